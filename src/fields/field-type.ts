@@ -1,0 +1,140 @@
+import type { Settings } from '#kernel/settings.ts'
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/** A choice of a select: `key` is stored, `label` shown. */
+export interface Option {
+  key: string
+  label: string
+  color?: string
+}
+
+/** What may be said of a field in an object definition; each type reads what concerns it. */
+export interface FieldSettings {
+  required?: boolean
+  unique?: boolean
+  /** Set by the engine or a rule only; a body that names it is refused. */
+  readOnly?: boolean
+  /** Found by search. */
+  searchable?: boolean
+  /** Lists are filtered and sorted by it, so it gets an index. */
+  index?: boolean
+  /** May be given only by who may backdate (imports, connectors, sample data). */
+  backdated?: boolean
+  default?: Json
+  label?: string
+  help?: string
+  /** Header words by which an importer knows the field, in any language. */
+  synonyms?: readonly string[]
+  options?: readonly Option[]
+  min?: number
+  max?: number
+  /** Digits after the point (decimal, percent). */
+  scale?: number
+  maxLength?: number
+  pattern?: string
+  /** The former name, so that a rename keeps the column. */
+  was?: string
+  /** Link types: the object linked to, the name of the way back, what happens when the target is binned. */
+  target?: string
+  inverse?: string
+  whenGone?: 'refuse' | 'clear' | 'bin-with'
+}
+
+/** A field as the catalog holds it. */
+export interface Field extends FieldSettings {
+  object: string
+  name: string
+  type: string
+  required: boolean
+  unique: boolean
+  readOnly: boolean
+  searchable: boolean
+  index: boolean
+  backdated: boolean
+  /** Key in bodies and answers: `amount`, `accountId`, `contactIds`. */
+  key: string
+  /** First column: `amount`, `account_id`; further columns add their suffix (`amount_currency`). */
+  column: string
+  label: string
+}
+
+/** Where a value stands and whose habits it is read with. `path` names the place in every problem. */
+export interface Place {
+  path: string
+  settings: Settings
+}
+
+/** A value that does not fit its field. `path` may go deeper than the field (`amount.currency`). */
+export class ValueError extends Error {
+  readonly path: string
+  constructor(path: string, message: string) {
+    super(message)
+    this.name = 'ValueError'
+    this.path = path
+  }
+}
+
+export interface Column {
+  /** Appended to the field's column with `_`; '' is the field's own column. */
+  suffix: string
+  /** PostgreSQL type. */
+  sql: string
+  /** Text that is sorted for people: indexed and ordered with the ICU collation. */
+  collate?: boolean
+  /**
+   * How one column's text form travels to JSON: `text` is escaped and quoted, `quoted` is quoted as is (uuid, date),
+   * `raw` is copied (numbers, JSON), `boolean` turns t/f, `time` turns PostgreSQL's timestamp into RFC 3339 with milliseconds.
+   */
+  wire: Wire
+  /** SQL to select instead of the bare column, for example arrays as JSON. `ref` is the quoted, qualified column. */
+  select?: (ref: string) => string
+  /**
+   * Filled by the database from other columns of the row while writing, never sent. `ref(suffix)` names this field's new
+   * columns; `date` is SQL for the object's rate date.
+   */
+  filled?: (ref: (suffix: string) => string, date: string) => string
+}
+
+export type Wire = 'text' | 'quoted' | 'raw' | 'boolean' | 'time'
+
+export type Operator =
+  | 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte'
+  | 'contains' | 'startsWith' | 'isNull' | 'has' | 'within' | 'some' | 'none'
+
+/** How the query compiler treats the field; each kind knows its operators (engine/query/operators.ts). */
+export type Kind = 'text' | 'number' | 'money' | 'boolean' | 'date' | 'time' | 'option' | 'list' | 'link' | 'links' | 'json'
+
+/**
+ * All that the engine asks of a type of field. V is the canonical value: the JSON shape of `api.md`
+ * (money `{amount, currency}`, date `YYYY-MM-DD`, time RFC 3339 UTC with milliseconds, link a UUID). Diffs, undo and
+ * comparison use this shape, so equal values must have equal `JSON.stringify`.
+ */
+export interface FieldType<V extends Json = Json> {
+  type: string
+  kind: Kind
+  /** No columns: the field lives elsewhere (many-to-many). */
+  columns: (field: Field) => readonly Column[]
+  /** Strict reading of a JSON body. Never called with null or undefined. Throws ValueError. */
+  parse: (input: unknown, field: Field, place: Place) => V
+  /** Tolerant reading of a spreadsheet cell (trimmed, never empty). Throws ValueError. Links are resolved by the importer instead. */
+  parseText: (text: string, field: Field, place: Place) => V
+  /** The cell of an export; `parseText` reads it back. */
+  toText: (value: V, field: Field) => string
+  /** One PostgreSQL text form per column that is not `filled`, in order. */
+  toColumns: (value: V, field: Field) => (string | null)[]
+  /** From the text forms of all selected columns (filled ones included) back to the value. */
+  fromColumns: (texts: readonly (string | null)[], field: Field) => V | null
+  /** The same as JSON.stringify(fromColumns(texts)), only faster. Needed when there are several columns or a shape of its own. */
+  toJson?: (texts: readonly (string | null)[], field: Field) => string
+  /** Suffix of the column that sorts, compares and groups; null when the type does not sort. */
+  sortBy: string | null
+  /** Parts that filters may name after a dot (`address.city`), each with its column suffix and kind. */
+  parts?: Record<string, { suffix: string; kind: Kind }>
+  /** JSON Schema (2020-12) of the value, without null. */
+  schema: (field: Field) => Record<string, unknown>
+  /** Words for search, when searchable: plain text, any case. */
+  searchText?: (value: V, field: Field) => string
+  /** Checked once when the catalog is built; throws Error on a senseless definition. */
+  check?: (field: Field) => void
+}

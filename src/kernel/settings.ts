@@ -1,0 +1,23 @@
+/** What the organisation decided once at set-up; values are read and written in its terms. */
+export interface Settings {
+  organisation: string
+  /** ISO 3166-1 alpha-2; phone numbers without a prefix are of this country. */
+  country: string
+  /** IANA name, such as `Europe/Madrid`. */
+  timeZone: string
+  /** 1 Monday … 7 Sunday. */
+  weekStart: number
+  /** ISO 4217; amounts of money are compared and summed in it. */
+  currency: string
+  /** One of en, es, zh, uk. */
+  language: string
+}
+
+export const defaultSettings: Settings = {
+  organisation: '',
+  country: 'US',
+  timeZone: 'UTC',
+  weekStart: 1,
+  currency: 'USD',
+  language: 'en',
+}
