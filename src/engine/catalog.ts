@@ -1,0 +1,160 @@
+import { fieldTypes } from '#fields/index.ts'
+import type { Field, FieldType } from '#fields/field-type.ts'
+import { kebab, sentence, snake } from '#kernel/names.ts'
+import type { ObjectDefinition } from './define.ts'
+
+/** A link seen from the record that is linked to: `account.deals` is `deal.account`. */
+export interface Inverse {
+  name: string
+  /** Object and field that hold the link. */
+  object: string
+  field: string
+}
+
+/** An object as the engine works with it: system fields added, names and columns settled. */
+export interface ObjectModel {
+  name: string
+  plural: string
+  path: string
+  table: string
+  label: string
+  title: Field
+  keyedBy: Field | null
+  rateDate: Field | null
+  history: 'full' | 'changes'
+  madeBy: string | null
+  fields: ReadonlyMap<string, Field>
+  /** By the key of bodies (`accountId`) as well as by name (`account`). */
+  byKey: ReadonlyMap<string, Field>
+  inverses: ReadonlyMap<string, Inverse>
+  definition: ObjectDefinition
+}
+
+export interface Catalog {
+  /** Grows when the catalog changes; part of cursors and of the names of prepared statements. */
+  version: string
+  objects: ReadonlyMap<string, ObjectModel>
+  byPath: ReadonlyMap<string, ObjectModel>
+}
+
+/** Paths that calls of the API have taken; no plural may be one of them. */
+export const reservedPaths = new Set(['objects', 'imports', 'search', 'batch', 'changes', 'change-sets', 'stream', 'docs', 'session', 'setup'])
+
+export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {
+  const objects = new Map<string, ObjectModel>()
+  for (const definition of definitions) {
+    if (objects.has(definition.name)) throw new Error(`Object ${definition.name} is defined twice`)
+    objects.set(definition.name, buildObject(definition))
+  }
+  const byPath = new Map<string, ObjectModel>()
+  for (const object of objects.values()) {
+    if (reservedPaths.has(object.path) || byPath.has(object.path)) throw new Error(`The path /${object.path} is taken`)
+    byPath.set(object.path, object)
+  }
+  for (const object of objects.values()) addInverses(object, objects)
+  return { version, objects, byPath }
+}
+
+/** The object, which the caller knows to exist; asking for another is a defect. */
+export function objectOf(catalog: Catalog, name: string): ObjectModel {
+  const object = catalog.objects.get(name)
+  if (!object) throw new Error(`No object ${name} in the catalog`)
+  return object
+}
+
+export function typeOf(field: Field): FieldType {
+  return fieldTypes[field.type] as FieldType
+}
+
+/** The first column of the field, quoted and qualified: `"t"."account_id"`. */
+export function columnRef(alias: string, field: Field, suffix = ''): string {
+  return `${alias}."${suffix ? `${field.column}_${suffix}` : field.column}"`
+}
+
+const systemFields: Record<string, Partial<Field> & { type: string }> = {
+  id: { type: 'link', readOnly: true },
+  version: { type: 'integer', readOnly: true },
+  createdAt: { type: 'dateTime', readOnly: true },
+  createdBy: { type: 'user', readOnly: true },
+  updatedAt: { type: 'dateTime', readOnly: true },
+  updatedBy: { type: 'user', readOnly: true },
+  owner: { type: 'user', index: true },
+  branch: { type: 'link', target: 'branch', index: true },
+  deletedAt: { type: 'dateTime', readOnly: true },
+}
+
+export function isSystemField(name: string): boolean {
+  return name in systemFields
+}
+
+function buildObject(definition: ObjectDefinition): ObjectModel {
+  const fields = new Map<string, Field>()
+  for (const [name, settings] of Object.entries({ ...systemFields, ...definition.fields })) {
+    if (isSystemField(name) && name in definition.fields) throw new Error(`${definition.name}.${name} is a system field`)
+    fields.set(name, buildField(definition.name, name, settings as Partial<Field> & { type: string }))
+  }
+  const byKey = new Map<string, Field>()
+  for (const field of fields.values()) {
+    byKey.set(field.name, field)
+    if (byKey.has(field.key) && byKey.get(field.key) !== field) throw new Error(`${definition.name}.${field.key} is taken twice`)
+    byKey.set(field.key, field)
+  }
+  const named = (name: string | undefined) => (name ? (fields.get(name) ?? fail(definition.name, name)) : null)
+  return {
+    name: definition.name,
+    plural: definition.plural,
+    path: kebab(definition.plural),
+    table: snake(definition.name),
+    label: sentence(definition.name),
+    title: named(definition.title) as Field,
+    keyedBy: named(definition.keyedBy),
+    rateDate: named(definition.rateDate),
+    history: definition.history ?? 'changes',
+    madeBy: definition.madeBy ?? null,
+    fields,
+    byKey,
+    inverses: new Map(),
+    definition,
+  }
+}
+
+function buildField(object: string, name: string, settings: Partial<Field> & { type: string }): Field {
+  const type = fieldTypes[settings.type]
+  if (!type) throw new Error(`${object}.${name}: there is no field type ${settings.type}`)
+  const isLink = type.kind === 'link' && name !== 'id'
+  const field: Field = {
+    required: false,
+    unique: false,
+    readOnly: false,
+    searchable: false,
+    index: isLink,
+    backdated: false,
+    label: sentence(name),
+    ...settings,
+    ...(settings.type === 'user' ? { target: 'user' } : {}),
+    object,
+    name,
+    key: isLink ? `${name}Id` : type.kind === 'links' ? `${name.replace(/s$/, '')}Ids` : name,
+    column: isLink ? `${snake(name)}_id` : snake(name),
+  }
+  type.check?.(field)
+  return field
+}
+
+function addInverses(object: ObjectModel, objects: ReadonlyMap<string, ObjectModel>): void {
+  for (const field of object.fields.values()) {
+    if (!field.target || isSystemField(field.name)) continue
+    const target = objects.get(field.target)
+    if (!target) throw new Error(`${object.name}.${field.name} links to ${field.target}, which is not in the catalog`)
+    const name = field.inverse ?? (field.target === 'user' ? null : object.plural)
+    if (!name) continue
+    if (target.byKey.has(name) || target.inverses.has(name)) {
+      throw new Error(`${target.name}.${name} is taken; give ${object.name}.${field.name} an inverse of its own`)
+    }
+    ;(target.inverses as Map<string, Inverse>).set(name, { name, object: object.name, field: field.name })
+  }
+}
+
+function fail(object: string, name: string): never {
+  throw new Error(`${object} names a field ${name} that it does not have`)
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+import { KithError } from '#kernel/errors.ts'
+import type { Log } from '#kernel/log.ts'
+
+/** A row as PostgreSQL's text forms, in the order of the select list. */
+export type Texts = (string | null)[]
+
+export interface Statement {
+  text: string
+  values: unknown[]
+  /** False: planned anew with its values (search, filters of very different selectivity), never prepared under a name. */
+  named?: boolean
+}
+
+/** Something that statements can be sent to: the pool, or one transaction. */
+export interface Db {
+  /** Rows as objects; numbers, times and JSON as JavaScript values (`bigint` and `numeric` stay text). */
+  rows: <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
+  /** Rows as text forms: the fast path of lists and of the write door. Prepared under a name unless told otherwise. */
+  texts: (statement: Statement) => Promise<Texts[]>
+  /** Runs `work` in one transaction; inside a transaction it is a savepoint. */
+  transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+  /** Streams text rows in batches without holding them, from a snapshot of its own. */
+  stream: (statement: Statement, batch?: number) => AsyncIterable<Texts[]>
+  readonly inTransaction: boolean
+  /** Statements sent so far by this process, for tests and metrics. */
+  readonly sent: { count: number }
+}
+
+export interface Database extends Db {
+  /** A connection of its own that calls back on each notification; reconnects by itself and then calls `onResume`. */
+  listen: (channels: string[], handler: (channel: string, payload: string) => void, onResume: () => void) => Promise<() => Promise<void>>
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+const asText = { getTypeParser: () => (value: string | null) => value }
+
+export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
+  const pool = new pg.Pool({ connectionString: url, max, options: '-c TimeZone=UTC -c DateStyle=ISO', application_name: 'kith' })
+  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'))
+  const sent = { count: 0 }
+  return {
+    ...dbOn(pool, sent),
+    inTransaction: false,
+    sent,
+    pool,
+    listen: (channels, handler, onResume) => listen({ url, channels, handler, onResume, log }),
+    close: () => pool.end(),
+  }
+}
+
+function dbOn(pool: pg.Pool, sent: { count: number }): Db {
+  return {
+    rows: (text, values) => send(pool, sent, { text, ...(values ? { values } : {}) }),
+    texts: (statement) => send(pool, sent, textQuery(statement)),
+    transaction: (work) => inTransaction(pool, sent, work),
+    stream: (statement, batch = 1000) => stream(pool, sent, statement, batch),
+    inTransaction: false,
+    sent,
+  }
+}
+
+function dbIn(client: pg.PoolClient, sent: { count: number }, depth: number): Db {
+  return {
+    rows: (text, values) => send(client, sent, { text, ...(values ? { values } : {}) }),
+    texts: (statement) => send(client, sent, textQuery(statement)),
+    transaction: (work) => inSavepoint(client, sent, depth, work),
+    stream: () => {
+      throw new Error('A stream needs a connection of its own')
+    },
+    inTransaction: true,
+    sent,
+  }
+}
+
+const maxNames = 2000
+const names = new Map<string, { name: string; uses: number }>()
+
+/**
+ * The name of a prepared statement: the text says everything about it, so equal texts share one. A text is named from its
+ * second use on and up to a limit, so that one-off filters do not fill every connection with plans.
+ */
+function nameOf(text: string): string | undefined {
+  let entry = names.get(text)
+  if (!entry) {
+    if (names.size >= maxNames) return undefined
+    entry = { name: `k${createHash('sha1').update(text).digest('base64url')}`, uses: 0 }
+    names.set(text, entry)
+  }
+  return ++entry.uses > 1 ? entry.name : undefined
+}
+
+function textQuery({ text, values, named = true }: Statement): pg.QueryConfig & { rowMode: 'array' } {
+  return { text, values, rowMode: 'array', types: asText as never, ...(named ? { name: nameOf(text) } : {}) } as pg.QueryConfig & { rowMode: 'array' }
+}
+
+async function send<Row>(target: pg.Pool | pg.PoolClient, sent: { count: number }, query: pg.QueryConfig): Promise<Row[]> {
+  sent.count++
+  try {
+    return (await target.query(query)).rows as Row[]
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, sent: { count: number }, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await connect(pool)
+  let broken = false
+  try {
+    await client.query('begin')
+    const result = await work(dbIn(client, sent, 0))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw translate(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function inSavepoint<T>(client: pg.PoolClient, sent: { count: number }, depth: number, work: (db: Db) => Promise<T>): Promise<T> {
+  const name = `s${depth}`
+  await client.query(`savepoint ${name}`)
+  try {
+    const result = await work(dbIn(client, sent, depth + 1))
+    await client.query(`release savepoint ${name}`)
+    return result
+  } catch (error) {
+    await client.query(`rollback to savepoint ${name}`)
+    throw error
+  }
+}
+
+async function* stream(pool: pg.Pool, sent: { count: number }, statement: Statement, batch: number): AsyncIterable<Texts[]> {
+  const client = await connect(pool)
+  sent.count++
+  const cursor = client.query(new Cursor<Texts>(statement.text, statement.values as never[], { rowMode: 'array', types: asText as never }))
+  let finished = false
+  try {
+    for (;;) {
+      const rows = await cursor.read(batch)
+      if (rows.length === 0) break
+      yield rows
+    }
+    finished = true
+  } catch (error) {
+    throw translate(error)
+  } finally {
+    await cursor.close().catch(() => {})
+    client.release(!finished)
+  }
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+const lostConnection = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+
+/** A database that is away is the caller's 503, not a defect. Everything else passes through. */
+function translate(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message?: string }
+  const away = (code && lostConnection.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+  return away ? new KithError('unavailable', 'The database does not answer just now. Try again in a moment.') : error
+}
+
+interface Listening {
+  url: string
+  channels: string[]
+  handler: (channel: string, payload: string) => void
+  onResume: () => void
+  log: Log
+}
+
+async function listen({ url, channels, handler, onResume, log }: Listening): Promise<() => Promise<void>> {
+  let closed = false
+  let client: pg.Client | null = null
+  let retry: NodeJS.Timeout | null = null
+  const open = async () => {
+    const next = new pg.Client({ connectionString: url, application_name: 'kith listener', keepAlive: true })
+    next.on('error', (error) => log.warn({ error: error.message }, 'the listening connection broke'))
+    next.on('end', () => {
+      if (!closed && client === next) again()
+    })
+    next.on('notification', (note) => handler(note.channel, note.payload ?? ''))
+    await next.connect()
+    for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
+  }
+  const again = () => {
+    retry = setTimeout(() => open().then(onResume, again), 500)
+    retry.unref()
+  }
+  await open()
+  return async () => {
+    closed = true
+    if (retry) clearTimeout(retry)
+    await client?.end()
+  }
+}

@@ -1,0 +1,76 @@
+import type { FieldDefinition } from '#fields/define-field.ts'
+
+type Fields = Record<string, FieldDefinition<unknown>>
+
+export interface ObjectSettings<F extends Fields> {
+  /** Plural in camelCase (`dealLines`); the path is its kebab-case. */
+  plural: string
+  /** The field that names a record for people. */
+  title: string & keyof F
+  /** `full`: a creation is logged with all its values, for objects whose history is analysed. */
+  history?: 'full'
+  /** The date at whose rate money is converted; without it the day of creation. */
+  rateDate?: string & keyof F
+  /** Reference data (stages, products, branches): known by a key, no owner by default. */
+  keyedBy?: string & keyof F
+  /** Records are made and binned by verbs only; the generic POST and DELETE answer 405 and name them. */
+  madeBy?: string
+  /** Several fields unique together. */
+  uniqueTogether?: readonly (readonly (string & keyof F)[])[]
+  /** Composite indexes for lists and boards that are asked for often; `include` columns ride along. */
+  indexes?: readonly { on: readonly string[]; include?: readonly string[] }[]
+  /** Words by which an importer knows a file or header of this object. */
+  synonyms?: readonly string[]
+  /** How a record without its title is named, such as `{account} – {product}`. */
+  titleTemplate?: string
+  fields: F
+}
+
+/** One object of the catalog as its module writes it. */
+export interface ObjectDefinition<Name extends string = string, F extends Fields = Fields> extends ObjectSettings<F> {
+  name: Name
+}
+
+/** Describes an object: plain data, from which tables, API, permissions, import, export and screens are derived. */
+export function defineObject<const Name extends string, const F extends Fields>(
+  name: Name,
+  settings: ObjectSettings<F>,
+): ObjectDefinition<Name, F> {
+  return { name, ...settings }
+}
+
+type KeyOf<K extends string, D> = D extends FieldDefinition<unknown, infer As>
+  ? As extends 'link'
+    ? `${K}Id`
+    : As extends 'links'
+      ? `${Singular<K>}Ids`
+      : K
+  : K
+type Singular<K extends string> = K extends `${infer S}s` ? S : K
+type ValueOf<D> = D extends FieldDefinition<infer V> ? V : never
+type IsDemanded<D> = D extends { readonly demanded?: infer R } ? (true extends R ? (false extends R ? false : true) : false) : false
+
+/** What every record carries besides its own fields. Times are RFC 3339 UTC. */
+export interface SystemValues {
+  id: string
+  version: number
+  createdAt: string
+  createdById: string | null
+  updatedAt: string
+  updatedById: string | null
+  ownerId: string | null
+  branchId: string | null
+  deletedAt: string | null
+}
+
+type ValuesOf<F extends Fields> = {
+  [K in keyof F & string as KeyOf<K, F[K]>]: IsDemanded<F[K]> extends true ? ValueOf<F[K]> : ValueOf<F[K]> | null
+}
+
+/** A record of the object as it is read. */
+export type Stored<D> = D extends ObjectDefinition<string, infer F> ? ValuesOf<F> & SystemValues : never
+
+/** What may be given to make or change a record; the engine says which fields it misses. */
+export type Draft<D> = D extends ObjectDefinition<string, infer F>
+  ? Partial<ValuesOf<F>> & { id?: string; ownerId?: string | null; branchId?: string | null }
+  : never
