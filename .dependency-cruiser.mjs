@@ -1,0 +1,129 @@
+// The arrows of ARCHITECTURE.md as rules that fail. test/architecture.test.ts breaks each of them on purpose and expects
+// to see it named. A test may look anywhere, so no rule starts from one.
+
+/** Modules from the lowest to the highest; a module may import only from lower rows. */
+export const moduleOrder = [
+  ['workspace'],
+  ['customers'],
+  ['channels'],
+  ['sales', 'commerce', 'marketing', 'service'],
+  ['analytics', 'automation'],
+]
+
+const tests = '\\.test\\.ts$'
+
+const layers = [
+  layer('kernel', []),
+  layer('database', ['kernel']),
+  layer('fields', ['kernel']),
+  layer('engine', ['kernel', 'fields']),
+  layer('modules', ['kernel', 'fields', 'engine']),
+  layer('jobs', ['kernel', 'fields', 'engine', 'modules', 'context.ts']),
+  layer('api', ['kernel', 'fields', 'engine', 'modules', 'context.ts']),
+  layer('cli', ['kernel', 'database', 'fields', 'engine', 'modules', 'jobs', 'api', 'context.ts']),
+  {
+    name: 'context-is-below-its-users',
+    comment: 'context.ts puts the parts together; api, cli and main use it, never the other way round.',
+    severity: 'error',
+    from: { path: '^src/context\\.ts$' },
+    to: { path: '^src/(api|cli|main\\.ts)' },
+  },
+]
+
+const modules = [
+  ...moduleOrder.flatMap((row, index) => row.map((name) => downwards(name, moduleOrder.slice(0, index).flat()))),
+  {
+    name: 'module-by-its-front-door',
+    comment: 'A module imports another by its index.ts or an .object.ts.',
+    severity: 'error',
+    from: { path: '^src/modules/([^/]+)/', pathNot: tests },
+    to: { path: '^src/modules/[^/]+/', pathNot: ['^src/modules/$1/', '/index\\.ts$', '\\.object\\.ts$'] },
+  },
+]
+
+const packages = [
+  onlyIn('sql', ['pg', 'pg-cursor', 'kysely'], '^src/(engine|database)/'),
+  onlyIn('fastify', ['fastify', '@fastify/[^/]+', 'fastify-plugin'], '^src/api/'),
+  onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
+  onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),
+  onlyIn('commander', ['commander'], '^src/cli/'),
+  onlyIn('react', ['react', 'react-dom'], '\\.web\\.tsx$'),
+]
+
+const everywhere = [
+  {
+    name: 'no-circles',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'every-import-resolves',
+    severity: 'error',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'no-browser-half-on-the-server',
+    comment: 'Node strips types, it does not compile JSX: a .web.tsx would fail when the server starts.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '\\.web\\.tsx$' },
+    to: { path: '\\.web\\.tsx$' },
+  },
+  {
+    name: 'product-without-tests',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '\\.(test|fixtures)\\.ts$' },
+    to: { path: ['^(test|bench)/', '\\.(test|fixtures)\\.ts$'] },
+  },
+  {
+    name: 'product-without-development-tools',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '\\.(test|fixtures)\\.ts$' },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  },
+]
+
+export default {
+  forbidden: [...layers, ...modules, ...packages, ...everywhere],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      mainFields: ['main', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+}
+
+function layer(name, below) {
+  return {
+    name: `${name}-imports-only-what-is-below`,
+    comment: below.length > 0 ? `src/${name} may import ${below.join(', ')}.` : `src/${name} imports nothing of ours.`,
+    severity: 'error',
+    from: { path: `^src/${name}/`, pathNot: tests },
+    to: { path: '^src/', pathNot: [name, ...below].map((folder) => `^src/${folder}(/|$)`.replace('.ts', '\\.ts')) },
+  }
+}
+
+function downwards(name, below) {
+  return {
+    name: `${name}-imports-only-lower-modules`,
+    comment: below.length > 0 ? `${name} may import ${below.join(', ')}.` : `${name} imports no other module.`,
+    severity: 'error',
+    from: { path: `^src/modules/${name}/`, pathNot: tests },
+    to: { path: '^src/modules/', pathNot: `^src/modules/(${[name, ...below].join('|')})/` },
+  }
+}
+
+function onlyIn(label, names, home) {
+  return {
+    name: `${label}-stays-home`,
+    comment: `${names.join(', ')} only in ${home}`,
+    severity: 'error',
+    from: { path: '^src/', pathNot: [home, tests] },
+    to: { path: `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`, pathNot: '^(src|test|bench)/' },
+  }
+}

@@ -1,0 +1,170 @@
+// The rules of .dependency-cruiser.mjs are broken here one by one, in a tree of their own, to see that each of them bites.
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+/** Raise it as the product grows: it guards against a configuration that reads next to nothing and finds no breach. */
+const leastModulesRead = 10
+
+type Cruise = {
+  modules: { source: string; dependencies: { module: string; couldNotResolve: boolean }[] }[]
+  summary: { violations: { from: string; rule: { name: string } }[] }
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** The importing file, what it imports, the rule that must say no. */
+const breaches: [from: string, to: string, rule: string][] = [
+  ['kernel/reads-fields.ts', '#fields/target.ts', 'kernel-imports-only-what-is-below'],
+  ['database/reads-engine.ts', '#engine/target.ts', 'database-imports-only-what-is-below'],
+  ['fields/money/reads-engine.ts', '#engine/target.ts', 'fields-imports-only-what-is-below'],
+  ['engine/names-a-module.ts', '#modules/sales/index.ts', 'engine-imports-only-what-is-below'],
+  ['engine/launches-postgresql.ts', '#database/target.ts', 'engine-imports-only-what-is-below'],
+  ['engine/takes-context.ts', '#context.ts', 'engine-imports-only-what-is-below'],
+  ['modules/sales/answers-requests.ts', '#api/target.ts', 'modules-imports-only-what-is-below'],
+  ['modules/sales/queues-jobs.ts', '#jobs/target.ts', 'modules-imports-only-what-is-below'],
+  ['modules/sales/takes-context.ts', '#context.ts', 'modules-imports-only-what-is-below'],
+  ['modules/workspace/reads-upwards.ts', '#modules/customers/index.ts', 'workspace-imports-only-lower-modules'],
+  ['modules/sales/reads-its-neighbour.ts', '#modules/service/index.ts', 'sales-imports-only-lower-modules'],
+  ['modules/service/reads-upwards.ts', '#modules/analytics/index.ts', 'service-imports-only-lower-modules'],
+  ['modules/customers/reads-table-of-contents.ts', '#modules/index.ts', 'customers-imports-only-lower-modules'],
+  ['modules/sales/by-the-back-door.ts', '#modules/customers/target.ts', 'module-by-its-front-door'],
+  ['jobs/answers-requests.ts', '#api/target.ts', 'jobs-imports-only-what-is-below'],
+  ['api/launches-postgresql.ts', '#database/target.ts', 'api-imports-only-what-is-below'],
+  ['api/queues-jobs.ts', '#jobs/target.ts', 'api-imports-only-what-is-below'],
+  ['cli/reads-main.ts', '#main.ts', 'cli-imports-only-what-is-below'],
+  ['context.ts', '#api/target.ts', 'context-is-below-its-users'],
+  ['modules/sales/speaks-sql.ts', 'pg', 'sql-stays-home'],
+  ['api/builds-sql.ts', 'kysely', 'sql-stays-home'],
+  ['modules/sales/serves.ts', 'fastify', 'fastify-stays-home'],
+  ['cli/limits.ts', '@fastify/rate-limit', 'fastify-stays-home'],
+  ['modules/customers/signs-in.ts', 'better-auth', 'better-auth-stays-home'],
+  ['api/works-off.ts', 'graphile-worker', 'graphile-worker-stays-home'],
+  ['api/commands.ts', 'commander', 'commander-stays-home'],
+  ['api/renders.ts', 'react', 'react-stays-home'],
+  ['fields/money/draws.ts', './money.web.tsx', 'no-browser-half-on-the-server'],
+  ['engine/leans-on-a-test.ts', '../../test/target.ts', 'product-without-tests'],
+  ['engine/leans-on-a-bench.ts', '../../bench/target.ts', 'product-without-tests'],
+  ['engine/leans-on-fixtures.ts', '#fields/money/money.fixtures.ts', 'product-without-tests'],
+  ['engine/leans-on-tools.ts', 'fast-check', 'product-without-development-tools'],
+  ['engine/circle-a.ts', './circle-b.ts', 'no-circles'],
+  ['engine/goes-nowhere.ts', '#engine/absent.ts', 'every-import-resolves'],
+]
+
+const allowed: [from: string, to: string][] = [
+  ['database/reads-kernel.ts', '#kernel/target.ts'],
+  ['fields/money/reads-kernel.ts', '#kernel/target.ts'],
+  ['engine/reads-fields.ts', '#fields/target.ts'],
+  ['engine/speaks-sql.ts', 'pg'],
+  ['modules/sales/reads-engine.ts', '#engine/target.ts'],
+  ['modules/sales/reads-downwards.ts', '#modules/customers/index.ts'],
+  ['modules/sales/links.ts', '#modules/customers/account.object.ts'],
+  ['modules/sales/reads-itself.ts', './target.ts'],
+  ['modules/sales/looks-anywhere.test.ts', '#api/target.ts'],
+  ['modules/workspace/signs-in.ts', 'better-auth'],
+  ['modules/lists-modules.ts', '#modules/sales/index.ts'],
+  ['api/takes-context.ts', '#context.ts'],
+  ['api/serves.ts', 'fastify'],
+  ['jobs/works-off.ts', 'graphile-worker'],
+  ['cli/launches-postgresql.ts', '#database/target.ts'],
+  ['main.ts', '#cli/target.ts'],
+]
+
+const tree = mkdtempSync(join(tmpdir(), 'kith-arrows-'))
+let cruised: Cruise
+
+beforeAll(async () => {
+  plantTree()
+  cruised = await cruise(tree)
+})
+
+afterAll(() => rmSync(tree, { recursive: true, force: true }))
+
+describe('a breach is named', () => {
+  test.each(breaches)('src/%s → %s: %s', (from, _to, rule) => {
+    expect(rulesBrokenBy(from)).toContain(rule)
+  })
+})
+
+describe('what is allowed stays allowed', () => {
+  test.each(allowed)('src/%s → %s', (from) => {
+    expect(rulesBrokenBy(from)).toEqual([])
+  })
+})
+
+test('every rule is broken at least once here', async () => {
+  const config: { default: { forbidden: { name: string }[] } } = await import(join(root, '.dependency-cruiser.mjs'))
+  const seen = new Set(breaches.map(([, , rule]) => rule))
+  const kinds = (names: Iterable<string>) =>
+    new Set([...names].map((name) => name.replace(/^\w+(?=-imports-only-lower)/, 'x')))
+  const unbroken = kinds(config.default.forbidden.map((rule) => rule.name)).difference(kinds(seen))
+  expect([...unbroken]).toEqual([])
+})
+
+test('the product is read as a whole and each of its own imports is found', async () => {
+  const { modules } = await cruise(root)
+  const own = modules.filter((module) => module.source.startsWith('src/'))
+  expect(own.length).toBeGreaterThanOrEqual(leastModulesRead)
+  const lost = own.flatMap(({ source, dependencies }) =>
+    dependencies.filter((found) => found.couldNotResolve).map((found) => `${source} → ${found.module}`),
+  )
+  expect(lost).toEqual([])
+  expect(own.flatMap((module) => module.dependencies).some((found) => found.module.startsWith('#'))).toBe(true)
+})
+
+function rulesBrokenBy(from: string): string[] {
+  return cruised.summary.violations.filter((found) => found.from === `src/${from}`).map((found) => found.rule.name)
+}
+
+function plantTree(): void {
+  copyFileSync(join(root, 'package.json'), join(tree, 'package.json'))
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'junction')
+  const files = [...breaches, ...allowed].map(([from, to]) => [
+    `src/${from}`,
+    `import * as target from '${to}'\nvoid target\n`,
+  ])
+  for (const [path, text] of [...targets(), ...files]) {
+    const file = join(tree, path!)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text!)
+  }
+}
+
+function targets(): [string, string][] {
+  const folders = ['kernel', 'database', 'fields', 'engine', 'modules/sales', 'modules/customers', 'jobs', 'api', 'cli']
+  const indexes = ['sales', 'customers', 'service', 'analytics'].map((name) => `src/modules/${name}/index.ts`)
+  const plain = [
+    ...folders.map((folder) => `src/${folder}/target.ts`),
+    ...indexes,
+    'src/modules/index.ts',
+    'src/modules/customers/account.object.ts',
+    'src/fields/money/money.web.tsx',
+    'src/fields/money/money.fixtures.ts',
+    'src/main.ts',
+    'test/target.ts',
+    'bench/target.ts',
+  ].map((path): [string, string] => [path, 'export const target = 1\n'])
+  return [...plain, ['src/engine/circle-b.ts', "import './circle-a.ts'\n"]]
+}
+
+/** dependency-cruiser ends with the number of breaches as its code, so a code alone is no failure. */
+function cruise(folder: string): Promise<Cruise> {
+  const args = [
+    '--import',
+    join(root, 'test/typescript-for-arrows.mjs'),
+    join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+    '--config',
+    join(root, '.dependency-cruiser.mjs'),
+    '--output-type',
+    'json',
+    'src',
+  ]
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      if (stdout.startsWith('{')) resolve(JSON.parse(stdout) as Cruise)
+      else reject(new Error(`dependency-cruiser gave no answer: ${stderr}`, { cause: error }))
+    })
+  })
+}

@@ -1,0 +1,131 @@
+// Every check of the repository: `npm test`. With arguments, only Vitest with these: `npm test -- src/kernel -t money`.
+// The last line counts checks and tests together: `N passed, N failed`, with `, N skipped` if there are any.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+type Check = { name: string; args: string[] }
+type Outcome = { code: number; output: string; seconds: number }
+type Tally = { passed: number; failed: number; skipped: number }
+
+type VitestReport = {
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[]
+  }[]
+}
+
+const root = join(import.meta.dirname, '..')
+
+const checks: Check[] = [
+  {
+    name: 'format and lint',
+    args: [tool('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'],
+  },
+  { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
+  {
+    name: 'arrows',
+    args: [
+      '--import',
+      './test/typescript-for-arrows.mjs',
+      tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--output-type',
+      'err-long',
+      'src',
+    ],
+  },
+  { name: 'dead code', args: [tool('knip/bin/knip.js'), '--no-progress'] },
+]
+
+process.exitCode = await runAll(process.argv.slice(2))
+
+async function runAll(vitestArgs: string[]): Promise<number> {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+  if (vitestArgs.length === 0) await Promise.all(checks.map((check) => runCheck(check, tally)))
+  await runTests(vitestArgs, tally)
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
+  console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`)
+  return tally.failed > 0 ? 1 : 0
+}
+
+async function runCheck({ name, args }: Check, tally: Tally): Promise<void> {
+  const { code, output, seconds } = await runNode(args)
+  console.log(`== ${name}: ${code === 0 ? 'passed' : `failed with code ${code}`} in ${seconds.toFixed(1)} s`)
+  if (code !== 0) console.log(`${output.trim()}\n`)
+  count(tally, code === 0)
+}
+
+async function runTests(vitestArgs: string[], tally: Tally): Promise<void> {
+  console.log('== tests: running')
+  const folder = mkdtempSync(join(tmpdir(), 'kith-test-report-'))
+  const reportFile = join(folder, 'report.json')
+  try {
+    const args = [tool('vitest/vitest.mjs'), 'run', ...vitestArgs, '--reporter=json', `--outputFile.json=${reportFile}`]
+    const { code, output, seconds } = await runNode(args)
+    const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport) : undefined
+    const tests: Tally = { passed: 0, failed: 0, skipped: 0 }
+    for (const file of report?.testResults ?? []) countFile(file, tests)
+    if (tests.passed + tests.failed === 0) fail(tests, 'no test ran', output)
+    else if (code !== 0 && tests.failed === 0)
+      fail(tests, `Vitest ended with code ${code} though no test failed`, output)
+    console.log(`== tests: ${tests.passed} passed, ${tests.failed} failed in ${seconds.toFixed(1)} s`)
+    tally.passed += tests.passed
+    tally.failed += tests.failed
+    tally.skipped += tests.skipped
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function countFile(file: VitestReport['testResults'][number], tests: Tally): void {
+  const path = file.name.replace(`${root}/`, '')
+  for (const test of file.assertionResults) {
+    if (test.status === 'passed' || test.status === 'failed') count(tests, test.status === 'passed')
+    else tests.skipped++
+    if (test.status === 'failed') console.log(`✗ ${path} > ${test.fullName}\n${indent(test.failureMessages ?? [])}\n`)
+  }
+  const failedOutsideItsTests =
+    file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
+  if (failedOutsideItsTests) fail(tests, path, file.message)
+}
+
+function fail(tally: Tally, what: string, output: string): void {
+  console.log(`✗ ${what}\n${indent([output.trim()])}\n`)
+  count(tally, false)
+}
+
+function count(tally: Tally, passed: boolean): void {
+  if (passed) tally.passed++
+  else tally.failed++
+}
+
+function indent(messages: string[]): string {
+  return messages.join('\n').replaceAll(/^/gm, '    ')
+}
+
+/** Runs a script with this same Node, without input; its output is kept until it ends. */
+function runNode(args: string[]): Promise<Outcome> {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
+    child.on('error', (error) => resolve({ code: 1, output: `${output}\n${error.message}`, seconds: 0 }))
+    child.on('close', (code, signal) => {
+      const end = signal ? `\nended by ${signal}` : ''
+      resolve({ code: code ?? 1, output: output + end, seconds: (performance.now() - started) / 1000 })
+    })
+  })
+}
+
+function tool(path: string): string {
+  return join(root, 'node_modules', path)
+}
