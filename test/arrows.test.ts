@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import rules from '../.dependency-cruiser.mjs'
 
 /** Raise it as the product grows: it guards against a configuration that reads next to nothing and finds no breach. */
 const leastModulesRead = 10
@@ -94,12 +95,11 @@ describe('what is allowed stays allowed', () => {
   })
 })
 
-test('every rule is broken at least once here', async () => {
-  const config: { default: { forbidden: { name: string }[] } } = await import(join(root, '.dependency-cruiser.mjs'))
+test('every rule is broken at least once here', () => {
   const seen = new Set(breaches.map(([, , rule]) => rule))
   const kinds = (names: Iterable<string>) =>
     new Set([...names].map((name) => name.replace(/^\w+(?=-imports-only-lower)/, 'x')))
-  const unbroken = kinds(config.default.forbidden.map((rule) => rule.name)).difference(kinds(seen))
+  const unbroken = kinds(rules.forbidden.map((rule) => rule.name)).difference(kinds(seen))
   expect([...unbroken]).toEqual([])
 })
 

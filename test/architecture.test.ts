@@ -1,0 +1,184 @@
+// Where files are, what they are called, how large they may grow, and what may not stand in them.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { expect, test } from 'vitest'
+import { moduleOrder } from '../.dependency-cruiser.mjs'
+
+const root = join(import.meta.dirname, '..')
+const notOurs = new Set(['node_modules', '.runtime', '.git', '.DS_Store', 'data', 'coverage'])
+const files = listFiles('')
+const sources = files.filter((path) => path.startsWith('src/'))
+const programs = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.gen.ts'))
+
+const roles = 'object|rules|routes|job|action|trigger|report|channel|field|fixtures|gen'
+const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
+const sourceName = new RegExp(
+  `^${kebab}(\\.(${roles}))?(\\.test)?\\.ts$|^${kebab}\\.web\\.tsx$|^\\d{4}-${kebab}\\.sql$`,
+)
+
+test('the repository was read', () => {
+  expect(files).toContain('package.json')
+  expect(sources.length).toBeGreaterThan(10)
+})
+
+test('files under src have a plain kebab-case name or a role from the closed list', () => {
+  expect(sources.filter((path) => !sourceName.test(basename(path)))).toEqual([])
+})
+
+test.each([
+  ['deal.object.ts', true],
+  ['close-deal.ts', true],
+  ['close-deal.test.ts', true],
+  ['deal.rules.test.ts', true],
+  ['money.web.tsx', true],
+  ['0001-system.sql', true],
+  ['system.sql', false],
+  ['deal.service.ts', false],
+  ['closeDeal.ts', false],
+  ['Deal.ts', false],
+  ['deal.tsx', false],
+  ['deal.js', false],
+])('%s is a good name: %s', (name, isGood) => {
+  expect(sourceName.test(name)).toBe(isGood)
+})
+
+test('no file has more than 400 lines', () => {
+  const long = programs
+    .map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > 400)
+  expect(long).toEqual([])
+})
+
+test('no folder under src has more than 25 files, tests aside', () => {
+  const perFolder = Map.groupBy(
+    sources.filter((path) => !path.endsWith('.test.ts')),
+    dirname,
+  )
+  expect([...perFolder].filter(([, paths]) => paths.length > 25).map(([folder]) => folder)).toEqual([])
+})
+
+test('folders under src are at most three deep and none is a drawer for leftovers', () => {
+  const folders = [...new Set(sources.map((path) => relative('src', dirname(path))))]
+  expect(folders.filter((folder) => folder.split(sep).length > 3)).toEqual([])
+  expect(
+    folders.filter((folder) => /(^|\/)(utils?|helpers?|types?|constants?|common|misc)(\/|$)/.test(folder)),
+  ).toEqual([])
+})
+
+test('modules are known to the arrows, and flat', () => {
+  const known = moduleOrder.flat()
+  const folders = sources
+    .filter((path) => path.startsWith('src/modules/'))
+    .map((path) => relative('src/modules', dirname(path)))
+  expect([...new Set(folders)].filter((folder) => folder !== '' && !known.includes(folder))).toEqual([])
+})
+
+test('only an index re-exports without adding anything', () => {
+  expect(sources.filter((path) => basename(path) !== 'index.ts' && reExportsOnly(read(path)))).toEqual([])
+})
+
+test.each([
+  ["export { a } from './a.ts'\n", true],
+  ["/* why */\nexport type { A } from './a.ts'\nexport * from './b.ts'\n", true],
+  ["import { a } from './a.ts'\nexport { a }\n", true],
+  ["export { a } from './a.ts'\nexport const b = 1\n", false],
+  ['export const a = 1\n', false],
+])('%j only re-exports: %s', (text, expected) => {
+  expect(reExportsOnly(text)).toBe(expected)
+})
+
+test('versions are exact and the lockfile names no address to fetch from', () => {
+  const manifest: Record<string, Record<string, string>> = JSON.parse(read('package.json'))
+  const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+    Object.entries(manifest[kind] ?? {}),
+  )
+  expect(versions.length).toBeGreaterThan(20)
+  expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  expect(read('package-lock.json').match(/"resolved": ".*"/g)).toBeNull()
+})
+
+test('no file names a place that exists on one machine only', () => {
+  // Put together here, so that this file does not break its own rule.
+  const places = [
+    ['', 'work', ''],
+    ['', 'root', ''],
+    ['', 'tmp', 'kith'],
+    ['', 'home', ''],
+  ].map((parts) => parts.join('/'))
+  const hosts = [
+    ['registry', 'npmjs', 'org'],
+    ['registry', 'yarnpkg', 'com'],
+    ['registry', 'npmmirror', 'com'],
+  ].map((parts) => parts.join('.'))
+  const pattern = new RegExp(`(?<![\\w.}*-])(${places.join('|')})|${hosts.join('|').replaceAll('.', '\\.')}`)
+  const found = files.filter(isText).flatMap((path) => {
+    const line = read(path)
+      .split('\n')
+      .findIndex((text) => pattern.test(text))
+    return line < 0 ? [] : [`${path}:${line + 1}`]
+  })
+  expect(found).toEqual([])
+})
+
+test('links in the documents lead somewhere', () => {
+  const pages = files.filter((path) => path.endsWith('.md'))
+  expect(pages).toContain('README.md')
+  expect(
+    pages.flatMap((page) =>
+      linksOf(page)
+        .filter((link) => !leadsSomewhere(page, link))
+        .map((link) => `${page}: ${link}`),
+    ),
+  ).toEqual([])
+})
+
+/** Paths from the root of the repository, with `/`. Names of `notOurs` are left out at any depth but under src and web. */
+function listFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder ? `${folder}/${entry.name}` : entry.name
+    if (notOurs.has(entry.name) && !/^(src|web)\//.test(path)) return []
+    if (entry.isDirectory()) return listFiles(path)
+    const isLocal = /\.log$|^kith\.config\./.test(entry.name)
+    return entry.isFile() && !isLocal ? [path] : []
+  })
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8')
+}
+
+function isText(path: string): boolean {
+  return statSync(join(root, path)).size < 4_000_000 && !readFileSync(join(root, path)).subarray(0, 8000).includes(0)
+}
+
+function reExportsOnly(text: string): boolean {
+  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+  const exported = /export\s+(type\s+)?(\*(\s+as\s+\w+)?|\{[^}]*\})(\s+from\s+'[^']+')?;?/g
+  const rest = code.replace(exported, '').replace(/import\s[^'"]*'[^']+';?/g, '')
+  return exported.test(code) && rest.trim() === ''
+}
+
+function linksOf(page: string): string[] {
+  const prose = read(page)
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/`[^`\n]*`/g, '')
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1]!).filter((link) => !/^[a-z]+:/.test(link))
+}
+
+function leadsSomewhere(page: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#')
+  const target = path === '' ? page : join(dirname(page), path)
+  if (!existsSync(join(root, target))) return false
+  return anchor === undefined || headingsOf(read(target)).includes(anchor)
+}
+
+/** Anchors as code hosts make them: lower case, spaces to hyphens, punctuation gone. */
+function headingsOf(text: string): string[] {
+  return [...text.matchAll(/^#+\s+(.*)$/gm)].map((match) =>
+    match[1]!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  )
+}
