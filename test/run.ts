@@ -63,7 +63,9 @@ async function runTests(vitestArgs: string[], tally: Tally): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-test-report-'))
   const reportFile = join(folder, 'report.json')
   try {
-    const args = [tool('vitest/vitest.mjs'), 'run', ...vitestArgs, '--reporter=json', `--outputFile.json=${reportFile}`]
+    // The report gives the counts; the dots' output is where errors outside any test are told.
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]
+    const args = [tool('vitest/vitest.mjs'), 'run', ...vitestArgs, ...reporters]
     const { code, output, seconds } = await runNode(args)
     const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport) : undefined
     const tests: Tally = { passed: 0, failed: 0, skipped: 0 }
