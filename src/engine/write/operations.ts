@@ -1,0 +1,40 @@
+import type { KithError } from '#kernel/errors.ts'
+
+/** One wish of a write. `data` has the keys of the API (`accountId`, `amount`); values are not yet checked. */
+export type Operation =
+  | { op: 'create'; object: string; data: Record<string, unknown>; id?: string; happenedAt?: Date }
+  | { op: 'update'; object: string; id: string; data: Record<string, unknown>; version?: number; base?: number; happenedAt?: Date }
+  | { op: 'upsert'; object: string; match: Match; data: Record<string, unknown>; happenedAt?: Date }
+  | { op: 'delete'; object: string; id: string; version?: number }
+  | { op: 'restore'; object: string; id: string; version?: number }
+
+/** Names of fields whose values in `data` find the record, or the values themselves. */
+export type Match = string | readonly string[] | Record<string, unknown>
+
+export interface WriteOptions {
+  /** What people read in the list of change sets, such as `Import of accounts.csv`. */
+  name?: string
+  /** True (default): all or nothing, the first failure is thrown with `operations[i]` in its path. False: a result per operation. */
+  atomic?: boolean
+  /** Checks and counts everything, then rolls back. */
+  dryRun?: boolean
+  /** A change set that is already running (import, bulk edit, undo); without it each write is a change set of its own. */
+  set?: string
+  /** The change set that this one takes back. */
+  undoes?: string
+  /** For verbs and system readers that set read-only fields (`outcome`, `personContactId`). Never from the API. */
+  trusted?: boolean
+}
+
+export interface OperationResult {
+  status: 'created' | 'updated' | 'unchanged' | 'deleted' | 'restored' | 'failed'
+  id: string | null
+  version: number | null
+  error?: KithError
+}
+
+export interface WriteResult {
+  /** Null when nothing changed (or on a dry run). */
+  changeSet: string | null
+  results: OperationResult[]
+}
