@@ -1,0 +1,56 @@
+import type { Field, Json } from '#fields/field-type.ts'
+import { type ObjectModel, typeOf } from '../catalog.ts'
+import type { Values } from '../rules.ts'
+import { foldText, hanPairs, phoneDigits } from './search-words.ts'
+
+/** What search knows of one record. */
+export interface SearchDoc {
+  /** As people read it. */
+  title: string
+  /** ` title words | words of the other searchable fields `: folded, and a space before every word, so that beginnings of words can be asked for. */
+  body: string
+}
+
+// Long notes are found by their first pages; the index stays small.
+const maxBody = 10_000
+
+/** The row of `kith.search_doc` for a record with these values (by field name), or null when its object is not searched. */
+export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | null {
+  const searched = [...object.fields.values()].filter((field) => field.searchable)
+  if (searched.length === 0) return null
+  const title = titleOf(object, values)
+  const rest = new Set<string>()
+  for (const field of searched) {
+    if (field === object.title) continue
+    for (const text of textsOf(field, values[field.name])) addWords(rest, text)
+  }
+  for (const pair of hanPairs(foldText(title))) rest.add(pair)
+  return { title, body: ` ${foldText(title)} | ${[...rest].join(' ')} `.slice(0, maxBody) }
+}
+
+/** How people call the record; empty when it has no title yet or is called by another record. */
+export function titleOf(object: ObjectModel, values: Values): string {
+  return typeOf(object.title).kind === 'link' ? '' : textsOf(object.title, values[object.title.name]).join(' ').trim()
+}
+
+function addWords(words: Set<string>, text: string): void {
+  const digits = phoneDigits(text)
+  if (digits) words.add(digits)
+  const folded = foldText(text)
+  if (!folded) return
+  words.add(folded)
+  for (const pair of hanPairs(folded)) words.add(pair)
+}
+
+function textsOf(field: Field, value: Json | undefined): string[] {
+  if (value === null || value === undefined) return []
+  const { searchText } = typeOf(field)
+  return searchText ? [searchText(value, field)] : plainTexts(value)
+}
+
+function plainTexts(value: Json): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  if (Array.isArray(value)) return value.flatMap(plainTexts)
+  return value && typeof value === 'object' ? Object.values(value).flatMap(plainTexts) : []
+}
