@@ -103,7 +103,6 @@ test('no file names a place that exists on one machine only', () => {
     ['', 'work', ''],
     ['', 'root', ''],
     ['', 'tmp', 'kith'],
-    ['', 'home', ''],
   ].map((parts) => parts.join('/'))
   const hosts = [
     ['registry', 'npmjs', 'org'],
