@@ -1,0 +1,87 @@
+import { type ForeignKeyModel, type IndexModel, quote, type StorageModel, type TableModel } from './tables.ts'
+
+export interface Step {
+  sql: string
+  /**
+   * `additive` loses nothing and runs at any start; `destructive` runs only by an explicit act; `concurrent` is additive
+   * and must run outside a transaction, because it builds on a table that is in use.
+   */
+  kind: 'additive' | 'destructive' | 'concurrent'
+}
+
+/** What turns the storage `before` into `after`, in order. Pure; the first plan starts from `{}`. */
+export function planStorage(before: StorageModel, after: StorageModel): Step[] {
+  const steps: Step[] = []
+  const isNew = (name: string) => !before[name]
+  for (const table of Object.values(after)) {
+    const old = before[table.name]
+    if (!old) steps.push({ kind: 'additive', sql: createTable(table) })
+    else steps.push(...changeColumns(old, table))
+  }
+  for (const table of Object.values(after)) {
+    const old = before[table.name]
+    for (const key of added(old?.foreignKeys, table.foreignKeys)) steps.push(...addForeignKey(table.name, key, isNew(table.name)))
+    for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table.name, index, isNew(table.name)))
+  }
+  for (const old of Object.values(before)) {
+    const table = after[old.name]
+    if (!table) steps.push({ kind: 'destructive', sql: `drop table crm.${quote(old.name)}` })
+    else for (const index of added(table.indexes, old.indexes)) steps.push({ kind: 'additive', sql: `drop index if exists crm.${quote(index.name)}` })
+  }
+  return steps
+}
+
+function createTable(table: TableModel): string {
+  const columns = table.columns.map(
+    (column) => `${quote(column.name)} ${column.sql}${column.notNull ? ' not null' : ''}${column.default ? ` default ${column.default}` : ''}`,
+  )
+  const key = `primary key (${table.primaryKey.map(quote).join(', ')})`
+  return `create table crm.${quote(table.name)} (\n  ${[...columns, key].join(',\n  ')}\n) with (fillfactor = 85)`
+}
+
+function changeColumns(old: TableModel, table: TableModel): Step[] {
+  const steps: Step[] = []
+  const at = `alter table crm.${quote(table.name)}`
+  const known = new Map(old.columns.map((column) => [column.name, column]))
+  const kept = new Set<string>()
+  for (const column of table.columns) {
+    const same = known.get(column.name) ?? (column.was ? known.get(column.was) : undefined)
+    if (!same) {
+      steps.push({ kind: 'additive', sql: `${at} add column ${quote(column.name)} ${column.sql}` })
+      continue
+    }
+    kept.add(same.name)
+    if (same.name !== column.name) steps.push({ kind: 'additive', sql: `${at} rename column ${quote(same.name)} to ${quote(column.name)}` })
+    if (same.sql !== column.sql) {
+      steps.push({ kind: 'destructive', sql: `${at} alter column ${quote(column.name)} type ${column.sql} using ${quote(column.name)}::${column.sql}` })
+    }
+  }
+  for (const column of old.columns) {
+    if (!kept.has(column.name)) steps.push({ kind: 'destructive', sql: `${at} drop column ${quote(column.name)}` })
+  }
+  return steps
+}
+
+/** On a table in use the constraint is added unproved and then validated, so that writers wait for a moment only. */
+function addForeignKey(table: string, key: ForeignKeyModel, isNew: boolean): Step[] {
+  const at = `alter table crm.${quote(table)}`
+  const add = `${at} add constraint ${quote(key.name)} foreign key (${quote(key.column)}) references crm.${quote(key.target)} (id)`
+  if (isNew) return [{ kind: 'additive', sql: add }]
+  return [
+    { kind: 'additive', sql: `${add} not valid` },
+    { kind: 'concurrent', sql: `${at} validate constraint ${quote(key.name)}` },
+  ]
+}
+
+function addIndex(table: string, index: IndexModel, isNew: boolean): Step {
+  const include = index.include ? ` include (${index.include.map(quote).join(', ')})` : ''
+  const where = index.where ? ` where ${index.where}` : ''
+  const sql = (how: string) => `create ${index.unique ? 'unique ' : ''}index ${how}${quote(index.name)} on crm.${quote(table)} (${index.on})${include}${where}`
+  return isNew ? { kind: 'additive', sql: sql('') } : { kind: 'concurrent', sql: sql('concurrently if not exists ') }
+}
+
+function added<T extends { name: string }>(before: readonly T[] | undefined, after: readonly T[]): T[] {
+  const names = new Set(before?.map((one) => one.name))
+  return after.filter((one) => !names.has(one.name))
+}
+
