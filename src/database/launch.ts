@@ -1,0 +1,183 @@
+import { chown, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { adoptDatabase, waitForAdopters } from './adopt.ts'
+import { findBinaries } from './binaries.ts'
+import { type Cluster, inspectCluster, prepareCluster } from './cluster.ts'
+import { DatabaseError, explainFailure } from './failure.ts'
+import { type Guard, type Holder, readHolder, takeGuard } from './guard.ts'
+import { clearLeftover } from './leftover.ts'
+import { type Place, type Postmaster, startPostmaster } from './postmaster.ts'
+import { ensureDatabase } from './provision.ts'
+import { chooseRunner, isRoot, type Runner } from './runner.ts'
+
+export type Log = { info(message: string): void; warn(message: string): void }
+
+export type Database = {
+  /** For `pg`: user and database `kith`, through a socket that only this user can reach. */
+  url: string
+  /** True when another Kith's running database is used; `stop` then leaves it alone. */
+  adopted: boolean
+  /** Tells later commands, in kith.lock, where the HTTP server listens. */
+  announce(url: string): Promise<void>
+  stop(): Promise<void>
+  /** Called once if the database ends without `stop`; with the end of its log. */
+  onExit(listener: (reason: string) => void): void
+}
+
+export type DatabaseOptions = {
+  dataDir: string
+  log?: Log
+  /** For commands: use the database of the Kith that runs on this folder, if one does. */
+  adoptRunning?: boolean
+  /** For tests: fast, not safe against power loss, and the data folder is removed by `stop`. */
+  throwAway?: boolean
+}
+
+/**
+ * Starts the embedded PostgreSQL on a data folder (made if missing) and returns when database `kith` answers.
+ * One Kith uses a folder at a time.
+ *
+ * @throws DatabaseError with a message for the person who started Kith
+ */
+export async function startDatabase(options: DatabaseOptions): Promise<Database> {
+  const { adoptRunning = false } = options
+  const dataDir = await makeDataFolder(options.dataDir)
+  const end = Date.now() + 60_000
+  for (;;) {
+    const guard = takeGuard(dataDir)
+    if (guard) return startOwn({ ...options, dataDir }, guard)
+    const holder = await readHolder(dataDir)
+    const database = adoptRunning && holder?.databaseUrl ? await adoptDatabase(holder.databaseUrl) : null
+    if (database) return database
+    // A holder without a note is about to write it; a command gives the folder back soon.
+    const worthWaiting = adoptRunning || !holder || holder.kind === 'command'
+    if (!worthWaiting || Date.now() > end) throw alreadyRunning(dataDir, holder)
+    await pause(50)
+  }
+}
+
+async function makeDataFolder(dataDir: string): Promise<string> {
+  try {
+    // As root the database runs as another user, who has to pass through; what lies inside is closed.
+    await mkdir(dataDir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
+    return await realpath(dataDir)
+  } catch (error) {
+    throw explainFailure('Making the data folder', path.resolve(dataDir), (error as Error).message)
+  }
+}
+
+function alreadyRunning(dataDir: string, holder: Holder | null): DatabaseError {
+  const who = holder?.kind === 'command' ? 'A Kith command' : 'A Kith server'
+  const where = holder?.url ? `, at ${holder.url}` : ''
+  return new DatabaseError(
+    `${who} (process ${holder?.pid ?? 'unknown'}${where}) already runs on this data folder: ${dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+  )
+}
+
+async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Database> {
+  const { dataDir, adoptRunning = false, throwAway = false, log = SILENT } = options
+  const before = await readHolder(dataDir)
+  const holder: Holder = {
+    pid: process.pid,
+    kind: adoptRunning ? 'command' : 'server',
+    startedAt: new Date().toISOString(),
+    databaseUrl: null,
+    url: null,
+    // Kept in the note until it is removed, should we be killed before that.
+    socketFolder: before?.socketFolder ?? null,
+  }
+  let place: Place | undefined
+  try {
+    await guard.write(holder)
+    await clearLeftover(path.join(dataDir, 'postgres'), before !== null, log)
+    if (before?.socketFolder) await removeSocketFolder(before.socketFolder)
+    const { runner, binaries } = await pickRunner(dataDir)
+    place = await makePlace(runner)
+    await guard.write({ ...holder, socketFolder: place.socketFolder })
+    const start = { dataDir, binaries, runner, place, socketFolder: place.socketFolder, durable: !throwAway, log }
+    const cluster = await prepareCluster(start)
+    const postmaster = await startPostmaster({ ...start, cluster })
+    const own = { ...options, log, guard, place, postmaster, holder: { ...holder, socketFolder: place.socketFolder } }
+    return await finishStart(own, cluster)
+  } catch (error) {
+    if (place) await removeSocketFolder(place.socketFolder)
+    if (throwAway) await rm(dataDir, { recursive: true, force: true })
+    await guard.release()
+    throw error
+  }
+}
+
+async function pickRunner(dataDir: string): ReturnType<typeof chooseRunner> {
+  const binaries = await findBinaries(dataDir)
+  const owner = await inspectCluster(dataDir, binaries.version.split('.')[0] ?? '')
+  return chooseRunner(binaries, dataDir, owner)
+}
+
+type Own = DatabaseOptions & { log: Log; guard: Guard; place: Place; postmaster: Postmaster; holder: Holder }
+
+async function finishStart(own: Own, cluster: Cluster): Promise<Database> {
+  const { guard, postmaster, place } = own
+  try {
+    own.holder.databaseUrl = await ensureDatabase(place, cluster)
+    await guard.write(own.holder)
+  } catch (error) {
+    await postmaster.stop()
+    postmaster.log.close()
+    throw error
+  }
+  let stopping: Promise<void> | undefined
+  const listeners: ((reason: string) => void)[] = []
+  postmaster.process.once('exit', () => {
+    if (!stopping) for (const listener of listeners) listener(postmaster.log.sinceStart())
+  })
+  return {
+    url: own.holder.databaseUrl,
+    adopted: false,
+    announce: async (url) => {
+      own.holder.url = url
+      await guard.write(own.holder)
+    },
+    stop: () => {
+      stopping ??= stopOwn(own)
+      return stopping
+    },
+    onExit: (listener) => listeners.push(listener),
+  }
+}
+
+async function stopOwn({ dataDir, adoptRunning, throwAway, log, guard, place, postmaster, holder }: Own): Promise<void> {
+  if (adoptRunning && holder.databaseUrl) await waitForAdopters(holder.databaseUrl, log)
+  await postmaster.stop()
+  postmaster.log.close()
+  await removeSocketFolder(place.socketFolder)
+  if (throwAway) await rm(dataDir, { recursive: true, force: true })
+  await guard.release()
+}
+
+/** The socket lies in a short folder of its own: its whole path may have 107 bytes, a data folder's may be longer. */
+async function makePlace(runner: Runner): Promise<Place> {
+  const socketFolder = await mkdtemp(path.join(process.platform === 'win32' ? tmpdir() : '/tmp', SOCKET_PREFIX))
+  if (runner.owner && isRoot()) await chown(socketFolder, runner.owner.uid, runner.owner.gid)
+  if (process.platform !== 'win32') return { socketFolder, port: 5432, host: null }
+  return { socketFolder, port: await findFreePort(), host: '127.0.0.1' }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** The name comes from a file: nothing is removed that is not such a folder. */
+async function removeSocketFolder(folder: string): Promise<void> {
+  if (!path.basename(folder).startsWith(SOCKET_PREFIX)) return
+  await rm(folder, { recursive: true, force: true }).catch(() => {})
+}
+
+const SOCKET_PREFIX = 'kith-'
+const SILENT: Log = { info: () => {}, warn: () => {} }
