@@ -59,6 +59,7 @@ const allowed: [from: string, to: string][] = [
   ['fields/money/reads-kernel.ts', '#kernel/target.ts'],
   ['engine/reads-fields.ts', '#fields/target.ts'],
   ['engine/speaks-sql.ts', 'pg'],
+  ['engine/names-types-of-its-folder.ts', './types-b.ts'],
   ['modules/sales/reads-engine.ts', '#engine/target.ts'],
   ['modules/sales/reads-downwards.ts', '#modules/customers/index.ts'],
   ['modules/sales/links.ts', '#modules/customers/account.object.ts'],
@@ -146,7 +147,14 @@ function targets(): [string, string][] {
     'test/target.ts',
     'bench/target.ts',
   ].map((path): [string, string] => [path, 'export const target = 1\n'])
-  return [...plain, ['src/engine/circle-b.ts', "import './circle-a.ts'\n"]]
+  return [
+    ...plain,
+    ['src/engine/circle-b.ts', "import './circle-a.ts'\n"],
+    [
+      'src/engine/types-b.ts',
+      "import type { target } from './names-types-of-its-folder.ts'\nexport type B = typeof target\n",
+    ],
+  ]
 }
 
 /** dependency-cruiser ends with the number of breaches as its code, so a code alone is no failure. */
