@@ -97,6 +97,18 @@ test('versions are exact and the lockfile names no address to fetch from', () =>
   expect(read('package-lock.json').match(/"resolved": ".*"/g)).toBeNull()
 })
 
+test('the lockfile holds the packages of every platform, or npm ci would refuse it', () => {
+  type Entry = { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> }
+  const { packages }: { packages: Record<string, Entry> } = JSON.parse(read('package-lock.json'))
+  const missing = Object.entries(packages).flatMap(([place, entry]) =>
+    Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }).filter(
+      (name) => !findInLockfile(packages, place, name),
+    ),
+  )
+  expect(Object.keys(packages).length).toBeGreaterThan(100)
+  expect(missing).toEqual([])
+})
+
 test('no file names a place that exists on one machine only', () => {
   // Put together here, so that this file does not break its own rule.
   const places = [
@@ -148,6 +160,13 @@ function read(path: string): string {
 
 function isText(path: string): boolean {
   return statSync(join(root, path)).size < 4_000_000 && !readFileSync(join(root, path)).subarray(0, 8000).includes(0)
+}
+
+/** As Node looks it up: beside the dependent, then in every folder above. */
+function findInLockfile(packages: object, place: string, name: string): boolean {
+  const inside = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`
+  if (Object.hasOwn(packages, inside)) return true
+  return place !== '' && findInLockfile(packages, place.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, ''), name)
 }
 
 function reExportsOnly(text: string): boolean {
