@@ -56,7 +56,7 @@ create table kith.change (
   diff jsonb not null default '{}'
 ) partition by range (at);
 create index change_order on kith.change (tx, seq);
-create index change_record on kith.change (record_id, seq);
+create index change_record on kith.change (record_id, happened_at desc, seq desc);
 create index change_of_set on kith.change (set_id, seq);
 create index change_at on kith.change using brin (at);
 create table kith.change_other partition of kith.change default;
@@ -69,14 +69,18 @@ create table kith.search_doc (
   object text not null,
   record_id uuid not null,
   title text not null,
-  -- Lower case, words of all searchable fields, digits of phones.
+  -- ` title words | words of the other searchable fields, digits of phones `: folded, a space before every word (engine/log/search-doc.ts).
   body text not null,
   owner_id uuid,
   branch_id uuid,
   primary key (record_id)
 ) with (fillfactor = 85);
 create index search_doc_body on kith.search_doc using gin (body gin_trgm_ops);
-create index search_doc_title on kith.search_doc (lower(title) text_pattern_ops);
+-- Beginnings of titles; one and two letters have no trigram.
+create index search_doc_title on kith.search_doc ("left"(body, 64) text_pattern_ops);
+-- Who sees little must not pay for the many that match.
+create index search_doc_owner on kith.search_doc (owner_id);
+create index search_doc_branch on kith.search_doc (branch_id);
 
 create table kith.share (
   object text not null,
