@@ -17,7 +17,9 @@ export async function checkDatabase(url: string): Promise<void> {
     await client.connect()
   } catch (error) {
     await client.end().catch(() => {})
-    throw new DatabaseError(`DATABASE_URL: cannot connect to ${name}: ${(error as Error).message || (error as NodeJS.ErrnoException).code}`)
+    throw new DatabaseError(
+      `DATABASE_URL: cannot connect to ${name}: ${(error as Error).message || (error as NodeJS.ErrnoException).code}`,
+    )
   }
   try {
     await checkVersion(client, name)
@@ -43,7 +45,8 @@ async function checkText(client: pg.Client, name: string): Promise<void> {
        from pg_database where datname = current_database()`,
   )
   const found = rows[0]
-  if (found?.encoding !== 'UTF8') throw new DatabaseError(`${name} has the encoding ${found?.encoding}, not UTF8. ${HOW}`)
+  if (found?.encoding !== 'UTF8')
+    throw new DatabaseError(`${name} has the encoding ${found?.encoding}, not UTF8. ${HOW}`)
   if (!found.icu) {
     throw new DatabaseError(`${name} is on a PostgreSQL built without ICU, which Kith needs to sort text.`)
   }
@@ -58,7 +61,9 @@ async function checkText(client: pg.Client, name: string): Promise<void> {
     "select show_trgm('王小明') as chinese, show_trgm('Олена') as cyrillic",
   )
   if (!samples[0]?.chinese?.length || !samples[0].cyrillic?.length) {
-    throw new DatabaseError(`${name} cannot search Chinese or Cyrillic text: its character type (LC_CTYPE) is not UTF-8. ${HOW}`)
+    throw new DatabaseError(
+      `${name} cannot search Chinese or Cyrillic text: its character type (LC_CTYPE) is not UTF-8. ${HOW}`,
+    )
   }
 }
 

@@ -143,7 +143,10 @@ function initdb(
 }
 
 /** The password file was lost: only the owner of the files can set a new one, with the server down. */
-async function resetPassword({ dataDir, binaries, runner }: Creation | Parameters<typeof prepareCluster>[0], password: string) {
+async function resetPassword(
+  { dataDir, binaries, runner }: Creation | Parameters<typeof prepareCluster>[0],
+  password: string,
+) {
   const result = await run(runner, [binaries.postgres, '--single', '-D', clusterFolder(dataDir), 'postgres'], {
     input: `alter role ${SUPERUSER} password '${password}'\n`,
   })

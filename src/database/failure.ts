@@ -27,7 +27,8 @@ const KNOWN: { pattern: RegExp; say(dataDir: string): string }[] = [
   },
   {
     pattern: /EROFS|Read-only file system/,
-    say: (dataDir) => `DATA_DIR ${dataDir} is on a read-only file system. Set DATA_DIR to a folder that can be written.`,
+    say: (dataDir) =>
+      `DATA_DIR ${dataDir} is on a read-only file system. Set DATA_DIR to a folder that can be written.`,
   },
   {
     pattern: /EACCES|EPERM|Permission denied|Operation not permitted/,

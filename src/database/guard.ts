@@ -35,7 +35,11 @@ export function takeGuard(dataDir: string): Guard | null {
   try {
     database = new DatabaseSync(file)
   } catch (error) {
-    throw explainFailure('Locking the data folder', dataDir, `${(error as Error).message} (${file}: Permission denied?)`)
+    throw explainFailure(
+      'Locking the data folder',
+      dataDir,
+      `${(error as Error).message} (${file}: Permission denied?)`,
+    )
   }
   try {
     database.exec('pragma journal_mode = memory; begin exclusive')

@@ -148,7 +148,16 @@ async function finishStart(own: Own, cluster: Cluster): Promise<Database> {
   }
 }
 
-async function stopOwn({ dataDir, adoptRunning, throwAway, log, guard, place, postmaster, holder }: Own): Promise<void> {
+async function stopOwn({
+  dataDir,
+  adoptRunning,
+  throwAway,
+  log,
+  guard,
+  place,
+  postmaster,
+  holder,
+}: Own): Promise<void> {
   if (adoptRunning && holder.databaseUrl) await waitForAdopters(holder.databaseUrl, log)
   await postmaster.stop()
   postmaster.log.close()

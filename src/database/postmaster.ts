@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Binaries } from './binaries.ts'
-import { SUPERUSER, type Cluster } from './cluster.ts'
+import { type Cluster, SUPERUSER } from './cluster.ts'
 import { DatabaseError, explainFailure } from './failure.ts'
 import type { Log } from './launch.ts'
 import { type DatabaseLog, openDatabaseLog } from './log.ts'
@@ -133,7 +133,11 @@ async function waitUntilReady({ cluster, place, log }: Start, { process: child, 
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  for (const [signal, seconds] of [['SIGINT', 30], ['SIGQUIT', 10], ['SIGKILL', 5]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 30],
+    ['SIGQUIT', 10],
+    ['SIGKILL', 5],
+  ] as const) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
     const ended = once(child, 'exit')
     child.ref()

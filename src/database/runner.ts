@@ -120,7 +120,11 @@ async function pickUser(owner: Owner | null): Promise<Owner> {
   if (owner && owner.uid !== 0) return owner
   const passwd = await readFile('/etc/passwd', 'utf8').catch(() => '')
   for (const name of ['nobody', 'postgres', 'daemon']) {
-    const [, , uid, gid] = passwd.split('\n').find((line) => line.startsWith(`${name}:`))?.split(':') ?? []
+    const [, , uid, gid] =
+      passwd
+        .split('\n')
+        .find((line) => line.startsWith(`${name}:`))
+        ?.split(':') ?? []
     if (Number(uid) > 0 && Number(gid) > 0) return { uid: Number(uid), gid: Number(gid) }
   }
   return { uid: 65534, gid: 65534 }
