@@ -23,7 +23,14 @@ const root = join(import.meta.dirname, '..')
 const checks: Check[] = [
   {
     name: 'format and lint',
-    args: [tool('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'],
+    args: [
+      tool('@biomejs/biome/bin/biome'),
+      'ci',
+      '--colors=off',
+      '--diagnostic-level=error',
+      '--max-diagnostics=100',
+      '.',
+    ],
   },
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
   {
