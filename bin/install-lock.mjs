@@ -16,8 +16,9 @@ export async function whileLocked(folder, act) {
   let told = false
   makeFolder(path.dirname(lock))
   while (!tryMakeFolder(lock)) {
-    if (isStale(lock, owner)) {
-      stealStale(lock, owner)
+    const stale = findStale(lock, owner)
+    if (stale !== null) {
+      steal(lock, stale)
       continue
     }
     if (!told) say(`Kith: waiting for process ${readText(owner) || '?'}, which is installing …`)
@@ -41,30 +42,22 @@ export async function whileLocked(folder, act) {
   }
 }
 
-function isStale(lock, owner) {
+/** The process id in a lock that nobody holds any more ('' if it was never written); null if somebody does. */
+function findStale(lock, owner) {
   const found = statSync(lock, { throwIfNoEntry: false })
-  if (!found) return false
-  if (Date.now() - found.mtimeMs > STALE) return true
-  const pid = Number(readText(owner))
-  return pid > 0 && !isAlive(pid)
+  const text = readText(owner)
+  if (found && Date.now() - found.mtimeMs > STALE) return text
+  return Number(text) > 0 && !isAlive(Number(text)) ? text : null
 }
 
 /** Two may see the same stale lock: the second must not take away the first one's new lock. */
-function stealStale(lock, owner) {
-  const seen = readText(owner)
+function steal(lock, stale) {
   const aside = `${lock}.${process.pid}`
   try {
     renameSync(lock, aside)
+    if (readText(path.join(aside, 'process')) !== stale) return renameSync(aside, lock)
   } catch {
-    return
-  }
-  if (readText(path.join(aside, 'process')) !== seen) {
-    try {
-      renameSync(aside, lock)
-      return
-    } catch {
-      // A third one has made a lock meanwhile.
-    }
+    // Somebody else was faster; whose lock it is shows the next look.
   }
   rmSync(aside, { recursive: true, force: true })
 }

@@ -36,10 +36,10 @@ export async function ensureDependencies(folder, { node, development, install = 
     return found === `${lock} full` || (!development && found === `${lock} production`)
   }
   if (isThere()) return
+  // Somebody ran npm by hand: what it left may be just right, and may be read-only.
+  if (matchesLock(folder, development)) return note(stamp, `${lock} ${development ? 'full' : 'production'}`)
   await whileLocked(folder, async () => {
     if (isThere()) return
-    // Somebody ran npm by hand: what it left may be just right.
-    if (matchesLock(folder)) return writeWhole(stamp, `${lock} full`)
     say(`Kith: installing dependencies${development ? ' with those for development' : ''} …`)
     // `npm ci` empties node_modules first, under a server that may be running: what is only incomplete is completed.
     const incomplete = readText(stamp) === `${lock} production`
@@ -51,21 +51,23 @@ export async function ensureDependencies(folder, { node, development, install = 
   })
 }
 
-/** True when node_modules holds exactly what package-lock.json asks for, by npm's own note of what it installed. */
-function matchesLock(folder) {
+/** True when node_modules holds what package-lock.json asks for, by npm's own note of what it installed. */
+function matchesLock(folder, development) {
   try {
-    const { packages: installed } = JSON.parse(
-      readFileSync(path.join(folder, 'node_modules', '.package-lock.json'), 'utf8'),
-    )
-    const { packages: wanted } = JSON.parse(readFileSync(path.join(folder, 'package-lock.json'), 'utf8'))
-    return Object.entries(wanted).every(([place, { version, optional }]) => {
-      if (place === '') return true
-      if (!installed[place]) return optional === true && !isForThisMachine(wanted[place])
-      return installed[place].version === version && existsSync(path.join(folder, place, 'package.json'))
+    const installed = readPackages(path.join(folder, 'node_modules', '.package-lock.json'))
+    const wanted = readPackages(path.join(folder, 'package-lock.json'))
+    return Object.entries(wanted).every(([place, item]) => {
+      if (place === '' || (!development && item.dev)) return true
+      if (!installed[place]) return Boolean(item.optional || item.devOptional) && !isForThisMachine(item)
+      return installed[place].version === item.version && existsSync(path.join(folder, place, 'package.json'))
     })
   } catch {
     return false
   }
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
 }
 
 /** Optional packages for other machines are absent, and so is what only they need; one for this machine is needed. */
@@ -136,6 +138,14 @@ function run(command, args, cwd) {
     child.on('error', (error) => resolve({ code: 1, output: `${output}\n${error.message}` }))
     child.on('close', (code) => resolve({ code, output }))
   })
+}
+
+function note(stamp, text) {
+  try {
+    writeWhole(stamp, text)
+  } catch {
+    // Not ours to write: the next start looks again.
+  }
 }
 
 function writeWhole(file, text) {

@@ -50,19 +50,25 @@ async function checkText(client: pg.Client, name: string): Promise<void> {
   if (!found.icu) {
     throw new DatabaseError(`${name} is on a PostgreSQL built without ICU, which Kith needs to sort text.`)
   }
-  try {
-    await client.query('create extension if not exists pg_trgm')
-  } catch (error) {
-    throw new DatabaseError(
-      `${name}: the extension pg_trgm cannot be installed (${(error as Error).message}). It is part of PostgreSQL's "contrib"; the database's owner may install it: create extension pg_trgm`,
-    )
-  }
+  await installTrigrams(client, name)
   const { rows: samples } = await client.query<{ chinese: string[] | null; cyrillic: string[] | null }>(
     "select show_trgm('王小明') as chinese, show_trgm('Олена') as cyrillic",
   )
   if (!samples[0]?.chinese?.length || !samples[0].cyrillic?.length) {
     throw new DatabaseError(
       `${name} cannot search Chinese or Cyrillic text: its character type (LC_CTYPE) is not UTF-8. ${HOW}`,
+    )
+  }
+}
+
+async function installTrigrams(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query('create extension if not exists pg_trgm')
+  } catch (error) {
+    // Another process did it at the same moment.
+    if ((error as { code?: string }).code === '23505') return
+    throw new DatabaseError(
+      `${name}: the extension pg_trgm cannot be installed (${(error as Error).message}). It is part of PostgreSQL's "contrib"; the database's owner may install it: create extension pg_trgm`,
     )
   }
 }

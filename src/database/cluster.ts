@@ -99,7 +99,8 @@ async function createCluster(creation: Creation): Promise<void> {
     await giveTo(passwordFile, runner.owner)
     let said = ''
     for (const locale of LOCALES) {
-      await rm(unfinished, { recursive: true, force: true })
+      // A killed start may have an initdb that is still ending.
+      await rm(unfinished, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
       await mkdir(unfinished, { mode: 0o700 })
       await giveTo(unfinished, runner.owner)
       const result = await initdb(creation, { folder: unfinished, passwordFile, locale })

@@ -31,6 +31,11 @@ const KNOWN: { pattern: RegExp; say(dataDir: string): string }[] = [
       `DATA_DIR ${dataDir} is on a read-only file system. Set DATA_DIR to a folder that can be written.`,
   },
   {
+    pattern: /can't cd to|cd: .*denied/i,
+    say: (dataDir) =>
+      `PostgreSQL may not run as root, and the user it runs as instead may not enter DATA_DIR ${dataDir}. Set DATA_DIR to a folder outside closed ones (such as /var/lib/kith), or start Kith as an ordinary user.`,
+  },
+  {
     pattern: /EACCES|EPERM|Permission denied|Operation not permitted/,
     say: (dataDir) =>
       `a file or folder of DATA_DIR ${dataDir} may not be read or written. Start Kith as the user who owns it, or set DATA_DIR to a folder of your own.`,

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -31,19 +31,9 @@ export type Guard = {
  */
 export function takeGuard(dataDir: string): Guard | null {
   const file = path.join(dataDir, 'kith.guard')
-  let database: DatabaseSync
-  try {
-    database = new DatabaseSync(file)
-  } catch (error) {
-    throw explainFailure(
-      'Locking the data folder',
-      dataDir,
-      `${(error as Error).message} (${file}: Permission denied?)`,
-    )
-  }
+  const database = open(file, dataDir)
   try {
     database.exec('pragma journal_mode = memory; begin exclusive')
-    chmodSync(file, 0o600)
   } catch (error) {
     database.close()
     if (isBusy(error)) return null
@@ -64,6 +54,18 @@ export async function readHolder(dataDir: string): Promise<Holder | null> {
     return JSON.parse(await readFile(holderFile(dataDir), 'utf8')) as Holder
   } catch {
     return null
+  }
+}
+
+/** Nothing else in a process may open the file: the kernel drops the lock when any descriptor of it is closed. */
+function open(file: string, dataDir: string): DatabaseSync {
+  try {
+    // SQLite's own errors do not say why.
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
+    else closeSync(openSync(file, 'a', 0o600))
+    return new DatabaseSync(file)
+  } catch (error) {
+    throw explainFailure('Locking the data folder', dataDir, `${file}: ${(error as Error).message}`)
   }
 }
 

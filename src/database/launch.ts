@@ -104,8 +104,8 @@ async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Databas
     return await finishStart(own, cluster)
   } catch (error) {
     if (place) await removeSocketFolder(place.socketFolder)
-    if (throwAway) await rm(dataDir, { recursive: true, force: true })
     await guard.release()
+    if (throwAway) await rm(dataDir, { recursive: true, force: true })
     throw error
   }
 }
@@ -162,8 +162,8 @@ async function stopOwn({
   await postmaster.stop()
   postmaster.log.close()
   await removeSocketFolder(place.socketFolder)
-  if (throwAway) await rm(dataDir, { recursive: true, force: true })
   await guard.release()
+  if (throwAway) await rm(dataDir, { recursive: true, force: true })
 }
 
 /** The socket lies in a short folder of its own: its whole path may have 107 bytes, a data folder's may be longer. */
