@@ -1,0 +1,172 @@
+import type { Json } from '#fields/field-type.ts'
+import type { ObjectModel } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Operation } from '../write/operations.ts'
+import { loadRows, type StoredRow } from '../write/rows.ts'
+import { type LoggedChange, type NetEffect, netEffect, sameValue } from './net-effect.ts'
+import { linksTo } from './undo-links.ts'
+
+/** Why a part of a set stays as it is. */
+export interface UndoConflict {
+  object: string
+  id: string
+  /** Key of the field; null when it is about the whole record. */
+  field: string | null
+  /** What the set left behind, and what is there now. */
+  expected: Json
+  found: Json
+  reason: 'changed' | 'linked' | 'binned' | 'gone' | 'refused'
+  message: string
+}
+
+/** Which part of which set is taken back. */
+export interface UndoPart {
+  set: string
+  /** When the set began: older months of the log are not read. */
+  since: Date
+  /** Changes from here on are done already; null at the start. */
+  before: string | null
+  force: boolean
+  /** Locks the records, so that what is compared is what is written over. */
+  lock: boolean
+}
+
+export interface UndoStep {
+  operations: Operation[]
+  conflicts: UndoConflict[]
+  /** Where the next part begins; null when this was the last. */
+  before: string | null
+}
+
+/** Changes in one part: what one transaction takes back in well under two seconds. */
+const partSize = 5000
+
+/**
+ * The newest part of a set that is not taken back yet: operations that restore what was before, and what stands in the way.
+ * A record belongs to the part that holds its last change in the set, with all its changes in the set summed up.
+ */
+export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
+  const ids = await newestRecords(ctx, part)
+  if (!ids) return { operations: [], conflicts: [], before: null }
+  const effects = await effectsOf(ctx, part, ids.records)
+  const stored = await storedRows(ctx, effects, part.lock)
+  const conflicts: UndoConflict[] = []
+  const operations = effects.flatMap((effect) => takeBack(ctx, effect, { row: stored.get(effect.id), force: part.force, conflicts }))
+  const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
+  const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
+  return { operations: inOrder(wanted), conflicts, before: ids.bottom }
+}
+
+async function newestRecords(ctx: Ctx, { set, since, before }: UndoPart): Promise<{ records: string[]; bottom: string } | null> {
+  const rows = await ctx.db.rows<{ seq: string; record_id: string }>(
+    `select c.seq, c.record_id from kith.change c where c.set_id = $1::uuid and c.at >= $2::timestamptz${before ? ' and c.seq < $4::bigint' : ''} order by c.seq desc limit $3`,
+    [set, since, partSize, ...(before ? [before] : [])],
+  )
+  const last = rows.at(-1)
+  return last ? { records: [...new Set(rows.map((row) => row.record_id))], bottom: last.seq } : null
+}
+
+/** Newest first. Records with a later change in the set were taken back with that one. */
+async function effectsOf(ctx: Ctx, { set, since, before }: UndoPart, records: readonly string[]): Promise<NetEffect[]> {
+  const rows = await ctx.db.rows<LoggedChange>(
+    `select c.seq, c.object, c.record_id, c.kind, c.diff from unnest($2::uuid[]) r(id)
+    cross join lateral (select * from kith.change where record_id = r.id and set_id = $1::uuid and at >= $3::timestamptz) c order by c.seq`,
+    [set, records, since],
+  )
+  const effects: { last: bigint; effect: NetEffect }[] = []
+  for (const changes of Map.groupBy(rows, (row) => row.record_id).values()) {
+    const last = BigInt((changes.at(-1) as LoggedChange).seq)
+    const object = ctx.catalog.objects.get((changes[0] as LoggedChange).object)
+    if (object && (before === null || last < BigInt(before))) effects.push({ last, effect: netEffect(object, changes) })
+  }
+  return effects.sort((a, b) => (a.last < b.last ? 1 : -1)).map(({ effect }) => effect)
+}
+
+async function storedRows(ctx: Ctx, effects: readonly NetEffect[], lock: boolean): Promise<Map<string, StoredRow>> {
+  const stored = new Map<string, StoredRow>()
+  for (const [object, ofObject] of [...Map.groupBy(effects, (effect) => effect.object)].sort(([a], [b]) => (a.name < b.name ? -1 : 1))) {
+    const ids = ofObject.map((effect) => effect.id)
+    for (const [id, row] of await loadRows(ctx, ctx.db, { object, ids, act: 'see', lock })) stored.set(id, row)
+  }
+  return stored
+}
+
+interface Standing {
+  row: StoredRow | undefined
+  force: boolean
+  conflicts: UndoConflict[]
+}
+
+/** The operations that bring one record back to what it was; conflicts are noted instead. */
+function takeBack(ctx: Ctx, effect: NetEffect, { row, force, conflicts }: Standing): Operation[] {
+  const { object, id } = effect
+  const note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) =>
+    conflicts.push({ object: object.name, id, field: null, expected: null, found: null, ...conflict })
+  if (!row || !row.maySee) {
+    if (effect.before !== 'absent') note({ reason: 'gone', message: 'The record is not there any more, or you may not see it.' })
+    return []
+  }
+  const state = row.deleted ? 'binned' : 'alive'
+  if (effect.before === 'absent') return state === 'alive' ? [{ op: 'delete', object: object.name, id }] : []
+  // Somebody binned it since; what is in the bin cannot be changed.
+  if (state === 'binned' && effect.after === 'alive' && effect.before === 'alive') {
+    note({ reason: 'binned', message: 'The record was put into the bin since.' })
+    return []
+  }
+  const data = oldValues(ctx, effect, { row, force, note })
+  const update: Operation[] = Object.keys(data).length > 0 ? [{ op: 'update', object: object.name, id, data }] : []
+  if (effect.before === 'alive') return state === 'binned' ? [{ op: 'restore', object: object.name, id }, ...update] : update
+  return state === 'alive' ? [...update, { op: 'delete', object: object.name, id }] : []
+}
+
+type Note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) => void
+
+function oldValues(ctx: Ctx, { object, fields }: NetEffect, { row, force, note }: { row: StoredRow; force: boolean; note: Note }): Record<string, Json> {
+  const data: Record<string, Json> = {}
+  const { hidden } = ctx.actor.rights(object.name)
+  for (const [name, [old, now]] of fields) {
+    const field = object.fields.get(name)
+    const found = row.values[name] ?? null
+    if (!field || sameValue(found, old)) continue
+    if (hidden.has(name)) note({ reason: 'refused', message: 'The set changed a field that you may not see now.' })
+    else if (force || sameValue(found, now)) data[field.key] = old
+    else note({ reason: 'changed', field: field.key, expected: now, found, message: `${field.label} was changed since.` })
+  }
+  return data
+}
+
+/** Creations stay when others than this set link to them, or when a record that stays does. */
+async function keepLinked(
+  ctx: Ctx,
+  part: UndoPart,
+  { effects, conflicts }: { effects: readonly NetEffect[]; conflicts: UndoConflict[] },
+): Promise<ReadonlySet<string>> {
+  const kept = new Set(conflicts.map((conflict) => conflict.id))
+  const here = effects.map((effect) => effect.id)
+  const created = Map.groupBy(
+    effects.filter((effect) => effect.before === 'absent'),
+    (effect) => effect.object,
+  )
+  const links: { object: ObjectModel; target: string; linker: string; excused: boolean }[] = []
+  for (const [object, ofObject] of created) {
+    const ids = ofObject.map((effect) => effect.id)
+    for (const link of await linksTo(ctx, object, { ids, here, part })) links.push({ object, ...link })
+  }
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const { object, target, linker, excused } of links) {
+      if (kept.has(target) || (excused && !kept.has(linker))) continue
+      kept.add(target)
+      grown = true
+      const message = 'Other records link to it now.'
+      conflicts.push({ object: object.name, id: target, field: null, expected: null, found: null, reason: 'linked', message })
+    }
+  }
+  return kept
+}
+
+/** What is linked to comes back before what links to it, and goes after it. */
+function inOrder(operations: readonly Operation[]): Operation[] {
+  const of = (...kinds: Operation['op'][]) => operations.filter((operation) => kinds.includes(operation.op))
+  return [...of('restore').reverse(), ...of('update'), ...of('delete')]
+}

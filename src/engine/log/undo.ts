@@ -1,0 +1,182 @@
+import { conflict, forbidden } from '#kernel/errors.ts'
+import type { Ctx, News } from '../context.ts'
+import type { Db } from '../database.ts'
+import type { OperationResult } from '../write/operations.ts'
+import { openChangeSet } from '../write/set.ts'
+import { write } from '../write/write.ts'
+import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
+import { planUndo, type UndoConflict, type UndoStep } from './undo-plan.ts'
+
+export interface UndoResult {
+  /** The new change set, itself undoable (redo); null on a dry run. */
+  changeSet: string | null
+  restored: number
+  updated: number
+  deleted: number
+  /** What was left alone, and how many of them there are: at most a thousand are listed. */
+  conflicts: UndoConflict[]
+  conflictCount: number
+}
+
+/** Stored in the undoing set with each part, so that a crash between two parts loses nothing. */
+interface Checkpoint extends UndoResult {
+  before: string | null
+  force: boolean
+}
+
+const listed = 1000
+
+/**
+ * Takes a change set back with a new one of cause `undo:<id>`: creations go to the bin, old values return, deletions are
+ * restored. What was changed since, or is linked to by others since, is listed and left alone unless `force`. Runs in
+ * parts of one transaction each. Errors: not-found, forbidden; 409 when the set is running, undone already, or nothing of it
+ * could be taken back (`conflicts` in the error).
+ */
+export async function undoChangeSet(ctx: Ctx, id: string, options: { dryRun?: boolean; force?: boolean } = {}): Promise<UndoResult> {
+  const force = options.force ?? false
+  const original = await loadChangeSet(ctx, ctx.db, id)
+  demandUndoable(ctx, original)
+  if (options.dryRun) return rehearse(ctx, original, force)
+  const acting: Ctx = { ...ctx, cause: `undo:${id}`, idempotency: undefined }
+  const set = await ctx.db.transaction(async (db) => {
+    demandUndoable(ctx, await loadChangeSet(ctx, db, id, true))
+    const opened = await openChangeSet(acting, { name: original.name ? `Undo: ${original.name}` : 'Undo', undoes: id, db })
+    await db.rows('update kith.change_set set undone_by = $2 where id = $1', [id, opened])
+    await storeCheckpoint(db, opened, { ...emptyResult, changeSet: opened, before: null, force })
+    return opened
+  })
+  return runUndo(acting, set)
+}
+
+/** Goes on with an undo that a crash or an error interrupted; `set` is the undoing change set. */
+export async function resumeUndo(ctx: Ctx, set: string): Promise<UndoResult> {
+  const { undoes, state } = await loadChangeSet(ctx, ctx.db, set)
+  if (!undoes || (state !== 'running' && state !== 'failed')) throw conflict('This change set is not an unfinished undo.')
+  return runUndo({ ...ctx, cause: `undo:${undoes}`, idempotency: undefined }, set)
+}
+
+const emptyResult: UndoResult = { changeSet: null, restored: 0, updated: 0, deleted: 0, conflicts: [], conflictCount: 0 }
+
+function demandUndoable(ctx: Ctx, row: ChangeSetRow): void {
+  if (!mayUndo(ctx, row)) throw forbidden('Only who made these changes, or an administrator, can undo them.')
+  if (row.state === 'running') throw conflict('These changes are still being made. Wait until they are done, then undo them.')
+  if (row.state === 'undone' || row.undone_by) throw conflict('These changes are undone already.', { undoneBy: row.undone_by })
+}
+
+async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
+  try {
+    for (;;) {
+      const { done, checkpoint } = await runPart(ctx, set)
+      if (!done) continue
+      const { before: _before, force: _force, ...result } = checkpoint
+      if (result.changeSet) return result
+      throw conflict('Nothing was undone: everything was changed since, or is used by others.', { conflicts: result.conflicts, conflictCount: result.conflictCount })
+    }
+  } catch (error) {
+    await noteFailure(ctx, set).catch((second: Error) => ctx.log.warn({ set, error: second.message }, 'the failure of an undo could not be noted'))
+    throw error
+  }
+}
+
+/** One part in one transaction, from the place that the stored checkpoint names: two runners cannot do the same part. */
+async function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: Checkpoint }> {
+  const news: News[] = []
+  const part = await ctx.db.transaction(async (db) => {
+    const inside: Ctx = { ...ctx, db, announce: (more) => news.push(...more) }
+    const row = await loadChangeSet(ctx, db, set, true)
+    const checkpoint = row.checkpoint as unknown as Checkpoint
+    if (row.state === 'done') return { done: true, checkpoint }
+    const original = await loadChangeSet(ctx, db, row.undoes as string)
+    const step = await planUndo(inside, { set: original.id, since: original.at, before: checkpoint.before, force: checkpoint.force, lock: true })
+    const next = await takePart(inside, { set, undoes: original.id, step, checkpoint })
+    if (step.before === null) return { done: true, checkpoint: await finish(db, original, next) }
+    await storeCheckpoint(db, set, next)
+    return { done: false, checkpoint: next }
+  })
+  if (news.length > 0) ctx.announce(news)
+  return part
+}
+
+async function takePart(ctx: Ctx, { set, undoes, step, checkpoint }: { set: string; undoes: string; step: UndoStep; checkpoint: Checkpoint }): Promise<Checkpoint> {
+  const { results } = step.operations.length > 0 ? await write(ctx, step.operations, { set, undoes, trusted: true, atomic: false }) : { results: [] }
+  const refused = results.flatMap((result, i) => refusal(step, i, result))
+  const count = (status: OperationResult['status']) => results.filter((result) => result.status === status).length
+  const conflicts = [...step.conflicts, ...refused]
+  return {
+    ...checkpoint,
+    restored: checkpoint.restored + count('restored'),
+    updated: checkpoint.updated + count('updated'),
+    deleted: checkpoint.deleted + count('deleted'),
+    conflicts: [...checkpoint.conflicts, ...conflicts].slice(0, listed),
+    conflictCount: checkpoint.conflictCount + conflicts.length,
+    before: step.before,
+  }
+}
+
+function refusal(step: UndoStep, index: number, result: OperationResult): UndoConflict[] {
+  const operation = step.operations[index]
+  if (result.status !== 'failed' || !operation || !('id' in operation) || !operation.id) return []
+  const message = result.error?.message ?? 'The change was refused.'
+  return [{ object: operation.object, id: operation.id, field: result.error?.problems[0]?.path ?? null, expected: null, found: null, reason: 'refused', message }]
+}
+
+/** The original counts as undone when anything was; else the attempt leaves no trace. */
+async function finish(db: Db, original: ChangeSetRow, checkpoint: Checkpoint): Promise<Checkpoint> {
+  const set = checkpoint.changeSet
+  if (checkpoint.restored + checkpoint.updated + checkpoint.deleted === 0 && checkpoint.conflictCount > 0) {
+    await db.rows('update kith.change_set set undone_by = null where id = $1', [original.id])
+    await db.rows('delete from kith.change_set where id = $1', [set])
+    return { ...checkpoint, changeSet: null }
+  }
+  await db.rows("update kith.change_set set state = 'done', checkpoint = $2 where id = $1", [set, JSON.stringify(checkpoint)])
+  await db.rows("update kith.change_set set state = 'undone' where id = $1", [original.id])
+  await flipChain(db, original.undoes, set)
+  return checkpoint
+}
+
+/** Undoing an undo puts the first set in force again, and so on down a chain of redo and undo. */
+async function flipChain(db: Db, undone: string | null, set: string | null): Promise<void> {
+  let [id, inForce, by] = [undone, true, set]
+  while (id) {
+    const [row] = await db.rows<{ undoes: string | null }>(
+      "update kith.change_set set state = case when $2 then 'done' else 'undone' end, undone_by = case when $2 then null else $3::uuid end where id = $1 returning undoes",
+      [id, inForce, by],
+    )
+    ;[id, inForce, by] = [row?.undoes ?? null, !inForce, id]
+  }
+}
+
+async function storeCheckpoint(db: Db, set: string, checkpoint: Checkpoint): Promise<void> {
+  await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
+}
+
+/** An undo that failed before it changed anything frees the original; else it can be resumed, or undone itself. */
+async function noteFailure(ctx: Ctx, set: string): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    const [row] = await db.rows<{ empty: boolean }>(
+      "update kith.change_set set state = 'failed' where id = $1 and state = 'running' returning created + updated + deleted = 0 as empty",
+      [set],
+    )
+    if (!row?.empty) return
+    await db.rows('update kith.change_set set undone_by = null where undone_by = $1', [set])
+    await db.rows('delete from kith.change_set where id = $1', [set])
+  })
+}
+
+/** The same plan without writing. What the rules of writing would refuse shows only in earnest. */
+async function rehearse(ctx: Ctx, original: ChangeSetRow, force: boolean): Promise<UndoResult> {
+  const result: UndoResult = { ...emptyResult, conflicts: [] }
+  let before: string | null = null
+  do {
+    const step: UndoStep = await planUndo(ctx, { set: original.id, since: original.at, before, force, lock: false })
+    for (const { op } of step.operations) {
+      if (op === 'restore') result.restored++
+      else if (op === 'update') result.updated++
+      else result.deleted++
+    }
+    result.conflicts = [...result.conflicts, ...step.conflicts].slice(0, listed)
+    result.conflictCount += step.conflicts.length
+    before = step.before
+  } while (before !== null)
+  return result
+}
