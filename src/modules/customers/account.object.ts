@@ -1,0 +1,161 @@
+import { defineObject } from '#engine/define.ts'
+import { field } from '#fields/index.ts'
+
+/** A customer or prospect, a company or a person. All commerce hangs on an account, so every analysis has one key. */
+export const account = defineObject('account', {
+  plural: 'accounts',
+  title: 'name',
+  synonyms: [
+    'company',
+    'customer',
+    'client',
+    'organisation',
+    'cuenta',
+    'empresa',
+    'cliente',
+    '客户',
+    '公司',
+    'клієнт',
+    'компанія',
+  ],
+  indexes: [{ on: ['owner', 'name'] }, { on: ['branch', 'name'] }],
+  fields: {
+    name: field.text({
+      required: true,
+      searchable: true,
+      index: true,
+      synonyms: [
+        'account',
+        'account name',
+        'company',
+        'company name',
+        'customer',
+        'client',
+        'organisation',
+        'organization',
+      ]
+        .concat(['cuenta', 'empresa', 'cliente', 'razón social', 'nombre'])
+        .concat(['客户', '客户名称', '公司', '公司名称', '名称', 'клієнт', 'компанія', 'назва', 'назва компанії']),
+    }),
+    kind: field.select(['company', 'person'], { required: true, default: 'company' }),
+    relation: field.multiSelect(['customer', 'partner', 'distributor', 'supplier', 'competitor'], {
+      synonyms: ['relationship', 'account type', 'relación', '关系', 'відносини'],
+    }),
+    lifecycle: field.select(['prospect', 'customer', 'loyal', 'lapsed', 'lost'], {
+      index: true,
+      synonyms: ['lifecycle stage', 'customer status', 'ciclo de vida', '生命周期', 'життєвий цикл'],
+    }),
+    industry: field.text({
+      index: true,
+      synonyms: ['sector', 'branche', 'trade', 'business', 'industria', 'actividad', '行业', 'галузь', 'сфера'],
+    }),
+    website: field.url({
+      searchable: true,
+      synonyms: ['web', 'web site', 'url', 'homepage', 'domain', 'sitio web', 'página web', '网站', '网址', 'сайт'],
+    }),
+    email: field.email({
+      searchable: true,
+      index: true,
+      synonyms: [
+        'e-mail',
+        'mail',
+        'email address',
+        'correo',
+        'correo electrónico',
+        '邮箱',
+        '电子邮件',
+        'пошта',
+        'ел. пошта',
+      ],
+    }),
+    phone: field.phone({
+      searchable: true,
+      synonyms: ['telephone', 'tel', 'phone number', 'teléfono', '电话', 'телефон'],
+    }),
+    billingAddress: field.address({
+      synonyms: ['address', 'office location', 'location', 'headquarters', 'dirección', 'domicilio'].concat([
+        'dirección de facturación',
+        '地址',
+        '账单地址',
+        'адреса',
+        'юридична адреса',
+      ]),
+    }),
+    shippingAddress: field.address({
+      synonyms: ['delivery address', 'dirección de envío', 'dirección de entrega', '送货地址', 'адреса доставки'],
+    }),
+    employees: field.integer({
+      min: 0,
+      index: true,
+      synonyms: [
+        'number of employees',
+        'headcount',
+        'staff',
+        'company size',
+        'empleados',
+        '员工人数',
+        '员工数',
+        'працівників',
+        'кількість працівників',
+      ],
+    }),
+    annualRevenue: field.money({
+      synonyms: [
+        'revenue',
+        'turnover',
+        'annual turnover',
+        'ingresos',
+        'facturación',
+        'ingresos anuales',
+        '年收入',
+        '营业额',
+        'річний дохід',
+        'оборот',
+      ],
+    }),
+    foundedYear: field.integer({
+      min: 1,
+      max: 9999,
+      synonyms: [
+        'founded',
+        'year established',
+        'established',
+        'year founded',
+        'año de fundación',
+        '成立年份',
+        'рік заснування',
+      ],
+    }),
+    description: field.longText({
+      synonyms: ['about', 'notes', 'descripción', 'notas', '描述', '备注', 'опис', 'примітки'],
+    }),
+    tags: field.tags({ synonyms: ['labels', 'etiquetas', '标签', 'мітки', 'теги'] }),
+    source: field.text({ index: true, synonyms: ['lead source', 'origin', 'origen', '来源', 'джерело'] }),
+    parent: field.link('account', {
+      inverse: 'subsidiaries',
+      synonyms: [
+        'parent account',
+        'parent company',
+        'subsidiary of',
+        'holding',
+        'matriz',
+        'empresa matriz',
+        '母公司',
+        '上级客户',
+        'материнська компанія',
+      ],
+    }),
+    externalId: field.text({
+      unique: true,
+      synonyms: [
+        'account id',
+        'company id',
+        'customer id',
+        'customer number',
+        'id de cuenta',
+        '客户编号',
+        'код клієнта',
+      ],
+    }),
+  },
+})

@@ -1,0 +1,21 @@
+import { CloseDealBody, closeDeal } from './close-deal.ts'
+import { deal } from './deal.object.ts'
+import { dealRules } from './deal.rules.ts'
+import { dealLine } from './deal-line.object.ts'
+import { dealLineRules } from './deal-line.rules.ts'
+import { guessStageKind } from './guess-stage-kind.ts'
+import { lead } from './lead.object.ts'
+import { leadRules } from './lead.rules.ts'
+import { pipeline } from './pipeline.object.ts'
+import { pipelineRules } from './pipeline.rules.ts'
+import { stage } from './stage.object.ts'
+import { stageRules } from './stage.rules.ts'
+import { startPipeline } from './start-pipeline.ts'
+
+/** From the first interest to the won deal. */
+export const sales = {
+  objects: [lead, pipeline, stage, deal, dealLine],
+  rules: [leadRules, pipelineRules, stageRules, dealRules, dealLineRules],
+}
+
+export { CloseDealBody, closeDeal, deal, dealLine, guessStageKind, lead, pipeline, stage, startPipeline }

@@ -1,0 +1,40 @@
+import type { RuleRow, RuleTools } from '#engine/rules.ts'
+import { sourceOf, undoneSet } from './history.ts'
+
+/**
+ * Keeps `kith.stage_entry`: which deal was in which stage from when to when. Entries may be told late and out of order; the
+ * end of each is the beginning of the next. What is undone never was.
+ */
+export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set }: RuleTools): Promise<void> {
+  const moved = rows.filter(
+    (row) => row.after.stage && (row.act === 'create' || (row.act === 'update' && row.changes('stage'))),
+  )
+  if (moved.length === 0) return
+  const ids = moved.map((row) => row.id)
+  const undone = undoneSet(ctx)
+  if (undone)
+    await db.rows('delete from kith.stage_entry where deal_id = any($1::uuid[]) and set_id = $2', [ids, undone])
+  await db.rows(
+    `insert into kith.stage_entry (deal_id, stage_id, entered_at, source, set_id)
+     select m.deal_id, m.stage_id, case when last.entered_at = m.at then m.at + interval '1 millisecond' else m.at end, $4, $5
+     from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as m (deal_id, stage_id, at)
+     left join lateral (select e.stage_id, e.entered_at from kith.stage_entry e where e.deal_id = m.deal_id
+       order by e.entered_at desc limit 1) last on true
+     where last.stage_id is distinct from m.stage_id
+     on conflict do nothing`,
+    [ids, moved.map((row) => row.after.stage), moved.map(enteredAt), sourceOf(ctx), set],
+  )
+  await db.rows(
+    `update kith.stage_entry e set left_at = n.next
+     from (select deal_id, entered_at, stage_id, lead(entered_at) over (partition by deal_id order by entered_at, left_at nulls last) as next
+       from kith.stage_entry where deal_id = any($1::uuid[])) n
+     where (e.deal_id, e.entered_at, e.stage_id) = (n.deal_id, n.entered_at, n.stage_id) and e.left_at is distinct from n.next`,
+    [ids],
+  )
+}
+
+/** Of a deal that comes in closed only its last stage is known, from the closing on. */
+function enteredAt(row: RuleRow): string {
+  const known = row.act === 'create' ? (row.after.closedAt ?? row.after.openedAt) : null
+  return typeof known === 'string' ? known : row.happenedAt.toISOString()
+}

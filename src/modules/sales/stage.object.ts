@@ -1,0 +1,39 @@
+import { defineObject } from '#engine/define.ts'
+import { field } from '#fields/index.ts'
+
+/** A step of a pipeline. Its kind decides whether the deals in it are open, won or lost. */
+export const stage = defineObject('stage', {
+  plural: 'stages',
+  title: 'name',
+  keyedBy: 'key',
+  uniqueTogether: [['pipeline', 'key']],
+  synonyms: ['deal stage', 'sales stage', 'etapa', '阶段', 'етап'],
+  fields: {
+    name: field.text({
+      required: true,
+      synonyms: ['stage', 'stage name', 'etapa', 'nombre', '阶段', '名称', 'етап', 'назва'],
+    }),
+    key: field.text({ maxLength: 100, index: true, synonyms: ['code', 'código', '编码', 'код'] }),
+    pipeline: field.link('pipeline', {
+      required: true,
+      inverse: 'stages',
+      whenGone: 'bin-with',
+      synonyms: ['funnel', 'embudo', '销售管道', 'воронка'],
+    }),
+    position: field.integer({ index: true, synonyms: ['order', 'orden', '顺序', 'порядок'] }),
+    kind: field.select(['open', 'won', 'lost'], {
+      required: true,
+      index: true,
+      synonyms: ['outcome', 'tipo', '类型', 'тип'],
+    }),
+    probability: field.percent({
+      min: 0,
+      max: 100,
+      synonyms: ['win probability', 'probabilidad', '概率', 'ймовірність'],
+    }),
+    requiredFields: field.tags({
+      help: 'Fields of the deal that must be filled before it may enter this stage.',
+      synonyms: ['campos obligatorios', '必填字段', "обов'язкові поля"],
+    }),
+  },
+})

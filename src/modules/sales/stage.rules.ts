@@ -1,0 +1,95 @@
+import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
+import { guessStageKind } from './guess-stage-kind.ts'
+import { tellsOfThePast } from './history.ts'
+import { keyOf } from './key-of.ts'
+
+export const stageRules: Rule = {
+  object: 'stage',
+  before: async (rows, tools) => {
+    const made = rows.filter((row) => row.act === 'create')
+    await completeNew(made, tools)
+    const kept = rows.filter((row) => row.act === 'create' || row.act === 'update')
+    for (const row of kept) nameFields(row, tools)
+    await keepMeaning(
+      rows.filter((row) => row.act === 'update'),
+      tools,
+    )
+  },
+}
+
+/** Stages that an import meets by name only get their kind from the name and a place in the default pipeline. */
+async function completeNew(rows: readonly RuleRow[], tools: RuleTools): Promise<void> {
+  if (rows.length === 0) return
+  const told = rows.filter((row) => tellsOfThePast(tools.ctx, row))
+  for (const row of told) if (!row.after.kind) row.set('kind', guessStageKind(String(row.after.name ?? '')))
+  const homeless = told.filter((row) => !row.after.pipeline)
+  const home = homeless.length > 0 ? await defaultPipelineId(tools) : null
+  for (const row of homeless) if (home) row.set('pipeline', home)
+  for (const row of rows) {
+    if (!row.after.key) row.set('key', keyOf(String(row.after.name ?? '')))
+    if (row.after.probability == null && row.after.kind === 'won') row.set('probability', 100)
+    if (row.after.probability == null && row.after.kind === 'lost') row.set('probability', 0)
+  }
+  await putAtEnd(
+    rows.filter((row) => row.after.position == null && row.after.pipeline && row.after.kind),
+    tools,
+  )
+}
+
+/** The pipeline that deals begin in when nothing else is said: the default one, else the first. */
+async function defaultPipelineId({ db }: RuleTools): Promise<string | null> {
+  const [first] = await db.rows<{ id: string }>(
+    'select id from crm.pipeline where deleted_at is null order by is_default is true desc, position nulls last, id limit 1',
+  )
+  return first?.id ?? null
+}
+
+/** After the last of its kind, so that a new open stage comes before won and lost. */
+async function putAtEnd(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
+  if (rows.length === 0) return
+  const found = await db.rows<{ pipeline: string; kind: string; last: number }>(
+    `select pipeline_id as pipeline, kind, max(position) as last from crm.stage
+     where deleted_at is null and pipeline_id = any($1::uuid[]) group by 1, 2`,
+    [rows.map((row) => row.after.pipeline)],
+  )
+  const places = new Map(found.map(({ pipeline, kind, last }) => [`${pipeline} ${kind}`, last ?? 0]))
+  const firstOfKind: Record<string, number> = { open: 0, won: 900, lost: 950 }
+  for (const row of rows) {
+    const group = `${row.after.pipeline} ${row.after.kind}`
+    const place = (places.get(group) ?? firstOfKind[String(row.after.kind)] ?? 0) + 1
+    places.set(group, place)
+    row.set('position', place)
+  }
+}
+
+/** `amount` and `accountId` are understood; the list keeps the names of fields. */
+function nameFields(row: RuleRow, { ctx }: RuleTools): void {
+  if (row.act === 'update' && !row.changes('requiredFields')) return
+  const wanted = row.after.requiredFields
+  if (!Array.isArray(wanted) || wanted.length === 0) return
+  const fields = ctx.catalog.objects.get('deal')?.byKey
+  const names = wanted.map((each) => fields?.get(String(each)))
+  const unknown = names.findIndex((field) => !field || field.readOnly)
+  if (unknown >= 0)
+    row.refuse(`requiredFields[${unknown}]`, `A deal has no field ${String(wanted[unknown])} that could be filled.`)
+  else row.set('requiredFields', [...new Set(names.map((field) => (field as { name: string }).name))])
+}
+
+/** Outcome and pipeline of a deal are those of its stage; a stage with deals may therefore change neither. */
+async function keepMeaning(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
+  const bent = rows.filter((row) => row.changes('kind') || row.changes('pipeline'))
+  if (bent.length === 0) return
+  const used = await db.rows<{ id: string }>(
+    'select s.id from unnest($1::uuid[]) as s (id) where exists (select from crm.deal d where d.stage_id = s.id)',
+    [bent.map((row) => row.id)],
+  )
+  const ids = new Set(used.map(({ id }) => id))
+  for (const row of bent.filter((each) => ids.has(each.id))) {
+    const field = row.changes('kind') ? 'kind' : 'pipelineId'
+    row.refuse(field, `There are deals in the stage ${nameOf(row.before)}; make another stage and move them there.`)
+  }
+}
+
+function nameOf(values: Values | null): string {
+  return String(values?.name ?? '')
+}
