@@ -80,7 +80,11 @@ export function demand(actor: Actor, permission: string): void {
 }
 
 /** Whether the scope reaches a row with this owner and branch. The one plain statement of the rule; `rowCondition` says it in SQL. */
-export function reaches(actor: Actor, scope: Scope, row: { id: string; ownerId: string | null; branchId: string | null }): boolean {
+export function reaches(
+  actor: Actor,
+  scope: Scope,
+  row: { id: string; ownerId: string | null; branchId: string | null },
+): boolean {
   if (scope === 'all') return true
   if (scope === 'none' || !actor.userId) return false
   if (row.ownerId === actor.userId) return true
@@ -94,7 +98,13 @@ export function reaches(actor: Actor, scope: Scope, row: { id: string; ownerId: 
  * The same rule as a condition on the row `alias`, with values added through `param` (which returns the placeholder).
  * 'true' when every row is reached. A share adds seeing and, when it says so, changing.
  */
-export function rowCondition(actor: Actor, object: string, act: Act, alias: string, param: (value: unknown, cast: string) => string): string {
+export function rowCondition(
+  actor: Actor,
+  object: string,
+  act: Act,
+  alias: string,
+  param: (value: unknown, cast: string) => string,
+): string {
   const scope = actor.rights(object)[act]
   if (scope === 'all') return 'true'
   if (!actor.userId) return 'false'
@@ -118,7 +128,15 @@ export function rowCondition(actor: Actor, object: string, act: Act, alias: stri
 
 /** The system itself: may do everything, owns nothing. */
 export function systemActor(name: string, language = 'en', timeZone = 'UTC'): Actor {
-  const all: ObjectRights = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all', hidden: new Set(), fixed: new Set() }
+  const all: ObjectRights = {
+    see: 'all',
+    create: 'all',
+    change: 'all',
+    delete: 'all',
+    export: 'all',
+    hidden: new Set(),
+    fixed: new Set(),
+  }
   return {
     userId: null,
     name,

@@ -15,7 +15,11 @@ const migrations = new URL('./migrations/', import.meta.url)
  * Brings the database to the catalog: system migrations by number, then the planned steps. Additive steps only; a
  * destructive one is left alone (the column or table stays, unused) until `allowDrops`. One node at a time; safe to repeat.
  */
-export async function applyCatalog(database: Database, catalog: Catalog, { log, allowDrops = false }: { log: Log; allowDrops?: boolean }): Promise<void> {
+export async function applyCatalog(
+  database: Database,
+  catalog: Catalog,
+  { log, allowDrops = false }: { log: Log; allowDrops?: boolean },
+): Promise<void> {
   const client = await database.pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockNumber])
@@ -29,12 +33,21 @@ export async function applyCatalog(database: Database, catalog: Catalog, { log, 
 
 async function migrate(client: pg.PoolClient, log: Log): Promise<void> {
   await client.query('create schema if not exists kith')
-  await client.query('create table if not exists kith.migration (name text primary key, at timestamptz(3) not null default now())')
-  const done = new Set((await client.query<{ name: string }>('select name from kith.migration')).rows.map((row) => row.name))
-  const names = readdirSync(migrations).filter((name) => name.endsWith('.sql')).sort()
+  await client.query(
+    'create table if not exists kith.migration (name text primary key, at timestamptz(3) not null default now())',
+  )
+  const done = new Set(
+    (await client.query<{ name: string }>('select name from kith.migration')).rows.map((row) => row.name),
+  )
+  const names = readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   const unknown = [...done].filter((name) => !names.includes(name))
   if (unknown.length > 0) {
-    throw new KithError('unavailable', `The database was made by a newer Kith (it knows ${unknown.join(', ')}). Start that version, or restore a backup.`)
+    throw new KithError(
+      'unavailable',
+      `The database was made by a newer Kith (it knows ${unknown.join(', ')}). Start that version, or restore a backup.`,
+    )
   }
   for (const name of names) {
     if (done.has(name)) continue
@@ -49,10 +62,16 @@ async function migrate(client: pg.PoolClient, log: Log): Promise<void> {
       throw error
     }
   }
-  await client.query('create table if not exists kith.storage (single boolean primary key default true check (single), model jsonb not null, at timestamptz(3) not null default now())')
+  await client.query(
+    'create table if not exists kith.storage (single boolean primary key default true check (single), model jsonb not null, at timestamptz(3) not null default now())',
+  )
 }
 
-async function applyStorage(client: pg.PoolClient, after: StorageModel, { log, allowDrops }: { log: Log; allowDrops: boolean }): Promise<void> {
+async function applyStorage(
+  client: pg.PoolClient,
+  after: StorageModel,
+  { log, allowDrops }: { log: Log; allowDrops: boolean },
+): Promise<void> {
   const before = (await client.query<{ model: StorageModel }>('select model from kith.storage')).rows[0]?.model ?? {}
   const steps = planStorage(before, after)
   if (steps.length === 0) return
@@ -67,7 +86,12 @@ async function applyStorage(client: pg.PoolClient, after: StorageModel, { log, a
 }
 
 /** Short lock time-out and retries: a schema change must not queue every reader behind a long query. */
-async function inOneTransaction(client: pg.PoolClient, steps: readonly Step[], model: StorageModel, log: Log): Promise<void> {
+async function inOneTransaction(
+  client: pg.PoolClient,
+  steps: readonly Step[],
+  model: StorageModel,
+  log: Log,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await client.query('begin')
     try {
@@ -86,7 +110,10 @@ async function inOneTransaction(client: pg.PoolClient, steps: readonly Step[], m
 }
 
 async function store(client: pg.PoolClient, model: StorageModel): Promise<void> {
-  await client.query('insert into kith.storage (model) values ($1) on conflict (single) do update set model = excluded.model, at = now()', [JSON.stringify(model)])
+  await client.query(
+    'insert into kith.storage (model) values ($1) on conflict (single) do update set model = excluded.model, at = now()',
+    [JSON.stringify(model)],
+  )
 }
 
 /** What a cancelled concurrent build leaves behind is invalid and invisible; it is built anew. */

@@ -1,5 +1,5 @@
-import { fieldTypes } from '#fields/index.ts'
 import type { Field, FieldType } from '#fields/field-type.ts'
+import { fieldTypes } from '#fields/index.ts'
 import { kebab, sentence, snake } from '#kernel/names.ts'
 import type { ObjectDefinition } from './define.ts'
 
@@ -38,7 +38,18 @@ export interface Catalog {
 }
 
 /** Paths that calls of the API have taken; no plural may be one of them. */
-export const reservedPaths = new Set(['objects', 'imports', 'search', 'batch', 'changes', 'change-sets', 'stream', 'docs', 'session', 'setup'])
+export const reservedPaths = new Set([
+  'objects',
+  'imports',
+  'search',
+  'batch',
+  'changes',
+  'change-sets',
+  'stream',
+  'docs',
+  'session',
+  'setup',
+])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {
   const objects = new Map<string, ObjectModel>()
@@ -90,13 +101,15 @@ export function isSystemField(name: string): boolean {
 function buildObject(definition: ObjectDefinition): ObjectModel {
   const fields = new Map<string, Field>()
   for (const [name, settings] of Object.entries({ ...systemFields, ...definition.fields })) {
-    if (isSystemField(name) && name in definition.fields) throw new Error(`${definition.name}.${name} is a system field`)
+    if (isSystemField(name) && name in definition.fields)
+      throw new Error(`${definition.name}.${name} is a system field`)
     fields.set(name, buildField(definition.name, name, settings as Partial<Field> & { type: string }))
   }
   const byKey = new Map<string, Field>()
   for (const field of fields.values()) {
     byKey.set(field.name, field)
-    if (byKey.has(field.key) && byKey.get(field.key) !== field) throw new Error(`${definition.name}.${field.key} is taken twice`)
+    if (byKey.has(field.key) && byKey.get(field.key) !== field)
+      throw new Error(`${definition.name}.${field.key} is taken twice`)
     byKey.set(field.key, field)
   }
   const named = (name: string | undefined) => (name ? (fields.get(name) ?? fail(definition.name, name)) : null)

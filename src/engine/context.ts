@@ -17,10 +17,21 @@ export interface Ctx {
   log: Log
   records: Records
   queue: Queue
+  /** Tells live screens of committed changes; ids only, never values. */
+  announce: (news: readonly News[]) => void
   /** Why this happens: `api`, `import:<id>`, `undo:<id>`, `demo`; goes into the change set. */
   cause: string
   /** Makes a repeated call harmless: stored with the change set in the same statement. */
   idempotency?: { key: string; hash: string } | undefined
+}
+
+export interface News {
+  object: string
+  id: string
+  version: number
+  /** Keys of the fields that changed. */
+  fields: string[]
+  set: string
 }
 
 /** The two doors for verbs, typed by the object's definition. */
@@ -30,7 +41,12 @@ export interface Records {
   /** All ids that exist and are visible, in any order; one statement. */
   getMany: <D extends ObjectDefinition>(object: D, ids: readonly string[]) => Promise<Stored<D>[]>
   create: <D extends ObjectDefinition>(object: D, draft: Draft<D>) => Promise<Written>
-  update: <D extends ObjectDefinition>(object: D, id: string, change: Draft<D>, expect?: { version: number }) => Promise<Written>
+  update: <D extends ObjectDefinition>(
+    object: D,
+    id: string,
+    change: Draft<D>,
+    expect?: { version: number },
+  ) => Promise<Written>
 }
 
 export interface Written {
@@ -41,5 +57,10 @@ export interface Written {
 
 export interface Queue {
   /** Enqueued in the transaction of `db` when it is one. `key` replaces a waiting job of the same key. */
-  add: (db: Db, job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: Date }) => Promise<void>
+  add: (
+    db: Db,
+    job: string,
+    payload: Record<string, unknown>,
+    options?: { key?: string; runAt?: Date },
+  ) => Promise<void>
 }

@@ -31,7 +31,11 @@ export interface Db {
 
 export interface Database extends Db {
   /** A connection of its own that calls back on each notification; reconnects by itself and then calls `onResume`. */
-  listen: (channels: string[], handler: (channel: string, payload: string) => void, onResume: () => void) => Promise<() => Promise<void>>
+  listen: (
+    channels: string[],
+    handler: (channel: string, payload: string) => void,
+    onResume: () => void,
+  ) => Promise<() => Promise<void>>
   pool: pg.Pool
   close: () => Promise<void>
 }
@@ -39,7 +43,12 @@ export interface Database extends Db {
 const asText = { getTypeParser: () => (value: string | null) => value }
 
 export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
-  const pool = new pg.Pool({ connectionString: url, max, options: '-c TimeZone=UTC -c DateStyle=ISO', application_name: 'kith' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    application_name: 'kith',
+  })
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'))
   const sent = { count: 0 }
   return {
@@ -94,10 +103,20 @@ function nameOf(text: string): string | undefined {
 }
 
 function textQuery({ text, values, named = true }: Statement): pg.QueryConfig & { rowMode: 'array' } {
-  return { text, values, rowMode: 'array', types: asText as never, ...(named ? { name: nameOf(text) } : {}) } as pg.QueryConfig & { rowMode: 'array' }
+  return {
+    text,
+    values,
+    rowMode: 'array',
+    types: asText as never,
+    ...(named ? { name: nameOf(text) } : {}),
+  } as pg.QueryConfig & { rowMode: 'array' }
 }
 
-async function send<Row>(target: pg.Pool | pg.PoolClient, sent: { count: number }, query: pg.QueryConfig): Promise<Row[]> {
+async function send<Row>(
+  target: pg.Pool | pg.PoolClient,
+  sent: { count: number },
+  query: pg.QueryConfig,
+): Promise<Row[]> {
   sent.count++
   try {
     return (await target.query(query)).rows as Row[]
@@ -124,7 +143,12 @@ async function inTransaction<T>(pool: pg.Pool, sent: { count: number }, work: (d
   }
 }
 
-async function inSavepoint<T>(client: pg.PoolClient, sent: { count: number }, depth: number, work: (db: Db) => Promise<T>): Promise<T> {
+async function inSavepoint<T>(
+  client: pg.PoolClient,
+  sent: { count: number },
+  depth: number,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
   const name = `s${depth}`
   await client.query(`savepoint ${name}`)
   try {
@@ -137,10 +161,17 @@ async function inSavepoint<T>(client: pg.PoolClient, sent: { count: number }, de
   }
 }
 
-async function* stream(pool: pg.Pool, sent: { count: number }, statement: Statement, batch: number): AsyncIterable<Texts[]> {
+async function* stream(
+  pool: pg.Pool,
+  sent: { count: number },
+  statement: Statement,
+  batch: number,
+): AsyncIterable<Texts[]> {
   const client = await connect(pool)
   sent.count++
-  const cursor = client.query(new Cursor<Texts>(statement.text, statement.values as never[], { rowMode: 'array', types: asText as never }))
+  const cursor = client.query(
+    new Cursor<Texts>(statement.text, statement.values as never[], { rowMode: 'array', types: asText as never }),
+  )
   let finished = false
   try {
     for (;;) {
@@ -165,12 +196,26 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-const lostConnection = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+const lostConnection = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+])
 
 /** A database that is away is the caller's 503, not a defect. Everything else passes through. */
 function translate(error: unknown): unknown {
   const { code, message } = error as { code?: string; message?: string }
-  const away = (code && lostConnection.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+  const away =
+    (code && lostConnection.has(code)) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
   return away ? new KithError('unavailable', 'The database does not answer just now. Try again in a moment.') : error
 }
 

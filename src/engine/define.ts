@@ -39,16 +39,23 @@ export function defineObject<const Name extends string, const F extends Fields>(
   return { name, ...settings }
 }
 
-type KeyOf<K extends string, D> = D extends FieldDefinition<unknown, infer As>
-  ? As extends 'link'
-    ? `${K}Id`
-    : As extends 'links'
-      ? `${Singular<K>}Ids`
-      : K
-  : K
+type KeyOf<K extends string, D> =
+  D extends FieldDefinition<unknown, infer As>
+    ? As extends 'link'
+      ? `${K}Id`
+      : As extends 'links'
+        ? `${Singular<K>}Ids`
+        : K
+    : K
 type Singular<K extends string> = K extends `${infer S}s` ? S : K
 type ValueOf<D> = D extends FieldDefinition<infer V> ? V : never
-type IsDemanded<D> = D extends { readonly demanded?: infer R } ? (true extends R ? (false extends R ? false : true) : false) : false
+type IsDemanded<D> = D extends { readonly demanded?: infer R }
+  ? true extends R
+    ? false extends R
+      ? false
+      : true
+    : false
+  : false
 
 /** What every record carries besides its own fields. Times are RFC 3339 UTC. */
 export interface SystemValues {
@@ -71,6 +78,7 @@ type ValuesOf<F extends Fields> = {
 export type Stored<D> = D extends ObjectDefinition<string, infer F> ? ValuesOf<F> & SystemValues : never
 
 /** What may be given to make or change a record; the engine says which fields it misses. */
-export type Draft<D> = D extends ObjectDefinition<string, infer F>
-  ? Partial<ValuesOf<F>> & { id?: string; ownerId?: string | null; branchId?: string | null }
-  : never
+export type Draft<D> =
+  D extends ObjectDefinition<string, infer F>
+    ? Partial<ValuesOf<F>> & { id?: string; ownerId?: string | null; branchId?: string | null }
+    : never

@@ -20,20 +20,24 @@ export function planStorage(before: StorageModel, after: StorageModel): Step[] {
   }
   for (const table of Object.values(after)) {
     const old = before[table.name]
-    for (const key of added(old?.foreignKeys, table.foreignKeys)) steps.push(...addForeignKey(table.name, key, isNew(table.name)))
+    for (const key of added(old?.foreignKeys, table.foreignKeys))
+      steps.push(...addForeignKey(table.name, key, isNew(table.name)))
     for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table.name, index, isNew(table.name)))
   }
   for (const old of Object.values(before)) {
     const table = after[old.name]
     if (!table) steps.push({ kind: 'destructive', sql: `drop table crm.${quote(old.name)}` })
-    else for (const index of added(table.indexes, old.indexes)) steps.push({ kind: 'additive', sql: `drop index if exists crm.${quote(index.name)}` })
+    else
+      for (const index of added(table.indexes, old.indexes))
+        steps.push({ kind: 'additive', sql: `drop index if exists crm.${quote(index.name)}` })
   }
   return steps
 }
 
 function createTable(table: TableModel): string {
   const columns = table.columns.map(
-    (column) => `${quote(column.name)} ${column.sql}${column.notNull ? ' not null' : ''}${column.default ? ` default ${column.default}` : ''}`,
+    (column) =>
+      `${quote(column.name)} ${column.sql}${column.notNull ? ' not null' : ''}${column.default ? ` default ${column.default}` : ''}`,
   )
   const key = `primary key (${table.primaryKey.map(quote).join(', ')})`
   return `create table crm.${quote(table.name)} (\n  ${[...columns, key].join(',\n  ')}\n) with (fillfactor = 85)`
@@ -51,9 +55,13 @@ function changeColumns(old: TableModel, table: TableModel): Step[] {
       continue
     }
     kept.add(same.name)
-    if (same.name !== column.name) steps.push({ kind: 'additive', sql: `${at} rename column ${quote(same.name)} to ${quote(column.name)}` })
+    if (same.name !== column.name)
+      steps.push({ kind: 'additive', sql: `${at} rename column ${quote(same.name)} to ${quote(column.name)}` })
     if (same.sql !== column.sql) {
-      steps.push({ kind: 'destructive', sql: `${at} alter column ${quote(column.name)} type ${column.sql} using ${quote(column.name)}::${column.sql}` })
+      steps.push({
+        kind: 'destructive',
+        sql: `${at} alter column ${quote(column.name)} type ${column.sql} using ${quote(column.name)}::${column.sql}`,
+      })
     }
   }
   for (const column of old.columns) {
@@ -76,7 +84,8 @@ function addForeignKey(table: string, key: ForeignKeyModel, isNew: boolean): Ste
 function addIndex(table: string, index: IndexModel, isNew: boolean): Step {
   const include = index.include ? ` include (${index.include.map(quote).join(', ')})` : ''
   const where = index.where ? ` where ${index.where}` : ''
-  const sql = (how: string) => `create ${index.unique ? 'unique ' : ''}index ${how}${quote(index.name)} on crm.${quote(table)} (${index.on})${include}${where}`
+  const sql = (how: string) =>
+    `create ${index.unique ? 'unique ' : ''}index ${how}${quote(index.name)} on crm.${quote(table)} (${index.on})${include}${where}`
   return isNew ? { kind: 'additive', sql: sql('') } : { kind: 'concurrent', sql: sql('concurrently if not exists ') }
 }
 
@@ -84,4 +93,3 @@ function added<T extends { name: string }>(before: readonly T[] | undefined, aft
   const names = new Set(before?.map((one) => one.name))
   return after.filter((one) => !names.has(one.name))
 }
-

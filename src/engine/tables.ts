@@ -1,5 +1,5 @@
-import { snake } from '#kernel/names.ts'
 import type { Field } from '#fields/field-type.ts'
+import { snake } from '#kernel/names.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from './catalog.ts'
 
 export interface ColumnModel {
@@ -42,7 +42,8 @@ export function storageOf(catalog: Catalog): StorageModel {
   const tables: TableModel[] = []
   for (const object of catalog.objects.values()) {
     tables.push(recordTable(object, catalog))
-    for (const field of object.fields.values()) if (typeOf(field).kind === 'links') tables.push(junctionTable(object, field, catalog))
+    for (const field of object.fields.values())
+      if (typeOf(field).kind === 'links') tables.push(junctionTable(object, field, catalog))
   }
   return Object.fromEntries(tables.map((table) => [table.name, table]))
 }
@@ -55,20 +56,36 @@ export function junctionName(object: ObjectModel, field: Field): string {
 }
 
 function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
-  const table: TableModel = { name: object.table, columns: [...systemColumns], primaryKey: ['id'], indexes: [], foreignKeys: [] }
+  const table: TableModel = {
+    name: object.table,
+    columns: [...systemColumns],
+    primaryKey: ['id'],
+    indexes: [],
+    foreignKeys: [],
+  }
   for (const field of object.fields.values()) {
     const type = typeOf(field)
     if (!isSystemField(field.name)) {
       for (const column of type.columns(field)) {
-        table.columns.push({ name: columnName(field, column.suffix), sql: column.sql, ...(field.was ? { was: columnName({ ...field, column: snake(field.was) }, column.suffix) } : {}) })
+        table.columns.push({
+          name: columnName(field, column.suffix),
+          sql: column.sql,
+          ...(field.was ? { was: columnName({ ...field, column: snake(field.was) }, column.suffix) } : {}),
+        })
       }
     }
     table.indexes.push(...fieldIndexes(object, field))
-    if (type.kind === 'link' && linksByKey(field)) table.foreignKeys.push(foreignKey(object.table, field.column, field.target as string, catalog))
+    if (type.kind === 'link' && linksByKey(field))
+      table.foreignKeys.push(foreignKey(object.table, field.column, field.target as string, catalog))
   }
   for (const names of object.definition.uniqueTogether ?? []) {
     const columns = names.map((name) => (object.fields.get(name) as Field).column)
-    table.indexes.push({ name: short(`${object.table}_${columns.join('_')}_key`), on: columns.map(quote).join(', '), unique: true, where: alive })
+    table.indexes.push({
+      name: short(`${object.table}_${columns.join('_')}_key`),
+      on: columns.map(quote).join(', '),
+      unique: true,
+      where: alive,
+    })
   }
   for (const { on, include } of object.definition.indexes ?? []) {
     const columns = on.map((name) => sortColumn(object.fields.get(name) as Field))
@@ -137,7 +154,10 @@ function junctionTable(object: ObjectModel, field: Field, catalog: Catalog): Tab
     ],
     primaryKey: ['record_id', 'target_id'],
     indexes: [{ name: short(`${name}_target_idx`), on: 'target_id, record_id' }],
-    foreignKeys: [foreignKey(name, 'record_id', object.name, catalog), foreignKey(name, 'target_id', field.target as string, catalog)],
+    foreignKeys: [
+      foreignKey(name, 'record_id', object.name, catalog),
+      foreignKey(name, 'target_id', field.target as string, catalog),
+    ],
   }
 }
 

@@ -4,7 +4,8 @@ import type { FieldSettings } from './field-type.ts'
 export type Shape = 'value' | 'link' | 'links'
 
 /** A field in an object definition. The type parameters exist for inference only and hold no data. */
-export interface FieldDefinition<Value, As extends Shape = Shape, Required extends boolean = boolean> extends FieldSettings {
+export interface FieldDefinition<Value, As extends Shape = Shape, Required extends boolean = boolean>
+  extends FieldSettings {
   readonly type: string
   readonly shape?: As
   readonly value?: Value
@@ -34,7 +35,10 @@ export function choiceField<Many extends boolean>(type: string) {
 
 /** `link('account')`: the value is the id of another record. */
 export function linkField<As extends 'link' | 'links'>(type: string) {
-  return <const S extends FieldSettings>(target: string, settings?: S): FieldDefinition<As extends 'links' ? string[] : string, As, Demanded<S>> =>
+  return <const S extends FieldSettings>(
+    target: string,
+    settings?: S,
+  ): FieldDefinition<As extends 'links' ? string[] : string, As, Demanded<S>> =>
     ({ ...settings, type, target }) as FieldDefinition<As extends 'links' ? string[] : string, As, Demanded<S>>
 }
 

@@ -99,11 +99,35 @@ export interface Column {
 export type Wire = 'text' | 'quoted' | 'raw' | 'boolean' | 'time'
 
 export type Operator =
-  | 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte'
-  | 'contains' | 'startsWith' | 'isNull' | 'has' | 'within' | 'some' | 'none'
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'notIn'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'contains'
+  | 'startsWith'
+  | 'isNull'
+  | 'has'
+  | 'within'
+  | 'some'
+  | 'none'
 
 /** How the query compiler treats the field; each kind knows its operators (engine/query/operators.ts). */
-export type Kind = 'text' | 'number' | 'money' | 'boolean' | 'date' | 'time' | 'option' | 'list' | 'link' | 'links' | 'json'
+export type Kind =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'option'
+  | 'list'
+  | 'link'
+  | 'links'
+  | 'json'
 
 /**
  * All that the engine asks of a type of field. V is the canonical value: the JSON shape of `api.md`
@@ -115,10 +139,16 @@ export interface FieldType<V extends Json = Json> {
   kind: Kind
   /** No columns: the field lives elsewhere (many-to-many). */
   columns: (field: Field) => readonly Column[]
-  /** Strict reading of a JSON body. Never called with null or undefined. Throws ValueError. */
-  parse: (input: unknown, field: Field, place: Place) => V
-  /** Tolerant reading of a spreadsheet cell (trimmed, never empty). Throws ValueError. Links are resolved by the importer instead. */
-  parseText: (text: string, field: Field, place: Place) => V
+  /**
+   * Strict reading of a JSON body. Never called with null or undefined. Throws ValueError. Null when nothing is left of it
+   * (blank text, an empty list, an address without parts), so look at `required` afterwards.
+   */
+  parse: (input: unknown, field: Field, place: Place) => V | null
+  /**
+   * Tolerant reading of a spreadsheet cell (trimmed, never empty). Throws ValueError; null as in `parse`. Links are resolved
+   * by the importer instead.
+   */
+  parseText: (text: string, field: Field, place: Place) => V | null
   /** The cell of an export; `parseText` reads it back. */
   toText: (value: V, field: Field) => string
   /** One PostgreSQL text form per column that is not `filled`, in order. */

@@ -3,7 +3,15 @@ import type { KithError } from '#kernel/errors.ts'
 /** One wish of a write. `data` has the keys of the API (`accountId`, `amount`); values are not yet checked. */
 export type Operation =
   | { op: 'create'; object: string; data: Record<string, unknown>; id?: string; happenedAt?: Date }
-  | { op: 'update'; object: string; id: string; data: Record<string, unknown>; version?: number; base?: number; happenedAt?: Date }
+  | {
+      op: 'update'
+      object: string
+      id: string
+      data: Record<string, unknown>
+      version?: number
+      base?: number
+      happenedAt?: Date
+    }
   | { op: 'upsert'; object: string; match: Match; data: Record<string, unknown>; happenedAt?: Date }
   | { op: 'delete'; object: string; id: string; version?: number }
   | { op: 'restore'; object: string; id: string; version?: number }
@@ -16,6 +24,8 @@ export interface WriteOptions {
   name?: string
   /** True (default): all or nothing, the first failure is thrown with `operations[i]` in its path. False: a result per operation. */
   atomic?: boolean
+  /** Paths of problems name the operation even when there is only one (`operations[0].data.name`). */
+  paths?: boolean
   /** Checks and counts everything, then rolls back. */
   dryRun?: boolean
   /** A change set that is already running (import, bulk edit, undo); without it each write is a change set of its own. */

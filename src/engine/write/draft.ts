@@ -1,0 +1,228 @@
+import type { Json } from '#fields/field-type.ts'
+import { forbidden, KithError, notFound } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { type ObjectModel, typeOf } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { RuleRow, Values } from '../rules.ts'
+import type { Group, Wish } from './group.ts'
+import { type Body, readBody, resolveKeys } from './read-body.ts'
+import { loadRows, type StoredRow } from './rows.ts'
+import type { Run } from './write.ts'
+
+/** One record on its way: what was stored, what it shall become. */
+export interface Draft {
+  wish: Wish
+  id: string
+  stored: StoredRow | null
+  after: Values
+  problems: { path: string; message: string }[]
+  happenedAt: Date | null
+}
+
+type Fail = (index: number, error: KithError) => void
+
+/** Reads the wishes of a group against what is stored. Wishes that fail (absent, forbidden, stale, malformed) are reported and left out. */
+export async function makeDrafts(run: Run, group: Group, fail: Fail): Promise<Draft[]> {
+  const { ctx } = run
+  const { object, op } = group
+  const bodies = new Map<Wish, { body: Body; at: string }>()
+  for (const wish of group.wishes) {
+    attempt(wish, fail, () => {
+      const at = run.pathOf(wish.index)
+      const trusted = run.options.trusted === true || wish.internal === true
+      const data = 'data' in wish.operation ? wish.operation.data : {}
+      bodies.set(wish, { body: readBody(data, { ctx, object, at, trusted }), at })
+    })
+  }
+  await resolveKeys(ctx, [...bodies.values()])
+  if (op === 'create') return newDrafts(run, object, bodies)
+  const ids = [...bodies.keys()].map((wish) => (wish.operation as { id: string }).id.toLowerCase())
+  const rows = await loadRows(ctx, run.db, {
+    object,
+    ids,
+    act: op === 'delete' || op === 'restore' ? 'delete' : 'change',
+    lock: run.inTransaction,
+  })
+  const drafts: Draft[] = []
+  const seen = new Set<string>()
+  for (const [wish, { body }] of bodies) {
+    const id = (wish.operation as { id: string }).id.toLowerCase()
+    if (seen.has(id)) throw new Error(`Record ${id} twice in one group`)
+    seen.add(id)
+    attempt(wish, fail, () => {
+      const stored = permitted(rows.get(id), { wish, object, op, id })
+      checkVersion(ctx, object, wish, stored)
+      drafts.push({
+        wish,
+        id,
+        stored,
+        after: { ...stored.values, ...body.values, ...edited(stored.values, body) },
+        problems: body.problems,
+        happenedAt: happenedAt(wish),
+      })
+    })
+  }
+  await checkBases(run, object, drafts, fail)
+  return drafts
+}
+
+function attempt(wish: Wish, fail: Fail, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof KithError)) throw error
+    fail(wish.index, error)
+  }
+}
+
+function newDrafts(run: Run, object: ObjectModel, bodies: ReadonlyMap<Wish, { body: Body; at: string }>): Draft[] {
+  const drafts: Draft[] = []
+  for (const [wish, { body }] of bodies) {
+    const { id } = wish.operation as { id?: string }
+    drafts.push({
+      wish,
+      id: id?.toLowerCase() ?? newId(),
+      stored: null,
+      after: { ...defaultsOf(object), ...body.values, ...edited({}, body) },
+      problems: body.problems,
+      happenedAt: happenedAt(wish),
+    })
+  }
+  for (const draft of drafts) {
+    if (draft.after.owner === undefined) draft.after.owner = run.ctx.actor.userId
+  }
+  return drafts
+}
+
+const defaults = new WeakMap<ObjectModel, Values>()
+
+/** Every field of the object, null or its default. */
+function defaultsOf(object: ObjectModel): Values {
+  let values = defaults.get(object)
+  if (!values) {
+    values = {}
+    for (const field of object.fields.values()) {
+      if (field.name in object.definition.fields) values[field.name] = field.default ?? null
+    }
+    defaults.set(object, values)
+  }
+  return values
+}
+
+function happenedAt(wish: Wish): Date | null {
+  return (wish.operation as { happenedAt?: Date }).happenedAt ?? null
+}
+
+function permitted(
+  stored: StoredRow | undefined,
+  { wish, object, op, id }: { wish: Wish; object: ObjectModel; op: Group['op']; id: string },
+): StoredRow {
+  if (!stored || (!stored.maySee && !wish.internal)) throw notFound(object.name, id)
+  if (stored.deleted && op !== 'restore') throw notFound(object.name, id)
+  if (!stored.mayAct && !wish.internal)
+    throw forbidden(`Your roles do not let you ${op === 'update' ? 'change' : op} this ${object.name}.`)
+  return stored
+}
+
+function checkVersion(ctx: Ctx, object: ObjectModel, wish: Wish, stored: StoredRow): void {
+  const { version } = wish.operation as { version?: number }
+  if (version === undefined || version === stored.version) return
+  throw versionConflict(
+    ctx,
+    object,
+    stored,
+    `This ${object.name} has changed: it is at version ${stored.version}, not ${version}.`,
+  )
+}
+
+function versionConflict(
+  ctx: Ctx,
+  object: ObjectModel,
+  stored: StoredRow,
+  detail: string,
+  conflicts?: string[],
+): KithError {
+  return new KithError('version-conflict', detail, {
+    extra: { current: shown(ctx, object, stored), ...(conflicts ? { conflicts } : {}) },
+  })
+}
+
+/** The stored record under the keys of the API, without what the actor may not see. */
+function shown(ctx: Ctx, object: ObjectModel, stored: StoredRow): Record<string, Json> {
+  const { hidden } = ctx.actor.rights(object.name)
+  const entries = Object.entries(stored.values).filter(([name]) => !hidden.has(name))
+  return {
+    id: stored.id,
+    version: stored.version,
+    ...Object.fromEntries(entries.map(([name, value]) => [object.fields.get(name)?.key ?? name, value])),
+  }
+}
+
+function edited(values: Values, body: Body): Values {
+  return Object.fromEntries(
+    body.edits.map(({ field, add, remove }) => {
+      const gone = new Set(remove)
+      const now = [...((values[field.name] as string[] | null) ?? []).filter((one) => !gone.has(one)), ...add]
+      const unique = [...new Set(now)]
+      if (typeOf(field).kind === 'links') unique.sort()
+      return [field.name, unique.length > 0 ? unique : null]
+    }),
+  )
+}
+
+/** `base`: the change applies when none of the sent fields was changed since that version; one statement for all. */
+async function checkBases(run: Run, object: ObjectModel, drafts: Draft[], fail: Fail): Promise<void> {
+  const based = drafts.filter(({ wish, stored }) => {
+    const { base } = wish.operation as { base?: number }
+    return base !== undefined && base !== stored?.version
+  })
+  if (based.length === 0) return
+  const rows = await run.db.rows<{ record_id: string; field: string }>(
+    `select distinct c.record_id::text, f.field from unnest($1::uuid[], $2::integer[]) as b(id, version)
+     join kith.change c on c.record_id = b.id and c.version > b.version, jsonb_object_keys(c.diff) as f(field)`,
+    [based.map((draft) => draft.id), based.map((draft) => (draft.wish.operation as { base: number }).base)],
+  )
+  const touched = new Map<string, Set<string>>()
+  for (const row of rows) touched.set(row.record_id, (touched.get(row.record_id) ?? new Set()).add(row.field))
+  for (const draft of based) {
+    const sent = Object.keys((draft.wish.operation as { data: object }).data).map((key) => object.byKey.get(key))
+    const conflicts = sent
+      .filter((field) => field && touched.get(draft.id)?.has(field.name))
+      .map((field) => field?.key as string)
+    if (conflicts.length === 0) continue
+    drafts.splice(drafts.indexOf(draft), 1)
+    fail(
+      draft.wish.index,
+      versionConflict(
+        run.ctx,
+        object,
+        draft.stored as StoredRow,
+        `Changed by somebody else meanwhile: ${conflicts.join(', ')}.`,
+        conflicts,
+      ),
+    )
+  }
+}
+
+/** The draft as rules see it. */
+export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
+  const at = run.pathOf(draft.wish.index)
+  return {
+    act,
+    id: draft.id,
+    before: draft.stored?.values ?? null,
+    after: draft.after,
+    happenedAt: draft.happenedAt ?? run.at,
+    changes: (field) => !same(draft.stored?.values[field], draft.after[field]),
+    set: (field, value) => {
+      draft.after[field] = value
+    },
+    refuse: (path, message) => {
+      draft.problems.push({ path: at ? `${at}.${path}` : path, message })
+    },
+  }
+}
+
+export function same(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}

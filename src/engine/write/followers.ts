@@ -1,0 +1,88 @@
+import type { Field } from '#fields/field-type.ts'
+import { conflict, type KithError } from '#kernel/errors.ts'
+import { type ObjectModel, objectOf } from '../catalog.ts'
+import type { Draft } from './draft.ts'
+import type { Operation } from './operations.ts'
+import type { Run } from './write.ts'
+
+/**
+ * What a binned record takes along: links that say `bin-with` bin their record too, links that say `refuse` hold it back.
+ * Other links stay as they are while it lies in the bin (it may come back) and are cleared when it is purged.
+ */
+export async function bringAlong(
+  run: Run,
+  object: ObjectModel,
+  drafts: readonly Draft[],
+  fail: (index: number, error: KithError) => void,
+): Promise<Draft[]> {
+  const held = new Set<Draft>()
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]))
+  for (const { child, field } of childrenOf(run, object)) {
+    const rows = await run.db.texts({
+      text: `select id::text, "${field.column}"::text from crm."${child.table}" where "${field.column}" = any($1::uuid[]) and deleted_at is null${field.whenGone === 'refuse' ? ' limit 1000' : ''}`,
+      values: [[...byId.keys()]],
+    })
+    if (field.whenGone === 'bin-with')
+      follow(
+        run,
+        child,
+        'delete',
+        rows.map(([id]) => id as string),
+      )
+    else {
+      for (const parent of new Set(rows.map(([, parent]) => parent as string))) {
+        const draft = byId.get(parent) as Draft
+        held.add(draft)
+        fail(
+          draft.wish.index,
+          conflict(`This ${object.name} is still used by ${child.plural}.`, { usedBy: child.plural }),
+        )
+      }
+    }
+  }
+  return drafts.filter((draft) => !held.has(draft))
+}
+
+/** What went into the bin with a record comes back with it: the same change set binned both. */
+export async function bringBack(run: Run, object: ObjectModel, drafts: readonly Draft[]): Promise<void> {
+  for (const { child, field } of childrenOf(run, object)) {
+    if (field.whenGone !== 'bin-with') continue
+    const rows = await run.db.texts({
+      text: `select k.id::text from crm."${child.table}" k
+        join lateral (select c.set_id from kith.change c where c.record_id = k."${field.column}" and c.kind = 'delete' order by c.seq desc limit 1) p on true
+        join lateral (select c.set_id from kith.change c where c.record_id = k.id and c.kind = 'delete' order by c.seq desc limit 1) o on o.set_id = p.set_id
+        where k."${field.column}" = any($1::uuid[]) and k.deleted_at is not null`,
+      values: [drafts.map((draft) => draft.id)],
+    })
+    follow(
+      run,
+      child,
+      'restore',
+      rows.map(([id]) => id as string),
+    )
+  }
+}
+
+function follow(run: Run, object: ObjectModel, op: 'delete' | 'restore', ids: readonly string[]): void {
+  if (ids.length === 0) return
+  run.followers.push({
+    object,
+    op,
+    wishes: ids.map((id) => ({
+      index: -1,
+      internal: true,
+      operation: { op, object: object.name, id } satisfies Operation,
+    })),
+  })
+}
+
+function childrenOf(run: Run, object: ObjectModel): { child: ObjectModel; field: Field }[] {
+  const found: { child: ObjectModel; field: Field }[] = []
+  for (const inverse of object.inverses.values()) {
+    const child = objectOf(run.ctx.catalog, inverse.object)
+    const field = child.fields.get(inverse.field) as Field
+    if (field.type !== 'links' && (field.whenGone === 'bin-with' || field.whenGone === 'refuse'))
+      found.push({ child, field })
+  }
+  return found
+}

@@ -1,0 +1,146 @@
+import { type Field, type Json, ValueError } from '#fields/field-type.ts'
+import { KithError, type Problem } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
+import { type Catalog, isSystemField, type ObjectModel, typeOf } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Values } from '../rules.ts'
+
+/** A body read so far: values by field name, lists to edit, and links given by key that are still to be looked up. */
+export interface Body {
+  values: Values
+  edits: { field: Field; add: string[]; remove: string[] }[]
+  keys: { field: Field; key: string }[]
+  problems: Problem[]
+}
+
+interface Reading {
+  ctx: Ctx
+  object: ObjectModel
+  /** Put before each path: `''` or `operations[3].data`. */
+  at: string
+  trusted: boolean
+}
+
+/** Reads the data of one operation field by field. A field that does not exist (for this actor) is thrown at once: 400. */
+export function readBody(data: unknown, reading: Reading): Body {
+  const { ctx, object, at, trusted } = reading
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new KithError('bad-request', 'The body must be a JSON object.', {
+      problems: [{ path: at || 'body', message: 'must be a JSON object' }],
+    })
+  }
+  const body: Body = { values: {}, edits: [], keys: [], problems: [] }
+  const rights = ctx.actor.rights(object.name)
+  for (const [key, input] of Object.entries(data)) {
+    if (key === 'id') continue
+    const field = object.byKey.get(key)
+    const path = at ? `${at}.${key}` : key
+    if (!field || rights.hidden.has(field.name)) throw unknownField(object, key, path, ctx)
+    const refusal = trusted ? null : refusalOf(field, reading)
+    if (refusal) body.problems.push({ path, message: refusal })
+    else readField(body, { field, input, path, ctx })
+  }
+  return body
+}
+
+function refusalOf(field: Field, { ctx, object }: Reading): string | null {
+  if (ctx.actor.rights(object.name).fixed.has(field.name)) return 'may be seen but not changed by your roles'
+  if (field.backdated) {
+    return ctx.actor.may.has('backdate') ? null : 'may only be given by who may backdate'
+  }
+  if (field.readOnly) return 'is read-only'
+  return null
+}
+
+function readField(
+  body: Body,
+  { field, input, path, ctx }: { field: Field; input: unknown; path: string; ctx: Ctx },
+): void {
+  if (input === null || input === undefined || input === '') {
+    body.values[field.name] = null
+    return
+  }
+  const { kind } = typeOf(field)
+  if (kind === 'link' && typeof input === 'string' && !isId(input)) {
+    if (input === 'me' && field.target === 'user' && ctx.actor.userId) body.values[field.name] = ctx.actor.userId
+    else if (keyFieldOf(ctx.catalog, field)) body.keys.push({ field, key: input })
+    else body.problems.push({ path, message: `must be the id of a ${field.target}` })
+    return
+  }
+  try {
+    if ((kind === 'links' || kind === 'list') && isEdit(input)) {
+      const read = (part: unknown, name: string) =>
+        part === undefined
+          ? []
+          : (typeOf(field).parse(part, field, { path: `${path}.${name}`, settings: ctx.settings }) as string[])
+      body.edits.push({ field, add: read(input.add, 'add'), remove: read(input.remove, 'remove') })
+      return
+    }
+    const value = typeOf(field).parse(input, field, { path, settings: ctx.settings })
+    body.values[field.name] = Array.isArray(value) && value.length === 0 ? null : value
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error
+    body.problems.push({ path: error.path, message: error.message })
+  }
+}
+
+function isEdit(input: unknown): input is { add?: unknown; remove?: unknown } {
+  return (
+    typeof input === 'object' &&
+    input !== null &&
+    !Array.isArray(input) &&
+    Object.keys(input).every((key) => key === 'add' || key === 'remove')
+  )
+}
+
+function keyFieldOf(catalog: Catalog, field: Field): Field | null {
+  return field.target ? (catalog.objects.get(field.target)?.keyedBy ?? null) : null
+}
+
+export function unknownField(object: ObjectModel, key: string, path: string, ctx: Ctx): KithError {
+  const rights = ctx.actor.rights(object.name)
+  const known = [...object.fields.values()]
+    .filter((field) => !rights.hidden.has(field.name) && (!isSystemField(field.name) || !field.readOnly))
+    .map((field) => field.key)
+  return new KithError(
+    'unknown-field',
+    `There is no field ${JSON.stringify(key.slice(0, 60))} on ${object.plural}. Its fields: ${known.join(', ')}.`,
+    {
+      problems: [{ path, message: 'no such field' }],
+    },
+  )
+}
+
+/** Links given by key (`stageId: "won"`) become ids; one statement for all bodies of one object. */
+export async function resolveKeys(ctx: Ctx, bodies: readonly { body: Body; at: string }[]): Promise<void> {
+  const wanted = new Map<string, Set<string>>()
+  for (const { body } of bodies) {
+    for (const { field, key } of body.keys)
+      wanted.set(field.target as string, (wanted.get(field.target as string) ?? new Set()).add(key))
+  }
+  const found = new Map<string, Map<string, string[]>>()
+  for (const [target, keys] of wanted) {
+    const object = ctx.catalog.objects.get(target) as ObjectModel
+    const column = object.keyedBy?.column
+    const rows = await ctx.db.texts({
+      text: `select "${column}", id::text from crm."${object.table}" where "${column}" = any($1::text[]) and deleted_at is null`,
+      values: [[...keys]],
+    })
+    const ids = new Map<string, string[]>()
+    for (const [key, id] of rows) ids.set(key as string, [...(ids.get(key as string) ?? []), id as string])
+    found.set(target, ids)
+  }
+  for (const { body, at } of bodies) {
+    for (const { field, key } of body.keys) {
+      const ids = found.get(field.target as string)?.get(key) ?? []
+      if (ids.length === 1) body.values[field.name] = ids[0] as Json
+      else {
+        const message =
+          ids.length === 0
+            ? `there is no ${field.target} with the key ${JSON.stringify(key.slice(0, 60))}`
+            : `the key ${key} is ambiguous; give the id`
+        body.problems.push({ path: at ? `${at}.${field.key}` : field.key, message })
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import type { Field, Json } from '#fields/field-type.ts'
+import { type Act, rowCondition } from '../access.ts'
+import { columnRef, isSystemField, type ObjectModel, typeOf } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Db, Texts } from '../database.ts'
+import type { Values } from '../rules.ts'
+import { junctionName } from '../tables.ts'
+
+/** A record as the write door found it. */
+export interface StoredRow {
+  id: string
+  version: number
+  deleted: boolean
+  maySee: boolean
+  mayAct: boolean
+  values: Values
+}
+
+/** Fields whose values travel through a write: the object's own, the owner and the branch. */
+export function writableFields(object: ObjectModel): Field[] {
+  return [...object.fields.values()].filter(
+    (field) => !isSystemField(field.name) || field.name === 'owner' || field.name === 'branch',
+  )
+}
+
+/** Existing rows by id, locked in the order of ids when asked; what the actor may not see is still returned, marked. */
+export async function loadRows(
+  ctx: Ctx,
+  db: Db,
+  { object, ids, act, lock }: { object: ObjectModel; ids: readonly string[]; act: Act; lock: boolean },
+): Promise<Map<string, StoredRow>> {
+  const values: unknown[] = [ids]
+  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const reader = readerOf(object)
+  const text = `select t.id::text, t.version::text, (t.deleted_at is not null)::text, (${rowCondition(ctx.actor, object.name, 'see', 't', param)})::text, (${rowCondition(ctx.actor, object.name, act, 't', param)})::text${reader.select}
+    from crm."${object.table}" t where t.id = any($1::uuid[])${lock ? ' order by t.id for update' : ''}`
+  const rows = await db.texts({ text, values })
+  return new Map(
+    rows.map((row) => [
+      row[0] as string,
+      {
+        id: row[0] as string,
+        version: Number(row[1]),
+        deleted: row[2] === 'true',
+        maySee: row[3] === 'true',
+        mayAct: row[4] === 'true',
+        values: reader.decode(row, 5),
+      },
+    ]),
+  )
+}
+
+interface Reader {
+  select: string
+  decode: (row: Texts, from: number) => Values
+}
+
+const readers = new WeakMap<ObjectModel, Reader>()
+
+/** Select list and decoder of an object's writable fields, made once per model. */
+function readerOf(object: ObjectModel): Reader {
+  let reader = readers.get(object)
+  if (!reader) {
+    reader = buildReader(object)
+    readers.set(object, reader)
+  }
+  return reader
+}
+
+function buildReader(object: ObjectModel): Reader {
+  const parts: string[] = []
+  const decoders: { name: string; at: number; count: number; read: (texts: Texts) => Json | null }[] = []
+  for (const field of writableFields(object)) {
+    const type = typeOf(field)
+    if (type.kind === 'links') {
+      decoders.push({
+        name: field.name,
+        at: parts.length,
+        count: 1,
+        read: ([text]) => (text ? (JSON.parse(text) as Json) : null),
+      })
+      parts.push(
+        `(select json_agg(j.target_id order by j.target_id)::text from crm."${junctionName(object, field)}" j where j.record_id = t.id)`,
+      )
+      continue
+    }
+    const columns = type.columns(field)
+    decoders.push({
+      name: field.name,
+      at: parts.length,
+      count: columns.length,
+      read: (texts) => type.fromColumns(texts, field),
+    })
+    for (const column of columns) {
+      const ref = columnRef('t', field, column.suffix)
+      parts.push(column.select ? column.select(ref) : ref)
+    }
+  }
+  return {
+    select: parts.map((part) => `, ${part}`).join(''),
+    decode: (row, from) => {
+      const values: Values = {}
+      for (const { name, at, count, read } of decoders) {
+        const texts = row.slice(from + at, from + at + count)
+        values[name] = texts.every((text) => text === null) ? null : read(texts)
+      }
+      return values
+    },
+  }
+}
+
+/** Values of records whoever may see them, for rules. */
+export async function loadValues(db: Db, object: ObjectModel, ids: readonly string[]): Promise<Map<string, Values>> {
+  const reader = readerOf(object)
+  const rows = await db.texts({
+    text: `select t.id::text${reader.select} from crm."${object.table}" t where t.id = any($1::uuid[])`,
+    values: [ids],
+  })
+  return new Map(rows.map((row) => [row[0] as string, reader.decode(row, 1)]))
+}

@@ -1,0 +1,74 @@
+import { newId } from '#kernel/ids.ts'
+import type { Ctx } from '../context.ts'
+import type { Db } from '../database.ts'
+import type { Run } from './write.ts'
+
+type Param = (value: unknown, cast: string) => string
+
+/** The change set as a part of the one statement of a single write: stored only when the record was. */
+export function changeSetPart(run: Run): (param: Param) => string {
+  return (param) => `,
+opened as (insert into kith.change_set (${columns}) select ${valuesOf(run, param)} where exists (select 1 from stored))`
+}
+
+/** The same at the end of a transaction, with the counts it came to; a set that is already running only grows. */
+export async function storeChangeSet(run: Run): Promise<void> {
+  const { created, updated, deleted } = run.counts
+  if (run.options.set) {
+    await run.db.rows(
+      'update kith.change_set set created = created + $2, updated = updated + $3, deleted = deleted + $4 where id = $1',
+      [run.setId, created, updated, deleted],
+    )
+    return
+  }
+  if (created + updated + deleted === 0) return
+  const values: unknown[] = []
+  const param: Param = (value, cast) => `$${values.push(value)}::${cast}`
+  await run.db.texts({ text: `insert into kith.change_set (${columns}) values (${valuesOf(run, param)})`, values })
+}
+
+const columns =
+  'id, at, actor_id, actor_name, via, key_id, name, cause, state, created, updated, deleted, undoes, idempotency_key, request_hash, outcome'
+
+function valuesOf({ ctx, options, setId, at, counts, results }: Run, param: Param): string {
+  const { actor, idempotency } = ctx
+  const outcome = idempotency
+    ? JSON.stringify(results.map(({ status, id, version }) => ({ status, id, version })))
+    : null
+  return [
+    param(setId, 'uuid'),
+    param(at.toISOString(), 'timestamptz'),
+    param(actor.userId, 'uuid'),
+    param(actor.name, 'text'),
+    param(actor.via, 'text'),
+    param(actor.keyId, 'uuid'),
+    param(options.name ?? '', 'text'),
+    param(ctx.cause, 'text'),
+    `'done'`,
+    param(counts.created, 'integer'),
+    param(counts.updated, 'integer'),
+    param(counts.deleted, 'integer'),
+    param(options.undoes ?? null, 'uuid'),
+    param(idempotency?.key ?? null, 'text'),
+    param(idempotency?.hash ?? null, 'text'),
+    param(outcome, 'jsonb'),
+  ].join(', ')
+}
+
+/** Opens a change set that several transactions will fill: an import, a bulk edit, an undo. */
+export async function openChangeSet(
+  ctx: Ctx,
+  { name, undoes, db = ctx.db }: { name: string; undoes?: string; db?: Db },
+): Promise<string> {
+  const id = newId()
+  const { actor } = ctx
+  await db.rows(
+    `insert into kith.change_set (id, at, actor_id, actor_name, via, key_id, name, cause, state, undoes) values ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9)`,
+    [id, ctx.clock(), actor.userId, actor.name, actor.via, actor.keyId, name, ctx.cause, undoes ?? null],
+  )
+  return id
+}
+
+export async function closeChangeSet(ctx: Ctx, id: string, state: 'done' | 'failed'): Promise<void> {
+  await ctx.db.rows('update kith.change_set set state = $2 where id = $1', [id, state])
+}

@@ -1,0 +1,220 @@
+import type { Field, Json } from '#fields/field-type.ts'
+import { type ObjectModel, typeOf } from '../catalog.ts'
+import type { Statement } from '../database.ts'
+import { searchDocOf } from '../log/search-doc.ts'
+import type { Values } from '../rules.ts'
+import { columnName } from '../tables.ts'
+
+/** A record that is about to be stored: what it becomes and what the log will say of it. */
+export interface PlannedRow {
+  id: string
+  kind: 'create' | 'update' | 'delete' | 'restore'
+  /** Version found (0 for a creation); the statement stores the next one and touches nothing when it has moved on. */
+  version: number
+  after: Values
+  changed: ReadonlySet<string>
+  diff: Record<string, [Json, Json]>
+  happenedAt: Date | null
+}
+
+export interface ActOfWriting {
+  setId: string
+  at: Date
+  actorId: string | null
+  cause: string
+}
+
+/**
+ * One statement that stores all rows of one object and kind, appends their changes to the log and keeps their search
+ * entries. It answers the ids that it stored: fewer than asked when a version has moved on meanwhile. `extra` are further
+ * parts (`, name as (…)`) that may use `stored`, such as the change set itself.
+ */
+export function storeStatement(
+  object: ObjectModel,
+  rows: readonly PlannedRow[],
+  act: ActOfWriting,
+  extra = noExtra,
+): Statement {
+  const values: unknown[] = []
+  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const actor = param(act.actorId, 'uuid')
+  const at = param(act.at.toISOString(), 'timestamptz')
+  const kind = (rows[0] as PlannedRow).kind
+  const store =
+    kind === 'create' ? insertRows(object, rows, { param, actor, at }) : updateRows(object, rows, { param, actor, at })
+  const text = `with ${store},
+changes as (insert into kith.change (at, happened_at, set_id, actor_id, cause, object, record_id, kind, version, diff)
+  select ${at}, coalesce(y.happened_at::timestamptz, ${at}), ${param(act.setId, 'uuid')}, ${actor}, ${param(act.cause, 'text')}, ${param(object.name, 'text')}, stored.id, ${param(kind, 'text')}, stored.version, y.diff::jsonb
+  from unnest(${param(
+    rows.map((row) => row.id),
+    'uuid[]',
+  )}, ${param(
+    rows.map((row) => row.happenedAt?.toISOString() ?? null),
+    'text[]',
+  )}, ${param(
+    rows.map((row) => JSON.stringify(row.diff)),
+    'text[]',
+  )})
+    with ordinality as y(id, happened_at, diff, place) join stored on stored.id = y.id order by y.place)${searchPart(object, rows, param)}${extra(param)}
+select id::text, version::text from stored`
+  return { text, values }
+}
+
+type Param = (value: unknown, cast: string) => string
+type Extra = (param: Param) => string
+const noExtra: Extra = () => ''
+
+interface Writing {
+  param: Param
+  actor: string
+  at: string
+}
+
+interface Cell {
+  field: Field
+  /** Column, its SQL type, and the index of its text among the field's sent texts; filled ones have an expression. */
+  columns: {
+    name: string
+    suffix: string
+    sql: string
+    sent: number
+    filled?: (ref: (suffix: string) => string, date: string) => string
+  }[]
+}
+
+function cellsOf(object: ObjectModel, names: ReadonlySet<string>): Cell[] {
+  const cells: Cell[] = []
+  for (const field of object.fields.values()) {
+    const columns = names.has(field.name) ? typeOf(field).columns(field) : []
+    if (columns.length === 0) continue
+    let sent = 0
+    cells.push({
+      field,
+      columns: columns.map((column) => ({
+        name: columnName(field, column.suffix),
+        suffix: column.suffix,
+        sql: column.sql,
+        sent: column.filled ? -1 : sent++,
+        ...(column.filled ? { filled: column.filled } : {}),
+      })),
+    })
+  }
+  return cells
+}
+
+/** The rows' texts column by column, as parameters, with the expressions that turn them into columns. */
+function unnested(
+  cells: readonly Cell[],
+  rows: readonly PlannedRow[],
+  rateDate: string,
+  param: Param,
+): { arrays: string[]; names: string[]; targets: string[]; expressions: string[] } {
+  const out = { arrays: [] as string[], names: [] as string[], targets: [] as string[], expressions: [] as string[] }
+  for (const { field, columns } of cells) {
+    const type = typeOf(field)
+    const texts = rows.map((row) => {
+      const value = row.after[field.name]
+      return value === null || value === undefined ? null : type.toColumns(value, field)
+    })
+    const ref = (suffix: string) => {
+      const column = columns.find((one) => one.suffix === suffix)
+      return `x."${column?.name}"::${column?.sql}`
+    }
+    for (const column of columns) {
+      out.targets.push(`"${column.name}"`)
+      if (column.filled) {
+        out.expressions.push(column.filled(ref, rateDate))
+        continue
+      }
+      out.arrays.push(
+        param(
+          texts.map((row) => row?.[column.sent] ?? null),
+          'text[]',
+        ),
+      )
+      out.names.push(`"${column.name}"`)
+      out.expressions.push(`x."${column.name}"::${column.sql}`)
+    }
+  }
+  return out
+}
+
+function insertRows(object: ObjectModel, rows: readonly PlannedRow[], { param, actor, at }: Writing): string {
+  const names = new Set<string>(['owner', 'branch'])
+  for (const row of rows) for (const [name, value] of Object.entries(row.after)) if (value !== null) names.add(name)
+  const rateDate =
+    object.rateDate && names.has(object.rateDate.name)
+      ? `coalesce(x."${object.rateDate.column}"::date, ${at}::date)`
+      : `${at}::date`
+  const { arrays, names: columns, targets, expressions } = unnested(cellsOf(object, names), rows, rateDate, param)
+  const ids = param(
+    rows.map((row) => row.id),
+    'uuid[]',
+  )
+  return `stored as (insert into crm."${object.table}" (id, version, created_at, created_by_id, updated_at, updated_by_id, ${targets.join(', ')})
+  select x.id, 1, ${at}, ${actor}, ${at}, ${actor}, ${expressions.join(', ')}
+  from unnest(${[ids, ...arrays].join(', ')}) as x(id, ${columns.join(', ')}) returning id, version)`
+}
+
+function updateRows(object: ObjectModel, rows: readonly PlannedRow[], { param, actor, at }: Writing): string {
+  const kind = (rows[0] as PlannedRow).kind
+  const names = new Set<string>()
+  for (const row of rows) for (const name of row.changed) names.add(name)
+  // The converted amount depends on the rate date: when that moves, all amounts of the record are written anew.
+  if (object.rateDate && names.has(object.rateDate.name))
+    for (const field of object.fields.values()) if (field.type === 'money') names.add(field.name)
+  const moneyDate = object.rateDate
+  const touchesMoney = [...names].some((name) => object.fields.get(name)?.type === 'money')
+  if (moneyDate && touchesMoney) names.add(moneyDate.name)
+  const rateDate =
+    moneyDate && touchesMoney ? `coalesce(x."${moneyDate.column}"::date, t.created_at::date)` : 't.created_at::date'
+  const { arrays, names: columns, targets, expressions } = unnested(cellsOf(object, names), rows, rateDate, param)
+  const ids = param(
+    rows.map((row) => row.id),
+    'uuid[]',
+  )
+  const versions = param(
+    rows.map((row) => row.version),
+    'integer[]',
+  )
+  const deletion = kind === 'delete' ? [`deleted_at = ${at}`] : kind === 'restore' ? ['deleted_at = null'] : []
+  const assignments = [...targets.map((target, index) => `${target} = ${expressions[index]}`), ...deletion]
+  return `stored as (update crm."${object.table}" t set version = t.version + 1, updated_at = ${at}, updated_by_id = ${actor}${assignments.map((one) => `, ${one}`).join('')}
+  from unnest(${[ids, versions, ...arrays].join(', ')}) as x(id, version${columns.map((one) => `, ${one}`).join('')})
+  where t.id = x.id and t.version = x.version returning t.id, t.version)`
+}
+
+/** Search entries follow the record: written when a searchable value, the owner or the branch changed, removed with it. */
+function searchPart(object: ObjectModel, rows: readonly PlannedRow[], param: Param): string {
+  const kind = (rows[0] as PlannedRow).kind
+  if (kind === 'delete')
+    return ',\nsearch as (delete from kith.search_doc d using stored where d.record_id = stored.id)'
+  const searchable = (name: string) =>
+    name === 'owner' || name === 'branch' || name === object.title.name || object.fields.get(name)?.searchable
+  const entries = rows
+    .filter((row) => kind !== 'update' || [...row.changed].some(searchable))
+    .map((row) => ({ row, entry: searchDocOf(object, row.after) }))
+    .filter((one) => one.entry !== null)
+  if (entries.length === 0) return ''
+  return `,
+search as (insert into kith.search_doc (object, record_id, title, body, owner_id, branch_id)
+  select ${param(object.name, 'text')}, stored.id, z.title, z.body, z.owner_id, z.branch_id
+  from unnest(${param(
+    entries.map(({ row }) => row.id),
+    'uuid[]',
+  )}, ${param(
+    entries.map(({ entry }) => entry?.title ?? ''),
+    'text[]',
+  )}, ${param(
+    entries.map(({ entry }) => entry?.body ?? ''),
+    'text[]',
+  )},
+    ${param(
+      entries.map(({ row }) => row.after.owner ?? null),
+      'uuid[]',
+    )}, ${param(
+      entries.map(({ row }) => row.after.branch ?? null),
+      'uuid[]',
+    )}) as z(id, title, body, owner_id, branch_id) join stored on stored.id = z.id
+  on conflict (record_id) do update set title = excluded.title, body = excluded.body, owner_id = excluded.owner_id, branch_id = excluded.branch_id)`
+}

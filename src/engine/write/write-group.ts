@@ -1,0 +1,230 @@
+import type { Json } from '#fields/field-type.ts'
+import { forbidden, invalid, type KithError } from '#kernel/errors.ts'
+import { reaches } from '../access.ts'
+import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
+import type { RuleRow, RuleTools, Values } from '../rules.ts'
+import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
+import { bringAlong, bringBack } from './followers.ts'
+import type { Group } from './group.ts'
+import { checkLinks, setBranches } from './links.ts'
+import type { OperationResult } from './operations.ts'
+import { loadValues } from './rows.ts'
+import { changeSetPart } from './set.ts'
+import { type PlannedRow, storeStatement } from './statement.ts'
+import { storeLinks } from './store-links.ts'
+import { duplicateFromIndex, findDuplicates } from './unique.ts'
+import { splitUpserts } from './upsert.ts'
+import { failures, MovedOn, type Run } from './write.ts'
+
+type Act = RuleRow['act']
+type Fail = (index: number, error: KithError) => void
+
+/** Takes one group (same object, same kind) through the door, in the order that the architecture names. */
+export async function writeGroup(run: Run, group: Group): Promise<void> {
+  if (group.op === 'upsert') {
+    for (const part of await splitUpserts(run, group)) await writeGroup(run, part)
+    return
+  }
+  const { object } = group
+  const act: Act = group.op
+  const { fail, failed, done } = failures(run)
+  let drafts = await makeDrafts(run, group, fail)
+  if (act === 'create' || act === 'update') {
+    await setBranches(run, drafts)
+    await applyRules(run, { object, drafts, act })
+    await checkLinks(run, object, drafts)
+    for (const draft of drafts) refuseInvalid(run, { object, draft, act, fail })
+    drafts = drafts.filter((draft) => !failed.has(draft.wish.index))
+  }
+  if (act === 'delete') drafts = await bringAlong(run, object, drafts, fail)
+  if (act === 'restore') {
+    drafts = settleUnchanged(run, drafts, (draft) => draft.stored?.deleted === true)
+    await bringBack(run, object, drafts)
+  }
+  if (act !== 'delete' && group.wishes.length > 1) {
+    const refused = await findDuplicates(run, object, drafts, fail)
+    drafts = drafts.filter((draft) => !refused.has(draft))
+  }
+  done()
+  await store(run, { object, drafts, act, fail })
+  done()
+}
+
+/** Rules of the object, set-based; they may change the drafts or add problems to them. */
+async function applyRules(
+  run: Run,
+  { object, drafts, act }: { object: ObjectModel; drafts: readonly Draft[]; act: Act },
+): Promise<void> {
+  const rules = run.ctx.rules.get(object.name) ?? []
+  if (rules.length === 0 || drafts.length === 0) return
+  const rows = drafts.map((draft) => ruleRow(run, draft, act))
+  const tools = toolsOf(run)
+  for (const rule of rules) await rule.before?.(rows, tools)
+}
+
+function toolsOf(run: Run): RuleTools {
+  const known = new Map<string, Map<string, Values>>()
+  return {
+    ctx: run.ctx,
+    db: run.db,
+    set: run.setId,
+    load: async (name, ids) => {
+      const values = known.get(name) ?? new Map<string, Values>()
+      known.set(name, values)
+      const missing = [...new Set(ids)].filter((id): id is string => typeof id === 'string' && !values.has(id))
+      if (missing.length > 0)
+        for (const [id, row] of await loadValues(run.db, objectOf(run.ctx.catalog, name), missing)) values.set(id, row)
+      return values
+    },
+  }
+}
+
+function refuseInvalid(
+  run: Run,
+  { object, draft, act, fail }: { object: ObjectModel; draft: Draft; act: Act; fail: Fail },
+): void {
+  const at = run.pathOf(draft.wish.index)
+  for (const field of object.fields.values()) {
+    if (field.required && (draft.after[field.name] ?? null) === null) {
+      draft.problems.push({ path: join(at, field.key), message: 'is required' })
+    }
+  }
+  if (draft.problems.length > 0) {
+    fail(draft.wish.index, invalid(draft.problems))
+    return
+  }
+  const scope = run.ctx.actor.rights(object.name).create
+  if (act !== 'create' || draft.wish.internal) return
+  const row = {
+    id: draft.id,
+    ownerId: draft.after.owner as string | null,
+    branchId: (draft.after.branch ?? null) as string | null,
+  }
+  if (!reaches(run.ctx.actor, scope, row))
+    fail(
+      draft.wish.index,
+      forbidden(
+        `Your roles do not let you create ${scope === 'none' ? object.plural : `${object.plural} for this owner`}.`,
+      ),
+    )
+}
+
+/** Drafts that would change nothing are answered as such and leave the door here. */
+function settleUnchanged(run: Run, drafts: readonly Draft[], changes: (draft: Draft) => boolean): Draft[] {
+  return drafts.filter((draft) => {
+    if (changes(draft)) return true
+    answer(run, draft, { status: 'unchanged', id: draft.id, version: draft.stored?.version ?? null })
+    return false
+  })
+}
+
+interface Storing {
+  object: ObjectModel
+  drafts: Draft[]
+  act: Act
+  fail: Fail
+}
+
+const statuses = { create: 'created', update: 'updated', delete: 'deleted', restore: 'restored' } as const
+
+async function store(run: Run, { object, drafts: all, act, fail }: Storing): Promise<void> {
+  const changed = new Map(all.map((draft) => [draft, changedFields(object, draft, act)]))
+  const drafts = act === 'update' ? settleUnchanged(run, all, (draft) => (changed.get(draft)?.size ?? 0) > 0) : all
+  if (drafts.length === 0) return
+  const rows = drafts.map((draft) => planned(object, { draft, act, changed: changed.get(draft) as Set<string> }))
+  drafts.forEach((draft, index) => {
+    answer(run, draft, { status: statuses[act], id: draft.id, version: (rows[index] as PlannedRow).version + 1 })
+  })
+  count(run, act, drafts.length)
+  const stored = await storeRows(run, { object, rows, drafts, fail })
+  if (!stored) return
+  await storeLinks(run, object, rows)
+  const rules = (run.ctx.rules.get(object.name) ?? []).filter((rule) => rule.after)
+  if (rules.length > 0) {
+    const tools = toolsOf(run)
+    const seen = drafts.map((draft) => ruleRow(run, draft, act))
+    for (const rule of rules) await rule.after?.(seen, tools)
+  }
+  for (const row of rows) {
+    run.news.push({
+      object: object.name,
+      id: row.id,
+      version: row.version + 1,
+      fields: [...row.changed].map((name) => object.fields.get(name)?.key ?? name),
+    })
+  }
+}
+
+function answer(run: Run, draft: Draft, result: OperationResult): void {
+  if (draft.wish.index >= 0) run.results[draft.wish.index] = result
+}
+
+function count(run: Run, act: Act, rows: number): void {
+  if (act === 'create') run.counts.created += rows
+  else if (act === 'delete') run.counts.deleted += rows
+  else run.counts.updated += rows
+}
+
+/** False when a race on a unique value made the rows go one by one instead, which then did everything. */
+async function storeRows(
+  run: Run,
+  { object, rows, drafts, fail }: { object: ObjectModel; rows: PlannedRow[]; drafts: readonly Draft[]; fail: Fail },
+): Promise<boolean> {
+  const act = { setId: run.setId, at: run.at, actorId: run.ctx.actor.userId, cause: run.ctx.cause }
+  const statement = storeStatement(object, rows, act, run.inTransaction ? undefined : changeSetPart(run))
+  try {
+    const stored =
+      run.inTransaction && run.options.atomic === false
+        ? await run.db.transaction((db) => db.texts(statement))
+        : await run.db.texts(statement)
+    if (stored.length < rows.length) throw new MovedOn()
+    return true
+  } catch (error) {
+    const duplicate = duplicateFromIndex(object, error)
+    if (!duplicate) throw error
+    count(run, (rows[0] as PlannedRow).kind, -rows.length)
+    const [only] = drafts
+    if (run.options.atomic !== false || !only) throw duplicate
+    if (drafts.length === 1) {
+      fail(only.wish.index, duplicate)
+      return false
+    }
+    const half = Math.ceil(drafts.length / 2)
+    const kind = (rows[0] as PlannedRow).kind
+    await store(run, { object, drafts: drafts.slice(0, half), act: kind, fail })
+    await store(run, { object, drafts: drafts.slice(half), act: kind, fail })
+    return false
+  }
+}
+
+function changedFields(object: ObjectModel, draft: Draft, act: Act): Set<string> {
+  const names = new Set<string>()
+  if (act === 'delete' || act === 'restore') return names
+  for (const name of Object.keys(draft.after)) {
+    if (object.fields.has(name) && !same(draft.stored?.values[name], draft.after[name])) names.add(name)
+  }
+  return names
+}
+
+function planned(
+  object: ObjectModel,
+  { draft, act, changed }: { draft: Draft; act: Act; changed: Set<string> },
+): PlannedRow {
+  const diff: Record<string, [Json, Json]> = {}
+  if (act === 'update' || object.history === 'full') {
+    for (const name of changed) diff[name] = [draft.stored?.values[name] ?? null, draft.after[name] ?? null]
+  }
+  return {
+    id: draft.id,
+    kind: act,
+    version: draft.stored?.version ?? 0,
+    after: draft.after,
+    changed,
+    diff,
+    happenedAt: draft.happenedAt,
+  }
+}
+
+function join(at: string, key: string): string {
+  return at ? `${at}.${key}` : key
+}

@@ -1,0 +1,155 @@
+import { KithError, type Problem } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Ctx } from '../context.ts'
+import type { Db } from '../database.ts'
+import { type Group, groupOperations } from './group.ts'
+import type { Operation, OperationResult, WriteOptions, WriteResult } from './operations.ts'
+import { storeChangeSet } from './set.ts'
+import { writeGroup } from './write-group.ts'
+
+/** One run of the door: what it knows and what it has done so far. */
+export interface Run {
+  ctx: Ctx
+  db: Db
+  options: WriteOptions
+  setId: string
+  at: Date
+  /** Rows are locked and the change set is stored at the end; otherwise one statement does it all. */
+  inTransaction: boolean
+  /** The caller's operations count more than one, so paths name them. */
+  pathOf: (index: number) => string
+  results: OperationResult[]
+  counts: { created: number; updated: number; deleted: number }
+  news: { object: string; id: string; version: number; fields: string[] }[]
+  /** Operations that an operation brings with it (children binned with their parent). */
+  followers: Group[]
+}
+
+const maxOperations = 10_000
+/** Groups are stored in slices, so that one statement's parameters stay small. */
+const slice = 2_000
+
+/** Thrown inside to undo a dry run, or to try again after a version moved on between reading and storing. */
+class Rehearsed extends Error {}
+export class MovedOn extends Error {}
+
+/**
+ * The one door for writing records: access → fields → rules → SQL → log → news, for one record or many, all in sets.
+ * Throws what the first failing operations did wrong (atomic), or answers a result for each.
+ */
+export async function write(
+  ctx: Ctx,
+  operations: readonly Operation[],
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  if (operations.length > maxOperations) {
+    throw new KithError('too-large', `At most ${maxOperations} operations at once; got ${operations.length}.`)
+  }
+  const groups = groupOperations(operations, ctx.catalog)
+  const transaction = needsTransaction(ctx, groups, options)
+  for (let attempt = 1; ; attempt++) {
+    const run = newRun(ctx, operations, options)
+    try {
+      if (transaction || attempt > 4) await runInTransaction(run, groups)
+      else await runGroups(run, groups)
+      ctx.announce(run.news.map((one) => ({ ...one, set: run.setId })))
+      return answer(run)
+    } catch (error) {
+      if (error instanceof Rehearsed) return { changeSet: null, results: run.results }
+      if (error instanceof MovedOn && attempt < 6) continue
+      throw error
+    }
+  }
+}
+
+function newRun(ctx: Ctx, operations: readonly Operation[], options: WriteOptions): Run {
+  const many = operations.length !== 1 || options.paths === true
+  return {
+    ctx,
+    db: ctx.db,
+    options,
+    setId: options.set ?? newId(),
+    at: ctx.clock(),
+    inTransaction: false,
+    pathOf: (index) => (many ? `operations[${index}].data` : ''),
+    results: new Array(operations.length),
+    counts: { created: 0, updated: 0, deleted: 0 },
+    news: [],
+    followers: [],
+  }
+}
+
+/** One record whose rules keep nothing else needs no transaction: its statement is one. */
+function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOptions): boolean {
+  if (
+    groups.length !== 1 ||
+    groups[0]?.wishes.length !== 1 ||
+    options.set ||
+    options.dryRun ||
+    options.atomic === false ||
+    ctx.db.inTransaction
+  )
+    return true
+  const { object, op, wishes } = groups[0]
+  if (ctx.rules.get(object.name)?.some((rule) => rule.after)) return true
+  if (op === 'delete' || op === 'restore' || op === 'upsert') return true
+  const { operation } = wishes[0] as { operation: Operation }
+  return 'data' in operation && Object.keys(operation.data ?? {}).some((key) => object.byKey.get(key)?.type === 'links')
+}
+
+async function runInTransaction(run: Run, groups: readonly Group[]): Promise<void> {
+  await run.ctx.db.transaction(async (db) => {
+    run.db = db
+    run.ctx = { ...run.ctx, db }
+    run.inTransaction = true
+    await runGroups(run, groups)
+    await storeChangeSet(run)
+    if (run.options.dryRun) throw new Rehearsed()
+  })
+}
+
+async function runGroups(run: Run, groups: readonly Group[]): Promise<void> {
+  for (const group of groups) {
+    for (let from = 0; from < group.wishes.length; from += slice) {
+      await writeGroup(run, { ...group, wishes: group.wishes.slice(from, from + slice) })
+      // What the engine itself adds comes at once, and may bring more.
+      while (run.followers.length > 0) await writeGroup(run, run.followers.shift() as Group)
+    }
+  }
+}
+
+function answer(run: Run): WriteResult {
+  const { created, updated, deleted } = run.counts
+  return { changeSet: created + updated + deleted > 0 ? run.setId : null, results: run.results }
+}
+
+/** Notes failures of operations: atomic runs gather them to throw together, others answer each. */
+export function failures(run: Run): {
+  fail: (index: number, error: KithError) => void
+  failed: ReadonlySet<number>
+  done: () => void
+} {
+  const failed = new Set<number>()
+  const errors: KithError[] = []
+  return {
+    failed,
+    fail: (index, error) => {
+      // What the engine itself added must not fail one by one.
+      if (index < 0) throw error
+      failed.add(index)
+      if (run.options.atomic === false) run.results[index] = { status: 'failed', id: null, version: null, error }
+      else errors.push(error)
+    },
+    done: () => {
+      const [first] = errors
+      if (!first) return
+      const problems: Problem[] = errors.flatMap((error) => error.problems).slice(0, 100)
+      throw errors.length === 1
+        ? first
+        : new KithError(first.code, `${first.message} (${errors.length} operations failed)`, {
+            problems,
+            extra: first.extra,
+          })
+    },
+  }
+}
