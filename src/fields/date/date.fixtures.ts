@@ -1,0 +1,51 @@
+import type { Fixtures } from '../fixtures.ts'
+
+export const fixtures: Fixtures<string> = {
+  settings: {},
+  good: [
+    { input: '2026-11-21', value: '2026-11-21', text: '2026-11-21' },
+    { input: '2024-02-29', value: '2024-02-29' },
+    { input: '0001-01-01', value: '0001-01-01' },
+    { input: '9999-12-31', value: '9999-12-31' },
+    { input: '1969-12-31', value: '1969-12-31' },
+  ],
+  bad: [
+    { input: '2026-02-29', message: /2026-02-29 is not a day of the calendar/ },
+    { input: '2026-13-01', message: /not a day of the calendar/ },
+    { input: '0000-01-01', message: /not a day of the calendar/ },
+    { input: '21.11.2026', message: /must be a date such as 2026-11-21, got the text "21.11.2026"/ },
+    { input: '2026-11-21T00:00:00Z', message: /must be a date/ },
+    { input: '10000-01-01', message: /must be a date/ },
+    { input: 'infinity', message: /must be a date/ },
+    { input: 20261121, message: /got the number 20261121/ },
+  ],
+  blank: [],
+  texts: [
+    { text: '2026/1/5', value: '2026-01-05' },
+    { text: '20261121', value: '2026-11-21' },
+    { text: '21.11.2026', value: '2026-11-21' },
+    { text: '11/21/2026', value: '2026-11-21' },
+    { text: '21/11/26', value: '2026-11-21' },
+    { text: '5.1.70', value: '1970-01-05' },
+    { text: '2026-11-21 00:00:00', value: '2026-11-21' },
+    { text: '2026-11-21T23:30:00+02:00', value: '2026-11-21' },
+    { text: '21 Nov 2026', value: '2026-11-21' },
+    { text: 'November 21st, 2026', value: '2026-11-21' },
+    { text: '21 de noviembre de 2026', value: '2026-11-21' },
+    { text: '21 листопада 2026 р.', value: '2026-11-21' },
+    { text: '2026年11月21日', value: '2026-11-21' },
+  ],
+  badTexts: [
+    { text: '31.2.2026', message: /must be a date such as 2026-11-21, got "31.2.2026"/ },
+    { text: 'soon', message: /must be a date/ },
+    { text: '2026', message: /must be a date/ },
+    { text: '13/13/2026', message: /must be a date/ },
+  ],
+  sorted: ['0001-01-01', '1969-12-31', '2024-02-29', '2026-11-21', '9999-12-31'],
+  filters: [
+    { filter: { eq: '2024-02-29' }, matches: [1] },
+    { filter: { gte: '2024-01-01', lt: '2027-01-01' }, matches: [0, 1] },
+    { filter: { within: '2026-11' }, matches: [0] },
+    { filter: { within: '2024-Q1' }, matches: [1] },
+  ],
+}

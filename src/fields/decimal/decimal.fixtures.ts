@@ -1,0 +1,50 @@
+import type { Fixtures } from '../fixtures.ts'
+
+export const fixtures: Fixtures<string> = {
+  settings: { scale: 3, min: -1000 },
+  good: [
+    { input: '12.5', value: '12.500', text: '12.5000' },
+    { input: 12, value: '12.000' },
+    { input: 0.1 + 0.2, value: '0.300' },
+    { input: '-0.000', value: '0.000' },
+    { input: ' +007.25 ', value: '7.250' },
+    { input: '123456789012345678901234.125', value: '123456789012345678901234.125' },
+    { input: '-1000', value: '-1000.000' },
+    { input: '15e-1', value: '1.500' },
+  ],
+  bad: [
+    { input: '1.2345', message: /1\.2345 has more than 3 digits after the point/ },
+    { input: '-1000.001', message: /must be at least -1000, got -1000.001/ },
+    { input: '1,5', message: /must be a number such as 1250.5, got the text "1,5"/ },
+    { input: 'NaN', message: /must be a number/ },
+    { input: 'Infinity', message: /must be a number/ },
+    { input: 1e20, message: /too large to be exact as a JSON number/ },
+    { input: '1e40', message: /beyond what is kept/ },
+    { input: false, message: /got false/ },
+    { input: '1 or 1=1', message: /must be a number/ },
+  ],
+  blank: [],
+  texts: [
+    { text: '1,250.5', value: '1250.500' },
+    { text: '1.250,5', value: '1250.500' },
+    { text: '1.250', value: '1.250' },
+    { text: '1,250', value: '1250.000' },
+    { text: '0,125', value: '0.125' },
+    { text: "1'234'567.8", value: '1234567.800' },
+    { text: '12,34,567', value: '1234567.000' },
+    { text: '−5', value: '-5.000' },
+    { text: '5-', value: '-5.000' },
+  ],
+  badTexts: [
+    { text: '1.2.3', message: /must be a number/ },
+    { text: '1,25,5', message: /must be a number/ },
+    { text: '--5', message: /must be a number/ },
+    { text: '.', message: /must be a number/ },
+  ],
+  sorted: ['-10.000', '-9.500', '0.000', '0.125', '9.000', '10.000', '123456789012345678901234.125'],
+  filters: [
+    { filter: { eq: '12.5' }, matches: [0] },
+    { filter: { gt: 1, lte: '12.000' }, matches: [1, 4, 7] },
+    { filter: { lt: 0 }, matches: [6] },
+  ],
+}

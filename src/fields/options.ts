@@ -1,0 +1,54 @@
+import { fold, nearest } from '#kernel/spelling.ts'
+import type { Field, Option, Place } from './field-type.ts'
+import { refuse, shown } from './refusal.ts'
+
+export function optionsOf(field: Field): readonly Option[] {
+  return field.options ?? []
+}
+
+/** A key that the field knows, in its exact spelling. */
+export function readKey(input: unknown, field: Field, place: Place): string {
+  const known = typeof input === 'string' && optionsOf(field).some((option) => option.key === input)
+  return known ? (input as string) : refuseOption(input, field, place)
+}
+
+/** A key or a label, in any case. */
+export function findOption(text: string, field: Field, place: Place): string {
+  const word = simple(text)
+  const options = optionsOf(field)
+  const option = options.find(({ key }) => simple(key) === word) ?? options.find(({ label }) => simple(label) === word)
+  return option ? option.key : refuseOption(text, field, place)
+}
+
+export function labelOf(key: string, field: Field): string {
+  return optionsOf(field).find((option) => option.key === key)?.label ?? key
+}
+
+export function checkOptions(field: Field): void {
+  const where = `${field.object}.${field.name}`
+  if (optionsOf(field).length === 0) throw new Error(`${where}: give it options to choose from`)
+  const taken = new Map<string, string>()
+  for (const { key, label } of optionsOf(field)) {
+    if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,62}$/u.test(key)) {
+      throw new Error(`${where}: the option key "${key}" must be letters, digits, _ or -, 63 at most`)
+    }
+    if (simple(label) === '') throw new Error(`${where}: the option ${key} has no label`)
+    // Cells are read by key or label, so none may stand for two options.
+    for (const name of new Set([simple(key), simple(label)])) {
+      if (taken.has(name)) throw new Error(`${where}: "${name}" names the options ${taken.get(name)} and ${key}`)
+      taken.set(name, key)
+    }
+  }
+}
+
+function simple(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}
+
+function refuseOption(input: unknown, field: Field, place: Place): never {
+  const keys = optionsOf(field).map((option) => option.key)
+  if (keys.length <= 12) refuse(place, `must be one of ${keys.join(', ')}; got ${shown(input)}`)
+  const close =
+    typeof input === 'string' ? (nearest(input, keys) ?? keys.find((key) => fold(key).startsWith(fold(input)))) : null
+  refuse(place, `must be one of the ${keys.length} options; got ${shown(input)}${close ? `. Was ${close} meant?` : ''}`)
+}

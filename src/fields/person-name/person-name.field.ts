@@ -1,0 +1,75 @@
+import { limitLength, readWords } from '../characters.ts'
+import type { FieldType, Place } from '../field-type.ts'
+import { inside, isPlainObject, refuseInput, refuseUnknownKeys } from '../refusal.ts'
+import { joinName, splitName } from './split-name.ts'
+
+const most = 200
+const members = ['first', 'last', 'full'] as const
+
+/** `full` is how the person is written; the parts are there when they are known. */
+export type PersonName = { first?: string; last?: string; full: string }
+
+/** What a person is called. */
+export const personName: FieldType<PersonName & Record<string, string>> = {
+  type: 'personName',
+  kind: 'text',
+  columns: () => [
+    { suffix: '', sql: 'text', collate: true, wire: 'text' },
+    { suffix: 'first', sql: 'text', wire: 'text' },
+    { suffix: 'last', sql: 'text', wire: 'text' },
+  ],
+  parse: (input, _field, place) => readName(input, place),
+  parseText: (text, _field, place) => {
+    // `Díaz, Ana` is last name first; a title behind a comma (`Ana Díaz, PhD`) looks the same and is rare in lists of people.
+    const [last, first, ...more] = text.split(',')
+    return readName(first?.trim() && last?.trim() && more.length === 0 ? { first, last } : text, place)
+  },
+  toText: ({ full }) => full,
+  toColumns: ({ first, last, full }) => [full, first ?? null, last ?? null],
+  fromColumns: ([full, first, last]) => (full ? compose(full, first, last) : null),
+  toJson: ([full, first, last]) => {
+    if (!full) return 'null'
+    return `{${first ? `"first":${JSON.stringify(first)},` : ''}${last ? `"last":${JSON.stringify(last)},` : ''}"full":${JSON.stringify(full)}}`
+  },
+  sortBy: '',
+  parts: {
+    first: { suffix: 'first', kind: 'text' },
+    last: { suffix: 'last', kind: 'text' },
+    full: { suffix: '', kind: 'text' },
+  },
+  schema: () => {
+    const part = { type: 'string', minLength: 1, maxLength: most }
+    return {
+      type: 'object',
+      properties: { first: part, last: part, full: part },
+      required: ['full'],
+      additionalProperties: false,
+    }
+  },
+  searchText: ({ first, last, full }) =>
+    first && last && full !== `${first} ${last}` ? `${full} ${first} ${last}` : full,
+}
+
+function readName(input: unknown, place: Place): (PersonName & Record<string, string>) | null {
+  if (typeof input === 'string') {
+    const full = readPart(input, place)
+    return full === '' ? null : compose(full, ...splitName(full))
+  }
+  if (!isPlainObject(input))
+    return refuseInput(place, 'a name such as "Ana Díaz" or {"first": "Ana", "last": "Díaz"}', input)
+  refuseUnknownKeys(input, members, place)
+  const [first = '', last = '', given = ''] = members.map((member) =>
+    readPart(input[member] ?? '', inside(place, `.${member}`)),
+  )
+  const full = limitLength(given || joinName(first, last), most, place)
+  if (full === '') return null
+  return first || last ? compose(full, first, last) : compose(full, ...splitName(full))
+}
+
+function readPart(input: unknown, place: Place): string {
+  return limitLength(readWords(input, place), most, place)
+}
+
+function compose(full: string, first?: string | null, last?: string | null): PersonName & Record<string, string> {
+  return { ...(first ? { first } : {}), ...(last ? { last } : {}), full }
+}

@@ -1,0 +1,47 @@
+/** For comparing words that people type: no case, no accents, no punctuation, single spaces. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The candidate that was probably meant; null when none is close, or two are equally close. Compares as `fold` does. */
+export function nearest(text: string, candidates: Iterable<string>, mostEdits = 2): string | null {
+  const word = fold(text)
+  let best: string | null = null
+  let least = mostEdits + 1
+  for (const candidate of candidates) {
+    const edits = editDistance(word, fold(candidate), least)
+    if (edits > least) continue
+    best = edits < least ? candidate : null
+    least = edits
+  }
+  return least <= mostEdits && least < word.length ? best : null
+}
+
+/** Letters to add, drop, change or swap with a neighbour (optimal string alignment); beyond `limit` it says `limit + 1`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit || a.length > 100 || b.length > 100) return limit + 1
+  let older: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let edits = Math.min(
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] as number) + (same ? 0 : 1),
+      )
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        edits = Math.min(edits, (older[j - 2] as number) + 1)
+      row.push(edits)
+    }
+    older = last
+    last = row
+  }
+  return Math.min(last[b.length] as number, limit + 1)
+}
