@@ -27,8 +27,10 @@ export interface ObjectSettings<F extends Fields> {
 }
 
 /** One object of the catalog as its module writes it. */
-export interface ObjectDefinition<Name extends string = string, F extends Fields = Fields> extends ObjectSettings<F> {
+export interface ObjectDefinition<Name extends string = string, F extends Fields = Fields>
+  extends Omit<ObjectSettings<Fields>, 'fields'> {
   name: Name
+  fields: F
 }
 
 /** Describes an object: plain data, from which tables, API, permissions, import, export and screens are derived. */
