@@ -7,13 +7,14 @@ import { DatabaseError } from './failure.ts'
 import type { Log } from './launch.ts'
 
 const PATIENCE = 60_000
+const PATIENCE_WITH_CHILDREN = 15_000
 
 /**
  * Ends the PostgreSQL that a killed Kith left in this cluster, so that a new one may start. Call it only while the data
  * folder is held.
  *
- * A postmaster.pid is removed only when its process is certainly another program that got the same id later, and
- * no process works in the cluster; else PostgreSQL itself decides about the file.
+ * A postmaster.pid is removed only when its process is certainly dead, or another program that got the same id later,
+ * and no process works in the cluster; else PostgreSQL itself decides about the file.
  *
  * @param ours whether a Kith used this folder before; a server that somebody else started is left alone
  */
@@ -22,7 +23,7 @@ export async function clearLeftover(cluster: string, ours: boolean, log: Log): P
   if (pid === null) return
   const state = await look(pid, cluster)
   if (state === 'gone') return
-  if (state === 'stranger') return removeStaleFile(cluster)
+  if (state === 'dead or a stranger') return removeStaleFile(cluster)
   if (!ours) {
     throw new DatabaseError(
       `A PostgreSQL (process ${pid}) that this Kith did not start already runs on ${cluster}. Stop it first: kill -INT ${pid}`,
@@ -51,6 +52,8 @@ async function endPostmaster(pid: number, cluster: string): Promise<void> {
     }
     await pause(20)
   }
+  // It removes the file as it stops; one that is still there belongs to a server that died.
+  if ((await readPostmaster(cluster)) === pid) await removeStaleFile(cluster)
 }
 
 async function readPostmaster(cluster: string): Promise<number | null> {
@@ -59,8 +62,10 @@ async function readPostmaster(cluster: string): Promise<number | null> {
   return pid > 0 ? pid : null
 }
 
-/** A dead process that its parent has not yet buried counts as a postmaster still: PostgreSQL sees it as alive too. */
-async function look(pid: number, cluster: string): Promise<'gone' | 'postmaster' | 'stranger'> {
+type State = 'gone' | 'postmaster' | 'dead or a stranger'
+
+/** A process that died stays in the list until its parent, maybe slow, takes note: alive to PostgreSQL, not to us. */
+async function look(pid: number, cluster: string): Promise<State> {
   try {
     process.kill(pid, 0)
   } catch (error) {
@@ -70,18 +75,29 @@ async function look(pid: number, cluster: string): Promise<'gone' | 'postmaster'
   if (process.platform === 'linux') {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
     if (!stat) return 'gone'
-    if (stat.includes('(postgres)')) return 'postmaster'
-    return (await worksIn(pid, cluster)) ? 'postmaster' : 'stranger'
+    const isDead = /\) [ZX] /.test(stat)
+    if (stat.includes('(postgres)')) return isDead ? 'dead or a stranger' : 'postmaster'
+    return (await worksIn(pid, cluster)) ? 'postmaster' : 'dead or a stranger'
   }
   const { stdout } = await promisify(execFile)('ps', ['-o', 'comm=', '-p', String(pid)]).catch(() => ({ stdout: '' }))
-  return /postgres/.test(stdout) ? 'postmaster' : 'stranger'
+  return /postgres/.test(stdout) ? 'postmaster' : 'dead or a stranger'
 }
 
 async function removeStaleFile(cluster: string): Promise<void> {
   if (process.platform !== 'linux') return
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  for (const pid of processes) if (await worksIn(Number(pid), cluster)) return
+  // The children of a killed postmaster notice its end and go, each in its time.
+  const end = Date.now() + PATIENCE_WITH_CHILDREN
+  while (await isInUse(cluster)) {
+    if (Date.now() > end) return
+    await pause(20)
+  }
   await rm(path.join(cluster, 'postmaster.pid'), { force: true })
+}
+
+async function isInUse(cluster: string): Promise<boolean> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const found = await Promise.all(processes.map((pid) => worksIn(Number(pid), cluster)))
+  return found.includes(true)
 }
 
 /** Every process of a PostgreSQL has its cluster as working folder. */

@@ -33,7 +33,7 @@ export function makeFolder(owner?: 'nobody'): string {
 
 export type Holder = {
   process: ChildProcess
-  /** The next line that has this member. */
+  /** What the next line that has this member says there. */
   next<Name extends keyof Line>(name: Name): Promise<NonNullable<Line[Name]>>
   ended: Promise<unknown>
 }
@@ -63,9 +63,12 @@ export function startHolder(
   const closed = once(reader, 'close')
   const next = async <Name extends keyof Line>(name: Name): Promise<NonNullable<Line[Name]>> => {
     for (;;) {
-      const found = lines.findIndex((line) => line[name] !== undefined)
-      const line = found < 0 ? undefined : lines.splice(found, 1)[0]
-      if (line) return line[name] as NonNullable<Line[Name]>
+      const line = lines.find((line) => line[name] !== undefined)
+      if (line) {
+        const value = line[name]
+        delete line[name]
+        return value as NonNullable<Line[Name]>
+      }
       const over = await Promise.race([once(reader, 'line').then(() => false), closed.then(() => true)])
       if (over && !lines.some((line) => line[name] !== undefined)) {
         throw new Error(`The holder ended without "${name}"; it said ${JSON.stringify(lines)}`)
