@@ -1,12 +1,11 @@
+import { deriveKeys } from '#engine/derive-keys.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
-import { keyOf } from './key-of.ts'
 
 /** Deals without a stage begin in the default pipeline, so there is at most one; a batch may hand the title over. */
 export const pipelineRules: Rule = {
   object: 'pipeline',
   before: async (rows, tools) => {
-    for (const row of rows)
-      if (row.act === 'create' && !row.after.key) row.set('key', keyOf(String(row.after.name ?? '')))
+    await deriveKeys(rows, tools, 'pipeline')
     await keepOneDefault(rows, tools)
   },
 }

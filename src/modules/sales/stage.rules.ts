@@ -1,13 +1,14 @@
+import { deriveKeys } from '#engine/derive-keys.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
 import { guessStageKind } from './guess-stage-kind.ts'
 import { tellsOfThePast } from './history.ts'
-import { keyOf } from './key-of.ts'
 
 export const stageRules: Rule = {
   object: 'stage',
   before: async (rows, tools) => {
     const made = rows.filter((row) => row.act === 'create')
     await completeNew(made, tools)
+    await deriveKeys(rows, tools, 'stage')
     const kept = rows.filter((row) => row.act === 'create' || row.act === 'update')
     for (const row of kept) nameFields(row, tools)
     await keepMeaning(
@@ -26,7 +27,6 @@ async function completeNew(rows: readonly RuleRow[], tools: RuleTools): Promise<
   const home = homeless.length > 0 ? await defaultPipelineId(tools) : null
   for (const row of homeless) if (home) row.set('pipeline', home)
   for (const row of rows) {
-    if (!row.after.key) row.set('key', keyOf(String(row.after.name ?? '')))
     if (row.after.probability == null && row.after.kind === 'won') row.set('probability', 100)
     if (row.after.probability == null && row.after.kind === 'lost') row.set('probability', 0)
   }
