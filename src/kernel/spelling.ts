@@ -23,7 +23,7 @@ export function nearest(text: string, candidates: Iterable<string>, mostEdits = 
 }
 
 /** Letters to add, drop, change or swap with a neighbour (optimal string alignment); beyond `limit` it says `limit + 1`. */
-function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit || a.length > 100 || b.length > 100) return limit + 1
   let older: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)

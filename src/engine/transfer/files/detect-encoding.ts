@@ -83,7 +83,11 @@ function likeness(text: string, encoding: Encoding): number {
 }
 
 function goodCharacters(text: string, encoding: Encoding): number {
-  const count = (pattern: RegExp, weight = 1): number => (text.match(pattern)?.join('').replace(/[\0-\x7f]/g, '').length ?? 0) * weight
+  const count = (pattern: RegExp, weight = 1): number =>
+    (text
+      .match(pattern)
+      ?.join('')
+      .replace(/[\0-\x7f]/g, '').length ?? 0) * weight
   switch (encoding) {
     case 'windows-1252':
       // An accented letter beside a plain one, or a sign beside a space or digit; runs of accented letters are not Latin.

@@ -35,7 +35,8 @@ export async function readHeader(path: string, dialect: Dialect, { samples = 100
   }
   const width = rows[0]?.length ?? 0
   if (width === 0) throw fileError('The file holds no rows.')
-  if (!dialect.hasHeader) return { ...nameColumns(new Array(width).fill('')), problems: [], samples: rows.slice(0, samples) }
+  if (!dialect.hasHeader)
+    return { ...nameColumns(new Array(width).fill('')), problems: [], samples: rows.slice(0, samples) }
   return { ...nameColumns(rows[0] as string[]), samples: rows.slice(1, samples + 1) }
 }
 

@@ -1,3 +1,5 @@
+import { editDistance } from '#kernel/spelling.ts'
+
 /**
  * What stays of a name when spelling does not count: width, case, accents, spaces and punctuation are gone, so `GTXPro`
  * and `GTX Pro` are one. Letters of every script stay, and the signs of `C++` and `C#`; a text of signs only is kept as it is.
@@ -83,29 +85,4 @@ function dropLegalForm(words: string[]): boolean {
     return true
   }
   return false
-}
-
-/**
- * Damerau-Levenshtein distance with neighbours swapped as one edit (optimal string alignment), given up above `limit`.
- */
-function editDistance(one: string, other: string, limit: number): number {
-  let before: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1
-      let value = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost)
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        value = Math.min(value, (before[j - 2] as number) + 1)
-      }
-      row.push(value)
-      least = Math.min(least, value)
-    }
-    if (least > limit) return limit + 1
-    before = last
-    last = row
-  }
-  return last[other.length] as number
 }

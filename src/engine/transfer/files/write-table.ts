@@ -44,7 +44,11 @@ function cellPrinter({ format, delimiter = format === 'tsv' ? '\t' : ',', lineBr
     // csv-stringify quotes what holds the delimiter, a quote or its own line end; readers also end lines at the others.
     quoted_match: /[\r\n]|^\s|\s$/,
   }
-  return (rows) => stringify(rows.map((row) => row.map(cellText)), settings)
+  return (rows) =>
+    stringify(
+      rows.map((row) => row.map(cellText)),
+      settings,
+    )
 }
 
 function cellText(value: Cell | undefined): string {

@@ -11,7 +11,7 @@ const sampleBytes = 256 * 1024
  */
 export async function scanUtf8(path: string): Promise<EncodingSample> {
   let first: Buffer | null = null
-  let carried = Buffer.alloc(0)
+  let carried: Buffer = Buffer.alloc(0)
   for await (const read of createReadStream(path, { highWaterMark: chunkBytes })) {
     const chunk = carried.length > 0 ? Buffer.concat([carried, read as Buffer]) : (read as Buffer)
     const tail = unfinished(chunk)

@@ -1,4 +1,4 @@
-import { zonedTime } from './zoned-time.ts'
+import { addDays, daysOf, instantIn } from '#kernel/time.ts'
 
 /** How the dates of a column are written. */
 export interface DateFormat {
@@ -15,34 +15,32 @@ export type DateReading = { value: string } | { problem: string }
 
 /** Decides from all values of a column. `habit` is the order of the country, for when they do not tell. */
 export function dateFormat(values: readonly string[], habit: 'dmy' | 'mdy' = 'dmy'): DateFormat {
-  let dayFirst = 0
-  let monthFirst = 0
-  let unclear = 0
-  let serial = 0
-  let other = 0
+  const count = { dmy: 0, mdy: 0, unclear: 0, excel: 0, other: 0 }
   let hasTime = false
   const filled = values.filter((value) => value !== '')
   for (const value of filled) {
-    if (isSerial(value)) {
-      serial++
-      hasTime ||= value.includes('.')
-      continue
-    }
-    const found = numericDate(value)
-    if (!found) other++
-    hasTime ||= /\d[:h]\d\d/.test(value)
-    if (!found) continue
-    if (found.first > 12 || (found.sign === '.' && found.second <= 12)) dayFirst++
-    else if (found.second > 12) monthFirst++
-    else unclear++
+    const order = orderOf(value)
+    count[order]++
+    hasTime ||= order === 'excel' ? value.includes('.') : /\d[:h]\d\d/.test(value)
   }
-  if (serial > 0 && serial === filled.length) return { order: 'excel', isAmbiguous: false, isMixed: false, hasTime }
-  const isMixed = dayFirst > 0 && monthFirst > 0
-  if (dayFirst + monthFirst === 0) {
-    const order = unclear === 0 && other > 0 ? 'ymd' : habit
-    return { order, isAmbiguous: unclear > 0, isMixed, hasTime }
+  if (count.excel > 0 && count.excel === filled.length) {
+    return { order: 'excel', isAmbiguous: false, isMixed: false, hasTime }
   }
-  return { order: dayFirst >= monthFirst ? 'dmy' : 'mdy', isAmbiguous: false, isMixed, hasTime }
+  const isMixed = count.dmy > 0 && count.mdy > 0
+  if (count.dmy + count.mdy > 0) {
+    return { order: count.dmy >= count.mdy ? 'dmy' : 'mdy', isAmbiguous: false, isMixed, hasTime }
+  }
+  const order = count.unclear === 0 && count.other > 0 ? 'ymd' : habit
+  return { order, isAmbiguous: count.unclear > 0, isMixed, hasTime }
+}
+
+/** What one value proves; dates with points between are always written day first. */
+function orderOf(value: string): 'dmy' | 'mdy' | 'unclear' | 'excel' | 'other' {
+  if (isSerial(value)) return 'excel'
+  const found = numericDate(value)
+  if (!found) return 'other'
+  if (found.first > 12 || (found.sign === '.' && found.second <= 12)) return 'dmy'
+  return found.second > 12 ? 'mdy' : 'unclear'
 }
 
 /** Reads a date, with or without a time of day, as `YYYY-MM-DD`. The date is taken as written, in whatever zone. */
@@ -59,10 +57,26 @@ export function readDate(text: string, format: Pick<DateFormat, 'order'>): DateR
 export function readDateTime(text: string, format: Pick<DateFormat, 'order'>, timeZone: string): DateReading {
   const found = takeApart(text, format.order)
   if ('problem' in found) return found
-  const { year, month, day, time } = found
-  const wall = Date.UTC(year, month - 1, day) + (time?.milliseconds ?? 0)
-  const moment = time?.offset === undefined || time.offset === null ? zonedTime(wall, timeZone) : wall - time.offset * 60_000
-  return { value: new Date(moment).toISOString() }
+  const date = isoDate(found)
+  const { milliseconds, offset } = found.time ?? { milliseconds: 0, offset: null }
+  if (offset === null) return { value: momentIn(timeZone, date, milliseconds).toISOString() }
+  return { value: new Date(Date.parse(`${date}T00:00:00Z`) + milliseconds - offset * 60_000).toISOString() }
+}
+
+/** A column holds the same days over and over, and asking the zone costs far more than the rest of reading. */
+const daysByZone = new Map<string, { start: number; isEven: boolean }>()
+
+function momentIn(timeZone: string, date: string, milliseconds: number): Date {
+  const key = `${timeZone} ${date}`
+  let day = daysByZone.get(key)
+  if (!day) {
+    const start = instantIn(timeZone, date).getTime()
+    day = { start, isEven: instantIn(timeZone, addDays(date, 1)).getTime() - start === 86_400_000 }
+    if (daysByZone.size > 20_000) daysByZone.clear()
+    daysByZone.set(key, day)
+  }
+  if (day.isEven) return new Date(day.start + milliseconds)
+  return instantIn(timeZone, date, new Date(milliseconds).toISOString().slice(11, 23))
 }
 
 interface Time {
@@ -89,10 +103,11 @@ function takeApart(raw: string, order: DateFormat['order']): Moment | { problem:
   const time = readTime(found.rest)
   if (time === undefined) return { problem: `${problem}: "${found.rest.trim().slice(0, 20)}" is not a time of day` }
   const { year, month, day } = found
+  if (year < 1) return { problem: `${problem}: there is no year 0` }
   if (month < 1 || month > 12) {
     return { problem: `${problem}: there is no month ${month}${found.isNumeric ? ` (read as ${spell(order)})` : ''}` }
   }
-  if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return { problem: `${problem}: there is no such day` }
+  if (day < 1 || day > daysOf(year, month)) return { problem: `${problem}: there is no such day` }
   return { year, month, day, time }
 }
 
@@ -119,7 +134,10 @@ function yearFirst(text: string): Found | null {
 }
 
 function namedMonth(text: string): Found | null {
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|º|\.)?[\s\-/.]*(?:de\s+)?(\p{L}{3,})\.?,?[\s\-/.]+(?:del?\s+)?(\d{4}|\d\d)(?!\d)(?:\s?р\.?|\s?г\.?)?(.*)$/iu.exec(text)
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|º|\.)?[\s\-/.]*(?:de\s+)?(\p{L}{3,})\.?,?[\s\-/.]+(?:del?\s+)?(\d{4}|\d\d)(?!\d)(?:\s?р\.?|\s?г\.?)?(.*)$/iu.exec(
+      text,
+    )
   const monthFirst = dayFirst ? null : /^(\p{L}{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)(.*)$/iu.exec(text)
   const found = dayFirst ?? monthFirst
   if (!found) return null
@@ -158,14 +176,17 @@ function readTime(rest: string): Time | null | undefined {
   if (rest.trim() === '') return null
   const found = clock.exec(rest.trimEnd())
   if (!found) return undefined
-  const [, chinese, hourText, minute, second = '0', fraction = '', half, , offsetHours, offsetMinutes = '0', zulu] = found
+  const [, chinese, hourText, minute, second = '0', fraction = '', half, , offsetHours, offsetMinutes = '0', zulu] =
+    found
   let hour = Number(hourText)
   const isAfternoon = chinese === '下午' || /^p/i.test(half ?? '')
   if (half && (hour < 1 || hour > 12)) return undefined
   if (isAfternoon && hour < 12) hour += 12
   else if ((chinese === '上午' || /^a/i.test(half ?? '')) && hour === 12) hour = 0
   if (hour > 23 || Number(minute) > 59 || Number(second) > 60) return undefined
-  const milliseconds = ((hour * 60 + Number(minute)) * 60 + Math.min(Number(second), 59)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
+  const milliseconds =
+    ((hour * 60 + Number(minute)) * 60 + Math.min(Number(second), 59)) * 1000 +
+    Number(fraction.padEnd(3, '0').slice(0, 3))
   if (offsetHours === undefined) return { milliseconds, offset: zulu ? 0 : null }
   const size = Math.abs(Number(offsetHours)) * 60 + Number(offsetMinutes)
   return { milliseconds, offset: offsetHours.startsWith('-') ? -size : size }

@@ -93,7 +93,10 @@ function takeApart(text: string): Parts | null {
     isNegative = true
     rest = rest.slice(1, -1).trim()
   }
-  const found = /^([-+]?)\s*([^\d.,+\-\s][^\d+\-]*?)?\s*([-+]?)(\d[\d.,' ]*|[.,]\d+)(?:[eE]([+-]?\d{1,3}))?\s*([-+]?)\s*([^\d\s+\-][^\d]*?)?([-+]?)$/.exec(rest)
+  const found =
+    /^([-+]?)\s*([^\d.,+\-\s][^\d+-]*?)?\s*([-+]?)(\d[\d.,' ]*|[.,]\d+)(?:[eE]([+-]?\d{1,3}))?\s*([-+]?)\s*([^\d\s+-][^\d]*?)?([-+]?)$/.exec(
+      rest,
+    )
   if (!found) return null
   const [, before, prefix = '', inner, digits = '', exponent, behind, suffix = '', last] = found
   const marks = [before, inner, behind, last].filter((mark) => mark !== '' && mark !== undefined)

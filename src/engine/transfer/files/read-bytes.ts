@@ -19,7 +19,7 @@ export async function* readBytes(path: string, encoding: Encoding, signal?: Abor
 }
 
 async function* readUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
-  let carried = Buffer.alloc(0)
+  let carried: Buffer = Buffer.alloc(0)
   let bytesRead = 0
   let isStart = true
   for await (const read of stream) {

@@ -1,4 +1,5 @@
-import { type CsvError, type Parser, parse } from 'csv-parse'
+import type { TransformOptions } from 'node:stream'
+import { type CsvError, type Options, type Parser, parse } from 'csv-parse'
 import { type Batch, emptyBatch, maxBatchBytes, maxRecordBytes, type ReadOptions } from './batch.ts'
 import { cellFault, cleanCell } from './clean-cell.ts'
 import { type Dialect, fileError, type RowProblem } from './dialect.ts'
@@ -56,7 +57,7 @@ interface Position {
 
 function openParser(dialect: Dialect): Parser {
   const { delimiter, quote, lineBreak } = dialect
-  return parse({
+  const options: Options & TransformOptions = {
     delimiter,
     quote,
     escape: quote,
@@ -67,7 +68,8 @@ function openParser(dialect: Dialect): Parser {
     max_record_size: maxRecordBytes,
     // Records are taken out after every write, so this buffer holds those of one piece of the file and never stalls.
     readableHighWaterMark: Number.MAX_SAFE_INTEGER,
-  })
+  }
+  return parse(options)
 }
 
 /** Hands bytes to the parser and returns its error, if any; records read before an error stay to be taken. */
@@ -140,7 +142,8 @@ function takeRecord({ record, raw }: Found, { batch, position, dialect, fromRow 
 function innerLines(record: string[], raw: string): number {
   if (!raw.includes('"')) return 0
   let count = 0
-  for (const cell of record) count += cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0
+  for (const cell of record)
+    count += cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\r|\n/).length - 1 : 0
   return count
 }
 
@@ -155,7 +158,11 @@ function quoteFault(cell: string, raw: string): string | null {
     : 'begins with a quote that is not closed before the next row; this row and the next were read as one'
 }
 
-function fitWidth(record: string[], width: number, report: (message: string, severity: RowProblem['severity']) => void): void {
+function fitWidth(
+  record: string[],
+  width: number,
+  report: (message: string, severity: RowProblem['severity']) => void,
+): void {
   const found = record.length
   if (found === width) return
   while (record.length > width && record.at(-1) === '') record.pop()

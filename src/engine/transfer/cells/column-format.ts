@@ -27,11 +27,18 @@ export function lookOf(values: readonly string[]): Look {
   const number = numberFormat(filled)
   const looks: [Look, (value: string) => boolean][] = [
     ['email', (value) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}$/.test(value)],
-    ['url', (value) => /^(https?:\/\/|www\.)\S+$|^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|net|org|io|es|cn|ua|eu|co)(\/\S*)?$/i.test(value)],
+    [
+      'url',
+      (value) =>
+        /^(https?:\/\/|www\.)\S+$|^[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|net|org|io|es|cn|ua|eu|co)(\/\S*)?$/i.test(value),
+    ],
     ['date', (value) => date.order !== 'excel' && 'value' in readDate(value, date)],
     ['boolean', (value) => /^(true|false|yes|no|sí|si|так|ні|是|否|y|n)$/i.test(value)],
     ['number', (value) => 'value' in readNumber(value, number) && !/^(\+|0\d)/.test(value)],
-    ['phone', (value) => /^\+?[\d\s().\-/]{7,24}(\s*(x|ext\.?)\s*\d+)?$/i.test(value) && value.replace(/\D/g, '').length >= 7],
+    [
+      'phone',
+      (value) => /^\+?[\d\s().\-/]{7,24}(\s*(x|ext\.?)\s*\d+)?$/i.test(value) && value.replace(/\D/g, '').length >= 7,
+    ],
   ]
   const share = (test: (value: string) => boolean): number => filled.filter(test).length / filled.length
   return looks.find(([, test]) => share(test) >= 0.8)?.[0] ?? 'text'

@@ -33,7 +33,11 @@ export async function* readLines(path: string, dialect: Dialect, options: ReadOp
 }
 
 /** The keys of the first objects of a file, in order of appearance, and those objects as rows. */
-export async function readKeys(path: string, dialect: Dialect, rows: number): Promise<{ keys: string[]; samples: string[][] }> {
+export async function readKeys(
+  path: string,
+  dialect: Dialect,
+  rows: number,
+): Promise<{ keys: string[]; samples: string[][] }> {
   const objects: Map<string, string>[] = []
   const keys = new Set<string>()
   for await (const { line } of splitLines(path, dialect)) {
@@ -119,11 +123,12 @@ function parseObject(text: string): Record<string, unknown> | string {
   } catch (error) {
     return `Not valid JSON: ${(error as Error).message}.`
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'A JSON object is expected on each line.'
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return 'A JSON object is expected on each line.'
   return value as Record<string, unknown>
 }
 
-function keepDigits(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
+function keepDigits(...[, value, context]: [key: string, value: unknown, context?: { source?: string }]): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value
   return String(value) === context.source ? value : context.source
 }
