@@ -17,6 +17,6 @@ export interface Fixtures<V extends Json = Json> {
   sorted: readonly V[]
   /** Operators on the field (or on a part of it), and which of `good` they find, all of them. */
   filters: readonly { filter: Record<string, Json>; part?: string; matches: readonly number[] }[]
-  /** Said when a cell holds less than the value (a full name does not tell which word is which): what it loses. */
+  /** Said when a cell holds less than the value (a full name does not tell which word is which): what it loses; the words stay. */
   textLoses?: string
 }

@@ -16,27 +16,29 @@ export function readDecimal(input: unknown, place: Place): string {
   return decimalOf(input)
 }
 
-/** Exactly `field.scale` digits after the point, or as many as were given up to `most`; within min, max and `magnitude`. */
-export function fitDecimal(
-  decimal: string,
-  field: Field,
-  place: Place,
-  { most, magnitude }: { most: number; magnitude: string },
-): string {
+interface Bounds {
+  field: Field
+  place: Place
+  /** The largest size, as a decimal. */
+  magnitude: string
+}
+
+/** Exactly `field.scale` digits after the point, or as few as were given and `most` at most; within the field's bounds. */
+export function fitDecimal(decimal: string, bounds: Bounds & { most: number }): string {
+  const { field, place, most } = bounds
   const fitted = withDigits(decimal, field.scale ?? 0, field.scale ?? most)
   if (fitted === null) {
     const digits = field.scale ?? most
     refuse(place, `${shorten(decimal)} has more than ${digits} ${digits === 1 ? 'digit' : 'digits'} after the point`)
   }
-  checkRange(decimal, field, place, magnitude)
+  checkRange(decimal, bounds)
   return fitted
 }
 
-export function checkRange(decimal: string, field: Field, place: Place, magnitude: string): void {
+export function checkRange(decimal: string, { field: { min, max }, place, magnitude }: Bounds): void {
   const size = decimal.startsWith('-') ? decimal.slice(1) : decimal
   if (compareDecimals(size, magnitude) > 0)
     refuse(place, `${shorten(decimal)} is beyond what is kept here (${magnitude})`)
-  const { min, max } = field
   if (min !== undefined && compareDecimals(decimal, decimalOf(min)) < 0)
     refuse(place, `must be at least ${min}, got ${shorten(decimal)}`)
   if (max !== undefined && compareDecimals(decimal, decimalOf(max)) > 0)

@@ -188,20 +188,18 @@ function relativeDates(words: string, clock: Clock): Dates | null {
   if (!match) return null
   const [, direction, count, name] = match
   const unit = name as Unit
-  if (count !== undefined)
-    return direction === 'this' ? null : rollingDates(today, direction === 'next', Number(count), unit)
+  if (count !== undefined) {
+    if (direction === 'this') return null
+    if (direction === 'next') return span(today, unit, Number(count))
+    const tomorrow = addDays(today, 1)
+    return { from: move(tomorrow, unit, -Number(count)), to: tomorrow }
+  }
   const current = startOf(today, unit, clock.weekStart)
   const steps = direction === 'this' ? 0 : direction === 'next' ? 1 : -1
   return span(move(current, unit, steps), unit, 1)
 }
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year'
-
-function rollingDates(today: string, ahead: boolean, count: number, unit: Unit): Dates {
-  if (ahead) return span(today, unit, count)
-  const tomorrow = addDays(today, 1)
-  return { from: move(tomorrow, unit, -count), to: tomorrow }
-}
 
 function span(from: string, unit: Unit, count: number): Dates {
   return { from, to: move(from, unit, count) }

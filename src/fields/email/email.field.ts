@@ -19,7 +19,7 @@ export const email: FieldType<string> = {
   toColumns: (value) => [value],
   fromColumns: ([text]) => text ?? null,
   sortBy: '',
-  schema: () => ({ type: 'string', format: 'email', maxLength: most }),
+  schema: () => ({ type: 'string', format: 'idn-email', maxLength: most }),
   searchText: (value) => value,
 }
 

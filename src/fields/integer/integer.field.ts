@@ -27,6 +27,6 @@ function fit(number: number, field: Field, place: Place): number {
   if (!Number.isInteger(number)) return refuseInput(place, 'a whole number', number)
   if (!Number.isSafeInteger(number))
     refuse(place, `must be between -${count(largest)} and ${count(largest)}, got ${number}`)
-  checkRange(String(number), field, place, String(largest))
+  checkRange(String(number), { field, place, magnitude: String(largest) })
   return number === 0 ? 0 : number
 }

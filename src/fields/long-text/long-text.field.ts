@@ -17,12 +17,9 @@ export const longText: FieldType<string> = {
   check: checkLength,
 }
 
-// An indented first line keeps its indent; blank lines before it go.
 function readLongText(input: unknown, field: Field, place: Place): string | null {
-  const text = readCharacters(input, place).replace(/\r\n?/g, '\n').trimEnd()
-  const lines = text.split('\n')
-  const start = lines.findIndex((line) => line.trim() !== '')
-  return start < 0 ? null : limitLength(lines.slice(start).join('\n'), mostOf(field), place)
+  const text = readCharacters(input, place).replace(/\r\n?/g, '\n').trim()
+  return limitLength(text, mostOf(field), place) || null
 }
 
 function mostOf(field: Field): number {

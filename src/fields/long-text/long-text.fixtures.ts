@@ -5,7 +5,7 @@ export const fixtures: Fixtures<string> = {
   good: [
     { input: 'One line', value: 'One line', text: 'One line' },
     { input: 'First\r\nsecond\rthird\n\n', value: 'First\nsecond\nthird' },
-    { input: '\n \n  indented\n\nafter a gap', value: '  indented\n\nafter a gap' },
+    { input: '\n \n  indented\n\nafter a gap', value: 'indented\n\nafter a gap' },
     {
       input: 'tab\t, quote ", back \\, bell \u0007, line \u2028 separator',
       value: 'tab\t, quote ", back \\, bell \u0007, line \u2028 separator',

@@ -40,7 +40,7 @@ export const money: FieldType<Money> = {
 
 function readMoney(input: unknown, field: Field, place: Place): Money {
   if (typeof input === 'number' || typeof input === 'string') {
-    return fit(readDecimal(input, place), place.settings.currency, field, place)
+    return fit({ decimal: readDecimal(input, place), currency: place.settings.currency }, field, place)
   }
   if (!isPlainObject(input)) return refuseInput(place, 'money such as {"amount": "1250.00", "currency": "EUR"}', input)
   refuseUnknownKeys(input, ['amount', 'currency'], place)
@@ -49,11 +49,11 @@ function readMoney(input: unknown, field: Field, place: Place): Money {
     return refuseInput(inside(place, '.currency'), 'a currency code of ISO 4217 such as EUR', currency)
   }
   const at = inside(place, '.amount')
-  return fit(readDecimal(amount, at), currency.toUpperCase(), field, at)
+  return fit({ decimal: readDecimal(amount, at), currency: currency.toUpperCase() }, field, at)
 }
 
-function fit(decimal: string, currency: string, field: Field, place: Place): Money {
-  checkRange(decimal, field, place, '1000000000000000')
+function fit({ decimal, currency }: { decimal: string; currency: string }, field: Field, place: Place): Money {
+  checkRange(decimal, { field, place, magnitude: '1000000000000000' })
   return (
     moneyOf(decimal, currency) ?? refuse(place, `${decimal} has more than ${mostMoneyDigits} digits after the point`)
   )
@@ -73,5 +73,5 @@ function readMoneyText(text: string, field: Field, place: Place): Money {
   const own = place.settings.currency
   const currency = sign === '' ? own : isCurrency(sign.toUpperCase()) ? sign.toUpperCase() : currencyOfSign(sign, own)
   if (!currency) return refuse(place, `${quoted(sign)} is not a currency that is known here`)
-  return fit(readNumberText(`${open}${digits.trim()}${close}`, place), currency, field, place)
+  return fit({ decimal: readNumberText(`${open}${digits.trim()}${close}`, place), currency }, field, place)
 }

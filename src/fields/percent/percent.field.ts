@@ -27,7 +27,7 @@ export const percent: FieldType<number> = {
 }
 
 function fit(decimal: string, field: Field, place: Place): number {
-  return Number(fitDecimal(decimal, { ...field, ...limitsOf(field) }, place, { most, magnitude: '10000000000' }))
+  return Number(fitDecimal(decimal, { field: { ...field, ...limitsOf(field) }, place, most, magnitude: '10000000000' }))
 }
 
 function limitsOf({ min = 0, max = 100 }: Field): { min: number; max: number } {

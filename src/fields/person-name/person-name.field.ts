@@ -19,11 +19,7 @@ export const personName: FieldType<PersonName & Record<string, string>> = {
     { suffix: 'last', sql: 'text', wire: 'text' },
   ],
   parse: (input, _field, place) => readName(input, place),
-  parseText: (text, _field, place) => {
-    // `Díaz, Ana` is last name first; a title behind a comma (`Ana Díaz, PhD`) looks the same and is rare in lists of people.
-    const [last, first, ...more] = text.split(',')
-    return readName(first?.trim() && last?.trim() && more.length === 0 ? { first, last } : text, place)
-  },
+  parseText: (text, _field, place) => readName(lastFirst(text) ?? text, place),
   toText: ({ full }) => full,
   toColumns: ({ first, last, full }) => [full, first ?? null, last ?? null],
   fromColumns: ([full, first, last]) => (full ? compose(full, first, last) : null),
@@ -64,6 +60,15 @@ function readName(input: unknown, place: Place): (PersonName & Record<string, st
   const full = limitLength(given || joinName(first, last), most, place)
   if (full === '') return null
   return first || last ? compose(full, first, last) : compose(full, ...splitName(full))
+}
+
+/** `Díaz, Ana`, which lists of people are full of, but not `Ana Díaz, PhD`. */
+function lastFirst(text: string): { first: string; last: string } | null {
+  const [last = '', first = '', ...more] = text.split(',').map((part) => part.trim())
+  if (last === '' || first === '' || more.length > 0) return null
+  return /^(?:jr|sr|i{2,3}|iv|ph\.?\s?d|m\.?\s?d|mba|esq|cpa|cfa|dds|rn|ll\.?m)\.?$/i.test(first)
+    ? null
+    : { first, last }
 }
 
 function readPart(input: unknown, place: Place): string {

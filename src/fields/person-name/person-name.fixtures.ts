@@ -35,6 +35,7 @@ export const fixtures: Fixtures<Record<string, string>> = {
   blank: ['', '  ', {}, { first: ' ', full: '' }],
   texts: [
     { text: 'Díaz, Ana', value: { first: 'Ana', last: 'Díaz', full: 'Ana Díaz' } },
+    { text: 'Ana Díaz, PhD', value: { first: 'Ana Díaz,', last: 'PhD', full: 'Ana Díaz, PhD' } },
     { text: 'Moses Frase', value: { first: 'Moses', last: 'Frase', full: 'Moses Frase' } },
   ],
   badTexts: [{ text: 'x'.repeat(300), message: /300 characters/ }],

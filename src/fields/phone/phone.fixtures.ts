@@ -17,7 +17,7 @@ export const fixtures: Fixtures<string> = {
     { input: 'my number is 213 373 4253 thanks', message: /must be a telephone number/ },
     { input: '1'.repeat(100), message: /must be a telephone number/ },
     { input: 2133734253, message: /must be a telephone number, got the number 2133734253/ },
-    { input: '+34\x312345678', message: /NUL/ },
+    { input: '+34\u0000612345678', message: /NUL/ },
   ],
   blank: ['', '  '],
   texts: [
