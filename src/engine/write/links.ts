@@ -13,7 +13,7 @@ export async function checkLinks(run: Run, object: ObjectModel, drafts: readonly
       const value = draft.after[field.name]
       if (value === null || value === undefined || same(value, draft.stored?.values[field.name])) continue
       for (const id of Array.isArray(value) ? (value as string[]) : [value as string]) {
-        if (isSelf(run, field, id)) continue
+        if (id === draft.id || isSelf(run, field, id)) continue
         uses.push({ draft, field, id })
         wanted.set(field.target as string, (wanted.get(field.target as string) ?? new Set()).add(id))
       }

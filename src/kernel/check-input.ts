@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { invalid } from './errors.ts'
+
+/** The input in the shape of the schema, or a validation error that names each place. */
+export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  throw invalid(result.error.issues.map(({ path, message }) => ({ path: placeOf(path), message })))
+}
+
+/** A line of text that PostgreSQL can keep. */
+export function line(most: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Control characters are not allowed here.')
+    .refine((text) => text.isWellFormed(), 'Half of a character is missing.')
+}
+
+export function emailAddress() {
+  return z.string().trim().toLowerCase().max(254).pipe(z.email())
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (place, step) =>
+      typeof step === 'number' ? `${place}[${step}]` : place ? `${place}.${String(step)}` : String(step),
+    '',
+  )
+}

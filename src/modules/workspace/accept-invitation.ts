@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { checkInput } from '#kernel/check-input.ts'
+import { KithError } from '#kernel/errors.ts'
+import { checkPassword, givePassword } from './credentials.ts'
+import type { Gate } from './gate.ts'
+import { hashOfInvitation } from './invite-user.ts'
+import { endAllSessions } from './sessions.ts'
+import { type Caller, signIn } from './sign-in.ts'
+
+export const acceptInvitationInput = z.strictObject({ token: z.string().max(200), password: z.string().max(1000) })
+
+/** Sets the password that the invited person chose, ends what sessions they had and signs them in. A link works once. */
+export async function acceptInvitation(
+  gate: Gate,
+  input: z.input<typeof acceptInvitationInput>,
+  caller: Caller,
+): Promise<{ userId: string; setCookies: string[] }> {
+  const { token, password } = checkInput(acceptInvitationInput, input)
+  checkPassword(password, 'password')
+  const person = await gate.db.transaction(async (db) => {
+    const [found] = await db.rows<{ id: string; name: string; email: string }>(
+      `update kith.invitation i set used_at = $2 from crm."user" u
+       where i.hash = $1 and i.used_at is null and i.expires_at > $2
+         and u.id = i.user_id and u.active and u.deleted_at is null and u.email is not null
+       returning u.id, u.name, u.email`,
+      [hashOfInvitation(token), gate.clock()],
+    )
+    if (!found)
+      throw new KithError('not-found', 'This invitation was used, withdrawn or has expired. Ask for a new one.')
+    await givePassword(gate, { ...found, password })
+    return found
+  })
+  await endAllSessions(gate, person.id)
+  return signIn(gate, { email: person.email, password }, caller)
+}

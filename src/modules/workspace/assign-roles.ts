@@ -1,0 +1,64 @@
+import { demand } from '#engine/access.ts'
+import type { Ctx } from '#engine/context.ts'
+import type { Db } from '#engine/database.ts'
+import { conflict, invalid, notFound } from '#kernel/errors.ts'
+import { tellOf } from './evictions.ts'
+
+/** Replaces the roles of a person; none at all means that they see nothing. Needs `manageUsers`. */
+export async function assignRoles(
+  ctx: Ctx,
+  { userId, roles }: { userId: string; roles: readonly string[] },
+): Promise<void> {
+  demand(ctx.actor, 'manageUsers')
+  await ctx.db.transaction(async (db) => {
+    const [person] = await db.rows(`select 1 from crm."user" where id = $1 and deleted_at is null`, [userId])
+    if (!person) throw notFound('user', userId)
+    await setRoles(db, userId, roles)
+  })
+}
+
+/** The same inside a transaction, for verbs that have checked who asks. Errors: validation for a role that is not there, conflict for the last administrator. */
+export async function setRoles(db: Db, userId: string, roles: readonly string[]): Promise<void> {
+  const known = new Set((await db.rows<{ key: string }>('select key from kith.role')).map((role) => role.key))
+  const problems = roles.flatMap((role, index) =>
+    known.has(role)
+      ? []
+      : [{ path: `roles[${index}]`, message: `There is no role ${role}; there are ${[...known].join(', ')}.` }],
+  )
+  if (problems.length > 0) throw invalid(problems)
+  if (!roles.includes('administrator')) {
+    const refused = await keepAnAdministrator(db, [userId])
+    if (refused) throw conflict(refused)
+  }
+  await db.rows('delete from kith.user_role where user_id = $1 and role_key <> all($2)', [userId, roles])
+  await db.rows(
+    'insert into kith.user_role (user_id, role_key) select $1, key from unnest($2::text[]) key on conflict do nothing',
+    [userId, roles],
+  )
+  await tellOf(db, [userId])
+}
+
+/** Role keys by user, for lists of people. */
+export async function rolesOf(db: Db, userIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.rows<{ id: string; roles: string[] }>(
+    `select ur.user_id as id, array_agg(r.key order by r.position) as roles
+     from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = any($1) group by ur.user_id`,
+    [userIds],
+  )
+  return new Map(rows.map((row) => [row.id, row.roles]))
+}
+
+/**
+ * Why these people may not stop being administrators, or null when they may. Takes a lock until the end of the
+ * transaction, so that two administrators cannot remove each other at the same moment.
+ */
+export async function keepAnAdministrator(db: Db, leavingIds: readonly string[]): Promise<string | null> {
+  await db.rows(`select pg_advisory_xact_lock(hashtext('kith administrators'))`)
+  const [row] = await db.rows<{ leaving: boolean; staying: boolean }>(
+    `select coalesce(bool_or(u.id = any($1)), false) as leaving,
+       coalesce(bool_or(u.id <> all($1) and u.active and u.deleted_at is null), false) as staying
+     from kith.user_role r join crm."user" u on u.id = r.user_id where r.role_key = 'administrator'`,
+    [leavingIds],
+  )
+  return row?.leaving && !row.staying ? 'This is the last administrator. Make somebody else one first.' : null
+}

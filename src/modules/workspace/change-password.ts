@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { checkInput } from '#kernel/check-input.ts'
+import { invalid, KithError } from '#kernel/errors.ts'
+import { checkPassword } from './credentials.ts'
+import { ask, type Gate } from './gate.ts'
+import { forget, resolveSession, sessionToken } from './sessions.ts'
+import { type Caller, headersOf } from './sign-in.ts'
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: z.string().max(1000),
+  newPassword: z.string().max(1000),
+})
+
+/** Changes one's own password, ends all sessions and opens a new one for this browser. Needs a session; a key does not do. */
+export async function changePassword(
+  gate: Gate,
+  input: z.input<typeof changePasswordInput>,
+  { cookie, ...caller }: Caller & { cookie: string | undefined },
+): Promise<{ setCookies: string[] }> {
+  const { currentPassword, newPassword } = checkInput(changePasswordInput, input)
+  const session = await resolveSession(gate, cookie)
+  if (!session) throw new KithError('unauthenticated', 'Sign in to change your password.')
+  checkPassword(newPassword, 'newPassword')
+  const attempt = { email: `password of ${session.userId}`, address: caller.address }
+  gate.throttle.take(attempt)
+  const headers = headersOf(caller, `${gate.auth.cookieName}=${sessionToken(gate, cookie)}`)
+  const body = { currentPassword, newPassword, revokeOtherSessions: true }
+  const changed = await ask(() => gate.auth.api.changePassword({ body, headers, returnHeaders: true }))
+  if (!changed) throw invalid([{ path: 'currentPassword', message: 'This is not your present password.' }])
+  gate.throttle.forgive(attempt)
+  await forget(gate, session.userId)
+  return { setCookies: changed.headers.getSetCookie() }
+}

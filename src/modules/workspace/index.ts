@@ -1,0 +1,26 @@
+import { branch } from './branch.object.ts'
+import { branchRule, teamRule } from './structure.rules.ts'
+import { team } from './team.object.ts'
+import { user } from './user.object.ts'
+import { userRule } from './user.rules.ts'
+
+/** Who works here, how they sign in, what they may. */
+export const workspace = { objects: [branch, user, team], rules: [branchRule, userRule, teamRule] }
+
+export { acceptInvitation, acceptInvitationInput } from './accept-invitation.ts'
+export { createKey, createKeyInput, type KeyView, listKeys, revokeKey } from './api-keys.ts'
+export { assignRoles, rolesOf } from './assign-roles.ts'
+export { readSecret } from './auth.ts'
+export { changePassword, changePasswordInput } from './change-password.ts'
+export { deactivateUser, reactivateUser } from './deactivate-user.ts'
+export { actorChannel } from './evictions.ts'
+export { type Gate, openGate } from './gate.ts'
+export { actorOf, type Identity, identify } from './identify.ts'
+export { type Invited, inviteUser, inviteUserInput } from './invite-user.ts'
+export { loadActor } from './load-actor.ts'
+export { listRoles, type RoleView, seedRoles } from './roles.ts'
+export { endSession, listSessions, type SessionView } from './sessions.ts'
+export { readOrganisation, type SetUpHook, setUpInput, setUpOrganisation } from './set-up-organisation.ts'
+export { type Caller, signIn, signInInput } from './sign-in.ts'
+export { signOut, signOutEverywhere } from './sign-out.ts'
+export { branch, team, user }

@@ -1,0 +1,86 @@
+import { notFound } from '#kernel/errors.ts'
+import { tellOf } from './evictions.ts'
+import { ask, type Gate } from './gate.ts'
+
+export interface OpenSession {
+  userId: string
+  sessionId: string
+  /** To be sent with the answer as they are: once a day the cookie is renewed. */
+  setCookies: string[]
+}
+
+/** Whose session the `Cookie` header carries, or null. Remembered for five seconds at most; whether the person may still act is `identify`'s to say. */
+export async function resolveSession(gate: Gate, cookie: string | undefined): Promise<OpenSession | null> {
+  const token = sessionToken(gate, cookie)
+  if (!token) return null
+  let renewed: string[] = []
+  const session = await gate.sessions.get(token, async () => {
+    const headers = new Headers({ cookie: `${gate.auth.cookieName}=${token}` })
+    const found = await ask(() => gate.auth.api.getSession({ headers, returnHeaders: true }))
+    if (!found?.response) return null
+    const { session } = found.response
+    renewed = found.headers.getSetCookie()
+    // The cookies go to the one who asked; what is remembered has none.
+    return { userId: session.userId, value: { userId: session.userId, sessionId: session.id, setCookies: [] } }
+  })
+  return session && renewed.length > 0 ? { ...session, setCookies: renewed } : session
+}
+
+export interface SessionView {
+  id: string
+  createdAt: string
+  /** When it was last renewed, to the day. */
+  renewedAt: string
+  expiresAt: string
+  address: string | null
+  userAgent: string | null
+}
+
+/** The living sessions of a person, newest first. */
+export async function listSessions(gate: Gate, userId: string): Promise<SessionView[]> {
+  const sessions = (await ask(() => gate.auth.accounts.listSessions(userId, { onlyActiveSessions: true }))) ?? []
+  return sessions
+    .map((session) => ({
+      id: session.id,
+      createdAt: session.createdAt.toISOString(),
+      renewedAt: session.updatedAt.toISOString(),
+      expiresAt: session.expiresAt.toISOString(),
+      address: session.ipAddress || null,
+      userAgent: session.userAgent || null,
+    }))
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+}
+
+/** Ends one session of the person, such as that of a lost telephone. */
+export async function endSession(
+  gate: Gate,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<void> {
+  const sessions = (await ask(() => gate.auth.accounts.listSessions(userId))) ?? []
+  const session = sessions.find((candidate) => candidate.id === sessionId)
+  if (!session) throw notFound('session', sessionId)
+  await ask(() => gate.auth.accounts.deleteSession(session.token))
+  await forget(gate, userId)
+}
+
+/** Ends all sessions of the person, on whatever machine. */
+export async function endAllSessions(gate: Gate, userId: string): Promise<void> {
+  await ask(() => gate.auth.accounts.deleteUserSessions(userId))
+  await forget(gate, userId)
+}
+
+/** Here at once, in other processes by notification. */
+export async function forget(gate: Gate, userId: string): Promise<void> {
+  gate.evict(userId)
+  await tellOf(gate.db, [userId])
+}
+
+/** The signed value of our cookie, as it stands in the header. */
+export function sessionToken(gate: Gate, cookie: string | undefined): string | null {
+  if (!cookie) return null
+  for (const part of cookie.split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === gate.auth.cookieName) return part.slice(at + 1).trim() || null
+  }
+  return null
+}
