@@ -85,9 +85,9 @@ function refuseInvalid(
 ): void {
   const at = run.pathOf(draft.wish.index)
   for (const field of object.fields.values()) {
-    if (field.required && (draft.after[field.name] ?? null) === null) {
-      draft.problems.push({ path: join(at, field.key), message: 'is required' })
-    }
+    const path = join(at, field.key)
+    const isTold = draft.problems.some((problem) => problem.path.startsWith(path))
+    if (field.required && !isTold && (draft.after[field.name] ?? null) === null) draft.problems.push({ path, message: 'is required' })
   }
   if (draft.problems.length > 0) {
     fail(draft.wish.index, invalid(draft.problems))

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openWorld, type World } from '#context.ts'
+import { checkDatabase } from '#database/check.ts'
+import { type Database, startDatabase } from '#database/launch.ts'
+import { type Config, loadConfig } from '#kernel/env.ts'
+import { createLog, type Log } from '#kernel/log.ts'
+
+export const projectRoot = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
+
+export interface Opened {
+  config: Config
+  log: Log
+  world: World
+  /** Null when DATABASE_URL names a database that is not ours to start. */
+  embedded: Database | null
+  close: () => Promise<void>
+}
+
+/**
+ * Opens Kith for one process. A server takes the data folder for itself; a command uses the database of the server that
+ * already runs on it, if one does.
+ */
+export async function openKith({ adoptRunning, logLevel }: { adoptRunning: boolean; logLevel?: Config['logLevel'] }): Promise<Opened> {
+  const config = await loadConfig({ env: process.env, root: projectRoot, folder: process.cwd() })
+  const log = createLog(logLevel ?? config.logLevel)
+  const embedded = config.databaseUrl ? null : await startDatabase({ dataDir: config.dataDir, log, adoptRunning })
+  const databaseUrl = config.databaseUrl ?? (embedded as Database).url
+  try {
+    if (config.databaseUrl) await checkDatabase(config.databaseUrl)
+    const world = await openWorld({ config, databaseUrl, log })
+    const close = async () => {
+      await world.close()
+      await embedded?.stop()
+    }
+    return { config, log, world, embedded, close }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** Opens Kith for one command and closes it whatever happens. Warnings go to stderr, so that stdout holds the answer only. */
+export async function withKith<T>(work: (world: World) => Promise<T>): Promise<T> {
+  const opened = await openKith({ adoptRunning: true, logLevel: 'warn' })
+  try {
+    return await work(opened.world)
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,43 @@
+import { buildServer } from '#api/server.ts'
+import { handlersOf } from '#jobs/handlers.ts'
+import { startWorker } from '#jobs/queue.ts'
+import { openKith } from './open.ts'
+
+/** Database, API, jobs: everything in this process tree, until a signal or the end of the database. Resolves to the exit code. */
+export async function serve(): Promise<number> {
+  const opened = await openKith({ adoptRunning: false })
+  const { world, config, log, embedded } = opened
+  const server = buildServer(world)
+  const stopWorker = await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world) })
+  try {
+    const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
+      throw explainListening(error, config.port, config.host)
+    })
+    const url = config.publicUrl ?? address
+    await embedded?.announce(url)
+    process.stdout.write(`Kith runs at ${url}\n`)
+    return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, `The database ended: ${reason}`)))
+  } finally {
+    await server.close()
+    await stopWorker()
+    await opened.close()
+  }
+}
+
+function explainListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') return new Error(`PORT ${port} is taken by another program. Stop it, or start Kith with another PORT.`, { cause: error })
+  if (error.code === 'EACCES') return new Error(`PORT ${port} needs more rights than this user has. Choose one above 1023.`, { cause: error })
+  if (error.code === 'EADDRNOTAVAIL') return new Error(`HOST ${host} is not an address of this machine.`, { cause: error })
+  return error
+}
+
+/** Signals come more than once (npm passes them on too): the first one stops, the rest are heard and ignored. */
+function untilStopped(watch: (stop: (code: number, reason: string) => void) => void): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(0))
+    watch((code, reason) => {
+      process.stderr.write(`${reason}\n`)
+      resolve(code)
+    })
+  })
+}

@@ -1,0 +1,85 @@
+import { text as readAll } from 'node:stream/consumers'
+import { Command } from 'commander'
+import { defaultSettings } from '#kernel/settings.ts'
+import { inviteUser, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
+import { startPipeline } from '#modules/sales/index.ts'
+import { withKith } from './open.ts'
+import { UsageError } from './usage.ts'
+
+interface Options {
+  email: string
+  name: string
+  role: string[]
+  passwordStdin?: boolean
+  organisation?: string
+  country?: string
+  timeZone?: string
+  currency?: string
+  language?: 'en' | 'es' | 'zh' | 'uk'
+  json?: boolean
+}
+
+export function userCommand(): Command {
+  const user = new Command('user').description('people who sign in')
+  user
+    .command('add')
+    .description('add a person; the first one also sets the organisation up and is its administrator')
+    .requiredOption('--email <email>', 'what the person signs in with')
+    .requiredOption('--name <name>', 'how colleagues call the person')
+    .option('--role <role...>', 'administrator, manager, sales, readOnly', ['administrator'])
+    .option('--password-stdin', 'read the password from standard input; without it the person gets a link to choose one')
+    .option('--organisation <name>', 'for the first person: what the company is called')
+    .option('--country <code>', 'for the first person: ISO 3166 code, such as ES')
+    .option('--time-zone <zone>', 'for the first person: such as Europe/Madrid')
+    .option('--currency <code>', 'for the first person: ISO 4217 code, such as EUR')
+    .option('--language <code>', 'en, es, zh or uk')
+    .option('--json', 'print one JSON document')
+    .action(addUser)
+  return user
+}
+
+async function addUser(options: Options): Promise<void> {
+  const password = options.passwordStdin ? await readPassword() : undefined
+  const answer = await withKith(async (world) => {
+    const ctx = world.systemContext('command line')
+    if (await readOrganisation(ctx.db)) return addColleague(options, { ctx, gate: world.gate, password })
+    if (!password) throw new UsageError('The first person needs a password: add --password-stdin and send it on standard input.')
+    const { settings, userId } = await setUpOrganisation(
+      { ctx, gate: world.gate, hooks: [async (inside) => void (await startPipeline(inside))] },
+      {
+        organisation: options.organisation ?? 'My company',
+        country: options.country ?? defaultSettings.country,
+        timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+        currency: options.currency ?? defaultSettings.currency,
+        language: options.language ?? 'en',
+        administrator: { name: options.name, email: options.email, password },
+      },
+    )
+    const text = `${settings.organisation} is set up (${settings.currency}, ${settings.timeZone}, ${settings.language}). ${options.name} is its administrator.`
+    return { userId, organisation: settings.organisation, invitation: null, text }
+  })
+  const { text, ...document } = answer
+  process.stdout.write(options.json ? `${JSON.stringify(document)}\n` : `${text}\n`)
+}
+
+type Place = { ctx: Parameters<typeof inviteUser>[0]; gate: Parameters<typeof inviteUser>[1]; password: string | undefined }
+
+async function addColleague(options: Options, { ctx, gate, password }: Place) {
+  const { userId, invitation } = await inviteUser(ctx, gate, {
+    email: options.email,
+    name: options.name,
+    roles: options.role,
+    ...(options.language ? { language: options.language } : {}),
+    ...(password ? { password } : {}),
+  })
+  const text = invitation
+    ? `${options.name} can choose a password until ${invitation.expiresAt}:\n${invitation.link}`
+    : `${options.name} can sign in as ${options.email}.`
+  return { userId, organisation: null, invitation, text }
+}
+
+/** All of standard input but the line end that `echo` adds. */
+async function readPassword(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('Password (end with Ctrl-D): ')
+  return (await readAll(process.stdin)).replace(/\r?\n$/, '')
+}

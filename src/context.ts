@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises'
+import { type Actor, systemActor } from '#engine/access.ts'
+import { applyCatalog } from '#engine/apply.ts'
+import { buildCatalog, type Catalog } from '#engine/catalog.ts'
+import type { Ctx } from '#engine/context.ts'
+import { type Database, openDatabase } from '#engine/database.ts'
+import { type Live, startLive } from '#engine/log/live.ts'
+import { ensurePartitions } from '#engine/log/partitions.ts'
+import { recordsOf } from '#engine/records.ts'
+import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
+import type { RouteDefinition } from '#engine/route.ts'
+import { prepareQueue, queue } from '#jobs/queue.ts'
+import type { Config } from '#kernel/env.ts'
+import type { Log } from '#kernel/log.ts'
+import { defaultSettings, type Settings } from '#kernel/settings.ts'
+import { modules } from '#modules/index.ts'
+import { type Gate, openGate, readSecret, seedRoles } from '#modules/workspace/index.ts'
+
+/** One organisation's Kith, opened: everything that lives as long as the process. */
+export interface World {
+  config: Config
+  log: Log
+  database: Database
+  catalog: Catalog
+  rules: RuleBook
+  routes: readonly RouteDefinition[]
+  /** As the organisation has decided; the same object until it changes. */
+  settings: () => Settings
+  gate: Gate
+  live: Live
+  contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
+  /** For what no person does: set-up, sample data, the command line on its own data. */
+  systemContext: (cause: string) => Ctx
+  close: () => Promise<void>
+}
+
+/** Opens the database, brings it to the catalog and builds all parts by hand: the one place that knows them all. */
+export async function openWorld({ config, databaseUrl, log }: { config: Config; databaseUrl: string; log: Log }): Promise<World> {
+  await mkdir(config.dataDir, { recursive: true })
+  const database = openDatabase({ url: databaseUrl, log })
+  try {
+    return await build({ config, databaseUrl, log, database })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function build({ config, databaseUrl, log, database }: { config: Config; databaseUrl: string; log: Log; database: Database }): Promise<World> {
+  const catalog = buildCatalog(modules.flatMap((module) => module.objects), '1')
+  const rules = buildRuleBook(modules.flatMap((module) => module.rules))
+  const routes = modules.flatMap((module) => ('routes' in module ? module.routes : []))
+  await applyCatalog(database, catalog, { log })
+  await ensurePartitions(database, new Date())
+  await prepareQueue(database.pool, log)
+  await seedRoles(database)
+  const secret = readSecret(config.dataDir, process.env)
+  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl: config.publicUrl ?? 'http://localhost', log })
+  let settings = await readSettings(database)
+  const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
+    const ctx: Ctx = {
+      actor,
+      clock: () => new Date(),
+      db: database,
+      catalog,
+      rules,
+      settings,
+      log,
+      queue,
+      announce: live.announce,
+      cause,
+      records: recordsOf(() => ctx),
+      ...more,
+    }
+    return ctx
+  }
+  const live = await startLive({ database, catalog, log })
+  const stopListening = await database.listen({
+    channels: ['kith_actor', 'kith_settings'],
+    handler: (channel, payload) => {
+      if (channel === 'kith_actor') gate.evict(payload)
+      else void reload()
+    },
+    onResume: () => {
+      gate.evict('*')
+      void reload()
+    },
+  })
+  const reload = async () => {
+    settings = await readSettings(database).catch(() => settings)
+  }
+  return {
+    config,
+    log,
+    database,
+    catalog,
+    rules,
+    routes,
+    settings: () => settings,
+    gate,
+    live,
+    contextFor,
+    systemContext: (cause) => contextFor(systemActor('Kith', settings.language, settings.timeZone), cause),
+    close: async () => {
+      await stopListening()
+      await live.close()
+      await gate.close()
+      await database.close()
+    },
+  }
+}
+
+async function readSettings(database: Database): Promise<Settings> {
+  const [row] = await database.rows<{ name: string; country: string; time_zone: string; week_start: number; currency: string; language: string }>(
+    'select name, country, time_zone, week_start, currency, language from kith.organisation',
+  )
+  if (!row) return defaultSettings
+  return { organisation: row.name, country: row.country, timeZone: row.time_zone, weekStart: row.week_start, currency: row.currency, language: row.language }
+}
