@@ -55,7 +55,7 @@ function followStage(row: RuleRow, stage: Values, tools: RuleTools): void {
   if (moved) estimate(row, stage, kind)
   if (kind === 'open') reopen(row, was, tools)
   else close(row, { kind, was, tools })
-  if (!tellsOfThePast(tools.ctx, row)) demandWhatIsNeeded(row, { stage, kind, moved })
+  if (!tellsOfThePast(tools.ctx, row)) demandWhatIsNeeded(row, { stage, kind, moved, tools })
 }
 
 /** Without a given time a deal opens when it is noted, unless it comes in already closed: then nobody knows. */
@@ -124,10 +124,14 @@ function daysBetween(from: string, to: string, timeZone: string): number {
   return Math.round((Date.parse(dateIn(timeZone, new Date(to))) - start) / day)
 }
 
-function demandWhatIsNeeded(
-  row: RuleRow,
-  { stage, kind, moved }: { stage: Values; kind: StageKind; moved: boolean },
-): void {
+interface Demand {
+  stage: Values
+  kind: StageKind
+  moved: boolean
+  tools: RuleTools
+}
+
+function demandWhatIsNeeded(row: RuleRow, { stage, kind, moved, tools }: Demand): void {
   if (kind === 'lost' && !row.after.lossReason && (moved || row.changes('lossReason'))) {
     row.refuse('lossReason', 'Say why the deal was lost.')
   }
@@ -138,7 +142,8 @@ function demandWhatIsNeeded(
   for (const name of demanded) {
     const value = row.after[String(name)]
     if (value !== null && value !== undefined) continue
-    row.refuse(String(name), `Must be filled before the stage ${String(stage.name)}.`)
+    const key = tools.ctx.catalog.objects.get('deal')?.fields.get(String(name))?.key ?? String(name)
+    row.refuse(key, `Must be filled before the stage ${String(stage.name)}.`)
   }
 }
 

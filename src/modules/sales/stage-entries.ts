@@ -3,7 +3,7 @@ import { sourceOf, undoneSet } from './history.ts'
 
 /**
  * Keeps `kith.stage_entry`: which deal was in which stage from when to when. Entries may be told late and out of order; the
- * end of each is the beginning of the next. What is undone never was.
+ * end of each is the beginning of the next, and several moves within a moment keep their order. What is undone never was.
  */
 export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set }: RuleTools): Promise<void> {
   const moved = rows.filter(
@@ -16,11 +16,12 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
     await db.rows('delete from kith.stage_entry where deal_id = any($1::uuid[]) and set_id = $2', [ids, undone])
   await db.rows(
     `insert into kith.stage_entry (deal_id, stage_id, entered_at, source, set_id)
-     select m.deal_id, m.stage_id, case when last.entered_at = m.at then m.at + interval '1 millisecond' else m.at end, $4, $5
+     select m.deal_id, m.stage_id,
+       case when last.entered_at between m.at and m.at + interval '1 second' then last.entered_at + interval '1 millisecond' else m.at end, $4, $5
      from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as m (deal_id, stage_id, at)
      left join lateral (select e.stage_id, e.entered_at from kith.stage_entry e where e.deal_id = m.deal_id
        order by e.entered_at desc limit 1) last on true
-     where last.stage_id is distinct from m.stage_id
+     where last.stage_id is distinct from m.stage_id or last.entered_at > m.at
      on conflict do nothing`,
     [ids, moved.map((row) => row.after.stage), moved.map(enteredAt), sourceOf(ctx), set],
   )

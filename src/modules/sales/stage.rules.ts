@@ -47,12 +47,12 @@ async function defaultPipelineId({ db }: RuleTools): Promise<string | null> {
 /** After the last of its kind, so that a new open stage comes before won and lost. */
 async function putAtEnd(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
   if (rows.length === 0) return
-  const found = await db.rows<{ pipeline: string; kind: string; last: number }>(
+  const found = await db.rows<{ pipeline: string; kind: string; last: string | null }>(
     `select pipeline_id as pipeline, kind, max(position) as last from crm.stage
      where deleted_at is null and pipeline_id = any($1::uuid[]) group by 1, 2`,
     [rows.map((row) => row.after.pipeline)],
   )
-  const places = new Map(found.map(({ pipeline, kind, last }) => [`${pipeline} ${kind}`, last ?? 0]))
+  const places = new Map(found.map(({ pipeline, kind, last }) => [`${pipeline} ${kind}`, Number(last)]))
   const firstOfKind: Record<string, number> = { open: 0, won: 900, lost: 950 }
   for (const row of rows) {
     const group = `${row.after.pipeline} ${row.after.kind}`

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { write } from '#engine/write/write.ts'
+import { startPipeline } from '#modules/sales/index.ts'
+import { type Office, openOffice, refusal } from './office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice({ language: 'uk' })
+})
+afterAll(() => office.close())
+
+test('an organisation starts with one pipeline in its language', async () => {
+  const stages = await office.database.rows('select name, kind, probability::int from crm.stage order by position')
+  expect(stages).toEqual([
+    { name: 'Нова', kind: 'open', probability: 10 },
+    { name: 'Кваліфікована', kind: 'open', probability: 25 },
+    { name: 'Пропозиція', kind: 'open', probability: 50 },
+    { name: 'Переговори', kind: 'open', probability: 75 },
+    { name: 'Виграна', kind: 'won', probability: 100 },
+    { name: 'Програна', kind: 'lost', probability: 0 },
+  ])
+  await startPipeline(office.because('set-up'))
+  expect(await office.database.rows('select name from crm.pipeline')).toEqual([{ name: 'Продажі' }])
+})
+
+test('a stage that an import meets by name finds its kind, its pipeline and its place', async () => {
+  const made: Record<string, unknown>[] = []
+  for (const name of ['Prospecting', 'Closed Won', 'Втрачено', 'Engaging']) {
+    made.push(await office.read('stage', await office.make('stage', { name }, { cause: 'import:1' })))
+  }
+  const { pipeline } = await office.read('stage', office.stage('new'))
+  expect(made).toMatchObject([
+    { kind: 'open', key: 'prospecting', pipeline, position: 41 },
+    { kind: 'won', key: 'closed-won', pipeline, position: 901, probability: 100 },
+    { kind: 'lost', key: 'втрачено', pipeline, position: 951, probability: 0 },
+    { kind: 'open', key: 'engaging', pipeline, position: 42, probability: null },
+  ])
+})
+
+test('a person has to say what kind of stage it is and where it belongs', async () => {
+  expect(Object.keys(await refusal(office.make('stage', { name: 'Won' }))).sort()).toEqual(['kind', 'pipelineId'])
+})
+
+test('there is one default pipeline; a batch hands the title over', async () => {
+  const [old] = await office.database.rows<{ id: string }>('select id from crm.pipeline where is_default')
+  const second = await office.make('pipeline', { name: 'Renewals' })
+  expect(await refusal(office.change('pipeline', second, { isDefault: true }))).toHaveProperty('isDefault')
+  await write(office.because('api'), [
+    { op: 'update', object: 'pipeline', id: second, data: { isDefault: true } },
+    { op: 'update', object: 'pipeline', id: old?.id as string, data: { isDefault: false } },
+  ])
+  expect(await office.database.rows('select name from crm.pipeline where is_default')).toEqual([{ name: 'Renewals' }])
+  // It has no stage yet, so deals go on beginning in the other one.
+  expect(await office.read('deal', await office.make('deal', { name: 'D' }))).toMatchObject({
+    stage: office.stage('new'),
+  })
+})
+
+test('a stage with deals keeps its kind and its pipeline, and stays out of the bin', async () => {
+  const pipelineId = await office.make('pipeline', { name: 'Repairs' })
+  const stageId = await office.make('stage', { name: 'Asked', kind: 'open', pipelineId })
+  await office.change('stage', stageId, { kind: 'won' })
+  await office.change('stage', stageId, { kind: 'open' })
+  const deal = await office.make('deal', { name: 'Uses it', stageId })
+  expect(await office.read('deal', deal)).toMatchObject({ pipeline: pipelineId })
+  expect(await refusal(office.change('stage', stageId, { kind: 'won' }))).toHaveProperty('kind')
+  const other = await office.make('pipeline', { name: 'Elsewhere' })
+  expect(await refusal(office.change('stage', stageId, { pipelineId: other }))).toHaveProperty('pipelineId')
+  await expect(office.remove('stage', stageId)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(office.remove('pipeline', pipelineId)).rejects.toMatchObject({ code: 'conflict' })
+})
