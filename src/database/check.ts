@@ -10,9 +10,9 @@ const OLDEST = 15
  * @throws DatabaseError that says how to make a right one
  */
 export async function checkDatabase(url: string): Promise<void> {
+  const name = describe(url)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 })
   client.on('error', () => {})
-  const name = describe(url)
   try {
     await client.connect()
   } catch (error) {

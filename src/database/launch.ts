@@ -1,4 +1,4 @@
-import { chown, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -89,31 +89,33 @@ async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Databas
     // Kept in the note until it is removed, should we be killed before that.
     socketFolder: before?.socketFolder ?? null,
   }
-  let place: Place | undefined
+  let socketFolder: string | undefined
   try {
     await guard.write(holder)
     await clearLeftover(path.join(dataDir, 'postgres'), before !== null, log)
     if (before?.socketFolder) await removeSocketFolder(before.socketFolder)
-    const { runner, binaries } = await pickRunner(dataDir)
-    place = await makePlace(runner)
-    await guard.write({ ...holder, socketFolder: place.socketFolder })
-    const start = { dataDir, binaries, runner, place, socketFolder: place.socketFolder, durable: !throwAway, log }
+    // A short folder: the path of a socket may have 107 bytes, and that of a data folder has often more.
+    socketFolder = await mkdtemp(path.join(process.platform === 'win32' ? tmpdir() : '/tmp', SOCKET_PREFIX))
+    holder.socketFolder = socketFolder
+    await guard.write(holder)
+    const { runner, binaries } = await pickRunner(dataDir, socketFolder)
+    const place = await makePlace(socketFolder, runner)
+    const start = { dataDir, binaries, runner, place, socketFolder, durable: !throwAway, log }
     const cluster = await prepareCluster(start)
     const postmaster = await startPostmaster({ ...start, cluster })
-    const own = { ...options, log, guard, place, postmaster, holder: { ...holder, socketFolder: place.socketFolder } }
-    return await finishStart(own, cluster)
+    return await finishStart({ ...options, log, guard, place, postmaster, holder }, cluster)
   } catch (error) {
-    if (place) await removeSocketFolder(place.socketFolder)
+    if (socketFolder) await removeSocketFolder(socketFolder)
     await guard.release()
     if (throwAway) await rm(dataDir, { recursive: true, force: true })
     throw error
   }
 }
 
-async function pickRunner(dataDir: string): ReturnType<typeof chooseRunner> {
+async function pickRunner(dataDir: string, spare: string): ReturnType<typeof chooseRunner> {
   const binaries = await findBinaries(dataDir)
   const owner = await inspectCluster(dataDir, binaries.version.split('.')[0] ?? '')
-  return chooseRunner(binaries, dataDir, owner)
+  return chooseRunner(binaries, { dataDir, spare }, owner)
 }
 
 type Own = DatabaseOptions & { log: Log; guard: Guard; place: Place; postmaster: Postmaster; holder: Holder }
@@ -166,12 +168,11 @@ async function stopOwn({
   if (throwAway) await rm(dataDir, { recursive: true, force: true })
 }
 
-/** The socket lies in a short folder of its own: its whole path may have 107 bytes, a data folder's may be longer. */
-async function makePlace(runner: Runner): Promise<Place> {
-  const socketFolder = await mkdtemp(path.join(process.platform === 'win32' ? tmpdir() : '/tmp', SOCKET_PREFIX))
-  if (runner.owner && isRoot()) await chown(socketFolder, runner.owner.uid, runner.owner.gid)
-  if (process.platform !== 'win32') return { socketFolder, port: 5432, host: null }
-  return { socketFolder, port: await findFreePort(), host: '127.0.0.1' }
+async function makePlace(socketFolder: string, { owner }: Runner): Promise<Place> {
+  if (process.platform === 'win32') return { socketFolder, port: await findFreePort(), host: '127.0.0.1' }
+  if (owner && isRoot()) await chown(socketFolder, owner.uid, owner.gid)
+  await chmod(socketFolder, 0o700)
+  return { socketFolder, port: 5432, host: null }
 }
 
 async function findFreePort(): Promise<number> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { chmod, readFile } from 'node:fs/promises'
 import { type Binaries, copyBinaries } from './binaries.ts'
 import { explainFailure } from './failure.ts'
 
@@ -17,31 +17,31 @@ export type Owner = { uid: number; gid: number }
 /**
  * Tries the ways to run PostgreSQL on this machine, the one with the fewest rights first, and takes the first that
  * reaches both the binaries and the data folder. For root these are: another user; another user who may look through
- * closed folders (a project or data folder under /root); a user namespace; and last a readable copy of the binaries.
+ * closed folders (a data folder in the closed home of root); a user namespace; and last a copy of the binaries, for
+ * PostgreSQL does not start from a closed folder even with that right.
  *
+ * @param folders.spare a short-lived folder for that copy, where the data folder is closed too
  * @param owner who owns the cluster already, if it exists
  */
 export async function chooseRunner(
   binaries: Binaries,
-  dataDir: string,
+  folders: { dataDir: string; spare: string },
   owner: Owner | null,
 ): Promise<{ runner: Runner; binaries: Binaries }> {
+  const { dataDir, spare } = folders
   const runners = await listRunners(owner)
-  let said = ''
-  for (const runner of runners) {
-    const result = await probe(runner, binaries, dataDir)
-    if (result.ok) return { runner, binaries }
-    said = result.output
+  const first = await findWorking(runners, binaries, dataDir)
+  if (first.runner) return { runner: first.runner, binaries }
+  const last = runners.at(-1)
+  if (!last || !isRoot() || !/denied|invalid binary/i.test(first.said.join())) {
+    throw explainFailure('Running PostgreSQL', dataDir, first.said.at(-1) ?? '')
   }
-  if (isRoot() && /denied/i.test(said)) {
-    const copy = await copyBinaries(binaries, dataDir)
-    for (const runner of runners) {
-      const result = await probe(runner, copy, dataDir)
-      if (result.ok) return { runner, binaries: copy }
-      said = result.output
-    }
-  }
-  throw explainFailure('Running PostgreSQL', dataDir, said)
+  const isOpen = (await run(last, ['/bin/sh', '-c', 'cd "$1"', 'sh', dataDir])).ok
+  if (!isOpen) await chmod(spare, 0o711)
+  const copy = await copyBinaries(binaries, isOpen ? dataDir : spare)
+  const second = await findWorking(runners, copy, dataDir)
+  if (second.runner) return { runner: second.runner, binaries: copy }
+  throw explainFailure('Running PostgreSQL', dataDir, second.said.at(-1) ?? '')
 }
 
 export function isRoot(): boolean {
@@ -130,7 +130,20 @@ async function pickUser(owner: Owner | null): Promise<Owner> {
   return { uid: 65534, gid: 65534 }
 }
 
-async function probe(runner: Runner, binaries: Binaries, dataDir: string): Promise<{ ok: boolean; output: string }> {
-  if (process.platform === 'win32') return run(runner, [binaries.postgres, '--version'])
-  return run(runner, ['/bin/sh', '-c', 'cd "$1" && exec "$2" --version', 'sh', dataDir, binaries.postgres])
+async function findWorking(runners: Runner[], binaries: Binaries, dataDir: string) {
+  const said: string[] = []
+  for (const runner of runners) {
+    const result = await probe(runner, binaries, dataDir)
+    if (result.ok) return { runner, said }
+    said.push(result.output)
+  }
+  return { runner: null, said }
+}
+
+async function probe(runner: Runner, { postgres, initdb }: Binaries, dataDir: string) {
+  if (process.platform === 'win32') return run(runner, [postgres, '--version'])
+  const script = 'cd "$1" && "$2" --version && "$3" --version'
+  const result = await run(runner, ['/bin/sh', '-c', script, 'sh', dataDir, postgres, initdb])
+  // They look at their own file with access(2), which knows no capabilities, and tell its version all the same.
+  return { ...result, ok: result.ok && !result.output.includes('invalid binary') }
 }

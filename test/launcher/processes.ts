@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import { readHolder } from '#database/guard.ts'
 
 export const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
@@ -27,7 +28,14 @@ export function makeFolder(owner?: 'nobody'): string {
   const folder = mkdtempSync(path.join('/tmp', 'kith launcher test '))
   if (owner) chownSync(folder, NOBODY, NOBODY)
   chmodSync(folder, 0o700)
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
+  onTestFinished(async () => {
+    for (const dataDir of [folder, path.join(folder, 'data')]) {
+      // What a killed process left and no next start will remove.
+      const { socketFolder = '' } = (await readHolder(dataDir)) ?? {}
+      if (socketFolder) await rm(socketFolder, { recursive: true, force: true })
+    }
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  })
   return folder
 }
 

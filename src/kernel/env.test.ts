@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ConfigError, loadConfig } from './env.ts'
+
+function makeRoot(files: Record<string, string> = {}): string {
+  const root = mkdtempSync(path.join(tmpdir(), 'kith config '))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
+    writeFileSync(path.join(root, name), text)
+  }
+  return root
+}
+
+test('without anything said', async () => {
+  const root = makeRoot()
+  expect(await loadConfig({ env: { PORT: '', HOST: '  ', PATH: '/bin' }, root })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: path.join(root, 'data'),
+    databaseUrl: null,
+    publicUrl: 'http://localhost:3000',
+    logLevel: 'info',
+  })
+})
+
+test.each([
+  ['kith.config.json', '{"PORT": 4000, "HOST": "0.0.0.0", "DATA_DIR": "here"}'],
+  ['kith.config.mjs', 'export default { PORT: 4000, HOST: "0.0.0.0", DATA_DIR: "here" }'],
+  ['kith.config.ts', 'const PORT: number = 4000\nexport default { PORT, HOST: "0.0.0.0", DATA_DIR: "here" }'],
+])('from %s; the environment wins', async (name, text) => {
+  const root = makeRoot({ [name]: text })
+  const config = await loadConfig({ env: { HOST: '::1', LOG_LEVEL: 'debug' }, root })
+  expect(config).toMatchObject({
+    port: 4000,
+    host: '::1',
+    dataDir: path.join(root, 'here'),
+    publicUrl: 'http://localhost:4000',
+    logLevel: 'debug',
+  })
+})
+
+test('the file in the current folder comes before that of the project; paths start where they are said', async () => {
+  const root = makeRoot({ 'kith.config.json': '{"PORT": 1}', 'sub/kith.config.json': '{"PORT": 2, "DATA_DIR": "x"}' })
+  const folder = path.join(root, 'sub')
+  expect(await loadConfig({ env: {}, root, folder })).toMatchObject({ port: 2, dataDir: path.join(folder, 'x') })
+  expect(await loadConfig({ env: { DATA_DIR: '../y' }, root, folder })).toMatchObject({ dataDir: path.join(root, 'y') })
+  expect(await loadConfig({ env: {}, root })).toMatchObject({ port: 1, dataDir: path.join(root, 'data') })
+})
+
+test.each([
+  [{ PORT: '8080' }, 'http://localhost:8080'],
+  [{ PORT: '80', HOST: 'crm.local' }, 'http://crm.local:80'],
+  [{ HOST: 'fe80::2' }, 'http://[fe80::2]:3000'],
+  [{ PUBLIC_URL: 'https://crm.example.com/' }, 'https://crm.example.com'],
+  [{ PORT: '0' }, null],
+])('%j is reached at %s', async (env, publicUrl) => {
+  expect((await loadConfig({ env, root: makeRoot() })).publicUrl).toBe(publicUrl)
+})
+
+test.each([
+  ['PORT', 'abc', 'PORT in the environment must be a whole number from 0 to 65535; got "abc"'],
+  ['PORT', '65536', 'PORT in the environment must be a whole number from 0 to 65535; got "65536"'],
+  ['PORT', '3e3', 'PORT in the environment must be a whole number from 0 to 65535; got "3e3"'],
+  ['HOST', 'not a host', 'HOST in the environment must be an address or name of this machine'],
+  ['PUBLIC_URL', 'crm.example.com', 'PUBLIC_URL in the environment must be an http or https address without a path'],
+  ['PUBLIC_URL', 'https://example.com/crm', 'PUBLIC_URL in the environment must be'],
+  ['LOG_LEVEL', 'loud', 'LOG_LEVEL in the environment must be one of trace, debug, info, warn, error, fatal, silent'],
+])('%s=%s is refused', async (name, value, message) => {
+  const loaded = loadConfig({ env: { [name]: value }, root: makeRoot() })
+  await expect(loaded).rejects.toThrow(ConfigError)
+  await expect(loaded).rejects.toThrow(message)
+})
+
+test('every mistake has its line, with its place; a secret is not repeated', async () => {
+  const root = makeRoot({ 'kith.config.json': '{"PORT": "abc", "PROT": 1, "LOG_LEVEL": null, "DATA_DIR": 5}' })
+  const error = await loadConfig({ env: { DATABASE_URL: 'mysql://kith:sesame@host/db' }, root }).catch(String)
+  expect(String(error).split('\n')).toEqual([
+    'ConfigError: PROT in kith.config.json is not known; known are PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL',
+    'PORT in kith.config.json must be a whole number from 0 to 65535; got "abc"',
+    'DATA_DIR in kith.config.json must be the path of a folder; got 5',
+    'DATABASE_URL in the environment must be a PostgreSQL address, such as postgres://user:password@host:5432/kith',
+    'LOG_LEVEL in kith.config.json must be one of trace, debug, info, warn, error, fatal, silent; got null',
+  ])
+})
+
+test.each([
+  [{ 'kith.config.json': '{"PORT": 1' }, 'kith.config.json in'],
+  [{ 'kith.config.json': '[1]' }, 'must hold an object'],
+  [{ 'kith.config.mjs': 'export const PORT = 1' }, 'must export by default an object'],
+  [{ 'kith.config.mjs': 'export default {' }, 'kith.config.mjs in'],
+  [{ 'kith.config.mjs': '', 'kith.config.ts': '' }, 'kith.config.mjs and kith.config.ts in'],
+])('a configuration file that cannot be used is named: %j', async (files, message) => {
+  const root = makeRoot(files as Record<string, string>)
+  const loaded = loadConfig({ env: {}, root })
+  await expect(loaded).rejects.toThrow(ConfigError)
+  await expect(loaded).rejects.toThrow(message)
+  await expect(loaded).rejects.toThrow(root)
+})
