@@ -72,7 +72,9 @@ function readField(
       const read = (part: unknown, name: string) =>
         part === undefined
           ? []
-          : (typeOf(field).parse(part, field, { path: `${path}.${name}`, settings: ctx.settings }) as string[])
+          : ((typeOf(field).parse(part, field, { path: `${path}.${name}`, settings: ctx.settings }) as
+              | string[]
+              | null) ?? [])
       body.edits.push({ field, add: read(input.add, 'add'), remove: read(input.remove, 'remove') })
       return
     }

@@ -71,12 +71,9 @@ function readMatch(run: Run, object: ObjectModel, wish: Wish): { names: string[]
     if (value === null || value === undefined || value === '')
       throw badRequest(`${at}.${key}`, 'A value to match by must be given.')
     try {
-      texts.push(
-        typeOf(field).toColumns(
-          typeOf(field).parse(value, field, { path: `${at}.${key}`, settings: run.ctx.settings }),
-          field,
-        )[0] as string,
-      )
+      const read = typeOf(field).parse(value, field, { path: `${at}.${key}`, settings: run.ctx.settings })
+      if (read === null) throw badRequest(`${at}.${key}`, 'A value to match by must be given.')
+      texts.push(typeOf(field).toColumns(read, field)[0] as string)
     } catch (error) {
       if (error instanceof ValueError) throw badRequest(error.path, error.message)
       throw error
