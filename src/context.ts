@@ -7,8 +7,8 @@ import { type Database, openDatabase } from '#engine/database.ts'
 import { type Live, startLive } from '#engine/log/live.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { recordsOf } from '#engine/records.ts'
-import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
 import type { RouteDefinition } from '#engine/route.ts'
+import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
 import { prepareQueue, queue } from '#jobs/queue.ts'
 import type { Config } from '#kernel/env.ts'
 import type { Log } from '#kernel/log.ts'
@@ -35,7 +35,15 @@ export interface World {
 }
 
 /** Opens the database, brings it to the catalog and builds all parts by hand: the one place that knows them all. */
-export async function openWorld({ config, databaseUrl, log }: { config: Config; databaseUrl: string; log: Log }): Promise<World> {
+export async function openWorld({
+  config,
+  databaseUrl,
+  log,
+}: {
+  config: Config
+  databaseUrl: string
+  log: Log
+}): Promise<World> {
   await mkdir(config.dataDir, { recursive: true })
   const database = openDatabase({ url: databaseUrl, log })
   try {
@@ -46,8 +54,21 @@ export async function openWorld({ config, databaseUrl, log }: { config: Config; 
   }
 }
 
-async function build({ config, databaseUrl, log, database }: { config: Config; databaseUrl: string; log: Log; database: Database }): Promise<World> {
-  const catalog = buildCatalog(modules.flatMap((module) => module.objects), '1')
+async function build({
+  config,
+  databaseUrl,
+  log,
+  database,
+}: {
+  config: Config
+  databaseUrl: string
+  log: Log
+  database: Database
+}): Promise<World> {
+  const catalog = buildCatalog(
+    modules.flatMap((module) => module.objects),
+    '1',
+  )
   const rules = buildRuleBook(modules.flatMap((module) => module.rules))
   const routes = modules.flatMap((module) => ('routes' in module ? module.routes : []))
   await applyCatalog(database, catalog, { log })
@@ -55,7 +76,13 @@ async function build({ config, databaseUrl, log, database }: { config: Config; d
   await prepareQueue(database.pool, log)
   await seedRoles(database)
   const secret = readSecret(config.dataDir, process.env)
-  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl: config.publicUrl ?? 'http://localhost', log })
+  const gate = await openGate({
+    db: database,
+    url: databaseUrl,
+    secret,
+    publicUrl: config.publicUrl ?? 'http://localhost',
+    log,
+  })
   let settings = await readSettings(database)
   const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
     const ctx: Ctx = {
@@ -111,9 +138,21 @@ async function build({ config, databaseUrl, log, database }: { config: Config; d
 }
 
 async function readSettings(database: Database): Promise<Settings> {
-  const [row] = await database.rows<{ name: string; country: string; time_zone: string; week_start: number; currency: string; language: string }>(
-    'select name, country, time_zone, week_start, currency, language from kith.organisation',
-  )
+  const [row] = await database.rows<{
+    name: string
+    country: string
+    time_zone: string
+    week_start: number
+    currency: string
+    language: string
+  }>('select name, country, time_zone, week_start, currency, language from kith.organisation')
   if (!row) return defaultSettings
-  return { organisation: row.name, country: row.country, timeZone: row.time_zone, weekStart: row.week_start, currency: row.currency, language: row.language }
+  return {
+    organisation: row.name,
+    country: row.country,
+    timeZone: row.time_zone,
+    weekStart: row.week_start,
+    currency: row.currency,
+    language: row.language,
+  }
 }

@@ -1,8 +1,8 @@
 import type { World } from '#context.ts'
-import { newId } from '#kernel/ids.ts'
 import { write } from '#engine/write/write.ts'
-import { createKey, inviteUser, setUpOrganisation } from '#modules/workspace/index.ts'
+import { newId } from '#kernel/ids.ts'
 import { startPipeline } from '#modules/sales/index.ts'
+import { createKey, inviteUser, setUpOrganisation } from '#modules/workspace/index.ts'
 
 /** Who works at Lumen, the company of every test, with the ids and keys by which tests call them. */
 export interface People {
@@ -66,7 +66,10 @@ export async function populate(world: World): Promise<People> {
     { op: 'create', object: 'account', id: globex, data: { name: 'Globex', industry: 'energy', ownerId: sofia.id } },
     { op: 'create', object: 'account', id: initech, data: { name: 'Initech', industry: 'software', ownerId: olga.id } },
   ])
-  const withKey = async (person: { id: string; email: string }) => ({ ...person, key: (await createKey(inside, { userId: person.id, name: 'test' })).key })
+  const withKey = async (person: { id: string; email: string }) => ({
+    ...person,
+    key: (await createKey(inside, { userId: person.id, name: 'test' })).key,
+  })
   return {
     nina: await withKey({ id: ninaId, email: 'nina@lumen.test' }),
     marta: await withKey(marta),

@@ -14,7 +14,11 @@ export async function makeTemplate(url: string): Promise<() => Promise<void>> {
   process.env.KITH_TEST_TEMPLATE = name
   await administer(url, `drop database if exists ${name}`, `create database ${name} template template0 encoding 'UTF8'`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-template-'))
-  const world = await openWorld({ config: testConfig(dataDir), databaseUrl: urlOf(url, name), log: createLog('silent') })
+  const world = await openWorld({
+    config: testConfig(dataDir),
+    databaseUrl: urlOf(url, name),
+    log: createLog('silent'),
+  })
   try {
     process.env.KITH_TEST_PEOPLE = JSON.stringify(await populate(world))
   } finally {
@@ -25,5 +29,12 @@ export async function makeTemplate(url: string): Promise<() => Promise<void>> {
 }
 
 export function testConfig(dataDir: string) {
-  return { port: 0, host: '127.0.0.1', dataDir, databaseUrl: null, publicUrl: 'http://kith.test', logLevel: 'silent' as const }
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    databaseUrl: null,
+    publicUrl: 'http://kith.test',
+    logLevel: 'silent' as const,
+  }
 }

@@ -49,7 +49,11 @@ export async function world(): Promise<TestWorld> {
   const name = `kith_${process.pid}_${++made}`
   await administer(url, `create database ${name} template ${process.env.KITH_TEST_TEMPLATE}`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-world-'))
-  const opened = await openWorld({ config: testConfig(dataDir), databaseUrl: urlOf(url, name), log: createLog(process.env.KITH_TEST_LOG ?? 'silent') })
+  const opened = await openWorld({
+    config: testConfig(dataDir),
+    databaseUrl: urlOf(url, name),
+    log: createLog(process.env.KITH_TEST_LOG ?? 'silent'),
+  })
   const people = JSON.parse(process.env.KITH_TEST_PEOPLE as string) as People
   const server = buildServer(opened)
   await server.ready()

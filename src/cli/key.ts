@@ -28,8 +28,14 @@ export function keyCommand(): Command {
 async function create({ user, name, scope, expires, json }: Options): Promise<void> {
   const made = await withKith(async (world) => {
     const ctx = world.systemContext('command line')
-    const [person] = await ctx.db.rows<{ id: string }>(`select id from crm."user" where email = $1 and deleted_at is null`, [user.trim().toLowerCase()])
-    if (!person) throw new UsageError(`Nobody here has the e-mail ${user}. Add the person first: kith user add --email ${user} --name …`)
+    const [person] = await ctx.db.rows<{ id: string }>(
+      `select id from crm."user" where email = $1 and deleted_at is null`,
+      [user.trim().toLowerCase()],
+    )
+    if (!person)
+      throw new UsageError(
+        `Nobody here has the e-mail ${user}. Add the person first: kith user add --email ${user} --name …`,
+      )
     return createKey(ctx, { userId: person.id, name, scopes: scope ?? [], expiresAt: expires ?? null })
   })
   process.stdout.write(json ? `${JSON.stringify(made)}\n` : `${made.key}\n`)

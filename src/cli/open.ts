@@ -21,7 +21,13 @@ export interface Opened {
  * Opens Kith for one process. A server takes the data folder for itself; a command uses the database of the server that
  * already runs on it, if one does.
  */
-export async function openKith({ adoptRunning, logLevel }: { adoptRunning: boolean; logLevel?: Config['logLevel'] }): Promise<Opened> {
+export async function openKith({
+  adoptRunning,
+  logLevel,
+}: {
+  adoptRunning: boolean
+  logLevel?: Config['logLevel']
+}): Promise<Opened> {
   const config = await loadConfig({ env: process.env, root: projectRoot, folder: process.cwd() })
   const log = createLog(logLevel ?? config.logLevel)
   const embedded = config.databaseUrl ? null : await startDatabase({ dataDir: config.dataDir, log, adoptRunning })

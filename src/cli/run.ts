@@ -57,7 +57,8 @@ function tell(error: unknown): number {
     const places = error.problems.map(({ path, message }) => `  ${path}: ${message}`)
     return say([error.message, ...(places.length > 1 ? places : [])].join('\n'), failed)
   }
-  if (error instanceof ConfigError || error instanceof DatabaseError || (error as { cause?: unknown }).cause) return say((error as Error).message, failed)
+  if (error instanceof ConfigError || error instanceof DatabaseError || (error as { cause?: unknown }).cause)
+    return say((error as Error).message, failed)
   return say(error instanceof Error ? (error.stack ?? error.message) : String(error), failed)
 }
 

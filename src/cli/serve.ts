@@ -25,9 +25,14 @@ export async function serve(): Promise<number> {
 }
 
 function explainListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === 'EADDRINUSE') return new Error(`PORT ${port} is taken by another program. Stop it, or start Kith with another PORT.`, { cause: error })
-  if (error.code === 'EACCES') return new Error(`PORT ${port} needs more rights than this user has. Choose one above 1023.`, { cause: error })
-  if (error.code === 'EADDRNOTAVAIL') return new Error(`HOST ${host} is not an address of this machine.`, { cause: error })
+  if (error.code === 'EADDRINUSE')
+    return new Error(`PORT ${port} is taken by another program. Stop it, or start Kith with another PORT.`, {
+      cause: error,
+    })
+  if (error.code === 'EACCES')
+    return new Error(`PORT ${port} needs more rights than this user has. Choose one above 1023.`, { cause: error })
+  if (error.code === 'EADDRNOTAVAIL')
+    return new Error(`HOST ${host} is not an address of this machine.`, { cause: error })
   return error
 }
 

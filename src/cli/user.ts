@@ -1,8 +1,8 @@
 import { text as readAll } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { defaultSettings } from '#kernel/settings.ts'
-import { inviteUser, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
 import { startPipeline } from '#modules/sales/index.ts'
+import { inviteUser, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
 
@@ -27,7 +27,10 @@ export function userCommand(): Command {
     .requiredOption('--email <email>', 'what the person signs in with')
     .requiredOption('--name <name>', 'how colleagues call the person')
     .option('--role <role...>', 'administrator, manager, sales, readOnly', ['administrator'])
-    .option('--password-stdin', 'read the password from standard input; without it the person gets a link to choose one')
+    .option(
+      '--password-stdin',
+      'read the password from standard input; without it the person gets a link to choose one',
+    )
     .option('--organisation <name>', 'for the first person: what the company is called')
     .option('--country <code>', 'for the first person: ISO 3166 code, such as ES')
     .option('--time-zone <zone>', 'for the first person: such as Europe/Madrid')
@@ -43,7 +46,8 @@ async function addUser(options: Options): Promise<void> {
   const answer = await withKith(async (world) => {
     const ctx = world.systemContext('command line')
     if (await readOrganisation(ctx.db)) return addColleague(options, { ctx, gate: world.gate, password })
-    if (!password) throw new UsageError('The first person needs a password: add --password-stdin and send it on standard input.')
+    if (!password)
+      throw new UsageError('The first person needs a password: add --password-stdin and send it on standard input.')
     const { settings, userId } = await setUpOrganisation(
       { ctx, gate: world.gate, hooks: [async (inside) => void (await startPipeline(inside))] },
       {
@@ -62,7 +66,11 @@ async function addUser(options: Options): Promise<void> {
   process.stdout.write(options.json ? `${JSON.stringify(document)}\n` : `${text}\n`)
 }
 
-type Place = { ctx: Parameters<typeof inviteUser>[0]; gate: Parameters<typeof inviteUser>[1]; password: string | undefined }
+type Place = {
+  ctx: Parameters<typeof inviteUser>[0]
+  gate: Parameters<typeof inviteUser>[1]
+  password: string | undefined
+}
 
 async function addColleague(options: Options, { ctx, gate, password }: Place) {
   const { userId, invitation } = await inviteUser(ctx, gate, {

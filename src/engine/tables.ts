@@ -124,7 +124,7 @@ function fieldIndexes(object: ObjectModel, field: Field): IndexModel[] {
   if (field.unique) indexes.push({ name: short(`${base}_key`), on: quote(field.column), unique: true, where: alive })
   if (type.kind === 'link' && linksByKey(field)) {
     indexes.push({ name: short(`${base}_idx`), on: `${quote(field.column)}, id`, where: alive })
-  } else if (type.sortBy !== null && (field.index || field === object.title)) {
+  } else if (type.kind !== 'link' && type.sortBy !== null && (field.index || field === object.title)) {
     indexes.push({ name: short(`${base}_idx`), on: `${sortColumn(field)}, id`, where: alive })
   }
   return indexes

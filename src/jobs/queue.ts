@@ -58,5 +58,7 @@ export async function startWorker({
 
 function workerLog(log: Log): Logger {
   const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
-  return new Logger((scope) => (level, message) => log[levels[level as keyof typeof levels] ?? 'debug']({ scope }, message))
+  return new Logger(
+    (scope) => (level, message) => log[levels[level as keyof typeof levels] ?? 'debug']({ scope }, message),
+  )
 }

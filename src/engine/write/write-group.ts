@@ -87,7 +87,8 @@ function refuseInvalid(
   for (const field of object.fields.values()) {
     const path = join(at, field.key)
     const isTold = draft.problems.some((problem) => problem.path.startsWith(path))
-    if (field.required && !isTold && (draft.after[field.name] ?? null) === null) draft.problems.push({ path, message: 'is required' })
+    if (field.required && !isTold && (draft.after[field.name] ?? null) === null)
+      draft.problems.push({ path, message: 'is required' })
   }
   if (draft.problems.length > 0) {
     fail(draft.wish.index, invalid(draft.problems))
