@@ -17,28 +17,54 @@ export function readTable(path: string, dialect: Dialect, options: ReadOptions =
 
 async function* readCells(path: string, dialect: Dialect, options: ReadOptions): AsyncGenerator<Batch> {
   const { batchRows = 2000, fromRow = 1, signal } = options
-  const parser = openParser(dialect)
   const position: Position = { row: 0, line: 1, width: options.width ?? 0, awaitsHeader: dialect.hasHeader }
   let batch = emptyBatch(fromRow)
   let letters = 0
-  for await (const { bytes, bytesRead, bad, isEnd } of withEnd(readBytes(path, dialect.encoding, signal))) {
-    const broken = await feed(parser, bytes, isEnd)
-    for (let found = parser.read() as Found | null; found !== null; found = parser.read() as Found | null) {
+  const finish = (bytesRead: number): Batch => {
+    const finished = { ...batch, bytesRead, nextRow: position.row + 1 }
+    batch = emptyBatch(position.row + 1)
+    letters = 0
+    return finished
+  }
+  let bytesRead = 0
+  for await (const { records, failure, ...progress } of readRecords(path, dialect, signal)) {
+    bytesRead = progress.bytesRead
+    for (const found of records) {
       takeRecord(found, { batch, position, dialect, fromRow })
-      if (batch.rows.length === 0) continue
-      letters += found.raw.length
-      if (batch.rows.length < batchRows && letters < maxBatchBytes) continue
-      yield { ...batch, bytesRead, nextRow: position.row + 1 }
-      batch = emptyBatch(position.row + 1)
-      letters = 0
+      letters += batch.rows.length > 0 ? found.raw.length : 0
+      if (batch.rows.length >= batchRows || letters > maxBatchBytes) yield finish(bytesRead)
     }
-    batch.bytesRead = bytesRead
-    const failure = broken ?? bad
     if (failure === undefined) continue
-    if (batch.rows.length > 0) yield { ...batch, nextRow: position.row + 1 }
+    if (batch.rows.length > 0) yield finish(bytesRead)
     throw typeof failure === 'string' ? unreadable(position, failure) : explain(failure, position)
   }
-  if (batch.rows.length > 0) yield { ...batch, nextRow: position.row + 1 }
+  if (batch.rows.length > 0) yield finish(bytesRead)
+}
+
+/** The records of one piece of the file after the other; a failure is the last thing that comes. */
+interface Records {
+  records: Iterable<Found>
+  bytesRead: number
+  failure?: CsvError | string
+}
+
+async function* readRecords(path: string, dialect: Dialect, signal?: AbortSignal): AsyncGenerator<Records> {
+  const parser = openParser(dialect)
+  let bytesRead = 0
+  for await (const piece of readBytes(path, dialect.encoding, signal)) {
+    bytesRead = piece.bytesRead
+    const isBad = piece.bad !== undefined
+    const broken = await feed(parser, isBad ? wholeLines(piece.bytes) : piece.bytes, isBad)
+    const failure = piece.bad ?? broken
+    yield { records: taken(parser), bytesRead, ...(failure === undefined ? {} : { failure }) }
+    if (failure !== undefined) return
+  }
+  const broken = await feed(parser, Buffer.alloc(0), true)
+  yield { records: taken(parser), bytesRead, ...(broken ? { failure: broken } : {}) }
+}
+
+function* taken(parser: Parser): Generator<Found> {
+  for (let found = parser.read() as Found | null; found !== null; found = parser.read() as Found | null) yield found
 }
 
 interface Found {
@@ -69,32 +95,24 @@ function openParser(dialect: Dialect): Parser {
     // Records are taken out after every write, so this buffer holds those of one piece of the file and never stalls.
     readableHighWaterMark: Number.MAX_SAFE_INTEGER,
   }
-  return parse(options)
+  const parser = parse(options)
+  // Errors are taken from the callback of the write; without a listener they would also end the process.
+  parser.on('error', () => {})
+  return parser
 }
 
 /** Hands bytes to the parser and returns its error, if any; records read before an error stay to be taken. */
 function feed(parser: Parser, bytes: Buffer, isEnd: boolean): Promise<CsvError | undefined> {
   return new Promise((resolve) => {
-    const done = (error?: Error | null): void => {
-      parser.off('error', done)
-      resolve((error as CsvError) ?? undefined)
-    }
-    parser.once('error', done)
-    if (isEnd) parser.end(() => done())
+    const done = (error?: Error | null): void => resolve((error as CsvError) ?? undefined)
+    if (isEnd) parser.end(bytes, done)
     else parser.write(bytes, done)
   })
 }
 
-async function* withEnd<T extends { bytes: Buffer; bytesRead: number; bad?: string }>(
-  pieces: AsyncIterable<T>,
-): AsyncGenerator<{ bytes: Buffer; bytesRead: number; bad?: string; isEnd: boolean }> {
-  let bytesRead = 0
-  for await (const piece of pieces) {
-    bytesRead = piece.bytesRead
-    yield { ...piece, isEnd: false }
-    if (piece.bad !== undefined) return
-  }
-  yield { bytes: Buffer.alloc(0), bytesRead, isEnd: true }
+/** Of the bytes before an unreadable one, those of finished lines. */
+function wholeLines(bytes: Buffer): Buffer {
+  return bytes.subarray(0, Math.max(bytes.lastIndexOf(0x0a), bytes.lastIndexOf(0x0d)) + 1)
 }
 
 interface Taking {
@@ -124,7 +142,7 @@ function takeRecord({ record, raw }: Found, { batch, position, dialect, fromRow 
   let hasContent = false
   for (let at = 0; at < record.length; at++) {
     const cell = record[at] as string
-    const cleaned = cleanCell(unguardFormula(cleanCell(cell)))
+    const cleaned = cleanCell(unguardFormula(cell))
     record[at] = cleaned
     if (cleaned === '') continue
     hasContent = true

@@ -10,7 +10,7 @@ import {
   splitCurrency,
   squeeze,
   wordsOf,
-} from './header-words.ts' // prettier-ignore
+} from './header-words.ts'
 import { type FieldShape, fillable, type ObjectShape } from './object-shape.ts'
 
 /** A field, or a part of one, that a header may mean. */
