@@ -50,6 +50,7 @@ export function checkRange(decimal: string, { field: { min, max }, place, magnit
  * comma before three digits could be either, the organisation's language and country decide.
  */
 export function readNumberText(text: string, place: Place): string {
+  if (text.length > longestNumber) return refuseInput(place, 'a number such as 1250.5', text)
   const { negative, body } = takeSign(text.normalize('NFKC').replaceAll('−', '-').trim())
   const plain = takeGroups(body.replace(groupSpace, ''), place.settings)
   const decimal = plain === null ? null : parseDecimal(plain)
@@ -75,6 +76,9 @@ export function checkNumbers(field: Field, mostScale = 0): void {
     throw new Error(`${where}: scale must be a whole number from 0 to ${mostScale}, not ${scale}`)
   }
 }
+
+/** Of the text of a cell; more is no number, and patterns take their time over it. */
+export const longestNumber = 100
 
 // Spaces (also no-break ones, by NFKC), apostrophes and underscores between a digit and a group of three.
 const groupSpace = /(?<=\d)[\s'’_](?=\d{3}(?!\d))/g

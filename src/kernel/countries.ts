@@ -1,4 +1,4 @@
-import { fold, nearest } from './spelling.ts'
+import { fold, nearestFolded } from './spelling.ts'
 
 // Regions that Unicode knows and ISO 3166-1 does not list as countries. Kosovo (XK) stays: its customers have addresses.
 const notCountries = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))
@@ -24,7 +24,8 @@ export function countryFrom(text: string): string | null {
   const known = byName()
   const exact = known.get(word)
   if (exact) return exact
-  const close = word.length >= 7 ? nearest(word, known.keys(), 1) : null
+  const mayBeMisspelt = word.length >= 7 && word.length <= 60 && !/\d/.test(word)
+  const close = mayBeMisspelt ? nearestFolded(word, known.keys(), 1) : null
   return close ? (known.get(close) as string) : null
 }
 

@@ -10,11 +10,18 @@ export function fold(text: string): string {
 
 /** The candidate that was probably meant; null when none is close, or two are equally close. Compares as `fold` does. */
 export function nearest(text: string, candidates: Iterable<string>, mostEdits = 2): string | null {
-  const word = fold(text)
+  const originals = new Map<string, string>()
+  for (const candidate of candidates) originals.set(fold(candidate), candidate)
+  const close = nearestFolded(fold(text), originals.keys(), mostEdits)
+  return close === null ? null : (originals.get(close) as string)
+}
+
+/** `nearest` among words that are folded already. */
+export function nearestFolded(word: string, candidates: Iterable<string>, mostEdits: number): string | null {
   let best: string | null = null
   let least = mostEdits + 1
   for (const candidate of candidates) {
-    const edits = editDistance(word, fold(candidate), least)
+    const edits = editDistance(word, candidate, least)
     if (edits > least) continue
     best = edits < least ? candidate : null
     least = edits

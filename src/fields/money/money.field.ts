@@ -1,7 +1,7 @@
 import type { Money } from '#kernel/money.ts'
 import { currencyOfSign, isCurrency, moneyOf, mostMoneyDigits } from '#kernel/money.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
-import { checkNumbers, checkRange, numberText, readDecimal, readNumberText } from '../numbers.ts'
+import { checkNumbers, checkRange, longestNumber, numberText, readDecimal, readNumberText } from '../numbers.ts'
 import { inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'
 
 /** An amount in a currency, beside it the same in the organisation's currency at the dated rate: what sorts and sums. */
@@ -59,15 +59,16 @@ function fit({ decimal, currency }: { decimal: string; currency: string }, field
   )
 }
 
+// Minus or bracket, currency, digits with their groups, currency, minus or bracket.
+const amountText =
+  /^([-−(+]*)\s*([^\d.,()+−-]*?)\s*([-−+]?[\d.,][\d.,\s'’_]*(?:e[+-]?\d+)?)\s*([^\d.,()+−-]*?\.?)\s*([-−)]*)$/i
+
 /** `€1.250,00`, `1,250.00 EUR`, `(US$ 550)`, `550`: a sign or code before or after a number, or neither. */
 function readMoneyText(text: string, field: Field, place: Place): Money {
-  const plain = text.normalize('NFKC').trim()
-  const match =
-    /^([-−(+]*)\s*([^\d.,()+−-]*?)\s*([-−+]?[\d.,][\d.,\s'’_]*(?:e[+-]?\d+)?)\s*([^\d.,()+−-]*?\.?)\s*([-−)]*)$/i.exec(
-      plain,
-    )
-  const [, open = '', before = '', digits = '', after = '', close = ''] =
-    match ?? refuse(place, `must be an amount such as 1,250.00 EUR, got ${quoted(text)}`)
+  const plain = text.length > longestNumber ? '' : text.normalize('NFKC').trim()
+  const found = amountText.exec(plain)
+  if (!found) return refuse(place, `must be an amount such as 1,250.00 EUR, got ${quoted(text)}`)
+  const [, open = '', before = '', digits = '', after = '', close = ''] = found
   if (before && after) refuse(place, `names two currencies: ${quoted(text)}`)
   const sign = before || after
   const own = place.settings.currency

@@ -15,7 +15,7 @@ export const percent: FieldType<number> = {
       return refuseInput(place, 'a number of percent such as 45 or 12.5', input)
     return fit(decimalOf(input), field, place)
   },
-  parseText: (text, field, place) => fit(readNumberText(text.replace(/\s*[%％٪]$/, ''), place), field, place),
+  parseText: (text, field, place) => fit(readNumberText(withoutSign(text.trim()), place), field, place),
   toText: (value) => numberText(String(value)),
   toColumns: (value) => [String(value)],
   fromColumns: ([text]) => (text === null || text === undefined ? null : Number(text)),
@@ -24,6 +24,10 @@ export const percent: FieldType<number> = {
   sortBy: '',
   schema: (field) => ({ type: 'number', minimum: field.min ?? 0, maximum: field.max ?? 100 }),
   check: (field) => checkNumbers({ ...field, ...limitsOf(field) }, most),
+}
+
+function withoutSign(text: string): string {
+  return /[%％٪]$/.test(text) ? text.slice(0, -1) : text
 }
 
 function fit(decimal: string, field: Field, place: Place): number {
