@@ -30,7 +30,7 @@ export interface Company {
   /** Invites a person with a password and answers their id. */
   hire: (name: string, role: string, more?: { branchId?: string; managerId?: string }) => Promise<string>
   make: (object: string, data: Record<string, unknown>) => Promise<string>
-  change: (object: string, id: string, data: Record<string, unknown>, trusted?: boolean) => Promise<unknown>
+  change: (object: string, id: string, data: Record<string, unknown>) => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -94,7 +94,7 @@ export async function openCompany({ publicUrl = 'http://localhost:3000' } = {}):
       return (await inviteUser(system, gate, { name, email, roles: [role], password, ...more })).userId
     },
     make: async (object, data) => (await write(system, [{ op: 'create', object, data }])).results[0]?.id as string,
-    change: (object, id, data, trusted = false) => write(system, [{ op: 'update', object, id, data }], { trusted }),
+    change: (object, id, data) => write(system, [{ op: 'update', object, id, data }]),
     close: async () => {
       await stopListening()
       await gate.close()
@@ -114,8 +114,8 @@ export async function openKestrel(settings?: {
 }
 
 async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const base = process.env['TEST_DATABASE_URL']
-  if (!base) throw new Error('TEST_DATABASE_URL must name a PostgreSQL server on which databases may be created')
+  const base = process.env['KITH_TEST_DATABASE_URL']
+  if (!base) throw new Error('KITH_TEST_DATABASE_URL must name a PostgreSQL server on which databases may be created')
   const name = `kith_${randomUUID().replaceAll('-', '')}`
   const run = async (sql: string) => {
     const client = new pg.Client({ connectionString: base })
