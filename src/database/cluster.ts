@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { DatabaseError, explainFailure } from './failure.ts'
@@ -50,6 +50,8 @@ export async function prepareCluster(options: {
   if (!existing) await createCluster({ ...options, password })
   else {
     if (runner.owner && runner.owner.uid !== existing.uid) await giveTo(folder, runner.owner)
+    // PostgreSQL insists on it, and a folder that was copied or restored may have lost it.
+    await chmod(folder, 0o700)
     if (isNew) await resetPassword(options, password)
   }
   return { folder, password }

@@ -5,7 +5,16 @@ import path from 'node:path'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { startDatabase } from '#database/launch.ts'
-import { listPostgres, makeFolder, query, readPostmaster, socketFolder, startHolder, until } from './processes.ts'
+import {
+  listPostgres,
+  makeFolder,
+  makeUsedFolder,
+  query,
+  readPostmaster,
+  socketFolder,
+  startHolder,
+  until,
+} from './processes.ts'
 
 /** Writes rows one by one until the connection breaks; returns how many were acknowledged. */
 async function writeUntilCut(url: string, cut: () => void): Promise<number> {
@@ -31,7 +40,7 @@ async function countMarks(url: string): Promise<number> {
 }
 
 test('PostgreSQL follows a Node that is killed, and the next start loses nothing', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   await query(url, 'create table mark as select 1 as number')
@@ -46,7 +55,7 @@ test('PostgreSQL follows a Node that is killed, and the next start loses nothing
 })
 
 test('without a next start, too, nothing of a killed Node goes on', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeUsedFolder()
   const holder = startHolder(dataDir)
   await holder.next('url')
   holder.process.kill('SIGKILL')
@@ -55,7 +64,7 @@ test('without a next start, too, nothing of a killed Node goes on', async () => 
 })
 
 test('a killed postmaster is told, and the next start has every acknowledged row', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   const acknowledged = await writeUntilCut(url, () => process.kill(readPostmaster(dataDir), 'SIGKILL'))
@@ -70,7 +79,7 @@ test('a killed postmaster is told, and the next start has every acknowledged row
 })
 
 test('when every process is killed in the middle of writing, no acknowledged row is lost', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   const acknowledged = await writeUntilCut(url, () => {
@@ -90,7 +99,7 @@ test('when every process is killed in the middle of writing, no acknowledged row
 })
 
 test('Ctrl-C in the terminal reaches the whole group and leaves nothing', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   process.kill(-(holder.process.pid ?? 0), 'SIGINT')
@@ -113,9 +122,7 @@ test('a start killed while it makes the database leaves a folder that starts', a
 })
 
 test('a postmaster.pid whose number another program got since is no obstacle', async () => {
-  const dataDir = makeFolder()
-  const first = await startDatabase({ dataDir })
-  await first.stop()
+  const dataDir = await makeUsedFolder()
   const lines = [process.pid, path.join(dataDir, 'postgres'), 1_700_000_000, 5432, '/tmp', '', '  5432001 0', 'ready']
   writeFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), `${lines.join('\n')}\n`)
   const second = await startDatabase({ dataDir })
@@ -123,7 +130,7 @@ test('a postmaster.pid whose number another program got since is no obstacle', a
 })
 
 test('a server that no Kith started is left alone and named', async () => {
-  const dataDir = makeFolder()
+  const dataDir = await makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   // As if somebody had started PostgreSQL on the folder by hand.

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { readHolder } from '#database/guard.ts'
+import { startDatabase } from '#database/launch.ts'
 
 export const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
@@ -36,6 +37,27 @@ export function makeFolder(owner?: 'nobody'): string {
     }
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   })
+  return folder
+}
+
+let used: Promise<string> | undefined
+
+afterAll(async () => {
+  const original = await used
+  if (original) await rm(original, { recursive: true, force: true })
+})
+
+/** Like makeFolder, with a database in it that was stopped properly; made once and copied, for that is faster. */
+export async function makeUsedFolder(): Promise<string> {
+  used ??= makeOriginal()
+  const folder = makeFolder()
+  cpSync(await used, folder, { recursive: true })
+  return folder
+}
+
+async function makeOriginal(): Promise<string> {
+  const folder = mkdtempSync(path.join('/tmp', 'kith launcher original '))
+  await (await startDatabase({ dataDir: folder })).stop()
   return folder
 }
 
