@@ -147,7 +147,7 @@ function readLink(input: unknown, { reader, field, place }: Target, keys: Wanted
   // Who is nobody (the system itself) owns nothing: no record has the nil UUID.
   if (text === 'me' && field.target === 'user') return { is: 'value', text: reader.actor.userId ?? nilId, cast: 'uuid' }
   const target = field.target ? objectOf(reader.catalog, field.target) : null
-  if (!target?.keyedBy) throw badRequest(place, `${place}: must be ${target ? `the id of a ${target.name}` : 'an id'}.`)
+  if (!target?.keyedBy) throw badRequest(place, `${place}: must be an id${target ? ` from ${target.plural}` : ''}.`)
   const wanted = { object: target, key: text, place, id: null }
   keys.push(wanted)
   return { is: 'key', wanted }

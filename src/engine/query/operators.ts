@@ -1,6 +1,5 @@
 import type { Column, Field, Kind, Operator } from '#fields/field-type.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
-import { nearest } from '#kernel/spelling.ts'
 import { columnRef, objectOf, typeOf } from '../catalog.ts'
 import { junctionName } from '../tables.ts'
 import { type Operand, readOperand, readPattern, type Target, type WantedKey } from './operand.ts'
@@ -57,9 +56,7 @@ export function readTest(reader: Reader, path: Path, operator: string, input: un
 
 function unknownOperator(path: Path, operator: string, known: readonly string[], place: string): KithError {
   const said = JSON.stringify(operator.toWellFormed().slice(0, 60))
-  const close = nearest(operator, known)
-  const hint = close ? `Did you mean ${close}?` : `It understands ${known.join(', ')}.`
-  const message = `${path.text} has no operator ${said}. ${hint}`
+  const message = `${path.text} has no operator ${said}. It understands ${known.join(', ')}.`
   return new KithError('unknown-operator', message, { problems: [{ path: place, message }] })
 }
 
