@@ -211,7 +211,7 @@ function move(date: string, unit: Unit, count: number): string {
 }
 
 /** The first day of the unit that the date is in. */
-export function startOf(date: string, unit: Unit, weekStart: number): string {
+function startOf(date: string, unit: Unit, weekStart: number): string {
   const [year, month] = [date.slice(0, 4), Number(date.slice(5, 7))]
   switch (unit) {
     case 'day':
