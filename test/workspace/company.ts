@@ -5,6 +5,7 @@ import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
+import { recordsOf } from '#engine/records.ts'
 import { buildRuleBook } from '#engine/rules.ts'
 import { write } from '#engine/write/write.ts'
 import { createLog } from '#kernel/log.ts'
@@ -65,19 +66,22 @@ export async function openCompany({ publicUrl = 'http://localhost:3000' } = {}):
     (_channel, payload) => gate.evict(payload),
     () => gate.evict('*'),
   )
-  const contextOf = (actor: Actor): Ctx => ({
-    actor,
-    clock,
-    db: database,
-    catalog,
-    rules: buildRuleBook(workspace.rules),
-    settings: defaultSettings,
-    log,
-    records: {} as Ctx['records'],
-    queue: { add: async () => {} },
-    announce: () => {},
-    cause: 'test',
-  })
+  const contextOf = (actor: Actor): Ctx => {
+    const ctx: Ctx = {
+      actor,
+      clock,
+      db: database,
+      catalog,
+      rules: buildRuleBook(workspace.rules),
+      settings: defaultSettings,
+      log,
+      records: recordsOf(() => ctx),
+      queue: { add: async () => {} },
+      announce: () => {},
+      cause: 'test',
+    }
+    return ctx
+  }
   const system = contextOf(systemActor('Test'))
   return {
     database,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readOrganisation, setUpOrganisation, signIn } from '#modules/workspace/index.ts'
+import type { Ctx } from '#engine/context.ts'
+import { readOrganisation, setUpOrganisation, signIn, team } from '#modules/workspace/index.ts'
 import { type Company, openCompany, password, setUp } from './company.ts'
 
 let company: Company
@@ -38,10 +39,13 @@ test('what is wrong with the input is named by its place and nothing is set up',
 
 test('when a hook fails nothing stays, not even the account of the administrator', async () => {
   const { system: ctx, gate, database } = company
-  const hooks = [() => Promise.reject(new Error('no pipeline'))]
+  const hooks = [
+    async (inside: Ctx) => void (await inside.records.create(team, { name: 'Hunters' })),
+    () => Promise.reject(new Error('no pipeline')),
+  ]
   await expect(setUpOrganisation({ ctx, gate, hooks }, setUp)).rejects.toThrow('no pipeline')
   expect(await readOrganisation(database)).toBeNull()
-  expect(await database.rows('select 1 from crm."user"')).toEqual([])
+  expect(await database.rows('select 1 from crm."user" union all select 1 from crm.team')).toEqual([])
   expect(await database.rows('select 1 from auth."user"')).toEqual([])
 })
 
