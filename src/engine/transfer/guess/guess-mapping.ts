@@ -187,10 +187,9 @@ function templateFor(columns: ColumnGuess[], object: ObjectShape): FileGuess['te
   if (given && [...given.matchAll(/\{(\w+)\}/g)].some(([, name]) => filled.has(name))) {
     return { field: object.title, template: given }
   }
-  const links = object.fields.filter(
-    ({ name, type, target }) => type === 'link' && target !== 'user' && filled.has(name),
-  )
-  const names = links.filter(({ name }) => name !== 'branch').slice(0, 2)
+  // A link that every record must have is a state or a kind, which many share.
+  const links = object.fields.filter(({ type, target, required }) => type === 'link' && target !== 'user' && !required)
+  const names = links.filter(({ name }) => filled.has(name) && name !== 'branch').slice(0, 2)
   if (names.length === 0) return undefined
   return { field: object.title, template: names.map(({ name }) => `{${name}}`).join(' – ') }
 }

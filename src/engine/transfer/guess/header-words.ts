@@ -19,17 +19,17 @@ export function squeeze(words: readonly string[] | string): string {
 
 /** Takes a currency off a header: `Amount (EUR)`, `price_usd`, `Value in €`, `Importe €`. */
 export function splitCurrency(header: string): { text: string; currency?: string } {
-  const found = inBrackets.exec(header) ?? atEnd.exec(header)
+  const found = inBrackets.exec(header) ?? sign.exec(header) ?? code.exec(header)
   const currency = found ? currencyOf(found[2] as string) : undefined
   if (!found || currency === undefined) return { text: header }
-  const text = (found[1] as string).trim()
+  const text = (found[1] as string).replace(/[\s_\-,.:/]+$/, '').replace(/\s+in$/i, '')
   return currency ? { text, currency } : { text }
 }
 
 const inBrackets = /^(.*\S)\s*[([（]\s*([^()[\]（）\s]{1,4})\s*[)\]）]\s*$/
+const sign = /^(.*\p{L}.*?)(\p{Sc})\s*$/u
 /** Many words of three letters are codes too, so that without brackets only capitals and the best known are believed. */
-const atEnd =
-  /^(.*\p{L}[_\-,.:/]?)(?:\s+in)?(?<![A-Z])[\s_-]*(\p{Sc}|(?<=[\s_-])(?:[A-Z]{3}|usd|eur|gbp|uah|cny|mxn))\s*$/u
+const code = /^(.*\p{L}.*?)(?<=[\s_\-,.:/])([A-Z]{3}|usd|eur|gbp|uah|cny|mxn)\s*$/u
 
 /** Parts of a person's name, as headers say them. */
 export const nameParts: Record<string, readonly string[]> = {
