@@ -1,10 +1,12 @@
 import type { Json } from '#fields/field-type.ts'
 import { notFound } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
+import { rowCondition } from '../access.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { decodePosition, encodePosition, moment, staleCursor, whole } from './position.ts'
-import { tableOf, visibleIds } from './visible.ts'
+import { parameters, tableOf, visibleIds } from './visible.ts'
 
 /** One change of one record, without what the reader may not see. */
 export interface Change {
@@ -41,21 +43,31 @@ const scanned = 1000
  */
 export async function readChanges(ctx: Ctx, options: { after?: string; limit?: number; objects?: readonly string[] }): Promise<Feed> {
   const limit = Math.min(Math.max(options.limit ?? 100, 1), 1000)
-  const { epoch } = await feedHead(ctx.db)
-  const [tx, seq] = options.after ? feedPlace(options.after, epoch) : ['0', '0']
   const scan = options.objects ? scanned : limit
-  const rows = await ctx.db.rows<ChangeRow>(
-    `${changeSelect} where (c.tx, c.seq) > ($1::xid8, $2::bigint) and c.tx < pg_snapshot_xmin(pg_current_snapshot()) order by c.tx, c.seq limit $3`,
-    [tx, seq, scan],
-  )
+  const { rows, next } = await readFeed(ctx.db, options.after, scan)
   const wanted = options.objects ? rows.filter((row) => options.objects?.includes(row.object)) : rows
   const taken = wanted.slice(0, limit)
   const last = wanted.length > limit ? taken.at(-1) : rows.at(-1)
   return {
     data: await shownChanges(ctx, taken),
-    next: encodePosition('feed', [epoch, last?.tx ?? tx ?? '0', last?.seq ?? seq ?? '0']),
+    next: next(last),
     more: rows.length === scan,
   }
+}
+
+/** The rows of the feed after a cursor, for readers that are not people; `next` makes the cursor after one of them. */
+export async function readFeed(
+  db: Db,
+  after: string | undefined,
+  limit: number,
+): Promise<{ rows: ChangeRow[]; next: (last: ChangeRow | undefined) => string }> {
+  const { epoch } = await feedHead(db)
+  const [tx, seq] = after ? feedPlace(after, epoch) : ['0', '0']
+  const rows = await db.rows<ChangeRow>(
+    `${changeSelect} where (c.tx, c.seq) > ($1::xid8, $2::bigint) and c.tx < pg_snapshot_xmin(pg_current_snapshot()) order by c.tx, c.seq limit $3`,
+    [tx, seq, limit],
+  )
+  return { rows, next: (last) => encodePosition('feed', last ? [epoch, last.tx, last.seq] : [epoch, tx, seq]) }
 }
 
 /** The cursor of now: what is read after it has not been committed yet, or only just. */
@@ -82,10 +94,12 @@ export async function recordChanges(
   }
 }
 
+/** Throws not-found unless the record exists, in the bin or not, and is the actor's to see. */
 export async function demandVisible(ctx: Ctx, object: ObjectModel, id: string): Promise<void> {
-  const [row] = (await visibleIds(ctx, object, [id])).has(id)
-    ? await ctx.db.texts({ text: `select t.id from ${tableOf(object)} t where t.id = $1::uuid`, values: [id] })
-    : []
+  const { values, add } = parameters()
+  const own = add(id, 'uuid')
+  const text = `select t.id from ${tableOf(object)} t where t.id = ${own} and ${rowCondition(ctx.actor, object.name, 'see', 't', add)}`
+  const [row] = isId(id) ? await ctx.db.texts({ text, values }) : []
   if (!row) throw notFound(object.name, id)
 }
 
@@ -174,8 +188,8 @@ async function feedHead(db: Db): Promise<{ epoch: number; xmin: string }> {
   return head
 }
 
-function feedPlace(cursor: string, epoch: number): (string | null)[] {
+function feedPlace(cursor: string, epoch: number): [tx: string, seq: string] {
   const [of, tx, seq] = decodePosition('feed', cursor, [whole, whole, whole])
-  if (of !== String(epoch) || tx === null || seq === null) throw staleCursor()
-  return [tx as string, seq as string]
+  if (of !== String(epoch) || !tx || !seq) throw staleCursor()
+  return [tx, seq]
 }

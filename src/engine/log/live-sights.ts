@@ -1,0 +1,106 @@
+import { type Actor, reaches } from '../access.ts'
+import type { Catalog, ObjectModel } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Announcement } from './announcer.ts'
+import { tableOf } from './visible.ts'
+
+/** Of one record: changed, or not the person's to see any more. Without an id: many records of the object changed. */
+export type LiveMessage =
+  | { object: string; id: string; version: number; fields: string[]; set: string }
+  | { object: string; id: string; gone: true; set: string }
+  | { object: string; id: null; set: string }
+
+/** What decides who sees the records of one batch of news. */
+export interface Sights {
+  rows: ReadonlyMap<string, Sight>
+  /** Users and teams that a record is shared with. */
+  shares: ReadonlyMap<string, ReadonlySet<string>>
+  /** By record and set: owner and branch before the change. */
+  before: ReadonlyMap<string, { ownerId: string | null; branchId: string | null }>
+}
+
+interface Sight {
+  ownerId: string | null
+  branchId: string | null
+  deleted: boolean
+}
+
+/** Two statements per object of the batch, and one more when owners or branches changed. */
+export async function sightsOf(ctx: Ctx, news: readonly Announcement[]): Promise<Sights> {
+  const rows = new Map<string, Sight>()
+  const shares = new Map<string, Set<string>>()
+  for (const [name, group] of Map.groupBy(news, (one) => one.object)) {
+    const object = ctx.catalog.objects.get(name)
+    const ids = [...new Set(group.flatMap((one) => one.id ?? []))]
+    if (!object || ids.length === 0) continue
+    const found = await ctx.db.texts({
+      text: `select t.id::text, t.owner_id::text, t.branch_id::text, (t.deleted_at is not null)::text from ${tableOf(object)} t where t.id = any($1::uuid[])`,
+      values: [ids],
+    })
+    for (const [id, ownerId, branchId, deleted] of found) {
+      rows.set(id as string, { ownerId: ownerId ?? null, branchId: branchId ?? null, deleted: deleted === 'true' })
+    }
+    const shared = await ctx.db.texts({
+      text: 'select s.record_id::text, s.with_id::text from kith.share s where s.object = $1 and s.record_id = any($2::uuid[])',
+      values: [name, ids],
+    })
+    for (const [id, holder] of shared) shares.set(id as string, (shares.get(id as string) ?? new Set()).add(holder as string))
+  }
+  return { rows, shares, before: await placesBefore(ctx, news, rows) }
+}
+
+/** What this person hears of one announcement; null: nothing, as for every record that was never theirs to see. */
+export function messageFor(catalog: Catalog, sights: Sights, actor: Actor, news: Announcement): LiveMessage | null {
+  const { object: name, id, version, set } = news
+  const object = catalog.objects.get(name)
+  if (!object) return null
+  if (id === null || version === null) return actor.rights(name).see === 'none' ? null : { object: name, id: null, set }
+  const row = sights.rows.get(id)
+  if (!row) return actor.rights(name).see === 'all' ? { object: name, id, gone: true, set } : null
+  if (seen(sights, actor, { object, id, place: row })) {
+    return row.deleted ? { object: name, id, gone: true, set } : { object: name, id, version, fields: shownFields(object, actor, news.fields), set }
+  }
+  const before = sights.before.get(`${id} ${set}`)
+  return before && seen(sights, actor, { object, id, place: before }) ? { object: name, id, gone: true, set } : null
+}
+
+function seen(
+  sights: Sights,
+  actor: Actor,
+  { object, id, place }: { object: ObjectModel; id: string; place: { ownerId: string | null; branchId: string | null } },
+): boolean {
+  if (reaches(actor, actor.rights(object.name).see, { id, ...place })) return true
+  const holders = sights.shares.get(id)
+  return holders !== undefined && actor.userId !== null && [actor.userId, ...actor.teamIds].some((holder) => holders.has(holder))
+}
+
+function shownFields(object: ObjectModel, actor: Actor, names: readonly string[]): string[] {
+  const { hidden } = actor.rights(object.name)
+  return names.flatMap((name) => {
+    const field = object.byKey.get(name)
+    return field && !hidden.has(field.name) ? [field.key] : []
+  })
+}
+
+const ownerNames = new Set(['owner', 'ownerId'])
+const branchNames = new Set(['branch', 'branchId'])
+
+/** Where records stood before a change of owner or branch: from the log, so that who lost one is told. */
+async function placesBefore(ctx: Ctx, news: readonly Announcement[], rows: ReadonlyMap<string, Sight>): Promise<Sights['before']> {
+  const moved = news.filter((one) => one.id !== null && one.fields.some((name) => ownerNames.has(name) || branchNames.has(name)))
+  const before = new Map<string, { ownerId: string | null; branchId: string | null }>()
+  if (moved.length === 0) return before
+  const changes = await ctx.db.rows<{ record_id: string; set_id: string; diff: Record<string, [string | null, string | null]> }>(
+    "select c.record_id, c.set_id, c.diff from kith.change c where c.record_id = any($1::uuid[]) and c.set_id = any($2::uuid[]) and c.kind = 'update' order by c.seq desc",
+    [moved.map((one) => one.id), [...new Set(moved.map((one) => one.set))]],
+  )
+  for (const { record_id, set_id, diff } of changes) {
+    const row = rows.get(record_id)
+    if (!row) continue
+    const old = (names: ReadonlySet<string>) => Object.entries(diff).find(([name]) => names.has(name))?.[1][0]
+    const later = before.get(`${record_id} ${set_id}`) ?? row
+    const [owner, branch] = [old(ownerNames), old(branchNames)]
+    before.set(`${record_id} ${set_id}`, { ownerId: owner === undefined ? later.ownerId : owner, branchId: branch === undefined ? later.branchId : branch })
+  }
+  return before
+}

@@ -1,0 +1,121 @@
+import type { Log } from '#kernel/log.ts'
+import type { Actor } from '../access.ts'
+import type { Ctx } from '../context.ts'
+import type { Database } from '../database.ts'
+import { type Announcement, newsChannel } from './announcer.ts'
+import { type ChangeRow, feedCursor, readFeed } from './changes.ts'
+import { type LiveMessage, messageFor, type Sights, sightsOf } from './live-sights.ts'
+
+/** `cursor` is the id of the event: given back as `after`, nothing since is missed (some may come twice). */
+export type Send = (message: LiveMessage | { reset: true }, cursor: string) => void
+
+export interface Live {
+  /** Where a stream that begins now could go on. */
+  cursor: () => string
+  /**
+   * Tells of every change that the person may see, without values. `who` is asked again for each batch, so changed roles
+   * count at once; null (signed out) is told nothing. With `after` what was missed comes first, or `reset` when that is too
+   * much or too old. Returns the end of the subscription.
+   */
+  subscribe: (who: () => Promise<Actor | null>, send: Send, after?: string) => Promise<() => void>
+  close: () => Promise<void>
+}
+
+interface Subscriber {
+  who: () => Promise<Actor | null>
+  send: Send
+}
+
+/** Changes told again after an interruption; beyond that the client reads anew. */
+const mostMissed = 2000
+/** News arrives well within this after its commit, so a place in the log this old has nothing outstanding before it. */
+const settled = 5000
+
+/**
+ * Live screens of this process: one listening connection, and for each batch of news two statements per object, however
+ * many people watch.
+ */
+export async function startLive({ database, log, system }: { database: Database; log: Log; system: () => Ctx }): Promise<Live> {
+  const subscribers = new Set<Subscriber>()
+  const clock = () => system().clock().getTime()
+  let newer = { cursor: await feedCursor(database), at: clock() }
+  let older = newer
+  let waiting: Announcement[] = []
+  let working: Promise<void> | null = null
+
+  const mark = async () => {
+    if (clock() - newer.at < settled) return
+    older = newer
+    newer = { cursor: await feedCursor(database), at: clock() }
+  }
+  const work = async () => {
+    while (waiting.length > 0) {
+      const news = waiting
+      waiting = []
+      try {
+        await mark()
+        await deliver(system(), news, [...subscribers], older.cursor)
+      } catch (error) {
+        log.warn({ error: (error as Error).message }, 'live screens could not be told of changes')
+        for (const { send } of subscribers) send({ reset: true }, older.cursor)
+      }
+    }
+    working = null
+  }
+  const receive = (news: Announcement[]) => {
+    if (subscribers.size === 0) return
+    waiting.push(...news)
+    working ??= work()
+  }
+  const resume = () => {
+    log.info('listening again')
+    catchUp(system(), older.cursor, [...subscribers]).catch((error: Error) => log.warn({ error: error.message }, 'missed changes could not be told'))
+  }
+  const stop = await database.listen([newsChannel], (_channel, payload) => receive(JSON.parse(payload) as Announcement[]), resume)
+  return {
+    cursor: () => older.cursor,
+    subscribe: async (who, send, after) => {
+      const subscriber = { who, send }
+      subscribers.add(subscriber)
+      if (after) await catchUp(system(), after, [subscriber])
+      return () => subscribers.delete(subscriber)
+    },
+    close: async () => {
+      subscribers.clear()
+      await stop()
+      await working
+    },
+  }
+}
+
+async function deliver(ctx: Ctx, news: readonly Announcement[], subscribers: readonly Subscriber[], cursor: string): Promise<void> {
+  const sights = await sightsOf(ctx, news)
+  const actors = await Promise.all(subscribers.map(({ who }) => who()))
+  subscribers.forEach(({ send }, i) => {
+    const actor = actors[i]
+    if (actor) tell(ctx, { news, sights, actor, send, cursor })
+  })
+}
+
+function tell(ctx: Ctx, { news, sights, actor, send, cursor }: { news: readonly Announcement[]; sights: Sights; actor: Actor; send: Send; cursor: string }): void {
+  for (const one of news) {
+    const message = messageFor(ctx.catalog, sights, actor, one)
+    if (message) send(message, cursor)
+  }
+}
+
+/** What was committed after the cursor, or `reset`. */
+async function catchUp(ctx: Ctx, after: string, subscribers: readonly Subscriber[]): Promise<void> {
+  try {
+    const { rows, next } = await readFeed(ctx.db, after, mostMissed + 1)
+    if (rows.length <= mostMissed) return await deliver(ctx, rows.map(announcementOf), subscribers, next(rows.at(-1)))
+  } catch (error) {
+    ctx.log.debug({ error: (error as Error).message }, 'a stream begins anew')
+  }
+  const now = await feedCursor(ctx.db)
+  for (const { send } of subscribers) send({ reset: true }, now)
+}
+
+function announcementOf(row: ChangeRow): Announcement {
+  return { object: row.object, id: row.record_id, version: row.version, fields: Object.keys(row.diff), set: row.set_id }
+}

@@ -1,0 +1,137 @@
+import { badRequest } from '#kernel/errors.ts'
+import { rowCondition } from '../access.ts'
+import type { ObjectModel } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Texts } from '../database.ts'
+import { foldText, phoneDigits } from './search-words.ts'
+import { type Parameters, parameters } from './visible.ts'
+
+export interface SearchHit {
+  object: string
+  id: string
+  title: string
+  /** 1 the title itself, then beginnings of titles, beginnings of words, parts of words; less than 0.3 is a guess at a typing error. */
+  score: number
+}
+
+export interface SearchOptions {
+  q: string
+  /** Names of objects; all that the actor may see by default. */
+  objects?: readonly string[]
+  /** 20 by default, 50 at most. */
+  limit?: number
+}
+
+// What matches in thousands is never ranked as a whole: the best kinds of match are looked for first, up to this many.
+const candidates = 200
+const maxWords = 8
+
+/**
+ * Records whose words contain all words of `q`, best first, newest first among equals. Words of one or two letters match
+ * beginnings of words only; digits match parts of phone numbers. When nothing is found, similar words are tried.
+ */
+export async function searchRecords(ctx: Ctx, { q, objects, limit = 20 }: SearchOptions): Promise<{ data: SearchHit[] }> {
+  const searched = searchedObjects(ctx, objects)
+  const words = foldText(q.slice(0, 200)).split(' ').filter(Boolean).slice(0, maxWords)
+  if (words.length === 0 || searched.length === 0) return { data: [] }
+  const most = Math.min(Math.max(limit, 1), 50)
+  const found = await find(ctx, searched, matching({ words, digits: digitsOf(q) }), most)
+  const text = words.join(' ')
+  if (found.length > 0 || text.length < 4) return { data: found }
+  return { data: await find(ctx, searched, similar(text), most) }
+}
+
+/** Objects that are searched at all, and whose names the actor may see. */
+function searchedObjects(ctx: Ctx, names: readonly string[] | undefined): ObjectModel[] {
+  const objects = names
+    ? names.map((name) => ctx.catalog.objects.get(name) ?? ctx.catalog.byPath.get(name) ?? noObject(name))
+    : [...ctx.catalog.objects.values()]
+  return objects.filter(
+    (object) => !ctx.actor.rights(object.name).hidden.has(object.title.name) && [...object.fields.values()].some((field) => field.searchable),
+  )
+}
+
+function noObject(name: string): never {
+  throw badRequest('objects', `There is no object ${JSON.stringify(name.slice(0, 60))}.`)
+}
+
+/** Trunk and international zeros are not part of a stored number. */
+function digitsOf(q: string): string | null {
+  const digits = phoneDigits(q)?.replace(/^0+/, '')
+  return digits && digits.length >= 3 ? digits : null
+}
+
+/** Ways of matching, best first; each is asked for only when those before it did not fill the candidates. */
+type Ways = (add: Parameters['add'], body: string) => { score: string; condition: string }[]
+
+function matching({ words, digits }: { words: readonly string[]; digits: string | null }): Ways {
+  return (add, body) => {
+    const like = (text: string) => `${body} like ${add(text, 'text')}`
+    const all = (pattern: (word: string) => string) => words.map((word) => like(pattern(word))).join(' and ')
+    const text = words.join(' ')
+    const starts = (pattern: string) => `"left"(${body}, 64) like ${add(`${pattern.slice(0, 60)}%`, 'text')} and ${like(`${pattern}%`)}`
+    const inside = all((word) => (needsBeginning(word) ? `% ${word}%` : `%${word}%`))
+    return [
+      { score: '1.0', condition: starts(` ${text} |`) },
+      { score: '0.8', condition: starts(` ${text}`) },
+      { score: '0.6', condition: all((word) => `% ${word}%`) },
+      { score: '0.4', condition: digits ? `((${inside}) or ${like(`%${digits}%`)})` : inside },
+    ]
+  }
+}
+
+/** Shorter than a trigram. */
+function needsBeginning(word: string): boolean {
+  return [...word].length < 3
+}
+
+function similar(text: string): Ways {
+  return (add, body) => [{ score: `0.3 * word_similarity(${add(text, 'text')}, ${body})`, condition: `${add(text, 'text')} <% ${body}` }]
+}
+
+async function find(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, limit: number): Promise<SearchHit[]> {
+  const { values, add } = parameters()
+  const visible = visibleDocs(ctx, objects, ways, add)
+  const stages = ways(add, 'd.body').map(({ score, condition }, i, all) => {
+    const earlier = all.slice(0, i).map((way) => ` and not (${way.condition})`)
+    return `(select d.object, d.id, d.title, ${score} as score from ${docs} d where ${condition}${earlier.join('')} and ${visible} limit ${candidates})`
+  })
+  const rows = await ctx.db.texts({
+    text: `select c.object, c.id::text, c.title, round(c.score::numeric, 3)::text from (${stages.join(' union all ')} limit ${candidates}) c order by c.score desc, c.id desc limit ${add(limit, 'integer')}`,
+    values,
+    // A general plan would read the whole table for a pattern that it does not know.
+    named: false,
+  })
+  return rows.map(([object, id, title, score]: Texts) => ({ object: object as string, id: id as string, title: title as string, score: Number(score) }))
+}
+
+const docs = '(select s.object, s.record_id as id, s.title, s.body, s.owner_id, s.branch_id from kith.search_doc s)'
+
+/**
+ * Rows of the objects as far as the actor sees them. Objects of one scope share one condition; where a searched field is
+ * hidden from the actor, only the title may match, or a search would tell what the field says.
+ */
+function visibleDocs(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, add: Parameters['add']): string {
+  const groups = Map.groupBy(objects, (object) => {
+    const { see, hidden } = ctx.actor.rights(object.name)
+    return `${see} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
+  })
+  const conditions = [...groups].map(([group, members]) => {
+    const names = add(
+      members.map((object) => object.name),
+      'text[]',
+    )
+    const first = members[0] as ObjectModel
+    // The condition names the object to find its shares: here it stands for all objects of the group.
+    const reached = rowCondition(ctx.actor, first.name, 'see', 'd', (value, cast) => (value === first.name ? `any(${names})` : add(value, cast)))
+    const byTitle = group.endsWith('true') ? ` and (${titleOnly(ways, add)})` : ''
+    return `(d.object = any(${names}) and ${reached}${byTitle})`
+  })
+  return `(${conditions.join(' or ')})`
+}
+
+function titleOnly(ways: Ways, add: Parameters['add']): string {
+  return ways(add, "(split_part(d.body, '|', 1) || '|')")
+    .map((way) => `(${way.condition})`)
+    .join(' or ')
+}
