@@ -4,6 +4,7 @@ import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog, type Catalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
+import { startAnnouncer } from '#engine/log/announcer.ts'
 import { type Live, startLive } from '#engine/log/live.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { recordsOf } from '#engine/records.ts'
@@ -14,7 +15,7 @@ import type { Config } from '#kernel/env.ts'
 import type { Log } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { modules } from '#modules/index.ts'
-import { type Gate, openGate, readSecret, seedRoles } from '#modules/workspace/index.ts'
+import { type Gate, openGate, readOrganisation, readSecret, seedRoles } from '#modules/workspace/index.ts'
 
 /** One organisation's Kith, opened: everything that lives as long as the process. */
 export interface World {
@@ -70,20 +71,12 @@ async function build({
     '1',
   )
   const rules = buildRuleBook(modules.flatMap((module) => module.rules))
-  const routes = modules.flatMap((module) => ('routes' in module ? module.routes : []))
-  await applyCatalog(database, catalog, { log })
-  await ensurePartitions(database, new Date())
-  await prepareQueue(database.pool, log)
-  await seedRoles(database)
+  const routes = modules.flatMap((module) => module.routes ?? [])
+  await prepareDatabase(database, catalog, log)
   const secret = readSecret(config.dataDir, process.env)
-  const gate = await openGate({
-    db: database,
-    url: databaseUrl,
-    secret,
-    publicUrl: config.publicUrl ?? 'http://localhost',
-    log,
-  })
-  let settings = await readSettings(database)
+  const publicUrl = config.publicUrl ?? 'http://localhost'
+  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log })
+  let settings = (await readOrganisation(database)) ?? defaultSettings
   const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
     const ctx: Ctx = {
       actor,
@@ -94,28 +87,30 @@ async function build({
       settings,
       log,
       queue,
-      announce: live.announce,
+      announce: announcer.announce,
       cause,
       records: recordsOf(() => ctx),
       ...more,
     }
     return ctx
   }
-  const live = await startLive({ database, catalog, log })
-  const stopListening = await database.listen({
-    channels: ['kith_actor', 'kith_settings'],
-    handler: (channel, payload) => {
+  const systemContext = (cause: string) => contextFor(systemActor('Kith', settings.language, settings.timeZone), cause)
+  const announcer = startAnnouncer({ db: database, log })
+  const live = await startLive({ database, log, system: () => systemContext('live') })
+  const reload = async () => {
+    settings = (await readOrganisation(database).catch(() => null)) ?? settings
+  }
+  const stopListening = await database.listen(
+    ['kith_actor', 'kith_settings'],
+    (channel, payload) => {
       if (channel === 'kith_actor') gate.evict(payload)
       else void reload()
     },
-    onResume: () => {
+    () => {
       gate.evict('*')
       void reload()
     },
-  })
-  const reload = async () => {
-    settings = await readSettings(database).catch(() => settings)
-  }
+  )
   return {
     config,
     log,
@@ -127,8 +122,9 @@ async function build({
     gate,
     live,
     contextFor,
-    systemContext: (cause) => contextFor(systemActor('Kith', settings.language, settings.timeZone), cause),
+    systemContext,
     close: async () => {
+      await announcer.close()
       await stopListening()
       await live.close()
       await gate.close()
@@ -137,22 +133,9 @@ async function build({
   }
 }
 
-async function readSettings(database: Database): Promise<Settings> {
-  const [row] = await database.rows<{
-    name: string
-    country: string
-    time_zone: string
-    week_start: number
-    currency: string
-    language: string
-  }>('select name, country, time_zone, week_start, currency, language from kith.organisation')
-  if (!row) return defaultSettings
-  return {
-    organisation: row.name,
-    country: row.country,
-    timeZone: row.time_zone,
-    weekStart: row.week_start,
-    currency: row.currency,
-    language: row.language,
-  }
+async function prepareDatabase(database: Database, catalog: Catalog, log: Log): Promise<void> {
+  await applyCatalog(database, catalog, { log })
+  await ensurePartitions(database, new Date())
+  await prepareQueue(database.pool, log)
+  await seedRoles(database)
 }

@@ -1,5 +1,5 @@
 import type { Json } from '#fields/field-type.ts'
-import { forbidden, invalid, type KithError } from '#kernel/errors.ts'
+import { forbidden, invalid, KithError } from '#kernel/errors.ts'
 import { reaches } from '../access.ts'
 import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
@@ -27,6 +27,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   }
   const { object } = group
   const act: Act = group.op
+  if (act === 'create' || act === 'delete') demandVerb(run, object, group)
   const { fail, failed, done } = failures(run)
   let drafts = await makeDrafts(run, group, fail)
   if (act === 'create' || act === 'update') {
@@ -48,6 +49,21 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   done()
   await store(run, { object, drafts, act, fail })
   done()
+}
+
+/** Records that a verb makes (people are invited) come by that verb or by an import, never by a bare creation. */
+function demandVerb(run: Run, object: ObjectModel, group: Group): void {
+  if (
+    !object.madeBy ||
+    run.options.trusted ||
+    run.ctx.cause.startsWith('import:') ||
+    group.wishes.every((wish) => wish.internal)
+  )
+    return
+  const detail = `${object.plural} are not ${group.op}d directly; the verb is ${object.madeBy}.`
+  throw new KithError('method-not-allowed', detail, {
+    problems: [{ path: run.pathOf(group.wishes[0]?.index ?? 0), message: detail }],
+  })
 }
 
 /** Rules of the object, set-based; they may change the drafts or add problems to them. */
