@@ -161,7 +161,7 @@ describe('exports of other programs', () => {
       'phone',
       'account',
       'jobTitle',
-      'address.street',
+      'address.line1',
       'address.city',
       'address.postalCode',
       'address.country',
@@ -186,7 +186,7 @@ describe('exports of other programs', () => {
     [
       'empresas.csv',
       'Empresa|Dirección|Ciudad|Código Postal|País|Correo electrónico|Responsable\nFoo SL|Calle 1|Madrid|28001|España|a@b.es|Ana',
-      ['name', 'address.street', 'address.city', 'address.postalCode', 'address.country', 'email', 'owner'],
+      ['name', 'address.line1', 'address.city', 'address.postalCode', 'address.country', 'email', 'owner'],
     ],
     [
       '客户.csv',

@@ -174,8 +174,8 @@ function settleAddresses(columns: ColumnGuess[], facts: readonly ColumnFacts[], 
       return { ...column, field: `${field.name}.country`, how: `${column.how}; values are countries` }
     }
     const hasParts = columns.some((other) => other.field?.startsWith(`${field.name}.`))
-    if (!hasParts || !isFree('street')) return column
-    return { ...column, field: `${field.name}.street`, how: `${column.how}; other columns hold the rest of it` }
+    if (!hasParts || !isFree('line1')) return column
+    return { ...column, field: `${field.name}.line1`, how: `${column.how}; other columns hold the rest of it` }
   })
 }
 

@@ -31,7 +31,7 @@ const sign = /^(.*\p{L}.*?)(\p{Sc})\s*$/u
 /** Many words of three letters are codes too, so that without brackets only capitals and the best known are believed. */
 const code = /^(.*\p{L}.*?)(?<=[\s_\-,.:/])([A-Z]{3}|usd|eur|gbp|uah|cny|mxn)\s*$/u
 
-/** Parts of a person's name, as headers say them. */
+/** Parts of the field type personName, as headers say them. */
 export const nameParts: Record<string, readonly string[]> = {
   first: squeezed(
     'first name, first, given name, forename, firstname, nombre, nombre de pila, nombres, 名, 名字, імʼя, имя',
@@ -39,17 +39,14 @@ export const nameParts: Record<string, readonly string[]> = {
   last: squeezed(
     'last name, last, surname, family name, lastname, apellido, apellidos, primer apellido, 姓, 姓氏, прізвище, фамилия',
   ),
-  middle: squeezed('middle name, middle, second name, additional name, segundo nombre, 中间名, по батькові, отчество'),
-  prefix: squeezed('salutation, prefix, name prefix, honorific, title prefix, tratamiento, 称谓, звернення'),
-  suffix: squeezed('suffix, name suffix, sufijo, 后缀'),
 }
 
-/** Parts of an address, as headers say them. */
+/** Parts of the field type address, as headers say them. */
 export const addressParts: Record<string, readonly string[]> = {
-  street: squeezed(
+  line1: squeezed(
     'street, street address, address line 1, address 1, address1, address street, street 1, address line, calle, dirección, domicilio, calle y número, 街道, 详细地址, 地址, вулиця, адреса',
   ),
-  street2: squeezed('street 2, address line 2, address 2, address2, apartment, suite, piso'),
+  line2: squeezed('street 2, address line 2, address 2, address2, apartment, suite, piso'),
   city: squeezed('city, town, locality, address city, ciudad, localidad, población, municipio, 城市, 市, місто, город'),
   region: squeezed(
     'state, region, province, county, state province, state region, state or province, address region, estado, provincia, comunidad, 省, 省份, 州, область, регіон',
