@@ -22,9 +22,9 @@ test('an account cannot belong to its own subsidiary, in one step or many', asyn
     { op: 'create', object: 'account', id: north, data: { name: 'North', parentId: group } },
     { op: 'create', object: 'account', id: shop, data: { name: 'Shop', parentId: north } },
   ])
-  expect(await refusal(office.change('account', group, { parentId: shop }))).toHaveProperty('parentId')
-  expect(await refusal(office.change('account', group, { parentId: group }))).toHaveProperty('parentId')
-  await office.change('account', shop, { parentId: group })
+  expect(await refusal(office.change(['account', group], { parentId: shop }))).toHaveProperty('parentId')
+  expect(await refusal(office.change(['account', group], { parentId: group }))).toHaveProperty('parentId')
+  await office.change(['account', shop], { parentId: group })
 })
 
 test('an activity stands on the timelines of all that it concerns, each with its account', async () => {
@@ -44,9 +44,9 @@ test('an activity stands on the timelines of all that it concerns, each with its
   expect(await timeline('lead', leadId)).toEqual([{ activity_id: id, at: '2027-02-01', account_id: null }])
   expect(await timeline('deal', dealId)).toEqual([{ activity_id: id, at: '2027-02-01', account_id: null }])
 
-  await office.change('deal', dealId, { accountId })
+  await office.change(['deal', dealId], { accountId })
   expect(await timeline('deal', dealId)).toEqual([{ activity_id: id, at: '2027-02-01', account_id: accountId }])
-  await office.change('activity', id, { contactId: null, accountId, doneAt: '2027-02-03T10:00:00Z' })
+  await office.change(['activity', id], { contactId: null, accountId, doneAt: '2027-02-03T10:00:00Z' })
   expect(await timeline('contact', contactId)).toEqual([])
   expect(await timeline('account', accountId)).toEqual([{ activity_id: id, at: '2027-02-03', account_id: accountId }])
 
@@ -64,7 +64,7 @@ test('an activity without a time keeps the one at which it was noted', async () 
     { kind: 'task', subject: 'Sometime', accountId },
     { cause: 'demo', happenedAt: '2026-05-05T08:00:00Z' },
   )
-  await office.change('activity', id, { accountId: other })
+  await office.change(['activity', id], { accountId: other })
   expect(await timeline('account', other)).toEqual([{ activity_id: id, at: '2026-05-05', account_id: other }])
   expect(await timeline('account', accountId)).toEqual([])
 })
@@ -76,9 +76,9 @@ test('a contact who gets a first account brings the past along; after a change o
     await office.make('account', { name: 'First' }),
     await office.make('account', { name: 'Second' }),
   ]
-  await office.change('contact', contactId, { accountId: first })
+  await office.change(['contact', contactId], { accountId: first })
   expect(await timeline('contact', contactId)).toEqual([{ activity_id: id, at: '2027-03-01', account_id: first }])
-  await office.change('contact', contactId, { accountId: second })
+  await office.change(['contact', contactId], { accountId: second })
   expect(await timeline('contact', contactId)).toEqual([{ activity_id: id, at: '2027-03-01', account_id: first }])
 })
 

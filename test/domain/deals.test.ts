@@ -29,11 +29,11 @@ test('a deal begins in the first open stage of the default pipeline, and everyth
   expect(deal.pipeline).toBe((await office.read('stage', office.stage('new'))).pipeline)
   expect(deal).toMatchObject({ openedAt: '2027-03-01T09:00:00.000Z', closedAt: null, salesCycleDays: null })
 
-  await office.change('deal', id, { stageId: office.stage('proposal') })
+  await office.change(['deal', id], { stageId: office.stage('proposal') })
   expect(await office.read('deal', id)).toMatchObject({ probability: 50, outcome: 'open' })
-  await office.change('deal', id, { stageId: office.stage('negotiation'), probability: 60 })
+  await office.change(['deal', id], { stageId: office.stage('negotiation'), probability: 60 })
   expect(await office.read('deal', id)).toMatchObject({ probability: 60 })
-  await office.change('deal', id, { nextStep: 'Call' })
+  await office.change(['deal', id], { nextStep: 'Call' })
   expect(await office.read('deal', id)).toMatchObject({ probability: 60 })
 })
 
@@ -44,22 +44,22 @@ test('a deal without account or product is named by its number, else by its kind
 
 test('winning and losing ask for what is needed', async () => {
   const id = await office.make('deal', { name: 'Bare' })
-  expect(await refusal(office.change('deal', id, { stageId: office.stage('won') }))).toHaveProperty('accountId')
-  expect(await refusal(office.change('deal', id, { stageId: office.stage('lost') }))).toHaveProperty('lossReason')
-  await office.change('deal', id, { stageId: office.stage('lost'), lossReason: 'Too dear' })
+  expect(await refusal(office.change(['deal', id], { stageId: office.stage('won') }))).toHaveProperty('accountId')
+  expect(await refusal(office.change(['deal', id], { stageId: office.stage('lost') }))).toHaveProperty('lossReason')
+  await office.change(['deal', id], { stageId: office.stage('lost'), lossReason: 'Too dear' })
   expect(await office.read('deal', id)).toMatchObject({
     outcome: 'lost',
     probability: 0,
     closesOn: '2027-03-01',
     salesCycleDays: 0,
   })
-  expect(await refusal(office.change('deal', id, { lossReason: null }))).toHaveProperty('lossReason')
+  expect(await refusal(office.change(['deal', id], { lossReason: null }))).toHaveProperty('lossReason')
 })
 
 test('reopening takes back what the closing set', async () => {
   const id = await office.make('deal', { name: 'Second thoughts' })
-  await office.change('deal', id, { stageId: office.stage('lost'), lossReason: 'No answer' })
-  await office.change('deal', id, { stageId: office.stage('qualified') })
+  await office.change(['deal', id], { stageId: office.stage('lost'), lossReason: 'No answer' })
+  await office.change(['deal', id], { stageId: office.stage('qualified') })
   expect(await office.read('deal', id)).toMatchObject({
     outcome: 'open',
     closedAt: null,
@@ -72,15 +72,15 @@ test('reopening takes back what the closing set', async () => {
 test('required fields of a stage are named when they are missing', async () => {
   const id = await office.make('deal', { name: 'Careful' })
   expect(
-    await refusal(office.change('stage', office.stage('negotiation'), { requiredFields: ['amount', 'colour'] })),
+    await refusal(office.change(['stage', office.stage('negotiation')], { requiredFields: ['amount', 'colour'] })),
   ).toHaveProperty('requiredFields[1]')
-  await office.change('stage', office.stage('negotiation'), { requiredFields: ['amount', 'accountId'] })
+  await office.change(['stage', office.stage('negotiation')], { requiredFields: ['amount', 'accountId'] })
   expect(await office.read('stage', office.stage('negotiation'))).toMatchObject({
     requiredFields: ['amount', 'account'],
   })
-  const missing = await refusal(office.change('deal', id, { stageId: office.stage('negotiation') }))
+  const missing = await refusal(office.change(['deal', id], { stageId: office.stage('negotiation') }))
   expect(Object.keys(missing).sort()).toEqual(['accountId', 'amount'])
-  await office.change('stage', office.stage('negotiation'), { requiredFields: [] })
+  await office.change(['stage', office.stage('negotiation')], { requiredFields: [] })
 })
 
 test('an imported deal keeps its own dates and is not asked for what nobody noted', async () => {
@@ -137,9 +137,9 @@ test('the stages of a deal are remembered from when to when, also when they are 
     { name: 'Long story', openedAt: '2026-01-05T10:00:00Z' },
     past('2026-01-05T10:00:00Z'),
   )
-  await office.change('deal', id, { stageId: office.stage('proposal') }, past('2026-02-01T10:00:00Z'))
-  await office.change('deal', id, { stageId: office.stage('won') }, past('2026-03-03T10:00:00Z'))
-  await office.change('deal', id, { stageId: office.stage('qualified') }, past('2026-01-20T10:00:00Z'))
+  await office.change(['deal', id], { stageId: office.stage('proposal') }, past('2026-02-01T10:00:00Z'))
+  await office.change(['deal', id], { stageId: office.stage('won') }, past('2026-03-03T10:00:00Z'))
+  await office.change(['deal', id], { stageId: office.stage('qualified') }, past('2026-01-20T10:00:00Z'))
   expect(await entries(id)).toEqual([
     { key: 'new', entered: '2026-01-05', left: '2026-01-20', source: 'demo' },
     { key: 'qualified', entered: '2026-01-20', left: '2026-02-01', source: 'demo' },
@@ -151,18 +151,22 @@ test('the stages of a deal are remembered from when to when, also when they are 
 test('moves within one moment keep their order', async () => {
   const id = await office.make('deal', { name: 'Hasty' })
   for (const key of ['qualified', 'proposal', 'qualified'])
-    await office.change('deal', id, { stageId: office.stage(key) })
+    await office.change(['deal', id], { stageId: office.stage(key) })
   expect((await entries(id)).map(({ key }) => key)).toEqual(['new', 'qualified', 'proposal', 'qualified'])
 })
 
 test('what is undone leaves no trace in the time of stages', async () => {
   const id = await office.make('deal', { name: 'Undone' })
-  await office.change('deal', id, { stageId: office.stage('lost'), lossReason: 'Mistake' })
+  await office.change(['deal', id], { stageId: office.stage('lost'), lossReason: 'Mistake' })
   const [set] = await office.database.rows<{ set_id: string }>(
     'select set_id from kith.stage_entry where deal_id = $1 and stage_id = $2',
     [id, office.stage('lost')],
   )
-  await office.change('deal', id, { stageId: office.stage('new'), lossReason: null }, { cause: `undo:${set?.set_id}` })
+  await office.change(
+    ['deal', id],
+    { stageId: office.stage('new'), lossReason: null },
+    { cause: `undo:${set?.set_id}` },
+  )
   expect(await entries(id)).toEqual([{ key: 'new', entered: '2027-03-01', left: null, source: 'api' }])
 })
 
@@ -198,9 +202,9 @@ test('lines add up by themselves and go with their deal', async () => {
     discount: 10,
   })
   expect(await office.read('dealLine', id)).toMatchObject({ total: { amount: '53.97', currency: 'EUR' } })
-  await office.change('dealLine', id, { quantity: '1' })
+  await office.change(['dealLine', id], { quantity: '1' })
   expect(await office.read('dealLine', id)).toMatchObject({ total: { amount: '17.99', currency: 'EUR' } })
-  await office.change('dealLine', id, { unitPrice: null })
+  await office.change(['dealLine', id], { unitPrice: null })
   expect(await office.read('dealLine', id)).toMatchObject({ total: null })
   await office.remove('deal', dealId)
   expect(

@@ -15,7 +15,7 @@ test.each([
   ['1', eur('99.00'), 100, '0.00'],
   ['0', eur('5.00'), 0, '0.00'],
   ['1000000000', eur('999999999.99'), 0, '999999999990000000.00'],
-])('%s × %o less %d % is %s', (quantity, price, discount, total) => {
+] as const)('%s × %o less %d % is %s', (...[quantity, price, discount, total]) => {
   expect(lineTotal(quantity, price, discount)).toEqual(eur(total))
 })
 

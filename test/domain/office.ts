@@ -4,6 +4,7 @@ import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
+import type { ObjectDefinition } from '#engine/define.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { recordsOf } from '#engine/records.ts'
 import { buildRuleBook, type Values } from '#engine/rules.ts'
@@ -29,8 +30,7 @@ export interface Office {
     more?: { cause?: string; happenedAt?: string },
   ) => Promise<string>
   change: (
-    object: string,
-    id: string,
+    record: readonly [object: string, id: string],
     data: Record<string, unknown>,
     more?: { cause?: string; happenedAt?: string },
   ) => Promise<void>
@@ -48,7 +48,7 @@ export async function openOffice(settings: Partial<Settings> = {}): Promise<Offi
   const log = createLog('silent')
   const database = openDatabase({ url: urlOf(server, name), log, max: 4 })
   const catalog = buildCatalog(
-    modules.flatMap((module) => module.objects),
+    modules.flatMap((module): readonly ObjectDefinition[] => module.objects),
     'test',
   )
   const rules = buildRuleBook(modules.flatMap((module) => module.rules))
@@ -85,7 +85,7 @@ export async function openOffice(settings: Partial<Settings> = {}): Promise<Offi
       const { results } = await write(because(cause), [{ op: 'create', object, data, ...past }])
       return results[0]?.id as string
     },
-    change: async (object, id, data, { cause = 'api', happenedAt } = {}) => {
+    change: async ([object, id], data, { cause = 'api', happenedAt } = {}) => {
       const past = happenedAt ? { happenedAt: new Date(happenedAt) } : {}
       await write(because(cause), [{ op: 'update', object, id, data, ...past }])
     },

@@ -44,7 +44,7 @@ test('a person has to say what kind of stage it is and where it belongs', async 
 test('there is one default pipeline; a batch hands the title over', async () => {
   const [old] = await office.database.rows<{ id: string }>('select id from crm.pipeline where is_default')
   const second = await office.make('pipeline', { name: 'Renewals' })
-  expect(await refusal(office.change('pipeline', second, { isDefault: true }))).toHaveProperty('isDefault')
+  expect(await refusal(office.change(['pipeline', second], { isDefault: true }))).toHaveProperty('isDefault')
   await write(office.because('api'), [
     { op: 'update', object: 'pipeline', id: second, data: { isDefault: true } },
     { op: 'update', object: 'pipeline', id: old?.id as string, data: { isDefault: false } },
@@ -59,13 +59,13 @@ test('there is one default pipeline; a batch hands the title over', async () => 
 test('a stage with deals keeps its kind and its pipeline, and stays out of the bin', async () => {
   const pipelineId = await office.make('pipeline', { name: 'Repairs' })
   const stageId = await office.make('stage', { name: 'Asked', kind: 'open', pipelineId })
-  await office.change('stage', stageId, { kind: 'won' })
-  await office.change('stage', stageId, { kind: 'open' })
+  await office.change(['stage', stageId], { kind: 'won' })
+  await office.change(['stage', stageId], { kind: 'open' })
   const deal = await office.make('deal', { name: 'Uses it', stageId })
   expect(await office.read('deal', deal)).toMatchObject({ pipeline: pipelineId })
-  expect(await refusal(office.change('stage', stageId, { kind: 'won' }))).toHaveProperty('kind')
+  expect(await refusal(office.change(['stage', stageId], { kind: 'won' }))).toHaveProperty('kind')
   const other = await office.make('pipeline', { name: 'Elsewhere' })
-  expect(await refusal(office.change('stage', stageId, { pipelineId: other }))).toHaveProperty('pipelineId')
+  expect(await refusal(office.change(['stage', stageId], { pipelineId: other }))).toHaveProperty('pipelineId')
   await expect(office.remove('stage', stageId)).rejects.toMatchObject({ code: 'conflict' })
   await expect(office.remove('pipeline', pipelineId)).rejects.toMatchObject({ code: 'conflict' })
 })

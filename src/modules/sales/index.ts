@@ -2,7 +2,7 @@ import { CloseDealBody, closeDeal } from './close-deal.ts'
 import { deal } from './deal.object.ts'
 import { dealRules } from './deal.rules.ts'
 import { dealLine } from './deal-line.object.ts'
-import { dealLineRules } from './deal-line.rules.ts'
+import { dealLineRules, lineTotal } from './deal-line.rules.ts'
 import { guessStageKind } from './guess-stage-kind.ts'
 import { lead } from './lead.object.ts'
 import { leadRules } from './lead.rules.ts'
@@ -18,4 +18,4 @@ export const sales = {
   rules: [leadRules, pipelineRules, stageRules, dealRules, dealLineRules],
 }
 
-export { CloseDealBody, closeDeal, deal, dealLine, guessStageKind, lead, pipeline, stage, startPipeline }
+export { CloseDealBody, closeDeal, deal, dealLine, guessStageKind, lead, lineTotal, pipeline, stage, startPipeline }
