@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { DatabaseError, explainFailure } from './failure.ts'
@@ -94,38 +94,46 @@ type Creation = Parameters<typeof prepareCluster>[0] & { password: string }
 /** Made beside its final place and then renamed: an interrupted initdb leaves nothing that looks like a database. */
 async function createCluster(creation: Creation): Promise<void> {
   const { dataDir, runner, socketFolder, password } = creation
-  const unfinished = `${clusterFolder(dataDir)}.new`
   const passwordFile = path.join(socketFolder, 'password')
+  await removeUnfinished(dataDir)
   try {
     await writeFile(passwordFile, password, { mode: 0o600 })
     await giveTo(passwordFile, runner.owner)
     let said = ''
     for (const locale of LOCALES) {
-      // A killed start may have an initdb that is still ending.
-      await rm(unfinished, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-      await mkdir(unfinished, { mode: 0o700 })
-      await giveTo(unfinished, runner.owner)
-      const result = await initdb(creation, { folder: unfinished, passwordFile, locale })
-      if (result.ok) return await rename(unfinished, clusterFolder(dataDir))
+      // Never the same twice: the initdb of a killed start may still be clearing its folder away.
+      const folder = await mkdtemp(path.join(dataDir, UNFINISHED))
+      await giveTo(folder, runner.owner)
+      const result = await initdb(creation, { folder, passwordFile, locale })
+      if (result.ok) return await rename(folder, clusterFolder(dataDir))
       said = result.output
-      if (!/locale/i.test(said)) break
+      if (!/error: invalid locale/.test(said)) break
     }
     throw new Error(said)
   } catch (error) {
     throw explainFailure('Creating the database', dataDir, (error as Error).message)
   } finally {
-    await rm(unfinished, { recursive: true, force: true }).catch(() => {})
+    await removeUnfinished(dataDir)
     await rm(passwordFile, { force: true }).catch(() => {})
   }
 }
 
+async function removeUnfinished(dataDir: string): Promise<void> {
+  const names = await readdir(dataDir)
+  for (const name of names.filter((name) => name.startsWith(UNFINISHED))) {
+    await rm(path.join(dataDir, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+  }
+}
+
+const UNFINISHED = 'postgres.new-'
+
 // Character classes must be Unicode's, or trigrams of Chinese and Cyrillic are null. Not every system has C.UTF-8:
-// the others give only the classes and leave the order to bytes.
+// the others (Linux, macOS, Windows) give only the classes and leave the order to bytes. ICU cannot stand in for it here.
 const LOCALES = [
   ['--locale=C.UTF-8'],
   ['--locale=C', '--lc-ctype=en_US.UTF-8'],
   ['--locale=C', '--lc-ctype=UTF-8'],
-  ['--locale=C', '--locale-provider=icu', '--icu-locale=und'],
+  ['--locale=C', '--lc-ctype=en-US'],
 ]
 
 function initdb(

@@ -31,6 +31,11 @@ const KNOWN: { pattern: RegExp; say(dataDir: string): string }[] = [
       `DATA_DIR ${dataDir} is on a read-only file system. Set DATA_DIR to a folder that can be written.`,
   },
   {
+    pattern: /invalid locale/,
+    say: () =>
+      'this system has no UTF-8 locale, without which names in Chinese or Cyrillic cannot be searched. Install one (C.UTF-8 or en_US.UTF-8; the package is called "locales" or "glibc-langpack-en"), then start again.',
+  },
+  {
     pattern: /can't cd to|cd: .*denied/i,
     say: (dataDir) =>
       `PostgreSQL may not run as root, and the user it runs as instead may not enter DATA_DIR ${dataDir}. Set DATA_DIR to a folder outside closed ones (such as /var/lib/kith), or start Kith as an ordinary user.`,

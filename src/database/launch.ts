@@ -12,6 +12,7 @@ import { clearLeftover } from './leftover.ts'
 import { type Place, type Postmaster, startPostmaster } from './postmaster.ts'
 import { ensureDatabase } from './provision.ts'
 import { chooseRunner, isRoot, type Runner } from './runner.ts'
+import { tidyAtExit } from './tidy.ts'
 
 export type Log = { info(message: string): void; warn(message: string): void }
 
@@ -89,13 +90,17 @@ async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Databas
     // Kept in the note until it is removed, should we be killed before that.
     socketFolder: before?.socketFolder ?? null,
   }
-  let socketFolder: string | undefined
+  let socketFolder = ''
+  const forget = tidyAtExit(() => [
+    path.join(dataDir, 'kith.lock'),
+    ...(socketFolder ? [socketFolder] : []),
+    ...(throwAway ? [dataDir] : []),
+  ])
   try {
     await guard.write(holder)
     await clearLeftover(path.join(dataDir, 'postgres'), before !== null, log)
     if (before?.socketFolder) await removeSocketFolder(before.socketFolder)
-    // A short folder: the path of a socket may have 107 bytes, and that of a data folder has often more.
-    socketFolder = await mkdtemp(path.join(process.platform === 'win32' ? tmpdir() : '/tmp', SOCKET_PREFIX))
+    socketFolder = await makeSocketFolder(dataDir)
     holder.socketFolder = socketFolder
     await guard.write(holder)
     const { runner, binaries } = await pickRunner(dataDir, socketFolder)
@@ -103,9 +108,10 @@ async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Databas
     const start = { dataDir, binaries, runner, place, socketFolder, durable: !throwAway, log }
     const cluster = await prepareCluster(start)
     const postmaster = await startPostmaster({ ...start, cluster })
-    return await finishStart({ ...options, log, guard, place, postmaster, holder }, cluster)
+    return await finishStart({ ...options, log, guard, place, postmaster, holder, forget }, cluster)
   } catch (error) {
     if (socketFolder) await removeSocketFolder(socketFolder)
+    forget()
     await guard.release()
     if (throwAway) await rm(dataDir, { recursive: true, force: true })
     throw error
@@ -118,7 +124,14 @@ async function pickRunner(dataDir: string, spare: string): ReturnType<typeof cho
   return chooseRunner(binaries, { dataDir, spare }, owner)
 }
 
-type Own = DatabaseOptions & { log: Log; guard: Guard; place: Place; postmaster: Postmaster; holder: Holder }
+type Own = DatabaseOptions & {
+  log: Log
+  guard: Guard
+  place: Place
+  postmaster: Postmaster
+  holder: Holder
+  forget: () => void
+}
 
 async function finishStart(own: Own, cluster: Cluster): Promise<Database> {
   const { guard, postmaster, place } = own
@@ -150,22 +163,29 @@ async function finishStart(own: Own, cluster: Cluster): Promise<Database> {
   }
 }
 
-async function stopOwn({
-  dataDir,
-  adoptRunning,
-  throwAway,
-  log,
-  guard,
-  place,
-  postmaster,
-  holder,
-}: Own): Promise<void> {
+async function stopOwn(own: Own): Promise<void> {
+  const { dataDir, adoptRunning, throwAway, log, guard, place, postmaster, holder } = own
   if (adoptRunning && holder.databaseUrl) await waitForAdopters(holder.databaseUrl, log)
   await postmaster.stop()
   postmaster.log.close()
   await removeSocketFolder(place.socketFolder)
   await guard.release()
   if (throwAway) await rm(dataDir, { recursive: true, force: true })
+  own.forget()
+}
+
+/** A short one: the path of a socket may have 107 bytes, and that of a data folder has often more. */
+async function makeSocketFolder(dataDir: string): Promise<string> {
+  let reason = ''
+  for (const folder of new Set(process.platform === 'win32' ? [tmpdir()] : ['/tmp', tmpdir(), '/var/tmp', dataDir])) {
+    if (Buffer.byteLength(folder) > 70) continue
+    try {
+      return await mkdtemp(path.join(folder, SOCKET_PREFIX))
+    } catch (error) {
+      reason = (error as Error).message
+    }
+  }
+  throw new DatabaseError(`No folder for temporary files can be written: ${reason}`)
 }
 
 async function makePlace(socketFolder: string, { owner }: Runner): Promise<Place> {

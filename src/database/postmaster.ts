@@ -62,7 +62,8 @@ function launch({ dataDir, binaries, runner, cluster, place, durable }: Start): 
   child.on('error', (error) => log.note(error.message))
   child.unref()
   const endWithUs = () => child.kill('SIGINT')
-  process.on('exit', endWithUs)
+  // Before the files are removed that it uses.
+  process.prependListener('exit', endWithUs)
   child.on('close', () => process.off('exit', endWithUs))
   return { process: child, log, stop: () => stop(child) }
 }

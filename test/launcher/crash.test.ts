@@ -1,5 +1,5 @@
 // What a killed process leaves, and that the next start finds its way.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
@@ -32,6 +32,13 @@ async function writeUntilCut(url: string, cut: () => void): Promise<number> {
   } catch {
     return acknowledged
   }
+}
+
+function isBeingMade(dataDir: string): boolean {
+  const unfinished = existsSync(dataDir)
+    ? readdirSync(dataDir).find((name) => name.startsWith('postgres.new-'))
+    : undefined
+  return unfinished !== undefined && existsSync(path.join(dataDir, unfinished, 'PG_VERSION'))
 }
 
 async function countMarks(url: string): Promise<number> {
@@ -113,7 +120,7 @@ test('Ctrl-C in the terminal reaches the whole group and leaves nothing', async 
 test('a start killed while it makes the database leaves a folder that starts', async () => {
   const dataDir = makeFolder()
   const holder = startHolder(dataDir)
-  await until(() => existsSync(path.join(dataDir, 'postgres.new', 'PG_VERSION')))
+  await until(() => isBeingMade(dataDir))
   holder.process.kill('SIGKILL')
   await holder.ended
   const database = await startDatabase({ dataDir })
@@ -139,3 +146,18 @@ test('a server that no Kith started is left alone and named', async () => {
   await expect(startDatabase({ dataDir })).rejects.toThrow(`A PostgreSQL (process ${pid}) that this Kith did not start`)
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s while it starts leaves no lock and no process',
+  async (signal) => {
+    const dataDir = makeFolder()
+    const holder = startHolder(dataDir)
+    await until(() => isBeingMade(dataDir))
+    const { socketFolder } = JSON.parse(readFileSync(path.join(dataDir, 'kith.lock'), 'utf8'))
+    holder.process.kill(signal)
+    await holder.ended
+    await until(() => listPostgres(dataDir).length === 0)
+    expect(existsSync(path.join(dataDir, 'kith.lock'))).toBe(false)
+    expect(existsSync(socketFolder)).toBe(false)
+  },
+)
