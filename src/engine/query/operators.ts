@@ -17,7 +17,7 @@ const equality: Operator[] = ['eq', 'ne', 'in', 'notIn', 'isNull']
 const ordered: Operator[] = [...equality, 'lt', 'lte', 'gt', 'gte']
 
 /** What each kind of field understands. `some` and `none` are read by the filter itself: they hold a filter. */
-const operatorsOf: Record<Kind, readonly Operator[]> = {
+export const operatorsOf: Record<Kind, readonly Operator[]> = {
   text: [...ordered, 'contains', 'startsWith'],
   number: ordered,
   money: ordered,

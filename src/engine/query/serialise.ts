@@ -40,7 +40,8 @@ export function writeField(field: Field, from: number): Write {
   return (row) => JSON.stringify(type.fromColumns(row.slice(from, from + count), field))
 }
 
-function writeColumn({ wire }: Column, at: number): Write {
+/** One column by the way its text travels. */
+export function writeColumn({ wire }: Column, at: number): Write {
   if (wire === 'text') return (row) => writeText(row[at])
   if (wire === 'quoted') return (row) => (row[at] == null ? 'null' : `"${row[at]}"`)
   if (wire === 'raw') return (row) => row[at] ?? 'null'

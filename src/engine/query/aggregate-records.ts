@@ -1,0 +1,54 @@
+import { badRequest } from '#kernel/errors.ts'
+import { objectOf } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Statement, Texts } from '../database.ts'
+import { compileAggregate } from './compile-aggregate.ts'
+import { resolveKeys } from './keys.ts'
+import { readAggregate } from './read-aggregate.ts'
+import { type Reader, readerOf } from './reader.ts'
+
+/**
+ * Groups and measures of the records that the actor sees: `{"data": [{"stage": {"id", "label", "key"}, "count": 12, …}]}`.
+ * With money the answer names its `currency` and, when amounts lack an exchange rate, how many are `unconverted`; `more`
+ * says that there are further groups behind the limit.
+ */
+export async function aggregateRecords(
+  ctx: Ctx,
+  objectName: string,
+  body: unknown,
+  source?: Reader['source'],
+): Promise<{ json: string }> {
+  const given: Reader = source ? { ...readerOf(ctx), source } : readerOf(ctx)
+  const { reader, ...request } = readAggregate(given, objectOf(given.catalog, objectName), body)
+  await resolveKeys(
+    ctx,
+    [request.rows.filter, ...request.measures.flatMap((measure) => measure.filter ?? [])].flatMap(
+      (filter) => filter.keys,
+    ),
+  )
+  const { statement, write, unconvertedAt } = compileAggregate(reader, request)
+  const found = await send(ctx, statement, request.timeZone)
+  const rows = found.slice(0, request.limit)
+  const more = found.length > request.limit ? ',"more":true' : ''
+  const unconverted = unconvertedAt === null ? 0 : Number(found[0]?.[unconvertedAt] ?? 0)
+  const missing = unconverted > 0 ? `,"unconverted":${unconverted}` : ''
+  const currency = unconvertedAt === null ? '' : `,"currency":${JSON.stringify(reader.settings.currency)}`
+  return { json: `{"data":[${rows.map(write).join(',')}]${currency}${missing}${more}}` }
+}
+
+/** The statement of an aggregate, for those who look at how it is made. */
+export function explainAggregate(given: Reader, objectName: string, body: unknown): Statement {
+  const { reader, ...request } = readAggregate(given, objectOf(given.catalog, objectName), body)
+  return compileAggregate(reader, request).statement
+}
+
+async function send(ctx: Ctx, statement: Statement, timeZone: string): Promise<Texts[]> {
+  try {
+    return await ctx.db.texts(statement)
+  } catch (error) {
+    // Zones have been renamed in years between the two lists (Kiev, Kyiv).
+    if ((error as { code?: string }).code === '22023')
+      throw badRequest('timeZone', `The database does not know the time zone ${timeZone}.`)
+    throw error
+  }
+}

@@ -1,0 +1,233 @@
+import type { Field, Kind } from '#fields/field-type.ts'
+import { minorDigits } from '#kernel/money.ts'
+import { columnRef, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
+import type { Statement, Texts } from '../database.ts'
+import { junctionName } from '../tables.ts'
+import { fieldColumns } from './layout.ts'
+import { joinsAlong, kindOf, type Path } from './path.ts'
+import type { AggregateRequest, Bucket, Group, Measure } from './read-aggregate.ts'
+import { andReached, isHidden, type Reader, type Sql, startSql, tableOf } from './reader.ts'
+import { whereOf } from './rows.ts'
+import { type Member, type Write, writeColumn, writeObject, writeText } from './serialise.ts'
+import { collation } from './sort.ts'
+
+export interface CompiledAggregate {
+  statement: Statement
+  write: Write
+  /** Where the number of amounts without a rate stands in a row; null when no money is measured. */
+  unconvertedAt: number | null
+}
+
+/**
+ * One statement: the rows are grouped first, then the records that groups stand for join with their names, so that a name
+ * is read once a group. Linked records that the actor does not see group as nothing, or by their bare id.
+ */
+export function compileAggregate(reader: Reader, request: AggregateRequest): CompiledAggregate {
+  const sql = startSql(reader)
+  const from: From = { sql, text: `${tableOf(request.rows.object, sql)} t`, aliases: new Map([['', 't']]) }
+  const groups = request.groups.map((group) => groupExpression(from, group, request.timeZone))
+  const measures = request.measures.map((measure) => measureExpression(from, measure))
+  const unconverted = unconvertedExpression(from, request.measures)
+  const inner = [
+    ...groups.map((each, index) => `${each} as g${index}`),
+    ...measures.map((each, index) => `${each} as m${index}`),
+    ...(unconverted ? [`${unconverted} as unconverted`] : []),
+  ]
+  const where = whereOf(sql, request.rows, 't')
+  const by = groups.length > 0 ? ` group by ${groups.map((_, index) => index + 1).join(', ')}` : ''
+  const answer = drawAnswer(sql, request)
+  const outer = [...answer.columns, ...(unconverted ? ['a.unconverted'] : [])].join(', ')
+  const text = `select ${outer} from (select ${inner.join(', ')} from ${from.text}${where}${by}) a${answer.joins} order by ${answer.order} limit ${request.limit + 1}`
+  const plannedAnew = request.rows.filter.plannedAnew || request.measures.some((measure) => measure.filter?.plannedAnew)
+  return {
+    statement: { text, values: sql.values, named: !plannedAnew },
+    write: writeObject(answer.members),
+    unconvertedAt: unconverted ? answer.columns.length : null,
+  }
+}
+
+/** The table with what joins it; a chain of links joins once, however many groups and measures go along it. */
+interface From {
+  sql: Sql
+  text: string
+  aliases: Map<string, string>
+}
+
+function aliasOf(from: From, links: readonly Field[]): string {
+  let chain = ''
+  let alias = 't'
+  for (const link of links) {
+    chain += `${link.name}.`
+    let next = from.aliases.get(chain)
+    if (!next) {
+      const joined = joinsAlong([link], alias, from.sql)
+      from.text += joined.joins.map((each) => ` left join ${each}`).join('')
+      next = joined.alias
+      from.aliases.set(chain, next)
+    }
+    alias = next
+  }
+  return alias
+}
+
+function groupExpression(from: From, { path, column, bucket }: Group, timeZone: string): string {
+  const alias = aliasOf(from, path.links)
+  const field = path.field as Field
+  const kind = kindOf(path)
+  const ref = columnRef(alias, field, column.suffix)
+  if (kind === 'list') {
+    const entries = from.sql.alias('u')
+    from.text += ` left join lateral unnest(${ref}) as ${entries}(entry) on true`
+    return `${entries}.entry`
+  }
+  if (kind === 'links') {
+    const junction = from.sql.alias('u')
+    from.text += ` left join crm."${junctionName(path.object, field)}" ${junction} on ${junction}.record_id = ${alias}.id`
+    return `${junction}.target_id`
+  }
+  if (bucket)
+    return bucketOf(
+      kind === 'time' ? `(${ref} at time zone ${from.sql.param(timeZone, 'text')})` : ref,
+      bucket,
+      from.sql,
+    )
+  return column.wire === 'raw' && kind === 'number' ? `trim_scale(${ref}::numeric)` : ref
+}
+
+const formats = { day: 'YYYY-MM-DD', week: 'YYYY-MM-DD', month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }
+
+/** Periods are named so that their order as text is that of time: 2027-03-01 (a day, or the first day of a week), 2027-03, 2027-Q1, 2027. */
+function bucketOf(moment: string, bucket: Bucket, { param, reader }: Sql): string {
+  if (bucket !== 'week') return `to_char(${moment}, '${formats[bucket]}')`
+  const shift = `make_interval(days => ${param(reader.settings.weekStart - 1, 'integer')})`
+  return `to_char(date_trunc('week', ${moment} - ${shift}) + ${shift}, '${formats.week}')`
+}
+
+function measureExpression(from: From, measure: Measure): string {
+  const { fn, end, filter } = measure
+  const only = filter ? ` filter (where ${filter.emit('t', from.sql)})` : ''
+  if (!end) return `count(*)${only}`
+  // An amount without a rate is still an amount.
+  const suffix = isMoney(end.path) && fn === 'count' ? '' : end.column.suffix
+  const ref = columnRef(aliasOf(from, end.path.links), end.path.field as Field, suffix)
+  if (fn === 'count') return `count(${ref})${only}`
+  if (fn === 'countDistinct') return `count(distinct ${ref})${only}`
+  const call = `${fn}(${ref})${only}`
+  return shapeNumber(call, { fn, kind: kindOf(end.path), isRaw: end.column.wire === 'raw', from })
+}
+
+/** Money has the digits of its currency, an average six at most; the sum of nothing is zero. */
+function shapeNumber(
+  call: string,
+  { fn, kind, isRaw, from }: { fn: string; kind: Kind; isRaw: boolean; from: From },
+): string {
+  if (kind === 'date' || kind === 'time') return call
+  const value = fn === 'sum' ? `coalesce(${call}, 0)` : call
+  if (kind === 'money') return `round(${value}, ${minorDigits(from.sql.reader.settings.currency)})`
+  if (fn === 'avg') return `trim_scale(round(${value}, 6))`
+  return isRaw ? `trim_scale(${value}::numeric)` : value
+}
+
+/** How many rows of all groups together have an amount without a rate, which is missing in the measures. */
+function unconvertedExpression(from: From, measures: readonly Measure[]): string | null {
+  const missing = measures.flatMap(({ end, filter, fn }) => {
+    if (!end || !isMoney(end.path) || fn === 'count' || fn === 'countDistinct') return []
+    const alias = aliasOf(from, end.path.links)
+    const field = end.path.field as Field
+    const only = filter ? ` and ${filter.emit('t', from.sql)}` : ''
+    return [`(${columnRef(alias, field)} is not null and ${columnRef(alias, field, end.column.suffix)} is null${only})`]
+  })
+  return missing.length > 0 ? `sum(count(*) filter (where ${[...new Set(missing)].join(' or ')})) over ()` : null
+}
+
+interface Answer {
+  columns: string[]
+  joins: string
+  order: string
+  members: Member[]
+}
+
+function drawAnswer(sql: Sql, { groups, measures, sort }: AggregateRequest): Answer {
+  const answer: Answer = { columns: [], joins: '', order: '', members: [] }
+  const orders = new Map<string, string>()
+  for (const [index, group] of groups.entries()) {
+    const { write, order } = drawGroup(sql, answer, group, index)
+    answer.members.push({ key: group.key, write })
+    orders.set(group.key, order)
+  }
+  for (const [index, measure] of measures.entries()) {
+    const place = answer.columns.push(`a.m${index}`) - 1
+    answer.members.push({ key: measure.key, write: measureWriter(sql.reader, measure, place) })
+    orders.set(measure.key, `a.m${index}`)
+  }
+  const asked = sort.map(({ key, descending }) => `${orders.get(key)}${descending ? ' desc nulls last' : ''}`)
+  const rest = groups
+    .filter(({ key }) => !sort.some((each) => each.key === key))
+    .map(({ key }) => orders.get(key) as string)
+  // Two records of the same name keep their order by id.
+  const ids = groups.map((_, index) => `a.g${index}`)
+  answer.order = [...asked, ...rest, ...ids].join(', ') || '1'
+  return answer
+}
+
+function drawGroup(
+  sql: Sql,
+  answer: Answer,
+  { path, column, bucket }: Group,
+  index: number,
+): { write: Write; order: string } {
+  const place = answer.columns.push(`a.g${index}`) - 1
+  const field = path.field as Field
+  const kind = kindOf(path)
+  if ((kind === 'link' || kind === 'links') && field.target)
+    return drawLinked(sql, answer, objectOf(sql.reader.catalog, field.target), index)
+  if (bucket || kind === 'list') return { write: (row) => writeText(row[place]), order: `a.g${index}` }
+  return { write: writeColumn(column, place), order: `a.g${index}${collation(column)}` }
+}
+
+/** A group that is a record: its id, what it is called, and its key where the object has one. */
+function drawLinked(sql: Sql, answer: Answer, target: ObjectModel, index: number): { write: Write; order: string } {
+  const alias = `l${index}`
+  const place = answer.columns.length - 1
+  answer.joins += ` left join ${tableOf(target, sql)} ${alias} on ${alias}.id = a.g${index}${andReached(target, alias, sql)}`
+  const { title, keyedBy } = target
+  const columns = isHidden(sql.reader, target.name, title.name)
+    ? []
+    : fieldColumns(target, title, alias).map((each) => each.sql)
+  const labelAt = answer.columns.push(...columns) - columns.length
+  const hasKey = keyedBy !== null && !isHidden(sql.reader, target.name, keyedBy.name)
+  const keyAt = hasKey ? answer.columns.push(columnRef(alias, keyedBy)) - 1 : -1
+  const label = labelReader(title, labelAt, columns.length)
+  const write: Write = (row) => {
+    if (row[place] === null) return 'null'
+    const key = hasKey ? `,"key":${writeText(row[keyAt])}` : ''
+    return `{"id":"${row[place]}","label":${writeText(label(row))}${key}}`
+  }
+  const type = typeOf(title)
+  const sorted =
+    columns.length > 0 && type.sortBy !== null
+      ? type.columns(title).find((column) => column.suffix === type.sortBy)
+      : undefined
+  return { write, order: sorted ? columnRef(alias, title, sorted.suffix) + collation(sorted) : `a.g${index}` }
+}
+
+function labelReader(title: Field, from: number, count: number): (row: Texts) => string | null {
+  const type = typeOf(title)
+  return (row) => {
+    const texts = row.slice(from, from + count)
+    if (texts.every((text) => text === null)) return null
+    const value = type.fromColumns(texts, title)
+    return value === null ? null : type.toText(value, title)
+  }
+}
+
+function measureWriter({ settings }: Reader, { fn, end }: Measure, place: number): Write {
+  if (!end || fn === 'count' || fn === 'countDistinct') return (row) => row[place] ?? '0'
+  if (isMoney(end.path))
+    return (row) => (row[place] === null ? 'null' : `{"amount":"${row[place]}","currency":"${settings.currency}"}`)
+  return writeColumn(end.column, place)
+}
+
+function isMoney(path: Path): boolean {
+  return kindOf(path) === 'money'
+}
