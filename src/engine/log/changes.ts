@@ -51,7 +51,7 @@ export async function readChanges(ctx: Ctx, options: { after?: string; limit?: n
   return {
     data: await shownChanges(ctx, taken),
     next: next(last),
-    more: rows.length === scan,
+    more: rows.length === scan || taken.length < wanted.length,
   }
 }
 
@@ -64,7 +64,7 @@ export async function readFeed(
   const { epoch } = await feedHead(db)
   const [tx, seq] = after ? feedPlace(after, epoch) : ['0', '0']
   const rows = await db.rows<ChangeRow>(
-    `${changeSelect} where (c.tx, c.seq) > ($1::xid8, $2::bigint) and c.tx < pg_snapshot_xmin(pg_current_snapshot()) order by c.tx, c.seq limit $3`,
+    `${changeSelect} where (c.tx, c.seq) > ($1::xid8, $2::bigint) and c.tx < kith.feed_horizon() order by c.tx, c.seq limit $3`,
     [tx, seq, limit],
   )
   return { rows, next: (last) => encodePosition('feed', last ? [epoch, last.tx, last.seq] : [epoch, tx, seq]) }
@@ -72,8 +72,8 @@ export async function readFeed(
 
 /** The cursor of now: what is read after it has not been committed yet, or only just. */
 export async function feedCursor(db: Db): Promise<string> {
-  const { epoch, xmin } = await feedHead(db)
-  return encodePosition('feed', [epoch, xmin, '0'])
+  const { epoch, horizon } = await feedHead(db)
+  return encodePosition('feed', [epoch, horizon, '0'])
 }
 
 /** What happened to one record, newest first. Not-found when the actor may not see it; a record in the bin still answers. */
@@ -180,9 +180,9 @@ function shownChange(row: ChangeRow, changes: Change['changes']): Change {
   }
 }
 
-async function feedHead(db: Db): Promise<{ epoch: number; xmin: string }> {
-  const [head] = await db.rows<{ epoch: number; xmin: string }>(
-    'select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xmin from kith.feed',
+async function feedHead(db: Db): Promise<{ epoch: number; horizon: string }> {
+  const [head] = await db.rows<{ epoch: number; horizon: string }>(
+    'select epoch, kith.feed_horizon()::text as horizon from kith.feed',
   )
   if (!head) throw new Error('The table kith.feed has lost its row')
   return head

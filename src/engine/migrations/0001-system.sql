@@ -39,7 +39,7 @@ create unique index change_set_idempotency on kith.change_set (coalesce(actor_id
 create index change_set_at on kith.change_set (at desc, id desc);
 create index change_set_undoes on kith.change_set (undoes) where undoes is not null;
 
--- The log. Readers go by (tx, seq) below the oldest running transaction, so that no late commit is skipped.
+-- The log. Readers go by (tx, seq) below kith.feed_horizon(), so that no late commit is skipped.
 create table kith.change (
   tx xid8 not null default pg_current_xact_id(),
   seq bigint generated always as identity,
@@ -64,6 +64,18 @@ create table kith.change_other partition of kith.change default;
 -- Raised when a logical restore renumbers transactions, so that old cursors are known to be old.
 create table kith.feed (single boolean primary key default true check (single), epoch integer not null default 1);
 insert into kith.feed default values;
+
+-- Below this number no transaction of this database can still commit. Those of other databases on the server, which the
+-- snapshot counts too, cannot write here and are passed over when they are still running and known as such.
+create function kith.feed_horizon() returns xid8
+language sql stable as $$
+  select coalesce(
+    (select x from pg_snapshot_xip(s) x
+     where not exists (select from pg_stat_activity a where a.backend_xid = x::xid and a.datname <> current_database())
+     order by x limit 1),
+    pg_snapshot_xmax(s))
+  from pg_current_snapshot() s
+$$;
 
 create table kith.search_doc (
   object text not null,
