@@ -50,6 +50,10 @@ export function openDatabase({ url, max = 12, log }: { url: string; max?: number
     application_name: 'kith',
   })
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'))
+  // A connection that breaks while it is lent also reports to whoever waits for its answer; unheard, the event would end the process.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.debug({ error: error.message }, 'a database connection broke')),
+  )
   const sent = { count: 0 }
   return {
     ...dbOn(pool, sent),
