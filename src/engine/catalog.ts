@@ -49,6 +49,8 @@ export const reservedPaths = new Set([
   'docs',
   'session',
   'setup',
+  'roles',
+  'api-keys',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -1,0 +1,125 @@
+import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import type { Act, Actor, ObjectRights } from '#engine/access.ts'
+import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
+import { operatorsOf } from '#engine/query/operators.ts'
+import type { Field, Kind } from '#fields/field-type.ts'
+import { notFound } from '#kernel/errors.ts'
+import { objectName } from './batch.routes.ts'
+
+/** The catalog as the caller may see it: what objects and fields there are and what one may do with them. */
+export const catalogEndpoints: readonly Endpoint[] = [
+  endpoint('GET /objects', {
+    operationId: 'listObjects',
+    summary: 'All objects that the caller may see, with their fields',
+    tag: 'Catalog',
+    answers: {
+      200: {
+        description: 'The catalog',
+        schema: {
+          type: 'object',
+          required: ['data'],
+          properties: { data: { type: 'array', items: { $ref: '#/components/schemas/Object' } } },
+        },
+      },
+    },
+    run: ({ ctx }) => {
+      const seen = [...ctx.catalog.objects.values()].filter((object) => ctx.actor.rights(object.name).see !== 'none')
+      return { body: { data: seen.map((object) => describe(object, ctx)) }, headers: { 'content-language': 'en' } }
+    },
+  }),
+  endpoint('GET /objects/:name', {
+    operationId: 'readObject',
+    summary: 'One object with its fields',
+    tag: 'Catalog',
+    answers: { 200: { description: 'The object', schema: { $ref: '#/components/schemas/Object' } } },
+    run: ({ ctx, params }) => {
+      const name = objectName(ctx.catalog, params['name'] as string)
+      const object = name === null ? undefined : ctx.catalog.objects.get(name)
+      if (!object || ctx.actor.rights(object.name).see === 'none')
+        throw notFound('object', (params['name'] as string).slice(0, 60))
+      return { body: describe(object, ctx), headers: { 'content-language': 'en' } }
+    },
+  }),
+]
+
+const acts: readonly Act[] = ['see', 'create', 'change', 'delete', 'export']
+
+function describe(object: ObjectModel, { actor, catalog }: { actor: Actor; catalog: Catalog }): unknown {
+  const rights = actor.rights(object.name)
+  const fields = [...object.fields.values()].filter((field) => !rights.hidden.has(field.name))
+  return {
+    name: object.name,
+    plural: object.plural,
+    path: object.path,
+    label: object.label,
+    title: object.title.key,
+    keyedBy: object.keyedBy?.key ?? null,
+    madeBy: object.madeBy,
+    history: object.history,
+    // The widest scope of each act; `none` when the act is not the caller's at all.
+    may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
+    fields: fields.map((field) => describeField(field, rights)),
+    inverses: [...object.inverses.values()]
+      .filter((inverse) => mayKnow(inverse, actor))
+      .map(({ name, object: from, field }) => ({
+        name,
+        object: from,
+        field: catalog.objects.get(from)?.fields.get(field)?.key ?? field,
+        operators: ['some', 'none'],
+      })),
+  }
+}
+
+function mayKnow({ object, field }: { object: string; field: string }, actor: Actor): boolean {
+  const rights = actor.rights(object)
+  return rights.see !== 'none' && !rights.hidden.has(field)
+}
+
+const told = [
+  'help',
+  'target',
+  'inverse',
+  'whenGone',
+  'options',
+  'min',
+  'max',
+  'scale',
+  'maxLength',
+  'pattern',
+  'default',
+] as const
+
+function describeField(field: Field, rights: ObjectRights): unknown {
+  const type = typeOf(field)
+  const extra = Object.fromEntries(told.filter((name) => field[name] !== undefined).map((name) => [name, field[name]]))
+  const sorts = type.sortBy !== null
+  return {
+    name: field.name,
+    key: field.key,
+    type: field.type,
+    kind: type.kind,
+    label: field.label,
+    required: field.required,
+    unique: field.unique,
+    readOnly: field.readOnly,
+    mayChange: !field.readOnly && !rights.fixed.has(field.name),
+    searchable: field.searchable,
+    system: isSystemField(field.name),
+    operators: operatorsOf[type.kind],
+    sortable: sorts || type.kind === 'link',
+    groupable: sorts && groupable.has(type.kind),
+    ...(type.parts
+      ? {
+          parts: Object.fromEntries(
+            Object.entries(type.parts).map(([name, part]) => [
+              name,
+              { kind: part.kind, operators: operatorsOf[part.kind] },
+            ]),
+          ),
+        }
+      : {}),
+    ...extra,
+  }
+}
+
+const groupable: ReadonlySet<Kind> = new Set(['text', 'number', 'boolean', 'date', 'time', 'option', 'link'])

@@ -1,0 +1,41 @@
+const description = `Everything that Kith's own screens do goes through this interface; there is no private door.
+
+**Who calls.** An API key, \`Authorization: Bearer kith_…\`, or the session cookie. Calls by cookie that change something are refused
+when they come from a page of another site. Limits are told in the \`RateLimit\` headers; beyond them 429 with \`Retry-After\`.
+
+**Names.** Paths are plural and kebab-case, fields camelCase, ids UUIDs, times RFC 3339 in UTC, dates \`YYYY-MM-DD\`, money
+\`{"amount": "1250.00", "currency": "EUR"}\`. A link is \`accountId\` and, when included, \`account\`.
+
+**Filter.** A JSON object; in a query string it is URL-encoded. \`{"outcome": "open"}\` · \`{"stage.key": "negotiation"}\` ·
+\`{"amount": {"gte": 1000, "lt": 5000}}\` · \`{"account.industry": {"in": ["retail"]}}\` · \`{"name": {"contains": "acme"}}\` ·
+\`{"or": [{…}, {"not": {…}}]}\` · \`{"closesOn": {"within": "next 30 days"}}\` · \`{"owner": "me"}\` · \`{"tags": {"has": "vip"}}\` ·
+\`{"deals": {"some": {"outcome": "won"}}}\`. Operators: eq (implied), ne, in, notIn, lt, lte, gt, gte, contains, startsWith, isNull, has,
+within, some, none. An unknown field or operator is a 400 that names it.
+
+**Sort, pages, counts.** \`sort=-amount,name\`; ties are broken by id. A page has 50 records unless \`limit\` says otherwise (500 at most)
+and ends in \`page.next\`, the \`cursor\` of the next one, which survives insertions. \`count\` is \`none\`, \`estimate\` or \`exact\`.
+
+**Writing.** \`version\` grows with each change. \`If-Match: "7"\` makes a change strictly conditional; \`?base=7\` merges it when none of the
+sent fields changed since. \`Idempotency-Key\` makes a repeated POST harmless. Answers carry \`changeSet\`, by which the act can be undone.
+
+**Errors** are \`application/problem+json\` (RFC 9457) with a stable \`type\` and, where a place can be named, \`errors\`. What one may not see
+answers like what is not there.`
+
+export const aboutApi = {
+  title: 'Kith',
+  version: '1',
+  summary: 'The HTTP API of Kith, an open CRM',
+  description,
+  license: { name: 'MIT', identifier: 'MIT' },
+}
+
+/** What endpoints that concern no single object are grouped by; records follow under the names of their objects. */
+export const tags = [
+  { name: 'Session', description: 'Signing in and out, the first run' },
+  { name: 'People', description: 'Invitations, roles, API keys' },
+  { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
+  { name: 'Many records', description: 'Writing many records at once' },
+  { name: 'Search', description: 'Over all objects' },
+  { name: 'Log', description: 'What changed, as a feed and as events, and taking it back' },
+  { name: 'Verbs', description: 'Acts of the domain that are more than storing a value' },
+]

@@ -1,0 +1,242 @@
+import type { JsonSchema } from '#api/http/endpoint.ts'
+import { statusOf } from '#kernel/errors.ts'
+import { pageSchema } from './schemas.ts'
+
+const id: JsonSchema = { type: 'string', format: 'uuid' }
+const time: JsonSchema = { type: 'string', format: 'date-time' }
+const string: JsonSchema = { type: 'string' }
+const flag: JsonSchema = { type: 'boolean' }
+const count: JsonSchema = { type: 'integer', minimum: 0 }
+const maybe = (type: string, more: JsonSchema = {}): JsonSchema => ({ type: [type, 'null'], ...more })
+const object = (properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+})
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+const actor: JsonSchema = {
+  anyOf: [object({ id, name: string }), { type: 'null' }],
+  description: 'Null: the system itself.',
+}
+const scope: JsonSchema = { enum: ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all'] }
+const rights = object({ see: scope, create: scope, change: scope, delete: scope, export: scope })
+
+const changeSet = {
+  id,
+  at: time,
+  name: string,
+  cause: string,
+  via: string,
+  state: { enum: ['running', 'done', 'failed', 'undone'] },
+  actor,
+  created: count,
+  updated: count,
+  deleted: count,
+  undoes: maybe('string', { format: 'uuid' }),
+  undoneBy: maybe('string', { format: 'uuid' }),
+  undoable: flag,
+}
+
+const apiKey = {
+  id,
+  userId: id,
+  name: string,
+  hint: { type: 'string', description: 'The last four characters' },
+  scopes: list(string),
+  createdAt: time,
+  expiresAt: maybe('string', { format: 'date-time' }),
+  lastUsedAt: maybe('string', { format: 'date-time' }),
+}
+
+/** Shapes that do not depend on the catalog. */
+export const sharedSchemas: Record<string, JsonSchema> = {
+  Problem: {
+    ...object(
+      {
+        type: { enum: Object.keys(statusOf), description: 'A stable code' },
+        title: string,
+        status: { type: 'integer' },
+        detail: { type: 'string', description: 'For a person' },
+        errors: list(
+          object({
+            path: { type: 'string', description: 'Where: `amount.currency`, `operations[3].data.name`' },
+            message: string,
+          }),
+        ),
+        requestId: { type: 'string', description: 'Of a 500: the log has more under it' },
+      },
+      ['errors', 'requestId'],
+    ),
+    description: 'RFC 9457. Some types have more members, such as `current` and `conflicts` of `version-conflict`.',
+    additionalProperties: true,
+  },
+  PageEnd: object({ next: maybe('string', { description: 'The `cursor` of the next page; null at the end' }) }),
+  Count: object({ value: count, exact: flag }),
+  Deleted: object({ id, deleted: { const: true }, changeSet: maybe('string', { format: 'uuid' }) }),
+  InBin: object({ id, deleted: { const: true } }),
+  WithChangeSet: object({
+    changeSet: maybe('string', { format: 'uuid', description: 'For undo; null when nothing changed' }),
+  }),
+  Groups: object({ data: list({ type: 'object' }) }),
+  Change: object({
+    id: string,
+    at: time,
+    happenedAt: time,
+    changeSet: id,
+    actor,
+    cause: string,
+    object: string,
+    record: id,
+    kind: { enum: ['create', 'update', 'delete', 'restore'] },
+    version: { type: 'integer' },
+    changes: {
+      type: 'object',
+      description: 'By key of the field: the value before and after',
+      additionalProperties: { type: 'array', minItems: 2, maxItems: 2 },
+    },
+  }),
+  ChangePage: pageSchema(ref('Change')),
+  TimelinePage: pageSchema({
+    oneOf: [
+      object({ kind: { const: 'activity' }, at: time, role: string, activity: { type: 'object' } }),
+      object({ kind: { const: 'change' }, at: time, change: ref('Change') }),
+    ],
+  }),
+  Feed: object({
+    data: list(ref('Change')),
+    next: { type: 'string', description: 'Where to go on, also when `data` is empty' },
+    more: flag,
+  }),
+  ChangeSet: object({ ...changeSet, changes: ref('ChangePage') }, ['changes']),
+  ChangeSetPage: pageSchema(ref('ChangeSet')),
+  Undone: object({
+    changeSet: maybe('string', { format: 'uuid' }),
+    restored: count,
+    updated: count,
+    deleted: count,
+    conflicts: list(
+      object({
+        object: string,
+        id,
+        field: maybe('string'),
+        expected: {},
+        found: {},
+        reason: { enum: ['changed', 'linked', 'binned', 'gone', 'refused'] },
+        message: string,
+      }),
+    ),
+    conflictCount: count,
+  }),
+  SearchHits: object({ data: list(object({ object: string, id, title: string, score: { type: 'number' } })) }),
+  Object: object({
+    name: string,
+    plural: string,
+    path: string,
+    label: string,
+    title: { type: 'string', description: 'Key of the field that names a record' },
+    keyedBy: maybe('string'),
+    madeBy: maybe('string'),
+    history: { enum: ['full', 'changes'] },
+    may: rights,
+    fields: list(ref('Field')),
+    inverses: list(object({ name: string, object: string, field: string, operators: list(string) })),
+  }),
+  Field: {
+    ...object({
+      name: string,
+      key: { type: 'string', description: 'In bodies and answers' },
+      type: string,
+      kind: string,
+      label: string,
+      required: flag,
+      unique: flag,
+      readOnly: flag,
+      mayChange: flag,
+      searchable: flag,
+      system: flag,
+      operators: list(string),
+      sortable: flag,
+      groupable: flag,
+    }),
+    additionalProperties: true,
+  },
+  Session: object({
+    user: object({
+      id,
+      name: string,
+      email: maybe('string'),
+      language: string,
+      timeZone: string,
+      branchId: maybe('string'),
+      teamIds: list(id),
+    }),
+    via: { enum: ['session', 'key', 'system'] },
+    organisation: object({
+      organisation: string,
+      country: string,
+      timeZone: string,
+      weekStart: { type: 'integer' },
+      currency: string,
+      language: string,
+    }),
+    may: list(string),
+    objects: { type: 'object', additionalProperties: rights },
+  }),
+  Sessions: object({
+    data: list(
+      object({
+        id,
+        createdAt: time,
+        renewedAt: time,
+        expiresAt: time,
+        address: maybe('string'),
+        userAgent: maybe('string'),
+        current: flag,
+      }),
+    ),
+  }),
+  Roles: object({
+    data: list(object({ key: string, name: string, objects: { type: 'object' }, may: list(string), people: count })),
+  }),
+  ApiKeys: object({ data: list(object(apiKey)) }),
+  NewApiKey: object({ ...apiKey, key: { type: 'string', description: 'Shown this once' } }),
+}
+
+const problem = (description: string): JsonSchema => ({
+  description,
+  content: { 'application/problem+json': { schema: ref('Problem') } },
+})
+
+/** By status; endpoints refer to those that concern them. */
+export const problemResponses: Record<number, { name: string; response: JsonSchema }> = {
+  400: { name: 'BadRequest', response: problem('Malformed, or a field or operator that is not there') },
+  401: { name: 'Unauthenticated', response: problem('Nobody has signed in') },
+  403: { name: 'Forbidden', response: problem('The caller may see but not do this') },
+  404: { name: 'NotFound', response: problem('It is not there, or not the caller’s to see') },
+  409: { name: 'Conflict', response: problem('A duplicate, or a state that does not allow it') },
+  412: { name: 'VersionConflict', response: problem('Changed meanwhile; `current` is the present record') },
+  413: { name: 'TooLarge', response: problem('The body is too large') },
+  415: { name: 'UnsupportedMediaType', response: problem('The body is of a type that is not understood') },
+  422: { name: 'Invalid', response: problem('The values break a rule; `errors` names each place') },
+  429: {
+    name: 'TooManyCalls',
+    response: { ...problem('Too many calls'), headers: { 'Retry-After': { schema: { type: 'integer' } } } },
+  },
+  503: { name: 'Unavailable', response: problem('The database does not answer just now') },
+}
+
+export const headerParameters: Record<string, JsonSchema> = {
+  'If-Match': {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The version that the record must have, such as `"7"`.',
+    schema: { type: 'string' },
+  },
+  'Idempotency-Key': {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'Makes a repeated call harmless: the same key with the same call answers as the first one did.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+}

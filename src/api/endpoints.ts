@@ -1,0 +1,28 @@
+import type { Endpoint } from '#api/http/endpoint.ts'
+import type { World } from '#context.ts'
+import { batchEndpoints } from './batch.routes.ts'
+import { catalogEndpoints } from './catalog.routes.ts'
+import { descriptionEndpoints } from './description.routes.ts'
+import { listEndpoints } from './lists.routes.ts'
+import { logEndpoints } from './log.routes.ts'
+import { peopleEndpoints } from './people.routes.ts'
+import { recordEndpoints } from './records.routes.ts'
+import { sessionEndpoints } from './session.routes.ts'
+import { streamEndpoints } from './stream.routes.ts'
+import { verbEndpoints } from './verbs.routes.ts'
+
+/** Every call below `/api/v1`, in the order in which the reference tells them. */
+export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog'>): Endpoint[] {
+  const described = [
+    ...recordEndpoints,
+    ...listEndpoints,
+    ...batchEndpoints,
+    ...verbEndpoints(routes, catalog),
+    ...logEndpoints,
+    ...streamEndpoints,
+    ...catalogEndpoints,
+    ...sessionEndpoints,
+    ...peopleEndpoints,
+  ]
+  return [...described, ...descriptionEndpoints(described, catalog)]
+}

@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { KithError } from '#kernel/errors.ts'
+import { readJson } from './json-body.ts'
+
+/** JSON and nothing else, read by our own strict reader; the importer adds its uploads where it takes them. */
+export function registerBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addHook('onRequest', async ({ headers }) => {
+    const encoding = headers['content-encoding']
+    if (encoding !== undefined && encoding !== 'identity') {
+      throw new KithError(
+        'unsupported-media-type',
+        `A body with Content-Encoding ${encoding.slice(0, 40)} is not taken. Send it as it is.`,
+      )
+    }
+  })
+  app.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      refuseOtherCharsets(request.headers['content-type'] ?? '')
+      if (request.headers['idempotency-key'] !== undefined) request.bodyBytes = bytes
+      return bytes.length === 0 ? undefined : readJson(bytes)
+    },
+  )
+}
+
+function refuseOtherCharsets(contentType: string): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1]
+  if (charset !== undefined && !/^utf-?8$|^us-ascii$/i.test(charset)) {
+    throw new KithError('unsupported-media-type', `JSON comes in UTF-8, not in ${charset.slice(0, 40)}.`)
+  }
+}

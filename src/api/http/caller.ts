@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { World } from '#context.ts'
+import { forbidden, KithError } from '#kernel/errors.ts'
+import { type Identity, identify } from '#modules/workspace/index.ts'
+import type { Endpoint } from './endpoint.ts'
+import { networkOf, type RateLimiter, rateHeaders, type Standing, tooManyCalls } from './rate-limit.ts'
+
+/**
+ * Who calls, before the body is read: counts the call, refuses foreign pages and those who must sign in first. Null when
+ * nobody has signed in and the endpoint is open to all.
+ */
+export async function admit(
+  { world, limiter, endpoint }: { world: World; limiter: RateLimiter; endpoint: Pick<Endpoint, 'open' | 'may'> },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Identity | null> {
+  const { authorization, cookie } = request.headers
+  const found = await identify(world.gate, { authorization, cookie }).catch((error: unknown) => {
+    if (error instanceof KithError && error.code === 'unauthenticated') return error
+    throw error
+  })
+  const identity = found instanceof KithError ? null : found
+  const standing = countCall(limiter, identity, request.ip)
+  reply.headers(rateHeaders(standing))
+  if (standing.exceeded) throw tooManyCalls(standing)
+  if (found instanceof KithError) throw found
+  if (identity) for (const renewed of identity.setCookies) reply.header('set-cookie', renewed)
+  if (authorization === undefined && changesState(request.method)) refuseForeignPages(request, world.config.publicUrl)
+  if (!identity && !endpoint.open)
+    throw new KithError('unauthenticated', 'Sign in, or send an API key: Authorization: Bearer kith_…')
+  if (endpoint.may && !identity?.actor.may.has(endpoint.may))
+    throw forbidden(`Your roles do not allow this (${endpoint.may}).`)
+  return identity
+}
+
+function countCall(limiter: RateLimiter, identity: Identity | null, address: string): Standing {
+  const actor = identity?.actor
+  return actor
+    ? limiter.count('caller', actor.keyId ?? actor.userId ?? '', performance.now())
+    : limiter.count('address', networkOf(address), performance.now())
+}
+
+function changesState(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
+}
+
+/** A browser sends its cookies along whatever page asks it to, but says which page that was. */
+function refuseForeignPages({ headers }: FastifyRequest, publicUrl: string | null): void {
+  const { origin } = headers
+  const foreign =
+    origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isOwnOrigin(origin, headers.host, publicUrl)
+  if (foreign) throw forbidden('This call comes from a page of another site, so it was refused.')
+}
+
+function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string | null): boolean {
+  if (publicUrl !== null && origin === publicUrl) return true
+  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase()
+}

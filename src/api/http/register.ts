@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { World } from '#context.ts'
+import { badRequest, KithError } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
+import type { Identity } from '#modules/workspace/index.ts'
+import { admit } from './caller.ts'
+import { checkBody } from './check-body.ts'
+import type { Call, Endpoint, Reply } from './endpoint.ts'
+import { idempotencyOf } from './idempotency.ts'
+import { readParameters } from './parameters.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import { noSuchPath } from './unknown-path.ts'
+
+export const basePath = '/api/v1'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    endpoint?: Endpoint
+  }
+  interface FastifyRequest {
+    identity: Identity | null
+    /** The body as it came, kept while an Idempotency-Key asks for its hash. */
+    bodyBytes: Buffer | null
+  }
+}
+
+/** Puts endpoints under `/api/v1`: who calls, parameters and body are checked here, the same way for all. */
+export function registerEndpoints(
+  app: FastifyInstance,
+  { world, limiter, endpoints }: { world: World; limiter: RateLimiter; endpoints: readonly Endpoint[] },
+): void {
+  for (const endpoint of endpoints) {
+    app.route({
+      method: endpoint.method,
+      url: basePath + endpoint.path,
+      exposeHeadRoute: endpoint.method === 'GET' && endpoint.head !== false,
+      config: { endpoint },
+      onRequest: async (request, reply) => {
+        request.identity = await admit({ world, limiter, endpoint }, request, reply)
+      },
+      handler: async (request, reply) =>
+        answer(reply, await endpoint.run(openCall(world, endpoint, { request, reply }) as Call<never, never>)),
+    })
+  }
+}
+
+function openCall(
+  world: World,
+  endpoint: Endpoint,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Call {
+  const params = readPath(request)
+  const object = 'objects' in params ? world.catalog.byPath.get(params['objects'] as string) : undefined
+  if ('objects' in params && !object) throw noSuchPath(request)
+  refuseOddPatch(endpoint, request)
+  const query = readParameters(searchOf(request), endpoint.query ?? {})
+  const body = endpoint.body
+    ? checkBody(endpoint.body, request.body, endpoint.strict422 ? 'validation' : 'bad-request')
+    : request.body
+  const { identity } = request
+  const idempotency = idempotencyOf(request)
+  return {
+    world,
+    get ctx() {
+      if (!identity) throw new KithError('unauthenticated', 'Sign in first.')
+      const ctx = world.contextFor(identity.actor, 'api', idempotency ? { idempotency } : {})
+      Object.defineProperty(this, 'ctx', { value: ctx })
+      return ctx
+    },
+    identity,
+    object: object as Call['object'],
+    params,
+    query,
+    body,
+    address: request.ip,
+    request,
+    reply,
+  }
+}
+
+/** Ids in lower case, as they are stored. */
+function readPath(request: FastifyRequest): Record<string, string> {
+  const params = { ...(request.params as Record<string, string>) }
+  for (const [name, value] of Object.entries(params)) {
+    if (name !== 'id' && !name.endsWith('Id')) continue
+    if (!isId(value)) throw badRequest(name, `${name} in the path must be an id (a UUID).`)
+    params[name] = value.toLowerCase()
+  }
+  return params
+}
+
+export function searchOf(request: FastifyRequest): string {
+  const url = request.raw.url ?? ''
+  const at = url.indexOf('?')
+  return at < 0 ? '' : url.slice(at + 1)
+}
+
+function refuseOddPatch({ method, bodyTypes }: Endpoint, { headers }: FastifyRequest): void {
+  const type = headers['content-type']
+  if (type?.includes('merge-patch') && method !== 'PATCH' && !bodyTypes) {
+    throw new KithError('unsupported-media-type', 'A merge patch can only be sent with PATCH. Send application/json.')
+  }
+}
+
+function answer(
+  reply: FastifyReply,
+  { status = 200, body, json, headers, cookies, stream, hijacked }: Reply,
+): FastifyReply {
+  if (hijacked) return reply
+  reply.code(status)
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  if (headers) reply.headers(headers)
+  for (const cookie of cookies ?? []) reply.header('set-cookie', cookie)
+  if (stream) return reply.send(Readable.from(stream, { objectMode: false }))
+  if (json === undefined && body === undefined) return reply.send()
+  if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8')
+  return reply.send(json ?? JSON.stringify(body))
+}

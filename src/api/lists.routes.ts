@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { refTo } from '#api/description/schemas.ts'
+import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { oneOf } from '#api/http/parameters.ts'
+import { typeOf } from '#engine/catalog.ts'
+import { aggregateRecords } from '#engine/query/aggregate-records.ts'
+import { listRecords } from '#engine/query/list-records.ts'
+import { type Export, streamRecords } from '#engine/query/stream-records.ts'
+import { type Cell, writeTable } from '#engine/transfer/files/write-table.ts'
+import { filterParameters, listParameters, QueryBody } from './record-parameters.ts'
+
+const tag = 'Records'
+
+/** Many records of any object: pages, figures, files. */
+export const listEndpoints: readonly Endpoint[] = [
+  endpoint('GET /:objects', {
+    operationId: 'list',
+    summary: 'List records',
+    tag,
+    query: listParameters,
+    answers: { 200: { description: 'A page of records', schema: (object) => refTo(object, 'Page') } },
+    run: async ({ ctx, object, query }) => ({ json: (await listRecords(ctx, object.name, query)).json }),
+  }),
+  endpoint('POST /:objects/query', {
+    operationId: 'query',
+    summary: 'List records, with the parameters in the body',
+    description: 'The same as the list, for filters that are too long for an address.',
+    tag,
+    body: QueryBody,
+    example: {
+      filter: { or: [{ name: { contains: 'acme' } }, { not: { owner: 'me' } }] },
+      sort: '-createdAt',
+      limit: 100,
+    },
+    answers: { 200: { description: 'A page of records', schema: (object) => refTo(object, 'Page') } },
+    run: async ({ ctx, object, body }) => ({ json: (await listRecords(ctx, object.name, body)).json }),
+  }),
+  endpoint('POST /:objects/aggregate', {
+    operationId: 'aggregate',
+    summary: 'Count, sum and average records in groups',
+    description:
+      'Money is converted at the dated rate to one currency, which each sum names. Keys of a row are the groups, then each measure as `fn` or `fn_field`, or the name given in `as`.',
+    tag,
+    body: z.strictObject({
+      filter: z.record(z.string(), z.unknown()).nullish(),
+      groupBy: z
+        .array(
+          z.union([
+            z.string(),
+            z.strictObject({ field: z.string(), bucket: z.string().optional(), as: z.string().optional() }),
+          ]),
+        )
+        .nullish(),
+      measures: z
+        .array(z.strictObject({ fn: z.string(), field: z.string().optional(), as: z.string().optional() }))
+        .nullish(),
+      sort: z.union([z.string(), z.array(z.string())]).nullish(),
+      limit: z.int().nullish(),
+      timeZone: z.string().nullish(),
+    }),
+    example: {
+      filter: { outcome: 'won' },
+      groupBy: ['stage', { field: 'closesOn', bucket: 'month' }],
+      measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
+    },
+    answers: { 200: { description: 'A row for each group', schema: { $ref: '#/components/schemas/Groups' } } },
+    run: async ({ ctx, object, body }) => ({ json: (await aggregateRecords(ctx, object.name, body)).json }),
+  }),
+  endpoint('GET /:objects/export', {
+    operationId: 'export',
+    summary: 'Download all matching records',
+    description:
+      'Streamed from one snapshot, with no limit on the number of rows. Column names are the keys of fields, as the importer knows them.',
+    tag,
+    head: false,
+    query: { format: oneOf('The kind of file.', ['csv', 'ndjson'], 'csv'), ...filterParameters },
+    answers: {
+      200: {
+        description: 'The file',
+        contentType: 'text/csv',
+        schema: { type: 'string' },
+        headers: ['Content-Disposition'],
+      },
+    },
+    run: async ({ ctx, object, query: { format = 'csv', ...query } }) => {
+      const found = await streamRecords(ctx, object.name, query)
+      const stream = await begun(format === 'csv' ? tableOf(found) : linesOf(found))
+      const name = `${object.path}-${ctx.clock().toISOString().slice(0, 10)}.${format}`
+      const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson'
+      return { stream, headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } }
+    },
+  }),
+]
+
+function tableOf(found: Export): AsyncIterable<string> {
+  return writeTable(cellsOf(found), { format: 'csv', headers: found.fields.map((field) => field.key) })
+}
+
+async function* cellsOf({ batches, fields, values }: Export): AsyncGenerator<Cell[]> {
+  const print = fields.map((field) => typeOf(field).toText)
+  for await (const batch of batches) {
+    for (const row of batch) {
+      yield values(row).map((value, at) =>
+        value === null ? null : (print[at]?.(value, fields[at] as (typeof fields)[number]) ?? null),
+      )
+    }
+  }
+}
+
+async function* linesOf({ batches, json }: Export): AsyncGenerator<string> {
+  for await (const batch of batches) {
+    let lines = ''
+    for (const row of batch) lines += `${json(row)}\n`
+    yield lines
+  }
+}
+
+/** Asks for the first piece before the answer begins, so that what fails at once is still a problem and not a broken file. */
+async function begun(stream: AsyncIterable<string>): Promise<AsyncIterable<string>> {
+  const iterator = stream[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  return {
+    async *[Symbol.asyncIterator]() {
+      try {
+        for (let piece = first; !piece.done; piece = await iterator.next()) yield piece.value
+      } finally {
+        await iterator.return?.()
+      }
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { identifier } from '#api/http/parameters.ts'
+import { demand } from '#engine/access.ts'
+import {
+  assignRoles,
+  createKey,
+  createKeyInput,
+  deactivateUser,
+  inviteUser,
+  inviteUserInput,
+  listKeys,
+  listRoles,
+  reactivateUser,
+  revokeKey,
+  rolesOf,
+} from '#modules/workspace/index.ts'
+
+const tag = 'People'
+const changeSet = z.object({ changeSet: z.uuid().nullable() })
+const roleKeys = z.strictObject({ roles: z.array(z.string().max(80)).max(20) })
+
+/** Who works here, what they may, and the keys by which programs act for them. */
+export const peopleEndpoints: readonly Endpoint[] = [
+  endpoint('POST /users/invitations', {
+    operationId: 'inviteUser',
+    summary: 'Invite a person, or give one a new password',
+    description: 'The link is shown this once; hand it to the person. Needs the permission manageUsers.',
+    tag,
+    may: 'manageUsers',
+    bodySchema: inviteUserInput,
+    example: { name: 'Marta Moreno', email: 'marta@example.com', roles: ['manager'] },
+    answers: {
+      201: {
+        description: 'Invited',
+        schema: z.object({
+          userId: z.uuid(),
+          changeSet: z.uuid().nullable(),
+          invitation: z.object({ link: z.string(), expiresAt: z.string() }).nullable(),
+        }),
+        headers: ['Location'],
+      },
+    },
+    run: async ({ ctx, world, body }) => {
+      const invited = await inviteUser(ctx, world.gate, body as z.input<typeof inviteUserInput>)
+      return { status: 201, body: invited, headers: { location: `/api/v1/users/${invited.userId}` } }
+    },
+  }),
+  endpoint('POST /users/:id/deactivation', {
+    operationId: 'deactivateUser',
+    summary: 'Shut a person out at once',
+    description: 'Sessions end, keys and invitations are void; the record and all that they did stay.',
+    tag,
+    may: 'manageUsers',
+    answers: { 200: { description: 'Deactivated', schema: changeSet } },
+    run: async ({ ctx, world, params }) => ({
+      body: await deactivateUser(ctx, world.gate, { userId: params['id'] as string }),
+    }),
+  }),
+  endpoint('DELETE /users/:id/deactivation', {
+    operationId: 'reactivateUser',
+    summary: 'Let a person in again, with their old password and roles',
+    tag,
+    may: 'manageUsers',
+    answers: { 200: { description: 'Active again', schema: changeSet } },
+    run: async ({ ctx, params }) => {
+      const { changeSet: set } = await reactivateUser(ctx, { userId: params['id'] as string })
+      return { body: { changeSet: set } }
+    },
+  }),
+  endpoint('GET /users/:id/roles', {
+    operationId: 'readRoles',
+    summary: 'The roles of a person',
+    tag,
+    answers: { 200: { description: 'Keys of roles', schema: roleKeys } },
+    run: async ({ ctx, params }) => {
+      const id = params['id'] as string
+      if (id !== ctx.actor.userId) demand(ctx.actor, 'manageUsers')
+      return { body: { roles: (await rolesOf(ctx.db, [id])).get(id) ?? [] } }
+    },
+  }),
+  endpoint('PUT /users/:id/roles', {
+    operationId: 'assignRoles',
+    summary: 'Replace the roles of a person',
+    tag,
+    may: 'manageUsers',
+    body: roleKeys,
+    example: { roles: ['sales'] },
+    answers: { 200: { description: 'Assigned', schema: roleKeys } },
+    run: async ({ ctx, params, body }) => {
+      const id = params['id'] as string
+      await assignRoles(ctx, { userId: id, roles: body.roles })
+      return { body: { roles: (await rolesOf(ctx.db, [id])).get(id) ?? [] } }
+    },
+  }),
+  endpoint('GET /roles', {
+    operationId: 'listRoles',
+    summary: 'All roles, with what they allow',
+    tag,
+    answers: { 200: { description: 'Roles', schema: { $ref: '#/components/schemas/Roles' } } },
+    run: async ({ ctx }) => ({ body: { data: await listRoles(ctx.db) } }),
+  }),
+  endpoint('GET /api-keys', {
+    operationId: 'listKeys',
+    summary: "One's own API keys; with manageUsers everybody's",
+    tag,
+    query: { userId: identifier('Only keys of this person.') },
+    answers: { 200: { description: 'Keys that work, newest first', schema: { $ref: '#/components/schemas/ApiKeys' } } },
+    run: async ({ ctx, query }) => ({ body: { data: await listKeys(ctx, query) } }),
+  }),
+  endpoint('POST /api-keys', {
+    operationId: 'createKey',
+    summary: 'Make an API key',
+    description:
+      'The key is shown this once. Scopes narrow what it may: read, write, import, admin, read:OBJECT, write:OBJECT; none leave everything that the person may.',
+    tag,
+    bodySchema: createKeyInput,
+    example: { name: 'Website', scopes: ['write:lead'] },
+    answers: { 201: { description: 'The key', schema: { $ref: '#/components/schemas/NewApiKey' } } },
+    run: async ({ ctx, body }) => ({ status: 201, body: await createKey(ctx, body as z.input<typeof createKeyInput>) }),
+  }),
+  endpoint('DELETE /api-keys/:keyId', {
+    operationId: 'revokeKey',
+    summary: 'End an API key at once',
+    tag,
+    answers: { 204: { description: 'It works no more' } },
+    run: async ({ ctx, params }) => {
+      await revokeKey(ctx, { keyId: params['keyId'] as string })
+      return { status: 204 }
+    },
+  }),
+]

@@ -1,0 +1,205 @@
+import { refTo } from '#api/description/schemas.ts'
+import { demandObject } from '#api/http/check-body.ts'
+import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
+import { once } from '#api/http/idempotency.ts'
+import { whole } from '#api/http/parameters.ts'
+import type { ObjectModel } from '#engine/catalog.ts'
+import { getRecord } from '#engine/query/read-records.ts'
+import type { Operation, OperationResult } from '#engine/write/operations.ts'
+import { write } from '#engine/write/write.ts'
+import { badRequest, KithError } from '#kernel/errors.ts'
+import { selectionParameters } from './record-parameters.ts'
+
+const tag = 'Records'
+
+/** One record of any object: create, read, change, delete, bring back. */
+export const recordEndpoints: readonly Endpoint[] = [
+  endpoint('POST /:objects', {
+    operationId: 'create',
+    summary: 'Create a record',
+    tag,
+    query: selectionParameters,
+    headers: ['Idempotency-Key'],
+    bodySchema: (object) => refTo(object, 'Draft'),
+    answers: {
+      201: {
+        description: 'The record, with the change set that made it',
+        schema: (object) => refTo(object, 'Written'),
+        headers: ['Location', 'ETag'],
+      },
+    },
+    run: (call) => {
+      const { ctx, object, query } = call
+      refuseVerbsOnly(object, 'made')
+      const data = demandObject(call.body)
+      return once(
+        { ctx, object: object.name },
+        async () => created(call, await writeOne(call, { op: 'create', object: object.name, data }), query),
+        async ({ changeSet, first }) =>
+          created(call, { id: first?.id ?? '', version: first?.version ?? 1, changeSet }, query),
+      )
+    },
+  }),
+  endpoint('GET /:objects/:id', {
+    operationId: 'read',
+    summary: 'Read a record',
+    tag,
+    query: selectionParameters,
+    answers: { 200: { description: 'The record', schema: (object) => refTo(object, ''), headers: ['ETag'] } },
+    run: async ({ ctx, object, params, query }) => {
+      const { json, version } = await getRecord(ctx, object.name, idOf(params), query)
+      return { json, headers: { etag: etagOf(version) } }
+    },
+  }),
+  endpoint('PATCH /:objects/:id', {
+    operationId: 'update',
+    summary: 'Change a record',
+    description:
+      'Fields that the body names get the value it gives, null empties them, others stay. `If-Match` makes the change strictly conditional; `base` merges it when none of the sent fields changed since that version. Either answers 412 with the present record when it does not fit.',
+    tag,
+    query: {
+      base: whole('The version on which the change was made.', { min: 1, max: 2_147_483_647 }),
+      ...selectionParameters,
+    },
+    headers: ['If-Match'],
+    bodySchema: (object) => refTo(object, 'Patch'),
+    bodyTypes: ['application/json', 'application/merge-patch+json'],
+    answers: {
+      200: { description: 'The record as it is now', schema: (object) => refTo(object, 'Written'), headers: ['ETag'] },
+    },
+    run: async (call) => {
+      const { object, query } = call
+      const { base, ...selection } = query
+      const version = versionOf(call)
+      if (base !== undefined && version !== undefined)
+        throw badRequest('base', 'Give either base or If-Match, not both.')
+      const expect = { ...(version === undefined ? {} : { version }), ...(base === undefined ? {} : { base }) }
+      const written = await writeOne(call, {
+        op: 'update',
+        object: object.name,
+        id: idOf(call.params),
+        data: demandObject(call.body),
+        ...expect,
+      })
+      return changed(call, written, selection)
+    },
+  }),
+  endpoint('DELETE /:objects/:id', {
+    operationId: 'delete',
+    summary: 'Move a record to the bin',
+    tag,
+    headers: ['If-Match'],
+    answers: { 200: { description: 'It is in the bin', schema: { $ref: '#/components/schemas/Deleted' } } },
+    run: async (call) => {
+      const { object } = call
+      refuseVerbsOnly(object, 'deleted')
+      const version = versionOf(call)
+      const { id, changeSet } = await writeOne(call, {
+        op: 'delete',
+        object: object.name,
+        id: idOf(call.params),
+        ...(version === undefined ? {} : { version }),
+      })
+      return { body: { id, deleted: true, changeSet } }
+    },
+  }),
+  endpoint('POST /:objects/:id/restore', {
+    operationId: 'restore',
+    summary: 'Bring a record back from the bin',
+    tag,
+    query: selectionParameters,
+    headers: ['If-Match', 'Idempotency-Key'],
+    answers: { 200: { description: 'The record', schema: (object) => refTo(object, 'Written'), headers: ['ETag'] } },
+    run: (call) => {
+      const { ctx, object, query } = call
+      const version = versionOf(call)
+      const id = idOf(call.params)
+      return once(
+        { ctx, object: object.name },
+        async () =>
+          changed(
+            call,
+            await writeOne(call, {
+              op: 'restore',
+              object: object.name,
+              id,
+              ...(version === undefined ? {} : { version }),
+            }),
+            query,
+          ),
+        async ({ changeSet, first }) => changed(call, { id, version: first?.version ?? 1, changeSet }, query),
+      )
+    },
+  }),
+]
+
+interface WrittenRecord {
+  id: string
+  version: number
+  changeSet: string | null
+}
+
+async function writeOne({ ctx }: Pick<Call, 'ctx'>, operation: Operation): Promise<WrittenRecord> {
+  const { changeSet, results } = await write(ctx, [operation])
+  const { id, version } = results[0] as OperationResult
+  return { id: id as string, version: version as number, changeSet }
+}
+
+type Selection = { fields?: string[]; include?: string[] }
+
+async function created(
+  call: Pick<Call, 'ctx' | 'object'>,
+  written: WrittenRecord,
+  selection: Selection,
+): Promise<Reply> {
+  const reply = await changed(call, written, selection)
+  return { ...reply, status: 201, headers: { ...reply.headers, location: `/api/v1/${call.object.path}/${written.id}` } }
+}
+
+/** The record as its writer sees it now; its id and version alone when it is not theirs to see. */
+export async function changed(
+  { ctx, object }: Pick<Call, 'ctx' | 'object'>,
+  { id, version, changeSet }: WrittenRecord,
+  selection: Selection,
+): Promise<Reply> {
+  try {
+    const record = await getRecord(ctx, object.name, id, selection)
+    return {
+      json: `${record.json.slice(0, -1)},"changeSet":${JSON.stringify(changeSet)}}`,
+      headers: { etag: etagOf(record.version) },
+    }
+  } catch (error) {
+    if (error instanceof KithError && error.code === 'not-found') return { body: { id, version, changeSet } }
+    throw error
+  }
+}
+
+function idOf(params: Record<string, string>): string {
+  return params['id'] as string
+}
+
+function etagOf(version: number): string {
+  return `"${version}"`
+}
+
+/** The version that `If-Match` demands; none for `*`, which any record fulfils. */
+function versionOf({ request }: Pick<Call, 'request'>): number | undefined {
+  const given = request.headers['if-match']
+  if (given === undefined || given.trim() === '*') return undefined
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given.trim())
+  if (!match) throw badRequest('If-Match', 'The header If-Match must be a version in quotation marks, such as "7".')
+  return Number(match[1])
+}
+
+/** Some records come and go by verbs only, since more must happen than storing a row. */
+function refuseVerbsOnly({ madeBy, plural }: ObjectModel, what: 'made' | 'deleted'): void {
+  if (madeBy === null) return
+  const detail = `Records of ${plural} are not ${what} like this. ${verbs[madeBy] ?? `Use ${madeBy}.`}`
+  throw new KithError('method-not-allowed', detail, {
+    extra: { verb: madeBy, allow: what === 'made' ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'PATCH'] },
+  })
+}
+
+const verbs: Record<string, string> = {
+  'invite-user': 'People join by POST /api/v1/users/invitations and leave by POST /api/v1/users/{id}/deactivation.',
+}

@@ -1,0 +1,95 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { registerBodies } from '#api/http/bodies.ts'
+import { answerBrokenRequest } from '#api/http/broken-request.ts'
+import { sendError } from '#api/http/problem.ts'
+import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
+import { registerEndpoints } from '#api/http/register.ts'
+import { KnownPaths, pathOf, refuseUnknown } from '#api/http/unknown-path.ts'
+import type { World } from '#context.ts'
+import { KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { endpointsOf } from './endpoints.ts'
+import { registerHealth } from './health.ts'
+import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
+
+export interface ServerOptions {
+  limits?: Partial<Limits>
+}
+
+const longestUrl = 32_000
+
+/** The HTTP server over a world, not yet listening. */
+export function buildServer(world: World, { limits = {} }: ServerOptions = {}): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    bodyLimit: 10 * 1024 * 1024,
+    // How long a connection may be silent; live events send a heartbeat well within it.
+    connectionTimeout: 120_000,
+    requestTimeout: 600_000,
+    forceCloseConnections: 'idle',
+    // A proxy on this machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
+    http: { headersTimeout: 10_000, maxHeaderSize: 64 * 1024 },
+    routerOptions: { maxParamLength: 500, querystringParser: () => ({}) },
+    frameworkErrors: (error, request, reply) => {
+      void sendError(error, request, reply)
+    },
+    clientErrorHandler: answerBrokenRequest,
+  })
+  const paths = new KnownPaths(world.catalog)
+  app.addHook('onRoute', ({ method, url }) => paths.add(method, url))
+  app.decorateRequest('identity', null)
+  app.decorateRequest('bodyBytes', null)
+  app.decorate('openStreams', new Set<() => void>())
+  app.addHook('preClose', async () => {
+    for (const end of [...app.openStreams]) end()
+  })
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders).header('x-request-id', request.id)
+    if ((request.raw.url?.length ?? 0) > longestUrl) {
+      throw new KithError(
+        'bad-request',
+        `The address has more than ${longestUrl} characters. Send long filters in a body: POST …/query.`,
+      )
+    }
+    // Before the body is read, so that a wrong path answers 404 whatever was sent to it.
+    if (!request.is404) return
+    const problem = refuseUnknown(request, paths)
+    if (problem.code === 'not-found' && isForBrowser(request)) return sendNotFoundPage(reply)
+    throw problem
+  })
+  app.setNotFoundHandler((request) => {
+    throw refuseUnknown(request, paths)
+  })
+  const endpoints = endpointsOf(world)
+  registerBodies(app)
+  registerHealth(app, world)
+  registerPages(app, { endpoints, catalog: world.catalog })
+  registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), endpoints })
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      {
+        method: request.method,
+        path: pathOf(request),
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'call',
+    )
+  })
+  return app
+}
+
+/** For every answer; pages say a policy of their own. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
+import { flag } from '#api/http/parameters.ts'
+import type { Act, Actor } from '#engine/access.ts'
+import type { Catalog } from '#engine/catalog.ts'
+import { readRecords } from '#engine/query/read-records.ts'
+import { KithError } from '#kernel/errors.ts'
+import { startPipeline } from '#modules/sales/index.ts'
+import {
+  acceptInvitation,
+  acceptInvitationInput,
+  actorOf,
+  changePassword,
+  changePasswordInput,
+  endSession,
+  listSessions,
+  readOrganisation,
+  setUpInput,
+  setUpOrganisation,
+  signIn,
+  signInInput,
+  signOut,
+  signOutEverywhere,
+} from '#modules/workspace/index.ts'
+
+const tag = 'Session'
+const session = { $ref: '#/components/schemas/Session' }
+
+/** Signing in and out, one's password, and the first run. */
+export const sessionEndpoints: readonly Endpoint[] = [
+  endpoint('POST /session', {
+    operationId: 'signIn',
+    summary: 'Sign in',
+    description: 'The answer sets the session cookie. Throttled: after some failures 429 tells when to go on.',
+    tag,
+    open: true,
+    bodySchema: signInInput,
+    example: { email: 'nina@example.com', password: 'correct horse battery' },
+    answers: { 200: { description: 'Signed in', schema: session, headers: ['Set-Cookie'] } },
+    run: async (call) => {
+      const opened = await signIn(call.world.gate, call.body as z.input<typeof signInInput>, callerOf(call))
+      return signedIn(call, opened, 200)
+    },
+  }),
+  endpoint('GET /session', {
+    operationId: 'whoAmI',
+    summary: 'Who is signed in, the organisation, and what one may do',
+    tag,
+    answers: { 200: { description: 'The caller', schema: session } },
+    run: async (call) => ({ body: await describe(call, call.ctx.actor) }),
+  }),
+  endpoint('DELETE /session', {
+    operationId: 'signOut',
+    summary: 'Sign out here, or everywhere',
+    tag,
+    open: true,
+    query: { everywhere: flag('Ends all sessions of the person, on whatever machine.') },
+    answers: { 204: { description: 'Signed out', headers: ['Set-Cookie'] } },
+    run: async (call) => {
+      const { cookie } = call.request.headers
+      const { gate } = call.world
+      if (!call.query.everywhere) return { status: 204, cookies: (await signOut(gate, cookie)).setCookies }
+      return { status: 204, cookies: (await signOutEverywhere(gate, { userId: personOf(call), cookie })).setCookies }
+    },
+  }),
+  endpoint('GET /session/all', {
+    operationId: 'listSessions',
+    summary: "The person's sessions, newest first",
+    tag,
+    answers: { 200: { description: 'Sessions', schema: { $ref: '#/components/schemas/Sessions' } } },
+    run: async (call) => {
+      const sessions = await listSessions(call.world.gate, personOf(call))
+      return { body: { data: sessions.map((one) => ({ ...one, current: one.id === call.identity?.sessionId })) } }
+    },
+  }),
+  endpoint('DELETE /session/all/:sessionId', {
+    operationId: 'endSession',
+    summary: 'End one session, such as that of a lost telephone',
+    tag,
+    answers: { 204: { description: 'Ended' } },
+    run: async (call) => {
+      await endSession(call.world.gate, { userId: personOf(call), sessionId: call.params['sessionId'] as string })
+      return { status: 204 }
+    },
+  }),
+  endpoint('POST /session/password', {
+    operationId: 'changePassword',
+    summary: "Change one's own password",
+    description: 'Ends all other sessions. Needs a session; an API key does not do.',
+    tag,
+    bodySchema: changePasswordInput,
+    answers: { 204: { description: 'Changed', headers: ['Set-Cookie'] } },
+    run: async (call) => {
+      const { cookie } = call.request.headers
+      const changed = await changePassword(call.world.gate, call.body as z.input<typeof changePasswordInput>, {
+        ...callerOf(call),
+        cookie,
+      })
+      return { status: 204, cookies: changed.setCookies }
+    },
+  }),
+  endpoint('POST /session/invitation', {
+    operationId: 'acceptInvitation',
+    summary: 'Accept an invitation with a password of one’s own',
+    tag,
+    open: true,
+    bodySchema: acceptInvitationInput,
+    answers: { 200: { description: 'Signed in', schema: session, headers: ['Set-Cookie'] } },
+    run: async (call) => {
+      const opened = await acceptInvitation(
+        call.world.gate,
+        call.body as z.input<typeof acceptInvitationInput>,
+        callerOf(call),
+      )
+      return signedIn(call, opened, 200)
+    },
+  }),
+  endpoint('GET /setup', {
+    operationId: 'isSetUpNeeded',
+    summary: 'Whether Kith waits for its first set-up',
+    tag,
+    open: true,
+    answers: { 200: { description: 'The answer', schema: z.object({ needed: z.boolean() }) } },
+    run: async ({ world }) => ({ body: { needed: (await readOrganisation(world.database)) === null } }),
+  }),
+  endpoint('POST /setup', {
+    operationId: 'setUp',
+    summary: 'Set the organisation and its first administrator up',
+    description: 'Only once; afterwards 409. The answer signs the administrator in.',
+    tag,
+    open: true,
+    bodySchema: setUpInput,
+    example: {
+      organisation: 'Lumen',
+      country: 'ES',
+      timeZone: 'Europe/Madrid',
+      currency: 'EUR',
+      language: 'en',
+      administrator: { name: 'Nina Navarro', email: 'nina@example.com', password: 'correct horse battery' },
+    },
+    answers: { 201: { description: 'Set up', schema: session, headers: ['Set-Cookie'] } },
+    run: async (call) => {
+      const { world } = call
+      const input = call.body as z.input<typeof setUpInput>
+      const hooks = [async (ctx: Call['ctx']) => void (await startPipeline(ctx))]
+      await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks }, input)
+      const { email, password } = input.administrator
+      return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)
+    },
+  }),
+]
+
+type Session = Pick<Call, 'world' | 'request' | 'address' | 'identity'>
+
+function callerOf({ address, request }: Session): { address: string; userAgent: string | undefined } {
+  return { address, userAgent: request.headers['user-agent'] }
+}
+
+function personOf({ identity }: Session): string {
+  const id = identity?.actor.userId
+  if (!id) throw new KithError('unauthenticated', 'Sign in first.')
+  return id
+}
+
+async function signedIn(
+  call: Session,
+  { userId, setCookies }: { userId: string; setCookies: string[] },
+  status: number,
+): Promise<Reply> {
+  const actor = await actorOf(call.world.gate, { userId, via: 'session' })
+  if (!actor) throw new KithError('unauthenticated', 'The e-mail or the password is wrong.')
+  return { status, cookies: setCookies, body: await describe(call, actor) }
+}
+
+/** The person, the organisation and what one may do; `null` scopes never appear: what is not allowed is `none`. */
+async function describe({ world }: Session, actor: Actor): Promise<unknown> {
+  const [person] = actor.userId ? await readRecords(world.systemContext('session'), 'user', [actor.userId]) : []
+  return {
+    user: {
+      id: actor.userId,
+      name: actor.name,
+      email: person?.['email'] ?? null,
+      language: actor.language,
+      timeZone: actor.timeZone,
+      branchId: actor.branchId,
+      teamIds: actor.teamIds,
+    },
+    via: actor.via,
+    // Read anew: just after the set-up this process may not have heard of it yet.
+    organisation: (await readOrganisation(world.database)) ?? world.settings(),
+    may: [...actor.may].sort(),
+    objects: describeRights(world.catalog, actor),
+  }
+}
+
+const acts: readonly Act[] = ['see', 'create', 'change', 'delete', 'export']
+
+function describeRights(catalog: Catalog, actor: Actor): Record<string, unknown> {
+  return Object.fromEntries(
+    [...catalog.objects.keys()].map((name) => {
+      const rights = actor.rights(name)
+      return [name, Object.fromEntries(acts.map((act) => [act, rights[act]]))]
+    }),
+  )
+}

@@ -1,0 +1,88 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyReply } from 'fastify'
+import { type Call, type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { text } from '#api/http/parameters.ts'
+import { identify } from '#modules/workspace/index.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Ends the open streams when the server closes. */
+    openStreams: Set<() => void>
+  }
+}
+
+const heartbeat = 25_000
+/** A reader that is this many bytes behind is cut off; it comes back with Last-Event-ID. */
+const mostWaiting = 1_000_000
+
+export const streamEndpoints: readonly Endpoint[] = [
+  endpoint('GET /stream', {
+    operationId: 'stream',
+    summary: 'Server-sent events of what changed',
+    description:
+      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
+    tag: 'Log',
+    head: false,
+    query: { after: text('The id of the last event that was seen.', { maxLength: 4000 }) },
+    answers: { 200: { description: 'Events', contentType: 'text/event-stream', schema: { type: 'string' } } },
+    run: async (call) => {
+      const { raw } = begin(call.reply)
+      await follow(call, raw)
+      return { hijacked: true }
+    },
+  }),
+]
+
+function begin(reply: FastifyReply): { raw: ServerResponse } {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // Proxies hold answers back to send them in one piece; this one never ends.
+    'x-accel-buffering': 'no',
+  })
+  raw.write('retry: 3000\n\n')
+  return { raw }
+}
+
+async function follow({ world, request, query }: Call<{ after?: string }>, raw: ServerResponse): Promise<void> {
+  const { openStreams } = request.server
+  const { authorization, cookie } = request.headers
+  const lastSeen = request.headers['last-event-id'] ?? query.after
+  const beat = setInterval(() => raw.write(':\n\n'), heartbeat)
+  let unsubscribe: (() => void) | null = null
+  let ended = false
+  const end = () => {
+    if (ended) return
+    ended = true
+    clearInterval(beat)
+    openStreams.delete(end)
+    unsubscribe?.()
+    raw.end()
+  }
+  openStreams.add(end)
+  raw.on('close', end)
+  // Roles, sign-out and revoked keys count at once: who the caller is, is asked again for each batch of news.
+  const who = async () => (await identify(world.gate, { authorization, cookie }).catch(() => null))?.actor ?? null
+  try {
+    const stop = await world.live.subscribe(
+      who,
+      (message, cursor) => {
+        if (ended) return
+        raw.write(
+          `id: ${cursor}\nevent: ${'reset' in message ? 'reset' : 'change'}\ndata: ${JSON.stringify(message)}\n\n`,
+        )
+        if (raw.writableLength > mostWaiting) raw.destroy()
+      },
+      typeof lastSeen === 'string' && lastSeen !== '' ? lastSeen : undefined,
+    )
+    if (ended) stop()
+    else unsubscribe = stop
+  } catch (error) {
+    request.log.warn({ requestId: request.id, error: (error as Error).message }, 'a stream could not begin')
+    raw.destroy()
+    end()
+  }
+}
