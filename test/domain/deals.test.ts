@@ -110,7 +110,11 @@ test('an imported deal keeps its own dates and is not asked for what nobody note
   })
 
   const undated = await office.make('deal', { name: 'U', stageId: office.stage('won') }, { cause: 'import:1' })
-  expect(await office.read('deal', undated)).toMatchObject({ openedAt: null, salesCycleDays: null })
+  expect(await office.read('deal', undated)).toMatchObject({
+    openedAt: null,
+    closedAt: null,
+    salesCycleDays: null,
+  })
 
   const open = await office.make(
     'deal',
@@ -118,6 +122,17 @@ test('an imported deal keeps its own dates and is not asked for what nobody note
     { cause: 'import:1' },
   )
   expect(await office.read('deal', open)).toMatchObject({ closedAt: null, closesOn: '2027-05-01' })
+})
+
+test('what an import tells later of a deal is taken with its day too', async () => {
+  const id = await office.make('deal', { name: 'Told twice', openedAt: '2026-05-01T10:00:00Z' }, { cause: 'import:1' })
+  await office.change(['deal', id], { stageId: office.stage('won'), closesOn: '2026-05-01' }, { cause: 'import:2' })
+  expect(await office.read('deal', id)).toMatchObject({ closedAt: '2026-05-01T10:00:00.000Z', salesCycleDays: 0 })
+})
+
+test('an open deal has no closing time', async () => {
+  const id = await office.make('deal', { name: 'Still open' })
+  expect(await refusal(office.change(['deal', id], { closedAt: '2027-01-01T00:00:00Z' }))).toHaveProperty('closedAt')
 })
 
 test('a deal cannot close before it opened', async () => {

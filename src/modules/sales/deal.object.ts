@@ -77,7 +77,7 @@ export const deal = defineObject('deal', {
       whenGone: 'refuse',
       synonyms: ['deal stage', 'sales stage', 'status', 'etapa', 'estado', '阶段', '销售阶段', 'етап', 'статус'],
     }),
-    outcome: field.select(['open', 'won', 'lost'], { readOnly: true, index: true }),
+    outcome: field.select(['open', 'won', 'lost'], { readOnly: true }),
     amount: field.money({
       index: true,
       synonyms: [
@@ -139,7 +139,6 @@ export const deal = defineObject('deal', {
     closedAt: field.dateTime({
       readOnly: true,
       backdated: true,
-      index: true,
       synonyms: [
         'closed',
         'closed at',
@@ -156,7 +155,6 @@ export const deal = defineObject('deal', {
     }),
     salesCycleDays: field.integer({ readOnly: true, help: 'Days of the calendar from the opening to the closing.' }),
     lossReason: field.text({
-      index: true,
       synonyms: [
         'lost reason',
         'reason lost',
@@ -171,7 +169,7 @@ export const deal = defineObject('deal', {
       inverse: 'deals',
       synonyms: ['product name', 'item', 'producto', '产品', 'товар'],
     }),
-    source: field.text({ index: true, synonyms: ['lead source', 'origin', 'origen', '来源', 'джерело'] }),
+    source: field.text({ synonyms: ['lead source', 'origin', 'origen', '来源', 'джерело'] }),
     need: field.text({ synonyms: ['requirement', 'necesidad', '需求', 'потреба'] }),
     nextStep: field.text({ synonyms: ['next step', 'next action', 'próximo paso', '下一步', 'наступний крок'] }),
     description: field.longText({

@@ -1,8 +1,9 @@
+import type { Ctx } from '#engine/context.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
-import { addDays, dateIn, instantIn } from '#kernel/time.ts'
+import { type Calendar, calendarOf } from './calendar-days.ts'
 import { nameDeal } from './deal-name.ts'
 import type { StageKind } from './guess-stage-kind.ts'
-import { tellsOfThePast } from './history.ts'
+import { isImported, tellsOfThePast } from './history.ts'
 import { keepStageEntries } from './stage-entries.ts'
 
 /** The stage is the one truth of a deal; everything that follows from it is set here. */
@@ -15,9 +16,10 @@ export const dealRules: Rule = {
       'stage',
       kept.map((row) => row.after.stage),
     )
+    const calendar = calendarOf(tools.ctx.settings.timeZone)
     for (const row of kept) {
       const stage = stages.get(String(row.after.stage))
-      if (stage) followStage(row, stage, tools)
+      if (stage) followStage(row, { stage, calendar, ctx: tools.ctx })
     }
     await nameDeal(
       kept.filter((row) => !row.after.name),
@@ -45,21 +47,28 @@ async function beginSomewhere(rows: readonly RuleRow[], { db }: RuleTools): Prom
   }
 }
 
-function followStage(row: RuleRow, stage: Values, tools: RuleTools): void {
+interface Step {
+  stage: Values
+  calendar: Calendar
+  ctx: Ctx
+}
+
+function followStage(row: RuleRow, step: Step): void {
+  const { stage, ctx } = step
   const moved = row.act === 'create' || row.changes('stage')
   const kind = (stage.kind ?? 'open') as StageKind
   const was = row.before ? ((row.before.outcome ?? 'open') as StageKind) : null
   row.set('pipeline', stage.pipeline ?? null)
   row.set('outcome', kind)
-  if (row.act === 'create') openThen(row, kind, tools)
+  if (row.act === 'create') openThen(row, kind, ctx)
   if (moved) estimate(row, stage, kind)
-  if (kind === 'open') reopen(row, was, tools)
-  else close(row, { kind, was, tools })
-  if (!tellsOfThePast(tools.ctx, row)) demandWhatIsNeeded(row, { stage, kind, moved, tools })
+  if (kind === 'open') keepOpen(row, was, step)
+  else close(row, { kind, entered: was !== kind }, step)
+  if (!tellsOfThePast(ctx, row)) demandWhatIsNeeded(row, { kind, moved }, step)
 }
 
 /** Without a given time a deal opens when it is noted, unless it comes in already closed: then nobody knows. */
-function openThen(row: RuleRow, kind: StageKind, { ctx }: RuleTools): void {
+function openThen(row: RuleRow, kind: StageKind, ctx: Ctx): void {
   if (row.after.openedAt || (kind !== 'open' && tellsOfThePast(ctx, row))) return
   row.set('openedAt', row.happenedAt.toISOString())
 }
@@ -70,68 +79,48 @@ function estimate(row: RuleRow, stage: Values, kind: StageKind): void {
   else if (!given) row.set('probability', stage.probability ?? null)
 }
 
-function reopen(row: RuleRow, was: StageKind | null, { ctx }: RuleTools): void {
-  // Exports of other systems have one column for the expected and the actual day.
-  if (row.act === 'create' && row.after.closedAt && !row.after.closesOn) {
-    row.set('closesOn', dateIn(ctx.settings.timeZone, new Date(String(row.after.closedAt))))
+function keepOpen(row: RuleRow, was: StageKind | null, { ctx, calendar }: Step): void {
+  const { closedAt } = row.after
+  if (closedAt && row.changes('closedAt')) {
+    if (!tellsOfThePast(ctx, row))
+      row.refuse('closedAt', 'An open deal has not closed; move it to a won or lost stage.')
+    // Exports of other systems have one column for the expected and the actual day.
+    if (!row.after.closesOn) row.set('closesOn', calendar.dayOf(String(closedAt)))
   }
   row.set('closedAt', null)
   row.set('salesCycleDays', null)
   if (was === 'won' || was === 'lost') row.set('lossReason', null)
 }
 
-interface Closing {
-  kind: StageKind
-  /** The outcome before this write; null when the deal is new. */
-  was: StageKind | null
-  tools: RuleTools
-}
-
-function close(row: RuleRow, { kind, was, tools }: Closing): void {
-  const { timeZone } = tools.ctx.settings
-  const entered = was !== kind
-  const given = row.act === 'create' || row.changes('closedAt') ? row.after.closedAt : null
-  if (given) row.set('closedAt', given)
-  else if (entered) row.set('closedAt', closingTime(row, tools).toISOString())
-  if (kind === 'won' && row.after.lossReason) row.set('lossReason', null)
+function close(row: RuleRow, { kind, entered }: { kind: StageKind; entered: boolean }, { ctx, calendar }: Step): void {
+  const given = row.changes('closedAt') ? row.after.closedAt : null
+  if (entered && !given) row.set('closedAt', closingTime(row, ctx, calendar)?.toISOString() ?? null)
+  if (kind === 'won') row.set('lossReason', null)
   const [openedAt, closedAt] = [row.after.openedAt, row.after.closedAt]
-  if (!closedAt) return
-  if (!row.after.closesOn) row.set('closesOn', dateIn(timeZone, new Date(String(closedAt))))
-  if (openedAt && String(openedAt) > String(closedAt)) {
+  if (closedAt && !row.after.closesOn) row.set('closesOn', calendar.dayOf(String(closedAt)))
+  if (openedAt && closedAt && String(openedAt) > String(closedAt)) {
     const field = row.changes('openedAt') && !row.changes('closedAt') ? 'openedAt' : 'closedAt'
     row.refuse(field, `A deal cannot close (${String(closedAt)}) before it opened (${String(openedAt)}).`)
   }
-  const days = openedAt ? daysBetween(String(openedAt), String(closedAt), timeZone) : null
-  if (entered || row.changes('openedAt') || row.changes('closedAt')) row.set('salesCycleDays', days)
+  if (!entered && !row.changes('openedAt') && !row.changes('closedAt')) return
+  row.set('salesCycleDays', openedAt && closedAt ? calendar.daysBetween(String(openedAt), String(closedAt)) : null)
 }
 
-/** When the past is told, the closing day stands in for the time that nobody wrote down. */
-function closingTime(row: RuleRow, { ctx }: RuleTools): Date {
-  if (!tellsOfThePast(ctx, row) || row.act !== 'create' || !row.after.closesOn) return row.happenedAt
-  const { timeZone } = ctx.settings
-  const day = String(row.after.closesOn)
-  if (day > dateIn(timeZone, row.happenedAt)) return row.happenedAt
+/** When the past is told, the closing day stands in for the time that nobody wrote down; null when nobody knows. */
+function closingTime(row: RuleRow, ctx: Ctx, calendar: Calendar): Date | null {
+  const { closesOn } = row.after
+  const told = tellsOfThePast(ctx, row) && row.changes('closesOn') && closesOn ? String(closesOn) : null
+  if (told === null && row.act === 'create' && isImported(ctx)) return null
+  if (told === null || told > calendar.dayOf(row.happenedAt.toISOString())) return row.happenedAt
   const opened = row.after.openedAt ? new Date(String(row.after.openedAt)) : null
-  const midnight = instantIn(timeZone, day)
-  return opened && opened > midnight && opened < instantIn(timeZone, addDays(day, 1)) ? opened : midnight
+  return opened && calendar.isWithin(told, opened) ? opened : calendar.begin(told)
 }
 
-const day = 86_400_000
-
-/** Days of the calendar: clocks that go forward or back in between do not count. */
-function daysBetween(from: string, to: string, timeZone: string): number {
-  const start = Date.parse(dateIn(timeZone, new Date(from)))
-  return Math.round((Date.parse(dateIn(timeZone, new Date(to))) - start) / day)
-}
-
-interface Demand {
-  stage: Values
-  kind: StageKind
-  moved: boolean
-  tools: RuleTools
-}
-
-function demandWhatIsNeeded(row: RuleRow, { stage, kind, moved, tools }: Demand): void {
+function demandWhatIsNeeded(
+  row: RuleRow,
+  { kind, moved }: { kind: StageKind; moved: boolean },
+  { stage, ctx }: Step,
+): void {
   if (kind === 'lost' && !row.after.lossReason && (moved || row.changes('lossReason'))) {
     row.refuse('lossReason', 'Say why the deal was lost.')
   }
@@ -142,7 +131,7 @@ function demandWhatIsNeeded(row: RuleRow, { stage, kind, moved, tools }: Demand)
   for (const name of demanded) {
     const value = row.after[String(name)]
     if (value !== null && value !== undefined) continue
-    const key = tools.ctx.catalog.objects.get('deal')?.fields.get(String(name))?.key ?? String(name)
+    const key = ctx.catalog.objects.get('deal')?.fields.get(String(name))?.key ?? String(name)
     row.refuse(key, `Must be filled before the stage ${String(stage.name)}.`)
   }
 }

@@ -11,6 +11,10 @@ export function tellsOfThePast(ctx: Ctx, row: Pick<RuleRow, 'happenedAt'>): bool
   return /^(import|demo|undo)(:|$)/.test(ctx.cause) || row.happenedAt.getTime() < ctx.clock().getTime() - minute
 }
 
+export function isImported(ctx: Ctx): boolean {
+  return sourceOf(ctx) === 'import'
+}
+
 /** `import` of `import:0198…`: how the time of a stage is known. */
 export function sourceOf(ctx: Ctx): string {
   return ctx.cause.split(':', 1)[0] || 'api'

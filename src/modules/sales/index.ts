@@ -1,5 +1,6 @@
 import { CloseDealBody, closeDeal } from './close-deal.ts'
 import { deal } from './deal.object.ts'
+import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
 import { dealLine } from './deal-line.object.ts'
 import { dealLineRules, lineTotal } from './deal-line.rules.ts'
@@ -16,6 +17,7 @@ import { startPipeline } from './start-pipeline.ts'
 export const sales = {
   objects: [lead, pipeline, stage, deal, dealLine],
   rules: [leadRules, pipelineRules, stageRules, dealRules, dealLineRules],
+  routes: dealRoutes,
 }
 
 export { CloseDealBody, closeDeal, deal, dealLine, guessStageKind, lead, lineTotal, pipeline, stage, startPipeline }

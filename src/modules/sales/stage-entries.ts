@@ -36,6 +36,7 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
 
 /** Of a deal that comes in closed only its last stage is known, from the closing on. */
 function enteredAt(row: RuleRow): string {
-  const known = row.act === 'create' ? (row.after.closedAt ?? row.after.openedAt) : null
+  const { outcome, openedAt, closedAt } = row.after
+  const known = row.act === 'create' ? (outcome === 'open' ? openedAt : closedAt) : null
   return typeof known === 'string' ? known : row.happenedAt.toISOString()
 }
