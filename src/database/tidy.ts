@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { constants } from 'node:os'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** One for each database of this process. */
+const ours = new Set<unknown>()
 
 /**
  * Removes what a process must not leave when it ends without stopping its database: by process.exit, by an exception,
@@ -19,14 +21,16 @@ export function tidyAtExit(paths: () => string[]): () => void {
       }
     }
   }
-  const exit = (signal: (typeof SIGNALS)[number]) => {
+  const exit: NodeJS.SignalsListener = (signal) => {
     // With other listeners it is theirs to end the process; ours alone must not keep it alive.
-    if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
+    if (process.listeners(signal).every((listener) => ours.has(listener))) process.exit(128 + constants.signals[signal])
   }
+  ours.add(exit)
   process.on('exit', tidy)
   for (const signal of SIGNALS) process.on(signal, exit)
   return () => {
     process.off('exit', tidy)
+    ours.delete(exit)
     for (const signal of SIGNALS) process.off(signal, exit)
   }
 }
