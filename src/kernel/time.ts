@@ -180,9 +180,15 @@ function parsePeriod(words: string): Dates | null {
   return span(`${year}-01-01`, 'year', 1)
 }
 
+const nearDays = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+])
+
 function relativeDates(words: string, clock: Clock): Dates | null {
   const today = dateIn(clock.timeZone, clock.now)
-  const near = { yesterday: -1, today: 0, tomorrow: 1 }[words]
+  const near = nearDays.get(words)
   if (near !== undefined) return span(addDays(today, near), 'day', 1)
   const match = /^(this|last|past|next)(?: (\d{1,5}))? (day|week|month|quarter|year)s?$/.exec(words)
   if (!match) return null

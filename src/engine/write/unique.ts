@@ -59,9 +59,11 @@ async function storedHolders(
   texts: string[],
 ): Promise<[string, Holder][]> {
   if (texts.length === 0) return []
-  const column = columnName(field, '')
+  const sql = typeOf(field).columns(field)[0]?.sql
+  // The given text comes back with its holder: PostgreSQL may spell the stored value in another way.
   const rows = await run.db.texts({
-    text: `select "${column}"::text, id::text, owner_id::text, branch_id::text from crm."${object.table}" where "${column}" = any($1::text[]::${typeOf(field).columns(field)[0]?.sql}[]) and deleted_at is null`,
+    text: `select v.text, t.id::text, t.owner_id::text, t.branch_id::text from unnest($1::text[]) as v(text)
+      join crm."${object.table}" t on t."${columnName(field, '')}" = v.text::${sql} and t.deleted_at is null`,
     values: [texts],
   })
   return rows.map(([text, id, ownerId, branchId]) => [
