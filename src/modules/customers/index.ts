@@ -7,5 +7,3 @@ import { contactRules } from './contact.rules.ts'
 
 /** Who our customers are and what is done with them. */
 export const customers = { objects: [account, contact, activity], rules: [accountRules, contactRules, activityRules] }
-
-export { account, activity, contact }

@@ -1,4 +1,4 @@
-import { CloseDealBody, closeDeal } from './close-deal.ts'
+import { closeDeal } from './close-deal.ts'
 import { deal } from './deal.object.ts'
 import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
@@ -20,4 +20,4 @@ export const sales = {
   routes: dealRoutes,
 }
 
-export { CloseDealBody, closeDeal, deal, dealLine, guessStageKind, lead, lineTotal, pipeline, stage, startPipeline }
+export { closeDeal, guessStageKind, lineTotal, startPipeline }
