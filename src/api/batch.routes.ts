@@ -100,6 +100,11 @@ function readBatch(
   const problems: Problem[] = []
   const named = operations.map((operation, index) => {
     const name = objectName(catalog, operation.object)
+    const verb = name === null ? null : catalog.objects.get(name)?.madeBy
+    if (verb && (operation.op === 'create' || operation.op === 'upsert' || operation.op === 'delete')) {
+      const message = `Records of ${operation.object} come and go by a call of their own only (${verb}).`
+      problems.push({ path: `operations[${index}].object`, message })
+    }
     if (!name) problems.push({ path: `operations[${index}].object`, message: unknownObject(catalog, operation.object) })
     return {
       ...operation,

@@ -2,7 +2,7 @@ import type { Endpoint } from '#api/http/endpoint.ts'
 import type { World } from '#context.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
-import { descriptionEndpoints } from './description.routes.ts'
+import { descriptionEndpoint } from './description.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
@@ -24,5 +24,5 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...sessionEndpoints,
     ...peopleEndpoints,
   ]
-  return [...described, ...descriptionEndpoints(described, catalog)]
+  return [...described, descriptionEndpoint(described, catalog)]
 }

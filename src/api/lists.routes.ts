@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refTo } from '#api/description/schemas.ts'
+import { demandObject } from '#api/http/check-body.ts'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { oneOf } from '#api/http/parameters.ts'
 import { typeOf } from '#engine/catalog.ts'
@@ -10,6 +11,39 @@ import { type Cell, writeTable } from '#engine/transfer/files/write-table.ts'
 import { filterParameters, listParameters, QueryBody } from './record-parameters.ts'
 
 const tag = 'Records'
+
+/** For the description; the engine reads the body itself and names each place. */
+const filter = z.record(z.string(), z.unknown())
+const AggregateBody = z.strictObject({
+  filter: filter.nullish(),
+  groupBy: z
+    .array(
+      z.union([
+        z.string(),
+        z.strictObject({
+          field: z.string(),
+          bucket: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
+          as: z.string().optional(),
+        }),
+      ]),
+    )
+    .max(5)
+    .nullish(),
+  measures: z
+    .array(
+      z.strictObject({
+        fn: z.enum(['count', 'sum', 'avg', 'min', 'max', 'countDistinct']),
+        field: z.string().optional(),
+        as: z.string().optional(),
+        filter: filter.optional(),
+      }),
+    )
+    .max(20)
+    .nullish(),
+  sort: z.string().nullish(),
+  limit: z.int().min(1).max(1000).nullish(),
+  timeZone: z.string().nullish().meta({ description: 'Of days and months; default: the caller’s' }),
+})
 
 /** Many records of any object: pages, figures, files. */
 export const listEndpoints: readonly Endpoint[] = [
@@ -41,30 +75,16 @@ export const listEndpoints: readonly Endpoint[] = [
     description:
       'Money is converted at the dated rate to one currency, which each sum names. Keys of a row are the groups, then each measure as `fn` or `fn_field`, or the name given in `as`.',
     tag,
-    body: z.strictObject({
-      filter: z.record(z.string(), z.unknown()).nullish(),
-      groupBy: z
-        .array(
-          z.union([
-            z.string(),
-            z.strictObject({ field: z.string(), bucket: z.string().optional(), as: z.string().optional() }),
-          ]),
-        )
-        .nullish(),
-      measures: z
-        .array(z.strictObject({ fn: z.string(), field: z.string().optional(), as: z.string().optional() }))
-        .nullish(),
-      sort: z.union([z.string(), z.array(z.string())]).nullish(),
-      limit: z.int().nullish(),
-      timeZone: z.string().nullish(),
-    }),
+    bodySchema: AggregateBody,
     example: {
       filter: { outcome: 'won' },
       groupBy: ['stage', { field: 'closesOn', bucket: 'month' }],
       measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
     },
     answers: { 200: { description: 'A row for each group', schema: { $ref: '#/components/schemas/Groups' } } },
-    run: async ({ ctx, object, body }) => ({ json: (await aggregateRecords(ctx, object.name, body)).json }),
+    run: async ({ ctx, object, body }) => ({
+      json: (await aggregateRecords(ctx, object.name, demandObject(body))).json,
+    }),
   }),
   endpoint('GET /:objects/export', {
     operationId: 'export',

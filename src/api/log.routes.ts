@@ -28,7 +28,7 @@ export const logEndpoints: readonly Endpoint[] = [
     summary: 'What happened with a record',
     description: 'Activities and changes, newest first; an account gathers those of its contacts and deals.',
     tag: 'Records',
-    query: { limit, cursor },
+    query: { limit, cursor, kinds: names('Only these: `change`, `activity`, or kinds of activities.', 'call,mail') },
     answers: { 200: { description: 'A page of entries', schema: page('Timeline') } },
     run: async ({ ctx, object, params, query }) =>
       paged(await readTimeline(ctx, object, params['id'] as string, query)),

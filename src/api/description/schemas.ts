@@ -19,11 +19,14 @@ export function schemasOf(object: ObjectModel, objects: ReadonlyMap<string, Obje
   const fields = [...object.fields.values()]
   const given = fields.filter((field) => !field.readOnly)
   const required = given.filter((field) => field.required && field.default === undefined).map((field) => field.key)
-  const patch = { $ref: `#/components/schemas/${name}Patch` }
+  const own = {
+    properties: { id: { type: 'string', format: 'uuid', description: 'Chosen by the caller; normally left out' } },
+    ...(required.length > 0 ? { required } : {}),
+  }
   return {
     [name]: {
       type: 'object',
-      description: `Keys that link to others (\`include\`) are there when asked for.`,
+      description: 'What `include` brings is there when it is asked for.',
       required: ['id', 'version'],
       properties: {
         ...Object.fromEntries(fields.map((field) => [field.key, readSchema(field)])),
@@ -32,12 +35,10 @@ export function schemasOf(object: ObjectModel, objects: ReadonlyMap<string, Obje
     },
     [`${name}Patch`]: {
       type: 'object',
-      additionalProperties: false,
+      description: 'A field that is not here is refused.',
       properties: Object.fromEntries(given.map((field) => [field.key, writeSchema(field)])),
     },
-    ...(object.madeBy === null
-      ? { [`${name}Draft`]: required.length > 0 ? { allOf: [patch, { required }] } : patch }
-      : {}),
+    ...(object.madeBy === null ? { [`${name}Draft`]: { allOf: [refTo(object, 'Patch'), own] } } : {}),
     [`${name}Written`]: { allOf: [refTo(object, ''), { $ref: '#/components/schemas/WithChangeSet' }] },
     [`${name}Page`]: pageSchema(refTo(object, ''), { count: { $ref: '#/components/schemas/Count' } }),
   }
