@@ -361,6 +361,30 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
   }
 })
 
+describe('a line of text', () => {
+  // Without repetition, so that nothing is saved by compression.
+  const letters = (count: number, from: number) => String.fromCodePoint(...Array.from({ length: count }, (_, n) => from + ((n * 7919) % 9973)))
+  const longest = [letters(866, 0x4e00), letters(650, 0x20000)]
+
+  it('as long as may be is stored, sorted by, unique and found', async () => {
+    for (const name of longest) {
+      const page = `https://example.com/${encodeURIComponent(letters(220, 0x4e00))}`
+      const { results } = await write(ctx, [{ op: 'create', object: 'line', data: { name, code: name, page } }])
+      const found = await listRecords(ctx, 'line', { filter: { name, code: name, page }, sort: 'name', fields: 'name' })
+      expect(JSON.parse(found.json).data).toEqual([{ id: results[0]?.id, version: 1, name }])
+    }
+  })
+
+  it('that no index could hold is refused at its place', async () => {
+    for (const text of [letters(1000, 0x4e00), letters(700, 0x20000)]) {
+      for (const key of ['name', 'code']) {
+        const error = await failureOf(write(ctx, [{ op: 'create', object: 'line', data: { [key]: text } }]))
+        expect([error.code, error.problems[0]?.path, error.problems[0]?.message]).toEqual(['validation', key, expect.stringMatching(/bytes/)])
+      }
+    }
+  })
+})
+
 describe('names that people send', () => {
   it('are known or a 400, wherever they stand', async () => {
     for (const text of naughtyStrings) {

@@ -30,6 +30,11 @@ const targets = [
   defineObject('branch', { plural: 'branches', title: 'name', fields: { name: field.text() } }),
   defineObject('user', { plural: 'users', title: 'name', fields: { name: field.text() } }),
   defineObject('account', { plural: 'accounts', title: 'name', fields: { name: field.text() } }),
+  defineObject('line', {
+    plural: 'lines',
+    title: 'name',
+    fields: { name: field.text({ searchable: true }), code: field.text({ unique: true }), page: field.url({ index: true }) },
+  }),
 ]
 
 function looseObject({ object, type, fixtures }: Thing): ObjectDefinition {
