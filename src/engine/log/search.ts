@@ -25,6 +25,8 @@ export interface SearchOptions {
 // What matches in thousands is never ranked as a whole: the best kinds of match are looked for first, up to this many.
 const candidates = 200
 const maxWords = 8
+/** Likeness is compared trigram by trigram, so long texts cost much and gain little. */
+const longestGuess = 40
 
 /**
  * Records whose words contain all words of `q`, best first, newest first among equals. Words of one or two letters match
@@ -37,7 +39,7 @@ export async function searchRecords(ctx: Ctx, { q, objects, limit = 20 }: Search
   const most = Math.min(Math.max(limit, 1), 50)
   const found = await find(ctx, searched, matching({ words, digits: digitsOf(q) }), most)
   const text = words.join(' ')
-  if (found.length > 0 || text.length < 4) return { data: found }
+  if (found.length > 0 || text.length < 4 || text.length > longestGuess) return { data: found }
   return { data: await find(ctx, searched, similar(text), most) }
 }
 
@@ -69,7 +71,10 @@ function matching({ words, digits }: { words: readonly string[]; digits: string 
     const like = (text: string) => `${body} like ${add(text, 'text')}`
     const all = (pattern: (word: string) => string) => words.map((word) => like(pattern(word))).join(' and ')
     const text = words.join(' ')
-    const starts = (pattern: string) => `"left"(${body}, 64) like ${add(`${pattern.slice(0, 60)}%`, 'text')} and ${like(`${pattern}%`)}`
+    const starts = (pattern: string) => {
+      const indexed = `"left"(${body}, 64) like ${add(`${pattern.slice(0, 60)}%`, 'text')}`
+      return pattern.length > 60 ? `${indexed} and ${like(`${pattern}%`)}` : indexed
+    }
     const inside = all((word) => (needsBeginning(word) ? `% ${word}%` : `%${word}%`))
     return [
       { score: '1.0', condition: starts(` ${text} |`) },
@@ -86,7 +91,10 @@ function needsBeginning(word: string): boolean {
 }
 
 function similar(text: string): Ways {
-  return (add, body) => [{ score: `0.3 * word_similarity(${add(text, 'text')}, ${body})`, condition: `${add(text, 'text')} <% ${body}` }]
+  return (add, body) => {
+    const given = add(text, 'text')
+    return [{ score: `0.3 * word_similarity(${given}, ${body})`, condition: `${given} <% ${body}` }]
+  }
 }
 
 async function find(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, limit: number): Promise<SearchHit[]> {
@@ -96,11 +104,13 @@ async function find(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, limit
     const earlier = all.slice(0, i).map((way) => ` and not (${way.condition})`)
     return `(select d.object, d.id, d.title, ${score} as score from ${docs} d where ${condition}${earlier.join('')} and ${visible} limit ${candidates})`
   })
-  const rows = await ctx.db.texts({
-    text: `select c.object, c.id::text, c.title, round(c.score::numeric, 3)::text from (${stages.join(' union all ')} limit ${candidates}) c order by c.score desc, c.id desc limit ${add(limit, 'integer')}`,
-    values,
-    // A general plan would read the whole table for a pattern that it does not know.
-    named: false,
+  const text = `select c.object, c.id::text, c.title, round(c.score::numeric, 3)::text
+    from (select * from (${stages.join(' union all ')}) every limit ${candidates}) c order by c.score desc, c.id desc limit ${add(limit, 'integer')}`
+  const rows = await ctx.db.transaction(async (db) => {
+    // With a limit, the planner bets on reading the table from the front, which for a rare word means all of it.
+    await db.rows('set local enable_seqscan = off; set local pg_trgm.word_similarity_threshold = 0.45')
+    // Planned with its patterns: a general plan would not know how rare they are.
+    return db.texts({ text, values, named: false })
   })
   return rows.map(([object, id, title, score]: Texts) => ({ object: object as string, id: id as string, title: title as string, score: Number(score) }))
 }
