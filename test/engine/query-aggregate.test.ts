@@ -13,7 +13,9 @@ const [ana, boris, open, won, acme, globex] = [id(1), id(2), id(20), id(21), id(
 
 beforeAll(async () => {
   w = await openQueryWorld()
-  await w.sql("insert into kith.exchange_rate (currency, date, rate) values ('USD', '2026-01-01', 1.25), ('USD', '2027-01-01', 2)")
+  await w.sql(
+    "insert into kith.exchange_rate (currency, date, rate) values ('USD', '2026-01-01', 1.25), ('USD', '2027-01-01', 2)",
+  )
   await w.insert('user', [
     { id: ana, name: 'Ana' },
     { id: boris, name: 'Boris' },
@@ -27,11 +29,53 @@ beforeAll(async () => {
     { id: globex, name: 'Globex', industry: 'energy', owner: boris },
   ])
   await w.insert('deal', [
-    { id: id(301), name: 'One', account: acme, stage: open, amount: { amount: '1000.00', currency: 'USD' }, probability: 50, closesOn: '2026-06-01', closedAt: '2027-02-28T23:30:00Z', cycleDays: 10, tags: ['a', 'b'], owner: ana, won: true },
-    { id: id(302), name: 'Two', account: acme, stage: won, amount: { amount: '1000.00', currency: 'USD' }, probability: 12.5, closesOn: '2027-06-07', closedAt: '2027-03-01T10:00:00Z', cycleDays: 11, tags: ['a'], owner: boris, won: true },
-    { id: id(303), name: 'Three', account: globex, stage: won, amount: { amount: '700.10', currency: 'EUR' }, closesOn: '2027-06-14', cycleDays: 11, owner: boris, won: false },
+    {
+      id: id(301),
+      name: 'One',
+      account: acme,
+      stage: open,
+      amount: { amount: '1000.00', currency: 'USD' },
+      probability: 50,
+      closesOn: '2026-06-01',
+      closedAt: '2027-02-28T23:30:00Z',
+      cycleDays: 10,
+      tags: ['a', 'b'],
+      owner: ana,
+      won: true,
+    },
+    {
+      id: id(302),
+      name: 'Two',
+      account: acme,
+      stage: won,
+      amount: { amount: '1000.00', currency: 'USD' },
+      probability: 12.5,
+      closesOn: '2027-06-07',
+      closedAt: '2027-03-01T10:00:00Z',
+      cycleDays: 11,
+      tags: ['a'],
+      owner: boris,
+      won: true,
+    },
+    {
+      id: id(303),
+      name: 'Three',
+      account: globex,
+      stage: won,
+      amount: { amount: '700.10', currency: 'EUR' },
+      closesOn: '2027-06-14',
+      cycleDays: 11,
+      owner: boris,
+      won: false,
+    },
     { id: id(304), name: 'Four', amount: { amount: '9', currency: 'JPY' }, owner: ana },
-    { id: id(305), name: 'Gone', amount: { amount: '5.00', currency: 'EUR' }, owner: ana, deletedAt: '2027-01-01T00:00:00Z' },
+    {
+      id: id(305),
+      name: 'Gone',
+      amount: { amount: '5.00', currency: 'EUR' },
+      owner: ana,
+      deletedAt: '2027-01-01T00:00:00Z',
+    },
   ])
 })
 
@@ -49,13 +93,32 @@ test('totals without groups are one row, and say what could not be converted', a
   const before = w.database.sent.count
   expect(
     await aggregate({
-      measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }, { fn: 'avg', field: 'amount' }, { fn: 'count', field: 'amount', as: 'priced' }, { fn: 'avg', field: 'cycleDays' }, { fn: 'sum', field: 'cycleDays' }, { fn: 'sum', field: 'probability' }, { fn: 'min', field: 'closesOn' }, { fn: 'max', field: 'closedAt' }, { fn: 'countDistinct', field: 'account' }],
+      measures: [
+        { fn: 'count' },
+        { fn: 'sum', field: 'amount' },
+        { fn: 'avg', field: 'amount' },
+        { fn: 'count', field: 'amount', as: 'priced' },
+        { fn: 'avg', field: 'cycleDays' },
+        { fn: 'sum', field: 'cycleDays' },
+        { fn: 'sum', field: 'probability' },
+        { fn: 'min', field: 'closesOn' },
+        { fn: 'max', field: 'closedAt' },
+        { fn: 'countDistinct', field: 'account' },
+      ],
     }),
   ).toEqual({
     data: [
       {
-        count: 4, sum_amount: euros('2000.10'), avg_amount: euros('666.70'), priced: 4, avg_cycleDays: 10.666667, sum_cycleDays: 32, sum_probability: 62.5,
-        min_closesOn: '2026-06-01', max_closedAt: '2027-03-01T10:00:00.000Z', countDistinct_account: 2,
+        count: 4,
+        sum_amount: euros('2000.10'),
+        avg_amount: euros('666.70'),
+        priced: 4,
+        avg_cycleDays: 10.666667,
+        sum_cycleDays: 32,
+        sum_probability: 62.5,
+        min_closesOn: '2026-06-01',
+        max_closedAt: '2027-03-01T10:00:00.000Z',
+        countDistinct_account: 2,
       },
     ],
     currency: 'EUR',
@@ -99,7 +162,14 @@ test('weeks begin when the organisation says, days in the zone that is asked for
 })
 
 test('a measure with its own filter, an order by it, and a limit that says so', async () => {
-  const body = { groupBy: ['account'], measures: [{ fn: 'count', filter: { stage: 'won' }, as: 'won' }, { fn: 'sum', field: 'amount', filter: { 'account.industry': 'retail' } }], sort: '-won,account' }
+  const body = {
+    groupBy: ['account'],
+    measures: [
+      { fn: 'count', filter: { stage: 'won' }, as: 'won' },
+      { fn: 'sum', field: 'amount', filter: { 'account.industry': 'retail' } },
+    ],
+    sort: '-won,account',
+  }
   expect(await aggregate(body)).toEqual({
     data: [
       { account: { id: acme, label: 'Acme' }, won: 1, sum_amount: euros('1300.00') },
@@ -130,7 +200,17 @@ test('only what the caller sees is counted, names of unseen records are not told
 test('a filter chooses the rows, also those in the bin', async () => {
   expect((await aggregate({ filter: { amount: { gt: 600 } } })).data).toEqual([{ count: 2 }])
   expect((await aggregate({ filter: { deletedAt: { isNull: false } } })).data).toEqual([{ count: 1 }])
-  expect((await aggregate({ filter: { name: 'nobody' }, measures: [{ fn: 'sum', field: 'amount' }, { fn: 'avg', field: 'amount' }] })).data).toEqual([{ sum_amount: euros('0.00'), avg_amount: null }])
+  expect(
+    (
+      await aggregate({
+        filter: { name: 'nobody' },
+        measures: [
+          { fn: 'sum', field: 'amount' },
+          { fn: 'avg', field: 'amount' },
+        ],
+      })
+    ).data,
+  ).toEqual([{ sum_amount: euros('0.00'), avg_amount: null }])
 })
 
 describe('refuses', () => {
@@ -174,18 +254,45 @@ test('random deals: the same as a plain sum by hand', async () => {
   await fc.assert(
     fc.asyncProperty(amounts, async (rows) => {
       await w.sql('delete from crm.contact; delete from crm.deal')
-      const date = (row: { month: number; day: number }) => `2027-${String(row.month).padStart(2, '0')}-${String(row.day).padStart(2, '0')}`
-      await w.insert('deal', rows.map((row, index) => ({ id: id(1000 + index), name: 'x', closesOn: date(row), amount: { amount: (row.cents / 100).toFixed(2), currency: row.currency }, account: row.industry === 'acme' ? acme : row.industry ? globex : null })))
-      const { data } = await aggregate({ groupBy: ['account.industry', { field: 'closesOn', bucket: 'month' }], measures: [{ fn: 'sum', field: 'amount' }, { fn: 'count' }] })
+      const date = (row: { month: number; day: number }) =>
+        `2027-${String(row.month).padStart(2, '0')}-${String(row.day).padStart(2, '0')}`
+      await w.insert(
+        'deal',
+        rows.map((row, index) => ({
+          id: id(1000 + index),
+          name: 'x',
+          closesOn: date(row),
+          amount: { amount: (row.cents / 100).toFixed(2), currency: row.currency },
+          account: row.industry === 'acme' ? acme : row.industry ? globex : null,
+        })),
+      )
+      const { data } = await aggregate({
+        groupBy: ['account.industry', { field: 'closesOn', bucket: 'month' }],
+        measures: [{ fn: 'sum', field: 'amount' }, { fn: 'count' }],
+      })
       const expected = new Map<string, { sum: number; count: number }>()
       for (const row of rows) {
-        const key = JSON.stringify([row.industry === 'acme' ? 'retail' : row.industry ? 'energy' : null, date(row).slice(0, 7)])
+        const key = JSON.stringify([
+          row.industry === 'acme' ? 'retail' : row.industry ? 'energy' : null,
+          date(row).slice(0, 7),
+        ])
         const sum = expected.get(key) ?? { sum: 0, count: 0 }
         // 2 dollars to the euro: half cents are exact as tenths of a cent.
-        expected.set(key, { sum: sum.sum + (row.currency === 'USD' ? row.cents * 5 : row.cents * 10), count: sum.count + 1 })
+        expected.set(key, {
+          sum: sum.sum + (row.currency === 'USD' ? row.cents * 5 : row.cents * 10),
+          count: sum.count + 1,
+        })
       }
-      const found = data.map((row: Record<string, unknown>) => [JSON.stringify([row['account.industry'], row.closesOn]), row.count, (row.sum_amount as { amount: string }).amount])
-      const wanted = [...expected].map(([key, { sum, count }]) => [key, count, (Math.sign(sum) * Math.round(Math.abs(sum) / 10) / 100).toFixed(2).replace(/^-0\.00$/, '0.00')])
+      const found = data.map((row: Record<string, unknown>) => [
+        JSON.stringify([row['account.industry'], row.closesOn]),
+        row.count,
+        (row.sum_amount as { amount: string }).amount,
+      ])
+      const wanted = [...expected].map(([key, { sum, count }]) => [
+        key,
+        count,
+        ((Math.sign(sum) * Math.round(Math.abs(sum) / 10)) / 100).toFixed(2).replace(/^-0\.00$/, '0.00'),
+      ])
       expect(found.sort()).toEqual(wanted.sort())
     }),
     { numRuns: 25 },

@@ -1,7 +1,7 @@
 // Paging: whatever the order, no row is skipped or repeated, also while others are being added.
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { listRecords, type ListParams } from '#engine/query/list-records.ts'
+import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import type { KithError } from '#kernel/errors.ts'
 import { openQueryWorld, person, type QueryWorld, type Row } from './query-world.ts'
 
@@ -37,7 +37,13 @@ const record = fc.record({
   name: orNull(fc.constantFrom('a', 'A', 'á', 'b', 'Z', 'ж', '王', 'a b')),
   employees: orNull(fc.constantFrom(-1, 0, 7, 9_007_199_254_740_991)),
   rating: orNull(fc.constantFrom('0', '1.10', '1.1000000001', '-2')),
-  revenue: orNull(fc.constantFrom({ amount: '10.00', currency: 'EUR' }, { amount: '12.50', currency: 'USD' }, { amount: '1', currency: 'JPY' })),
+  revenue: orNull(
+    fc.constantFrom(
+      { amount: '10.00', currency: 'EUR' },
+      { amount: '12.50', currency: 'USD' },
+      { amount: '1', currency: 'JPY' },
+    ),
+  ),
   foundedOn: orNull(fc.constantFrom('2020-02-29', '0001-01-01', '9999-12-31')),
   visitedAt: orNull(fc.constantFrom('2027-01-01T00:00:00.001Z', '2027-01-01T00:00:00.010Z', '2027-01-01T00:00:00Z')),
   active: orNull(fc.boolean()),
@@ -47,10 +53,20 @@ const record = fc.record({
   binned: fc.boolean(),
 })
 const order = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...Object.keys(expressions)), fc.boolean()), { minLength: 0, maxLength: 3, selector: ([name]) => name })
+  .uniqueArray(fc.tuple(fc.constantFrom(...Object.keys(expressions)), fc.boolean()), {
+    minLength: 0,
+    maxLength: 3,
+    selector: ([name]) => name,
+  })
   .filter((keys) => !(keys.some(([name]) => name === 'parent') && keys.some(([name]) => name === 'parent.name')))
 
-function rowsOf(records: readonly (typeof record extends fc.Arbitrary<infer T> ? T : never)[], from: number): Row[] {
+interface Sample extends Record<string, unknown> {
+  parent: number | null
+  seen: boolean
+  binned: boolean
+}
+
+function rowsOf(records: readonly Sample[], from: number): Row[] {
   return records.map(({ parent, seen, binned, ...values }, index) => ({
     ...values,
     id: id(from + index),
@@ -66,7 +82,11 @@ interface Answer {
   page: { next: string | null }
 }
 
-async function pagesOf(params: ListParams, between: (page: number) => Promise<unknown>, actor = person(viewer, {})): Promise<string[]> {
+async function pagesOf(
+  params: ListParams,
+  between: (page: number) => Promise<unknown>,
+  actor = person(viewer, {}),
+): Promise<string[]> {
   const ids: string[] = []
   let cursor: string | null = null
   for (let page = 0; ; page++) {
@@ -85,13 +105,23 @@ test('every order, page size and include shows each row once, in order, under in
       fc.array(record, { minLength: 1, maxLength: 18 }),
       fc.array(record, { maxLength: 4 }),
       order,
-      fc.record({ limit: fc.integer({ min: 1, max: 7 }), include: fc.boolean(), own: fc.boolean(), idDescending: fc.boolean() }),
+      fc.record({
+        limit: fc.integer({ min: 1, max: 7 }),
+        include: fc.boolean(),
+        own: fc.boolean(),
+        idDescending: fc.boolean(),
+      }),
       async (records, later, keys, { limit, include, own, idDescending }) => {
         await w.sql('update crm.account set parent_id = null; delete from crm.account')
         const rows = rowsOf(records, 1000)
         await w.insert('account', rows)
         const actor = own ? person(viewer, { account: { see: 'own' } }) : person(viewer, {})
-        const sort = keys.length > 0 ? keys.map(([name, descending]) => `${descending ? '-' : ''}${name}`).join(',') : idDescending ? '-id' : 'id'
+        const sort =
+          keys.length > 0
+            ? keys.map(([name, descending]) => `${descending ? '-' : ''}${name}`).join(',')
+            : idDescending
+              ? '-id'
+              : 'id'
         const direction = keys.length > 0 ? keys[0]?.[1] : idDescending
         const scope = own ? ` and t.owner_id = '${viewer}'` : ''
         const seenParent = own ? ` and p.owner_id = '${viewer}'` : ''
@@ -102,10 +132,14 @@ test('every order, page size and include shows each row once, in order, under in
           ].join(', ')}`,
         )
         const added = rowsOf(later, 2000)
-        const found = await pagesOf({ sort, limit, ...(include ? { include: 'parent,children' } : {}) }, async (page) => {
-          const row = added[page]
-          if (row) await w.insert('account', [{ ...row, parent: null }])
-        }, actor)
+        const found = await pagesOf(
+          { sort, limit, ...(include ? { include: 'parent,children' } : {}) },
+          async (page) => {
+            const row = added[page]
+            if (row) await w.insert('account', [{ ...row, parent: null }])
+          },
+          actor,
+        )
         expect(new Set(found).size).toBe(found.length)
         expect(found.filter((each) => each < id(2000))).toEqual(expected.map((row) => row.id))
       },
@@ -115,7 +149,25 @@ test('every order, page size and include shows each row once, in order, under in
 })
 
 test('a cursor that was changed or belongs elsewhere is a 400, never a 500', async () => {
-  await w.insert('account', rowsOf(Array.from({ length: 6 }, () => ({ name: 'x', employees: 3, rating: '1', revenue: null, foundedOn: '2020-02-29', visitedAt: null, active: true, address: null, parent: null, seen: true, binned: false })), 1000))
+  await w.insert(
+    'account',
+    rowsOf(
+      Array.from({ length: 6 }, () => ({
+        name: 'x',
+        employees: 3,
+        rating: '1',
+        revenue: null,
+        foundedOn: '2020-02-29',
+        visitedAt: null,
+        active: true,
+        address: null,
+        parent: null,
+        seen: true,
+        binned: false,
+      })),
+      1000,
+    ),
+  )
   const params = { sort: 'employees,-foundedOn,name', limit: 2, filter: { active: true } }
   const { next } = await listRecords(w.ctx(), 'account', params)
   const cursor = next as string
@@ -133,9 +185,17 @@ test('a cursor that was changed or belongs elsewhere is a 400, never a 500', asy
   await expect(listRecords(elsewhere, 'account', { ...params, cursor })).rejects.toMatchObject({ code: 'cursor-stale' })
   const wrong = fc.oneof(
     fc.string().map((text) => text),
-    fc.tuple(fc.nat({ max: cursor.length - 1 }), fc.constantFrom('A', 'z', '-', '=', '\u0000')).map(([place, letter]) => cursor.slice(0, place) + letter + cursor.slice(place + 1)),
-    fc.tuple(fc.nat({ max: parts.length }), fc.jsonValue()).map(([place, value]) => Buffer.from(JSON.stringify(parts.with(Math.min(place, parts.length - 1), value))).toString('base64url')),
-    fc.tuple(fc.integer({ min: 4, max: 6 }), fc.string({ unit: 'binary' })).map(([place, value]) => Buffer.from(JSON.stringify(parts.with(place, value))).toString('base64url')),
+    fc
+      .tuple(fc.nat({ max: cursor.length - 1 }), fc.constantFrom('A', 'z', '-', '=', '\u0000'))
+      .map(([place, letter]) => cursor.slice(0, place) + letter + cursor.slice(place + 1)),
+    fc
+      .tuple(fc.nat({ max: parts.length }), fc.jsonValue())
+      .map(([place, value]) =>
+        Buffer.from(JSON.stringify(parts.with(Math.min(place, parts.length - 1), value))).toString('base64url'),
+      ),
+    fc
+      .tuple(fc.integer({ min: 4, max: 6 }), fc.string({ unit: 'binary' }))
+      .map(([place, value]) => Buffer.from(JSON.stringify(parts.with(place, value))).toString('base64url')),
     fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value)).toString('base64url')),
   )
   await fc.assert(

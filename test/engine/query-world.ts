@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, compileRights, type Role, systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
-import { buildCatalog, objectOf, typeOf } from '#engine/catalog.ts'
+import { buildCatalog, type Catalog, type ObjectModel, objectOf, typeOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
 import { defineObject } from '#engine/define.ts'
@@ -75,7 +75,7 @@ const deal = defineObject('deal', {
   },
 })
 
-export const catalog = buildCatalog([branch, user, stage, account, contact, deal], 'query-test')
+const company = buildCatalog([branch, user, stage, account, contact, deal], 'query-test')
 
 export type Row = Record<string, unknown> & { id: string }
 
@@ -103,7 +103,8 @@ export function person(userId: string, objects: Role['objects'], more: Partial<A
   }
 }
 
-export async function openQueryWorld(): Promise<QueryWorld> {
+/** A database of its own with the tables of the catalog and nothing in them. */
+export async function openQueryWorld(catalog: Catalog = company, currency = 'EUR'): Promise<QueryWorld> {
   const server = process.env.KITH_TEST_DATABASE_URL as string
   const name = `kith_query_${randomUUID().replaceAll('-', '')}`
   await administer(server, `create database ${name} template template0 encoding 'UTF8'`)
@@ -111,7 +112,8 @@ export async function openQueryWorld(): Promise<QueryWorld> {
   const database = openDatabase({ url: urlOf(server, name), log, max: 4 })
   await applyCatalog(database, catalog, { log })
   await database.rows(
-    "insert into kith.organisation (name, country, time_zone, currency, language) values ('Lumen', 'ES', 'Europe/Madrid', 'EUR', 'en')",
+    "insert into kith.organisation (name, country, time_zone, currency, language) values ('Lumen', 'ES', 'Europe/Madrid', $1, 'en')",
+    [currency],
   )
   const now = new Date('2027-03-10T09:30:00Z')
   const ctxOf = (actor = everything): Ctx => {
@@ -121,7 +123,7 @@ export async function openQueryWorld(): Promise<QueryWorld> {
       db: database,
       catalog,
       rules: new Map(),
-      settings: { ...defaultSettings, currency: 'EUR', timeZone: 'Europe/Madrid', country: 'ES' },
+      settings: { ...defaultSettings, currency, timeZone: 'Europe/Madrid', country: 'ES' },
       log,
       records: recordsOf(() => ctx),
       queue: { add: async () => {} },
@@ -134,7 +136,7 @@ export async function openQueryWorld(): Promise<QueryWorld> {
     database,
     now,
     ctx: ctxOf,
-    insert: (object, rows) => insertRows(database, object, rows),
+    insert: (object, rows) => insertRows(database, objectOf(catalog, object), rows),
     sql: (text) => database.rows(text),
     close: async () => {
       await database.close()
@@ -152,8 +154,7 @@ const stamps = {
   createdBy: 'created_by_id',
 }
 
-async function insertRows(database: Database, objectName: string, rows: readonly Row[]): Promise<void> {
-  const object = objectOf(catalog, objectName)
+async function insertRows(database: Database, object: ObjectModel, rows: readonly Row[]): Promise<void> {
   for (const row of rows) {
     const values: unknown[] = []
     const cells = new Map<string, string>()
