@@ -1,0 +1,225 @@
+import type { Json } from '#fields/field-type.ts'
+import type { KithError } from '#kernel/errors.ts'
+import { typeOf } from '../../catalog.ts'
+import type { Ctx } from '../../context.ts'
+import { findRecords } from '../../query/read-records.ts'
+import type { Values } from '../../rules.ts'
+import type { Operation, OperationResult } from '../../write/operations.ts'
+import type { Batch } from '../files/batch.ts'
+import type { FileRun } from './file-run.ts'
+import { type LateLink, setLateLinks, type Warning } from './late-links.ts'
+import { type Matched, matchOf, matchRows } from './match-rows.ts'
+import { type Counts, emptyCounts } from './plan.ts'
+import { type CellProblem, columnOf, type LinkText, type RowReading } from './read-rows.ts'
+import { type Answers, answerKey, makerOf, refusalOf, resolveLinks, titleText } from './resolve-links.ts'
+
+type Creation = Extract<Operation, { op: 'create' }> & { id: string }
+
+export interface Rejected {
+  row: number
+  cells: string[]
+  problems: CellProblem[]
+}
+
+export interface ChunkOutcome {
+  counts: Counts
+  rejected: Rejected[]
+  late: LateLink[]
+  /** Names of records made because rows link to them, by object. */
+  made: [object: string, name: string][]
+  /** Rows that are in, but without one of their links. */
+  warnings: Warning[]
+}
+
+/** Brings the rows of one chunk in: read → links → match → write. Runs in the transaction of `ctx`. */
+export async function importChunk(ctx: Ctx, run: FileRun, batch: Pick<Batch, 'rows' | 'numbers' | 'problems'>): Promise<ChunkOutcome> {
+  const outcome: ChunkOutcome = { counts: emptyCounts(), rejected: [], late: [], made: [], warnings: [] }
+  const readings = readBatch(run, batch)
+  const isFine = ({ problems }: RowReading) => problems.length === 0
+  await fillLinks(ctx, run, readings.filter(isFine), outcome)
+  const matched = await matchRows(ctx, run, readings.filter(isFine))
+  const jobs = await planRows(ctx, run, matched)
+  const results = await run.write(ctx, jobs.flatMap(({ operation }) => operation ?? []))
+  await settle(ctx, run, { jobs, results, outcome })
+  for (const { row, cells, problems } of readings) if (problems.length > 0) outcome.rejected.push({ row, cells, problems })
+  outcome.counts.rows = readings.length
+  outcome.counts.rejected = outcome.rejected.length
+  outcome.counts.warnings = outcome.warnings.length
+  return outcome
+}
+
+function readBatch(run: FileRun, { rows, numbers, problems }: Pick<Batch, 'rows' | 'numbers' | 'problems'>): RowReading[] {
+  const readings = rows.map((cells, at) => run.read(cells, numbers[at] as number))
+  const faults = problems.filter(({ severity }) => severity === 'error')
+  if (faults.length === 0) return readings
+  const byRow = new Map(readings.map((reading) => [reading.row, reading]))
+  for (const { row, column, message } of faults) {
+    const header = column === undefined ? null : (run.file.columns[column - 1]?.header ?? null)
+    byRow.get(row)?.problems.unshift({ column: header, message })
+  }
+  return readings
+}
+
+/** Links of a record to its own kind may lead to a later row, so they wait. */
+function isWithin(run: FileRun, { field }: LinkText): boolean {
+  return field.target === run.object.name && !field.required && typeOf(field).kind === 'link'
+}
+
+async function fillLinks(ctx: Ctx, run: FileRun, readings: readonly RowReading[], outcome: ChunkOutcome): Promise<void> {
+  const outward = readings.flatMap(({ links }) => links.filter((link) => !isWithin(run, link)))
+  const answers = await resolveLinks(outward, {
+    ctx,
+    registers: run.registers,
+    createMissing: run.options.createMissing,
+    make: makerOf(ctx, run),
+    made: (object, name) => outcome.made.push([object, name]),
+  })
+  for (const reading of readings) {
+    const titles = new Map<string, string>()
+    for (const link of reading.links) if (!isWithin(run, link)) fillLink(reading, link, { answers, titles })
+    const { template } = run.file
+    const { key } = run.object.title
+    if (template && !reading.data[key]) {
+      const name = nameFrom(template, titles, reading.data)
+      if (name !== '') reading.data[key] = name
+    }
+  }
+}
+
+function fillLink({ data, problems }: RowReading, link: LinkText, { answers, titles }: { answers: Answers; titles: Map<string, string> }): void {
+  const { field, text, column } = link
+  const answer = answers.get(answerKey(link)) ?? null
+  if (answer === null || 'problem' in answer || 'ambiguous' in answer) {
+    problems.push({ column, message: refusalOf(answer, link) })
+    return
+  }
+  titles.set(field.name, answer.title || text)
+  if (typeOf(field).kind === 'link') data[field.key] = answer.id
+  else data[field.key] = [...new Set([...((data[field.key] as string[] | undefined) ?? []), answer.id])]
+}
+
+/** The template with what is known: `Acme – GTX Pro`, or the half of it. */
+function nameFrom(template: string, titles: ReadonlyMap<string, string>, data: Record<string, Json>): string {
+  const separator = /\}([^{]*)\{/.exec(template)?.[1] ?? ' '
+  const parts = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => titles.get(name as string) ?? titleText(data[name as string] ?? ''))
+  return [...parts.filter((part) => part !== '').join(separator)].slice(0, 300).join('')
+}
+
+interface Job {
+  matched: Matched
+  operation: Operation | null
+  /** Links within the file that are not set by the operation. */
+  open: LinkText[]
+}
+
+/** Decides for each row what is to be written: everything for a new record, for a known one what the options allow. */
+async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Promise<Job[]> {
+  const known = matched.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  if (run.rehearsal) await run.rehearsal.bringBack(ctx, idsOf(matched))
+  const stored = new Map((known.length > 0 ? await findRecords(ctx, run.object.name, known) : []).map((record) => [record.id as string, record]))
+  const within = await resolveLinks(
+    matched.flatMap(({ reading }) => reading.links.filter((link) => isWithin(run, link))),
+    { ctx, registers: run.registers, createMissing: false, make: async () => [], made: () => {} },
+  )
+  if (run.rehearsal) await run.rehearsal.bringBack(ctx, [...within.values()].flatMap((answer) => (answer && 'id' in answer ? [answer.id] : [])))
+  const time = timeFieldOf(run)
+  const now = ctx.clock()
+  return matched.map((one) => {
+    const { reading, id, isNew } = one
+    const open = takeKnownLinks(run, reading, within).filter(({ field }) => isNew || mayReplace(run, reading, stored.get(id) ?? {}, field.name))
+    const happenedAt = time ? pastOf(reading.data[time], now) : null
+    if (isNew) {
+      const operation: Operation = { op: 'create', object: run.object.name, id, data: reading.data, ...(happenedAt ? { happenedAt } : {}) }
+      const values = Object.fromEntries(Object.entries(reading.data).map(([key, value]) => [run.object.byKey.get(key)?.name ?? key, value]))
+      stored.set(id, values)
+      return { matched: one, operation, open }
+    }
+    const data = allowed(run, reading, stored.get(id) ?? {})
+    return { matched: one, operation: Object.keys(data).length > 0 ? { op: 'update', object: run.object.name, id, data } : null, open }
+  })
+}
+
+function idsOf(matched: readonly Matched[]): string[] {
+  return matched.flatMap(({ id, isNew, reading }) => [
+    ...(isNew ? [] : [id]),
+    ...reading.links.flatMap(({ field }) => (reading.data[field.key] as string | string[] | undefined) ?? []),
+  ])
+}
+
+/** Puts links within the file whose record is there already into the row; returns the others. */
+function takeKnownLinks(run: FileRun, reading: RowReading, answers: Answers): LinkText[] {
+  return reading.links.filter((link) => {
+    if (!isWithin(run, link)) return false
+    const answer = answers.get(answerKey(link)) ?? null
+    if (answer === null || !('id' in answer)) return true
+    reading.data[link.field.key] = answer.id
+    return false
+  })
+}
+
+/** When the record came to be: the time that only who tells of the past may give. */
+function timeFieldOf({ object }: FileRun): string | null {
+  for (const field of object.fields.values()) if (field.type === 'dateTime' && field.backdated && !field.readOnly) return field.key
+  return null
+}
+
+function pastOf(value: Json | undefined, now: Date): Date | null {
+  if (typeof value !== 'string') return null
+  const time = new Date(value)
+  return time < now ? time : null
+}
+
+/** Of the row's values those that may go over what is stored. */
+function allowed(run: FileRun, reading: RowReading, stored: Values): Record<string, Json> {
+  const entries = Object.entries(reading.data)
+  return Object.fromEntries(entries.filter(([key]) => mayReplace(run, reading, stored, run.object.byKey.get(key)?.name ?? key)))
+}
+
+function mayReplace({ options: { onConflict } }: FileRun, { updatedAt }: RowReading, stored: Values, name: string): boolean {
+  if ((stored[name] ?? null) === null || onConflict === 'overwrite') return true
+  return onConflict === 'newest' && (updatedAt === null || updatedAt > String(stored.updatedAt ?? ''))
+}
+
+interface Settling {
+  jobs: readonly Job[]
+  results: readonly OperationResult[]
+  outcome: ChunkOutcome
+}
+
+async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settling): Promise<void> {
+  const register = await run.registers.present(run.object.name)
+  const open: LateLink[] = []
+  let at = 0
+  for (const job of jobs) {
+    const { reading, id } = job.matched
+    const result = job.operation ? (results[at++] as OperationResult) : null
+    if (result?.error) {
+      reading.problems.push(...problemsOf(run, result.error))
+      continue
+    }
+    const status = result?.status ?? 'unchanged'
+    outcome.counts[status === 'created' || status === 'updated' ? status : 'unchanged']++
+    if (status === 'created') {
+      const { externalId, email } = reading.data
+      register?.add({ id, title: titleText(reading.data[run.object.title.key] ?? '') }, { externalId, email })
+      run.rehearsal?.note(job.operation as Creation, matchOf(run, reading))
+    }
+    for (const { field, text, by, column } of job.open) open.push({ row: reading.row, id, field: field.name, text, by, column })
+  }
+  if (open.length === 0) return
+  const { left, refused } = await setLateLinks(ctx, run, open, { isLast: false })
+  outcome.late.push(...left)
+  outcome.warnings.push(...refused)
+}
+
+/** What the write door refused, in the words of the file: its columns instead of our fields. */
+export function problemsOf(run: FileRun, error: KithError): CellProblem[] {
+  if (error.problems.length === 0) return [{ column: null, message: error.message }]
+  return error.problems.map(({ path, message }) => {
+    const key = path.replace(/^operations\[\d+\]\.data\.?/, '')
+    const column = columnOf(run.object, run.file, key)
+    const isNamed = column !== null || key === ''
+    const field = run.object.byKey.get(key.split(/[.[]/)[0] ?? '')
+    return { column, message: isNamed ? message : `${field?.label ?? key}: ${message}` }
+  })
+}

@@ -1,0 +1,152 @@
+import { stat } from 'node:fs/promises'
+import { badRequest, KithError } from '#kernel/errors.ts'
+import { type ObjectModel, objectOf } from '../../catalog.ts'
+import type { Ctx } from '../../context.ts'
+import { columnFormat } from '../cells/column-format.ts'
+import { detectFile } from '../files/detect.ts'
+import { type Header, readHeader } from '../files/read-header.ts'
+import { guessMapping } from '../guess/guess-mapping.ts'
+import type { FileGuess } from '../guess/object-shape.ts'
+import { orderFiles } from '../guess/order-files.ts'
+import type { ColumnPlan, FilePlan } from './plan.ts'
+import { habitsOf, shapesOf } from './shapes.ts'
+
+/** A file to import: what the person calls it, where it lies, and what it holds when that is decided. */
+export interface ImportFile {
+  name: string
+  path: string
+  object?: string | undefined
+}
+
+export const mostFiles = 20
+
+/** Looks into the files and guesses what they hold. Throws KithError naming the file that cannot be read. */
+export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise<FilePlan[]> {
+  if (files.length === 0) throw badRequest('files', 'Name at least one file.')
+  if (files.length > mostFiles) throw badRequest('files', `At most ${mostFiles} files in one import; these are ${files.length}.`)
+  const shapes = shapesOf(ctx)
+  if (shapes.length === 0) throw new KithError('forbidden', 'Your roles do not let you bring in records of any kind.')
+  const looks = await Promise.all(files.map((file) => inFile(file.name, () => lookInto(file))))
+  for (const { object } of files) {
+    if (object && !shapes.some(({ name }) => name === object)) throw unknownObject(object, shapes.map(({ name }) => name))
+  }
+  const guesses = guessMapping({
+    files: looks.map(({ header }, at) => {
+      const { name, object } = files[at] as ImportFile
+      return { name, headers: header.headers, samples: header.samples, ...(object ? { object } : {}) }
+    }),
+    objects: shapes,
+    today: ctx.clock().toISOString().slice(0, 10),
+  })
+  return looks.map((look, at) => planFile(ctx, files[at] as ImportFile, look, guesses[at] as FileGuess))
+}
+
+export function unknownObject(name: string, known: readonly string[]): KithError {
+  return badRequest('object', `Nothing called ${JSON.stringify(name.slice(0, 60))} can be imported. There are ${known.join(', ')}.`)
+}
+
+interface Look {
+  size: number
+  dialect: FilePlan['dialect']
+  header: Header
+}
+
+async function lookInto({ name, path }: ImportFile): Promise<Look> {
+  const { size } = await stat(path)
+  const dialect = await detectFile(path, { fileName: name })
+  const header = await readHeader(path, dialect)
+  const broken = header.problems.find(({ severity }) => severity === 'error')
+  if (broken) {
+    const said = `${broken.message} Give each column a name of its own.`
+    throw new KithError('validation', said, { problems: [{ path: 'row 1', message: said }], extra: { row: 1, columns: broken.columns } })
+  }
+  return { size, dialect, header }
+}
+
+/** Problems of one file of several say which. */
+export async function inFile<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw nameFile(error, name)
+  }
+}
+
+function nameFile(error: unknown, name: string): unknown {
+  if (error instanceof KithError) {
+    const detail = error.message.startsWith(name) ? error.message : `${name}: ${error.message}`
+    return new KithError(error.code, detail, {
+      problems: error.problems.map(({ path, message }) => ({ path: `${name}: ${path}`, message })),
+      extra: { ...error.extra, file: name },
+    })
+  }
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return fileProblem(name, 'There is no such file.')
+  if (code === 'EACCES' || code === 'EPERM') return fileProblem(name, 'The file may not be read by this user.')
+  if (code === 'EISDIR') return fileProblem(name, 'This is a folder; name the files in it.')
+  return error
+}
+
+function fileProblem(name: string, message: string): KithError {
+  return new KithError('validation', `${name}: ${message}`, { problems: [{ path: name, message }], extra: { file: name } })
+}
+
+function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header }: Look, guess: FileGuess): FilePlan {
+  const object = objectOf(ctx.catalog, guess.object)
+  const habits = habitsOf(ctx.settings)
+  const columns = guess.columns.map((column, at): ColumnPlan => {
+    const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
+    return { ...column, format: columnFormat(values, habits), samples: values.slice(0, 5).map((value) => value.slice(0, 200)) }
+  })
+  const plan: FilePlan = {
+    name: file.name,
+    path: file.path,
+    size,
+    dialect,
+    rows: null,
+    object: object.name,
+    confidence: guess.confidence,
+    columns,
+    template: guess.template?.template ?? null,
+    match: usualMatch(object, columns),
+    notes: header.problems.map(({ message }) => message),
+  }
+  plan.notes.push(...doubts(object, columns))
+  return plan
+}
+
+/** What tells records apart: the id of the system that they come from, an e-mail address, or the name of a thing. */
+export function usualMatch(object: ObjectModel, columns: readonly ColumnPlan[]): string | null {
+  const isFilled = (name: string) => columns.some(({ field }) => field?.split('.')[0] === name)
+  const email = object.fields.get('email')
+  if (object.fields.has('externalId') && isFilled('externalId')) return 'externalId'
+  if (email?.unique && isFilled('email')) return 'email'
+  if (object.title.type === 'personName' && email && isFilled('email')) return 'email'
+  return isKnownByName(object) && isFilled(object.title.name) ? object.title.name : null
+}
+
+/** Two companies, products or branches of one name are one; two people, deals or calls of one name are not. */
+export function isKnownByName(object: ObjectModel): boolean {
+  if (object.title.type !== 'text' || object.definition.titleTemplate) return false
+  return object.keyedBy !== null || object.inverses.size > 0
+}
+
+function doubts(object: ObjectModel, columns: readonly ColumnPlan[]): string[] {
+  return columns.flatMap(({ header, field, format, samples }) => {
+    const type = object.fields.get(field?.split('.')[0] ?? '')?.type
+    if (type === 'date' || type === 'dateTime') {
+      const order = format.date.order === 'mdy' ? 'month/day/year' : 'day/month/year'
+      if (format.date.isMixed) return [`${header}: dates are written in two orders; they are read as ${order}, the others are refused.`]
+      return format.date.isAmbiguous ? [`${header}: dates such as ${samples[0]} are read as ${order}.`] : []
+    }
+    if (type !== 'money' && type !== 'decimal' && type !== 'percent' && type !== 'integer') return []
+    if (format.number.isMixed) return [`${header}: numbers are written in two ways; "${format.number.decimal}" is taken as the decimal sign.`]
+    return format.number.isAmbiguous ? [`${header}: in numbers such as ${samples[0]} "${format.number.decimal}" is taken as the decimal sign.`] : []
+  })
+}
+
+/** The order to import in: files whose records others link to come first. */
+export function orderOf(ctx: Ctx, files: readonly FilePlan[]): number[] {
+  const guesses = files.map(({ object, columns }) => ({ object, columns }))
+  return orderFiles(guesses, shapesOf(ctx))
+}

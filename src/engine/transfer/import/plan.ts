@@ -1,0 +1,114 @@
+import type { ColumnFormat } from '../cells/column-format.ts'
+import type { Dialect } from '../files/dialect.ts'
+
+/** How one column of a file is read. */
+export interface ColumnPlan {
+  header: string
+  /** `amount`, a part such as `name.first`, or null: left out. */
+  field: string | null
+  /** Why it was guessed so, for people. */
+  how: string
+  /** 0 to 1. */
+  confidence: number
+  /** Links only: what the values are of the record linked to. */
+  by?: 'title' | 'externalId'
+  /** ISO 4217, when the header names one. */
+  currency?: string
+  format: ColumnFormat
+  /** The first filled values. */
+  samples: string[]
+}
+
+export interface FilePlan {
+  /** As the person knows it. */
+  name: string
+  /** Where it lies for as long as the import may run. */
+  path: string
+  /** Bytes. */
+  size: number
+  dialect: Dialect
+  /** Rows of data; null while nobody has read the whole file. */
+  rows: number | null
+  object: string
+  confidence: number
+  columns: ColumnPlan[]
+  /** Names records when no column does: `{account} – {product}`. */
+  template: string | null
+  /** Field whose value finds a record that is there already; null: every row makes a new one. */
+  match: string | null
+  /** What a person should know before the run: headers without a name, dates that could be read two ways. */
+  notes: string[]
+}
+
+/** What happens to fields that are filled already: kept, replaced, or replaced when the row is newer. */
+export type OnConflict = 'fill' | 'overwrite' | 'newest'
+
+export interface ImportOptions {
+  /** Records that rows link to by name and that do not exist are made; otherwise such rows are rejected. */
+  createMissing: boolean
+  onConflict: OnConflict
+}
+
+export interface ImportPlan {
+  files: FilePlan[]
+  /** Places in `files`, in the order of import: what is linked to comes first. */
+  order: number[]
+  options: ImportOptions
+  preview: ImportReport | null
+}
+
+/** created + updated + unchanged + rejected = rows. */
+export interface Counts {
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  /** Rows that came in, but without one of their links. */
+  warnings: number
+}
+
+/** Records made because rows link to them. */
+export interface MadeLinks {
+  count: number
+  /** The first twenty. */
+  names: string[]
+}
+
+/** How far a run, or a preview, has come. Stored with each chunk in its transaction. */
+export interface ImportReport {
+  /** Place in `order`, and the row to go on from; null when all is done. `linking`: the file is in, links within it follow. */
+  position: { at: number; row: number; linking: boolean } | null
+  /** As in `files`. */
+  files: Counts[]
+  made: Record<string, MadeLinks>
+  /** RFC 3339 UTC. */
+  startedAt: string
+  finishedAt: string | null
+}
+
+export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'undone'
+
+export function emptyReport(files: number, startedAt: string): ImportReport {
+  return {
+    position: { at: 0, row: 1, linking: false },
+    files: Array.from({ length: files }, emptyCounts),
+    made: {},
+    startedAt,
+    finishedAt: null,
+  }
+}
+
+export function emptyCounts(): Counts {
+  return { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
+}
+
+export function totalOf(files: readonly Counts[]): Counts {
+  const total = emptyCounts()
+  for (const counts of files) addCounts(total, counts)
+  return total
+}
+
+export function addCounts(to: Counts, more: Counts): void {
+  for (const name of Object.keys(to) as (keyof Counts)[]) to[name] += more[name]
+}

@@ -1,0 +1,57 @@
+import { badRequest } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { demand } from '../../access.ts'
+import { objectOf } from '../../catalog.ts'
+import type { Ctx } from '../../context.ts'
+import { readTable } from '../files/read-table.ts'
+import { applyChange, type ImportChange } from './change-plan.ts'
+import type { FilePlan, ImportOptions, ImportPlan } from './plan.ts'
+import { type ImportFile, inFile, orderOf, planFiles } from './plan-files.ts'
+import { demandState, insertImport, loadImport, storePlan } from './store.ts'
+
+/**
+ * Looks into the files, guesses what they hold, and stores the plan as an import in state `ready`. Files up to 64 MB are
+ * read through, so that one that breaks off somewhere is refused before anything is written. Returns the id.
+ */
+export async function createImport(
+  ctx: Ctx,
+  files: readonly ImportFile[],
+  { id = newId(), options = {}, change }: { id?: string; options?: Partial<ImportOptions>; change?: ImportChange } = {},
+): Promise<string> {
+  demand(ctx.actor, 'import')
+  const planned = await planFiles(ctx, files)
+  for (const file of planned) if (file.size <= mostScanned) file.rows = await inFile(file.name, () => countRows(file))
+  const plan: ImportPlan = {
+    files: planned,
+    order: orderOf(ctx, planned),
+    options: { createMissing: false, onConflict: 'fill', ...options },
+    preview: null,
+  }
+  const changed = change ? applyChange(ctx, plan, change) : plan
+  await insertImport(ctx, id, { ...changed, order: orderOf(ctx, changed.files) })
+  return id
+}
+
+const mostScanned = 64 * 1024 * 1024
+
+async function countRows(file: FilePlan): Promise<number> {
+  let rows = 0
+  const headers = file.columns.map(({ header }) => header)
+  const isLines = file.dialect.format === 'ndjson'
+  for await (const batch of readTable(file.path, file.dialect, isLines ? { headers } : { width: headers.length })) rows += batch.rows.length
+  if (rows === 0) throw badRequest('file', 'The file has a header, but no rows under it.')
+  return rows
+}
+
+/** Changes where columns go, what a file holds, how records are found, or the options, as long as the import has not run. */
+export async function changeImport(ctx: Ctx, id: string, change: ImportChange): Promise<void> {
+  demand(ctx.actor, 'import')
+  await ctx.db.transaction(async (db) => {
+    const row = await loadImport(ctx, db, id, true)
+    demandState(row, ['ready'], 'changed')
+    const plan = applyChange(ctx, row.plan, change)
+    for (const { object } of plan.files) objectOf(ctx.catalog, object)
+    await storePlan(db, id, { ...plan, order: orderOf(ctx, plan.files), preview: null })
+    await db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
+  })
+}

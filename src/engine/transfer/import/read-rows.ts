@@ -1,0 +1,190 @@
+import { type Field, type Json, type Place, ValueError } from '#fields/field-type.ts'
+import type { Settings } from '#kernel/settings.ts'
+import { type ObjectModel, typeOf } from '../../catalog.ts'
+import { readDate, readDateTime } from '../cells/read-date.ts'
+import { readNumber } from '../cells/read-number.ts'
+import type { ColumnPlan, FilePlan } from './plan.ts'
+
+export interface CellProblem {
+  /** Header of the column, or null: the row as a whole. */
+  column: string | null
+  message: string
+}
+
+/** A name, key or id in a cell that stands for another record. */
+export interface LinkText {
+  field: Field
+  text: string
+  by: 'title' | 'externalId'
+  column: string
+}
+
+/** A row as it was read: values under the keys of the API; links still as texts. */
+export interface RowReading {
+  row: number
+  cells: string[]
+  data: Record<string, Json>
+  links: LinkText[]
+  problems: CellProblem[]
+  /** RFC 3339: when the other system last changed the record, if a column says so. */
+  updatedAt: string | null
+}
+
+/** The path of a mapping that is no field of ours to fill, but says how new a row is. */
+export const updatedAtPath = 'updatedAt'
+
+export type ReadRow = (cells: string[], row: number) => RowReading
+
+/** Compiles the mapping of a file once; the result reads row after row. */
+export function rowReader(object: ObjectModel, file: FilePlan, settings: Settings): ReadRow {
+  const steps = stepsOf(object, file, settings)
+  return (cells, row) => {
+    const reading: RowReading = { row, cells, data: {}, links: [], problems: [], updatedAt: null }
+    for (const step of steps) step(reading)
+    return reading
+  }
+}
+
+/** The column that fills the field of this key, to tell people in their own words where a problem lies. */
+export function columnOf(object: ObjectModel, file: FilePlan, key: string): string | null {
+  const name = object.byKey.get(key.split(/[.[]/)[0] ?? '')?.name
+  return file.columns.find(({ field }) => field?.split('.')[0] === name)?.header ?? null
+}
+
+type Step = (reading: RowReading) => void
+
+interface Placed {
+  column: ColumnPlan
+  at: number
+  /** `first` of `name.first`; '' for the whole field. */
+  part: string
+}
+
+function stepsOf(object: ObjectModel, file: FilePlan, settings: Settings): Step[] {
+  const byField = new Map<string, Placed[]>()
+  file.columns.forEach((column, at) => {
+    if (!column.field) return
+    const [name = '', part = ''] = column.field.split('.')
+    byField.set(name, [...(byField.get(name) ?? []), { column, at, part }])
+  })
+  return [...byField].map(([name, placed]) => {
+    if (name === updatedAtPath) return updatedAtStep(placed[0] as Placed, settings)
+    const field = object.fields.get(name)
+    if (!field) throw new Error(`${object.name} has no field ${name}`)
+    const { kind } = typeOf(field)
+    if (kind === 'link' || kind === 'links') return linkStep(field, placed[0] as Placed)
+    return placed.some(({ part }) => part !== '') ? partsStep(field, placed, settings) : valueStep(field, placed[0] as Placed, settings)
+  })
+}
+
+function linkStep(field: Field, { column, at }: Placed): Step {
+  const by = column.by ?? 'title'
+  const isMany = typeOf(field).kind === 'links'
+  return ({ cells, links }) => {
+    const cell = cells[at]
+    if (!cell) return
+    const texts = isMany ? cell.split(/\s*[;,|\n]\s*/).filter((text) => text !== '') : [cell]
+    for (const text of texts) links.push({ field, text, by, column: column.header })
+  }
+}
+
+function updatedAtStep({ column, at }: Placed, settings: Settings): Step {
+  return (reading) => {
+    const cell = reading.cells[at]
+    const found = cell ? readDateTime(cell, column.format.date, settings.timeZone) : null
+    if (found && 'value' in found) reading.updatedAt = found.value
+  }
+}
+
+const mostRemembered = 5000
+
+/** Columns hold the same values over and over; reading a date costs more than remembering it. */
+function valueStep(field: Field, { column, at }: Placed, settings: Settings): Step {
+  const read = cellReader(field, column, settings)
+  const known = new Map<string, Json>()
+  const { key } = field
+  return ({ cells, data, problems }) => {
+    const cell = cells[at]
+    if (!cell) return
+    let value = known.get(cell)
+    if (value === undefined) {
+      try {
+        value = read(cell)
+      } catch (error) {
+        problems.push({ column: column.header, message: reasonOf(error, cell) })
+        return
+      }
+      if (known.size < mostRemembered) known.set(cell, value)
+    }
+    if (value !== null) data[key] = value
+  }
+}
+
+function reasonOf(error: unknown, cell: string): string {
+  if (!(error instanceof ValueError)) throw error
+  const shown = cell.length > 60 ? `${cell.slice(0, 60)}…` : cell
+  return error.message.includes('"') ? error.message : `${JSON.stringify(shown)}: ${error.message}`
+}
+
+type CellReader = (cell: string) => Json
+
+function cellReader(field: Field, { format, currency }: ColumnPlan, settings: Settings): CellReader {
+  const type = typeOf(field)
+  const place: Place = { path: field.key, settings }
+  const number = (cell: string): { value: string; currency?: string } => {
+    const found = readNumber(cell, format.number)
+    if ('problem' in found) throw new ValueError(field.key, found.problem)
+    return found
+  }
+  const instant = (found: { value: string } | { problem: string }): string => {
+    if ('problem' in found) throw new ValueError(field.key, found.problem)
+    return found.value
+  }
+  switch (field.type) {
+    case 'date':
+      return (cell) => type.parse(instant(readDate(cell, format.date)), field, place)
+    case 'dateTime':
+      return (cell) => type.parse(instant(readDateTime(cell, format.date, settings.timeZone)), field, place)
+    case 'integer':
+    case 'percent':
+      return (cell) => type.parse(Number(number(cell).value), field, place)
+    case 'decimal':
+      return (cell) => type.parse(number(cell).value, field, place)
+    case 'money':
+      return (cell) => {
+        const { value, currency: sign } = number(cell)
+        return type.parse({ amount: value, currency: sign ?? currency ?? format.number.currency ?? settings.currency }, field, place)
+      }
+    default:
+      return (cell) => type.parseText(cell, field, place)
+  }
+}
+
+/** A field put together from several columns: first and last name, the lines of an address, an amount and its currency. */
+function partsStep(field: Field, placed: readonly Placed[], settings: Settings): Step {
+  const whole = placed.find(({ part }) => part === '')
+  const readWhole = whole ? cellReader(field, whole.column, settings) : null
+  const type = typeOf(field)
+  const place: Place = { path: field.key, settings }
+  return ({ cells, data, problems }) => {
+    let value: Record<string, Json> = {}
+    let at = whole ?? (placed[0] as Placed)
+    try {
+      if (whole && readWhole && cells[whole.at]) value = { ...(readWhole(cells[whole.at] as string) as Record<string, Json>) }
+      for (const one of placed) {
+        const cell = cells[one.at]
+        if (!cell || one.part === '') continue
+        // A currency alone says nothing.
+        if (field.type === 'money' && !('amount' in value)) continue
+        at = one
+        value[one.part] = cell
+        if (field.type === 'personName' && !whole) delete value.full
+      }
+      if (Object.keys(value).length === 0) return
+      const read = type.parse(value, field, place)
+      if (read !== null) data[field.key] = read
+    } catch (error) {
+      problems.push({ column: at.column.header, message: reasonOf(error, cells[at.at] ?? '') })
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { KithError, notFound } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
+import type { Ctx } from '../../context.ts'
+import type { Db } from '../../database.ts'
+import type { LateLink } from './late-links.ts'
+import type { ImportPlan, ImportReport, ImportState } from './plan.ts'
+import type { CellProblem } from './read-rows.ts'
+
+/** A row of kith.import. */
+export interface ImportRow {
+  id: string
+  createdAt: Date
+  actorId: string | null
+  state: ImportState
+  plan: ImportPlan
+  report: ImportReport | null
+  changeSetId: string | null
+  error: string | null
+}
+
+const select = `select id, created_at as "createdAt", actor_id as "actorId", state, plan, report, change_set_id as "changeSetId", error from kith.import`
+
+/** The import, when the actor may see it: who began it, and administrators. `lock` holds it until the end of the transaction. */
+export async function loadImport(ctx: Ctx, db: Db, id: string, lock = false): Promise<ImportRow> {
+  const [row] = isId(id) ? await db.rows<ImportRow>(`${select} where id = $1${lock ? ' for update' : ''}`, [id]) : []
+  const isOwn = row && ctx.actor.userId !== null && row.actorId === ctx.actor.userId
+  if (!row || (!isOwn && !ctx.actor.may.has('administer'))) throw notFound('import', id)
+  return row
+}
+
+export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Promise<void> {
+  await ctx.db.rows('insert into kith.import (id, created_at, actor_id, state, plan) values ($1, $2, $3, $4, $5)', [
+    id,
+    ctx.clock(),
+    ctx.actor.userId,
+    'ready',
+    JSON.stringify(plan),
+  ])
+}
+
+export async function storePlan(db: Db, id: string, plan: ImportPlan): Promise<void> {
+  await db.rows('update kith.import set plan = $2 where id = $1', [id, JSON.stringify(plan)])
+}
+
+export async function storeReport(db: Db, id: string, report: ImportReport): Promise<void> {
+  await db.rows('update kith.import set report = $2 where id = $1', [id, JSON.stringify(report)])
+}
+
+/** `rejected`: rows of a run that did not come in; `warning`: rows that did, but not quite; `preview`: what a run would refuse. */
+export type Phase = 'preview' | 'rejected' | 'warning'
+
+export interface StoredProblem {
+  row: number
+  cells: string[] | null
+  problems: CellProblem[]
+}
+
+export async function storeProblems(
+  db: Db,
+  { importId, file, phase }: { importId: string; file: number; phase: Phase },
+  problems: readonly StoredProblem[],
+): Promise<void> {
+  if (problems.length === 0) return
+  await db.rows(
+    `insert into kith.import_problem (import_id, file, row, phase, cells, problems)
+     select $1, $2, p.row, $3, p.cells::jsonb, p.problems::jsonb from unnest($4::integer[], $5::text[], $6::text[]) as p(row, cells, problems)
+     on conflict (import_id, phase, file, row) do update set problems = kith.import_problem.problems || excluded.problems`,
+    [
+      importId,
+      file,
+      phase,
+      problems.map(({ row }) => row),
+      problems.map(({ cells }) => (cells ? safeJson(cells) : null)),
+      problems.map((one) => safeJson(one.problems)),
+    ],
+  )
+}
+
+/** JSON that PostgreSQL takes: it knows neither NUL nor half of a character. */
+function safeJson(value: unknown): string {
+  return JSON.stringify(value, (_key, one) => (typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '\ufffd') : one))
+}
+
+/** Links that wait for the end of their file; kept with each chunk, so that a crash loses none. */
+export async function storeLate(db: Db, importId: string, file: number, late: readonly LateLink[]): Promise<void> {
+  const byRow = Map.groupBy(late, ({ row }) => row)
+  await db.rows(
+    `insert into kith.import_problem (import_id, file, row, phase, problems)
+     select $1, $2, p.row, 'late', p.links::jsonb from unnest($3::integer[], $4::text[]) as p(row, links) on conflict do nothing`,
+    [importId, file, [...byRow.keys()], [...byRow.values()].map((links) => JSON.stringify(links))],
+  )
+}
+
+/** Takes some of the waiting links out. */
+export async function takeLate(db: Db, importId: string, file: number, limit: number): Promise<LateLink[]> {
+  const rows = await db.rows<{ links: LateLink[] }>(
+    `delete from kith.import_problem where import_id = $1 and file = $2 and phase = 'late' and row in (
+       select row from kith.import_problem where import_id = $1 and file = $2 and phase = 'late' order by row limit $3)
+     returning problems as links`,
+    [importId, file, limit],
+  )
+  return rows.flatMap(({ links }) => links).sort((one, other) => one.row - other.row)
+}
+
+export interface ProblemPage {
+  data: { file: string; row: number; problems: CellProblem[] }[]
+  total: number
+}
+
+/** Problems by row, the first ones of each file. */
+export async function readProblems(db: Db, row: ImportRow, phases: readonly Phase[], limit: number): Promise<ProblemPage> {
+  const found = await db.rows<{ file: number; row: number; problems: CellProblem[]; total: string }>(
+    `select file, row, problems, count(*) over () as total from kith.import_problem
+     where import_id = $1 and phase = any($2) order by file, row limit $3`,
+    [row.id, phases, limit],
+  )
+  return {
+    data: found.map(({ file, row: place, problems }) => ({ file: row.plan.files[file]?.name ?? '', row: place, problems })),
+    total: Number(found[0]?.total ?? 0),
+  }
+}
+
+export function demandState(row: ImportRow, states: readonly ImportState[], act: string): void {
+  if (states.includes(row.state)) return
+  const why: Record<ImportState, string> = {
+    analysing: 'its files are still being looked into',
+    ready: 'it has not been run',
+    running: 'it is running',
+    done: 'it is done',
+    failed: 'it has failed',
+    undone: 'it has been undone',
+  }
+  throw new KithError('conflict', `This import cannot be ${act}: ${why[row.state]}.`, { extra: { state: row.state } })
+}
