@@ -5,7 +5,7 @@ import { once } from '#api/http/idempotency.ts'
 import { problemOf } from '#api/http/problem.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
-import type { Operation, WriteResult } from '#engine/write/operations.ts'
+import type { Operation, OperationResult, WriteResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { KithError, type Problem } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
@@ -74,7 +74,7 @@ export const batchEndpoints: readonly Endpoint[] = [
         async () => ({
           body: shown(await write(call.ctx, operations, { paths: true, atomic, dryRun, ...(name ? { name } : {}) })),
         }),
-        async ({ changeSet, results }) => ({ body: { changeSet, results } }),
+        async ({ changeSet, results }) => ({ body: shown({ changeSet, results: results as OperationResult[] }) }),
       )
     },
   }),

@@ -5,7 +5,7 @@ import type { Catalog } from '#engine/catalog.ts'
 /** The description of all endpoints, this one too; made when it is first asked for. */
 export function descriptionEndpoint(endpoints: readonly Endpoint[], catalog: Catalog): Endpoint {
   let text: string | null = null
-  const own = endpoint('GET /openapi.json', {
+  const own: Endpoint = endpoint('GET /openapi.json', {
     operationId: 'describe',
     summary: 'This description (OpenAPI 3.1)',
     tag: 'Catalog',

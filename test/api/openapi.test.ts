@@ -10,7 +10,7 @@ const catalog = buildCatalog(
   modules.flatMap((module) => module.objects),
   '1',
 )
-const routes = modules.flatMap((module) => ('routes' in module ? module.routes : []))
+const routes = modules.flatMap((module) => module.routes ?? [])
 const endpoints = endpointsOf({ catalog, routes })
 const api = describeApi(endpoints, catalog)
 const operations = Object.entries(api.paths).flatMap(([path, methods]) =>

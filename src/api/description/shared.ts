@@ -19,7 +19,9 @@ const actor: JsonSchema = {
   anyOf: [object({ id, name: string }), { type: 'null' }],
   description: 'Null: the system itself.',
 }
-const scope: JsonSchema = { enum: ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all'] }
+const scope: JsonSchema = {
+  enum: ['none', 'own', 'team', 'branch', 'branchAndBelow', 'teamAndBranch', 'teamAndBranchAndBelow', 'all'],
+}
 const rights = object({ see: scope, create: scope, change: scope, delete: scope, export: scope })
 
 const changeSet = {

@@ -1,12 +1,16 @@
+import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import type { OperationResult } from './operations.ts'
+
+/** An operation's error as it is kept with the change set. */
+export type StoredError = Pick<KithError, 'code' | 'message' | 'problems'>
 
 /** What an earlier call with the same key came to. */
 export interface Remembered {
   changeSet: string
   hash: string
   /** Of each operation, as the write door answered then; a place is null when it was not known yet as the set was stored. */
-  results: (Pick<OperationResult, 'status' | 'id' | 'version'> | null)[]
+  results: (OperationResult | null)[]
   /** The first change of that act, of this object when one is given. */
   first: { id: string; kind: 'create' | 'update' | 'delete' | 'restore'; version: number } | null
 }
@@ -16,7 +20,7 @@ export async function findRemembered(ctx: Ctx, key: string, object: string | nul
   const [row] = await ctx.db.rows<{
     id: string
     hash: string
-    outcome: Remembered['results'] | null
+    outcome: ((Omit<OperationResult, 'error'> & { error?: StoredError }) | null)[] | null
     record: string | null
     kind: NonNullable<Remembered['first']>['kind']
     version: number
@@ -34,9 +38,15 @@ export async function findRemembered(ctx: Ctx, key: string, object: string | nul
   return {
     changeSet: row.id,
     hash: row.hash,
-    results: row.outcome ?? [],
+    results: (row.outcome ?? []).map(
+      (result) => result && { ...result, ...(result.error ? { error: revived(result.error) } : {}) },
+    ) as Remembered['results'],
     first: row.record ? { id: row.record, kind: row.kind, version: row.version } : null,
   }
+}
+
+function revived({ code, message, problems }: StoredError): KithError {
+  return new KithError(code, message, { problems })
 }
 
 /** Whether a write failed because the same key was stored meanwhile: by the same call, sent twice at the same moment. */

@@ -1,6 +1,8 @@
+import type { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import type { StoredError } from './replay.ts'
 import type { Run } from './write.ts'
 
 type Param = (value: unknown, cast: string) => string
@@ -33,7 +35,9 @@ const columns =
 function valuesOf({ ctx, options, setId, at, counts, results }: Run, param: Param): string {
   const { actor, idempotency } = ctx
   const outcome = idempotency
-    ? JSON.stringify(results.map(({ status, id, version }) => ({ status, id, version })))
+    ? JSON.stringify(
+        results.map(({ status, id, version, error }) => ({ status, id, version, error: storedError(error) })),
+      )
     : null
   return [
     param(setId, 'uuid'),
@@ -53,6 +57,11 @@ function valuesOf({ ctx, options, setId, at, counts, results }: Run, param: Para
     param(idempotency?.hash ?? null, 'text'),
     param(outcome, 'jsonb'),
   ].join(', ')
+}
+
+/** Enough to tell it again when the call is repeated. */
+function storedError(error: KithError | undefined): StoredError | undefined {
+  return error && { code: error.code, message: error.message, problems: error.problems }
 }
 
 /** Opens a change set that several transactions will fill: an import, a bulk edit, an undo. */
