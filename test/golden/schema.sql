@@ -1,0 +1,453 @@
+create table crm."branch" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "parent_id" uuid,
+  "address_line1" text,
+  "address_line2" text,
+  "address_city" text,
+  "address_region" text,
+  "address_postal_code" text,
+  "address_country" text,
+  "phone" text,
+  "time_zone" text,
+  "currency" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."user" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "email" text,
+  "job_title" text,
+  "phone" text,
+  "language" text,
+  "time_zone" text,
+  "active" boolean,
+  "manager_id" uuid,
+  "skills" text[],
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."team" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "lead_id" uuid,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."team_members" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
+) with (fillfactor = 85);
+create table crm."account" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "kind" text,
+  "relation" text[],
+  "lifecycle" text,
+  "industry" text,
+  "website" text,
+  "email" text,
+  "phone" text,
+  "billing_address_line1" text,
+  "billing_address_line2" text,
+  "billing_address_city" text,
+  "billing_address_region" text,
+  "billing_address_postal_code" text,
+  "billing_address_country" text,
+  "shipping_address_line1" text,
+  "shipping_address_line2" text,
+  "shipping_address_city" text,
+  "shipping_address_region" text,
+  "shipping_address_postal_code" text,
+  "shipping_address_country" text,
+  "employees" bigint,
+  "annual_revenue" numeric,
+  "annual_revenue_currency" text,
+  "annual_revenue_base" numeric,
+  "founded_year" bigint,
+  "description" text,
+  "tags" text[],
+  "source" text,
+  "parent_id" uuid,
+  "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."contact" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "name_first" text,
+  "name_last" text,
+  "account_id" uuid,
+  "job_title" text,
+  "email" text,
+  "phone" text,
+  "mobile" text,
+  "address_line1" text,
+  "address_line2" text,
+  "address_city" text,
+  "address_region" text,
+  "address_postal_code" text,
+  "address_country" text,
+  "birthday" date,
+  "language" text,
+  "tags" text[],
+  "do_not_contact" boolean,
+  "source" text,
+  "description" text,
+  "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."activity" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "kind" text,
+  "subject" text,
+  "body" text,
+  "due_at" timestamptz(3),
+  "starts_at" timestamptz(3),
+  "ends_at" timestamptz(3),
+  "done_at" timestamptz(3),
+  "priority" text,
+  "outcome" text,
+  "account_id" uuid,
+  "contact_id" uuid,
+  "lead_id" uuid,
+  "deal_id" uuid,
+  "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."product" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "sku" text,
+  "family" text,
+  "price" numeric,
+  "price_currency" text,
+  "price_base" numeric,
+  "unit" text,
+  "active" boolean,
+  "description" text,
+  "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."lead" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "name_first" text,
+  "name_last" text,
+  "company" text,
+  "email" text,
+  "phone" text,
+  "status" text,
+  "source" text,
+  "need" text,
+  "score" bigint,
+  "interest_id" uuid,
+  "tags" text[],
+  "description" text,
+  "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."pipeline" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "position" bigint,
+  "is_default" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."stage" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "pipeline_id" uuid,
+  "position" bigint,
+  "kind" text,
+  "probability" numeric,
+  "required_fields" text[],
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."deal" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "account_id" uuid,
+  "contact_id" uuid,
+  "pipeline_id" uuid,
+  "stage_id" uuid,
+  "outcome" text,
+  "amount" numeric,
+  "amount_currency" text,
+  "amount_base" numeric,
+  "probability" numeric,
+  "closes_on" date,
+  "opened_at" timestamptz(3),
+  "closed_at" timestamptz(3),
+  "sales_cycle_days" bigint,
+  "loss_reason" text,
+  "product_id" uuid,
+  "source" text,
+  "need" text,
+  "next_step" text,
+  "description" text,
+  "tags" text[],
+  "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."deal_line" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "deal_id" uuid,
+  "product_id" uuid,
+  "description" text,
+  "quantity" numeric,
+  "unit_price" numeric,
+  "unit_price_currency" text,
+  "unit_price_base" numeric,
+  "discount" numeric,
+  "total" numeric,
+  "total_currency" text,
+  "total_base" numeric,
+  "position" bigint,
+  primary key ("id")
+) with (fillfactor = 85);
+alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."branch" add constraint "branch_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."branch" add constraint "branch_parent_id_fkey" foreign key ("parent_id") references crm."branch" (id);
+create index "branch_owner_id_idx" on crm."branch" ("owner_id", id) where deleted_at is null;
+create index "branch_branch_id_idx" on crm."branch" ("branch_id", id) where deleted_at is null;
+create index "branch_name_idx" on crm."branch" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "branch_key_key" on crm."branch" ("key") where deleted_at is null;
+create index "branch_parent_id_idx" on crm."branch" ("parent_id", id) where deleted_at is null;
+alter table crm."user" add constraint "user_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."user" add constraint "user_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."user" add constraint "user_manager_id_fkey" foreign key ("manager_id") references crm."user" (id);
+create index "user_owner_id_idx" on crm."user" ("owner_id", id) where deleted_at is null;
+create index "user_branch_id_idx" on crm."user" ("branch_id", id) where deleted_at is null;
+create index "user_name_idx" on crm."user" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "user_email_key" on crm."user" ("email") where deleted_at is null;
+create index "user_manager_id_idx" on crm."user" ("manager_id", id) where deleted_at is null;
+alter table crm."team" add constraint "team_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."team" add constraint "team_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."team" add constraint "team_lead_id_fkey" foreign key ("lead_id") references crm."user" (id);
+create index "team_owner_id_idx" on crm."team" ("owner_id", id) where deleted_at is null;
+create index "team_branch_id_idx" on crm."team" ("branch_id", id) where deleted_at is null;
+create index "team_name_idx" on crm."team" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "team_key_key" on crm."team" ("key") where deleted_at is null;
+create index "team_lead_id_idx" on crm."team" ("lead_id", id) where deleted_at is null;
+alter table crm."team_members" add constraint "team_members_record_id_fkey" foreign key ("record_id") references crm."team" (id);
+alter table crm."team_members" add constraint "team_members_target_id_fkey" foreign key ("target_id") references crm."user" (id);
+create index "team_members_target_idx" on crm."team_members" (target_id, record_id);
+alter table crm."account" add constraint "account_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."account" add constraint "account_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."account" add constraint "account_parent_id_fkey" foreign key ("parent_id") references crm."account" (id);
+create index "account_owner_id_idx" on crm."account" ("owner_id", id) where deleted_at is null;
+create index "account_branch_id_idx" on crm."account" ("branch_id", id) where deleted_at is null;
+create index "account_name_idx" on crm."account" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "account_lifecycle_idx" on crm."account" ("lifecycle", id) where deleted_at is null;
+create index "account_industry_idx" on crm."account" ("industry" collate "und-x-icu", id) where deleted_at is null;
+create index "account_email_idx" on crm."account" ("email", id) where deleted_at is null;
+create index "account_employees_idx" on crm."account" ("employees", id) where deleted_at is null;
+create index "account_source_idx" on crm."account" ("source" collate "und-x-icu", id) where deleted_at is null;
+create index "account_parent_id_idx" on crm."account" ("parent_id", id) where deleted_at is null;
+create unique index "account_external_id_key" on crm."account" ("external_id") where deleted_at is null;
+create index "account_owner_name_idx" on crm."account" ("owner_id", "name" collate "und-x-icu", id) where deleted_at is null;
+create index "account_branch_name_idx" on crm."account" ("branch_id", "name" collate "und-x-icu", id) where deleted_at is null;
+alter table crm."contact" add constraint "contact_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."contact" add constraint "contact_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."contact" add constraint "contact_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+create index "contact_owner_id_idx" on crm."contact" ("owner_id", id) where deleted_at is null;
+create index "contact_branch_id_idx" on crm."contact" ("branch_id", id) where deleted_at is null;
+create index "contact_name_idx" on crm."contact" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "contact_account_id_idx" on crm."contact" ("account_id", id) where deleted_at is null;
+create index "contact_email_idx" on crm."contact" ("email", id) where deleted_at is null;
+create index "contact_source_idx" on crm."contact" ("source" collate "und-x-icu", id) where deleted_at is null;
+create unique index "contact_external_id_key" on crm."contact" ("external_id") where deleted_at is null;
+create index "contact_owner_name_idx" on crm."contact" ("owner_id", "name" collate "und-x-icu", id) where deleted_at is null;
+create index "contact_account_name_idx" on crm."contact" ("account_id", "name" collate "und-x-icu", id) where deleted_at is null;
+alter table crm."activity" add constraint "activity_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."activity" add constraint "activity_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."activity" add constraint "activity_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+alter table crm."activity" add constraint "activity_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."activity" add constraint "activity_lead_id_fkey" foreign key ("lead_id") references crm."lead" (id);
+alter table crm."activity" add constraint "activity_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+create index "activity_owner_id_idx" on crm."activity" ("owner_id", id) where deleted_at is null;
+create index "activity_branch_id_idx" on crm."activity" ("branch_id", id) where deleted_at is null;
+create index "activity_kind_idx" on crm."activity" ("kind", id) where deleted_at is null;
+create index "activity_subject_idx" on crm."activity" ("subject" collate "und-x-icu", id) where deleted_at is null;
+create index "activity_due_at_idx" on crm."activity" ("due_at", id) where deleted_at is null;
+create index "activity_starts_at_idx" on crm."activity" ("starts_at", id) where deleted_at is null;
+create index "activity_done_at_idx" on crm."activity" ("done_at", id) where deleted_at is null;
+create index "activity_account_id_idx" on crm."activity" ("account_id", id) where deleted_at is null;
+create index "activity_contact_id_idx" on crm."activity" ("contact_id", id) where deleted_at is null;
+create index "activity_lead_id_idx" on crm."activity" ("lead_id", id) where deleted_at is null;
+create index "activity_deal_id_idx" on crm."activity" ("deal_id", id) where deleted_at is null;
+create unique index "activity_external_id_key" on crm."activity" ("external_id") where deleted_at is null;
+create index "activity_owner_due_at_idx" on crm."activity" ("owner_id", "due_at", id) where deleted_at is null;
+create index "activity_kind_due_at_idx" on crm."activity" ("kind", "due_at", id) where deleted_at is null;
+alter table crm."product" add constraint "product_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."product" add constraint "product_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "product_owner_id_idx" on crm."product" ("owner_id", id) where deleted_at is null;
+create index "product_branch_id_idx" on crm."product" ("branch_id", id) where deleted_at is null;
+create index "product_name_idx" on crm."product" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "product_sku_key" on crm."product" ("sku") where deleted_at is null;
+create index "product_family_idx" on crm."product" ("family" collate "und-x-icu", id) where deleted_at is null;
+create index "product_price_idx" on crm."product" ("price_base", id) where deleted_at is null;
+create unique index "product_external_id_key" on crm."product" ("external_id") where deleted_at is null;
+alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
+create index "lead_owner_id_idx" on crm."lead" ("owner_id", id) where deleted_at is null;
+create index "lead_branch_id_idx" on crm."lead" ("branch_id", id) where deleted_at is null;
+create index "lead_name_idx" on crm."lead" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "lead_company_idx" on crm."lead" ("company" collate "und-x-icu", id) where deleted_at is null;
+create index "lead_email_idx" on crm."lead" ("email", id) where deleted_at is null;
+create index "lead_status_idx" on crm."lead" ("status", id) where deleted_at is null;
+create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) where deleted_at is null;
+create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
+create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
+create unique index "lead_external_id_key" on crm."lead" ("external_id") where deleted_at is null;
+create index "lead_owner_status_idx" on crm."lead" ("owner_id", "status", id) where deleted_at is null;
+alter table crm."pipeline" add constraint "pipeline_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."pipeline" add constraint "pipeline_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "pipeline_owner_id_idx" on crm."pipeline" ("owner_id", id) where deleted_at is null;
+create index "pipeline_branch_id_idx" on crm."pipeline" ("branch_id", id) where deleted_at is null;
+create index "pipeline_name_idx" on crm."pipeline" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "pipeline_key_key" on crm."pipeline" ("key") where deleted_at is null;
+alter table crm."stage" add constraint "stage_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."stage" add constraint "stage_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."stage" add constraint "stage_pipeline_id_fkey" foreign key ("pipeline_id") references crm."pipeline" (id);
+create index "stage_owner_id_idx" on crm."stage" ("owner_id", id) where deleted_at is null;
+create index "stage_branch_id_idx" on crm."stage" ("branch_id", id) where deleted_at is null;
+create index "stage_name_idx" on crm."stage" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "stage_key_idx" on crm."stage" ("key" collate "und-x-icu", id) where deleted_at is null;
+create index "stage_pipeline_id_idx" on crm."stage" ("pipeline_id", id) where deleted_at is null;
+create index "stage_position_idx" on crm."stage" ("position", id) where deleted_at is null;
+create index "stage_kind_idx" on crm."stage" ("kind", id) where deleted_at is null;
+create unique index "stage_pipeline_id_key_key" on crm."stage" ("pipeline_id", "key") where deleted_at is null;
+alter table crm."deal" add constraint "deal_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal" add constraint "deal_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal" add constraint "deal_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+alter table crm."deal" add constraint "deal_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."deal" add constraint "deal_pipeline_id_fkey" foreign key ("pipeline_id") references crm."pipeline" (id);
+alter table crm."deal" add constraint "deal_stage_id_fkey" foreign key ("stage_id") references crm."stage" (id);
+alter table crm."deal" add constraint "deal_product_id_fkey" foreign key ("product_id") references crm."product" (id);
+create index "deal_owner_id_idx" on crm."deal" ("owner_id", id) where deleted_at is null;
+create index "deal_branch_id_idx" on crm."deal" ("branch_id", id) where deleted_at is null;
+create index "deal_name_idx" on crm."deal" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "deal_account_id_idx" on crm."deal" ("account_id", id) where deleted_at is null;
+create index "deal_contact_id_idx" on crm."deal" ("contact_id", id) where deleted_at is null;
+create index "deal_pipeline_id_idx" on crm."deal" ("pipeline_id", id) where deleted_at is null;
+create index "deal_stage_id_idx" on crm."deal" ("stage_id", id) where deleted_at is null;
+create index "deal_amount_idx" on crm."deal" ("amount_base", id) where deleted_at is null;
+create index "deal_closes_on_idx" on crm."deal" ("closes_on", id) where deleted_at is null;
+create index "deal_opened_at_idx" on crm."deal" ("opened_at", id) where deleted_at is null;
+create index "deal_product_id_idx" on crm."deal" ("product_id", id) where deleted_at is null;
+create unique index "deal_external_id_key" on crm."deal" ("external_id") where deleted_at is null;
+create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", id) include ("amount_base", "owner_id") where deleted_at is null;
+create index "deal_owner_stage_idx" on crm."deal" ("owner_id", "stage_id", id) include ("amount_base") where deleted_at is null;
+create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
+create index "deal_outcome_closed_at_idx" on crm."deal" ("outcome", "closed_at", id) include ("amount_base") where deleted_at is null;
+alter table crm."deal_line" add constraint "deal_line_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal_line" add constraint "deal_line_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal_line" add constraint "deal_line_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."deal_line" add constraint "deal_line_product_id_fkey" foreign key ("product_id") references crm."product" (id);
+create index "deal_line_owner_id_idx" on crm."deal_line" ("owner_id", id) where deleted_at is null;
+create index "deal_line_branch_id_idx" on crm."deal_line" ("branch_id", id) where deleted_at is null;
+create index "deal_line_deal_id_idx" on crm."deal_line" ("deal_id", id) where deleted_at is null;
+create index "deal_line_product_id_idx" on crm."deal_line" ("product_id", id) where deleted_at is null;
+create index "deal_line_description_idx" on crm."deal_line" ("description" collate "und-x-icu", id) where deleted_at is null;
