@@ -1,4 +1,6 @@
 import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkDatabase } from '#database/check.ts'
 import { DatabaseError } from '#database/failure.ts'
@@ -8,7 +10,7 @@ import { query } from './processes.ts'
 let database: Database
 
 beforeAll(async () => {
-  database = await startDatabase({ dataDir: mkdtempSync('/tmp/kith-check-'), throwAway: true })
+  database = await startDatabase({ dataDir: mkdtempSync(path.join(tmpdir(), 'kith-check-')), throwAway: true })
 })
 
 afterAll(() => database.stop())

@@ -17,7 +17,7 @@ export interface StoredRow {
 }
 
 /** Fields whose values travel through a write: the object's own, the owner and the branch. */
-export function writableFields(object: ObjectModel): Field[] {
+function writableFields(object: ObjectModel): Field[] {
   return [...object.fields.values()].filter(
     (field) => !isSystemField(field.name) || field.name === 'owner' || field.name === 'branch',
   )
