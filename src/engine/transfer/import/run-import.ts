@@ -161,7 +161,7 @@ async function linkRows(part: Part, start: ImportReport): Promise<ImportReport> 
   return { ...report, position: { at: at + 1, row: 1, linking: false } }
 }
 
-type Progress = { counts: Partial<Counts>; made: [string, string][] } | null
+export type Progress = { counts: Partial<Counts>; made: [string, string][] } | null
 
 /** One transaction: work, and the place reached. It begins only where this runner believes the import to be. */
 async function inChunk(

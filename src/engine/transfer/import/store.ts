@@ -18,7 +18,9 @@ export interface ImportRow {
   error: string | null
 }
 
-const select = `select id, created_at as "createdAt", actor_id as "actorId", state, plan, report, change_set_id as "changeSetId", error from kith.import`
+// Whoever undoes the change set undoes the import.
+const select = `select id, created_at as "createdAt", actor_id as "actorId", plan, report, change_set_id as "changeSetId", error,
+  case when exists (select from kith.change_set s where s.id = change_set_id and s.state = 'undone') then 'undone' else state end as state from kith.import`
 
 /** The import, when the actor may see it: who began it, and administrators. `lock` holds it until the end of the transaction. */
 export async function loadImport(ctx: Ctx, db: Db, id: string, lock = false): Promise<ImportRow> {
@@ -131,4 +133,10 @@ export function demandState(row: ImportRow, states: readonly ImportState[], act:
     undone: 'it has been undone',
   }
   throw new KithError('conflict', `This import cannot be ${act}: ${why[row.state]}.`, { extra: { state: row.state } })
+}
+
+/** Who began the import: a person, or null for the command line. */
+export async function importActor(db: Db, id: string): Promise<{ actorId: string | null } | null> {
+  const [row] = await db.rows<{ actorId: string | null }>('select actor_id as "actorId" from kith.import where id = $1', [id])
+  return row ?? null
 }

@@ -1,0 +1,59 @@
+import type { FileView, ImportView, ReportView } from '#engine/transfer/import/view-import.ts'
+import { describeProblem } from '#engine/transfer/import/view-import.ts'
+
+/** Where each column goes, and why. */
+export function showMapping({ files }: ImportView): string {
+  return files.map(showFile).join('\n')
+}
+
+function showFile({ name, object, rows, columns, match, notes, template }: FileView): string {
+  const width = Math.min(32, Math.max(...columns.map(({ header }) => header.length)))
+  const lines = columns.map(({ header, field, how, confidence }) => {
+    const doubt = field !== null && confidence < 0.6 ? '  (please check)' : ''
+    return `  ${header.slice(0, width).padEnd(width)}  ${field === null ? '– left out' : `→ ${field}`}  ${how}${doubt}`
+  })
+  const known = match ? `known by ${match}` : 'every row is a new record'
+  const named = template ? `, named ${template}` : ''
+  return [`${name}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`, ...lines, ...notes.map((note) => `  ! ${note}`), ''].join('\n')
+}
+
+export function showPreview({ preview }: ImportView): string {
+  return preview ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${problemsOf(preview)}\n` : ''
+}
+
+/** What happened, as a person reads it. */
+export function showReport(view: ImportView, report: ReportView): string {
+  const isDone = report === view.report
+  const undo = isDone && view.changeSet ? `Take it back with: kith undo ${view.changeSet}\n` : ''
+  return `${tableOf(report)}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${undo}`
+}
+
+const figures = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const
+
+function tableOf({ files, total }: ReportView): string {
+  const rows = [
+    ['File', 'Object', ...figures.map((figure) => figure.charAt(0).toUpperCase() + figure.slice(1))],
+    ...files.map((file) => [file.name, file.object, ...figures.map((figure) => file[figure].toLocaleString('en'))]),
+    ...(files.length > 1 ? [['Total', '', ...figures.map((figure) => total[figure].toLocaleString('en'))]] : []),
+  ]
+  const widths = (rows[0] as string[]).map((_, at) => Math.max(...rows.map((row) => (row[at] as string).length)))
+  return rows.map((row) => `${row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] as number) : cell.padStart(widths[at] as number))).join('  ')}\n`).join('')
+}
+
+function madeOf({ made }: ReportView, verb: string): string {
+  return Object.entries(made)
+    .map(([object, { count, names }]) => {
+      const listed = names.slice(0, 8).join(', ')
+      return `${count.toLocaleString('en')} × ${object} ${verb} for links: ${listed}${count > 8 ? ' …' : ''}\n`
+    })
+    .join('')
+}
+
+const mostShown = 10
+
+function problemsOf({ problems, problemCount, total }: ReportView): string {
+  const lines = problems.slice(0, mostShown).map(({ file, row, problems: some }) => `${file}, row ${row}: ${some.map(describeProblem).join('; ')}\n`)
+  const count = Math.max(problemCount, total.rejected + total.warnings)
+  const more = count - lines.length
+  return `${lines.join('')}${more > 0 && lines.length > 0 ? `… and ${more.toLocaleString('en')} more\n` : ''}`
+}

@@ -1,0 +1,184 @@
+import { createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Command, Option } from 'commander'
+import type { Ctx } from '#engine/context.ts'
+import type { FileChange, ImportChange } from '#engine/transfer/import/change-plan.ts'
+import { type ImportReport, type OnConflict, totalOf } from '#engine/transfer/import/plan.ts'
+import { changeImport, createImport } from '#engine/transfer/import/prepare-import.ts'
+import { previewImport } from '#engine/transfer/import/preview-import.ts'
+import { runImport } from '#engine/transfer/import/run-import.ts'
+import { getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
+import { KithError } from '#kernel/errors.ts'
+import { readOrganisation } from '#modules/workspace/index.ts'
+import { showMapping, showPreview, showReport } from './import-report.ts'
+import { withKith } from './open.ts'
+import { UsageError } from './usage.ts'
+
+interface Options {
+  object?: string
+  mapping?: string
+  match?: string
+  onConflict: OnConflict
+  createMissing?: boolean
+  rejected?: string
+  dryRun?: boolean
+  yes?: boolean
+  json?: boolean
+}
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('bring in records from CSV, TSV or NDJSON files; several files may link to each other')
+    .argument('<file...>', 'the files, in any order')
+    .option('--object <name>', 'what the files hold, when the guess is wrong: account, contact, deal …')
+    .option('--mapping <file>', 'JSON: {"header": "field"} or, for several files, {"file.csv": {"object", "columns", "match"}}')
+    .option('--match <field>', 'the field by which records that are here already are known')
+    .addOption(
+      new Option('--on-conflict <how>', 'fields that are filled already: keep them, replace them, or replace them when the row is newer')
+        .choices(['fill', 'overwrite', 'newest'])
+        .default('fill'),
+    )
+    .option('--create-missing', 'make the records that rows link to by name and that do not exist')
+    .option('--rejected <file>', 'write rows that do not come in to this file, with the reason')
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .option('--yes', 'do not ask')
+    .option('--json', 'print one JSON document')
+    .action(importFiles)
+}
+
+async function importFiles(paths: string[], options: Options): Promise<void> {
+  const mayAsk = process.stdin.isTTY === true
+  if (!options.yes && !options.dryRun && !mayAsk) {
+    throw new UsageError('There is nobody to ask whether to go on: add --yes, or --dry-run to see what would happen.')
+  }
+  const change = await readMapping(options, namesOf(paths))
+  await withKith(async (world) => {
+    const ctx = world.systemContext('command line')
+    if (!(await readOrganisation(ctx.db))) {
+      throw new UsageError('Kith is not set up yet. Add the first person: kith user add --email … --name … --password-stdin')
+    }
+    const id = await prepare(ctx, { paths, options, change })
+    if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id)))
+    if (options.dryRun || !options.yes) await preview(ctx, id, options)
+    if (options.dryRun) return answer(await getImport(ctx, id), 'preview', options)
+    if (!options.yes && !(await agrees())) {
+      process.stderr.write('Nothing was imported.\n')
+      return
+    }
+    await run(ctx, id)
+    if (options.rejected) await pipeline(Readable.from(rejectedRows(ctx, id)), createWriteStream(options.rejected))
+    answer(await getImport(ctx, id), 'report', options)
+  })
+}
+
+/** Files are called by their last name, unless two have the same. */
+function namesOf(paths: readonly string[]): string[] {
+  const names = paths.map((each) => path.basename(each))
+  return names.map((name, at) => (names.indexOf(name) === names.lastIndexOf(name) ? name : (paths[at] as string)))
+}
+
+interface Preparing {
+  paths: readonly string[]
+  options: Options
+  change: ImportChange
+}
+
+async function prepare(ctx: Ctx, { paths, options, change }: Preparing): Promise<string> {
+  const names = namesOf(paths)
+  const files = paths.map((each, at) => ({ name: names[at] as string, path: path.resolve(each), object: options.object ?? change.files?.[names[at] as string]?.object }))
+  const settings = { createMissing: options.createMissing ?? false, onConflict: options.onConflict }
+  const id = await createImport(ctx, files, { options: settings, change })
+  if (options.match) await changeImport(ctx, id, { files: Object.fromEntries(names.map((name) => [name, { match: options.match }])) })
+  return id
+}
+
+async function readMapping({ mapping }: Options, names: readonly string[]): Promise<ImportChange> {
+  if (!mapping) return {}
+  const text = await readFile(mapping, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`--mapping ${mapping} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`)
+  })
+  const found = parse(text, mapping)
+  if (names.length === 1 && Object.keys(found).every((key) => key !== names[0])) {
+    const isFile = ['object', 'columns', 'match', 'template'].some((key) => typeof found[key] === 'object' || key === 'object') && 'columns' in found
+    return { files: { [names[0] as string]: isFile ? (found as FileChange) : { columns: found as FileChange['columns'] } } }
+  }
+  return { files: found as Record<string, FileChange> }
+}
+
+function parse(text: string, name: string): Record<string, unknown> {
+  try {
+    const found: unknown = JSON.parse(text)
+    if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found as Record<string, unknown>
+  } catch (error) {
+    throw new UsageError(`--mapping ${name} is not JSON: ${(error as Error).message}`)
+  }
+  throw new UsageError(`--mapping ${name} must hold one JSON object.`)
+}
+
+async function preview(ctx: Ctx, id: string, { json }: Options): Promise<void> {
+  await previewImport(ctx, id, { onProgress: progressLine('Checked') })
+  endLine()
+  if (!json) process.stderr.write(showPreview(await getImport(ctx, id)))
+}
+
+async function agrees(): Promise<boolean> {
+  const questions = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await questions.question('Import this? [y/N] ')).trim())
+  } finally {
+    questions.close()
+  }
+}
+
+/** An interrupted import ends between two chunks, as failed: what came in can be undone. */
+async function run(ctx: Ctx, id: string): Promise<void> {
+  let isInterrupted = false
+  const interrupt = () => {
+    isInterrupted = true
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
+  const show = progressLine('Imported')
+  try {
+    await runImport(ctx, id, {
+      onProgress: (report) => {
+        show(report)
+        if (isInterrupted && report.position) throw new KithError('conflict', 'The import was interrupted.')
+      },
+    })
+    endLine()
+  } catch (error) {
+    endLine()
+    const { changeSet } = await getImport(ctx, id)
+    if (changeSet) process.stderr.write(`What came in until then can be taken back: kith undo ${changeSet}\n`)
+    throw error
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt)
+  }
+}
+
+function progressLine(word: string): (report: ImportReport) => void {
+  const started = performance.now()
+  return (report) => {
+    if (!process.stderr.isTTY) return
+    const { rows } = totalOf(report.files)
+    const rate = Math.round(rows / Math.max(0.001, (performance.now() - started) / 1000))
+    process.stderr.write(`\r${word} ${rows.toLocaleString('en')} rows (${rate.toLocaleString('en')} a second)   `)
+  }
+}
+
+function endLine(): void {
+  if (process.stderr.isTTY) process.stderr.write('\n')
+}
+
+function answer(view: ImportView, part: 'preview' | 'report', { json }: Options): void {
+  const report = view[part]
+  if (!report) throw new Error(`The import has no ${part}`)
+  const { total, made, files, problems, problemCount, startedAt, finishedAt } = report
+  const seconds = (Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt)) / 1000
+  const document = { import: view.id, state: view.state, changeSet: view.changeSet, seconds, total, files, made, problems, problemCount }
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report))
+}

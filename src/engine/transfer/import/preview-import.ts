@@ -1,0 +1,120 @@
+import { demand } from '../../access.ts'
+import { objectOf } from '../../catalog.ts'
+import type { Ctx } from '../../context.ts'
+import { write } from '../../write/write.ts'
+import { readTable } from '../files/read-table.ts'
+import type { FileRun } from './file-run.ts'
+import { type ChunkOutcome, importChunk } from './import-chunk.ts'
+import { type LateLink, setLateLinks } from './late-links.ts'
+import { emptyReport, type FilePlan, type ImportReport } from './plan.ts'
+import { inFile } from './plan-files.ts'
+import { rowReader } from './read-rows.ts'
+import { openRegisters } from './register.ts'
+import { openRehearsal } from './rehearsal.ts'
+import { advance, type Progress, type RunOptions } from './run-import.ts'
+import { demandState, loadImport, type StoredProblem, storePlan, storeProblems } from './store.ts'
+
+const chunkRows = 2000
+const mostProblems = 1000
+const mostLate = 100_000
+
+/**
+ * Does all that a run would do, chunk by chunk in transactions that are rolled back, and stores what it would come to: counts,
+ * what would be made, problems by row (the first thousand of each file). Nothing else is written.
+ */
+export async function previewImport(ctx: Ctx, id: string, { signal, onProgress }: RunOptions = {}): Promise<ImportReport> {
+  demand(ctx.actor, 'import')
+  const row = await loadImport(ctx, ctx.db, id)
+  demandState(row, ['ready'], 'previewed')
+  await ctx.db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
+  const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
+  const preview: Preview = { ctx: quiet, id, problems: new Map(), registers: openRegisters(), rehearsal: openRehearsal(), ...(signal ? { signal } : {}) }
+  let report = emptyReport(row.plan.files.length, ctx.clock().toISOString())
+  for (const place of row.plan.order) {
+    const file = row.plan.files[place] as FilePlan
+    const object = objectOf(ctx.catalog, file.object)
+    const fileRun: FileRun = {
+      object,
+      file,
+      options: row.plan.options,
+      read: rowReader(object, file, ctx.settings),
+      registers: preview.registers,
+      write: async (inside, operations) => (operations.length === 0 ? [] : (await write(inside, operations, { atomic: false })).results),
+      rehearsal: preview.rehearsal,
+    }
+    for await (const progress of inFileSteps(file.name, previewFile(preview, place, fileRun))) {
+      report = advance(report, place, progress, report.position)
+      onProgress?.(report)
+    }
+  }
+  report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
+  const { plan } = await loadImport(ctx, ctx.db, id)
+  await storePlan(ctx.db, id, { ...plan, preview: report })
+  return report
+}
+
+interface Preview {
+  ctx: Ctx
+  id: string
+  /** How many of each file are stored. */
+  problems: Map<number, number>
+  registers: FileRun['registers']
+  rehearsal: NonNullable<FileRun['rehearsal']>
+  signal?: AbortSignal
+}
+
+async function* inFileSteps<T>(name: string, steps: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (;;) {
+    const step = await inFile(name, () => steps.next())
+    if (step.done) return
+    yield step.value
+  }
+}
+
+async function* previewFile(preview: Preview, place: number, fileRun: FileRun): AsyncGenerator<Progress> {
+  const { ctx } = preview
+  const { file } = fileRun
+  // Opened before anything is tried, so that it holds what is there and then what would be made.
+  await preview.registers.open(ctx, file.object)
+  let late: LateLink[] = []
+  const isLines = file.dialect.format === 'ndjson'
+  const headers = file.columns.map(({ header }) => header)
+  for await (const batch of readTable(file.path, file.dialect, { batchRows: chunkRows, width: headers.length, ...(isLines ? { headers } : {}) })) {
+    preview.signal?.throwIfAborted()
+    const outcome = await rehearse(preview, (inside) => importChunk(inside, fileRun, batch))
+    await keepProblems(preview, place, problemsOf(outcome))
+    if (late.length < mostLate) late = late.concat(outcome.late)
+    yield outcome
+  }
+  if (late.length === 0) return
+  const { refused, made } = await rehearse(preview, (inside) => setLateLinks(inside, fileRun, late, { isLast: true }))
+  await keepProblems(preview, place, refused.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })))
+  yield { counts: { warnings: refused.length }, made }
+}
+
+class Rehearsed extends Error {}
+
+async function rehearse<T>({ ctx, rehearsal }: Preview, work: (inside: Ctx) => Promise<T>): Promise<T> {
+  let result: { value: T } | null = null
+  rehearsal.forget()
+  try {
+    await ctx.db.transaction(async (db) => {
+      result = { value: await work({ ...ctx, db }) }
+      throw new Rehearsed()
+    })
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error
+  }
+  return (result as { value: T } | null as { value: T }).value
+}
+
+function problemsOf({ rejected, warnings }: ChunkOutcome): StoredProblem[] {
+  return [...rejected, ...warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] }))]
+}
+
+async function keepProblems({ ctx, id, problems: kept }: Preview, file: number, problems: readonly StoredProblem[]): Promise<void> {
+  const count = kept.get(file) ?? 0
+  const some = problems.slice(0, mostProblems - count)
+  kept.set(file, count + some.length)
+  await storeProblems(ctx.db, { importId: id, file, phase: 'preview' }, some)
+}

@@ -1,0 +1,144 @@
+import type { Ctx } from '../../context.ts'
+import { writeTable } from '../files/write-table.ts'
+import { type Counts, type FilePlan, type ImportReport, type ImportState, type MadeLinks, totalOf } from './plan.ts'
+import type { CellProblem } from './read-rows.ts'
+import { type ImportRow, loadImport, readProblems } from './store.ts'
+
+/** An import as the API and the command line show it. */
+export interface ImportView {
+  id: string
+  state: ImportState
+  createdAt: string
+  changeSet: string | null
+  error: string | null
+  options: ImportRow['plan']['options']
+  /** In the order in which they come in. */
+  files: FileView[]
+  preview: ReportView | null
+  report: ReportView | null
+}
+
+export type FileView = Pick<FilePlan, 'name' | 'object' | 'confidence' | 'match' | 'template' | 'rows' | 'notes' | 'size'> & {
+  format: FilePlan['dialect']['format']
+  encoding: FilePlan['dialect']['encoding']
+  delimiter: string
+  columns: Omit<FilePlan['columns'][number], 'format'>[]
+}
+
+export interface ReportView {
+  files: (Counts & { name: string; object: string })[]
+  total: Counts
+  /** Records made because rows link to them, by object. */
+  made: Record<string, MadeLinks>
+  startedAt: string
+  finishedAt: string | null
+  /** Of the rows, as far as they are known; 1 when done. */
+  progress: number | null
+  rowsPerSecond: number
+  secondsLeft: number | null
+  /** The first hundred rows with problems, and how many there are stored. */
+  problems: { file: string; row: number; problems: CellProblem[] }[]
+  problemCount: number
+}
+
+/** Throws not-found for whom it does not concern. */
+export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
+  const row = await loadImport(ctx, ctx.db, id)
+  const { plan, report } = row
+  return {
+    id: row.id,
+    state: row.state,
+    createdAt: row.createdAt.toISOString(),
+    changeSet: row.changeSetId,
+    error: row.error,
+    options: plan.options,
+    files: plan.order.map((place) => fileView(plan.files[place] as FilePlan)),
+    preview: plan.preview ? await reportView(ctx, row, plan.preview, ['preview']) : null,
+    report: report ? await reportView(ctx, row, report, ['rejected', 'warning']) : null,
+  }
+}
+
+export interface ImportSummary {
+  id: string
+  state: ImportState
+  createdAt: string
+  changeSet: string | null
+  files: string[]
+  total: Counts | null
+}
+
+/** The newest imports of the actor; of everybody for administrators. */
+export async function listImports(ctx: Ctx, limit = 50): Promise<ImportSummary[]> {
+  const all = ctx.actor.may.has('administer')
+  const rows = await ctx.db.rows<{ id: string }>(
+    `select id from kith.import where $1 or actor_id = $2 order by created_at desc, id desc limit $3`,
+    [all, ctx.actor.userId, Math.min(Math.max(limit, 1), 200)],
+  )
+  const imports = await Promise.all(rows.map(({ id }) => loadImport(ctx, ctx.db, id)))
+  return imports.map(({ id, state, createdAt, changeSetId, plan, report }) => ({
+    id,
+    state,
+    createdAt: createdAt.toISOString(),
+    changeSet: changeSetId,
+    files: plan.files.map(({ name }) => name),
+    total: report ? totalOf(report.files) : null,
+  }))
+}
+
+function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileView {
+  const { format, encoding, delimiter } = dialect
+  return { ...file, format, encoding, delimiter, columns: columns.map(({ format: _format, ...column }) => column) }
+}
+
+async function reportView(ctx: Ctx, row: ImportRow, report: ImportReport, phases: Parameters<typeof readProblems>[2]): Promise<ReportView> {
+  const { plan } = row
+  const total = totalOf(report.files)
+  const expected = plan.files.every(({ rows }) => rows !== null) ? plan.files.reduce((sum, { rows }) => sum + (rows ?? 0), 0) : null
+  const ended = report.finishedAt ? new Date(report.finishedAt) : ctx.clock()
+  const seconds = Math.max(0.001, (ended.getTime() - new Date(report.startedAt).getTime()) / 1000)
+  const rate = total.rows / seconds
+  const { data, total: problemCount } = await readProblems(ctx.db, row, phases, 100)
+  return {
+    files: plan.order.map((place) => ({ name: plan.files[place]?.name ?? '', object: plan.files[place]?.object ?? '', ...(report.files[place] as Counts) })),
+    total,
+    made: report.made,
+    startedAt: report.startedAt,
+    finishedAt: report.finishedAt,
+    progress: report.finishedAt ? 1 : expected ? Math.min(1, total.rows / expected) : null,
+    rowsPerSecond: Math.round(rate),
+    secondsLeft: report.finishedAt ? 0 : expected && rate > 0 ? Math.round((expected - total.rows) / rate) : null,
+    problems: data,
+    problemCount,
+  }
+}
+
+/** The rejected rows as CSV files: the columns that they had, and why. One file's rows at a time, each with its header. */
+export async function* rejectedRows(ctx: Ctx, id: string): AsyncGenerator<string> {
+  const row = await loadImport(ctx, ctx.db, id)
+  for (const place of row.plan.order) {
+    const file = row.plan.files[place] as FilePlan
+    if ((row.report?.files[place]?.rejected ?? 0) === 0) continue
+    const headers = [...file.columns.map(({ header }) => header), 'Row', 'Problem']
+    yield* writeTable(rejectedOf(ctx, row, place, file.columns.length), { format: 'csv', headers })
+  }
+}
+
+async function* rejectedOf(ctx: Ctx, { id }: ImportRow, place: number, width: number): AsyncGenerator<(string | number)[]> {
+  for (let after = -1; ; ) {
+    const rows = await ctx.db.rows<{ row: number; cells: string[]; problems: CellProblem[] }>(
+      `select row, cells, problems from kith.import_problem where import_id = $1 and phase = 'rejected' and file = $2 and row > $3 order by row limit 1000`,
+      [id, place, after],
+    )
+    for (const { row, cells, problems } of rows) {
+      const padded = Array.from({ length: width }, (_, at) => cells[at] ?? '')
+      yield [...padded, row, problems.map(describeProblem).join('; ')]
+    }
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.row
+  }
+}
+
+export function describeProblem({ column, message }: CellProblem): string {
+  return column === null ? message : `${column}: ${message}`
+}
