@@ -42,7 +42,7 @@ const modules = [
 ]
 
 const packages = [
-  onlyIn('sql', ['pg', 'pg-cursor', 'kysely'], '^src/(engine|database)/'),
+  onlyIn('sql', ['pg', 'pg-cursor'], '^src/(engine|database)/'),
   onlyIn('fastify', ['fastify', '@fastify/[^/]+', 'fastify-plugin'], '^src/api/'),
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),

@@ -48,7 +48,7 @@ export function storageOf(catalog: Catalog): StorageModel {
   return Object.fromEntries(tables.map((table) => [table.name, table]))
 }
 
-const sortCollation = 'collate "und-x-icu"'
+export const sortCollation = 'collate "und-x-icu"'
 const alive = 'deleted_at is null'
 
 export function junctionName(object: ObjectModel, field: Field): string {
