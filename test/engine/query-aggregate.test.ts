@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
-import { aggregateRecords } from '#engine/query/aggregate-records.ts'
+import { aggregateRecords, explainAggregate } from '#engine/query/aggregate-records.ts'
+import { readerOf } from '#engine/query/reader.ts'
 import type { KithError } from '#kernel/errors.ts'
 import { openQueryWorld, person, type QueryWorld } from './query-world.ts'
 
@@ -127,13 +128,17 @@ test('totals without groups are one row, and say what could not be converted', a
   expect(w.database.sent.count - before).toBe(1)
 })
 
-test('groups by a link carry its name and key, in the order of names, nothing last', async () => {
+test('groups by a link carry its name and key, in the order of positions, nothing last', async () => {
   const { data } = await aggregate({ groupBy: ['stage'] })
   expect(data).toEqual([
-    { stage: { id: won, label: 'Alpha', key: 'won' }, count: 2 },
     { stage: { id: open, label: 'Zeta', key: 'open' }, count: 1 },
+    { stage: { id: won, label: 'Alpha', key: 'won' }, count: 2 },
     { stage: null, count: 1 },
   ])
+  const back = await aggregate({ groupBy: ['stage'], sort: '-stage' })
+  expect(back.data.map((row: { stage: { key: string } | null }) => row.stage?.key)).toEqual(['won', 'open', undefined])
+  const owners = await aggregate({ groupBy: ['owner'], sort: '-owner' })
+  expect(owners.data.map((row: { owner: { label: string } }) => row.owner.label)).toEqual(['Boris', 'Ana'])
 })
 
 test.each<[string, unknown, unknown[]]>([
@@ -213,6 +218,12 @@ test('a filter chooses the rows, also those in the bin', async () => {
   ).toEqual([{ sum_amount: euros('0.00'), avg_amount: null }])
 })
 
+test('equal shapes are one statement, whatever the values', () => {
+  const text = (name: string, limit: number) =>
+    explainAggregate(readerOf(w.ctx()), 'deal', { filter: { name }, groupBy: ['stage'], limit }).text
+  expect(text('a', 10)).toBe(text('b', 10))
+})
+
 describe('refuses', () => {
   test.each<[unknown, string]>([
     [null, 'body'],
@@ -227,6 +238,7 @@ describe('refuses', () => {
     [{ measures: [{ fn: 'sum' }] }, 'measures[0].field'],
     [{ measures: [{ fn: 'sum', field: 'name' }] }, 'measures[0].name'],
     [{ measures: [{ fn: 'count', filter: { nme: 1 } }] }, 'measures[0].filter.nme'],
+    [{ measures: [{ fn: 'count', filter: { name: { like: 'x' } } }] }, 'measures[0].filter.name.like'],
     [{ measures: [] }, 'measures'],
     [{ sort: 'amount' }, 'sort'],
     [{ limit: 1001 }, 'limit'],

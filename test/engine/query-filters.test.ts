@@ -248,7 +248,7 @@ test('lists, counts, exports, bulk ids and aggregates find what the reference fi
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -298,6 +298,6 @@ test('anything at all as a filter is answered or refused with a 400', async () =
       )
       expect([200, 400]).toContain(status)
     }),
-    { numRuns: 1500 },
+    { numRuns: 700 },
   )
 })

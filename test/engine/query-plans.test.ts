@@ -88,7 +88,7 @@ test('equal shapes have equal text, whatever the values, so they stay prepared',
   const text = (filter: unknown) => explainList(reader, 'account', { filter, sort: 'name', include: 'owner' })
   expect(text({ employees: { gt: 5 }, name: 'a' }).text).toBe(text({ employees: { gt: 70 }, name: 'b' }).text)
   expect(text({ employees: { in: [1, 2] } }).text).toBe(text({ employees: { in: [1, 2, 3] } }).text)
-  expect(text({ name: { contains: 'a' } }).named).toBe(false)
+  expect([text({ name: 'a' }).named, text({}).named]).toEqual([false, true])
   expect(text({ name: "'; drop table crm.account; --" }).text).not.toContain('drop table')
 })
 

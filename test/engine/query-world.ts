@@ -89,7 +89,7 @@ export interface QueryWorld {
   close: () => Promise<void>
 }
 
-export const everything = systemActor('Test', 'en', 'Europe/Madrid')
+const everything = systemActor('Test', 'en', 'Europe/Madrid')
 
 /** A person with these rights, who sees all that is not named. */
 export function person(userId: string, objects: Role['objects'], more: Partial<Actor> = {}): Actor {

@@ -7,6 +7,11 @@ import { resolveKeys } from './keys.ts'
 import { readAggregate } from './read-aggregate.ts'
 import { type Reader, readerOf } from './reader.ts'
 
+/** The answer's JSON, ready to be sent. */
+export interface AggregateAnswer {
+  json: string
+}
+
 /**
  * Groups and measures of the records that the actor sees: `{"data": [{"stage": {"id", "label", "key"}, "count": 12, …}]}`.
  * With money the answer names its `currency` and, when amounts lack an exchange rate, how many are `unconverted`; `more`
@@ -17,7 +22,7 @@ export async function aggregateRecords(
   objectName: string,
   body: unknown,
   source?: Reader['source'],
-): Promise<{ json: string }> {
+): Promise<AggregateAnswer> {
   const given: Reader = source ? { ...readerOf(ctx), source } : readerOf(ctx)
   const { reader, ...request } = readAggregate(given, objectOf(given.catalog, objectName), body)
   await resolveKeys(

@@ -7,7 +7,7 @@ import { fieldColumns } from './layout.ts'
 import { joinsAlong, kindOf, type Path } from './path.ts'
 import type { AggregateRequest, Bucket, Group, Measure } from './read-aggregate.ts'
 import { andReached, isHidden, type Reader, type Sql, startSql, tableOf } from './reader.ts'
-import { whereOf } from './rows.ts'
+import { hasOnePlan, whereOf } from './rows.ts'
 import { type Member, type Write, writeColumn, writeObject, writeText } from './serialise.ts'
 import { collation } from './sort.ts'
 
@@ -33,14 +33,13 @@ export function compileAggregate(reader: Reader, request: AggregateRequest): Com
     ...measures.map((each, index) => `${each} as m${index}`),
     ...(unconverted ? [`${unconverted} as unconverted`] : []),
   ]
-  const where = whereOf(sql, request.rows, 't')
+  const where = whereOf(sql, request.rows)
   const by = groups.length > 0 ? ` group by ${groups.map((_, index) => index + 1).join(', ')}` : ''
   const answer = drawAnswer(sql, request)
   const outer = [...answer.columns, ...(unconverted ? ['a.unconverted'] : [])].join(', ')
   const text = `select ${outer} from (select ${inner.join(', ')} from ${from.text}${where}${by}) a${answer.joins} order by ${answer.order} limit ${request.limit + 1}`
-  const plannedAnew = request.rows.filter.plannedAnew || request.measures.some((measure) => measure.filter?.plannedAnew)
   return {
-    statement: { text, values: sql.values, named: !plannedAnew },
+    statement: { text, values: sql.values, named: hasOnePlan(reader, request.rows) },
     write: writeObject(answer.members),
     unconvertedAt: unconverted ? answer.columns.length : null,
   }
@@ -149,7 +148,7 @@ interface Answer {
 
 function drawAnswer(sql: Sql, { groups, measures, sort }: AggregateRequest): Answer {
   const answer: Answer = { columns: [], joins: '', order: '', members: [] }
-  const orders = new Map<string, string>()
+  const orders = new Map<string, string[]>()
   for (const [index, group] of groups.entries()) {
     const { write, order } = drawGroup(sql, answer, group, index)
     answer.members.push({ key: group.key, write })
@@ -158,15 +157,15 @@ function drawAnswer(sql: Sql, { groups, measures, sort }: AggregateRequest): Ans
   for (const [index, measure] of measures.entries()) {
     const place = answer.columns.push(`a.m${index}`) - 1
     answer.members.push({ key: measure.key, write: measureWriter(sql.reader, measure, place) })
-    orders.set(measure.key, `a.m${index}`)
+    orders.set(measure.key, [`a.m${index}`])
   }
-  const asked = sort.map(({ key, descending }) => `${orders.get(key)}${descending ? ' desc nulls last' : ''}`)
+  const asked = sort.flatMap(({ key, descending }) =>
+    (orders.get(key) as string[]).map((each) => (descending ? `${each} desc nulls last` : each)),
+  )
   const rest = groups
     .filter(({ key }) => !sort.some((each) => each.key === key))
-    .map(({ key }) => orders.get(key) as string)
-  // Two records of the same name keep their order by id.
-  const ids = groups.map((_, index) => `a.g${index}`)
-  answer.order = [...asked, ...rest, ...ids].join(', ') || '1'
+    .flatMap(({ key }) => orders.get(key) as string[])
+  answer.order = [...asked, ...rest].join(', ') || '1'
   return answer
 }
 
@@ -175,18 +174,18 @@ function drawGroup(
   answer: Answer,
   { path, column, bucket }: Group,
   index: number,
-): { write: Write; order: string } {
+): { write: Write; order: string[] } {
   const place = answer.columns.push(`a.g${index}`) - 1
   const field = path.field as Field
   const kind = kindOf(path)
   if ((kind === 'link' || kind === 'links') && field.target)
     return drawLinked(sql, answer, objectOf(sql.reader.catalog, field.target), index)
-  if (bucket || kind === 'list') return { write: (row) => writeText(row[place]), order: `a.g${index}` }
-  return { write: writeColumn(column, place), order: `a.g${index}${collation(column)}` }
+  if (bucket || kind === 'list') return { write: (row) => writeText(row[place]), order: [`a.g${index}`] }
+  return { write: writeColumn(column, place), order: [`a.g${index}${collation(column)}`] }
 }
 
 /** A group that is a record: its id, what it is called, and its key where the object has one. */
-function drawLinked(sql: Sql, answer: Answer, target: ObjectModel, index: number): { write: Write; order: string } {
+function drawLinked(sql: Sql, answer: Answer, target: ObjectModel, index: number): { write: Write; order: string[] } {
   const alias = `l${index}`
   const place = answer.columns.length - 1
   answer.joins += ` left join ${tableOf(target, sql)} ${alias} on ${alias}.id = a.g${index}${andReached(target, alias, sql)}`
@@ -203,12 +202,24 @@ function drawLinked(sql: Sql, answer: Answer, target: ObjectModel, index: number
     const key = hasKey ? `,"key":${writeText(row[keyAt])}` : ''
     return `{"id":"${row[place]}","label":${writeText(label(row))}${key}}`
   }
-  const type = typeOf(title)
-  const sorted =
-    columns.length > 0 && type.sortBy !== null
-      ? type.columns(title).find((column) => column.suffix === type.sortBy)
-      : undefined
-  return { write, order: sorted ? columnRef(alias, title, sorted.suffix) + collation(sorted) : `a.g${index}` }
+  return { write, order: [...labelOrder(sql.reader, target, alias), `a.g${index}`] }
+}
+
+/** Records that have a position among their like (stages) stand in that order, all others in that of their names. */
+function labelOrder(reader: Reader, target: ObjectModel, alias: string): string[] {
+  const { title } = target
+  const position = target.fields.get('position')
+  const column = typeOf(title)
+    .columns(title)
+    .find(({ suffix }) => suffix === typeOf(title).sortBy)
+  return [
+    ...(position && typeOf(position).kind === 'number' && !isHidden(reader, target.name, position.name)
+      ? [columnRef(alias, position)]
+      : []),
+    ...(column && !isHidden(reader, target.name, title.name)
+      ? [columnRef(alias, title, column.suffix) + collation(column)]
+      : []),
+  ]
 }
 
 function labelReader(title: Field, from: number, count: number): (row: Texts) => string | null {

@@ -5,7 +5,7 @@ import { type Branch, branchesOf, idOrder, orderOf, type WrittenKey } from './ke
 import { type Layout, layoutOf } from './layout.ts'
 import { joinsAlong } from './path.ts'
 import { type Reader, type Sql, startSql, tableOf } from './reader.ts'
-import { conditionsOf, type Rows } from './rows.ts'
+import { conditionsOf, hasOnePlan, type Rows } from './rows.ts'
 import type { Selection } from './selection.ts'
 import { collation, type Sort } from './sort.ts'
 
@@ -36,7 +36,7 @@ export function compileList(reader: Reader, request: ListRequest): CompiledList 
   const page = readPage(sql, request)
   const isPlain = page.branches.length === 1 && layout.joins.length === 0
   const text = isPlain ? plainList(request, layout, page) : pagedList(sql, request, layout, page)
-  return { statement: { text, values: sql.values, named: !request.filter.plannedAnew }, layout, sortedAt: layout.width }
+  return { statement: { text, values: sql.values, named: hasOnePlan(reader, request) }, layout, sortedAt: layout.width }
 }
 
 interface Page {

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { resolveKeys } from './keys.ts'
 import { type Reader, readerOf, startSql, tableOf } from './reader.ts'
-import { type Rows, readRows, whereOf } from './rows.ts'
+import { hasOnePlan, type Rows, readRows, whereOf } from './rows.ts'
 
 export interface Count {
   value: number
@@ -32,7 +32,7 @@ export async function countRows(db: Db, reader: Reader, rows: Rows, how: 'estima
 
 async function countExactly(db: Db, reader: Reader, rows: Rows): Promise<Count | null> {
   const sql = startSql(reader)
-  const found = `select 1 from ${tableOf(rows.object, sql)} t${whereOf(sql, rows, 't')} limit ${mostCounted + 1}`
+  const found = `select 1 from ${tableOf(rows.object, sql)} t${whereOf(sql, rows)} limit ${mostCounted + 1}`
   const text = `select count(*) from (${found}) found`
   try {
     return await db.transaction(async (transaction) => {
@@ -41,7 +41,7 @@ async function countExactly(db: Db, reader: Reader, rows: Rows): Promise<Count |
         values: [],
       })
       await setTimeLimit(transaction, `${longestCount}ms`)
-      const [row] = await transaction.texts({ text, values: sql.values, named: !rows.filter.plannedAnew })
+      const [row] = await transaction.texts({ text, values: sql.values, named: hasOnePlan(reader, rows) })
       // A savepoint keeps the setting for the transaction around it, so it is put back.
       await setTimeLimit(transaction, before ?? '0')
       const value = Number(row?.[0])
@@ -61,7 +61,7 @@ async function setTimeLimit(db: Db, limit: string): Promise<void> {
 
 async function estimate(db: Db, reader: Reader, rows: Rows): Promise<Count> {
   const sql = startSql(reader)
-  const text = `explain (format json) select 1 from ${tableOf(rows.object, sql)} t${whereOf(sql, rows, 't')}`
+  const text = `explain (format json) select 1 from ${tableOf(rows.object, sql)} t${whereOf(sql, rows)}`
   const [row] = await db.texts({ text, values: sql.values, named: false })
   const [plan] = JSON.parse(row?.[0] ?? '[]') as { Plan: { 'Plan Rows': number } }[]
   return { value: Math.round(plan?.Plan['Plan Rows'] ?? 0), exact: false }

@@ -3,7 +3,7 @@ import { badRequest } from '#kernel/errors.ts'
 import { columnRef, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import { junctionName } from '../tables.ts'
 import type { WantedKey } from './operand.ts'
-import { readTest, type Test } from './operators.ts'
+import { type Reading, readTest, type Test } from './operators.ts'
 import { across, at, kindOf, type Path, resolvePath } from './path.ts'
 import { andReached, type Emit, type Reader, type Sql, tableOf } from './reader.ts'
 
@@ -14,8 +14,7 @@ export interface Filter {
   keys: WantedKey[]
   /** It speaks of `deletedAt`, so binned records are not left out. */
   opensBin: boolean
-  /** Searches in texts: a plan made without the searched text would be a bad one. */
-  plannedAnew: boolean
+  isEmpty: boolean
 }
 
 const deepest = 10
@@ -23,20 +22,16 @@ const mostNodes = 200
 
 /** Reads the filter language of the API. Undefined and null are the empty filter. Throws bad-request, unknown-field, unknown-operator. */
 export function readFilter(reader: Reader, object: ObjectModel, input: unknown, place = 'filter'): Filter {
-  const reading: Reading = { reader, keys: [], nodes: 0, plannedAnew: false, place }
+  const reading: FilterReading = { reader, keys: [], nodes: 0, place }
   const scope: Scope = { object, opensBin: false }
   const emit = input === undefined || input === null ? everything : readNode(reading, scope, input, 0)
-  return { emit, keys: reading.keys, opensBin: scope.opensBin, plannedAnew: reading.plannedAnew }
+  return { emit, keys: reading.keys, opensBin: scope.opensBin, isEmpty: reading.nodes === 0 }
 }
 
 const everything: Emit = () => 'true'
 
-interface Reading {
-  reader: Reader
-  keys: WantedKey[]
+interface FilterReading extends Reading {
   nodes: number
-  plannedAnew: boolean
-  place: string
 }
 
 /** The rows that a part of the filter speaks of: the object's own, or those of a `some` or `none`. */
@@ -45,7 +40,7 @@ interface Scope {
   opensBin: boolean
 }
 
-function readNode(reading: Reading, scope: Scope, input: unknown, depth: number): Emit {
+function readNode(reading: FilterReading, scope: Scope, input: unknown, depth: number): Emit {
   if (!isObject(input))
     throw badRequest(reading.place, `${reading.place}: must be a JSON object such as {"name": {"contains": "acme"}}.`)
   if (depth > deepest) throw badRequest(reading.place, `${reading.place}: is nested more than ${deepest} levels deep.`)
@@ -65,12 +60,12 @@ interface Entry {
   depth: number
 }
 
-function countNode(reading: Reading): void {
+function countNode(reading: FilterReading): void {
   if (++reading.nodes > mostNodes)
     throw badRequest(reading.place, `${reading.place}: has more than ${mostNodes} conditions.`)
 }
 
-function readList(reading: Reading, scope: Scope, { name, value, depth }: Entry): Emit {
+function readList(reading: FilterReading, scope: Scope, { name, value, depth }: Entry): Emit {
   if (!Array.isArray(value))
     throw badRequest(at(reading.place, name), `${reading.place}.${name}: must be a list of filters.`)
   const parts = value.map((each) => {
@@ -80,18 +75,17 @@ function readList(reading: Reading, scope: Scope, { name, value, depth }: Entry)
   return join(parts, name as 'and' | 'or')
 }
 
-function readEntry(reading: Reading, scope: Scope, { name, value, depth }: Entry): Emit[] {
+function readEntry(reading: FilterReading, scope: Scope, { name, value, depth }: Entry): Emit[] {
   const path = resolvePath(reading.reader, scope.object, name, reading.place)
   if (path.links.length === 0 && path.field?.name === 'deletedAt') scope.opensBin = true
   const tests = isOperators(value, path) ? Object.entries(value) : ([['eq', value]] as const)
   if (tests.length === 0) throw badRequest(at(reading.place, name), `${reading.place}.${name}: names no operator.`)
   return tests.map(([operator, operand]) => {
     countNode(reading)
-    if (operator === 'contains' || operator === 'startsWith') reading.plannedAnew = true
     const isRelation = kindOf(path) === 'links' && (operator === 'some' || operator === 'none')
     const test = isRelation
       ? readRelation(reading, path, { name: operator, value: operand, depth })
-      : readTest(reading.reader, path, operator, operand, reading.keys)
+      : readTest(reading, path, [operator, operand])
     const holds = across(path.links, test.holds)
     return test.negated ? negate(holds) : holds
   })
@@ -132,7 +126,7 @@ function join(parts: readonly Emit[], word: 'and' | 'or'): Emit {
 }
 
 /** `{"deals": {"some": {…}}}`: at least one of the records on the other side that the actor sees, or none of them. */
-function readRelation(reading: Reading, path: Path, { name, value, depth }: Entry): Test {
+function readRelation(reading: FilterReading, path: Path, { name, value, depth }: Entry): Test {
   const { object, rows } = otherSide(reading.reader, path)
   const inner: Scope = { object, opensBin: false }
   const condition = readNode(reading, inner, value, depth + 1)

@@ -9,6 +9,7 @@ import { resolveKeys } from './keys.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { readChoice, readRows } from './rows.ts'
 import { readSelection } from './selection.ts'
+import { sendList } from './send-list.ts'
 import { readSort } from './sort.ts'
 
 /** A list as the caller asked for it, unchecked: from a query string (JSON already parsed) or a body. */
@@ -71,7 +72,7 @@ interface OwnedRequest extends ListRequest {
 function readList(reader: Reader, objectName: string, params: ListParams): OwnedRequest {
   const object = objectOf(reader.catalog, objectName)
   const sort = readSort(reader, object, params.sort)
-  const rows = readRows(reader, object, params)
+  const rows = readRows(reader, object, { filter: params.filter, deleted: params.deleted })
   const hash = hashOf(objectName, params.filter ?? null, rows.deleted, reader.source?.stamp ?? null)
   const owner = { sort, hash, catalogVersion: reader.catalog.version }
   const { cursor } = params
@@ -100,7 +101,7 @@ function readLimit(input: unknown): number {
 
 async function send(db: Db, statement: Statement, { after }: ListRequest): Promise<Texts[]> {
   try {
-    return await db.texts(statement)
+    return await sendList(db, statement)
   } catch (error) {
     // A value that is none of its column's type (class 22) can only come from a cursor that somebody changed.
     if (after && (error as { code?: string }).code?.startsWith('22')) throw staleCursor()

@@ -16,7 +16,7 @@ const mostValues = 1000
 const equality: Operator[] = ['eq', 'ne', 'in', 'notIn', 'isNull']
 const ordered: Operator[] = [...equality, 'lt', 'lte', 'gt', 'gte']
 
-/** What each kind of field understands. `some` and `none` are read by the filter itself: they hold a filter. */
+/** What each kind of field understands. `some` and `none` are read by the filter itself, because they hold a filter. */
 export const operatorsOf: Record<Kind, readonly Operator[]> = {
   text: [...ordered, 'contains', 'startsWith'],
   number: ordered,
@@ -31,46 +31,63 @@ export const operatorsOf: Record<Kind, readonly Operator[]> = {
   json: ['isNull'],
 }
 
+/** Where tests are read: `place` names the filter, `keys` collects the links that it names by key. */
+export interface Reading {
+  reader: Reader
+  place: string
+  keys: WantedKey[]
+}
+
 /** One operator on the end of a path, such as `gte 1000`. Throws unknown-operator and bad-request. */
-export function readTest(reader: Reader, path: Path, operator: string, input: unknown, keys: WantedKey[]): Test {
+export function readTest(reading: Reading, path: Path, [operator, input]: readonly [string, unknown]): Test {
+  const { reader, keys } = reading
   const kind = kindOf(path)
-  const place = at('filter', `${path.text}.${operator}`)
+  const place = at(reading.place, `${path.text}.${operator}`)
   const known = path.inverse ? (['some', 'none'] as Operator[]) : operatorsOf[kind]
-  if (!known.includes(operator as Operator)) throw unknownOperator(path, operator, known, place)
+  if (!known.includes(operator as Operator)) throw unknownOperator(path.text, { operator, known, place })
   const field = path.field as Field
   if (operator === 'isNull') return isNullTest(path, input, place)
   if (kind === 'links')
-    return { holds: hasLinked(path, readAll(input, linkTarget(reader, field, place), keys, place)), negated: false }
+    return { holds: hasLinked(path, readAll(input, linkTarget(reader, field, place), keys)), negated: false }
   const target: Target = { reader, field, isPart: path.part !== null, column: columnOf(path) as Column, kind, place }
   if (operator === 'contains' || operator === 'startsWith') {
     const pattern = readPattern(input, place, operator === 'contains' ? 'anywhere' : 'start')
     return { holds: (alias, sql) => `${ref(target, alias)} ilike ${sql.param(pattern, 'text')}`, negated: false }
   }
-  if (kind === 'list') return listTest(target, operator, readAll(input, target, keys, place))
+  if (kind === 'list') return listTest(target, operator, readAll(input, target, keys))
   if (operator === 'in' || operator === 'notIn') {
     if (!Array.isArray(input)) throw badRequest(place, `${place}: must be a list of values.`)
-    return { holds: isOneOf(target, readAll(input, target, keys, place)), negated: operator === 'notIn' }
+    return { holds: isOneOf(target, readAll(input, target, keys)), negated: operator === 'notIn' }
   }
   return compare(target, operator, readOperand(input, target, keys))
 }
 
-function unknownOperator(path: Path, operator: string, known: readonly string[], place: string): KithError {
+function unknownOperator(
+  name: string,
+  { operator, known, place }: { operator: string; known: readonly string[]; place: string },
+): KithError {
   const said = JSON.stringify(operator.toWellFormed().slice(0, 60))
-  const message = `${path.text} has no operator ${said}. It understands ${known.join(', ')}.`
+  const message = `${name} has no operator ${said}. It understands ${known.join(', ')}.`
   return new KithError('unknown-operator', message, { problems: [{ path: place, message }] })
 }
 
 function isNullTest(path: Path, input: unknown, place: string): Test {
   if (typeof input !== 'boolean') throw badRequest(place, `${place}: must be true or false.`)
-  const holds: Emit = (alias, sql) => hasValue(path, alias, sql)
-  return { holds, negated: input }
+  const holds: Emit = (alias) => hasValue(path, alias)
+  // In the row itself said so that an index understands it; across links no record is no value either.
+  const isDirect = input && path.links.length === 0
+  return isDirect ? { holds: (alias, sql) => turnRound(holds(alias, sql)), negated: false } : { holds, negated: input }
+}
+
+function turnRound(condition: string): string {
+  const isSet = ' is not null'
+  return condition.endsWith(isSet) ? `${condition.slice(0, -isSet.length)} is null` : `not (${condition})`
 }
 
 /** SQL that is true when the end of the path holds anything. */
-function hasValue(path: Path, alias: string, sql: Sql): string {
+function hasValue(path: Path, alias: string): string {
   const field = path.field as Field
-  if (kindOf(path) === 'links')
-    return `exists (select 1 from ${junctionOf(path, sql)} j where j.record_id = ${alias}.id)`
+  if (kindOf(path) === 'links') return `exists (select 1 from ${junctionOf(path)} j where j.record_id = ${alias}.id)`
   if (path.part) return `${columnRef(alias, field, path.part.suffix)} is not null`
   const sent = typeOf(field)
     .columns(field)
@@ -90,17 +107,18 @@ function hasLinked(path: Path, operands: Operand[]): Emit {
     operands
       .map(
         (operand) =>
-          `exists (select 1 from ${junctionOf(path, sql)} j where j.record_id = ${alias}.id and j.target_id = ${single(operand, sql)})`,
+          `exists (select 1 from ${junctionOf(path)} j where j.record_id = ${alias}.id and j.target_id = ${single(operand, sql)})`,
       )
       .join(' and ')
 }
 
-function junctionOf(path: Path, sql: Sql): string {
-  return `crm."${junctionName(objectOf(sql.reader.catalog, path.object.name), path.field as Field)}"`
+function junctionOf(path: Path): string {
+  return `crm."${junctionName(path.object, path.field as Field)}"`
 }
 
 /** One value or a list of them. */
-function readAll(input: unknown, target: Target, keys: WantedKey[], place: string): Operand[] {
+function readAll(input: unknown, target: Target, keys: WantedKey[]): Operand[] {
+  const { place } = target
   const inputs = Array.isArray(input) ? input : [input]
   if (inputs.length > mostValues) throw badRequest(place, `${place}: has more than ${mostValues} values.`)
   return inputs.map((each, index) => {

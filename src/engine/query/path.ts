@@ -102,11 +102,6 @@ export function kindOf(path: Path): Kind {
   return path.part ? path.part.kind : typeOf(path.field).kind
 }
 
-/** The column's reference; the system fields name their columns as their types do. */
-export function refOf(path: Path, column: Column, alias: string): string {
-  return columnRef(alias, path.field as Field, column.suffix)
-}
-
 /**
  * The condition `end` at the other end of the links. Rows that the actor does not see and binned ones are not there, so a
  * filter never tells what they hold.

@@ -16,9 +16,9 @@ export interface Rows {
   deleted: Deleted
 }
 
-/** ` where …` for the rows named `alias`, with `more` conditions, or nothing. */
-export function whereOf(sql: Sql, rows: Rows, alias: string, more: readonly string[] = []): string {
-  const conditions = [...conditionsOf(sql, rows, alias), ...more]
+/** ` where …` for the rows named `t`, with `more` conditions, or nothing. */
+export function whereOf(sql: Sql, rows: Rows, more: readonly string[] = []): string {
+  const conditions = [...conditionsOf(sql, rows, 't'), ...more]
   return conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
 }
 
@@ -37,12 +37,20 @@ export function conditionsOf(sql: Sql, { object, filter, act, deleted }: Rows, a
   return conditions
 }
 
+/**
+ * Whether one plan serves whatever the values are, so that the statement may stay prepared. With a filter or a scope it does
+ * not: an owner of fifty records and one of fifty thousand want different indexes, and a plan for both is slow for one.
+ */
+export function hasOnePlan({ actor }: Reader, { object, filter, act }: Rows): boolean {
+  const rights = actor.rights(object.name)
+  return filter.isEmpty && rights.see === 'all' && rights[act] === 'all'
+}
+
 /** Which rows a call asks for, from its unchecked parameters. */
 export function readRows(
   reader: Reader,
   object: ObjectModel,
-  { filter, deleted }: { filter?: unknown; deleted?: unknown },
-  act: Act = 'see',
+  { filter, deleted, act = 'see' }: { filter?: unknown; deleted?: unknown; act?: Act },
 ): Rows {
   const choice: Deleted = readChoice(deleted, 'deleted', ['exclude', 'include', 'only'] as const)
   return { object, filter: readFilter(reader, object, filter), act, deleted: choice }

@@ -59,7 +59,7 @@ export function wholeSelection(object: ObjectModel): Selection {
 }
 
 /** The visible fields in the order of answers: id and version, the object's own fields, then who and when. */
-export function allFields(reader: Reader, object: ObjectModel): Field[] {
+function allFields(reader: Reader, object: ObjectModel): Field[] {
   const { hidden } = reader.actor.rights(object.name)
   const all = answerOrder(object)
   return hidden.size === 0 ? all : all.filter((field) => isIdentity(field) || !hidden.has(field.name))

@@ -34,6 +34,7 @@ export function readSort(reader: Reader, object: ObjectModel, input: unknown): S
   const keys: SortKey[] = []
   const texts: string[] = []
   let first: boolean | null = null
+  let isSettled = false
   for (const name of names) {
     const descending = name.startsWith('-')
     const path = resolvePath(reader, object, name.replace(/^[-+]/, ''), 'sort')
@@ -42,8 +43,9 @@ export function readSort(reader: Reader, object: ObjectModel, input: unknown): S
     if (texts.some((each) => each.replace('-', '') === path.text))
       throw badRequest('sort', `sort: names ${path.text} twice.`)
     texts.push(text)
-    // Nothing ties on the id, so nothing behind it matters.
-    if (path.links.length === 0 && path.field?.name === 'id') break
+    // Nothing ties on the id, so nothing behind it matters; but it must be known.
+    isSettled ||= path.links.length === 0 && path.field?.name === 'id'
+    if (isSettled) continue
     keys.push(keyOf(reader, path, descending))
     if (keys.length > mostKeys) throw badRequest('sort', `sort: names more than ${mostKeys} fields.`)
   }
@@ -52,7 +54,7 @@ export function readSort(reader: Reader, object: ObjectModel, input: unknown): S
 }
 
 /** The path that an order by this field goes: a link is ordered by what its record is called. */
-export function titled(reader: Reader, path: Path): Path {
+function titled(reader: Reader, path: Path): Path {
   const { field } = path
   if (kindOf(path) !== 'link' || !field?.target) return path
   const object = targetOf(reader, field)

@@ -9,7 +9,7 @@ import { resolveKeys } from './keys.ts'
 import { valueAt } from './layout.ts'
 import type { ListParams } from './list-records.ts'
 import { readerOf, startSql, tableOf } from './reader.ts'
-import { readRows, whereOf } from './rows.ts'
+import { hasOnePlan, readRows, whereOf } from './rows.ts'
 import { readSelection } from './selection.ts'
 import { readSort } from './sort.ts'
 
@@ -34,7 +34,7 @@ export async function streamRecords(
   const object = objectOf(reader.catalog, objectName)
   if (reader.actor.rights(objectName).export === 'none')
     throw forbidden(`Your roles do not allow exporting ${object.plural}.`)
-  const rows = readRows(reader, object, params, 'export')
+  const rows = readRows(reader, object, { filter: params.filter, deleted: params.deleted, act: 'export' })
   const selection = readSelection(reader, object, params)
   await resolveKeys(ctx, rows.filter.keys)
   const request = { ...rows, selection, sort: readSort(reader, object, params.sort), limit: null, after: null }
@@ -54,11 +54,11 @@ export async function matchingIds(
   { filter, act = 'see', limit, after }: { filter?: unknown; act?: Act; limit: number; after?: string },
 ): Promise<string[]> {
   const reader = readerOf(ctx)
-  const rows = readRows(reader, objectOf(reader.catalog, objectName), { filter }, act)
+  const rows = readRows(reader, objectOf(reader.catalog, objectName), { filter, act })
   await resolveKeys(ctx, rows.filter.keys)
   const sql = startSql(reader)
   const table = tableOf(rows.object, sql)
   const further = after === undefined ? [] : [`t.id > ${sql.param(after, 'uuid')}`]
-  const text = `select t.id from ${table} t${whereOf(sql, rows, 't', further)} order by t.id limit ${sql.param(limit, 'bigint')}`
-  return (await ctx.db.texts({ text, values: sql.values, named: !rows.filter.plannedAnew })).map(([id]) => id as string)
+  const text = `select t.id from ${table} t${whereOf(sql, rows, further)} order by t.id limit ${sql.param(limit, 'bigint')}`
+  return (await ctx.db.texts({ text, values: sql.values, named: hasOnePlan(reader, rows) })).map(([id]) => id as string)
 }
