@@ -2,10 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, compileRights } from '#engine/access.ts'
+import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Change, feedCursor, readChanges, recordChanges } from '#engine/log/changes.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
-import { objectOf } from '#engine/catalog.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -49,9 +49,12 @@ test('readers that stop and go on at random see every change of 16 writers once,
       const ids = Array.from({ length: 1 + roll(4) }, () => newId())
       // Transactions of very different length: early numbers that commit late are what a plain cursor loses.
       await w.world.database.transaction(async (db) => {
-        await write({ ...system, db }, [{ op: 'create', object: 'account', id: ids[0] as string, data: { name: `w${k}` } }])
+        await write({ ...system, db }, [
+          { op: 'create', object: 'account', id: ids[0] as string, data: { name: `w${k}` } },
+        ])
         await db.rows('select pg_sleep($1)', [roll(3) / 100])
-        for (const id of ids.slice(1)) await write({ ...system, db }, [{ op: 'create', object: 'account', id, data: { name: `w${k}` } }])
+        for (const id of ids.slice(1))
+          await write({ ...system, db }, [{ op: 'create', object: 'account', id, data: { name: `w${k}` } }])
       })
       for (const id of ids) written.add(id)
     }
@@ -107,7 +110,9 @@ test('a change tells who, when, what, why and from which to which value', async 
   const id = newId()
   const start = await feedCursor(w.world.database)
   await write(sam, [{ op: 'create', object: 'account', id, data: { name: 'Told', industry: 'retail' } }])
-  const { changeSet } = await write(sam, [{ op: 'update', object: 'account', id, data: { industry: 'energy', ownerId: w.people.sofia.id } }])
+  const { changeSet } = await write(sam, [
+    { op: 'update', object: 'account', id, data: { industry: 'energy', ownerId: w.people.sofia.id } },
+  ])
   const { data } = await readAll(system, start)
   expect(data.map((change) => change.kind)).toEqual(['create', 'update'])
   expect(data[1]).toMatchObject({
@@ -126,8 +131,17 @@ test('a change tells who, when, what, why and from which to which value', async 
 test('what one may not see is passed over, and the cursor moves on', async () => {
   const start = await feedCursor(w.world.database)
   const own = newId()
-  await write(system, Array.from({ length: 30 }, () => ({ op: 'create' as const, object: 'account', data: { name: 'Not theirs', ownerId: w.people.olga.id } })))
-  await write(system, [{ op: 'create', object: 'account', id: own, data: { name: 'Theirs', ownerId: w.people.sam.id } }])
+  await write(
+    system,
+    Array.from({ length: 30 }, () => ({
+      op: 'create' as const,
+      object: 'account',
+      data: { name: 'Not theirs', ownerId: w.people.olga.id },
+    })),
+  )
+  await write(system, [
+    { op: 'create', object: 'account', id: own, data: { name: 'Theirs', ownerId: w.people.sam.id } },
+  ])
   await write(system, [{ op: 'update', object: 'account', id: own, data: { industry: 'retail' } }])
   await write(system, [{ op: 'delete', object: 'account', id: own }])
   const sam = seesOwnOnly(await w.ctx('sam'), ['industry'])
@@ -145,7 +159,11 @@ test('what one may not see is passed over, and the cursor moves on', async () =>
 
 test('a cursor of another epoch, of another list or of nobody is stale', async () => {
   const cursor = await feedCursor(w.world.database)
-  for (const bad of ['nonsense', Buffer.from('["feed",1]').toString('base64url'), Buffer.from('["feed",1,"1;drop",0]').toString('base64url')]) {
+  for (const bad of [
+    'nonsense',
+    Buffer.from('["feed",1]').toString('base64url'),
+    Buffer.from('["feed",1,"1;drop",0]').toString('base64url'),
+  ]) {
     await expect(readChanges(system, { after: bad })).rejects.toMatchObject({ code: 'cursor-stale' })
   }
   await w.world.database.rows('update kith.feed set epoch = epoch + 1')
@@ -162,7 +180,10 @@ test('the changes of a record come newest first, page by page', async () => {
   const versions: number[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof recordChanges>> = await recordChanges(sam, account, id, { limit: 3, ...(cursor ? { cursor } : {}) })
+    const page: Awaited<ReturnType<typeof recordChanges>> = await recordChanges(sam, account, id, {
+      limit: 3,
+      ...(cursor ? { cursor } : {}),
+    })
     versions.push(...page.data.map((change) => change.version))
     cursor = page.next
   } while (cursor)
@@ -176,16 +197,18 @@ test('partitions are made ahead once, and rows that came before them move in', a
   const later = new Date('2031-11-15T10:00:00Z')
   const before = new Date('2031-12-31T23:59:59.999Z')
   for (const at of [before, new Date('2032-01-01T00:00:00Z')]) {
-    await db.rows("insert into kith.change (at, set_id, cause, object, record_id, kind, version) values ($1, $2, 'test', 'account', $3, 'delete', 1)", [at, newId(), newId()])
+    await db.rows(
+      "insert into kith.change (at, set_id, cause, object, record_id, kind, version) values ($1, $2, 'test', 'account', $3, 'delete', 1)",
+      [at, newId(), newId()],
+    )
   }
   const made = await Promise.all([ensurePartitions(db, later), ensurePartitions(db, later)])
   expect(made.flat().sort()).toEqual(['change_2031_11', 'change_2031_12', 'change_2032_01'])
-  expect(await db.rows("select tableoid::regclass::text as name from kith.change where at > '2031-01-01' order by at")).toEqual([
-    { name: 'kith.change_2031_12' },
-    { name: 'kith.change_2032_01' },
-  ])
+  expect(
+    await db.rows("select tableoid::regclass::text as name from kith.change where at > '2031-01-01' order by at"),
+  ).toEqual([{ name: 'kith.change_2031_12' }, { name: 'kith.change_2032_01' }])
   await write({ ...system, clock: () => later }, [{ op: 'create', object: 'account', data: { name: 'Later' } }])
-  const [row] = await db.rows("select count(*)::int as n from kith.change_2031_11")
+  const [row] = await db.rows('select count(*)::int as n from kith.change_2031_11')
   expect(row).toEqual({ n: 1 })
 })
 

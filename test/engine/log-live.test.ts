@@ -18,7 +18,10 @@ afterAll(() => w.close())
 type Told = LiveMessage | { reset: true }
 
 /** A stream that is read message by message. */
-async function watch(ctx: Ctx, after?: string): Promise<{ next: () => Promise<Told>; cursor: () => string; stop: () => void }> {
+async function watch(
+  ctx: Ctx,
+  after?: string,
+): Promise<{ next: () => Promise<Told>; cursor: () => string; stop: () => void }> {
   const heard: Told[] = []
   let cursor = ''
   let wake: (() => void) | null = null
@@ -38,8 +41,10 @@ async function watch(ctx: Ctx, after?: string): Promise<{ next: () => Promise<To
   return { next, cursor: () => cursor, stop }
 }
 
-const create = (id: string, data: Record<string, unknown>) => write(system, [{ op: 'create', object: 'account', id, data }])
-const update = (id: string, data: Record<string, unknown>) => write(system, [{ op: 'update', object: 'account', id, data }])
+const create = (id: string, data: Record<string, unknown>) =>
+  write(system, [{ op: 'create', object: 'account', id, data }])
+const update = (id: string, data: Record<string, unknown>) =>
+  write(system, [{ op: 'update', object: 'account', id, data }])
 
 test('who may see a record hears of its changes, its loss and its end; others hear nothing', async () => {
   const roles: Role['objects'] = { account: { see: 'own', hidden: ['industry'] } }
@@ -81,7 +86,10 @@ test('with the last cursor, what was missed comes first; a cursor of nobody rese
 
 test('a write of very many records is told as one line per object', async () => {
   const stream = await watch(system)
-  const { changeSet } = await write(system, Array.from({ length: 600 }, (_, i) => ({ op: 'create' as const, object: 'account', data: { name: `Bulk ${i}` } })))
+  const { changeSet } = await write(
+    system,
+    Array.from({ length: 600 }, (_, i) => ({ op: 'create' as const, object: 'account', data: { name: `Bulk ${i}` } })),
+  )
   // News of earlier tests may still be on its way.
   let told: Told
   do told = await stream.next()
@@ -91,7 +99,13 @@ test('a write of very many records is told as one line per object', async () => 
 })
 
 test('news is packed into payloads that PostgreSQL takes, none lost', () => {
-  const news = Array.from({ length: 400 }, (_, i) => ({ object: 'account', id: newId(), version: i, fields: ['name', 'ключ'.repeat(i % 20)], set: 'one' }))
+  const news = Array.from({ length: 400 }, (_, i) => ({
+    object: 'account',
+    id: newId(),
+    version: i,
+    fields: ['name', 'ключ'.repeat(i % 20)],
+    set: 'one',
+  }))
   const payloads = packNews(news)
   expect(Math.max(...payloads.map((payload) => Buffer.byteLength(payload)))).toBeLessThan(8000)
   expect(payloads.flatMap((payload) => JSON.parse(payload))).toEqual(news)
@@ -99,6 +113,10 @@ test('news is packed into payloads that PostgreSQL takes, none lost', () => {
 })
 
 function withRole(ctx: Ctx, objects: Role['objects']): Ctx {
-  const actor: Actor = { ...ctx.actor, rights: compileRights([{ key: 'test', name: 'test', objects, may: [] }]), may: new Set() }
+  const actor: Actor = {
+    ...ctx.actor,
+    rights: compileRights([{ key: 'test', name: 'test', objects, may: [] }]),
+    may: new Set(),
+  }
   return { ...ctx, actor }
 }

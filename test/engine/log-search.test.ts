@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, compileRights, type Role } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
-import { searchDocOf } from '#engine/log/search-doc.ts'
 import { searchRecords } from '#engine/log/search.ts'
+import { searchDocOf } from '#engine/log/search-doc.ts'
 import { foldText, hanPairs, phoneDigits } from '#engine/log/search-words.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
@@ -14,10 +14,32 @@ let system: Ctx
 beforeAll(async () => {
   w = await world()
   system = await w.ctx('system')
-  const accounts = ['Lumière Café', 'Café', 'Cafeteria Norte', 'Grand Café', 'Decafé', 'O’Brien & Söhne', '上海贸易有限公司', 'Вікторія', '100% Wool_Co']
-  await write(system, accounts.map((name) => ({ op: 'create', object: 'account', data: { name, ownerId: w.people.olga.id } })))
+  const accounts = [
+    'Lumière Café',
+    'Café',
+    'Cafeteria Norte',
+    'Grand Café',
+    'Decafé',
+    'O’Brien & Söhne',
+    '上海贸易有限公司',
+    'Вікторія',
+    '100% Wool_Co',
+  ]
+  await write(
+    system,
+    accounts.map((name) => ({ op: 'create', object: 'account', data: { name, ownerId: w.people.olga.id } })),
+  )
   await write(system, [
-    { op: 'create', object: 'contact', data: { name: { first: 'José', last: 'Muñoz' }, phone: '+34612345678', email: 'jose@munoz.test', ownerId: w.people.olga.id } },
+    {
+      op: 'create',
+      object: 'contact',
+      data: {
+        name: { first: 'José', last: 'Muñoz' },
+        phone: '+34612345678',
+        email: 'jose@munoz.test',
+        ownerId: w.people.olga.id,
+      },
+    },
   ])
 })
 afterAll(() => w.close())
@@ -95,10 +117,15 @@ describe('a search', () => {
     const sam = withRole(await w.ctx('sam'), { '*': { see: 'own' } })
     expect(await titles('cafe', sam)).toEqual([])
     const mine = newId()
-    await write(system, [{ op: 'create', object: 'account', id: mine, data: { name: 'Café of Sam', ownerId: w.people.sam.id } }])
+    await write(system, [
+      { op: 'create', object: 'account', id: mine, data: { name: 'Café of Sam', ownerId: w.people.sam.id } },
+    ])
     expect(await titles('cafe', sam)).toEqual(['Café of Sam'])
     const [grand] = await system.db.rows<{ id: string }>("select id from crm.account where name = 'Grand Café'")
-    await system.db.rows("insert into kith.share (object, record_id, with_id) values ('account', $1, $2)", [grand?.id, sam.actor.userId])
+    await system.db.rows("insert into kith.share (object, record_id, with_id) values ('account', $1, $2)", [
+      grand?.id,
+      sam.actor.userId,
+    ])
     expect((await titles('cafe', sam)).sort()).toEqual(['Café of Sam', 'Grand Café'])
     await write(system, [{ op: 'delete', object: 'account', id: mine }])
     expect(await titles('cafe', sam)).toEqual(['Grand Café'])
@@ -115,6 +142,10 @@ describe('a search', () => {
 })
 
 function withRole(ctx: Ctx, objects: Role['objects']): Ctx {
-  const actor: Actor = { ...ctx.actor, rights: compileRights([{ key: 'test', name: 'test', objects, may: [] }]), may: new Set() }
+  const actor: Actor = {
+    ...ctx.actor,
+    rights: compileRights([{ key: 'test', name: 'test', objects, may: [] }]),
+    may: new Set(),
+  }
   return { ...ctx, actor }
 }

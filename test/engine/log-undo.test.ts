@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Json } from '#fields/field-type.ts'
 import type { Ctx } from '#engine/context.ts'
 import { getChangeSet, listChangeSets } from '#engine/log/change-sets.ts'
 import { resumeUndo, undoChangeSet } from '#engine/log/undo.ts'
@@ -7,6 +6,7 @@ import { readRecords } from '#engine/query/read-records.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { openChangeSet } from '#engine/write/set.ts'
 import { write } from '#engine/write/write.ts'
+import type { Json } from '#fields/field-type.ts'
 import { newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
 
@@ -45,14 +45,24 @@ describe('an update', () => {
   test('goes back to exactly the old values, and forth again by undoing the undo', async () => {
     const id = await newAccount(sam, { industry: 'retail', website: 'https://old.test' })
     const before = await values('account', id)
-    const set = await act(sam, { op: 'update', object: 'account', id, data: { name: 'Renamed', industry: null, website: 'https://new.test' } })
+    const set = await act(sam, {
+      op: 'update',
+      object: 'account',
+      id,
+      data: { name: 'Renamed', industry: null, website: 'https://new.test' },
+    })
     const after = await values('account', id)
 
     const undone = await undoChangeSet(sam, set)
     expect(undone).toMatchObject({ updated: 1, deleted: 0, restored: 0, conflicts: [], conflictCount: 0 })
     expect(await values('account', id)).toEqual(before)
     expect(await getChangeSet(sam, set)).toMatchObject({ state: 'undone', undoneBy: undone.changeSet, undoable: false })
-    expect(await getChangeSet(sam, undone.changeSet as string)).toMatchObject({ cause: `undo:${set}`, undoes: set, state: 'done', undoable: true })
+    expect(await getChangeSet(sam, undone.changeSet as string)).toMatchObject({
+      cause: `undo:${set}`,
+      undoes: set,
+      state: 'done',
+      undoable: true,
+    })
 
     const redone = await undoChangeSet(sam, undone.changeSet as string)
     expect(await values('account', id)).toEqual(after)
@@ -65,11 +75,23 @@ describe('an update', () => {
 
   test('leaves alone what was changed since, lists it, and overwrites it only by force', async () => {
     const id = await newAccount(sam, { industry: 'retail', website: 'https://a.test' })
-    const set = await act(sam, { op: 'update', object: 'account', id, data: { industry: 'energy', website: 'https://b.test' } })
+    const set = await act(sam, {
+      op: 'update',
+      object: 'account',
+      id,
+      data: { industry: 'energy', website: 'https://b.test' },
+    })
     await act(system, { op: 'update', object: 'account', id, data: { industry: 'finance' } })
 
     const rehearsed = await undoChangeSet(sam, set, { dryRun: true })
-    const conflict = { object: 'account', id, field: 'industry', expected: 'energy', found: 'finance', reason: 'changed' }
+    const conflict = {
+      object: 'account',
+      id,
+      field: 'industry',
+      expected: 'energy',
+      found: 'finance',
+      reason: 'changed',
+    }
     expect(rehearsed).toMatchObject({ changeSet: null, updated: 1, conflicts: [conflict], conflictCount: 1 })
     expect(await values('account', id)).toMatchObject({ industry: 'finance', website: 'https://b.test' })
 
@@ -114,7 +136,13 @@ describe('an update', () => {
       op: 'update',
       object: 'deal',
       id: deal,
-      data: { amount: { amount: '99.00', currency: 'EUR' }, tags: [], accountId: w.people.accounts.acme, stageId: stage.lost, lossReason: 'price' },
+      data: {
+        amount: { amount: '99.00', currency: 'EUR' },
+        tags: [],
+        accountId: w.people.accounts.acme,
+        stageId: stage.lost,
+        lossReason: 'price',
+      },
     })
     expect((await values('deal', deal))?.outcome).toBe('lost')
     await undoChangeSet(sam, set)
@@ -128,13 +156,20 @@ describe('a creation', () => {
     const set = await act(
       sam,
       { op: 'create', object: 'account', id: account, data: { name: 'Brand new' } },
-      { op: 'create', object: 'contact', id: contact, data: { name: { first: 'Ada', last: 'Long' }, accountId: account } },
+      {
+        op: 'create',
+        object: 'contact',
+        id: contact,
+        data: { name: { first: 'Ada', last: 'Long' }, accountId: account },
+      },
     )
     const undone = await undoChangeSet(sam, set)
     expect(undone).toMatchObject({ deleted: 2, conflictCount: 0 })
     expect(await values('account', account)).toBeUndefined()
     expect(await values('contact', contact)).toBeUndefined()
-    const docs = await w.world.database.rows('select 1 from kith.search_doc where record_id = any($1::uuid[])', [[account, contact]])
+    const docs = await w.world.database.rows('select 1 from kith.search_doc where record_id = any($1::uuid[])', [
+      [account, contact],
+    ])
     expect(docs).toEqual([])
 
     await undoChangeSet(sam, undone.changeSet as string)
@@ -148,12 +183,22 @@ describe('a creation', () => {
       sam,
       { op: 'create', object: 'account', id: account, data: { name: 'Linked' } },
       { op: 'create', object: 'account', id: alone, data: { name: 'Alone' } },
-      { op: 'create', object: 'contact', id: contact, data: { name: { first: 'Bo', last: 'Long' }, accountId: account } },
+      {
+        op: 'create',
+        object: 'contact',
+        id: contact,
+        data: { name: { first: 'Bo', last: 'Long' }, accountId: account },
+      },
     )
     await act(sam, { op: 'create', object: 'activity', data: { kind: 'call', subject: 'Hello', contactId: contact } })
     const undone = await undoChangeSet(sam, set)
     expect(undone.deleted).toBe(1)
-    expect(undone.conflicts.map(({ id, reason }) => [id, reason]).sort()).toEqual([[account, 'linked'], [contact, 'linked']].sort())
+    expect(undone.conflicts.map(({ id, reason }) => [id, reason]).sort()).toEqual(
+      [
+        [account, 'linked'],
+        [contact, 'linked'],
+      ].sort(),
+    )
     expect(await values('account', alone)).toBeUndefined()
     expect(await values('contact', contact)).toMatchObject({ accountId: account })
   })
@@ -162,7 +207,12 @@ describe('a creation', () => {
 test('a deletion is restored with what it took along, a restoration is binned again', async () => {
   const id = await newAccount()
   const contact = newId()
-  await act(sam, { op: 'create', object: 'contact', id: contact, data: { name: { first: 'Cy', last: 'Long' }, accountId: id } })
+  await act(sam, {
+    op: 'create',
+    object: 'contact',
+    id: contact,
+    data: { name: { first: 'Cy', last: 'Long' }, accountId: id },
+  })
   const [before, contactBefore] = [await values('account', id), await values('contact', contact)]
   const set = await act(sam, { op: 'delete', object: 'account', id })
   expect(await values('account', id)).toBeUndefined()
@@ -180,8 +230,16 @@ test('more changes than one part holds come back exactly, also after a crash bet
   const ids = Array.from({ length: 6000 }, () => newId())
   const acting = { ...sam, cause: 'import:test' }
   const set = await openChangeSet(acting, { name: 'Import of many' })
-  await write(acting, ids.map((id, i) => ({ op: 'create', object: 'account', id, data: { name: `Many ${i}`, industry: 'retail' } })), { set })
-  await write(acting, ids.slice(0, 3000).map((id) => ({ op: 'update', object: 'account', id, data: { industry: 'energy' } })), { set })
+  await write(
+    acting,
+    ids.map((id, i) => ({ op: 'create', object: 'account', id, data: { name: `Many ${i}`, industry: 'retail' } })),
+    { set },
+  )
+  await write(
+    acting,
+    ids.slice(0, 3000).map((id) => ({ op: 'update', object: 'account', id, data: { industry: 'energy' } })),
+    { set },
+  )
   await expect(undoChangeSet(sam, set)).rejects.toMatchObject({ code: 'conflict' })
   await system.db.rows("update kith.change_set set state = 'done' where id = $1", [set])
 
@@ -234,12 +292,17 @@ test('the list of change sets pages without repeating or skipping', async () => 
 })
 
 async function stages(): Promise<{ open: string; lost: string }> {
-  const rows = await system.db.rows<{ id: string; kind: string }>('select id, kind from crm.stage where deleted_at is null order by kind')
+  const rows = await system.db.rows<{ id: string; kind: string }>(
+    'select id, kind from crm.stage where deleted_at is null order by kind',
+  )
   const of = (kind: string) => rows.find((row) => row.kind === kind)?.id as string
   return { open: of('open'), lost: of('lost') }
 }
 
 async function count(ids: readonly string[]): Promise<number> {
-  const [row] = await system.db.rows<{ n: string }>('select count(*) as n from crm.account where id = any($1::uuid[]) and deleted_at is null', [ids])
+  const [row] = await system.db.rows<{ n: string }>(
+    'select count(*) as n from crm.account where id = any($1::uuid[]) and deleted_at is null',
+    [ids],
+  )
   return Number(row?.n)
 }

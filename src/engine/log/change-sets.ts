@@ -1,7 +1,6 @@
 import { notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
-import type { Db } from '../database.ts'
 import { type Change, type ChangeRow, changeSelect, shownChanges } from './changes.ts'
 import { decodePosition, encodePosition, moment, uuid, whole } from './position.ts'
 
@@ -32,13 +31,17 @@ interface Page<T> {
 
 /** One act with the first of its changes. Others than its actor need `seeAllChanges` or `administer`; else not-found. */
 export async function getChangeSet(ctx: Ctx, id: string, limit = 50): Promise<ChangeSet & { changes: Page<Change> }> {
-  const row = await loadChangeSet(ctx, ctx.db, id)
+  const row = await loadChangeSet(ctx, id)
   return { ...shownSet(ctx, row), changes: await pageOfChanges(ctx, id, { limit }) }
 }
 
 /** The changes of one act in the order in which they were made, as far as the actor may see their records. */
-export async function changeSetChanges(ctx: Ctx, id: string, options: { limit?: number; cursor?: string }): Promise<Page<Change>> {
-  await loadChangeSet(ctx, ctx.db, id)
+export async function changeSetChanges(
+  ctx: Ctx,
+  id: string,
+  options: { limit?: number; cursor?: string },
+): Promise<Page<Change>> {
+  await loadChangeSet(ctx, id)
   return pageOfChanges(ctx, id, options)
 }
 
@@ -81,8 +84,10 @@ const setSelect =
   'select id, at, actor_id, actor_name, via, name, cause, state, created, updated, deleted, undoes, undone_by, checkpoint from kith.change_set'
 
 /** The row, when the actor may see it; `lock` holds it until the end of the transaction. */
-export async function loadChangeSet(ctx: Ctx, db: Db, id: string, lock = false): Promise<ChangeSetRow> {
-  const [row] = isId(id) ? await db.rows<ChangeSetRow>(`${setSelect} where id = $1${lock ? ' for update' : ''}`, [id]) : []
+export async function loadChangeSet(ctx: Ctx, id: string, { lock = false } = {}): Promise<ChangeSetRow> {
+  const [row] = isId(id)
+    ? await ctx.db.rows<ChangeSetRow>(`${setSelect} where id = $1${lock ? ' for update' : ''}`, [id])
+    : []
   if (!row || (!seesAll(ctx) && !isOwn(ctx, row))) throw notFound('change set', id)
   return row
 }
@@ -119,14 +124,17 @@ function shownSet(ctx: Ctx, row: ChangeSetRow): ChangeSet {
   }
 }
 
-async function pageOfChanges(ctx: Ctx, id: string, options: { limit?: number; cursor?: string }): Promise<Page<Change>> {
+async function pageOfChanges(
+  ctx: Ctx,
+  id: string,
+  options: { limit?: number; cursor?: string },
+): Promise<Page<Change>> {
   const limit = Math.min(Math.max(options.limit ?? 50, 1), 1000)
   const [after] = options.cursor ? decodePosition('set-changes', options.cursor, [whole]) : ['0']
-  const rows = await ctx.db.rows<ChangeRow>(`${changeSelect} where c.set_id = $1::uuid and c.seq > $2::bigint order by c.seq limit $3`, [
-    id,
-    after,
-    limit,
-  ])
+  const rows = await ctx.db.rows<ChangeRow>(
+    `${changeSelect} where c.set_id = $1::uuid and c.seq > $2::bigint order by c.seq limit $3`,
+    [id, after, limit],
+  )
   const last = rows.at(-1)
   return {
     data: await shownChanges(ctx, rows),

@@ -41,7 +41,10 @@ const scanned = 1000
  * running one, so that a transaction that commits late is never skipped. A page may hold less than `limit`, even nothing,
  * while `more` is true: what the actor may not see is passed over. 400 `cursor-stale` for a cursor of before a restore.
  */
-export async function readChanges(ctx: Ctx, options: { after?: string; limit?: number; objects?: readonly string[] }): Promise<Feed> {
+export async function readChanges(
+  ctx: Ctx,
+  options: { after?: string; limit?: number; objects?: readonly string[] },
+): Promise<Feed> {
   const limit = Math.min(Math.max(options.limit ?? 100, 1), 1000)
   const scan = options.objects ? scanned : limit
   const { rows, next } = await readFeed(ctx.db, options.after, scan)
@@ -90,7 +93,10 @@ export async function recordChanges(
   const last = rows.at(-1)
   return {
     data: await shownChanges(ctx, rows, object),
-    next: rows.length === limit && last ? encodePosition('record-changes', [last.happened_at.toISOString(), last.seq]) : null,
+    next:
+      rows.length === limit && last
+        ? encodePosition('record-changes', [last.happened_at.toISOString(), last.seq])
+        : null,
   }
 }
 

@@ -44,13 +44,18 @@ export async function sightsOf(ctx: Ctx, news: readonly Announcement[]): Promise
       text: 'select s.record_id::text, s.with_id::text from kith.share s where s.object = $1 and s.record_id = any($2::uuid[])',
       values: [name, ids],
     })
-    for (const [id, holder] of shared) shares.set(id as string, (shares.get(id as string) ?? new Set()).add(holder as string))
+    for (const [id, holder] of shared)
+      shares.set(id as string, (shares.get(id as string) ?? new Set()).add(holder as string))
   }
   return { rows, shares, before: await placesBefore(ctx, news, rows) }
 }
 
 /** What this person hears of one announcement; null: nothing, as for every record that was never theirs to see. */
-export function messageFor(catalog: Catalog, sights: Sights, actor: Actor, news: Announcement): LiveMessage | null {
+export function messageFor(
+  catalog: Catalog,
+  news: Announcement,
+  { actor, sights }: { actor: Actor; sights: Sights },
+): LiveMessage | null {
   const { object: name, id, version, set } = news
   const object = catalog.objects.get(name)
   if (!object) return null
@@ -58,7 +63,9 @@ export function messageFor(catalog: Catalog, sights: Sights, actor: Actor, news:
   const row = sights.rows.get(id)
   if (!row) return actor.rights(name).see === 'all' ? { object: name, id, gone: true, set } : null
   if (seen(sights, actor, { object, id, place: row })) {
-    return row.deleted ? { object: name, id, gone: true, set } : { object: name, id, version, fields: shownFields(object, actor, news.fields), set }
+    return row.deleted
+      ? { object: name, id, gone: true, set }
+      : { object: name, id, version, fields: shownFields(object, actor, news.fields), set }
   }
   const before = sights.before.get(`${id} ${set}`)
   return before && seen(sights, actor, { object, id, place: before }) ? { object: name, id, gone: true, set } : null
@@ -67,11 +74,19 @@ export function messageFor(catalog: Catalog, sights: Sights, actor: Actor, news:
 function seen(
   sights: Sights,
   actor: Actor,
-  { object, id, place }: { object: ObjectModel; id: string; place: { ownerId: string | null; branchId: string | null } },
+  {
+    object,
+    id,
+    place,
+  }: { object: ObjectModel; id: string; place: { ownerId: string | null; branchId: string | null } },
 ): boolean {
   if (reaches(actor, actor.rights(object.name).see, { id, ...place })) return true
   const holders = sights.shares.get(id)
-  return holders !== undefined && actor.userId !== null && [actor.userId, ...actor.teamIds].some((holder) => holders.has(holder))
+  return (
+    holders !== undefined &&
+    actor.userId !== null &&
+    [actor.userId, ...actor.teamIds].some((holder) => holders.has(holder))
+  )
 }
 
 function shownFields(object: ObjectModel, actor: Actor, names: readonly string[]): string[] {
@@ -86,11 +101,21 @@ const ownerNames = new Set(['owner', 'ownerId'])
 const branchNames = new Set(['branch', 'branchId'])
 
 /** Where records stood before a change of owner or branch: from the log, so that who lost one is told. */
-async function placesBefore(ctx: Ctx, news: readonly Announcement[], rows: ReadonlyMap<string, Sight>): Promise<Sights['before']> {
-  const moved = news.filter((one) => one.id !== null && one.fields.some((name) => ownerNames.has(name) || branchNames.has(name)))
+async function placesBefore(
+  ctx: Ctx,
+  news: readonly Announcement[],
+  rows: ReadonlyMap<string, Sight>,
+): Promise<Sights['before']> {
+  const moved = news.filter(
+    (one) => one.id !== null && one.fields.some((name) => ownerNames.has(name) || branchNames.has(name)),
+  )
   const before = new Map<string, { ownerId: string | null; branchId: string | null }>()
   if (moved.length === 0) return before
-  const changes = await ctx.db.rows<{ record_id: string; set_id: string; diff: Record<string, [string | null, string | null]> }>(
+  const changes = await ctx.db.rows<{
+    record_id: string
+    set_id: string
+    diff: Record<string, [string | null, string | null]>
+  }>(
     "select c.record_id, c.set_id, c.diff from kith.change c where c.record_id = any($1::uuid[]) and c.set_id = any($2::uuid[]) and c.kind = 'update' order by c.seq desc",
     [moved.map((one) => one.id), [...new Set(moved.map((one) => one.set))]],
   )
@@ -100,7 +125,10 @@ async function placesBefore(ctx: Ctx, news: readonly Announcement[], rows: Reado
     const old = (names: ReadonlySet<string>) => Object.entries(diff).find(([name]) => names.has(name))?.[1][0]
     const later = before.get(`${record_id} ${set_id}`) ?? row
     const [owner, branch] = [old(ownerNames), old(branchNames)]
-    before.set(`${record_id} ${set_id}`, { ownerId: owner === undefined ? later.ownerId : owner, branchId: branch === undefined ? later.branchId : branch })
+    before.set(`${record_id} ${set_id}`, {
+      ownerId: owner === undefined ? later.ownerId : owner,
+      branchId: branch === undefined ? later.branchId : branch,
+    })
   }
   return before
 }

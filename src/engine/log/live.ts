@@ -35,7 +35,15 @@ const settled = 5000
  * Live screens of this process: one listening connection, and for each batch of news two statements per object, however
  * many people watch.
  */
-export async function startLive({ database, log, system }: { database: Database; log: Log; system: () => Ctx }): Promise<Live> {
+export async function startLive({
+  database,
+  log,
+  system,
+}: {
+  database: Database
+  log: Log
+  system: () => Ctx
+}): Promise<Live> {
   const subscribers = new Set<Subscriber>()
   const clock = () => system().clock().getTime()
   let newer = { cursor: await feedCursor(database), at: clock() }
@@ -54,7 +62,7 @@ export async function startLive({ database, log, system }: { database: Database;
       waiting = []
       try {
         await mark()
-        await deliver(system(), news, [...subscribers], older.cursor)
+        await deliver(system(), { news, subscribers: [...subscribers], cursor: older.cursor })
       } catch (error) {
         log.warn({ error: (error as Error).message }, 'live screens could not be told of changes')
         for (const { send } of subscribers) send({ reset: true }, older.cursor)
@@ -69,9 +77,15 @@ export async function startLive({ database, log, system }: { database: Database;
   }
   const resume = () => {
     log.info('listening again')
-    catchUp(system(), older.cursor, [...subscribers]).catch((error: Error) => log.warn({ error: error.message }, 'missed changes could not be told'))
+    catchUp(system(), older.cursor, [...subscribers]).catch((error: Error) =>
+      log.warn({ error: error.message }, 'missed changes could not be told'),
+    )
   }
-  const stop = await database.listen([newsChannel], (_channel, payload) => receive(JSON.parse(payload) as Announcement[]), resume)
+  const stop = await database.listen(
+    [newsChannel],
+    (_channel, payload) => receive(JSON.parse(payload) as Announcement[]),
+    resume,
+  )
   return {
     cursor: () => older.cursor,
     subscribe: async (who, send, after) => {
@@ -88,7 +102,10 @@ export async function startLive({ database, log, system }: { database: Database;
   }
 }
 
-async function deliver(ctx: Ctx, news: readonly Announcement[], subscribers: readonly Subscriber[], cursor: string): Promise<void> {
+async function deliver(
+  ctx: Ctx,
+  { news, subscribers, cursor }: { news: readonly Announcement[]; subscribers: readonly Subscriber[]; cursor: string },
+): Promise<void> {
   const sights = await sightsOf(ctx, news)
   const actors = await Promise.all(subscribers.map(({ who }) => who()))
   subscribers.forEach(({ send }, i) => {
@@ -97,9 +114,18 @@ async function deliver(ctx: Ctx, news: readonly Announcement[], subscribers: rea
   })
 }
 
-function tell(ctx: Ctx, { news, sights, actor, send, cursor }: { news: readonly Announcement[]; sights: Sights; actor: Actor; send: Send; cursor: string }): void {
+function tell(
+  ctx: Ctx,
+  {
+    news,
+    sights,
+    actor,
+    send,
+    cursor,
+  }: { news: readonly Announcement[]; sights: Sights; actor: Actor; send: Send; cursor: string },
+): void {
   for (const one of news) {
-    const message = messageFor(ctx.catalog, sights, actor, one)
+    const message = messageFor(ctx.catalog, one, { actor, sights })
     if (message) send(message, cursor)
   }
 }
@@ -108,7 +134,8 @@ function tell(ctx: Ctx, { news, sights, actor, send, cursor }: { news: readonly 
 async function catchUp(ctx: Ctx, after: string, subscribers: readonly Subscriber[]): Promise<void> {
   try {
     const { rows, next } = await readFeed(ctx.db, after, mostMissed + 1)
-    if (rows.length <= mostMissed) return await deliver(ctx, rows.map(announcementOf), subscribers, next(rows.at(-1)))
+    if (rows.length <= mostMissed)
+      return await deliver(ctx, { news: rows.map(announcementOf), subscribers, cursor: next(rows.at(-1)) })
   } catch (error) {
     ctx.log.debug({ error: (error as Error).message }, 'a stream begins anew')
   }

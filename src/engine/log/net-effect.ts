@@ -25,12 +25,22 @@ export interface NetEffect {
 export function netEffect(object: ObjectModel, changes: readonly LoggedChange[]): NetEffect {
   const [first] = changes
   if (!first) throw new Error('There are no changes to sum up')
-  const effect: NetEffect = { object, id: first.record_id, before: stateBefore(changes), after: stateAfter(changes), fields: new Map() }
+  const effect: NetEffect = {
+    object,
+    id: first.record_id,
+    before: stateBefore(changes),
+    after: stateAfter(changes),
+    fields: new Map(),
+  }
   if (effect.before === 'absent') return effect
   for (const change of changes) {
     for (const [name, [old, now]] of Object.entries(change.diff)) {
       const field = object.byKey.get(name)
-      if (field) effect.fields.set(field.name, [effect.fields.has(field.name) ? (effect.fields.get(field.name) as [Json, Json])[0] : old, now])
+      if (field)
+        effect.fields.set(field.name, [
+          effect.fields.has(field.name) ? (effect.fields.get(field.name) as [Json, Json])[0] : old,
+          now,
+        ])
     }
   }
   for (const [name, [old, now]] of effect.fields) if (sameValue(old, now)) effect.fields.delete(name)

@@ -19,7 +19,7 @@ export async function ensurePartitions(db: Db, now: Date): Promise<string[]> {
       const from = startOfMonth(now, month)
       const name = `change_${from.slice(0, 7).replace('-', '_')}`
       if (names.has(name)) continue
-      await addPartition(tx, name, from, startOfMonth(now, month + 1))
+      await addPartition(tx, { name, from, to: startOfMonth(now, month + 1) })
       made.push(name)
     }
     return made
@@ -31,9 +31,11 @@ function startOfMonth(now: Date, plus: number): string {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + plus, 1)).toISOString().slice(0, 10)
 }
 
-async function addPartition(db: Db, name: string, from: string, to: string): Promise<void> {
+async function addPartition(db: Db, { name, from, to }: { name: string; from: string; to: string }): Promise<void> {
   const bounds = `from ('${from} 00:00:00+00') to ('${to} 00:00:00+00')`
-  const [stray] = await db.rows(`select 1 from kith.change_other where at >= '${from} 00:00:00+00' and at < '${to} 00:00:00+00' limit 1`)
+  const [stray] = await db.rows(
+    `select 1 from kith.change_other where at >= '${from} 00:00:00+00' and at < '${to} 00:00:00+00' limit 1`,
+  )
   if (!stray) {
     await db.rows(`create table kith."${name}" partition of kith.change for values ${bounds}`)
     return

@@ -22,7 +22,10 @@ export function decodePosition(list: string, cursor: string, pattern: readonly R
 }
 
 export function staleCursor(): KithError {
-  return new KithError('cursor-stale', 'This cursor is not of this list, or from before the data was restored. Start again without it.')
+  return new KithError(
+    'cursor-stale',
+    'This cursor is not of this list, or from before the data was restored. Start again without it.',
+  )
 }
 
 /** Shapes of the parts of a place. */

@@ -32,15 +32,18 @@ const longestGuess = 40
  * Records whose words contain all words of `q`, best first, newest first among equals. Words of one or two letters match
  * beginnings of words only; digits match parts of phone numbers. When nothing is found, similar words are tried.
  */
-export async function searchRecords(ctx: Ctx, { q, objects, limit = 20 }: SearchOptions): Promise<{ data: SearchHit[] }> {
+export async function searchRecords(
+  ctx: Ctx,
+  { q, objects, limit = 20 }: SearchOptions,
+): Promise<{ data: SearchHit[] }> {
   const searched = searchedObjects(ctx, objects)
   const words = foldText(q.slice(0, 200)).split(' ').filter(Boolean).slice(0, maxWords)
   if (words.length === 0 || searched.length === 0) return { data: [] }
   const most = Math.min(Math.max(limit, 1), 50)
-  const found = await find(ctx, searched, matching({ words, digits: digitsOf(q) }), most)
+  const found = await find(ctx, { objects: searched, ways: matching({ words, digits: digitsOf(q) }), limit: most })
   const text = words.join(' ')
   if (found.length > 0 || text.length < 4 || text.length > longestGuess) return { data: found }
-  return { data: await find(ctx, searched, similar(text), most) }
+  return { data: await find(ctx, { objects: searched, ways: similar(text), limit: most }) }
 }
 
 /** Objects that are searched at all, and whose names the actor may see. */
@@ -49,7 +52,9 @@ function searchedObjects(ctx: Ctx, names: readonly string[] | undefined): Object
     ? names.map((name) => ctx.catalog.objects.get(name) ?? ctx.catalog.byPath.get(name) ?? noObject(name))
     : [...ctx.catalog.objects.values()]
   return objects.filter(
-    (object) => !ctx.actor.rights(object.name).hidden.has(object.title.name) && [...object.fields.values()].some((field) => field.searchable),
+    (object) =>
+      !ctx.actor.rights(object.name).hidden.has(object.title.name) &&
+      [...object.fields.values()].some((field) => field.searchable),
   )
 }
 
@@ -97,9 +102,12 @@ function similar(text: string): Ways {
   }
 }
 
-async function find(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, limit: number): Promise<SearchHit[]> {
+async function find(
+  ctx: Ctx,
+  { objects, ways, limit }: { objects: readonly ObjectModel[]; ways: Ways; limit: number },
+): Promise<SearchHit[]> {
   const { values, add } = parameters()
-  const visible = visibleDocs(ctx, objects, ways, add)
+  const visible = visibleDocs(ctx, { objects, ways, add })
   const stages = ways(add, 'd.body').map(({ score, condition }, i, all) => {
     const earlier = all.slice(0, i).map((way) => ` and not (${way.condition})`)
     return `(select d.object, d.id, d.title, ${score} as score from ${docs} d where ${condition}${earlier.join('')} and ${visible} limit ${candidates})`
@@ -112,7 +120,12 @@ async function find(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, limit
     // Planned with its patterns: a general plan would not know how rare they are.
     return db.texts({ text, values, named: false })
   })
-  return rows.map(([object, id, title, score]: Texts) => ({ object: object as string, id: id as string, title: title as string, score: Number(score) }))
+  return rows.map(([object, id, title, score]: Texts) => ({
+    object: object as string,
+    id: id as string,
+    title: title as string,
+    score: Number(score),
+  }))
 }
 
 const docs = '(select s.object, s.record_id as id, s.title, s.body, s.owner_id, s.branch_id from kith.search_doc s)'
@@ -121,7 +134,10 @@ const docs = '(select s.object, s.record_id as id, s.title, s.body, s.owner_id, 
  * Rows of the objects as far as the actor sees them. Objects of one scope share one condition; where a searched field is
  * hidden from the actor, only the title may match, or a search would tell what the field says.
  */
-function visibleDocs(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, add: Parameters['add']): string {
+function visibleDocs(
+  ctx: Ctx,
+  { objects, ways, add }: { objects: readonly ObjectModel[]; ways: Ways; add: Parameters['add'] },
+): string {
   const groups = Map.groupBy(objects, (object) => {
     const { see, hidden } = ctx.actor.rights(object.name)
     return `${see} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
@@ -133,7 +149,9 @@ function visibleDocs(ctx: Ctx, objects: readonly ObjectModel[], ways: Ways, add:
     )
     const first = members[0] as ObjectModel
     // The condition names the object to find its shares: here it stands for all objects of the group.
-    const reached = rowCondition(ctx.actor, first.name, 'see', 'd', (value, cast) => (value === first.name ? `any(${names})` : add(value, cast)))
+    const reached = rowCondition(ctx.actor, first.name, 'see', 'd', (value, cast) =>
+      value === first.name ? `any(${names})` : add(value, cast),
+    )
     const byTitle = group.endsWith('true') ? ` and (${titleOnly(ways, add)})` : ''
     return `(d.object = any(${names}) and ${reached}${byTitle})`
   })

@@ -126,8 +126,13 @@ async function readOwnChanges(ctx: Ctx, { object, id, limit, kinds }: Asked, pla
 
 /** The newest items of both, as far as both were read; moves the place of each to after what was taken. */
 function merge(sources: readonly Source[], limit: number): { taken: TimelineItem[]; rest: number } {
-  const frontier = sources.reduce((latest, source) => (!source.done && source.end && source.end[0] > latest ? source.end[0] : latest), '')
-  const ready = sources.flatMap((source) => source.items.filter((entry) => entry.at >= frontier).map((entry) => ({ source, entry })))
+  const frontier = sources.reduce(
+    (latest, source) => (!source.done && source.end && source.end[0] > latest ? source.end[0] : latest),
+    '',
+  )
+  const ready = sources.flatMap((source) =>
+    source.items.filter((entry) => entry.at >= frontier).map((entry) => ({ source, entry })),
+  )
   ready.sort((a, b) => (a.entry.at < b.entry.at ? 1 : a.entry.at > b.entry.at ? -1 : 0))
   const taken = ready.slice(0, limit)
   for (const source of sources) {

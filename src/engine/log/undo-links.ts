@@ -1,4 +1,4 @@
-import { type Field } from '#fields/field-type.ts'
+import type { Field } from '#fields/field-type.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { junctionName } from '../tables.ts'
@@ -23,7 +23,7 @@ export async function linksTo(
   { ids, here, part }: { ids: readonly string[]; here: readonly string[]; part: UndoPart },
 ): Promise<LinkTo[]> {
   const { values, add } = parameters()
-  const ways = waysTo(ctx, object, add(ids, 'uuid[]'), add)
+  const ways = waysTo(ctx, object, { ids: add(ids, 'uuid[]'), add })
   if (ways.length === 0) return []
   const [set, since, near] = [add(part.set, 'uuid'), add(part.since.toISOString(), 'timestamptz'), add(here, 'uuid[]')]
   // On a rehearsal nothing has been taken back yet, so what earlier parts would take back is excused as well.
@@ -35,16 +35,24 @@ export async function linksTo(
       from (${ways.join(' union all ')}) l) w where not w.excused or w.linker = any(${near})`,
     values,
   })
-  return rows.map(([target, linker, excused]) => ({ target: target as string, linker: linker as string, excused: excused === 'true' }))
+  return rows.map(([target, linker, excused]) => ({
+    target: target as string,
+    linker: linker as string,
+    excused: excused === 'true',
+  }))
 }
 
-function waysTo(ctx: Ctx, object: ObjectModel, ids: string, add: Parameters['add']): string[] {
+function waysTo(ctx: Ctx, object: ObjectModel, { ids, add }: { ids: string; add: Parameters['add'] }): string[] {
   const ways: string[] = []
   for (const linking of ctx.catalog.objects.values()) {
     for (const field of linking.fields.values()) {
       if (field.target !== object.name || field.name === 'createdBy' || field.name === 'updatedBy') continue
       const fields = add([field.name, field.key], 'text[]')
-      ways.push(typeOf(field).kind === 'links' ? wayByJunction(linking, field, ids, fields) : wayByColumn(linking, field, ids, fields))
+      ways.push(
+        typeOf(field).kind === 'links'
+          ? wayByJunction({ linking, field, ids, fields })
+          : wayByColumn({ linking, field, ids, fields }),
+      )
     }
   }
   const activity = ctx.catalog.objects.get('activity')
@@ -55,11 +63,19 @@ function waysTo(ctx: Ctx, object: ObjectModel, ids: string, add: Parameters['add
   return ways
 }
 
-function wayByColumn(linking: ObjectModel, field: Field, ids: string, fields: string): string {
+/** A link field, with the placeholders of the records linked to and of the field's names. */
+interface Way {
+  linking: ObjectModel
+  field: Field
+  ids: string
+  fields: string
+}
+
+function wayByColumn({ linking, field, ids, fields }: Way): string {
   return `select t."${field.column}" as target, t.id as linker, ${fields} as fields from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null`
 }
 
-function wayByJunction(linking: ObjectModel, field: Field, ids: string, fields: string): string {
+function wayByJunction({ linking, field, ids, fields }: Way): string {
   return `select j.target_id as target, j.record_id as linker, ${fields} as fields from crm."${junctionName(linking, field)}" j join ${tableOf(linking)} t on t.id = j.record_id
     where j.target_id = any(${ids}) and t.deleted_at is null`
 }

@@ -51,13 +51,18 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const effects = await effectsOf(ctx, part, ids.records)
   const stored = await storedRows(ctx, effects, part.lock)
   const conflicts: UndoConflict[] = []
-  const operations = effects.flatMap((effect) => takeBack(ctx, effect, { row: stored.get(effect.id), force: part.force, conflicts }))
+  const operations = effects.flatMap((effect) =>
+    takeBack(ctx, effect, { row: stored.get(effect.id), force: part.force, conflicts }),
+  )
   const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
   const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
   return { operations: inOrder(wanted), conflicts, before: ids.bottom }
 }
 
-async function newestRecords(ctx: Ctx, { set, since, before }: UndoPart): Promise<{ records: string[]; bottom: string } | null> {
+async function newestRecords(
+  ctx: Ctx,
+  { set, since, before }: UndoPart,
+): Promise<{ records: string[]; bottom: string } | null> {
   const rows = await ctx.db.rows<{ seq: string; record_id: string }>(
     `select c.seq, c.record_id from kith.change c where c.set_id = $1::uuid and c.at >= $2::timestamptz${before ? ' and c.seq < $4::bigint' : ''} order by c.seq desc limit $3`,
     [set, since, partSize, ...(before ? [before] : [])],
@@ -84,7 +89,9 @@ async function effectsOf(ctx: Ctx, { set, since, before }: UndoPart, records: re
 
 async function storedRows(ctx: Ctx, effects: readonly NetEffect[], lock: boolean): Promise<Map<string, StoredRow>> {
   const stored = new Map<string, StoredRow>()
-  for (const [object, ofObject] of [...Map.groupBy(effects, (effect) => effect.object)].sort(([a], [b]) => (a.name < b.name ? -1 : 1))) {
+  for (const [object, ofObject] of [...Map.groupBy(effects, (effect) => effect.object)].sort(([a], [b]) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     const ids = ofObject.map((effect) => effect.id)
     for (const [id, row] of await loadRows(ctx, ctx.db, { object, ids, act: 'see', lock })) stored.set(id, row)
   }
@@ -102,8 +109,9 @@ function takeBack(ctx: Ctx, effect: NetEffect, { row, force, conflicts }: Standi
   const { object, id } = effect
   const note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) =>
     conflicts.push({ object: object.name, id, field: null, expected: null, found: null, ...conflict })
-  if (!row || !row.maySee) {
-    if (effect.before !== 'absent') note({ reason: 'gone', message: 'The record is not there any more, or you may not see it.' })
+  if (!row?.maySee) {
+    if (effect.before !== 'absent')
+      note({ reason: 'gone', message: 'The record is not there any more, or you may not see it.' })
     return []
   }
   const state = row.deleted ? 'binned' : 'alive'
@@ -115,13 +123,18 @@ function takeBack(ctx: Ctx, effect: NetEffect, { row, force, conflicts }: Standi
   }
   const data = oldValues(ctx, effect, { row, force, note })
   const update: Operation[] = Object.keys(data).length > 0 ? [{ op: 'update', object: object.name, id, data }] : []
-  if (effect.before === 'alive') return state === 'binned' ? [{ op: 'restore', object: object.name, id }, ...update] : update
+  if (effect.before === 'alive')
+    return state === 'binned' ? [{ op: 'restore', object: object.name, id }, ...update] : update
   return state === 'alive' ? [...update, { op: 'delete', object: object.name, id }] : []
 }
 
 type Note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) => void
 
-function oldValues(ctx: Ctx, { object, fields }: NetEffect, { row, force, note }: { row: StoredRow; force: boolean; note: Note }): Record<string, Json> {
+function oldValues(
+  ctx: Ctx,
+  { object, fields }: NetEffect,
+  { row, force, note }: { row: StoredRow; force: boolean; note: Note },
+): Record<string, Json> {
   const data: Record<string, Json> = {}
   const { hidden } = ctx.actor.rights(object.name)
   for (const [name, [old, now]] of fields) {
@@ -130,7 +143,8 @@ function oldValues(ctx: Ctx, { object, fields }: NetEffect, { row, force, note }
     if (!field || sameValue(found, old)) continue
     if (hidden.has(name)) note({ reason: 'refused', message: 'The set changed a field that you may not see now.' })
     else if (force || sameValue(found, now)) data[field.key] = old
-    else note({ reason: 'changed', field: field.key, expected: now, found, message: `${field.label} was changed since.` })
+    else
+      note({ reason: 'changed', field: field.key, expected: now, found, message: `${field.label} was changed since.` })
   }
   return data
 }
@@ -159,7 +173,15 @@ async function keepLinked(
       kept.add(target)
       grown = true
       const message = 'Other records link to it now.'
-      conflicts.push({ object: object.name, id: target, field: null, expected: null, found: null, reason: 'linked', message })
+      conflicts.push({
+        object: object.name,
+        id: target,
+        field: null,
+        expected: null,
+        found: null,
+        reason: 'linked',
+        message,
+      })
     }
   }
   return kept

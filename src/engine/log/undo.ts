@@ -32,15 +32,23 @@ const listed = 1000
  * parts of one transaction each. Errors: not-found, forbidden; 409 when the set is running, undone already, or nothing of it
  * could be taken back (`conflicts` in the error).
  */
-export async function undoChangeSet(ctx: Ctx, id: string, options: { dryRun?: boolean; force?: boolean } = {}): Promise<UndoResult> {
+export async function undoChangeSet(
+  ctx: Ctx,
+  id: string,
+  options: { dryRun?: boolean; force?: boolean } = {},
+): Promise<UndoResult> {
   const force = options.force ?? false
-  const original = await loadChangeSet(ctx, ctx.db, id)
+  const original = await loadChangeSet(ctx, id)
   demandUndoable(ctx, original)
   if (options.dryRun) return rehearse(ctx, original, force)
   const acting: Ctx = { ...ctx, cause: `undo:${id}`, idempotency: undefined }
   const set = await ctx.db.transaction(async (db) => {
-    demandUndoable(ctx, await loadChangeSet(ctx, db, id, true))
-    const opened = await openChangeSet(acting, { name: original.name ? `Undo: ${original.name}` : 'Undo', undoes: id, db })
+    demandUndoable(ctx, await loadChangeSet({ ...ctx, db }, id, { lock: true }))
+    const opened = await openChangeSet(acting, {
+      name: original.name ? `Undo: ${original.name}` : 'Undo',
+      undoes: id,
+      db,
+    })
     await db.rows('update kith.change_set set undone_by = $2 where id = $1', [id, opened])
     await storeCheckpoint(db, opened, { ...emptyResult, changeSet: opened, before: null, force })
     return opened
@@ -50,17 +58,27 @@ export async function undoChangeSet(ctx: Ctx, id: string, options: { dryRun?: bo
 
 /** Goes on with an undo that a crash or an error interrupted; `set` is the undoing change set. */
 export async function resumeUndo(ctx: Ctx, set: string): Promise<UndoResult> {
-  const { undoes, state } = await loadChangeSet(ctx, ctx.db, set)
-  if (!undoes || (state !== 'running' && state !== 'failed')) throw conflict('This change set is not an unfinished undo.')
+  const { undoes, state } = await loadChangeSet(ctx, set)
+  if (!undoes || (state !== 'running' && state !== 'failed'))
+    throw conflict('This change set is not an unfinished undo.')
   return runUndo({ ...ctx, cause: `undo:${undoes}`, idempotency: undefined }, set)
 }
 
-const emptyResult: UndoResult = { changeSet: null, restored: 0, updated: 0, deleted: 0, conflicts: [], conflictCount: 0 }
+const emptyResult: UndoResult = {
+  changeSet: null,
+  restored: 0,
+  updated: 0,
+  deleted: 0,
+  conflicts: [],
+  conflictCount: 0,
+}
 
 function demandUndoable(ctx: Ctx, row: ChangeSetRow): void {
   if (!mayUndo(ctx, row)) throw forbidden('Only who made these changes, or an administrator, can undo them.')
-  if (row.state === 'running') throw conflict('These changes are still being made. Wait until they are done, then undo them.')
-  if (row.state === 'undone' || row.undone_by) throw conflict('These changes are undone already.', { undoneBy: row.undone_by })
+  if (row.state === 'running')
+    throw conflict('These changes are still being made. Wait until they are done, then undo them.')
+  if (row.state === 'undone' || row.undone_by)
+    throw conflict('These changes are undone already.', { undoneBy: row.undone_by })
 }
 
 async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
@@ -70,10 +88,15 @@ async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
       if (!done) continue
       const { before: _before, force: _force, ...result } = checkpoint
       if (result.changeSet) return result
-      throw conflict('Nothing was undone: everything was changed since, or is used by others.', { conflicts: result.conflicts, conflictCount: result.conflictCount })
+      throw conflict('Nothing was undone: everything was changed since, or is used by others.', {
+        conflicts: result.conflicts,
+        conflictCount: result.conflictCount,
+      })
     }
   } catch (error) {
-    await noteFailure(ctx, set).catch((second: Error) => ctx.log.warn({ set, error: second.message }, 'the failure of an undo could not be noted'))
+    await noteFailure(ctx, set).catch((second: Error) =>
+      ctx.log.warn({ set, error: second.message }, 'the failure of an undo could not be noted'),
+    )
     throw error
   }
 }
@@ -83,11 +106,17 @@ async function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoi
   const news: News[] = []
   const part = await ctx.db.transaction(async (db) => {
     const inside: Ctx = { ...ctx, db, announce: (more) => news.push(...more) }
-    const row = await loadChangeSet(ctx, db, set, true)
+    const row = await loadChangeSet(inside, set, { lock: true })
     const checkpoint = row.checkpoint as unknown as Checkpoint
     if (row.state === 'done') return { done: true, checkpoint }
-    const original = await loadChangeSet(ctx, db, row.undoes as string)
-    const step = await planUndo(inside, { set: original.id, since: original.at, before: checkpoint.before, force: checkpoint.force, lock: true })
+    const original = await loadChangeSet(inside, row.undoes as string)
+    const step = await planUndo(inside, {
+      set: original.id,
+      since: original.at,
+      before: checkpoint.before,
+      force: checkpoint.force,
+      lock: true,
+    })
     const next = await takePart(inside, { set, undoes: original.id, step, checkpoint })
     if (step.before === null) return { done: true, checkpoint: await finish(db, original, next) }
     await storeCheckpoint(db, set, next)
@@ -97,8 +126,14 @@ async function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoi
   return part
 }
 
-async function takePart(ctx: Ctx, { set, undoes, step, checkpoint }: { set: string; undoes: string; step: UndoStep; checkpoint: Checkpoint }): Promise<Checkpoint> {
-  const { results } = step.operations.length > 0 ? await write(ctx, step.operations, { set, undoes, trusted: true, atomic: false }) : { results: [] }
+async function takePart(
+  ctx: Ctx,
+  { set, undoes, step, checkpoint }: { set: string; undoes: string; step: UndoStep; checkpoint: Checkpoint },
+): Promise<Checkpoint> {
+  const { results } =
+    step.operations.length > 0
+      ? await write(ctx, step.operations, { set, undoes, trusted: true, atomic: false })
+      : { results: [] }
   const refused = results.flatMap((result, i) => refusal(step, i, result))
   const count = (status: OperationResult['status']) => results.filter((result) => result.status === status).length
   const conflicts = [...step.conflicts, ...refused]
@@ -117,7 +152,17 @@ function refusal(step: UndoStep, index: number, result: OperationResult): UndoCo
   const operation = step.operations[index]
   if (result.status !== 'failed' || !operation || !('id' in operation) || !operation.id) return []
   const message = result.error?.message ?? 'The change was refused.'
-  return [{ object: operation.object, id: operation.id, field: result.error?.problems[0]?.path ?? null, expected: null, found: null, reason: 'refused', message }]
+  return [
+    {
+      object: operation.object,
+      id: operation.id,
+      field: result.error?.problems[0]?.path ?? null,
+      expected: null,
+      found: null,
+      reason: 'refused',
+      message,
+    },
+  ]
 }
 
 /** The original counts as undone when anything was; else the attempt leaves no trace. */
@@ -128,7 +173,10 @@ async function finish(db: Db, original: ChangeSetRow, checkpoint: Checkpoint): P
     await db.rows('delete from kith.change_set where id = $1', [set])
     return { ...checkpoint, changeSet: null }
   }
-  await db.rows("update kith.change_set set state = 'done', checkpoint = $2 where id = $1", [set, JSON.stringify(checkpoint)])
+  await db.rows("update kith.change_set set state = 'done', checkpoint = $2 where id = $1", [
+    set,
+    JSON.stringify(checkpoint),
+  ])
   await db.rows("update kith.change_set set state = 'undone' where id = $1", [original.id])
   await flipChain(db, original.undoes, set)
   return checkpoint

@@ -28,6 +28,9 @@ export async function visibleIds(ctx: Ctx, object: ObjectModel, ids: readonly st
   const condition = rowCondition(ctx.actor, object.name, 'see', 't', add)
   if (condition === 'true') return new Set(ids)
   if (condition === 'false') return new Set()
-  const rows = await ctx.db.texts({ text: `select t.id from ${tableOf(object)} t where t.id = any(${wanted}) and ${condition}`, values })
+  const rows = await ctx.db.texts({
+    text: `select t.id from ${tableOf(object)} t where t.id = any(${wanted}) and ${condition}`,
+    values,
+  })
   return new Set(rows.map(([id]) => id as string))
 }

@@ -1,0 +1,233 @@
+import type { Column, Field, Json } from '#fields/field-type.ts'
+import { invalid } from '#kernel/errors.ts'
+import { type Actor, rowCondition } from '../access.ts'
+import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
+import type { Db } from '../database.ts'
+import type { Param, Reader } from '../query/reader.ts'
+import { columnName } from '../tables.ts'
+import { tableOf } from './visible.ts'
+
+/** A record as far as it was another at the time. */
+export interface Rebuilt {
+  version: number
+  /** The last change before or at the time; null when there is none in the log. */
+  updatedAt: string | null
+  updatedById: string | null
+  /** Null: as it is now. */
+  state: 'alive' | 'binned' | null
+  /** By field name: the value then, where it was another than after the first later change. */
+  values: Map<string, Json>
+}
+
+/** By object, then by record: what changed after the time. Records that did not exist yet are among them. */
+export type RebuiltRecords = ReadonlyMap<string, ReadonlyMap<string, Rebuilt>>
+
+const mostChanges = 200_000
+
+/** Changes after `at`, summed up per record by the database; of these records only when `ids` is given. */
+export async function rebuildRecords(
+  db: Db,
+  { catalog, at, ids }: { catalog: Catalog; at: Date; ids?: readonly string[] },
+): Promise<RebuiltRecords> {
+  if (!ids) await demandFew(db, at)
+  const later = `kith.change c where c.at > $1::timestamptz${ids ? ' and c.record_id = any($2::uuid[])' : ''}`
+  const values = ids ? [at, ids] : [at]
+  const heads = await db.rows<{ object: string; record_id: string; version: number; turn: string | null }>(
+    `select c.object, c.record_id, min(c.version) - 1 as version, (array_agg(c.kind order by c.seq) filter (where c.kind <> 'update'))[1] as turn
+     from ${later} group by c.object, c.record_id`,
+    values,
+  )
+  const records = new Map<string, Map<string, Rebuilt>>()
+  for (const { object, record_id, version, turn } of heads) {
+    const ofObject = records.get(object) ?? new Map<string, Rebuilt>()
+    records.set(object, ofObject)
+    const state = turn === 'delete' ? 'alive' : turn === 'restore' ? 'binned' : null
+    ofObject.set(record_id, { version, updatedAt: null, updatedById: null, state, values: new Map() })
+  }
+  const olds = await db.rows<{ object: string; record_id: string; name: string; old: Json }>(
+    `select distinct on (c.object, c.record_id, e.key) c.object, c.record_id, e.key as name, e.value -> 0 as old
+     from (select * from ${later} and c.kind = 'update') c, jsonb_each(c.diff) e order by c.object, c.record_id, e.key, c.seq`,
+    values,
+  )
+  for (const { object, record_id, name, old } of olds) {
+    const field = catalog.objects.get(object)?.byKey.get(name)
+    if (field) records.get(object)?.get(record_id)?.values.set(field.name, old)
+  }
+  await addLastChanges(db, at, records)
+  return records
+}
+
+async function demandFew(db: Db, at: Date): Promise<void> {
+  const [row] = await db.rows<{ many: boolean }>(
+    'select count(*) > $2 as many from (select from kith.change c where c.at > $1::timestamptz limit $2 + 1) x',
+    [at, mostChanges],
+  )
+  if (!row?.many) return
+  const message = `More than ${mostChanges.toLocaleString('en')} changes were made since ${at.toISOString()}; choose a later time.`
+  throw invalid([{ path: 'asOf', message }])
+}
+
+async function addLastChanges(db: Db, at: Date, records: ReadonlyMap<string, Map<string, Rebuilt>>): Promise<void> {
+  const changed = [...records.values()].flatMap((ofObject) =>
+    [...ofObject].flatMap(([id, record]) => (record.version > 0 ? [id] : [])),
+  )
+  if (changed.length === 0) return
+  const rows = await db.rows<{ object: string; record_id: string; at: Date; actor_id: string | null }>(
+    `select distinct on (c.record_id) c.object, c.record_id, c.at, c.actor_id from kith.change c
+     where c.record_id = any($2::uuid[]) and c.at <= $1::timestamptz order by c.record_id, c.seq desc`,
+    [at, changed],
+  )
+  for (const row of rows) {
+    const record = records.get(row.object)?.get(row.record_id)
+    if (!record) continue
+    record.updatedAt = row.at.toISOString()
+    record.updatedById = row.actor_id
+  }
+}
+
+/**
+ * The tables as they were at the time, for the read door: rows that are unchanged since as they are, the others rebuilt, and
+ * only those that the actor may see by today's owner, branch and shares. Many-to-many links are those of now.
+ */
+export function sourceOfPast({
+  at,
+  actor,
+  records,
+}: {
+  at: Date
+  actor: Actor
+  records: RebuiltRecords
+}): NonNullable<Reader['source']> {
+  return {
+    stamp: at.toISOString(),
+    from: (object, param) => {
+      const reached = rowCondition(actor, object.name, 'see', 't', param)
+      const touched = records.get(object.name)
+      const columns = columnsOf(object)
+      const own = columns.map(({ name }) => `t."${name}"`).join(', ')
+      if (!touched || touched.size === 0) return `(select ${own} from ${tableOf(object)} t where ${reached})`
+      const ids = param([...touched.keys()], 'uuid[]')
+      const unchanged = `select ${own} from ${tableOf(object)} t where not (t.id = any(${ids})) and ${reached}`
+      return `(${unchanged} union all ${rebuiltRows(object, { touched, at, param, reached })})`
+    },
+  }
+}
+
+function columnsOf(object: ObjectModel): { field: Field; column: Column; name: string }[] {
+  return [...object.fields.values()].flatMap((field) =>
+    typeOf(field)
+      .columns(field)
+      .map((column) => ({ field, column, name: columnName(field, column.suffix) })),
+  )
+}
+
+interface Rebuilding {
+  touched: ReadonlyMap<string, Rebuilt>
+  at: Date
+  param: Param
+  reached: string
+}
+
+/** Records of before `at` with their old values put in, as one select. */
+function rebuiltRows(object: ObjectModel, { touched, at, param, reached }: Rebuilding): string {
+  const existed = [...touched].filter(([, record]) => record.version > 0)
+  const names = new Set(existed.flatMap(([, record]) => [...record.values.keys()]))
+  const given: string[] = []
+  const aliases: string[] = []
+  const add = (alias: string, values: readonly unknown[], cast: string) => {
+    given.push(param(values, cast))
+    aliases.push(alias)
+    return `x.${alias}`
+  }
+  const of = <T>(read: (record: Rebuilt) => T) => existed.map(([, record]) => read(record))
+  const id = add(
+    'id',
+    existed.map(([key]) => key),
+    'uuid[]',
+  )
+  const time = param(at.toISOString(), 'timestamptz')
+  const system: Record<string, string> = {
+    version: add(
+      'version',
+      of((record) => record.version),
+      'integer[]',
+    ),
+    updatedAt: `coalesce(${add(
+      'updated_at',
+      of((record) => record.updatedAt),
+      'timestamptz[]',
+    )}, t.created_at)`,
+    updatedBy: `case when x.updated_at is null then t.created_by_id else ${add(
+      'updated_by_id',
+      of((record) => record.updatedById),
+      'uuid[]',
+    )} end`,
+    deletedAt: `case ${add(
+      'state',
+      of((record) => record.state),
+      'text[]',
+    )} when 'alive' then null when 'binned' then ${time} else t.deleted_at end`,
+  }
+  const old = new Map<Field, OldColumns>()
+  for (const field of object.fields.values()) {
+    if (names.has(field.name)) old.set(field, oldColumns(field, { existed, add }))
+  }
+  const rateDate = rateDateOf(object, old)
+  const select = columnsOf(object).map(({ field, column, name }) => {
+    const expression = system[field.name] ?? old.get(field)?.(column, rateDate) ?? `t."${name}"`
+    return `${expression} as "${name}"`
+  })
+  return `select ${select.join(', ')} from unnest(${given.join(', ')}) x(${aliases.join(', ')}) join ${tableOf(object)} t on t.id = ${id} where ${reached}`
+}
+
+type OldColumns = (column: Column, rateDate: string) => string
+
+/** Expressions of a field's columns: the old value where there is one, else the row's own. */
+function oldColumns(
+  field: Field,
+  {
+    existed,
+    add,
+  }: {
+    existed: readonly [string, Rebuilt][]
+    add: (alias: string, values: readonly unknown[], cast: string) => string
+  },
+): OldColumns {
+  const type = typeOf(field)
+  const texts = existed.map(([, { values }]) => {
+    const value = values.get(field.name)
+    return value === undefined || value === null ? null : type.toColumns(value, field)
+  })
+  const changed = add(
+    `"${field.column} changed"`,
+    existed.map(([, { values }]) => values.has(field.name)),
+    'boolean[]',
+  )
+  const olds = new Map<string, string>()
+  type
+    .columns(field)
+    .filter((column) => !column.filled)
+    .forEach((column, i) => {
+      const alias = `"${columnName(field, column.suffix)} old"`
+      olds.set(
+        column.suffix,
+        `${add(
+          alias,
+          texts.map((row) => row?.[i] ?? null),
+          'text[]',
+        )}::${column.sql}`,
+      )
+    })
+  const ref = (suffix: string) => olds.get(suffix) ?? columnRef('t', field, suffix)
+  return (column, rateDate) =>
+    `case when ${changed} then ${column.filled ? column.filled(ref, rateDate) : ref(column.suffix)} else ${columnRef('t', field, column.suffix)} end`
+}
+
+/** The day whose rate converts money: of then, when it was another. */
+function rateDateOf(object: ObjectModel, old: ReadonlyMap<Field, OldColumns>): string {
+  const field = object.rateDate
+  if (!field) return 't.created_at::date'
+  const [column] = typeOf(field).columns(field)
+  const past = column && old.get(field)?.(column, '')
+  return `coalesce((${past ?? columnRef('t', field)})::date, t.created_at::date)`
+}
