@@ -2,7 +2,7 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { Act, Actor, ObjectRights } from '#engine/access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
 import { operatorsOf } from '#engine/query/operators.ts'
-import type { Field, Kind } from '#fields/field-type.ts'
+import type { Field } from '#fields/field-type.ts'
 import { notFound } from '#kernel/errors.ts'
 import { objectName } from './batch.routes.ts'
 
@@ -58,7 +58,7 @@ function describe(object: ObjectModel, { actor, catalog }: { actor: Actor; catal
     history: object.history,
     // The widest scope of each act; `none` when the act is not the caller's at all.
     may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
-    fields: fields.map((field) => describeField(field, rights)),
+    fields: fields.map((field) => describeField(catalog, field, rights)),
     inverses: [...object.inverses.values()]
       .filter((inverse) => mayKnow(inverse, actor))
       .map(({ name, object: from, field }) => ({
@@ -89,10 +89,9 @@ const told = [
   'default',
 ] as const
 
-function describeField(field: Field, rights: ObjectRights): unknown {
+function describeField(catalog: Catalog, field: Field, rights: ObjectRights): unknown {
   const type = typeOf(field)
   const extra = Object.fromEntries(told.filter((name) => field[name] !== undefined).map((name) => [name, field[name]]))
-  const sorts = type.sortBy !== null
   return {
     name: field.name,
     key: field.key,
@@ -106,8 +105,8 @@ function describeField(field: Field, rights: ObjectRights): unknown {
     searchable: field.searchable,
     system: isSystemField(field.name),
     operators: operatorsOf[type.kind],
-    sortable: sorts || type.kind === 'link',
-    groupable: sorts && groupable.has(type.kind),
+    sortable: isSortable(catalog, field),
+    groupable: isGroupable(field),
     ...(type.parts
       ? {
           parts: Object.fromEntries(
@@ -122,4 +121,24 @@ function describeField(field: Field, rights: ObjectRights): unknown {
   }
 }
 
-const groupable: ReadonlySet<Kind> = new Set(['text', 'number', 'boolean', 'date', 'time', 'option', 'link'])
+/** A link is ordered by what its record is called. */
+function isSortable(catalog: Catalog, field: Field): boolean {
+  const target = typeOf(field).kind === 'link' && field.target ? catalog.objects.get(field.target) : undefined
+  const end = target?.title ?? field
+  const { sortBy, kind } = typeOf(end)
+  return sortBy !== null && hasColumn(end, sortBy) && kind !== 'list' && kind !== 'links'
+}
+
+/** Amounts make groups by their size no sooner than somebody says how; notes never. */
+function isGroupable(field: Field): boolean {
+  const { sortBy, kind } = typeOf(field)
+  if (kind === 'links') return true
+  const isLongText = kind === 'text' && sortBy === null
+  return kind !== 'money' && kind !== 'json' && !isLongText && hasColumn(field, sortBy ?? '')
+}
+
+function hasColumn(field: Field, suffix: string): boolean {
+  return typeOf(field)
+    .columns(field)
+    .some((column) => column.suffix === suffix)
+}

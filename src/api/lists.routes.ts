@@ -3,9 +3,11 @@ import { refTo } from '#api/description/schemas.ts'
 import { demandObject } from '#api/http/check-body.ts'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { oneOf } from '#api/http/parameters.ts'
-import { typeOf } from '#engine/catalog.ts'
+import { type ObjectModel, typeOf } from '#engine/catalog.ts'
+import type { Ctx } from '#engine/context.ts'
+import { aggregateAsOf, listAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
-import { listRecords } from '#engine/query/list-records.ts'
+import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import { type Export, streamRecords } from '#engine/query/stream-records.ts'
 import { type Cell, writeTable } from '#engine/transfer/files/write-table.ts'
 import { filterParameters, listParameters, QueryBody } from './record-parameters.ts'
@@ -42,6 +44,7 @@ const AggregateBody = z.strictObject({
     .nullish(),
   sort: z.string().nullish(),
   limit: z.int().min(1).max(1000).nullish(),
+  asOf: z.string().nullish().meta({ description: 'The state at this time (RFC 3339)' }),
   timeZone: z.string().nullish().meta({ description: 'Of days and months; default: the caller’s' }),
 })
 
@@ -53,7 +56,7 @@ export const listEndpoints: readonly Endpoint[] = [
     tag,
     query: listParameters,
     answers: { 200: { description: 'A page of records', schema: (object) => refTo(object, 'Page') } },
-    run: async ({ ctx, object, query }) => ({ json: (await listRecords(ctx, object.name, query)).json }),
+    run: async ({ ctx, object, query }) => ({ json: await list(ctx, object, query) }),
   }),
   endpoint('POST /:objects/query', {
     operationId: 'query',
@@ -67,7 +70,7 @@ export const listEndpoints: readonly Endpoint[] = [
       limit: 100,
     },
     answers: { 200: { description: 'A page of records', schema: (object) => refTo(object, 'Page') } },
-    run: async ({ ctx, object, body }) => ({ json: (await listRecords(ctx, object.name, body)).json }),
+    run: async ({ ctx, object, body }) => ({ json: await list(ctx, object, body) }),
   }),
   endpoint('POST /:objects/aggregate', {
     operationId: 'aggregate',
@@ -82,9 +85,12 @@ export const listEndpoints: readonly Endpoint[] = [
       measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
     },
     answers: { 200: { description: 'A row for each group', schema: { $ref: '#/components/schemas/Groups' } } },
-    run: async ({ ctx, object, body }) => ({
-      json: (await aggregateRecords(ctx, object.name, demandObject(body))).json,
-    }),
+    run: async ({ ctx, object, body }) => {
+      const { asOf, ...request } = demandObject(body)
+      if (asOf === undefined || asOf === null) return { json: (await aggregateRecords(ctx, object.name, request)).json }
+      const at = readAsOf(asOf, ctx.clock())
+      return { json: (await aggregateAsOf(ctx, object.name, { body: request, at })).json }
+    },
   }),
   endpoint('GET /:objects/export', {
     operationId: 'export',
@@ -111,6 +117,13 @@ export const listEndpoints: readonly Endpoint[] = [
     },
   }),
 ]
+
+type Asked = ListParams & { asOf?: string | null | undefined }
+
+async function list(ctx: Ctx, { name }: ObjectModel, { asOf, ...params }: Asked): Promise<string> {
+  if (asOf === undefined || asOf === null) return (await listRecords(ctx, name, params)).json
+  return (await listAsOf(ctx, name, { params, at: readAsOf(asOf, ctx.clock()) })).json
+}
 
 function tableOf(found: Export): AsyncIterable<string> {
   return writeTable(cellsOf(found), { format: 'csv', headers: found.fields.map((field) => field.key) })

@@ -11,6 +11,12 @@ export const selectionParameters = {
   include: names('Linked records to answer with each record; a dot goes further.', 'account,account.owner'),
 }
 
+/** What the parameter `asOf` is called and holds, in a query and in a body. */
+export const asOf = text('The state at this time (RFC 3339), with what is linked as it was then.', {
+  maxLength: 40,
+  example: '2026-12-31T23:59:59Z',
+})
+
 export const filterParameters = {
   filter: json(
     'Which records, as a JSON object (see *Filter*).',
@@ -34,6 +40,7 @@ export const listParameters = {
     ['none', 'estimate', 'exact'],
     'none',
   ),
+  asOf,
 }
 
 const namesOrText = z.union([z.string(), z.array(z.string())])
@@ -41,11 +48,12 @@ const namesOrText = z.union([z.string(), z.array(z.string())])
 /** The parameters of a list as the body of `POST /:objects/query`. */
 export const QueryBody = z.strictObject({
   filter: z.record(z.string(), z.unknown()).nullish().meta({ description: 'Which records (see *Filter*).' }),
-  sort: namesOrText.nullish(),
+  sort: z.string().nullish(),
   fields: namesOrText.nullish(),
   include: namesOrText.nullish(),
   limit: z.int().min(1).max(500).nullish(),
   cursor: z.string().nullish(),
   count: z.enum(['none', 'estimate', 'exact']).nullish(),
   deleted: z.enum(['exclude', 'include', 'only']).nullish(),
+  asOf: z.string().nullish(),
 })

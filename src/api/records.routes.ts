@@ -4,11 +4,12 @@ import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoi
 import { once } from '#api/http/idempotency.ts'
 import { whole } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
+import { getAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { getRecord } from '#engine/query/read-records.ts'
 import type { Operation, OperationResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
-import { selectionParameters } from './record-parameters.ts'
+import { asOf, selectionParameters } from './record-parameters.ts'
 
 const tag = 'Records'
 
@@ -44,10 +45,15 @@ export const recordEndpoints: readonly Endpoint[] = [
     operationId: 'read',
     summary: 'Read a record',
     tag,
-    query: selectionParameters,
+    query: { ...selectionParameters, asOf },
     answers: { 200: { description: 'The record', schema: (object) => refTo(object, ''), headers: ['ETag'] } },
-    run: async ({ ctx, object, params, query }) => {
-      const { json, version } = await getRecord(ctx, object.name, idOf(params), query)
+    run: async ({ ctx, object, params, query: { asOf: time, ...selection } }) => {
+      const id = idOf(params)
+      if (time !== undefined) {
+        const { json } = await getAsOf(ctx, object, { id, at: readAsOf(time, ctx.clock()), params: selection })
+        return { json }
+      }
+      const { json, version } = await getRecord(ctx, object.name, id, selection)
       return { json, headers: { etag: etagOf(version) } }
     },
   }),
