@@ -2,9 +2,11 @@ import { forbidden } from '#kernel/errors.ts'
 
 /** Which rows: none, those one owns, those one's team owns, one's branch's, those of the branches below too, all. */
 export type Scope = 'none' | 'own' | 'team' | 'branch' | 'branchAndBelow' | 'all'
+/** What the scopes of several roles add up to: a team and a branch are neither inside the other, so both count. */
+export type Reach = Scope | 'teamAndBranch' | 'teamAndBranchAndBelow'
 export type Act = 'see' | 'create' | 'change' | 'delete' | 'export'
 
-export interface ObjectRights extends Record<Act, Scope> {
+export interface ObjectRights extends Record<Act, Reach> {
   /** Fields that the actor does not see: for them they do not exist. */
   hidden: ReadonlySet<string>
   /** Fields seen but not changed. */
@@ -39,9 +41,10 @@ export interface Actor {
   timeZone: string
 }
 
-const order: Scope[] = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all']
-
-/** Roles add up: for each act the widest scope counts, a field is hidden only when every role hides it. */
+/**
+ * Roles add up: what any of them reaches counts. A field is hidden when every role that shows records hides it, and fixed
+ * when every role by which they are written hides or fixes it.
+ */
 export function compileRights(roles: readonly Role[]): (object: string) => ObjectRights {
   const compiled = new Map<string, ObjectRights>()
   return (object) => {
@@ -54,25 +57,44 @@ export function compileRights(roles: readonly Role[]): (object: string) => Objec
   }
 }
 
-function addUp(grants: readonly Role['objects'][string][]): ObjectRights {
-  const widest = (act: Act) => grants.reduce<Scope>((best, grant) => wider(best, grant[act] ?? 'none'), 'none')
-  const inAll = (name: 'hidden' | 'fixed') => {
-    const [first, ...rest] = grants.map((grant) => new Set(grant[name] ?? []))
-    return new Set([...(first ?? [])].filter((field) => rest.every((set) => set.has(field))))
-  }
+function addUp(grants: readonly Grant[]): ObjectRights {
+  const reach = (act: Act) => join(grants.map((grant) => grant[act] ?? 'none'))
+  const gives = (grant: Grant, act: Act) => (grant[act] ?? 'none') !== 'none'
+  // Without any such role a share may still show a record or let it be changed.
+  const orAll = (some: readonly Grant[], all: readonly Grant[]) => (some.length > 0 ? some : all)
+  const seeing = orAll(
+    grants.filter((grant) => gives(grant, 'see')),
+    grants,
+  )
+  const writing = orAll(
+    seeing.filter((grant) => gives(grant, 'change') || gives(grant, 'create')),
+    seeing,
+  )
   return {
-    see: widest('see'),
-    create: widest('create'),
-    change: widest('change'),
-    delete: widest('delete'),
-    export: widest('export'),
-    hidden: inAll('hidden'),
-    fixed: inAll('fixed'),
+    see: reach('see'),
+    create: reach('create'),
+    change: reach('change'),
+    delete: reach('delete'),
+    export: reach('export'),
+    hidden: inAll(seeing.map((grant) => grant.hidden ?? [])),
+    fixed: inAll(writing.map((grant) => [...(grant.hidden ?? []), ...(grant.fixed ?? [])])),
   }
 }
 
-function wider(a: Scope, b: Scope): Scope {
-  return order.indexOf(a) >= order.indexOf(b) ? a : b
+type Grant = Role['objects'][string]
+
+function inAll(lists: readonly string[][]): ReadonlySet<string> {
+  const [first = [], ...rest] = lists
+  return new Set(first.filter((name) => rest.every((list) => list.includes(name))))
+}
+
+/** Each of these reaches what those before it reach, but for the branches, which say nothing of a team. */
+const order: Scope[] = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all']
+
+function join(scopes: readonly Scope[]): Reach {
+  const widest = order.findLast((scope) => scopes.includes(scope)) ?? 'none'
+  if (!scopes.includes('team')) return widest
+  return widest === 'branch' ? 'teamAndBranch' : widest === 'branchAndBelow' ? 'teamAndBranchAndBelow' : widest
 }
 
 export function demand(actor: Actor, permission: string): void {
@@ -82,16 +104,25 @@ export function demand(actor: Actor, permission: string): void {
 /** Whether the scope reaches a row with this owner and branch. The one plain statement of the rule; `rowCondition` says it in SQL. */
 export function reaches(
   actor: Actor,
-  scope: Scope,
+  scope: Reach,
   row: { id: string; ownerId: string | null; branchId: string | null },
 ): boolean {
   if (scope === 'all') return true
   if (scope === 'none' || !actor.userId) return false
-  if (row.ownerId === actor.userId) return true
-  if (scope === 'team') return row.ownerId !== null && actor.teamMemberIds.includes(row.ownerId)
-  if (scope === 'branch') return row.branchId !== null && row.branchId === actor.branchId
-  if (scope === 'branchAndBelow') return row.branchId !== null && actor.branchIds.includes(row.branchId)
-  return false
+  if (row.ownerId !== null && ownersIn(actor, scope).includes(row.ownerId)) return true
+  return row.branchId !== null && branchesIn(actor, scope).includes(row.branchId)
+}
+
+function ownersIn(actor: Actor, scope: Reach): readonly string[] {
+  const own = actor.userId ? [actor.userId] : []
+  return scope === 'team' || scope === 'teamAndBranch' || scope === 'teamAndBranchAndBelow'
+    ? [...own, ...actor.teamMemberIds]
+    : own
+}
+
+function branchesIn(actor: Actor, scope: Reach): readonly string[] {
+  if (scope === 'branch' || scope === 'teamAndBranch') return actor.branchId ? [actor.branchId] : []
+  return scope === 'branchAndBelow' || scope === 'teamAndBranchAndBelow' ? actor.branchIds : []
 }
 
 /**
@@ -109,12 +140,9 @@ export function rowCondition(
   if (scope === 'all') return 'true'
   if (!actor.userId) return 'false'
   const ways: string[] = []
-  if (scope !== 'none') {
-    const owners = scope === 'team' ? actor.teamMemberIds : [actor.userId]
-    ways.push(`${alias}.owner_id = any(${param(owners, 'uuid[]')})`)
-  }
-  if (scope === 'branch' && actor.branchId) ways.push(`${alias}.branch_id = any(${param([actor.branchId], 'uuid[]')})`)
-  if (scope === 'branchAndBelow') ways.push(`${alias}.branch_id = any(${param(actor.branchIds, 'uuid[]')})`)
+  if (scope !== 'none') ways.push(`${alias}.owner_id = any(${param(ownersIn(actor, scope), 'uuid[]')})`)
+  const branches = branchesIn(actor, scope)
+  if (branches.length > 0) ways.push(`${alias}.branch_id = any(${param(branches, 'uuid[]')})`)
   if (act === 'see' || act === 'change') {
     const changing = act === 'change' ? ' and s.can_change' : ''
     const holders = param([actor.userId, ...actor.teamIds], 'uuid[]')

@@ -46,7 +46,14 @@ beforeAll(async () => {
     const ids = inputs.map(() => newId())
     good.set(object, ids)
     operations.push(
-      ...inputs.map((data, n): Operation => ({ op: 'create', object, id: ids[n] as string, data: { ...data, name: nameOf('good', n) } })),
+      ...inputs.map(
+        (data, n): Operation => ({
+          op: 'create',
+          object,
+          id: ids[n] as string,
+          data: { ...data, name: nameOf('good', n) },
+        }),
+      ),
     )
   }
   await write(ctx, operations)
@@ -56,14 +63,16 @@ afterAll(() => w?.close())
 describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_, thing) => {
   const { type, field, fixtures, object, strict, key } = thing
   const values = fixtures.good.map(({ value }) => value)
-  const read = async (id: string) => (JSON.parse((await getRecord(ctx, object, id)).json) as Record<string, Json>)[key] as Json
+  const read = async (id: string) =>
+    (JSON.parse((await getRecord(ctx, object, id)).json) as Record<string, Json>)[key] as Json
   const change = async (id: string, value: unknown) =>
     (await write(ctx, [{ op: 'update', object, id, data: { [key]: value } }])).changeSet as string
 
   it('stores what it accepts and gives it back byte for byte', async () => {
     const ids = good.get(object) as string[]
     const expected = ids.map(
-      (id, n) => `{"id":"${id}","version":1,"name":"${nameOf('good', n)}","${key}":${JSON.stringify(values[n] ?? null)}}`,
+      (id, n) =>
+        `{"id":"${id}","version":1,"name":"${nameOf('good', n)}","${key}":${JSON.stringify(values[n] ?? null)}}`,
     )
     const { json } = await listRecords(ctx, object, { filter: named('good'), sort: 'name', fields: `name,${key}` })
     expect(json).toBe(`{"data":[${expected.join(',')}],"page":{"next":null}}`)
@@ -108,12 +117,21 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     // Every value twice, in no order, and two records without any.
     const inputs = [...fixtures.sorted, ...fixtures.sorted, null, null].map((value, n) => ({ value, at: (n * 7) % 11 }))
     const made = inputs.toSorted((a, b) => a.at - b.at)
-    await write(ctx, made.map(({ value }): Operation => ({ op: 'create', object, data: { name: 'sorted', [key]: value } })))
+    await write(
+      ctx,
+      made.map(({ value }): Operation => ({ op: 'create', object, data: { name: 'sorted', [key]: value } })),
+    )
     const twice = fixtures.sorted.flatMap((value) => [value, value])
-    for (const [sort, expected] of [[key, twice], [`-${key}`, twice.toReversed()]] as const) {
+    for (const [sort, expected] of [
+      [key, twice],
+      [`-${key}`, twice.toReversed()],
+    ] as const) {
       for (const limit of [1, 3, 500]) {
         const records = await pages({ filter: { name: 'sorted' }, sort, limit })
-        expect(records.map((record) => record[key]), `${sort} by ${limit}`).toEqual([...expected, null, null])
+        expect(
+          records.map((record) => record[key]),
+          `${sort} by ${limit}`,
+        ).toEqual([...expected, null, null])
         expect(new Set(records.map((record) => record.id)).size).toBe(records.length)
       }
     }
@@ -123,7 +141,8 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     const expected = new Map<string, number>()
     for (const value of [...values, null]) {
       const groups = value === null ? [null] : groupsOf(type.kind, value, type.sortBy)
-      for (const group of groups ?? []) expected.set(JSON.stringify(group), (expected.get(JSON.stringify(group)) ?? 0) + 1)
+      for (const group of groups ?? [])
+        expected.set(JSON.stringify(group), (expected.get(JSON.stringify(group)) ?? 0) + 1)
     }
     const answer = aggregateRecords(ctx, object, { filter: named('good'), groupBy: [key] })
     if (groupsOf(type.kind, values[0] as Json, type.sortBy) === null) {
@@ -154,13 +173,18 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
       expect(found).toEqual({ min: inOrder[0], max: inOrder.at(-1) })
     }
     if (isAmount) {
-      const amounts = values.map((value) => exact(typeof value === 'object' ? (value as { amount: string }).amount : String(value)))
+      const amounts = values.map((value) =>
+        exact(typeof value === 'object' ? (value as { amount: string }).amount : String(value)),
+      )
       const total = amounts.reduce((sum, amount) => sum + amount, 0n)
       const digits = type.kind === 'money' ? 2 : 6
       const inOrder = amounts.toSorted((a, b) => (a < b ? -1 : 1))
       const text = (amount: bigint, most = digits) => decimal(amount, most)
       const plain = Object.fromEntries(
-        Object.entries(found).map(([fn, value]) => [fn, text(exact(String((value as { amount?: string }).amount ?? value)))]),
+        Object.entries(found).map(([fn, value]) => [
+          fn,
+          text(exact(String((value as { amount?: string }).amount ?? value))),
+        ]),
       )
       const { avg, ...exactly } = plain
       // A mean has sixteen digits that count, which is more than anybody reads.
@@ -191,15 +215,24 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
       ctx,
       cells.map((value, n): Operation => ({ op: 'create', object, data: { name: nameOf('cell', n), [key]: value } })),
     )
-    expect(await Promise.all(results.map(({ id }) => read(id as string)))).toEqual(fixtures.texts.map(({ value }) => value))
-    const { batches, values: valuesOf, json, fields } = await streamRecords(ctx, object, { filter: named('good'), sort: 'name', fields: [key] })
+    expect(await Promise.all(results.map(({ id }) => read(id as string)))).toEqual(
+      fixtures.texts.map(({ value }) => value),
+    )
+    const {
+      batches,
+      values: valuesOf,
+      json,
+      fields,
+    } = await streamRecords(ctx, object, { filter: named('good'), sort: 'name', fields: [key] })
     expect(fields.map((each) => each.name)).toEqual(['id', 'version', field.name])
     const rows = (await Array.fromAsync(batches)).flat()
     const exported = rows.map((row) => valuesOf(row)[2] as Json)
     expect(exported).toEqual([...values, null])
     expect(rows.map((row) => JSON.parse(json(row))[key])).toEqual([...values, null])
     if (fixtures.textLoses !== undefined) return
-    const back = exported.map((value) => (value === null ? null : type.parseText(type.toText(value, field), field, place)))
+    const back = exported.map((value) =>
+      value === null ? null : type.parseText(type.toText(value, field), field, place),
+    )
     expect(back).toEqual([...values, null])
   })
 
@@ -209,7 +242,10 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
       // Nothing is given, or a list is edited: the door has its own meaning for these.
       if (input === null || input === '' || isEdit(input)) continue
       const one = await failureOf(write(ctx, [{ op: 'create', object, data: { name: 'bad', [key]: input } }]))
-      expect([one.code, one.problems.map((problem) => problem.path)], JSON.stringify(input)).toEqual(['validation', [`${key}${path}`]])
+      expect([one.code, one.problems.map((problem) => problem.path)], JSON.stringify(input)).toEqual([
+        'validation',
+        [`${key}${path}`],
+      ])
       const operations: Operation[] = [
         { op: 'create', object, data: { name: 'bad' } },
         { op: 'update', object, id: (good.get(object) as string[])[0] as string, data: { [key]: input } },
@@ -226,7 +262,9 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
 
   it('writes old and new value into the log, and undo brings exactly the old one back', async () => {
     const [first, second] = [values[0] as Json, values[1] as Json]
-    const { results } = await write(ctx, [{ op: 'create', object, data: { name: 'logged', [key]: fixtures.good[0]?.input } }])
+    const { results } = await write(ctx, [
+      { op: 'create', object, data: { name: 'logged', [key]: fixtures.good[0]?.input } },
+    ])
     const id = results[0]?.id as string
     const toSecond = await change(id, fixtures.good[1]?.input)
     const toNothing = await change(id, null)
@@ -249,7 +287,9 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
   it('is cleared by null and by what leaves nothing', async () => {
     const { results } = await write(
       ctx,
-      [null, ...fixtures.blank].map((value): Operation => ({ op: 'create', object, data: { name: 'cleared', [key]: value } })),
+      [null, ...fixtures.blank].map(
+        (value): Operation => ({ op: 'create', object, data: { name: 'cleared', [key]: value } }),
+      ),
     )
     for (const { id } of results) {
       expect(await read(id as string)).toBeNull()
@@ -266,8 +306,12 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
       const error = await failureOf(write(ctx, [{ op: 'create', object: strict, data }]))
       expect([error.code, error.problems]).toEqual(['validation', [{ path: key, message: 'is required' }]])
     }
-    const { results } = await write(ctx, [{ op: 'create', object: strict, data: { [key]: fixtures.good.at(-1)?.input } }])
-    const error = await failureOf(write(ctx, [{ op: 'update', object: strict, id: results[0]?.id as string, data: { [key]: null } }]))
+    const { results } = await write(ctx, [
+      { op: 'create', object: strict, data: { [key]: fixtures.good.at(-1)?.input } },
+    ])
+    const error = await failureOf(
+      write(ctx, [{ op: 'update', object: strict, id: results[0]?.id as string, data: { [key]: null } }]),
+    )
     expect([error.code, error.problems]).toEqual(['validation', [{ path: key, message: 'is required' }]])
   })
 
@@ -279,11 +323,16 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     const again = await failureOf(write(ctx, [{ op: 'create', object: strict, data: { [key]: first } }]))
     expect([again.code, again.problems[0]?.path]).toEqual(['duplicate', key])
     const twice: Operation = { op: 'create', object: strict, data: { [key]: second } }
-    const pair = await write(ctx, [twice, twice, { op: 'create', object: strict, data: { [key]: first } }], { atomic: false, dryRun: true })
+    const pair = await write(ctx, [twice, twice, { op: 'create', object: strict, data: { [key]: first } }], {
+      atomic: false,
+      dryRun: true,
+    })
     const [, ...failed] = pair.results
     expect(failed.map(({ status }) => status)).toEqual(['failed', 'failed'])
     expect(failed.map(({ error }) => error?.code)).toEqual(['duplicate', 'duplicate'])
-    const upsert = await write(ctx, [{ op: 'upsert', object: strict, match: key, data: { name: 'found', [key]: first } }])
+    const upsert = await write(ctx, [
+      { op: 'upsert', object: strict, match: key, data: { name: 'found', [key]: first } },
+    ])
     expect(upsert.results[0]).toMatchObject({ status: 'updated', id })
     await write(ctx, [{ op: 'delete', object: strict, id }])
     await write(ctx, [{ op: 'create', object: strict, data: { [key]: first } }])
@@ -297,7 +346,8 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     for (const [n, value] of values.entries()) {
       const word = searchText(value, field).match(/[\p{L}\p{M}\p{N}]{2,}/u)?.[0]
       if (!word) continue
-      const find = async () => (await searchRecords(ctx, { q: word, objects: [object], limit: 50 })).data.filter((hit) => hit.score >= 0.4)
+      const find = async () =>
+        (await searchRecords(ctx, { q: word, objects: [object], limit: 50 })).data.filter((hit) => hit.score >= 0.4)
       const hit = (await find()).find(({ id }) => id === good.get(object)?.[n])
       expect(hit, word).toMatchObject({ object, title: nameOf('good', n) })
     }
@@ -305,7 +355,8 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     const { results } = await write(ctx, [{ op: 'create', object, data: { name: 'searched', [key]: value } }])
     const id = results[0]?.id as string
     const q = searchText(value, field)
-    const isFound = async () => (await searchRecords(ctx, { q, objects: [object], limit: 50 })).data.some((hit) => hit.id === id)
+    const isFound = async () =>
+      (await searchRecords(ctx, { q, objects: [object], limit: 50 })).data.some((hit) => hit.id === id)
     expect(await isFound()).toBe(true)
     await change(id, null)
     expect(await isFound()).toBe(false)
@@ -313,10 +364,18 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
 
   it('meets naughty strings with success or a clear refusal', async () => {
     for (const shape of shapes(thing)) {
-      const operations = naughtyStrings.map((text): Operation => ({ op: 'create', object, data: { name: 'naughty', [key]: shape(text) } }))
+      const operations = naughtyStrings.map(
+        (text): Operation => ({ op: 'create', object, data: { name: 'naughty', [key]: shape(text) } }),
+      )
       const { results } = await write(ctx, operations, { atomic: false })
       const stored = new Map(
-        (await readRecords(ctx, object, results.flatMap(({ id }) => id ?? []))).map((record) => [record.id as string, record[key]]),
+        (
+          await readRecords(
+            ctx,
+            object,
+            results.flatMap(({ id }) => id ?? []),
+          )
+        ).map((record) => [record.id as string, record[key]]),
       )
       for (const [n, result] of results.entries()) {
         const text = naughtyStrings[n] as string
@@ -325,7 +384,9 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
           expect(result.error?.problems[0]?.path.startsWith(`operations[${n}].data.${key}`)).toBe(true)
           continue
         }
-        expect(JSON.stringify(stored.get(result.id as string)), JSON.stringify(text)).toBe(JSON.stringify(asStored(thing, shape(text))))
+        expect(JSON.stringify(stored.get(result.id as string)), JSON.stringify(text)).toBe(
+          JSON.stringify(asStored(thing, shape(text))),
+        )
       }
     }
   })
@@ -363,7 +424,8 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
 
 describe('a line of text', () => {
   // Without repetition, so that nothing is saved by compression.
-  const letters = (count: number, from: number) => String.fromCodePoint(...Array.from({ length: count }, (_, n) => from + ((n * 7919) % 9973)))
+  const letters = (count: number, from: number) =>
+    String.fromCodePoint(...Array.from({ length: count }, (_, n) => from + ((n * 7919) % 9973)))
   const longest = [letters(866, 0x4e00), letters(650, 0x20000)]
 
   it('as long as may be is stored, sorted by, unique and found', async () => {
@@ -379,7 +441,11 @@ describe('a line of text', () => {
     for (const text of [letters(1000, 0x4e00), letters(700, 0x20000)]) {
       for (const key of ['name', 'code']) {
         const error = await failureOf(write(ctx, [{ op: 'create', object: 'line', data: { [key]: text } }]))
-        expect([error.code, error.problems[0]?.path, error.problems[0]?.message]).toEqual(['validation', key, expect.stringMatching(/bytes/)])
+        expect([error.code, error.problems[0]?.path, error.problems[0]?.message]).toEqual([
+          'validation',
+          key,
+          expect.stringMatching(/bytes/),
+        ])
       }
     }
   })
@@ -388,15 +454,36 @@ describe('a line of text', () => {
 describe('names that people send', () => {
   it('are known or a 400, wherever they stand', async () => {
     for (const text of naughtyStrings) {
-      const calls: ListParams[] = [{ sort: text }, { fields: text }, { include: text }, { fields: [text] }, { include: [text] }]
-      calls.push({ cursor: text }, { count: text }, { limit: text }, { deleted: text }, { filter: text }, { filter: [text] })
-      calls.push({ filter: JSON.parse(`{${JSON.stringify(text)}: 1}`) }, { filter: JSON.parse(`{"field": {${JSON.stringify(text)}: 1}}`) })
+      const calls: ListParams[] = [
+        { sort: text },
+        { fields: text },
+        { include: text },
+        { fields: [text] },
+        { include: [text] },
+      ]
+      calls.push(
+        { cursor: text },
+        { count: text },
+        { limit: text },
+        { deleted: text },
+        { filter: text },
+        { filter: [text] },
+      )
+      calls.push(
+        { filter: JSON.parse(`{${JSON.stringify(text)}: 1}`) },
+        { filter: JSON.parse(`{"field": {${JSON.stringify(text)}: 1}}`) },
+      )
       for (const params of calls) {
         const error = await listRecords(ctx, 'textThing', { limit: 1, ...params }).then(
           () => null,
           (reason) => reason,
         )
-        if (error) expect([error instanceof KithError && error.status, JSON.stringify(params).slice(0, 60), error.message]).toEqual([400, JSON.stringify(params).slice(0, 60), expect.any(String)])
+        if (error)
+          expect([
+            error instanceof KithError && error.status,
+            JSON.stringify(params).slice(0, 60),
+            error.message,
+          ]).toEqual([400, JSON.stringify(params).slice(0, 60), expect.any(String)])
       }
     }
   })
@@ -421,10 +508,13 @@ function isUnderstood(object: string, params: ListParams): boolean {
 /** The forms in which a string may arrive in a body. */
 function shapes({ type }: Thing): ((text: string) => unknown)[] {
   const whole = (text: string) => text
-  if (type.kind === 'list' || type.kind === 'links') return [whole, (text) => [text], (text) => ({ add: [text] }), (text) => ({ add: text, remove: [text] })]
-  if (type.kind === 'money') return [whole, (amount) => ({ amount, currency: 'EUR' }), (currency) => ({ amount: 1, currency })]
+  if (type.kind === 'list' || type.kind === 'links')
+    return [whole, (text) => [text], (text) => ({ add: [text] }), (text) => ({ add: text, remove: [text] })]
+  if (type.kind === 'money')
+    return [whole, (amount) => ({ amount, currency: 'EUR' }), (currency) => ({ amount: 1, currency })]
   if (type.type === 'personName') return [whole, (first) => ({ first, last: 'X' }), (full) => ({ full })]
-  if (type.kind === 'json') return [whole, (city) => ({ city }), (line1) => ({ line1, country: 'ES' }), (country) => ({ country })]
+  if (type.kind === 'json')
+    return [whole, (city) => ({ city }), (line1) => ({ line1, country: 'ES' }), (country) => ({ country })]
   return [whole, (text) => [text], (text) => JSON.parse(`{${JSON.stringify(text)}: 1}`)]
 }
 

@@ -33,7 +33,11 @@ const targets = [
   defineObject('line', {
     plural: 'lines',
     title: 'name',
-    fields: { name: field.text({ searchable: true }), code: field.text({ unique: true }), page: field.url({ index: true }) },
+    fields: {
+      name: field.text({ searchable: true }),
+      code: field.text({ unique: true }),
+      page: field.url({ index: true }),
+    },
   }),
 ]
 

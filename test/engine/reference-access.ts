@@ -1,0 +1,124 @@
+/**
+ * Who may do what, said once more and plainly, from the rules as they were decided and not from the code: roles add up, a
+ * share adds seeing or changing, nothing is seen because something linked to it is, and what is not seen cannot be touched.
+ */
+export interface Company {
+  branches: { id: string; parent: string | null }[]
+  teams: { id: string; lead: string | null; members: string[] }[]
+  people: Person[]
+  roles: ReferenceRole[]
+  things: Thing[]
+  shares: { object: string; record: string; with: string; canChange: boolean }[]
+}
+
+export interface Person {
+  id: string
+  branch: string | null
+  roles: string[]
+}
+
+export type ReferenceAct = 'see' | 'create' | 'change' | 'delete' | 'export'
+export type ReferenceScope = 'none' | 'own' | 'team' | 'branch' | 'branchAndBelow' | 'all'
+
+export interface Grant extends Record<ReferenceAct, ReferenceScope> {
+  hidden: string[]
+  fixed: string[]
+}
+
+export interface ReferenceRole {
+  key: string
+  /** `*` stands for every object that is not named. */
+  objects: Record<string, Grant>
+  may: string[]
+}
+
+/** What access asks of a record, in the bin or not. */
+export interface Place {
+  object: string
+  id: string
+  owner: string | null
+  branch: string | null
+}
+
+export interface Thing extends Place {
+  binned: boolean
+  values: Record<string, unknown>
+}
+
+export function may(company: Company, person: Person, act: ReferenceAct, place: Place): boolean {
+  const isReached = (each: ReferenceAct) =>
+    grantsOf(company, person, place.object).some((grant) => isInScope(company, person, grant[each], place))
+  const shares = company.shares.filter(
+    (share) =>
+      share.object === place.object &&
+      share.record === place.id &&
+      (share.with === person.id || teamsOf(company, person).some((team) => team.id === share.with)),
+  )
+  const sees = isReached('see') || shares.length > 0
+  if (act === 'see') return sees
+  if (act === 'create') return isReached('create')
+  if (act === 'change') return sees && (isReached('change') || shares.some((share) => share.canChange))
+  return sees && isReached(act)
+}
+
+/** Whether any role gives the act at all, on whichever records. */
+export function mayEver(company: Company, person: Person, act: ReferenceAct, object: string): boolean {
+  return grantsOf(company, person, object).some((grant) => grant[act] !== 'none')
+}
+
+/** A field is seen when one role that shows records shows it; on records that are only shared, when one role does. */
+export function hides(company: Company, person: Person, object: string, field: string): boolean {
+  return seeing(company, person, object).every((grant) => grant.hidden.includes(field))
+}
+
+/** A field that is seen is written when one role that lets records be written lets it. */
+export function fixes(company: Company, person: Person, object: string, field: string): boolean {
+  const all = seeing(company, person, object)
+  const writing = all.filter((grant) => grant.change !== 'none' || grant.create !== 'none')
+  return (writing.length > 0 ? writing : all).every(
+    (grant) => grant.hidden.includes(field) || grant.fixed.includes(field),
+  )
+}
+
+function seeing(company: Company, person: Person, object: string): Grant[] {
+  const all = grantsOf(company, person, object)
+  const some = all.filter((grant) => grant.see !== 'none')
+  return some.length > 0 ? some : all
+}
+
+function grantsOf(company: Company, person: Person, object: string): Grant[] {
+  return company.roles
+    .filter((role) => person.roles.includes(role.key))
+    .map((role) => (role.objects[object] ?? role.objects['*']) as Grant)
+}
+
+function isInScope(company: Company, person: Person, scope: ReferenceScope, place: Place): boolean {
+  const isOwn = place.owner === person.id
+  switch (scope) {
+    case 'none':
+      return false
+    case 'own':
+      return isOwn
+    case 'team':
+      return (
+        isOwn || teamsOf(company, person).some((team) => [team.lead, ...team.members].includes(place.owner ?? 'nobody'))
+      )
+    case 'branch':
+      return isOwn || (place.branch !== null && place.branch === person.branch)
+    case 'branchAndBelow':
+      return isOwn || isBelow(company, place.branch, person.branch)
+    case 'all':
+      return true
+  }
+}
+
+/** Who leads a team is in it. */
+function teamsOf(company: Company, person: Person): Company['teams'] {
+  return company.teams.filter((team) => team.lead === person.id || team.members.includes(person.id))
+}
+
+function isBelow(company: Company, branch: string | null, top: string | null): boolean {
+  if (branch === null || top === null) return false
+  if (branch === top) return true
+  return isBelow(company, company.branches.find(({ id }) => id === branch)?.parent ?? null, top)
+}
