@@ -203,6 +203,14 @@ describe('answers', () => {
   })
 })
 
+test('counting inside a transaction leaves its time limit as it was', async () => {
+  await w.database.transaction(async (db) => {
+    await db.rows("set local statement_timeout = '77s'")
+    expect(await countRecords({ ...w.ctx(), db }, 'deal', {})).toEqual({ value: 4, exact: true })
+    expect(await db.rows("select current_setting('statement_timeout') as limit")).toEqual([{ limit: '77s' }])
+  })
+})
+
 describe('includes', () => {
   test('a linked record stands behind its id, binned ones say so', async () => {
     const { data } = await list('contact', { include: 'account', sort: 'id' })
