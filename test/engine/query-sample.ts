@@ -4,8 +4,9 @@ import type { KithError } from '#kernel/errors.ts'
 import type { QueryWorld } from './query-world.ts'
 
 export const id = (n: number) => `0193a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`
-export const [ana, boris, north, open, won, otherWon] = [id(1), id(2), id(10), id(20), id(21), id(22)] as const
-export const [acme, globex, initech, gone] = [id(101), id(102), id(103), id(104)] as const
+export const [ana, boris, north, open] = [id(1), id(2), id(10), id(20)] as const
+export const [acme, globex, gone] = [id(101), id(102), id(104)] as const
+const [won, initech] = [id(21), id(103)] as const
 
 /** A handful of records that everyone can check by hand. */
 export async function fillSample(w: QueryWorld): Promise<void> {
@@ -20,7 +21,7 @@ export async function fillSample(w: QueryWorld): Promise<void> {
   await w.insert('stage', [
     { id: open, name: 'Open', key: 'open', position: 1 },
     { id: won, name: 'Won', key: 'won', position: 2 },
-    { id: otherWon, name: 'Won elsewhere', key: 'twice' },
+    { id: id(22), name: 'Won elsewhere', key: 'twice' },
     { id: id(23), name: 'Won again', key: 'twice' },
   ])
   await w.insert('account', [
