@@ -187,8 +187,8 @@ async function keepLinked(
   return kept
 }
 
-/** What is linked to comes back before what links to it, and goes after it. */
+/** What is linked to goes last, so what went last comes back first; then it can go last once more. */
 function inOrder(operations: readonly Operation[]): Operation[] {
   const of = (...kinds: Operation['op'][]) => operations.filter((operation) => kinds.includes(operation.op))
-  return [...of('restore').reverse(), ...of('update'), ...of('delete')]
+  return [...of('restore'), ...of('update'), ...of('delete')]
 }

@@ -18,9 +18,10 @@ export async function bringAlong(
   const held = new Set<Draft>()
   const byId = new Map(drafts.map((draft) => [draft.id, draft]))
   for (const { child, field } of childrenOf(run, object)) {
+    const limit = field.whenGone === 'refuse' ? ' limit 1000' : ''
     const rows = await run.db.texts({
-      text: `select id::text, "${field.column}"::text from crm."${child.table}" where "${field.column}" = any($1::uuid[]) and deleted_at is null${field.whenGone === 'refuse' ? ' limit 1000' : ''}`,
-      values: [[...byId.keys()]],
+      text: `select id::text, "${field.column}"::text from crm."${child.table}" where "${field.column}" = any($1::uuid[]) and deleted_at is null and id <> all($2::uuid[])${limit}`,
+      values: [[...byId.keys()], run.leaving],
     })
     if (field.whenGone === 'bin-with')
       follow(

@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { type Group, groupOperations } from './group.ts'
 import type { Operation, OperationResult, WriteOptions, WriteResult } from './operations.ts'
+import { lockRows } from './rows.ts'
 import { storeChangeSet } from './set.ts'
 import { writeGroup } from './write-group.ts'
 
@@ -13,7 +14,10 @@ export interface Run {
   db: Db
   options: WriteOptions
   setId: string
+  /** When the act began. */
   at: Date
+  /** When the records at hand were read: of two changes of a record the one with the later version has the later time. */
+  now: Date
   /** Rows are locked and the change set is stored at the end; otherwise one statement does it all. */
   inTransaction: boolean
   /** The caller's operations count more than one, so paths name them. */
@@ -21,6 +25,8 @@ export interface Run {
   results: OperationResult[]
   counts: { created: number; updated: number; deleted: number }
   news: { object: string; id: string; version: number; fields: string[] }[]
+  /** Records that this write bins: they hold nothing back. */
+  leaving: readonly string[]
   /** Operations that an operation brings with it (children binned with their parent). */
   followers: Group[]
 }
@@ -56,25 +62,40 @@ export async function write(
       return answer(run)
     } catch (error) {
       if (error instanceof Rehearsed) return { changeSet: null, results: run.results }
-      if (error instanceof MovedOn && attempt < 6) continue
+      if (attempt < 6 && isWorthAnother(error, ctx, groups, attempt)) continue
       throw error
     }
   }
 }
 
+/**
+ * What others did at the same moment and what a second look may see in another way: a version that moved on, a circle of
+ * waiting, a record that was made just before an upsert would have made it.
+ */
+function isWorthAnother(error: unknown, { db }: Ctx, groups: readonly Group[], attempt: number): boolean {
+  if (error instanceof MovedOn) return true
+  const { code } = error as { code?: string }
+  // Inside a transaction of the caller's all of it would have to be done again.
+  if (code === '40P01' || code === '40001') return !db.inTransaction
+  return code === 'duplicate' && attempt === 1 && groups.some((group) => group.op === 'upsert')
+}
+
 function newRun(ctx: Ctx, operations: readonly Operation[], options: WriteOptions): Run {
+  const at = ctx.clock()
   const many = operations.length !== 1 || options.paths === true
   return {
     ctx,
     db: ctx.db,
     options,
     setId: options.set ?? newId(),
-    at: ctx.clock(),
+    at,
+    now: at,
     inTransaction: false,
     pathOf: (index) => (many ? `operations[${index}].data` : ''),
     results: new Array(operations.length),
     counts: { created: 0, updated: 0, deleted: 0 },
     news: [],
+    leaving: operations.flatMap((operation) => (operation.op === 'delete' ? [operation.id] : [])),
     followers: [],
   }
 }
@@ -102,10 +123,23 @@ async function runInTransaction(run: Run, groups: readonly Group[]): Promise<voi
     run.db = db
     run.ctx = { ...run.ctx, db }
     run.inTransaction = true
+    await lockNamed(run, groups)
     await runGroups(run, groups)
     await storeChangeSet(run)
     if (run.options.dryRun) throw new Rehearsed()
   })
+}
+
+/** Records that several groups or slices touch are locked at once and in order, or two batches would wait for each other. */
+async function lockNamed(run: Run, groups: readonly Group[]): Promise<void> {
+  if (groups.length === 1 && (groups[0] as Group).wishes.length <= slice) return
+  const byObject = Map.groupBy(groups, (group) => group.object)
+  const objects = [...byObject].sort(([a], [b]) => (a.name < b.name ? -1 : 1))
+  for (const [object, own] of objects) {
+    const wishes = own.filter(({ op }) => op !== 'create' && op !== 'upsert').flatMap((group) => group.wishes)
+    const ids = wishes.map(({ operation }) => (operation as { id: string }).id)
+    if (ids.length > 0) await lockRows(run.db, object, ids)
+  }
 }
 
 async function runGroups(run: Run, groups: readonly Group[]): Promise<void> {
