@@ -63,8 +63,10 @@ export const peopleEndpoints: readonly Endpoint[] = [
     tag,
     may: 'manageUsers',
     answers: { 200: { description: 'Active again', schema: changeSet } },
-    run: async ({ ctx, params }) => {
-      const { changeSet: set } = await reactivateUser(ctx, { userId: params['id'] as string })
+    run: async ({ ctx, world, params }) => {
+      const userId = params['id'] as string
+      const { changeSet: set } = await reactivateUser(ctx, { userId })
+      world.gate.evict(userId)
       return { body: { changeSet: set } }
     },
   }),
@@ -87,9 +89,10 @@ export const peopleEndpoints: readonly Endpoint[] = [
     body: roleKeys,
     example: { roles: ['sales'] },
     answers: { 200: { description: 'Assigned', schema: roleKeys } },
-    run: async ({ ctx, params, body }) => {
+    run: async ({ ctx, world, params, body }) => {
       const id = params['id'] as string
       await assignRoles(ctx, { userId: id, roles: body.roles })
+      world.gate.evict(id)
       return { body: { roles: (await rolesOf(ctx.db, [id])).get(id) ?? [] } }
     },
   }),
@@ -124,8 +127,10 @@ export const peopleEndpoints: readonly Endpoint[] = [
     summary: 'End an API key at once',
     tag,
     answers: { 204: { description: 'It works no more' } },
-    run: async ({ ctx, params }) => {
+    run: async ({ ctx, world, params }) => {
       await revokeKey(ctx, { keyId: params['keyId'] as string })
+      // Other processes are told by the database; whoever asked here expects to see it at once.
+      world.gate.evict('*')
       return { status: 204 }
     },
   }),

@@ -69,7 +69,7 @@ export function buildServer(world: World, { limits = {} }: ServerOptions = {}): 
   registerBodies(app)
   registerHealth(app, world)
   registerPages(app, { endpoints, catalog: world.catalog })
-  registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), endpoints })
+  registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {

@@ -4,7 +4,7 @@ import { flag } from '#api/http/parameters.ts'
 import type { Act, Actor } from '#engine/access.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { readRecords } from '#engine/query/read-records.ts'
-import { KithError } from '#kernel/errors.ts'
+import { forbidden, KithError } from '#kernel/errors.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import {
   acceptInvitation,
@@ -156,9 +156,11 @@ function callerOf({ address, request }: Session): { address: string; userAgent: 
   return { address, userAgent: request.headers['user-agent'] }
 }
 
+/** Sessions are for people to see and end: a key that leaks, however narrow, must not shut its person out. */
 function personOf({ identity }: Session): string {
   const id = identity?.actor.userId
   if (!id) throw new KithError('unauthenticated', 'Sign in first.')
+  if (!identity.sessionId) throw forbidden('Sign in to see or end sessions; an API key does not do.')
   return id
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '#engine/context.ts'
 import { findRemembered, type Remembered, wasRememberedMeanwhile } from '#engine/write/replay.ts'
-import { badRequest, conflict } from '#kernel/errors.ts'
+import { badRequest, conflict, KithError } from '#kernel/errors.ts'
 import type { Reply } from './endpoint.ts'
 
 /** The key that a POST carries and the hash of all that it says; goes into the change set with the write. */
@@ -44,7 +44,10 @@ export async function once(
   try {
     return await run()
   } catch (error) {
-    const meanwhile = wasRememberedMeanwhile(error) ? await again() : null
+    // The same call, sent twice at the same moment, may also fail on what the first one did: a value that it took, a state
+    // that it left.
+    const mayBeRepeated = wasRememberedMeanwhile(error) || (error instanceof KithError && error.status < 500)
+    const meanwhile = mayBeRepeated ? await again() : null
     if (meanwhile) return meanwhile
     throw error
   }

@@ -10,7 +10,7 @@ import type { Call, Endpoint, Reply } from './endpoint.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { readParameters } from './parameters.ts'
 import type { RateLimiter } from './rate-limit.ts'
-import { noSuchPath } from './unknown-path.ts'
+import { type KnownPaths, refuseUnknown } from './unknown-path.ts'
 
 export const basePath = '/api/v1'
 
@@ -25,11 +25,15 @@ declare module 'fastify' {
   }
 }
 
+interface ServedEndpoints {
+  world: World
+  limiter: RateLimiter
+  paths: KnownPaths
+  endpoints: readonly Endpoint[]
+}
+
 /** Puts endpoints under `/api/v1`: who calls, parameters and body are checked here, the same way for all. */
-export function registerEndpoints(
-  app: FastifyInstance,
-  { world, limiter, endpoints }: { world: World; limiter: RateLimiter; endpoints: readonly Endpoint[] },
-): void {
+export function registerEndpoints(app: FastifyInstance, { world, limiter, paths, endpoints }: ServedEndpoints): void {
   for (const endpoint of endpoints) {
     app.route({
       method: endpoint.method,
@@ -40,26 +44,27 @@ export function registerEndpoints(
         request.identity = await admit({ world, limiter, endpoint }, request, reply)
       },
       handler: async (request, reply) =>
-        answer(reply, await endpoint.run(openCall(world, endpoint, { request, reply }) as Call<never, never>)),
+        answer(reply, await endpoint.run(openCall({ world, paths, endpoint }, request, reply) as Call<never, never>)),
     })
   }
 }
 
 function openCall(
-  world: World,
-  endpoint: Endpoint,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { world, paths, endpoint }: { world: World; paths: KnownPaths; endpoint: Endpoint },
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Call {
   const params = readPath(request)
   const object = 'objects' in params ? world.catalog.byPath.get(params['objects'] as string) : undefined
-  if ('objects' in params && !object) throw noSuchPath(request)
+  if ('objects' in params && !object) throw refuseUnknown(request, paths)
   refuseOddPatch(endpoint, request)
   const query = readParameters(searchOf(request), endpoint.query ?? {})
   const body = endpoint.body
     ? checkBody(endpoint.body, request.body, endpoint.strict422 ? 'validation' : 'bad-request')
     : request.body
   const { identity } = request
-  const idempotency = idempotencyOf(request)
+  // Elsewhere several writes may belong to one call, and a key stands for one.
+  const idempotency = endpoint.headers?.includes('Idempotency-Key') ? idempotencyOf(request) : undefined
   return {
     world,
     get ctx() {

@@ -43,7 +43,7 @@ export function refuseUnknown(request: FastifyRequest, paths: KnownPaths): KithE
   return new KithError('method-not-allowed', detail, { extra: { allow: methods } })
 }
 
-export function noSuchPath(request: FastifyRequest): KithError {
+function noSuchPath(request: FastifyRequest): KithError {
   const hint = request.url.startsWith('/api') ? ' The reference of all calls is at /api/docs.' : ''
   return new KithError('not-found', `There is nothing at ${pathOf(request).slice(0, 200)}.${hint}`)
 }
