@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
 import { getChangeSet, listChangeSets } from '#engine/log/change-sets.ts'
-import { resumeUndo, undoChangeSet } from '#engine/log/undo.ts'
+import { findUnfinishedUndos, resumeUndo, undoChangeSet } from '#engine/log/undo.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { openChangeSet } from '#engine/write/set.ts'
@@ -260,6 +260,9 @@ test('more changes than one part holds come back exactly, also after a crash bet
   expect(left).toBeLessThan(ids.length)
   const { undoneBy } = await getChangeSet(sam, set)
   await expect(undoChangeSet(sam, set)).rejects.toMatchObject({ code: 'conflict' })
+  // As it would stand had the whole process died.
+  await system.db.rows("update kith.change_set set state = 'running' where id = $1", [undoneBy])
+  expect(await findUnfinishedUndos(system.db)).toEqual([{ set: undoneBy, actorId: w.people.sam.id }])
   expect(await resumeUndo(sam, undoneBy as string)).toMatchObject({ deleted: ids.length, conflictCount: 0 })
   expect(await count(ids)).toBe(0)
   expect(await state(set)).toBe('undone')

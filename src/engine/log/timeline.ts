@@ -76,19 +76,20 @@ async function readActivities(ctx: Ctx, { object, id, limit, kinds }: Asked, pla
   const ofKinds = kinds && !kinds.includes('activity') ? kinds.filter((kind) => kind !== 'change') : null
   if (!ctx.catalog.objects.has('activity') || ofKinds?.length === 0) return nothing(place)
   const { values, add } = parameters()
+  const model = objectOf(ctx.catalog, 'activity')
+  const seen = rowCondition(ctx.actor, 'activity', 'see', 't', add)
+  const size = seen === 'true' && !ofKinds ? limit + 1 : windowSize
   const record = add(id, 'uuid')
   const below = place ? ` and (l.at, l.activity_id) < (${add(place[0], 'timestamptz')}, ${add(place[1], 'uuid')})` : ''
   const part = (condition: string) =>
-    `(select l.activity_id, l.at, l.role from kith.activity_link l where ${condition}${below} order by l.at desc, l.activity_id desc limit ${windowSize})`
-  const model = objectOf(ctx.catalog, 'activity')
+    `(select l.activity_id, l.at, l.role from kith.activity_link l where ${condition}${below} order by l.at desc, l.activity_id desc limit ${size})`
   const kindField = model.fields.get('kind')
   const ofKind = ofKinds && kindField ? ` and t."${kindField.column}" = any(${add(ofKinds, 'text[]')})` : ''
-  const seen = rowCondition(ctx.actor, 'activity', 'see', 't', add)
   // One row per activity: a call about an account and its contact has two links, and both lead here.
   const rows = await ctx.db.rows<{ activity_id: string; at: Date; role: string; seen: boolean }>(
     `select w.activity_id, w.at, w.role, t.id is not null as seen
      from (select distinct on (u.at, u.activity_id) u.* from (${part(`l.object = ${add(object.name, 'text')} and l.record_id = ${record}`)}
-       union all ${part(`l.account_id = ${record}`)}) u order by u.at desc, u.activity_id desc, u.role limit ${windowSize}) w
+       union all ${part(`l.account_id = ${record}`)}) u order by u.at desc, u.activity_id desc, u.role limit ${size}) w
      left join ${tableOf(model)} t on t.id = w.activity_id and t.deleted_at is null and ${seen}${ofKind}
      order by w.at desc, w.activity_id desc`,
     values,
@@ -105,7 +106,7 @@ async function readActivities(ctx: Ctx, { object, id, limit, kinds }: Asked, pla
       item: { kind: 'activity', at: own[0], role, activity: { id: activity_id } },
     })),
     end: last?.place ?? place,
-    done: !isCut && rows.length < windowSize,
+    done: !isCut && rows.length < size,
     place,
   }
 }

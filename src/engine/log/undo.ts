@@ -1,6 +1,7 @@
 import { conflict, forbidden } from '#kernel/errors.ts'
-import type { Ctx, News } from '../context.ts'
+import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import { inTransaction } from '../in-transaction.ts'
 import type { OperationResult } from '../write/operations.ts'
 import { openChangeSet } from '../write/set.ts'
 import { write } from '../write/write.ts'
@@ -64,6 +65,13 @@ export async function resumeUndo(ctx: Ctx, set: string): Promise<UndoResult> {
   return runUndo({ ...ctx, cause: `undo:${undoes}`, idempotency: undefined }, set)
 }
 
+/** Undos that a crash interrupted, oldest first, with who began each: to be resumed as that person when the server starts. */
+export async function findUnfinishedUndos(db: Db): Promise<{ set: string; actorId: string | null }[]> {
+  return db.rows(
+    'select id as set, actor_id as "actorId" from kith.change_set where state = \'running\' and undoes is not null order by at',
+  )
+}
+
 const emptyResult: UndoResult = {
   changeSet: null,
   restored: 0,
@@ -102,28 +110,19 @@ async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
 }
 
 /** One part in one transaction, from the place that the stored checkpoint names: two runners cannot do the same part. */
-async function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: Checkpoint }> {
-  const news: News[] = []
-  const part = await ctx.db.transaction(async (db) => {
-    const inside: Ctx = { ...ctx, db, announce: (more) => news.push(...more) }
+function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: Checkpoint }> {
+  return inTransaction(ctx, async (inside) => {
     const row = await loadChangeSet(inside, set, { lock: true })
     const checkpoint = row.checkpoint as unknown as Checkpoint
     if (row.state === 'done') return { done: true, checkpoint }
     const original = await loadChangeSet(inside, row.undoes as string)
-    const step = await planUndo(inside, {
-      set: original.id,
-      since: original.at,
-      before: checkpoint.before,
-      force: checkpoint.force,
-      lock: true,
-    })
+    const { before, force } = checkpoint
+    const step = await planUndo(inside, { set: original.id, since: original.at, before, force, lock: true })
     const next = await takePart(inside, { set, undoes: original.id, step, checkpoint })
-    if (step.before === null) return { done: true, checkpoint: await finish(db, original, next) }
-    await storeCheckpoint(db, set, next)
+    if (step.before === null) return { done: true, checkpoint: await finish(inside.db, original, next) }
+    await storeCheckpoint(inside.db, set, next)
     return { done: false, checkpoint: next }
   })
-  if (news.length > 0) ctx.announce(news)
-  return part
 }
 
 async function takePart(
