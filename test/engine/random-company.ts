@@ -14,7 +14,7 @@ export const guarded: Record<(typeof tried)[number], string[]> = {
   account: ['industry', 'employees', 'annualRevenue', 'parent', 'description', 'externalId', 'name'],
   contact: ['email', 'account', 'description', 'jobTitle'],
   deal: ['amount', 'account', 'stage', 'description'],
-  activity: ['body', 'account', 'description'],
+  activity: ['body', 'account', 'outcome'],
 }
 
 const scopes: ReferenceScope[] = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all']
@@ -52,7 +52,7 @@ const role = fc.record({
   contact: grant(guarded.contact),
   deal: grant(guarded.deal),
   activity: grant(guarded.activity),
-  branch: fc.constant(everybody),
+  branch: fc.oneof(fc.constant(everybody), grant([])),
   stage: fc.constant(everybody),
   user: fc.oneof(fc.constant(everybody), grant([])),
 })

@@ -1,6 +1,7 @@
 import { type Field, type Json, ValueError } from '#fields/field-type.ts'
 import { KithError, type Problem } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
+import { rowCondition } from '../access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Values } from '../rules.ts'
@@ -113,7 +114,7 @@ export function unknownField(object: ObjectModel, key: string, path: string, ctx
   )
 }
 
-/** Links given by key (`stageId: "won"`) become ids; one statement for all bodies of one object. */
+/** Links given by key (`stageId: "won"`) become ids of records that the actor sees; one statement for each object linked to. */
 export async function resolveKeys(ctx: Ctx, bodies: readonly { body: Body; at: string }[]): Promise<void> {
   const wanted = new Map<string, Set<string>>()
   for (const { body } of bodies) {
@@ -124,9 +125,11 @@ export async function resolveKeys(ctx: Ctx, bodies: readonly { body: Body; at: s
   for (const [target, keys] of wanted) {
     const object = ctx.catalog.objects.get(target) as ObjectModel
     const column = object.keyedBy?.column
+    const values: unknown[] = [[...keys]]
+    const seen = rowCondition(ctx.actor, target, 'see', 't', (value, cast) => `$${values.push(value)}::${cast}`)
     const rows = await ctx.db.texts({
-      text: `select "${column}", id::text from crm."${object.table}" where "${column}" = any($1::text[]) and deleted_at is null`,
-      values: [[...keys]],
+      text: `select t."${column}", t.id::text from crm."${object.table}" t where t."${column}" = any($1::text[]) and t.deleted_at is null and ${seen}`,
+      values,
     })
     const ids = new Map<string, string[]>()
     for (const [key, id] of rows) ids.set(key as string, [...(ids.get(key as string) ?? []), id as string])
@@ -139,7 +142,7 @@ export async function resolveKeys(ctx: Ctx, bodies: readonly { body: Body; at: s
       else {
         const message =
           ids.length === 0
-            ? `there is no ${field.target} with the key ${JSON.stringify(key.slice(0, 60))}`
+            ? `there is no ${field.target} with the key ${JSON.stringify(key.slice(0, 60))}, or you may not see it`
             : `the key ${key} is ambiguous; give the id`
         body.problems.push({ path: at ? `${at}.${field.key}` : field.key, message })
       }
