@@ -1,4 +1,5 @@
-import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Command } from 'commander'
 import type { Catalog, ObjectModel } from '#engine/catalog.ts'
 import { exportRecords } from '#engine/transfer/export-records.ts'
@@ -54,16 +55,9 @@ function objectNamed(catalog: Catalog, name: string): ObjectModel {
 
 /** No faster than it is taken; whoever stops reading (`| head`) has had enough. */
 async function print(texts: AsyncIterable<string>): Promise<void> {
-  let isClosed = false
-  const onError = (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    isClosed = true
+  try {
+    await pipeline(Readable.from(texts, { objectMode: false }), process.stdout, { end: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
   }
-  process.stdout.on('error', onError)
-  for await (const text of texts) {
-    if (isClosed) break
-    if (!process.stdout.write(text)) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]).catch(onError)
-  }
-  process.stdout.off('error', onError)
-  process.stdout.on('error', () => {})
 }

@@ -8,7 +8,7 @@ import { Command, Option } from 'commander'
 import type { Ctx } from '#engine/context.ts'
 import type { FileChange, ImportChange } from '#engine/transfer/import/change-plan.ts'
 import { type ImportReport, type OnConflict, totalOf } from '#engine/transfer/import/plan.ts'
-import { changeImport, createImport } from '#engine/transfer/import/prepare-import.ts'
+import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
@@ -64,10 +64,13 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
     const id = await prepare(ctx, { paths, options, change })
     if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id)))
     if (options.dryRun || !options.yes) await preview(ctx, id, options)
-    if (options.dryRun) return answer(await getImport(ctx, id), 'preview', options)
+    if (options.dryRun) {
+      answer(await getImport(ctx, id), 'preview', options)
+      return discardImport(ctx, id)
+    }
     if (!options.yes && !(await agrees())) {
       process.stderr.write('Nothing was imported.\n')
-      return
+      return discardImport(ctx, id)
     }
     await run(ctx, id)
     if (options.rejected) await pipeline(Readable.from(rejectedRows(ctx, id)), createWriteStream(options.rejected))

@@ -14,6 +14,17 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
   const undone = undoneSet(ctx)
   if (undone)
     await db.rows('delete from kith.stage_entry where deal_id = any($1::uuid[]) and set_id = $2', [ids, undone])
+  const isNew = moved.every((row) => row.act === 'create')
+  const values = [ids, moved.map((row) => row.after.stage), moved.map(enteredAt), sourceOf(ctx), set]
+  // New deals, of which an import has many, have no earlier entry to begin after or to end.
+  if (isNew) {
+    await db.rows(
+      `insert into kith.stage_entry (deal_id, stage_id, entered_at, source, set_id)
+       select m.*, $4, $5 from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as m on conflict do nothing`,
+      values,
+    )
+    return
+  }
   await db.rows(
     `insert into kith.stage_entry (deal_id, stage_id, entered_at, source, set_id)
      select m.deal_id, m.stage_id,
@@ -23,7 +34,7 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
        order by e.entered_at desc limit 1) last on true
      where last.stage_id is distinct from m.stage_id or last.entered_at > m.at
      on conflict do nothing`,
-    [ids, moved.map((row) => row.after.stage), moved.map(enteredAt), sourceOf(ctx), set],
+    values,
   )
   await db.rows(
     `update kith.stage_entry e set left_at = n.next

@@ -5,7 +5,6 @@ import type { Ctx } from '../../context.ts'
 import { findRecords } from '../../query/read-records.ts'
 import type { Values } from '../../rules.ts'
 import type { Operation, OperationResult } from '../../write/operations.ts'
-import type { Batch } from '../files/batch.ts'
 import type { FileRun } from './file-run.ts'
 import { type LateLink, setLateLinks, type Warning } from './late-links.ts'
 import { type Matched, matchOf, matchRows } from './match-rows.ts'
@@ -31,10 +30,9 @@ export interface ChunkOutcome {
   warnings: Warning[]
 }
 
-/** Brings the rows of one chunk in: read → links → match → write. Runs in the transaction of `ctx`. */
-export async function importChunk(ctx: Ctx, run: FileRun, batch: Pick<Batch, 'rows' | 'numbers' | 'problems'>): Promise<ChunkOutcome> {
+/** Brings the rows of one chunk in: links → match → write. Runs in the transaction of `ctx`. */
+export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly RowReading[]): Promise<ChunkOutcome> {
   const outcome: ChunkOutcome = { counts: emptyCounts(), rejected: [], late: [], made: [], warnings: [] }
-  const readings = readBatch(run, batch)
   const isFine = ({ problems }: RowReading) => problems.length === 0
   await fillLinks(ctx, run, readings.filter(isFine), outcome)
   const matched = await matchRows(ctx, run, readings.filter(isFine))
@@ -46,18 +44,6 @@ export async function importChunk(ctx: Ctx, run: FileRun, batch: Pick<Batch, 'ro
   outcome.counts.rejected = outcome.rejected.length
   outcome.counts.warnings = outcome.warnings.length
   return outcome
-}
-
-function readBatch(run: FileRun, { rows, numbers, problems }: Pick<Batch, 'rows' | 'numbers' | 'problems'>): RowReading[] {
-  const readings = rows.map((cells, at) => run.read(cells, numbers[at] as number))
-  const faults = problems.filter(({ severity }) => severity === 'error')
-  if (faults.length === 0) return readings
-  const byRow = new Map(readings.map((reading) => [reading.row, reading]))
-  for (const { row, column, message } of faults) {
-    const header = column === undefined ? null : (run.file.columns[column - 1]?.header ?? null)
-    byRow.get(row)?.problems.unshift({ column: header, message })
-  }
-  return readings
 }
 
 /** Links of a record to its own kind may lead to a later row, so they wait. */

@@ -55,3 +55,11 @@ export async function changeImport(ctx: Ctx, id: string, change: ImportChange): 
     await db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
   })
 }
+
+/** Forgets an import that has not run. */
+export async function discardImport(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    demandState(await loadImport(ctx, db, id, true), ['ready'], 'forgotten')
+    await db.rows('delete from kith.import where id = $1', [id])
+  })
+}

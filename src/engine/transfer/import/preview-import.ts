@@ -2,19 +2,18 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
-import { readTable } from '../files/read-table.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
 import { emptyReport, type FilePlan, type ImportReport } from './plan.ts'
 import { inFile } from './plan-files.ts'
+import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters } from './register.ts'
 import { openRehearsal } from './rehearsal.ts'
 import { advance, type Progress, type RunOptions } from './run-import.ts'
 import { demandState, loadImport, type StoredProblem, storePlan, storeProblems } from './store.ts'
 
-const chunkRows = 2000
 const mostProblems = 1000
 const mostLate = 100_000
 
@@ -77,11 +76,9 @@ async function* previewFile(preview: Preview, place: number, fileRun: FileRun): 
   // Opened before anything is tried, so that it holds what is there and then what would be made.
   await preview.registers.open(ctx, file.object)
   let late: LateLink[] = []
-  const isLines = file.dialect.format === 'ndjson'
-  const headers = file.columns.map(({ header }) => header)
-  for await (const batch of readTable(file.path, file.dialect, { batchRows: chunkRows, width: headers.length, ...(isLines ? { headers } : {}) })) {
+  for await (const { readings } of readChunks(fileRun)) {
     preview.signal?.throwIfAborted()
-    const outcome = await rehearse(preview, (inside) => importChunk(inside, fileRun, batch))
+    const outcome = await rehearse(preview, (inside) => importChunk(inside, fileRun, readings))
     await keepProblems(preview, place, problemsOf(outcome))
     if (late.length < mostLate) late = late.concat(outcome.late)
     yield outcome

@@ -4,12 +4,12 @@ import type { Ctx, News } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { closeChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
-import { readTable } from '../files/read-table.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks } from './late-links.ts'
 import { inFile } from './plan-files.ts'
 import { addCounts, type Counts, emptyReport, type FilePlan, type ImportReport } from './plan.ts'
+import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters, type Registers } from './register.ts'
 import { demandState, type ImportRow, loadImport, storeLate, storeProblems, storeReport, takeLate } from './store.ts'
@@ -113,20 +113,13 @@ interface Part {
 
 async function readRows(part: Part, start: ImportReport): Promise<ImportReport> {
   const { run, fileRun } = part
-  const { file } = fileRun
   const at = start.position?.at as number
   let report = start
-  const table = readTable(file.path, file.dialect, {
-    batchRows: chunkRows,
-    fromRow: start.position?.row ?? 1,
-    width: file.columns.length,
-    ...(file.dialect.format === 'ndjson' ? { headers: file.columns.map(({ header }) => header) } : {}),
-  })
-  for await (const batch of table) {
+  for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
     run.signal?.throwIfAborted()
-    const position = { at, row: batch.nextRow, linking: false }
+    const position = { at, row: nextRow, linking: false }
     report = await inChunk(part, report, position, async (ctx, db) => {
-      const outcome = await importChunk(ctx, fileRun, batch)
+      const outcome = await importChunk(ctx, fileRun, readings)
       await storeOutcome(db, part, outcome)
       return outcome
     })
