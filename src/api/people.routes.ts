@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { once } from '#api/http/idempotency.ts'
 import { identifier } from '#api/http/parameters.ts'
 import { demand } from '#engine/access.ts'
 import {
@@ -7,6 +8,7 @@ import {
   createKey,
   createKeyInput,
   deactivateUser,
+  type Invited,
   inviteUser,
   inviteUserInput,
   listKeys,
@@ -28,6 +30,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     description: 'The link is shown this once; hand it to the person. Needs the permission manageUsers.',
     tag,
     may: 'manageUsers',
+    headers: ['Idempotency-Key'],
     bodySchema: inviteUserInput,
     example: { name: 'Marta Moreno', email: 'marta@example.com', roles: ['manager'] },
     answers: {
@@ -41,9 +44,18 @@ export const peopleEndpoints: readonly Endpoint[] = [
         headers: ['Location'],
       },
     },
-    run: async ({ ctx, world, body }) => {
-      const invited = await inviteUser(ctx, world.gate, body as z.input<typeof inviteUserInput>)
-      return { status: 201, body: invited, headers: { location: `/api/v1/users/${invited.userId}` } }
+    run: ({ ctx, world, body }) => {
+      const made = (invited: Invited) => ({
+        status: 201,
+        body: invited,
+        headers: { location: `/api/v1/users/${invited.userId}` },
+      })
+      return once(
+        { ctx, object: 'user' },
+        async () => made(await inviteUser(ctx, world.gate, body as z.input<typeof inviteUserInput>)),
+        // The link was shown to whoever called first; a new one is had by inviting the person by `userId`.
+        async ({ changeSet, first }) => made({ userId: first?.id ?? '', changeSet, invitation: null }),
+      )
     },
   }),
   endpoint('POST /users/:id/deactivation', {

@@ -172,6 +172,20 @@ describe('people', () => {
     expect((await nina.delete(`/users/${invited.body.userId}/deactivation`)).status).toBe(200)
   })
 
+  it('are invited once, however often it is asked with one key', async () => {
+    const invite = () =>
+      w
+        .as('nina')
+        .post(
+          '/users/invitations',
+          { name: 'Quim', email: 'quim@lumen.test', roles: ['sales'] },
+          { 'idempotency-key': 'quim' },
+        )
+    const [first, second] = [await invite(), await invite()]
+    expect([first.status, second.status], second.text).toEqual([201, 201])
+    expect(second.body).toMatchObject({ userId: first.body.userId, invitation: null })
+  })
+
   it('are managed by those who may', async () => {
     const sam = w.as('sam')
     expect((await sam.post('/users/invitations', { name: 'Eve', email: 'eve@lumen.test' })).status).toBe(403)

@@ -56,6 +56,7 @@ function patternOf(url: string): RegExp {
   const escaped = url
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:objects/g, '(?<objects>[^/]+)')
+    .replace(/:(id|\w+Id)\b/g, '[0-9a-fA-F-]{36}')
     .replace(/:\w+/g, '[^/]+')
   return new RegExp(`^${escaped}$`)
 }
