@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { RuleRow, Values } from '../rules.ts'
+import { refuseTakenIds } from './given-ids.ts'
 import type { Group, Wish } from './group.ts'
 import { type Body, readBody, resolveKeys } from './read-body.ts'
 import { loadRows, type StoredRow } from './rows.ts'
@@ -35,7 +36,7 @@ export async function makeDrafts(run: Run, group: Group, fail: Fail): Promise<Dr
     })
   }
   await resolveKeys(ctx, [...bodies.values()])
-  if (op === 'create') return newDrafts(run, object, bodies)
+  if (op === 'create') return refuseTakenIds(run, newDrafts(run, object, bodies), fail)
   const ids = [...bodies.keys()].map((wish) => (wish.operation as { id: string }).id.toLowerCase())
   const rows = await loadRows(ctx, run.db, {
     object,
@@ -43,6 +44,7 @@ export async function makeDrafts(run: Run, group: Group, fail: Fail): Promise<Dr
     act: op === 'delete' || op === 'restore' ? 'delete' : 'change',
     lock: run.inTransaction,
   })
+  run.now = run.ctx.clock()
   const drafts: Draft[] = []
   const seen = new Set<string>()
   for (const [wish, { body }] of bodies) {
@@ -125,7 +127,9 @@ function permitted(
 }
 
 function checkVersion(ctx: Ctx, object: ObjectModel, wish: Wish, stored: StoredRow): void {
-  const { version } = wish.operation as { version?: number }
+  const { version, base } = wish.operation as { version?: number; base?: number }
+  if (base !== undefined && base > stored.version)
+    throw versionConflict(ctx, object, stored, `This ${object.name} is at version ${stored.version}, not yet ${base}.`)
   if (version === undefined || version === stored.version) return
   throw versionConflict(
     ctx,
@@ -212,7 +216,7 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
     id: draft.id,
     before: draft.stored?.values ?? null,
     after: draft.after,
-    happenedAt: draft.happenedAt ?? run.at,
+    happenedAt: draft.happenedAt ?? run.now,
     changes: (field) => !same(draft.stored?.values[field], draft.after[field]),
     set: (field, value) => {
       draft.after[field] = value
@@ -224,5 +228,9 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
 }
 
 export function same(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+  const [one, other] = [a ?? null, b ?? null]
+  if (one === other) return true
+  // Only lists and composed values need the long way; most comparisons are of two texts.
+  if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return false
+  return JSON.stringify(one) === JSON.stringify(other)
 }

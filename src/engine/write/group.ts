@@ -69,13 +69,22 @@ function objectNamed(operation: Operation, index: number, catalog: Catalog): Obj
 /** What an operation writes: the record's id, or what an upsert finds it by. */
 function ownNames(operation: Operation): string[] {
   if (operation.op === 'upsert') return [JSON.stringify([operation.object, operation.match, matchValues(operation)])]
-  return operation.id ? [operation.id] : []
+  return operation.id ? [operation.id.toLowerCase()] : []
 }
 
 /** What it only reads: the records that it links to. */
 function linkedIds(operation: Operation): string[] {
   if (!('data' in operation) || typeof operation.data !== 'object' || operation.data === null) return []
-  return Object.values(operation.data).filter(isId)
+  return Object.values(operation.data).flatMap(idsIn)
+}
+
+/** A link, a list of links, or the edit of one. */
+function idsIn(value: unknown): string[] {
+  if (isId(value)) return [value.toLowerCase()]
+  if (Array.isArray(value)) return value.filter(isId).map((id) => id.toLowerCase())
+  if (typeof value !== 'object' || value === null) return []
+  const { add, remove } = value as { add?: unknown; remove?: unknown }
+  return [add, remove].flatMap((part) => (Array.isArray(part) || isId(part) ? idsIn(part) : []))
 }
 
 /** The values by which an upsert finds its record, by field name or key. */

@@ -4,16 +4,21 @@ import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import { type Draft, same } from './draft.ts'
 import type { Run } from './write.ts'
 
-/** Every newly set link must lead to a record that exists and that the actor sees; one statement for all drafts and targets. */
+/**
+ * Every link that the body newly sets must lead to a record that exists and that the actor sees; one statement for all drafts
+ * and targets. What rules set is theirs to answer for: a deal has a stage also for who may not see stages.
+ */
 export async function checkLinks(run: Run, object: ObjectModel, drafts: readonly Draft[]): Promise<void> {
   const wanted = new Map<string, Set<string>>()
   const uses: { draft: Draft; field: Field; id: string }[] = []
   for (const draft of drafts) {
     for (const field of linkFields(object)) {
       const value = draft.after[field.name]
-      if (value === null || value === undefined || same(value, draft.stored?.values[field.name])) continue
+      const stored = draft.stored?.values[field.name]
+      if (value === null || value === undefined || same(value, stored) || !isGiven(draft, field)) continue
+      const known = new Set(Array.isArray(stored) ? (stored as string[]) : [])
       for (const id of Array.isArray(value) ? (value as string[]) : [value as string]) {
-        if (id === draft.id || isSelf(run, field, id)) continue
+        if (id === draft.id || known.has(id) || isSelf(run, field, id)) continue
         uses.push({ draft, field, id })
         wanted.set(field.target as string, (wanted.get(field.target as string) ?? new Set()).add(id))
       }
@@ -48,6 +53,10 @@ function linkFields(object: ObjectModel): Field[] {
   return fields
 }
 
+function isGiven({ wish: { operation } }: Draft, field: Field): boolean {
+  return 'data' in operation && (Object.hasOwn(operation.data, field.key) || Object.hasOwn(operation.data, field.name))
+}
+
 function isSelf(run: Run, field: Field, id: string): boolean {
   const { actor } = run.ctx
   return (field.target === 'user' && id === actor.userId) || (field.name === 'branch' && id === actor.branchId)
@@ -71,8 +80,7 @@ export async function setBranches(run: Run, drafts: readonly Draft[]): Promise<v
   const moving = drafts.filter(({ after, stored, wish }) => {
     const given =
       'data' in wish.operation &&
-      wish.operation.data &&
-      ('branchId' in wish.operation.data || 'branch' in wish.operation.data)
+      (Object.hasOwn(wish.operation.data, 'branchId') || Object.hasOwn(wish.operation.data, 'branch'))
     return !given && after.owner && (!stored || !same(stored.values.owner, after.owner))
   })
   const others = [

@@ -32,8 +32,12 @@ export async function loadRows(
   const values: unknown[] = [ids]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const reader = readerOf(object)
+  // A row that was waited for is read as it is now, what subselects add to it as it was when the statement began: so
+  // many-to-many links are read by a statement of their own, after the lock.
+  const locksFirst = lock && reader.hasLinks
+  if (locksFirst) await lockRows(db, object, ids)
   const text = `select t.id::text, t.version::text, (t.deleted_at is not null)::text, (${rowCondition(ctx.actor, object.name, 'see', 't', param)})::text, (${rowCondition(ctx.actor, object.name, act, 't', param)})::text${reader.select}
-    from crm."${object.table}" t where t.id = any($1::uuid[])${lock ? ' order by t.id for update' : ''}`
+    from crm."${object.table}" t where t.id = any($1::uuid[])${lock && !locksFirst ? lockInOrder : ''}`
   const rows = await db.texts({ text, values })
   return new Map(
     rows.map((row) => [
@@ -50,8 +54,20 @@ export async function loadRows(
   )
 }
 
+/** Weaker than `for update`: records that link to these may be made meanwhile. */
+const lockInOrder = ' order by t.id for no key update'
+
+/** Holds the rows until the end of the transaction. */
+export async function lockRows(db: Db, object: ObjectModel, ids: readonly string[]): Promise<void> {
+  await db.texts({
+    text: `select 1 from crm."${object.table}" t where t.id = any($1::uuid[])${lockInOrder}`,
+    values: [ids],
+  })
+}
+
 interface Reader {
   select: string
+  hasLinks: boolean
   decode: (row: Texts, from: number) => Values
 }
 
@@ -98,6 +114,7 @@ function buildReader(object: ObjectModel): Reader {
   }
   return {
     select: parts.map((part) => `, ${part}`).join(''),
+    hasLinks: writableFields(object).some((field) => typeOf(field).kind === 'links'),
     decode: (row, from) => {
       const values: Values = {}
       for (const { name, at, count, read } of decoders) {

@@ -10,52 +10,97 @@ import { failures, type Run } from './write.ts'
 
 type Upsert = Extract<Operation, { op: 'upsert' }>
 
-/** Turns upserts into updates of the records that match and creations of the rest; one statement per set of match fields. */
+/**
+ * Turns upserts into updates of the records that match and creations of the rest; one statement per set of match fields. Of
+ * those that mean the same record the first goes ahead and the others come after it as a group of upserts of their own.
+ */
 export async function splitUpserts(run: Run, group: Group): Promise<Group[]> {
   const { object } = group
   const { fail, done } = failures(run)
-  const byFields = new Map<string, { wish: Wish; texts: string[] }[]>()
-  for (const wish of group.wishes) {
+  const { byFields, meanings, later } = readMatches(run, group, fail)
+  if (meanings.size > 0) await lockMeanings(run, object, meanings)
+  const creates: Wish[] = []
+  const updates = new Map<string, Wish>()
+  for (const [names, list] of byFields) {
+    // By another field it may find what is about to be made.
+    if (creates.length > 0) {
+      later.push(...list.map(({ wish }) => wish))
+      continue
+    }
+    const found = await findMatches(run, object, { names: names.split(' '), list })
+    list.forEach(({ wish }, index) => {
+      const [id, second] = found.get(index) ?? []
+      const operation = wish.operation as Upsert
+      if (id && second)
+        fail(wish.index, conflict(`2 or more ${object.plural} match; an upsert needs one.`, { matches: [id, second] }))
+      else if (id && updates.has(id)) later.push(wish)
+      else if (id) updates.set(id, { ...wish, operation: { ...operation, op: 'update', id } })
+      else creates.push({ ...wish, operation: creationOf(object, operation) })
+    })
+  }
+  done()
+  const groups: Group[] = []
+  if (updates.size > 0) groups.push({ object, op: 'update', wishes: [...updates.values()] })
+  if (creates.length > 0) groups.push({ object, op: 'create', wishes: creates })
+  if (later.length > 0) groups.push({ object, op: 'upsert', wishes: later.sort((a, b) => a.index - b.index) })
+  return groups
+}
+
+/** The upserts by their match fields, each meaning once; what means the same as one before it is left for later. */
+function readMatches(
+  run: Run,
+  { object, wishes }: Group,
+  fail: (index: number, error: KithError) => void,
+): { byFields: Map<string, Matched[]>; meanings: Set<string>; later: Wish[] } {
+  const byFields = new Map<string, Matched[]>()
+  const meanings = new Set<string>()
+  const later: Wish[] = []
+  for (const wish of wishes) {
     try {
       const { names, texts } = readMatch(run, object, wish)
-      const list = byFields.get(names.join(' ')) ?? []
-      list.push({ wish, texts })
-      byFields.set(names.join(' '), list)
+      const fields = names.join(' ')
+      const meaning = JSON.stringify([fields, texts])
+      const list = byFields.get(fields) ?? []
+      byFields.set(fields, list)
+      if (meanings.has(meaning)) later.push(wish)
+      else list.push({ wish, texts })
+      meanings.add(meaning)
     } catch (error) {
       if (!(error instanceof KithError)) throw error
       fail(wish.index, error)
     }
   }
-  const creates: Wish[] = []
-  const updates: Wish[] = []
-  for (const [names, list] of byFields) {
-    const found = await findMatches(run, object, { names: names.split(' '), list })
-    list.forEach(({ wish }, index) => {
-      const ids = found.get(index) ?? []
-      const operation = wish.operation as Upsert
-      if (ids.length > 1)
-        fail(
-          wish.index,
-          conflict(`${ids.length} ${object.plural} match; an upsert needs exactly one.`, { matches: ids.slice(0, 10) }),
-        )
-      else if (ids[0]) updates.push({ ...wish, operation: { ...operation, op: 'update', id: ids[0] } })
-      else
-        creates.push({
-          ...wish,
-          operation: {
-            op: 'create',
-            object: object.name,
-            data: { ...matchValues(operation), ...operation.data },
-            ...(operation.happenedAt ? { happenedAt: operation.happenedAt } : {}),
-          },
-        })
-    })
+  return { byFields, meanings, later }
+}
+
+function creationOf(object: ObjectModel, operation: Upsert): Operation {
+  const { data, happenedAt } = operation
+  return {
+    op: 'create',
+    object: object.name,
+    data: { ...matchValues(operation), ...data },
+    ...(happenedAt ? { happenedAt } : {}),
   }
-  done()
-  const groups: Group[] = []
-  if (updates.length > 0) groups.push({ object, op: 'update', wishes: updates })
-  if (creates.length > 0) groups.push({ object, op: 'create', wishes: creates })
-  return groups
+}
+
+interface Matched {
+  wish: Wish
+  texts: string[]
+}
+
+/** More would fill the server's table of locks when a batch brings thousands. */
+const mostLocks = 200
+
+/**
+ * Two upserts that mean the same record wait for each other until the end of the transaction, or both would find nothing and
+ * create it. Taken in order, so that they do not wait in a circle.
+ */
+async function lockMeanings(run: Run, object: ObjectModel, meanings: ReadonlySet<string>): Promise<void> {
+  await run.db.rows(
+    `select pg_advisory_xact_lock(hashtext('kith upsert ' || $1), place)
+     from (select distinct abs(hashtext(meaning) % $3) as place from unnest($2::text[]) meaning order by 1) places`,
+    [object.name, [...meanings], mostLocks],
+  )
 }
 
 function readMatch(run: Run, object: ObjectModel, wish: Wish): { names: string[]; texts: string[] } {
@@ -87,8 +132,9 @@ function readMatch(run: Run, object: ObjectModel, wish: Wish): { names: string[]
 async function findMatches(
   run: Run,
   object: ObjectModel,
-  { names, list }: { names: string[]; list: { texts: string[] }[] },
+  { names, list }: { names: string[]; list: readonly Matched[] },
 ): Promise<Map<number, string[]>> {
+  if (list.length === 0) return new Map()
   const values: unknown[] = []
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const columns = names.map((name) => {

@@ -1,7 +1,7 @@
 import type { Json } from '#fields/field-type.ts'
 import { forbidden, invalid, KithError } from '#kernel/errors.ts'
 import { reaches } from '../access.ts'
-import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
+import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { bringAlong, bringBack } from './followers.ts'
@@ -187,7 +187,7 @@ async function storeRows(
   run: Run,
   { object, rows, drafts, fail }: { object: ObjectModel; rows: PlannedRow[]; drafts: readonly Draft[]; fail: Fail },
 ): Promise<boolean> {
-  const act = { setId: run.setId, at: run.at, actorId: run.ctx.actor.userId, cause: run.ctx.cause }
+  const act = { setId: run.setId, at: run.now, actorId: run.ctx.actor.userId, cause: run.ctx.cause }
   const statement = storeStatement(object, rows, act, run.inTransaction ? undefined : changeSetPart(run))
   try {
     const stored =

@@ -62,7 +62,7 @@ export async function write(
       return answer(run)
     } catch (error) {
       if (error instanceof Rehearsed) return { changeSet: null, results: run.results }
-      if (attempt < 6 && isWorthAnother(error, ctx, groups, attempt)) continue
+      if (attempt < 6 && isWorthAnother(error, { ctx, groups, attempt })) continue
       throw error
     }
   }
@@ -72,11 +72,14 @@ export async function write(
  * What others did at the same moment and what a second look may see in another way: a version that moved on, a circle of
  * waiting, a record that was made just before an upsert would have made it.
  */
-function isWorthAnother(error: unknown, { db }: Ctx, groups: readonly Group[], attempt: number): boolean {
+function isWorthAnother(
+  error: unknown,
+  { ctx, groups, attempt }: { ctx: Ctx; groups: readonly Group[]; attempt: number },
+): boolean {
   if (error instanceof MovedOn) return true
   const { code } = error as { code?: string }
   // Inside a transaction of the caller's all of it would have to be done again.
-  if (code === '40P01' || code === '40001') return !db.inTransaction
+  if (code === '40P01' || code === '40001') return !ctx.db.inTransaction
   return code === 'duplicate' && attempt === 1 && groups.some((group) => group.op === 'upsert')
 }
 
