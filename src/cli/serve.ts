@@ -1,5 +1,5 @@
 import { buildServer } from '#api/server.ts'
-import { handlersOf } from '#jobs/handlers.ts'
+import { handlersOf, queueUnfinished, schedule } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { openKith } from './open.ts'
 
@@ -8,7 +8,8 @@ export async function serve(): Promise<number> {
   const opened = await openKith({ adoptRunning: false })
   const { world, config, log, embedded } = opened
   const server = buildServer(world)
-  const stopWorker = await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world) })
+  await queueUnfinished(world)
+  const stopWorker = await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule })
   try {
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)

@@ -1,18 +1,35 @@
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
+import { ensurePartitions } from '#engine/log/partitions.ts'
+import { findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { importActor } from '#engine/transfer/import/store.ts'
 import { KithError } from '#kernel/errors.ts'
 import { actorOf } from '#modules/workspace/index.ts'
-import type { JobHandler } from './queue.ts'
+import { type JobHandler, queue } from './queue.ts'
 
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
   return {
     'import.run': ofImport(world, async (ctx, id, signal) => void (await runImport(ctx, id, { signal }))),
     'import.preview': ofImport(world, async (ctx, id, signal) => void (await previewImport(ctx, id, { signal }))),
+    'undo.resume': ({ set }) => resumeOne(world, String(set)),
+    'log.partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
+}
+
+/** What comes by itself, and when (crontab, UTC). */
+export const schedule = '15 2 * * * log.partitions'
+
+/** Puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
+export async function queueUnfinished(world: World): Promise<void> {
+  const { database } = world
+  for (const { set } of await findUnfinishedUndos(database)) {
+    await queue.add(database, 'undo.resume', { set }, { key: `undo ${set}` })
+  }
+  const imports = await database.rows<{ id: string }>("select id from kith.import where state = 'running'")
+  for (const { id } of imports) await queue.add(database, 'import.run', { importId: id }, { key: `import ${id}` })
 }
 
 type ImportWork = (ctx: Ctx, id: string, signal: AbortSignal) => Promise<void>
@@ -21,7 +38,8 @@ type ImportWork = (ctx: Ctx, id: string, signal: AbortSignal) => Promise<void>
 function ofImport(world: World, work: ImportWork): JobHandler {
   return async ({ importId }, signal) => {
     const id = String(importId)
-    const ctx = await contextOf(world, id)
+    const found = await importActor(world.database, id)
+    const ctx = found && (await contextOf(world, found.actorId, `import:${id}`))
     if (!ctx) {
       world.log.warn({ import: id }, 'an import is gone, or who began it has no way in any more')
       return
@@ -35,11 +53,16 @@ function ofImport(world: World, work: ImportWork): JobHandler {
   }
 }
 
-async function contextOf(world: World, id: string): Promise<Ctx | null> {
-  const found = await importActor(world.database, id)
-  if (!found) return null
-  const cause = `import:${id}`
-  if (found.actorId === null) return world.systemContext(cause)
-  const actor = await actorOf(world.gate, { userId: found.actorId, via: 'session' })
+async function resumeOne(world: World, set: string): Promise<void> {
+  const unfinished = (await findUnfinishedUndos(world.database)).find((one) => one.set === set)
+  const ctx = unfinished && (await contextOf(world, unfinished.actorId, 'undo'))
+  if (ctx) await resumeUndo(ctx, set)
+  else if (unfinished) world.log.warn({ set }, 'who began this undo has no way in any more')
+}
+
+/** As the person who began it; null when they have no way in any more. */
+async function contextOf(world: World, actorId: string | null, cause: string): Promise<Ctx | null> {
+  if (actorId === null) return world.systemContext(cause)
+  const actor = await actorOf(world.gate, { userId: actorId, via: 'session' })
   return actor && world.contextFor(actor, cause)
 }

@@ -29,10 +29,13 @@ export async function startWorker({
   pool,
   log,
   handlers,
+  schedule,
 }: {
   pool: pg.Pool
   log: Log
   handlers: Record<string, JobHandler>
+  /** Crontab lines. */
+  schedule: string
 }): Promise<() => Promise<void>> {
   const stopping = new AbortController()
   const runner: Runner = await run({
@@ -47,7 +50,7 @@ export async function startWorker({
         (payload: unknown) => handler(payload as Record<string, unknown>, stopping.signal),
       ]),
     ),
-    crontab: '',
+    crontab: schedule,
   })
   runner.promise.catch((error) => log.error({ error: String(error) }, 'the job worker ended'))
   return async () => {
