@@ -3,6 +3,7 @@ import type { World } from '#context.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
+import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
@@ -18,6 +19,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...listEndpoints,
     ...batchEndpoints,
     ...verbEndpoints(routes, catalog),
+    ...importEndpoints,
     ...logEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,

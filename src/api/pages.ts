@@ -53,9 +53,10 @@ const welcome = writePage(
 <p class="lead">The server of your CRM is up. Its screens come with a later release; everything they will do can be done today, by the command line and by HTTP.</p>
 <h2>Set it up</h2>
 <p>Once, in the folder where Kith is installed. It asks for nothing else; the password comes on standard input.</p>
-<pre><code>echo 'a long password' | bin/kith user add --name 'Nina Navarro' --email nina@example.com \\
-  --role administrator --organisation Lumen --currency EUR --password-stdin
-bin/kith key create --user nina@example.com --name 'My first key'</code></pre>
+<pre><code>echo 'a long password' | bin/kith user add --password-stdin \\
+  --name 'Nina Navarro' --email nina@example.com \\
+  --role administrator --organisation Lumen --currency EUR
+bin/kith key create --user nina@example.com --name first</code></pre>
 <h2>Bring your data in</h2>
 <pre><code>bin/kith import customers.csv deals.csv --create-missing</code></pre>
 <p>Or look around first, in a company that is made up: <code>bin/kith demo</code></p>

@@ -5,6 +5,7 @@ import { sendError } from '#api/http/problem.ts'
 import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
 import { registerEndpoints } from '#api/http/register.ts'
 import { KnownPaths, pathOf, refuseUnknown } from '#api/http/unknown-path.ts'
+import { registerUploads } from '#api/http/uploads.ts'
 import type { World } from '#context.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -67,6 +68,7 @@ export function buildServer(world: World, { limits = {} }: ServerOptions = {}): 
   })
   const endpoints = endpointsOf(world)
   registerBodies(app)
+  registerUploads(app)
   registerHealth(app, world)
   registerPages(app, { endpoints, catalog: world.catalog })
   registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), paths, endpoints })

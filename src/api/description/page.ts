@@ -56,5 +56,6 @@ details[open] > summary .what { color: var(--ink); }
 details > div { padding: 0 0 1.25rem; }
 table { width: 100%; border-collapse: collapse; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); font-weight: 400; }
+td:first-child code { white-space: nowrap; }
 .wide { overflow-x: auto; }
 `

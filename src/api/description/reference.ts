@@ -123,10 +123,16 @@ function nameOf(schema: JsonSchema): string {
     return schema['enum'].map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' ')
   if ('const' in schema) return `<code>${escapeHtml(String(schema['const']))}</code>`
   const types = [schema['type'] ?? 'anything'].flat() as string[]
-  const words = types.map((type) =>
-    type === 'array' ? `list of ${nameOf((schema['items'] ?? {}) as JsonSchema)}` : escapeHtml(String(type)),
-  )
-  return words.join(' or ') + (schema['format'] ? ` (${escapeHtml(String(schema['format']))})` : '')
+  const format = schema['format'] ? ` (${escapeHtml(String(schema['format']))})` : ''
+  return types.map((type) => nameOfType(type, schema)).join(' or ') + format
+}
+
+function nameOfType(type: string, schema: JsonSchema): string {
+  if (type === 'array') return `list of ${nameOf((schema['items'] ?? {}) as JsonSchema)}`
+  const members = Object.keys((schema['properties'] ?? {}) as object)
+  if (type === 'object' && members.length > 0 && members.length < 12)
+    return `<code>{${escapeHtml(members.join(', '))}}</code>`
+  return escapeHtml(type)
 }
 
 function row(cells: readonly string[]): string {

@@ -1,0 +1,289 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
+import { whole } from '#api/http/parameters.ts'
+import { receiveFiles } from '#api/http/uploads.ts'
+import type { World } from '#context.ts'
+import type { Ctx } from '#engine/context.ts'
+import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
+import { previewImport } from '#engine/transfer/import/preview-import.ts'
+import { startImport } from '#engine/transfer/import/run-import.ts'
+import { undoImport } from '#engine/transfer/import/undo-import.ts'
+import { getImport, type ImportView, listImports, rejectedRows } from '#engine/transfer/import/view-import.ts'
+import { badRequest } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+
+const tag = 'Imports'
+
+const Options = z.strictObject({
+  createMissing: z.boolean().optional().meta({
+    description: 'Make records that rows link to by name and that do not exist; otherwise such rows are rejected.',
+  }),
+  onConflict: z.enum(['fill', 'overwrite', 'newest']).optional().meta({
+    description: 'Fields that are filled already: keep them, replace them, or replace them when the row is newer.',
+  }),
+})
+
+const Column = z.strictObject({
+  field: z.string().nullable(),
+  by: z.enum(['title', 'externalId']).optional().meta({ description: 'What the values are of the record linked to.' }),
+  currency: z.string().length(3).optional(),
+})
+
+const Files = z.record(
+  z.string(),
+  z.strictObject({
+    object: z.string().optional(),
+    columns: z
+      .record(z.string(), z.union([z.string(), z.null(), Column]))
+      .optional()
+      .meta({ description: 'By header: the field that the column fills, or null to leave it out.' }),
+    match: z.string().nullable().optional().meta({
+      description: 'The field by which records that are here already are known; null: every row is a new record.',
+    }),
+    template: z.string().max(300).nullable().optional(),
+  }),
+)
+
+const Change = z.strictObject({
+  files: Files.optional().meta({ description: 'By the name of the file.' }),
+  options: Options.optional(),
+})
+
+const counts = {
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  warnings: z.int(),
+}
+const problems = z.array(z.object({ column: z.string().nullable(), message: z.string() }))
+const Report = z
+  .object({
+    files: z.array(z.object({ name: z.string(), object: z.string(), ...counts })),
+    total: z.object(counts).meta({ description: 'created + updated + unchanged + rejected = rows' }),
+    made: z.record(z.string(), z.object({ count: z.int(), names: z.array(z.string()) })),
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    progress: z.number().nullable(),
+    rowsPerSecond: z.int(),
+    secondsLeft: z.int().nullable(),
+    problems: z.array(z.object({ file: z.string(), row: z.int(), problems })),
+    problemCount: z.int(),
+  })
+  .nullable()
+const Import = z.object({
+  id: z.uuid(),
+  state: z.enum(['analysing', 'ready', 'running', 'done', 'failed', 'undone']),
+  createdAt: z.iso.datetime(),
+  changeSet: z.uuid().nullable(),
+  error: z.string().nullable(),
+  options: Options.required(),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      object: z.string(),
+      confidence: z.number(),
+      match: z.string().nullable(),
+      template: z.string().nullable(),
+      rows: z.int().nullable(),
+      size: z.int(),
+      notes: z.array(z.string()),
+      format: z.enum(['csv', 'tsv', 'ndjson']),
+      encoding: z.string(),
+      delimiter: z.string(),
+      columns: z.array(
+        z.object({
+          header: z.string(),
+          field: z.string().nullable(),
+          how: z.string(),
+          confidence: z.number(),
+          by: z.enum(['title', 'externalId']).optional(),
+          currency: z.string().optional(),
+          samples: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  preview: Report,
+  report: Report,
+})
+
+const isImport = { description: 'The import', schema: Import }
+const UndoBody = z.strictObject({ dryRun: z.boolean().optional(), force: z.boolean().optional() }).nullish()
+
+/** Bringing in files: upload → mapping and preview → run in the background → report, rejected rows, undo. */
+export const importEndpoints: readonly Endpoint[] = [
+  endpoint('POST /imports', {
+    operationId: 'createImport',
+    summary: 'Upload files to import',
+    description:
+      'A form with one part for each file (CSV, TSV or NDJSON); they may link to each other. Members `options` and `files` are JSON and say what is known already. The answer has the guessed mapping and, for small files, the preview; of larger ones it is made in the background.',
+    tag,
+    may: 'import',
+    bodyTypes: ['multipart/form-data'],
+    bodySchema: {
+      type: 'object',
+      properties: {
+        file: { type: 'array', items: { type: 'string', format: 'binary' } },
+        options: { type: 'string', contentMediaType: 'application/json' },
+        files: { type: 'string', contentMediaType: 'application/json' },
+      },
+    },
+    answers: { 201: { ...isImport, headers: ['Location'] } },
+    run: create,
+  }),
+  endpoint('GET /imports', {
+    operationId: 'listImports',
+    summary: 'Imports, newest first',
+    tag,
+    may: 'import',
+    query: { limit: whole('How many.', { min: 1, max: 200, normally: 50 }) },
+    answers: {
+      200: {
+        description: 'The newest imports',
+        schema: { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } },
+      },
+    },
+    run: async ({ ctx, query }) => ({ body: { data: await listImports(ctx, query.limit) } }),
+  }),
+  endpoint('GET /imports/:id', {
+    operationId: 'readImport',
+    summary: 'How an import stands: mapping, preview, progress, report',
+    tag,
+    may: 'import',
+    answers: { 200: isImport },
+    run: async ({ ctx, params }) => ({ body: await getImport(ctx, params['id'] as string) }),
+  }),
+  endpoint('PATCH /imports/:id', {
+    operationId: 'changeImport',
+    summary: 'Change the mapping or the options of an import that has not run',
+    tag,
+    may: 'import',
+    body: Change,
+    example: {
+      files: { 'accounts.csv': { columns: { Sector: 'industry', Notes: null } } },
+      options: { createMissing: true },
+    },
+    answers: { 200: isImport },
+    run: async ({ ctx, params, body }) => {
+      const id = params['id'] as string
+      await changeImport(ctx, id, body)
+      await preview(ctx, id)
+      return { body: await getImport(ctx, id) }
+    },
+  }),
+  endpoint('POST /imports/:id/run', {
+    operationId: 'runImport',
+    summary: 'Run an import in the background',
+    tag,
+    may: 'import',
+    answers: { 202: isImport },
+    run: async ({ ctx, params }) => {
+      const id = params['id'] as string
+      await ctx.db.transaction(async (db) => {
+        await startImport({ ...ctx, db }, id)
+        await ctx.queue.add(db, 'import:run', { importId: id }, { key: `import ${id}` })
+      })
+      return { status: 202, body: await getImport(ctx, id) }
+    },
+  }),
+  endpoint('GET /imports/:id/rejected', {
+    operationId: 'rejectedRows',
+    summary: 'Download the rows that did not come in, each with its problem',
+    tag,
+    may: 'import',
+    head: false,
+    answers: {
+      200: {
+        description: 'The rows as they were, with the columns Row and Problem',
+        contentType: 'text/csv',
+        schema: { type: 'string' },
+      },
+    },
+    run: async ({ ctx, params }) => {
+      const id = params['id'] as string
+      await getImport(ctx, id)
+      const headers = {
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition': `attachment; filename="rejected-${id}.csv"`,
+      }
+      return { stream: rejectedRows(ctx, id), headers }
+    },
+  }),
+  endpoint('POST /imports/:id/undo', {
+    operationId: 'undoImport',
+    summary: 'Take an import back',
+    description:
+      'What it made goes to the bin, what it changed is as before; what was changed since is listed in `conflicts` and left alone.',
+    tag,
+    may: 'import',
+    body: UndoBody,
+    answers: { 200: { description: 'What was taken back', schema: { $ref: '#/components/schemas/Undone' } } },
+    run: async ({ ctx, params, body }) => {
+      const { dryRun = false, force = false } = body ?? {}
+      return { body: await undoImport(ctx, params['id'] as string, { dryRun, force }) }
+    },
+  }),
+  endpoint('DELETE /imports/:id', {
+    operationId: 'discardImport',
+    summary: 'Forget an import that has not run, with its files',
+    tag,
+    may: 'import',
+    answers: { 204: { description: 'Forgotten' } },
+    run: async ({ world, ctx, params }) => {
+      const id = params['id'] as string
+      await discardImport(ctx, id)
+      await rm(folderOf(world, id), { recursive: true, force: true })
+      return { status: 204 }
+    },
+  }),
+]
+
+function folderOf(world: World, id: string): string {
+  return path.join(world.config.dataDir, 'imports', id)
+}
+
+async function create({ world, ctx, request }: Call): Promise<Reply> {
+  const id = newId()
+  const folder = folderOf(world, id)
+  const { files, fields } = await receiveFiles(request, folder)
+  try {
+    const change = { files: readMember(fields, 'files', Files), options: readMember(fields, 'options', Options) }
+    const given = files.map((file) => ({ ...file, object: change.files?.[file.name]?.object }))
+    await createImport(ctx, given, { id, change })
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+  await preview(ctx, id)
+  return { status: 201, body: await getImport(ctx, id), headers: { location: `/api/v1/imports/${id}` } }
+}
+
+function readMember<T>(fields: Record<string, string>, name: string, schema: z.ZodType<T>): T | undefined {
+  const text = fields[name]
+  if (text === undefined || text.trim() === '') return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw badRequest(name, `The member ${name} of the form must be JSON.`)
+  }
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data
+  const [issue] = error.issues
+  const place = [name, ...(issue?.path ?? [])].join('.')
+  throw badRequest(place, `${place}: ${issue?.message ?? 'is not what is expected here'}.`)
+}
+
+const smallRows = 20_000
+
+/** At once for small files, so that the answer has it; else in the background. */
+async function preview(ctx: Ctx, id: string): Promise<void> {
+  const { files }: ImportView = await getImport(ctx, id)
+  const rows = files.reduce((sum, file) => sum + (file.rows ?? smallRows + 1), 0)
+  if (rows <= smallRows) await previewImport(ctx, id)
+  else await ctx.queue.add(ctx.db, 'import:preview', { importId: id }, { key: `preview ${id}` })
+}
