@@ -7,10 +7,13 @@ import { openKith } from './open.ts'
 export async function serve(): Promise<number> {
   const opened = await openKith({ adoptRunning: false })
   const { world, config, log, embedded } = opened
-  const server = buildServer(world)
-  await queueUnfinished(world)
-  const stopWorker = await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule })
+  // Closed in reverse, whatever of it was reached.
+  const closers: (() => Promise<unknown>)[] = [opened.close]
   try {
+    const server = buildServer(world)
+    closers.push(() => server.close())
+    await queueUnfinished(world)
+    closers.push(await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule }))
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)
     })
@@ -19,9 +22,7 @@ export async function serve(): Promise<number> {
     process.stdout.write(`Kith runs at ${url}\n`)
     return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, `The database ended: ${reason}`)))
   } finally {
-    await server.close()
-    await stopWorker()
-    await opened.close()
+    for (const close of closers.reverse()) await close()
   }
 }
 
