@@ -32,7 +32,12 @@ async function exportObject(name: string, { filter, sort, fields, format }: Opti
   const wanted = filter === undefined ? undefined : readFilter(filter)
   await withKith(async (world) => {
     const object = objectNamed(world.catalog, name)
-    const options = { format, ...(wanted === undefined ? {} : { filter: wanted }), ...(sort ? { sort } : {}), ...(fields ? { fields } : {}) } as const
+    const options = {
+      format,
+      ...(wanted === undefined ? {} : { filter: wanted }),
+      ...(sort ? { sort } : {}),
+      ...(fields ? { fields } : {}),
+    } as const
     await print(await exportRecords(world.systemContext('command line'), object.name, options))
   })
 }
@@ -47,10 +52,15 @@ function readFilter(text: string): unknown {
 
 /** People say `deal`, `deals` or `deal-lines`. */
 function objectNamed(catalog: Catalog, name: string): ObjectModel {
-  const found = catalog.objects.get(name) ?? catalog.byPath.get(name) ?? [...catalog.objects.values()].find(({ plural }) => plural === name)
+  const found =
+    catalog.objects.get(name) ??
+    catalog.byPath.get(name) ??
+    [...catalog.objects.values()].find(({ plural }) => plural === name)
   if (found) return found
   const close = nearest(name, catalog.objects.keys())
-  throw new UsageError(`There is no object ${name}.${close ? ` Did you mean ${close}?` : ` There are ${[...catalog.objects.keys()].join(', ')}.`}`)
+  throw new UsageError(
+    `There is no object ${name}.${close ? ` Did you mean ${close}?` : ` There are ${[...catalog.objects.keys()].join(', ')}.`}`,
+  )
 }
 
 /** No faster than it is taken; whoever stops reading (`| head`) has had enough. */

@@ -14,11 +14,18 @@ function showFile({ name, object, rows, columns, match, notes, template }: FileV
   })
   const known = match ? `known by ${match}` : 'every row is a new record'
   const named = template ? `, named ${template}` : ''
-  return [`${name}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`, ...lines, ...notes.map((note) => `  ! ${note}`), ''].join('\n')
+  return [
+    `${name}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`,
+    ...lines,
+    ...notes.map((note) => `  ! ${note}`),
+    '',
+  ].join('\n')
 }
 
 export function showPreview({ preview }: ImportView): string {
-  return preview ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${problemsOf(preview)}\n` : ''
+  return preview
+    ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${problemsOf(preview)}\n`
+    : ''
 }
 
 /** What happened, as a person reads it. */
@@ -37,7 +44,12 @@ function tableOf({ files, total }: ReportView): string {
     ...(files.length > 1 ? [['Total', '', ...figures.map((figure) => total[figure].toLocaleString('en'))]] : []),
   ]
   const widths = (rows[0] as string[]).map((_, at) => Math.max(...rows.map((row) => (row[at] as string).length)))
-  return rows.map((row) => `${row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] as number) : cell.padStart(widths[at] as number))).join('  ')}\n`).join('')
+  return rows
+    .map(
+      (row) =>
+        `${row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] as number) : cell.padStart(widths[at] as number))).join('  ')}\n`,
+    )
+    .join('')
 }
 
 function madeOf({ made }: ReportView, verb: string): string {
@@ -52,7 +64,9 @@ function madeOf({ made }: ReportView, verb: string): string {
 const mostShown = 10
 
 function problemsOf({ problems, problemCount, total }: ReportView): string {
-  const lines = problems.slice(0, mostShown).map(({ file, row, problems: some }) => `${file}, row ${row}: ${some.map(describeProblem).join('; ')}\n`)
+  const lines = problems
+    .slice(0, mostShown)
+    .map(({ file, row, problems: some }) => `${file}, row ${row}: ${some.map(describeProblem).join('; ')}\n`)
   const count = Math.max(problemCount, total.rejected + total.warnings)
   const more = count - lines.length
   return `${lines.join('')}${more > 0 && lines.length > 0 ? `… and ${more.toLocaleString('en')} more\n` : ''}`

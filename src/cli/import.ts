@@ -35,10 +35,16 @@ export function importCommand(): Command {
     .description('bring in records from CSV, TSV or NDJSON files; several files may link to each other')
     .argument('<file...>', 'the files, in any order')
     .option('--object <name>', 'what the files hold, when the guess is wrong: account, contact, deal …')
-    .option('--mapping <file>', 'JSON: {"header": "field"} or, for several files, {"file.csv": {"object", "columns", "match"}}')
+    .option(
+      '--mapping <file>',
+      'JSON: {"header": "field"} or, for several files, {"file.csv": {"object", "columns", "match"}}',
+    )
     .option('--match <field>', 'the field by which records that are here already are known')
     .addOption(
-      new Option('--on-conflict <how>', 'fields that are filled already: keep them, replace them, or replace them when the row is newer')
+      new Option(
+        '--on-conflict <how>',
+        'fields that are filled already: keep them, replace them, or replace them when the row is newer',
+      )
         .choices(['fill', 'overwrite', 'newest'])
         .default('fill'),
     )
@@ -59,7 +65,9 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
   await withKith(async (world) => {
     const ctx = world.systemContext('command line')
     if (!(await readOrganisation(ctx.db))) {
-      throw new UsageError('Kith is not set up yet. Add the first person: kith user add --email … --name … --password-stdin')
+      throw new UsageError(
+        'Kith is not set up yet. Add the first person: kith user add --email … --name … --password-stdin',
+      )
     }
     const id = await prepare(ctx, { paths, options, change })
     if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id)))
@@ -92,22 +100,33 @@ interface Preparing {
 
 async function prepare(ctx: Ctx, { paths, options, change }: Preparing): Promise<string> {
   const names = namesOf(paths)
-  const files = paths.map((each, at) => ({ name: names[at] as string, path: path.resolve(each), object: options.object ?? change.files?.[names[at] as string]?.object }))
+  const files = paths.map((each, at) => ({
+    name: names[at] as string,
+    path: path.resolve(each),
+    object: options.object ?? change.files?.[names[at] as string]?.object,
+  }))
   const settings = { createMissing: options.createMissing ?? false, onConflict: options.onConflict }
   const id = await createImport(ctx, files, { options: settings, change })
-  if (options.match) await changeImport(ctx, id, { files: Object.fromEntries(names.map((name) => [name, { match: options.match }])) })
+  if (options.match)
+    await changeImport(ctx, id, { files: Object.fromEntries(names.map((name) => [name, { match: options.match }])) })
   return id
 }
 
 async function readMapping({ mapping }: Options, names: readonly string[]): Promise<ImportChange> {
   if (!mapping) return {}
   const text = await readFile(mapping, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--mapping ${mapping} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`)
+    throw new UsageError(
+      `--mapping ${mapping} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
+    )
   })
   const found = parse(text, mapping)
   if (names.length === 1 && Object.keys(found).every((key) => key !== names[0])) {
-    const isFile = ['object', 'columns', 'match', 'template'].some((key) => typeof found[key] === 'object' || key === 'object') && 'columns' in found
-    return { files: { [names[0] as string]: isFile ? (found as FileChange) : { columns: found as FileChange['columns'] } } }
+    const isFile =
+      ['object', 'columns', 'match', 'template'].some((key) => typeof found[key] === 'object' || key === 'object') &&
+      'columns' in found
+    return {
+      files: { [names[0] as string]: isFile ? (found as FileChange) : { columns: found as FileChange['columns'] } },
+    }
   }
   return { files: found as Record<string, FileChange> }
 }
@@ -182,6 +201,16 @@ function answer(view: ImportView, part: 'preview' | 'report', { json }: Options)
   if (!report) throw new Error(`The import has no ${part}`)
   const { total, made, files, problems, problemCount, startedAt, finishedAt } = report
   const seconds = (Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt)) / 1000
-  const document = { import: view.id, state: view.state, changeSet: view.changeSet, seconds, total, files, made, problems, problemCount }
+  const document = {
+    import: view.id,
+    state: view.state,
+    changeSet: view.changeSet,
+    seconds,
+    total,
+    files,
+    made,
+    problems,
+    problemCount,
+  }
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report))
 }

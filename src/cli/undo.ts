@@ -23,7 +23,10 @@ async function undo(id: string, { dryRun = false, force = false, json }: Options
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : describe(result, dryRun))
 }
 
-function describe({ changeSet, restored, updated, deleted, conflicts, conflictCount }: UndoResult, isRehearsal: boolean): string {
+function describe(
+  { changeSet, restored, updated, deleted, conflicts, conflictCount }: UndoResult,
+  isRehearsal: boolean,
+): string {
   const would = isRehearsal ? 'would be ' : ''
   const counts = [
     `${deleted.toLocaleString('en')} ${would}put in the bin`,

@@ -1,10 +1,12 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
-import { importActor } from '#engine/transfer/import/store.ts'
+import { importActor, loadImport } from '#engine/transfer/import/store.ts'
 import { KithError } from '#kernel/errors.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 import { type JobHandler, queue } from './queue.ts'
@@ -12,31 +14,38 @@ import { type JobHandler, queue } from './queue.ts'
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
   return {
-    'import.run': ofImport(world, async (ctx, id, signal) => void (await runImport(ctx, id, { signal }))),
-    'import.preview': ofImport(world, async (ctx, id, signal) => void (await previewImport(ctx, id, { signal }))),
-    'undo.resume': ({ set }) => resumeOne(world, String(set)),
-    'log.partitions': async () => void (await ensurePartitions(world.database, new Date())),
+    'import:run': ofImport(world, async (ctx, id, signal) => void (await runImport(ctx, id, { signal }))),
+    'import:preview': ofImport(world, async (ctx, id, signal) => void (await previewImport(ctx, id, { signal }))),
+    'undo:resume': ({ set }) => resumeOne(world, String(set)),
+    'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
 
 /** What comes by itself, and when (crontab, UTC). */
-export const schedule = '15 2 * * * log.partitions'
+export const schedule = '15 2 * * * log:partitions'
 
 /** Puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
 export async function queueUnfinished(world: World): Promise<void> {
   const { database } = world
   for (const { set } of await findUnfinishedUndos(database)) {
-    await queue.add(database, 'undo.resume', { set }, { key: `undo ${set}` })
+    await queue.add(database, 'undo:resume', { set }, { key: `undo ${set}` })
   }
   const imports = await database.rows<{ id: string }>("select id from kith.import where state = 'running'")
-  for (const { id } of imports) await queue.add(database, 'import.run', { importId: id }, { key: `import ${id}` })
+  for (const { id } of imports)
+    await queue.add(database, 'import:run', { importId: id, isResumed: true }, { key: `import ${id}` })
 }
 
-type ImportWork = (ctx: Ctx, id: string, signal: AbortSignal) => Promise<void>
+interface ImportJob {
+  signal: AbortSignal
+  /** Found running at the start: it may have been interrupted, or a command line may be at it. */
+  isResumed: boolean
+}
+
+type ImportWork = (ctx: Ctx, id: string, job: ImportJob) => Promise<void>
 
 /** Acts as who began the import. What the import itself says (failed, run by another) is noted there and not tried again. */
 function ofImport(world: World, work: ImportWork): JobHandler {
-  return async ({ importId }, signal) => {
+  return async ({ importId, isResumed }, signal) => {
     const id = String(importId)
     const found = await importActor(world.database, id)
     const ctx = found && (await contextOf(world, found.actorId, `import:${id}`))
@@ -45,12 +54,37 @@ function ofImport(world: World, work: ImportWork): JobHandler {
       return
     }
     try {
-      await work(ctx, id, signal)
+      await work(ctx, id, { signal, isResumed: isResumed === true })
     } catch (error) {
       if (!(error instanceof KithError) || error.code === 'unavailable' || signal.aborted) throw error
       world.log.info({ import: id, error: error.message }, 'an import ended early')
     }
   }
+}
+
+/** Milliseconds without a chunk after which nobody is at work on an import any more. */
+const stillness = 30_000
+
+type Waiting = ImportJob & { folder: string }
+
+async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, folder }: Waiting): Promise<void> {
+  if (isResumed && (await isMoving(ctx, id))) {
+    const runAt = new Date(ctx.clock().getTime() + stillness)
+    await queue.add(ctx.db, 'import.run', { importId: id, isResumed }, { key: `import ${id}`, runAt })
+    return
+  }
+  await runImport(ctx, id, { signal })
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** Where uploads lie; files that a command line named stay where they are. */
+function folderOf({ config }: World, id: string): string {
+  return path.join(config.dataDir, 'imports', id)
+}
+
+async function isMoving(ctx: Ctx, id: string): Promise<boolean> {
+  const { report, state } = await loadImport(ctx, ctx.db, id)
+  return state === 'running' && report !== null && ctx.clock().getTime() - Date.parse(report.movedAt) < stillness
 }
 
 async function resumeOne(world: World, set: string): Promise<void> {

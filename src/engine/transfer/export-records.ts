@@ -18,7 +18,11 @@ export interface ExportOptions {
  * memory. NDJSON has the records as the API answers them; tables have two columns for each link, its id and what the linked
  * record is called. Throws forbidden, unknown-field and the like before the first text.
  */
-export async function exportRecords(ctx: Ctx, object: string, { format, ...params }: ExportOptions): Promise<AsyncIterable<string>> {
+export async function exportRecords(
+  ctx: Ctx,
+  object: string,
+  { format, ...params }: ExportOptions,
+): Promise<AsyncIterable<string>> {
   const found = await streamRecords(ctx, object, params as Parameters<typeof streamRecords>[2])
   if (format === 'ndjson') return linesOf(found)
   const columns = found.fields.flatMap(columnsOf)
@@ -46,14 +50,20 @@ function isLink(field: Field): boolean {
   return (kind === 'link' || kind === 'links') && field.target !== undefined
 }
 
-async function* rowsOf(ctx: Ctx, { fields, batches, values }: Export, columns: readonly Column[]): AsyncGenerator<Cell[]> {
+async function* rowsOf(
+  ctx: Ctx,
+  { fields, batches, values }: Export,
+  columns: readonly Column[],
+): AsyncGenerator<Cell[]> {
   const titles = new Map<string, Titles>()
   for await (const batch of batches) {
     const rows = batch.map((row: Texts) => values(row))
     await readTitles(ctx, { fields, rows, titles })
     for (const row of rows) {
       const byField = new Map(fields.map((field, at) => [field, row[at] ?? null]))
-      yield columns.map(({ field, isTitle }) => cellOf(field, byField.get(field) ?? null, isTitle ? titles.get(field.target as string) : undefined))
+      yield columns.map(({ field, isTitle }) =>
+        cellOf(field, byField.get(field) ?? null, isTitle ? titles.get(field.target as string) : undefined),
+      )
     }
   }
 }
@@ -97,6 +107,9 @@ function idsOf(value: Json | undefined): string[] {
 
 function cellOf(field: Field, value: Json, titles: Titles | undefined): Cell {
   if (value === null) return null
-  if (titles) return idsOf(value).map((id) => titles.get(id) ?? '').join('; ')
+  if (titles)
+    return idsOf(value)
+      .map((id) => titles.get(id) ?? '')
+      .join('; ')
   return typeOf(field).toText(value, field)
 }

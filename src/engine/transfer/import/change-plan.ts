@@ -32,7 +32,11 @@ export interface ImportChange {
 export function applyChange(ctx: Ctx, plan: ImportPlan, { files = {}, options = {} }: ImportChange): ImportPlan {
   const names = plan.files.map(({ name }) => name)
   for (const name of Object.keys(files)) {
-    if (!names.includes(name)) throw badRequest(`files.${name}`, `There is no file ${JSON.stringify(name.slice(0, 80))} in this import; it has ${names.join(', ')}.`)
+    if (!names.includes(name))
+      throw badRequest(
+        `files.${name}`,
+        `There is no file ${JSON.stringify(name.slice(0, 80))} in this import; it has ${names.join(', ')}.`,
+      )
   }
   return {
     ...plan,
@@ -47,22 +51,37 @@ export function applyChange(ctx: Ctx, plan: ImportPlan, { files = {}, options = 
 function changeFile(ctx: Ctx, file: FilePlan, change: FileChange): FilePlan {
   const object = objectFor(ctx, change.object ?? file.object)
   const isOther = object.name !== file.object
-  const kept = isOther ? file.columns.map((column) => ({ ...column, field: null, how: 'the file holds something else than was guessed' })) : file.columns
+  const kept = isOther
+    ? file.columns.map((column) => ({ ...column, field: null, how: 'the file holds something else than was guessed' }))
+    : file.columns
   const columns = changeColumns(ctx, { file, object, columns: kept }, change.columns ?? {})
   const touched = isOther || change.columns !== undefined
   return {
     ...file,
     object: object.name,
     columns,
-    template: change.template === undefined ? (isOther ? (object.definition.titleTemplate ?? null) : file.template) : change.template,
-    match: change.match === undefined ? (touched && !isFilled(columns, file.match) ? usualMatch(object, columns) : file.match) : matchFor(ctx, { object, file, columns }, change.match),
+    template:
+      change.template === undefined
+        ? isOther
+          ? (object.definition.titleTemplate ?? null)
+          : file.template
+        : change.template,
+    match:
+      change.match === undefined
+        ? touched && !isFilled(columns, file.match)
+          ? usualMatch(object, columns)
+          : file.match
+        : matchFor(ctx, { object, file, columns }, change.match),
   }
 }
 
 function objectFor(ctx: Ctx, name: string): ObjectModel {
   const object = ctx.catalog.objects.get(name) ?? ctx.catalog.byPath.get(name)
   if (object && mayImport(ctx, object)) return objectOf(ctx.catalog, object.name)
-  throw unknownObject(name, [...ctx.catalog.objects.values()].filter((one) => mayImport(ctx, one)).map((one) => one.name))
+  throw unknownObject(
+    name,
+    [...ctx.catalog.objects.values()].filter((one) => mayImport(ctx, one)).map((one) => one.name),
+  )
 }
 
 interface Changing {
@@ -71,26 +90,45 @@ interface Changing {
   columns: readonly ColumnPlan[]
 }
 
-function changeColumns(ctx: Ctx, { file, object, columns }: Changing, changes: NonNullable<FileChange['columns']>): ColumnPlan[] {
+function changeColumns(
+  ctx: Ctx,
+  { file, object, columns }: Changing,
+  changes: NonNullable<FileChange['columns']>,
+): ColumnPlan[] {
   const headers = columns.map(({ header }) => header)
   for (const header of Object.keys(changes)) {
     if (headers.includes(header)) continue
     const close = nearest(header, headers)
-    throw badRequest(`${file.name}.columns`, `${file.name} has no column ${JSON.stringify(header.slice(0, 80))}.${close ? ` Did you mean ${close}?` : ''}`)
+    throw badRequest(
+      `${file.name}.columns`,
+      `${file.name} has no column ${JSON.stringify(header.slice(0, 80))}.${close ? ` Did you mean ${close}?` : ''}`,
+    )
   }
   const changed = columns.map((column): ColumnPlan => {
     const change = changes[column.header]
     if (change === undefined) return column
-    const { field, by, currency } = typeof change === 'object' && change !== null ? change : { field: change, by: undefined, currency: undefined }
+    const { field, by, currency } =
+      typeof change === 'object' && change !== null ? change : { field: change, by: undefined, currency: undefined }
     if (field !== null) checkPath(ctx, { file, object, columns }, { header: column.header, path: field })
     const { by: _by, currency: _currency, ...rest } = column
-    return { ...rest, field, how: 'chosen', confidence: 1, ...(by ? { by } : {}), ...(currency ? { currency: currency.toUpperCase() } : {}) }
+    return {
+      ...rest,
+      field,
+      how: 'chosen',
+      confidence: 1,
+      ...(by ? { by } : {}),
+      ...(currency ? { currency: currency.toUpperCase() } : {}),
+    }
   })
   const taken = new Map<string, string>()
   for (const { header, field } of changed) {
     if (field === null) continue
     const other = taken.get(field)
-    if (other) throw badRequest(`${file.name}.columns.${header}`, `${file.name}: the columns ${other} and ${header} cannot both fill ${field}.`)
+    if (other)
+      throw badRequest(
+        `${file.name}.columns.${header}`,
+        `${file.name}: the columns ${other} and ${header} cannot both fill ${field}.`,
+      )
     taken.set(field, header)
   }
   return changed
@@ -100,9 +138,12 @@ function checkPath(ctx: Ctx, { file, object }: Changing, { header, path }: { hea
   if (path === updatedAtPath) return
   const [name = '', part] = path.split('.')
   const field = object.byKey.get(name)
-  const isKnown = field && field.name === name && isFillable(ctx, field) && (part === undefined || partsOf(field).includes(part))
+  const isKnown =
+    field && field.name === name && isFillable(ctx, field) && (part === undefined || partsOf(field).includes(part))
   if (isKnown) return
-  const known = [...object.fields.values()].filter((one) => isFillable(ctx, one)).flatMap((one) => [one.name, ...partsOf(one).map((each) => `${one.name}.${each}`)])
+  const known = [...object.fields.values()]
+    .filter((one) => isFillable(ctx, one))
+    .flatMap((one) => [one.name, ...partsOf(one).map((each) => `${one.name}.${each}`)])
   const close = nearest(path, known)
   const message = `${file.name}, column ${header}: an import cannot fill ${JSON.stringify(path.slice(0, 60))} of ${object.plural}. ${close ? `Did you mean ${close}?` : `It can fill ${known.join(', ')}.`}`
   throw new KithError('unknown-field', message, { problems: [{ path: `${file.name}.columns.${header}`, message }] })
@@ -116,8 +157,16 @@ function matchFor(ctx: Ctx, { object, file, columns }: Changing, match: string |
   if (match === null) return null
   const field = object.byKey.get(match)
   const kind = field ? typeOf(field).kind : null
-  const fits = field && isFillable(ctx, field) && kind !== 'links' && kind !== 'list' && kind !== 'json' && kind !== 'link'
-  if (!fits) throw badRequest(`${file.name}.match`, `${file.name}: records of ${object.plural} cannot be found by ${JSON.stringify(match.slice(0, 60))}.`)
+  const fits =
+    field && isFillable(ctx, field) && kind !== 'links' && kind !== 'list' && kind !== 'json' && kind !== 'link'
+  if (!fits)
+    throw badRequest(
+      `${file.name}.match`,
+      `${file.name}: records of ${object.plural} cannot be found by ${JSON.stringify(match.slice(0, 60))}.`,
+    )
   if (isFilled(columns, field.name)) return field.name
-  throw badRequest(`${file.name}.match`, `${file.name}: records cannot be found by ${field.name}, since no column fills it.`)
+  throw badRequest(
+    `${file.name}.match`,
+    `${file.name}: records cannot be found by ${field.name}, since no column fills it.`,
+  )
 }

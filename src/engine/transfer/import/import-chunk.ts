@@ -37,9 +37,13 @@ export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly Row
   await fillLinks(ctx, run, readings.filter(isFine), outcome)
   const matched = await matchRows(ctx, run, readings.filter(isFine))
   const jobs = await planRows(ctx, run, matched)
-  const results = await run.write(ctx, jobs.flatMap(({ operation }) => operation ?? []))
+  const results = await run.write(
+    ctx,
+    jobs.flatMap(({ operation }) => operation ?? []),
+  )
   await settle(ctx, run, { jobs, results, outcome })
-  for (const { row, cells, problems } of readings) if (problems.length > 0) outcome.rejected.push({ row, cells, problems })
+  for (const { row, cells, problems } of readings)
+    if (problems.length > 0) outcome.rejected.push({ row, cells, problems })
   outcome.counts.rows = readings.length
   outcome.counts.rejected = outcome.rejected.length
   outcome.counts.warnings = outcome.warnings.length
@@ -51,7 +55,12 @@ function isWithin(run: FileRun, { field }: LinkText): boolean {
   return field.target === run.object.name && !field.required && typeOf(field).kind === 'link'
 }
 
-async function fillLinks(ctx: Ctx, run: FileRun, readings: readonly RowReading[], outcome: ChunkOutcome): Promise<void> {
+async function fillLinks(
+  ctx: Ctx,
+  run: FileRun,
+  readings: readonly RowReading[],
+  outcome: ChunkOutcome,
+): Promise<void> {
   const outward = readings.flatMap(({ links }) => links.filter((link) => !isWithin(run, link)))
   const answers = await resolveLinks(outward, {
     ctx,
@@ -72,7 +81,11 @@ async function fillLinks(ctx: Ctx, run: FileRun, readings: readonly RowReading[]
   }
 }
 
-function fillLink({ data, problems }: RowReading, link: LinkText, { answers, titles }: { answers: Answers; titles: Map<string, string> }): void {
+function fillLink(
+  { data, problems }: RowReading,
+  link: LinkText,
+  { answers, titles }: { answers: Answers; titles: Map<string, string> },
+): void {
   const { field, text, column } = link
   const answer = answers.get(answerKey(link)) ?? null
   if (answer === null || 'problem' in answer || 'ambiguous' in answer) {
@@ -87,7 +100,9 @@ function fillLink({ data, problems }: RowReading, link: LinkText, { answers, tit
 /** The template with what is known: `Acme – GTX Pro`, or the half of it. */
 function nameFrom(template: string, titles: ReadonlyMap<string, string>, data: Record<string, Json>): string {
   const separator = /\}([^{]*)\{/.exec(template)?.[1] ?? ' '
-  const parts = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => titles.get(name as string) ?? titleText(data[name as string] ?? ''))
+  const parts = [...template.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => titles.get(name as string) ?? titleText(data[name as string] ?? ''),
+  )
   return [...parts.filter((part) => part !== '').join(separator)].slice(0, 300).join('')
 }
 
@@ -102,26 +117,49 @@ interface Job {
 async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Promise<Job[]> {
   const known = matched.filter(({ isNew }) => !isNew).map(({ id }) => id)
   if (run.rehearsal) await run.rehearsal.bringBack(ctx, idsOf(matched))
-  const stored = new Map((known.length > 0 ? await findRecords(ctx, run.object.name, known) : []).map((record) => [record.id as string, record]))
+  const stored = new Map(
+    (known.length > 0 ? await findRecords(ctx, run.object.name, known) : []).map((record) => [
+      record.id as string,
+      record,
+    ]),
+  )
   const within = await resolveLinks(
     matched.flatMap(({ reading }) => reading.links.filter((link) => isWithin(run, link))),
     { ctx, registers: run.registers, createMissing: false, make: async () => [], made: () => {} },
   )
-  if (run.rehearsal) await run.rehearsal.bringBack(ctx, [...within.values()].flatMap((answer) => (answer && 'id' in answer ? [answer.id] : [])))
+  if (run.rehearsal)
+    await run.rehearsal.bringBack(
+      ctx,
+      [...within.values()].flatMap((answer) => (answer && 'id' in answer ? [answer.id] : [])),
+    )
   const time = timeFieldOf(run)
   const now = ctx.clock()
   return matched.map((one) => {
     const { reading, id, isNew } = one
-    const open = takeKnownLinks(run, reading, within).filter(({ field }) => isNew || mayReplace(run, reading, stored.get(id) ?? {}, field.name))
+    const open = takeKnownLinks(run, reading, within).filter(
+      ({ field }) => isNew || mayReplace(run, reading, stored.get(id) ?? {}, field.name),
+    )
     const happenedAt = time ? pastOf(reading.data[time], now) : null
     if (isNew) {
-      const operation: Operation = { op: 'create', object: run.object.name, id, data: reading.data, ...(happenedAt ? { happenedAt } : {}) }
-      const values = Object.fromEntries(Object.entries(reading.data).map(([key, value]) => [run.object.byKey.get(key)?.name ?? key, value]))
+      const operation: Operation = {
+        op: 'create',
+        object: run.object.name,
+        id,
+        data: reading.data,
+        ...(happenedAt ? { happenedAt } : {}),
+      }
+      const values = Object.fromEntries(
+        Object.entries(reading.data).map(([key, value]) => [run.object.byKey.get(key)?.name ?? key, value]),
+      )
       stored.set(id, values)
       return { matched: one, operation, open }
     }
     const data = allowed(run, reading, stored.get(id) ?? {})
-    return { matched: one, operation: Object.keys(data).length > 0 ? { op: 'update', object: run.object.name, id, data } : null, open }
+    return {
+      matched: one,
+      operation: Object.keys(data).length > 0 ? { op: 'update', object: run.object.name, id, data } : null,
+      open,
+    }
   })
 }
 
@@ -145,7 +183,8 @@ function takeKnownLinks(run: FileRun, reading: RowReading, answers: Answers): Li
 
 /** When the record came to be: the time that only who tells of the past may give. */
 function timeFieldOf({ object }: FileRun): string | null {
-  for (const field of object.fields.values()) if (field.type === 'dateTime' && field.backdated && !field.readOnly) return field.key
+  for (const field of object.fields.values())
+    if (field.type === 'dateTime' && field.backdated && !field.readOnly) return field.key
   return null
 }
 
@@ -158,10 +197,17 @@ function pastOf(value: Json | undefined, now: Date): Date | null {
 /** Of the row's values those that may go over what is stored. */
 function allowed(run: FileRun, reading: RowReading, stored: Values): Record<string, Json> {
   const entries = Object.entries(reading.data)
-  return Object.fromEntries(entries.filter(([key]) => mayReplace(run, reading, stored, run.object.byKey.get(key)?.name ?? key)))
+  return Object.fromEntries(
+    entries.filter(([key]) => mayReplace(run, reading, stored, run.object.byKey.get(key)?.name ?? key)),
+  )
 }
 
-function mayReplace({ options: { onConflict } }: FileRun, { updatedAt }: RowReading, stored: Values, name: string): boolean {
+function mayReplace(
+  { options: { onConflict } }: FileRun,
+  { updatedAt }: RowReading,
+  stored: Values,
+  name: string,
+): boolean {
   if ((stored[name] ?? null) === null || onConflict === 'overwrite') return true
   return onConflict === 'newest' && (updatedAt === null || updatedAt > String(stored.updatedAt ?? ''))
 }
@@ -190,7 +236,8 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
       register?.add({ id, title: titleText(reading.data[run.object.title.key] ?? '') }, { externalId, email })
       run.rehearsal?.note(job.operation as Creation, matchOf(run, reading))
     }
-    for (const { field, text, by, column } of job.open) open.push({ row: reading.row, id, field: field.name, text, by, column })
+    for (const { field, text, by, column } of job.open)
+      open.push({ row: reading.row, id, field: field.name, text, by, column })
   }
   if (open.length === 0) return
   const { left, refused } = await setLateLinks(ctx, run, open, { isLast: false })

@@ -34,7 +34,10 @@ export async function matchRows(ctx: Ctx, run: FileRun, readings: readonly RowRe
     if (ids.length > 1) {
       const said = JSON.stringify(titleText(reading.data[field.key] ?? '').slice(0, 80))
       const column = file.columns.find((one) => one.field?.split('.')[0] === field.name)?.header ?? null
-      reading.problems.push({ column, message: `${ids.length} ${object.plural} have the ${field.label.toLowerCase()} ${said}` })
+      reading.problems.push({
+        column,
+        message: `${ids.length} ${object.plural} have the ${field.label.toLowerCase()} ${said}`,
+      })
       continue
     }
     const known = ids[0] ?? (key === null ? undefined : made.get(key))
@@ -63,9 +66,13 @@ function keyFor(field: Field, value: Json | undefined): string | null {
 type Ids = Map<string, string[]>
 
 async function findExisting(ctx: Ctx, run: FileRun, field: Field, readings: readonly RowReading[]): Promise<Ids> {
-  const values = readings.map(({ data }) => data[field.key]).filter((value) => value !== undefined && value !== null) as Json[]
+  const values = readings
+    .map(({ data }) => data[field.key])
+    .filter((value) => value !== undefined && value !== null) as Json[]
   if (field === run.object.title) return findByTitle(ctx, run, values.map(titleText))
-  const texts = new Map(values.map((value) => [typeOf(field).toColumns(value, field)[0] as string, keyFor(field, value) as string]))
+  const texts = new Map(
+    values.map((value) => [typeOf(field).toColumns(value, field)[0] as string, keyFor(field, value) as string]),
+  )
   const found: Ids = new Map()
   for (const [text, id] of await readByValue(ctx, run.object, field, [...texts.keys()])) {
     const key = texts.get(text) as string
@@ -88,7 +95,12 @@ async function findByTitle(ctx: Ctx, run: FileRun, titles: readonly string[]): P
   return found
 }
 
-async function readByValue(ctx: Ctx, object: ObjectModel, field: Field, texts: readonly string[]): Promise<[string, string][]> {
+async function readByValue(
+  ctx: Ctx,
+  object: ObjectModel,
+  field: Field,
+  texts: readonly string[],
+): Promise<[string, string][]> {
   if (texts.length === 0) return []
   const values: unknown[] = [texts]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
@@ -114,11 +126,19 @@ async function findNumberless(
     return key !== null && !found.has(key) && data[object.title.key]
   })
   if (open.length === 0) return
-  const byTitle = await findByTitle(ctx, run, open.map(({ data }) => titleText(data[object.title.key] as Json)))
+  const byTitle = await findByTitle(
+    ctx,
+    run,
+    open.map(({ data }) => titleText(data[object.title.key] as Json)),
+  )
   const candidates = [...byTitle.values()].flatMap((ids) => (ids.length === 1 ? ids : []))
   if (candidates.length === 0) return
   await run.rehearsal?.bringBack(ctx, candidates)
-  const numberless = new Set((await findRecords(ctx, object.name, candidates)).filter((record) => record[field.name] === null).map(({ id }) => id))
+  const numberless = new Set(
+    (await findRecords(ctx, object.name, candidates))
+      .filter((record) => record[field.name] === null)
+      .map(({ id }) => id),
+  )
   for (const { data } of open) {
     const [id] = byTitle.get(matchKey(titleText(data[object.title.key] as Json))) ?? []
     if (!id || !numberless.has(id)) continue

@@ -23,12 +23,17 @@ export const mostFiles = 20
 /** Looks into the files and guesses what they hold. Throws KithError naming the file that cannot be read. */
 export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise<FilePlan[]> {
   if (files.length === 0) throw badRequest('files', 'Name at least one file.')
-  if (files.length > mostFiles) throw badRequest('files', `At most ${mostFiles} files in one import; these are ${files.length}.`)
+  if (files.length > mostFiles)
+    throw badRequest('files', `At most ${mostFiles} files in one import; these are ${files.length}.`)
   const shapes = shapesOf(ctx)
   if (shapes.length === 0) throw new KithError('forbidden', 'Your roles do not let you bring in records of any kind.')
   const looks = await Promise.all(files.map((file) => inFile(file.name, () => lookInto(file))))
   for (const { object } of files) {
-    if (object && !shapes.some(({ name }) => name === object)) throw unknownObject(object, shapes.map(({ name }) => name))
+    if (object && !shapes.some(({ name }) => name === object))
+      throw unknownObject(
+        object,
+        shapes.map(({ name }) => name),
+      )
   }
   const guesses = guessMapping({
     files: looks.map(({ header }, at) => {
@@ -42,7 +47,10 @@ export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise
 }
 
 export function unknownObject(name: string, known: readonly string[]): KithError {
-  return badRequest('object', `Nothing called ${JSON.stringify(name.slice(0, 60))} can be imported. There are ${known.join(', ')}.`)
+  return badRequest(
+    'object',
+    `Nothing called ${JSON.stringify(name.slice(0, 60))} can be imported. There are ${known.join(', ')}.`,
+  )
 }
 
 interface Look {
@@ -58,7 +66,10 @@ async function lookInto({ name, path }: ImportFile): Promise<Look> {
   const broken = header.problems.find(({ severity }) => severity === 'error')
   if (broken) {
     const said = `${broken.message} Give each column a name of its own.`
-    throw new KithError('validation', said, { problems: [{ path: 'row 1', message: said }], extra: { row: 1, columns: broken.columns } })
+    throw new KithError('validation', said, {
+      problems: [{ path: 'row 1', message: said }],
+      extra: { row: 1, columns: broken.columns },
+    })
   }
   return { size, dialect, header }
 }
@@ -88,7 +99,10 @@ function nameFile(error: unknown, name: string): unknown {
 }
 
 function fileProblem(name: string, message: string): KithError {
-  return new KithError('validation', `${name}: ${message}`, { problems: [{ path: name, message }], extra: { file: name } })
+  return new KithError('validation', `${name}: ${message}`, {
+    problems: [{ path: name, message }],
+    extra: { file: name },
+  })
 }
 
 function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header }: Look, guess: FileGuess): FilePlan {
@@ -96,7 +110,11 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header }: Look, g
   const habits = habitsOf(ctx.settings)
   const columns = guess.columns.map((column, at): ColumnPlan => {
     const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
-    return { ...column, format: columnFormat(values, habits), samples: values.slice(0, 5).map((value) => value.slice(0, 200)) }
+    return {
+      ...column,
+      format: columnFormat(values, habits),
+      samples: values.slice(0, 5).map((value) => value.slice(0, 200)),
+    }
   })
   const plan: FilePlan = {
     name: file.name,
@@ -136,12 +154,16 @@ function doubts(object: ObjectModel, columns: readonly ColumnPlan[]): string[] {
     const type = object.fields.get(field?.split('.')[0] ?? '')?.type
     if (type === 'date' || type === 'dateTime') {
       const order = format.date.order === 'mdy' ? 'month/day/year' : 'day/month/year'
-      if (format.date.isMixed) return [`${header}: dates are written in two orders; they are read as ${order}, the others are refused.`]
+      if (format.date.isMixed)
+        return [`${header}: dates are written in two orders; they are read as ${order}, the others are refused.`]
       return format.date.isAmbiguous ? [`${header}: dates such as ${samples[0]} are read as ${order}.`] : []
     }
     if (type !== 'money' && type !== 'decimal' && type !== 'percent' && type !== 'integer') return []
-    if (format.number.isMixed) return [`${header}: numbers are written in two ways; "${format.number.decimal}" is taken as the decimal sign.`]
-    return format.number.isAmbiguous ? [`${header}: in numbers such as ${samples[0]} "${format.number.decimal}" is taken as the decimal sign.`] : []
+    if (format.number.isMixed)
+      return [`${header}: numbers are written in two ways; "${format.number.decimal}" is taken as the decimal sign.`]
+    return format.number.isAmbiguous
+      ? [`${header}: in numbers such as ${samples[0]} "${format.number.decimal}" is taken as the decimal sign.`]
+      : []
   })
 }
 

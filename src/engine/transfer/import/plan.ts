@@ -84,6 +84,8 @@ export interface ImportReport {
   made: Record<string, MadeLinks>
   /** RFC 3339 UTC. */
   startedAt: string
+  /** When the last chunk was done. */
+  movedAt: string
   finishedAt: string | null
 }
 
@@ -95,6 +97,7 @@ export function emptyReport(files: number, startedAt: string): ImportReport {
     files: Array.from({ length: files }, emptyCounts),
     made: {},
     startedAt,
+    movedAt: startedAt,
     finishedAt: null,
   }
 }

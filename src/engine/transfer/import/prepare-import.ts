@@ -38,7 +38,8 @@ async function countRows(file: FilePlan): Promise<number> {
   let rows = 0
   const headers = file.columns.map(({ header }) => header)
   const isLines = file.dialect.format === 'ndjson'
-  for await (const batch of readTable(file.path, file.dialect, isLines ? { headers } : { width: headers.length })) rows += batch.rows.length
+  for await (const batch of readTable(file.path, file.dialect, isLines ? { headers } : { width: headers.length }))
+    rows += batch.rows.length
   if (rows === 0) throw badRequest('file', 'The file has a header, but no rows under it.')
   return rows
 }

@@ -21,13 +21,24 @@ const mostLate = 100_000
  * Does all that a run would do, chunk by chunk in transactions that are rolled back, and stores what it would come to: counts,
  * what would be made, problems by row (the first thousand of each file). Nothing else is written.
  */
-export async function previewImport(ctx: Ctx, id: string, { signal, onProgress }: RunOptions = {}): Promise<ImportReport> {
+export async function previewImport(
+  ctx: Ctx,
+  id: string,
+  { signal, onProgress }: RunOptions = {},
+): Promise<ImportReport> {
   demand(ctx.actor, 'import')
   const row = await loadImport(ctx, ctx.db, id)
   demandState(row, ['ready'], 'previewed')
   await ctx.db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
   const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
-  const preview: Preview = { ctx: quiet, id, problems: new Map(), registers: openRegisters(), rehearsal: openRehearsal(), ...(signal ? { signal } : {}) }
+  const preview: Preview = {
+    ctx: quiet,
+    id,
+    problems: new Map(),
+    registers: openRegisters(),
+    rehearsal: openRehearsal(),
+    ...(signal ? { signal } : {}),
+  }
   let report = emptyReport(row.plan.files.length, ctx.clock().toISOString())
   for (const place of row.plan.order) {
     const file = row.plan.files[place] as FilePlan
@@ -38,7 +49,8 @@ export async function previewImport(ctx: Ctx, id: string, { signal, onProgress }
       options: row.plan.options,
       read: rowReader(object, file, ctx.settings),
       registers: preview.registers,
-      write: async (inside, operations) => (operations.length === 0 ? [] : (await write(inside, operations, { atomic: false })).results),
+      write: async (inside, operations) =>
+        operations.length === 0 ? [] : (await write(inside, operations, { atomic: false })).results,
       rehearsal: preview.rehearsal,
     }
     for await (const progress of inFileSteps(file.name, previewFile(preview, place, fileRun))) {
@@ -85,7 +97,11 @@ async function* previewFile(preview: Preview, place: number, fileRun: FileRun): 
   }
   if (late.length === 0) return
   const { refused, made } = await rehearse(preview, (inside) => setLateLinks(inside, fileRun, late, { isLast: true }))
-  await keepProblems(preview, place, refused.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })))
+  await keepProblems(
+    preview,
+    place,
+    refused.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })),
+  )
   yield { counts: { warnings: refused.length }, made }
 }
 
@@ -109,7 +125,11 @@ function problemsOf({ rejected, warnings }: ChunkOutcome): StoredProblem[] {
   return [...rejected, ...warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] }))]
 }
 
-async function keepProblems({ ctx, id, problems: kept }: Preview, file: number, problems: readonly StoredProblem[]): Promise<void> {
+async function keepProblems(
+  { ctx, id, problems: kept }: Preview,
+  file: number,
+  problems: readonly StoredProblem[],
+): Promise<void> {
   const count = kept.get(file) ?? 0
   const some = problems.slice(0, mostProblems - count)
   kept.set(file, count + some.length)

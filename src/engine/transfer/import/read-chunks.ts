@@ -16,7 +16,12 @@ export async function* readChunks(run: Pick<FileRun, 'file' | 'read'>, fromRow =
   const { path, dialect, columns } = run.file
   const headers = columns.map(({ header }) => header)
   const isLines = dialect.format === 'ndjson'
-  const table = readTable(path, dialect, { batchRows: chunkRows, fromRow, width: headers.length, ...(isLines ? { headers } : {}) })
+  const table = readTable(path, dialect, {
+    batchRows: chunkRows,
+    fromRow,
+    width: headers.length,
+    ...(isLines ? { headers } : {}),
+  })
   const pull = async (): Promise<Chunk | null> => {
     const { value, done } = await table.next()
     return done ? null : { readings: readBatch(run, value), nextRow: value.nextRow }

@@ -73,7 +73,9 @@ function stepsOf(object: ObjectModel, file: FilePlan, settings: Settings): Step[
     if (!field) throw new Error(`${object.name} has no field ${name}`)
     const { kind } = typeOf(field)
     if (kind === 'link' || kind === 'links') return linkStep(field, placed[0] as Placed)
-    return placed.some(({ part }) => part !== '') ? partsStep(field, placed, settings) : valueStep(field, placed[0] as Placed, settings)
+    return placed.some(({ part }) => part !== '')
+      ? partsStep(field, placed, settings)
+      : valueStep(field, placed[0] as Placed, settings)
   })
 }
 
@@ -153,7 +155,11 @@ function cellReader(field: Field, { format, currency }: ColumnPlan, settings: Se
     case 'money':
       return (cell) => {
         const { value, currency: sign } = number(cell)
-        return type.parse({ amount: value, currency: sign ?? currency ?? format.number.currency ?? settings.currency }, field, place)
+        return type.parse(
+          { amount: value, currency: sign ?? currency ?? format.number.currency ?? settings.currency },
+          field,
+          place,
+        )
       }
     default:
       return (cell) => type.parseText(cell, field, place)
@@ -170,7 +176,8 @@ function partsStep(field: Field, placed: readonly Placed[], settings: Settings):
     let value: Record<string, Json> = {}
     let at = whole ?? (placed[0] as Placed)
     try {
-      if (whole && readWhole && cells[whole.at]) value = { ...(readWhole(cells[whole.at] as string) as Record<string, Json>) }
+      if (whole && readWhole && cells[whole.at])
+        value = { ...(readWhole(cells[whole.at] as string) as Record<string, Json>) }
       for (const one of placed) {
         const cell = cells[one.at]
         if (!cell || one.part === '') continue

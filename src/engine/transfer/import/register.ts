@@ -21,7 +21,11 @@ export type Found = Known | { ambiguous: number } | null
 export interface Register {
   object: ObjectModel
   /** `strict`: by name only, for telling whether a record of a file is there already. */
-  find: (ctx: Ctx, texts: Iterable<string>, how: { by: 'title' | 'externalId'; strict?: boolean }) => Promise<Map<string, Found>>
+  find: (
+    ctx: Ctx,
+    texts: Iterable<string>,
+    how: { by: 'title' | 'externalId'; strict?: boolean },
+  ) => Promise<Map<string, Found>>
   add: (record: Known, more?: { externalId?: unknown; email?: unknown }) => void
   /** Names spelled nearly like the text. */
   similar: (text: string) => string[]
@@ -64,7 +68,13 @@ function nicknamesOf(object: ObjectModel): string[] {
 }
 
 /** Id, title and nicknames of the records that the actor sees. */
-async function readRecords(ctx: Ctx, object: ObjectModel, condition: string, given: unknown[], limit: number): Promise<Texts[]> {
+async function readRecords(
+  ctx: Ctx,
+  object: ObjectModel,
+  condition: string,
+  given: unknown[],
+  limit: number,
+): Promise<Texts[]> {
   const values = [...given]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const nicknames = nicknamesOf(object).map((name) => `, t."${object.fields.get(name)?.column}"`)
@@ -90,7 +100,8 @@ function heldRegister(object: ObjectModel, rows: readonly Texts[]): Register {
     object,
     find: async (_ctx, texts, { by, strict = false }) => {
       const found = new Map<string, Found>()
-      for (const text of texts) found.set(text, by === 'externalId' ? findByNumber(index, text) : findByName(index, text, strict))
+      for (const text of texts)
+        found.set(text, by === 'externalId' ? findByNumber(index, text) : findByName(index, text, strict))
       return found
     },
     add: (record, more = {}) => {
@@ -102,7 +113,11 @@ function heldRegister(object: ObjectModel, rows: readonly Texts[]): Register {
     },
     similar: (text) => {
       if (index.titles.size > mostCompared) return []
-      return closeMatches(text, [...index.titles.values()].map(([first]) => (first as Known).title), { limit: 1 })
+      return closeMatches(
+        text,
+        [...index.titles.values()].map(([first]) => (first as Known).title),
+        { limit: 1 },
+      )
     },
   }
 }
@@ -201,12 +216,19 @@ function askingRegister(object: ObjectModel): Register {
 
 async function readNamed(ctx: Ctx, object: ObjectModel, texts: string[], by: 'title' | 'externalId'): Promise<Texts[]> {
   const nicknames = nicknamesOf(object).filter((name) => by === 'title' || name !== 'email')
-  const ways = nicknames.map((name) => `select id from crm."${object.table}" where "${object.fields.get(name)?.column}" = any($1::text[] || $2::text[])`)
+  const ways = nicknames.map(
+    (name) =>
+      `select id from crm."${object.table}" where "${object.fields.get(name)?.column}" = any($1::text[] || $2::text[])`,
+  )
   const values: unknown[] = [texts, texts.map((text) => text.toLowerCase())]
   if (by === 'title') {
     const collated = typeOf(object.title).columns(object.title)[0]?.collate ? ` ${sortCollation}` : ''
     ways.push(`select id from crm."${object.table}" where "${object.title.column}"${collated} = any($1::text[])`)
-    values.push(object.name, texts.map(beginningOf), texts.map((text) => afterBeginning(beginningOf(text))))
+    values.push(
+      object.name,
+      texts.map(beginningOf),
+      texts.map((text) => afterBeginning(beginningOf(text))),
+    )
     ways.push(`select d.record_id from unnest($4::text[], $5::text[]) w(low, high) cross join lateral (
       select record_id from kith.search_doc where object = $3 and "left"(body, 64) ~>=~ w.low and "left"(body, 64) ~<~ w.high limit 20) d`)
   }

@@ -51,6 +51,8 @@ export function openRehearsal(): Rehearsal {
 }
 
 function barely({ data, ...creation }: Creation): Creation {
-  const kept = Object.entries(data).filter(([name, value]) => /^(name|externalId|email|.*Id)$/.test(name) && value !== null)
+  const kept = Object.entries(data).filter(
+    ([name, value]) => /^(name|externalId|email|.*Id)$/.test(name) && value !== null,
+  )
   return { ...creation, data: Object.fromEntries(kept) }
 }

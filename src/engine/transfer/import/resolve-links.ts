@@ -42,7 +42,8 @@ export async function resolveLinks(links: Iterable<LinkText>, resolving: Resolvi
     const found = await register.find(resolving.ctx, texts, { by })
     const missing = [...texts].filter((text) => found.get(text) === null)
     const mayMake = resolving.createMissing && by === 'title'
-    const refusals = missing.length > 0 && mayMake ? await makeMissing(missing, register, resolving) : new Map<string, string>()
+    const refusals =
+      missing.length > 0 && mayMake ? await makeMissing(missing, register, resolving) : new Map<string, string>()
     const again = missing.length > 0 && mayMake ? await register.find(resolving.ctx, missing, { by }) : found
     for (const text of texts) {
       const answer = found.get(text) ?? again.get(text) ?? null
@@ -59,11 +60,17 @@ function absent(register: Register, text: string, by: LinkText['by']): string {
   return `there is no ${register.object.label.toLowerCase()} ${said}${close ? ` (did you mean ${close}?)` : ''}`
 }
 
-async function makeMissing(missing: readonly string[], register: Register, { make, made }: Resolving): Promise<Map<string, string>> {
+async function makeMissing(
+  missing: readonly string[],
+  register: Register,
+  { make, made }: Resolving,
+): Promise<Map<string, string>> {
   const refusals = new Map<string, string>()
   const { object } = register
   // One record for each name, however it is spelled: `GTXPro` and `GTX Pro` in one chunk are the same product.
-  const names = [...new Map(missing.map((name): [string, string] => [matchKey(name), name]).reverse()).values()].reverse()
+  const names = [
+    ...new Map(missing.map((name): [string, string] => [matchKey(name), name]).reverse()).values(),
+  ].reverse()
   for (let from = 0; from < names.length; from += mostAtOnce) {
     const some = names.slice(from, from + mostAtOnce)
     const operations = some.map((name) => newRecord(register, name))
@@ -116,7 +123,10 @@ export function makerOf(ctx: Ctx, run: FileRun): (operations: Operation[]) => Pr
   }
 }
 
-export function refusalOf(answer: { problem: string } | { ambiguous: number } | null, { field, text }: Pick<LinkText, 'field' | 'text'>): string {
+export function refusalOf(
+  answer: { problem: string } | { ambiguous: number } | null,
+  { field, text }: Pick<LinkText, 'field' | 'text'>,
+): string {
   if (answer && 'problem' in answer) return answer.problem
   const count = answer ? answer.ambiguous : 0
   return `${count} records of ${field.target} are called ${JSON.stringify(text.slice(0, 80))}`

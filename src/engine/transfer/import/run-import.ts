@@ -7,8 +7,8 @@ import { write } from '../../write/write.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks } from './late-links.ts'
-import { inFile } from './plan-files.ts'
 import { addCounts, type Counts, emptyReport, type FilePlan, type ImportReport } from './plan.ts'
+import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters, type Registers } from './register.ts'
@@ -29,7 +29,12 @@ const chunkRows = 2000
  */
 export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}): Promise<ImportReport> {
   const row = await startImport(ctx, id)
-  const run: Run = { ...options, ctx: { ...ctx, cause: `import:${id}`, idempotency: undefined }, row, registers: openRegisters() }
+  const run: Run = {
+    ...options,
+    ctx: { ...ctx, cause: `import:${id}`, idempotency: undefined },
+    row,
+    registers: openRegisters(),
+  }
   try {
     return await goOn(run)
   } catch (error) {
@@ -48,11 +53,10 @@ export async function startImport(ctx: Ctx, id: string): Promise<ImportRow> {
     const name = `Import of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`
     const changeSetId = await openChangeSet({ ...ctx, cause: `import:${id}` }, { name, db })
     const report = emptyReport(names.length, ctx.clock().toISOString())
-    await db.rows(`update kith.import set state = 'running', report = $2, change_set_id = $3, error = null where id = $1`, [
-      id,
-      JSON.stringify(report),
-      changeSetId,
-    ])
+    await db.rows(
+      `update kith.import set state = 'running', report = $2, change_set_id = $3, error = null where id = $1`,
+      [id, JSON.stringify(report), changeSetId],
+    )
     return { ...row, state: 'running', report, changeSetId }
   })
 }
@@ -99,7 +103,8 @@ function fileRunOf({ ctx, row, registers }: Run, file: FilePlan): FileRun {
     options: row.plan.options,
     read: rowReader(object, file, ctx.settings),
     registers,
-    write: async (inside, operations) => (operations.length === 0 ? [] : (await write(inside, operations, { set, atomic: false })).results),
+    write: async (inside, operations) =>
+      operations.length === 0 ? [] : (await write(inside, operations, { set, atomic: false })).results,
     rehearsal: null,
   }
 }
@@ -130,7 +135,11 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
 async function storeOutcome(db: Db, { run, place }: Part, { rejected, warnings, late }: ChunkOutcome): Promise<void> {
   const importId = run.row.id
   await storeProblems(db, { importId, file: place, phase: 'rejected' }, rejected)
-  await storeProblems(db, { importId, file: place, phase: 'warning' }, warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })))
+  await storeProblems(
+    db,
+    { importId, file: place, phase: 'warning' },
+    warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })),
+  )
   if (late.length > 0) await storeLate(db, importId, place, late)
 }
 
@@ -169,7 +178,7 @@ async function inChunk(
     const stored = await loadImport(ctx, db, run.row.id, true)
     if (stored.state !== 'running' || !isSamePlace(stored.report, before)) throw new TakenOver()
     const progress = await work(ctx, db)
-    const next = advance(before, place, progress, position)
+    const next = { ...advance(before, place, progress, position), movedAt: ctx.clock().toISOString() }
     await storeReport(db, run.row.id, next)
     return next
   })
@@ -187,13 +196,21 @@ function isSamePlace(stored: ImportReport | null, { position }: ImportReport): b
 
 const mostNames = 20
 
-export function advance(report: ImportReport, place: number, progress: Progress, position: ImportReport['position']): ImportReport {
+export function advance(
+  report: ImportReport,
+  place: number,
+  progress: Progress,
+  position: ImportReport['position'],
+): ImportReport {
   const files = report.files.map((counts) => ({ ...counts }))
   const made = { ...report.made }
   if (progress) addCounts(files[place] as Counts, { ...noCounts, ...progress.counts })
   for (const [object, name] of progress?.made ?? []) {
     const known = made[object] ?? { count: 0, names: [] }
-    made[object] = { count: known.count + 1, names: known.names.length < mostNames ? [...known.names, name] : known.names }
+    made[object] = {
+      count: known.count + 1,
+      names: known.names.length < mostNames ? [...known.names, name] : known.names,
+    }
   }
   return { ...report, files, made, position }
 }
@@ -201,11 +218,16 @@ export function advance(report: ImportReport, place: number, progress: Progress,
 const noCounts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
 
 async function noteFailure({ ctx, row }: Run, error: unknown): Promise<void> {
-  const message = error instanceof KithError ? error.message : 'The import ended by a defect; the log of the server says more.'
-  if (!(error instanceof KithError)) ctx.log.error({ import: row.id, error: String((error as Error).stack ?? error) }, 'an import failed')
+  const message =
+    error instanceof KithError ? error.message : 'The import ended by a defect; the log of the server says more.'
+  if (!(error instanceof KithError))
+    ctx.log.error({ import: row.id, error: String((error as Error).stack ?? error) }, 'an import failed')
   try {
     await ctx.db.transaction(async (db) => {
-      const [failed] = await db.rows(`update kith.import set state = 'failed', error = $2 where id = $1 and state = 'running' returning id`, [row.id, message])
+      const [failed] = await db.rows(
+        `update kith.import set state = 'failed', error = $2 where id = $1 and state = 'running' returning id`,
+        [row.id, message],
+      )
       if (failed) await closeChangeSet({ ...ctx, db }, row.changeSetId as string, 'failed')
     })
   } catch (second) {

@@ -7,7 +7,9 @@ import type { FieldShape, ObjectShape } from '../guess/object-shape.ts'
 
 /** The objects that the actor may bring records of, with the fields that they may fill: what guessing works with. */
 export function shapesOf(ctx: Ctx): ObjectShape[] {
-  return [...ctx.catalog.objects.values()].filter((object) => mayImport(ctx, object)).map((object) => shapeOf(ctx, object))
+  return [...ctx.catalog.objects.values()]
+    .filter((object) => mayImport(ctx, object))
+    .map((object) => shapeOf(ctx, object))
 }
 
 export function mayImport(ctx: Ctx, object: ObjectModel): boolean {
@@ -63,7 +65,9 @@ export function partsOf(field: Field): string[] {
 /** How dates and numbers are written in the organisation's country, for columns that do not tell. */
 export function habitsOf({ language, country }: Settings): Required<Habits> {
   const locale = `${language}-${country}`
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).formatToParts(0).map(({ type }) => type)
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' })
+    .formatToParts(0)
+    .map(({ type }) => type)
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value
   const isMonthFirst = date.indexOf('month') < date.indexOf('day') && date.indexOf('year') > date.indexOf('day')
   return { dateOrder: isMonthFirst ? 'mdy' : 'dmy', decimal: decimal === ',' ? ',' : '.' }

@@ -80,7 +80,9 @@ export async function storeProblems(
 
 /** JSON that PostgreSQL takes: it knows neither NUL nor half of a character. */
 function safeJson(value: unknown): string {
-  return JSON.stringify(value, (_key, one) => (typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '\ufffd') : one))
+  return JSON.stringify(value, (_key, one) =>
+    typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '\ufffd') : one,
+  )
 }
 
 /** Links that wait for the end of their file; kept with each chunk, so that a crash loses none. */
@@ -110,14 +112,23 @@ export interface ProblemPage {
 }
 
 /** Problems by row, the first ones of each file. */
-export async function readProblems(db: Db, row: ImportRow, phases: readonly Phase[], limit: number): Promise<ProblemPage> {
+export async function readProblems(
+  db: Db,
+  row: ImportRow,
+  phases: readonly Phase[],
+  limit: number,
+): Promise<ProblemPage> {
   const found = await db.rows<{ file: number; row: number; problems: CellProblem[]; total: string }>(
     `select file, row, problems, count(*) over () as total from kith.import_problem
      where import_id = $1 and phase = any($2) order by file, row limit $3`,
     [row.id, phases, limit],
   )
   return {
-    data: found.map(({ file, row: place, problems }) => ({ file: row.plan.files[file]?.name ?? '', row: place, problems })),
+    data: found.map(({ file, row: place, problems }) => ({
+      file: row.plan.files[file]?.name ?? '',
+      row: place,
+      problems,
+    })),
     total: Number(found[0]?.total ?? 0),
   }
 }
@@ -137,6 +148,9 @@ export function demandState(row: ImportRow, states: readonly ImportState[], act:
 
 /** Who began the import: a person, or null for the command line. */
 export async function importActor(db: Db, id: string): Promise<{ actorId: string | null } | null> {
-  const [row] = await db.rows<{ actorId: string | null }>('select actor_id as "actorId" from kith.import where id = $1', [id])
+  const [row] = await db.rows<{ actorId: string | null }>(
+    'select actor_id as "actorId" from kith.import where id = $1',
+    [id],
+  )
   return row ?? null
 }

@@ -4,7 +4,11 @@ import { type UndoResult, undoChangeSet } from '../../log/undo.ts'
 import { demandState, loadImport } from './store.ts'
 
 /** Takes an import back: what it made goes to the bin, what it changed is as before, conflicts are listed. */
-export async function undoImport(ctx: Ctx, id: string, options: { dryRun?: boolean; force?: boolean } = {}): Promise<UndoResult> {
+export async function undoImport(
+  ctx: Ctx,
+  id: string,
+  options: { dryRun?: boolean; force?: boolean } = {},
+): Promise<UndoResult> {
   const row = await loadImport(ctx, ctx.db, id)
   demandState(row, ['done', 'failed'], 'undone')
   if (!row.changeSetId) throw new KithError('conflict', 'This import has changed nothing.')

@@ -18,7 +18,10 @@ export interface ImportView {
   report: ReportView | null
 }
 
-export type FileView = Pick<FilePlan, 'name' | 'object' | 'confidence' | 'match' | 'template' | 'rows' | 'notes' | 'size'> & {
+export type FileView = Pick<
+  FilePlan,
+  'name' | 'object' | 'confidence' | 'match' | 'template' | 'rows' | 'notes' | 'size'
+> & {
   format: FilePlan['dialect']['format']
   encoding: FilePlan['dialect']['encoding']
   delimiter: string
@@ -90,16 +93,27 @@ function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileVie
   return { ...file, format, encoding, delimiter, columns: columns.map(({ format: _format, ...column }) => column) }
 }
 
-async function reportView(ctx: Ctx, row: ImportRow, report: ImportReport, phases: Parameters<typeof readProblems>[2]): Promise<ReportView> {
+async function reportView(
+  ctx: Ctx,
+  row: ImportRow,
+  report: ImportReport,
+  phases: Parameters<typeof readProblems>[2],
+): Promise<ReportView> {
   const { plan } = row
   const total = totalOf(report.files)
-  const expected = plan.files.every(({ rows }) => rows !== null) ? plan.files.reduce((sum, { rows }) => sum + (rows ?? 0), 0) : null
+  const expected = plan.files.every(({ rows }) => rows !== null)
+    ? plan.files.reduce((sum, { rows }) => sum + (rows ?? 0), 0)
+    : null
   const ended = report.finishedAt ? new Date(report.finishedAt) : ctx.clock()
   const seconds = Math.max(0.001, (ended.getTime() - new Date(report.startedAt).getTime()) / 1000)
   const rate = total.rows / seconds
   const { data, total: problemCount } = await readProblems(ctx.db, row, phases, 100)
   return {
-    files: plan.order.map((place) => ({ name: plan.files[place]?.name ?? '', object: plan.files[place]?.object ?? '', ...(report.files[place] as Counts) })),
+    files: plan.order.map((place) => ({
+      name: plan.files[place]?.name ?? '',
+      object: plan.files[place]?.object ?? '',
+      ...(report.files[place] as Counts),
+    })),
     total,
     made: report.made,
     startedAt: report.startedAt,
@@ -123,7 +137,12 @@ export async function* rejectedRows(ctx: Ctx, id: string): AsyncGenerator<string
   }
 }
 
-async function* rejectedOf(ctx: Ctx, { id }: ImportRow, place: number, width: number): AsyncGenerator<(string | number)[]> {
+async function* rejectedOf(
+  ctx: Ctx,
+  { id }: ImportRow,
+  place: number,
+  width: number,
+): AsyncGenerator<(string | number)[]> {
   for (let after = -1; ; ) {
     const rows = await ctx.db.rows<{ row: number; cells: string[]; problems: CellProblem[] }>(
       `select row, cells, problems from kith.import_problem where import_id = $1 and phase = 'rejected' and file = $2 and row > $3 order by row limit 1000`,
