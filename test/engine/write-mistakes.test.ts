@@ -49,6 +49,28 @@ describe('upserts of one batch', () => {
   })
 })
 
+describe('an upsert', () => {
+  it.each(['billingAddress', 'annualRevenue', 'tags'])(
+    'does not match by %s, of which one column says too little',
+    async (match) => {
+      const values: Record<string, unknown> = {
+        billingAddress: { city: 'Madrid' },
+        annualRevenue: { amount: '1', currency: 'EUR' },
+        tags: ['a'],
+      }
+      const answer = await batch([upsert(match, { name: 'Vague', [match]: values[match] })])
+      expect(answer.status).toBe(400)
+    },
+  )
+
+  it('names two of the records when several match', async () => {
+    await batch([1, 2, 3].map(() => ({ op: 'create', object: 'account', data: { name: 'Triplet' } })))
+    const answer = await batch([upsert('name', { name: 'Triplet', industry: 'any' })])
+    expect(answer.status).toBe(409)
+    expect(answer.body.matches).toHaveLength(2)
+  })
+})
+
 describe('an id chosen by the caller', () => {
   it('cannot be that of a record of another object, whose search entry it would take', async () => {
     const id = w.people.accounts.acme
