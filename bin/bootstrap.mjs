@@ -5,6 +5,7 @@
 // It uses nothing but Node's own modules, and no syntax newer than the oldest Node that may start it.
 import { spawn } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
+import module from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureDependencies, ensureNode } from './install.mjs'
@@ -14,6 +15,8 @@ const OLDEST_STARTER = [20, 19]
 const OLDEST_RUNNER = 24
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+/** Compiled modules are kept here, which halves the time of a start; without the right to write nothing is kept. */
+const compiled = path.join(root, '.runtime', 'compiled')
 
 /** Runs `script` (relative to the project) with its arguments; ends the process with the script's exit code. */
 export async function bootstrap([script, ...args]) {
@@ -27,6 +30,7 @@ export async function bootstrap([script, ...args]) {
     const file = path.resolve(root, script)
     if (node === process.execPath) {
       process.argv = [node, file, ...args]
+      module.enableCompileCache(compiled)
       await import(pathToFileURL(file).href)
     } else await runWith(node, [file, ...args])
   } catch (error) {
@@ -62,7 +66,8 @@ export function decide(version, platform) {
 /** Becomes, as far as Node allows, the other process: same terminal, signals passed on, same end. */
 function runWith(node, args) {
   return new Promise((_, reject) => {
-    const child = spawn(node, args, { stdio: 'inherit' })
+    const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
+    const child = spawn(node, args, { stdio: 'inherit', env })
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     const pass = (signal) => child.kill(signal)
     for (const signal of signals) process.on(signal, pass)
