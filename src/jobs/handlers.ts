@@ -14,8 +14,8 @@ import { type JobHandler, queue } from './queue.ts'
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
   return {
-    'import:run': ofImport(world, async (ctx, id, signal) => void (await runImport(ctx, id, { signal }))),
-    'import:preview': ofImport(world, async (ctx, id, signal) => void (await previewImport(ctx, id, { signal }))),
+    'import:run': ofImport(world, (ctx, id, job) => runOrWait(ctx, id, { ...job, folder: folderOf(world, id) })),
+    'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
@@ -70,7 +70,7 @@ type Waiting = ImportJob & { folder: string }
 async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, folder }: Waiting): Promise<void> {
   if (isResumed && (await isMoving(ctx, id))) {
     const runAt = new Date(ctx.clock().getTime() + stillness)
-    await queue.add(ctx.db, 'import.run', { importId: id, isResumed }, { key: `import ${id}`, runAt })
+    await queue.add(ctx.db, 'import:run', { importId: id, isResumed }, { key: `import ${id}`, runAt })
     return
   }
   await runImport(ctx, id, { signal })
