@@ -8,7 +8,7 @@ import { refuseTakenIds } from './given-ids.ts'
 import type { Group, Wish } from './group.ts'
 import { type Body, readBody, resolveKeys } from './read-body.ts'
 import { loadRows, type StoredRow } from './rows.ts'
-import type { Run } from './write.ts'
+import type { Run } from './run.ts'
 
 /** One record on its way: what was stored, what it shall become. */
 export interface Draft {

@@ -3,7 +3,7 @@ import { conflict, type KithError } from '#kernel/errors.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { Draft } from './draft.ts'
 import type { Operation } from './operations.ts'
-import type { Run } from './write.ts'
+import type { Run } from './run.ts'
 
 /**
  * What a binned record takes along: links that say `bin-with` bin their record too, links that say `refuse` hold it back.

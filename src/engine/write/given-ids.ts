@@ -1,6 +1,6 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Draft } from './draft.ts'
-import type { Run } from './write.ts'
+import type { Run } from './run.ts'
 
 /**
  * An id stands for one record of all objects, in the log as in the search: a creation whose caller chose the id must not take

@@ -2,7 +2,7 @@ import type { Field } from '#fields/field-type.ts'
 import { rowCondition } from '../access.ts'
 import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import { type Draft, same } from './draft.ts'
-import type { Run } from './write.ts'
+import type { Run } from './run.ts'
 
 /**
  * Every link that the body newly sets must lead to a record that exists and that the actor sees; one statement for all drafts

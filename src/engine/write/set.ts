@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import type { StoredError } from './replay.ts'
-import type { Run } from './write.ts'
+import type { Run } from './run.ts'
 
 type Param = (value: unknown, cast: string) => string
 

@@ -1,7 +1,7 @@
 import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import { junctionName } from '../tables.ts'
+import type { Run } from './run.ts'
 import type { PlannedRow } from './statement.ts'
-import type { Run } from './write.ts'
 
 /** Junction rows of many-to-many links, made equal to the values; two statements a field, however many records. */
 export async function storeLinks(run: Run, object: ObjectModel, rows: readonly PlannedRow[]): Promise<void> {

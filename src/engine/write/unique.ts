@@ -4,7 +4,7 @@ import { reaches } from '../access.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import { columnName } from '../tables.ts'
 import { type Draft, same } from './draft.ts'
-import type { Run } from './write.ts'
+import type { Run } from './run.ts'
 
 /**
  * Finds values that another record already holds, within the drafts and in the table, before anything is stored, so that

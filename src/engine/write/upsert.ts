@@ -6,7 +6,7 @@ import { columnName } from '../tables.ts'
 import { type Group, matchValues, type Wish } from './group.ts'
 import type { Operation } from './operations.ts'
 import { unknownField } from './read-body.ts'
-import { failures, type Run } from './write.ts'
+import { failures, type Run } from './run.ts'
 
 type Upsert = Extract<Operation, { op: 'upsert' }>
 

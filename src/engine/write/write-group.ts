@@ -9,12 +9,12 @@ import type { Group } from './group.ts'
 import { checkLinks, setBranches } from './links.ts'
 import type { OperationResult } from './operations.ts'
 import { loadValues } from './rows.ts'
+import { failures, MovedOn, type Run } from './run.ts'
 import { changeSetPart } from './set.ts'
 import { type PlannedRow, storeStatement } from './statement.ts'
 import { storeLinks } from './store-links.ts'
 import { duplicateFromIndex, findDuplicates } from './unique.ts'
 import { splitUpserts } from './upsert.ts'
-import { failures, MovedOn, type Run } from './write.ts'
 
 type Act = RuleRow['act']
 type Fail = (index: number, error: KithError) => void
