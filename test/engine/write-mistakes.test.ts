@@ -155,6 +155,20 @@ describe('links', () => {
   })
 })
 
+describe('a branch', () => {
+  it('does not vanish under the people who sit in it, nor under the branches below', async () => {
+    const { east, head } = w.people.branches
+    const inhabited = await w.as('nina').delete(`/branches/${east}`)
+    expect(inhabited.status).toBe(409)
+    expect(inhabited.body).toMatchObject({ type: 'conflict', usedBy: 'users' })
+    const { id: above } = (await w.as('nina').post('/branches', { name: 'Above', parentId: head })).body
+    const { id: below } = (await w.as('nina').post('/branches', { name: 'Below', parentId: above })).body
+    expect((await w.as('nina').delete(`/branches/${above}`)).body).toMatchObject({ usedBy: 'branches' })
+    expect((await w.as('nina').delete(`/branches/${below}`)).status).toBe(200)
+    expect((await w.as('nina').delete(`/branches/${above}`)).status).toBe(200)
+  })
+})
+
 describe('a key', () => {
   it('neither sees nor ends the sessions of its person', async () => {
     for (const headers of [await keyOf(['read:deal']), await keyOf([])]) {

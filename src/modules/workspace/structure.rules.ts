@@ -1,6 +1,8 @@
+import type { Db } from '#engine/database.ts'
 import { deriveKeys } from '#engine/derive-keys.ts'
 import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule } from '#engine/rules.ts'
+import { conflict } from '#kernel/errors.ts'
 import { isCurrency } from '#kernel/money.ts'
 import { isTimeZone } from '#kernel/time.ts'
 import { tellAll } from './evictions.ts'
@@ -28,8 +30,23 @@ export const branchRule: Rule = {
     })
   },
   after: async (rows, { db }) => {
+    const gone = rows.filter((row) => row.act === 'delete').map((row) => row.id)
+    if (gone.length > 0) await refuseInhabited(db, gone)
     if (rows.some((row) => row.act !== 'update' || row.changes('parent'))) await tellAll(db)
   },
+}
+
+/** Whoever sits in a branch that is gone, or above it, would lose sight of records without a word. */
+async function refuseInhabited(db: Db, ids: readonly string[]): Promise<void> {
+  const [used] = await db.rows<{ name: string; by: string }>(
+    `select b.name, used.by from crm.branch b cross join lateral (
+       (select 'users' as by from crm."user" u where u.branch_id = b.id and u.deleted_at is null and u.active limit 1)
+       union all
+       (select 'branches' from crm.branch below where below.parent_id = b.id and below.deleted_at is null limit 1)) used
+     where b.id = any($1::uuid[]) limit 1`,
+    [ids],
+  )
+  if (used) throw conflict(`The branch ${used.name} is still used by ${used.by}. Move them first.`, { usedBy: used.by })
 }
 
 export const teamRule: Rule = {
