@@ -136,7 +136,7 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
   const now = ctx.clock()
   return matched.map((one) => {
     const { reading, id, isNew } = one
-    const open = takeKnownLinks(run, reading, within).filter(
+    const open = takeKnownLinks(run, one, within).filter(
       ({ field }) => isNew || mayReplace(run, reading, stored.get(id) ?? {}, field.name),
     )
     const happenedAt = time ? pastOf(reading.data[time], now) : null
@@ -171,11 +171,12 @@ function idsOf(matched: readonly Matched[]): string[] {
 }
 
 /** Puts links within the file whose record is there already into the row; returns the others. */
-function takeKnownLinks(run: FileRun, reading: RowReading, answers: Answers): LinkText[] {
+function takeKnownLinks(run: FileRun, { reading, id }: Matched, answers: Answers): LinkText[] {
   return reading.links.filter((link) => {
     if (!isWithin(run, link)) return false
     const answer = answers.get(answerKey(link)) ?? null
-    if (answer === null || !('id' in answer)) return true
+    // A link of a record to itself is refused, but not the whole row for it.
+    if (answer === null || !('id' in answer) || answer.id === id) return true
     reading.data[link.field.key] = answer.id
     return false
   })
