@@ -11,6 +11,8 @@ export interface ObjectRights extends Record<Act, Reach> {
   hidden: ReadonlySet<string>
   /** Fields seen but not changed. */
   fixed: ReadonlySet<string>
+  /** Acts that not even a share gives: what the scopes of an API key leave out. */
+  withheld?: ReadonlySet<Act>
 }
 
 /** A role as it is stored: `objects['*']` stands for every object not named. */
@@ -136,14 +138,15 @@ export function rowCondition(
   alias: string,
   param: (value: unknown, cast: string) => string,
 ): string {
-  const scope = actor.rights(object)[act]
+  const rights = actor.rights(object)
+  const scope = rights[act]
   if (scope === 'all') return 'true'
   if (!actor.userId) return 'false'
   const ways: string[] = []
   if (scope !== 'none') ways.push(`${alias}.owner_id = any(${param(ownersIn(actor, scope), 'uuid[]')})`)
   const branches = branchesIn(actor, scope)
   if (branches.length > 0) ways.push(`${alias}.branch_id = any(${param(branches, 'uuid[]')})`)
-  if (act === 'see' || act === 'change') {
+  if ((act === 'see' || act === 'change') && !rights.withheld?.has(act)) {
     const changing = act === 'change' ? ' and s.can_change' : ''
     const holders = param([actor.userId, ...actor.teamIds], 'uuid[]')
     // An array, not a join: the planner can then combine it with the index on the owner.

@@ -1,6 +1,7 @@
 // Calls that once were taken wrongly by the write door, each told by what went wrong.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { createKey } from '#modules/workspace/index.ts'
 import { type Answer, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -170,6 +171,26 @@ describe('a branch', () => {
 })
 
 describe('a key', () => {
+  it('is not widened by what is shared with its person', async () => {
+    const id = w.people.accounts.initech
+    await w.world.database.rows(
+      "insert into kith.share (object, record_id, with_id, can_change) values ('account', $1, $2, true)",
+      [id, w.people.sam.id],
+    )
+    const read = await w.as('sam').get(`/accounts/${id}`)
+    expect(read.status).toBe(200)
+    const keyFor = async (scopes: string[]) => ({
+      authorization: `Bearer ${(await createKey(await w.ctx('sam'), { name: 'A key', scopes })).key}`,
+    })
+    const [deals, reading] = [await keyFor(['read:deal']), await keyFor(['read'])]
+    const nobody = w.as('nobody')
+    expect((await nobody.get(`/accounts/${id}`, deals)).status).toBe(404)
+    expect((await nobody.get('/search?q=initech', deals)).body.data).toEqual([])
+    expect((await nobody.get(`/accounts/${id}`, reading)).status).toBe(200)
+    expect((await nobody.patch(`/accounts/${id}`, { employees: 1 }, reading)).status).toBe(403)
+    expect((await w.as('sam').patch(`/accounts/${id}`, { employees: 1 })).status).toBe(200)
+  })
+
   it('neither sees nor ends the sessions of its person', async () => {
     for (const headers of [await keyOf(['read:deal']), await keyOf([])]) {
       const nobody = w.as('nobody')

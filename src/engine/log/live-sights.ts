@@ -80,7 +80,9 @@ function seen(
     place,
   }: { object: ObjectModel; id: string; place: { ownerId: string | null; branchId: string | null } },
 ): boolean {
-  if (reaches(actor, actor.rights(object.name).see, { id, ...place })) return true
+  const { see, withheld } = actor.rights(object.name)
+  if (reaches(actor, see, { id, ...place })) return true
+  if (withheld?.has('see')) return false
   const holders = sights.shares.get(id)
   return (
     holders !== undefined &&

@@ -139,8 +139,8 @@ function visibleDocs(
   { objects, ways, add }: { objects: readonly ObjectModel[]; ways: Ways; add: Parameters['add'] },
 ): string {
   const groups = Map.groupBy(objects, (object) => {
-    const { see, hidden } = ctx.actor.rights(object.name)
-    return `${see} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
+    const { see, hidden, withheld } = ctx.actor.rights(object.name)
+    return `${see} ${withheld?.has('see') === true} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
   })
   const conditions = [...groups].map(([group, members]) => {
     const names = add(

@@ -101,8 +101,9 @@ function narrowRights(rights: Actor['rights'], scopes: readonly string[]): Actor
           return only === undefined || only === object ? (actsOf[what] ?? []) : []
         }),
       )
-      answer = { ...rights(object) }
-      for (const act of acts) if (!allowed.has(act)) answer[act] = 'none'
+      const withheld = new Set(acts.filter((act) => !allowed.has(act)))
+      answer = { ...rights(object), withheld }
+      for (const act of withheld) answer[act] = 'none'
       narrowed.set(object, answer)
     }
     return answer
