@@ -50,9 +50,10 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   if (!ids) return { operations: [], conflicts: [], before: null }
   const effects = await effectsOf(ctx, part, ids.records)
   const stored = await storedRows(ctx, effects, part.lock)
+  const untouched = await untouchedSince(ctx, part, effects)
   const conflicts: UndoConflict[] = []
   const operations = effects.flatMap((effect) =>
-    takeBack(ctx, effect, { row: stored.get(effect.id), force: part.force, conflicts }),
+    takeBack(ctx, effect, { row: stored.get(effect.id), untouched, force: part.force, conflicts }),
   )
   const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
   const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
@@ -98,14 +99,37 @@ async function storedRows(ctx: Ctx, effects: readonly NetEffect[], lock: boolean
   return stored
 }
 
+/** Records to which nothing has happened since the set, or nothing of which anything is left. */
+async function untouchedSince(
+  ctx: Ctx,
+  { set, since }: UndoPart,
+  effects: readonly NetEffect[],
+): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db.rows<LoggedChange>(
+    `select c.seq, c.object, c.record_id, c.kind, c.diff from unnest($2::uuid[]) r(id)
+    cross join lateral (select max(seq) as seq from kith.change where record_id = r.id and set_id = $1::uuid and at >= $3::timestamptz) own
+    cross join lateral (select * from kith.change where record_id = r.id and at >= $3::timestamptz and seq > own.seq) c order by c.seq`,
+    [set, effects.map((effect) => effect.id), since],
+  )
+  const later = Map.groupBy(rows, (row) => row.record_id)
+  const isUntouched = ({ object, id }: NetEffect) => {
+    const changes = later.get(id)
+    if (!changes) return true
+    const net = netEffect(object, changes)
+    return net.fields.size === 0 && net.before === net.after
+  }
+  return new Set(effects.filter(isUntouched).map((effect) => effect.id))
+}
+
 interface Standing {
   row: StoredRow | undefined
+  untouched: ReadonlySet<string>
   force: boolean
   conflicts: UndoConflict[]
 }
 
 /** The operations that bring one record back to what it was; conflicts are noted instead. */
-function takeBack(ctx: Ctx, effect: NetEffect, { row, force, conflicts }: Standing): Operation[] {
+function takeBack(ctx: Ctx, effect: NetEffect, { row, untouched, force, conflicts }: Standing): Operation[] {
   const { object, id } = effect
   const note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) =>
     conflicts.push({ object: object.name, id, field: null, expected: null, found: null, ...conflict })
@@ -122,7 +146,10 @@ function takeBack(ctx: Ctx, effect: NetEffect, { row, force, conflicts }: Standi
     return []
   }
   const data = oldValues(ctx, effect, { row, force, note })
-  const update: Operation[] = Object.keys(data).length > 0 ? [{ op: 'update', object: object.name, id, data }] : []
+  // Of a record that is as the set left it, the old values are the whole truth; else its rules have a say.
+  const exact = untouched.has(id)
+  const update: Operation[] =
+    Object.keys(data).length > 0 ? [{ op: 'update', object: object.name, id, data, exact }] : []
   if (effect.before === 'alive')
     return state === 'binned' ? [{ op: 'restore', object: object.name, id }, ...update] : update
   return state === 'alive' ? [...update, { op: 'delete', object: object.name, id }] : []

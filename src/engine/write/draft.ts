@@ -211,6 +211,7 @@ async function checkBases(run: Run, object: ObjectModel, drafts: Draft[], fail: 
 /** The draft as rules see it. */
 export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
   const at = run.pathOf(draft.wish.index)
+  const bends = !isExact(run, draft)
   return {
     act,
     id: draft.id,
@@ -219,12 +220,17 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
     happenedAt: draft.happenedAt ?? run.now,
     changes: (field) => !same(draft.stored?.values[field], draft.after[field]),
     set: (field, value) => {
-      draft.after[field] = value
+      if (bends) draft.after[field] = value
     },
     refuse: (path, message) => {
       draft.problems.push({ path: at ? `${at}.${path}` : path, message })
     },
   }
+}
+
+/** Whether the operation says all there is to say of the record, so that nothing follows from it. */
+export function isExact(run: Run, { wish }: Draft): boolean {
+  return run.options.trusted === true && wish.operation.op === 'update' && wish.operation.exact === true
 }
 
 export function same(a: Json | undefined, b: Json | undefined): boolean {

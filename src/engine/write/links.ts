@@ -1,7 +1,7 @@
 import type { Field } from '#fields/field-type.ts'
 import { rowCondition } from '../access.ts'
 import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
-import { type Draft, same } from './draft.ts'
+import { type Draft, isExact, same } from './draft.ts'
 import type { Run } from './run.ts'
 
 /**
@@ -65,10 +65,12 @@ function isSelf(run: Run, field: Field, id: string): boolean {
 async function visibleIds(run: Run, wanted: ReadonlyMap<string, Set<string>>): Promise<Set<string>> {
   const values: unknown[] = []
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  // What is taken back may lead to a record that went into the bin meanwhile, as if nothing had happened.
+  const alive = run.options.undoes ? '' : ' and t.deleted_at is null'
   const parts = [...wanted].map(([target, ids]) => {
     const { table } = objectOf(run.ctx.catalog, target)
     const condition = run.options.trusted ? 'true' : rowCondition(run.ctx.actor, target, 'see', 't', param)
-    return `select ${param(target, 'text')} || ' ' || t.id::text from crm."${table}" t where t.id = any(${param([...ids], 'uuid[]')}) and t.deleted_at is null and ${condition}`
+    return `select ${param(target, 'text')} || ' ' || t.id::text from crm."${table}" t where t.id = any(${param([...ids], 'uuid[]')})${alive} and ${condition}`
   })
   const rows = await run.db.texts({ text: parts.join('\nunion all\n'), values })
   return new Set(rows.map(([key]) => key as string))
@@ -77,11 +79,12 @@ async function visibleIds(run: Run, wanted: ReadonlyMap<string, Set<string>>): P
 /** A record sits in its owner's branch unless another is given: when it is made and when its owner changes. */
 export async function setBranches(run: Run, drafts: readonly Draft[]): Promise<void> {
   const { actor, catalog } = run.ctx
-  const moving = drafts.filter(({ after, stored, wish }) => {
+  const moving = drafts.filter((draft) => {
+    const { after, stored, wish } = draft
     const given =
       'data' in wish.operation &&
       (Object.hasOwn(wish.operation.data, 'branchId') || Object.hasOwn(wish.operation.data, 'branch'))
-    return !given && after.owner && (!stored || !same(stored.values.owner, after.owner))
+    return !given && !isExact(run, draft) && after.owner && (!stored || !same(stored.values.owner, after.owner))
   })
   const others = [
     ...new Set(moving.map(({ after }) => after.owner as string).filter((owner) => owner !== actor.userId)),

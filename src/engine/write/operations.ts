@@ -11,6 +11,8 @@ export type Operation =
       version?: number
       base?: number
       happenedAt?: Date
+      /** Of trusted callers only (undo): the record becomes just this; rules may refuse it but not bend it. */
+      exact?: boolean
     }
   | { op: 'upsert'; object: string; match: Match; data: Record<string, unknown>; happenedAt?: Date }
   | { op: 'delete'; object: string; id: string; version?: number }

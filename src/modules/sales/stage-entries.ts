@@ -12,8 +12,7 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
   if (moved.length === 0) return
   const ids = moved.map((row) => row.id)
   const undone = undoneSet(ctx)
-  if (undone)
-    await db.rows('delete from kith.stage_entry where deal_id = any($1::uuid[]) and set_id = $2', [ids, undone])
+  if (undone) await db.rows(forget, [ids, undone])
   const isNew = moved.every((row) => row.act === 'create')
   const values = [ids, moved.map((row) => row.after.stage), moved.map(enteredAt), sourceOf(ctx), set]
   // New deals, of which an import has many, have no earlier entry to begin after or to end.
@@ -44,6 +43,12 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
     [ids],
   )
 }
+
+/** What a set was undone and redone by belongs to it: undone anew, it takes those entries along. */
+const forget = `with recursive act (id) as (
+    select $2::uuid
+    union select redo.id from act join kith.change_set undo on undo.undoes = act.id join kith.change_set redo on redo.undoes = undo.id
+  ) delete from kith.stage_entry where deal_id = any($1::uuid[]) and set_id in (select id from act)`
 
 /** Of a deal that comes in closed only its last stage is known, from the closing on. */
 function enteredAt(row: RuleRow): string {
