@@ -83,7 +83,7 @@ function folderOf({ config }: World, id: string): string {
 }
 
 async function isMoving(ctx: Ctx, id: string): Promise<boolean> {
-  const { report, state } = await loadImport(ctx, ctx.db, id)
+  const { report, state } = await loadImport(ctx, id)
   return state === 'running' && report !== null && ctx.clock().getTime() - Date.parse(report.movedAt) < stillness
 }
 

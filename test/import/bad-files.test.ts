@@ -78,7 +78,7 @@ describe('a file that cannot be read is refused with its place, and nothing is w
     ],
   ]
   it.each(cases)('%s', { timeout: 60_000 }, async (_name, file, status, words) => {
-    const answer = await upload(w, 'nina', [file])
+    const answer = await upload(w, [file])
     expect(answer.status, answer.text).toBe(status)
     expect(answer.headers['content-type']).toContain('application/problem+json')
     expect(answer.body.detail).toMatch(words)
@@ -87,7 +87,7 @@ describe('a file that cannot be read is refused with its place, and nothing is w
   })
 
   it('one bad file among good ones, by its name', async () => {
-    const answer = await upload(w, 'nina', [
+    const answer = await upload(w, [
       { name: 'good.csv', content: `${header}${many(3)}` },
       { name: 'bad.csv', content: '' },
     ])
@@ -113,7 +113,7 @@ describe('a file that cannot be read is refused with its place, and nothing is w
       const answer = await send(payload, type)
       expect(answer.status, `${payload} ${answer.text}`).toBe(status)
     }
-    const noJson = await upload(w, 'nina', [{ name: 'a.csv', content: `${header}${many(2)}` }], {
+    const noJson = await upload(w, [{ name: 'a.csv', content: `${header}${many(2)}` }], {
       options: { speed: 'high' },
     })
     expect(noJson.status).toBe(400)
@@ -123,7 +123,7 @@ describe('a file that cannot be read is refused with its place, and nothing is w
 
   it('names of files that point elsewhere stay inside, however they are written', async () => {
     for (const name of ['../../etc/passwd', '..\\..\\x.csv', '....', 'a'.repeat(500)]) {
-      const answer = await upload(w, 'nina', [{ name, content: `${header}${many(2)}` }])
+      const answer = await upload(w, [{ name, content: `${header}${many(2)}` }])
       expect(answer.status, answer.text).toBe(201)
       expect(answer.body.files[0].name).not.toMatch(/[/\\]|^\.+$/)
       expect((await w.as('nina').delete(`/imports/${answer.body.id}`)).status).toBe(204)

@@ -19,7 +19,7 @@ describe('uploading', () => {
       content:
         'Company,Sector,Employees,Subsidiary of\nBeta One,retail,12,\nBeta Two,retail,many,Beta One\nAcme,energy,5,\nGlobex,energy,8,Acme\nInitech,energy,9,Acme\n',
     }
-    const answer = await upload(w, 'nina', [file])
+    const answer = await upload(w, [file])
     expect(answer.status, answer.text).toBe(201)
     expect(answer.headers.location).toBe(`/api/v1/imports/${answer.body.id}`)
     const [guess] = answer.body.files
@@ -61,13 +61,13 @@ describe('uploading', () => {
       content:
         'Deal Name,Account,Stage,Owner\nG1,Gamma One,Won,Sam Silva\nG2,gamma two,Won,Zoe Zhang\nG3,Gamma Three,Won,Sam Silva\n',
     }
-    const dry = await upload(w, 'nina', [deals, accounts])
+    const dry = await upload(w, [deals, accounts])
     expect(dry.body.files.map(({ name }: { name: string }) => name)).toEqual(['accounts.csv', 'deals.csv'])
     expect(dry.body.preview.files[1]).toMatchObject({ name: 'deals.csv', created: 1, rejected: 2 })
     expect(
       dry.body.preview.problems.map(({ problems }: { problems: { message: string }[] }) => problems[0]?.message),
     ).toEqual(['there is no user "Zoe Zhang"', expect.stringMatching(/^there is no account "Gamma Three"/)])
-    const making = await upload(w, 'nina', [deals, accounts], { options: { createMissing: true } })
+    const making = await upload(w, [deals, accounts], { options: { createMissing: true } })
     expect(making.body.preview.total).toMatchObject({ created: 5, rejected: 0 })
     expect(making.body.preview.made).toEqual({
       account: { count: 1, names: ['Gamma Three'] },
@@ -77,13 +77,13 @@ describe('uploading', () => {
   })
 
   it('is refused to whom importing is not allowed', async () => {
-    const answer = await upload(w, 'sam', [{ name: 'a.csv', content: 'Company\nX\n' }])
+    const answer = await upload(w, [{ name: 'a.csv', content: 'Company\nX\n' }], { who: 'sam' })
     expect(answer.status).toBe(403)
   })
 
   it('is shown to who began it and to administrators only', async () => {
     const file = { name: 'a.csv', content: 'Company\nMine\n' }
-    const [martas, ninas] = [(await upload(w, 'marta', [file])).body.id, (await upload(w, 'nina', [file])).body.id]
+    const [martas, ninas] = [(await upload(w, [file], { who: 'marta' })).body.id, (await upload(w, [file])).body.id]
     expect((await w.as('nina').get(`/imports/${martas}`)).status).toBe(200)
     expect((await w.as('marta').get(`/imports/${martas}`)).status).toBe(200)
     expect((await w.as('marta').get(`/imports/${ninas}`)).status).toBe(404)
@@ -94,7 +94,7 @@ describe('uploading', () => {
 
 describe('changing the mapping', () => {
   it('moves columns, previews again, and refuses what cannot be', async () => {
-    const { body } = await upload(w, 'nina', [{ name: 'list.csv', content: 'Company,Remark\nDelta,energy\n' }])
+    const { body } = await upload(w, [{ name: 'list.csv', content: 'Company,Remark\nDelta,energy\n' }])
     const path = `/imports/${body.id}`
     const changed = await w
       .as('nina')
@@ -177,7 +177,7 @@ describe('running', () => {
   it('links rows of one file to each other, wherever they stand', async () => {
     const content =
       'Company,Parent account\nTheta Child,Theta Mother\nTheta Mother,\nTheta Orphan,Nobody Known\nTheta Loop,Theta Loop\n'
-    const uploaded = await upload(w, 'nina', [{ name: 't.csv', content }])
+    const uploaded = await upload(w, [{ name: 't.csv', content }])
     expect(uploaded.body.preview.total).toMatchObject({ created: 4, rejected: 0 })
     const done = await run(w, 'nina', uploaded.body.id)
     expect(done.body.report.total).toEqual({ rows: 4, created: 4, updated: 0, unchanged: 0, rejected: 0, warnings: 2 })
@@ -264,7 +264,7 @@ describe('running', () => {
 
   it('goes on where a stop interrupted it, and no row comes twice', async () => {
     const rows = Array.from({ length: 4500 }, (_, at) => `Lambda ${at},L${at}`)
-    const { body } = await upload(w, 'nina', [{ name: 'l.csv', content: `Company,Customer id\n${rows.join('\n')}\n` }])
+    const { body } = await upload(w, [{ name: 'l.csv', content: `Company,Customer id\n${rows.join('\n')}\n` }])
     await w.as('nina').post(`/imports/${body.id}/run`)
     const stopping = new AbortController()
     const { signal } = stopping
@@ -288,7 +288,7 @@ describe('running', () => {
 
   it('brings in only what the roles of its actor reach', async () => {
     const content = 'Company,Sector\nInitech,games\nMu One,games\n'
-    const done = await bringIn(w, [{ name: 'm.csv', content }], { options: { onConflict: 'overwrite' } }, 'marta')
+    const done = await bringIn(w, [{ name: 'm.csv', content }], { options: { onConflict: 'overwrite' }, who: 'marta' })
     expect(done.body.report.total.rows).toBe(2)
     const initech = await w.as('nina').get(`/accounts/${w.people.accounts.initech}`)
     expect(initech.body.industry).toBe('software')

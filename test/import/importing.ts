@@ -9,12 +9,13 @@ export interface GivenFile {
 
 type Who = Parameters<TestWorld['as']>[0]
 
-/** Sends files as a browser's form would. */
+type Members = Record<string, unknown> & { who?: Who }
+
+/** Sends files as a browser's form would; `who` is the person, the other members go into the form. */
 export function upload(
   w: TestWorld,
-  who: Who,
   files: readonly GivenFile[],
-  members: Record<string, unknown> = {},
+  { who = 'nina', ...members }: Members = {},
 ): Promise<Answer> {
   const boundary = 'kith-test-boundary'
   const parts: Buffer[] = []
@@ -51,14 +52,9 @@ export async function work(w: TestWorld, id: string, signal = new AbortControlle
 }
 
 /** Upload and run, with what is missing made. */
-export async function bringIn(
-  w: TestWorld,
-  files: readonly GivenFile[],
-  members: Record<string, unknown> = {},
-  who: Who = 'nina',
-): Promise<Answer> {
-  const uploaded = await upload(w, who, files, { options: { createMissing: true }, ...members })
-  return uploaded.status === 201 ? run(w, who, uploaded.body.id) : uploaded
+export async function bringIn(w: TestWorld, files: readonly GivenFile[], members: Members = {}): Promise<Answer> {
+  const uploaded = await upload(w, files, { options: { createMissing: true }, ...members })
+  return uploaded.status === 201 ? run(w, members.who ?? 'nina', uploaded.body.id) : uploaded
 }
 
 export async function listOf(w: TestWorld, path: string, who: Who = 'nina'): Promise<Record<string, never>[]> {

@@ -34,7 +34,7 @@ export interface ChunkOutcome {
 export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly RowReading[]): Promise<ChunkOutcome> {
   const outcome: ChunkOutcome = { counts: emptyCounts(), rejected: [], late: [], made: [], warnings: [] }
   const isFine = ({ problems }: RowReading) => problems.length === 0
-  await fillLinks(ctx, run, readings.filter(isFine), outcome)
+  await fillLinks(ctx, run, { readings: readings.filter(isFine), outcome })
   const matched = await matchRows(ctx, run, readings.filter(isFine))
   const jobs = await planRows(ctx, run, matched)
   const results = await run.write(
@@ -55,12 +55,12 @@ function isWithin(run: FileRun, { field }: LinkText): boolean {
   return field.target === run.object.name && !field.required && typeOf(field).kind === 'link'
 }
 
-async function fillLinks(
-  ctx: Ctx,
-  run: FileRun,
-  readings: readonly RowReading[],
-  outcome: ChunkOutcome,
-): Promise<void> {
+interface Filling {
+  readings: readonly RowReading[]
+  outcome: ChunkOutcome
+}
+
+async function fillLinks(ctx: Ctx, run: FileRun, { readings, outcome }: Filling): Promise<void> {
   const outward = readings.flatMap(({ links }) => links.filter((link) => !isWithin(run, link)))
   const answers = await resolveLinks(outward, {
     ctx,
@@ -137,7 +137,7 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
   return matched.map((one) => {
     const { reading, id, isNew } = one
     const open = takeKnownLinks(run, one, within).filter(
-      ({ field }) => isNew || mayReplace(run, reading, stored.get(id) ?? {}, field.name),
+      ({ field }) => isNew || mayReplace(run, { reading, stored: stored.get(id) ?? {}, name: field.name }),
     )
     const happenedAt = time ? pastOf(reading.data[time], now) : null
     if (isNew) {
@@ -199,16 +199,18 @@ function pastOf(value: Json | undefined, now: Date): Date | null {
 function allowed(run: FileRun, reading: RowReading, stored: Values): Record<string, Json> {
   const entries = Object.entries(reading.data)
   return Object.fromEntries(
-    entries.filter(([key]) => mayReplace(run, reading, stored, run.object.byKey.get(key)?.name ?? key)),
+    entries.filter(([key]) => mayReplace(run, { reading, stored, name: run.object.byKey.get(key)?.name ?? key })),
   )
 }
 
-function mayReplace(
-  { options: { onConflict } }: FileRun,
-  { updatedAt }: RowReading,
-  stored: Values,
-  name: string,
-): boolean {
+interface Replacing {
+  reading: RowReading
+  stored: Values
+  name: string
+}
+
+function mayReplace({ options: { onConflict } }: FileRun, { reading, stored, name }: Replacing): boolean {
+  const { updatedAt } = reading
   if ((stored[name] ?? null) === null || onConflict === 'overwrite') return true
   return onConflict === 'newest' && (updatedAt === null || updatedAt > String(stored.updatedAt ?? ''))
 }
@@ -241,13 +243,13 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
       open.push({ row: reading.row, id, field: field.name, text, by, column })
   }
   if (open.length === 0) return
-  const { left, refused } = await setLateLinks(ctx, run, open, { isLast: false })
+  const { left, refused } = await setLateLinks(ctx, run, { links: open, isLast: false })
   outcome.late.push(...left)
   outcome.warnings.push(...refused)
 }
 
 /** What the write door refused, in the words of the file: its columns instead of our fields. */
-export function problemsOf(run: FileRun, error: KithError): CellProblem[] {
+function problemsOf(run: FileRun, error: KithError): CellProblem[] {
   if (error.problems.length === 0) return [{ column: null, message: error.message }]
   return error.problems.map(({ path, message }) => {
     const key = path.replace(/^operations\[\d+\]\.data\.?/, '')

@@ -30,13 +30,14 @@ interface LateOutcome {
   made: [object: string, name: string][]
 }
 
+interface Linking {
+  links: readonly LateLink[]
+  /** No more rows will come. */
+  isLast: boolean
+}
+
 /** Sets links between records of one file. When no more rows will come (`isLast`), what is missing is made or told. */
-export async function setLateLinks(
-  ctx: Ctx,
-  run: FileRun,
-  links: readonly LateLink[],
-  { isLast }: { isLast: boolean },
-): Promise<LateOutcome> {
+export async function setLateLinks(ctx: Ctx, run: FileRun, { links, isLast }: Linking): Promise<LateOutcome> {
   const outcome: LateOutcome = { left: [], refused: [], made: [] }
   const texts = links.map(({ field, ...link }): LinkText => ({ ...link, field: run.object.fields.get(field) as Field }))
   const answers = await resolveLinks(texts, {

@@ -1,7 +1,7 @@
 import type { Field, Json } from '#fields/field-type.ts'
 import { newId } from '#kernel/ids.ts'
 import { rowCondition } from '../../access.ts'
-import { type ObjectModel, typeOf } from '../../catalog.ts'
+import { objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { findRecords } from '../../query/read-records.ts'
 import { columnName } from '../../tables.ts'
@@ -24,7 +24,7 @@ export async function matchRows(ctx: Ctx, run: FileRun, readings: readonly RowRe
   const field = file.match ? object.fields.get(file.match) : undefined
   if (!field) return readings.map((reading) => ({ reading, id: newId(), isNew: true }))
   const keyOf = (reading: RowReading) => keyFor(field, reading.data[field.key])
-  const found = await findExisting(ctx, run, field, readings)
+  const found = await findExisting(ctx, run, { field, readings })
   if (field !== object.title && isKnownByName(object)) await findNumberless(ctx, run, { field, readings, found })
   const made = new Map<string, string>()
   const matched: Matched[] = []
@@ -65,7 +65,12 @@ function keyFor(field: Field, value: Json | undefined): string | null {
 
 type Ids = Map<string, string[]>
 
-async function findExisting(ctx: Ctx, run: FileRun, field: Field, readings: readonly RowReading[]): Promise<Ids> {
+interface Searching {
+  field: Field
+  readings: readonly RowReading[]
+}
+
+async function findExisting(ctx: Ctx, run: FileRun, { field, readings }: Searching): Promise<Ids> {
   const values = readings
     .map(({ data }) => data[field.key])
     .filter((value) => value !== undefined && value !== null) as Json[]
@@ -74,7 +79,7 @@ async function findExisting(ctx: Ctx, run: FileRun, field: Field, readings: read
     values.map((value) => [typeOf(field).toColumns(value, field)[0] as string, keyFor(field, value) as string]),
   )
   const found: Ids = new Map()
-  for (const [text, id] of await readByValue(ctx, run.object, field, [...texts.keys()])) {
+  for (const [text, id] of await readByValue(ctx, field, [...texts.keys()])) {
     const key = texts.get(text) as string
     found.set(key, [...(found.get(key) ?? []), id])
   }
@@ -95,12 +100,8 @@ async function findByTitle(ctx: Ctx, run: FileRun, titles: readonly string[]): P
   return found
 }
 
-async function readByValue(
-  ctx: Ctx,
-  object: ObjectModel,
-  field: Field,
-  texts: readonly string[],
-): Promise<[string, string][]> {
+async function readByValue(ctx: Ctx, field: Field, texts: readonly string[]): Promise<[string, string][]> {
+  const object = objectOf(ctx.catalog, field.object)
   if (texts.length === 0) return []
   const values: unknown[] = [texts]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
@@ -118,7 +119,7 @@ async function readByValue(
 async function findNumberless(
   ctx: Ctx,
   run: FileRun,
-  { field, readings, found }: { field: Field; readings: readonly RowReading[]; found: Ids },
+  { field, readings, found }: Searching & { found: Ids },
 ): Promise<void> {
   const { object } = run
   const open = readings.filter(({ data }) => {

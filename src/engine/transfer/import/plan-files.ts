@@ -18,7 +18,7 @@ export interface ImportFile {
   object?: string | undefined
 }
 
-export const mostFiles = 20
+const mostFiles = 20
 
 /** Looks into the files and guesses what they hold. Throws KithError naming the file that cannot be read. */
 export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise<FilePlan[]> {
@@ -43,7 +43,7 @@ export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise
     objects: shapes,
     today: ctx.clock().toISOString().slice(0, 10),
   })
-  return looks.map((look, at) => planFile(ctx, files[at] as ImportFile, look, guesses[at] as FileGuess))
+  return looks.map((look, at) => planFile(ctx, files[at] as ImportFile, { ...look, guess: guesses[at] as FileGuess }))
 }
 
 export function unknownObject(name: string, known: readonly string[]): KithError {
@@ -105,7 +105,9 @@ function fileProblem(name: string, message: string): KithError {
   })
 }
 
-function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header }: Look, guess: FileGuess): FilePlan {
+type Guessed = Look & { guess: FileGuess }
+
+function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess }: Guessed): FilePlan {
   const object = objectOf(ctx.catalog, guess.object)
   const habits = habitsOf(ctx.settings)
   const columns = guess.columns.map((column, at): ColumnPlan => {

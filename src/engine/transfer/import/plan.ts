@@ -77,6 +77,8 @@ export interface MadeLinks {
 
 /** How far a run, or a preview, has come. Stored with each chunk in its transaction. */
 export interface ImportReport {
+  /** Counts the chunks, so that a second runner is noticed. */
+  step: number
   /** Place in `order`, and the row to go on from; null when all is done. `linking`: the file is in, links within it follow. */
   position: { at: number; row: number; linking: boolean } | null
   /** As in `files`. */
@@ -93,6 +95,7 @@ export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' 
 
 export function emptyReport(files: number, startedAt: string): ImportReport {
   return {
+    step: 0,
     position: { at: 0, row: 1, linking: false },
     files: Array.from({ length: files }, emptyCounts),
     made: {},

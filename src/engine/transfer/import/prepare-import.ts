@@ -48,7 +48,7 @@ async function countRows(file: FilePlan): Promise<number> {
 export async function changeImport(ctx: Ctx, id: string, change: ImportChange): Promise<void> {
   demand(ctx.actor, 'import')
   await ctx.db.transaction(async (db) => {
-    const row = await loadImport(ctx, db, id, true)
+    const row = await loadImport({ ...ctx, db }, id, { lock: true })
     demandState(row, ['ready'], 'changed')
     const plan = applyChange(ctx, row.plan, change)
     for (const { object } of plan.files) objectOf(ctx.catalog, object)
@@ -60,7 +60,7 @@ export async function changeImport(ctx: Ctx, id: string, change: ImportChange): 
 /** Forgets an import that has not run. */
 export async function discardImport(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.transaction(async (db) => {
-    demandState(await loadImport(ctx, db, id, true), ['ready'], 'forgotten')
+    demandState(await loadImport({ ...ctx, db }, id, { lock: true }), ['ready'], 'forgotten')
     await db.rows('delete from kith.import where id = $1', [id])
   })
 }

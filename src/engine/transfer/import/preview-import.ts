@@ -27,7 +27,7 @@ export async function previewImport(
   { signal, onProgress }: RunOptions = {},
 ): Promise<ImportReport> {
   demand(ctx.actor, 'import')
-  const row = await loadImport(ctx, ctx.db, id)
+  const row = await loadImport(ctx, id)
   demandState(row, ['ready'], 'previewed')
   await ctx.db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
   const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
@@ -54,12 +54,12 @@ export async function previewImport(
       rehearsal: preview.rehearsal,
     }
     for await (const progress of inFileSteps(file.name, previewFile(preview, place, fileRun))) {
-      report = advance(report, place, progress, report.position)
+      report = advance(report, place, progress)
       onProgress?.(report)
     }
   }
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
-  const { plan } = await loadImport(ctx, ctx.db, id)
+  const { plan } = await loadImport(ctx, id)
   await storePlan(ctx.db, id, { ...plan, preview: report })
   return report
 }
@@ -96,7 +96,9 @@ async function* previewFile(preview: Preview, place: number, fileRun: FileRun): 
     yield outcome
   }
   if (late.length === 0) return
-  const { refused, made } = await rehearse(preview, (inside) => setLateLinks(inside, fileRun, late, { isLast: true }))
+  const { refused, made } = await rehearse(preview, (inside) =>
+    setLateLinks(inside, fileRun, { links: late, isLast: true }),
+  )
   await keepProblems(
     preview,
     place,

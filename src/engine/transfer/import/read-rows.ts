@@ -169,29 +169,31 @@ function cellReader(field: Field, { format, currency }: ColumnPlan, settings: Se
 /** A field put together from several columns: first and last name, the lines of an address, an amount and its currency. */
 function partsStep(field: Field, placed: readonly Placed[], settings: Settings): Step {
   const whole = placed.find(({ part }) => part === '')
+  const parts = placed.filter(({ part }) => part !== '')
   const readWhole = whole ? cellReader(field, whole.column, settings) : null
   const type = typeOf(field)
   const place: Place = { path: field.key, settings }
+  const read = (cells: readonly string[]): Json => {
+    const cell = whole ? cells[whole.at] : undefined
+    const value: Record<string, Json> = cell ? { ...(readWhole?.(cell) as Record<string, Json>) } : {}
+    // A currency alone says nothing.
+    const filled = field.type === 'money' && !('amount' in value) ? [] : parts.filter(({ at }) => cells[at])
+    for (const { part, at } of filled) value[part] = cells[at] as string
+    return Object.keys(value).length === 0 ? null : type.parse(value, field, place)
+  }
   return ({ cells, data, problems }) => {
-    let value: Record<string, Json> = {}
-    let at = whole ?? (placed[0] as Placed)
     try {
-      if (whole && readWhole && cells[whole.at])
-        value = { ...(readWhole(cells[whole.at] as string) as Record<string, Json>) }
-      for (const one of placed) {
-        const cell = cells[one.at]
-        if (!cell || one.part === '') continue
-        // A currency alone says nothing.
-        if (field.type === 'money' && !('amount' in value)) continue
-        at = one
-        value[one.part] = cell
-        if (field.type === 'personName' && !whole) delete value.full
-      }
-      if (Object.keys(value).length === 0) return
-      const read = type.parse(value, field, place)
-      if (read !== null) data[field.key] = read
+      const value = read(cells)
+      if (value !== null) data[field.key] = value
     } catch (error) {
+      const at = placedAt(error, placed)
       problems.push({ column: at.column.header, message: reasonOf(error, cells[at.at] ?? '') })
     }
   }
+}
+
+/** The column that a problem of a part lies in; the problem's path ends with the name of the part. */
+function placedAt(error: unknown, placed: readonly Placed[]): Placed {
+  const part = error instanceof ValueError ? (error.path.split('.')[1] ?? '') : ''
+  return placed.find((one) => one.part === part) ?? (placed[0] as Placed)
 }

@@ -41,14 +41,15 @@ export interface Registers {
   present: (object: string) => Promise<Register> | undefined
 }
 
-export function openRegisters(): Registers {
+/** `most`: how many records of one object are held in memory. */
+export function openRegisters(most = mostHeld): Registers {
   const registers = new Map<string, Promise<Register>>()
   return {
     present: (name) => registers.get(name),
     open: (ctx, name) => {
       let register = registers.get(name)
       if (!register) {
-        register = openRegister(ctx, objectOf(ctx.catalog, name))
+        register = openRegister(ctx, objectOf(ctx.catalog, name), most)
         registers.set(name, register)
       }
       return register
@@ -56,9 +57,9 @@ export function openRegisters(): Registers {
   }
 }
 
-async function openRegister(ctx: Ctx, object: ObjectModel): Promise<Register> {
-  const rows = await readRecords(ctx, object, '', [], mostHeld + 1)
-  return rows.length > mostHeld ? askingRegister(object) : heldRegister(object, rows)
+async function openRegister(ctx: Ctx, object: ObjectModel, most: number): Promise<Register> {
+  const rows = await readRecords(ctx, object, { condition: '', values: [], limit: most + 1 })
+  return rows.length > most ? askingRegister(object) : heldRegister(object, rows)
 }
 
 /** Columns by which a record is known besides its name. */
@@ -67,15 +68,15 @@ function nicknamesOf(object: ObjectModel): string[] {
   return [...new Set(names as string[])]
 }
 
+interface Sought {
+  /** ` and …`, on the row `t`, with its values. */
+  condition: string
+  values: unknown[]
+  limit: number
+}
+
 /** Id, title and nicknames of the records that the actor sees. */
-async function readRecords(
-  ctx: Ctx,
-  object: ObjectModel,
-  condition: string,
-  given: unknown[],
-  limit: number,
-): Promise<Texts[]> {
-  const values = [...given]
+async function readRecords(ctx: Ctx, object: ObjectModel, { condition, values, limit }: Sought): Promise<Texts[]> {
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const nicknames = nicknamesOf(object).map((name) => `, t."${object.fields.get(name)?.column}"`)
   const seen = rowCondition(ctx.actor, object.name, 'see', 't', param)
@@ -203,7 +204,11 @@ function askingRegister(object: ObjectModel): Register {
     object,
     find: async (ctx, texts, how) => {
       const wanted = [...texts]
-      const stored = await heldRegister(object, await readNamed(ctx, object, wanted, how.by)).find(ctx, wanted, how)
+      const stored = await heldRegister(object, await readNamed(ctx, object, { texts: wanted, by: how.by })).find(
+        ctx,
+        wanted,
+        how,
+      )
       const news = await added.find(ctx, wanted, how)
       return new Map(wanted.map((text) => [text, stored.get(text) ?? news.get(text) ?? null]))
     },
@@ -214,7 +219,12 @@ function askingRegister(object: ObjectModel): Register {
   }
 }
 
-async function readNamed(ctx: Ctx, object: ObjectModel, texts: string[], by: 'title' | 'externalId'): Promise<Texts[]> {
+interface Asked {
+  texts: string[]
+  by: 'title' | 'externalId'
+}
+
+async function readNamed(ctx: Ctx, object: ObjectModel, { texts, by }: Asked): Promise<Texts[]> {
   const nicknames = nicknamesOf(object).filter((name) => by === 'title' || name !== 'email')
   const ways = nicknames.map(
     (name) =>
@@ -232,7 +242,7 @@ async function readNamed(ctx: Ctx, object: ObjectModel, texts: string[], by: 'ti
     ways.push(`select d.record_id from unnest($4::text[], $5::text[]) w(low, high) cross join lateral (
       select record_id from kith.search_doc where object = $3 and "left"(body, 64) ~>=~ w.low and "left"(body, 64) ~<~ w.high limit 20) d`)
   }
-  return readRecords(ctx, object, ` and t.id in (${ways.join(' union ')})`, values, 100_000)
+  return readRecords(ctx, object, { condition: ` and t.id in (${ways.join(' union ')})`, values, limit: 100_000 })
 }
 
 /** How the search entry of a record with this title begins (log/search-doc.ts), as far as it is indexed. */

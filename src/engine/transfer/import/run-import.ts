@@ -7,7 +7,7 @@ import { write } from '../../write/write.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks } from './late-links.ts'
-import { addCounts, type Counts, emptyReport, type FilePlan, type ImportReport } from './plan.ts'
+import { addCounts, type Counts, emptyCounts, emptyReport, type FilePlan, type ImportReport } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
@@ -28,25 +28,37 @@ const chunkRows = 2000
  * Throws what made it fail, after noting it; what came in before stays, and can be undone.
  */
 export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}): Promise<ImportReport> {
-  const row = await startImport(ctx, id)
-  const run: Run = {
-    ...options,
-    ctx: { ...ctx, cause: `import:${id}`, idempotency: undefined },
-    row,
-    registers: openRegisters(),
+  const acting = { ...ctx, cause: `import:${id}`, idempotency: undefined }
+  for (let attempt = 1; ; attempt++) {
+    const row = await startImport(ctx, id)
+    // Anew at each attempt: what was noted of a chunk that was rolled back is not there.
+    const run: Run = { ...options, ctx: acting, row, registers: openRegisters() }
+    try {
+      return await goOn(run)
+    } catch (error) {
+      if (wasInTheWay(error) && attempt < mostAttempts) continue
+      if (isFailure(error) && !options.signal?.aborted) await noteFailure(run, error)
+      throw error
+    }
   }
-  try {
-    return await goOn(run)
-  } catch (error) {
-    if (!(error instanceof TakenOver) && !options.signal?.aborted) await noteFailure(run, error)
-    throw error
-  }
+}
+
+const mostAttempts = 5
+
+/** Deadlock or serialisation failure: somebody else wrote the same records, and the chunk can be tried again. */
+function wasInTheWay(error: unknown): boolean {
+  return ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
+}
+
+/** While the database is away nothing can be noted; the import stays `running` and goes on later. */
+function isFailure(error: unknown): boolean {
+  return !(error instanceof TakenOver) && !(error instanceof KithError && error.code === 'unavailable')
 }
 
 /** Marks the import as running and opens its change set; one that runs already is left as it is. */
 export async function startImport(ctx: Ctx, id: string): Promise<ImportRow> {
   return ctx.db.transaction(async (db) => {
-    const row = await loadImport(ctx, db, id, true)
+    const row = await loadImport({ ...ctx, db }, id, { lock: true })
     demandState(row, ['ready', 'running'], 'run')
     if (row.state === 'running') return row
     const names = row.plan.files.map(({ name }) => name)
@@ -122,14 +134,14 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
   let report = start
   for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
     run.signal?.throwIfAborted()
-    const position = { at, row: nextRow, linking: false }
-    report = await inChunk(part, report, position, async (ctx, db) => {
+    const work = async (ctx: Ctx) => {
       const outcome = await importChunk(ctx, fileRun, readings)
-      await storeOutcome(db, part, outcome)
+      await storeOutcome(ctx.db, part, outcome)
       return outcome
-    })
+    }
+    report = await inChunk(part, report, { position: { at, row: nextRow, linking: false }, work })
   }
-  return inChunk(part, report, { at, row: 0, linking: true }, async () => null)
+  return inChunk(part, report, { position: { at, row: 0, linking: true }, work: async () => null })
 }
 
 async function storeOutcome(db: Db, { run, place }: Part, { rejected, warnings, late }: ChunkOutcome): Promise<void> {
@@ -140,7 +152,7 @@ async function storeOutcome(db: Db, { run, place }: Part, { rejected, warnings, 
     { importId, file: place, phase: 'warning' },
     warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })),
   )
-  if (late.length > 0) await storeLate(db, importId, place, late)
+  if (late.length > 0) await storeLate(db, { importId, file: place }, late)
 }
 
 /** Links between rows of the file, now that all of them are in. */
@@ -150,35 +162,36 @@ async function linkRows(part: Part, start: ImportReport): Promise<ImportReport> 
   let report = start
   for (let isDone = false; !isDone; ) {
     run.signal?.throwIfAborted()
-    report = await inChunk(part, report, { at, row: 0, linking: true }, async (ctx, db) => {
-      const late = await takeLate(db, run.row.id, place, chunkRows)
+    const work = async (ctx: Ctx) => {
+      const late = await takeLate(ctx.db, { importId: run.row.id, file: place }, chunkRows)
       isDone = late.length === 0
       if (isDone) return null
-      const { refused, made } = await setLateLinks(ctx, fileRun, late, { isLast: true })
+      const { refused, made } = await setLateLinks(ctx, fileRun, { links: late, isLast: true })
       const warnings = refused.map(({ row, problem }) => ({ row, cells: null, problems: [problem] }))
-      await storeProblems(db, { importId: run.row.id, file: place, phase: 'warning' }, warnings)
+      await storeProblems(ctx.db, { importId: run.row.id, file: place, phase: 'warning' }, warnings)
       return { counts: { warnings: refused.length }, made }
-    })
+    }
+    report = await inChunk(part, report, { position: { at, row: 0, linking: true }, work })
   }
   return { ...report, position: { at: at + 1, row: 1, linking: false } }
 }
 
 export type Progress = { counts: Partial<Counts>; made: [string, string][] } | null
 
+interface Step {
+  /** Where the import stands afterwards. */
+  position: ImportReport['position']
+  work: (ctx: Ctx) => Promise<Progress>
+}
+
 /** One transaction: work, and the place reached. It begins only where this runner believes the import to be. */
-async function inChunk(
-  { run, place }: Part,
-  before: ImportReport,
-  position: ImportReport['position'],
-  work: (ctx: Ctx, db: Db) => Promise<Progress>,
-): Promise<ImportReport> {
+async function inChunk({ run, place }: Part, before: ImportReport, { position, work }: Step): Promise<ImportReport> {
   const news: News[] = []
   const report = await run.ctx.db.transaction(async (db) => {
     const ctx: Ctx = { ...run.ctx, db, announce: (more) => news.push(...more) }
-    const stored = await loadImport(ctx, db, run.row.id, true)
-    if (stored.state !== 'running' || !isSamePlace(stored.report, before)) throw new TakenOver()
-    const progress = await work(ctx, db)
-    const next = { ...advance(before, place, progress, position), movedAt: ctx.clock().toISOString() }
+    const stored = await loadImport(ctx, run.row.id, { lock: true })
+    if (stored.state !== 'running' || stored.report?.step !== before.step) throw new TakenOver()
+    const next = advance({ ...before, position, movedAt: ctx.clock().toISOString() }, place, await work(ctx))
     await storeReport(db, run.row.id, next)
     return next
   })
@@ -187,35 +200,20 @@ async function inChunk(
   return report
 }
 
-function isSamePlace(stored: ImportReport | null, { position }: ImportReport): boolean {
-  const there = stored?.position
-  if (!there || !position) return false
-  const isNext = there.linking && position.at === there.at + 1 && !position.linking
-  return isNext || (there.at === position.at && there.row === position.row && there.linking === position.linking)
-}
-
 const mostNames = 20
 
-export function advance(
-  report: ImportReport,
-  place: number,
-  progress: Progress,
-  position: ImportReport['position'],
-): ImportReport {
+/** The report with what one step came to for the file at `place`. */
+export function advance(report: ImportReport, place: number, progress: Progress): ImportReport {
   const files = report.files.map((counts) => ({ ...counts }))
   const made = { ...report.made }
-  if (progress) addCounts(files[place] as Counts, { ...noCounts, ...progress.counts })
+  if (progress) addCounts(files[place] as Counts, { ...emptyCounts(), ...progress.counts })
   for (const [object, name] of progress?.made ?? []) {
     const known = made[object] ?? { count: 0, names: [] }
-    made[object] = {
-      count: known.count + 1,
-      names: known.names.length < mostNames ? [...known.names, name] : known.names,
-    }
+    const names = known.names.length < mostNames ? [...known.names, name] : known.names
+    made[object] = { count: known.count + 1, names }
   }
-  return { ...report, files, made, position }
+  return { ...report, step: report.step + 1, files, made }
 }
-
-const noCounts: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 }
 
 async function noteFailure({ ctx, row }: Run, error: unknown): Promise<void> {
   const message =

@@ -23,8 +23,10 @@ const select = `select id, created_at as "createdAt", actor_id as "actorId", pla
   case when exists (select from kith.change_set s where s.id = change_set_id and s.state = 'undone') then 'undone' else state end as state from kith.import`
 
 /** The import, when the actor may see it: who began it, and administrators. `lock` holds it until the end of the transaction. */
-export async function loadImport(ctx: Ctx, db: Db, id: string, lock = false): Promise<ImportRow> {
-  const [row] = isId(id) ? await db.rows<ImportRow>(`${select} where id = $1${lock ? ' for update' : ''}`, [id]) : []
+export async function loadImport(ctx: Ctx, id: string, { lock = false } = {}): Promise<ImportRow> {
+  const [row] = isId(id)
+    ? await ctx.db.rows<ImportRow>(`${select} where id = $1${lock ? ' for update' : ''}`, [id])
+    : []
   const isOwn = row && ctx.actor.userId !== null && row.actorId === ctx.actor.userId
   if (!row || (!isOwn && !ctx.actor.may.has('administer'))) throw notFound('import', id)
   return row
@@ -51,6 +53,12 @@ export async function storeReport(db: Db, id: string, report: ImportReport): Pro
 /** `rejected`: rows of a run that did not come in; `warning`: rows that did, but not quite; `preview`: what a run would refuse. */
 export type Phase = 'preview' | 'rejected' | 'warning'
 
+/** A file of an import, by its place in the plan. */
+interface Place {
+  importId: string
+  file: number
+}
+
 export interface StoredProblem {
   row: number
   cells: string[] | null
@@ -59,7 +67,7 @@ export interface StoredProblem {
 
 export async function storeProblems(
   db: Db,
-  { importId, file, phase }: { importId: string; file: number; phase: Phase },
+  { importId, file, phase }: Place & { phase: Phase },
   problems: readonly StoredProblem[],
 ): Promise<void> {
   if (problems.length === 0) return
@@ -86,7 +94,7 @@ function safeJson(value: unknown): string {
 }
 
 /** Links that wait for the end of their file; kept with each chunk, so that a crash loses none. */
-export async function storeLate(db: Db, importId: string, file: number, late: readonly LateLink[]): Promise<void> {
+export async function storeLate(db: Db, { importId, file }: Place, late: readonly LateLink[]): Promise<void> {
   const byRow = Map.groupBy(late, ({ row }) => row)
   await db.rows(
     `insert into kith.import_problem (import_id, file, row, phase, problems)
@@ -96,7 +104,7 @@ export async function storeLate(db: Db, importId: string, file: number, late: re
 }
 
 /** Takes some of the waiting links out. */
-export async function takeLate(db: Db, importId: string, file: number, limit: number): Promise<LateLink[]> {
+export async function takeLate(db: Db, { importId, file }: Place, limit: number): Promise<LateLink[]> {
   const rows = await db.rows<{ links: LateLink[] }>(
     `delete from kith.import_problem where import_id = $1 and file = $2 and phase = 'late' and row in (
        select row from kith.import_problem where import_id = $1 and file = $2 and phase = 'late' order by row limit $3)
@@ -111,17 +119,14 @@ export interface ProblemPage {
   total: number
 }
 
-/** Problems by row, the first ones of each file. */
-export async function readProblems(
-  db: Db,
-  row: ImportRow,
-  phases: readonly Phase[],
-  limit: number,
-): Promise<ProblemPage> {
+const mostShown = 100
+
+/** The first rows with problems, and how many there are. */
+export async function readProblems(db: Db, row: ImportRow, phases: readonly Phase[]): Promise<ProblemPage> {
   const found = await db.rows<{ file: number; row: number; problems: CellProblem[]; total: string }>(
     `select file, row, problems, count(*) over () as total from kith.import_problem
      where import_id = $1 and phase = any($2) order by file, row limit $3`,
-    [row.id, phases, limit],
+    [row.id, phases, mostShown],
   )
   return {
     data: found.map(({ file, row: place, problems }) => ({

@@ -9,7 +9,7 @@ export async function undoImport(
   id: string,
   options: { dryRun?: boolean; force?: boolean } = {},
 ): Promise<UndoResult> {
-  const row = await loadImport(ctx, ctx.db, id)
+  const row = await loadImport(ctx, id)
   demandState(row, ['done', 'failed'], 'undone')
   if (!row.changeSetId) throw new KithError('conflict', 'This import has changed nothing.')
   return undoChangeSet(ctx, row.changeSetId, options)

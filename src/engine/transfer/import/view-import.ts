@@ -1,6 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import { writeTable } from '../files/write-table.ts'
-import { type Counts, type FilePlan, type ImportReport, type ImportState, type MadeLinks, totalOf } from './plan.ts'
+import { type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
 import { type ImportRow, loadImport, readProblems } from './store.ts'
 
@@ -46,8 +46,8 @@ export interface ReportView {
 
 /** Throws not-found for whom it does not concern. */
 export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
-  const row = await loadImport(ctx, ctx.db, id)
-  const { plan, report } = row
+  const row = await loadImport(ctx, id)
+  const { plan } = row
   return {
     id: row.id,
     state: row.state,
@@ -56,8 +56,8 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     error: row.error,
     options: plan.options,
     files: plan.order.map((place) => fileView(plan.files[place] as FilePlan)),
-    preview: plan.preview ? await reportView(ctx, row, plan.preview, ['preview']) : null,
-    report: report ? await reportView(ctx, row, report, ['rejected', 'warning']) : null,
+    preview: await reportView(ctx, row, 'preview'),
+    report: await reportView(ctx, row, 'report'),
   }
 }
 
@@ -77,7 +77,7 @@ export async function listImports(ctx: Ctx, limit = 50): Promise<ImportSummary[]
     `select id from kith.import where $1 or actor_id = $2 order by created_at desc, id desc limit $3`,
     [all, ctx.actor.userId, Math.min(Math.max(limit, 1), 200)],
   )
-  const imports = await Promise.all(rows.map(({ id }) => loadImport(ctx, ctx.db, id)))
+  const imports = await Promise.all(rows.map(({ id }) => loadImport(ctx, id)))
   return imports.map(({ id, state, createdAt, changeSetId, plan, report }) => ({
     id,
     state,
@@ -93,12 +93,9 @@ function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileVie
   return { ...file, format, encoding, delimiter, columns: columns.map(({ format: _format, ...column }) => column) }
 }
 
-async function reportView(
-  ctx: Ctx,
-  row: ImportRow,
-  report: ImportReport,
-  phases: Parameters<typeof readProblems>[2],
-): Promise<ReportView> {
+async function reportView(ctx: Ctx, row: ImportRow, which: 'preview' | 'report'): Promise<ReportView | null> {
+  const report = which === 'preview' ? row.plan.preview : row.report
+  if (!report) return null
   const { plan } = row
   const total = totalOf(report.files)
   const expected = plan.files.every(({ rows }) => rows !== null)
@@ -107,7 +104,11 @@ async function reportView(
   const ended = report.finishedAt ? new Date(report.finishedAt) : ctx.clock()
   const seconds = Math.max(0.001, (ended.getTime() - new Date(report.startedAt).getTime()) / 1000)
   const rate = total.rows / seconds
-  const { data, total: problemCount } = await readProblems(ctx.db, row, phases, 100)
+  const { data, total: problemCount } = await readProblems(
+    ctx.db,
+    row,
+    which === 'preview' ? ['preview'] : ['rejected', 'warning'],
+  )
   return {
     files: plan.order.map((place) => ({
       name: plan.files[place]?.name ?? '',
@@ -128,21 +129,17 @@ async function reportView(
 
 /** The rejected rows as CSV files: the columns that they had, and why. One file's rows at a time, each with its header. */
 export async function* rejectedRows(ctx: Ctx, id: string): AsyncGenerator<string> {
-  const row = await loadImport(ctx, ctx.db, id)
+  const row = await loadImport(ctx, id)
   for (const place of row.plan.order) {
     const file = row.plan.files[place] as FilePlan
     if ((row.report?.files[place]?.rejected ?? 0) === 0) continue
     const headers = [...file.columns.map(({ header }) => header), 'Row', 'Problem']
-    yield* writeTable(rejectedOf(ctx, row, place, file.columns.length), { format: 'csv', headers })
+    yield* writeTable(rejectedOf(ctx, row, place), { format: 'csv', headers })
   }
 }
 
-async function* rejectedOf(
-  ctx: Ctx,
-  { id }: ImportRow,
-  place: number,
-  width: number,
-): AsyncGenerator<(string | number)[]> {
+async function* rejectedOf(ctx: Ctx, { id, plan }: ImportRow, place: number): AsyncGenerator<(string | number)[]> {
+  const width = plan.files[place]?.columns.length ?? 0
   for (let after = -1; ; ) {
     const rows = await ctx.db.rows<{ row: number; cells: string[]; problems: CellProblem[] }>(
       `select row, cells, problems from kith.import_problem where import_id = $1 and phase = 'rejected' and file = $2 and row > $3 order by row limit 1000`,
