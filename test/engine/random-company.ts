@@ -57,6 +57,19 @@ const role = fc.record({
   user: fc.oneof(fc.constant(everybody), grant([])),
 })
 
+/** Most people call as themselves, some by a key that may less. */
+const keyScopes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.subarray(['read', 'read:account', 'write:contact', 'read:activity', 'write:deal'], {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant(['write']) },
+)
+
 const place = { owner: fc.option(fc.nat(6)), branch: fc.option(fc.nat(4)), binned: fc.nat(5).map((n) => n === 0) }
 const many = <T>(item: fc.Arbitrary<T>, count: number) => fc.array(item, { minLength: count, maxLength: count })
 const link = fc.option(fc.nat(11), { freq: 5 })
@@ -68,6 +81,7 @@ const plan = fc.record({
     fc.record({
       branch: fc.option(fc.nat(4), { freq: 6 }),
       roles: fc.subarray([0, 1, 2, 3], { minLength: 1, maxLength: 2 }),
+      scopes: keyScopes,
     }),
     7,
   ),
@@ -131,6 +145,7 @@ export const company: fc.Arbitrary<Company> = plan.map((given) => {
         id: person(index) as string,
         branch: branch(one.branch),
         roles: one.roles.map((n) => `role${n}`),
+        scopes: one.scopes,
       }),
     ),
     teams: given.teams.map((one, index) => ({

@@ -15,6 +15,8 @@ export interface Person {
   id: string
   branch: string | null
   roles: string[]
+  /** Those of the API key that they call with; none: all that their roles give. */
+  scopes: string[]
 }
 
 export type ReferenceAct = 'see' | 'create' | 'change' | 'delete' | 'export'
@@ -55,15 +57,27 @@ export function may(company: Company, person: Person, act: ReferenceAct, place: 
       (share.with === person.id || teamsOf(company, person).some((team) => team.id === share.with)),
   )
   const sees = isReached('see') || shares.length > 0
-  if (act === 'see') return sees
+  if (!letsThrough(person, act, place.object)) return false
   if (act === 'create') return isReached('create')
+  if (act !== 'see' && !letsThrough(person, 'see', place.object)) return false
+  if (act === 'see') return sees
   if (act === 'change') return sees && (isReached('change') || shares.some((share) => share.canChange))
   return sees && isReached(act)
 }
 
 /** Whether any role gives the act at all, on whichever records. */
 export function mayEver(company: Company, person: Person, act: ReferenceAct, object: string): boolean {
-  return grantsOf(company, person, object).some((grant) => grant[act] !== 'none')
+  return letsThrough(person, act, object) && grantsOf(company, person, object).some((grant) => grant[act] !== 'none')
+}
+
+/** The scopes of a key only take away, from roles and shares alike: `read` and `write`, of everything or of one object. */
+function letsThrough({ scopes }: Person, act: ReferenceAct, object: string): boolean {
+  if (scopes.length === 0) return true
+  const isReading = act === 'see' || act === 'export'
+  return scopes.some(
+    (each) =>
+      each === 'write' || each === `write:${object}` || (isReading && (each === 'read' || each === `read:${object}`)),
+  )
 }
 
 /** A field is seen when one role that shows records shows it; on records that are only shared, when one role does. */
