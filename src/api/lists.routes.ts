@@ -3,13 +3,12 @@ import { refTo } from '#api/description/schemas.ts'
 import { demandObject } from '#api/http/check-body.ts'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { oneOf } from '#api/http/parameters.ts'
-import { type ObjectModel, typeOf } from '#engine/catalog.ts'
+import type { ObjectModel } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { aggregateAsOf, listAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
-import { type Export, streamRecords } from '#engine/query/stream-records.ts'
-import { type Cell, writeTable } from '#engine/transfer/files/write-table.ts'
+import { exportRecords } from '#engine/transfer/export-records.ts'
 import { filterParameters, listParameters, QueryBody } from './record-parameters.ts'
 
 const tag = 'Records'
@@ -96,7 +95,7 @@ export const listEndpoints: readonly Endpoint[] = [
     operationId: 'export',
     summary: 'Download all matching records',
     description:
-      'Streamed from one snapshot, with no limit on the number of rows. Column names are the keys of fields, as the importer knows them.',
+      'Streamed from one snapshot, with no limit on the number of rows. Columns are named by the keys of fields, as the importer knows them; a link has a second one with what its record is called.',
     tag,
     head: false,
     query: { format: oneOf('The kind of file.', ['csv', 'ndjson'], 'csv'), ...filterParameters },
@@ -109,8 +108,7 @@ export const listEndpoints: readonly Endpoint[] = [
       },
     },
     run: async ({ ctx, object, query: { format = 'csv', ...query } }) => {
-      const found = await streamRecords(ctx, object.name, query)
-      const stream = await begun(format === 'csv' ? tableOf(found) : linesOf(found))
+      const stream = await begun(await exportRecords(ctx, object.name, { format, ...query }))
       const name = `${object.path}-${ctx.clock().toISOString().slice(0, 10)}.${format}`
       const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson'
       return { stream, headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } }
@@ -123,29 +121,6 @@ type Asked = ListParams & { asOf?: string | null | undefined }
 async function list(ctx: Ctx, { name }: ObjectModel, { asOf, ...params }: Asked): Promise<string> {
   if (asOf === undefined || asOf === null) return (await listRecords(ctx, name, params)).json
   return (await listAsOf(ctx, name, { params, at: readAsOf(asOf, ctx.clock()) })).json
-}
-
-function tableOf(found: Export): AsyncIterable<string> {
-  return writeTable(cellsOf(found), { format: 'csv', headers: found.fields.map((field) => field.key) })
-}
-
-async function* cellsOf({ batches, fields, values }: Export): AsyncGenerator<Cell[]> {
-  const print = fields.map((field) => typeOf(field).toText)
-  for await (const batch of batches) {
-    for (const row of batch) {
-      yield values(row).map((value, at) =>
-        value === null ? null : (print[at]?.(value, fields[at] as (typeof fields)[number]) ?? null),
-      )
-    }
-  }
-}
-
-async function* linesOf({ batches, json }: Export): AsyncGenerator<string> {
-  for await (const batch of batches) {
-    let lines = ''
-    for (const row of batch) lines += `${json(row)}\n`
-    yield lines
-  }
 }
 
 /** Asks for the first piece before the answer begins, so that what fails at once is still a problem and not a broken file. */

@@ -15,12 +15,14 @@ import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
 
 export interface ServerOptions {
   limits?: Partial<Limits>
+  /** Milliseconds that calls have to come to their end when the server closes; then they are cut off. */
+  patience?: number
 }
 
 const longestUrl = 32_000
 
 /** The HTTP server over a world, not yet listening. */
-export function buildServer(world: World, { limits = {} }: ServerOptions = {}): FastifyInstance {
+export function buildServer(world: World, { limits = {}, patience = 5_000 }: ServerOptions = {}): FastifyInstance {
   const app = Fastify({
     loggerInstance: world.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -47,6 +49,8 @@ export function buildServer(world: World, { limits = {} }: ServerOptions = {}): 
   app.decorate('openStreams', new Set<() => void>())
   app.addHook('preClose', async () => {
     for (const end of [...app.openStreams]) end()
+    // Half a request that never goes on would hold the end up for ten minutes.
+    setTimeout(() => app.server.closeAllConnections(), patience).unref()
   })
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.addHook('onRequest', async (request, reply) => {

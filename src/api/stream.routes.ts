@@ -4,13 +4,6 @@ import { type Call, type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { text } from '#api/http/parameters.ts'
 import { identify } from '#modules/workspace/index.ts'
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** Ends the open streams when the server closes. */
-    openStreams: Set<() => void>
-  }
-}
-
 const heartbeat = 25_000
 /** A reader that is this many bytes behind is cut off; it comes back with Last-Event-ID. */
 const mostWaiting = 1_000_000

@@ -42,27 +42,38 @@ export interface Database extends Db {
 
 const asText = { getTypeParser: () => (value: string | null) => value }
 
+/** Exports at one time in this process; who comes later waits for so many milliseconds, then hears 503. */
+const mostStreams = 6
+const longestWait = 20_000
+
 export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    options: '-c TimeZone=UTC -c DateStyle=ISO',
-    application_name: 'kith',
-  })
+  const settings = { connectionString: url, options: '-c TimeZone=UTC -c DateStyle=ISO', application_name: 'kith' }
+  const pool = openPool({ ...settings, max }, log)
+  // Whoever downloads keeps a connection for as long as they like, and asks for more on the way: from the common pool that
+  // would stop everybody, in the end themselves.
+  const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)
+  const sent = { count: 0 }
+  return {
+    ...dbOn(pool, sent),
+    stream: (statement, batch = 1000) => stream(streams, sent, statement, batch),
+    inTransaction: false,
+    sent,
+    pool,
+    listen: (channels, handler, onResume) => listen({ url, channels, handler, onResume, log }),
+    close: async () => {
+      await Promise.all([pool.end(), streams.end()])
+    },
+  }
+}
+
+function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool(settings)
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'))
   // A connection that breaks while it is lent also reports to whoever waits for its answer; unheard, the event would end the process.
   pool.on('connect', (client) =>
     client.on('error', (error) => log.debug({ error: error.message }, 'a database connection broke')),
   )
-  const sent = { count: 0 }
-  return {
-    ...dbOn(pool, sent),
-    inTransaction: false,
-    sent,
-    pool,
-    listen: (channels, handler, onResume) => listen({ url, channels, handler, onResume, log }),
-    close: () => pool.end(),
-  }
+  return pool
 }
 
 function dbOn(pool: pg.Pool, sent: { count: number }): Db {

@@ -35,6 +35,7 @@ export const tags = [
   { name: 'People', description: 'Invitations, roles, API keys' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
+  { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },
   { name: 'Search', description: 'Over all objects' },
   { name: 'Log', description: 'What changed, as a feed and as events, and taking it back' },
   { name: 'Verbs', description: 'Acts of the domain that are more than storing a value' },

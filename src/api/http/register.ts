@@ -15,6 +15,10 @@ import { type KnownPaths, refuseUnknown } from './unknown-path.ts'
 const basePath = '/api/v1'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** What ends the streams that are open, for when the server closes. */
+    openStreams: Set<() => void>
+  }
   interface FastifyContextConfig {
     endpoint?: Endpoint
   }
@@ -121,8 +125,21 @@ function answer(
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (headers) reply.headers(headers)
   for (const cookie of cookies ?? []) reply.header('set-cookie', cookie)
-  if (stream) return reply.send(Readable.from(stream, { objectMode: false }))
+  if (stream) return sendStream(reply, stream)
   if (json === undefined && body === undefined) return reply.send()
   if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8')
   return reply.send(json ?? JSON.stringify(body))
+}
+
+/** A download that goes on when the server closes would hold it up for as long as its reader likes. */
+function sendStream(reply: FastifyReply, stream: AsyncIterable<string>): FastifyReply {
+  const { openStreams } = reply.server
+  const readable = Readable.from(stream, { objectMode: false })
+  const end = () => {
+    readable.destroy()
+    reply.raw.destroy()
+  }
+  openStreams.add(end)
+  reply.raw.once('close', () => openStreams.delete(end))
+  return reply.send(readable)
 }
