@@ -223,13 +223,14 @@ it('is the same on every path', async () => {
       for (const person of given.people) {
         const actor = await loadActor(w.database, { userId: person.id, via: 'key', scopes: person.scopes })
         if (!actor) throw new Error('The person has no way in')
+        const who = { company: given, person }
         const one: Case = {
           ctx: w.ctx(actor),
           company: given,
           person,
-          may: (act, place) => may(given, person, act, place),
-          hides: (object, field) => hides(given, person, object, field),
-          fixes: (object, field) => fixes(given, person, object, field),
+          may: (act, place) => may(who, act, place),
+          hides: (object, field) => hides(who, object, field),
+          fixes: (object, field) => fixes(who, object, field),
           of: (object) => given.things.filter((thing) => thing.object === object),
         }
         for (const [name, path] of Object.entries(paths)) {

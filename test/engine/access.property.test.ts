@@ -268,7 +268,7 @@ const paths: Record<string, (given: Case) => Promise<void>> = {
   'exports and bulk': async ({ ctx, alive, may: mayDo, company, person }) => {
     for (const object of tried) {
       const answer = await answerOf(exported(ctx, object))
-      if (!mayEver(company, person, 'export', object)) expect(answer).toBe('forbidden')
+      if (!mayEver({ company, person }, 'export', object)) expect(answer).toBe('forbidden')
       else expect(idsOf(answer)).toEqual(idsOf(alive(object).filter((thing) => mayDo('export', thing))))
       for (const act of ['see', 'change', 'delete'] as const)
         expect(await matchingIds(ctx, object, { act, limit: 500 })).toEqual(
@@ -338,7 +338,8 @@ async function caseOf(given: Company, person: Person, { news, set }: { news: New
   const actor = await loadActor(w.database, { userId: person.id, via: 'key', scopes: person.scopes })
   if (!actor) throw new Error('The person has no way in')
   const ctx = w.ctx(actor)
-  const sees = (thing: Thing) => may(given, person, 'see', thing)
+  const who = { company: given, person }
+  const sees = (thing: Thing) => may(who, 'see', thing)
   const seen = (object: string) => given.things.filter((thing) => thing.object === object && sees(thing))
   return {
     ctx,
@@ -350,8 +351,8 @@ async function caseOf(given: Company, person: Person, { news, set }: { news: New
     sees,
     seen,
     log: await wholeLog(ctx),
-    may: (act, thing) => may(given, person, act, thing),
-    hides: (object, field) => hides(given, person, object, field),
+    may: (act, thing) => may(who, act, thing),
+    hides: (object, field) => hides(who, object, field),
     alive: (object) => seen(object).filter(({ binned }) => !binned),
   }
 }

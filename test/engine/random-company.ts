@@ -32,7 +32,10 @@ const seen = fc.constantFrom<ReferenceScope>(
 const scope = fc.constantFrom(...scopes)
 
 function grant(fields: readonly string[]): fc.Arbitrary<Grant> {
-  const some = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...fields]) })
+  const some = fc.oneof(
+    { weight: 2, arbitrary: fc.constant<string[]>([]) },
+    { weight: 1, arbitrary: fc.subarray([...fields]) },
+  )
   return fc.record({ see: seen, create: scope, change: scope, delete: scope, export: scope, hidden: some, fixed: some })
 }
 
@@ -59,7 +62,7 @@ const role = fc.record({
 
 /** Most people call as themselves, some by a key that may less. */
 const keyScopes = fc.oneof(
-  { weight: 3, arbitrary: fc.constant([]) },
+  { weight: 3, arbitrary: fc.constant<string[]>([]) },
   {
     weight: 1,
     arbitrary: fc.subarray(['read', 'read:account', 'write:contact', 'read:activity', 'write:deal'], {
@@ -67,7 +70,7 @@ const keyScopes = fc.oneof(
       maxLength: 3,
     }),
   },
-  { weight: 1, arbitrary: fc.constant(['write']) },
+  { weight: 1, arbitrary: fc.constant<string[]>(['write']) },
 )
 
 const place = { owner: fc.option(fc.nat(6)), branch: fc.option(fc.nat(4)), binned: fc.nat(5).map((n) => n === 0) }

@@ -19,6 +19,12 @@ export interface Person {
   scopes: string[]
 }
 
+/** Somebody of a company. */
+export interface Who {
+  company: Company
+  person: Person
+}
+
 export type ReferenceAct = 'see' | 'create' | 'change' | 'delete' | 'export'
 export type ReferenceScope = 'none' | 'own' | 'team' | 'branch' | 'branchAndBelow' | 'all'
 
@@ -47,14 +53,15 @@ export interface Thing extends Place {
   values: Record<string, unknown>
 }
 
-export function may(company: Company, person: Person, act: ReferenceAct, place: Place): boolean {
+export function may(who: Who, act: ReferenceAct, place: Place): boolean {
+  const { company, person } = who
   const isReached = (each: ReferenceAct) =>
-    grantsOf(company, person, place.object).some((grant) => isInScope(company, person, grant[each], place))
+    grantsOf(who, place.object).some((grant) => isInScope(who, grant[each], place))
   const shares = company.shares.filter(
     (share) =>
       share.object === place.object &&
       share.record === place.id &&
-      (share.with === person.id || teamsOf(company, person).some((team) => team.id === share.with)),
+      (share.with === person.id || teamsOf({ company, person }).some((team) => team.id === share.with)),
   )
   const sees = isReached('see') || shares.length > 0
   if (!letsThrough(person, act, place.object)) return false
@@ -66,8 +73,8 @@ export function may(company: Company, person: Person, act: ReferenceAct, place: 
 }
 
 /** Whether any role gives the act at all, on whichever records. */
-export function mayEver(company: Company, person: Person, act: ReferenceAct, object: string): boolean {
-  return letsThrough(person, act, object) && grantsOf(company, person, object).some((grant) => grant[act] !== 'none')
+export function mayEver(who: Who, act: ReferenceAct, object: string): boolean {
+  return letsThrough(who.person, act, object) && grantsOf(who, object).some((grant) => grant[act] !== 'none')
 }
 
 /** The scopes of a key only take away, from roles and shares alike: `read` and `write`, of everything or of one object. */
@@ -81,32 +88,32 @@ function letsThrough({ scopes }: Person, act: ReferenceAct, object: string): boo
 }
 
 /** A field is seen when one role that shows records shows it; on records that are only shared, when one role does. */
-export function hides(company: Company, person: Person, object: string, field: string): boolean {
-  return seeing(company, person, object).every((grant) => grant.hidden.includes(field))
+export function hides(who: Who, object: string, field: string): boolean {
+  return seeing(who, object).every((grant) => grant.hidden.includes(field))
 }
 
 /** A field that is seen is written when one role that lets records be written lets it. */
-export function fixes(company: Company, person: Person, object: string, field: string): boolean {
-  const all = seeing(company, person, object)
+export function fixes(who: Who, object: string, field: string): boolean {
+  const all = seeing(who, object)
   const writing = all.filter((grant) => grant.change !== 'none' || grant.create !== 'none')
   return (writing.length > 0 ? writing : all).every(
     (grant) => grant.hidden.includes(field) || grant.fixed.includes(field),
   )
 }
 
-function seeing(company: Company, person: Person, object: string): Grant[] {
-  const all = grantsOf(company, person, object)
+function seeing(who: Who, object: string): Grant[] {
+  const all = grantsOf(who, object)
   const some = all.filter((grant) => grant.see !== 'none')
   return some.length > 0 ? some : all
 }
 
-function grantsOf(company: Company, person: Person, object: string): Grant[] {
+function grantsOf({ company, person }: Who, object: string): Grant[] {
   return company.roles
     .filter((role) => person.roles.includes(role.key))
     .map((role) => (role.objects[object] ?? role.objects['*']) as Grant)
 }
 
-function isInScope(company: Company, person: Person, scope: ReferenceScope, place: Place): boolean {
+function isInScope({ company, person }: Who, scope: ReferenceScope, place: Place): boolean {
   const isOwn = place.owner === person.id
   switch (scope) {
     case 'none':
@@ -115,7 +122,8 @@ function isInScope(company: Company, person: Person, scope: ReferenceScope, plac
       return isOwn
     case 'team':
       return (
-        isOwn || teamsOf(company, person).some((team) => [team.lead, ...team.members].includes(place.owner ?? 'nobody'))
+        isOwn ||
+        teamsOf({ company, person }).some((team) => [team.lead, ...team.members].includes(place.owner ?? 'nobody'))
       )
     case 'branch':
       return isOwn || (place.branch !== null && place.branch === person.branch)
@@ -127,7 +135,7 @@ function isInScope(company: Company, person: Person, scope: ReferenceScope, plac
 }
 
 /** Who leads a team is in it. */
-function teamsOf(company: Company, person: Person): Company['teams'] {
+function teamsOf({ company, person }: Who): Company['teams'] {
   return company.teams.filter((team) => team.lead === person.id || team.members.includes(person.id))
 }
 

@@ -205,6 +205,44 @@ it('undoing an older act leaves what stands in its way, says so, and can itself 
   expect(seen.refused).toBeGreaterThan(0)
 })
 
+it('a link comes back although what it leads to went into the bin meanwhile', async () => {
+  await clear()
+  const [account, contact] = [idOf('account', 0), idOf('contact', 0)]
+  const linkOf = async () =>
+    (await w.database.rows<{ to: string | null }>('select account_id as to from crm.contact'))[0]?.to
+  await write(ctx, [
+    { op: 'create', object: 'account', id: account, data: { name: 'Acme' } },
+    { op: 'create', object: 'contact', id: contact, data: { name: 'Ann', accountId: account } },
+  ])
+  const { changeSet } = await write(ctx, [{ op: 'update', object: 'contact', id: contact, data: { accountId: null } }])
+  await write(ctx, [{ op: 'delete', object: 'account', id: account }])
+  expect(await undoChangeSet(ctx, changeSet as string)).toMatchObject({ updated: 1, conflicts: [] })
+  expect(await linkOf()).toBe(account)
+})
+
+it('what rules would have made of old values does not replace them, unless something happened since', async () => {
+  await clear()
+  const [deal, line] = [idOf('deal', 0), idOf('dealLine', 0)]
+  const totalOf = async () => (await w.database.rows<{ total: string }>('select total from crm.deal_line'))[0]?.total
+  await write(ctx, [
+    { op: 'create', object: 'deal', id: deal, data: { name: 'Lamps', lossReason: 'noted early' } },
+    { op: 'create', object: 'dealLine', id: line, data: { dealId: deal, quantity: '1', unitPrice: 10 } },
+  ])
+  const lost = await write(ctx, [
+    { op: 'update', object: 'deal', id: deal, data: { stageId: stages[5], lossReason: 'price' } },
+  ])
+  await undoChangeSet(ctx, lost.changeSet as string)
+  expect(await w.database.rows('select outcome, loss_reason from crm.deal')).toEqual([
+    { outcome: 'open', loss_reason: 'noted early' },
+  ])
+  // Two lamps at half the price cost what one did; then one at half the price costs half.
+  const two = await write(ctx, [{ op: 'update', object: 'dealLine', id: line, data: { quantity: '2' } }])
+  await write(ctx, [{ op: 'update', object: 'dealLine', id: line, data: { discount: 50 } }])
+  expect(await totalOf()).toBe('10.00')
+  await undoChangeSet(ctx, two.changeSet as string)
+  expect(await totalOf()).toBe('5.00')
+})
+
 /** The act as one change set; null when it changes nothing or when the door refuses it. */
 async function perform(act: readonly Wish[], now: Dump): Promise<string | null> {
   const states = new Map(Object.entries(now).map(([id, { isBinned }]) => [id, isBinned ? 'binned' : 'alive']))
