@@ -182,7 +182,7 @@ describe('an export', () => {
       })
       expect((await w.as('nina').get('/products?limit=1')).status).toBe(200)
       expect(new Set(await Promise.all(readers))).toEqual(new Set([200]))
-      await expect.poll(() => streams.held).toBe(0)
+      await expect.poll(() => streams.held, { timeout: 25_000 }).toBe(0)
       expect(streams.most).toBeGreaterThan(0)
       const { answer } = await open()
       expect((await answer.text()).trim().split('\n')).toHaveLength(1201)
