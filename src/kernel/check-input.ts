@@ -5,7 +5,11 @@ import { invalid } from './errors.ts'
 export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw invalid(result.error.issues.map(({ path, message }) => ({ path: placeOf(path), message })))
+  throw invalid(
+    result.error.issues
+      .slice(0, 100)
+      .map((issue) => ({ path: placeOf(issue.path), message: shortened(issue.message) })),
+  )
 }
 
 /** A line of text that PostgreSQL can keep. */
@@ -21,6 +25,11 @@ export function line(most: number) {
 
 export function emailAddress() {
   return z.string().trim().toLowerCase().max(254).pipe(z.email())
+}
+
+/** Unknown members are told by name, and there may be very many of them. */
+function shortened(message: string): string {
+  return message.length > 500 ? `${message.slice(0, 500).toWellFormed()}…` : message
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

@@ -26,6 +26,7 @@ it.each([
   const closed = new Promise((resolve) => client.on('error', () => {}).on('close', resolve))
   const heard = new Promise((resolve) => server.server.once('connection', (socket) => socket.once('data', resolve)))
   client.write(text)
+  client.resume()
   await heard
   await server.close()
   await closed
