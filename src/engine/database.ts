@@ -42,13 +42,19 @@ export interface Database extends Db {
 
 const asText = { getTypeParser: () => (value: string | null) => value }
 
-/** Exports at one time in this process; who comes later waits for so many milliseconds, then hears 503. */
+/** Exports at one time in this process. */
 const mostStreams = 6
+/** Who waits so many milliseconds for a connection hears 503. */
 const longestWait = 20_000
+/** A statement that runs longer, in milliseconds, is stopped and answered with 503: a handful of such would stop everybody. */
+const longestStatement = 30_000
 
 export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
-  const settings = { connectionString: url, options: '-c TimeZone=UTC -c DateStyle=ISO', application_name: 'kith' }
-  const pool = openPool({ ...settings, max }, log)
+  // Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them.
+  const options = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off'
+  const settings = { connectionString: url, options, application_name: 'kith' }
+  const limits = { statement_timeout: longestStatement, connectionTimeoutMillis: longestWait }
+  const pool = openPool({ ...settings, ...limits, max }, log)
   // Whoever downloads keeps a connection for as long as they like, and asks for more on the way: from the common pool that
   // would stop everybody, in the end themselves.
   const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)

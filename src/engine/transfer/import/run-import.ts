@@ -102,8 +102,24 @@ async function goOn(run: Run): Promise<ImportReport> {
     await db.rows(`update kith.import set state = 'done', report = $2 where id = $1`, [row.id, JSON.stringify(report)])
     await closeChangeSet({ ...ctx, db }, row.changeSetId as string, 'done')
   })
+  await refreshStatistics(run, report)
   run.onProgress?.(report)
   return report
+}
+
+/** The planner knows nothing of thousands of new rows until somebody counts them; PostgreSQL itself may take a minute. */
+async function refreshStatistics({ ctx, row }: Run, { files, made }: ImportReport): Promise<void> {
+  const changed = files.flatMap(({ created, updated }, at) =>
+    created + updated > 0 ? [row.plan.files[at]?.object ?? ''] : [],
+  )
+  if (changed.length === 0) return
+  const objects = [...new Set([...changed, ...Object.keys(made)])]
+  const tables = objects.map((object) => `crm."${objectOf(ctx.catalog, object).table}"`)
+  const logs = await ctx.db.rows<{ name: string }>(
+    'select tableoid::regclass::text as name from kith.change where set_id = $1 limit 1',
+    [row.changeSetId],
+  )
+  await ctx.db.rows(`analyze ${[...tables, ...logs.map(({ name }) => name), 'kith.search_doc'].join(', ')}`)
 }
 
 function fileRunOf({ ctx, row, registers }: Run, file: FilePlan): FileRun {
