@@ -22,11 +22,14 @@ export async function applyCatalog(
 ): Promise<void> {
   const client = await database.pool.connect()
   try {
+    // Indexes of large tables take their time, and so does another process that builds them.
+    await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [lockNumber])
     await migrate(client, log)
     await applyStorage(client, storageOf(catalog), { log, allowDrops })
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockNumber]).catch(() => {})
+    await client.query('reset statement_timeout').catch(() => {})
     client.release()
   }
 }

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestWorld, world } from '../world.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await world()
+})
+afterAll(() => w.close())
+
+it('statements have a time limit, on connections that built the tables too', async () => {
+  const { pool } = w.world.database
+  const clients = await Promise.all(Array.from({ length: 12 }, () => pool.connect()))
+  try {
+    const limits = await Promise.all(clients.map((client) => client.query('show statement_timeout')))
+    expect(limits.map(({ rows }) => rows[0].statement_timeout)).toEqual(clients.map(() => '30s'))
+  } finally {
+    for (const client of clients) client.release()
+  }
+})
+
+it('a statement that is stopped answers 503 and leaves its connection whole', async () => {
+  const { database } = w.world
+  const stopped = database.transaction(async (db) => {
+    await db.rows('set local statement_timeout = 20')
+    await db.rows('select pg_sleep(5)')
+  })
+  await expect(stopped).rejects.toMatchObject({ code: '57014' })
+  expect(await database.rows('select 1 as one')).toEqual([{ one: 1 }])
+})
