@@ -27,6 +27,8 @@ export interface World {
   routes: readonly RouteDefinition[]
   /** As the organisation has decided; the same object until it changes. */
   settings: () => Settings
+  /** Reads them at once; other processes follow a notification. */
+  reloadSettings: () => Promise<void>
   gate: Gate
   live: Live
   contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
@@ -97,18 +99,18 @@ async function build({
   const systemContext = (cause: string) => contextFor(systemActor('Kith', settings.language, settings.timeZone), cause)
   const announcer = startAnnouncer({ db: database, log })
   const live = await startLive({ database, log, system: () => systemContext('live') })
-  const reload = async () => {
+  const reloadSettings = async () => {
     settings = (await readOrganisation(database).catch(() => null)) ?? settings
   }
   const stopListening = await database.listen(
     ['kith_actor', 'kith_settings'],
     (channel, payload) => {
       if (channel === 'kith_actor') gate.evict(payload)
-      else void reload()
+      else void reloadSettings()
     },
     () => {
       gate.evict('*')
-      void reload()
+      void reloadSettings()
     },
   )
   return {
@@ -119,6 +121,7 @@ async function build({
     rules,
     routes,
     settings: () => settings,
+    reloadSettings,
     gate,
     live,
     contextFor,

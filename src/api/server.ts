@@ -24,7 +24,11 @@ const longestUrl = 32_000
 /** The HTTP server over a world, not yet listening. */
 export function buildServer(world: World, { limits = {}, patience = 5_000 }: ServerOptions = {}): FastifyInstance {
   const app = Fastify({
-    loggerInstance: world.log as FastifyBaseLogger,
+    // Its own words are for who looks for something; where Kith listens, the command line says.
+    loggerInstance: world.log.child(
+      {},
+      { level: world.log.level === 'info' ? 'warn' : world.log.level },
+    ) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,

@@ -24,7 +24,7 @@ export function demoCommand(): Command {
 async function fill({ accounts, seed, json }: Options): Promise<void> {
   const document = await withKith(async (world) => {
     const administrator = await setUpForDemo(world)
-    const sample = await makeSampleCompany(await freshContext(world), { accounts, seed })
+    const sample = await makeSampleCompany(world.systemContext('demo'), { accounts, seed })
     return { ...sample, administrator }
   })
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : describe(document))
@@ -40,13 +40,8 @@ async function setUpForDemo(world: World): Promise<{ email: string; password: st
     { ctx, gate: world.gate, hooks: [async (inside) => void (await startPipeline(inside))] },
     { organisation: 'Aroma', country: 'ES', timeZone, currency: 'EUR', language: 'en', administrator },
   )
+  await world.reloadSettings()
   return { email: administrator.email, password: administrator.password }
-}
-
-/** With the settings as they are now: those of the world follow a notification a moment later. */
-async function freshContext(world: World) {
-  const ctx = world.systemContext('demo')
-  return { ...ctx, settings: (await readOrganisation(ctx.db)) ?? ctx.settings }
 }
 
 function describe({

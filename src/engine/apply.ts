@@ -59,7 +59,7 @@ async function migrate(client: pg.PoolClient, log: Log): Promise<void> {
       await client.query(readFileSync(new URL(name, migrations), 'utf8'))
       await client.query('insert into kith.migration (name) values ($1)', [name])
       await client.query('commit')
-      log.info({ migration: name }, 'migrated')
+      log.debug({ migration: name }, 'migrated')
     } catch (error) {
       await client.query('rollback')
       throw error
@@ -102,7 +102,7 @@ async function inOneTransaction(
       for (const step of steps) await client.query(step.sql)
       await store(client, model)
       await client.query('commit')
-      if (steps.length > 0) log.info({ steps: steps.length }, 'storage brought up to the catalog')
+      if (steps.length > 0) log.debug({ steps: steps.length }, 'storage brought up to the catalog')
       return
     } catch (error) {
       await client.query('rollback')
