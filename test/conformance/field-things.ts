@@ -1,8 +1,15 @@
+import type { Ctx } from '#engine/context.ts'
 import type { ObjectDefinition } from '#engine/define.ts'
 import { defineObject } from '#engine/define.ts'
+import { type ListPage, type ListParams, listRecords } from '#engine/query/list-records.ts'
+import type { Operation } from '#engine/write/operations.ts'
+import { write } from '#engine/write/write.ts'
 import type { FieldDefinition } from '#fields/define-field.ts'
 import type { Json, Kind } from '#fields/field-type.ts'
 import { field } from '#fields/index.ts'
+import { KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { type BareWorld, openBareWorld } from '../engine/bare-world.ts'
 import type { Subject } from './fixtures-of.ts'
 
 /** A type of field with the objects that have a field of it. */
@@ -19,6 +26,71 @@ export function thingOf(subject: Subject): Thing {
   const { type, field: model } = subject
   const isUnique = type.columns(model).length === 1 && type.kind !== 'list' && type.sortBy !== null
   return { ...subject, object: `${type.type}Thing`, strict: `${type.type}Key`, isUnique, key: model.key }
+}
+
+/** The objects of every type of field on a database, with a record for each good value of the fixtures. */
+export interface FieldWorld {
+  w: BareWorld
+  ctx: Ctx
+  /** Ids of the records that hold the good values, by the object, in the order of the fixtures; the last one is empty. */
+  good: ReadonlyMap<string, readonly string[]>
+}
+
+export async function openFieldWorld(things: readonly Thing[]): Promise<FieldWorld> {
+  const w = await openBareWorld({ definitions: definitionsOf(things) })
+  const ctx = w.ctx()
+  const targets = new Map<string, Set<string>>()
+  for (const thing of things) {
+    for (const id of linkedIds(thing)) {
+      const object = thing.fixtures.settings.target as string
+      targets.set(object, (targets.get(object) ?? new Set()).add(id))
+    }
+  }
+  // The fixtures of `link` and `user` name the same ids, which is not for others to do.
+  const linked = [...targets].flatMap(([object, ids]) =>
+    [...ids].sort().map((id, index): Operation => ({ op: 'create', object, id, data: { name: `Target ${index}` } })),
+  )
+  await write(ctx, linked, { trusted: true })
+  const good = new Map<string, string[]>()
+  const operations: Operation[] = []
+  for (const { object, key, fixtures } of things) {
+    const inputs: Record<string, unknown>[] = [...fixtures.good.map(({ input }) => ({ [key]: input })), {}]
+    const ids = inputs.map(() => newId())
+    good.set(object, ids)
+    for (const [n, data] of inputs.entries())
+      operations.push({ op: 'create', object, id: ids[n] as string, data: { ...data, name: nameOf('good', n) } })
+  }
+  await write(ctx, operations)
+  return { w, ctx, good }
+}
+
+/** `good 07`: records of one purpose have a name in common, in the order in which they were made. */
+export function nameOf(what: string, n: number): string {
+  return `${what} ${String(n).padStart(2, '0')}`
+}
+
+export function named(what: string) {
+  return { name: { startsWith: what } }
+}
+
+/** All records of a list, page by page. */
+export async function pagesOf(ctx: Ctx, object: string, params: ListParams): Promise<Record<string, Json>[]> {
+  const records: Record<string, Json>[] = []
+  for (let cursor: string | null = null; ; ) {
+    const page: ListPage = await listRecords(ctx, object, { ...params, cursor })
+    records.push(...(JSON.parse(page.json) as { data: Record<string, Json>[] }).data)
+    cursor = page.next
+    if (!cursor) return records
+  }
+}
+
+export async function failureOf(work: Promise<unknown>): Promise<KithError> {
+  const error = await work.then(
+    (value) => new Error(`It was accepted: ${JSON.stringify(value)}`),
+    (reason) => reason,
+  )
+  if (!(error instanceof KithError)) throw error
+  return error
 }
 
 /** The objects of all things, and those that links lead to. */

@@ -213,7 +213,7 @@ const paths: Record<string, (given: Case) => Promise<void>> = {
   },
 }
 
-it('is the same on every path', async () => {
+it('is the same on every path', { timeout: 120_000 }, async () => {
   const system = w.ctx()
   let cases = 0
   await fc.assert(

@@ -86,7 +86,7 @@ const changes = fc.array(
   { maxLength: 8 },
 )
 
-it('sums, means and orders are those of exact arithmetic at the rate of each day', async () => {
+it('sums, means and orders are those of exact arithmetic at the rate of each day', { timeout: 120_000 }, async () => {
   const seen = { unconverted: 0, moved: 0 }
   await fc.assert(
     fc.asyncProperty(rates, drafts, changes, async (table, given, edits) => {

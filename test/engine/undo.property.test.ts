@@ -135,7 +135,9 @@ const wish = fc.oneof(
 )
 const history = fc.array(fc.array(wish, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 12 })
 
-it('undoing the newest act brings back exactly what was, redoing it what became of it', async () => {
+it('undoing the newest act brings back exactly what was, redoing it what became of it', {
+  timeout: 120_000,
+}, async () => {
   const seen = { acts: 0 }
   await fc.assert(
     fc.asyncProperty(history, async (acts) => {
@@ -166,7 +168,9 @@ it('undoing the newest act brings back exactly what was, redoing it what became 
   expect(seen.acts).toBeGreaterThan(100)
 })
 
-it('undoing an older act leaves what stands in its way, says so, and can itself be undone', async () => {
+it('undoing an older act leaves what stands in its way, says so, and can itself be undone', {
+  timeout: 120_000,
+}, async () => {
   const seen = { undone: 0, refused: 0, partly: 0 }
   await fc.assert(
     fc.asyncProperty(history, fc.nat(), async (acts, pick) => {
