@@ -286,6 +286,17 @@ describe('running', () => {
     expect(done.state).toBe('done')
   })
 
+  it('is not run twice at the same moment', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `Sampi ${at}`)
+    const { body } = await upload(w, [{ name: 's.csv', content: `Company\n${rows.join('\n')}\n` }])
+    const ctx = await w.ctx('nina')
+    const ended = await Promise.allSettled([runImport(ctx, body.id), runImport(ctx, body.id)])
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(ended.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+    const done = (await w.as('nina').get(`/imports/${body.id}`)).body
+    expect(done).toMatchObject({ state: 'done', report: { total: { rows: 3000, created: 3000 } } })
+  })
+
   it('brings in only what the roles of its actor reach', async () => {
     const content = 'Company,Sector\nInitech,games\nMu One,games\n'
     const done = await bringIn(w, [{ name: 'm.csv', content }], { options: { onConflict: 'overwrite' }, who: 'marta' })

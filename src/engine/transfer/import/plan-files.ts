@@ -9,6 +9,7 @@ import { guessMapping } from '../guess/guess-mapping.ts'
 import type { FileGuess } from '../guess/object-shape.ts'
 import { orderFiles } from '../guess/order-files.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
+import { jsonOf } from './read-rows.ts'
 import { habitsOf, shapesOf } from './shapes.ts'
 
 /** A file to import: what the person calls it, where it lies, and what it holds when that is decided. */
@@ -38,12 +39,25 @@ export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise
   const guesses = guessMapping({
     files: looks.map(({ header }, at) => {
       const { name, object } = files[at] as ImportFile
-      return { name, headers: header.headers, samples: header.samples, ...(object ? { object } : {}) }
+      return { name, headers: header.headers, samples: readable(header.samples), ...(object ? { object } : {}) }
     }),
     objects: shapes,
     today: ctx.clock().toISOString().slice(0, 10),
   })
   return looks.map((look, at) => planFile(ctx, files[at] as ImportFile, { ...look, guess: guesses[at] as FileGuess }))
+}
+
+/** Guessing looks at texts; of composed JSON values it gets what a table would hold. */
+function readable(rows: readonly string[][]): string[][] {
+  return rows.map((row) => row.map((cell) => textOf(jsonOf(cell)) ?? cell))
+}
+
+function textOf(value: ReturnType<typeof jsonOf>): string | null {
+  if (value === null) return null
+  if (Array.isArray(value)) return value.join(', ')
+  const { full, amount, currency } = value
+  if (typeof full === 'string') return full
+  return amount === undefined ? Object.values(value).join(', ') : `${amount} ${currency ?? ''}`.trim()
 }
 
 export function unknownObject(name: string, known: readonly string[]): KithError {
@@ -83,8 +97,12 @@ export async function inFile<T>(name: string, work: () => Promise<T>): Promise<T
   }
 }
 
+/** What else goes wrong while a file is read has nothing to do with it. */
+const ofFiles: ReadonlySet<string> = new Set(['validation', 'bad-request', 'unsupported-media-type', 'too-large'])
+
 function nameFile(error: unknown, name: string): unknown {
   if (error instanceof KithError) {
+    if (!ofFiles.has(error.code)) return error
     const detail = error.message.startsWith(name) ? error.message : `${name}: ${error.message}`
     return new KithError(error.code, detail, {
       problems: error.problems.map(({ path, message }) => ({ path: `${name}: ${path}`, message })),

@@ -85,9 +85,15 @@ function linkStep(field: Field, { column, at }: Placed): Step {
   return ({ cells, links }) => {
     const cell = cells[at]
     if (!cell) return
-    const texts = isMany ? cell.split(/\s*[;,|\n]\s*/).filter((text) => text !== '') : [cell]
+    const texts = isMany ? namesIn(cell) : [cell]
     for (const text of texts) links.push({ field, text, by, column: column.header })
   }
+}
+
+function namesIn(cell: string): string[] {
+  const list = jsonOf(cell)
+  if (Array.isArray(list)) return list.filter((text) => typeof text === 'string')
+  return cell.split(/\s*[;,|\n]\s*/).filter((text) => text !== '')
 }
 
 function updatedAtStep({ column, at }: Placed, settings: Settings): Step {
@@ -130,7 +136,29 @@ function reasonOf(error: unknown, cell: string): string {
 
 type CellReader = (cell: string) => Json
 
-function cellReader(field: Field, { format, currency }: ColumnPlan, settings: Settings): CellReader {
+/** Lines of JSON hold composed values and lists as they are; everything else is text that people wrote. */
+function cellReader(field: Field, column: ColumnPlan, settings: Settings): CellReader {
+  const read = textReader(field, column, settings)
+  const type = typeOf(field)
+  const isComposed = type.kind === 'list' || type.kind === 'money' || type.columns(field).length > 1
+  if (!isComposed) return read
+  return (cell) => {
+    const value = jsonOf(cell)
+    return value === null ? read(cell) : type.parse(value, field, { path: field.key, settings })
+  }
+}
+
+/** The list or object that a cell holds as JSON; null when it is text. */
+export function jsonOf(cell: string): Json[] | Record<string, Json> | null {
+  if (!/^\{"|^\[("|\])/.test(cell)) return null
+  try {
+    return JSON.parse(cell)
+  } catch {
+    return null
+  }
+}
+
+function textReader(field: Field, { format, currency }: ColumnPlan, settings: Settings): CellReader {
   const type = typeOf(field)
   const place: Place = { path: field.key, settings }
   const number = (cell: string): { value: string; currency?: string } => {

@@ -227,14 +227,15 @@ interface Asked {
 async function readNamed(ctx: Ctx, object: ObjectModel, { texts, by }: Asked): Promise<Texts[]> {
   const nicknames = nicknamesOf(object).filter((name) => by === 'title' || name !== 'email')
   const ways = nicknames.map(
-    (name) =>
-      `select id from crm."${object.table}" where "${object.fields.get(name)?.column}" = any($1::text[] || $2::text[])`,
+    (name) => `select id from crm."${object.table}" where "${object.fields.get(name)?.column}" = any($1::text[])`,
   )
-  const values: unknown[] = [texts, texts.map((text) => text.toLowerCase())]
+  const cases = texts.flatMap((text) => [text, text.toLowerCase(), text.toUpperCase()])
+  const values: unknown[] = [cases]
   if (by === 'title') {
     const collated = typeOf(object.title).columns(object.title)[0]?.collate ? ` ${sortCollation}` : ''
-    ways.push(`select id from crm."${object.table}" where "${object.title.column}"${collated} = any($1::text[])`)
+    ways.push(`select id from crm."${object.table}" where "${object.title.column}"${collated} = any($2::text[])`)
     values.push(
+      texts,
       object.name,
       texts.map(beginningOf),
       texts.map((text) => afterBeginning(beginningOf(text))),
