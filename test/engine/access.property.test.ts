@@ -5,21 +5,21 @@ import type { Actor } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx, News } from '#engine/context.ts'
 import { changeSetChanges, getChangeSet } from '#engine/log/change-sets.ts'
-import { type Change, readChanges, recordChanges } from '#engine/log/changes.ts'
+import { type Change, recordChanges } from '#engine/log/changes.ts'
 import { messageFor, sightsOf } from '#engine/log/live-sights.ts'
 import { searchRecords } from '#engine/log/search.ts'
 import { readTimeline } from '#engine/log/timeline.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { countRecords } from '#engine/query/count-records.ts'
-import { type ListParams, listRecords } from '#engine/query/list-records.ts'
+import type { ListParams } from '#engine/query/list-records.ts'
 import { getRecord, readRecords } from '#engine/query/read-records.ts'
-import { matchingIds, streamRecords } from '#engine/query/stream-records.ts'
-import { KithError } from '#kernel/errors.ts'
+import { matchingIds } from '#engine/query/stream-records.ts'
 import { modules } from '#modules/index.ts'
 import { loadActor } from '#modules/workspace/load-actor.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 import { changed, company, guarded, settle, tried } from './random-company.ts'
 import { type Company, hides, may, mayEver, type Person, type ReferenceAct, type Thing } from './reference-access.ts'
+import { type Answer, aggregate, answerOf, codeOf, exported, idsOf, list, wholeLog } from './whole-answers.ts'
 
 let w: BareWorld
 
@@ -49,9 +49,6 @@ interface Case {
   /** Those not in the bin. */
   alive: (object: string) => Thing[]
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into
-type Answer = any
 
 const paths: Record<string, (given: Case) => Promise<void>> = {
   'lists, counts and single records': async ({ ctx, sees, seen, alive, hides, company }) => {
@@ -317,7 +314,6 @@ it('is the same on every path', { timeout: 120_000 }, async () => {
     fc.asyncProperty(company, async (given) => {
       const news = await settle(w, ctx, given)
       const set = news[0]?.set as string
-      await logSettled()
       for (const person of given.people) {
         const one = await caseOf(given, person, { news, set })
         for (const [name, path] of Object.entries(paths)) {
@@ -355,67 +351,6 @@ async function caseOf(given: Company, person: Person, { news, set }: { news: New
     hides: (object, field) => hides(who, object, field),
     alive: (object) => seen(object).filter(({ binned }) => !binned),
   }
-}
-
-async function wholeLog(ctx: Ctx): Promise<Change[]> {
-  const all: Change[] = []
-  for (let after: string | undefined; ; ) {
-    const page = await readChanges(ctx, { limit: 100, ...(after ? { after } : {}) })
-    all.push(...page.data)
-    after = page.next
-    if (!page.more) return all
-  }
-}
-
-/** The feed waits for older transactions, also those of other databases of the server; here they are all short. */
-async function logSettled(): Promise<void> {
-  const [mark] = await w.database.rows<{ tx: string }>('select pg_current_xact_id()::text as tx')
-  for (let isSettled = false; !isSettled; ) {
-    const [now] = await w.database.rows<{ settled: boolean }>(
-      'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as settled',
-      [mark?.tx],
-    )
-    isSettled = now?.settled === true
-  }
-}
-
-async function list(ctx: Ctx, object: string, params: ListParams): Promise<Answer[]> {
-  const data: Answer[] = []
-  for (let cursor: string | null = null; ; ) {
-    const page: { json: string; next: string | null } = await listRecords(ctx, object, {
-      limit: 500,
-      ...params,
-      cursor,
-    })
-    data.push(...JSON.parse(page.json).data)
-    cursor = page.next
-    if (!cursor) return data
-  }
-}
-
-async function aggregate(ctx: Ctx, object: string, body: unknown): Promise<Answer> {
-  return JSON.parse((await aggregateRecords(ctx, object, body)).json).data
-}
-
-async function exported(ctx: Ctx, object: string): Promise<Answer[]> {
-  const { batches, json } = await streamRecords(ctx, object, { sort: 'id' })
-  return (await Array.fromAsync(batches)).flat().map((row) => JSON.parse(json(row)))
-}
-
-/** The answer, or the code of the error. */
-async function answerOf(work: Promise<unknown>): Promise<Answer> {
-  return work.catch((error) => {
-    if (error instanceof KithError) return error.code
-    throw error
-  })
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return answerOf(work.then(() => 'ok'))
-}
-
-function idsOf(records: readonly { id?: unknown }[]): string[] {
-  return records.map(({ id }) => id as string)
 }
 
 function keyOf(ctx: Ctx, object: string, name: string): string {
