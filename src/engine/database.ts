@@ -236,7 +236,7 @@ function translate(error: unknown): unknown {
   const { code, message } = error as { code?: string; message?: string }
   const away =
     (code && lostConnection.has(code)) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message ?? '')
   return away ? new KithError('unavailable', 'The database does not answer just now. Try again in a moment.') : error
 }
 

@@ -27,3 +27,16 @@ it('a statement that is stopped answers 503 and leaves its connection whole', as
   await expect(stopped).rejects.toMatchObject({ code: '57014' })
   expect(await database.rows('select 1 as one')).toEqual([{ one: 1 }])
 })
+
+it('a connection that breaks within a transaction is the caller’s 503, also for the statements after', async () => {
+  const { database } = w.world
+  const broken = database.transaction(async (db) => {
+    const [backend] = await db.rows<{ pid: number }>('select pg_backend_pid() as pid')
+    await database.rows('select pg_terminate_backend($1)', [backend?.pid])
+    await db.rows('select 1').catch(() => {})
+    await db.rows('select 1').catch(() => {})
+    await db.rows('select 1')
+  })
+  await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await database.rows('select 1 as one')).toEqual([{ one: 1 }])
+})

@@ -90,7 +90,10 @@ const lostConnection = /^(57P0[123]|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT
 
 function isAway(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (lostConnection.test((at as { code?: string }).code ?? '') || /Connection terminated/.test(at.message))
+    if (
+      lostConnection.test((at as { code?: string }).code ?? '') ||
+      /Connection terminated|is not queryable|timeout exceeded/.test(at.message)
+    )
       return true
   }
   return false
