@@ -77,7 +77,7 @@ describe('a file that cannot be read is refused with its place, and nothing is w
       /Row 22/,
     ],
   ]
-  it.each(cases)('%s', { timeout: 60_000 }, async (_name, file, status, words) => {
+  it.each(cases)('%s', { timeout: 60_000 }, async (...[, file, status, words]) => {
     const answer = await upload(w, [file])
     expect(answer.status, answer.text).toBe(status)
     expect(answer.headers['content-type']).toContain('application/problem+json')
