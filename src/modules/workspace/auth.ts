@@ -5,6 +5,7 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { openAuthPool } from '#engine/auth-pool.ts'
 import type { Db } from '#engine/database.ts'
+import { ConfigError } from '#kernel/env.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Log } from '#kernel/log.ts'
 
@@ -53,7 +54,7 @@ export function readSecret(dataDir: string, env: Record<string, string | undefin
   const given = env['KITH_SECRET']?.trim()
   if (given) {
     if (given.length >= leastSecret) return given
-    throw new Error(`KITH_SECRET must have at least ${leastSecret} characters`)
+    throw new ConfigError(`KITH_SECRET in the environment must have at least ${leastSecret} characters`)
   }
   const path = join(dataDir, 'secret')
   const kept = readKept(path)
