@@ -33,6 +33,12 @@ it.each([
   expect(server.server.listening).toBe(false)
 })
 
+it('who is not known yet sends small bodies only', async () => {
+  const body = { email: 'nina@lumen.test', password: 'x'.repeat(70_000) }
+  expect((await w.as('nobody').post('/session', body)).status).toBe(413)
+  expect((await w.as('nina').post('/accounts', { name: 'Long', description: 'x'.repeat(70_000) })).status).toBe(201)
+})
+
 it('an object of hundreds of thousands of members is refused before it is parsed', async () => {
   const body = `{${Array.from({ length: 2001 }, (_, number) => `"k${number}":1`).join()}}`
   for (const path of ['/session', '/accounts/query']) {

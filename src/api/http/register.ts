@@ -13,6 +13,8 @@ import type { RateLimiter } from './rate-limit.ts'
 import { type KnownPaths, refuseUnknown } from './unknown-path.ts'
 
 const basePath = '/api/v1'
+/** Bytes of a body from whom we do not know: who signs in says little. */
+const mostFromStrangers = 64 * 1024
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,6 +45,7 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
       method: endpoint.method,
       url: basePath + endpoint.path,
       exposeHeadRoute: endpoint.method === 'GET' && endpoint.head !== false,
+      ...(endpoint.open ? { bodyLimit: mostFromStrangers } : {}),
       config: { endpoint },
       onRequest: async (request, reply) => {
         request.identity = await admit({ world, limiter, endpoint }, request, reply)
