@@ -96,30 +96,34 @@ async function goOn(run: Run): Promise<ImportReport> {
     const part: Part = { run, place, fileRun: fileRunOf(run, file) }
     if (!report.position.linking) report = await inFile(file.name, () => readRows(part, report))
     report = await linkRows(part, report)
+    const { created, updated } = report.files[place] as Counts
+    if (created + updated > 0) await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
   }
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
   await ctx.db.transaction(async (db) => {
     await db.rows(`update kith.import set state = 'done', report = $2 where id = $1`, [row.id, JSON.stringify(report)])
     await closeChangeSet({ ...ctx, db }, row.changeSetId as string, 'done')
   })
-  await refreshStatistics(run, report)
+  await refreshLogStatistics(run)
   run.onProgress?.(report)
   return report
 }
 
-/** The planner knows nothing of thousands of new rows until somebody counts them; PostgreSQL itself may take a minute. */
-async function refreshStatistics({ ctx, row }: Run, { files, made }: ImportReport): Promise<void> {
-  const changed = files.flatMap(({ created, updated }, at) =>
-    created + updated > 0 ? [row.plan.files[at]?.object ?? ''] : [],
-  )
-  if (changed.length === 0) return
-  const objects = [...new Set([...changed, ...Object.keys(made)])]
-  const tables = objects.map((object) => `crm."${objectOf(ctx.catalog, object).table}"`)
+/**
+ * The planner knows nothing of thousands of new rows until somebody counts them, and PostgreSQL itself may take a minute; the
+ * next file would look for its links in a table that is thought to be empty.
+ */
+async function refreshStatistics({ ctx }: Run, objects: Iterable<string>): Promise<void> {
+  const tables = [...new Set(objects)].map((object) => `crm."${objectOf(ctx.catalog, object).table}"`)
+  if (tables.length > 0) await ctx.db.rows(`analyze ${tables.join(', ')}`)
+}
+
+async function refreshLogStatistics({ ctx, row }: Run): Promise<void> {
   const logs = await ctx.db.rows<{ name: string }>(
     'select tableoid::regclass::text as name from kith.change where set_id = $1 limit 1',
     [row.changeSetId],
   )
-  await ctx.db.rows(`analyze ${[...tables, ...logs.map(({ name }) => name), 'kith.search_doc'].join(', ')}`)
+  await ctx.db.rows(`analyze ${[...logs.map(({ name }) => name), 'kith.search_doc'].join(', ')}`)
 }
 
 function fileRunOf({ ctx, row, registers }: Run, file: FilePlan): FileRun {
@@ -145,9 +149,11 @@ interface Part {
 }
 
 async function readRows(part: Part, start: ImportReport): Promise<ImportReport> {
-  const { run, fileRun } = part
+  const { run, place, fileRun } = part
+  const { file } = fileRun
   const at = start.position?.at as number
   let report = start
+  let refreshAt = 2 * chunkRows
   for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
     run.signal?.throwIfAborted()
     const work = async (ctx: Ctx) => {
@@ -156,6 +162,9 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
       return outcome
     }
     report = await inChunk(part, report, { position: { at, row: nextRow, linking: false }, work })
+    if ((report.files[place]?.rows ?? 0) < refreshAt) continue
+    refreshAt *= 4
+    await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
   }
   return inChunk(part, report, { position: { at, row: 0, linking: true }, work: async () => null })
 }
