@@ -48,6 +48,20 @@ describe('writers at the same moment', () => {
     }
   })
 
+  it('get keys of their own when they give one name to several records', async () => {
+    const make = (path: string, more = {}) => w.as('nina').post(path, { name: 'Same name', ...more })
+    const pipelineId = (await w.as('nina').get('/pipelines')).body.data[0].id
+    for (const [path, more] of [
+      ['/teams', {}],
+      ['/stages', { pipelineId, kind: 'open' }],
+    ] as const) {
+      const answers = await Promise.all(six.map(() => make(path, more)))
+      expect(answers.map((answer) => answer.status)).toEqual(six.map(() => 201))
+      expect(new Set(answers.map((answer) => answer.body.key)).size).toBe(6)
+    }
+    expect((await make('/teams', { key: 'same-name' })).status).toBe(409)
+  })
+
   it('finish batches that touch the same records in opposite orders', async () => {
     const nina = w.as('nina')
     const ids = await Promise.all(

@@ -45,7 +45,7 @@ export async function write(
 
 /**
  * What others did at the same moment and what a second look may see in another way: a version that moved on, a circle of
- * waiting, a record that was made just before an upsert would have made it.
+ * waiting, a record that was made just before an upsert would have made it, a key that was free when it was made up.
  */
 function isWorthAnother(
   error: unknown,
@@ -55,7 +55,15 @@ function isWorthAnother(
   const { code } = error as { code?: string }
   // Inside a transaction of the caller's all of it would have to be done again.
   if (code === '40P01' || code === '40001') return !ctx.db.inTransaction
-  return code === 'duplicate' && attempt === 1 && groups.some((group) => group.op === 'upsert')
+  if (!(error instanceof KithError) || error.code !== 'duplicate') return false
+  return groups.some((group) => (group.op === 'upsert' && attempt === 1) || hasDerivedKey(group, error))
+}
+
+/** A key that nobody gave was made from the name, and somebody else's was made from the same name just before. */
+function hasDerivedKey({ object, wishes }: Group, { problems }: KithError): boolean {
+  const key = object.keyedBy?.key
+  if (key === undefined || !problems.some(({ path }) => path.split('.').at(-1) === key)) return false
+  return wishes.some(({ operation }) => operation.op === 'create' && !Object.hasOwn(operation.data, key))
 }
 
 /** One record whose rules keep nothing else needs no transaction: its statement is one. */
