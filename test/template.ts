@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openWorld } from '#context.ts'
 import { createLog } from '#kernel/log.ts'
-import { administer, urlOf } from './databases.ts'
+import { administer, dropDatabase, urlOf } from './databases.ts'
 import { populate } from './people.ts'
 
-export const templateName = `kith_template_${process.pid}`
+const templateName = `kith_template_${process.pid}`
 
 /** A database with one company in it, which every world clones: cheaper than making it each time. */
 export async function makeTemplate(url: string): Promise<() => Promise<void>> {
@@ -25,7 +25,7 @@ export async function makeTemplate(url: string): Promise<() => Promise<void>> {
     await world.close()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return () => administer(url, `drop database if exists ${name}`)
+  return () => dropDatabase(url, name)
 }
 
 export function testConfig(dataDir: string) {

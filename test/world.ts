@@ -7,7 +7,7 @@ import { openWorld, type World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { createLog } from '#kernel/log.ts'
 import { actorOf } from '#modules/workspace/index.ts'
-import { administer, urlOf } from './databases.ts'
+import { administer, dropDatabase, urlOf } from './databases.ts'
 import type { People, Person } from './people.ts'
 import { testConfig } from './template.ts'
 
@@ -71,7 +71,7 @@ export async function world(): Promise<TestWorld> {
     close: async () => {
       await server.close()
       await opened.close()
-      await administer(url, `drop database if exists ${name} with (force)`)
+      await dropDatabase(url, name)
       await rm(dataDir, { recursive: true, force: true })
     },
   }

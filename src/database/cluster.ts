@@ -28,8 +28,8 @@ export async function inspectCluster(dataDir: string, major: string): Promise<Ow
   if (version !== major) {
     throw new DatabaseError(
       version
-        ? `The database in DATA_DIR ${dataDir} was made by PostgreSQL ${version}; this Kith runs PostgreSQL ${major} and cannot open it. Start the Kith that made it, take a logical backup there and restore that here into an empty DATA_DIR.`
-        : `DATA_DIR ${dataDir} has a folder "postgres" that holds no PostgreSQL database (PG_VERSION is missing). Restore it from a backup, or set DATA_DIR to another folder.`,
+        ? `The database in DATA_DIR ${dataDir} was made by PostgreSQL ${version}; this Kith runs PostgreSQL ${major} and cannot open it. Start the Kith that made it, or set DATA_DIR to another folder.`
+        : `DATA_DIR ${dataDir} has a folder "postgres" that holds no PostgreSQL database (PG_VERSION is missing). Put the right folder back, or set DATA_DIR to another one.`,
     )
   }
   return { uid: found.uid, gid: found.gid }
@@ -58,7 +58,7 @@ export async function prepareCluster(options: {
 }
 
 /** Hands a file to the user who runs PostgreSQL, where that is not us. */
-export async function giveTo(target: string, owner: Owner | null): Promise<void> {
+async function giveTo(target: string, owner: Owner | null): Promise<void> {
   if (!owner || !isRoot()) return
   const { isDirectory } = await lstat(target).then((found) => ({ isDirectory: found.isDirectory() }))
   if (isDirectory) for (const name of await readdir(target)) await giveTo(path.join(target, name), owner)

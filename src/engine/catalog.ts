@@ -38,7 +38,7 @@ export interface Catalog {
 }
 
 /** Paths that calls of the API have taken; no plural may be one of them. */
-export const reservedPaths = new Set([
+const reservedPaths = new Set([
   'objects',
   'imports',
   'search',

@@ -16,14 +16,22 @@ export function recordsOf(ctxOf: () => Ctx): Records {
       if (!record) throw notFound(object.name, id)
       return record
     },
-    create: (object, draft) => writeOne(ctxOf(), { op: 'create', object: object.name, data: { ...draft }, ...(draft.id ? { id: draft.id } : {}) }),
-    update: (object, id, change, expect) => writeOne(ctxOf(), { op: 'update', object: object.name, id, data: { ...change }, ...expect }),
+    create: (object, draft) =>
+      writeOne(ctxOf(), {
+        op: 'create',
+        object: object.name,
+        data: { ...draft },
+        ...(draft.id ? { id: draft.id } : {}),
+      }),
+    update: (object, id, change, expect) =>
+      writeOne(ctxOf(), { op: 'update', object: object.name, id, data: { ...change }, ...expect }),
   }
 }
 
 async function writeOne(ctx: Ctx, operation: Operation): Promise<Written> {
   const { changeSet, results } = await write(ctx, [operation])
   const [result] = results
-  if (!result?.id || result.version === null) throw new Error(`The write door gave no result for ${operation.op} ${operation.object}`)
+  if (!result?.id || result.version === null)
+    throw new Error(`The write door gave no result for ${operation.op} ${operation.object}`)
   return { id: result.id, version: result.version, changeSet }
 }

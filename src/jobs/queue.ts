@@ -1,6 +1,6 @@
 import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
-import type pg from 'pg'
 import type { Queue } from '#engine/context.ts'
+import type { Database } from '#engine/database.ts'
 import type { Log } from '#kernel/log.ts'
 
 const schema = 'jobs'
@@ -20,7 +20,7 @@ export const queue: Queue = {
   },
 }
 
-export async function prepareQueue(pool: pg.Pool, log: Log): Promise<void> {
+export async function prepareQueue(pool: Database['pool'], log: Log): Promise<void> {
   await runMigrations({ pgPool: pool, schema, logger: workerLog(log) })
 }
 
@@ -31,7 +31,7 @@ export async function startWorker({
   handlers,
   schedule,
 }: {
-  pool: pg.Pool
+  pool: Database['pool']
   log: Log
   handlers: Record<string, JobHandler>
   /** Crontab lines. */

@@ -35,8 +35,10 @@ function pathOf({ path }: Endpoint, of: Record<string, string> = {}): string {
 
 function callOf(caller: Caller, endpoint: Endpoint, headers: Record<string, string> = {}) {
   const { method } = endpoint
-  const person = endpoint.path.startsWith('/users/:id') ? { id: w.people.sam.id } : {}
-  const set = endpoint.path.startsWith('/change-sets') ? { id: ids['changeSetId'] as string } : {}
+  const person: Record<string, string> = endpoint.path.startsWith('/users/:id') ? { id: w.people.sam.id } : {}
+  const set: Record<string, string> = endpoint.path.startsWith('/change-sets')
+    ? { id: ids['changeSetId'] as string }
+    : {}
   const body = bodies[`${method} ${endpoint.path}`]
   const payload = method === 'GET' ? {} : { payload: JSON.stringify(body ?? {}) }
   const type: Record<string, string> = method === 'GET' ? {} : { 'content-type': 'application/json' }

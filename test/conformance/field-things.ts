@@ -94,7 +94,7 @@ export async function failureOf(work: Promise<unknown>): Promise<KithError> {
 }
 
 /** The objects of all things, and those that links lead to. */
-export function definitionsOf(things: readonly Thing[]): ObjectDefinition[] {
+function definitionsOf(things: readonly Thing[]): ObjectDefinition[] {
   return [...targets, ...things.flatMap((thing) => [looseObject(thing), strictObject(thing)])]
 }
 
@@ -134,7 +134,7 @@ function objectWith(name: string, own: FieldDefinition<unknown>): ObjectDefiniti
 }
 
 /** Every id that a link of the fixtures leads to. */
-export function linkedIds({ type, fixtures }: Thing): string[] {
+function linkedIds({ type, fixtures }: Thing): string[] {
   if (type.kind !== 'link' && type.kind !== 'links') return []
   const values = [...fixtures.good, ...fixtures.texts].map(({ value }) => value)
   return [...new Set([...values, ...fixtures.sorted].flat() as string[])].sort()

@@ -9,7 +9,7 @@ import { recordsOf } from '#engine/records.ts'
 import { buildRuleBook, type Rule } from '#engine/rules.ts'
 import { createLog } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
-import { administer, urlOf } from '../databases.ts'
+import { administer, dropDatabase, urlOf } from '../databases.ts'
 
 /** The engine on an empty database of its own, with whatever objects a suite needs: no server, no sign-in, no jobs. */
 export interface BareWorld {
@@ -71,7 +71,7 @@ export async function openBareWorld({
     news,
     close: async () => {
       await database.close()
-      await administer(server, `drop database ${name} with (force)`)
+      await dropDatabase(server, name)
     },
   }
 }

@@ -19,7 +19,7 @@ export function divide(dividend: bigint, divisor: bigint, digits: number): bigin
   return negative ? -rounded : rounded
 }
 
-export function round(value: bigint, digits: number): bigint {
+function round(value: bigint, digits: number): bigint {
   return divide(value, unit, digits)
 }
 

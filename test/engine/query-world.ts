@@ -10,7 +10,7 @@ import { columnName, junctionName } from '#engine/tables.ts'
 import { field } from '#fields/index.ts'
 import { createLog } from '#kernel/log.ts'
 import { defaultSettings } from '#kernel/settings.ts'
-import { administer, urlOf } from '../databases.ts'
+import { administer, dropDatabase, urlOf } from '../databases.ts'
 
 const branch = defineObject('branch', {
   plural: 'branches',
@@ -140,7 +140,7 @@ export async function openQueryWorld(catalog: Catalog = company, currency = 'EUR
     sql: (text) => database.rows(text),
     close: async () => {
       await database.close()
-      await administer(server, `drop database ${name} with (force)`)
+      await dropDatabase(server, name)
     },
   }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { type Actor, systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/catalog.ts'
@@ -19,6 +18,7 @@ import {
   setUpOrganisation,
   workspace,
 } from '#modules/workspace/index.ts'
+import { administer, dropDatabase } from '../databases.ts'
 
 /** A new organisation in a database of its own, with a clock that the test turns. */
 export interface Company {
@@ -97,7 +97,8 @@ export async function openCompany({ publicUrl = 'http://localhost:3000' } = {}):
       const email = `${name.toLowerCase()}@kestrel.example`
       return (await inviteUser(system, gate, { name, email, roles: [role], password, ...more })).userId
     },
-    make: async (object, data) => (await write(system, [{ op: 'create', object, data }], { trusted: true })).results[0]?.id as string,
+    make: async (object, data) =>
+      (await write(system, [{ op: 'create', object, data }], { trusted: true })).results[0]?.id as string,
     change: (object, id, data) => write(system, [{ op: 'update', object, id, data }]),
     close: async () => {
       await stopListening()
@@ -121,14 +122,8 @@ async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }
   const base = process.env['KITH_TEST_DATABASE_URL']
   if (!base) throw new Error('KITH_TEST_DATABASE_URL must name a PostgreSQL server on which databases may be created')
   const name = `kith_${randomUUID().replaceAll('-', '')}`
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: base })
-    await client.connect()
-    await client.query(sql)
-    await client.end()
-  }
-  await run(`create database ${name} template template0`)
+  await administer(base, `create database ${name} template template0`)
   const url = new URL(base)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => run(`drop database ${name} with (force)`) }
+  return { url: url.href, drop: () => dropDatabase(base, name) }
 }

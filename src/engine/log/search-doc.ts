@@ -29,7 +29,7 @@ export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | nu
 }
 
 /** How people call the record; empty when it has no title yet or is called by another record. */
-export function titleOf(object: ObjectModel, values: Values): string {
+function titleOf(object: ObjectModel, values: Values): string {
   return typeOf(object.title).kind === 'link' ? '' : textsOf(object.title, values[object.title.name]).join(' ').trim()
 }
 

@@ -8,7 +8,7 @@ import { userRule } from './user.rules.ts'
 export const workspace = { objects: [branch, user, team], rules: [branchRule, userRule, teamRule] }
 
 export { acceptInvitation, acceptInvitationInput } from './accept-invitation.ts'
-export { createKey, createKeyInput, type KeyView, listKeys, revokeKey } from './api-keys.ts'
+export { createKey, createKeyInput, listKeys, revokeKey } from './api-keys.ts'
 export { assignRoles, rolesOf } from './assign-roles.ts'
 export { readSecret } from './auth.ts'
 export { changePassword, changePasswordInput } from './change-password.ts'
@@ -18,9 +18,9 @@ export { type Gate, openGate } from './gate.ts'
 export { actorOf, type Identity, identify } from './identify.ts'
 export { type Invited, inviteUser, inviteUserInput } from './invite-user.ts'
 export { loadActor } from './load-actor.ts'
-export { listRoles, type RoleView, seedRoles } from './roles.ts'
-export { endSession, listSessions, type SessionView } from './sessions.ts'
-export { readOrganisation, type SetUpHook, setUpInput, setUpOrganisation } from './set-up-organisation.ts'
-export { type Caller, signIn, signInInput } from './sign-in.ts'
+export { listRoles, seedRoles } from './roles.ts'
+export { endSession, listSessions } from './sessions.ts'
+export { readOrganisation, setUpInput, setUpOrganisation } from './set-up-organisation.ts'
+export { signIn, signInInput } from './sign-in.ts'
 export { signOut, signOutEverywhere } from './sign-out.ts'
-export { branch, team, user }
+export { team }

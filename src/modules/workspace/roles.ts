@@ -50,7 +50,7 @@ const referenceObjects = {
 }
 
 /** `*` stands for customers, sales and everything that the organisation adds itself. */
-export const standardRoles: readonly Role[] = [
+const standardRoles: readonly Role[] = [
   {
     key: 'administrator',
     name: 'Administrator',
