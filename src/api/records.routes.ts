@@ -146,9 +146,18 @@ interface WrittenRecord {
 }
 
 async function writeOne({ ctx }: Pick<Call, 'ctx'>, operation: Operation): Promise<WrittenRecord> {
-  const { changeSet, results } = await write(ctx, [operation])
+  const { changeSet, results } = await write(ctx, [operation]).catch((error) => withCurrent(ctx, operation, error))
   const { id, version } = results[0] as OperationResult
   return { id: id as string, version: version as number, changeSet }
+}
+
+/** A conflict of versions shows the record as a GET would now. */
+async function withCurrent(ctx: Call['ctx'], operation: Operation, error: unknown): Promise<never> {
+  if (error instanceof KithError && error.code === 'version-conflict' && operation.op === 'update') {
+    const { json } = await getRecord(ctx, operation.object, operation.id)
+    error.extra['current'] = JSON.parse(json)
+  }
+  throw error
 }
 
 type Selection = { fields?: string[]; include?: string[] }

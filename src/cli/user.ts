@@ -1,5 +1,6 @@
 import { text as readAll } from 'node:stream/consumers'
 import { Command } from 'commander'
+import type { Db } from '#engine/database.ts'
 import { defaultSettings } from '#kernel/settings.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { inviteUser, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
@@ -9,7 +10,8 @@ import { UsageError } from './usage.ts'
 interface Options {
   email: string
   name: string
-  role: string[]
+  role?: string[]
+  branch?: string
   passwordStdin?: boolean
   organisation?: string
   country?: string
@@ -26,7 +28,11 @@ export function userCommand(): Command {
     .description('add a person; the first one also sets the organisation up and is its administrator')
     .requiredOption('--email <email>', 'what the person signs in with')
     .requiredOption('--name <name>', 'how colleagues call the person')
-    .option('--role <role...>', 'administrator, manager, sales, readOnly', ['administrator'])
+    .option(
+      '--role <role...>',
+      'administrator, manager, sales or readOnly (default: sales; the first person is the administrator)',
+    )
+    .option('--branch <name>', 'where the person sits (default: the head office)')
     .option(
       '--password-stdin',
       'read the password from standard input; without it the person gets a link to choose one',
@@ -76,7 +82,8 @@ async function addColleague(options: Options, { ctx, gate, password }: Place) {
   const { userId, invitation } = await inviteUser(ctx, gate, {
     email: options.email,
     name: options.name,
-    roles: options.role,
+    roles: options.role ?? ['sales'],
+    ...(options.branch ? { branchId: await branchNamed(ctx.db, options.branch) } : {}),
     ...(options.language ? { language: options.language } : {}),
     ...(password ? { password } : {}),
   })
@@ -84,6 +91,18 @@ async function addColleague(options: Options, { ctx, gate, password }: Place) {
     ? `${options.name} can choose a password until ${invitation.expiresAt}:\n${invitation.link}`
     : `${options.name} can sign in as ${options.email}.`
   return { userId, organisation: null, invitation, text }
+}
+
+/** The branch of this name or key. */
+async function branchNamed(db: Db, name: string): Promise<string> {
+  const rows = await db.rows<{ id: string }>(
+    'select id from crm.branch where deleted_at is null and (lower(name) = lower($1) or key = $1) limit 2',
+    [name],
+  )
+  if (rows.length === 1) return (rows[0] as { id: string }).id
+  throw new UsageError(
+    rows.length === 0 ? `There is no branch ${name}.` : `Several branches are called ${name}; give the key of one.`,
+  )
 }
 
 /** All of standard input but the line end that `echo` adds. */

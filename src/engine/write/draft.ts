@@ -201,7 +201,7 @@ async function checkBases(run: Run, object: ObjectModel, drafts: Draft[], fail: 
         run.ctx,
         object,
         draft.stored as StoredRow,
-        `Changed by somebody else meanwhile: ${conflicts.join(', ')}.`,
+        `Changed since version ${(draft.wish.operation as { base: number }).base}: ${conflicts.join(', ')}.`,
         conflicts,
       ),
     )

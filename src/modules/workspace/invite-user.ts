@@ -98,12 +98,21 @@ async function makePerson(ctx: Ctx, wish: Input): Promise<{ person: Person; chan
     throw invalid(missing.map((path) => ({ path: String(path), message: 'is required' })))
   }
   const id = newId()
-  const data = { name, email, active: true, ...valuesOf(wish) }
+  const data = { name, email, active: true, branchId: await homeBranch(ctx), ...valuesOf(wish) }
   const { changeSet } = await write(ctx, [{ op: 'create', object: 'user', id, data }], {
     name: `Invite ${name}`,
     trusted: true,
   })
   return { person: { id, name, email }, changeSet }
+}
+
+/** Where a new person sits unless said otherwise: with who invites them, or in the head office. */
+async function homeBranch({ actor, db }: Ctx): Promise<string | null> {
+  if (actor.branchId) return actor.branchId
+  const [branch] = await db.rows<{ id: string }>(
+    'select id from crm.branch where parent_id is null and deleted_at is null order by id limit 1',
+  )
+  return branch?.id ?? null
 }
 
 async function changePerson(
