@@ -15,7 +15,7 @@ beforeAll(async () => {
   const mara = await company.hire('Mara', 'manager', { branchId: north })
   const sam = await company.hire('Sam', 'sales', { branchId: oslo, managerId: mara })
   const sue = await company.hire('Sue', 'sales', { branchId: south })
-  const rob = await company.hire('Rob', 'readOnly')
+  const rob = await company.hire('Rob', 'readOnly', { branchId: null })
   const team = await company.make('team', { name: 'Hunters', leadId: mara, memberIds: [sam, sue] })
   ids = { north, oslo, south, mara, sam, sue, rob, team }
 })

@@ -40,12 +40,17 @@ export function applyChange(ctx: Ctx, plan: ImportPlan, { files = {}, options = 
   }
   return {
     ...plan,
-    files: plan.files.map((file) => changeFile(ctx, file, files[file.name] ?? {})),
+    files: plan.files.map((file) => changeFile(ctx, file, own(files, file.name) ?? {})),
     options: {
       createMissing: options.createMissing ?? plan.options.createMissing,
       onConflict: options.onConflict ?? plan.options.onConflict,
     },
   }
+}
+
+/** People name columns and files as they like, `constructor` too. */
+function own<T>(members: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(members, name) ? members[name] : undefined
 }
 
 function changeFile(ctx: Ctx, file: FilePlan, change: FileChange): FilePlan {
@@ -105,7 +110,7 @@ function changeColumns(
     )
   }
   const changed = columns.map((column): ColumnPlan => {
-    const change = changes[column.header]
+    const change = own(changes, column.header)
     if (change === undefined) return column
     const { field, by, currency } =
       typeof change === 'object' && change !== null ? change : { field: change, by: undefined, currency: undefined }
