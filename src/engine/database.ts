@@ -107,20 +107,25 @@ function dbIn(client: pg.PoolClient, sent: { count: number }, depth: number): Db
 }
 
 const maxNames = 2000
-const names = new Map<string, { name: string; uses: number }>()
+const names = new Map<string, string>()
+const seenOnce = new Set<string>()
 
 /**
  * The name of a prepared statement: the text says everything about it, so equal texts share one. A text is named from its
- * second use on and up to a limit, so that one-off filters do not fill every connection with plans.
+ * second use on and up to a limit, so that one-off filters do not fill every connection with plans; nor do they use up the
+ * names, since those that never come again are forgotten.
  */
 function nameOf(text: string): string | undefined {
-  let entry = names.get(text)
-  if (!entry) {
-    if (names.size >= maxNames) return undefined
-    entry = { name: `k${createHash('sha1').update(text).digest('base64url')}`, uses: 0 }
-    names.set(text, entry)
+  const known = names.get(text)
+  if (known || names.size >= maxNames) return known
+  if (!seenOnce.delete(text)) {
+    if (seenOnce.size >= maxNames) seenOnce.delete(seenOnce.values().next().value as string)
+    seenOnce.add(text)
+    return undefined
   }
-  return ++entry.uses > 1 ? entry.name : undefined
+  const name = `k${createHash('sha1').update(text).digest('base64url')}`
+  names.set(text, name)
+  return name
 }
 
 function textQuery({ text, values, named = true }: Statement): pg.QueryConfig & { rowMode: 'array' } {

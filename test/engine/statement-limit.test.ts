@@ -40,3 +40,12 @@ it('a connection that breaks within a transaction is the caller’s 503, also fo
   await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
   expect(await database.rows('select 1 as one')).toEqual([{ one: 1 }])
 })
+
+it('statements that come once do not use up the names of those that come again', async () => {
+  await w.world.database.transaction(async (db) => {
+    for (let number = 0; number < 2100; number++) await db.texts({ text: `select 1 as "once${number}"`, values: [] })
+    const again = { text: 'select 1 as "again"', values: [] }
+    for (let use = 0; use < 3; use++) await db.texts(again)
+    expect(await db.rows('select 1 from pg_prepared_statements where statement = $1', [again.text])).toHaveLength(1)
+  })
+})
