@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import rules from '../.dependency-cruiser.mjs'
 
 /** Raise it as the product grows: it guards against a configuration that reads next to nothing and finds no breach. */
-const leastModulesRead = 10
+const leastModulesRead = 300
 
 type Cruise = {
   modules: { source: string; dependencies: { module: string; couldNotResolve: boolean }[] }[]
