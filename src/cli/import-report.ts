@@ -28,10 +28,10 @@ export function showPreview({ preview }: ImportView): string {
     : ''
 }
 
-/** What happened, as a person reads it. */
-export function showReport(view: ImportView, report: ReportView): string {
+/** What happened, as a person reads it. `undoable`: the change set to take back, when anything changed. */
+export function showReport(view: ImportView, report: ReportView, undoable: string | null): string {
   const isDone = report === view.report
-  const undo = isDone && view.changeSet ? `Take it back with: kith undo ${view.changeSet}\n` : ''
+  const undo = isDone && undoable ? `Take it back with: kith undo ${undoable}\n` : ''
   return `${tableOf(report)}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${undo}`
 }
 

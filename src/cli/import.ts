@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
 import type { Ctx } from '#engine/context.ts'
+import { loadChangeSet } from '#engine/log/change-sets.ts'
 import type { FileChange, ImportChange } from '#engine/transfer/import/change-plan.ts'
 import { type ImportReport, type OnConflict, totalOf } from '#engine/transfer/import/plan.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
@@ -73,7 +74,7 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
     if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id)))
     if (options.dryRun || !options.yes) await preview(ctx, id, options)
     if (options.dryRun) {
-      answer(await getImport(ctx, id), 'preview', options)
+      await answer(ctx, await getImport(ctx, id), { part: 'preview', options })
       return discardImport(ctx, id)
     }
     if (!options.yes && !(await agrees())) {
@@ -82,7 +83,7 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
     }
     await run(ctx, id)
     if (options.rejected) await pipeline(Readable.from(rejectedRows(ctx, id)), createWriteStream(options.rejected))
-    answer(await getImport(ctx, id), 'report', options)
+    await answer(ctx, await getImport(ctx, id), { part: 'report', options })
   })
 }
 
@@ -174,8 +175,8 @@ async function run(ctx: Ctx, id: string): Promise<void> {
     endLine()
   } catch (error) {
     endLine()
-    const { changeSet } = await getImport(ctx, id)
-    if (changeSet) process.stderr.write(`What came in until then can be taken back: kith undo ${changeSet}\n`)
+    const undoable = await undoableSet(ctx, await getImport(ctx, id))
+    if (undoable) process.stderr.write(`What came in until then can be taken back: kith undo ${undoable}\n`)
     throw error
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt)
@@ -196,7 +197,19 @@ function endLine(): void {
   if (process.stderr.isTTY) process.stderr.write('\n')
 }
 
-function answer(view: ImportView, part: 'preview' | 'report', { json }: Options): void {
+/** The change set of the import, when anything changed by it. */
+async function undoableSet(ctx: Ctx, { changeSet }: ImportView): Promise<string | null> {
+  if (!changeSet) return null
+  const { created, updated, deleted } = await loadChangeSet(ctx, changeSet)
+  return created + updated + deleted > 0 ? changeSet : null
+}
+
+interface Answering {
+  part: 'preview' | 'report'
+  options: Options
+}
+
+async function answer(ctx: Ctx, view: ImportView, { part, options: { json } }: Answering): Promise<void> {
   const report = view[part]
   if (!report) throw new Error(`The import has no ${part}`)
   const { total, made, files, problems, problemCount, startedAt, finishedAt } = report
@@ -212,5 +225,6 @@ function answer(view: ImportView, part: 'preview' | 'report', { json }: Options)
     problems,
     problemCount,
   }
-  process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report))
+  const undoable = await undoableSet(ctx, view)
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report, undoable))
 }

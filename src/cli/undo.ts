@@ -35,6 +35,6 @@ function describe(
   ]
   const kept = conflicts.slice(0, 20).map(({ object, id, message }) => `  ${object} ${id}: ${message}\n`)
   const left = conflictCount > 0 ? `${conflictCount.toLocaleString('en')} left alone:\n${kept.join('')}` : ''
-  const redo = changeSet ? `Bring it back with: kith undo ${changeSet}\n` : ''
+  const redo = changeSet && deleted + updated + restored > 0 ? `Bring it back with: kith undo ${changeSet}\n` : ''
   return `Records: ${counts.join(', ')}.\n${left}${redo}`
 }

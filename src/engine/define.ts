@@ -11,6 +11,8 @@ export interface ObjectSettings<F extends Fields> {
   history?: 'full'
   /** The date at whose rate money is converted; without it the day of creation. */
   rateDate?: string & keyof F
+  /** When imported records came to be: the first of these times that is given and not in the future. */
+  happenedAt?: readonly (string & keyof F)[]
   /** Reference data (stages, products, branches): known by a key, no owner by default. */
   keyedBy?: string & keyof F
   /** Records are made and binned by verbs only; the generic POST and DELETE answer 405 and name them. */

@@ -124,6 +124,35 @@ test('an imported deal keeps its own dates and is not asked for what nobody note
   expect(await office.read('deal', open)).toMatchObject({ closedAt: null, closesOn: '2027-05-01' })
 })
 
+test('of an open deal that is imported without its opening nobody knows when it opened, until it closes here', async () => {
+  const [here, elsewhere] = [
+    await office.make('deal', { name: 'Open since when' }, { cause: 'import:1' }),
+    await office.make('deal', { name: 'Closed elsewhere' }, { cause: 'import:1' }),
+  ]
+  expect(await office.read('deal', here)).toMatchObject({ outcome: 'open', openedAt: null, salesCycleDays: null })
+  expect(await entries(here)).toEqual([{ key: 'new', entered: '2027-03-01', left: null, source: 'import' }])
+
+  const { now } = office.time
+  office.time.now = new Date('2027-03-11T09:00:00Z')
+  await office.change(['deal', here], { stageId: office.stage('lost'), lossReason: 'Price' })
+  await office.change(
+    ['deal', elsewhere],
+    { stageId: office.stage('lost'), closesOn: '2027-02-01' },
+    { cause: 'import:2' },
+  )
+  office.time.now = now
+  expect(await office.read('deal', here)).toMatchObject({
+    openedAt: '2027-03-01T09:00:00.000Z',
+    closedAt: '2027-03-11T09:00:00.000Z',
+    salesCycleDays: 10,
+  })
+  expect(await office.read('deal', elsewhere)).toMatchObject({
+    openedAt: null,
+    closedAt: '2027-01-31T23:00:00.000Z',
+    salesCycleDays: null,
+  })
+})
+
 test('what an import tells later of a deal is taken with its day too', async () => {
   const id = await office.make('deal', { name: 'Told twice', openedAt: '2026-05-01T10:00:00Z' }, { cause: 'import:1' })
   await office.change(['deal', id], { stageId: office.stage('won'), closesOn: '2026-05-01' }, { cause: 'import:2' })

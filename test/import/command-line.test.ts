@@ -73,6 +73,25 @@ describe('kith import', () => {
     expect((await kith('undo', set)).code).toBe(1)
   })
 
+  it('offers to take back only what changed something', async () => {
+    const place = await file('psi.csv', 'Company,Sector\nPsi,retail\n')
+    const first = await kith('import', place, '--yes')
+    expect(first.stdout, first.stderr).toContain('Take it back with: kith undo ')
+    const again = await kith('import', place, '--yes')
+    expect(again.code, again.stderr).toBe(0)
+    expect(again.stdout).toMatch(/psi\.csv +account +1 +0 +0 +1 +0/)
+    expect(again.stdout).not.toContain('kith undo')
+    const set = /kith undo (\S+)/.exec(first.stdout)?.[1] as string
+    expect((await kith('undo', set)).stdout).toContain('Bring it back with: kith undo ')
+    const [empty] = await w.world.database.rows<{ id: string }>(
+      "select change_set_id as id from kith.import where change_set_id <> $1 and plan::text like '%psi.csv%'",
+      [set],
+    )
+    const nothing = await kith('undo', empty?.id as string)
+    expect(nothing.code, nothing.stderr).toBe(0)
+    expect(nothing.stdout).not.toContain('kith undo')
+  })
+
   it('shows what would happen, and does nothing', async () => {
     const path = await file(
       'tau.csv',

@@ -244,6 +244,60 @@ describe('running', () => {
     })
   })
 
+  it('takes a column with some bad dates; only their rows are rejected', async () => {
+    const content =
+      'Deal name,Stage,Engage date\nXi 1,New,2024-01-10\nXi 2,New,soon\nXi 3,New,2024-02-10\nXi 4,New,2024-03-10\nXi 5,New,\n'
+    const uploaded = await upload(w, [{ name: 'deals.csv', content }], { options: { createMissing: true } })
+    expect(uploaded.body.files[0].columns[2]).toMatchObject({ field: 'openedAt' })
+    expect(uploaded.body.preview.problems).toEqual([
+      { file: 'deals.csv', row: 3, problems: [{ column: 'Engage date', message: '"soon" is not a date' }] },
+    ])
+    await run(w, 'nina', uploaded.body.id)
+    const deals = await listOf(w, filtered('/deals', { name: { startsWith: 'Xi ' } }, '&sort=name'))
+    expect(deals.map((deal) => deal['openedAt'])).toEqual([
+      '2024-01-09T23:00:00.000Z',
+      '2024-02-09T23:00:00.000Z',
+      '2024-03-09T23:00:00.000Z',
+      null,
+    ])
+  })
+
+  it('knows records by a time in whatever spelling', async () => {
+    const mapping = {
+      'calls.csv': { object: 'activity', columns: { What: 'subject', When: 'startsAt' }, match: 'startsAt' },
+    }
+    const bring = (content: string) =>
+      bringIn(w, [{ name: 'calls.csv', content }], { files: mapping, options: { onConflict: 'overwrite' } })
+    expect((await bring('What,When\nOmicron,2024-05-06T07:08:00Z\n')).body.report.total).toMatchObject({ created: 1 })
+    const again = await bring('What,When\nOmicron called,2024-05-06T09:08:00+02:00\n')
+    expect(again.body.report.total).toMatchObject({ created: 0, updated: 1 })
+    expect(await listOf(w, filtered('/activities', { subject: { startsWith: 'Omicron' } }))).toMatchObject([
+      { subject: 'Omicron called' },
+    ])
+  })
+
+  it('dates the history of activities by when they were, never ahead', async () => {
+    const content =
+      'Subject,Kind,Starts,Due,Done,Key\nPi done,call,2024-01-01T10:00:00Z,,2024-01-02T10:00:00Z,PI-1\nPi held,meeting,2024-02-01T10:00:00Z,,,PI-2\nPi due,task,,2024-03-01T10:00:00Z,,PI-3\nPi ahead,task,,2999-01-01T10:00:00Z,,PI-4\n'
+    const columns = { Kind: 'kind', Starts: 'startsAt', Due: 'dueAt', Done: 'doneAt', Key: 'externalId' }
+    const files = { 'activities.csv': { object: 'activity', columns } }
+    const before = new Date().toISOString()
+    const done = await bringIn(w, [{ name: 'activities.csv', content }], { files })
+    expect(done.body.report?.total, JSON.stringify(done.body)).toMatchObject({ created: 4 })
+    const made = await listOf(w, filtered('/activities', { subject: { startsWith: 'Pi ' } }, '&sort=externalId'))
+    const times: string[] = []
+    for (const activity of made) {
+      const { body } = await w.as('nina').get(`/activities/${activity['id']}/changes`)
+      times.push(body.data.at(-1).happenedAt)
+    }
+    expect(times.slice(0, 3)).toEqual([
+      '2024-01-02T10:00:00.000Z',
+      '2024-02-01T10:00:00.000Z',
+      '2024-03-01T10:00:00.000Z',
+    ])
+    expect([before <= (times[3] as string), (times[3] as string) <= new Date().toISOString()]).toEqual([true, true])
+  })
+
   it('leaves nothing behind when it is undone, and restores what it changed', async () => {
     await w.as('nina').post('/accounts', { name: 'Kappa', industry: 'retail' })
     const content = 'Company,Sector,Parent account\nKappa,energy,Kappa Holding\nKappa New,energy,Kappa Holding\n'

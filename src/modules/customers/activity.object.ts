@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const activity = defineObject('activity', {
   plural: 'activities',
   title: 'subject',
+  happenedAt: ['doneAt', 'startsAt', 'dueAt'],
   synonyms: ['task', 'event', 'actividad', 'tarea', '跟进', '任务', 'активність', 'завдання'],
   indexes: [{ on: ['owner', 'dueAt'] }, { on: ['kind', 'dueAt'] }],
   fields: {

@@ -8,6 +8,7 @@ export const deal = defineObject('deal', {
   titleTemplate: '{account} – {product}',
   history: 'full',
   rateDate: 'closesOn',
+  happenedAt: ['openedAt'],
   synonyms: [
     'opportunity',
     'opportunities',

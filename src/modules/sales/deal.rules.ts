@@ -16,10 +16,14 @@ export const dealRules: Rule = {
       'stage',
       kept.map((row) => row.after.stage),
     )
+    const notedAt = await timesOfNoting(
+      kept.filter((row) => isClosing(row, stages.get(String(row.after.stage)))),
+      tools,
+    )
     const calendar = calendarOf(tools.ctx.settings.timeZone)
     for (const row of kept) {
       const stage = stages.get(String(row.after.stage))
-      if (stage) followStage(row, { stage, calendar, ctx: tools.ctx })
+      if (stage) followStage(row, { stage, calendar, ctx: tools.ctx, notedAt: notedAt.get(row.id) ?? null })
     }
     await nameDeal(
       kept.filter((row) => !row.after.name),
@@ -47,10 +51,28 @@ async function beginSomewhere(rows: readonly RuleRow[], { db }: RuleTools): Prom
   }
 }
 
+/** Whether an open deal is being closed of which nobody knows when it opened. An import tells what it knows itself. */
+function isClosing(row: RuleRow, stage: Values | undefined): boolean {
+  const wasOpen = row.act === 'update' && (row.before?.outcome ?? 'open') === 'open'
+  return wasOpen && !row.after.openedAt && (stage?.kind ?? 'open') !== 'open'
+}
+
+/** Since when deals are known here, by id. */
+async function timesOfNoting(rows: readonly RuleRow[], { ctx, db }: RuleTools): Promise<Map<string, string>> {
+  if (rows.length === 0 || isImported(ctx)) return new Map()
+  const found = await db.rows<{ id: string; at: Date }>(
+    'select id, created_at as at from crm.deal where id = any($1::uuid[])',
+    [rows.map((row) => row.id)],
+  )
+  return new Map(found.map(({ id, at }) => [id, at.toISOString()]))
+}
+
 interface Step {
   stage: Values
   calendar: Calendar
   ctx: Ctx
+  /** When a deal that closes without a time of opening was noted here; else null. */
+  notedAt: string | null
 }
 
 function followStage(row: RuleRow, step: Step): void {
@@ -67,9 +89,9 @@ function followStage(row: RuleRow, step: Step): void {
   if (!tellsOfThePast(ctx, row)) demandWhatIsNeeded(row, { kind, moved }, step)
 }
 
-/** Without a given time a deal opens when it is noted, unless it comes in already closed: then nobody knows. */
+/** Without a given time a deal opens when it is noted, unless it is imported or comes in already closed: then nobody knows. */
 function openThen(row: RuleRow, kind: StageKind, ctx: Ctx): void {
-  if (row.after.openedAt || (kind !== 'open' && tellsOfThePast(ctx, row))) return
+  if (row.after.openedAt || isImported(ctx) || (kind !== 'open' && tellsOfThePast(ctx, row))) return
   row.set('openedAt', row.happenedAt.toISOString())
 }
 
@@ -92,10 +114,15 @@ function keepOpen(row: RuleRow, was: StageKind | null, { ctx, calendar }: Step):
   if (was === 'won' || was === 'lost') row.set('lossReason', null)
 }
 
-function close(row: RuleRow, { kind, entered }: { kind: StageKind; entered: boolean }, { ctx, calendar }: Step): void {
+function close(
+  row: RuleRow,
+  { kind, entered }: { kind: StageKind; entered: boolean },
+  { ctx, calendar, notedAt }: Step,
+): void {
   const given = row.changes('closedAt') ? row.after.closedAt : null
   if (entered && !given) row.set('closedAt', closingTime(row, ctx, calendar)?.toISOString() ?? null)
   if (kind === 'won') row.set('lossReason', null)
+  if (notedAt && notedAt <= String(row.after.closedAt ?? '')) row.set('openedAt', notedAt)
   const [openedAt, closedAt] = [row.after.openedAt, row.after.closedAt]
   if (closedAt && !row.after.closesOn) row.set('closesOn', calendar.dayOf(String(closedAt)))
   if (openedAt && closedAt && String(openedAt) > String(closedAt)) {

@@ -212,8 +212,25 @@ describe('headers and values', () => {
     expect(guess.columns[1]?.confidence).toBeLessThan(0.8)
   })
 
-  it('values that do not suit make a header doubtful', () => {
-    expect(guessOne('accounts.csv', 'Account|Employees\nAcme|many\nFoo|few').fields['Employees']).toBeNull()
+  it.each([
+    ['Deal name|Stage|Engage date\nA|Won|2024-01-01\nB|Won|2024-02-01\nC|Won|soon\nD|Won|2024-03-01', 'openedAt'],
+    ['Deal name|Stage|Amount\nA|Won|12\nB|Won|a lot\nC|Won|7\nD|Won|1,5', 'amount'],
+    ['Account|Sector|Employees\nA|toys|12\nB|toys|\nC|toys|9\nD|toys|few', 'employees'],
+    ['Account|Sector|E-mail\nA|toys|a@b.es\nB|toys|none\nC|toys|c@d.es\nD|toys|none', 'email'],
+  ])('a clear header counts although some values are bad: %j', (text, field) => {
+    const { guess } = guessOne('list.csv', text)
+    expect(guess.columns[2]).toMatchObject({ field, how: expect.stringContaining('header') })
+  })
+
+  it.each([
+    ['accounts.csv', 'Account|Employees\nAcme|many\nFoo|few\nBar|9', 'Employees'],
+    ['deals.csv', 'Deal name|Engage date\nBig|soon\nSmall|2024-02-01\nNext|later', 'Opened at'],
+  ])('where most values do not suit, the column is left out and the reason says so', (name, text, label) => {
+    const { guess } = guessOne(name, text)
+    expect(guess.columns[1]).toMatchObject({
+      field: null,
+      how: `the header is known for ${label}, but most of its values do not fit`,
+    })
   })
 
   it('values that can be only one thing need no header', () => {

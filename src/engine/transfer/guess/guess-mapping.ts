@@ -1,12 +1,22 @@
 import { guessObject } from './guess-object.ts'
 import { splitCurrency } from './header-words.ts'
 import { type Candidate, matchHeader, type Vocabulary, vocabularyOf } from './match-header.ts'
-import { type ColumnGuess, type FileGuess, type FileSample, fillable, type ObjectShape } from './object-shape.ts'
+import {
+  type ColumnGuess,
+  type FieldShape,
+  type FileGuess,
+  type FileSample,
+  fillable,
+  type ObjectShape,
+} from './object-shape.ts'
 import { settleClosing } from './settle-closing.ts'
 import { areCountries, type ColumnFacts, factsOf, fit, isIdentity, overlap } from './value-fit.ts'
 
 /** Below this a guess is not offered. */
 const leastScore = 0.45
+
+/** From here on a header names its field without doubt. */
+const clearScore = 0.7
 
 export interface GuessInput {
   files: readonly FileSample[]
@@ -74,7 +84,8 @@ interface Surroundings {
 function guessFile(reading: Reading, { registers, today }: Surroundings): FileGuess {
   const { file, facts, object, confidence } = reading
   const offers = facts.map((column) => offersFor(column, reading, registers))
-  const columns = settleAddresses(assign(offers, facts), facts, object)
+  const misfits = facts.map((column) => misfitOf(column, reading))
+  const columns = settleAddresses(assign(offers, facts, misfits), facts, object)
   const settled = settleClosing(columns, { file, facts, object, today })
   const template = templateFor(settled, object)
   return { file: file.name, object: object.name, confidence, columns: settled, ...(template ? { template } : {}) }
@@ -88,6 +99,13 @@ function offersFor(column: ColumnFacts, { object, vocabulary, facts }: Reading, 
   if (links.length > 0) return [...links, ...byHeader.filter(({ score }) => score >= 0.95).map(lower)]
   if (byHeader.some(({ score }) => score >= leastScore)) return byHeader
   return byLook(column, object, facts)
+}
+
+/** The field that a header clearly names, although most values of the column say something else. */
+function misfitOf(column: ColumnFacts, { object, vocabulary }: Reading): FieldShape | null {
+  const [named] = matchHeader(column.header, object, vocabulary)
+  if (!named || named.score < clearScore || column.look === 'empty') return null
+  return named.score * fit(named.field, named.path, column) < leastScore ? named.field : null
 }
 
 /** A header that fits exactly still counts where values make a link, but less. */
@@ -131,7 +149,11 @@ function byLook(column: ColumnFacts, object: ObjectShape, facts: readonly Column
 }
 
 /** The best offer first; each column and each field once. Parts of a name stand back for no whole name. */
-function assign(offers: Candidate[][], facts: readonly ColumnFacts[]): ColumnGuess[] {
+function assign(
+  offers: Candidate[][],
+  facts: readonly ColumnFacts[],
+  misfits: readonly (FieldShape | null)[],
+): ColumnGuess[] {
   const parts = new Set(offers.flatMap((some) => some.slice(0, 1)).map(({ path }) => path))
   const all = offers
     .flatMap((candidates, column) => candidates.map((candidate) => ({ ...candidate, column })))
@@ -147,7 +169,7 @@ function assign(offers: Candidate[][], facts: readonly ColumnFacts[]): ColumnGue
   return facts.map(({ header, look }, at) => {
     const { currency } = splitCurrency(header)
     const found = chosen.get(at)
-    if (!found) return { header, field: null, how: whyNot(offers[at] ?? [], look), confidence: 0 }
+    if (!found) return { header, field: null, how: whyNot(offers[at] ?? [], look, misfits[at] ?? null), confidence: 0 }
     const { path, how, score, field, by } = found
     const guess: ColumnGuess = { header, field: path, how, confidence: Math.round(Math.min(1, score) * 100) / 100 }
     if (field.target) guess.by = by ?? 'title'
@@ -156,10 +178,11 @@ function assign(offers: Candidate[][], facts: readonly ColumnFacts[]): ColumnGue
   })
 }
 
-function whyNot(offers: Candidate[], look: string): string {
+function whyNot(offers: Candidate[], look: string, misfit: FieldShape | null): string {
   const [best] = offers
   if (best && best.score >= leastScore) return `another column fits ${best.field.label} better`
   if (look === 'empty') return 'the column is empty'
+  if (misfit) return `the header is known for ${misfit.label}, but most of its values do not fit`
   return 'no field has this name'
 }
 

@@ -74,6 +74,6 @@ function isPast(values: readonly string[], today: string | undefined): boolean {
   const format = dateFormat(values)
   return values.every((value) => {
     const date = readDate(value, format)
-    return 'value' in date && date.value <= today
+    return !('value' in date) || date.value <= today
   })
 }

@@ -1,6 +1,8 @@
 import { countryFrom } from '#kernel/countries.ts'
 import { type Look, lookOf } from '../cells/column-format.ts'
 import { matchKey } from '../cells/match-key.ts'
+import { dateFormat, readDate } from '../cells/read-date.ts'
+import { numberFormat, readNumber } from '../cells/read-number.ts'
 import { squeeze } from './header-words.ts'
 import type { FieldShape, FileSample } from './object-shape.ts'
 
@@ -33,7 +35,40 @@ export function fit(field: FieldShape, path: string, { look, filled }: ColumnFac
   if (look === 'empty') return 0.9
   if (path.includes('.')) return partFit(field, path, { look, filled })
   if (field.options && field.options.length > 0) return optionFit(field.options, filled)
-  return suits[field.type]?.[look] ?? (suits[field.type] ? (suits[field.type]?.other ?? 1) : 1)
+  const byLook = suits[field.type]?.[look] ?? (suits[field.type] ? (suits[field.type]?.other ?? 1) : 1)
+  return byLook < 1 ? Math.max(byLook, mostFit(field.type, filled)) : byLook
+}
+
+/** Some bad cells do not make a column another one: from half of the values that can be read on, they speak for the field. */
+function mostFit(type: string, filled: string[]): number {
+  const readable = readers[type]
+  if (!readable) return 0
+  const good = share(filled, readable(filled))
+  return good >= 0.5 ? 0.6 + 0.4 * good : 0
+}
+
+type Reader = (filled: readonly string[]) => (value: string) => boolean
+
+const isNumber: Reader = (filled) => {
+  const format = numberFormat(filled)
+  return (value) => 'value' in readNumber(value, format)
+}
+
+const isDate: Reader = (filled) => {
+  const format = dateFormat(filled)
+  return (value) => 'value' in readDate(value, format)
+}
+
+/** By type of field, what tells values that can be read; the others take nearly anything. */
+const readers: Record<string, Reader> = {
+  integer: isNumber,
+  decimal: isNumber,
+  percent: isNumber,
+  money: isNumber,
+  date: isDate,
+  dateTime: isDate,
+  boolean: () => (value) => lookOf([value]) === 'boolean' || /^[01]$/.test(value),
+  email: () => (value) => lookOf([value]) === 'email',
 }
 
 const numeric = { number: 1, phone: 0.6, other: 0.15 }

@@ -132,14 +132,17 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
       ctx,
       [...within.values()].flatMap((answer) => (answer && 'id' in answer ? [answer.id] : [])),
     )
-  const time = timeFieldOf(run)
+  const times = timesOf(ctx, run)
   const now = ctx.clock()
   return matched.map((one) => {
     const { reading, id, isNew } = one
     const open = takeKnownLinks(run, one, within).filter(
       ({ field }) => isNew || mayReplace(run, { reading, stored: stored.get(id) ?? {}, name: field.name }),
     )
-    const happenedAt = time ? pastOf(reading.data[time], now) : null
+    const happenedAt = pastOf(
+      times.map((key) => reading.data[key]),
+      now,
+    )
     if (isNew) {
       const operation: Operation = {
         op: 'create',
@@ -182,17 +185,16 @@ function takeKnownLinks(run: FileRun, { reading, id }: Matched, answers: Answers
   })
 }
 
-/** When the record came to be: the time that only who tells of the past may give. */
-function timeFieldOf({ object }: FileRun): string | null {
-  for (const field of object.fields.values())
-    if (field.type === 'dateTime' && field.backdated && !field.readOnly) return field.key
-  return null
+/** Fields that tell when a record came to be, for those who may tell of the past. */
+function timesOf(ctx: Ctx, { object }: FileRun): string[] {
+  if (!ctx.actor.may.has('backdate')) return []
+  return (object.definition.happenedAt ?? []).flatMap((name) => object.fields.get(name)?.key ?? [])
 }
 
-function pastOf(value: Json | undefined, now: Date): Date | null {
-  if (typeof value !== 'string') return null
-  const time = new Date(value)
-  return time < now ? time : null
+/** The first of the times that is given and not in the future. */
+function pastOf(values: readonly (Json | undefined)[], now: Date): Date | null {
+  const times = values.flatMap((value) => (typeof value === 'string' ? new Date(value) : []))
+  return times.find((time) => time <= now) ?? null
 }
 
 /** Of the row's values those that may go over what is stored. */

@@ -104,12 +104,13 @@ async function readByValue(ctx: Ctx, field: Field, texts: readonly string[]): Pr
   const object = objectOf(ctx.catalog, field.object)
   if (texts.length === 0) return []
   const values: unknown[] = [texts]
+  const sql = typeOf(field).columns(field)[0]?.sql
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
-  const column = columnName(field, '')
   const seen = rowCondition(ctx.actor, object.name, 'see', 't', param)
+  // The given text comes back with its record: PostgreSQL spells times and truths in another way.
   const rows = await ctx.db.texts({
-    text: `select t."${column}"::text, t.id from crm."${object.table}" t
-      where t."${column}" = any($1::text[]::${typeOf(field).columns(field)[0]?.sql}[]) and t.deleted_at is null and ${seen}`,
+    text: `select v.text, t.id from unnest($1::text[]) as v(text)
+      join crm."${object.table}" t on t."${columnName(field, '')}" = v.text::${sql} and t.deleted_at is null and ${seen}`,
     values,
   })
   return rows as [string, string][]
