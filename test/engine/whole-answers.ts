@@ -8,8 +8,12 @@ import { KithError } from '#kernel/errors.ts'
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into
 export type Answer = any
 
-/** All that the person's feed of the log holds. */
+/** All that the person's feed of the log holds, once nothing that runs on the server (its own cleaning) holds it back. */
 export async function wholeLog(ctx: Ctx): Promise<Change[]> {
+  const isHeldBack = 'select (kith.feed_horizon() <= max(tx)) as held from kith.change'
+  for (let asked = 0; (await ctx.db.rows<{ held: boolean }>(isHeldBack))[0]?.held && asked < 200; asked++) {
+    await ctx.db.rows('select pg_sleep(0.05)')
+  }
   const all: Change[] = []
   for (let after: string | undefined; ; ) {
     const page = await readChanges(ctx, { limit: 100, ...(after ? { after } : {}) })
