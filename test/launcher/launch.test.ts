@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { checkDatabase } from '#database/check.ts'
 import { DatabaseError } from '#database/failure.ts'
 import { startDatabase } from '#database/launch.ts'
-import { isRoot, listPostgres, makeFolder, query, socketFolder, startHolder } from './processes.ts'
+import { isRoot, listPostgres, makeFolder, mayOthersEnter, query, socketFolder, startHolder } from './processes.ts'
 
 test('makes a database in a closed folder with a space in its path, without LANG or HOME', async () => {
   const dataDir = path.join(makeFolder(), 'deep', 'data')
@@ -88,7 +88,7 @@ test('says that DATA_DIR is a file', async () => {
   await expect(startDatabase({ dataDir: file })).rejects.toThrow(file)
 })
 
-if (isRoot) {
+if (isRoot && mayOthersEnter) {
   test('another user than root starts it in a folder of its own', async () => {
     const dataDir = path.join(makeFolder('nobody'), 'data')
     const holder = startHolder(dataDir, { as: 'nobody' })
@@ -103,7 +103,9 @@ if (isRoot) {
     await database.stop()
     expect(statSync(path.join(dataDir, 'postgres')).uid).not.toBe(0)
   })
+}
 
+if (isRoot) {
   test("another user is told that root's data folder is not its own", async () => {
     const dataDir = path.join(makeFolder(), 'data')
     const database = await startDatabase({ dataDir })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,6 +13,16 @@ import { startDatabase } from '#database/launch.ts'
 
 export const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
+
+/** Whether other users may enter the project's folder; where they may not, they cannot be tried as users of it. */
+export const mayOthersEnter = foldersAbove(fileURLToPath(import.meta.url)).every(
+  (folder) => (statSync(folder).mode & 0o001) !== 0,
+)
+
+function foldersAbove(file: string): string[] {
+  const folder = path.dirname(file)
+  return folder === file ? [] : [folder, ...foldersAbove(folder)]
+}
 
 type Line = {
   url?: string

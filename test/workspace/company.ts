@@ -29,7 +29,7 @@ export interface Company {
   /** The context of a person, with the rights that they have at this moment. */
   as: (userId: string) => Promise<Ctx>
   /** Invites a person with a password and answers their id. */
-  hire: (name: string, role: string, more?: { branchId?: string; managerId?: string }) => Promise<string>
+  hire: (name: string, role: string, more?: { branchId?: string | null; managerId?: string }) => Promise<string>
   make: (object: string, data: Record<string, unknown>) => Promise<string>
   change: (object: string, id: string, data: Record<string, unknown>) => Promise<unknown>
   close: () => Promise<void>
