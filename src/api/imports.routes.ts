@@ -13,6 +13,7 @@ import { undoImport } from '#engine/transfer/import/undo-import.ts'
 import { getImport, type ImportView, listImports, rejectedRows } from '#engine/transfer/import/view-import.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { sayIssue } from '#kernel/say-issue.ts'
 
 const tag = 'Imports'
 
@@ -271,7 +272,7 @@ function readMember<T>(fields: Record<string, string>, name: string, schema: z.Z
   } catch {
     throw badRequest(name, `The member ${name} of the form must be JSON.`)
   }
-  const { success, data, error } = schema.safeParse(value)
+  const { success, data, error } = schema.safeParse(value, { error: sayIssue })
   if (success) return data
   const [issue] = error.issues
   const place = [name, ...(issue?.path ?? [])].join('.')

@@ -151,9 +151,10 @@ async function writeOne({ ctx }: Pick<Call, 'ctx'>, operation: Operation): Promi
   return { id: id as string, version: version as number, changeSet }
 }
 
-/** A conflict of versions shows the record as a GET would now. */
+/** A conflict of versions shows the record as a GET would now; in the bin it cannot be read like that. */
 async function withCurrent(ctx: Call['ctx'], operation: Operation, error: unknown): Promise<never> {
-  if (error instanceof KithError && error.code === 'version-conflict' && operation.op === 'update') {
+  const live = operation.op === 'update' || operation.op === 'delete'
+  if (error instanceof KithError && error.code === 'version-conflict' && live) {
     const { json } = await getRecord(ctx, operation.object, operation.id)
     error.extra['current'] = JSON.parse(json)
   }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import { type Call, type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { text } from '#api/http/parameters.ts'
+import type { Live } from '#engine/log/live.ts'
 import { identify } from '#modules/workspace/index.ts'
 
 const heartbeat = 25_000
@@ -19,8 +20,10 @@ export const streamEndpoints: readonly Endpoint[] = [
     query: { after: text('The id of the last event that was seen.', { maxLength: 4000 }) },
     answers: { 200: { description: 'Events', contentType: 'text/event-stream', schema: { type: 'string' } } },
     run: async (call) => {
+      // Taken before the answer begins: what the caller reads from then on is not older.
+      const from = await call.world.live.place()
       const { raw } = begin(call.reply)
-      await follow(call, raw)
+      await follow(call, raw, from)
       return { hijacked: true }
     },
   }),
@@ -40,7 +43,11 @@ function begin(reply: FastifyReply): { raw: ServerResponse } {
   return { raw }
 }
 
-async function follow({ world, request, query }: Call<{ after?: string }>, raw: ServerResponse): Promise<void> {
+async function follow(
+  { world, request, query }: Call<{ after?: string }>,
+  raw: ServerResponse,
+  from: Awaited<ReturnType<Live['place']>>,
+): Promise<void> {
   const { openStreams } = request.server
   const { authorization, cookie } = request.headers
   const lastSeen = request.headers['last-event-id'] ?? query.after
@@ -57,6 +64,7 @@ async function follow({ world, request, query }: Call<{ after?: string }>, raw: 
   }
   openStreams.add(end)
   raw.on('close', end)
+  if (raw.destroyed) end()
   // Roles, sign-out and revoked keys count at once: who the caller is, is asked again for each batch of news.
   const who = async () => (await identify(world.gate, { authorization, cookie }).catch(() => null))?.actor ?? null
   try {
@@ -69,7 +77,7 @@ async function follow({ world, request, query }: Call<{ after?: string }>, raw: 
         )
         if (raw.writableLength > mostWaiting) raw.destroy()
       },
-      typeof lastSeen === 'string' && lastSeen !== '' ? lastSeen : undefined,
+      { from, ...(typeof lastSeen === 'string' && lastSeen !== '' ? { after: lastSeen } : {}) },
     )
     if (ended) stop()
     else unsubscribe = stop

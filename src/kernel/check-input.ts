@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { invalid } from './errors.ts'
+import { sayIssue } from './say-issue.ts'
 
 /** The input in the shape of the schema, or a validation error that names each place. */
 export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { error: sayIssue })
   if (result.success) return result.data
   throw invalid(
     result.error.issues

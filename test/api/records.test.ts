@@ -103,7 +103,10 @@ describe('two people at once', () => {
     const late = await nina.patch(`/accounts/${id}`, { industry: 'retail' }, { 'if-match': '"1"' })
     expect(late.status).toBe(412)
     expect(late.body).toMatchObject({ type: 'version-conflict', current: { id, version: 2, employees: 1 } })
-    expect((await nina.delete(`/accounts/${id}`, { 'if-match': '"1"' })).status).toBe(412)
+    const { body: now } = await nina.get(`/accounts/${id}`)
+    expect(late.body.current).toEqual(now)
+    const gone = await nina.delete(`/accounts/${id}`, { 'if-match': '"1"' })
+    expect(gone).toMatchObject({ status: 412, body: { current: now } })
     expect((await nina.delete(`/accounts/${id}`, { 'if-match': '"2"' })).status).toBe(200)
   })
 

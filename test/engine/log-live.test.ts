@@ -32,7 +32,7 @@ async function watch(
       cursor = place
       wake?.()
     },
-    after,
+    { from: await w.world.live.place(), ...(after ? { after } : {}) },
   )
   const next = async () => {
     while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve))
@@ -82,6 +82,22 @@ test('with the last cursor, what was missed comes first; a cursor of nobody rese
   const lost = await watch(system, 'nonsense')
   expect(await lost.next()).toEqual({ reset: true })
   lost.stop()
+})
+
+test('events of a stream that begins late lead back to where it began, not to what nobody watched', async () => {
+  const before = newId()
+  await create(before, { name: 'While nobody watched' })
+  const late = await watch(system)
+  const heard = newId()
+  await create(heard, { name: 'Heard late' })
+  let told: Told
+  do told = await late.next()
+  while (!('id' in told && told.id === heard))
+  late.stop()
+  const again = await watch(system, late.cursor())
+  const [next] = [await again.next()]
+  again.stop()
+  expect(next).toMatchObject({ id: heard })
 })
 
 test('a write of very many records is told as one line per object', async () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { badRequest, KithError, type Problem } from '#kernel/errors.ts'
+import { sayIssue } from '#kernel/say-issue.ts'
 
 /** The body in the shape of the schema, or an error of this code with every place that breaks it. */
 export function checkBody<Schema extends z.ZodType>(
@@ -7,7 +8,7 @@ export function checkBody<Schema extends z.ZodType>(
   body: unknown,
   code: 'bad-request' | 'validation' = 'bad-request',
 ): z.output<Schema> {
-  const result = schema.safeParse(body)
+  const result = schema.safeParse(body, { error: sayIssue })
   if (result.success) return result.data
   if (body === undefined)
     throw badRequest('body', 'The call needs a JSON body with the header Content-Type: application/json.')

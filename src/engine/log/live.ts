@@ -10,20 +10,32 @@ import { type LiveMessage, messageFor, type Sights, sightsOf } from './live-sigh
 export type Send = (message: LiveMessage | { reset: true }, cursor: string) => void
 
 export interface Live {
-  /** Where a stream that begins now could go on. */
-  cursor: () => string
+  /** The place in the log where a stream begins that is opened now. */
+  place: () => Promise<Place>
   /**
    * Tells of every change that the person may see, without values. `who` is asked again for each batch, so changed roles
-   * count at once; null (signed out) is told nothing. With `after` what was missed comes first, or `reset` when that is too
-   * much or too old. Returns the end of the subscription.
+   * count at once; null (signed out) is told nothing. `from` is a place taken before the person reads anything. With
+   * `after` what was missed comes first, or `reset` when that is too much or too old. Returns the end of the subscription.
    */
-  subscribe: (who: () => Promise<Actor | null>, send: Send, after?: string) => Promise<() => void>
+  subscribe: (
+    who: () => Promise<Actor | null>,
+    send: Send,
+    begin: { from: Place; after?: string },
+  ) => Promise<() => void>
   close: () => Promise<void>
+}
+
+/** A cursor and when it was taken, in milliseconds. */
+interface Place {
+  cursor: string
+  at: number
 }
 
 interface Subscriber {
   who: () => Promise<Actor | null>
   send: Send
+  /** Everything before it is known to the reader. */
+  from: Place
 }
 
 /** Changes told again after an interruption; beyond that the client reads anew. */
@@ -46,7 +58,11 @@ export async function startLive({
 }): Promise<Live> {
   const subscribers = new Set<Subscriber>()
   const clock = () => system().clock().getTime()
-  let newer = { cursor: await feedCursor(database), at: clock() }
+  const place = async (): Promise<Place> => {
+    const at = clock()
+    return { cursor: await feedCursor(database), at }
+  }
+  let newer = await place()
   let older = newer
   let waiting: Announcement[] = []
   let working: Promise<void> | null = null
@@ -54,18 +70,20 @@ export async function startLive({
   const mark = async () => {
     if (clock() - newer.at < settled) return
     older = newer
-    newer = { cursor: await feedCursor(database), at: clock() }
+    newer = await place()
   }
+  // Nobody may have been watching when the marks were made: then the place where the stream began is the later one.
+  const cursorOf = ({ from }: Subscriber) => (older.at > from.at ? older : from).cursor
   const work = async () => {
     while (waiting.length > 0) {
       const news = waiting
       waiting = []
       try {
         await mark()
-        await deliver(system(), { news, subscribers: [...subscribers], cursor: older.cursor })
+        await deliver(system(), { news, subscribers: [...subscribers], cursorOf })
       } catch (error) {
         log.warn({ error: (error as Error).message }, 'live screens could not be told of changes')
-        for (const { send } of subscribers) send({ reset: true }, older.cursor)
+        for (const subscriber of subscribers) subscriber.send({ reset: true }, cursorOf(subscriber))
       }
     }
     working = null
@@ -87,11 +105,15 @@ export async function startLive({
     resume,
   )
   return {
-    cursor: () => older.cursor,
-    subscribe: async (who, send, after) => {
-      const subscriber = { who, send }
+    place,
+    subscribe: async (who, send, { from, after }) => {
+      // What is told while it catches up must not take the place of what it has yet to hear.
+      const subscriber = { who, send, from: after ? { cursor: after, at: Number.POSITIVE_INFINITY } : from }
       subscribers.add(subscriber)
-      if (after) await catchUp(system(), after, [subscriber])
+      if (after) {
+        await catchUp(system(), after, [subscriber])
+        subscriber.from = from
+      }
       return () => subscribers.delete(subscriber)
     },
     close: async () => {
@@ -102,15 +124,18 @@ export async function startLive({
   }
 }
 
-async function deliver(
-  ctx: Ctx,
-  { news, subscribers, cursor }: { news: readonly Announcement[]; subscribers: readonly Subscriber[]; cursor: string },
-): Promise<void> {
+interface Delivery {
+  news: readonly Announcement[]
+  subscribers: readonly Subscriber[]
+  cursorOf: (subscriber: Subscriber) => string
+}
+
+async function deliver(ctx: Ctx, { news, subscribers, cursorOf }: Delivery): Promise<void> {
   const sights = await sightsOf(ctx, news)
   const actors = await Promise.all(subscribers.map(({ who }) => who()))
-  subscribers.forEach(({ send }, i) => {
+  subscribers.forEach((subscriber, i) => {
     const actor = actors[i]
-    if (actor) tell(ctx, { news, sights, actor, send, cursor })
+    if (actor) tell(ctx, { news, sights, actor, send: subscriber.send, cursor: cursorOf(subscriber) })
   })
 }
 
@@ -135,7 +160,7 @@ async function catchUp(ctx: Ctx, after: string, subscribers: readonly Subscriber
   try {
     const { rows, next } = await readFeed(ctx.db, after, mostMissed + 1)
     if (rows.length <= mostMissed)
-      return await deliver(ctx, { news: rows.map(announcementOf), subscribers, cursor: next(rows.at(-1)) })
+      return await deliver(ctx, { news: rows.map(announcementOf), subscribers, cursorOf: () => next(rows.at(-1)) })
   } catch (error) {
     ctx.log.debug({ error: (error as Error).message }, 'a stream begins anew')
   }
