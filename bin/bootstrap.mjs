@@ -15,6 +15,9 @@ const OLDEST_STARTER = [20, 19]
 const OLDEST_RUNNER = 24
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+/** Room for new objects; V8 would take 64 MB twice on big machines and give none of it back after an import. */
+const frugal = ['--max-semi-space-size=16']
+
 /** Compiled modules are kept here, which halves the time of a start; without the right to write nothing is kept. */
 const compiled = path.join(root, '.runtime', 'compiled')
 
@@ -67,7 +70,7 @@ export function decide(version, platform) {
 function runWith(node, args) {
   return new Promise((_, reject) => {
     const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
-    const child = spawn(node, args, { stdio: 'inherit', env })
+    const child = spawn(node, [...frugal, ...args], { stdio: 'inherit', env })
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     const pass = (signal) => child.kill(signal)
     for (const signal of signals) process.on(signal, pass)

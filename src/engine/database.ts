@@ -49,12 +49,15 @@ const longestWait = 20_000
 /** A statement that runs longer, in milliseconds, is stopped and answered with 503: a handful of such would stop everybody. */
 const longestStatement = 30_000
 
+/** PostgreSQL keeps what big statements took (tens of MB after an import) until their connection ends; seconds. */
+const longestLife = 300
+
 export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
   // Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them.
   const options = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off'
   const settings = { connectionString: url, options, application_name: 'kith' }
   const limits = { statement_timeout: longestStatement, connectionTimeoutMillis: longestWait }
-  const pool = openPool({ ...settings, ...limits, max }, log)
+  const pool = openPool({ ...settings, ...limits, max, maxLifetimeSeconds: longestLife }, log)
   // Whoever downloads keeps a connection for as long as they like, and asks for more on the way: from the common pool that
   // would stop everybody, in the end themselves.
   const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)
