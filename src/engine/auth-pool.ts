@@ -23,6 +23,9 @@ export function openAuthPool({
     options: `-c search_path=${searchPath} -c TimeZone=UTC`,
     application_name: 'kith sign-in',
   })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle connection for sign-in broke'))
+  pool.on('error', (error) => {
+    // While it closes, the database may end first.
+    if (!pool.ending) log.warn({ error: error.message }, 'an idle connection for sign-in broke')
+  })
   return pool
 }
