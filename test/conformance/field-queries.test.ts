@@ -6,7 +6,7 @@ import { defineObject, type ObjectDefinition } from '#engine/define.ts'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import type { Json } from '#fields/field-type.ts'
 import { field } from '#fields/index.ts'
-import { openQueryWorld, type QueryWorld } from '../engine/query-world.ts'
+import { openQueryWorld, type QueryWorld } from '../query/world.ts'
 import { loadSubjects, type Subject } from './fixtures-of.ts'
 
 const subjects = await loadSubjects()

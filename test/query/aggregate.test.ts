@@ -5,7 +5,7 @@ import type { Ctx } from '#engine/context.ts'
 import { aggregateRecords, explainAggregate } from '#engine/query/aggregate-records.ts'
 import { readerOf } from '#engine/query/reader.ts'
 import type { KithError } from '#kernel/errors.ts'
-import { openQueryWorld, person, type QueryWorld } from './query-world.ts'
+import { openQueryWorld, person, type QueryWorld } from './world.ts'
 
 let w: QueryWorld
 

@@ -18,8 +18,8 @@ import {
   names as namesOf,
   north,
   open,
-} from './query-sample.ts'
-import { openQueryWorld, person, type QueryWorld } from './query-world.ts'
+} from './sample.ts'
+import { openQueryWorld, person, type QueryWorld } from './world.ts'
 
 let w: QueryWorld
 

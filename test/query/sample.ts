@@ -1,7 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import type { KithError } from '#kernel/errors.ts'
-import type { QueryWorld } from './query-world.ts'
+import type { QueryWorld } from './world.ts'
 
 export const id = (n: number) => `0193a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`
 export const [ana, boris, north, open] = [id(1), id(2), id(10), id(20)] as const

@@ -6,7 +6,7 @@ import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { countRecords } from '#engine/query/count-records.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { matchingIds, streamRecords } from '#engine/query/stream-records.ts'
-import { openQueryWorld, person, type QueryWorld } from './query-world.ts'
+import { openQueryWorld, person, type QueryWorld } from './world.ts'
 
 let w: QueryWorld
 const id = (n: number) => `0193a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
 import type { ListParams } from '#engine/query/list-records.ts'
-import { acme, ana, boris, failure, fillSample, list as listOf, names as namesOf, open } from './query-sample.ts'
-import { openQueryWorld, person, type QueryWorld } from './query-world.ts'
+import { acme, ana, boris, failure, fillSample, list as listOf, names as namesOf, open } from './sample.ts'
+import { openQueryWorld, person, type QueryWorld } from './world.ts'
 
 let w: QueryWorld
 

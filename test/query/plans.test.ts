@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { explainList, type ListParams, listRecords } from '#engine/query/list-records.ts'
 import { readerOf } from '#engine/query/reader.ts'
-import { openQueryWorld, type QueryWorld } from './query-world.ts'
+import { openQueryWorld, type QueryWorld } from './world.ts'
 
 let w: QueryWorld
 const rows = 100_000

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import type { KithError } from '#kernel/errors.ts'
-import { openQueryWorld, person, type QueryWorld, type Row } from './query-world.ts'
+import { openQueryWorld, person, type QueryWorld, type Row } from './world.ts'
 
 let w: QueryWorld
 const id = (n: number) => `0193a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`
