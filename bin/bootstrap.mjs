@@ -29,6 +29,7 @@ export async function bootstrap([script, ...args]) {
     if (!script) throw new Failure('Usage: node bin/bootstrap.mjs SCRIPT [arguments…]')
     const node = decision.install ? await ensureNode(root, decision.install) : process.execPath
     putFirstOnPath(path.dirname(node))
+    endWithNpm()
     await ensureDependencies(root, { node, development: /^test[\\/]/.test(script) })
     const file = path.resolve(root, script)
     if (node === process.execPath) {
@@ -85,6 +86,21 @@ function runWith(node, args) {
       else process.exit(code)
     })
   })
+}
+
+/**
+ * npm runs us in a shell and passes SIGTERM on to that shell only, which ends and leaves us behind, with nobody to stop
+ * us. So we end when it has.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
 }
 
 /** Tools that are started by name must find the same Node. */

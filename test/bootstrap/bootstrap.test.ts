@@ -156,6 +156,27 @@ console.log('ready')`,
   expect(await started.ended).toMatchObject({ code: 5, output: 'ready\ngot it\n' })
 })
 
+test('ends when the shell of npm did, which passes no signal on', async () => {
+  const project = makeProject()
+  markInstalled(project, 'full')
+  writeFileSync(
+    path.join(project.folder, 'src/main.ts'),
+    `process.on('SIGTERM', () => { console.log('got it'); process.exit() })
+setInterval(() => {}, 1000)
+console.log('ready')`,
+  )
+  const shell = start(
+    'sh',
+    ['-c', '"$0" "$@"; exit', starter, path.join(project.folder, 'bin/bootstrap.mjs'), 'src/main.ts'],
+    {
+      npm_lifecycle_event: 'start',
+    },
+  )
+  await once(shell.process.stdout ?? shell.process, 'data')
+  shell.process.kill('SIGTERM')
+  expect(await shell.ended).toMatchObject({ signal: 'SIGTERM', output: 'ready\ngot it\n' })
+})
+
 test('ends by the signal that ended the script', async () => {
   const project = makeProject()
   markInstalled(project, 'full')
