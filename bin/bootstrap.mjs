@@ -93,7 +93,7 @@ function runWith(node, args) {
  * us. So we end when it has.
  */
 function endWithNpm() {
-  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  if (process.env.npm_lifecycle_event !== 'start' || process.platform === 'win32') return
   const shell = process.ppid
   const watch = setInterval(() => {
     if (process.ppid === shell) return

@@ -41,10 +41,14 @@ function explainListening(error: NodeJS.ErrnoException, port: number, host: stri
 /** Signals come more than once (npm passes them on too): the first one stops, the rest are heard and ignored. */
 function untilStopped(watch: (stop: (code: number, reason: string) => void) => void): Promise<number> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(0))
-    watch((code, reason) => {
-      process.stderr.write(`${reason}\n`)
+    let isStopping = false
+    const stop = (code: number, reason: string) => {
+      if (!isStopping) process.stderr.write(`${reason}\n`)
+      isStopping = true
       resolve(code)
-    })
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => stop(0, `Stopping, on ${signal}.`))
+    watch(stop)
   })
 }

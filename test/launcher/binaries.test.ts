@@ -45,7 +45,11 @@ if (isRoot) {
     const open = await chooseRunner(binaries, { dataDir: '/tmp', spare: '/tmp' }, null)
     const closed = await chooseRunner(binaries, { dataDir: makeFolder(), spare: '/tmp' }, null)
     const whoAmI = async ({ runner }: typeof open) => {
-      const { output } = await run(runner, ['/bin/sh', '-c', 'id -u; grep CapEff /proc/self/status'])
+      const { output } = await run(runner, [
+        '/bin/sh',
+        '-c',
+        'PATH=/usr/bin:/bin; id -u; grep CapEff /proc/self/status',
+      ])
       return output.trim().split(/\s+/)
     }
     expect(await whoAmI(closed)).toEqual(['65534', 'CapEff:', '0000000000000004'])
@@ -59,7 +63,9 @@ if (isRoot) {
       { dataDir: folder, spare: folder },
       { uid: 1234, gid: 4321 },
     )
-    expect((await run(runner, ['/bin/sh', '-c', 'id -u; id -g; id -G'])).output).toBe('1234\n4321\n4321\n')
+    expect((await run(runner, ['/bin/sh', '-c', 'PATH=/usr/bin:/bin; id -u; id -g; id -G'])).output).toBe(
+      '1234\n4321\n4321\n',
+    )
     expect(runner.owner).toEqual({ uid: 1234, gid: 4321 })
   })
 
