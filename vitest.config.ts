@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
+    setupFiles: ['test/seed.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

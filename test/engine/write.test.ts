@@ -225,3 +225,11 @@ describe('access at the write door', () => {
     ).rejects.toMatchObject({ problems: [{ path: 'openedAt' }] })
   })
 })
+
+it('puts what the system makes for nobody where it was told to sit', async () => {
+  const system = await w.ctx('system')
+  const ctx = { ...system, actor: { ...system.actor, branchId: w.people.branches.east } }
+  const { results } = await write(ctx, [{ op: 'create', object: 'account', data: { name: 'Of nobody' } }])
+  const rows = await ctx.db.rows('select owner_id, branch_id from crm.account where id = $1', [results[0]?.id])
+  expect(rows).toEqual([{ owner_id: null, branch_id: w.people.branches.east }])
+})

@@ -79,13 +79,12 @@ async function visibleIds(run: Run, wanted: ReadonlyMap<string, Set<string>>): P
 /** A record sits in its owner's branch unless another is given: when it is made and when its owner changes. */
 export async function setBranches(run: Run, drafts: readonly Draft[]): Promise<void> {
   const { actor, catalog } = run.ctx
-  const moving = drafts.filter((draft) => {
-    const { after, stored, wish } = draft
-    const given =
-      'data' in wish.operation &&
-      (Object.hasOwn(wish.operation.data, 'branchId') || Object.hasOwn(wish.operation.data, 'branch'))
-    return !given && !isExact(run, draft) && after.owner && (!stored || !same(stored.values.owner, after.owner))
-  })
+  const unsaid = drafts.filter((draft) => !isExact(run, draft) && !namesBranch(draft))
+  // What the system makes for nobody sits where the system was told to sit.
+  if (!actor.userId) for (const { after, stored } of unsaid) if (!stored && !after.owner) after.branch = actor.branchId
+  const moving = unsaid.filter(
+    ({ after, stored }) => after.owner && (!stored || !same(stored.values.owner, after.owner)),
+  )
   const others = [
     ...new Set(moving.map(({ after }) => after.owner as string).filter((owner) => owner !== actor.userId)),
   ]
@@ -98,4 +97,8 @@ export async function setBranches(run: Run, drafts: readonly Draft[]): Promise<v
     for (const [id, branch] of rows) branches.set(id as string, branch ?? null)
   }
   for (const { after } of moving) after.branch = branches.get(after.owner as string) ?? null
+}
+
+function namesBranch({ wish: { operation } }: Draft): boolean {
+  return 'data' in operation && (Object.hasOwn(operation.data, 'branchId') || Object.hasOwn(operation.data, 'branch'))
 }

@@ -25,7 +25,8 @@ export const address: FieldType<Address & Record<string, string>> = {
   columns: () => parts.map(({ suffix }) => ({ suffix, sql: 'text', wire: 'text', collate: suffix === 'city' })),
   parse: (input, _field, place) => readAddress(input, place),
   parseText: (text, _field, place) => {
-    const country = countryFrom(text)
+    // Several parts are a line, whatever can be read of one of them.
+    const country = text.includes(',') ? null : countryFrom(text)
     return country ? { country } : readAddress({ line1: text }, place)
   },
   toText: (value) => names.flatMap((name) => value[name] ?? []).join(', '),

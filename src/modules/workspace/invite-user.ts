@@ -106,8 +106,8 @@ async function makePerson(ctx: Ctx, wish: Input): Promise<{ person: Person; chan
   return { person: { id, name, email }, changeSet }
 }
 
-/** Where a new person sits unless said otherwise: with who invites them, or in the head office. */
-async function homeBranch({ actor, db }: Ctx): Promise<string | null> {
+/** Where what is new sits unless said otherwise: with who makes it, or in the head office. */
+export async function homeBranch({ actor, db }: Ctx): Promise<string | null> {
   if (actor.branchId) return actor.branchId
   const [branch] = await db.rows<{ id: string }>(
     'select id from crm.branch where parent_id is null and deleted_at is null order by id limit 1',

@@ -1,7 +1,7 @@
 import type { Db } from '#engine/database.ts'
 import { deriveKeys } from '#engine/derive-keys.ts'
 import { refuseCircles } from '#engine/refuse-circles.ts'
-import type { Rule } from '#engine/rules.ts'
+import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { conflict } from '#kernel/errors.ts'
 import { isCurrency } from '#kernel/money.ts'
 import { isTimeZone } from '#kernel/time.ts'
@@ -22,6 +22,7 @@ export const branchRule: Rule = {
         row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`)
       }
     }
+    await standBelowHead(rows, tools)
     await deriveKeys(rows, tools, 'branch')
     await refuseCircles(rows, tools, {
       object: 'branch',
@@ -34,6 +35,16 @@ export const branchRule: Rule = {
     if (gone.length > 0) await refuseInhabited(db, gone)
     if (rows.some((row) => row.act !== 'update' || row.changes('parent'))) await tellAll(db)
   },
+}
+
+/** A branch that a file only names stands below the head office, so that who manages the whole sees it. */
+async function standBelowHead(rows: readonly RuleRow[], { ctx, db }: RuleTools): Promise<void> {
+  const rootless = rows.filter((row) => row.act === 'create' && !row.after.parent)
+  if (rootless.length === 0 || !ctx.cause.startsWith('import:')) return
+  const [head] = await db.rows<{ id: string }>(
+    'select id from crm.branch where parent_id is null and deleted_at is null order by id limit 1',
+  )
+  if (head) for (const row of rootless) row.set('parent', head.id)
 }
 
 /** Whoever sits in a branch that is gone, or above it, would lose sight of records without a word. */
