@@ -32,7 +32,7 @@ export async function populate(world: World): Promise<People> {
   const ctx = world.systemContext('test')
   const { gate } = world
   const { userId: ninaId, branchId: head } = await setUpOrganisation(
-    { ctx, gate, hooks: [async (inside) => void (await startPipeline(inside))] },
+    { ctx, gate, hooks: [startPipeline] },
     {
       organisation: 'Lumen',
       country: 'ES',

@@ -142,8 +142,7 @@ export const sessionEndpoints: readonly Endpoint[] = [
     run: async (call) => {
       const { world } = call
       const input = call.body as z.input<typeof setUpInput>
-      const hooks = [async (ctx: Call['ctx']) => void (await startPipeline(ctx))]
-      await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks }, input)
+      await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks: [startPipeline] }, input)
       await world.reloadSettings()
       const { email, password } = input.administrator
       return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)

@@ -37,7 +37,7 @@ async function setUpForDemo(world: World): Promise<{ email: string; password: st
   const administrator = { name: 'Demo', email: 'demo@kith.example', password: randomBytes(9).toString('base64url') }
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   await setUpOrganisation(
-    { ctx, gate: world.gate, hooks: [async (inside) => void (await startPipeline(inside))] },
+    { ctx, gate: world.gate, hooks: [startPipeline] },
     { organisation: 'Aroma', country: 'ES', timeZone, currency: 'EUR', language: 'en', administrator },
   )
   await world.reloadSettings()

@@ -14,7 +14,7 @@ import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
 import { KithError } from '#kernel/errors.ts'
-import { homeBranch, readOrganisation } from '#modules/workspace/index.ts'
+import { headOffice, readOrganisation } from '#modules/workspace/index.ts'
 import { showMapping, showPreview, showReport } from './import-report.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
@@ -71,7 +71,7 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
       )
     }
     // What no column gives to a person or branch belongs to the head office, so that its managers see it.
-    const ctx = { ...system, actor: { ...system.actor, branchId: await homeBranch(system) } }
+    const ctx = { ...system, actor: { ...system.actor, branchId: await headOffice(system.db) } }
     const id = await prepare(ctx, { paths, options, change })
     if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id)))
     if (options.dryRun || !options.yes) await preview(ctx, id, options)

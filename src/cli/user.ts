@@ -55,7 +55,7 @@ async function addUser(options: Options): Promise<void> {
     if (!password)
       throw new UsageError('The first person needs a password: add --password-stdin and send it on standard input.')
     const { settings, userId } = await setUpOrganisation(
-      { ctx, gate: world.gate, hooks: [async (inside) => void (await startPipeline(inside))] },
+      { ctx, gate: world.gate, hooks: [startPipeline] },
       {
         organisation: options.organisation ?? 'My company',
         country: options.country ?? defaultSettings.country,

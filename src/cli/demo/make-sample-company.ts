@@ -4,7 +4,7 @@ import { closeChangeSet, openChangeSet } from '#engine/write/set.ts'
 import { write } from '#engine/write/write.ts'
 import { conflict, invalid } from '#kernel/errors.ts'
 import { startPipeline } from '#modules/sales/index.ts'
-import { assignRoles } from '#modules/workspace/index.ts'
+import { assignRoles, headOffice } from '#modules/workspace/index.ts'
 import { inventCustomers, inventProspects } from './customers.ts'
 import { daysLater } from './days.ts'
 import { buildHouse, type House } from './house.ts'
@@ -45,7 +45,7 @@ export async function makeSampleCompany(
   const random = seededRandom(seed)
   const words = wordsIn(ctx.settings.language)
   const { currency } = ctx.settings
-  const house = buildHouse({ words, currency, headOfficeId: await headOffice(inside), at: daysLater(start, -30) })
+  const house = buildHouse({ words, currency, headOfficeId: await headOffice(inside.db), at: daysLater(start, -30) })
   const customers = inventCustomers({ random, accounts, start, now })
   const prospects = inventProspects({ random, accounts, start, now })
   const stories = tellStories({ random, customers, deals: accounts * 2, start, now })
@@ -70,14 +70,6 @@ async function refuseASecond({ db }: Ctx): Promise<void> {
     emails,
   ])
   if (present) throw conflict('The sample company is here already. Undo its change set before making it again.')
-}
-
-/** The new branches stand below the one that the organisation began with. */
-async function headOffice({ db }: Ctx): Promise<string | null> {
-  const [branch] = await db.rows<{ id: string }>(
-    'select id from crm.branch where parent_id is null and deleted_at is null order by id limit 1',
-  )
-  return branch?.id ?? null
 }
 
 /** Stages of the pipeline that deals begin in, by key; other keys are taken for their kind and order. */

@@ -11,6 +11,7 @@ import { newId } from '#kernel/ids.ts'
 import { setRoles } from './assign-roles.ts'
 import { checkPassword, givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
+import { headOffice } from './head-office.ts'
 import { languages } from './set-up-organisation.ts'
 
 export const inviteUserInput = z.strictObject({
@@ -98,21 +99,18 @@ async function makePerson(ctx: Ctx, wish: Input): Promise<{ person: Person; chan
     throw invalid(missing.map((path) => ({ path: String(path), message: 'is required' })))
   }
   const id = newId()
-  const data = { name, email, active: true, branchId: await homeBranch(ctx), ...valuesOf(wish) }
+  const data = {
+    name,
+    email,
+    active: true,
+    branchId: ctx.actor.branchId ?? (await headOffice(ctx.db)),
+    ...valuesOf(wish),
+  }
   const { changeSet } = await write(ctx, [{ op: 'create', object: 'user', id, data }], {
     name: `Invite ${name}`,
     trusted: true,
   })
   return { person: { id, name, email }, changeSet }
-}
-
-/** Where what is new sits unless said otherwise: with who makes it, or in the head office. */
-export async function homeBranch({ actor, db }: Ctx): Promise<string | null> {
-  if (actor.branchId) return actor.branchId
-  const [branch] = await db.rows<{ id: string }>(
-    'select id from crm.branch where parent_id is null and deleted_at is null order by id limit 1',
-  )
-  return branch?.id ?? null
 }
 
 async function changePerson(

@@ -29,7 +29,7 @@ export const setUpInput = z.strictObject({
 })
 
 /** What another module adds to a new organisation, in the same transaction, such as a first pipeline. */
-export type SetUpHook = (ctx: Ctx) => Promise<void>
+type SetUpHook = (ctx: Ctx) => Promise<unknown>
 
 /**
  * The first run: the organisation, the standard roles, a head office and the first administrator, all or nothing. Of two

@@ -6,6 +6,7 @@ import { conflict } from '#kernel/errors.ts'
 import { isCurrency } from '#kernel/money.ts'
 import { isTimeZone } from '#kernel/time.ts'
 import { tellAll } from './evictions.ts'
+import { headOffice } from './head-office.ts'
 
 /** Who stands below whom and who is in whose team decides what people see. */
 export const branchRule: Rule = {
@@ -41,10 +42,8 @@ export const branchRule: Rule = {
 async function standBelowHead(rows: readonly RuleRow[], { ctx, db }: RuleTools): Promise<void> {
   const rootless = rows.filter((row) => row.act === 'create' && !row.after.parent)
   if (rootless.length === 0 || !ctx.cause.startsWith('import:')) return
-  const [head] = await db.rows<{ id: string }>(
-    'select id from crm.branch where parent_id is null and deleted_at is null order by id limit 1',
-  )
-  if (head) for (const row of rootless) row.set('parent', head.id)
+  const head = await headOffice(db)
+  if (head) for (const row of rootless) row.set('parent', head)
 }
 
 /** Whoever sits in a branch that is gone, or above it, would lose sight of records without a word. */
