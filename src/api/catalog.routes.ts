@@ -4,13 +4,18 @@ import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/c
 import { operatorsOf } from '#engine/query/operators.ts'
 import type { Field } from '#fields/field-type.ts'
 import { notFound } from '#kernel/errors.ts'
+import { acceptedLanguage, type Language } from '#kernel/languages.ts'
 import { objectName } from './batch.routes.ts'
+import { type Labels, labelsIn } from './labels/labels-in.ts'
+
+const inLanguages = 'Labels are in the language of `Accept-Language`: en, es, zh or uk.'
 
 /** The catalog as the caller may see it: what objects and fields there are and what one may do with them. */
 export const catalogEndpoints: readonly Endpoint[] = [
   endpoint('GET /objects', {
     operationId: 'listObjects',
     summary: 'All objects that the caller may see, with their fields',
+    description: inLanguages,
     tag: 'Catalog',
     answers: {
       200: {
@@ -22,49 +27,67 @@ export const catalogEndpoints: readonly Endpoint[] = [
         },
       },
     },
-    run: ({ ctx }) => {
+    run: ({ ctx, request }) => {
       const seen = [...ctx.catalog.objects.values()].filter((object) => ctx.actor.rights(object.name).see !== 'none')
-      return { body: { data: seen.map((object) => describe(object, ctx)) }, headers: { 'content-language': 'en' } }
+      const language = acceptedLanguage(request.headers['accept-language'])
+      return {
+        body: { data: seen.map((object) => describe(object, ctx, language)) },
+        headers: headersFor(language),
+      }
     },
   }),
   endpoint('GET /objects/:name', {
     operationId: 'readObject',
     summary: 'One object with its fields',
+    description: inLanguages,
     tag: 'Catalog',
     answers: { 200: { description: 'The object', schema: { $ref: '#/components/schemas/Object' } } },
-    run: ({ ctx, params }) => {
+    run: ({ ctx, params, request }) => {
       const name = objectName(ctx.catalog, params['name'] as string)
       const object = name === null ? undefined : ctx.catalog.objects.get(name)
       if (!object || ctx.actor.rights(object.name).see === 'none')
         throw notFound('object', (params['name'] as string).slice(0, 60))
-      return { body: describe(object, ctx), headers: { 'content-language': 'en' } }
+      const language = acceptedLanguage(request.headers['accept-language'])
+      return { body: describe(object, ctx, language), headers: headersFor(language) }
     },
   }),
 ]
 
 const acts: readonly Act[] = ['see', 'create', 'change', 'delete', 'export']
 
-function describe(object: ObjectModel, { actor, catalog }: { actor: Actor; catalog: Catalog }): unknown {
+function headersFor(language: Language): Record<string, string> {
+  return { 'content-language': language, vary: 'Accept-Language' }
+}
+
+function describe(
+  object: ObjectModel,
+  { actor, catalog }: { actor: Actor; catalog: Catalog },
+  language: Language,
+): unknown {
+  const labels = labelsIn(language, catalog.objects)
   const rights = actor.rights(object.name)
   const fields = [...object.fields.values()].filter((field) => !rights.hidden.has(field.name))
   return {
     name: object.name,
     plural: object.plural,
     path: object.path,
-    label: object.label,
+    label: labels.object(object),
+    pluralLabel: labels.plural(object),
     title: object.title.key,
+    columns: object.columns.filter((field) => !rights.hidden.has(field.name)).map((field) => field.name),
     keyedBy: object.keyedBy?.key ?? null,
     madeBy: object.madeBy,
     history: object.history,
     // The widest scope of each act; `none` when the act is not the caller's at all.
     may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
-    fields: fields.map((field) => describeField(catalog, field, rights)),
+    fields: fields.map((field) => describeField(field, { catalog, rights, labels })),
     inverses: [...object.inverses.values()]
       .filter((inverse) => mayKnow(inverse, actor))
-      .map(({ name, object: from, field }) => ({
-        name,
-        object: from,
-        field: catalog.objects.get(from)?.fields.get(field)?.key ?? field,
+      .map((inverse) => ({
+        name: inverse.name,
+        label: labels.inverse(object, inverse),
+        object: inverse.object,
+        field: catalog.objects.get(inverse.object)?.fields.get(inverse.field)?.key ?? inverse.field,
         operators: ['some', 'none'],
       })),
   }
@@ -75,29 +98,22 @@ function mayKnow({ object, field }: { object: string; field: string }, actor: Ac
   return rights.see !== 'none' && !rights.hidden.has(field)
 }
 
-const told = [
-  'help',
-  'target',
-  'inverse',
-  'whenGone',
-  'options',
-  'min',
-  'max',
-  'scale',
-  'maxLength',
-  'pattern',
-  'default',
-] as const
+const told = ['target', 'inverse', 'whenGone', 'min', 'max', 'scale', 'maxLength', 'pattern', 'default'] as const
 
-function describeField(catalog: Catalog, field: Field, rights: ObjectRights): unknown {
+function describeField(
+  field: Field,
+  { catalog, rights, labels }: { catalog: Catalog; rights: ObjectRights; labels: Labels },
+): unknown {
   const type = typeOf(field)
+  const help = labels.help(field)
+  const options = field.options?.map((option) => ({ ...option, label: labels.option(field, option) }))
   const extra = Object.fromEntries(told.filter((name) => field[name] !== undefined).map((name) => [name, field[name]]))
   return {
     name: field.name,
     key: field.key,
     type: field.type,
     kind: type.kind,
-    label: field.label,
+    label: labels.field(field),
     required: field.required,
     unique: field.unique,
     readOnly: field.readOnly,
@@ -117,6 +133,8 @@ function describeField(catalog: Catalog, field: Field, rights: ObjectRights): un
           ),
         }
       : {}),
+    ...(help === null ? {} : { help }),
+    ...(options ? { options } : {}),
     ...extra,
   }
 }

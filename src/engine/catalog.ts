@@ -19,6 +19,8 @@ export interface ObjectModel {
   table: string
   label: string
   title: Field
+  /** Of a table of these records, unless somebody chooses others. */
+  columns: readonly Field[]
   keyedBy: Field | null
   rateDate: Field | null
   history: 'full' | 'changes'
@@ -51,6 +53,7 @@ const reservedPaths = new Set([
   'setup',
   'roles',
   'api-keys',
+  'views',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {
@@ -122,6 +125,7 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
     table: snake(definition.name),
     label: sentence(definition.name),
     title: named(definition.title) as Field,
+    columns: columnsOf(definition, fields),
     keyedBy: named(definition.keyedBy),
     rateDate: named(definition.rateDate),
     history: definition.history ?? 'changes',
@@ -131,6 +135,19 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
     inverses: new Map(),
     definition,
   }
+}
+
+const mostColumns = 9
+
+function columnsOf(
+  { name, title, columns, fields: own }: ObjectDefinition,
+  fields: ReadonlyMap<string, Field>,
+): Field[] {
+  const names = columns ?? [...new Set([title, ...Object.keys(own)])].slice(0, 7)
+  if (names[0] !== title) throw new Error(`${name}: the first of its columns must be its title, ${title}`)
+  if (new Set(names).size < names.length || names.length > mostColumns)
+    throw new Error(`${name}: give it at most ${mostColumns} columns, each once`)
+  return names.map((each) => fields.get(each) ?? fail(name, each))
 }
 
 function buildField(object: string, name: string, settings: Partial<Field> & { type: string }): Field {

@@ -7,6 +7,8 @@ export interface ObjectSettings<F extends Fields> {
   plural: string
   /** The field that names a record for people. */
   title: string & keyof F
+  /** The fields of a good table of these records, the title first; without it the title and the first fields. */
+  columns?: readonly ((string & keyof F) | 'owner' | 'branch' | 'createdAt' | 'updatedAt')[]
   /** `full`: a creation is logged with all its values, for objects whose history is analysed. */
   history?: 'full'
   /** The date at whose rate money is converted; without it the day of creation. */

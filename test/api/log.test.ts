@@ -152,6 +152,7 @@ describe('the catalog', () => {
     const { body: account } = await w.as('sam').get('/objects/account')
     expect(account.inverses).toContainEqual({
       name: 'deals',
+      label: 'Deals',
       object: 'deal',
       field: 'accountId',
       operators: ['some', 'none'],

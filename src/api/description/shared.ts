@@ -136,13 +136,15 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     plural: string,
     path: string,
     label: string,
+    pluralLabel: string,
     title: { type: 'string', description: 'Key of the field that names a record' },
+    columns: { ...list(string), description: 'Names of the fields of a good table, the title first' },
     keyedBy: maybe('string'),
     madeBy: maybe('string'),
     history: { enum: ['full', 'changes'] },
     may: rights,
     fields: list(ref('Field')),
-    inverses: list(object({ name: string, object: string, field: string, operators: list(string) })),
+    inverses: list(object({ name: string, label: string, object: string, field: string, operators: list(string) })),
   }),
   Field: {
     ...object({

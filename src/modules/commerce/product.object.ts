@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const product = defineObject('product', {
   plural: 'products',
   title: 'name',
+  columns: ['name', 'sku', 'family', 'price', 'unit', 'active'],
   keyedBy: 'sku',
   synonyms: ['item', 'article', 'producto', 'artículo', '产品', '商品', 'товар', 'продукт'],
   fields: {

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const account = defineObject('account', {
   plural: 'accounts',
   title: 'name',
+  columns: ['name', 'lifecycle', 'industry', 'owner', 'phone', 'email', 'annualRevenue', 'tags'],
   synonyms: [
     'company',
     'customer',

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const activity = defineObject('activity', {
   plural: 'activities',
   title: 'subject',
+  columns: ['subject', 'kind', 'account', 'contact', 'deal', 'dueAt', 'doneAt', 'owner'],
   happenedAt: ['doneAt', 'startsAt', 'dueAt'],
   synonyms: ['task', 'event', 'actividad', 'tarea', '跟进', '任务', 'активність', 'завдання'],
   indexes: [{ on: ['owner', 'dueAt'] }, { on: ['kind', 'dueAt'] }],

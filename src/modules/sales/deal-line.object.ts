@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const dealLine = defineObject('dealLine', {
   plural: 'dealLines',
   title: 'description',
+  columns: ['description', 'deal', 'product', 'quantity', 'unitPrice', 'discount', 'total'],
   titleTemplate: '{product}',
   synonyms: ['line item', 'deal product', 'línea de oportunidad', '商机明细', 'позиція угоди'],
   fields: {

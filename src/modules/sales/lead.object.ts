@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const lead = defineObject('lead', {
   plural: 'leads',
   title: 'name',
+  columns: ['name', 'company', 'status', 'score', 'email', 'phone', 'source', 'owner'],
   titleTemplate: '{company}',
   history: 'full',
   synonyms: ['prospect', 'enquiry', 'interesado', '线索', 'лід'],

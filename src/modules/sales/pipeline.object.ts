@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const pipeline = defineObject('pipeline', {
   plural: 'pipelines',
   title: 'name',
+  columns: ['name', 'key', 'position', 'isDefault'],
   keyedBy: 'key',
   synonyms: ['funnel', 'sales process', 'embudo', 'pipeline de ventas', '销售管道', 'воронка', 'воронка продажів'],
   fields: {

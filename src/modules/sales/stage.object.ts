@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const stage = defineObject('stage', {
   plural: 'stages',
   title: 'name',
+  columns: ['name', 'pipeline', 'kind', 'position', 'probability', 'requiredFields'],
   keyedBy: 'key',
   uniqueTogether: [['pipeline', 'key']],
   synonyms: ['deal stage', 'sales stage', 'etapa', '阶段', 'етап'],

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const branch = defineObject('branch', {
   plural: 'branches',
   title: 'name',
+  columns: ['name', 'key', 'parent', 'currency', 'timeZone', 'phone'],
   keyedBy: 'key',
   synonyms: [
     'regional office',

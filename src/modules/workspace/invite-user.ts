@@ -8,11 +8,11 @@ import { write } from '#engine/write/write.ts'
 import { checkInput, emailAddress, line } from '#kernel/check-input.ts'
 import { conflict, invalid, KithError, notFound } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { languages } from '#kernel/languages.ts'
 import { setRoles } from './assign-roles.ts'
 import { checkPassword, givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { headOffice } from './head-office.ts'
-import { languages } from './set-up-organisation.ts'
 
 export const inviteUserInput = z.strictObject({
   /** An existing person: one without an account yet, or one who needs a new password. */

@@ -7,6 +7,7 @@ import { checkInput, emailAddress, line } from '#kernel/check-input.ts'
 import { isCountry } from '#kernel/countries.ts'
 import { conflict } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { languages } from '#kernel/languages.ts'
 import { isCurrency } from '#kernel/money.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { isTimeZone } from '#kernel/time.ts'
@@ -15,8 +16,6 @@ import { checkPassword, givePassword } from './credentials.ts'
 import { tellSettings } from './evictions.ts'
 import type { Gate } from './gate.ts'
 import { seedRoles } from './roles.ts'
-
-export const languages = ['en', 'es', 'zh', 'uk'] as const
 
 export const setUpInput = z.strictObject({
   organisation: line(200),

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const team = defineObject('team', {
   plural: 'teams',
   title: 'name',
+  columns: ['name', 'key', 'lead', 'members', 'branch'],
   keyedBy: 'key',
   synonyms: [
     'sales team',

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const user = defineObject('user', {
   plural: 'users',
   title: 'name',
+  columns: ['name', 'email', 'jobTitle', 'branch', 'phone', 'language', 'active', 'manager'],
   madeBy: 'invite-user',
   synonyms: [
     'sales agent',

@@ -1,0 +1,14 @@
+declare module '*.po' {
+  export const messages: Record<string, string>
+}
+
+interface Window {
+  /** What index.html began before the program was there. */
+  kithEarly?: {
+    keys: string[]
+    language: string | null
+    session: Promise<Response>
+    objects: Promise<Response>
+    listen: (event: KeyboardEvent) => void
+  }
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = import.meta.dirname
+
+/** The browser half: built into `dist/web`, served under `/_/`. `npm run dev` serves it with hot reload beside a running server. */
+export default defineConfig({
+  root,
+  base: '/_/',
+  html: { cspNonce: '__NONCE__' },
+  plugins: [react(), lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') })],
+  build: {
+    outDir: join(root, '..', 'dist', 'web'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_000,
+  },
+  server: {
+    port: Number(process.env['WEB_PORT'] ?? 5173),
+    strictPort: true,
+    proxy: { '^/(api|healthz|readyz)': { target: process.env['KITH_URL'] ?? 'http://localhost:3000' } },
+  },
+})
