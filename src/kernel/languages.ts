@@ -20,7 +20,7 @@ export function acceptedLanguage(header: string | undefined): Language {
 
 function readRange(range: string): { language: Language | null; quality: number } {
   const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
-  const base = tag === '*' ? languages[0] : tag
+  const base = tag === '*' ? languages[0] : tag.split('-', 1)[0]
   const given = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
   const quality = given === undefined ? 1 : /^[01](\.\d{0,3})?$/.test(given) ? Number(given) : 0
   return { language: languages.find((known) => known === base) ?? null, quality: Math.min(quality, 1) }

@@ -104,6 +104,7 @@ export const zh: Words = {
   'deal.outcome.open': '进行中',
   'deal.outcome.won': '赢单',
   'deal.outcome.lost': '输单',
+  'deal.amount': '金额',
   'deal.closesOn': '预计成交日期',
   'deal.openedAt': '开始时间',
   'deal.closedAt': '关闭时间',
