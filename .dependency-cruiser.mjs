@@ -1,4 +1,4 @@
-// The arrows of ARCHITECTURE.md as rules that fail. test/architecture.test.ts breaks each of them on purpose and expects
+// The arrows of ARCHITECTURE.md as rules that fail. test/arrows.test.ts breaks each of them on purpose and expects
 // to see it named. A test may look anywhere, so no rule starts from one.
 
 /** Modules from the lowest to the highest; a module may import only from lower rows. */
@@ -10,7 +10,21 @@ export const moduleOrder = [
   ['analytics', 'automation'],
 ]
 
-const tests = '\\.test\\.ts$'
+const tests = '\\.test\\.tsx?$'
+const browser = ['^web/', '\\.web\\.tsx$']
+
+/** Where the library of charts is known; fetched when a chart is first shown. */
+const charts = '^web/(kit|records|shell)/charts/'
+
+/** The browser half from the lowest part to the highest; a part may import only from itself and lower ones. */
+const webLayers = [
+  ['web-kit', ['^web/(kit|locales)/']],
+  ['web-data', ['^web/data/']],
+  ['web-of-fields', ['^src/fields/.*\\.web\\.tsx$']],
+  ['web-records', ['^web/records/']],
+  ['web-of-modules', ['^src/modules/.*\\.web\\.tsx$']],
+  ['web-shell', ['^web/shell/']],
+]
 
 const layers = [
   layer('kernel', []),
@@ -47,7 +61,36 @@ const packages = [
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),
   onlyIn('commander', ['commander'], '^src/cli/'),
-  onlyIn('react', ['react', 'react-dom'], '\\.web\\.tsx$'),
+  onlyIn(
+    'react',
+    ['react', 'react-dom', '@mantine/[^/]+', '@tanstack/[^/]+', '@lingui/[^/]+', '@tabler/[^/]+', '@atlaskit/[^/]+'],
+    browser,
+  ),
+  onlyIn('charts', ['echarts', 'zrender'], charts),
+]
+
+const browserHalf = [
+  ...webLayers.map(([name, paths], index) => webLayer(name, paths, webLayers.slice(0, index))),
+  {
+    name: 'browser-takes-only-kernel-and-types',
+    comment: 'What runs on the server stays there; the browser may know its types, and shares src/kernel.',
+    severity: 'error',
+    from: { path: browser, pathNot: tests },
+    to: { path: '^(src|bin|test|bench)/', pathNot: ['^src/kernel/', browser[1]], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'browser-without-node',
+    severity: 'error',
+    from: { path: browser, pathNot: [tests, '\\.config\\.ts$'] },
+    to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'charts-come-late',
+    comment: 'Charts are heavy: a file outside a charts folder reaches one by import() only.',
+    severity: 'error',
+    from: { path: browser, pathNot: [charts, tests] },
+    to: { path: charts, dynamic: false, dependencyTypesNot: ['type-only'] },
+  },
 ]
 
 const everywhere = [
@@ -68,25 +111,25 @@ const everywhere = [
     name: 'no-browser-half-on-the-server',
     comment: 'Node strips types, it does not compile JSX: a .web.tsx would fail when the server starts.',
     severity: 'error',
-    from: { path: '^src/', pathNot: '\\.web\\.tsx$' },
-    to: { path: '\\.web\\.tsx$' },
+    from: { path: '^src/', pathNot: browser[1] },
+    to: { path: browser },
   },
   {
     name: 'product-without-tests',
     severity: 'error',
-    from: { path: '^src/', pathNot: '\\.(test|fixtures)\\.ts$' },
-    to: { path: ['^(test|bench)/', '\\.(test|fixtures)\\.ts$'] },
+    from: { path: '^(src|web)/', pathNot: '\\.(test|fixtures)\\.tsx?$' },
+    to: { path: ['^(test|bench)/', '\\.(test|fixtures)\\.tsx?$'] },
   },
   {
     name: 'product-without-development-tools',
     severity: 'error',
-    from: { path: '^src/', pathNot: '\\.(test|fixtures)\\.ts$' },
+    from: { path: '^(src|web)/', pathNot: '\\.(test|fixtures)\\.tsx?$' },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
 ]
 
 export default {
-  forbidden: [...layers, ...modules, ...packages, ...everywhere],
+  forbidden: [...layers, ...modules, ...packages, ...browserHalf, ...everywhere],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
@@ -94,7 +137,7 @@ export default {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
       mainFields: ['main', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
     },
   },
 }
@@ -124,7 +167,17 @@ function onlyIn(label, names, home) {
     name: `${label}-stays-home`,
     comment: `${names.join(', ')} only in ${home}`,
     severity: 'error',
-    from: { path: '^src/', pathNot: [home, tests] },
-    to: { path: `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`, pathNot: '^(src|test|bench)/' },
+    from: { path: '^(src|web)/', pathNot: [home, tests, '\\.config\\.ts$'].flat() },
+    to: { path: `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`, pathNot: '^(src|web|test|bench)/' },
+  }
+}
+
+/** Of the browser half only; what of the server a part may know is a rule of its own. */
+function webLayer(name, paths, below) {
+  return {
+    name: `${name}-imports-only-what-is-below`,
+    severity: 'error',
+    from: { path: paths, pathNot: tests },
+    to: { path: browser, pathNot: [...paths, ...below.flatMap(([, lower]) => lower)] },
   }
 }

@@ -5,15 +5,19 @@ import { expect, test } from 'vitest'
 import { moduleOrder } from '../.dependency-cruiser.mjs'
 
 const root = join(import.meta.dirname, '..')
-const notOurs = new Set(['node_modules', '.runtime', '.git', '.DS_Store', 'data', 'coverage'])
+const notOurs = new Set(['node_modules', '.runtime', '.git', '.DS_Store', 'data', 'dist', 'coverage'])
 const files = listFiles('')
 const sources = files.filter((path) => path.startsWith('src/'))
+const screens = files.filter((path) => path.startsWith('web/'))
 const programs = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.gen.ts'))
 
 const roles = 'object|rules|routes|job|action|trigger|report|channel|field|fixtures|gen'
 const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
 const sourceName = new RegExp(
   `^${kebab}(\\.(${roles}))?(\\.test)?\\.ts$|^${kebab}\\.web\\.tsx$|^\\d{4}-${kebab}\\.sql$`,
+)
+const screenName = new RegExp(
+  `^${kebab}(\\.(gen|config))?(\\.test)?\\.tsx?$|^${kebab}(\\.module)?\\.css$|^globals\\.d\\.ts$|\\.(po|html|json|svg|png|txt|webmanifest)$`,
 )
 
 test('the repository was read', () => {
@@ -23,6 +27,10 @@ test('the repository was read', () => {
 
 test('files under src have a plain kebab-case name or a role from the closed list', () => {
   expect(sources.filter((path) => !sourceName.test(basename(path)))).toEqual([])
+})
+
+test('files under web have a plain kebab-case name', () => {
+  expect(screens.filter((path) => !screenName.test(basename(path)))).toEqual([])
 })
 
 test.each([
@@ -49,16 +57,16 @@ test('no file has more than 400 lines', () => {
   expect(long).toEqual([])
 })
 
-test('no folder under src has more than 25 files, tests aside', () => {
+test('no folder under src or web has more than 25 files, tests aside', () => {
   const perFolder = Map.groupBy(
-    sources.filter((path) => !path.endsWith('.test.ts')),
+    [...sources, ...screens].filter((path) => !/\.test\.tsx?$/.test(path)),
     dirname,
   )
   expect([...perFolder].filter(([, paths]) => paths.length > 25).map(([folder]) => folder)).toEqual([])
 })
 
-test('folders under src are at most three deep and none is a drawer for leftovers', () => {
-  const folders = [...new Set(sources.map((path) => relative('src', dirname(path))))]
+test('folders under src and web are at most three deep and none is a drawer for leftovers', () => {
+  const folders = [...new Set([...sources, ...screens].map((path) => dirname(path).split('/').slice(1).join(sep)))]
   expect(folders.filter((folder) => folder.split(sep).length > 3)).toEqual([])
   expect(
     folders.filter((folder) => /(^|\/)(utils?|helpers?|types?|constants?|common|misc)(\/|$)/.test(folder)),
@@ -93,7 +101,7 @@ test('versions are exact and the lockfile names no address to fetch from', () =>
     Object.entries(manifest[kind] ?? {}),
   )
   expect(versions.length).toBeGreaterThan(20)
-  expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  expect(versions.filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
   expect(read('package-lock.json').match(/"resolved": ".*"/g)).toBeNull()
 })
 

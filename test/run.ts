@@ -32,17 +32,14 @@ const checks: Check[] = [
       '.',
     ],
   },
-  { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
+  { name: 'types of the server', args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false'] },
+  {
+    name: 'types of the browser half',
+    args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', 'web'],
+  },
   {
     name: 'arrows',
-    args: [
-      '--import',
-      './test/typescript-for-arrows.mjs',
-      tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
-      '--output-type',
-      'err-long',
-      'src',
-    ],
+    args: [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--output-type', 'err-long', 'src', 'web'],
   },
   { name: 'dead code', args: [tool('knip/bin/knip.js'), '--no-progress'] },
 ]
