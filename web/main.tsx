@@ -1,6 +1,34 @@
-import '@mantine/core/styles.css'
-import './kit/tokens.css'
-import { MantineProvider, Button } from '@mantine/core'
+import './kit/styles.ts'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
-import { theme, cssVariablesResolver } from './kit/theme.ts'
-createRoot(document.getElementById('root')!).render(<MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver}><Button>Hi</Button></MantineProvider>)
+import { queryClient } from './data/query-client.ts'
+import { preferredLanguage, showLanguage } from './kit/i18n.ts'
+import { styleNonce } from './kit/nonce.ts'
+import { colorSchemeManager, cssVariablesResolver, theme } from './kit/theme.ts'
+import { registerModules } from './shell/modules.ts'
+import { router } from './shell/router.tsx'
+
+await showLanguage(preferredLanguage())
+registerModules()
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <I18nProvider i18n={i18n}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Notifications position="bottom-center" limit={3} zIndex={400} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </I18nProvider>,
+)

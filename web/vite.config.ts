@@ -6,9 +6,9 @@ import { defineConfig } from 'vite'
 const root = import.meta.dirname
 
 /** The browser half: built into `dist/web`, served under `/_/`. `npm run dev` serves it with hot reload beside a running server. */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root,
-  base: '/_/',
+  base: command === 'build' ? '/_/' : '/',
   html: { cspNonce: '__NONCE__' },
   plugins: [react(), lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') })],
   build: {
@@ -22,6 +22,6 @@ export default defineConfig({
   server: {
     port: Number(process.env['WEB_PORT'] ?? 5173),
     strictPort: true,
-    proxy: { '^/(api|healthz|readyz)': { target: process.env['KITH_URL'] ?? 'http://localhost:3000' } },
+    proxy: { '^/(api|healthz|readyz|favicon.ico)': { target: process.env['KITH_URL'] ?? 'http://localhost:3000' } },
   },
-})
+}))

@@ -106,7 +106,9 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 /** Making a formatter takes a hundred times longer than using it. */
 function cached<T>(formats: Map<string, T>, key: string, make: () => T): T {
   const full = `${i18n.locale} ${key}`
-  let format = formats.get(full)
-  if (!format) formats.set(full, (format = make()))
-  return format
+  const known = formats.get(full)
+  if (known) return known
+  const made = make()
+  formats.set(full, made)
+  return made
 }

@@ -12,3 +12,8 @@ interface Window {
     listen: (event: KeyboardEvent) => void
   }
 }
+
+declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
+  const icon: import('./icons.ts').Icon
+  export default icon
+}

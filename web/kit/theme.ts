@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 const brand: MantineColorsTuple = [
   '#eef8f6',
@@ -63,7 +68,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  fontSizes: { xs: 'var(--k-size-xs)', sm: 'var(--k-size-sm)', md: 'var(--k-size)', lg: 'var(--k-size-lg)', xl: 'var(--k-size-xl)' },
+  fontSizes: {
+    xs: 'var(--k-size-xs)',
+    sm: 'var(--k-size-sm)',
+    md: 'var(--k-size)',
+    lg: 'var(--k-size-lg)',
+    xl: 'var(--k-size-xl)',
+  },
   headings: {
     fontWeight: '600',
     sizes: {
@@ -123,3 +134,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     dark: both,
   }
 }
+
+/** `auto` follows the system; index.html reads the same key before anything is drawn. */
+export const colorSchemeManager = localStorageColorSchemeManager({ key: 'kith-theme' })

@@ -1,0 +1,118 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { call } from './call.ts'
+import type { ListQuery } from './list-window.ts'
+import { type RecordData, records, useRecord } from './record-store.ts'
+import { pathOf } from './writes.ts'
+
+export interface AggregateBody {
+  filter?: Record<string, unknown> | null
+  groupBy?: (string | { field: string; bucket?: string; as?: string })[]
+  measures?: { fn: string; field?: string; as?: string; filter?: Record<string, unknown> }[]
+  sort?: string
+  limit?: number
+  timeZone?: string
+}
+
+export interface Aggregate {
+  data: Record<string, unknown>[]
+  currency?: string
+}
+
+/** Figures of records, kept right by news of the object. */
+export function useAggregate(object: string, body: AggregateBody, { enabled = true } = {}) {
+  return useQuery({
+    queryKey: ['about', object, 'aggregate', body],
+    queryFn: ({ signal }) => call<Aggregate>(`/${pathOf(object)}/aggregate`, { method: 'POST', body, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+}
+
+/** The first rows of a list, for places that show a few: ids, whose records are in the store. */
+export function useRows(query: ListQuery, { limit = 20, enabled = true, count = 'none' as 'none' | 'exact' } = {}) {
+  const { object, ...rest } = query
+  return useQuery({
+    queryKey: ['about', object, 'rows', rest, limit, count],
+    queryFn: async ({ signal }) => {
+      const body = { ...rest, limit, count }
+      const answer = await call<{ data: RecordData[]; page: { next: string | null }; count?: { value: number } }>(
+        `/${pathOf(object)}/query`,
+        { method: 'POST', body, signal },
+      )
+      records.putAll(object, answer.data)
+      return {
+        ids: answer.data.map(({ id }) => id),
+        count: answer.count?.value ?? null,
+        hasMore: answer.page.next !== null,
+      }
+    },
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+}
+
+/** One record, read whole. What the store has of it shows at once. */
+export function useWholeRecord(object: string, id: string) {
+  const query = useQuery({
+    queryKey: ['record', object, id],
+    queryFn: async ({ signal }) => {
+      const record = await call<RecordData>(`/${pathOf(object)}/${id}`, { signal })
+      records.put(object, record)
+      return record.version
+    },
+    staleTime: 10_000,
+  })
+  return { record: useRecord(object, id), problem: query.error, isLoading: query.isLoading, refetch: query.refetch }
+}
+
+export interface TimelineEntry {
+  kind: string
+  at: string
+  activity?: RecordData & Record<string, unknown>
+  change?: ChangeEntry
+  [member: string]: unknown
+}
+
+export interface ChangeEntry {
+  id: string
+  at: string
+  happenedAt: string
+  changeSet: string
+  actor: string | { id: string; name: string } | null
+  cause: string | null
+  object: string
+  record: string
+  kind: 'create' | 'update' | 'delete' | 'restore'
+  version: number
+  changes: Record<string, [before: unknown, after: unknown]>
+}
+
+interface Paged<T> {
+  data: T[]
+  page: { next: string | null }
+}
+
+/** What happened with a record, newest first. `depends` names the objects whose news concern it. */
+export function useTimeline(object: string, id: string, { kinds, depends }: { kinds: string; depends: string }) {
+  return useInfiniteQuery({
+    queryKey: ['about', depends, 'timeline', object, id, kinds],
+    queryFn: ({ pageParam, signal }) =>
+      call<Paged<TimelineEntry>>(`/${pathOf(object)}/${id}/timeline`, {
+        query: { limit: 30, cursor: pageParam, kinds },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ page }) => page.next ?? undefined,
+  })
+}
+
+/** Who changed what of a record. */
+export function useChanges(object: string, id: string) {
+  return useInfiniteQuery({
+    queryKey: ['about', object, 'changes', id],
+    queryFn: ({ pageParam, signal }) =>
+      call<Paged<ChangeEntry>>(`/${pathOf(object)}/${id}/changes`, { query: { limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ page }) => page.next ?? undefined,
+  })
+}

@@ -1,0 +1,108 @@
+import { i18n } from '@lingui/core'
+import { ApiProblem } from './problem.ts'
+
+export interface CallOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  query?: Record<string, string | number | boolean | null | undefined>
+  body?: unknown
+  headers?: Record<string, string>
+  signal?: AbortSignal
+  /** For writes that must not happen twice when they are sent again. */
+  idempotencyKey?: string
+}
+
+const base = '/api/v1'
+
+/** The one way to the server. Answers the parsed body (null for 204); throws ApiProblem. `path` begins with a slash. */
+export async function call<T = unknown>(path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(path, options)
+  if (response.status === 204) return null as T
+  return (await response.json()) as T
+}
+
+/** The address of a call, for links to downloads. */
+export function addressOf(path: string, query: CallOptions['query'] = {}): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') parameters.set(name, String(value))
+  }
+  const search = parameters.toString()
+  return `${base}${path}${search ? `?${search}` : ''}`
+}
+
+async function send(path: string, options: CallOptions): Promise<Response> {
+  const { method = 'GET', query, body, headers = {}, signal, idempotencyKey } = options
+  const isForm = body instanceof FormData
+  let response: Response
+  try {
+    response = await fetch(addressOf(path, query), {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'accept-language': i18n.locale || 'en',
+        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    tellReach(false)
+    throw new ApiProblem({ type: 'network', status: 0, detail: (error as Error).message })
+  }
+  tellReach(true)
+  return response.ok ? response : await refuse(response)
+}
+
+/** Takes what `index.html` asked for before the program was there, once. */
+export async function callEarly<T>(early: Promise<Response> | undefined, path: string): Promise<T> {
+  if (!early) return call<T>(path)
+  const response = await early.catch(() => null)
+  if (!response) return call<T>(path)
+  return (response.ok ? await response.json() : await refuse(response)) as T
+}
+
+async function refuse(response: Response): Promise<never> {
+  const problem = await readProblem(response)
+  if (problem.status === 401) for (const listener of signedOutListeners) listener()
+  throw problem
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  try {
+    const body = await response.json()
+    return new ApiProblem({ ...body, type: body.type ?? 'internal', status: response.status })
+  } catch {
+    return new ApiProblem({ type: 'internal', status: response.status, detail: response.statusText })
+  }
+}
+
+const signedOutListeners = new Set<() => void>()
+
+/** Told when the server no longer knows who is calling. Returns the end of it. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener)
+  return () => signedOutListeners.delete(listener)
+}
+
+const reachListeners = new Set<(isReached: boolean) => void>()
+let reached = true
+
+/** Told when the server cannot be reached, and when it can again. */
+export function onReach(listener: (isReached: boolean) => void): () => void {
+  reachListeners.add(listener)
+  return () => reachListeners.delete(listener)
+}
+
+export function isReached(): boolean {
+  return reached
+}
+
+function tellReach(isReached: boolean): void {
+  if (reached === isReached) return
+  reached = isReached
+  for (const listener of reachListeners) listener(isReached)
+}

@@ -1,0 +1,149 @@
+import { i18n } from '@lingui/core'
+import { useQuery } from '@tanstack/react-query'
+import { call, callEarly } from './call.ts'
+import { queryClient } from './query-client.ts'
+
+/** The widest rows that an act may touch; `none` when it is not the caller's at all. */
+export type Scope = 'none' | 'own' | 'team' | 'branch' | 'teamAndBranch' | 'branchAndBelow' | 'teamAndBelow' | 'all'
+export type Act = 'see' | 'create' | 'change' | 'delete' | 'export'
+
+export interface OptionInfo {
+  key: string
+  label: string
+  color?: string
+}
+
+/** A field as `GET /objects` tells it, labels in the language of the person. */
+export interface FieldInfo {
+  name: string
+  /** Under which it stands in records: `amount`, `accountId`. */
+  key: string
+  type: string
+  kind: string
+  label: string
+  help?: string
+  required: boolean
+  unique: boolean
+  readOnly: boolean
+  mayChange: boolean
+  searchable: boolean
+  system: boolean
+  sortable: boolean
+  groupable: boolean
+  operators: readonly string[]
+  parts?: Record<string, { kind: string; operators: readonly string[] }>
+  target?: string
+  inverse?: string
+  options?: readonly OptionInfo[]
+  min?: number
+  max?: number
+  scale?: number
+  maxLength?: number
+  pattern?: string
+  default?: unknown
+}
+
+/** A way back along a link: `deals` of an account. */
+export interface InverseInfo {
+  name: string
+  object: string
+  /** The key of the link in the other object: `accountId`. */
+  field: string
+  label?: string
+}
+
+export interface ObjectInfo {
+  name: string
+  plural: string
+  path: string
+  label: string
+  pluralLabel?: string
+  /** Key of the field that the record is called by. */
+  title: string
+  keyedBy: string | null
+  madeBy: string | null
+  history: string
+  may: Record<Act, Scope>
+  fields: readonly FieldInfo[]
+  /** Names of the fields of a good default table. */
+  columns?: readonly string[]
+  inverses: readonly InverseInfo[]
+}
+
+export interface CatalogInfo {
+  objects: ReadonlyMap<string, ObjectInfo>
+  /** By the plural in addresses: `deal-lines`. */
+  byPath: ReadonlyMap<string, ObjectInfo>
+}
+
+export const catalogQuery = () => ({
+  queryKey: ['objects', i18n.locale],
+  queryFn: async (): Promise<CatalogInfo> => {
+    const early = takeEarly()
+    const { data } = await callEarly<{ data: ObjectInfo[] }>(early, '/objects')
+    return indexed(data)
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+})
+
+/** The catalog of what the person may see. Screens under the shell are drawn only once it is there. */
+export function useCatalog(): CatalogInfo {
+  const { data } = useQuery(catalogQuery())
+  return data ?? currentCatalog()
+}
+
+/** For code outside components: the catalog in the present language, or in the one before while that is loading. */
+export function currentCatalog(): CatalogInfo {
+  const now = queryClient.getQueryData<CatalogInfo>(['objects', i18n.locale])
+  if (now) last = now
+  return last
+}
+
+export function useObject(name: string): ObjectInfo {
+  const object = useCatalog().objects.get(name)
+  if (!object) throw new Error(`The catalog has no object ${name}`)
+  return object
+}
+
+export function fieldOf(object: ObjectInfo, nameOrKey: string): FieldInfo | undefined {
+  return indexOf(object).get(nameOrKey)
+}
+
+/** Reads the catalog anew in the language that is shown now. */
+export async function reloadCatalog(): Promise<void> {
+  const { data } = await call<{ data: ObjectInfo[] }>('/objects')
+  queryClient.setQueryData(['objects', i18n.locale], indexed(data))
+}
+
+let last: CatalogInfo = { objects: new Map(), byPath: new Map() }
+
+function indexed(data: readonly ObjectInfo[]): CatalogInfo {
+  last = {
+    objects: new Map(data.map((object) => [object.name, object])),
+    byPath: new Map(data.map((object) => [object.path, object])),
+  }
+  return last
+}
+
+function takeEarly(): Promise<Response> | undefined {
+  const early = window.kithEarly
+  if (!early || (early.language ?? 'en') !== i18n.locale) return undefined
+  const { objects } = early
+  early.objects = undefined as never
+  return objects
+}
+
+const indexes = new WeakMap<ObjectInfo, Map<string, FieldInfo>>()
+
+function indexOf(object: ObjectInfo): Map<string, FieldInfo> {
+  let index = indexes.get(object)
+  if (!index) {
+    index = new Map([
+      ...object.fields.map((field) => [field.key, field] as const),
+      ...object.fields.map((field) => [field.name, field] as const),
+    ])
+    indexes.set(object, index)
+  }
+  return index
+}

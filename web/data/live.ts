@@ -1,0 +1,80 @@
+import { readRecords } from './labels.ts'
+import { records } from './record-store.ts'
+import { refreshAll, refreshObject } from './refresh.ts'
+
+/** What the stream tells: ids only, the values are read by whoever shows them. */
+interface Change {
+  object: string
+  id: string | null
+  version?: number
+  fields?: string[]
+  set: string
+  gone?: true
+}
+
+type News = Change | { reset: true }
+
+/**
+ * Follows what others change. One tab of a browser holds the stream and tells the rest, since a browser opens only a few
+ * connections to one host. Returns the end of it.
+ */
+export function followChanges(): () => void {
+  const channel = new BroadcastChannel('kith-changes')
+  const controller = new AbortController()
+  let source: EventSource | null = null
+  const hear = (news: News) => {
+    receive(news)
+    channel.postMessage(news)
+  }
+  channel.onmessage = ({ data }: MessageEvent<News>) => receive(data)
+  const lead = () =>
+    new Promise<void>((end) => {
+      source = new EventSource('/api/v1/stream')
+      source.addEventListener('change', ({ data }) => hear(JSON.parse(data)))
+      source.addEventListener('reset', () => hear({ reset: true }))
+      controller.signal.addEventListener('abort', () => {
+        source?.close()
+        end()
+      })
+    })
+  const locks = navigator.locks
+  if (locks) locks.request('kith-changes', { signal: controller.signal }, lead).catch(() => {})
+  else void lead()
+  return () => {
+    controller.abort()
+    channel.close()
+  }
+}
+
+let waiting: Change[] = []
+let timer: ReturnType<typeof setTimeout> | null = null
+
+function receive(news: News): void {
+  if ('reset' in news) {
+    refreshAll()
+    return
+  }
+  waiting.push(news)
+  if (timer === null) timer = setTimeout(deliver, 100)
+}
+
+/** An import of a hundred thousand records tells of each: they are taken together. */
+function deliver(): void {
+  timer = null
+  const changes = waiting
+  waiting = []
+  for (const [object, group] of Map.groupBy(changes, (change) => change.object)) {
+    // Our own writes have put the new version here already.
+    const news = group.filter(({ id, version, gone }) => {
+      const known = id ? records.get(object, id)?.version : undefined
+      return gone || version === undefined || known === undefined || known < version
+    })
+    if (news.length === 0) continue
+    for (const { id, gone } of news) if (gone && id) records.remove(object, id)
+    const watched = new Set(records.watched(object))
+    const ids = news.flatMap(({ id, gone }) => (id && !gone && watched.has(id) ? [id] : []))
+    const all = news.some(({ id }) => id === null) ? [...watched] : ids
+    if (all.length > 0) readRecords(object, [...new Set(all)]).catch(() => {})
+    refreshObject(object)
+  }
+}

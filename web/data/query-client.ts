@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ApiProblem } from './problem.ts'
+
+/** What was read from the server. News of changes makes it stale (`live.ts`), so nothing is asked again for its age alone. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      gcTime: 600_000,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && error.isPassing,
+    },
+    mutations: { retry: false },
+  },
+})

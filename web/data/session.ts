@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { call, callEarly } from './call.ts'
+import { type Act, currentCatalog, type Scope } from './catalog.ts'
+import { queryClient } from './query-client.ts'
+
+export interface Organisation {
+  organisation: string
+  country: string
+  timeZone: string
+  weekStart: number
+  currency: string
+  language: string
+}
+
+export interface SessionInfo {
+  user: {
+    id: string
+    name: string
+    email: string | null
+    language: string
+    timeZone: string
+    branchId: string | null
+    teamIds: string[]
+  }
+  via: string
+  organisation: Organisation
+  /** Permissions beyond records: `administer`, `manageUsers`, `import`, … */
+  may: string[]
+  objects: Record<string, Record<Act, Scope>>
+}
+
+export const sessionQuery = {
+  queryKey: ['session'],
+  queryFn: () => {
+    const early = window.kithEarly?.session
+    if (window.kithEarly) window.kithEarly.session = undefined as never
+    return callEarly<SessionInfo>(early, '/session')
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+}
+
+/** Who is signed in. Screens under the shell are drawn only when somebody is. */
+export function useSession(): SessionInfo {
+  const { data } = useQuery(sessionQuery)
+  return data ?? currentSession()
+}
+
+export function currentSession(): SessionInfo {
+  const session = queryClient.getQueryData<SessionInfo>(['session'])
+  if (!session) throw new Error('Nobody is signed in')
+  return session
+}
+
+/** Whether the person may do this with at least some records of the object. The server decides about each record. */
+export function may(act: Act, object: string): boolean {
+  return (currentCatalog().objects.get(object)?.may[act] ?? 'none') !== 'none'
+}
+
+export function mayDo(session: SessionInfo, permission: string): boolean {
+  return session.may.includes(permission)
+}
+
+export async function signIn(input: { email: string; password: string }): Promise<SessionInfo> {
+  return keep(await call<SessionInfo>('/session', { method: 'POST', body: input }))
+}
+
+export async function acceptInvitation(input: { token: string; password: string }): Promise<SessionInfo> {
+  return keep(await call<SessionInfo>('/session/invitation', { method: 'POST', body: input }))
+}
+
+export async function signOut({ everywhere = false } = {}): Promise<void> {
+  await call('/session', { method: 'DELETE', query: everywhere ? { everywhere: true } : {} })
+  location.assign('/sign-in')
+}
+
+/** Of a set-up or a sign-in: everything that another person may have read before is forgotten. */
+export function keep(session: SessionInfo): SessionInfo {
+  const before = queryClient.getQueryData<SessionInfo>(['session'])
+  if (before?.user.id !== session.user.id) queryClient.clear()
+  queryClient.setQueryData(['session'], session)
+  return session
+}

@@ -1,0 +1,132 @@
+import { call } from './call.ts'
+import { currentCatalog, type ObjectInfo } from './catalog.ts'
+import { readRecords } from './labels.ts'
+import { ApiProblem, asProblem } from './problem.ts'
+import { type RecordData, records } from './record-store.ts'
+import { refreshObject } from './refresh.ts'
+
+export type Written = RecordData & { changeSet: string | null }
+
+/** Values by field keys, as bodies of the API take them. */
+export type Values = Record<string, unknown>
+
+/**
+ * Changes a record: shown at once, sent in order, taken back on the screen when it fails. The sent fields are merged with
+ * what others changed meanwhile; when they changed the same ones, the problem is `version-conflict` and the record shows theirs.
+ */
+export function changeRecord(objectName: string, id: string, values: Values): Promise<Written> {
+  const endPretending = records.pretend(objectName, id, values)
+  return inOrder(`${objectName} ${id}`, async () => {
+    try {
+      const base = records.get(objectName, id)?.version
+      const written = await call<Written>(`/${pathOf(objectName)}/${id}`, {
+        method: 'PATCH',
+        query: { base },
+        body: values,
+      })
+      return took(objectName, written)
+    } catch (error) {
+      const problem = asProblem(error)
+      const current = problem.extra['current']
+      if (problem.type === 'version-conflict' && current) records.put(objectName, current as RecordData)
+      throw problem
+    } finally {
+      endPretending()
+    }
+  })
+}
+
+export async function createRecord(objectName: string, values: Values): Promise<Written> {
+  const written = await call<Written>(`/${pathOf(objectName)}`, {
+    method: 'POST',
+    body: values,
+    idempotencyKey: crypto.randomUUID(),
+  })
+  return took(objectName, written)
+}
+
+/** To the bin. */
+export async function deleteRecord(objectName: string, id: string): Promise<{ changeSet: string | null }> {
+  const result = await call<{ changeSet: string | null }>(`/${pathOf(objectName)}/${id}`, { method: 'DELETE' })
+  records.remove(objectName, id)
+  refreshObject(objectName)
+  return result
+}
+
+export async function restoreRecord(objectName: string, id: string): Promise<Written> {
+  const path = `/${pathOf(objectName)}/${id}/restore`
+  return took(objectName, await call<Written>(path, { method: 'POST', idempotencyKey: crypto.randomUUID() }))
+}
+
+export interface Operation {
+  op: 'create' | 'update' | 'upsert' | 'delete'
+  object: string
+  id?: string
+  data?: Values
+  base?: number
+}
+
+export interface BatchResult {
+  changeSet: string | null
+  results: { id?: string; version?: number; status?: string; error?: { type: string; detail: string; errors?: [] } }[]
+}
+
+/** Up to 10,000 operations as one act: all or nothing, unless `atomic` is false. */
+export async function writeBatch(operations: readonly Operation[], { atomic = true } = {}): Promise<BatchResult> {
+  const pretended = operations.flatMap(({ op, object, id, data }) =>
+    op === 'update' && id && data ? [records.pretend(object, id, data)] : [],
+  )
+  try {
+    const result = await call<BatchResult>('/batch', {
+      method: 'POST',
+      body: { operations, atomic },
+      idempotencyKey: crypto.randomUUID(),
+    })
+    await Promise.all(
+      [...new Set(operations.map(({ object }) => object))].map((object) => readAgain(object, operations)),
+    )
+    return result
+  } finally {
+    for (const end of pretended) end()
+  }
+}
+
+/** A verb of the domain that answers with its record: `POST /deals/{id}/outcome`. */
+export function runVerb(objectName: string, path: string, body: Values): Promise<Written> {
+  return call<Written>(path, { method: 'POST', body, idempotencyKey: crypto.randomUUID() }).then((written) =>
+    took(objectName, written),
+  )
+}
+
+function took(objectName: string, written: Written): Written {
+  const { changeSet: _, ...record } = written
+  records.put(objectName, record as RecordData)
+  refreshObject(objectName)
+  return written
+}
+
+async function readAgain(object: string, operations: readonly Operation[]): Promise<void> {
+  const ids = operations.flatMap((operation) => (operation.object === object && operation.id ? [operation.id] : []))
+  await readRecords(object, ids).catch(() => {})
+  refreshObject(object)
+}
+
+const running = new Map<string, Promise<unknown>>()
+
+/** Two changes of one record would conflict with each other if they overtook. */
+function inOrder<T>(key: string, run: () => Promise<T>): Promise<T> {
+  const before = running.get(key) ?? Promise.resolve()
+  const mine = before.then(run, run)
+  running.set(key, mine)
+  const forget = () => {
+    if (running.get(key) === mine) running.delete(key)
+  }
+  mine.then(forget, forget)
+  return mine
+}
+
+export function pathOf(objectName: string): string {
+  const object: ObjectInfo | undefined = currentCatalog().objects.get(objectName)
+  if (!object) throw new ApiProblem({ type: 'not-found', status: 404, detail: objectName })
+  return object.path
+}

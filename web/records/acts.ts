@@ -1,0 +1,86 @@
+import { t } from '@lingui/core/macro'
+import { type ApiProblem, asProblem } from '#web/data/problem.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { refreshObject } from '#web/data/refresh.ts'
+import { redo, remember, type Undone, undo } from '#web/data/undo.ts'
+import { changeRecord, runVerb, type Values } from '#web/data/writes.ts'
+import { notify } from '#web/kit/notify.tsx'
+import { objectWeb } from './object-web.ts'
+import { sayProblem } from './say-problem.ts'
+
+/** After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. */
+export function tellDone(text: string, changeSet: string | null | undefined): void {
+  if (!changeSet) {
+    notify({ text })
+    return
+  }
+  const act = { changeSet, text }
+  remember(act)
+  notify({ text, key: 'done', action: { label: t`Undo`, run: () => void takeBack(act) } })
+}
+
+/** Says why something did not work, with a way to try again where that may help. */
+export function tellProblem(error: unknown, again?: () => void): void {
+  const problem = asProblem(error)
+  const action = again ? { label: t`Try again`, run: again } : undefined
+  notify({ text: sayProblem(problem), tone: 'bad', ...(action ? { action } : {}) })
+}
+
+export interface PersonalChange {
+  object: string
+  record: RecordData
+  values: Values
+  /** What is told afterwards: `Stage of “Acme” changed`. */
+  text: string
+}
+
+/**
+ * Changes a record as a person does: asks for what its domain wants to know first, shows it at once, tells it, and puts it
+ * back with a message when it fails. False when nothing was changed.
+ */
+export async function changeByPerson(act: PersonalChange): Promise<boolean> {
+  const { object, record, values, text } = act
+  const web = objectWeb(object)
+  const change = web?.beforeChange ? await web.beforeChange(record, values) : { values }
+  if (!change) return false
+  try {
+    const written =
+      'verb' in change
+        ? await runVerb(object, change.verb, change.body)
+        : await changeRecord(object, record.id, change.values)
+    tellDone(text, written.changeSet)
+    refreshObject(object)
+    return true
+  } catch (error) {
+    tellProblem(error, isWorthRepeating(asProblem(error)) ? () => void changeByPerson(act) : undefined)
+    return false
+  }
+}
+
+/** Takes an act back (the last one when none is given), and says what could not be. */
+export async function takeBack(act?: Parameters<typeof undo>[0]): Promise<void> {
+  await move(() => undo(act), t`Nothing to undo`)
+}
+
+export async function doAgain(): Promise<void> {
+  await move(redo, t`Nothing to redo`)
+}
+
+async function move(run: typeof redo, nothing: string): Promise<void> {
+  try {
+    const moved = await run()
+    if (!moved) return notify({ text: nothing, key: 'done' })
+    notify({ text: sayUndone(moved.act.text, moved.result), key: 'done' })
+  } catch (error) {
+    tellProblem(error)
+  }
+}
+
+function sayUndone(text: string, { conflictCount }: Undone): string {
+  if (!conflictCount) return t`Undone: ${text}`
+  return t`Undone: ${text}. ${conflictCount} changed since and were left alone.`
+}
+
+function isWorthRepeating(problem: ApiProblem): boolean {
+  return problem.isPassing || problem.type === 'version-conflict'
+}

@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react'
+import type { RecordData } from '#web/data/record-store.ts'
+import type { Values } from '#web/data/writes.ts'
+import type { Icon } from '#web/kit/icons.ts'
+
+/** What a domain adds to the generic screens of one of its objects. All of it is optional; the catalog gives the rest. */
+export interface ObjectWeb {
+  object: string
+  icon: Icon
+  /** A board by this field (a link or a select), with this money field summed in the heads of its columns. */
+  board?: { column: string; sum?: string }
+  /** Fields of the head of the record's page, below its name. */
+  highlights?: readonly string[]
+  /** Groups of fields on the page and in the form, in order; what is named in none comes last. */
+  sections?: readonly { key: string; fields: readonly string[] }[]
+  /** Fields that the short form for a new record asks for, besides the required ones. */
+  draft?: readonly string[]
+  /** Lists of related records on the page, by the names of inverses, in order. */
+  related?: readonly string[]
+  /** Whether notes, tasks, calls and meetings are kept with it. */
+  hasTimeline?: boolean
+  /**
+   * Before values are written, on every path (cell, form, board, bulk): may ask the person for more, such as a reason for
+   * the loss. Answers how to write, or null when the person thinks better of it.
+   */
+  beforeChange?: (record: RecordData, values: Values) => Promise<Change | null>
+  /** In the head of the page: the next step, buttons of verbs. */
+  Actions?: ComponentType<{ record: RecordData }>
+  /** More on a card of the board, below its name. */
+  CardExtra?: ComponentType<{ record: RecordData }>
+}
+
+/** An ordinary change of values, or a verb of the domain with its body. */
+export type Change = { values: Values } | { verb: string; body: Values }
+
+const webs = new Map<string, ObjectWeb>()
+
+export function registerObjectWebs(list: readonly ObjectWeb[]): void {
+  for (const web of list) webs.set(web.object, web)
+}
+
+export function objectWeb(object: string): ObjectWeb | undefined {
+  return webs.get(object)
+}

@@ -1,0 +1,45 @@
+import { t } from '@lingui/core/macro'
+import type { ApiProblem, FieldProblem } from '#web/data/problem.ts'
+
+/** A problem in the person's language; what only the server knows stays in its words. */
+export function sayProblem(problem: ApiProblem): string {
+  switch (problem.type) {
+    case 'network':
+      return t`The server cannot be reached. Nothing is lost; try again in a moment.`
+    case 'unauthenticated':
+      return t`You are signed out. Sign in to go on.`
+    case 'forbidden':
+      return t`You may not do this. Ask your administrator.`
+    case 'not-found':
+      return t`It is not there any more.`
+    case 'version-conflict':
+      return t`Somebody else changed the same field meanwhile. You see their value now.`
+    case 'rate-limited':
+      return t`Too many calls at once. Try again in a moment.`
+    case 'unavailable':
+      return t`The server is busy just now. Try again in a moment.`
+    case 'internal':
+      return t`Something went wrong on the server. Try again; if it stays, tell your administrator.`
+    default:
+      return problem.errors.length > 0 ? problem.errors.map(sayFieldProblem).join(' ') : problem.message
+  }
+}
+
+/** What is wrong with one value. */
+export function sayFieldProblem({ code, message, values = {} }: FieldProblem): string {
+  const limit = String(values['most'] ?? values['max'] ?? values['min'] ?? '')
+  switch (code) {
+    case 'required':
+      return t`This is needed.`
+    case 'too-long':
+      return t`This is too long; ${limit} characters are kept.`
+    case 'below-minimum':
+      return t`This must be at least ${limit}.`
+    case 'above-maximum':
+      return t`This must be at most ${limit}.`
+    case 'duplicate':
+      return t`Another record has this already.`
+    default:
+      return message.replace(/^[\w.]+: /, '')
+  }
+}

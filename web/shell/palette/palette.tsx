@@ -1,0 +1,7 @@
+export function Palette({ close }: { close: () => void; openHelp: () => void }) {
+  return (
+    <button type="button" onClick={close}>
+      palette
+    </button>
+  )
+}

@@ -1,0 +1,7 @@
+export function ShortcutHelp({ close }: { close: () => void }) {
+  return (
+    <button type="button" onClick={close}>
+      ?
+    </button>
+  )
+}

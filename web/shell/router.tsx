@@ -1,0 +1,81 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { call } from '#web/data/call.ts'
+import { catalogQuery } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
+import { queryClient } from '#web/data/query-client.ts'
+import { sessionQuery } from '#web/data/session.ts'
+import { FailedPage, NotFoundPage } from './failed-page.tsx'
+import { showPersonsHabits } from './person.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage })
+
+/** Everything under it needs a person who is signed in, and the catalog. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await showPersonsHabits(await queryClient.ensureQueryData(sessionQuery))
+      await queryClient.ensureQueryData(catalogQuery())
+    } catch (error) {
+      if (asProblem(error).status !== 401) throw error
+      const { needed } = await call<{ needed: boolean }>('/setup')
+      if (needed) throw redirect({ to: '/setup' })
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    }
+  },
+})
+
+const entry = [
+  page(root, '/sign-in', [() => import('./entry/sign-in-page.tsx'), 'SignInPage']),
+  page(root, '/setup', [() => import('./entry/set-up-page.tsx'), 'SetUpPage']),
+  page(root, '/invitation', [() => import('./entry/invitation-page.tsx'), 'InvitationPage']),
+  page(root, '/gallery', [() => import('./gallery-page.tsx'), 'GalleryPage']),
+]
+
+const inside = [
+  page(shell, '/', [() => import('./home/home-page.tsx'), 'HomePage']),
+  page(shell, '/import', [() => import('#web/records/importer/import-page.tsx'), 'ImportPage']),
+  page(shell, '/import/$importId', [() => import('#web/records/importer/import-page.tsx'), 'ImportPage']),
+  page(shell, '/settings', [() => import('./settings/settings-page.tsx'), 'SettingsPage']),
+  page(shell, '/settings/$section', [() => import('./settings/settings-page.tsx'), 'SettingsPage']),
+  page(shell, '/bin', [() => import('./settings/bin-page.tsx'), 'BinPage']),
+  page(shell, '/history', [() => import('./settings/history-page.tsx'), 'HistoryPage']),
+  page(shell, '/history/$changeSetId', [() => import('./settings/history-page.tsx'), 'HistoryPage']),
+  page(shell, '/$objects', [() => import('#web/records/grid/list-page.tsx'), 'ListPage']),
+  page(shell, '/$objects/$recordId', [() => import('#web/records/page/record-page.tsx'), 'RecordPage']),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([...entry, shell.addChildren(inside)]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 60,
+  scrollRestoration: true,
+  // Every member of the address is a text; what holds more (a filter) reads it itself.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const members = Object.entries(search).filter(([, value]) => value !== undefined && value !== null)
+    const text = new URLSearchParams(members as [string, string][]).toString()
+    return text ? `?${text}` : ''
+  },
+})
+
+type Load = () => Promise<Record<string, unknown>>
+
+function page(parent: typeof root | typeof shell, path: string, [load, name]: [load: Load, name: string]) {
+  return createRoute({
+    getParentRoute: () => parent as typeof root,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+    validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
+  })
+}

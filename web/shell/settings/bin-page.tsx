@@ -1,0 +1,3 @@
+export function BinPage() {
+  return <main>BinPage</main>
+}

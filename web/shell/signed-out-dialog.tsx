@@ -1,0 +1,3 @@
+export function SignedOutDialog() {
+  return null
+}
