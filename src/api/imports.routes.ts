@@ -60,7 +60,14 @@ const counts = {
   rejected: z.int(),
   warnings: z.int(),
 }
-const problems = z.array(z.object({ column: z.string().nullable(), message: z.string() }))
+const problems = z.array(
+  z.object({
+    column: z.string().nullable(),
+    message: z.string(),
+    code: z.string().optional(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
+)
 const Report = z
   .object({
     files: z.array(z.object({ name: z.string(), object: z.string(), ...counts })),

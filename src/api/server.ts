@@ -12,17 +12,23 @@ import { newId } from '#kernel/ids.ts'
 import { endpointsOf } from './endpoints.ts'
 import { registerHealth } from './health.ts'
 import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
+import { isScreenAddress, registerScreens } from './screens.ts'
 
 export interface ServerOptions {
   limits?: Partial<Limits>
   /** Milliseconds that calls have to come to their end when the server closes; then they are cut off. */
   patience?: number
+  /** The folder of the built browser half; without it, or with nothing in it, the API alone. */
+  screens?: string
 }
 
 const longestUrl = 32_000
 
 /** The HTTP server over a world, not yet listening. */
-export function buildServer(world: World, { limits = {}, patience = 5_000 }: ServerOptions = {}): FastifyInstance {
+export function buildServer(
+  world: World,
+  { limits = {}, patience = 5_000, screens: folder }: ServerOptions = {},
+): FastifyInstance {
   const app = Fastify({
     // Its own words are for who looks for something; where Kith listens, the command line says.
     loggerInstance: world.log.child(
@@ -68,17 +74,18 @@ export function buildServer(world: World, { limits = {}, patience = 5_000 }: Ser
     // Before the body is read, so that a wrong path answers 404 whatever was sent to it.
     if (!request.is404) return
     const problem = refuseUnknown(request, paths)
-    if (problem.code === 'not-found' && isForBrowser(request)) return sendNotFoundPage(reply)
-    throw problem
+    if (problem.code !== 'not-found' || !isForBrowser(request)) throw problem
+    return screens && isScreenAddress(request) ? screens.send(reply) : sendNotFoundPage(reply)
   })
   app.setNotFoundHandler((request) => {
     throw refuseUnknown(request, paths)
   })
   const endpoints = endpointsOf(world)
+  const screens = folder ? registerScreens(app, folder) : null
   registerBodies(app)
   registerUploads(app)
   registerHealth(app, world)
-  registerPages(app, { endpoints, catalog: world.catalog })
+  registerPages(app, { endpoints, catalog: world.catalog, screens })
   registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(

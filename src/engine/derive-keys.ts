@@ -12,7 +12,7 @@ export async function deriveKeys(rows: readonly RuleRow[], { ctx, db }: RuleTool
     const given = row.after['key']
     if (typeof given === 'string' && given !== '') {
       const key = keyFrom(given)
-      if (key === '') row.refuse('key', 'needs at least one letter or digit')
+      if (key === '') row.refuse('key', 'needs at least one letter or digit', { code: 'needs-letters' })
       else if (key !== given && row.changes('key')) row.set('key', key)
       taken.add(key)
     } else lacking.push(row)

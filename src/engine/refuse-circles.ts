@@ -24,7 +24,7 @@ export async function refuseCircles(
     for (const id of unknown) above.set(id, (found.get(id)?.[field] as string | null | undefined) ?? null)
     unknown = newOnes(above)
   }
-  for (const row of moved) if (comesBack(row.id, above)) row.refuse(`${field}Id`, message)
+  for (const row of moved) if (comesBack(row.id, above)) row.refuse(`${field}Id`, message, { code: 'circle' })
 }
 
 function newOnes(above: ReadonlyMap<string, string | null>): string[] {

@@ -1,4 +1,5 @@
 import type { Json } from '#fields/field-type.ts'
+import type { Reason } from '#kernel/errors.ts'
 import type { Ctx } from './context.ts'
 import type { Db } from './database.ts'
 
@@ -18,7 +19,7 @@ export interface RuleRow {
   changes: (field: string) => boolean
   set: (field: string, value: Json) => void
   /** Refuses this record with a 422 that names the place. */
-  refuse: (path: string, message: string) => void
+  refuse: (path: string, message: string, reason: Reason) => void
 }
 
 export interface RuleTools {

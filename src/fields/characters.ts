@@ -6,9 +6,11 @@ import { refuse, refuseInput } from './refusal.ts'
  * on the way.
  */
 export function readCharacters(input: unknown, place: Place, expected = 'text'): string {
-  if (typeof input !== 'string') return refuseInput(place, expected, input)
-  if (input.includes('\0')) refuse(place, 'contains the character NUL (U+0000), which cannot be stored')
-  if (!input.isWellFormed()) refuse(place, 'contains half of a surrogate pair, so it is not valid Unicode')
+  if (typeof input !== 'string') return refuseInput(place, { code: 'not-a-text', expected }, input)
+  if (input.includes('\0'))
+    refuse(place, 'contains the character NUL (U+0000), which cannot be stored', { code: 'bad-characters' })
+  if (!input.isWellFormed())
+    refuse(place, 'contains half of a surrogate pair, so it is not valid Unicode', { code: 'bad-characters' })
   return input.normalize('NFC')
 }
 
@@ -37,7 +39,11 @@ function joinWords(text: string, between: RegExp): string {
 export function limitLength(text: string, most: number, place: Place): string {
   if (text.length <= most) return text
   const length = [...text].length
-  if (length > most) refuse(place, `has ${count(length)} characters, the limit is ${count(most)}`)
+  if (length > most)
+    refuse(place, `has ${count(length)} characters, the limit is ${count(most)}`, {
+      code: 'too-long',
+      values: { limit: most },
+    })
   return text
 }
 

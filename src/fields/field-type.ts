@@ -1,3 +1,4 @@
+import type { Reason } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
@@ -68,10 +69,12 @@ export interface Place {
 /** A value that does not fit its field. `path` may go deeper than the field (`amount.currency`). */
 export class ValueError extends Error {
   readonly path: string
-  constructor(path: string, message: string) {
+  readonly reason: Reason
+  constructor(path: string, message: string, reason: Reason) {
     super(message)
     this.name = 'ValueError'
     this.path = path
+    this.reason = reason
   }
 }
 

@@ -15,13 +15,14 @@ export const listColumn: Column = {
 
 /** Entries without blanks and repetitions, in the order given. `same` tells which entries count as equal. */
 export function readList(input: unknown, place: Place, same = (entry: string) => entry): string[] {
-  if (!Array.isArray(input)) return refuseInput(place, 'a list of texts', input)
+  if (!Array.isArray(input)) return refuseInput(place, { code: 'not-a-list', expected: 'a list of texts' }, input)
   const entries = new Map<string, string>()
   for (const [index, each] of input.entries()) {
     const at = inside(place, `[${index}]`)
     const entry = limitLength(readWords(each, at), longestEntry, at)
     if (entry !== '' && !entries.has(same(entry))) entries.set(same(entry), entry)
-    if (entries.size > mostEntries) refuse(place, `has more than ${mostEntries} entries`)
+    if (entries.size > mostEntries)
+      refuse(place, `has more than ${mostEntries} entries`, { code: 'too-many', values: { limit: mostEntries } })
   }
   return [...entries.values()]
 }

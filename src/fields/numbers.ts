@@ -1,17 +1,18 @@
 import { compareDecimals, decimalOf, parseDecimal, withDigits } from '#kernel/money.ts'
 import type { Settings } from '#kernel/settings.ts'
 import type { Field, Place } from './field-type.ts'
-import { quoted, refuse, refuseInput } from './refusal.ts'
+import { got, quoted, refuse, refuseInput } from './refusal.ts'
 
 /** A JSON number or a plain decimal in text, as the shortest decimal string. */
 export function readDecimal(input: unknown, place: Place): string {
   if (typeof input === 'string') {
     const decimal = parseDecimal(input.trim())
-    return decimal ?? refuseInput(place, 'a number such as 1250.5', input)
+    return decimal ?? refuseInput(place, { code: 'not-a-number', expected: 'a number such as 1250.5' }, input)
   }
-  if (typeof input !== 'number' || !Number.isFinite(input)) return refuseInput(place, 'a number such as 1250.5', input)
+  if (typeof input !== 'number' || !Number.isFinite(input))
+    return refuseInput(place, { code: 'not-a-number', expected: 'a number such as 1250.5' }, input)
   if (Number.isInteger(input) && !Number.isSafeInteger(input)) {
-    refuse(place, `${input} is too large to be exact as a JSON number; write it as a text`)
+    refuse(place, `${input} is too large to be exact as a JSON number; write it as a text`, { code: 'inexact-number' })
   }
   return decimalOf(input)
 }
@@ -29,7 +30,10 @@ export function fitDecimal(decimal: string, bounds: Bounds & { most: number }): 
   const fitted = withDigits(decimal, field.scale ?? 0, field.scale ?? most)
   if (fitted === null) {
     const digits = field.scale ?? most
-    refuse(place, `${shorten(decimal)} has more than ${digits} ${digits === 1 ? 'digit' : 'digits'} after the point`)
+    refuse(place, `${shorten(decimal)} has more than ${digits} ${digits === 1 ? 'digit' : 'digits'} after the point`, {
+      code: 'too-many-decimals',
+      values: { limit: digits },
+    })
   }
   checkRange(decimal, bounds)
   return fitted
@@ -38,11 +42,20 @@ export function fitDecimal(decimal: string, bounds: Bounds & { most: number }): 
 export function checkRange(decimal: string, { field: { min, max }, place, magnitude }: Bounds): void {
   const size = decimal.startsWith('-') ? decimal.slice(1) : decimal
   if (compareDecimals(size, magnitude) > 0)
-    refuse(place, `${shorten(decimal)} is beyond what is kept here (${magnitude})`)
+    refuse(place, `${shorten(decimal)} is beyond what is kept here (${magnitude})`, {
+      code: 'out-of-range',
+      values: { limit: magnitude },
+    })
   if (min !== undefined && compareDecimals(decimal, decimalOf(min)) < 0)
-    refuse(place, `must be at least ${min}, got ${shorten(decimal)}`)
+    refuse(place, `must be at least ${min}, got ${shorten(decimal)}`, {
+      code: 'below-minimum',
+      values: { minimum: min },
+    })
   if (max !== undefined && compareDecimals(decimal, decimalOf(max)) > 0)
-    refuse(place, `must be at most ${max}, got ${shorten(decimal)}`)
+    refuse(place, `must be at most ${max}, got ${shorten(decimal)}`, {
+      code: 'above-maximum',
+      values: { maximum: max },
+    })
 }
 
 /**
@@ -50,12 +63,13 @@ export function checkRange(decimal: string, { field: { min, max }, place, magnit
  * comma before three digits could be either, the organisation's language and country decide.
  */
 export function readNumberText(text: string, place: Place): string {
-  if (text.length > longestNumber) return refuseInput(place, 'a number such as 1250.5', text)
+  if (text.length > longestNumber)
+    return refuseInput(place, { code: 'not-a-number', expected: 'a number such as 1250.5' }, text)
   const { negative, body } = takeSign(text.normalize('NFKC').replaceAll('−', '-').trim())
   const plain = takeGroups(body.replace(groupSpace, ''), place.settings)
   const decimal = plain === null ? null : parseDecimal(plain)
   if (decimal === null || !/^[\d.,]/.test(body))
-    return refuse(place, `must be a number such as 1250.5, got ${quoted(text)}`)
+    return refuse(place, `must be a number such as 1250.5, got ${quoted(text)}`, got('not-a-number', text))
   return negative && decimal !== '0' ? `-${decimal}` : decimal
 }
 

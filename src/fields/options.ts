@@ -1,6 +1,6 @@
 import { fold, nearest } from '#kernel/spelling.ts'
 import type { Field, Option, Place } from './field-type.ts'
-import { refuse, shown } from './refusal.ts'
+import { got, refuse, shown } from './refusal.ts'
 
 export function optionsOf(field: Field): readonly Option[] {
   return field.options ?? []
@@ -47,8 +47,14 @@ function simple(text: string): string {
 
 function refuseOption(input: unknown, field: Field, place: Place): never {
   const keys = optionsOf(field).map((option) => option.key)
-  if (keys.length <= 12) refuse(place, `must be one of ${keys.join(', ')}; got ${shown(input)}`)
+  const { code, values } = got('unknown-option', input)
+  const reason = { code, values: { ...values, options: keys.slice(0, 50).join(', ') } }
+  if (keys.length <= 12) refuse(place, `must be one of ${keys.join(', ')}; got ${shown(input)}`, reason)
   const close =
     typeof input === 'string' ? (nearest(input, keys) ?? keys.find((key) => fold(key).startsWith(fold(input)))) : null
-  refuse(place, `must be one of the ${keys.length} options; got ${shown(input)}${close ? `. Was ${close} meant?` : ''}`)
+  refuse(
+    place,
+    `must be one of the ${keys.length} options; got ${shown(input)}${close ? `. Was ${close} meant?` : ''}`,
+    reason,
+  )
 }

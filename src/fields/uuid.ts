@@ -3,7 +3,8 @@ import { refuseInput } from './refusal.ts'
 
 /** The id of a record, in lower case. */
 export function readUuid(input: unknown, place: Place): string {
-  if (typeof input !== 'string' || !uuid.test(input)) return refuseInput(place, 'the id of a record (a UUID)', input)
+  if (typeof input !== 'string' || !uuid.test(input))
+    return refuseInput(place, { code: 'not-an-id', expected: 'the id of a record (a UUID)' }, input)
   return input.toLowerCase()
 }
 

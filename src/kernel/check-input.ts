@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { invalid } from './errors.ts'
-import { sayIssue } from './say-issue.ts'
+import { reasonOfIssue, sayIssue } from './say-issue.ts'
 
 /** The input in the shape of the schema, or a validation error that names each place. */
 export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
@@ -9,7 +9,7 @@ export function checkInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   throw invalid(
     result.error.issues
       .slice(0, 100)
-      .map((issue) => ({ path: placeOf(issue.path), message: shortened(issue.message) })),
+      .map((issue) => ({ path: placeOf(issue.path), message: shortened(issue.message), ...reasonOfIssue(issue) })),
   )
 }
 

@@ -21,8 +21,85 @@ export const statusOf = {
 
 export type ErrorCode = keyof typeof statusOf
 
-/** One thing wrong with the input: where (`amount.currency`, `operations[3].data.name`) and what, for a person. */
-export interface Problem {
+/**
+ * What is wrong in one place, for those who say it in their own words. Codes stay as they are; a new refusal may be a new one.
+ * The values in brackets are what the message has in it.
+ */
+export const problemCodes = [
+  'required',
+  'not-a-text', // value
+  'not-a-number', // value
+  'not-a-whole-number', // value
+  'not-a-boolean', // value
+  'not-a-date', // value
+  'not-a-time', // value
+  'not-a-list', // value
+  'not-an-object', // value
+  'not-an-id', // value
+  'not-an-email', // value
+  'not-a-phone', // value, country
+  'not-a-web-address', // value
+  'not-a-name', // value
+  'not-an-address', // value
+  'not-a-country', // value
+  'not-an-amount', // value
+  'not-a-currency', // value
+  'not-a-time-zone', // value
+  'two-currencies', // value
+  'unknown-option', // value, options
+  'unknown-part', // part
+  'unknown-field',
+  'unknown-role', // value
+  'unknown-scope', // value
+  'bad-characters',
+  'password-in-address',
+  'pattern', // value, pattern
+  'too-short', // limit
+  'too-long', // limit
+  'too-few', // limit
+  'too-many', // limit
+  'too-many-decimals', // limit
+  'below-minimum', // minimum
+  'above-maximum', // maximum
+  'out-of-range', // limit
+  'inexact-number',
+  'duplicate',
+  'no-such-record', // object
+  'no-such-key', // object, key
+  'ambiguous-key', // key
+  'fixed-field',
+  'read-only-field',
+  'needs-backdate',
+  'circle',
+  'needs-letters',
+  'loss-reason-needed',
+  'account-needed',
+  'needed-by-stage', // stage
+  'no-open-stage',
+  'no-stage-for-outcome', // outcome
+  'stage-in-use', // stage
+  'deal-is-open',
+  'closed-before-opened',
+  'default-taken', // name
+  'name-needed',
+  'start-needed',
+  'ends-before-start',
+  'note-is-never-due',
+  'wrong-password',
+  'time-has-passed',
+  'several-match', // count, value
+  'malformed-row',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+export interface Reason {
+  code: ProblemCode
+  values?: Record<string, string | number>
+}
+
+/** One thing wrong with the input: where (`amount.currency`, `operations[3].data.name`) and what, for a person and for a program. */
+export interface Problem extends Partial<Reason> {
   path: string
   message: string
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { ProblemCode, Reason } from './errors.ts'
 
 /** What is wrong with a value, to follow its place: `currency: is required`. Undefined leaves it to the schema's library. */
 export function sayIssue(issue: z.core.$ZodRawIssue): string | undefined {
@@ -24,6 +25,48 @@ export function sayIssue(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined
   }
+}
+
+/** The same for a program. Undefined when there is no more to say than that the input is not valid. */
+export function reasonOfIssue(issue: z.core.$ZodIssue): Reason | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { code: issue.message === 'is required' ? 'required' : (kindCodes[issue.expected] ?? 'not-an-object') }
+    case 'invalid_value':
+      return issue.message === 'is required'
+        ? { code: 'required' }
+        : { code: 'unknown-option', values: { options: issue.values.slice(0, 50).join(', ') } }
+    case 'invalid_format':
+      return formatCodes[issue.format] && { code: formatCodes[issue.format] as ProblemCode }
+    case 'unrecognized_keys':
+      return { code: 'unknown-part' }
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required' }
+      if (units[issue.origin])
+        return { code: issue.origin === 'string' ? 'too-short' : 'too-few', values: { limit: Number(issue.minimum) } }
+      return { code: 'below-minimum', values: { minimum: Number(issue.minimum) } }
+    case 'too_big':
+      if (units[issue.origin])
+        return { code: issue.origin === 'string' ? 'too-long' : 'too-many', values: { limit: Number(issue.maximum) } }
+      return { code: 'above-maximum', values: { maximum: Number(issue.maximum) } }
+    default:
+      return undefined
+  }
+}
+
+const kindCodes: Record<string, ProblemCode> = {
+  string: 'not-a-text',
+  number: 'not-a-number',
+  int: 'not-a-whole-number',
+  boolean: 'not-a-boolean',
+  array: 'not-a-list',
+}
+
+const formatCodes: Record<string, ProblemCode> = {
+  email: 'not-an-email',
+  uuid: 'not-an-id',
+  datetime: 'not-a-time',
+  date: 'not-a-date',
 }
 
 const kinds: Record<string, string> = {

@@ -190,9 +190,27 @@ describe('rows that do not fit are rejected alone', () => {
       {
         file: 'people.csv',
         row: 3,
-        problems: [{ column: 'Birthday', message: '"31/02/1981" is not a date: there is no such day' }],
+        problems: [
+          {
+            column: 'Birthday',
+            message: '"31/02/1981" is not a date: there is no such day',
+            code: 'not-a-date',
+            values: { value: '31/02/1981' },
+          },
+        ],
       },
-      { file: 'people.csv', row: 4, problems: [{ column: 'Birthday', message: '"yesterday" is not a date' }] },
+      {
+        file: 'people.csv',
+        row: 4,
+        problems: [
+          {
+            column: 'Birthday',
+            message: '"yesterday" is not a date',
+            code: 'not-a-date',
+            values: { value: 'yesterday' },
+          },
+        ],
+      },
     ])
   })
 })

@@ -48,7 +48,13 @@ describe('uploading', () => {
       warnings: 0,
     })
     expect(answer.body.preview.problems).toEqual([
-      { file: 'companies.csv', row: 3, problems: [{ column: 'Employees', message: '"many" is not a number' }] },
+      {
+        file: 'companies.csv',
+        row: 3,
+        problems: [
+          { column: 'Employees', message: '"many" is not a number', code: 'not-a-number', values: { value: 'many' } },
+        ],
+      },
     ])
     expect(await listOf(w, filtered('/accounts', { name: { startsWith: 'Beta' } }))).toEqual([])
     expect((await w.as('nina').get('/change-sets')).text).not.toContain('companies.csv')
@@ -250,7 +256,13 @@ describe('running', () => {
     const uploaded = await upload(w, [{ name: 'deals.csv', content }], { options: { createMissing: true } })
     expect(uploaded.body.files[0].columns[2]).toMatchObject({ field: 'openedAt' })
     expect(uploaded.body.preview.problems).toEqual([
-      { file: 'deals.csv', row: 3, problems: [{ column: 'Engage date', message: '"soon" is not a date' }] },
+      {
+        file: 'deals.csv',
+        row: 3,
+        problems: [
+          { column: 'Engage date', message: '"soon" is not a date', code: 'not-a-time', values: { value: 'soon' } },
+        ],
+      },
     ])
     await run(w, 'nina', uploaded.body.id)
     const deals = await listOf(w, filtered('/deals', { name: { startsWith: 'Xi ' } }, '&sort=name'))

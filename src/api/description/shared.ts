@@ -1,5 +1,5 @@
 import type { JsonSchema } from '#api/http/endpoint.ts'
-import { statusOf } from '#kernel/errors.ts'
+import { problemCodes, statusOf } from '#kernel/errors.ts'
 import { pageSchema } from './schemas.ts'
 
 const id: JsonSchema = { type: 'string', format: 'uuid' }
@@ -61,10 +61,23 @@ export const sharedSchemas: Record<string, JsonSchema> = {
         status: { type: 'integer' },
         detail: { type: 'string', description: 'For a person' },
         errors: list(
-          object({
-            path: { type: 'string', description: 'Where: `amount.currency`, `operations[3].data.name`' },
-            message: string,
-          }),
+          object(
+            {
+              path: { type: 'string', description: 'Where: `amount.currency`, `operations[3].data.name`' },
+              message: { type: 'string', description: 'For a person, in English' },
+              code: {
+                type: 'string',
+                enum: [...new Set([...problemCodes, ...Object.keys(statusOf)])],
+                description: 'For saying the same in another language',
+              },
+              values: {
+                type: 'object',
+                description: 'What the message has in it',
+                additionalProperties: { type: ['string', 'number'] },
+              },
+            },
+            ['values'],
+          ),
         ),
         requestId: { type: 'string', description: 'Of a 500: the log has more under it' },
       },

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { badRequest, KithError, type Problem } from '#kernel/errors.ts'
-import { sayIssue } from '#kernel/say-issue.ts'
+import { reasonOfIssue, sayIssue } from '#kernel/say-issue.ts'
 
 /** The body in the shape of the schema, or an error of this code with every place that breaks it. */
 export function checkBody<Schema extends z.ZodType>(
@@ -33,6 +33,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Pro
     return issue.keys.map((key) => ({
       path: placeOf([...path, key.slice(0, 100)]),
       message: 'There is no such member here.',
+      code: 'unknown-part',
     }))
   }
   if (issue.code === 'invalid_union') {
@@ -41,7 +42,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Pro
     const [nearest] = branches
     if (nearest && depthOf(nearest) > 0) return nearest.flatMap((inner) => problemsOf(inner, path))
   }
-  return [{ path: placeOf(path) || 'body', message: issue.message }]
+  return [{ path: placeOf(path) || 'body', message: issue.message, ...reasonOfIssue(issue) }]
 }
 
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {

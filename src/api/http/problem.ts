@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type ErrorCode, KithError, type Problem } from '#kernel/errors.ts'
+import { type ErrorCode, KithError, type Problem, type ProblemCode } from '#kernel/errors.ts'
 
 const titles: Record<ErrorCode, string> = {
   'bad-request': 'The call is malformed',
@@ -21,13 +21,18 @@ const titles: Record<ErrorCode, string> = {
   unavailable: 'Not available just now',
 }
 
+/** A problem without a code of its own has that of the whole. */
+interface ProblemItem extends Omit<Problem, 'code'> {
+  code: ProblemCode | ErrorCode
+}
+
 /** An error as RFC 9457 tells it. */
 export interface ProblemDocument {
   type: ErrorCode
   title: string
   status: number
   detail: string
-  errors?: Problem[]
+  errors?: ProblemItem[]
   [member: string]: unknown
 }
 
@@ -37,7 +42,9 @@ export function problemOf(error: KithError): ProblemDocument {
     title: titles[error.code],
     status: error.status,
     detail: error.message.toWellFormed(),
-    ...(error.problems.length > 0 ? { errors: error.problems } : {}),
+    ...(error.problems.length > 0
+      ? { errors: error.problems.map((problem) => ({ ...problem, code: problem.code ?? error.code })) }
+      : {}),
     ...error.extra,
   }
 }

@@ -1,5 +1,5 @@
 import type { Json } from '#fields/field-type.ts'
-import { forbidden, KithError, notFound } from '#kernel/errors.ts'
+import { forbidden, KithError, notFound, type Problem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
@@ -16,7 +16,7 @@ export interface Draft {
   id: string
   stored: StoredRow | null
   after: Values
-  problems: { path: string; message: string }[]
+  problems: Problem[]
   happenedAt: Date | null
 }
 
@@ -222,8 +222,8 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
     set: (field, value) => {
       if (bends) draft.after[field] = value
     },
-    refuse: (path, message) => {
-      draft.problems.push({ path: at ? `${at}.${path}` : path, message })
+    refuse: (path, message, reason) => {
+      draft.problems.push({ path: at ? `${at}.${path}` : path, message, ...reason })
     },
   }
 }

@@ -22,7 +22,7 @@ export async function refuseTakenIds(
     if (!taken.has(id)) return true
     const at = run.pathOf(wish.index).replace(/\.data$/, '')
     const detail = 'There is a record with this id already.'
-    const problems = [{ path: at ? `${at}.id` : 'id', message: 'is already taken' }]
+    const problems = [{ path: at ? `${at}.id` : 'id', message: 'is already taken', code: 'duplicate' as const }]
     fail(wish.index, new KithError('duplicate', detail, { problems }))
     return false
   })

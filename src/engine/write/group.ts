@@ -57,7 +57,9 @@ function objectNamed(operation: Operation, index: number, catalog: Catalog): Obj
     )
   if ('id' in operation && operation.id !== undefined && !isId(operation.id)) {
     if (operation.op === 'create')
-      throw new KithError('validation', 'id: must be a UUID', { problems: [{ path: 'id', message: 'must be a UUID' }] })
+      throw new KithError('validation', 'id: must be a UUID', {
+        problems: [{ path: 'id', message: 'must be a UUID', code: 'not-an-id' }],
+      })
     throw new KithError(
       'not-found',
       `There is no ${object.name} ${String(operation.id).slice(0, 60)}, or you may not see it.`,

@@ -32,6 +32,8 @@ export async function checkLinks(run: Run, object: ObjectModel, drafts: readonly
     draft.problems.push({
       path: at ? `${at}.${field.key}` : field.key,
       message: `there is no ${field.target} ${id}, or you may not see it`,
+      code: 'no-such-record',
+      values: { object: field.target as string },
     })
   }
 }

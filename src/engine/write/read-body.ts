@@ -1,5 +1,5 @@
 import { type Field, type Json, ValueError } from '#fields/field-type.ts'
-import { KithError, type Problem } from '#kernel/errors.ts'
+import { KithError, type Problem, type Reason } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { rowCondition } from '../access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '../catalog.ts'
@@ -27,7 +27,7 @@ export function readBody(data: unknown, reading: Reading): Body {
   const { ctx, object, at, trusted } = reading
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new KithError('bad-request', 'The body must be a JSON object.', {
-      problems: [{ path: at || 'body', message: 'must be a JSON object' }],
+      problems: [{ path: at || 'body', message: 'must be a JSON object', code: 'not-an-object' }],
     })
   }
   const body: Body = { values: {}, edits: [], keys: [], problems: [] }
@@ -38,18 +38,21 @@ export function readBody(data: unknown, reading: Reading): Body {
     const path = at ? `${at}.${key}` : key
     if (!field || rights.hidden.has(field.name)) throw unknownField(object, key, path, ctx)
     const refusal = trusted ? null : refusalOf(field, reading)
-    if (refusal) body.problems.push({ path, message: refusal })
+    if (refusal) body.problems.push({ path, ...refusal })
     else readField(body, { field, input, path, ctx })
   }
   return body
 }
 
-function refusalOf(field: Field, { ctx, object }: Reading): string | null {
-  if (ctx.actor.rights(object.name).fixed.has(field.name)) return 'may be seen but not changed by your roles'
+function refusalOf(field: Field, { ctx, object }: Reading): Omit<Problem, 'path'> | null {
+  if (ctx.actor.rights(object.name).fixed.has(field.name))
+    return { message: 'may be seen but not changed by your roles', code: 'fixed-field' }
   if (field.backdated) {
-    return ctx.actor.may.has('backdate') ? null : 'may only be given by who may backdate'
+    return ctx.actor.may.has('backdate')
+      ? null
+      : { message: 'may only be given by who may backdate', code: 'needs-backdate' }
   }
-  if (field.readOnly) return 'is read-only'
+  if (field.readOnly) return { message: 'is read-only', code: 'read-only-field' }
   return null
 }
 
@@ -65,7 +68,7 @@ function readField(
   if (kind === 'link' && typeof input === 'string' && !isId(input)) {
     if (input === 'me' && field.target === 'user' && ctx.actor.userId) body.values[field.name] = ctx.actor.userId
     else if (keyFieldOf(ctx.catalog, field)) body.keys.push({ field, key: input })
-    else body.problems.push({ path, message: `must be the id of a ${field.target}` })
+    else body.problems.push({ path, message: `must be the id of a ${field.target}`, code: 'not-an-id' })
     return
   }
   try {
@@ -83,7 +86,7 @@ function readField(
     body.values[field.name] = Array.isArray(value) && value.length === 0 ? null : value
   } catch (error) {
     if (!(error instanceof ValueError)) throw error
-    body.problems.push({ path: error.path, message: error.message })
+    body.problems.push({ path: error.path, message: error.message, ...error.reason })
   }
 }
 
@@ -109,7 +112,7 @@ export function unknownField(object: ObjectModel, key: string, path: string, ctx
     'unknown-field',
     `There is no field ${JSON.stringify(key.slice(0, 60))} on ${object.plural}. Its fields: ${known.join(', ')}.`,
     {
-      problems: [{ path, message: 'no such field' }],
+      problems: [{ path, message: 'no such field', code: 'unknown-field' }],
     },
   )
 }
@@ -144,7 +147,11 @@ export async function resolveKeys(ctx: Ctx, bodies: readonly { body: Body; at: s
           ids.length === 0
             ? `there is no ${field.target} with the key ${JSON.stringify(key.slice(0, 60))}, or you may not see it`
             : `the key ${key} is ambiguous; give the id`
-        body.problems.push({ path: at ? `${at}.${field.key}` : field.key, message })
+        const reason: Reason =
+          ids.length === 0
+            ? { code: 'no-such-key', values: { object: field.target as string, key: key.slice(0, 60) } }
+            : { code: 'ambiguous-key', values: { key: key.slice(0, 60) } }
+        body.problems.push({ path: at ? `${at}.${field.key}` : field.key, message, ...reason })
       }
     }
   }

@@ -80,7 +80,7 @@ function duplicateError(
   const at = run.pathOf(draft.wish.index)
   const visible = holder && reaches(run.ctx.actor, run.ctx.actor.rights(object.name).see, holder)
   return new KithError('duplicate', `Another ${object.name} already has this ${field.label.toLowerCase()}.`, {
-    problems: [{ path: at ? `${at}.${field.key}` : field.key, message: 'is already taken' }],
+    problems: [{ path: at ? `${at}.${field.key}` : field.key, message: 'is already taken', code: 'duplicate' }],
     ...(visible ? { extra: { duplicateOf: holder.id } } : {}),
   })
 }
@@ -91,13 +91,13 @@ export function duplicateFromIndex(object: ObjectModel, error: unknown): KithErr
   if (code !== '23505') return null
   if (constraint === `${object.table}_pkey`) {
     return new KithError('duplicate', `There is a ${object.name} with this id already.`, {
-      problems: [{ path: 'id', message: 'is already taken' }],
+      problems: [{ path: 'id', message: 'is already taken', code: 'duplicate' }],
     })
   }
   const field = [...object.fields.values()].find((one) => constraint === `${object.table}_${one.column}_key`)
   if (field) {
     return new KithError('duplicate', `Another ${object.name} already has this ${field.label.toLowerCase()}.`, {
-      problems: [{ path: field.key, message: 'is already taken' }],
+      problems: [{ path: field.key, message: 'is already taken', code: 'duplicate' }],
     })
   }
   const together = object.definition.uniqueTogether?.find((names) =>
@@ -105,7 +105,7 @@ export function duplicateFromIndex(object: ObjectModel, error: unknown): KithErr
   )
   return together
     ? new KithError('duplicate', `Another ${object.name} has the same ${together.join(' and ')}.`, {
-        problems: together.map((path) => ({ path, message: 'is already taken' })),
+        problems: together.map((path) => ({ path, message: 'is already taken', code: 'duplicate' })),
       })
     : null
 }

@@ -104,7 +104,7 @@ function refuseInvalid(
     const path = join(at, field.key)
     const isTold = draft.problems.some((problem) => problem.path.startsWith(path))
     if (field.required && !isTold && (draft.after[field.name] ?? null) === null)
-      draft.problems.push({ path, message: 'is required' })
+      draft.problems.push({ path, message: 'is required', code: 'required' })
   }
   if (draft.problems.length > 0) {
     fail(draft.wish.index, invalid(draft.problems))

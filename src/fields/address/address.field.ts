@@ -1,7 +1,7 @@
 import { countries, countryFrom } from '#kernel/countries.ts'
 import { limitLength, readLine } from '../characters.ts'
 import type { FieldType, Place } from '../field-type.ts'
-import { inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'
+import { got, inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'
 
 // In the order in which they are written, stored and answered.
 const parts = [
@@ -53,7 +53,11 @@ export const address: FieldType<Address & Record<string, string>> = {
 
 function readAddress(input: unknown, place: Place): Record<string, string> | null {
   if (!isPlainObject(input))
-    return refuseInput(place, 'an address such as {"line1": "…", "city": "…", "country": "ES"}', input)
+    return refuseInput(
+      place,
+      { code: 'not-an-address', expected: 'an address such as {"line1": "…", "city": "…", "country": "ES"}' },
+      input,
+    )
   refuseUnknownKeys(input, names, place)
   return compact((_, { name, most }) => {
     const given = input[name]
@@ -63,7 +67,11 @@ function readAddress(input: unknown, place: Place): Record<string, string> | nul
     if (name !== 'country' || text === '') return text
     return (
       countryFrom(text) ??
-      refuse(at, `must be a country code of ISO 3166 such as ES, or a country's name, got ${quoted(text)}`)
+      refuse(
+        at,
+        `must be a country code of ISO 3166 such as ES, or a country's name, got ${quoted(text)}`,
+        got('not-a-country', text),
+      )
     )
   })
 }

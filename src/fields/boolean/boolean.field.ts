@@ -1,16 +1,19 @@
 import type { FieldType } from '../field-type.ts'
-import { quoted, refuse, refuseInput } from '../refusal.ts'
+import { got, quoted, refuse, refuseInput } from '../refusal.ts'
 
 /** Yes or no. */
 export const boolean: FieldType<boolean> = {
   type: 'boolean',
   kind: 'boolean',
   columns: () => [{ suffix: '', sql: 'boolean', wire: 'boolean' }],
-  parse: (input, _field, place) => (typeof input === 'boolean' ? input : refuseInput(place, 'true or false', input)),
+  parse: (input, _field, place) =>
+    typeof input === 'boolean'
+      ? input
+      : refuseInput(place, { code: 'not-a-boolean', expected: 'true or false' }, input),
   parseText: (text, _field, place) => {
     const word = text.normalize('NFC').trim().toLowerCase()
     if (yes.has(word)) return true
-    return no.has(word) ? false : refuse(place, `must be yes or no, got ${quoted(text)}`)
+    return no.has(word) ? false : refuse(place, `must be yes or no, got ${quoted(text)}`, got('not-a-boolean', text))
   },
   toText: (value) => (value ? 'yes' : 'no'),
   toColumns: (value) => [value ? 't' : 'f'],

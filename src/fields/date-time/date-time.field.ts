@@ -1,7 +1,7 @@
 import { instantIn, parseInstant, timestampToJson } from '#kernel/time.ts'
 import { readDay } from '../date/read-day.ts'
 import type { FieldType, Place } from '../field-type.ts'
-import { quoted, refuse, refuseInput } from '../refusal.ts'
+import { got, quoted, refuse, refuseInput } from '../refusal.ts'
 
 /** A moment, kept to the millisecond; in JSON always UTC. */
 export const dateTime: FieldType<string> = {
@@ -12,7 +12,14 @@ export const dateTime: FieldType<string> = {
     const instant = typeof input === 'string' ? parseInstant(input) : null
     return (
       instant ??
-      refuseInput(place, 'a time with its offset such as 2026-11-21T14:30:00Z or 2026-11-21T15:30:00+01:00', input)
+      refuseInput(
+        place,
+        {
+          code: 'not-a-time',
+          expected: 'a time with its offset such as 2026-11-21T14:30:00Z or 2026-11-21T15:30:00+01:00',
+        },
+        input,
+      )
     )
   },
   parseText: (text, _field, place) => parseInstant(text.trim()) ?? readMoment(text, place),
@@ -26,11 +33,12 @@ export const dateTime: FieldType<string> = {
 // Without an offset it is the organisation's clock that showed it.
 function readMoment(text: string, place: Place): string {
   const day = readDay(text, place.settings)
-  if (!day) return refuse(place, `must be a time such as 2026-11-21 14:30, got ${quoted(text)}`)
+  if (!day)
+    return refuse(place, `must be a time such as 2026-11-21 14:30, got ${quoted(text)}`, got('not-a-time', text))
   const { date, offset } = day
   const time = day.time ?? '00:00:00'
   const instant = offset
     ? parseInstant(`${date}T${time}${offset}`)
     : parseInstant(instantIn(place.settings.timeZone, date, time).toISOString())
-  return instant ?? refuse(place, `${quoted(text)} is not a time between the years 1 and 9999`)
+  return instant ?? refuse(place, `${quoted(text)} is not a time between the years 1 and 9999`, got('not-a-time', text))
 }

@@ -1,6 +1,6 @@
 import { isDate } from '#kernel/time.ts'
 import type { FieldType } from '../field-type.ts'
-import { quoted, refuse, refuseInput } from '../refusal.ts'
+import { got, quoted, refuse, refuseInput } from '../refusal.ts'
 import { readDay } from './read-day.ts'
 
 /** A day of the calendar, without time or zone. */
@@ -10,12 +10,14 @@ export const date: FieldType<string> = {
   columns: () => [{ suffix: '', sql: 'date', wire: 'quoted' }],
   parse: (input, _field, place) => {
     if (typeof input !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(input))
-      return refuseInput(place, 'a date such as 2026-11-21', input)
-    return isDate(input) ? input : refuse(place, `${input} is not a day of the calendar`)
+      return refuseInput(place, { code: 'not-a-date', expected: 'a date such as 2026-11-21' }, input)
+    return isDate(input) ? input : refuse(place, `${input} is not a day of the calendar`, got('not-a-date', input))
   },
   parseText: (text, _field, place) => {
     const day = readDay(text, place.settings)
-    return day ? day.date : refuse(place, `must be a date such as 2026-11-21, got ${quoted(text)}`)
+    return day
+      ? day.date
+      : refuse(place, `must be a date such as 2026-11-21, got ${quoted(text)}`, got('not-a-date', text))
   },
   toText: (value) => value,
   toColumns: (value) => [value],

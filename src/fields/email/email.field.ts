@@ -1,6 +1,6 @@
 import { readLine } from '../characters.ts'
 import type { FieldType, Place } from '../field-type.ts'
-import { quoted, refuse } from '../refusal.ts'
+import { got, quoted, refuse } from '../refusal.ts'
 
 const most = 254
 
@@ -30,8 +30,12 @@ const address =
 function readEmail(text: string, place: Place): string | null {
   const value = text.trim().toLowerCase().normalize('NFC')
   if (value === '') return null
-  if (value.length > most) refuse(place, `has ${value.length} characters; an e-mail address has ${most} at most`)
+  if (value.length > most)
+    refuse(place, `has ${value.length} characters; an e-mail address has ${most} at most`, {
+      code: 'too-long',
+      values: { limit: most },
+    })
   if (!address.test(value) || value.indexOf('@') > 64)
-    refuse(place, `must be an e-mail address such as ana@example.com, got ${quoted(text)}`)
+    refuse(place, `must be an e-mail address such as ana@example.com, got ${quoted(text)}`, got('not-an-email', text))
   return value
 }

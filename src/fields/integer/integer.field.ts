@@ -11,7 +11,8 @@ export const integer: FieldType<number> = {
   kind: 'number',
   columns: () => [{ suffix: '', sql: 'bigint', wire: 'raw' }],
   parse: (input, field, place) => {
-    if (typeof input !== 'number') return refuseInput(place, 'a whole number', input)
+    if (typeof input !== 'number')
+      return refuseInput(place, { code: 'not-a-whole-number', expected: 'a whole number' }, input)
     return fit(input, field, place)
   },
   parseText: (text, field, place) => fit(Number(readNumberText(text, place)), field, place),
@@ -24,9 +25,13 @@ export const integer: FieldType<number> = {
 }
 
 function fit(number: number, field: Field, place: Place): number {
-  if (!Number.isInteger(number)) return refuseInput(place, 'a whole number', number)
+  if (!Number.isInteger(number))
+    return refuseInput(place, { code: 'not-a-whole-number', expected: 'a whole number' }, number)
   if (!Number.isSafeInteger(number))
-    refuse(place, `must be between -${count(largest)} and ${count(largest)}, got ${number}`)
+    refuse(place, `must be between -${count(largest)} and ${count(largest)}, got ${number}`, {
+      code: 'out-of-range',
+      values: { limit: String(largest) },
+    })
   checkRange(String(number), { field, place, magnitude: String(largest) })
   return number === 0 ? 0 : number
 }

@@ -12,7 +12,9 @@ export const links: FieldType<string[]> = {
   kind: 'links',
   columns: () => [],
   parse: (input, _field, place) =>
-    Array.isArray(input) ? readIds(input, place) : refuseInput(place, 'a list of ids of records', input),
+    Array.isArray(input)
+      ? readIds(input, place)
+      : refuseInput(place, { code: 'not-a-list', expected: 'a list of ids of records' }, input),
   parseText: (text, _field, place) =>
     readIds(
       splitList(text).map((each) => each.trim()),
@@ -29,6 +31,7 @@ export const links: FieldType<string[]> = {
 
 function readIds(input: readonly unknown[], place: Place): string[] | null {
   const ids = new Set(input.map((each, index) => readUuid(each, inside(place, `[${index}]`))))
-  if (ids.size > most) refuse(place, `has ${ids.size} entries, the limit is ${most}`)
+  if (ids.size > most)
+    refuse(place, `has ${ids.size} entries, the limit is ${most}`, { code: 'too-many', values: { limit: most } })
   return ids.size === 0 ? null : [...ids].sort()
 }

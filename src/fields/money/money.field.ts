@@ -2,7 +2,7 @@ import type { Money } from '#kernel/money.ts'
 import { currencyOfSign, isCurrency, moneyOf, mostMoneyDigits } from '#kernel/money.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
 import { checkNumbers, checkRange, longestNumber, numberText, readDecimal, readNumberText } from '../numbers.ts'
-import { inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'
+import { got, inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'
 
 /** An amount in a currency, beside it the same in the organisation's currency at the dated rate: what sorts and sums. */
 export const money: FieldType<Money> = {
@@ -42,11 +42,20 @@ function readMoney(input: unknown, field: Field, place: Place): Money {
   if (typeof input === 'number' || typeof input === 'string') {
     return fit({ decimal: readDecimal(input, place), currency: place.settings.currency }, field, place)
   }
-  if (!isPlainObject(input)) return refuseInput(place, 'money such as {"amount": "1250.00", "currency": "EUR"}', input)
+  if (!isPlainObject(input))
+    return refuseInput(
+      place,
+      { code: 'not-an-amount', expected: 'money such as {"amount": "1250.00", "currency": "EUR"}' },
+      input,
+    )
   refuseUnknownKeys(input, ['amount', 'currency'], place)
   const { amount, currency = place.settings.currency } = input
   if (typeof currency !== 'string' || !isCurrency(currency.toUpperCase())) {
-    return refuseInput(inside(place, '.currency'), 'a currency code of ISO 4217 such as EUR', currency)
+    return refuseInput(
+      inside(place, '.currency'),
+      { code: 'not-a-currency', expected: 'a currency code of ISO 4217 such as EUR' },
+      currency,
+    )
   }
   const at = inside(place, '.amount')
   return fit({ decimal: readDecimal(amount, at), currency: currency.toUpperCase() }, field, at)
@@ -55,7 +64,11 @@ function readMoney(input: unknown, field: Field, place: Place): Money {
 function fit({ decimal, currency }: { decimal: string; currency: string }, field: Field, place: Place): Money {
   checkRange(decimal, { field, place, magnitude: '1000000000000000' })
   return (
-    moneyOf(decimal, currency) ?? refuse(place, `${decimal} has more than ${mostMoneyDigits} digits after the point`)
+    moneyOf(decimal, currency) ??
+    refuse(place, `${decimal} has more than ${mostMoneyDigits} digits after the point`, {
+      code: 'too-many-decimals',
+      values: { limit: mostMoneyDigits },
+    })
   )
 }
 
@@ -67,12 +80,14 @@ const amountText =
 function readMoneyText(text: string, field: Field, place: Place): Money {
   const plain = text.length > longestNumber ? '' : text.normalize('NFKC').trim()
   const found = amountText.exec(plain)
-  if (!found) return refuse(place, `must be an amount such as 1,250.00 EUR, got ${quoted(text)}`)
+  if (!found)
+    return refuse(place, `must be an amount such as 1,250.00 EUR, got ${quoted(text)}`, got('not-an-amount', text))
   const [, open = '', before = '', digits = '', after = '', close = ''] = found
-  if (before && after) refuse(place, `names two currencies: ${quoted(text)}`)
+  if (before && after) refuse(place, `names two currencies: ${quoted(text)}`, got('two-currencies', text))
   const sign = before || after
   const own = place.settings.currency
   const currency = sign === '' ? own : isCurrency(sign.toUpperCase()) ? sign.toUpperCase() : currencyOfSign(sign, own)
-  if (!currency) return refuse(place, `${quoted(sign)} is not a currency that is known here`)
+  if (!currency)
+    return refuse(place, `${quoted(sign)} is not a currency that is known here`, got('not-a-currency', sign))
   return fit({ decimal: readNumberText(`${open}${digits.trim()}${close}`, place), currency }, field, place)
 }

@@ -9,7 +9,7 @@ export const multiSelect: FieldType<string[]> = {
   kind: 'list',
   columns: () => [listColumn],
   parse: (input, field, place) => {
-    if (!Array.isArray(input)) return refuseInput(place, 'a list of options', input)
+    if (!Array.isArray(input)) return refuseInput(place, { code: 'not-a-list', expected: 'a list of options' }, input)
     return inOrder(
       input.map((each, index) => readKey(each, field, inside(place, `[${index}]`))),
       field,

@@ -12,7 +12,7 @@ export const percent: FieldType<number> = {
   columns: () => [{ suffix: '', sql: 'numeric', wire: 'raw' }],
   parse: (input, field, place) => {
     if (typeof input !== 'number' || !Number.isFinite(input))
-      return refuseInput(place, 'a number of percent such as 45 or 12.5', input)
+      return refuseInput(place, { code: 'not-a-number', expected: 'a number of percent such as 45 or 12.5' }, input)
     return fit(decimalOf(input), field, place)
   },
   parseText: (text, field, place) => fit(readNumberText(withoutSign(text.trim()), place), field, place),

@@ -52,7 +52,11 @@ function readName(input: unknown, place: Place): (PersonName & Record<string, st
     return full === '' ? null : compose(full, ...splitName(full))
   }
   if (!isPlainObject(input))
-    return refuseInput(place, 'a name such as "Ana Díaz" or {"first": "Ana", "last": "Díaz"}', input)
+    return refuseInput(
+      place,
+      { code: 'not-a-name', expected: 'a name such as "Ana Díaz" or {"first": "Ana", "last": "Díaz"}' },
+      input,
+    )
   refuseUnknownKeys(input, members, place)
   const [first = '', last = '', given = ''] = members.map((member) =>
     readPart(input[member] ?? '', inside(place, `.${member}`)),

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { isCountry } from '#kernel/countries.ts'
 import { readLine } from '../characters.ts'
 import type { FieldType, Place } from '../field-type.ts'
-import { quoted, refuse } from '../refusal.ts'
+import { got, quoted, refuse } from '../refusal.ts'
 
 /** A telephone number in E.164 (`+34612345678`), an extension behind it (`;ext=12`, RFC 3966). */
 export const phone: FieldType<string> = {
@@ -39,6 +39,7 @@ function readPhone(text: string, place: Place): string | null {
     return refuse(
       place,
       `must be a telephone number such as +34 612 345 678 (without + it is read as one of ${country}), got ${quoted(text)}`,
+      { code: 'not-a-phone', values: { ...got('not-a-phone', text).values, country } },
     )
   }
   return canonical(number)

@@ -1,5 +1,5 @@
 import type { Field, Place } from '../field-type.ts'
-import { quoted, refuse } from '../refusal.ts'
+import { got, quoted, refuse } from '../refusal.ts'
 
 const compiled = new Map<string, RegExp>()
 
@@ -11,7 +11,8 @@ export function matchPattern(value: string, field: Field, place: Place): void {
     pattern = new RegExp(field.pattern, 'u')
     compiled.set(field.pattern, pattern)
   }
-  if (!pattern.test(value)) refuse(place, `must match the pattern ${field.pattern}, got ${quoted(value)}`)
+  if (!pattern.test(value))
+    refuse(place, `must match the pattern ${field.pattern}, got ${quoted(value)}`, got('pattern', value))
 }
 
 export function checkPattern(field: Field): void {

@@ -41,7 +41,11 @@ const mostBytes = 2600
 function limitBytes(value: string, place: Place): void {
   if (value.length * 3 <= mostBytes) return
   const bytes = Buffer.byteLength(value)
-  if (bytes > mostBytes) refuse(place, `takes ${count(bytes)} bytes, the limit for one line is ${count(mostBytes)}`)
+  if (bytes > mostBytes)
+    refuse(place, `takes ${count(bytes)} bytes, the limit for one line is ${count(mostBytes)}`, {
+      code: 'too-long',
+      values: { limit: Math.floor(mostBytes / 4) },
+    })
 }
 
 function mostOf(field: Field): number {

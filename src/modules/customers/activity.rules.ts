@@ -22,14 +22,17 @@ export const activityRules: Rule = {
 
 function keepTimesSensible(row: RuleRow): void {
   const { kind, startsAt, endsAt, doneAt } = row.after
-  if (endsAt && !startsAt) row.refuse('startsAt', 'What ends must start: give the beginning too.')
+  if (endsAt && !startsAt)
+    row.refuse('startsAt', 'What ends must start: give the beginning too.', { code: 'start-needed' })
   if (endsAt && startsAt && String(endsAt) < String(startsAt)) {
-    row.refuse('endsAt', `The end (${String(endsAt)}) is before the beginning (${String(startsAt)}).`)
+    row.refuse('endsAt', `The end (${String(endsAt)}) is before the beginning (${String(startsAt)}).`, {
+      code: 'ends-before-start',
+    })
   }
   if (kind !== 'note') return
   // A note is done when it is written, so it is never due.
   if (!doneAt) row.set('doneAt', row.happenedAt.toISOString())
-  if (row.after.dueAt) row.refuse('dueAt', 'A note is never due; make it a task.')
+  if (row.after.dueAt) row.refuse('dueAt', 'A note is never due; make it a task.', { code: 'note-is-never-due' })
 }
 
 function concernsTimeline(row: RuleRow): boolean {

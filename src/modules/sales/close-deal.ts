@@ -32,7 +32,8 @@ export async function closeDeal(
     })
   }
   const lossReason = outcome === 'lost' ? (reason ?? found.lossReason) : null
-  if (outcome === 'lost' && !lossReason) throw invalid([{ path: 'reason', message: 'Say why the deal was lost.' }])
+  if (outcome === 'lost' && !lossReason)
+    throw invalid([{ path: 'reason', message: 'Say why the deal was lost.', code: 'loss-reason-needed' }])
   const target = await closingStage(ctx, { pipelineId: found.pipelineId, outcome, stageId })
   return ctx.records.update(
     deal,
@@ -55,8 +56,22 @@ async function closingStage(ctx: Ctx, { pipelineId, outcome, stageId }: Wanted):
   )
   const [first] = stages
   if (!first)
-    throw invalid([{ path: 'outcome', message: `The pipeline of this deal has no stage for ${outcome} deals.` }])
+    throw invalid([
+      {
+        path: 'outcome',
+        message: `The pipeline of this deal has no stage for ${outcome} deals.`,
+        code: 'no-stage-for-outcome',
+        values: { outcome },
+      },
+    ])
   if (stageId === undefined) return first.id
   if (stages.some(({ id }) => id === stageId)) return stageId
-  throw invalid([{ path: 'stageId', message: `is not a stage for ${outcome} deals of this deal's pipeline` }])
+  throw invalid([
+    {
+      path: 'stageId',
+      message: `is not a stage for ${outcome} deals of this deal's pipeline`,
+      code: 'no-stage-for-outcome',
+      values: { outcome },
+    },
+  ])
 }

@@ -47,7 +47,10 @@ async function beginSomewhere(rows: readonly RuleRow[], { db }: RuleTools): Prom
   )
   for (const row of homeless) {
     if (first) row.set('stage', first.id)
-    else row.refuse('stageId', 'There is no pipeline with an open stage yet; make one, or name the stage.')
+    else
+      row.refuse('stageId', 'There is no pipeline with an open stage yet; make one, or name the stage.', {
+        code: 'no-open-stage',
+      })
   }
 }
 
@@ -105,7 +108,7 @@ function keepOpen(row: RuleRow, was: StageKind | null, { ctx, calendar }: Step):
   const { closedAt } = row.after
   if (closedAt && row.changes('closedAt')) {
     if (!tellsOfThePast(ctx, row))
-      row.refuse('closedAt', 'An open deal has not closed; move it to a won or lost stage.')
+      row.refuse('closedAt', 'An open deal has not closed; move it to a won or lost stage.', { code: 'deal-is-open' })
     // Exports of other systems have one column for the expected and the actual day.
     if (!row.after.closesOn) row.set('closesOn', calendar.dayOf(String(closedAt)))
   }
@@ -127,7 +130,9 @@ function close(
   if (closedAt && !row.after.closesOn) row.set('closesOn', calendar.dayOf(String(closedAt)))
   if (openedAt && closedAt && String(openedAt) > String(closedAt)) {
     const field = row.changes('openedAt') && !row.changes('closedAt') ? 'openedAt' : 'closedAt'
-    row.refuse(field, `A deal cannot close (${String(closedAt)}) before it opened (${String(openedAt)}).`)
+    row.refuse(field, `A deal cannot close (${String(closedAt)}) before it opened (${String(openedAt)}).`, {
+      code: 'closed-before-opened',
+    })
   }
   if (!entered && !row.changes('openedAt') && !row.changes('closedAt')) return
   row.set('salesCycleDays', openedAt && closedAt ? calendar.daysBetween(String(openedAt), String(closedAt)) : null)
@@ -149,17 +154,20 @@ function demandWhatIsNeeded(
   { stage, ctx }: Step,
 ): void {
   if (kind === 'lost' && !row.after.lossReason && (moved || row.changes('lossReason'))) {
-    row.refuse('lossReason', 'Say why the deal was lost.')
+    row.refuse('lossReason', 'Say why the deal was lost.', { code: 'loss-reason-needed' })
   }
   if (kind === 'won' && !row.after.account && (moved || row.changes('account'))) {
-    row.refuse('accountId', 'A deal that is won needs its account.')
+    row.refuse('accountId', 'A deal that is won needs its account.', { code: 'account-needed' })
   }
   const demanded = moved && Array.isArray(stage.requiredFields) ? stage.requiredFields : []
   for (const name of demanded) {
     const value = row.after[String(name)]
     if (value !== null && value !== undefined) continue
     const key = ctx.catalog.objects.get('deal')?.fields.get(String(name))?.key ?? String(name)
-    row.refuse(key, `Must be filled before the stage ${String(stage.name)}.`)
+    row.refuse(key, `Must be filled before the stage ${String(stage.name)}.`, {
+      code: 'needed-by-stage',
+      values: { stage: String(stage.name) },
+    })
   }
 }
 

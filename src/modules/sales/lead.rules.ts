@@ -8,7 +8,7 @@ export const leadRules: Rule = {
       if (row.act !== 'create' && row.act !== 'update') continue
       const { name, company, email, phone } = row.after
       if (!name && !company && !email && !phone) {
-        row.refuse('name', 'Give a name, a company, an e-mail address or a phone number.')
+        row.refuse('name', 'Give a name, a company, an e-mail address or a phone number.', { code: 'name-needed' })
       }
     }
   },

@@ -24,6 +24,7 @@ async function keepOneDefault(rows: readonly RuleRow[], { db }: RuleTools): Prom
       row.refuse(
         'isDefault',
         `${holder} is the default pipeline already; take that from it in the same batch, or first.`,
+        { code: 'default-taken', values: { name: holder } },
       )
   }
 }

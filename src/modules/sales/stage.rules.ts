@@ -71,7 +71,9 @@ function nameFields(row: RuleRow, { ctx }: RuleTools): void {
   const names = wanted.map((each) => fields?.get(String(each)))
   const unknown = names.findIndex((field) => !field || field.readOnly)
   if (unknown >= 0)
-    row.refuse(`requiredFields[${unknown}]`, `A deal has no field ${String(wanted[unknown])} that could be filled.`)
+    row.refuse(`requiredFields[${unknown}]`, `A deal has no field ${String(wanted[unknown])} that could be filled.`, {
+      code: 'unknown-field',
+    })
   else row.set('requiredFields', [...new Set(names.map((field) => (field as { name: string }).name))])
 }
 
@@ -86,7 +88,10 @@ async function keepMeaning(rows: readonly RuleRow[], { db }: RuleTools): Promise
   const ids = new Set(used.map(({ id }) => id))
   for (const row of bent.filter((each) => ids.has(each.id))) {
     const field = row.changes('kind') ? 'kind' : 'pipelineId'
-    row.refuse(field, `There are deals in the stage ${nameOf(row.before)}; make another stage and move them there.`)
+    row.refuse(field, `There are deals in the stage ${nameOf(row.before)}; make another stage and move them there.`, {
+      code: 'stage-in-use',
+      values: { stage: nameOf(row.before) },
+    })
   }
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { demand } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
 import { checkInput, line } from '#kernel/check-input.ts'
-import { forbidden, invalid, notFound } from '#kernel/errors.ts'
+import { forbidden, invalid, notFound, type Problem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { tellOf } from './evictions.ts'
 import type { Gate } from './gate.ts'
@@ -34,15 +34,16 @@ export const createKeyInput = z.strictObject({
  */
 export async function createKey(ctx: Ctx, input: z.input<typeof createKeyInput>): Promise<KeyView & { key: string }> {
   const { userId = ctx.actor.userId, name, scopes, expiresAt } = checkInput(createKeyInput, input)
-  if (!userId) throw invalid([{ path: 'userId', message: 'Say whose key it is.' }])
+  if (!userId) throw invalid([{ path: 'userId', message: 'Say whose key it is.', code: 'required' }])
   demandKeysOf(ctx, userId)
-  const problems = scopes.flatMap((scope, index) => {
+  const problems: Problem[] = scopes.flatMap((scope, index) => {
     if (isScope(scope, (object) => ctx.catalog.objects.has(object))) return []
     const message = `There is no scope ${scope}; there are read, write, import, admin, read:OBJECT and write:OBJECT.`
-    return [{ path: `scopes[${index}]`, message }]
+    return [{ path: `scopes[${index}]`, message, code: 'unknown-scope' as const, values: { value: scope } }]
   })
   const expires = expiresAt ? new Date(expiresAt) : null
-  if (expires && expires <= ctx.clock()) problems.push({ path: 'expiresAt', message: 'This time has passed.' })
+  if (expires && expires <= ctx.clock())
+    problems.push({ path: 'expiresAt', message: 'This time has passed.', code: 'time-has-passed' })
   if (problems.length > 0) throw invalid(problems)
   const [person] = await ctx.db.rows(`select 1 from crm."user" where id = $1 and active and deleted_at is null`, [
     userId,

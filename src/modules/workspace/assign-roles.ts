@@ -23,7 +23,14 @@ export async function setRoles(db: Db, userId: string, roles: readonly string[])
   const problems = roles.flatMap((role, index) =>
     known.has(role)
       ? []
-      : [{ path: `roles[${index}]`, message: `There is no role ${role}; there are ${[...known].join(', ')}.` }],
+      : [
+          {
+            path: `roles[${index}]`,
+            message: `There is no role ${role}; there are ${[...known].join(', ')}.`,
+            code: 'unknown-role' as const,
+            values: { value: role },
+          },
+        ],
   )
   if (problems.length > 0) throw invalid(problems)
   if (!roles.includes('administrator')) {

@@ -26,7 +26,8 @@ export async function changePassword(
   const headers = headersOf(caller, `${gate.auth.cookieName}=${sessionToken(gate, cookie)}`)
   const body = { currentPassword, newPassword, revokeOtherSessions: true }
   const changed = await ask(() => gate.auth.api.changePassword({ body, headers, returnHeaders: true }))
-  if (!changed) throw invalid([{ path: 'currentPassword', message: 'This is not your present password.' }])
+  if (!changed)
+    throw invalid([{ path: 'currentPassword', message: 'This is not your present password.', code: 'wrong-password' }])
   gate.throttle.forgive(attempt)
   await forget(gate, session.userId)
   return { setCookies: changed.headers.getSetCookie() }

@@ -39,9 +39,23 @@ export async function hasPassword({ auth }: Gate, userId: string): Promise<boole
 
 export function checkPassword(password: string, path: string): void {
   if (password.length < leastPassword)
-    throw invalid([{ path, message: `A password has at least ${leastPassword} characters.` }])
+    throw invalid([
+      {
+        path,
+        message: `A password has at least ${leastPassword} characters.`,
+        code: 'too-short',
+        values: { limit: leastPassword },
+      },
+    ])
   if (password.length > mostPassword)
-    throw invalid([{ path, message: `A password has at most ${mostPassword} characters.` }])
+    throw invalid([
+      {
+        path,
+        message: `A password has at most ${mostPassword} characters.`,
+        code: 'too-long',
+        values: { limit: mostPassword },
+      },
+    ])
 }
 
 /** Left by somebody whose record has another address by now, or by a set-up that did not finish. They get theirs when they sign in. */

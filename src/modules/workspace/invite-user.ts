@@ -81,12 +81,12 @@ async function findPerson(db: Db, gate: Gate, { userId, email }: Input): Promise
   if (!userId && (await hasPassword(gate, person.id))) {
     const extra = { duplicateOf: person.id }
     throw new KithError('duplicate', 'Somebody with this e-mail signs in already.', {
-      problems: [{ path: 'email', message: 'is already taken' }],
+      problems: [{ path: 'email', message: 'is already taken', code: 'duplicate' }],
       extra,
     })
   }
   const address = email ?? person.email
-  if (!address) throw invalid([{ path: 'email', message: 'Without an e-mail nobody can sign in.' }])
+  if (!address) throw invalid([{ path: 'email', message: 'Without an e-mail nobody can sign in.', code: 'required' }])
   return { id: person.id, name: person.name, email: address }
 }
 
@@ -96,7 +96,7 @@ async function makePerson(ctx: Ctx, wish: Input): Promise<{ person: Person; chan
     const missing = [!name && 'name', !email && 'email', !roles?.length && 'roles'].filter(
       (path) => path !== false && path !== undefined,
     )
-    throw invalid(missing.map((path) => ({ path: String(path), message: 'is required' })))
+    throw invalid(missing.map((path) => ({ path: String(path), message: 'is required', code: 'required' as const })))
   }
   const id = newId()
   const data = {

@@ -16,11 +16,18 @@ export const branchRule: Rule = {
       const { currency, timeZone } = row.after
       if (typeof currency === 'string' && row.changes('currency')) {
         const code = currency.toUpperCase()
-        if (!isCurrency(code)) row.refuse('currency', `${currency} is not a currency of ISO 4217, such as EUR`)
+        if (!isCurrency(code))
+          row.refuse('currency', `${currency} is not a currency of ISO 4217, such as EUR`, {
+            code: 'not-a-currency',
+            values: { value: String(currency) },
+          })
         else if (code !== currency) row.set('currency', code)
       }
       if (typeof timeZone === 'string' && row.changes('timeZone') && !isTimeZone(timeZone)) {
-        row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`)
+        row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`, {
+          code: 'not-a-time-zone',
+          values: { value: String(timeZone) },
+        })
       }
     }
     await standBelowHead(rows, tools)

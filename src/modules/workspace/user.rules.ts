@@ -29,7 +29,10 @@ function tidy(row: RuleRow): void {
   // One spelling, so that the unique index holds whatever way an address is typed.
   if (typeof email === 'string' && email !== email.toLowerCase()) row.set('email', email.toLowerCase())
   if (typeof timeZone === 'string' && row.changes('timeZone') && !isTimeZone(timeZone)) {
-    row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`)
+    row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`, {
+      code: 'not-a-time-zone',
+      values: { value: String(timeZone) },
+    })
   }
   // People own their record, so that the scope `own` reaches one's own profile.
   if (row.after['owner'] !== row.id) row.set('owner', row.id)

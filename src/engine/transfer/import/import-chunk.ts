@@ -89,7 +89,7 @@ function fillLink(
   const { field, text, column } = link
   const answer = answers.get(answerKey(link)) ?? null
   if (answer === null || 'problem' in answer || 'ambiguous' in answer) {
-    problems.push({ column, message: refusalOf(answer, link) })
+    problems.push({ column, ...refusalOf(answer, link) })
     return
   }
   titles.set(field.name, answer.title || text)
@@ -252,12 +252,12 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
 
 /** What the write door refused, in the words of the file: its columns instead of our fields. */
 function problemsOf(run: FileRun, error: KithError): CellProblem[] {
-  if (error.problems.length === 0) return [{ column: null, message: error.message }]
-  return error.problems.map(({ path, message }) => {
+  if (error.problems.length === 0) return [{ column: null, message: error.message, code: error.code }]
+  return error.problems.map(({ path, message, ...reason }) => {
     const key = path.replace(/^operations\[\d+\]\.data\.?/, '')
     const column = columnOf(run.object, run.file, key)
     const isNamed = column !== null || key === ''
     const field = run.object.byKey.get(key.split(/[.[]/)[0] ?? '')
-    return { column, message: isNamed ? message : `${field?.label ?? key}: ${message}` }
+    return { column, message: isNamed ? message : `${field?.label ?? key}: ${message}`, code: error.code, ...reason }
   })
 }

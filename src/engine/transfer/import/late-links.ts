@@ -1,4 +1,5 @@
 import type { Field } from '#fields/field-type.ts'
+import type { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../../context.ts'
 import type { Operation } from '../../write/operations.ts'
 import type { FileRun } from './file-run.ts'
@@ -63,11 +64,16 @@ export async function setLateLinks(ctx: Ctx, run: FileRun, { links, isLast }: Li
   if (run.rehearsal || operations.length === 0) return outcome
   const results = await run.write(ctx, operations)
   results.forEach(({ error }, at) => {
-    if (error) outcome.refused.push(warning(linked[at] as LateLink, error.problems[0]?.message ?? error.message))
+    if (error) outcome.refused.push(warning(linked[at] as LateLink, firstOf(error)))
   })
   return outcome
 }
 
-function warning({ row, column }: LateLink, message: string): Warning {
-  return { row, problem: { column, message: `${message}; the row came in without this link` } }
+function firstOf(error: KithError): Omit<CellProblem, 'column'> {
+  const { message, code = error.code, values = {} } = error.problems[0] ?? { message: error.message }
+  return { message, code, values }
+}
+
+function warning({ row, column }: LateLink, { message, ...reason }: Omit<CellProblem, 'column'>): Warning {
+  return { row, problem: { column, message: `${message}; the row came in without this link`, ...reason } }
 }

@@ -37,6 +37,8 @@ export async function matchRows(ctx: Ctx, run: FileRun, readings: readonly RowRe
       reading.problems.push({
         column,
         message: `${ids.length} ${object.plural} have the ${field.label.toLowerCase()} ${said}`,
+        code: 'several-match',
+        values: { count: ids.length, value: JSON.parse(said) },
       })
       continue
     }

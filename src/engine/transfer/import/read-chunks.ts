@@ -48,7 +48,7 @@ function readBatch(run: Pick<FileRun, 'file' | 'read'>, { rows, numbers, problem
   const byRow = new Map(readings.map((reading) => [reading.row, reading]))
   for (const { row, column, message } of faults) {
     const header = column === undefined ? null : (run.file.columns[column - 1]?.header ?? null)
-    byRow.get(row)?.problems.unshift({ column: header, message })
+    byRow.get(row)?.problems.unshift({ column: header, message, code: 'malformed-row' })
   }
   return readings
 }

@@ -1,14 +1,16 @@
 import { type Field, type Json, type Place, ValueError } from '#fields/field-type.ts'
+import type { ErrorCode, ProblemCode, Reason } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { type ObjectModel, typeOf } from '../../catalog.ts'
 import { readDate, readDateTime } from '../cells/read-date.ts'
 import { readNumber } from '../cells/read-number.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
 
-export interface CellProblem {
+export interface CellProblem extends Omit<Reason, 'code'> {
   /** Header of the column, or null: the row as a whole. */
   column: string | null
   message: string
+  code: ProblemCode | ErrorCode
 }
 
 /** A name, key or id in a cell that stands for another record. */
@@ -119,7 +121,7 @@ function valueStep(field: Field, { column, at }: Placed, settings: Settings): St
       try {
         value = read(cell)
       } catch (error) {
-        problems.push({ column: column.header, message: reasonOf(error, cell) })
+        problems.push({ column: column.header, ...problemOf(error, cell) })
         return
       }
       if (known.size < mostRemembered) known.set(cell, value)
@@ -128,10 +130,11 @@ function valueStep(field: Field, { column, at }: Placed, settings: Settings): St
   }
 }
 
-function reasonOf(error: unknown, cell: string): string {
+function problemOf(error: unknown, cell: string): Omit<CellProblem, 'column'> {
   if (!(error instanceof ValueError)) throw error
   const shown = cell.length > 60 ? `${cell.slice(0, 60)}…` : cell
-  return error.message.includes('"') ? error.message : `${JSON.stringify(shown)}: ${error.message}`
+  const message = error.message.includes('"') ? error.message : `${JSON.stringify(shown)}: ${error.message}`
+  return { message, code: error.reason.code, values: { value: shown, ...error.reason.values } }
 }
 
 type CellReader = (cell: string) => Json
@@ -163,11 +166,11 @@ function textReader(field: Field, { format, currency }: ColumnPlan, settings: Se
   const place: Place = { path: field.key, settings }
   const number = (cell: string): { value: string; currency?: string } => {
     const found = readNumber(cell, format.number)
-    if ('problem' in found) throw new ValueError(field.key, found.problem)
+    if ('problem' in found) throw unread(field, found.problem, 'not-a-number')
     return found
   }
   const instant = (found: { value: string } | { problem: string }): string => {
-    if ('problem' in found) throw new ValueError(field.key, found.problem)
+    if ('problem' in found) throw unread(field, found.problem, field.type === 'date' ? 'not-a-date' : 'not-a-time')
     return found.value
   }
   switch (field.type) {
@@ -194,6 +197,10 @@ function textReader(field: Field, { format, currency }: ColumnPlan, settings: Se
   }
 }
 
+function unread(field: Field, message: string, code: ProblemCode): ValueError {
+  return new ValueError(field.key, message, { code })
+}
+
 /** A field put together from several columns: first and last name, the lines of an address, an amount and its currency. */
 function partsStep(field: Field, placed: readonly Placed[], settings: Settings): Step {
   const whole = placed.find(({ part }) => part === '')
@@ -215,7 +222,7 @@ function partsStep(field: Field, placed: readonly Placed[], settings: Settings):
       if (value !== null) data[field.key] = value
     } catch (error) {
       const at = placedAt(error, placed)
-      problems.push({ column: at.column.header, message: reasonOf(error, cells[at.at] ?? '') })
+      problems.push({ column: at.column.header, ...problemOf(error, cells[at.at] ?? '') })
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../context.ts'
 import type { Operation } from '../../write/operations.ts'
 import { matchKey } from '../cells/match-key.ts'
 import type { FileRun } from './file-run.ts'
-import type { LinkText } from './read-rows.ts'
+import type { CellProblem, LinkText } from './read-rows.ts'
 import type { Found, Register, Registers } from './register.ts'
 
 export interface Resolving {
@@ -126,8 +126,12 @@ export function makerOf(ctx: Ctx, run: FileRun): (operations: Operation[]) => Pr
 export function refusalOf(
   answer: { problem: string } | { ambiguous: number } | null,
   { field, text }: Pick<LinkText, 'field' | 'text'>,
-): string {
-  if (answer && 'problem' in answer) return answer.problem
+): Omit<CellProblem, 'column'> {
+  const value = text.slice(0, 80)
+  const object = field.target as string
+  if (answer && 'problem' in answer)
+    return { message: answer.problem, code: 'no-such-record', values: { object, value } }
   const count = answer ? answer.ambiguous : 0
-  return `${count} records of ${field.target} are called ${JSON.stringify(text.slice(0, 80))}`
+  const message = `${count} records of ${object} are called ${JSON.stringify(value)}`
+  return { message, code: 'several-match', values: { count, value } }
 }
