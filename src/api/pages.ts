@@ -5,14 +5,15 @@ import { pageStyle, writePage } from '#api/description/page.ts'
 import { writeReference } from '#api/description/reference.ts'
 import type { Endpoint } from '#api/http/endpoint.ts'
 import type { Catalog } from '#engine/catalog.ts'
+import type { Screens } from './screens.ts'
 
-/** `/` until there are screens, and `/api/docs`: pages without scripts, which ask nothing of anybody else. */
+/** `/`, `/api/docs` and what browsers and crawlers look for by themselves. The pages here have no scripts. */
 export function registerPages(
   app: FastifyInstance,
-  { endpoints, catalog }: { endpoints: readonly Endpoint[]; catalog: Catalog },
+  { endpoints, catalog, screens }: { endpoints: readonly Endpoint[]; catalog: Catalog; screens: Screens | null },
 ): void {
   let reference: string | null = null
-  app.get('/', (_request, reply) => sendPage(reply, 200, welcome))
+  app.get('/', (_request, reply) => (screens ? screens.send(reply) : sendPage(reply, 200, notBuilt)))
   app.get('/api/docs', (_request, reply) => {
     reference ??= writeReference(describeApi(endpoints, catalog))
     return sendPage(reply, 200, reference)
@@ -21,11 +22,12 @@ export function registerPages(
   app.get('/favicon.ico', (_request, reply) =>
     reply.header('cache-control', 'max-age=86400').type('image/svg+xml').send(icon),
   )
+  app.get('/robots.txt', (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /\n'))
 }
 
 /** Whether a person with a browser asked, and not a program. */
 export function isForBrowser({ method, headers, url }: FastifyRequest): boolean {
-  return method === 'GET' && !url.startsWith('/api/v1') && (headers.accept ?? '').includes('text/html')
+  return (method === 'GET' || method === 'HEAD') && !url.startsWith('/api/v1') && (headers.accept ?? '').includes('text/html')
 }
 
 export function sendNotFoundPage(reply: FastifyReply): FastifyReply {
@@ -46,25 +48,18 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'se
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f766e"/><path d="M10 7v18M22 8 11 17m4-3 8 11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>`
 
-const welcome = writePage(
+const notBuilt = writePage(
   'Kith',
   `<main class="narrow">
-<h1>Kith runs</h1>
-<p class="lead">The server of your CRM is up. Its screens come with a later release; everything they will do can be done today, by the command line and by HTTP.</p>
-<h2>Set it up</h2>
-<p>Once, in the folder where Kith is installed. It asks for nothing else; the password comes on standard input.</p>
-<pre><code>echo 'a long password' | bin/kith user add --password-stdin \\
-  --name 'Nina Navarro' --email nina@example.com \\
-  --role administrator --organisation Lumen --currency EUR
-bin/kith key create --user nina@example.com --name first</code></pre>
-<h2>Bring your data in</h2>
-<pre><code>bin/kith import customers.csv deals.csv --create-missing</code></pre>
-<p>Or look around first, in a company that is made up: <code>bin/kith demo</code></p>
-<h2>Build on it</h2>
+<h1>Kith runs without its screens</h1>
+<p class="lead">They are built from the sources when Kith starts, and that was not possible here. Its log says why; most often this user may not write in the folder of the program.</p>
+<h2>Build them</h2>
+<p>As the user who owns that folder, in it; then start Kith again:</p>
+<pre><code>npm run build:web</code></pre>
+<h2>What works meanwhile</h2>
 <ul class="links">
-<li><a href="/api/docs">Reference of the HTTP API</a><span>every call, with its fields and errors</span></li>
-<li><a href="/api/v1/openapi.json">OpenAPI description</a><span>for tools that make clients</span></li>
-<li><a href="/healthz">Health</a><span>is the process up; <a href="/readyz">/readyz</a> asks the database too</span></li>
+<li><a href="/api/docs">The HTTP API</a><span>every call, with its fields and errors</span></li>
+<li><code>bin/kith --help</code><span>the command line: import, export, people, keys</span></li>
 </ul>
 </main>`,
 )

@@ -6,7 +6,7 @@ import { type Database, startDatabase } from '#database/launch.ts'
 import { type Config, loadConfig } from '#kernel/env.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 
-const projectRoot = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
+export const projectRoot = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
 
 export interface Opened {
   config: Config

@@ -1,16 +1,17 @@
 import { buildServer } from '#api/server.ts'
 import { handlersOf, queueUnfinished, schedule } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
-import { openKith } from './open.ts'
+import { type Opened, openKith, projectRoot } from './open.ts'
+import { keepScreensCurrent } from './screens/keep-current.ts'
 
-/** Database, API, jobs: everything in this process tree, until a signal or the end of the database. Resolves to the exit code. */
+/** Database, API, screens, jobs: everything in this process tree, until a signal or the end of the database. Resolves to the exit code. */
 export async function serve(): Promise<number> {
-  const opened = await openKith({ adoptRunning: false })
+  const { opened, screens } = await open()
   const { world, config, log, embedded } = opened
   // Closed in reverse, whatever of it was reached.
   const closers: (() => Promise<unknown>)[] = [opened.close]
   try {
-    const server = buildServer(world)
+    const server = buildServer(world, { screens: await screens })
     closers.push(() => server.close())
     await queueUnfinished(world)
     closers.push(await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule }))
@@ -23,6 +24,18 @@ export async function serve(): Promise<number> {
     return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, `The database ended: ${reason}`)))
   } finally {
     for (const close of closers.reverse()) await close()
+  }
+}
+
+/** The screens are built, if they need it, while the database starts. */
+async function open(): Promise<{ opened: Opened; screens: Promise<string> }> {
+  const failing = new AbortController()
+  const screens = keepScreensCurrent(projectRoot, failing.signal)
+  try {
+    return { opened: await openKith({ adoptRunning: false }), screens }
+  } catch (error) {
+    failing.abort()
+    throw error
   }
 }
 
