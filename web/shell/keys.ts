@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import { useLingui } from '@lingui/react/macro'
+import { useShortcuts } from '#web/kit/shortcuts.ts'
 import { doAgain, takeBack } from '#web/records/acts.ts'
 
 interface Keys {
@@ -6,28 +7,13 @@ interface Keys {
   openHelp: () => void
 }
 
-/** Keys that work on every screen. None fires while somebody types, but ⌘K. */
+/** Keys that work on every screen. */
 export function useKeys({ openPalette, openHelp }: Keys): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const command = event.metaKey || event.ctrlKey
-      const key = event.key.toLowerCase()
-      if (command && key === 'k') return consume(event, openPalette)
-      if (event.defaultPrevented || isTyping(event.target)) return
-      if (command && key === 'z') return consume(event, () => void (event.shiftKey ? doAgain() : takeBack()))
-      if (!command && event.key === '?') return consume(event, openHelp)
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [openPalette, openHelp])
-}
-
-/** Whether a key belongs to a text that is being written. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-}
-
-function consume(event: KeyboardEvent, run: () => void): void {
-  event.preventDefault()
-  run()
+  const { t } = useLingui()
+  useShortcuts(t`Everywhere`, [
+    { keys: 'mod+k', label: t`Search and actions`, run: openPalette, whileTyping: true },
+    { keys: '?', label: t`Shortcuts`, run: openHelp },
+    { keys: 'mod+z', label: t`Undo`, run: () => void takeBack() },
+    { keys: 'mod+shift+z', label: t`Redo`, run: () => void doAgain() },
+  ])
 }

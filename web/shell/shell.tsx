@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#web/data/live.ts'
+import { ConfirmHost } from '#web/kit/confirm.tsx'
 import { useKeys } from './keys.ts'
 import { Navigation } from './navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -31,6 +32,7 @@ export function Shell() {
         <Outlet />
       </div>
       <SignedOutDialog />
+      <ConfirmHost />
       <Suspense fallback={null}>
         {overlay === 'palette' && <Palette close={close} openHelp={() => setOverlay('help')} />}
         {overlay === 'help' && <ShortcutHelp close={close} />}
