@@ -27,7 +27,11 @@ export function registerPages(
 
 /** Whether a person with a browser asked, and not a program. */
 export function isForBrowser({ method, headers, url }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && !url.startsWith('/api/v1') && (headers.accept ?? '').includes('text/html')
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !url.startsWith('/api/v1') &&
+    (headers.accept ?? '').includes('text/html')
+  )
 }
 
 export function sendNotFoundPage(reply: FastifyReply): FastifyReply {

@@ -15,7 +15,7 @@ export interface Screens {
 /** Serves what `folder` holds; null when nothing has been built there. */
 export function registerScreens(app: FastifyInstance, folder: string): Screens | null {
   if (!existsSync(join(folder, 'index.html'))) return null
-  void app.register(async (files) => {
+  app.register((files, _options, done) => {
     // Paths that try to get out of the folder, or end in a slash, are errors to the plugin; to us nothing is there.
     files.setErrorHandler((error: { statusCode?: number }, request, reply) =>
       sendError(
@@ -24,7 +24,8 @@ export function registerScreens(app: FastifyInstance, folder: string): Screens |
         reply,
       ),
     )
-    await files.register(fastifyStatic, optionsFor(folder))
+    files.register(fastifyStatic, optionsFor(folder))
+    done()
   })
   const readPage = pageReader(join(folder, 'index.html'))
   return {
