@@ -1,5 +1,5 @@
+import { readDay } from '#kernel/read-day.ts'
 import { instantIn, parseInstant, timestampToJson } from '#kernel/time.ts'
-import { readDay } from '../date/read-day.ts'
 import type { FieldType, Place } from '../field-type.ts'
 import { got, quoted, refuse, refuseInput } from '../refusal.ts'
 

@@ -1,7 +1,7 @@
+import { readDay } from '#kernel/read-day.ts'
 import { isDate } from '#kernel/time.ts'
 import type { FieldType } from '../field-type.ts'
 import { got, quoted, refuse, refuseInput } from '../refusal.ts'
-import { readDay } from './read-day.ts'
 
 /** A day of the calendar, without time or zone. */
 export const date: FieldType<string> = {

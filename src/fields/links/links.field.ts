@@ -1,6 +1,7 @@
+import { joinList, splitList } from '#kernel/list-text.ts'
 import type { FieldType, Place } from '../field-type.ts'
 import { checkTarget } from '../link/link.field.ts'
-import { fromJsonText, joinList, splitList } from '../lists.ts'
+import { fromJsonText } from '../lists.ts'
 import { inside, refuse, refuseInput } from '../refusal.ts'
 import { readUuid } from '../uuid.ts'
 

@@ -1,7 +1,8 @@
 import type { Money } from '#kernel/money.ts'
 import { currencyOfSign, isCurrency, moneyOf, mostMoneyDigits } from '#kernel/money.ts'
+import { splitAmount } from '#kernel/number-text.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
-import { checkNumbers, checkRange, longestNumber, numberText, readDecimal, readNumberText } from '../numbers.ts'
+import { checkNumbers, checkRange, numberText, readDecimal, readNumberText } from '../numbers.ts'
 import { got, inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'
 
 /** An amount in a currency, beside it the same in the organisation's currency at the dated rate: what sorts and sums. */
@@ -72,22 +73,17 @@ function fit({ decimal, currency }: { decimal: string; currency: string }, field
   )
 }
 
-// Minus or bracket, currency, digits with their groups, currency, minus or bracket.
-const amountText =
-  /^([-−(+]*)\s*([^\d.,()+−-]*?)\s*([-−+]?[\d.,][\d.,\s'’_]*(?:e[+-]?\d+)?)\s*([^\d.,()+−-]*?\.?)\s*([-−)]*)$/i
-
 /** `€1.250,00`, `1,250.00 EUR`, `(US$ 550)`, `550`: a sign or code before or after a number, or neither. */
 function readMoneyText(text: string, field: Field, place: Place): Money {
-  const plain = text.length > longestNumber ? '' : text.normalize('NFKC').trim()
-  const found = amountText.exec(plain)
-  if (!found)
+  const parts = splitAmount(text)
+  if (!parts)
     return refuse(place, `must be an amount such as 1,250.00 EUR, got ${quoted(text)}`, got('not-an-amount', text))
-  const [, open = '', before = '', digits = '', after = '', close = ''] = found
+  const { before, after, number } = parts
   if (before && after) refuse(place, `names two currencies: ${quoted(text)}`, got('two-currencies', text))
   const sign = before || after
   const own = place.settings.currency
   const currency = sign === '' ? own : isCurrency(sign.toUpperCase()) ? sign.toUpperCase() : currencyOfSign(sign, own)
   if (!currency)
     return refuse(place, `${quoted(sign)} is not a currency that is known here`, got('not-a-currency', sign))
-  return fit({ decimal: readNumberText(`${open}${digits.trim()}${close}`, place), currency }, field, place)
+  return fit({ decimal: readNumberText(number, place), currency }, field, place)
 }

@@ -1,5 +1,6 @@
+import { joinList, splitList } from '#kernel/list-text.ts'
 import type { Field, FieldType } from '../field-type.ts'
-import { arrayLiteral, fromJsonText, joinList, listColumn, listSchema, splitList } from '../lists.ts'
+import { arrayLiteral, fromJsonText, listColumn, listSchema } from '../lists.ts'
 import { checkOptions, findOption, labelOf, optionsOf, readKey } from '../options.ts'
 import { inside, refuseInput } from '../refusal.ts'
 

@@ -1,14 +1,6 @@
+import { joinList, splitList } from '#kernel/list-text.ts'
 import type { FieldType, Place } from '../field-type.ts'
-import {
-  arrayLiteral,
-  entrySchema,
-  fromJsonText,
-  joinList,
-  listColumn,
-  listSchema,
-  readList,
-  splitList,
-} from '../lists.ts'
+import { arrayLiteral, entrySchema, fromJsonText, listColumn, listSchema, readList } from '../lists.ts'
 
 /** Free words in the order given; the same word in another case is not kept twice. */
 export const tags: FieldType<string[]> = {

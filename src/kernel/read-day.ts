@@ -1,5 +1,8 @@
-import type { Settings } from '#kernel/settings.ts'
-import { isDate, isTimeOfDay } from '#kernel/time.ts'
+import type { Settings } from './settings.ts'
+import { isDate, isTimeOfDay } from './time.ts'
+
+/** Where and in which language a text was written. */
+export type Habits = Pick<Settings, 'language' | 'country'>
 
 export interface DayAndTime {
   date: string
@@ -14,7 +17,7 @@ export interface DayAndTime {
  * `21 Nov 2026`, `2026年11月21日`. Between day and month the organisation's country decides unless one is above 12.
  * Null when it is none or does not exist.
  */
-export function readDay(text: string, settings: Settings): DayAndTime | null {
+export function readDay(text: string, settings: Habits): DayAndTime | null {
   const plain = text.normalize('NFKC').trim()
   if (plain.length > 80) return null
   const clock =
@@ -31,7 +34,7 @@ export function readDay(text: string, settings: Settings): DayAndTime | null {
   return { date, time: `${time}.${fraction.padEnd(3, '0').slice(0, 3)}`, offset: offsetOf(zone) }
 }
 
-function readDate(text: string, settings: Settings): string | null {
+function readDate(text: string, settings: Habits): string | null {
   const yearFirst =
     /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/.exec(text) ?? /^(\d{4})(年)\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?$/.exec(text)
   if (yearFirst) {
@@ -71,7 +74,7 @@ function dateOf(year = '', month = '', day = ''): string | null {
   return isDate(date) ? date : null
 }
 
-function isMonthFirst({ language, country }: Settings): boolean {
+export function isMonthFirst({ language, country }: Habits): boolean {
   const parts = new Intl.DateTimeFormat(`${language}-${country}`, {
     dateStyle: 'short',
     timeZone: 'UTC',
