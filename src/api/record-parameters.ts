@@ -35,6 +35,14 @@ export const listParameters = {
   ...filterParameters,
   limit: whole('Records a page.', { min: 1, max: 500, normally: 50 }),
   cursor: text('Where the page begins: `page.next` of the one before.', { maxLength: 8000 }),
+  skip: whole(
+    'Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor.',
+    {
+      min: 0,
+      max: 100_000,
+      normally: 0,
+    },
+  ),
   count: oneOf(
     'Whether the records are counted: not at all, roughly, or exactly (for at most some seconds).',
     ['none', 'estimate', 'exact'],
@@ -53,6 +61,7 @@ export const QueryBody = z.strictObject({
   include: namesOrText.nullish(),
   limit: z.int().min(1).max(500).nullish(),
   cursor: z.string().nullish(),
+  skip: z.int().min(0).max(100_000).nullish(),
   count: z.enum(['none', 'estimate', 'exact']).nullish(),
   deleted: z.enum(['exclude', 'include', 'only']).nullish(),
   asOf: z.string().nullish(),

@@ -117,6 +117,37 @@ select t."id", t."version", t."name", t."name_first", t."name_last", t."sort0#"
   order by t."branch#", t."sort0#" collate "und-x-icu", t.id;
 -- ["a","0193a1b2-0000-7000-8000-000000000001"]
 
+-- list contact: rows passed over
+select t."id", t."version", t."name", t."name_first", t."name_last", p."sort0#"
+  from (select t.id, t."name" as "sort0#", 0 as "branch#"
+  from crm."contact" t
+  where t.deleted_at is null
+  order by t."name" collate "und-x-icu", t.id offset $1::bigint
+  limit 51) p
+  join crm."contact" t on t.id = p.id
+  order by p."sort0#" collate "und-x-icu", t.id;
+-- [5000]
+
+-- list contact: rows passed over in two branches
+select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.deleted_at, i1."id", i1."version", i1."name", i1."email", i1."job_title", i1."phone", i1."language", i1."time_zone", i1."active", i1."manager_id", array_to_json(i1."skills")::text, i1."created_at", i1."created_by_id", i1."updated_at", i1."updated_by_id", i1."owner_id", i1."branch_id", i1."deleted_at", p."sort0#", p."sort1#"
+  from ((select t.id, j1."name" as "sort0#", t."name" as "sort1#", 0 as "branch#"
+  from crm."contact" t
+  join crm."account" j1 on j1.id = t."account_id" and j1.deleted_at is null
+  where t.deleted_at is null and j1."name" is not null
+  order by j1."name" collate "und-x-icu" desc, t."name" collate "und-x-icu", t.id desc
+  limit $1::bigint + 51)
+  union all (select t.id, j1."name" as "sort0#", t."name" as "sort1#", 1 as "branch#"
+  from crm."contact" t
+  left join crm."account" j1 on j1.id = t."account_id" and j1.deleted_at is null
+  where t.deleted_at is null and j1."name" is null
+  order by t."name" collate "und-x-icu", t.id desc
+  limit $1::bigint + 51) offset $1::bigint
+  limit 51) p
+  join crm."contact" t on t.id = p.id
+  left join crm."user" i1 on i1.id = t."owner_id"
+  order by p."branch#", p."sort0#" collate "und-x-icu" desc nulls last, p."sort1#" collate "und-x-icu", t.id desc;
+-- [5000]
+
 -- list contact: one to one included, two levels
 select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.deleted_at, i1."id", i1."version", i1."name", i1."email", i1."job_title", i1."phone", i1."language", i1."time_zone", i1."active", i1."manager_id", array_to_json(i1."skills")::text, i1."created_at", i1."created_by_id", i1."updated_at", i1."updated_by_id", i1."owner_id", i1."branch_id", i2.id, i2.deleted_at, i2."id", i2."version", i2."name", i2."key", i2."parent_id", i2."address_line1", i2."address_line2", i2."address_city", i2."address_region", i2."address_postal_code", i2."address_country", i2."phone", i2."time_zone", i2."currency", i2."created_at", i2."created_by_id", i2."updated_at", i2."updated_by_id", i2."owner_id", i2."branch_id", i2."deleted_at", i1."deleted_at"
   from (select t.*, 0 as "branch#"

@@ -60,6 +60,8 @@ const lists: [title: string, object: string, params: ListParams, actor?: Reader[
   ],
   ['by what a linked record is called', 'contact', { ...short, sort: 'account' }],
   ['its next page', 'contact', after('contact', { ...short, sort: 'account' }, ['a'])],
+  ['rows passed over', 'contact', { ...short, sort: 'name', skip: 5000 }],
+  ['rows passed over in two branches', 'contact', { ...short, sort: '-account,name', include: 'owner', skip: 5000 }],
   ['one to one included, two levels', 'contact', { ...short, include: 'owner.branch' }],
   ['one to many included', 'pipeline', { ...short, include: 'stages' }],
   [

@@ -148,6 +148,52 @@ test('every order, page size and include shows each row once, in order, under in
   )
 })
 
+test('any mix of skips and cursors shows the rows that reading straight through does', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(record, { minLength: 1, maxLength: 18 }),
+      order,
+      fc.array(fc.record({ limit: fc.integer({ min: 1, max: 6 }), skip: fc.nat({ max: 7 }) }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+      fc.record({ include: fc.boolean(), own: fc.boolean(), filtered: fc.boolean() }),
+      async (records, keys, steps, { include, own, filtered }) => {
+        await w.sql('update crm.account set parent_id = null; delete from crm.account')
+        await w.insert('account', rowsOf(records, 1000))
+        const actor = own ? person(viewer, { account: { see: 'own' } }) : person(viewer, {})
+        const params: ListParams = {
+          ...(keys.length > 0
+            ? { sort: keys.map(([name, descending]) => `${descending ? '-' : ''}${name}`).join(',') }
+            : {}),
+          ...(include ? { include: 'parent,children' } : {}),
+          ...(filtered ? { filter: { active: true } } : {}),
+        }
+        const read = async (more: ListParams) =>
+          JSON.parse((await listRecords(w.ctx(actor), 'account', { ...params, ...more })).json) as Answer
+        const all = (await read({ limit: 500 })).data
+        let [at, cursor]: [number, string | null] = [0, null]
+        for (const { limit, skip } of steps) {
+          const { data, page } = await read({ limit, skip, ...(cursor ? { cursor } : {}) })
+          expect(data).toEqual(all.slice(at + skip, at + skip + limit))
+          at += skip + data.length
+          expect(page.next === null).toBe(at >= all.length)
+          cursor = page.next
+          if (cursor === null) at = 0
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test.each([-1, 1.5, 100_001, '1e3', true, {}])('a skip of %j is refused', async (skip) => {
+  await expect(listRecords(w.ctx(), 'account', { skip })).rejects.toMatchObject({
+    code: 'bad-request',
+    problems: [{ path: 'skip' }],
+  })
+})
+
 test('a cursor that was changed or belongs elsewhere is a 400, never a 500', async () => {
   await w.insert(
     'account',

@@ -101,3 +101,9 @@ test('a page with includes is one statement', async () => {
   })
   expect(w.database.sent.count - before).toBe(1)
 })
+
+test('rows that are passed over are counted in the index alone', async () => {
+  await w.sql('vacuum analyze crm.account')
+  const { nodes } = await reading({ sort: 'name', include: 'parent,owner', skip: 50_000 })
+  expect([...nodes]).toContain('Index Only Scan')
+})

@@ -16,6 +16,8 @@ export interface ListRequest extends Rows {
   /** How many rows to answer; null for all. One more is read, to know whether there is a next page. */
   limit: number | null
   after: Position | null
+  /** How many rows are passed over first, after `after`; only with a limit. */
+  skip: number
 }
 
 export interface CompiledList {
@@ -35,8 +37,14 @@ export function compileList(reader: Reader, request: ListRequest): CompiledList 
   const layout = layoutOf(reader.catalog, request.selection)
   const page = readPage(sql, request)
   const isPlain = page.branches.length === 1 && layout.joins.length === 0
-  const text = isPlain ? plainList(request, layout, page) : pagedList(sql, request, layout, page)
+  const write = request.skip > 0 ? skippingList : pagedList
+  const text = isPlain && request.skip === 0 ? plainList(request, layout, page) : write(sql, request, { layout, page })
   return { statement: { text, values: sql.values, named: hasOnePlan(reader, request) }, layout, sortedAt: layout.width }
+}
+
+interface Laid {
+  layout: Layout
+  page: Page
 }
 
 interface Page {
@@ -68,25 +76,54 @@ function readPage(sql: Sql, request: ListRequest): Page {
 function plainList(request: ListRequest, layout: Layout, page: Page): string {
   const branch = page.branches[0] as Branch
   const sorted = page.keys.map(({ bare }) => `, ${bare}`).join('')
-  return `select ${layout.list}${sorted}${tail(request, page, branch)}`
+  return `select ${layout.list}${sorted}${tail(request, page, branch)}${limitOf(request)}`
 }
 
 /** The page as a table `t` of its own, in order once more after the joins. */
-function pagedList(sql: Sql, request: ListRequest, layout: Layout, page: Page): string {
+function pagedList(sql: Sql, request: ListRequest, { layout, page }: Laid): string {
   const keys = page.keys.map(({ bare }, index) => `, ${bare} as "sort${index}#"`).join('')
   const parts = page.branches.map(
-    (branch, place) => `select t.*${keys}, ${place} as "branch#"${tail(request, page, branch)}`,
+    (branch, place) => `select t.*${keys}, ${place} as "branch#"${tail(request, page, branch)}${limitOf(request)}`,
   )
   // A branch with a limit is never read in parallel, so the limit above them takes them one after the other and stops early.
   const rows =
     parts.length === 1 ? parts[0] : `${parts.map((part) => `(${part})`).join(' union all ')}${limitOf(request)}`
-  const joins = layout.joins.map((join) => join(sql)).join('')
-  const sorted = page.keys.map((_, index) => `, t."sort${index}#"`).join('')
-  const order = page.keys.map(({ key }, index) =>
-    orderOf({ key, collated: `t."sort${index}#"${collation(key.column)}` }),
+  return `${listOf(layout, page, 't')} from (${rows}) t${joinsOf(sql, layout)} order by ${orderAgain(request, page, 't')}`
+}
+
+/**
+ * The same where rows are passed over: of them no more is read than what orders them, so that an index alone does where it
+ * holds that, and only the rows of the page are fetched.
+ */
+function skippingList(sql: Sql, request: ListRequest, { layout, page }: Laid): string {
+  const keys = page.keys.map(({ bare }, index) => `, ${bare} as "sort${index}#"`).join('')
+  const skip = sql.param(request.skip, 'bigint')
+  const limit = (request.limit as number) + 1
+  const parts = page.branches.map(
+    (branch, place) => `select t.id${keys}, ${place} as "branch#"${tail(request, page, branch)}`,
   )
-  const branchOrder = parts.length > 1 ? ['t."branch#"'] : []
-  return `select ${layout.list}${sorted} from (${rows}) t${joins} order by ${[...branchOrder, ...order, idOrder(request.sort)].join(', ')}`
+  const all =
+    parts.length === 1 ? parts[0] : parts.map((part) => `(${part} limit ${skip} + ${limit})`).join(' union all ')
+  const rows = `${all} offset ${skip} limit ${limit}`
+  const table = tableOf(request.object, sql)
+  return `${listOf(layout, page, 'p')} from (${rows}) p join ${table} t on t.id = p.id${joinsOf(sql, layout)} order by ${orderAgain(request, page, 'p')}`
+}
+
+function listOf(layout: Layout, page: Page, alias: string): string {
+  return `select ${layout.list}${page.keys.map((_, index) => `, ${alias}."sort${index}#"`).join('')}`
+}
+
+function joinsOf(sql: Sql, layout: Layout): string {
+  return layout.joins.map((join) => join(sql)).join('')
+}
+
+/** The order of the page, once more after the joins. */
+function orderAgain({ sort }: ListRequest, { keys, branches }: Page, alias: string): string {
+  const order = keys.map(({ key }, index) =>
+    orderOf({ key, collated: `${alias}."sort${index}#"${collation(key.column)}` }),
+  )
+  const branchOrder = branches.length > 1 ? [`${alias}."branch#"`] : []
+  return [...branchOrder, ...order, idOrder(sort)].join(', ')
 }
 
 function tail(request: ListRequest, { table, joins, conditions }: Page, { condition, order, isSet }: Branch): string {
@@ -95,7 +132,7 @@ function tail(request: ListRequest, { table, joins, conditions }: Page, { condit
     .join('')
   const all = condition ? [...conditions, condition] : conditions
   const where = all.length > 0 ? ` where ${all.join(' and ')}` : ''
-  return ` from ${table} t${joined}${where} order by ${order}${limitOf(request)}`
+  return ` from ${table} t${joined}${where} order by ${order}`
 }
 
 function limitOf({ limit }: ListRequest): string {

@@ -21,6 +21,8 @@ export interface ListParams {
   /** 1 to 500, 50 when absent. */
   limit?: unknown
   cursor?: unknown
+  /** Rows to pass over after the cursor, or from the beginning: 0 to 100,000. */
+  skip?: unknown
   /** `none` (default), `estimate` or `exact`. */
   count?: unknown
   /** `exclude` (default), `include` or `only` binned records. */
@@ -83,6 +85,7 @@ function readList(reader: Reader, objectName: string, params: ListParams): Owned
     sort,
     limit: readLimit(params.limit),
     after,
+    skip: readSkip(params.skip),
     owner,
   }
 }
@@ -99,9 +102,21 @@ function readLimit(input: unknown): number {
   return limit
 }
 
-async function send(db: Db, statement: Statement, { after }: ListRequest): Promise<Texts[]> {
+const mostSkipped = 100_000
+
+function readSkip(input: unknown): number {
+  if (input === undefined || input === null || input === '') return 0
+  const skip = typeof input === 'string' && /^\d{1,6}$/.test(input) ? Number(input) : input
+  if (typeof skip !== 'number' || !Number.isInteger(skip) || skip < 0 || skip > mostSkipped) {
+    throw badRequest('skip', `skip: must be a whole number from 0 to ${mostSkipped}.`)
+  }
+  return skip
+}
+
+async function send(db: Db, statement: Statement, { after, skip }: ListRequest): Promise<Texts[]> {
   try {
-    return await sendList(db, statement)
+    // How far it goes decides how it is done best.
+    return await (skip > 0 ? db.texts({ ...statement, named: false }) : sendList(db, statement))
   } catch (error) {
     // A value that is none of its column's type (class 22) can only come from a cursor that somebody changed.
     if (after && (error as { code?: string }).code?.startsWith('22')) throw staleCursor()

@@ -28,7 +28,7 @@ export interface Export {
 export async function streamRecords(
   ctx: Ctx,
   objectName: string,
-  params: Omit<ListParams, 'limit' | 'cursor' | 'count'>,
+  params: Omit<ListParams, 'limit' | 'cursor' | 'skip' | 'count'>,
 ): Promise<Export> {
   const reader = readerOf(ctx)
   const object = objectOf(reader.catalog, objectName)
@@ -37,7 +37,7 @@ export async function streamRecords(
   const rows = readRows(reader, object, { filter: params.filter, deleted: params.deleted, act: 'export' })
   const selection = readSelection(reader, object, params)
   await resolveKeys(ctx, rows.filter.keys)
-  const request = { ...rows, selection, sort: readSort(reader, object, params.sort), limit: null, after: null }
+  const request = { ...rows, selection, sort: readSort(reader, object, params.sort), limit: null, after: null, skip: 0 }
   const { statement, layout } = compileList(reader, request)
   return {
     fields: selection.fields,
