@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { call } from './call.ts'
 import type { ListQuery } from './list-window.ts'
 import { type RecordData, records, useRecord } from './record-store.ts'
+import type { Schema } from './schema.ts'
 import { pathOf } from './writes.ts'
 
 export interface AggregateBody {
@@ -73,17 +74,8 @@ export interface TimelineEntry {
   [member: string]: unknown
 }
 
-export interface ChangeEntry {
-  id: string
-  at: string
-  happenedAt: string
-  changeSet: string
-  actor: string | { id: string; name: string } | null
-  cause: string | null
-  object: string
-  record: string
-  kind: 'create' | 'update' | 'delete' | 'restore'
-  version: number
+export type ChangeEntry = Omit<Schema<'Change'>, 'changes'> & {
+  /** By key of the field. */
   changes: Record<string, [before: unknown, after: unknown]>
 }
 

@@ -2,10 +2,11 @@ import { i18n } from '@lingui/core'
 import { useQuery } from '@tanstack/react-query'
 import { call, callEarly } from './call.ts'
 import { queryClient } from './query-client.ts'
+import type { Schema } from './schema.ts'
 
 /** The widest rows that an act may touch; `none` when it is not the caller's at all. */
-export type Scope = 'none' | 'own' | 'team' | 'branch' | 'teamAndBranch' | 'branchAndBelow' | 'teamAndBelow' | 'all'
-export type Act = 'see' | 'create' | 'change' | 'delete' | 'export'
+export type Scope = Schema<'Object'>['may']['see']
+export type Act = keyof Schema<'Object'>['may']
 
 export interface OptionInfo {
   key: string
@@ -43,32 +44,10 @@ export interface FieldInfo {
   default?: unknown
 }
 
-/** A way back along a link: `deals` of an account. */
-export interface InverseInfo {
-  name: string
-  object: string
-  /** The key of the link in the other object: `accountId`. */
-  field: string
-  label?: string
-}
+/** A way back along a link: `deals` of an account; `field` is the key of the link in the other object. */
+export type InverseInfo = Schema<'Object'>['inverses'][number]
 
-export interface ObjectInfo {
-  name: string
-  plural: string
-  path: string
-  label: string
-  pluralLabel?: string
-  /** Key of the field that the record is called by. */
-  title: string
-  keyedBy: string | null
-  madeBy: string | null
-  history: string
-  may: Record<Act, Scope>
-  fields: readonly FieldInfo[]
-  /** Names of the fields of a good default table. */
-  columns?: readonly string[]
-  inverses: readonly InverseInfo[]
-}
+export type ObjectInfo = Omit<Schema<'Object'>, 'fields'> & { fields: readonly FieldInfo[] }
 
 export interface CatalogInfo {
   objects: ReadonlyMap<string, ObjectInfo>

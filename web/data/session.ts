@@ -1,33 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { call, callEarly } from './call.ts'
-import { type Act, currentCatalog, type Scope } from './catalog.ts'
+import { type Act, currentCatalog } from './catalog.ts'
 import { queryClient } from './query-client.ts'
+import type { Schema } from './schema.ts'
 
-export interface Organisation {
-  organisation: string
-  country: string
-  timeZone: string
-  weekStart: number
-  currency: string
-  language: string
-}
-
-export interface SessionInfo {
-  user: {
-    id: string
-    name: string
-    email: string | null
-    language: string
-    timeZone: string
-    branchId: string | null
-    teamIds: string[]
-  }
-  via: string
-  organisation: Organisation
-  /** Permissions beyond records: `administer`, `manageUsers`, `import`, … */
-  may: string[]
-  objects: Record<string, Record<Act, Scope>>
-}
+export type SessionInfo = Schema<'Session'>
+export type Organisation = SessionInfo['organisation']
 
 export const sessionQuery = {
   queryKey: ['session'],

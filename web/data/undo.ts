@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { call } from './call.ts'
 import { refreshAll } from './refresh.ts'
+import type { Schema } from './schema.ts'
 
 /** An act that can be taken back: its change set, and how it is told. */
 export interface Act {
@@ -8,12 +9,7 @@ export interface Act {
   text: string
 }
 
-export interface Undone {
-  changeSet: string | null
-  undone: number
-  conflicts: { object: string; id: string; message?: string }[]
-  conflictCount: number
-}
+export type Undone = Schema<'Undone'>
 
 const done: Act[] = []
 const undone: Act[] = []

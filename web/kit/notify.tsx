@@ -7,6 +7,8 @@ interface Notice {
   text: ReactNode
   /** The word on the button, and what it does; the notice closes then. */
   action?: { label: string; run: () => void }
+  /** A second one, such as to open what was made. */
+  open?: { label: string; run: () => void }
   tone?: 'plain' | 'bad'
   /** Notices of one key replace each other. */
   key?: string
@@ -16,7 +18,7 @@ interface Notice {
 const shown = 8_000
 
 /** Tells what happened, at the lower edge, without stopping anybody. */
-export function notify({ text, action, tone = 'plain', key }: Notice): void {
+export function notify({ text, action, open, tone = 'plain', key }: Notice): void {
   const id = key ?? crypto.randomUUID()
   if (key) notifications.hide(key)
   notifications.show({
@@ -30,17 +32,21 @@ export function notify({ text, action, tone = 'plain', key }: Notice): void {
     message: (
       <div className={classes.line}>
         <span>{text}</span>
-        {action && (
-          <button
-            type="button"
-            className={classes.action}
-            onClick={() => {
-              notifications.hide(id)
-              action.run()
-            }}
-          >
-            {action.label}
-          </button>
+        {[open, action].map(
+          (each) =>
+            each && (
+              <button
+                key={each.label}
+                type="button"
+                className={classes.action}
+                onClick={() => {
+                  notifications.hide(id)
+                  each.run()
+                }}
+              >
+                {each.label}
+              </button>
+            ),
         )}
       </div>
     ),

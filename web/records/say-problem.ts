@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
-import type { ApiProblem, FieldProblem } from '#web/data/problem.ts'
+import type { ApiProblem } from '#web/data/problem.ts'
+import { sayFieldProblem } from './say-field-problem.ts'
 
 /** A problem in the person's language; what only the server knows stays in its words. */
 export function sayProblem(problem: ApiProblem): string {
@@ -22,24 +23,5 @@ export function sayProblem(problem: ApiProblem): string {
       return t`Something went wrong on the server. Try again; if it stays, tell your administrator.`
     default:
       return problem.errors.length > 0 ? problem.errors.map(sayFieldProblem).join(' ') : problem.message
-  }
-}
-
-/** What is wrong with one value. */
-export function sayFieldProblem({ code, message, values = {} }: FieldProblem): string {
-  const limit = String(values['most'] ?? values['max'] ?? values['min'] ?? '')
-  switch (code) {
-    case 'required':
-      return t`This is needed.`
-    case 'too-long':
-      return t`This is too long; ${limit} characters are kept.`
-    case 'below-minimum':
-      return t`This must be at least ${limit}.`
-    case 'above-maximum':
-      return t`This must be at most ${limit}.`
-    case 'duplicate':
-      return t`Another record has this already.`
-    default:
-      return message.replace(/^[\w.]+: /, '')
   }
 }

@@ -1,0 +1,2701 @@
+// Made by npm run golden from the description of the API. Not to be changed by hand.
+export interface paths {
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Up to 10,000 operations in one change set
+         * @description The body may also be the list of operations itself. Atomic unless told otherwise; then failures are told row by row with status 200.
+         */
+        post: operations["batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Upload files to import
+         * @description A form with one part for each file (CSV, TSV or NDJSON); they may link to each other. Members `options` and `files` are JSON and say what is known already. The answer has the guessed mapping and, for small files, the preview; of larger ones it is made in the background.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an import stands: mapping, preview, progress, report */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        /** Forget an import that has not run, with its files */
+        delete: operations["discardImport"];
+        options?: never;
+        head?: never;
+        /** Change the mapping or the options of an import that has not run */
+        patch: operations["changeImport"];
+        trace?: never;
+    };
+    "/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run an import in the background */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the rows that did not come in, each with its problem */
+        get: operations["rejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import back
+         * @description What it made goes to the bin, what it changed is as before; what was changed since is listed in `conflicts` and left alone.
+         */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The change log as a feed
+         * @description Ordered, resumable, nothing missed, nothing twice. Keep `next` and ask again with `after`; when `more` is false, wait a little. A page may be empty and still move on.
+         */
+        get: operations["feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/change-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts, newest first */
+        get: operations["listChangeSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/change-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one act changed */
+        get: operations["readChangeSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/change-sets/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The changes of one act, in the order in which they were made */
+        get: operations["listChangesOfSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/change-sets/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an act back
+         * @description What was changed since is listed in `conflicts` and left alone. The answer is a change set too, so an undo can be undone. 409 when nothing of it can be taken back, or it was already.
+         */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranked hits over all objects that the caller may see */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events of what changed
+         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
+         */
+        get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All objects that the caller may see, with their fields
+         * @description Labels are in the language of `Accept-Language`: en, es, zh or uk.
+         */
+        get: operations["listObjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One object with its fields
+         * @description Labels are in the language of `Accept-Language`: en, es, zh or uk.
+         */
+        get: operations["readObject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, the organisation, and what one may do */
+        get: operations["whoAmI"];
+        put?: never;
+        /**
+         * Sign in
+         * @description The answer sets the session cookie. Throttled: after some failures 429 tells when to go on.
+         */
+        post: operations["signIn"];
+        /** Sign out here, or everywhere */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's sessions, newest first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/all/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one session, such as that of a lost telephone */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password
+         * @description Ends all other sessions. Needs a session; an API key does not do.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation with a password of one’s own */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether Kith waits for its first set-up */
+        get: operations["isSetUpNeeded"];
+        put?: never;
+        /**
+         * Set the organisation and its first administrator up
+         * @description Only once; afterwards 409. The answer signs the administrator in.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All roles, with what they allow */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own API keys; with manageUsers everybody's */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is shown this once. Scopes narrow what it may: read, write, import, admin, read:OBJECT, write:OBJECT; none leave everything that the person may.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an API key at once */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description (OpenAPI 3.1) */
+        get: operations["describe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457. Some types have more members, such as `current` and `conflicts` of `version-conflict`. */
+        Problem: {
+            /**
+             * @description A stable code
+             * @enum {unknown}
+             */
+            type: "bad-request" | "unknown-field" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "duplicate" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
+            title: string;
+            status: number;
+            /** @description For a person */
+            detail: string;
+            errors?: {
+                /** @description Where: `amount.currency`, `operations[3].data.name` */
+                path: string;
+                /** @description For a person, in English */
+                message: string;
+                /**
+                 * @description For saying the same in another language
+                 * @enum {string}
+                 */
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
+                /** @description What the message has in it */
+                values?: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description Of a 500: the log has more under it */
+            requestId?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        PageEnd: {
+            /** @description The `cursor` of the next page; null at the end */
+            next: string | null;
+        };
+        Count: {
+            value: number;
+            exact: boolean;
+        };
+        Deleted: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            deleted: true;
+            /** Format: uuid */
+            changeSet: string | null;
+        };
+        InBin: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            deleted: true;
+        };
+        WithChangeSet: {
+            /**
+             * Format: uuid
+             * @description For undo; null when nothing changed
+             */
+            changeSet: string | null;
+        };
+        Groups: {
+            data: Record<string, never>[];
+        };
+        Change: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            happenedAt: string;
+            /** Format: uuid */
+            changeSet: string;
+            /** @description Null: the system itself. */
+            actor: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            cause: string;
+            object: string;
+            /** Format: uuid */
+            record: string;
+            /** @enum {unknown} */
+            kind: "create" | "update" | "delete" | "restore";
+            version: number;
+            /** @description By key of the field: the value before and after */
+            changes: {
+                [key: string]: unknown[];
+            };
+        };
+        ChangePage: {
+            data: components["schemas"]["Change"][];
+            page: components["schemas"]["PageEnd"];
+        };
+        TimelinePage: {
+            data: ({
+                /** @constant */
+                kind: "activity";
+                /** Format: date-time */
+                at: string;
+                role: string;
+                activity: Record<string, never>;
+            } | {
+                /** @constant */
+                kind: "change";
+                /** Format: date-time */
+                at: string;
+                change: components["schemas"]["Change"];
+            })[];
+            page: components["schemas"]["PageEnd"];
+        };
+        Feed: {
+            data: components["schemas"]["Change"][];
+            /** @description Where to go on, also when `data` is empty */
+            next: string;
+            more: boolean;
+        };
+        ChangeSet: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            name: string;
+            cause: string;
+            via: string;
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "undone";
+            /** @description Null: the system itself. */
+            actor: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            created: number;
+            updated: number;
+            deleted: number;
+            /** Format: uuid */
+            undoes: string | null;
+            /** Format: uuid */
+            undoneBy: string | null;
+            undoable: boolean;
+            changes?: components["schemas"]["ChangePage"];
+        };
+        ChangeSetPage: {
+            data: components["schemas"]["ChangeSet"][];
+            page: components["schemas"]["PageEnd"];
+        };
+        Undone: {
+            /** Format: uuid */
+            changeSet: string | null;
+            restored: number;
+            updated: number;
+            deleted: number;
+            conflicts: {
+                object: string;
+                /** Format: uuid */
+                id: string;
+                field: string | null;
+                expected: unknown;
+                found: unknown;
+                /** @enum {unknown} */
+                reason: "changed" | "linked" | "binned" | "gone" | "refused";
+                message: string;
+            }[];
+            conflictCount: number;
+        };
+        SearchHits: {
+            data: {
+                object: string;
+                /** Format: uuid */
+                id: string;
+                title: string;
+                score: number;
+            }[];
+        };
+        Object: {
+            name: string;
+            plural: string;
+            path: string;
+            label: string;
+            pluralLabel: string;
+            /** @description Key of the field that names a record */
+            title: string;
+            /** @description Names of the fields of a good table, the title first */
+            columns: string[];
+            keyedBy: string | null;
+            madeBy: string | null;
+            /** @enum {unknown} */
+            history: "full" | "changes";
+            may: {
+                /** @enum {unknown} */
+                see: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                /** @enum {unknown} */
+                create: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                /** @enum {unknown} */
+                change: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                /** @enum {unknown} */
+                delete: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                /** @enum {unknown} */
+                export: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+            };
+            fields: components["schemas"]["Field"][];
+            inverses: {
+                name: string;
+                label: string;
+                object: string;
+                field: string;
+                operators: string[];
+            }[];
+        };
+        Field: {
+            name: string;
+            /** @description In bodies and answers */
+            key: string;
+            type: string;
+            kind: string;
+            label: string;
+            required: boolean;
+            unique: boolean;
+            readOnly: boolean;
+            mayChange: boolean;
+            searchable: boolean;
+            system: boolean;
+            operators: string[];
+            sortable: boolean;
+            groupable: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        Session: {
+            user: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string | null;
+                language: string;
+                timeZone: string;
+                branchId: string | null;
+                teamIds: string[];
+            };
+            /** @enum {unknown} */
+            via: "session" | "key" | "system";
+            organisation: {
+                organisation: string;
+                country: string;
+                timeZone: string;
+                weekStart: number;
+                currency: string;
+                language: string;
+            };
+            may: string[];
+            objects: {
+                [key: string]: {
+                    /** @enum {unknown} */
+                    see: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                    /** @enum {unknown} */
+                    create: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                    /** @enum {unknown} */
+                    change: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                    /** @enum {unknown} */
+                    delete: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                    /** @enum {unknown} */
+                    export: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
+                };
+            };
+        };
+        Sessions: {
+            data: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                renewedAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                address: string | null;
+                userAgent: string | null;
+                current: boolean;
+            }[];
+        };
+        Roles: {
+            data: {
+                key: string;
+                name: string;
+                objects: Record<string, never>;
+                may: string[];
+                people: number;
+            }[];
+        };
+        ApiKeys: {
+            data: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                userId: string;
+                name: string;
+                /** @description The last four characters */
+                hint: string;
+                scopes: string[];
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string | null;
+                /** Format: date-time */
+                lastUsedAt: string | null;
+            }[];
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            /** @description The last four characters */
+            hint: string;
+            scopes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** @description Shown this once */
+            key: string;
+        };
+    };
+    responses: {
+        /** @description Malformed, or a field or operator that is not there */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody has signed in */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller may see but not do this */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is not there, or not the caller’s to see */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A duplicate, or a state that does not allow it */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Changed meanwhile; `current` is the present record */
+        VersionConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a type that is not understood */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The values break a rule; `errors` names each place */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many calls */
+        TooManyCalls: {
+            headers: {
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database does not answer just now */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The version that the record must have, such as `"7"`. */
+        IfMatch: string;
+        /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+        IdempotencyKey: string;
+        /** @description How many. */
+        limit: number;
+        /** @description `next` of the page before; without it from the beginning. */
+        after: string;
+        /** @description Changes a page at most. */
+        limit2: number;
+        /**
+         * @description Only changes of these objects.
+         * @example account,deal
+         */
+        objects: string;
+        /** @description How many a page. */
+        limit3: number;
+        /** @description Where the page begins: `page.next` of the one before. */
+        cursor: string;
+        /**
+         * @description What people type: parts of names, of phone numbers, of mail addresses.
+         * @example acme
+         */
+        q: string;
+        /**
+         * @description Only these objects.
+         * @example account,contact
+         */
+        objects2: string;
+        /** @description How many hits. */
+        limit4: number;
+        /** @description The id of the last event that was seen. */
+        after2: string;
+        /** @description Ends all sessions of the person, on whatever machine. */
+        everywhere: "true" | "false";
+        /** @description Only keys of this person. */
+        userId: string;
+        /**
+         * @description Fields to answer, with commas between them; `id` and `version` always come. Default: all.
+         * @example name,amount
+         */
+        fields: string;
+        /**
+         * @description Linked records to answer with each record; a dot goes further.
+         * @example account,account.owner
+         */
+        include: string;
+        /**
+         * @description The state at this time (RFC 3339), with what is linked as it was then.
+         * @example 2026-12-31T23:59:59Z
+         */
+        asOf: string;
+        /** @description The version on which the change was made. */
+        base: number;
+        /**
+         * @description Which records, as a JSON object (see *Filter*).
+         * @example {"outcome":"open","amount":{"gte":1000}}
+         */
+        filter: string;
+        /**
+         * @description Fields with commas between them; a minus sign turns the order round. Ties are broken by id.
+         * @example -amount,name
+         */
+        sort: string;
+        /** @description Whether records in the bin are answered. */
+        deleted: "exclude" | "include" | "only";
+        /** @description Records a page. */
+        limit5: number;
+        /** @description Where the page begins: `page.next` of the one before. */
+        cursor2: string;
+        /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
+        skip: number;
+        /** @description Whether the records are counted: not at all, roughly, or exactly (for at most some seconds). */
+        count: "none" | "estimate" | "exact";
+        /** @description The kind of file. */
+        format: "csv" | "ndjson";
+        /**
+         * @description Only these: `change`, `activity`, or kinds of activities.
+         * @example call,mail
+         */
+        kinds: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operations": [
+                 *         {
+                 *           "op": "upsert",
+                 *           "object": "account",
+                 *           "match": "domain",
+                 *           "data": {
+                 *             "name": "Acme",
+                 *             "domain": "acme.example"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "atomic": false
+                 *     }
+                 */
+                "application/json": {
+                    operations: ({
+                        /** @constant */
+                        op: "create";
+                        /** @description Name (`dealLine`) or path (`deal-lines`) of an object */
+                        object: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        id?: string;
+                    } | {
+                        /** @constant */
+                        op: "update";
+                        /** @description Name (`dealLine`) or path (`deal-lines`) of an object */
+                        object: string;
+                        id: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        version?: number;
+                        base?: number;
+                    } | {
+                        /** @constant */
+                        op: "upsert";
+                        /** @description Name (`dealLine`) or path (`deal-lines`) of an object */
+                        object: string;
+                        /** @description Names of fields whose values in `data` find the record, or the values themselves */
+                        match: string | string[] | {
+                            [key: string]: unknown;
+                        };
+                        data: {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        /** @constant */
+                        op: "delete";
+                        /** @description Name (`dealLine`) or path (`deal-lines`) of an object */
+                        object: string;
+                        id: string;
+                        version?: number;
+                    } | {
+                        /** @constant */
+                        op: "restore";
+                        /** @description Name (`dealLine`) or path (`deal-lines`) of an object */
+                        object: string;
+                        id: string;
+                        version?: number;
+                    })[];
+                    /**
+                     * @description All or nothing. False: a result for each operation.
+                     * @default true
+                     */
+                    atomic?: boolean;
+                    /**
+                     * @description Checks and counts everything, then changes nothing.
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                    /** @description What people read in the list of change sets */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A result for each operation, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changeSet: string | null;
+                        results: {
+                            /** @enum {string} */
+                            status: "created" | "updated" | "unchanged" | "deleted" | "restored" | "failed";
+                            id: string | null;
+                            version: number | null;
+                            /** @description A problem, as calls answer it */
+                            error?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data?: Record<string, never>[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: string[];
+                    options?: string;
+                    files?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The import */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        /** Format: date-time */
+                        createdAt: string;
+                        changeSet: string | null;
+                        error: string | null;
+                        options: {
+                            /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
+                            createMissing: boolean;
+                            /**
+                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @enum {string}
+                             */
+                            onConflict: "fill" | "overwrite" | "newest";
+                        };
+                        files: {
+                            name: string;
+                            object: string;
+                            confidence: number;
+                            match: string | null;
+                            template: string | null;
+                            rows: number | null;
+                            size: number;
+                            notes: string[];
+                            /** @enum {string} */
+                            format: "csv" | "tsv" | "ndjson";
+                            encoding: string;
+                            delimiter: string;
+                            columns: {
+                                header: string;
+                                field: string | null;
+                                how: string;
+                                confidence: number;
+                                /** @enum {string} */
+                                by?: "title" | "externalId";
+                                currency?: string;
+                                samples: string[];
+                            }[];
+                        }[];
+                        preview: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                        report: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        /** Format: date-time */
+                        createdAt: string;
+                        changeSet: string | null;
+                        error: string | null;
+                        options: {
+                            /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
+                            createMissing: boolean;
+                            /**
+                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @enum {string}
+                             */
+                            onConflict: "fill" | "overwrite" | "newest";
+                        };
+                        files: {
+                            name: string;
+                            object: string;
+                            confidence: number;
+                            match: string | null;
+                            template: string | null;
+                            rows: number | null;
+                            size: number;
+                            notes: string[];
+                            /** @enum {string} */
+                            format: "csv" | "tsv" | "ndjson";
+                            encoding: string;
+                            delimiter: string;
+                            columns: {
+                                header: string;
+                                field: string | null;
+                                how: string;
+                                confidence: number;
+                                /** @enum {string} */
+                                by?: "title" | "externalId";
+                                currency?: string;
+                                samples: string[];
+                            }[];
+                        }[];
+                        preview: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                        report: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "files": {
+                 *         "accounts.csv": {
+                 *           "columns": {
+                 *             "Sector": "industry",
+                 *             "Notes": null
+                 *           }
+                 *         }
+                 *       },
+                 *       "options": {
+                 *         "createMissing": true
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description By the name of the file. */
+                    files?: {
+                        [key: string]: {
+                            object?: string;
+                            /** @description By header: the field that the column fills, or null to leave it out. */
+                            columns?: {
+                                [key: string]: string | null | {
+                                    field: string | null;
+                                    /**
+                                     * @description What the values are of the record linked to.
+                                     * @enum {string}
+                                     */
+                                    by?: "title" | "externalId";
+                                    currency?: string;
+                                };
+                            };
+                            /** @description The field by which records that are here already are known; null: every row is a new record. */
+                            match?: string | null;
+                            template?: string | null;
+                        };
+                    };
+                    options?: {
+                        /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
+                        createMissing?: boolean;
+                        /**
+                         * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                         * @enum {string}
+                         */
+                        onConflict?: "fill" | "overwrite" | "newest";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        /** Format: date-time */
+                        createdAt: string;
+                        changeSet: string | null;
+                        error: string | null;
+                        options: {
+                            /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
+                            createMissing: boolean;
+                            /**
+                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @enum {string}
+                             */
+                            onConflict: "fill" | "overwrite" | "newest";
+                        };
+                        files: {
+                            name: string;
+                            object: string;
+                            confidence: number;
+                            match: string | null;
+                            template: string | null;
+                            rows: number | null;
+                            size: number;
+                            notes: string[];
+                            /** @enum {string} */
+                            format: "csv" | "tsv" | "ndjson";
+                            encoding: string;
+                            delimiter: string;
+                            columns: {
+                                header: string;
+                                field: string | null;
+                                how: string;
+                                confidence: number;
+                                /** @enum {string} */
+                                by?: "title" | "externalId";
+                                currency?: string;
+                                samples: string[];
+                            }[];
+                        }[];
+                        preview: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                        report: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        /** Format: date-time */
+                        createdAt: string;
+                        changeSet: string | null;
+                        error: string | null;
+                        options: {
+                            /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
+                            createMissing: boolean;
+                            /**
+                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @enum {string}
+                             */
+                            onConflict: "fill" | "overwrite" | "newest";
+                        };
+                        files: {
+                            name: string;
+                            object: string;
+                            confidence: number;
+                            match: string | null;
+                            template: string | null;
+                            rows: number | null;
+                            size: number;
+                            notes: string[];
+                            /** @enum {string} */
+                            format: "csv" | "tsv" | "ndjson";
+                            encoding: string;
+                            delimiter: string;
+                            columns: {
+                                header: string;
+                                field: string | null;
+                                how: string;
+                                confidence: number;
+                                /** @enum {string} */
+                                by?: "title" | "externalId";
+                                currency?: string;
+                                samples: string[];
+                            }[];
+                        }[];
+                        preview: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                        report: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rejectedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows as they were, with the columns Row and Problem */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    dryRun?: boolean;
+                    force?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description What was taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    feed: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; without it from the beginning. */
+                after?: components["parameters"]["after"];
+                /** @description Changes a page at most. */
+                limit?: components["parameters"]["limit2"];
+                /**
+                 * @description Only changes of these objects.
+                 * @example account,deal
+                 */
+                objects?: components["parameters"]["objects"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes and where to go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChangeSets: {
+        parameters: {
+            query?: {
+                /** @description How many a page. */
+                limit?: components["parameters"]["limit3"];
+                /** @description Where the page begins: `page.next` of the one before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of change sets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readChangeSet: {
+        parameters: {
+            query?: {
+                /** @description How many a page. */
+                limit?: components["parameters"]["limit3"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change set with the first page of its changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChangesOfSet: {
+        parameters: {
+            query?: {
+                /** @description How many a page. */
+                limit?: components["parameters"]["limit3"];
+                /** @description Where the page begins: `page.next` of the one before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Tells what would happen, and changes nothing. */
+                    dryRun?: boolean;
+                    /** @description Takes back what was changed since, too. */
+                    force?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What people type: parts of names, of phone numbers, of mail addresses.
+                 * @example acme
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Only these objects.
+                 * @example account,contact
+                 */
+                objects?: components["parameters"]["objects2"];
+                /** @description How many hits. */
+                limit?: components["parameters"]["limit4"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hits, best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stream: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was seen. */
+                after?: components["parameters"]["after2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listObjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalog */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Object"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Object"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    whoAmI: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "nina@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: {
+                /** @description Ends all sessions of the person, on whatever machine. */
+                everywhere?: components["parameters"]["everywhere"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currentPassword: string;
+                    newPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    isSetUpNeeded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        needed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "Lumen",
+                 *       "country": "ES",
+                 *       "timeZone": "Europe/Madrid",
+                 *       "currency": "EUR",
+                 *       "language": "en",
+                 *       "administrator": {
+                 *         "name": "Nina Navarro",
+                 *         "email": "nina@example.com",
+                 *         "password": "correct horse battery"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    organisation: string;
+                    country: string;
+                    timeZone: string;
+                    /** @default 1 */
+                    weekStart?: number;
+                    currency: string;
+                    /** @enum {string} */
+                    language: "en" | "es" | "zh" | "uk";
+                    administrator: {
+                        name: string;
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Set up */
+            201: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description Only keys of this person. */
+                userId?: components["parameters"]["userId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys that work, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Website",
+                 *       "scopes": [
+                 *         "write:lead"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    userId?: string;
+                    name: string;
+                    /** @default [] */
+                    scopes?: string[];
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It works no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The description */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

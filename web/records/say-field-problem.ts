@@ -1,0 +1,121 @@
+import { plural, t } from '@lingui/core/macro'
+import type { ProblemCode } from '#kernel/errors.ts'
+import type { FieldProblem } from '#web/data/problem.ts'
+
+/** What is wrong with one value, in the person's language; what has no words here is told in the server's. */
+export function sayFieldProblem({ code, message, values = {} }: FieldProblem): string {
+  const say = sayings[code as ProblemCode] as ((values: Values) => string) | undefined
+  return say ? say(new Values(values)) : message.replace(/^[\w.[\]]+: /, '')
+}
+
+/** Texts are read where they are used: a template takes plain names only. */
+class Values {
+  readonly #given: Record<string, string | number>
+
+  constructor(given: Record<string, string | number>) {
+    this.#given = given
+  }
+
+  text(name: string): string {
+    return String(this.#given[name] ?? '')
+  }
+
+  number(name: string): number {
+    return Number(this.#given[name] ?? 0)
+  }
+}
+
+const sayings: Record<ProblemCode, (values: Values) => string> = {
+  required: () => t`This is needed.`,
+  'not-a-text': () => t`This must be a text.`,
+  'not-a-number': (values) => withValue(values, t`This must be a number.`),
+  'not-a-whole-number': (values) => withValue(values, t`This must be a whole number.`),
+  'not-a-boolean': (values) => withValue(values, t`This must be yes or no.`),
+  'not-a-date': (values) => withValue(values, t`This is not a day of the calendar.`),
+  'not-a-time': (values) => withValue(values, t`This is not a date with a time.`),
+  'not-a-list': () => t`This must be a list.`,
+  'not-an-object': () => t`This has the wrong form.`,
+  'not-an-id': () => t`This does not name a record.`,
+  'not-an-email': (values) => withValue(values, t`This is not an e-mail address.`),
+  'not-a-phone': (values) =>
+    withValue(values, t`This is not a phone number. Write it with its country code, such as +34 600 000 000.`),
+  'not-a-web-address': (values) => withValue(values, t`This is not a web address.`),
+  'not-a-name': (values) => withValue(values, t`This is not a name.`),
+  'not-an-address': () => t`This is not an address.`,
+  'not-a-country': (values) => withValue(values, t`This is not a country.`),
+  'not-an-amount': (values) => withValue(values, t`This is not an amount.`),
+  'not-a-currency': (values) => withValue(values, t`This is not a currency.`),
+  'not-a-time-zone': (values) => withValue(values, t`This is not a time zone.`),
+  'two-currencies': () => t`This names two currencies.`,
+  'unknown-option': (values) => withValue(values, t`This is none of the choices.`),
+  'unknown-part': () => t`This has a part that is not known.`,
+  'unknown-field': () => t`There is no such field.`,
+  'unknown-role': () => t`There is no such role.`,
+  'unknown-scope': () => t`There is no such scope.`,
+  'bad-characters': () => t`This has characters that cannot be kept.`,
+  'password-in-address': () => t`An address with a password in it is not kept.`,
+  pattern: () => t`This does not have the form that is expected here.`,
+  'too-short': (values) => atLeast(values.number('limit')),
+  'too-long': (values) => atMost(values.number('limit')),
+  'too-few': () => t`There are too few entries.`,
+  'too-many': () => t`There are too many entries.`,
+  'too-many-decimals': (values) => decimals(values.number('limit')),
+  'below-minimum': (values) => minimum(values.text('minimum')),
+  'above-maximum': (values) => maximum(values.text('maximum')),
+  'out-of-range': () => t`This number is too large.`,
+  'inexact-number': () => t`This number is too large to be exact.`,
+  duplicate: () => t`Another record has this already.`,
+  'no-such-record': () => t`That record is not there any more, or you may not see it.`,
+  'no-such-key': (values) => withValue(values, t`There is no record of this name.`),
+  'ambiguous-key': () => t`Several records have this name.`,
+  'fixed-field': () => t`You may not change this.`,
+  'read-only-field': () => t`This is kept by the system and cannot be changed.`,
+  'needs-backdate': () => t`You may not set a time in the past here.`,
+  circle: () => t`This would make a circle.`,
+  'needs-letters': () => t`This needs letters or digits.`,
+  'loss-reason-needed': () => t`Say why the deal was lost.`,
+  'account-needed': () => t`A won deal needs its account.`,
+  'needed-by-stage': () => t`This stage needs it.`,
+  'no-open-stage': () => t`The pipeline has no open stage.`,
+  'no-stage-for-outcome': () => t`The pipeline has no stage for this.`,
+  'stage-in-use': () => t`Deals stand in this stage. Move them first.`,
+  'deal-is-open': () => t`The deal is open.`,
+  'closed-before-opened': () => t`It cannot be closed before it was opened.`,
+  'default-taken': () => t`Another one is the default already.`,
+  'name-needed': () => t`A name or a company is needed.`,
+  'start-needed': () => t`A start is needed.`,
+  'ends-before-start': () => t`It cannot end before it starts.`,
+  'note-is-never-due': () => t`A note is never due.`,
+  'wrong-password': () => t`The password is wrong.`,
+  'time-has-passed': () => t`This time has passed.`,
+  'several-match': () => t`Several records match.`,
+  'malformed-row': () => t`This row cannot be read.`,
+}
+
+function withValue(values: Values, sentence: string): string {
+  const value = values.text('value')
+  return value ? t`“${value}”: ${sentence}` : sentence
+}
+
+function atLeast(limit: number): string {
+  return plural(limit, { one: 'This needs at least # character.', other: 'This needs at least # characters.' })
+}
+
+function atMost(limit: number): string {
+  return plural(limit, { one: 'This may have # character at most.', other: 'This may have # characters at most.' })
+}
+
+function decimals(limit: number): string {
+  return plural(limit, {
+    one: 'This may have # digit after the point.',
+    other: 'This may have # digits after the point.',
+  })
+}
+
+function minimum(limit: string): string {
+  return t`This must be at least ${limit}.`
+}
+
+function maximum(limit: string): string {
+  return t`This must be at most ${limit}.`
+}
