@@ -76,14 +76,14 @@ function readPage(sql: Sql, request: ListRequest): Page {
 function plainList(request: ListRequest, layout: Layout, page: Page): string {
   const branch = page.branches[0] as Branch
   const sorted = page.keys.map(({ bare }) => `, ${bare}`).join('')
-  return `select ${layout.list}${sorted}${tail(request, page, branch)}${limitOf(request)}`
+  return `select ${layout.list}${sorted}${tail(page, branch)}${limitOf(request)}`
 }
 
 /** The page as a table `t` of its own, in order once more after the joins. */
 function pagedList(sql: Sql, request: ListRequest, { layout, page }: Laid): string {
   const keys = page.keys.map(({ bare }, index) => `, ${bare} as "sort${index}#"`).join('')
   const parts = page.branches.map(
-    (branch, place) => `select t.*${keys}, ${place} as "branch#"${tail(request, page, branch)}${limitOf(request)}`,
+    (branch, place) => `select t.*${keys}, ${place} as "branch#"${tail(page, branch)}${limitOf(request)}`,
   )
   // A branch with a limit is never read in parallel, so the limit above them takes them one after the other and stops early.
   const rows =
@@ -99,9 +99,7 @@ function skippingList(sql: Sql, request: ListRequest, { layout, page }: Laid): s
   const keys = page.keys.map(({ bare }, index) => `, ${bare} as "sort${index}#"`).join('')
   const skip = sql.param(request.skip, 'bigint')
   const limit = (request.limit as number) + 1
-  const parts = page.branches.map(
-    (branch, place) => `select t.id${keys}, ${place} as "branch#"${tail(request, page, branch)}`,
-  )
+  const parts = page.branches.map((branch, place) => `select t.id${keys}, ${place} as "branch#"${tail(page, branch)}`)
   const all =
     parts.length === 1 ? parts[0] : parts.map((part) => `(${part} limit ${skip} + ${limit})`).join(' union all ')
   const rows = `${all} offset ${skip} limit ${limit}`
@@ -126,7 +124,7 @@ function orderAgain({ sort }: ListRequest, { keys, branches }: Page, alias: stri
   return [...branchOrder, ...order, idOrder(sort)].join(', ')
 }
 
-function tail(request: ListRequest, { table, joins, conditions }: Page, { condition, order, isSet }: Branch): string {
+function tail({ table, joins, conditions }: Page, { condition, order, isSet }: Branch): string {
   const joined = joins
     .flatMap(({ tables, isFirst }) => tables.map((each) => `${isFirst && isSet ? ' join ' : ' left join '}${each}`))
     .join('')
