@@ -199,6 +199,22 @@ test('moves within one moment keep their order', async () => {
   expect((await entries(id)).map(({ key }) => key)).toEqual(['new', 'qualified', 'proposal', 'qualified'])
 })
 
+test('a deal says since when it stands in its stage', async () => {
+  const began = '2027-03-01T09:00:00.000Z'
+  office.time.now = new Date(began)
+  const id = await office.make('deal', { name: 'On the move' })
+  expect(await office.read('deal', id)).toMatchObject({ stageSince: began })
+  office.time.now = new Date('2027-03-05T10:00:00.000Z')
+  await office.change(['deal', id], { nextStep: 'Call' })
+  expect(await office.read('deal', id)).toMatchObject({ stageSince: began })
+  await office.change(['deal', id], { stageId: office.stage('proposal') })
+  expect(await office.read('deal', id)).toMatchObject({ stageSince: '2027-03-05T10:00:00.000Z' })
+  office.time.now = new Date(began)
+  const told = { externalId: 'A9', stageId: office.stage('won'), closedAt: '2017-02-28T23:00:00.000Z' }
+  const imported = await office.make('deal', told, { cause: 'import:1' })
+  expect(await office.read('deal', imported)).toMatchObject({ stageSince: '2017-02-28T23:00:00.000Z' })
+})
+
 test('what is undone leaves no trace in the time of stages', async () => {
   const id = await office.make('deal', { name: 'Undone' })
   await office.change(['deal', id], { stageId: office.stage('lost'), lossReason: 'Mistake' })

@@ -270,6 +270,7 @@ create table crm."deal" (
   "closes_on" date,
   "opened_at" timestamptz(3),
   "closed_at" timestamptz(3),
+  "stage_since" timestamptz(3),
   "sales_cycle_days" bigint,
   "loss_reason" text,
   "product_id" uuid,

@@ -382,7 +382,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether Kith waits for its first set-up */
+        /**
+         * Whether Kith waits for its first set-up, and how far a sample company is
+         * @description `sample` is null where there is none, and for who is not signed in.
+         */
         get: operations["isSetUpNeeded"];
         put?: never;
         /**
@@ -390,6 +393,26 @@ export interface paths {
          * @description Only once; afterwards 409. The answer signs the administrator in.
          */
         post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up with a sample company to look around in
+         * @description As `POST /setup`, but whatever is not given of the organisation is made up. The sample is filled in the background: `GET /setup` tells how far it is, and the change set that takes it away again.
+         */
+        post: operations["setUpSample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2476,6 +2499,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         needed: boolean;
+                        sample: {
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed" | "removing";
+                            progress: number;
+                            /** @description Undoing it takes the sample away. */
+                            changeSet: string;
+                        } | null;
                     };
                 };
             };
@@ -2527,6 +2557,62 @@ export interface operations {
         };
         responses: {
             /** @description Set up */
+            201: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setUpSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "administrator": {
+                 *         "name": "Nina Navarro",
+                 *         "email": "nina@example.com",
+                 *         "password": "correct horse battery"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    organisation?: string;
+                    country?: string;
+                    timeZone?: string;
+                    /** @default 1 */
+                    weekStart?: number;
+                    currency?: string;
+                    /** @enum {string} */
+                    language?: "en" | "es" | "zh" | "uk";
+                    administrator: {
+                        name: string;
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Set up; the sample is being made */
             201: {
                 headers: {
                     "Set-Cookie"?: string;

@@ -110,6 +110,8 @@ export const en = {
   'deal.closesOn': 'Expected close',
   'deal.openedAt': 'Opened',
   'deal.closedAt': 'Closed',
+  'deal.stageSince': 'In this stage since',
+  'deal.stageSince.help': 'When the deal came into its present stage.',
   'deal.salesCycleDays': 'Sales cycle (days)',
   'deal.salesCycleDays.help': 'Days of the calendar from the opening to the closing.',
   'deal.lossReason': 'Loss reason',

@@ -108,6 +108,8 @@ export const es: Words = {
   'deal.closesOn': 'Cierre previsto',
   'deal.openedAt': 'Apertura',
   'deal.closedAt': 'Cierre',
+  'deal.stageSince': 'En esta etapa desde',
+  'deal.stageSince.help': 'Cuándo llegó la oportunidad a su etapa actual.',
   'deal.salesCycleDays': 'Ciclo de venta (días)',
   'deal.salesCycleDays.help': 'Días naturales desde la apertura hasta el cierre.',
   'deal.lossReason': 'Motivo de pérdida',

@@ -108,6 +108,8 @@ export const uk: Words = {
   'deal.closesOn': 'Очікуване закриття',
   'deal.openedAt': 'Відкрито',
   'deal.closedAt': 'Закрито',
+  'deal.stageSince': 'На цьому етапі з',
+  'deal.stageSince.help': 'Коли угода перейшла на теперішній етап.',
   'deal.salesCycleDays': 'Цикл продажу (дні)',
   'deal.salesCycleDays.help': 'Календарні дні від відкриття до закриття.',
   'deal.lossReason': 'Причина втрати угоди',

@@ -108,6 +108,8 @@ export const zh: Words = {
   'deal.closesOn': '预计成交日期',
   'deal.openedAt': '开始时间',
   'deal.closedAt': '关闭时间',
+  'deal.stageSince': '进入当前阶段时间',
+  'deal.stageSince.help': '商机进入当前阶段的时间。',
   'deal.salesCycleDays': '销售周期（天）',
   'deal.salesCycleDays.help': '从开始到关闭的自然日天数。',
   'deal.lossReason': '输单原因',

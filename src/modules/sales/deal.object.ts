@@ -155,6 +155,7 @@ export const deal = defineObject('deal', {
         'фактична дата закриття',
       ],
     }),
+    stageSince: field.dateTime({ readOnly: true, backdated: true, help: 'When the deal came into its present stage.' }),
     salesCycleDays: field.integer({ readOnly: true, help: 'Days of the calendar from the opening to the closing.' }),
     lossReason: field.text({
       synonyms: [

@@ -4,7 +4,7 @@ import { type Calendar, calendarOf } from './calendar-days.ts'
 import { nameDeal } from './deal-name.ts'
 import type { StageKind } from './guess-stage-kind.ts'
 import { isImported, tellsOfThePast } from './history.ts'
-import { keepStageEntries } from './stage-entries.ts'
+import { enteredAt, keepStageEntries } from './stage-entries.ts'
 
 /** The stage is the one truth of a deal; everything that follows from it is set here. */
 export const dealRules: Rule = {
@@ -89,6 +89,8 @@ function followStage(row: RuleRow, step: Step): void {
   if (moved) estimate(row, stage, kind)
   if (kind === 'open') keepOpen(row, was, step)
   else close(row, { kind, entered: was !== kind }, step)
+  // What is undone brings the former time along.
+  if (moved && !row.changes('stageSince')) row.set('stageSince', enteredAt(row))
   if (!tellsOfThePast(ctx, row)) demandWhatIsNeeded(row, { kind, moved }, step)
 }
 

@@ -51,7 +51,7 @@ const forget = `with recursive act (id) as (
   ) delete from kith.stage_entry where deal_id = any($1::uuid[]) and set_id in (select id from act)`
 
 /** Of a deal that comes in closed only its last stage is known, from the closing on. */
-function enteredAt(row: RuleRow): string {
+export function enteredAt(row: RuleRow): string {
   const { outcome, openedAt, closedAt } = row.after
   const known = row.act === 'create' ? (outcome === 'open' ? openedAt : closedAt) : null
   return typeof known === 'string' ? known : row.happenedAt.toISOString()
