@@ -32,9 +32,10 @@ const layers = [
   layer('fields', ['kernel']),
   layer('engine', ['kernel', 'fields']),
   layer('modules', ['kernel', 'fields', 'engine']),
-  layer('jobs', ['kernel', 'fields', 'engine', 'modules', 'context.ts']),
-  layer('api', ['kernel', 'fields', 'engine', 'modules', 'context.ts']),
-  layer('cli', ['kernel', 'database', 'fields', 'engine', 'modules', 'jobs', 'api', 'context.ts']),
+  layer('demo', ['kernel', 'fields', 'engine', 'modules']),
+  layer('jobs', ['kernel', 'fields', 'engine', 'modules', 'demo', 'context.ts']),
+  layer('api', ['kernel', 'fields', 'engine', 'modules', 'demo', 'context.ts']),
+  layer('cli', ['kernel', 'database', 'fields', 'engine', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
   {
     name: 'context-is-below-its-users',
     comment: 'context.ts puts the parts together; api, cli and main use it, never the other way round.',

@@ -32,6 +32,7 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/modules/service/reads-upwards.ts', '#modules/analytics/index.ts', 'service-imports-only-lower-modules'],
   ['src/modules/customers/reads-table-of-contents.ts', '#modules/index.ts', 'customers-imports-only-lower-modules'],
   ['src/modules/sales/by-the-back-door.ts', '#modules/customers/target.ts', 'module-by-its-front-door'],
+  ['src/demo/answers-requests.ts', '#api/target.ts', 'demo-imports-only-what-is-below'],
   ['src/jobs/answers-requests.ts', '#api/target.ts', 'jobs-imports-only-what-is-below'],
   ['src/api/launches-postgresql.ts', '#database/target.ts', 'api-imports-only-what-is-below'],
   ['src/api/queues-jobs.ts', '#jobs/target.ts', 'api-imports-only-what-is-below'],
@@ -83,6 +84,7 @@ const allowed: [from: string, to: string][] = [
   ['src/modules/workspace/signs-in.ts', 'better-auth'],
   ['src/modules/lists-modules.ts', '#modules/sales/index.ts'],
   ['src/api/takes-context.ts', '#context.ts'],
+  ['src/api/makes-a-sample.ts', '#demo/target.ts'],
   ['src/api/serves.ts', 'fastify'],
   ['src/jobs/works-off.ts', 'graphile-worker'],
   ['src/cli/launches-postgresql.ts', '#database/target.ts'],
@@ -164,7 +166,18 @@ function plantTree(): void {
 }
 
 function targets(): [string, string][] {
-  const folders = ['kernel', 'database', 'fields', 'engine', 'modules/sales', 'modules/customers', 'jobs', 'api', 'cli']
+  const folders = [
+    'kernel',
+    'database',
+    'fields',
+    'engine',
+    'modules/sales',
+    'modules/customers',
+    'demo',
+    'jobs',
+    'api',
+    'cli',
+  ]
   const indexes = ['sales', 'customers', 'service', 'analytics'].map((name) => `src/modules/${name}/index.ts`)
   const plain = [
     ...folders.map((folder) => `src/${folder}/target.ts`),

@@ -9,6 +9,7 @@ import { logEndpoints } from './log.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
+import { setUpEndpoints } from './setup.routes.ts'
 import { streamEndpoints } from './stream.routes.ts'
 import { verbEndpoints } from './verbs.routes.ts'
 
@@ -24,6 +25,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...streamEndpoints,
     ...catalogEndpoints,
     ...sessionEndpoints,
+    ...setUpEndpoints,
     ...peopleEndpoints,
   ]
   return [...described, descriptionEndpoint(described, catalog)]

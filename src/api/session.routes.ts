@@ -1,11 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { flag } from '#api/http/parameters.ts'
 import type { Act, Actor } from '#engine/access.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
-import { startPipeline } from '#modules/sales/index.ts'
 import {
   acceptInvitation,
   acceptInvitationInput,
@@ -15,8 +14,6 @@ import {
   endSession,
   listSessions,
   readOrganisation,
-  setUpInput,
-  setUpOrganisation,
   signIn,
   signInInput,
   signOut,
@@ -26,7 +23,7 @@ import {
 const tag = 'Session'
 const session = { $ref: '#/components/schemas/Session' }
 
-/** Signing in and out, one's password, and the first run. */
+/** Signing in and out, and one's password. */
 export const sessionEndpoints: readonly Endpoint[] = [
   endpoint('POST /session', {
     operationId: 'signIn',
@@ -115,44 +112,11 @@ export const sessionEndpoints: readonly Endpoint[] = [
       return signedIn(call, opened, 200)
     },
   }),
-  endpoint('GET /setup', {
-    operationId: 'isSetUpNeeded',
-    summary: 'Whether Kith waits for its first set-up',
-    tag,
-    open: true,
-    answers: { 200: { description: 'The answer', schema: z.object({ needed: z.boolean() }) } },
-    run: async ({ world }) => ({ body: { needed: (await readOrganisation(world.database)) === null } }),
-  }),
-  endpoint('POST /setup', {
-    operationId: 'setUp',
-    summary: 'Set the organisation and its first administrator up',
-    description: 'Only once; afterwards 409. The answer signs the administrator in.',
-    tag,
-    open: true,
-    bodySchema: setUpInput,
-    example: {
-      organisation: 'Lumen',
-      country: 'ES',
-      timeZone: 'Europe/Madrid',
-      currency: 'EUR',
-      language: 'en',
-      administrator: { name: 'Nina Navarro', email: 'nina@example.com', password: 'correct horse battery' },
-    },
-    answers: { 201: { description: 'Set up', schema: session, headers: ['Set-Cookie'] } },
-    run: async (call) => {
-      const { world } = call
-      const input = call.body as z.input<typeof setUpInput>
-      await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks: [startPipeline] }, input)
-      await world.reloadSettings()
-      const { email, password } = input.administrator
-      return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)
-    },
-  }),
 ]
 
 type Session = Pick<Call, 'world' | 'request' | 'address' | 'identity'>
 
-function callerOf({ address, request }: Session): { address: string; userAgent: string | undefined } {
+export function callerOf({ address, request }: Session): { address: string; userAgent: string | undefined } {
   return { address, userAgent: request.headers['user-agent'] }
 }
 
@@ -164,7 +128,7 @@ function personOf({ identity }: Session): string {
   return id
 }
 
-async function signedIn(
+export async function signedIn(
   call: Session,
   { userId, setCookies }: { userId: string; setCookies: string[] },
   status: number,

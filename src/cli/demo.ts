@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Command, InvalidArgumentError } from 'commander'
 import type { World } from '#context.ts'
+import { makeSampleCompany } from '#demo/make-sample-company.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
-import { makeSampleCompany } from './demo/make-sample-company.ts'
 import { withKith } from './open.ts'
 
 interface Options {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { World } from '#context.ts'
+import { fillSample, findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
@@ -17,6 +18,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'import:run': ofImport(world, (ctx, id, job) => runOrWait(ctx, id, { ...job, folder: folderOf(world, id) })),
     'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
+    [sampleJob]: ({ set }) => fillOne(world, String(set)),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
@@ -29,6 +31,9 @@ export async function queueUnfinished(world: World): Promise<void> {
   const { database } = world
   for (const { set } of await findUnfinishedUndos(database)) {
     await queue.add(database, 'undo:resume', { set }, { key: `undo ${set}` })
+  }
+  for (const set of await findUnfinishedSamples(database)) {
+    await queue.add(database, sampleJob, { set }, { key: `sample ${set}` })
   }
   const imports = await database.rows<{ id: string }>("select id from kith.import where state = 'running'")
   for (const { id } of imports)
@@ -92,6 +97,15 @@ async function resumeOne(world: World, set: string): Promise<void> {
   const ctx = unfinished && (await contextOf(world, unfinished.actorId, 'undo'))
   if (ctx) await resumeUndo(ctx, set)
   else if (unfinished) world.log.warn({ set }, 'who began this undo has no way in any more')
+}
+
+/** A sample that could not be made is noted as failed and not tried again: the person sees it and decides. */
+async function fillOne(world: World, set: string): Promise<void> {
+  try {
+    await fillSample(world.systemContext('demo'), set)
+  } catch (error) {
+    world.log.error({ set, error: String(error) }, 'the sample company could not be made')
+  }
 }
 
 /** As the person who began it; null when they have no way in any more. */

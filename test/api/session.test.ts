@@ -132,7 +132,7 @@ describe('nobody', () => {
 
   it('reads the description and whether set-up is needed', async () => {
     expect((await w.as('nobody').get('/openapi.json')).body.openapi).toBe('3.1.1')
-    expect((await w.as('nobody').get('/setup')).body).toEqual({ needed: false })
+    expect((await w.as('nobody').get('/setup')).body).toEqual({ needed: false, sample: null })
     const administrator = { name: 'Eve', email: 'eve@evil.example', password: 'a long password' }
     const body = {
       organisation: 'Evil',

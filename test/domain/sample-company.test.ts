@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeSampleCompany, type SampleCompany } from '#cli/demo/make-sample-company.ts'
+import { makeSampleCompany, type SampleCompany } from '#demo/make-sample-company.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
 import { type Office, openOffice } from './office.ts'
 

@@ -1,14 +1,16 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Operation } from '#engine/write/operations.ts'
-import { closeChangeSet, openChangeSet } from '#engine/write/set.ts'
+import { closeChangeSet } from '#engine/write/set.ts'
 import { write } from '#engine/write/write.ts'
 import { conflict, invalid } from '#kernel/errors.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { assignRoles, headOffice } from '#modules/workspace/index.ts'
+import { giveToAdministrator, planAdministratorsWeek } from './administrator.ts'
 import { inventCustomers, inventProspects } from './customers.ts'
 import { daysLater } from './days.ts'
 import { buildHouse, type House } from './house.ts'
 import { seededRandom } from './random.ts'
+import { noteProgress, openSample } from './sample-state.ts'
 import { tellStories } from './stories.ts'
 import { colleagues } from './trade.ts'
 import { wordsIn } from './words.ts'
@@ -23,16 +25,17 @@ export interface SampleCompany {
 
 const most = 20_000
 /** Operations in one transaction: what is stored in well under two seconds. */
-const slice = 2_000
+const slice = 1_000
 
 /**
  * Fills an organisation with a believable company: a maker of coffee machines with three branches, eight colleagues, two
  * years of customers (three contacts and two deals for each), stage moves with their past times, activities done and
- * planned. The same for the same seed and time of the clock, ids aside. Throws conflict when it is there already.
+ * planned, some of it the first administrator's. The same for the same seed and time of the clock, ids aside. Fills the
+ * change set `set` when one is open for it. Throws conflict when it is there already.
  */
 export async function makeSampleCompany(
   ctx: Ctx,
-  { accounts = 200, seed = 1 }: { accounts?: number; seed?: number } = {},
+  { accounts = 200, seed = 1, set }: { accounts?: number; seed?: number; set?: string } = {},
 ): Promise<SampleCompany> {
   if (!Number.isInteger(accounts) || accounts < 1 || accounts > most) {
     throw invalid([{ path: 'accounts', message: `must be a whole number from 1 to ${most}` }])
@@ -49,6 +52,7 @@ export async function makeSampleCompany(
   const customers = inventCustomers({ random, accounts, start, now })
   const prospects = inventProspects({ random, accounts, start, now })
   const stories = tellStories({ random, customers, deals: accounts * 2, start, now })
+  const administrator = await giveToAdministrator(inside, { stories, house, now })
   const telling: Telling = { random, words, now, currency, house, stages: await stagesByKey(inside) }
   const operations = [
     ...house.operations,
@@ -56,8 +60,10 @@ export async function makeSampleCompany(
     ...writeProspects(prospects, telling),
     ...writeStories(stories, telling),
     ...writeHappenings(customers, stories, telling),
+    ...planAdministratorsWeek(administrator, { ...telling, timeZone: ctx.settings.timeZone }),
   ]
-  const changeSet = await carryOut(inside, operations)
+  const changeSet = set ?? (await openSample(inside, { isOrdered: false }))
+  await carryOut(inside, changeSet, operations)
   await giveRoles(inside, house)
   const counts: Record<string, number> = {}
   for (const { op, object } of operations) if (op === 'create') counts[object] = (counts[object] ?? 0) + 1
@@ -94,10 +100,10 @@ async function stagesByKey({ db }: Ctx): Promise<Map<string, string>> {
   return found
 }
 
-async function carryOut(ctx: Ctx, operations: readonly Operation[]): Promise<string> {
-  const set = await openChangeSet(ctx, { name: 'Sample company' })
+async function carryOut(ctx: Ctx, set: string, operations: readonly Operation[]): Promise<void> {
   try {
     for (let from = 0; from < operations.length; from += slice) {
+      await noteProgress(ctx.db, set, from / operations.length)
       // Trusted, since people are made here without an invitation: nobody signs in as one of them.
       await write(ctx, operations.slice(from, from + slice), { set, trusted: true })
     }
@@ -106,7 +112,6 @@ async function carryOut(ctx: Ctx, operations: readonly Operation[]): Promise<str
     throw error
   }
   await closeChangeSet(ctx, set, 'done')
-  return set
 }
 
 async function giveRoles(ctx: Ctx, house: House): Promise<void> {

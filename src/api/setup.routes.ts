@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
+import { orderSample } from '#demo/fill-sample.ts'
+import { readSample } from '#demo/sample-state.ts'
+import { acceptedLanguage } from '#kernel/languages.ts'
+import { startPipeline } from '#modules/sales/index.ts'
+import { readOrganisation, setUpInput, setUpOrganisation, signIn } from '#modules/workspace/index.ts'
+import { callerOf, signedIn } from './session.routes.ts'
+
+const tag = 'Session'
+const session = { $ref: '#/components/schemas/Session' }
+const administrator = { name: 'Nina Navarro', email: 'nina@example.com', password: 'correct horse battery' }
+
+/** Where the sample company is at home, unless the caller says otherwise. */
+const sampleHome = { organisation: 'Brava', country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR' }
+
+const sampleInput = setUpInput.partial({
+  organisation: true,
+  country: true,
+  timeZone: true,
+  weekStart: true,
+  currency: true,
+  language: true,
+})
+
+const sampleAnswer = z
+  .object({
+    state: z.enum(['running', 'done', 'failed', 'removing']),
+    progress: z.number().min(0).max(1),
+    changeSet: z.string().describe('Undoing it takes the sample away.'),
+  })
+  .nullable()
+
+/** The first run. */
+export const setUpEndpoints: readonly Endpoint[] = [
+  endpoint('GET /setup', {
+    operationId: 'isSetUpNeeded',
+    summary: 'Whether Kith waits for its first set-up, and how far a sample company is',
+    description: '`sample` is null where there is none, and for who is not signed in.',
+    tag,
+    open: true,
+    answers: { 200: { description: 'The answer', schema: z.object({ needed: z.boolean(), sample: sampleAnswer }) } },
+    run: async ({ world, identity }) => {
+      const needed = (await readOrganisation(world.database)) === null
+      return { body: { needed, sample: identity ? await readSample(world.database) : null } }
+    },
+  }),
+  endpoint('POST /setup', {
+    operationId: 'setUp',
+    summary: 'Set the organisation and its first administrator up',
+    description: 'Only once; afterwards 409. The answer signs the administrator in.',
+    tag,
+    open: true,
+    bodySchema: setUpInput,
+    example: {
+      organisation: 'Lumen',
+      country: 'ES',
+      timeZone: 'Europe/Madrid',
+      currency: 'EUR',
+      language: 'en',
+      administrator,
+    },
+    answers: { 201: { description: 'Set up', schema: session, headers: ['Set-Cookie'] } },
+    run: (call) => setUp(call, call.body as z.input<typeof setUpInput>, [startPipeline]),
+  }),
+  endpoint('POST /setup/sample', {
+    operationId: 'setUpSample',
+    summary: 'Set up with a sample company to look around in',
+    description:
+      'As `POST /setup`, but whatever is not given of the organisation is made up. The sample is filled in the background: `GET /setup` tells how far it is, and the change set that takes it away again.',
+    tag,
+    open: true,
+    bodySchema: sampleInput,
+    example: { administrator },
+    answers: { 201: { description: 'Set up; the sample is being made', schema: session, headers: ['Set-Cookie'] } },
+    run: (call) => {
+      const language = acceptedLanguage(call.request.headers['accept-language'])
+      const given = call.body as z.input<typeof sampleInput>
+      return setUp(call, { ...sampleHome, language, ...given }, [startPipeline, orderSample])
+    },
+  }),
+]
+
+type Hooks = NonNullable<Parameters<typeof setUpOrganisation>[0]['hooks']>
+
+async function setUp(
+  call: Pick<Call, 'world' | 'request' | 'address' | 'identity'>,
+  input: z.input<typeof setUpInput>,
+  hooks: Hooks,
+): Promise<Reply> {
+  const { world } = call
+  await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks }, input)
+  await world.reloadSettings()
+  const { email, password } = input.administrator
+  return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)
+}
