@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
-import type { RecordData } from '#web/data/record-store.ts'
+import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { redo, remember, type Undone, undo } from '#web/data/undo.ts'
 import { changeRecord, runVerb, type Values } from '#web/data/writes.ts'
@@ -8,15 +8,19 @@ import { notify } from '#web/kit/notify.tsx'
 import { objectWeb } from './object-web.ts'
 import { sayProblem } from './say-problem.ts'
 
-/** After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. */
-export function tellDone(text: string, changeSet: string | null | undefined): void {
+/**
+ * After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. `open` shows what was
+ * made.
+ */
+export function tellDone(text: string, changeSet: string | null | undefined, open?: () => void): void {
+  const more = open ? { open: { label: t`Open`, run: open } } : {}
   if (!changeSet) {
-    notify({ text })
+    notify({ text, ...more })
     return
   }
   const act = { changeSet, text }
   remember(act)
-  notify({ text, key: 'done', action: { label: t`Undo`, run: () => void takeBack(act) } })
+  notify({ text, key: 'done', action: { label: t`Undo`, run: () => void takeBack(act) }, ...more })
 }
 
 /** Says why something did not work, with a way to try again where that may help. */
@@ -32,6 +36,8 @@ export interface PersonalChange {
   values: Values
   /** What is told afterwards: `Stage of “Acme” changed`. */
   text: string
+  /** Shows the problem where the value was typed; without it, it is told at the lower edge. */
+  refused?: (problem: ApiProblem) => void
 }
 
 /**
@@ -39,10 +45,11 @@ export interface PersonalChange {
  * back with a message when it fails. False when nothing was changed.
  */
 export async function changeByPerson(act: PersonalChange): Promise<boolean> {
-  const { object, record, values, text } = act
+  const { object, record, values, text, refused } = act
   const web = objectWeb(object)
   const change = web?.beforeChange ? await web.beforeChange(record, values) : { values }
   if (!change) return false
+  const endPretending = 'verb' in change ? records.pretend(object, record.id, values) : undefined
   try {
     const written =
       'verb' in change
@@ -52,8 +59,12 @@ export async function changeByPerson(act: PersonalChange): Promise<boolean> {
     refreshObject(object)
     return true
   } catch (error) {
-    tellProblem(error, isWorthRepeating(asProblem(error)) ? () => void changeByPerson(act) : undefined)
+    const problem = asProblem(error)
+    if (refused) refused(problem)
+    else tellProblem(error, isWorthRepeating(problem) ? () => void changeByPerson(act) : undefined)
     return false
+  } finally {
+    endPretending?.()
   }
 }
 

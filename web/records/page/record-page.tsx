@@ -1,3 +1,39 @@
+import { useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useWholeRecord } from '#web/data/about.ts'
+import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
+import { BinnedBanner } from './binned-banner.tsx'
+import { MissingRecord, NoSuchObject } from './missing-record.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+import { RecordBody } from './record-body.tsx'
+import { PageBar, RecordHead } from './record-head.tsx'
+import classes from './record-page.module.css'
+
+/** Everything about one record: what it is, what happened, what belongs to it. */
 export function RecordPage() {
-  return <main>RecordPage</main>
+  const { objects = '', recordId = '' } = useParams({ strict: false }) as { objects?: string; recordId?: string }
+  const object = useCatalog().byPath.get(objects)
+  if (!object) return <NoSuchObject />
+  return <OneRecord key={`${object.name} ${recordId}`} object={object} id={recordId} />
+}
+
+function OneRecord({ object, id }: { object: ObjectInfo; id: string }) {
+  const { record, problem, isLoading, refetch } = useWholeRecord(object.name, id)
+  // It was here and is no longer: binned by somebody else, or no longer the person's to see. The server says which.
+  const isLost = !record && !problem && !isLoading
+  useEffect(() => {
+    if (isLost) void refetch()
+  }, [isLost, refetch])
+  if (!record) {
+    if (problem) return <MissingRecord object={object} id={id} problem={problem} again={() => void refetch()} />
+    return <PageSkeleton />
+  }
+  return (
+    <main className={classes.page}>
+      <PageBar object={object} record={record} />
+      <BinnedBanner object={object} record={record} />
+      <RecordHead object={object} record={record} place="page" />
+      <RecordBody object={object} record={record} />
+    </main>
+  )
 }

@@ -1,0 +1,117 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { type FieldInfo, fieldOf, type ObjectInfo, useObject } from '#web/data/catalog.ts'
+import type { Values } from '#web/data/writes.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
+import { objectWeb } from '../object-web.ts'
+import { sectionLabel } from '../page/section-label.ts'
+import { sectionsOf } from '../page/sections.ts'
+import classes from './create-dialog.module.css'
+import type { CreateRequest } from './create-form.tsx'
+import { Duplicates } from './duplicates.tsx'
+import { FieldInput } from './field-input.tsx'
+import { mayBeGiven, shortFields } from './form-fields.ts'
+import { useNewRecord } from './new-record.ts'
+
+/** The form for a new record: a few fields, all of them when wanted. What was typed stays when it is closed. */
+export function CreateDialog({ request, close }: { request: CreateRequest; close: () => void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const object = useObject(request.object)
+  const form = useRef<HTMLFormElement>(null)
+  const open = (id: string) => {
+    close()
+    void navigate({ to: '/$objects/$recordId', params: { objects: object.path, recordId: id } } as never)
+  }
+  const record = useNewRecord({ request, object, open, close, form })
+  const label = lowerFirst(object.label)
+  return (
+    <Dialog opened close={close} title={t`New ${label}`} size={560} closeOnClickOutside>
+      <form
+        ref={form}
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void record.save()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void record.save(event.shiftKey)
+        }}
+      >
+        {record.isRestored && (
+          <p className={classes.restored}>
+            <Trans>This is what you typed before.</Trans>{' '}
+            <button type="button" onClick={record.startAfresh}>
+              <Trans>Start afresh</Trans>
+            </button>
+          </p>
+        )}
+        {record.message && (
+          <p className={classes.problem} role="alert">
+            {record.message}
+          </p>
+        )}
+        <Fields object={object} record={record} given={request.values ?? {}} />
+        <Duplicates object={object} values={record.values} open={open} />
+        <div className={classes.footer}>
+          <Button variant="subtle" color="gray" onClick={() => record.showAll(!record.all)} aria-expanded={record.all}>
+            {record.all ? <Trans>Fewer fields</Trans> : <Trans>All fields</Trans>}
+          </Button>
+          <span className={classes.space} />
+          <Button variant="default" disabled={record.isSaving} onClick={() => void record.save(true)}>
+            <Trans>Save and new</Trans>
+          </Button>
+          <Button type="submit" loading={record.isSaving}>
+            <Trans>Save</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+type NewRecord = ReturnType<typeof useNewRecord>
+
+function Fields({ object, record, given }: { object: ObjectInfo; record: NewRecord; given: Values }) {
+  const web = objectWeb(object.name)
+  const input = (field: FieldInfo) => (
+    <FieldInput
+      key={field.key}
+      field={field}
+      record={{ id: '', version: 0, ...record.values }}
+      value={record.values[field.key]}
+      error={record.errors[field.key]}
+      onChange={(value) => record.change(field.key, value)}
+    />
+  )
+  const short = shortFields(object, web, given)
+  if (!record.all) {
+    const wrong = object.fields.filter((field) => record.errors[field.key] && !short.includes(field))
+    return <div className={classes.fields}>{[...short, ...wrong].map(input)}</div>
+  }
+  const title = fieldOf(object, object.title)
+  return (
+    <div className={classes.fields}>
+      {title && mayBeGiven(title) && input(title)}
+      {sectionsOf(object, web).map(({ key, fields }) => {
+        const shown = fields.filter(mayBeGiven)
+        return shown.length > 0 ? (
+          <fieldset key={key} className={classes.section}>
+            <legend>{sectionLabel(key)}</legend>
+            {shown.map(input)}
+          </fieldset>
+        ) : null
+      })}
+    </div>
+  )
+}
+
+/** “Deal line” stands as “deal line” within a sentence. */
+function lowerFirst(label: string): string {
+  return label.slice(0, 1).toLocaleLowerCase() + label.slice(1)
+}

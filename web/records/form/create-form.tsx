@@ -1,0 +1,47 @@
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { Values, Written } from '#web/data/writes.ts'
+
+export interface CreateRequest {
+  object: string
+  /** What is known already, by keys: a contact made from its account has `accountId`. */
+  values?: Values
+  /** Told of each record that was made. */
+  created?: (record: Written) => void
+}
+
+/** Opens the form for a new record over the present screen. */
+export function openCreateForm(request: CreateRequest): void {
+  wanted = { ...request, number: ++number }
+  tell()
+}
+
+const CreateDialog = lazy(() => import('./create-dialog.tsx').then(({ CreateDialog }) => ({ default: CreateDialog })))
+
+/** Stands once, in the frame of all screens. */
+export function CreateFormHost() {
+  const request = useSyncExternalStore(subscribe, () => wanted)
+  if (!request) return null
+  return (
+    <Suspense fallback={null}>
+      <CreateDialog key={request.number} request={request} close={close} />
+    </Suspense>
+  )
+}
+
+let wanted: (CreateRequest & { number: number }) | null = null
+let number = 0
+const listeners = new Set<() => void>()
+
+function close(): void {
+  wanted = null
+  tell()
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,94 @@
+import { t } from '@lingui/core/macro'
+import { type RefObject, useEffect, useState } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import { type ApiProblem, asProblem } from '#web/data/problem.ts'
+import { createRecord, type Values } from '#web/data/writes.ts'
+import { tellDone } from '../acts.ts'
+import { sayFieldProblem } from '../say-field-problem.ts'
+import { sayProblem } from '../say-problem.ts'
+import type { CreateRequest } from './create-form.tsx'
+import { readDraft, writeDraft } from './draft.ts'
+import { bodyOf, keyOfProblem, startValues } from './form-fields.ts'
+
+interface Setting {
+  request: CreateRequest
+  object: ObjectInfo
+  open: (id: string) => void
+  close: () => void
+  form: RefObject<HTMLFormElement | null>
+}
+
+/** A record that is being written: its values, what is wrong with them, and the ways on. */
+export function useNewRecord({ request, object, open, close, form }: Setting) {
+  const name = `new ${object.name}`
+  const given = request.values ?? {}
+  const [draft] = useState(() => readDraft<Values>(name))
+  const [values, setValues] = useState<Values>(() => ({ ...startValues(object, {}), ...draft, ...given }))
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [message, setMessage] = useState('')
+  const [isSaving, setSaving] = useState(false)
+  const [isRestored, setRestored] = useState(draft !== null)
+  const [all, showAll] = useState(false)
+  useEffect(() => focusOn(form.current, null), [form])
+
+  const change = (key: string, value: unknown) => {
+    setValues((before) => {
+      const next = { ...before, [key]: value }
+      writeDraft(name, next)
+      return next
+    })
+    setErrors(({ [key]: _, ...others }) => others)
+  }
+  const startAfresh = () => {
+    writeDraft(name, null)
+    setValues(startValues(object, given))
+    setErrors({})
+    setMessage('')
+    setRestored(false)
+    focusOn(form.current, null)
+  }
+  const refuse = (problem: ApiProblem) => {
+    const told = tell(object, problem)
+    setErrors(told.errors)
+    setMessage(told.message)
+    const [first] = Object.keys(told.errors)
+    if (first) setTimeout(() => focusOn(form.current, first))
+  }
+  const save = async (isNextWanted = false) => {
+    if (isSaving) return
+    setSaving(true)
+    try {
+      const written = await createRecord(object.name, bodyOf(values))
+      startAfresh()
+      if (!isNextWanted) close()
+      const title = titleOf(object, written) || object.label
+      tellDone(t`“${title}” created`, written.changeSet, () => open(written.id))
+      request.created?.(written)
+    } catch (error) {
+      refuse(asProblem(error))
+    } finally {
+      setSaving(false)
+    }
+  }
+  return { values, errors, message, isSaving, isRestored, all, showAll, change, save, startAfresh }
+}
+
+/** Problems of values stand at their fields, all others above the form. */
+function tell(object: ObjectInfo, problem: ApiProblem): { errors: Record<string, string>; message: string } {
+  const errors: Record<string, string> = {}
+  const others: string[] = []
+  for (const each of problem.errors) {
+    const key = keyOfProblem(object, each)
+    if (key) errors[key] ??= sayFieldProblem(each)
+    else others.push(sayFieldProblem(each))
+  }
+  const isTold = problem.errors.length > 0
+  return { errors, message: isTold ? others.join(' ') : sayProblem(problem) }
+}
+
+/** Into the field, or the first one. */
+function focusOn(form: HTMLFormElement | null, key: string | null): void {
+  const place = key ? form?.querySelector(`[data-field="${CSS.escape(key)}"]`) : form?.querySelector('[data-field]')
+  place?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button, [tabindex="0"]')?.focus()
+}

@@ -1,0 +1,153 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { changeByPerson } from '../acts.ts'
+import { fieldWeb } from '../fields.ts'
+import { isFilled } from '../form/form-fields.ts'
+import { sayProblem } from '../say-problem.ts'
+import classes from './fact.module.css'
+import { useText } from './value-text.ts'
+
+interface Props {
+  object: ObjectInfo
+  field: FieldInfo
+  record: RecordData
+  /** The focus goes back to the value unless the person has moved on. */
+  done: (isFocusWanted: boolean) => void
+}
+
+/** Types whose editor is more than a line: they are saved by a button, by Ctrl+Enter, or by leaving them. */
+const large = new Set(['longText', 'address', 'personName'])
+
+/** A value while it is changed. What others do to it meanwhile is said beside it and overwrites nothing. */
+export function FactEditor({ object, field, record, done }: Props) {
+  const { t } = useLingui()
+  const { Editor } = fieldWeb(field.type)
+  const id = useId()
+  const stored = record[field.key] ?? null
+  const [before, setBefore] = useState<unknown>(stored)
+  const [value, setValue] = useState<unknown>(stored)
+  const [error, setError] = useState('')
+  const newest = useRef<unknown>(stored)
+  const isOver = useRef(false)
+  const isLarge = large.has(field.type)
+
+  const take = (next: unknown) => {
+    newest.current = next
+    setValue(next)
+    setError('')
+  }
+  const save = async (isFocusWanted: boolean) => {
+    if (isOver.current) return
+    isOver.current = true
+    if (isSame(newest.current, before)) return done(isFocusWanted)
+    const label = field.label
+    const change = { object: object.name, record, values: { [field.key]: newest.current }, text: t`${label} changed` }
+    const saving = changeByPerson({
+      ...change,
+      refused: (problem) => {
+        isOver.current = false
+        setError(sayProblem(problem))
+      },
+    })
+    if (await saving) done(isFocusWanted)
+    else isOver.current = false
+  }
+  const restore = () => {
+    isOver.current = true
+    done(true)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return
+    const command = event.ctrlKey || event.metaKey
+    if (event.key === 'Escape') return consume(event, restore)
+    if (event.key === 'Enter' && (command || !isLarge) && !event.nativeEvent.isComposing)
+      return consume(event, () => void save(true))
+    if (event.key === 'Tab' && !isLarge) void save(false)
+  }
+  const leave = (event: FocusEvent<HTMLElement>) => {
+    // A drop-down of the editor stands elsewhere in the document; what has the focus there is still the editor.
+    const next = event.relatedTarget as Element | null
+    if (event.currentTarget.contains(next) || next?.closest('[data-portal], [role="listbox"], [role="dialog"]')) return
+    if (next !== null || document.hasFocus()) void save(false)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus go up from the editor, which is what one works with
+    <div className={classes.editor} data-large={isLarge || undefined} onKeyDown={press} onBlur={leave}>
+      <Editor
+        place={isLarge ? 'form' : 'cell'}
+        id={id}
+        field={field}
+        record={record}
+        value={value ?? null}
+        error={error || undefined}
+        describedBy={error ? `${id}-error` : undefined}
+        onChange={take}
+        onDone={(next) => {
+          if (next !== undefined) take(next)
+          void save(true)
+        }}
+      />
+      {!isSame(stored, before) && !isOver.current && (
+        <ChangedMeanwhile field={field} value={stored} takeTheirs={restore} keepMine={() => setBefore(stored)} />
+      )}
+      {error && (
+        <p className={classes.error} id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+      {isLarge && (
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={restore}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button onClick={() => void save(true)}>
+            <Trans>Save</Trans>
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface Meanwhile {
+  field: FieldInfo
+  value: unknown
+  takeTheirs: () => void
+  keepMine: () => void
+}
+
+function ChangedMeanwhile({ field, value, takeTheirs, keepMine }: Meanwhile) {
+  const text = useText(field, value)
+  return (
+    <div className={classes.meanwhile} role="status">
+      <span>
+        {isFilled(value) ? (
+          <Trans>
+            Somebody has just changed it to <b>{text}</b>.
+          </Trans>
+        ) : (
+          <Trans>Somebody has just emptied it.</Trans>
+        )}
+      </span>
+      <button type="button" onClick={takeTheirs}>
+        <Trans>Take theirs</Trans>
+      </button>
+      <button type="button" onClick={keepMine}>
+        <Trans>Keep mine</Trans>
+      </button>
+    </div>
+  )
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(isFilled(a) ? a : null) === JSON.stringify(isFilled(b) ? b : null)
+}
+
+function consume(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault()
+  event.stopPropagation()
+  run()
+}

@@ -1,0 +1,73 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Popover } from '@mantine/core'
+import { useEffect } from 'react'
+import { useChanges } from '#web/data/about.ts'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import classes from './fact-history.module.css'
+import { sayCause } from './say-cause.ts'
+import { Value } from './value.tsx'
+import { When } from './when.tsx'
+
+interface Props {
+  object: ObjectInfo
+  field: FieldInfo
+  id: string
+  close: () => void
+}
+
+/** Where a value came from: who set it, from what to what, when and by which import. */
+export function FactHistory({ object, field, id, close }: Props) {
+  const { t } = useLingui()
+  const { data, hasNextPage, isFetching, fetchNextPage } = useChanges(object.name, id)
+  const changes = (data?.pages ?? []).flatMap((page) => page.data).filter(({ changes }) => field.key in changes)
+  const isLookingFor = changes.length === 0 && hasNextPage
+  useEffect(() => {
+    // The field may have been set long ago, below many changes of others.
+    if (isLookingFor && !isFetching) void fetchNextPage()
+  }, [isLookingFor, isFetching, fetchNextPage])
+  const label = field.label
+  return (
+    <Popover opened onClose={close} position="bottom-end" width={320} trapFocus withinPortal>
+      <Popover.Target>
+        <span className={classes.anchor} />
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label={t`History of ${label}`}>
+        <h3>
+          <Trans>History of {label}</Trans>
+        </h3>
+        {changes.length === 0 && isFetching && <SkeletonLines count={3} />}
+        {changes.length === 0 && !isFetching && (
+          <p className={classes.none}>
+            <Trans>It has been like this since the record was made.</Trans>
+          </p>
+        )}
+        <ol>
+          {changes.map((change) => {
+            const [before, after] = change.changes[field.key] ?? [null, null]
+            return (
+              <li key={change.id}>
+                <div className={classes.values}>
+                  {change.kind !== 'create' && (
+                    <>
+                      <Value field={field} value={before} /> <span aria-hidden="true">→</span>{' '}
+                    </>
+                  )}
+                  <Value field={field} value={after} />
+                </div>
+                <div className={classes.who}>
+                  {sayCause(change)} · <When instant={change.happenedAt} />
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+        {hasNextPage && !isFetching && (
+          <button type="button" className={classes.more} onClick={() => void fetchNextPage()}>
+            <Trans>Show older</Trans>
+          </button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,115 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { IconHistory, IconLock } from '#web/kit/icons.ts'
+import { fieldWeb } from '../fields.ts'
+import { isFilled } from '../form/form-fields.ts'
+import classes from './fact.module.css'
+import { FactEditor } from './fact-editor.tsx'
+import { useText } from './value-text.ts'
+import { whyFixed } from './why-fixed.ts'
+
+const FactHistory = lazy(() => import('./fact-history.tsx').then(({ FactHistory }) => ({ default: FactHistory })))
+
+interface Props {
+  object: ObjectInfo
+  field: FieldInfo
+  record: RecordData
+  /** A line of the facts, or one of the few values below the name. */
+  look?: 'line' | 'highlight'
+}
+
+/** One value of a record: read, changed in place, and where it came from. */
+export function Fact({ object, field, record, look = 'line' }: Props) {
+  const [isEdited, setEdited] = useState(false)
+  const [isHistoryOpen, openHistory] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const done = (isFocusWanted: boolean) => {
+    setEdited(false)
+    if (isFocusWanted) setTimeout(() => button.current?.focus())
+  }
+  return (
+    <div className={classes.fact} data-look={look} data-field={field.key}>
+      <dt className={classes.label} title={field.help}>
+        {field.label}
+      </dt>
+      <dd className={classes.value} data-edited={isEdited || undefined}>
+        {isEdited ? (
+          <FactEditor object={object} field={field} record={record} done={done} />
+        ) : (
+          <Shown object={object} field={field} record={record} edit={() => setEdited(true)} button={button} />
+        )}
+        {!isEdited && <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} />}
+        {isHistoryOpen && (
+          <Suspense fallback={null}>
+            <FactHistory object={object} field={field} id={record.id} close={() => openHistory(false)} />
+          </Suspense>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+interface ShownProps {
+  object: ObjectInfo
+  field: FieldInfo
+  record: RecordData
+  edit: () => void
+  button: React.RefObject<HTMLButtonElement | null>
+}
+
+function Shown({ object, field, record, edit, button }: ShownProps) {
+  const { t } = useLingui()
+  const { Cell } = fieldWeb(field.type)
+  const value = record[field.key]
+  const why = whyFixed(object, field, record)
+  const text = useText(field, value)
+  const label = field.label
+  return (
+    <>
+      <span className={classes.shown} data-type={field.type}>
+        {isFilled(value) ? (
+          <Cell value={value} field={field} record={record} />
+        ) : (
+          <span className={classes.empty}>{why ? '–' : <Trans>Add</Trans>}</span>
+        )}
+      </span>
+      {why ? (
+        <span className={classes.fixed} title={why}>
+          <IconLock size={13} aria-hidden="true" />
+          <span className="k-hidden">{why}</span>
+        </span>
+      ) : (
+        // Above the value and below its links: a click anywhere edits, a click on a link follows it.
+        <button
+          ref={button}
+          type="button"
+          className={classes.edit}
+          aria-label={text ? t`Change ${label}: ${text}` : t`Add ${label}`}
+          onClick={edit}
+          onKeyDown={(event) => {
+            if (event.key === 'F2') edit()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function HistoryButton({ field, open, isOpen }: { field: FieldInfo; open: () => void; isOpen: boolean }) {
+  const { t } = useLingui()
+  const label = field.label
+  return (
+    <button
+      type="button"
+      className={classes.history}
+      aria-label={t`History of ${label}`}
+      aria-expanded={isOpen}
+      title={t`History`}
+      onClick={open}
+    >
+      <IconHistory size={14} aria-hidden="true" />
+    </button>
+  )
+}

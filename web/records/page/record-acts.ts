@@ -1,0 +1,41 @@
+import { t } from '@lingui/core/macro'
+import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { deleteRecord, restoreRecord, type Values } from '#web/data/writes.ts'
+import { tellDone, tellProblem } from '../acts.ts'
+import { isFilled, mayBeGiven } from '../form/form-fields.ts'
+
+/** To the bin, at once; the notice brings it back. */
+export async function binRecord(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
+  const title = titleOf(object, record) || object.label
+  try {
+    const { changeSet } = await deleteRecord(object.name, record.id)
+    gone()
+    tellDone(t`“${title}” is in the bin`, changeSet)
+  } catch (error) {
+    tellProblem(error)
+  }
+}
+
+export async function bringBack(object: ObjectInfo, record: RecordData): Promise<void> {
+  const title = titleOf(object, record) || object.label
+  try {
+    const { changeSet } = await restoreRecord(object.name, record.id)
+    tellDone(t`“${title}” is back`, changeSet)
+  } catch (error) {
+    tellProblem(error)
+  }
+}
+
+/** What a copy begins with: everything that is given by people and need not be the only one of its kind. */
+export function valuesOfCopy(object: ObjectInfo, record: RecordData): Values {
+  const copied = object.fields.filter(
+    (field) => mayBeGiven(field) && !field.unique && !field.system && isFilled(record[field.key]),
+  )
+  const values = Object.fromEntries(copied.map((field) => [field.key, record[field.key]]))
+  const title = fieldOf(object, object.title)
+  const name = titleOf(object, record)
+  if (title?.type === 'text' && name) values[title.key] = t`${name} (copy)`
+  return values
+}

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { Facts } from './facts.tsx'
+import classes from './record-page.module.css'
+import { Tabs } from './tabs.tsx'
+
+/** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
+export function RecordBody({ object, record }: { object: ObjectInfo; record: RecordData }) {
+  const { t } = useLingui()
+  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
+  const [tab, setTab] = useTab()
+  const facts = <Facts object={object} record={record} />
+  const parts: { key: string; label: string; content: ReactNode }[] = [
+    ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: facts }] : []),
+  ]
+  const shown = parts.find(({ key }) => key === tab) ?? parts[0]
+  const main = (
+    <>
+      <Tabs label={t`Views of the record`} tabs={parts} shown={shown?.key ?? ''} show={setTab} />
+      {shown?.content}
+    </>
+  )
+  if (isNarrow) return <div className={classes.single}>{main}</div>
+  return (
+    <div className={classes.columns}>
+      <div className={classes.main}>{main}</div>
+      <aside className={classes.side} aria-label={t`Facts`}>
+        {facts}
+      </aside>
+    </div>
+  )
+}
+
+function useTab(): [string, (tab: string) => void] {
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>
+  const navigate = useNavigate()
+  const set = (tab: string) =>
+    void navigate({
+      to: '.',
+      search: (before: Record<string, string | undefined>) => ({ ...before, tab }),
+      replace: true,
+    } as never)
+  return [search['tab'] ?? '', set]
+}

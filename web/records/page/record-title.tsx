@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro'
+import { useRef, useState } from 'react'
+import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { FactEditor } from './fact-editor.tsx'
+import classes from './record-head.module.css'
+import { whyFixed } from './why-fixed.ts'
+
+/** The name of a record as a heading; a click, Enter or F2 on it changes it in place. */
+export function RecordTitle({ object, record, level }: { object: ObjectInfo; record: RecordData; level: 1 | 2 }) {
+  const { t } = useLingui()
+  const [isEdited, setEdited] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const field = fieldOf(object, object.title)
+  const title = titleOf(object, record) || t`Without a name`
+  const Heading = level === 1 ? 'h1' : 'h2'
+  const done = (isFocusWanted: boolean) => {
+    setEdited(false)
+    if (isFocusWanted) setTimeout(() => button.current?.focus())
+  }
+  if (isEdited && field) {
+    return (
+      <div className={classes.titleEditor}>
+        <FactEditor object={object} field={field} record={record} done={done} />
+      </div>
+    )
+  }
+  const isFixed = !field || whyFixed(object, field, record) !== null
+  return (
+    <Heading className={classes.title}>
+      {isFixed ? (
+        title
+      ) : (
+        <button
+          ref={button}
+          type="button"
+          title={t`Change the name`}
+          onClick={() => setEdited(true)}
+          onKeyDown={(event) => {
+            if (event.key === 'F2') setEdited(true)
+          }}
+        >
+          {title}
+        </button>
+      )}
+    </Heading>
+  )
+}

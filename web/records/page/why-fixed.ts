@@ -1,0 +1,15 @@
+import { t } from '@lingui/core/macro'
+import { currentCatalog, type FieldInfo, type ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+
+/** Why a value cannot be changed here; null when it can. */
+export function whyFixed(object: ObjectInfo, field: FieldInfo, record: RecordData): string | null {
+  if (record['deletedAt']) return t`The record is in the bin.`
+  if (field.readOnly) return t`Kith keeps this itself; it follows from other values.`
+  if (!field.mayChange) return t`Your role may not change this field.`
+  if (object.may.change === 'none') {
+    const plural = currentCatalog().objects.get(object.name)?.pluralLabel ?? object.label
+    return t`Your role may not change these records (${plural}).`
+  }
+  return null
+}
