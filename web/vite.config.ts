@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const root = import.meta.dirname
+const port = Number(process.env['WEB_PORT'] ?? 5173)
 
 /** The browser half: built into `dist/web`, served under `/_/`. `npm run dev` serves it with hot reload beside a running server. */
 export default defineConfig(({ command }) => ({
@@ -11,6 +12,8 @@ export default defineConfig(({ command }) => ({
   base: command === 'build' ? '/_/' : '/',
   html: { cspNonce: '__NONCE__' },
   plugins: [react(), lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') })],
+  // Servers for development beside each other must not empty each other's.
+  cacheDir: join(root, '..', 'node_modules', '.vite', String(port)),
   build: {
     outDir: join(root, '..', 'dist', 'web'),
     emptyOutDir: true,
@@ -20,7 +23,7 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 1_000,
   },
   server: {
-    port: Number(process.env['WEB_PORT'] ?? 5173),
+    port,
     strictPort: true,
     proxy: { '^/(api|healthz|readyz|favicon.ico)': { target: process.env['KITH_URL'] ?? 'http://localhost:3000' } },
   },
