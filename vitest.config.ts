@@ -6,7 +6,7 @@ const databaseSetup = 'test/database.setup.ts'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
     setupFiles: ['test/seed.setup.ts'],
     pool: 'forks',

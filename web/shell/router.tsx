@@ -11,6 +11,7 @@ import { catalogQuery } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { sessionQuery } from '#web/data/session.ts'
+import { localPath } from './entry/local-path.ts'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
 import { showPersonsHabits } from './person.ts'
 import { Shell } from './shell.tsx'
@@ -36,8 +37,8 @@ const shell = createRoute({
 })
 
 const entry = [
-  page(root, '/sign-in', [() => import('./entry/sign-in-page.tsx'), 'SignInPage']),
-  page(root, '/setup', [() => import('./entry/set-up-page.tsx'), 'SetUpPage']),
+  page(root, '/sign-in', [() => import('./entry/sign-in-page.tsx'), 'SignInPage'], passSignIn),
+  page(root, '/setup', [() => import('./entry/set-up-page.tsx'), 'SetUpPage'], passSetUp),
   page(root, '/invitation', [() => import('./entry/invitation-page.tsx'), 'InvitationPage']),
   page(root, '/gallery', [() => import('./gallery-page.tsx'), 'GalleryPage']),
 ]
@@ -69,12 +70,36 @@ export const router = createRouter({
   },
 })
 
+/** Whoever is signed in needs no sign-in; a server that waits for its set-up has nobody to sign in. */
+async function passSignIn({ search }: { search: Record<string, string | undefined> }): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
+  if (session) throw redirect({ href: localPath(search['next']) })
+  if (await isSetUpNeeded()) throw redirect({ to: '/setup' })
+}
+
+async function passSetUp(): Promise<void> {
+  if (!(await isSetUpNeeded())) throw redirect({ to: '/' })
+}
+
+/** When nobody answers, the page itself says so at the first try. */
+async function isSetUpNeeded(): Promise<boolean> {
+  const { needed } = await call<{ needed: boolean }>('/setup').catch(() => ({ needed: false }))
+  return needed
+}
+
 type Load = () => Promise<Record<string, unknown>>
 
-function page(parent: typeof root | typeof shell, path: string, [load, name]: [load: Load, name: string]) {
+// biome-ignore lint/complexity/useMaxParams: a table of pages
+function page(
+  parent: typeof root | typeof shell,
+  path: string,
+  [load, name]: [load: Load, name: string],
+  beforeLoad: (at: { search: Record<string, string | undefined> }) => Promise<void> = async () => {},
+) {
   return createRoute({
     getParentRoute: () => parent as typeof root,
     path,
+    beforeLoad,
     component: lazyRouteComponent(load as never, name as never),
     validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
   })

@@ -1,3 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ApiProblem } from '#web/data/problem.ts'
+import { acceptInvitation } from '#web/data/session.ts'
+import { useDocumentTitle } from '#web/kit/page-header.tsx'
+import { useFormProblems } from '../form-problems.ts'
+import classes from './entry-form.module.css'
+import { EntryFrame } from './entry-frame.tsx'
+import { NewPassword } from './new-password.tsx'
+import { leastPassword } from './password-strength.ts'
+
+/** Where a link from the administrator leads. Its token stands after the hash sign, which no server sees. */
 export function InvitationPage() {
-  return <main>InvitationPage</main>
+  const { t } = useLingui()
+  const token = useState(() => location.hash.slice(1))[0]
+  useDocumentTitle(t`Invitation`)
+  return (
+    <EntryFrame
+      title={token ? t`Welcome to Kith` : t`This link is not whole`}
+      text={
+        token
+          ? t`You are invited. Choose a password, and you are in.`
+          : t`A part of it is missing. Copy the whole link from your invitation, or ask your administrator for a new one.`
+      }
+    >
+      {token ? <ChoosePassword token={token} /> : <ToSignIn />}
+    </EntryFrame>
+  )
+}
+
+function ChoosePassword({ token }: { token: string }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const [password, setPassword] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const problems = useFormProblems(['password'])
+  const send = async () => {
+    const tooShort = password.length < leastPassword && t`A password has at least ${leastPassword} characters.`
+    if (!problems.check({ password: tooShort })) return
+    setBusy(true)
+    try {
+      await acceptInvitation({ token, password })
+      await navigate({ to: '/', replace: true })
+    } catch (error) {
+      setBusy(false)
+      const isGone = error instanceof ApiProblem && error.type === 'not-found'
+      const gone = t`This link was used already, was withdrawn or has expired. Ask your administrator for a new one.`
+      problems.take(error, () => (isGone ? gone : null))
+    }
+  }
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <NewPassword
+        size="md"
+        autoFocus
+        value={password}
+        error={problems.at('password')}
+        onChange={(value) => {
+          setPassword(value)
+          problems.forget('password')
+        }}
+      />
+      <div aria-live="assertive">{problems.rest && <p className={classes.problem}>{problems.rest}</p>}</div>
+      <Button type="submit" size="md" loading={isBusy}>
+        {t`Set the password and sign in`}
+      </Button>
+      <ToSignIn />
+    </form>
+  )
+}
+
+function ToSignIn() {
+  const { t } = useLingui()
+  return (
+    <p className={classes.foot}>
+      <a href="/sign-in">{t`I have a password already`}</a>
+    </p>
+  )
 }

@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { ApiProblem } from '#web/data/problem.ts'
+import { type SessionInfo, signIn } from '#web/data/session.ts'
+import { formatTime } from '#web/kit/format.ts'
+import { useFormProblems } from '../form-problems.ts'
+import classes from './entry-form.module.css'
+
+interface Props {
+  /** The e-mail of whoever was signed in before. */
+  email?: string
+  size?: 'sm' | 'md'
+  done: (session: SessionInfo) => void
+}
+
+/** E-mail and password. What was typed stays when it fails. */
+export function SignInForm({ email: known = '', size = 'md', done }: Props) {
+  const { t } = useLingui()
+  const [email, setEmail] = useState(known)
+  const [password, setPassword] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const problems = useFormProblems([])
+  const send = async () => {
+    const needed = t`This is needed.`
+    if (!problems.check({ email: !email.trim() && needed, password: !password && needed })) return
+    setBusy(true)
+    try {
+      done(await signIn({ email: email.trim(), password }))
+    } catch (error) {
+      setBusy(false)
+      problems.take(error, (problem) => sayRefusal(problem, t))
+    }
+  }
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <TextInput
+        size={size}
+        label={t`E-mail`}
+        type="email"
+        name="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={email}
+        error={problems.at('email')}
+        data-autofocus={known ? undefined : true}
+        autoFocus={!known}
+        onChange={(event) => {
+          setEmail(event.currentTarget.value)
+          problems.forget('email')
+        }}
+      />
+      <PasswordInput
+        size={size}
+        label={t`Password`}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        error={problems.at('password')}
+        data-autofocus={known ? true : undefined}
+        autoFocus={known !== ''}
+        visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
+        onChange={(event) => {
+          setPassword(event.currentTarget.value)
+          problems.forget('password')
+        }}
+      />
+      <div aria-live="assertive">{problems.rest && <p className={classes.problem}>{problems.rest}</p>}</div>
+      <Button type="submit" size={size} loading={isBusy}>
+        {t`Sign in`}
+      </Button>
+    </form>
+  )
+}
+
+function sayRefusal(error: unknown, t: ReturnType<typeof useLingui>['t']): string | null {
+  if (!(error instanceof ApiProblem)) return null
+  if (error.type === 'unauthenticated') return t`The e-mail or the password is wrong.`
+  const wait = Number(error.extra['retryAfter'])
+  if (error.type !== 'rate-limited' || !wait) return null
+  const time = formatTime(new Date(Date.now() + wait * 1000 + 30_000).toISOString(), { timeStyle: 'short' })
+  return t`There were too many attempts. Try again at ${time}, or ask your administrator for a new link.`
+}
