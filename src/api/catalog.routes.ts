@@ -118,6 +118,7 @@ function describeField(
     unique: field.unique,
     readOnly: field.readOnly,
     mayChange: !field.readOnly && !rights.fixed.has(field.name),
+    ...(field.backdated ? { backdated: true } : {}),
     searchable: field.searchable,
     system: isSystemField(field.name),
     operators: operatorsOf[type.kind],

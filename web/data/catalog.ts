@@ -27,6 +27,8 @@ export interface FieldInfo {
   unique: boolean
   readOnly: boolean
   mayChange: boolean
+  /** Read-only, but an import may fill it: when something happened in the system before. */
+  backdated?: boolean
   searchable: boolean
   system: boolean
   sortable: boolean

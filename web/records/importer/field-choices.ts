@@ -1,0 +1,92 @@
+import { t } from '@lingui/core/macro'
+import type { CatalogInfo, FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+
+export interface FieldChoice {
+  /** As mappings write it: `amount`, `name.first`. */
+  path: string
+  /** `Name · First name` for a part. */
+  label: string
+  group: 'own' | 'link' | 'part' | 'other'
+  /** Of a link: the object it links to. */
+  target?: string
+}
+
+/** When the other system last changed the row: no field of ours, but it decides which value is newer. */
+export const updatedAtPath = 'updatedAt'
+
+/** All that a column of a file may fill, in the order of the groups. */
+export function fieldChoices(object: ObjectInfo, { mayBackdate }: { mayBackdate: boolean }): FieldChoice[] {
+  const fields = object.fields.filter((field) => isFillable(field, mayBackdate))
+  const own = fields.filter(({ target }) => !target).map(choiceOf)
+  const links = fields.filter(({ target }) => target).map(choiceOf)
+  const parts = fields.flatMap((field) =>
+    partsOf(field).map((part): FieldChoice => {
+      return { path: `${field.name}.${part}`, label: `${field.label} · ${sayPart(part)}`, group: 'part' }
+    }),
+  )
+  const other: FieldChoice = { path: updatedAtPath, label: t`Last changed there`, group: 'other' }
+  return [...own, ...links, ...parts, other]
+}
+
+function choiceOf({ name, label, target }: FieldInfo): FieldChoice {
+  return { path: name, label, group: target ? 'link' : 'own', ...(target ? { target } : {}) }
+}
+
+function isFillable(field: FieldInfo, mayBackdate: boolean): boolean {
+  if (field.backdated) return mayBackdate
+  if (field.system && field.name !== 'owner' && field.name !== 'branch') return false
+  return field.mayChange
+}
+
+/** Parts that a column may fill alone. A name is whole by `full`, which is the field itself. */
+function partsOf({ type, parts = {} }: FieldInfo): string[] {
+  if (type === 'money') return ['currency']
+  return Object.keys(parts).filter((part) => part !== 'full')
+}
+
+export function sayPart(part: string): string {
+  switch (part) {
+    case 'first':
+      return t`First name`
+    case 'middle':
+      return t`Middle name`
+    case 'last':
+      return t`Last name`
+    case 'prefix':
+      return t`Form of address`
+    case 'suffix':
+      return t`Suffix`
+    case 'line1':
+      return t`Street`
+    case 'line2':
+      return t`Second line`
+    case 'city':
+      return t`City`
+    case 'region':
+      return t`Region`
+    case 'postalCode':
+      return t`Postal code`
+    case 'country':
+      return t`Country`
+    case 'currency':
+      return t`Currency`
+    default:
+      return part
+  }
+}
+
+/** What a path of a mapping is called. */
+export function sayPath(object: ObjectInfo | undefined, path: string): string {
+  if (path === updatedAtPath) return t`Last changed there`
+  const [name, part] = path.split('.')
+  const field = object?.fields.find((each) => each.name === name)
+  if (!field) return path
+  return part ? `${field.label} · ${sayPart(part)}` : field.label
+}
+
+/** Objects of which the person may bring records. */
+export function importableObjects({ objects }: CatalogInfo): ObjectInfo[] {
+  return [...objects.values()]
+    .filter(({ may }) => may.see !== 'none' && (may.create !== 'none' || may.change !== 'none'))
+    .sort((one, other) => (one.pluralLabel ?? one.label).localeCompare(other.pluralLabel ?? other.label))
+}

@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '#web/data/call.ts'
+import { queryClient } from '#web/data/query-client.ts'
+
+export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'undone'
+export type OnConflict = 'fill' | 'overwrite' | 'newest'
+
+export interface Person {
+  id: string
+  name: string
+}
+
+export interface ImportView {
+  id: string
+  state: ImportState
+  createdAt: string
+  actor?: Person | null
+  changeSet: string | null
+  error: string | null
+  options: ImportOptions
+  /** In the order in which they come in. */
+  files: ImportFile[]
+  preview: ImportReport | null
+  report: ImportReport | null
+}
+
+export interface ImportOptions {
+  createMissing: boolean
+  onConflict: OnConflict
+}
+
+export interface ImportFile {
+  name: string
+  object: string
+  /** 0 to 1: how sure the guess of the object is. */
+  confidence: number
+  /** The field by which records that are here already are known; null: every row is a new record. */
+  match: string | null
+  template: string | null
+  /** Null while nobody has read the whole file. */
+  rows: number | null
+  size: number
+  notes: string[]
+  format: 'csv' | 'tsv' | 'ndjson'
+  encoding: string
+  delimiter: string
+  columns: ImportColumn[]
+}
+
+export interface ImportColumn {
+  header: string
+  /** `amount`, a part such as `name.first`, or null: left out. */
+  field: string | null
+  how: string
+  confidence: number
+  by?: LinkBy
+  currency?: string
+  samples: string[]
+}
+
+export type LinkBy = 'title' | 'externalId'
+
+export interface ImportCounts {
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  warnings: number
+}
+
+export interface CellProblem {
+  /** Header of the column, or null: the row as a whole. */
+  column: string | null
+  message: string
+  code?: string
+  values?: Record<string, string | number>
+}
+
+export interface RowProblem {
+  file: string
+  row: number
+  problems: CellProblem[]
+}
+
+export interface ImportReport {
+  files: (ImportCounts & { name: string; object: string })[]
+  total: ImportCounts
+  /** Records made because rows link to them, by object. */
+  made: Record<string, { count: number; names: string[] }>
+  startedAt: string
+  finishedAt: string | null
+  progress: number | null
+  rowsPerSecond: number
+  secondsLeft: number | null
+  /** The first rows with problems, and how many there are. */
+  problems: RowProblem[]
+  problemCount: number
+}
+
+export interface ImportSummary {
+  id: string
+  state: ImportState
+  createdAt: string
+  actor?: Person | null
+  changeSet: string | null
+  files: string[]
+  total: ImportCounts | null
+}
+
+export interface UndoResult {
+  changeSet: string | null
+  restored: number
+  updated: number
+  deleted: number
+  conflicts: { object: string; id: string; field: string | null; reason: string; message: string }[]
+  conflictCount: number
+}
+
+export const importKey = (id: string) => ['import', id] as const
+
+/** How an import stands. Asked for anew as often as something may have moved. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: importKey(id),
+    queryFn: ({ signal }) => call<ImportView>(`/imports/${id}`, { signal }),
+    enabled: id !== '',
+    refetchInterval: ({ state: { data } }) => pauseOf(data),
+    refetchOnWindowFocus: true,
+    staleTime: 2_000,
+  })
+}
+
+/** Milliseconds until it may have moved; others may change it, too. */
+function pauseOf(view: ImportView | undefined): number | false {
+  if (!view) return false
+  if (view.state === 'running') return 700
+  if (view.state === 'analysing') return 1_000
+  if (view.state === 'ready') return view.preview ? 20_000 : 1_500
+  return false
+}
+
+export function useImports({ enabled = true } = {}) {
+  return useQuery({
+    queryKey: ['imports'],
+    queryFn: async ({ signal }) => (await call<{ data: ImportSummary[] }>('/imports', { signal })).data,
+    refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'running') ? 2_000 : false),
+    staleTime: 5_000,
+    enabled,
+  })
+}
+
+/** What came back from a call is how it stands now. */
+export function keepImport(view: ImportView): ImportView {
+  // An answer that is still on its way may be older.
+  void queryClient.cancelQueries({ queryKey: importKey(view.id) })
+  queryClient.setQueryData(importKey(view.id), view)
+  void queryClient.invalidateQueries({ queryKey: ['imports'] })
+  return view
+}
+
+export function refreshImport(id: string): void {
+  void queryClient.invalidateQueries({ queryKey: importKey(id) })
+  void queryClient.invalidateQueries({ queryKey: ['imports'] })
+}
+
+export async function runImport(id: string): Promise<ImportView> {
+  return keepImport(await call<ImportView>(`/imports/${id}/run`, { method: 'POST', body: {} }))
+}
+
+export async function discardImport(id: string): Promise<void> {
+  await call(`/imports/${id}`, { method: 'DELETE' })
+  queryClient.removeQueries({ queryKey: importKey(id) })
+  void queryClient.invalidateQueries({ queryKey: ['imports'] })
+}

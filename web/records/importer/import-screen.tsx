@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { asProblem } from '#web/data/problem.ts'
+import { EmptyState } from '#web/kit/empty-state.tsx'
+import { formatList } from '#web/kit/format.ts'
+import { IconImport } from '#web/kit/icons.ts'
+import { PageHeader } from '#web/kit/page-header.tsx'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { sayProblem } from '../say-problem.ts'
+import { CheckStep } from './check-step.tsx'
+import { FilesStep } from './files-step.tsx'
+import { type ImportView, useImport } from './import-data.ts'
+import classes from './import-screen.module.css'
+import { ImportSteps, type Step, steps } from './import-steps.tsx'
+import { MappingStep } from './mapping-step.tsx'
+import { useMapping } from './mapping-store.ts'
+import { ResultStep } from './result-step.tsx'
+
+/** One import. Its state says which step is due, the address which one is looked at, so a reload comes back to it. */
+export function ImportScreen({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data: view, error, refetch } = useImport(id)
+  if (view) return <Steps view={view} />
+  return (
+    <main className={classes.page}>
+      <PageHeader title={t`Import`} />
+      {error ? (
+        <EmptyState
+          icon={IconImport}
+          title={t`This import cannot be shown`}
+          text={sayProblem(asProblem(error))}
+          action={<Button onClick={() => void refetch()}>{t`Try again`}</Button>}
+          secondary={
+            <Button variant="default" renderRoot={(props) => <Link to="/import" {...props} />}>
+              {t`All imports`}
+            </Button>
+          }
+        />
+      ) : (
+        <div className={classes.content}>
+          <SkeletonLines count={8} />
+        </div>
+      )}
+    </main>
+  )
+}
+
+function Steps({ view }: { view: ImportView }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const mapping = useMapping(view)
+  const wanted = (useSearch({ strict: false }) as { step?: string }).step
+  const reachable = reachableOf(view)
+  const step = reachable.find((each) => each === wanted) ?? dueStep(view)
+  const go = (next: Step) => void navigate({ to: '.', search: { step: next } } as never)
+  const names = formatList(view.files.map(({ name }) => name))
+  return (
+    <main className={classes.page}>
+      <PageHeader title={t`Import of ${names}`}>
+        <ImportSteps current={step} reachable={reachable} go={go} />
+      </PageHeader>
+      <div className={classes.content}>
+        {step === 'files' && <FilesStep view={view} />}
+        {step === 'mapping' && <MappingStep mapping={mapping} go={go} />}
+        {step === 'check' && <CheckStep mapping={mapping} go={go} />}
+        {step === 'result' && <ResultStep view={view} />}
+      </div>
+    </main>
+  )
+}
+
+/** What is to be done next. */
+function dueStep({ state }: ImportView): Step {
+  if (state === 'analysing') return 'files'
+  return state === 'ready' ? 'mapping' : 'result'
+}
+
+function reachableOf({ state }: ImportView): readonly Step[] {
+  if (state === 'analysing') return ['files']
+  return state === 'ready' ? ['files', 'mapping', 'check'] : steps
+}
