@@ -2,17 +2,40 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // The global set-up starts one throw-away database for the whole run; each worker clones its own from a template in it.
-const databaseSetup = 'test/database.setup.ts'
+const databaseSetup = ['test/database.setup.ts'].filter((file) => existsSync(file))
+const journeys = 'test/e2e/**/*.test.ts'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
-    setupFiles: ['test/seed.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [journeys],
+          globalSetup: databaseSetup,
+          setupFiles: ['test/seed.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        // After the others: a browser that has to share the machine with property tests seems slow where it is not.
+        test: {
+          name: 'screens',
+          include: [journeys],
+          globalSetup: [...databaseSetup, 'test/e2e/browser.setup.ts'],
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000, interval: 50 } },
+        },
+      },
+    ],
   },
 })

@@ -31,6 +31,8 @@ export interface EditorProps<V> {
    * Enter, Tab and Esc that the editor does not need itself go up to the grid.
    */
   onDone?: (value?: V | null) => void
+  /** What was typed is no value of the field: why, for the person. Null when it is one again. Nobody saves meanwhile. */
+  onInvalid?: (message: string | null) => void
 }
 
 /** The browser half of a type of field: how a value is shown, edited, pasted and filtered. The server half is its `.field.ts`. */

@@ -1,8 +1,49 @@
+import { addressWeb } from '#fields/address/address.web.tsx'
+import { booleanWeb } from '#fields/boolean/boolean.web.tsx'
+import { dateWeb } from '#fields/date/date.web.tsx'
+import { dateTimeWeb } from '#fields/date-time/date-time.web.tsx'
+import { decimalWeb } from '#fields/decimal/decimal.web.tsx'
+import { emailWeb } from '#fields/email/email.web.tsx'
 import type { FieldWeb } from '#fields/field.web.tsx'
+import { integerWeb } from '#fields/integer/integer.web.tsx'
+import { linkWeb } from '#fields/link/link.web.tsx'
+import { linksWeb } from '#fields/links/links.web.tsx'
+import { longTextWeb } from '#fields/long-text/long-text.web.tsx'
+import { moneyWeb } from '#fields/money/money.web.tsx'
+import { multiSelectWeb } from '#fields/multi-select/multi-select.web.tsx'
+import { percentWeb } from '#fields/percent/percent.web.tsx'
+import { personNameWeb } from '#fields/person-name/person-name.web.tsx'
+import { phoneWeb } from '#fields/phone/phone.web.tsx'
+import { selectWeb } from '#fields/select/select.web.tsx'
+import { tagsWeb } from '#fields/tags/tags.web.tsx'
+import { textWeb } from '#fields/text/text.web.tsx'
+import { urlWeb } from '#fields/url/url.web.tsx'
+import { userWeb } from '#fields/user/user.web.tsx'
 
 /** The browser halves of all types of fields; one line each. */
 // biome-ignore lint/suspicious/noExplicitAny: each type has values of its own; the catalog says which fit a field
-const types: FieldWeb<any>[] = []
+const types: FieldWeb<any>[] = [
+  textWeb,
+  longTextWeb,
+  integerWeb,
+  decimalWeb,
+  percentWeb,
+  moneyWeb,
+  booleanWeb,
+  dateWeb,
+  dateTimeWeb,
+  selectWeb,
+  multiSelectWeb,
+  tagsWeb,
+  emailWeb,
+  phoneWeb,
+  urlWeb,
+  addressWeb,
+  personNameWeb,
+  linkWeb,
+  linksWeb,
+  userWeb,
+]
 
 const byType = new Map(types.map((each): [string, FieldWeb] => [each.type, each]))
 

@@ -1,0 +1,112 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
+import { Popover } from '@mantine/core'
+import { useState } from 'react'
+import { countries, countryFrom } from '#kernel/countries.ts'
+import cell from '#web/kit/inputs/cell.module.css'
+import classes from '#web/kit/inputs/editor.module.css'
+import styles from '#web/kit/inputs/parts.module.css'
+import type { EditorProps, FieldWeb } from '../field.web.tsx'
+import { type Part, PartInputs } from '../part-inputs.web.tsx'
+
+const names = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const
+export type AddressValue = { [name in (typeof names)[number]]?: string }
+
+export const addressWeb: FieldWeb<AddressValue> = {
+  type: 'address',
+  Cell: ({ value }) => <span className={cell.line}>{sayAddress(value)}</span>,
+  Editor: AddressEditor,
+  text: sayAddress,
+  read: readAddress,
+  width: 220,
+}
+
+/** `Gran Vía 1, Madrid, Spain`. */
+function sayAddress(value: AddressValue): string {
+  return names
+    .flatMap((name) => {
+      const part = value[name]
+      return part ? [name === 'country' ? countryName(part) : part] : []
+    })
+    .join(', ')
+}
+
+/** The parts of a line cannot be told apart for certain: its last one may be the country, the rest is the first line. */
+function readAddress(text: string): AddressValue | null {
+  const parts = text.split(/\s*[,\n]\s*/).filter(Boolean)
+  if (parts.length === 0) return null
+  const country = countryFrom(parts.at(-1) ?? '')
+  const rest = country ? parts.slice(0, -1) : parts
+  const city = country && rest.length > 1 ? rest.pop() : undefined
+  const line1 = rest.join(', ')
+  return { ...(line1 ? { line1 } : {}), ...(city ? { city } : {}), ...(country ? { country } : {}) }
+}
+
+function AddressEditor(props: EditorProps<AddressValue>) {
+  const { value, field, place, error, typed, onChange } = props
+  const [own, setOwn] = useState<Record<string, string>>(typed ? { line1: typed } : { ...value })
+  const inputs = (
+    <PartInputs
+      {...props}
+      parts={addressParts()}
+      values={own}
+      isFocused={place === 'cell'}
+      onChange={(next) => {
+        setOwn(next)
+        onChange(withoutEmpty(next))
+      }}
+    />
+  )
+  if (place === 'form') return inputs
+  return (
+    <Popover opened position="bottom-start" offset={2} trapFocus={false} returnFocus={false} closeOnEscape={false}>
+      <Popover.Target>
+        <span className={classes.box} data-place="cell" data-invalid={Boolean(error) || undefined}>
+          <span className={cell.line}>{sayAddress(withoutEmpty(own) ?? {})}</span>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.sheet} data-editor-part aria-label={field.label}>
+        {inputs}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function addressParts(): Part[] {
+  return [
+    { name: 'line1', label: t`Street and number`, maxLength: 200 },
+    { name: 'line2', label: t`Flat, floor, building`, maxLength: 200 },
+    { name: 'postalCode', label: t`Postal code`, half: true, maxLength: 20 },
+    { name: 'city', label: t`City`, half: true, maxLength: 100 },
+    { name: 'region', label: t`Region or state`, half: true, maxLength: 100 },
+    { name: 'country', label: t`Country`, half: true, choices: countryChoices() },
+  ]
+}
+
+function withoutEmpty(parts: Record<string, string>): AddressValue | null {
+  const kept = names.flatMap((name) => (parts[name]?.trim() ? [[name, parts[name]?.trim()]] : []))
+  return kept.length > 0 ? (Object.fromEntries(kept) as AddressValue) : null
+}
+
+let known: { locale: string; choices: { key: string; label: string }[] } | undefined
+
+function countryChoices() {
+  if (known?.locale !== i18n.locale) {
+    const choices = countries.map((key) => ({ key, label: countryName(key) }))
+    const { compare } = new Intl.Collator(i18n.locale)
+    known = { locale: i18n.locale, choices: choices.sort((a, b) => compare(a.label, b.label)) }
+  }
+  return known.choices
+}
+
+let display: { locale: string; names: Intl.DisplayNames } | undefined
+
+export function countryName(code: string): string {
+  if (display?.locale !== i18n.locale)
+    display = { locale: i18n.locale, names: new Intl.DisplayNames(i18n.locale, { type: 'region' }) }
+  try {
+    return display.names.of(code) ?? code
+  } catch {
+    return code
+  }
+}

@@ -1,0 +1,111 @@
+import { type HTMLAttributes, useEffect, useRef, useState } from 'react'
+import classes from '#web/kit/inputs/editor.module.css'
+import type { EditorProps } from './field.web.tsx'
+
+export interface DraftProps<V> extends EditorProps<V> {
+  /** How the value stands in the input: what `read` reads back. */
+  format: (value: V) => string
+  /** Throws Error with a message for the person. */
+  read: (text: string) => V | null
+  align?: 'end'
+  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
+  placeholder?: string
+  autoComplete?: string
+  maxLength?: number
+  /** Stands in a box with other parts, which has the border. */
+  inBox?: boolean
+}
+
+/** A line of text that is read as a value with each key. */
+export function DraftEditor<V>(props: DraftProps<V>) {
+  const { place, id, describedBy, error, disabled, align, inputMode, placeholder, maxLength, field } = props
+  const draft = useDraft(props)
+  const focus = useCellFocus<HTMLInputElement>(place)
+  const isWrong = Boolean(error || draft.problem)
+  return (
+    <>
+      <input
+        ref={focus}
+        className={classes.input}
+        data-place={props.inBox ? undefined : place}
+        data-align={align}
+        id={id}
+        type="text"
+        value={draft.text}
+        disabled={disabled}
+        inputMode={inputMode}
+        placeholder={placeholder}
+        maxLength={maxLength}
+        autoComplete={props.autoComplete ?? 'off'}
+        spellCheck={false}
+        aria-label={place === 'cell' ? field.label : undefined}
+        aria-required={(place === 'form' && field.required) || undefined}
+        aria-describedby={describedBy}
+        aria-invalid={isWrong || undefined}
+        title={place === 'cell' ? (draft.problem ?? undefined) : undefined}
+        onChange={(event) => draft.write(event.currentTarget.value)}
+        onBlur={draft.settle}
+      />
+      {place === 'form' && !props.inBox && draft.isTold && !error && <p className={classes.wrong}>{draft.problem}</p>}
+    </>
+  )
+}
+
+interface Draft<V> {
+  text: string
+  value: V | null
+  /** The value that was last given from outside. */
+  given: V | null
+  problem: string | null
+  isTold: boolean
+}
+
+/** What is being typed. Another value from outside replaces it; whoever only listens may keep giving the first one. */
+function useDraft<V>({ value, typed, format, read, onChange, onInvalid }: DraftProps<V>) {
+  const shown = (each: V | null) => (each === null ? '' : format(each))
+  const plain = { value, given: value, problem: null, isTold: false }
+  const [draft, setDraft] = useState<Draft<V>>({ ...plain, text: typed ?? shown(value) })
+  if (!isSame(draft.given, value))
+    setDraft(isSame(draft.value, value) ? { ...draft, given: value } : { ...plain, text: shown(value) })
+  const write = (text: string) => {
+    const next = tryRead(text, read)
+    const known = next.problem === null ? next.value : draft.value
+    setDraft({ ...draft, text, value: known, problem: next.problem, isTold: false })
+    onInvalid?.(next.problem)
+    if (next.problem === null) onChange(next.value)
+  }
+  // What opened the editor replaces the value, also when nothing follows it.
+  const first = useRef(write)
+  useEffect(() => {
+    if (typed !== undefined) first.current(typed)
+  }, [typed])
+  const settle = () => {
+    if (draft.problem !== null) setDraft({ ...draft, isTold: true })
+    else setDraft({ ...draft, text: shown(draft.value) })
+  }
+  return { ...draft, write, settle }
+}
+
+function tryRead<V>(text: string, read: (text: string) => V | null) {
+  try {
+    return { value: text.trim() === '' ? null : read(text), problem: null }
+  } catch (error) {
+    return { value: null, problem: (error as Error).message }
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** In a cell the editor has the focus at once, the caret behind the text. */
+export function useCellFocus<E extends HTMLInputElement | HTMLTextAreaElement>(place: 'cell' | 'form') {
+  const element = useRef<E>(null)
+  useEffect(() => {
+    const input = element.current
+    if (place !== 'cell' || !input) return
+    input.focus({ preventScroll: true })
+    input.setSelectionRange(input.value.length, input.value.length)
+  }, [place])
+  return element
+}

@@ -1,0 +1,60 @@
+import { t } from '@lingui/core/macro'
+import { useEffect, useState } from 'react'
+import cell from '#web/kit/inputs/cell.module.css'
+import classes from '#web/kit/inputs/editor.module.css'
+import { useCellFocus } from '../draft-editor.web.tsx'
+import type { EditorProps, FieldWeb } from '../field.web.tsx'
+
+const usual = 100_000
+
+export const longTextWeb: FieldWeb<string> = {
+  type: 'longText',
+  Cell: ({ value }) => <span className={cell.line}>{value.length > 300 ? value.slice(0, 300) : value}</span>,
+  Editor: LongTextEditor,
+  text: (value) => value,
+  read: (text, field) => {
+    const value = text.replace(/\r\n?/g, '\n').trim()
+    const most = field.maxLength ?? usual
+    if ([...value].length > most) throw new Error(t`This is too long; at most ${most} characters.`)
+    return value || null
+  },
+  width: 280,
+}
+
+/** In a cell Enter saves as everywhere, Shift and Enter begin a line. */
+function LongTextEditor(props: EditorProps<string>) {
+  const { value, field, place, typed, id, describedBy, error, disabled, onChange } = props
+  const [text, setText] = useState(typed ?? value ?? '')
+  const [given, setGiven] = useState(value)
+  if (given !== value) {
+    setGiven(value)
+    if ((value ?? '') !== text.trim()) setText(value ?? '')
+  }
+  const element = useCellFocus<HTMLTextAreaElement>(place)
+  useEffect(() => {
+    if (typed !== undefined) onChange(typed.trim() || null)
+  }, [typed, onChange])
+  return (
+    <textarea
+      ref={element}
+      className={`${classes.input} ${classes.area}`}
+      data-place={place}
+      id={id}
+      value={text}
+      rows={place === 'form' ? 3 : undefined}
+      disabled={disabled}
+      maxLength={field.maxLength ?? usual}
+      aria-label={place === 'cell' ? field.label : undefined}
+      aria-required={(place === 'form' && field.required) || undefined}
+      aria-describedby={describedBy}
+      aria-invalid={Boolean(error) || undefined}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        onChange(event.currentTarget.value.trim() || null)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.shiftKey) event.stopPropagation()
+      }}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { Popover } from '@mantine/core'
+import { lazy, type ReactNode, type RefObject, Suspense } from 'react'
+import classes from './day-popover.module.css'
+
+const Calendar = lazy(() => import('./calendar.tsx'))
+
+export interface DayPopoverProps {
+  isOpen: boolean
+  day: string | null
+  /** What is typed, as it is understood: shown above the calendar. */
+  preview: string
+  weekStart: number
+  onPick: (day: string) => void
+  /** The calendar has what the keyboard needs; Esc in it comes back here. */
+  onLeave: () => void
+  calendar: RefObject<HTMLDivElement | null>
+  offset: number
+  children: ReactNode
+}
+
+/** A calendar below an input, fetched when it is first opened. */
+export function DayPopover({ isOpen, preview, calendar, offset, children, onLeave, ...rest }: DayPopoverProps) {
+  return (
+    <Popover
+      opened={isOpen}
+      position="bottom-start"
+      offset={offset}
+      trapFocus={false}
+      returnFocus={false}
+      closeOnEscape={false}
+      withRoles={false}
+    >
+      <Popover.Target>{children}</Popover.Target>
+      <Popover.Dropdown
+        className={classes.dropdown}
+        data-editor-part
+        onMouseDown={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onLeave()
+        }}
+      >
+        <p className={classes.preview} aria-live="polite">
+          {preview}
+        </p>
+        <div ref={calendar} className={classes.calendar}>
+          <Suspense fallback={null}>
+            <Calendar {...rest} />
+          </Suspense>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
