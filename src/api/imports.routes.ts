@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
-import { whole } from '#api/http/parameters.ts'
+import { oneOf, text, whole } from '#api/http/parameters.ts'
 import { receiveFiles } from '#api/http/uploads.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
+import { listProblems } from '#engine/transfer/import/list-problems.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { startImport } from '#engine/transfer/import/run-import.ts'
@@ -82,10 +83,16 @@ const Report = z
     problemCount: z.int(),
   })
   .nullable()
+const state = z.enum(['analysing', 'ready', 'running', 'done', 'failed', 'undone'])
+const actor = z
+  .object({ id: z.uuid(), name: z.string() })
+  .nullable()
+  .meta({ description: 'Who began it; null for the command line.' })
 const Import = z.object({
   id: z.uuid(),
-  state: z.enum(['analysing', 'ready', 'running', 'done', 'failed', 'undone']),
+  state,
   createdAt: z.iso.datetime(),
+  actor,
   changeSet: z.uuid().nullable(),
   error: z.string().nullable(),
   options: Options.required(),
@@ -119,6 +126,39 @@ const Import = z.object({
   report: Report,
 })
 
+const Imports = z.object({
+  data: z.array(
+    z.object({
+      id: z.uuid(),
+      state,
+      createdAt: z.iso.datetime(),
+      actor,
+      changeSet: z.uuid().nullable(),
+      files: z.array(z.string()),
+      total: z.object(counts).nullable(),
+    }),
+  ),
+})
+const Problems = z.object({
+  data: z.array(z.object({ file: z.string(), row: z.int(), problems })),
+  page: z.object({ next: z.string().nullable() }),
+  total: z.int(),
+  kinds: z
+    .array(
+      z.object({
+        file: z.string(),
+        column: z.string().nullable(),
+        code: z.string(),
+        message: z.string(),
+        rows: z.int(),
+        values: z.array(z.string()).meta({ description: 'The first five values that are wrong.' }),
+        valueCount: z.int(),
+      }),
+    )
+    .nullable()
+    .meta({ description: 'With the first page: the sorts of problems, the most frequent first.' }),
+})
+
 const isImport = { description: 'The import', schema: Import }
 const UndoBody = z.strictObject({ dryRun: z.boolean().optional(), force: z.boolean().optional() }).nullish()
 
@@ -149,12 +189,7 @@ export const importEndpoints: readonly Endpoint[] = [
     tag,
     may: 'import',
     query: { limit: whole('How many.', { min: 1, max: 200, normally: 50 }) },
-    answers: {
-      200: {
-        description: 'The newest imports',
-        schema: { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } },
-      },
-    },
+    answers: { 200: { description: 'The newest imports', schema: Imports } },
     run: async ({ ctx, query }) => ({ body: { data: await listImports(ctx, query.limit) } }),
   }),
   endpoint('GET /imports/:id', {
@@ -196,6 +231,28 @@ export const importEndpoints: readonly Endpoint[] = [
         await ctx.queue.add(db, 'import:run', { importId: id }, { key: `import ${id}` })
       })
       return { status: 202, body: await getImport(ctx, id) }
+    },
+  }),
+  endpoint('GET /imports/:id/problems', {
+    operationId: 'listImportProblems',
+    summary: 'Rows with problems, and what the problems are',
+    description:
+      'Of the run, or of the preview while it has not run: a preview keeps the first thousand rows of each file. `total` counts the rows that fit.',
+    tag,
+    may: 'import',
+    query: {
+      of: oneOf('Of the preview or of the run. Without it: of the run, if there is one.', ['preview', 'run']),
+      file: text('Only of the file of this name.', { maxLength: 200 }),
+      column: text('Only in the column of this header.'),
+      limit: whole('How many rows a page.', { min: 1, max: 1000, normally: 100 }),
+      cursor: text('Where the page begins: `page.next` of the one before.', { maxLength: 4000 }),
+    },
+    answers: { 200: { description: 'A page of rows in their order', schema: Problems } },
+    run: async ({ ctx, params, query }) => {
+      const id = params['id'] as string
+      const of = query.of ?? ((await getImport(ctx, id)).report ? 'run' : 'preview')
+      const { next, ...rest } = await listProblems(ctx, id, { ...query, of, limit: query.limit ?? 100 })
+      return { body: { ...rest, page: { next } } }
     },
   }),
   endpoint('GET /imports/:id/rejected', {

@@ -47,14 +47,36 @@ async function countRows(file: FilePlan): Promise<number> {
 /** Changes where columns go, what a file holds, how records are found, or the options, as long as the import has not run. */
 export async function changeImport(ctx: Ctx, id: string, change: ImportChange): Promise<void> {
   demand(ctx.actor, 'import')
+  const guesses = await guessAnew(ctx, id, change)
   await ctx.db.transaction(async (db) => {
     const row = await loadImport({ ...ctx, db }, id, { lock: true })
     demandState(row, ['ready'], 'changed')
-    const plan = applyChange(ctx, row.plan, change)
+    const files = row.plan.files.map((file) => guesses.get(file.name) ?? file)
+    const plan = applyChange(ctx, { ...row.plan, files }, change)
     for (const { object } of plan.files) objectOf(ctx.catalog, object)
     await storePlan(db, id, { ...plan, order: orderOf(ctx, plan.files), preview: null })
     await db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
   })
+}
+
+/** The plans of files that hold something else than was guessed: their columns are looked at with that in mind. */
+async function guessAnew(ctx: Ctx, id: string, { files = {} }: ImportChange): Promise<Map<string, FilePlan>> {
+  const { plan, state } = await loadImport(ctx, id)
+  if (state !== 'ready') return new Map()
+  const objectOfFile = (name: string) => {
+    const given = Object.hasOwn(files, name) ? files[name]?.object : undefined
+    return given === undefined ? undefined : (ctx.catalog.byPath.get(given)?.name ?? given)
+  }
+  const others = plan.files.filter(({ name, object }) => (objectOfFile(name) ?? object) !== object)
+  if (others.length === 0) return new Map()
+  const given = plan.files.map(({ name, path, object }) => ({ name, path, object: objectOfFile(name) ?? object }))
+  const planned = await planFiles(ctx, given)
+  return new Map(
+    plan.files.flatMap((file, at): [string, FilePlan][] => {
+      const guess = planned[at]
+      return guess && others.includes(file) ? [[file.name, { ...guess, rows: file.rows }]] : []
+    }),
+  )
 }
 
 /** Forgets an import that has not run. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
@@ -12,7 +13,7 @@ import { rowReader } from './read-rows.ts'
 import { openRegisters } from './register.ts'
 import { openRehearsal } from './rehearsal.ts'
 import { advance, type Progress, type RunOptions } from './run-import.ts'
-import { demandState, loadImport, type StoredProblem, storePlan, storeProblems } from './store.ts'
+import { demandState, type ImportRow, loadImport, type StoredProblem, storePlan, storeProblems } from './store.ts'
 
 const mostProblems = 1000
 const mostLate = 100_000
@@ -59,9 +60,17 @@ export async function previewImport(
     }
   }
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
-  const { plan } = await loadImport(ctx, id)
-  await storePlan(ctx.db, id, { ...plan, preview: report })
+  await keepPreview(ctx, row, report)
   return report
+}
+
+/** Of a mapping that was changed meanwhile the preview says nothing; the change has one made of its own. */
+async function keepPreview(ctx: Ctx, { id, plan }: ImportRow, report: ImportReport): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    const now = await loadImport({ ...ctx, db }, id, { lock: true })
+    if (now.state === 'ready' && isDeepStrictEqual({ ...now.plan, preview: null }, { ...plan, preview: null }))
+      await storePlan(db, id, { ...now.plan, preview: report })
+  })
 }
 
 interface Preview {

@@ -10,7 +10,9 @@ import type { CellProblem } from './read-rows.ts'
 export interface ImportRow {
   id: string
   createdAt: Date
+  /** Who began it; null: the command line. */
   actorId: string | null
+  actorName: string | null
   state: ImportState
   plan: ImportPlan
   report: ImportReport | null
@@ -19,7 +21,7 @@ export interface ImportRow {
 }
 
 // Whoever undoes the change set undoes the import.
-const select = `select id, created_at as "createdAt", actor_id as "actorId", plan, report, change_set_id as "changeSetId", error,
+const select = `select id, created_at as "createdAt", actor_id as "actorId", (select u.name from crm."user" u where u.id = actor_id) as "actorName", plan, report, change_set_id as "changeSetId", error,
   case when exists (select from kith.change_set s where s.id = change_set_id and s.state = 'undone') then 'undone' else state end as state from kith.import`
 
 /** The import, when the actor may see it: who began it, and administrators. `lock` holds it until the end of the transaction. */

@@ -9,6 +9,8 @@ export interface ImportView {
   id: string
   state: ImportState
   createdAt: string
+  /** Who began it; null: the command line. */
+  actor: { id: string; name: string } | null
   changeSet: string | null
   error: string | null
   options: ImportRow['plan']['options']
@@ -52,6 +54,7 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     id: row.id,
     state: row.state,
     createdAt: row.createdAt.toISOString(),
+    actor: actorOf(row),
     changeSet: row.changeSetId,
     error: row.error,
     options: plan.options,
@@ -65,6 +68,8 @@ export interface ImportSummary {
   id: string
   state: ImportState
   createdAt: string
+  /** Who began it; null: the command line. */
+  actor: { id: string; name: string } | null
   changeSet: string | null
   files: string[]
   total: Counts | null
@@ -78,14 +83,19 @@ export async function listImports(ctx: Ctx, limit = 50): Promise<ImportSummary[]
     [all, ctx.actor.userId, Math.min(Math.max(limit, 1), 200)],
   )
   const imports = await Promise.all(rows.map(({ id }) => loadImport(ctx, id)))
-  return imports.map(({ id, state, createdAt, changeSetId, plan, report }) => ({
-    id,
-    state,
-    createdAt: createdAt.toISOString(),
-    changeSet: changeSetId,
-    files: plan.files.map(({ name }) => name),
-    total: report ? totalOf(report.files) : null,
+  return imports.map((row) => ({
+    id: row.id,
+    state: row.state,
+    createdAt: row.createdAt.toISOString(),
+    actor: actorOf(row),
+    changeSet: row.changeSetId,
+    files: row.plan.files.map(({ name }) => name),
+    total: row.report ? totalOf(row.report.files) : null,
   }))
+}
+
+function actorOf({ actorId, actorName }: ImportRow): ImportView['actor'] {
+  return actorId === null ? null : { id: actorId, name: actorName ?? '' }
 }
 
 function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileView {

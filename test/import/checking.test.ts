@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestWorld, world } from '../world.ts'
+import { run, upload } from './importing.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await world()
+})
+afterAll(() => w.close())
+
+const broken = {
+  name: 'tasks.csv',
+  content: [
+    'Subject,Kind,Due,Account',
+    'One,task,2026-13-01,Nobody Ltd',
+    'Two,task,soon,',
+    'Three,dance,2026-01-02,',
+    'Four,task,2026-01-02,',
+  ].join('\n'),
+}
+const mapping = { 'tasks.csv': { object: 'activity', columns: { Subject: 'subject', Kind: 'kind', Due: 'dueAt' } } }
+
+describe('the rows with problems', () => {
+  it('are read page by page, by file and column, with what the problems are', async () => {
+    const { body } = await upload(w, [broken], { files: mapping })
+    const path = `/imports/${body.id}/problems`
+    const whole = (await w.as('nina').get(path)).body
+    expect(whole.total).toBe(3)
+    expect(whole.data.map(({ row }: { row: number }) => row)).toEqual([2, 3, 4])
+    expect(whole.page.next).toBeNull()
+    expect(whole.kinds).toContainEqual(
+      expect.objectContaining({ file: 'tasks.csv', column: 'Due', code: 'not-a-time', rows: 2, valueCount: 2 }),
+    )
+    const first = (await w.as('nina').get(`${path}?limit=2`)).body
+    const second = (await w.as('nina').get(`${path}?limit=2&cursor=${first.page.next}`)).body
+    expect([...first.data, ...second.data]).toEqual(whole.data)
+    expect(second.kinds).toBeNull()
+    expect((await w.as('nina').get(`${path}?column=Kind`)).body).toMatchObject({ total: 1, data: [{ row: 4 }] })
+    expect((await w.as('nina').get(`${path}?file=other.csv`)).body).toMatchObject({ total: 0, data: [], kinds: [] })
+    expect((await w.as('marta').get(path)).status).toBe(404)
+  })
+
+  it('are those of the run once there is one; those of the preview stay', async () => {
+    const { body } = await upload(w, [broken], { files: mapping })
+    await run(w, 'nina', body.id)
+    const path = `/imports/${body.id}/problems`
+    expect((await w.as('nina').get(path)).body.total).toBe(3)
+    expect((await w.as('nina').get(`${path}?of=preview`)).body.total).toBe(3)
+  })
+})
+
+it('a file that holds something else than was guessed has its columns looked at anew', async () => {
+  const { body } = await upload(w, [
+    { name: 'list.csv', content: 'Name,Company,Email\nAda Lopez,Delta,ada@delta.example\n' },
+  ])
+  const other = body.files[0].object === 'lead' ? 'contact' : 'lead'
+  const changed = await w.as('nina').patch(`/imports/${body.id}`, { files: { 'list.csv': { object: other } } })
+  expect(changed.status, changed.text).toBe(200)
+  const [file] = changed.body.files
+  expect(file).toMatchObject({ object: other, rows: 1, match: 'email' })
+  expect(file.columns.map(({ field }: { field: string }) => field)).toEqual([
+    'name',
+    other === 'lead' ? 'company' : 'account',
+    'email',
+  ])
+})
+
+it('says who began it', async () => {
+  const { body } = await upload(w, [{ name: 'mine.csv', content: 'Company\nDelta\n' }])
+  expect(body.actor.name).toMatch(/^Nina/)
+  const [newest] = (await w.as('nina').get('/imports?limit=1')).body.data
+  expect(newest).toMatchObject({ id: body.id, actor: body.actor })
+})
