@@ -39,6 +39,7 @@ export async function readRecords(objectName: string, ids: readonly string[]): P
     const body = { filter: { id: { in: part } }, limit: largest, deleted: 'include' }
     const { data } = await call<{ data: RecordData[] }>(`/${object.path}/query`, { method: 'POST', body })
     records.putAll(objectName, data)
+    for (const { id } of data) read.push([objectName, id])
     const found = new Set(data.map(({ id }) => id))
     for (const id of part) {
       if (found.has(id)) continue
@@ -46,8 +47,22 @@ export async function readRecords(objectName: string, ids: readonly string[]): P
       records.remove(objectName, id)
     }
   }
+  forgetOld()
 }
 
+/** Lets go of what was read one by one long ago and no screen shows, however many lists were scrolled through. */
+function forgetOld(): void {
+  if (read.length <= mostRead) return
+  for (const [object, group] of Map.groupBy(read.splice(0, read.length - mostRead / 2), ([object]) => object)) {
+    records.forget(
+      object,
+      group.map(([, id]) => id),
+    )
+  }
+}
+
+const mostRead = 6_000
+const read: [object: string, id: string][] = []
 const largest = 200
 const wanted = new Map<string, Set<string>>()
 /** Not there, or not the person's to see: not asked for again until the page is loaded anew. */

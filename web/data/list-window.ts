@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { call } from './call.ts'
 import { type ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
@@ -22,6 +22,8 @@ interface Page {
 export const pageSize = 100
 /** Pages kept; those farthest from what is looked at are dropped, so that memory stays the same however far one scrolls. */
 const mostPages = 40
+/** Calls at a time. What is looked at by the time that one ends comes next, so a fling asks for little that it passes. */
+const mostCalls = 3
 /** The server passes over at most so many rows a call. */
 const mostSkipped = 100_000
 
@@ -32,19 +34,21 @@ const mostSkipped = 100_000
 export class ListWindow {
   readonly query: ListQuery
   #pages = new Map<number, readonly string[]>()
+  /** Rows as they were before the last news; shown until they are read anew. */
+  #stale = new Map<number, readonly string[]>()
   /** Where a page begins, for the server. */
   #cursors = new Map<number, string>([[0, '']])
   #loading = new Map<number, AbortController>()
   #listeners = new Set<() => void>()
   #seen: [first: number, last: number] = [0, 0]
-  #generation = 0
-  #stale: Map<number, readonly string[]> | null = null
+  #isCounted = false
+  #isOld = false
   version = 0
   /** How many rows there are; null until the server has said so. */
   count: number | null = null
   isExact = true
   problem: ApiProblem | null = null
-  /** The first page has come, or will not. */
+  /** The first rows have come, or will not. */
   isReady = false
 
   constructor(query: ListQuery) {
@@ -53,15 +57,18 @@ export class ListWindow {
 
   /** The id of a row; undefined while it is not here. */
   idAt(index: number): string | undefined {
+    if (this.count !== null && index >= this.count) return undefined
     const page = Math.floor(index / pageSize)
-    return (this.#pages.get(page) ?? this.#stale?.get(page))?.[index % pageSize]
+    return (this.#pages.get(page) ?? this.#stale.get(page))?.[index % pageSize]
   }
 
   /** Where a record stands among the rows that are here; -1 when it is not. */
   indexOf(id: string): number {
-    for (const [page, ids] of this.#pages) {
-      const at = ids.indexOf(id)
-      if (at >= 0) return page * pageSize + at
+    for (const pages of [this.#pages, this.#stale]) {
+      for (const [page, ids] of pages) {
+        const at = ids.indexOf(id)
+        if (at >= 0 && (pages === this.#pages || !this.#pages.has(page))) return page * pageSize + at
+      }
     }
     return -1
   }
@@ -74,23 +81,54 @@ export class ListWindow {
   /** Sees to it that the rows from `first` to `last` (both in it) are here or on their way. */
   ensure(first: number, last: number): void {
     const from = Math.max(0, Math.floor(first / pageSize))
-    const to = Math.max(from, Math.floor(last / pageSize))
-    this.#seen = [from, to]
-    // What was asked for and is far away by now would only hold up what is looked at.
-    for (const [page, controller] of this.#loading) if (page < from - 2 || page > to + 2) controller.abort()
-    for (let page = from; page <= to; page++) this.#need(page)
+    this.#seen = [from, Math.max(from, Math.floor(last / pageSize))]
+    if (this.#isOld) this.refresh()
+    else this.#fill()
+  }
+
+  /** The ids of rows from `first` to `last`, read where they are not here. Their records are in the store. */
+  async readIds(first: number, last: number): Promise<string[]> {
+    const ids: string[] = []
+    for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++) {
+      const rows: readonly string[] = this.#pages.get(page) ?? this.#keepRecords((await this.#read(page)).data)
+      if (rows.length === 0) break
+      ids.push(...rows.slice(Math.max(0, first - page * pageSize), last - page * pageSize + 1))
+    }
+    return ids
   }
 
   /** Reads what is looked at anew; the old rows stay until the new ones are there. */
   refresh(): void {
-    this.#generation++
+    this.#isOld = false
     for (const controller of this.#loading.values()) controller.abort()
     this.#loading.clear()
-    this.#stale = new Map([...(this.#stale ?? []), ...this.#pages])
-    this.#pages = new Map()
+    for (const [page, ids] of this.#pages) this.#stale.set(page, ids)
+    this.#pages.clear()
     this.#cursors = new Map([[0, '']])
-    for (let page = this.#seen[0]; page <= this.#seen[1]; page++) this.#need(page)
-    if (this.#seen[0] > 0) void this.#recount()
+    this.#isCounted = false
+    this.problem = null
+    this.#fill()
+  }
+
+  /** Something of it changed: at once when somebody looks at it, else when somebody does. */
+  age(): void {
+    if (this.isWatched) this.refresh()
+    else this.#isOld = true
+  }
+
+  /** Begins it when nobody did, and renews what aged while nobody looked. */
+  open(): void {
+    if (!this.isReady) this.#fill()
+    else if (this.#isOld) this.refresh()
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0
+  }
+
+  /** Nobody will come back to it: its records need not be kept. */
+  release(): void {
+    for (const ids of [...this.#pages.values(), ...this.#stale.values()]) records.forget(this.query.object, ids)
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -98,88 +136,90 @@ export class ListWindow {
     return () => this.#listeners.delete(listener)
   }
 
-  #need(page: number): void {
-    const isBeyond = this.count !== null && this.isExact && page > 0 && page * pageSize >= this.count && !this.#stale
-    if (isBeyond || this.#pages.has(page) || this.#loading.has(page)) return
-    const controller = new AbortController()
-    this.#loading.set(page, controller)
-    void this.#load(page, controller)
+  #fill(): void {
+    const [from, to] = this.#seen
+    for (let page = from; page <= to && this.#loading.size < mostCalls; page++) {
+      const isBeyond = this.#isCounted && page > 0 && page * pageSize >= (this.count ?? 0)
+      if (!isBeyond && !this.#pages.has(page) && !this.#loading.has(page)) void this.#load(page)
+    }
   }
 
-  async #load(page: number, controller: AbortController): Promise<void> {
-    const generation = this.#generation
+  async #load(page: number): Promise<void> {
+    const controller = new AbortController()
+    this.#loading.set(page, controller)
+    let failed = false
     try {
       const answer = await this.#read(page, controller.signal)
-      if (generation !== this.#generation) return
+      if (controller.signal.aborted) return
       this.#take(page, answer)
       this.problem = null
     } catch (error) {
       if (controller.signal.aborted) return
       this.problem = asProblem(error)
-    } finally {
-      if (this.#loading.get(page) === controller) this.#loading.delete(page)
-      if (generation === this.#generation && !controller.signal.aborted) {
-        this.isReady = true
-        this.#tell()
-      }
+      failed = true
     }
+    this.#loading.delete(page)
+    this.isReady = true
+    this.#tell()
+    if (!failed) this.#fill()
   }
 
   #take(page: number, { data, page: { next }, count }: Page): void {
-    records.putAll(this.query.object, data)
-    this.#pages.set(
-      page,
-      data.map(({ id }) => id),
-    )
+    this.#pages.set(page, this.#keepRecords(data))
+    this.#stale.delete(page)
     if (next) this.#cursors.set(page + 1, next)
     if (count) {
       this.count = count.value
       this.isExact = count.exact
+      this.#isCounted = true
     }
     // The last page knows better than a count that was made before.
-    if (!next) this.count = page * pageSize + data.length
-    this.#stale?.delete(page)
-    if (this.#loading.size <= 1) this.#stale = null
-    this.#drop()
+    if (!next && (data.length > 0 || page === 0)) this.count = page * pageSize + data.length
+    this.#drop(this.#pages)
+    this.#drop(this.#stale)
   }
 
-  async #read(page: number, signal: AbortSignal): Promise<Page> {
-    const known = [...this.#cursors.keys()].filter((each) => each <= page)
-    const from = Math.max(...known)
-    const skip = Math.min((page - from) * pageSize, mostSkipped)
+  #keepRecords(data: RecordData[]): string[] {
+    records.putAll(this.query.object, data)
+    return data.map(({ id }) => id)
+  }
+
+  async #read(page: number, signal?: AbortSignal): Promise<Page> {
+    let from = Math.max(...[...this.#cursors.keys()].filter((each) => each <= page))
+    while ((page - from) * pageSize > mostSkipped) {
+      const { page: hop } = await this.#call({ from, skip: mostSkipped - 1, limit: 1, signal })
+      if (!hop.next) return { data: [], page: { next: null } }
+      from += mostSkipped / pageSize
+      this.#cursors.set(from, hop.next)
+    }
+    return this.#call({ from, skip: (page - from) * pageSize, limit: pageSize, count: !this.#isCounted, signal })
+  }
+
+  #call(part: { from: number; skip: number; limit: number; count?: boolean; signal?: AbortSignal | undefined }) {
     const { object, filter, sort, deleted } = this.query
+    const cursor = this.#cursors.get(part.from)
     return call<Page>(`/${pathOf(object)}/query`, {
       method: 'POST',
-      signal,
+      ...(part.signal ? { signal: part.signal } : {}),
       body: {
         ...(filter ? { filter } : {}),
         ...(sort ? { sort } : {}),
         ...(deleted ? { deleted } : {}),
-        ...(this.#cursors.get(from) ? { cursor: this.#cursors.get(from) } : {}),
-        ...(skip > 0 ? { skip } : {}),
-        ...(page === 0 ? { count: 'exact' } : {}),
-        limit: pageSize,
+        ...(cursor ? { cursor } : {}),
+        ...(part.skip > 0 ? { skip: part.skip } : {}),
+        ...(part.count ? { count: 'exact' } : {}),
+        limit: part.limit,
       },
     })
   }
 
-  async #recount(): Promise<void> {
-    const generation = this.#generation
-    const { object, filter, deleted } = this.query
-    const body = { ...(filter ? { filter } : {}), ...(deleted ? { deleted } : {}), limit: 1, count: 'exact' }
-    const answer = await call<Page>(`/${pathOf(object)}/query`, { method: 'POST', body }).catch(() => null)
-    if (!answer?.count || generation !== this.#generation) return
-    this.count = answer.count.value
-    this.#tell()
-  }
-
-  #drop(): void {
-    if (this.#pages.size <= mostPages) return
+  #drop(pages: Map<number, readonly string[]>): void {
+    if (pages.size <= mostPages) return
     const middle = (this.#seen[0] + this.#seen[1]) / 2
-    const far = [...this.#pages.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle))
-    for (const page of far.slice(0, this.#pages.size - mostPages)) {
-      records.forget(this.query.object, this.#pages.get(page) ?? [])
-      this.#pages.delete(page)
+    const far = [...pages.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle))
+    for (const page of far.slice(0, pages.size - mostPages)) {
+      records.forget(this.query.object, pages.get(page) ?? [])
+      pages.delete(page)
     }
   }
 
@@ -189,31 +229,45 @@ export class ListWindow {
   }
 }
 
+/** Lists that were looked at lately, so that the way back shows them at once. */
+const kept = new Map<string, ListWindow>()
+const mostKept = 24
+
+/** The window of a list: the same one for the same question, for as long as it is among the last that were asked. */
+export function listWindow(query: ListQuery): ListWindow {
+  const key = JSON.stringify(query)
+  const window = kept.get(key) ?? new ListWindow(query)
+  kept.delete(key)
+  kept.set(key, window)
+  for (const [oldest, each] of kept) {
+    if (kept.size <= mostKept) break
+    if (each === window || each.isWatched) continue
+    kept.delete(oldest)
+    each.release()
+  }
+  return window
+}
+
+const aged = new Set<string | null>()
+let isDue = false
+
+onRefresh((object) => {
+  aged.add(object)
+  if (isDue) return
+  isDue = true
+  setTimeout(() => {
+    isDue = false
+    for (const window of kept.values()) if (aged.has(null) || aged.has(window.query.object)) window.age()
+    aged.clear()
+  }, 200)
+})
+
 /** The window of a list; while another one is being read, the one before stays. News of its object refreshes it. */
 export function useListWindow(query: ListQuery): { window: ListWindow; isChanging: boolean } {
-  const key = JSON.stringify(query)
-  const [windows] = useState(() => new Map<string, ListWindow>())
-  const wanted = windows.get(key) ?? new ListWindow(query)
-  windows.set(key, wanted)
+  const wanted = listWindow(query)
   const shown = useRef(wanted)
   useSyncExternalStore(wanted.subscribe, () => wanted.version)
-  useEffect(() => {
-    if (!wanted.isReady) wanted.ensure(0, pageSize - 1)
-    // Lists that are not looked at any more may be old when they are next.
-    for (const each of windows.keys()) if (each !== key) windows.delete(each)
-  }, [wanted, key, windows])
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const end = onRefresh((object) => {
-      if (object !== null && object !== query.object) return
-      clearTimeout(timer)
-      timer = setTimeout(() => wanted.refresh(), 150)
-    })
-    return () => {
-      clearTimeout(timer)
-      end()
-    }
-  }, [wanted, query.object])
+  useEffect(() => wanted.open(), [wanted])
   if (wanted.isReady || shown.current.query.object !== query.object) shown.current = wanted
   return { window: shown.current, isChanging: shown.current !== wanted }
 }

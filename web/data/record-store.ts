@@ -24,7 +24,7 @@ class RecordStore {
     const info = currentCatalog().objects.get(object)
     for (const field of info ? linksOf(info) : []) this.#putLinked(field, data)
     const entry = this.#entry(object, data.id)
-    if (entry.stored && entry.stored.version > data.version) return
+    if (entry.stored && (entry.stored.version > data.version || isWithin(data, entry.stored))) return
     entry.stored = { ...entry.stored, ...data }
     this.#show(entry)
   }
@@ -126,6 +126,16 @@ export function useRecord(object: string, id: string | null | undefined): Record
 
 function keyOf(object: string, id: string): string {
   return `${object} ${id}`
+}
+
+/** Whether the record says nothing that is not known; then nothing is drawn again. */
+function isWithin(data: RecordData, stored: RecordData): boolean {
+  for (const key in data) {
+    const [a, b] = [data[key], stored[key]]
+    if (a === b) continue
+    if (typeof a !== 'object' || typeof b !== 'object' || JSON.stringify(a) !== JSON.stringify(b)) return false
+  }
+  return true
 }
 
 const linkFields = new WeakMap<ObjectInfo, FieldInfo[]>()

@@ -1,3 +1,12 @@
+import { useParams } from '@tanstack/react-router'
+import { useCatalog } from '#web/data/catalog.ts'
+import { NotThere } from './list-states.tsx'
+import { ObjectList } from './object-list.tsx'
+
+/** The screen of all records of an object: `/deals`. */
 export function ListPage() {
-  return <main>ListPage</main>
+  const { objects: path = '' } = useParams({ strict: false }) as { objects?: string }
+  const object = useCatalog().byPath.get(path)
+  if (!object || object.may.see === 'none') return <NotThere />
+  return <ObjectList key={object.name} object={object} />
 }

@@ -1,0 +1,240 @@
+import { useLingui } from '@lingui/react/macro'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { columnVariables, drawnColumns, layoutOf } from './column-layout.ts'
+import { fitColumn } from './fit-column.ts'
+import classes from './grid.module.css'
+import { createGridActs, type GridActs, type GridNow } from './grid-acts.ts'
+import { GridContext } from './grid-context.ts'
+import { GridHead } from './grid-head.tsx'
+import { type CellWork, pressInGrid } from './grid-keys.ts'
+import { activeIdOf, GridRow } from './grid-row.tsx'
+import { GroupRow } from './group-row.tsx'
+import type { Lines } from './lines.ts'
+import { revealPlace } from './reveal.ts'
+import type { RowSelection } from './row-selection.ts'
+import { type Slots, slotsFor } from './slots.ts'
+import type { TableState } from './table-state.ts'
+import type { ColumnsModel } from './use-columns.ts'
+import { useGridPointer } from './use-grid-pointer.ts'
+import { useRowHeight } from './use-row-height.ts'
+
+export interface GridProps {
+  object: ObjectInfo
+  lines: Lines
+  model: ColumnsModel
+  sort: string
+  table: TableState
+  selection: RowSelection
+  isChanging: boolean
+  /** Where others reach the table: keys of the page, the panel beside it. */
+  control: { acts: GridActs | null; scroller: HTMLElement | null }
+  openRecord: GridNow['openRecord']
+  openPeek: GridNow['openPeek']
+  toggleGroup: (key: string) => void
+  work: CellWork & {
+    copy: (event: ClipboardEvent) => void
+    cut: (event: ClipboardEvent) => void
+    paste: (event: ClipboardEvent) => void
+  }
+  columnMenu: (index: number) => ReactNode
+  footer: ReactNode
+}
+
+const headHeight = 34
+const footHeight = 34
+
+/** The table: heads, and of the lines only those in sight. */
+export function Grid(props: GridProps) {
+  const { object, lines, model, table, selection } = props
+  const { t } = useLingui()
+  const scroller = useRef<HTMLDivElement>(null)
+  const rowHeight = useRowHeight()
+  const [visible, setVisible] = useState(20)
+  const slots = useMemo(() => slotsFor(lines.count, rowHeight, visible), [lines.count, rowHeight, visible])
+  const acts = useActs(props, { scroller, slots, rowHeight, visible })
+  const parts = useMemo(
+    () => ({ object, table, selection, finishEdit: acts.finishEdit }),
+    [object, table, selection, acts],
+  )
+  const pointer = useGridPointer(acts)
+  const hasActive = useSyncExternalStore(table.subscribe, () => table.active !== null)
+  useClipboard(scroller, props.work)
+  useLayoutEffect(() => {
+    table.settle({ lines: lines.count, columns: model.columns.length, lineOf: lines.lineOf })
+  }, [table, lines, model.columns])
+  return (
+    <GridContext value={parts}>
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={object.pluralLabel ?? object.label}
+        aria-rowcount={lines.count + 1}
+        aria-colcount={model.columns.length + 1}
+        aria-multiselectable
+        aria-busy={props.isChanging || !lines.isReady}
+        aria-activedescendant={hasActive ? activeIdOf(object.name) : undefined}
+        aria-description={t`Arrow keys move, Enter edits, Space opens beside the list`}
+        className={classes.grid}
+        data-changing={props.isChanging || undefined}
+        style={columnVariables(model.columns.map(({ width }) => width))}
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget) return
+          if (pressInGrid(event, acts, props.work)) event.preventDefault()
+        }}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && !table.active && !pointer.isPressed())
+            acts.goTo({ line: 0, column: 0 })
+        }}
+        {...pointer.handlers}
+      >
+        <Body {...props} acts={acts} slots={slots} rowHeight={rowHeight} scroller={scroller} setVisible={setVisible} />
+        {props.footer}
+      </div>
+    </GridContext>
+  )
+}
+
+interface View {
+  scroller: React.RefObject<HTMLDivElement | null>
+  slots: Slots
+  rowHeight: number
+  visible: number
+}
+
+function useActs(props: GridProps, view: View): GridActs {
+  const { object, lines, model, table, selection, control } = props
+  const { openRecord, openPeek, toggleGroup } = props
+  const now = useRef<GridNow>(null as unknown as GridNow)
+  now.current = {
+    object,
+    lines,
+    columns: model.columns,
+    table,
+    selection,
+    visible: view.visible,
+    openRecord,
+    openPeek,
+    toggleGroup,
+    focus: () => view.scroller.current?.focus({ preventScroll: true }),
+    reveal: (place) => revealPlace(view.scroller.current, place, { ...view, ...model, headHeight, footHeight }),
+  }
+  const [acts] = useState(() => createGridActs(() => now.current))
+  useEffect(() => {
+    control.acts = acts
+    control.scroller = view.scroller.current
+    return () => {
+      control.acts = null
+      control.scroller = null
+    }
+  }, [control, acts, view.scroller])
+  return acts
+}
+
+type BodyProps = GridProps &
+  Pick<View, 'scroller' | 'slots' | 'rowHeight'> & { acts: GridActs; setVisible: (rows: number) => void }
+
+/** What is drawn again while one scrolls. */
+function Body(props: BodyProps) {
+  const { lines, model, table, slots, rowHeight, scroller, setVisible } = props
+  const keep = useSyncExternalStore(table.subscribe, () => table.active?.line ?? -1)
+  const keepColumn = useSyncExternalStore(table.subscribe, () => table.active?.column ?? -1)
+  const virtualizer = useVirtualizer({
+    count: slots.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: headHeight,
+    // Beyond the last row, so that nothing floats over it.
+    paddingEnd: 72,
+    useFlushSync: true,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured is wrong when the height of rows changes
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  const { width = 0, height = 0 } = virtualizer.scrollRect ?? {}
+  const rows = Math.max(1, Math.floor((height - headHeight - footHeight) / rowHeight))
+  useEffect(() => setVisible(rows), [rows, setVisible])
+  const left = useSideways(scroller, model.columns.length > 15)
+  const drawn = drawnColumns(model.columns, { pinned: model.pinned, left, width, keep: keepColumn }).join()
+  const layout = useMemo(
+    () => layoutOf(model.columns, model.pinned, drawn ? drawn.split(',').map(Number) : []),
+    [model.columns, model.pinned, drawn],
+  )
+  const firstVisible = virtualizer.range?.startIndex ?? 0
+  const items = virtualizer
+    .getVirtualItems()
+    .map(({ index }) => ({ slot: index, line: slots.lineAt(index, firstVisible) }))
+  const [first, last] = [items[0]?.line ?? 0, items.at(-1)?.line ?? 0]
+  useEffect(() => lines.ensure(first, last), [lines, first, last])
+  // The active row stays, however far away it is: keys go on from it, and what is edited in it is not lost.
+  if (keep >= 0 && keep < lines.count && (keep < first || keep > last))
+    items.push({ slot: slots.slotOf(keep), line: keep })
+  return (
+    <>
+      <GridHead
+        layout={layout}
+        sort={props.sort}
+        acts={model.acts}
+        menu={props.columnMenu}
+        tickAll={() => tickLoaded(props)}
+        fit={(index) => model.acts.resize(index, fitColumn(scroller.current, index))}
+      />
+      <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ slot, line }) => {
+          const what = lines.at(line)
+          if (what.kind === 'group') {
+            return <GroupRow key={line} line={line} group={what.group} top={slot * rowHeight} layout={layout} />
+          }
+          return <GridRow key={line} line={line} id={what.id} top={slot * rowHeight} layout={layout} />
+        })}
+      </div>
+    </>
+  )
+}
+
+/** The head's tick: the rows that are here, or none when they all are already. */
+function tickLoaded({ lines, selection, table }: BodyProps): void {
+  if (!selection.isEmpty) {
+    selection.clear()
+    return
+  }
+  const near = table.active?.line ?? 0
+  const from = Math.max(0, Math.min(near, lines.count - 1) - 50)
+  void lines
+    .readIds(Math.floor(from / 100) * 100, Math.floor(from / 100) * 100 + 99)
+    .then((ids) => selection.set(ids, true))
+}
+
+/** How far the table is scrolled to the side, in steps; only followed where columns are left out. */
+function useSideways(scroller: React.RefObject<HTMLElement | null>, isFollowed: boolean): number {
+  const [left, setLeft] = useState(0)
+  useEffect(() => {
+    const element = scroller.current
+    if (!element || !isFollowed) return
+    const follow = () => setLeft(Math.round(element.scrollLeft / 150) * 150)
+    follow()
+    element.addEventListener('scroll', follow, { passive: true })
+    return () => element.removeEventListener('scroll', follow)
+  }, [scroller, isFollowed])
+  return left
+}
+
+function useClipboard(scroller: React.RefObject<HTMLElement | null>, work: GridProps['work']): void {
+  const latest = useRef(work)
+  latest.current = work
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const on = (kind: 'copy' | 'cut' | 'paste') => (event: ClipboardEvent) => {
+      if (event.target === element || document.activeElement === element) latest.current[kind](event)
+    }
+    const listeners = (['copy', 'cut', 'paste'] as const).map((kind) => [kind, on(kind)] as const)
+    // Without a selected text they arrive at the body.
+    for (const [kind, listen] of listeners) document.addEventListener(kind, listen)
+    return () => {
+      for (const [kind, listen] of listeners) document.removeEventListener(kind, listen)
+    }
+  }, [scroller])
+}
