@@ -7,9 +7,10 @@ import { makeTemplate } from './template.ts'
 
 /**
  * One database server for the whole run: a throw-away one of our own, or the one of DATABASE_URL (whose role may create
- * databases). The template is made once; every world clones it.
+ * databases). The template is made once; every world clones it. Each project of Vitest asks; the first is heard.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
+  if (process.env.KITH_TEST_TEMPLATE) return async () => {}
   const given = process.env.DATABASE_URL
   delete process.env.DATABASE_URL
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-test-'))

@@ -38,6 +38,10 @@ const checks: Check[] = [
     args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', 'web'],
   },
   {
+    name: 'types of the tests in a browser',
+    args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', 'test/e2e'],
+  },
+  {
     name: 'arrows',
     args: [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--output-type', 'err-long', 'src', 'web'],
   },

@@ -11,7 +11,7 @@ import { administer, dropDatabase, urlOf } from './databases.ts'
 import type { People, Person } from './people.ts'
 import { testConfig } from './template.ts'
 
-type Name = Exclude<keyof People, 'branches' | 'accounts'>
+export type PersonName = Exclude<keyof People, 'branches' | 'accounts'>
 
 export interface Answer {
   status: number
@@ -35,19 +35,23 @@ export interface TestWorld {
   server: ReturnType<typeof buildServer>
   people: People
   /** Calls the API (paths below /api/v1) with the person's key; `nobody` without any. */
-  as: (name: Name | 'nobody') => Caller
+  as: (name: PersonName | 'nobody') => Caller
   /** The person's context, for tests of the doors themselves; `system` may do everything. */
-  ctx: (name: Name | 'system', cause?: string) => Promise<Ctx>
+  ctx: (name: PersonName | 'system', cause?: string) => Promise<Ctx>
   close: () => Promise<void>
 }
 
 let made = 0
 
-/** A company of its own (see people.ts) on a fresh clone of the template database. */
-export async function world(): Promise<TestWorld> {
+/**
+ * A company of its own (see people.ts) on a fresh clone of the template database; or, when `isEmpty`, a Kith that nobody
+ * has set up. With `screens` the server also serves what was built in that folder.
+ */
+export async function world({ screens, isEmpty }: { screens?: string; isEmpty?: boolean } = {}): Promise<TestWorld> {
   const url = process.env.KITH_TEST_DATABASE_URL as string
   const name = `kith_${process.pid}_${++made}`
-  await administer(url, `create database ${name} template ${process.env.KITH_TEST_TEMPLATE}`)
+  const template = isEmpty ? `template0 encoding 'UTF8'` : process.env.KITH_TEST_TEMPLATE
+  await administer(url, `create database ${name} template ${template}`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-world-'))
   const opened = await openWorld({
     config: testConfig(dataDir),
@@ -55,7 +59,7 @@ export async function world(): Promise<TestWorld> {
     log: createLog(process.env.KITH_TEST_LOG ?? 'silent'),
   })
   const people = JSON.parse(process.env.KITH_TEST_PEOPLE as string) as People
-  const server = buildServer(opened)
+  const server = buildServer(opened, screens ? { screens } : {})
   await server.ready()
   return {
     world: opened,

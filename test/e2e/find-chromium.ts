@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { LaunchOptions } from 'playwright-core'
+
+/** What to start Chromium with: the caller's choice, the system's, Debian's when we may install it, the one among our packages. */
+export async function findChromium(): Promise<LaunchOptions> {
+  const chosen = process.env.CHROMIUM_PATH
+  if (chosen) {
+    if (existsSync(chosen)) return { executablePath: chosen, args: usualArgs }
+    throw new Error(`CHROMIUM_PATH names ${chosen}, which is not there.`)
+  }
+  const own = onSystem() ?? fromDebian()
+  if (own) return { executablePath: own, args: usualArgs }
+  try {
+    return await fromPackage()
+  } catch (error) {
+    throw new Error(
+      'The tests of the screens need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome that is there.',
+      { cause: error },
+    )
+  }
+}
+
+const usualArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+]
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome.exe', 'msedge.exe']
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+function onSystem(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  const named = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
+  return [...named, ...places].find((file) => existsSync(file))
+}
+
+/** On Debian and its kin, as root: a minute, once. Whatever goes wrong, another way is tried. */
+function fromDebian(): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  const quiet = {
+    stdio: 'ignore',
+    timeout: 240_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  } as const
+  try {
+    execFileSync('/usr/bin/apt-get', ['update', '-qq'], quiet)
+    execFileSync('/usr/bin/apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+  } catch {
+    return undefined
+  }
+  return ['/usr/bin/chromium'].find((file) => existsSync(file))
+}
+
+async function fromPackage(): Promise<LaunchOptions> {
+  const { default: chromium } = await import('@sparticuz/chromium')
+  return { executablePath: await chromium.executablePath(), args: chromium.args }
+}

@@ -1,0 +1,150 @@
+// What every test of the screens begins with: a company of its own on a server of its own, people who are signed in, pages
+// in the shared browser, and the checks that hold for all of them.
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { handlersOf } from '#jobs/handlers.ts'
+import { startWorker } from '#jobs/queue.ts'
+import { password } from '../people.ts'
+import { type Caller, type PersonName, type TestWorld, world } from '../world.ts'
+
+export interface Visit {
+  /** Who is signed in; nobody by default. */
+  as?: PersonName
+  /** Of the window; 1280 × 800 by default, 390 is a phone (with touch). */
+  width?: number
+  height?: number
+  theme?: 'light' | 'dark'
+  language?: 'en' | 'es' | 'zh' | 'uk'
+}
+
+export interface Stage {
+  /** Opens a path of the interface in a window of its own, as another person if wanted. */
+  open: (path: string, visit?: Visit) => Promise<Page>
+  /** The API as that person, to prepare what a test needs and to look at what came of it. */
+  as: (name: PersonName | 'nobody') => Caller
+  /** People, branches and accounts of the company (see people.ts). */
+  people: TestWorld['people']
+  /** Signs in and takes the cookies along to the window. */
+  signIn: (page: Page, name: PersonName) => Promise<void>
+  url: string
+}
+
+/**
+ * Lumen of people.ts on a server with screens and worker, for all tests of a file; `isEmpty` for a Kith before its set-up.
+ * After each test its windows are closed; errors on the console, errors of the page and breaches of the policy fail it.
+ * Of a failed test there are pictures in the folder for temporary files, `kith-screens`.
+ */
+export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stage {
+  const stage = {} as Stage
+  const contexts: BrowserContext[] = []
+  const problems: string[] = []
+  let browser: Browser
+  let w: TestWorld
+  let stopWorker = async () => {}
+
+  beforeAll(async () => {
+    browser = await chromium.connect(process.env.KITH_TEST_BROWSER as string)
+    w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty })
+    const { database, log } = w.world
+    stopWorker = await startWorker({ pool: database.pool, log, handlers: handlersOf(w.world), schedule: '' })
+    const url = await w.server.listen({ port: 0, host: '127.0.0.1' })
+    Object.assign(stage, { url, as: w.as, people: w.people })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await stopWorker()
+    await w?.close()
+  })
+  afterEach(async ({ task }) => {
+    const open = contexts.splice(0)
+    if (task.result?.state === 'fail') await takePictures(open, task.name)
+    for (const context of open) await context.close()
+    expect(problems.splice(0)).toEqual([])
+  })
+
+  stage.signIn = async (page, name) => {
+    const answer = await w.as('nobody').post('/session', { email: w.people[name].email, password })
+    expect(answer.status).toBe(200)
+    await page
+      .context()
+      .addCookies([answer.headers['set-cookie'] ?? []].flat().map((cookie) => cookieOf(String(cookie), stage.url)))
+  }
+  stage.open = async (path, { as, width = 1280, height = 800, theme = 'light', language = 'en' } = {}) => {
+    const context = await browser.newContext({
+      baseURL: stage.url,
+      viewport: { width, height },
+      hasTouch: width < 600,
+      isMobile: width < 600,
+      locale: language,
+      timezoneId: 'Europe/Madrid',
+      colorScheme: theme,
+      acceptDownloads: true,
+    })
+    contexts.push(context)
+    context.setDefaultTimeout(15_000)
+    watch(context, problems)
+    const page = await context.newPage()
+    if (as) await stage.signIn(page, as)
+    await page.goto(path)
+    return page
+  }
+  return stage
+}
+
+/** No breach of WCAG 2.2 AA on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Half faded colours have no contrast of their own.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished.catch(() => {})),
+    ),
+  )
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
+  const told = violations.map(({ id, help, nodes }) => ({
+    rule: `${id}: ${help}`,
+    places: nodes.map(
+      ({ target, html, failureSummary }) => `${target.join(' ')}  ${html.slice(0, 160)}\n${failureSummary}`,
+    ),
+  }))
+  expect(told).toEqual([])
+}
+
+/** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
+function watch(context: BrowserContext, problems: string[]): void {
+  context.on('weberror', (error) => problems.push(`error of the page: ${error.error().stack ?? error.error().message}`))
+  context.on('console', (message) => {
+    const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/')
+    if (message.type() === 'error' && !isRefusal)
+      problems.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.status()} of ${response.url()}`)
+  })
+}
+
+async function takePictures(contexts: readonly BrowserContext[], test: string): Promise<void> {
+  const folder = join(tmpdir(), 'kith-screens')
+  mkdirSync(folder, { recursive: true })
+  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    const path = join(folder, `${name}-${index + 1}.png`)
+    await page.screenshot({ path }).then(
+      () => console.error(`A picture of it: ${path}`),
+      () => {},
+    )
+  }
+}
+
+function cookieOf(header: string, url: string): { name: string; value: string; url: string; httpOnly: boolean } {
+  const [pair = ''] = header.split(';', 1)
+  const at = pair.indexOf('=')
+  return { name: pair.slice(0, at), value: pair.slice(at + 1), url, httpOnly: /; *httponly/i.test(header) }
+}
