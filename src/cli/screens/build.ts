@@ -23,6 +23,8 @@ async function build(): Promise<void> {
     mkdirSync(workshop, { recursive: true })
     sweep(join(root, 'dist'))
     console.error('Kith: building the screens …')
+    // Whoever starts us may be a test or a developer; what is served is always the lean build.
+    process.env.NODE_ENV = 'production'
     const vite = await import('vite')
     await vite.build({
       configFile: join(root, 'web', 'vite.config.ts'),
