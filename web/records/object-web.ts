@@ -24,6 +24,8 @@ export interface ObjectWeb {
    * the loss. Answers how to write, or null when the person thinks better of it.
    */
   beforeChange?: (record: RecordData, values: Values) => Promise<Change | null>
+  /** The same for one change of several records at once: asks once, and answers what is written to all of them. */
+  beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Values | null>
   /** In the head of the page: the next step, buttons of verbs. */
   Actions?: ComponentType<{ record: RecordData }>
   /** More on a card of the board, below its name. */

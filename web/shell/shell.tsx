@@ -2,14 +2,18 @@ import { useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#web/data/live.ts'
+import { AskHost } from '#web/kit/ask.tsx'
 import { ConfirmHost } from '#web/kit/confirm.tsx'
+import { CreateFormHost } from '#web/records/form/create-form.tsx'
 import { useKeys } from './keys.ts'
-import { Navigation } from './navigation.tsx'
+import { Navigation } from './navigation/navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import classes from './shell.module.css'
 import { SignedOutDialog } from './signed-out-dialog.tsx'
+import { useRememberVisits } from './visits.ts'
 
-const Palette = lazy(() => import('./palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const loadPalette = () => import('./palette/palette.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
 const ShortcutHelp = lazy(() =>
   import('./palette/shortcut-help.tsx').then(({ ShortcutHelp }) => ({ default: ShortcutHelp })),
 )
@@ -17,32 +21,58 @@ const ShortcutHelp = lazy(() =>
 /** The frame of all screens for somebody who is signed in: navigation, palette, keys, news of others' changes. */
 export function Shell() {
   const { t } = useLingui()
-  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(() => takeEarlyKeys())
-  useEffect(followChanges, [])
-  useKeys({ openPalette: () => setOverlay('palette'), openHelp: () => setOverlay('help') })
-  const close = () => setOverlay(null)
+  const [session, setSession] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session needs a new stream
+  useEffect(followChanges, [session])
+  useRememberVisits()
+  const overlays = useOverlays()
+  useKeys({ openPalette: overlays.openPalette, openHelp: overlays.openHelp })
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">
         {t`Skip to the content`}
       </a>
-      <Navigation openPalette={() => setOverlay('palette')} />
-      <div className={classes.main} id="main">
+      <Navigation openPalette={overlays.openPalette} openHelp={overlays.openHelp} />
+      <div className={classes.main} id="main" tabIndex={-1}>
         <OfflineBanner />
         <Outlet />
       </div>
-      <SignedOutDialog />
+      <SignedOutDialog onBack={() => setSession(session + 1)} />
       <ConfirmHost />
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <Palette close={close} openHelp={() => setOverlay('help')} />}
-        {overlay === 'help' && <ShortcutHelp close={close} />}
-      </Suspense>
+      <AskHost />
+      <CreateFormHost />
+      {overlays.shown}
     </div>
   )
 }
 
+type Overlay = 'palette' | 'help'
+
+/** Palette and help come when they are first wanted and stay, so that they open at once the next time. */
+function useOverlays() {
+  const [open, setOpen] = useState<Overlay | null>(() => takeEarlyKeys())
+  const [known, setKnown] = useState<readonly Overlay[]>(open ? [open] : [])
+  const show = (overlay: Overlay) => {
+    setKnown((now) => (now.includes(overlay) ? now : [...now, overlay]))
+    setOpen((now) => (now === overlay ? null : overlay))
+  }
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500)
+    return () => clearTimeout(timer)
+  }, [])
+  const close = () => setOpen(null)
+  const openHelp = () => show('help')
+  const shown = (
+    <Suspense fallback={null}>
+      {known.includes('palette') && <Palette opened={open === 'palette'} close={close} openHelp={openHelp} />}
+      {known.includes('help') && <ShortcutHelp opened={open === 'help'} close={close} />}
+    </Suspense>
+  )
+  return { shown, openHelp, openPalette: () => show('palette') }
+}
+
 /** ⌘K was pressed while the program was still on its way. */
-function takeEarlyKeys(): 'palette' | null {
+function takeEarlyKeys(): Overlay | null {
   const early = window.kithEarly
   if (!early) return null
   removeEventListener('keydown', early.listen)

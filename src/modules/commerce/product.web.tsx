@@ -6,8 +6,8 @@ export const productWeb: ObjectWeb = {
   icon: IconProduct,
   highlights: ['sku', 'family', 'price', 'active'],
   sections: [
-    { key: 'sale', fields: ['name', 'sku', 'family', 'price', 'unit', 'active'] },
-    { key: 'more', fields: ['description', 'externalId'] },
+    { key: 'about', fields: ['name', 'sku', 'family', 'active', 'description'] },
+    { key: 'price', fields: ['price', 'unit'] },
   ],
   draft: ['name', 'sku', 'price', 'family'],
   related: ['deals'],

@@ -1,5 +1,11 @@
+import { lazy, Suspense } from 'react'
+import type { RecordData } from '#web/data/record-store.ts'
 import { IconDeal } from '#web/kit/icons.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+import { beforeChange, beforeChanges } from './change-stage.web.tsx'
+import { DealAge } from './deal-age.web.tsx'
+
+const Actions = lazy(() => import('./deal-actions.web.tsx').then(({ DealActions }) => ({ default: DealActions })))
 
 export const dealWeb: ObjectWeb = {
   object: 'deal',
@@ -8,11 +14,19 @@ export const dealWeb: ObjectWeb = {
   highlights: ['amount', 'account', 'closesOn', 'owner'],
   sections: [
     { key: 'sale', fields: ['stage', 'amount', 'probability', 'closesOn', 'nextStep', 'lossReason'] },
-    { key: 'customer', fields: ['account', 'contact', 'product', 'need', 'source'] },
-    { key: 'course', fields: ['pipeline', 'outcome', 'openedAt', 'closedAt', 'salesCycleDays'] },
-    { key: 'more', fields: ['tags', 'description', 'externalId'] },
+    { key: 'links', fields: ['account', 'contact', 'product'] },
+    { key: 'need', fields: ['need', 'source', 'description', 'tags'] },
+    { key: 'time', fields: ['pipeline', 'outcome', 'openedAt', 'stageSince', 'closedAt', 'salesCycleDays'] },
   ],
   draft: ['name', 'account', 'stage', 'amount', 'closesOn'],
   related: ['lines'],
   hasTimeline: true,
+  beforeChange,
+  beforeChanges,
+  CardExtra: DealAge,
+  Actions: ({ record }: { record: RecordData }) => (
+    <Suspense fallback={null}>
+      <Actions record={record} />
+    </Suspense>
+  ),
 }

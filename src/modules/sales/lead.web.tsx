@@ -7,9 +7,8 @@ export const leadWeb: ObjectWeb = {
   board: { column: 'status' },
   highlights: ['status', 'score', 'company', 'owner'],
   sections: [
-    { key: 'contact', fields: ['name', 'company', 'email', 'phone'] },
-    { key: 'interest', fields: ['status', 'score', 'interest', 'need', 'source'] },
-    { key: 'more', fields: ['tags', 'description', 'externalId'] },
+    { key: 'reach', fields: ['name', 'company', 'email', 'phone'] },
+    { key: 'need', fields: ['status', 'score', 'interest', 'need', 'source', 'description', 'tags'] },
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],
   hasTimeline: true,

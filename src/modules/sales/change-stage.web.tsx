@@ -1,0 +1,72 @@
+import { lazy, Suspense } from 'react'
+import { call } from '#web/data/call.ts'
+import { currentCatalog, type FieldInfo, fieldOf } from '#web/data/catalog.ts'
+import { type RecordData, records } from '#web/data/record-store.ts'
+import type { Values } from '#web/data/writes.ts'
+import { ask } from '#web/kit/ask.tsx'
+import type { Change } from '#web/records/object-web.ts'
+
+/**
+ * A deal that is moved to another stage: asks for what the stage wants to know and the deal does not say yet (why it was
+ * lost, whose it is, fields that the stage requires), and closes by the verb. Null when the person thinks better of it.
+ */
+export async function beforeChange(deal: RecordData, values: Values): Promise<Change | null> {
+  const completed = await beforeChanges([deal], values)
+  if (!completed) return null
+  const { stageId, lossReason, ...others } = completed
+  const stage = await stageOf(stageId)
+  const isClosing = stage && stage['kind'] !== 'open' && stage['kind'] !== deal['outcome']
+  if (!isClosing || Object.keys(others).length > 0) return { values: completed }
+  return {
+    verb: `/deals/${deal.id}/outcome`,
+    body: { outcome: stage['kind'], stageId, ...(lossReason ? { reason: lossReason } : {}) },
+  }
+}
+
+/** The same for several deals that move together: what one of them lacks is asked once, and written to all. */
+export async function beforeChanges(deals: readonly RecordData[], values: Values): Promise<Values | null> {
+  const stage = await stageOf(values['stageId'])
+  if (!stage) return values
+  const moving = deals.filter((deal) => deal['stageId'] !== stage.id)
+  const fields = neededBy(stage, moving, values)
+  if (fields.length === 0) return values
+  const more = await ask<Values>((asking) => (
+    <Suspense fallback={null}>
+      <StageDialog {...asking} stage={stage} deals={moving} fields={fields} />
+    </Suspense>
+  ))
+  return more && { ...values, ...more }
+}
+
+/** Fetched when a stage first asks for something. */
+const StageDialog = lazy(() => import('./stage-dialog.web.tsx').then(({ StageDialog }) => ({ default: StageDialog })))
+
+/** What must be asked before these deals may enter the stage. */
+export function neededBy(stage: RecordData, deals: readonly RecordData[], values: Values): FieldInfo[] {
+  const object = currentCatalog().objects.get('deal')
+  if (!object || deals.length === 0) return []
+  const lacks = ({ key }: FieldInfo) => !isFilled(values[key]) && deals.some((deal) => !isFilled(deal[key]))
+  const required = Array.isArray(stage['requiredFields']) ? stage['requiredFields'].map(String) : []
+  const named = [
+    ...(stage['kind'] === 'lost' ? ['lossReason'] : []),
+    ...(stage['kind'] === 'won' ? ['account'] : []),
+    ...required,
+  ]
+  return [...new Set(named)].flatMap((name) => {
+    const field = fieldOf(object, name)
+    return field && lacks(field) ? [field] : []
+  })
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== ''
+}
+
+async function stageOf(id: unknown): Promise<RecordData | undefined> {
+  if (typeof id !== 'string') return undefined
+  const known = records.get('stage', id)
+  if (known) return known
+  const stage = await call<RecordData>(`/stages/${id}`).catch(() => undefined)
+  if (stage) records.put('stage', stage)
+  return stage
+}

@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useObject } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { may } from '#web/data/session.ts'
+import { IconCheck } from '#web/kit/icons.ts'
+import { changeByPerson } from '#web/records/acts.ts'
+import { type BoardColumn, useBoardColumns } from '#web/records/board/columns.ts'
+import { NextActivity } from '#web/records/board/next-activity-line.tsx'
+import classes from './deal-actions.module.css'
+import { DealAge } from './deal-age.web.tsx'
+
+/** On the page of a deal: the way through its stages, what is next, and how it ends. */
+export function DealActions({ record }: { record: RecordData }) {
+  const { t } = useLingui()
+  const object = useObject('deal')
+  const { columns, field } = useBoardColumns(object, 'stage', record['pipelineId'] as string | null)
+  const mayMove = field.mayChange && may('change', 'deal')
+  const present = columns.find(({ value }) => value === record['stageId'])
+  const name = titleOf(object, record)
+  const move = (column: BoardColumn | undefined) => {
+    if (!column || column === present) return
+    const text = t`“${name}” moved to ${column.name}`
+    void changeByPerson({ object: 'deal', record, values: { stageId: column.value }, text })
+  }
+  const first = (kind: BoardColumn['kind']) => columns.find((column) => column.kind === kind)
+  return (
+    <section className={classes.actions} aria-label={t`Course of the deal`}>
+      <StagePath columns={columns} present={present} move={mayMove ? move : undefined} />
+      <div className={classes.foot}>
+        <NextStep record={record} />
+        <DealAge record={record} />
+        {mayMove && <Endings kind={present?.kind ?? 'open'} first={first} move={move} />}
+      </div>
+    </section>
+  )
+}
+
+interface PathProps {
+  columns: readonly BoardColumn[]
+  present: BoardColumn | undefined
+  move: ((column: BoardColumn) => void) | undefined
+}
+
+/** The open stages in their order, and how it ended when it has. */
+function StagePath({ columns, present, move }: PathProps) {
+  const { t } = useLingui()
+  const path = columns.filter((column) => column.kind === 'open' || column === present)
+  const at = present ? path.indexOf(present) : -1
+  return (
+    <ol className={classes.path} aria-label={t`Stages`}>
+      {path.map((column, index) => (
+        <li
+          key={column.value ?? ''}
+          data-kind={column.kind}
+          data-state={index < at ? 'past' : index === at ? 'present' : 'ahead'}
+        >
+          <button
+            type="button"
+            aria-current={index === at ? 'step' : undefined}
+            disabled={!move || index === at}
+            title={column.name}
+            onClick={() => move?.(column)}
+          >
+            {index < at && <IconCheck size={13} aria-hidden="true" />}
+            <span>{column.name}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function NextStep({ record }: { record: RecordData }) {
+  const { t } = useLingui()
+  const step = record['nextStep']
+  return (
+    <p className={classes.next}>
+      <b>{t`Next step`}</b>
+      {typeof step === 'string' && step ? <span>{step}</span> : <NextActivity object="deal" id={record.id} />}
+    </p>
+  )
+}
+
+interface EndingsProps {
+  kind: BoardColumn['kind']
+  first: (kind: BoardColumn['kind']) => BoardColumn | undefined
+  move: (column: BoardColumn | undefined) => void
+}
+
+function Endings({ kind, first, move }: EndingsProps) {
+  if (kind !== 'open') {
+    return (
+      <Button variant="default" disabled={!first('open')} onClick={() => move(first('open'))}>
+        <Trans>Reopen</Trans>
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button variant="default" className={classes.won} disabled={!first('won')} onClick={() => move(first('won'))}>
+        <Trans>Won</Trans>
+      </Button>
+      <Button variant="default" className={classes.lost} disabled={!first('lost')} onClick={() => move(first('lost'))}>
+        <Trans>Lost</Trans>
+      </Button>
+    </>
+  )
+}
