@@ -1,6 +1,7 @@
 import type { Endpoint } from '#api/http/endpoint.ts'
 import type { World } from '#context.ts'
 import { batchEndpoints } from './batch.routes.ts'
+import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { importEndpoints } from './imports.routes.ts'
@@ -19,6 +20,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...recordEndpoints,
     ...listEndpoints,
     ...batchEndpoints,
+    ...bulkEndpoints,
     ...verbEndpoints(routes, catalog),
     ...importEndpoints,
     ...logEndpoints,

@@ -2,12 +2,14 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { World } from '#context.ts'
 import { fillSample, findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
+import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport } from '#engine/transfer/import/store.ts'
+import { closeChangeSet } from '#engine/write/set.ts'
 import { KithError } from '#kernel/errors.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 import { type JobHandler, queue } from './queue.ts'
@@ -17,6 +19,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
   return {
     'import:run': ofImport(world, (ctx, id, job) => runOrWait(ctx, id, { ...job, folder: folderOf(world, id) })),
     'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
+    'bulk:run': ({ set }, signal) => runOneBulk(world, String(set), signal),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
@@ -34,6 +37,9 @@ export async function queueUnfinished(world: World): Promise<void> {
   }
   for (const set of await findUnfinishedSamples(database)) {
     await queue.add(database, sampleJob, { set }, { key: `sample ${set}` })
+  }
+  for (const { set } of await findUnfinishedBulks(database)) {
+    await queue.add(database, 'bulk:run', { set }, { key: `bulk ${set}` })
   }
   const imports = await database.rows<{ id: string }>("select id from kith.import where state = 'running'")
   for (const { id } of imports)
@@ -105,6 +111,24 @@ async function fillOne(world: World, set: string): Promise<void> {
     await fillSample(world.systemContext('demo'), set)
   } catch (error) {
     world.log.error({ set, error: String(error) }, 'the sample company could not be made')
+  }
+}
+
+/** Acts as who began it. What went wrong for good is noted in the change set and not tried again. */
+async function runOneBulk(world: World, set: string, signal: AbortSignal): Promise<void> {
+  const unfinished = (await findUnfinishedBulks(world.database)).find((one) => one.set === set)
+  if (!unfinished) return
+  const ctx = await contextOf(world, unfinished.actorId, 'bulk')
+  if (!ctx) {
+    world.log.warn({ set }, 'who began this bulk edit has no way in any more')
+    await closeChangeSet(world.systemContext('bulk'), set, 'failed')
+    return
+  }
+  try {
+    await runBulk(ctx, set, { signal })
+  } catch (error) {
+    if (signal.aborted || (error instanceof KithError && error.code === 'unavailable')) throw error
+    world.log.error({ set, error: String((error as Error).stack ?? error) }, 'a bulk edit failed')
   }
 }
 

@@ -65,10 +65,7 @@ it('declares every parameter of a path, and groups that exist', () => {
 it('has for every operation a success, problems and words for a person', () => {
   for (const { path, operation } of operations) {
     const statuses = Object.keys(operation.responses)
-    expect(
-      statuses.filter((status) => status.startsWith('2')),
-      path,
-    ).toHaveLength(1)
+    expect([1, 2], path).toContain(statuses.filter((status) => status.startsWith('2')).length)
     expect(statuses, path).toContain('429')
     expect(operation.summary, path).toMatch(/^[A-ZÀ-Ž].{3,}[^.]$/)
   }

@@ -24,6 +24,12 @@ const scope: JsonSchema = {
 }
 const rights = object({ see: scope, create: scope, change: scope, delete: scope, export: scope })
 
+const bulkCounts = { matching: count, changed: count, unchanged: count, refused: count }
+const bulkProblems = list(
+  object({ id, title: maybe('string'), errors: list(object({ path: string, message: string, code: string })) }),
+)
+const progress = { type: ['number', 'null'], minimum: 0, maximum: 1, description: 'Null where nobody knows' }
+
 const changeSet = {
   id,
   at: time,
@@ -35,6 +41,8 @@ const changeSet = {
   created: count,
   updated: count,
   deleted: count,
+  progress,
+  counts: { anyOf: [object(bulkCounts), { type: 'null' }], description: 'Of a bulk edit' },
   undoes: maybe('string', { format: 'uuid' }),
   undoneBy: maybe('string', { format: 'uuid' }),
   undoable: flag,
@@ -123,7 +131,15 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     next: { type: 'string', description: 'Where to go on, also when `data` is empty' },
     more: flag,
   }),
-  ChangeSet: object({ ...changeSet, changes: ref('ChangePage') }, ['changes']),
+  ChangeSet: object(
+    {
+      ...changeSet,
+      problems: bulkProblems,
+      changes: ref('ChangePage'),
+      first: { anyOf: [ref('Change'), { type: 'null' }], description: 'Of a list, where the act has no name' },
+    },
+    ['problems', 'changes', 'first'],
+  ),
   ChangeSetPage: pageSchema(ref('ChangeSet')),
   Undone: object({
     changeSet: maybe('string', { format: 'uuid' }),
@@ -142,6 +158,22 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       }),
     ),
     conflictCount: count,
+  }),
+  BulkState: object({
+    changeSet: maybe('string', { format: 'uuid', description: 'Null when nothing changed' }),
+    state: { enum: ['running', 'done'] },
+    ...bulkCounts,
+    progress,
+    problems: bulkProblems,
+  }),
+  BulkPreview: object({
+    matching: count,
+    changing: count,
+    unchanged: count,
+    refused: count,
+    exact: flag,
+    sample: list(object({ id, title: maybe('string'), before: { type: 'object' }, after: { type: 'object' } })),
+    problems: bulkProblems,
   }),
   SearchHits: object({ data: list(object({ object: string, id, title: string, score: { type: 'number' } })) }),
   Object: object({

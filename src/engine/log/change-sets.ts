@@ -1,5 +1,6 @@
 import { notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
+import { type BulkCounts, type BulkProblem, countsOf, progressOf, readCheckpoint } from '../bulk/checkpoint.ts'
 import type { Ctx } from '../context.ts'
 import { type Change, type ChangeRow, changeSelect, shownChanges } from './changes.ts'
 import { decodePosition, encodePosition, moment, uuid, whole } from './position.ts'
@@ -17,6 +18,10 @@ export interface ChangeSet {
   created: number
   updated: number
   deleted: number
+  /** From 0 to 1; null where nobody knows. */
+  progress: number | null
+  /** Of a bulk edit: what became of the records. */
+  counts: BulkCounts | null
   /** The set that this one takes back, and the one that takes this back. */
   undoes: string | null
   undoneBy: string | null
@@ -30,9 +35,14 @@ interface Page<T> {
 }
 
 /** One act with the first of its changes. Others than its actor need `seeAllChanges` or `administer`; else not-found. */
-export async function getChangeSet(ctx: Ctx, id: string, limit = 50): Promise<ChangeSet & { changes: Page<Change> }> {
+export async function getChangeSet(
+  ctx: Ctx,
+  id: string,
+  limit = 50,
+): Promise<ChangeSet & { problems: BulkProblem[]; changes: Page<Change> }> {
   const row = await loadChangeSet(ctx, id)
-  return { ...shownSet(ctx, row), changes: await pageOfChanges(ctx, id, { limit }) }
+  const problems = readCheckpoint(row.checkpoint)?.problems ?? []
+  return { ...shownSet(ctx, row), problems, changes: await pageOfChanges(ctx, id, { limit }) }
 }
 
 /** The changes of one act in the order in which they were made, as far as the actor may see their records. */
@@ -107,6 +117,8 @@ function isOwn(ctx: Ctx, row: ChangeSetRow): boolean {
 
 function shownSet(ctx: Ctx, row: ChangeSetRow): ChangeSet {
   const isDone = row.state === 'done' || row.state === 'failed'
+  const bulk = readCheckpoint(row.checkpoint)
+  const isWhole = row.state === 'done' || row.state === 'undone'
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -118,6 +130,8 @@ function shownSet(ctx: Ctx, row: ChangeSetRow): ChangeSet {
     created: row.created,
     updated: row.updated,
     deleted: row.deleted,
+    progress: isWhole ? 1 : bulk && progressOf(bulk),
+    counts: bulk && countsOf(bulk),
     undoes: row.undoes,
     undoneBy: row.undone_by,
     undoable: isDone && row.undone_by === null && row.created + row.updated + row.deleted > 0 && mayUndo(ctx, row),

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { resolveKeys } from './keys.ts'
 import { type Reader, readerOf, startSql, tableOf } from './reader.ts'
-import { hasOnePlan, type Rows, readRows, whereOf } from './rows.ts'
+import { type Deleted, hasOnePlan, type Rows, readRows, whereOf } from './rows.ts'
 
 export interface Count {
   value: number
@@ -17,10 +17,10 @@ const longestCount = 1500
 export async function countRecords(
   ctx: Ctx,
   objectName: string,
-  { filter, how = 'exact' }: { filter?: unknown; how?: 'estimate' | 'exact' },
+  { filter, deleted, how = 'exact' }: { filter?: unknown; deleted?: Deleted; how?: 'estimate' | 'exact' },
 ): Promise<Count> {
   const reader = readerOf(ctx)
-  const rows = readRows(reader, objectOf(reader.catalog, objectName), { filter })
+  const rows = readRows(reader, objectOf(reader.catalog, objectName), { filter, deleted })
   await resolveKeys(ctx, rows.filter.keys)
   return countRows(ctx.db, reader, rows, how)
 }

@@ -9,7 +9,7 @@ import { resolveKeys } from './keys.ts'
 import { valueAt } from './layout.ts'
 import type { ListParams } from './list-records.ts'
 import { readerOf, startSql, tableOf } from './reader.ts'
-import { hasOnePlan, readRows, whereOf } from './rows.ts'
+import { type Deleted, hasOnePlan, readRows, whereOf } from './rows.ts'
 import { readSelection } from './selection.ts'
 import { readSort } from './sort.ts'
 
@@ -47,18 +47,31 @@ export async function streamRecords(
   }
 }
 
+interface Matching {
+  filter?: unknown
+  act?: Act
+  deleted?: Deleted
+  limit: number
+  after?: string
+  /** Only records that were there at this time. */
+  until?: Date
+}
+
 /** Ids of matching records on which the actor may act, ascending, for work in chunks: `after` is the last id of the one before. */
 export async function matchingIds(
   ctx: Ctx,
   objectName: string,
-  { filter, act = 'see', limit, after }: { filter?: unknown; act?: Act; limit: number; after?: string },
+  { filter, act = 'see', deleted, limit, after, until }: Matching,
 ): Promise<string[]> {
   const reader = readerOf(ctx)
-  const rows = readRows(reader, objectOf(reader.catalog, objectName), { filter, act })
+  const rows = readRows(reader, objectOf(reader.catalog, objectName), { filter, act, deleted })
   await resolveKeys(ctx, rows.filter.keys)
   const sql = startSql(reader)
   const table = tableOf(rows.object, sql)
-  const further = after === undefined ? [] : [`t.id > ${sql.param(after, 'uuid')}`]
+  const further = [
+    ...(after === undefined ? [] : [`t.id > ${sql.param(after, 'uuid')}`]),
+    ...(until === undefined ? [] : [`t.created_at <= ${sql.param(until.toISOString(), 'timestamptz')}`]),
+  ]
   const text = `select t.id from ${table} t${whereOf(sql, rows, further)} order by t.id limit ${sql.param(limit, 'bigint')}`
   return (await ctx.db.texts({ text, values: sql.values, named: hasOnePlan(reader, rows) })).map(([id]) => id as string)
 }

@@ -2,6 +2,7 @@ import { KithError } from '#kernel/errors.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
 import type { Db } from '../../database.ts'
+import { wasInTheWay } from '../../in-transaction.ts'
 import { closeChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
 import type { FileRun } from './file-run.ts'
@@ -44,11 +45,6 @@ export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}):
 }
 
 const mostAttempts = 5
-
-/** Deadlock or serialisation failure: somebody else wrote the same records, and the chunk can be tried again. */
-function wasInTheWay(error: unknown): boolean {
-  return ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
-}
 
 /** While the database is away nothing can be noted; the import stays `running` and goes on later. */
 function isFailure(error: unknown): boolean {

@@ -1,0 +1,130 @@
+import { KithError } from '#kernel/errors.ts'
+import { objectOf } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import type { Db } from '../database.ts'
+import { inTransaction, whileInTheWay } from '../in-transaction.ts'
+import { type ChangeSetRow, loadChangeSet } from '../log/change-sets.ts'
+import { closeChangeSet, openChangeSet } from '../write/set.ts'
+import { write } from '../write/write.ts'
+import {
+  type BulkCheckpoint,
+  type BulkCounts,
+  type BulkProblem,
+  type BulkRequest,
+  countsOf,
+  progressOf,
+  readCheckpoint,
+} from './checkpoint.ts'
+import { countMatching, nameOf, nextIds, operationsFor } from './matching.ts'
+import { countResults, problemsOf } from './outcome.ts'
+
+export interface BulkState extends BulkCounts {
+  /** Null when it is done and nothing changed. */
+  changeSet: string | null
+  state: 'running' | 'done'
+  progress: number
+  problems: BulkProblem[]
+}
+
+/** So many are done at once, while the caller waits. */
+const mostAtOnce = 1000
+/** Rows in one transaction, well under two seconds. */
+const chunk = 2000
+const mostProblems = 20
+
+/**
+ * Changes, bins or restores all records that the request means, as far as the actor may and rules allow; the others are
+ * counted and the first of them listed. Up to a thousand at once, in one transaction; more by a job (`bulk:run`) in chunks of
+ * one transaction each, whose progress stands in the change set.
+ */
+export async function startBulk(ctx: Ctx, request: BulkRequest): Promise<BulkState> {
+  const { value: matching, exact } = await countMatching(ctx, request)
+  const acting: Ctx = { ...ctx, cause: 'bulk', idempotency: undefined }
+  const isSmall = exact && matching <= mostAtOnce
+  return whileInTheWay(() =>
+    inTransaction(acting, async (inside) => {
+      const set = await openChangeSet(inside, { name: nameOf(ctx, request, matching) })
+      const opened: BulkCheckpoint = { ...emptyCounts, matching, ...begin(ctx, request) }
+      await storeCheckpoint(inside.db, set, opened)
+      const { isDone, checkpoint } = isSmall ? await takeChunk(inside, set) : { isDone: false, checkpoint: opened }
+      if (!isDone) await inside.queue.add(inside.db, 'bulk:run', { set }, { key: `bulk ${set}` })
+      const isEmpty = isDone && checkpoint.changed === 0
+      if (isEmpty) await inside.db.rows('delete from kith.change_set where id = $1', [set])
+      return shown(isEmpty ? null : set, isDone, checkpoint)
+    }),
+  )
+}
+
+/** Goes on with a bulk edit until it is done; one that is done, or gone, is left as it is. Throws what made it fail, after noting it. */
+export async function runBulk(ctx: Ctx, set: string, { signal }: { signal?: AbortSignal } = {}): Promise<void> {
+  const acting: Ctx = { ...ctx, cause: 'bulk', idempotency: undefined }
+  try {
+    for (let isDone = false; !isDone; ) {
+      signal?.throwIfAborted()
+      ;({ isDone } = await whileInTheWay(() => inTransaction(acting, (inside) => takeChunk(inside, set))))
+    }
+  } catch (error) {
+    // While the database is away nothing can be noted; it goes on later.
+    const goesOn = signal?.aborted || (error instanceof KithError && error.code === 'unavailable')
+    if (!goesOn) await closeChangeSet(ctx, set, 'failed')
+    throw error
+  }
+}
+
+/** Bulk edits that are not at their end, oldest first, with who began each: to be resumed as that person when the server starts. */
+export async function findUnfinishedBulks(db: Db): Promise<{ set: string; actorId: string | null }[]> {
+  return db.rows(
+    `select id as set, actor_id as "actorId" from kith.change_set where state = 'running' and checkpoint ? 'bulk' order by at`,
+  )
+}
+
+const emptyCounts: BulkCounts = { matching: 0, changed: 0, unchanged: 0, refused: 0 }
+
+function begin(ctx: Ctx, bulk: BulkRequest): Pick<BulkCheckpoint, 'bulk' | 'until' | 'after' | 'problems'> {
+  return { bulk, until: ctx.clock().toISOString(), after: null, problems: [] }
+}
+
+/** Two runners cannot do the same chunk: the place is read under the lock of the change set. */
+async function takeChunk(ctx: Ctx, set: string): Promise<{ isDone: boolean; checkpoint: BulkCheckpoint }> {
+  const row: ChangeSetRow = await loadChangeSet(ctx, set, { lock: true })
+  const before = readCheckpoint(row.checkpoint)
+  if (!before) throw new Error(`The change set ${set} is no bulk edit`)
+  if (row.state !== 'running') return { isDone: true, checkpoint: before }
+  const { bulk, after, until } = before
+  const ids = await nextIds(ctx, bulk, { after, until: new Date(until), limit: chunk })
+  const results = ids.length > 0 ? (await write(ctx, operationsFor(bulk, ids), { set, atomic: false })).results : []
+  const { changed, unchanged, refused } = countResults(results)
+  const object = objectOf(ctx.catalog, bulk.object)
+  const most = mostProblems - before.problems.length
+  const isDone = ids.length < chunk
+  const counts = {
+    changed: before.changed + changed,
+    unchanged: before.unchanged + unchanged,
+    refused: before.refused + refused,
+  }
+  const done = counts.changed + counts.unchanged + counts.refused
+  const checkpoint: BulkCheckpoint = {
+    ...before,
+    ...counts,
+    matching: isDone ? done : Math.max(before.matching, done),
+    after: ids.at(-1) ?? after,
+    problems: [...before.problems, ...(await problemsOf(ctx, object, { ids, results, most }))],
+  }
+  await storeCheckpoint(ctx.db, set, checkpoint)
+  if (isDone) await closeChangeSet(ctx, set, 'done')
+  return { isDone, checkpoint }
+}
+
+async function storeCheckpoint(db: Db, set: string, checkpoint: BulkCheckpoint): Promise<void> {
+  await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
+}
+
+function shown(changeSet: string | null, isDone: boolean, checkpoint: BulkCheckpoint): BulkState {
+  return {
+    changeSet,
+    state: isDone ? 'done' : 'running',
+    ...countsOf(checkpoint),
+    progress: isDone ? 1 : progressOf(checkpoint),
+    problems: checkpoint.problems,
+  }
+}
