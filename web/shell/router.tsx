@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { call } from '#web/data/call.ts'
 import { catalogQuery } from '#web/data/catalog.ts'
+import { loadPreferences } from '#web/data/preferences.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { sessionQuery } from '#web/data/session.ts'
@@ -25,7 +26,9 @@ const shell = createRoute({
   component: Shell,
   beforeLoad: async ({ location }) => {
     try {
-      await showPersonsHabits(await queryClient.ensureQueryData(sessionQuery))
+      const session = await queryClient.ensureQueryData(sessionQuery)
+      if (session.user.id) void loadPreferences(session.user.id)
+      await showPersonsHabits(session)
       await queryClient.ensureQueryData(catalogQuery())
     } catch (error) {
       if (asProblem(error).status !== 401) throw error

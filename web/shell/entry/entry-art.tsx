@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import classes from './entry-art.module.css'
 
 const columns = [
@@ -35,7 +34,7 @@ export function EntryArt() {
 
 function Card({ width, tint }: { width: number; tint: string }) {
   return (
-    <div className={classes.card} style={{ '--width': width } as CSSProperties}>
+    <div className={classes.card} style={{ '--width': width }}>
       <span className={classes.name} />
       <span className={classes.amount} />
       <span className={classes.foot}>

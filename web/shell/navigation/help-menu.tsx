@@ -1,0 +1,41 @@
+import { useLingui } from '@lingui/react/macro'
+import { Menu } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { IconBook, IconFlag, IconKeyboard } from '#web/kit/icons.ts'
+import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+
+/** Help where one stands. */
+export function HelpMenu({ children, openHelp }: { children: ReactNode; openHelp: () => void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  return (
+    <Menu position="top-start" width={232}>
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} stroke={1.7} aria-hidden="true" />}
+          rightSection={<ShortcutKeys keys="?" />}
+          onClick={openHelp}
+        >
+          {t`Shortcuts`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFlag size={16} stroke={1.7} aria-hidden="true" />}
+          onClick={() => void navigate({ to: '/settings/about' as '/' })}
+        >
+          {t`First steps`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconBook size={16} stroke={1.7} aria-hidden="true" />}
+          component="a"
+          href="/api/docs"
+          target="_blank"
+          rel="noopener"
+        >
+          {t`For developers: the API`}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

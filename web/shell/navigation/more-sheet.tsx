@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import { Drawer, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { signOut, useSession } from '#web/data/session.ts'
+import { Avatar } from '#web/kit/avatar.tsx'
+import { IconProfile, IconSignOut } from '#web/kit/icons.ts'
+import { type Page, toolPages } from '../pages.ts'
+import entryClasses from './entry.module.css'
+import { Entry } from './entry.tsx'
+import { KeptRecords } from './kept-records.tsx'
+import classes from './more-sheet.module.css'
+import { RunningSign } from './running-sign.tsx'
+
+interface Props {
+  pages: readonly Page[]
+  opened: boolean
+  close: () => void
+}
+
+/** On a phone: all that has no place in the bar. */
+export function MoreSheet({ pages, opened, close }: Props) {
+  const { t } = useLingui()
+  const session = useSession()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { user } = session
+  return (
+    <Drawer
+      opened={opened}
+      onClose={close}
+      position="bottom"
+      size="auto"
+      title={t`More`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+      classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
+    >
+      <RunningSign />
+      {[...pages, ...toolPages(session)].map(({ path, icon, label }) => (
+        <Entry key={path} path={path} icon={icon} label={label} onClick={close} />
+      ))}
+      <KeptRecords onClick={close} />
+      <div className={classes.person}>
+        <Avatar name={user.name} round size={32} />
+        <span>
+          {user.name}
+          <small>{user.email}</small>
+        </span>
+      </div>
+      <SegmentedControl
+        fullWidth
+        size="sm"
+        aria-label={t`Theme`}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as 'auto')}
+        data={[
+          { value: 'auto', label: t`Like the system` },
+          { value: 'light', label: t`Light` },
+          { value: 'dark', label: t`Dark` },
+        ]}
+      />
+      <Entry path="/settings/profile" icon={IconProfile} label={t`Profile and language`} onClick={close} />
+      <button type="button" className={`${entryClasses.entry} ${classes.act}`} onClick={() => void signOut()}>
+        <IconSignOut size={17} stroke={1.7} aria-hidden="true" />
+        <span>{t`Sign out`}</span>
+      </button>
+    </Drawer>
+  )
+}

@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro'
+import { UnstyledButton } from '@mantine/core'
+import { useCatalog } from '#web/data/catalog.ts'
+import { mayDo, useSession } from '#web/data/session.ts'
+import { Avatar } from '#web/kit/avatar.tsx'
+import { IconHelp, IconImport, IconSearch, IconSettings, IconSidebar } from '#web/kit/icons.ts'
+import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { dailyPages } from '../pages.ts'
+import { toggleCollapsed, useCollapsed } from './collapsed.ts'
+import { Entry } from './entry.tsx'
+import { HelpMenu } from './help-menu.tsx'
+import { KeptRecords } from './kept-records.tsx'
+import { RunningSign } from './running-sign.tsx'
+import classes from './sidebar.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+interface Props {
+  openPalette: () => void
+  openHelp: () => void
+}
+
+/** At the side of a wide screen; the person may fold it to its icons. */
+export function Sidebar({ openPalette, openHelp }: Props) {
+  const { t } = useLingui()
+  const isNarrow = useCollapsed()
+  const pages = dailyPages(useCatalog())
+  const { organisation } = useSession()
+  const fold = isNarrow ? t`Unfold the navigation` : t`Fold the navigation`
+  return (
+    <nav className={classes.nav} data-narrow={isNarrow || undefined} aria-label={t`Main`}>
+      <div className={classes.head}>
+        {!isNarrow && <span className={classes.mark} aria-hidden="true" />}
+        {!isNarrow && <span className={classes.organisation}>{organisation.organisation}</span>}
+        <button type="button" className={classes.fold} onClick={toggleCollapsed} aria-label={fold} title={fold}>
+          <IconSidebar size={17} stroke={1.7} aria-hidden="true" />
+        </button>
+      </div>
+      <button type="button" className={classes.search} onClick={openPalette} aria-label={t`Search and actions`}>
+        <IconSearch size={16} stroke={1.8} aria-hidden="true" />
+        {!isNarrow && <span>{t`Search`}</span>}
+        {!isNarrow && <ShortcutKeys keys="mod+k" />}
+      </button>
+      <div className={classes.entries}>
+        {pages.map(({ path, icon, label }) => (
+          <Entry key={path} path={path} icon={icon} label={label} isNarrow={isNarrow} />
+        ))}
+        {!isNarrow && <KeptRecords />}
+      </div>
+      <Foot isNarrow={isNarrow} openHelp={openHelp} />
+    </nav>
+  )
+}
+
+function Foot({ isNarrow, openHelp }: { isNarrow: boolean; openHelp: () => void }) {
+  const { t } = useLingui()
+  const session = useSession()
+  const { user } = session
+  return (
+    <div className={classes.foot}>
+      <RunningSign isNarrow={isNarrow} />
+      {mayDo(session, 'import') && <Entry path="/import" icon={IconImport} label={t`Import`} isNarrow={isNarrow} />}
+      <Entry path="/settings" icon={IconSettings} label={t`Settings`} isNarrow={isNarrow} />
+      <div className={classes.last}>
+        <UserMenu openHelp={openHelp}>
+          <UnstyledButton className={classes.person} aria-label={t`${user.name}: profile, language, theme, sign out`}>
+            <Avatar name={user.name} round size={24} />
+            {!isNarrow && <span>{user.name}</span>}
+          </UnstyledButton>
+        </UserMenu>
+        <HelpMenu openHelp={openHelp}>
+          <UnstyledButton className={classes.help} aria-label={t`Help`} title={t`Help`}>
+            <IconHelp size={17} stroke={1.7} aria-hidden="true" />
+          </UnstyledButton>
+        </HelpMenu>
+      </div>
+    </div>
+  )
+}

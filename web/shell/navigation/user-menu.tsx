@@ -1,0 +1,108 @@
+import { useLingui } from '@lingui/react/macro'
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { signOut } from '#web/data/session.ts'
+import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
+import {
+  type Icon,
+  IconCheck,
+  IconDensity,
+  IconKeyboard,
+  IconLanguage,
+  IconMoon,
+  IconProfile,
+  IconSignOut,
+  IconSun,
+} from '#web/kit/icons.ts'
+import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { tellProblem } from '#web/records/acts.ts'
+import { setDensity, useDensity } from '../density.ts'
+import { changeLanguage } from '../person.ts'
+
+interface Props {
+  children: ReactNode
+  openHelp: () => void
+}
+
+/** How it looks and speaks, and the way out. */
+export function UserMenu({ children, openHelp }: Props) {
+  const { t, i18n } = useLingui()
+  const navigate = useNavigate()
+  const density = useDensity()
+  const speak = (language: Language) => changeLanguage(language).catch((error) => tellProblem(error))
+  return (
+    <Menu position="top-start" width={232}>
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={icon(IconProfile)} onClick={() => void navigate({ to: '/settings/profile' as '/' })}>
+          {t`Profile`}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item leftSection={icon(IconLanguage)}>{t`Language`}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            {languages.map((language) => (
+              <Choice key={language} isChosen={language === i18n.locale} choose={() => void speak(language)}>
+                <span lang={language}>{languageNames[language]}</span>
+              </Choice>
+            ))}
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+        <ThemeMenu />
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item leftSection={icon(IconDensity)}>{t`Rows`}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            <Choice isChosen={density === 'normal'} choose={() => setDensity('normal')}>{t`Normal`}</Choice>
+            <Choice isChosen={density === 'compact'} choose={() => setDensity('compact')}>{t`Compact`}</Choice>
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+        <Menu.Divider />
+        <Menu.Item leftSection={icon(IconKeyboard)} rightSection={<ShortcutKeys keys="?" />} onClick={openHelp}>
+          {t`Shortcuts`}
+        </Menu.Item>
+        <Menu.Item leftSection={icon(IconSignOut)} onClick={() => void signOut()}>
+          {t`Sign out`}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ThemeMenu() {
+  const { t } = useLingui()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <Menu.Sub>
+      <Menu.Sub.Target>
+        <Menu.Sub.Item leftSection={icon(colorScheme === 'dark' ? IconMoon : IconSun)}>{t`Theme`}</Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown>
+        <Choice isChosen={colorScheme === 'auto'} choose={() => setColorScheme('auto')}>{t`Like the system`}</Choice>
+        <Choice isChosen={colorScheme === 'light'} choose={() => setColorScheme('light')}>{t`Light`}</Choice>
+        <Choice isChosen={colorScheme === 'dark'} choose={() => setColorScheme('dark')}>{t`Dark`}</Choice>
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
+  )
+}
+
+function Choice({ isChosen, choose, children }: { isChosen: boolean; choose: () => void; children: ReactNode }) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={isChosen}
+      rightSection={isChosen ? <IconCheck size={15} aria-hidden="true" /> : null}
+      onClick={choose}
+    >
+      {children}
+    </Menu.Item>
+  )
+}
+
+function icon(MenuIcon: Icon): ReactNode {
+  return <MenuIcon size={16} stroke={1.7} aria-hidden="true" />
+}

@@ -1,0 +1,89 @@
+import { t } from '@lingui/core/macro'
+import type { CatalogInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { mayDo, type SessionInfo } from '#web/data/session.ts'
+import {
+  type Icon,
+  IconBranch,
+  IconHistory,
+  IconHome,
+  IconImport,
+  IconPipeline,
+  IconSettings,
+  IconTable,
+  IconTeam,
+  IconTrash,
+  IconUser,
+} from '#web/kit/icons.ts'
+import { objectWeb } from '#web/records/object-web.ts'
+
+export interface Page {
+  path: string
+  label: string
+  icon: Icon
+  /** The second key after `g`. */
+  key?: string
+}
+
+/** Objects of the day's work, in the order of the navigation. Everything else is reached by the palette or the settings. */
+const daily: readonly { object: string; key: string }[] = [
+  { object: 'account', key: 'a' },
+  { object: 'contact', key: 'c' },
+  { object: 'lead', key: 'l' },
+  { object: 'deal', key: 'd' },
+  { object: 'activity', key: 't' },
+  { object: 'product', key: 'p' },
+]
+
+/** Home and the lists of the day's work, as far as the person may see them. */
+export function dailyPages({ objects }: CatalogInfo): Page[] {
+  const lists = daily.flatMap(({ object, key }) => {
+    const info = objects.get(object)
+    return info ? [{ ...pageOf(info), key }] : []
+  })
+  return [{ path: '/', label: t`Home`, icon: IconHome, key: 'h' }, ...lists]
+}
+
+/** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
+export function otherPages({ objects }: CatalogInfo): Page[] {
+  const shown = new Set(daily.map(({ object }) => object))
+  return [...objects.values()].filter((object) => !shown.has(object.name)).map(pageOf)
+}
+
+/** What belongs to no object. */
+export function toolPages(session: SessionInfo): Page[] {
+  return [
+    ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
+    { path: '/history', label: t`History`, icon: IconHistory },
+    { path: '/bin', label: t`Bin`, icon: IconTrash },
+    { path: '/settings', label: t`Settings`, icon: IconSettings, key: 's' },
+  ]
+}
+
+/** Objects of the day's work that the person may add to. */
+export function creatableObjects({ objects }: CatalogInfo): ObjectInfo[] {
+  return daily.flatMap(({ object }) => {
+    const info = objects.get(object)
+    return info && isCreatable(info) ? [info] : []
+  })
+}
+
+export function isCreatable(object: ObjectInfo): boolean {
+  return object.may.create !== 'none' && object.madeBy === null
+}
+
+export function pageOf(object: ObjectInfo): Page {
+  return { path: `/${object.path}`, label: object.pluralLabel ?? object.label, icon: iconOf(object.name) }
+}
+
+export function iconOf(object: string): Icon {
+  return objectWeb(object)?.icon ?? quietIcons[object] ?? IconTable
+}
+
+/** Of objects that have no screens of their own. */
+const quietIcons: Record<string, Icon> = {
+  branch: IconBranch,
+  pipeline: IconPipeline,
+  stage: IconPipeline,
+  team: IconTeam,
+  user: IconUser,
+}

@@ -1,0 +1,40 @@
+import { t } from '@lingui/core/macro'
+import { mayDo, type SessionInfo } from '#web/data/session.ts'
+import {
+  type Icon,
+  IconInfo,
+  IconKey,
+  IconLock,
+  IconOrganisation,
+  IconProfile,
+  IconRoles,
+  IconSample,
+  IconTeam,
+  IconUsers,
+} from '#web/kit/icons.ts'
+
+export interface SettingsSection {
+  key: string
+  label: string
+  icon: Icon
+  group: 'person' | 'organisation'
+}
+
+/** What a person finds in the settings. What only an administrator may see does not stand there for others. */
+export function settingsSections(session: SessionInfo): SettingsSection[] {
+  const managesPeople = mayDo(session, 'manageUsers')
+  const administers = mayDo(session, 'administer')
+  return [
+    { key: 'profile', label: t`Profile`, icon: IconProfile, group: 'person' },
+    { key: 'password', label: t`Password and sessions`, icon: IconLock, group: 'person' },
+    { key: 'api-keys', label: t`API keys`, icon: IconKey, group: 'person' },
+    { key: 'organisation', label: t`Organisation`, icon: IconOrganisation, group: 'organisation' },
+    { key: 'people', label: t`People`, icon: IconUsers, group: 'organisation' },
+    { key: 'roles', label: t`Roles`, icon: IconRoles, group: 'organisation' },
+    { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
+    ...(administers
+      ? [{ key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const }]
+      : []),
+    { key: 'about', label: t`About Kith`, icon: IconInfo, group: 'organisation' },
+  ].filter(({ key }) => managesPeople || key !== 'roles') as SettingsSection[]
+}
