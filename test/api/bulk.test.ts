@@ -171,7 +171,12 @@ describe('a large one', () => {
     await job(set)
     await job(set)
     const done = (await w.as('nina').get(`/change-sets/${set}`)).body
-    expect(done).toMatchObject({ state: 'done', updated: 4500, progress: 1, counts: { matching: 4500, changed: 4500, unchanged: 0 } })
+    expect(done).toMatchObject({
+      state: 'done',
+      updated: 4500,
+      progress: 1,
+      counts: { matching: 4500, changed: 4500, unchanged: 0 },
+    })
     expect(await countOf({ industry: 'moved' })).toBe(4500)
     expect((await w.as('nina').post(`/change-sets/${set}/undo`)).body).toMatchObject({ updated: 4500 })
     expect(await countOf({ industry: 'moved' })).toBe(0)
