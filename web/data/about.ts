@@ -88,11 +88,15 @@ interface Paged<T> {
 export function useTimeline(object: string, id: string, { kinds, depends }: { kinds: string; depends: string }) {
   return useInfiniteQuery({
     queryKey: ['about', depends, 'timeline', object, id, kinds],
-    queryFn: ({ pageParam, signal }) =>
-      call<Paged<TimelineEntry>>(`/${pathOf(object)}/${id}/timeline`, {
-        query: { limit: 30, cursor: pageParam, kinds },
-        signal,
-      }),
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: 30, cursor: pageParam, kinds }
+      const page = await call<Paged<TimelineEntry>>(`/${pathOf(object)}/${id}/timeline`, { query, signal })
+      records.putAll(
+        'activity',
+        page.data.flatMap(({ activity }) => activity ?? []),
+      )
+      return page
+    },
     initialPageParam: '',
     getNextPageParam: ({ page }) => page.next ?? undefined,
   })

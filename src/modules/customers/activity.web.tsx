@@ -1,8 +1,23 @@
+import { lazy, Suspense } from 'react'
+import type { RecordData } from '#web/data/record-store.ts'
 import { IconActivity } from '#web/kit/icons.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+
+const DoneButton = lazy(() => import('./done-button.web.tsx').then(({ DoneButton }) => ({ default: DoneButton })))
 
 export const activityWeb: ObjectWeb = {
   object: 'activity',
   icon: IconActivity,
-  highlights: ['kind', 'dueAt', 'owner'],
+  highlights: ['kind', 'dueAt', 'startsAt', 'priority', 'owner'],
+  sections: [
+    { key: 'about', fields: ['body', 'outcome', 'priority', 'kind', 'owner'] },
+    { key: 'links', fields: ['account', 'contact', 'deal', 'lead'] },
+    { key: 'time', fields: ['dueAt', 'startsAt', 'endsAt', 'doneAt'] },
+  ],
+  draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
+  Actions: ({ record }: { record: RecordData }) => (
+    <Suspense fallback={null}>
+      <DoneButton record={record} />
+    </Suspense>
+  ),
 }

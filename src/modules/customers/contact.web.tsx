@@ -4,6 +4,13 @@ import type { ObjectWeb } from '#web/records/object-web.ts'
 export const contactWeb: ObjectWeb = {
   object: 'contact',
   icon: IconUser,
+  highlights: ['account', 'jobTitle', 'email', 'phone', 'owner'],
+  sections: [
+    { key: 'reach', fields: ['email', 'phone', 'mobile', 'address', 'doNotContact'] },
+    { key: 'about', fields: ['account', 'jobTitle', 'owner', 'language', 'birthday', 'tags', 'description'] },
+    { key: 'origin', fields: ['source'] },
+  ],
+  draft: ['name', 'account', 'jobTitle', 'email', 'phone'],
   related: ['deals'],
   hasTimeline: true,
 }

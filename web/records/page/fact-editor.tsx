@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { changeByPerson } from '../acts.ts'
@@ -33,6 +33,11 @@ export function FactEditor({ object, field, record, done }: Props) {
   const newest = useRef<unknown>(stored)
   const isOver = useRef(false)
   const isLarge = large.has(field.type)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Editors of cells take the focus themselves.
+    if (isLarge) box.current?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]')?.focus()
+  }, [isLarge])
 
   const take = (next: unknown) => {
     newest.current = next
@@ -75,7 +80,7 @@ export function FactEditor({ object, field, record, done }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus go up from the editor, which is what one works with
-    <div className={classes.editor} data-large={isLarge || undefined} onKeyDown={press} onBlur={leave}>
+    <div ref={box} className={classes.editor} data-large={isLarge || undefined} onKeyDown={press} onBlur={leave}>
       <Editor
         place={isLarge ? 'form' : 'cell'}
         id={id}

@@ -5,7 +5,7 @@ import { useChanges } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import classes from './fact-history.module.css'
-import { sayCause } from './say-cause.ts'
+import { sayAuthor, sayOrigin } from './say-cause.ts'
 import { Value } from './value.tsx'
 import { When } from './when.tsx'
 
@@ -56,7 +56,8 @@ export function FactHistory({ object, field, id, close }: Props) {
                   <Value field={field} value={after} />
                 </div>
                 <div className={classes.who}>
-                  {sayCause(change)} · <When instant={change.happenedAt} />
+                  {[sayAuthor(change), sayOrigin(change.cause)].filter(Boolean).join(' · ')} ·{' '}
+                  <When instant={change.happenedAt} />
                 </div>
               </li>
             )

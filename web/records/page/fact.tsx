@@ -69,7 +69,9 @@ function Shown({ object, field, record, edit, button }: ShownProps) {
   return (
     <>
       <span className={classes.shown} data-type={field.type}>
-        {isFilled(value) ? (
+        {field.type === 'longText' && isFilled(value) ? (
+          String(value)
+        ) : isFilled(value) ? (
           <Cell value={value} field={field} record={record} />
         ) : (
           <span className={classes.empty}>{why ? '–' : <Trans>Add</Trans>}</span>

@@ -15,6 +15,7 @@ import classes from './peek.module.css'
 import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
 import { RecordHead } from './record-head.tsx'
 import { RecordMenu } from './record-menu.tsx'
+import { Timeline } from './timeline/timeline.tsx'
 
 interface Props {
   object: string
@@ -81,6 +82,7 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
           <RecordHead object={object} record={record} place="peek" />
           <div className={classes.content}>
             <Facts object={object} record={record} />
+            <Timeline object={object} record={record} />
           </div>
         </div>
       ) : problem ? (

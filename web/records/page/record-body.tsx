@@ -4,9 +4,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { ChangesList } from './changes-list.tsx'
 import { Facts } from './facts.tsx'
 import classes from './record-page.module.css'
+import { RelatedLists } from './related/related-lists.tsx'
 import { Tabs } from './tabs.tsx'
+import { Timeline } from './timeline/timeline.tsx'
 
 /** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
 export function RecordBody({ object, record }: { object: ObjectInfo; record: RecordData }) {
@@ -14,8 +17,12 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const [tab, setTab] = useTab()
   const facts = <Facts object={object} record={record} />
+  const related = <RelatedLists object={object} record={record} />
   const parts: { key: string; label: string; content: ReactNode }[] = [
     ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: facts }] : []),
+    { key: 'timeline', label: t`Timeline`, content: <Timeline object={object} record={record} /> },
+    ...(isNarrow ? [{ key: 'related', label: t`Related`, content: related }] : []),
+    { key: 'changes', label: t`Changes`, content: <ChangesList object={object} record={record} /> },
   ]
   const shown = parts.find(({ key }) => key === tab) ?? parts[0]
   const main = (
@@ -30,6 +37,7 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
       <div className={classes.main}>{main}</div>
       <aside className={classes.side} aria-label={t`Facts`}>
         {facts}
+        {related}
       </aside>
     </div>
   )

@@ -1,19 +1,34 @@
 import { t } from '@lingui/core/macro'
 import type { ChangeEntry } from '#web/data/about.ts'
 
-/** Who or what made a change: a person, an import, an undo, the program itself. */
-export function sayCause({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>): string {
-  const who = typeof actor === 'string' ? actor : (actor?.name ?? '')
-  switch ((cause ?? '').split(':', 1)[0]) {
+/** Who made a change: a person, else what did it. */
+export function sayAuthor({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>): string {
+  const name = typeof actor === 'string' ? actor : actor?.name
+  if (name) return name
+  switch (kindOf(cause)) {
     case 'import':
-      return who ? t`Import by ${who}` : t`Import`
-    case 'undo':
-      return who ? t`Undone by ${who}` : t`Undone`
+      return t`An import`
     case 'demo':
-      return t`Sample data`
-    case 'command line':
-      return who || t`Command line`
+      return t`The sample data`
     default:
-      return who || t`Kith`
+      return t`Kith`
   }
+}
+
+/** By what means, when it was not an ordinary act on a screen; '' otherwise. */
+export function sayOrigin(cause: string | null): string {
+  switch (kindOf(cause)) {
+    case 'import':
+      return t`by import`
+    case 'undo':
+      return t`by undo`
+    case 'demo':
+      return t`sample data`
+    default:
+      return ''
+  }
+}
+
+function kindOf(cause: string | null): string {
+  return (cause ?? '').split(':', 1)[0] ?? ''
 }

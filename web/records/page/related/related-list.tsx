@@ -1,0 +1,146 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useRows } from '#web/data/about.ts'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
+import { formatNumber } from '#web/kit/format.ts'
+import { IconLink, IconPlus, IconUnlink } from '#web/kit/icons.ts'
+import { changeByPerson } from '../../acts.ts'
+import { fieldWeb } from '../../fields.ts'
+import { openCreateForm } from '../../form/create-form.tsx'
+import { isFilled } from '../../form/form-fields.ts'
+import { AddExisting } from './add-existing.tsx'
+import classes from './related-list.module.css'
+import { columnsOf, filterOf, linkedTo, type Relation, unlinkedFrom } from './relations.ts'
+
+interface Props {
+  home: ObjectInfo
+  relation: Relation
+  record: RecordData
+}
+
+const most = 5
+
+/** The first records of a relation, with the means to add, make and unlink some without leaving the page. */
+export function RelatedList({ home, relation, record }: Props) {
+  const { t } = useLingui()
+  const [isAdding, setAdding] = useState(false)
+  const filter = filterOf(relation, record.id)
+  const { data } = useRows({ object: relation.object.name, filter }, { limit: most, count: 'exact' })
+  const isFixed = Boolean(record['deletedAt'])
+  const mayLink = relation.field.mayChange && relation.object.may.change !== 'none' && !isFixed
+  const mayCreate =
+    relation.object.may.create !== 'none' && !relation.object.madeBy && !isFixed && relation.field.type !== 'links'
+  const count = data?.count ?? null
+  // A list that is nearly always empty and cannot be added to here is only noise.
+  if (count === 0 && !mayLink && !mayCreate) return null
+  const label = relation.label
+  return (
+    <section className={classes.list} aria-label={label}>
+      <div className={classes.head}>
+        <h2>{label}</h2>
+        {count !== null && <span className={classes.count}>{formatNumber(count)}</span>}
+        <span className={classes.space} />
+        {(mayLink || mayCreate) && (
+          <Menu position="bottom-end" width={190}>
+            <Menu.Target>
+              <ActionIcon size={24} aria-label={t`Add: ${label}`}>
+                <IconPlus size={14} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {mayCreate && (
+                <Menu.Item leftSection={<IconPlus size={14} />} onClick={() => create(relation, home, record)}>
+                  {t`Create new`}
+                </Menu.Item>
+              )}
+              {mayLink && (
+                <Menu.Item leftSection={<IconLink size={14} />} onClick={() => setAdding(true)}>
+                  {t`Add existing`}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+      {isAdding && <AddExisting relation={relation} id={record.id} close={() => setAdding(false)} />}
+      <ul>
+        {(data?.ids ?? []).map((id) => (
+          <Row key={id} id={id} relation={relation} parent={record.id} mayUnlink={mayLink} />
+        ))}
+      </ul>
+      {count !== null && count > most && (
+        <Link
+          className={classes.all}
+          to={`/${relation.object.path}`}
+          search={{ filter: JSON.stringify(filter) } as never}
+        >
+          <Trans>Show all {formatNumber(count)}</Trans>
+        </Link>
+      )}
+    </section>
+  )
+}
+
+interface RowProps {
+  id: string
+  relation: Relation
+  parent: string
+  mayUnlink: boolean
+}
+
+function Row({ id, relation, parent, mayUnlink }: RowProps) {
+  const { t } = useLingui()
+  const { object } = relation
+  const record = useRecord(object.name, id)
+  if (!record) return null
+  const title = titleOf(object, record) || t`Without a name`
+  const values = unlinkedFrom(relation, parent)
+  const unlink = () => {
+    if (values) void changeByPerson({ object: object.name, record, values, text: t`“${title}” unlinked` })
+  }
+  return (
+    <li className={classes.row}>
+      <Link className={classes.name} to={`/${object.path}/${id}`}>
+        {title}
+      </Link>
+      <span className={classes.values}>
+        {columnsOf(relation).map((field) => {
+          const { Cell } = fieldWeb(field.type)
+          const value = record[field.key]
+          return isFilled(value) ? (
+            <span key={field.key} className={classes.value} title={field.label}>
+              <Cell value={value} field={field} record={record} />
+            </span>
+          ) : null
+        })}
+      </span>
+      {mayUnlink && values && (
+        <button
+          type="button"
+          className={classes.unlink}
+          aria-label={t`Unlink ${title}`}
+          title={t`Unlink`}
+          onClick={unlink}
+        >
+          <IconUnlink size={14} aria-hidden="true" />
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** A record made here belongs here; a contact's deal belongs to the contact's account too. */
+function create(relation: Relation, home: ObjectInfo, record: RecordData): void {
+  const { object, field } = relation
+  const values = linkedTo(relation, record.id)
+  for (const link of object.fields) {
+    const isShared = link.type === 'link' && link.target !== home.name && link.key !== field.key && !link.readOnly
+    const own = isShared ? home.fields.find(({ type, target }) => type === 'link' && target === link.target) : undefined
+    if (own && isFilled(record[own.key]) && !link.system) values[link.key] = record[own.key]
+  }
+  openCreateForm({ object: object.name, values })
+}

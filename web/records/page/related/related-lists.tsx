@@ -1,0 +1,18 @@
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { objectWeb } from '../../object-web.ts'
+import classes from './related-list.module.css'
+import { RelatedList } from './related-list.tsx'
+import { relationsOf } from './relations.ts'
+
+/** What belongs to a record, a list each. */
+export function RelatedLists({ object, record }: { object: ObjectInfo; record: RecordData }) {
+  const relations = relationsOf(object, objectWeb(object.name))
+  return (
+    <div className={classes.lists}>
+      {relations.map((relation) => (
+        <RelatedList key={relation.name} home={object} relation={relation} record={record} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { currentCatalog, type FieldInfo, fieldOf, type InverseInfo, type ObjectInfo } from '#web/data/catalog.ts'
+import type { Values } from '#web/data/writes.ts'
+import type { ObjectWeb } from '../../object-web.ts'
+
+/** A list of records that link to the one on the page. */
+export interface Relation {
+  name: string
+  label: string
+  /** What stands in the list, and its link back. */
+  object: ObjectInfo
+  field: FieldInfo
+}
+
+/**
+ * The lists of a record's page: those that the domain names, in its order, then the others. Activities are on the timeline;
+ * objects that only hold the program together (stages of a pipeline) come last like all others.
+ */
+export function relationsOf(object: ObjectInfo, web: ObjectWeb | undefined): Relation[] {
+  const named = web?.related ?? []
+  const ordered = [
+    ...named.flatMap((name) => object.inverses.find((inverse) => inverse.name === name) ?? []),
+    ...object.inverses.filter(({ name }) => !named.includes(name)),
+  ]
+  return ordered.flatMap((inverse) => relationOf(inverse) ?? []).filter(({ object }) => object.name !== 'activity')
+}
+
+function relationOf({ name, label, object: target, field: key }: InverseInfo): Relation | null {
+  const object = currentCatalog().objects.get(target)
+  const field = object && fieldOf(object, key)
+  if (!object || !field || object.may.see === 'none') return null
+  return { name, label: label ?? object.pluralLabel ?? object.label, object, field }
+}
+
+/** Which records stand in the list. */
+export function filterOf({ field }: Relation, id: string): Record<string, unknown> {
+  return { [field.name]: field.type === 'links' ? { has: id } : id }
+}
+
+/** What a record's link says once it belongs to the one on the page. */
+export function linkedTo({ field }: Relation, id: string): Values {
+  return { [field.key]: field.type === 'links' ? { add: [id] } : id }
+}
+
+/** What it says when it does no longer; null when it must belong to one. */
+export function unlinkedFrom({ field }: Relation, id: string): Values | null {
+  if (field.type === 'links') return { [field.key]: { remove: [id] } }
+  return field.required ? null : { [field.key]: null }
+}
+
+/** A few columns besides the name, of those that a good table of the object has. */
+export function columnsOf({ object, field }: Relation, most = 2): FieldInfo[] {
+  const names = (object.columns ?? []).filter((name) => name !== field.name)
+  const fields = names.flatMap((name) => fieldOf(object, name) ?? [])
+  return fields
+    .filter((each) => each.key !== object.title && each.type !== 'longText' && each.type !== 'tags')
+    .slice(0, most)
+}

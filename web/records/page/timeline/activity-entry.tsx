@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { fieldOf, useObject } from '#web/data/catalog.ts'
+import { useLabel } from '#web/data/labels.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
+import { dayOf, formatTime } from '#web/kit/format.ts'
+import { RecordLink } from '#web/records/record-link.tsx'
+import { ActivityEdit } from './activity-edit.tsx'
+import { ActivityMenu } from './activity-menu.tsx'
+import { DoneTick } from './done-tick.tsx'
+import { DueNote } from './due-note.tsx'
+import { FoldedText } from './folded-text.tsx'
+import { iconOfKind } from './kinds.ts'
+import classes from './timeline.module.css'
+
+interface Props {
+  id: string
+  /** When it stands on the timeline. */
+  at: string
+  /** The object of the page: its own record need not be named again. */
+  home: string
+  isPlanned?: boolean
+}
+
+/** A note, task, call, meeting or visit on the timeline. */
+export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
+  const object = useObject('activity')
+  const record = useRecord('activity', id)
+  const [isEdited, setEdited] = useState(false)
+  if (!record || record['deletedAt']) return null
+  const kind = String(record['kind'])
+  const kindLabel = fieldOf(object, 'kind')?.options?.find(({ key }) => key === kind)?.label ?? kind
+  const Icon = iconOfKind(kind)
+  return (
+    <li className={classes.entry} data-kind={kind} data-done={kind !== 'note' && record['doneAt'] ? true : undefined}>
+      {kind === 'note' ? (
+        <span className={classes.mark}>
+          <Icon size={14} aria-hidden="true" />
+        </span>
+      ) : (
+        <DoneTick record={record} icon={Icon} />
+      )}
+      <div className={classes.content}>
+        {isEdited ? (
+          <ActivityEdit record={record} done={() => setEdited(false)} />
+        ) : (
+          <>
+            <div className={classes.line}>
+              <Link className={classes.subject} to={`/${object.path}/${id}`}>
+                <span className="k-hidden">{kindLabel}: </span>
+                {String(record['subject'] ?? '')}
+              </Link>
+              <span className={classes.aside}>
+                <time dateTime={at} title={formatTime(at)}>
+                  {isPlanned ? formatTime(at, { weekday: 'short', day: 'numeric', month: 'short' }) : timeOf(at)}
+                </time>
+                <ActivityMenu record={record} edit={() => setEdited(true)} />
+              </span>
+            </div>
+            <About record={record} home={home} kindLabel={kindLabel} />
+            {typeof record['outcome'] === 'string' && <p className={classes.outcome}>{record['outcome']}</p>}
+            {typeof record['body'] === 'string' && <FoldedText text={record['body']} />}
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Whose it is, when it is due, and what else it concerns. */
+function About({ record, home, kindLabel }: { record: RecordData; home: string; kindLabel: string }) {
+  const { t } = useLingui()
+  const owner = useLabel('user', record['ownerId'] as string | null)
+  const links = ['account', 'contact', 'lead', 'deal'].flatMap((object) => {
+    const id = record[`${object}Id`]
+    return object !== home && typeof id === 'string' ? [{ object, id }] : []
+  })
+  return (
+    <div className={classes.about}>
+      <span>{kindLabel}</span>
+      {owner && <span>{owner}</span>}
+      {record['priority'] === 'high' && record['kind'] === 'task' && (
+        <span className={classes.high}>{t`High priority`}</span>
+      )}
+      <DueNote record={record} />
+      {links.map(({ object, id }) => (
+        <RecordLink key={object} object={object} id={id} />
+      ))}
+    </div>
+  )
+}
+
+function timeOf(at: string): string {
+  // What is only known by its day stands at midnight UTC in imports; an hour would be made up.
+  return at.endsWith('T00:00:00.000Z') && dayOf(at) === at.slice(0, 10) ? '' : formatTime(at, { timeStyle: 'short' })
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { valuesOf } from './composer-values.ts'
+
+const now = new Date('2026-03-05T10:00:00.000Z')
+
+test('a note has its words and nothing else', () => {
+  expect(valuesOf('note', { text: 'Ramp\ngate 4', dueAt: '2026-03-06T10:00:00.000Z' }, now)).toEqual({
+    kind: 'note',
+    subject: 'Ramp',
+    body: 'gate 4',
+  })
+})
+
+test('a task has its day, its owner and its priority', () => {
+  const draft = { text: 'Send the quote', dueAt: '2026-03-06T17:00:00.000Z', ownerId: 'u', priority: 'high' }
+  expect(valuesOf('task', draft, now)).toEqual({
+    kind: 'task',
+    subject: 'Send the quote',
+    body: null,
+    dueAt: '2026-03-06T17:00:00.000Z',
+    ownerId: 'u',
+    priority: 'high',
+  })
+})
+
+test('a call without a time has just happened, one in the future is due', () => {
+  expect(valuesOf('call', { text: 'Asked' }, now)).toMatchObject({ doneAt: '2026-03-05T10:00:00.000Z' })
+  const later = '2026-03-05T11:00:00.000Z'
+  expect(valuesOf('call', { text: 'Ask', startsAt: later }, now)).toEqual({
+    kind: 'call',
+    subject: 'Ask',
+    body: null,
+    dueAt: later,
+  })
+})
+
+test('a meeting ends after its length and is done when it lies in the past', () => {
+  const past = valuesOf('meeting', { text: 'Demo', startsAt: '2026-03-05T08:00:00.000Z', length: 90 }, now)
+  expect(past).toMatchObject({ endsAt: '2026-03-05T09:30:00.000Z', doneAt: '2026-03-05T08:00:00.000Z' })
+  const coming = valuesOf('meeting', { text: 'Demo', startsAt: '2026-03-06T08:00:00.000Z' }, now)
+  expect(coming).toMatchObject({ endsAt: '2026-03-06T08:30:00.000Z' })
+  expect(coming).not.toHaveProperty('doneAt')
+})
