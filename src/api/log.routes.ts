@@ -4,6 +4,7 @@ import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoi
 import { names, text, whole } from '#api/http/parameters.ts'
 import { changeSetChanges, getChangeSet, listChangeSets } from '#engine/log/change-sets.ts'
 import { readChanges, recordChanges } from '#engine/log/changes.ts'
+import { firstChanges } from '#engine/log/first-changes.ts'
 import { searchRecords } from '#engine/log/search.ts'
 import { readTimeline } from '#engine/log/timeline.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
@@ -59,10 +60,17 @@ export const logEndpoints: readonly Endpoint[] = [
   endpoint('GET /change-sets', {
     operationId: 'listChangeSets',
     summary: 'Acts, newest first',
+    description:
+      'An act without a name, and an undo, come with the first of its changes, as far as the caller may see it.',
     tag: 'Log',
     query: { limit, cursor },
     answers: { 200: { description: 'A page of change sets', schema: page('ChangeSet') } },
-    run: async ({ ctx, query }) => paged(await listChangeSets(ctx, query)),
+    run: async ({ ctx, query }) => {
+      const { data, next } = await listChangeSets(ctx, query)
+      const unnamed = data.flatMap(({ id, name, undoes }) => (name === '' || undoes ? [id] : []))
+      const firsts = await firstChanges(ctx, unnamed)
+      return paged({ data: data.map((set) => ({ ...set, first: firsts.get(set.id) ?? null })), next })
+    },
   }),
   endpoint('GET /change-sets/:id', {
     operationId: 'readChangeSet',

@@ -70,6 +70,7 @@ describe('an act', () => {
     const { body: made } = await sam.post('/accounts', { name: 'Mistake' })
     const list = await sam.get('/change-sets?limit=2')
     expect(list.body.data[0]).toMatchObject({ id: made.changeSet, created: 1, undoable: true })
+    expect(list.body.data[0].first).toMatchObject({ object: 'account', record: made.id, kind: 'create' })
     expect(list.body.data).toHaveLength(2)
     const set = await sam.get(`/change-sets/${made.changeSet}`)
     expect(set.body.changes.data[0]).toMatchObject({ object: 'account', record: made.id, kind: 'create' })

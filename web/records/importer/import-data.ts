@@ -108,15 +108,6 @@ export interface ImportSummary {
   total: ImportCounts | null
 }
 
-export interface UndoResult {
-  changeSet: string | null
-  restored: number
-  updated: number
-  deleted: number
-  conflicts: { object: string; id: string; field: string | null; reason: string; message: string }[]
-  conflictCount: number
-}
-
 export const importKey = (id: string) => ['import', id] as const
 
 /** How an import stands. Asked for anew as often as something may have moved. */
