@@ -37,6 +37,8 @@ export interface FieldInfo {
   parts?: Record<string, { kind: string; operators: readonly string[] }>
   target?: string
   inverse?: string
+  /** Of a link: what happens when its target goes to the bin. */
+  whenGone?: 'refuse' | 'clear' | 'bin-with'
   options?: readonly OptionInfo[]
   min?: number
   max?: number

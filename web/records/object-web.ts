@@ -26,6 +26,8 @@ export interface ObjectWeb {
   beforeChange?: (record: RecordData, values: Values) => Promise<Change | null>
   /** The same for one change of several records at once: asks once, and answers what is written to all of them. */
   beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Values | null>
+  /** What a value brings along in a new record, by keys: a chosen product its price. Nothing that is filled is overwritten. */
+  follow?: (values: Values, key: string) => Promise<Values>
   /** In the head of the page: the next step, buttons of verbs. */
   Actions?: ComponentType<{ record: RecordData }>
   /** More on a card of the board, below its name. */

@@ -5,11 +5,12 @@ import { titleOf } from '#web/data/labels.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { createRecord, type Values } from '#web/data/writes.ts'
 import { tellDone } from '../acts.ts'
+import { objectWeb } from '../object-web.ts'
 import { sayFieldProblem } from '../say-field-problem.ts'
 import { sayProblem } from '../say-problem.ts'
 import type { CreateRequest } from './create-form.tsx'
 import { readDraft, writeDraft } from './draft.ts'
-import { bodyOf, keyOfProblem, startValues } from './form-fields.ts'
+import { bodyOf, isFilled, keyOfProblem, startValues } from './form-fields.ts'
 
 interface Setting {
   request: CreateRequest
@@ -39,6 +40,9 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
       return next
     })
     setErrors(({ [key]: _, ...others }) => others)
+    void follow(object.name, { ...values, [key]: value }, key).then((more) => {
+      if (Object.keys(more).length > 0) setValues((before) => ({ ...before, ...emptyOnly(more, before) }))
+    })
   }
   const startAfresh = () => {
     writeDraft(name, null)
@@ -72,6 +76,19 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     }
   }
   return { values, errors, message, isSaving, isRestored, all, showAll, change, save, startAfresh }
+}
+
+async function follow(object: string, values: Values, key: string): Promise<Values> {
+  // It only saves typing: when it fails, one types.
+  return (
+    (await objectWeb(object)
+      ?.follow?.(values, key)
+      .catch(() => ({}))) ?? {}
+  )
+}
+
+function emptyOnly(more: Values, values: Values): Values {
+  return Object.fromEntries(Object.entries(more).filter(([key]) => !isFilled(values[key])))
 }
 
 /** Problems of values stand at their fields, all others above the form. */

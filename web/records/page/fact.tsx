@@ -3,10 +3,12 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconHistory, IconLock } from '#web/kit/icons.ts'
+import { changeByPerson } from '../acts.ts'
 import { fieldWeb } from '../fields.ts'
 import { isFilled } from '../form/form-fields.ts'
 import classes from './fact.module.css'
 import { FactEditor } from './fact-editor.tsx'
+import { FactValue } from './fact-value.tsx'
 import { useText } from './value-text.ts'
 import { whyFixed } from './why-fixed.ts'
 
@@ -25,9 +27,17 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
   const [isEdited, setEdited] = useState(false)
   const [isHistoryOpen, openHistory] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const { t } = useLingui()
   const done = (isFocusWanted: boolean) => {
     setEdited(false)
     if (isFocusWanted) setTimeout(() => button.current?.focus())
+  }
+  const edit = () => {
+    const { toggle } = fieldWeb(field.type)
+    if (!toggle) return setEdited(true)
+    const values = { [field.key]: toggle(record[field.key] ?? null) }
+    const label = field.label
+    void changeByPerson({ object: object.name, record, values, text: t`${label} changed` })
   }
   return (
     <div className={classes.fact} data-look={look} data-field={field.key}>
@@ -38,7 +48,7 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
         {isEdited ? (
           <FactEditor object={object} field={field} record={record} done={done} />
         ) : (
-          <Shown object={object} field={field} record={record} edit={() => setEdited(true)} button={button} />
+          <Shown object={object} field={field} record={record} edit={edit} button={button} />
         )}
         {!isEdited && <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} />}
         {isHistoryOpen && (
@@ -61,7 +71,6 @@ interface ShownProps {
 
 function Shown({ object, field, record, edit, button }: ShownProps) {
   const { t } = useLingui()
-  const { Cell } = fieldWeb(field.type)
   const value = record[field.key]
   const why = whyFixed(object, field, record)
   const text = useText(field, value)
@@ -69,10 +78,8 @@ function Shown({ object, field, record, edit, button }: ShownProps) {
   return (
     <>
       <span className={classes.shown} data-type={field.type}>
-        {field.type === 'longText' && isFilled(value) ? (
-          String(value)
-        ) : isFilled(value) ? (
-          <Cell value={value} field={field} record={record} />
+        {isFilled(value) ? (
+          <FactValue field={field} value={value} record={record} />
         ) : (
           <span className={classes.empty}>{why ? '–' : <Trans>Add</Trans>}</span>
         )}

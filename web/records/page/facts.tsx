@@ -9,16 +9,35 @@ import classes from './facts.module.css'
 import { sectionLabel } from './section-label.ts'
 import { type Section, sectionsOf } from './sections.ts'
 
-/** All values of a record in groups; what is empty waits behind a button, but for the first group. */
-export function Facts({ object, record }: { object: ObjectInfo; record: RecordData }) {
-  const sections = sectionsOf(object, objectWeb(object.name))
+interface Props {
+  object: ObjectInfo
+  record: RecordData
+  /** What the domain thinks worth naming, the rest of it, or everything. */
+  part?: 'main' | 'rest' | 'all'
+}
+
+/** The values of a record in groups; what is empty waits behind a button, but for the first group. */
+export function Facts({ object, record, part = 'all' }: Props) {
+  const all = sectionsOf(object, objectWeb(object.name))
+  const sections = part === 'all' ? all : all.filter(({ key }) => isRest(key) === (part === 'rest'))
+  if (sections.length === 0) return null
   return (
     <div className={classes.facts}>
       {sections.map((section, index) => (
-        <Group key={section.key} section={section} object={object} record={record} isFirst={index === 0} />
+        <Group
+          key={section.key}
+          section={section}
+          object={object}
+          record={record}
+          isFirst={index === 0 && part !== 'rest'}
+        />
       ))}
     </div>
   )
+}
+
+function isRest(key: string): boolean {
+  return key === 'more' || key === 'record'
 }
 
 interface GroupProps {

@@ -4,10 +4,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { objectWeb } from '../object-web.ts'
 import { ChangesList } from './changes-list.tsx'
 import { Facts } from './facts.tsx'
 import classes from './record-page.module.css'
+import { PartsTable } from './related/parts-table.tsx'
 import { RelatedLists } from './related/related-lists.tsx'
+import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 
@@ -16,11 +19,15 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const { t } = useLingui()
   const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const [tab, setTab] = useTab()
-  const facts = <Facts object={object} record={record} />
   const related = <RelatedLists object={object} record={record} />
   const parts: { key: string; label: string; content: ReactNode }[] = [
-    ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: facts }] : []),
+    ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: <Facts object={object} record={record} /> }] : []),
     { key: 'timeline', label: t`Timeline`, content: <Timeline object={object} record={record} /> },
+    ...partsOf(object).map((relation) => ({
+      key: relation.name,
+      label: relation.label,
+      content: <PartsTable relation={relation} record={record} />,
+    })),
     ...(isNarrow ? [{ key: 'related', label: t`Related`, content: related }] : []),
     { key: 'changes', label: t`Changes`, content: <ChangesList object={object} record={record} /> },
   ]
@@ -36,11 +43,17 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
     <div className={classes.columns}>
       <div className={classes.main}>{main}</div>
       <aside className={classes.side} aria-label={t`Facts`}>
-        {facts}
+        <Facts object={object} record={record} part="main" />
         {related}
+        <Facts object={object} record={record} part="rest" />
       </aside>
     </div>
   )
+}
+
+/** Lists of what the record is made of, such as the lines of a deal. */
+function partsOf(object: ObjectInfo): Relation[] {
+  return relationsOf(object, objectWeb(object.name)).filter(isPartOf)
 }
 
 function useTab(): [string, (tab: string) => void] {

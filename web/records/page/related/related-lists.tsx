@@ -3,11 +3,11 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { objectWeb } from '../../object-web.ts'
 import classes from './related-list.module.css'
 import { RelatedList } from './related-list.tsx'
-import { relationsOf } from './relations.ts'
+import { isPartOf, relationsOf } from './relations.ts'
 
 /** What belongs to a record, a list each. */
 export function RelatedLists({ object, record }: { object: ObjectInfo; record: RecordData }) {
-  const relations = relationsOf(object, objectWeb(object.name))
+  const relations = relationsOf(object, objectWeb(object.name)).filter((relation) => !isPartOf(relation))
   return (
     <div className={classes.lists}>
       {relations.map((relation) => (

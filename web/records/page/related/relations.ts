@@ -31,6 +31,11 @@ function relationOf({ name, label, object: target, field: key }: InverseInfo): R
   return { name, label: label ?? object.pluralLabel ?? object.label, object, field }
 }
 
+/** Whether the records are parts of the one on the page and go to the bin with it: the lines of a deal. */
+export function isPartOf({ field }: Relation): boolean {
+  return field.required && field.whenGone === 'bin-with'
+}
+
 /** Which records stand in the list. */
 export function filterOf({ field }: Relation, id: string): Record<string, unknown> {
   return { [field.name]: field.type === 'links' ? { has: id } : id }

@@ -1,0 +1,73 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { type FieldInfo, fieldOf } from '#web/data/catalog.ts'
+import { type RecordData, records } from '#web/data/record-store.ts'
+import { createRecord, type Values } from '#web/data/writes.ts'
+import { IconPlus } from '#web/kit/icons.ts'
+import { tellDone, tellProblem } from '../../acts.ts'
+import { fieldWeb } from '../../fields.ts'
+import { openCreateForm } from '../../form/create-form.tsx'
+import { bodyOf, startValues } from '../../form/form-fields.ts'
+import { objectWeb } from '../../object-web.ts'
+import classes from './parts-table.module.css'
+import { linkedTo, type Relation } from './relations.ts'
+
+interface Props {
+  relation: Relation
+  record: RecordData
+  ids: readonly string[]
+}
+
+/** The row at the end: what is chosen there becomes a line at once, and the next one can be chosen. */
+export function NewPart({ relation, record, ids }: Props) {
+  const { t } = useLingui()
+  const { object } = relation
+  const source = sourceOf(relation)
+  const [turn, setTurn] = useState(0)
+  const start = () => ({ ...startValues(object, {}), ...linkedTo(relation, record.id), ...placeAfter(relation, ids) })
+  const add = async (field: FieldInfo, chosen: unknown) => {
+    if (typeof chosen !== 'string') return
+    const values = { ...start(), [field.key]: chosen }
+    try {
+      const more = (await objectWeb(object.name)?.follow?.(values, field.key)) ?? {}
+      const written = await createRecord(object.name, bodyOf({ ...more, ...values }))
+      tellDone(t`Line added`, written.changeSet)
+    } catch (error) {
+      tellProblem(error)
+    }
+    // A new editor is empty and takes the focus.
+    setTurn((before) => before + 1)
+  }
+  const blank = (
+    <button
+      type="button"
+      className={classes.blank}
+      onClick={() => openCreateForm({ object: object.name, values: start() })}
+    >
+      <IconPlus size={14} aria-hidden="true" />
+      <Trans>Add a line by hand</Trans>
+    </button>
+  )
+  if (!source) return blank
+  const { Editor } = fieldWeb(source.type)
+  return (
+    <div className={classes.adding}>
+      <div className={classes.source} key={turn}>
+        <Editor place="form" field={source} value={null} onChange={(chosen) => void add(source, chosen)} />
+      </div>
+      {blank}
+    </div>
+  )
+}
+
+/** The link from which a line is made: its product. */
+function sourceOf({ object, field: back }: Relation): FieldInfo | null {
+  const columns = (object.columns ?? []).flatMap((name) => fieldOf(object, name) ?? [])
+  return columns.find((field) => field.type === 'link' && field.name !== back.name && field.mayChange) ?? null
+}
+
+function placeAfter({ object }: Relation, ids: readonly string[]): Values {
+  if (!fieldOf(object, 'position')) return {}
+  const places = ids.map((id) => Number(records.get(object.name, id)?.['position'] ?? 0))
+  return { position: Math.max(0, ...places) + 1 }
+}
