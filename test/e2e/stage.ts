@@ -63,7 +63,7 @@ export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stag
     const open = contexts.splice(0)
     if (task.result?.state === 'fail') await takePictures(open, task.name)
     for (const context of open) await context.close()
-    expect(problems.splice(0)).toEqual([])
+    expect(problems.splice(0).join('\n')).toBe('')
   })
 
   stage.signIn = async (page, name) => {
@@ -108,13 +108,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   )
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
   const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
-  const told = violations.map(({ id, help, nodes }) => ({
-    rule: `${id}: ${help}`,
-    places: nodes.map(
+  const told = violations.map(({ id, help, nodes }) => {
+    const places = nodes.map(
       ({ target, html, failureSummary }) => `${target.join(' ')}  ${html.slice(0, 160)}\n${failureSummary}`,
-    ),
-  }))
-  expect(told).toEqual([])
+    )
+    return [`${id}: ${help}`, ...places].join('\n')
+  })
+  expect(told.join('\n\n')).toBe('')
 }
 
 /** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */

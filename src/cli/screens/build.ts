@@ -6,6 +6,7 @@
 // the old ones meanwhile and two builds at once do not meet.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundle } from './bundle.ts'
 import { compressFiles } from './compress.ts'
 import { hashInputs, readStamp, stampName } from './inputs.ts'
 
@@ -23,15 +24,7 @@ async function build(): Promise<void> {
     mkdirSync(workshop, { recursive: true })
     sweep(join(root, 'dist'))
     console.error('Kith: building the screens …')
-    // Whoever starts us may be a test or a developer; what is served is always the lean build.
-    process.env.NODE_ENV = 'production'
-    const vite = await import('vite')
-    await vite.build({
-      configFile: join(root, 'web', 'vite.config.ts'),
-      configLoader: 'native',
-      logLevel: 'error',
-      build: { outDir: workshop, emptyOutDir: true },
-    })
+    await bundle(root, workshop)
     await compressFiles(workshop)
     writeFileSync(join(workshop, stampName), `${inputs}\n`)
     takePlace(workshop)
