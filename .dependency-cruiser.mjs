@@ -4,6 +4,7 @@
 /** Modules from the lowest to the highest; a module may import only from lower rows. */
 export const moduleOrder = [
   ['workspace'],
+  ['views'],
   ['customers'],
   ['channels'],
   ['sales', 'commerce', 'marketing', 'service'],

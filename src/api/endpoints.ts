@@ -13,6 +13,7 @@ import { sessionEndpoints } from './session.routes.ts'
 import { setUpEndpoints } from './setup.routes.ts'
 import { streamEndpoints } from './stream.routes.ts'
 import { verbEndpoints } from './verbs.routes.ts'
+import { viewEndpoints } from './views.routes.ts'
 
 /** Every call below `/api/v1`, in the order in which the reference tells them. */
 export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog'>): Endpoint[] {
@@ -29,6 +30,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...sessionEndpoints,
     ...setUpEndpoints,
     ...peopleEndpoints,
+    ...viewEndpoints,
   ]
   return [...described, descriptionEndpoint(described, catalog)]
 }

@@ -2,6 +2,7 @@ import { refTo } from '#api/description/schemas.ts'
 import { demandObject } from '#api/http/check-body.ts'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { once } from '#api/http/idempotency.ts'
+import { versionOf } from '#api/http/if-match.ts'
 import { whole } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import { getAsOf, readAsOf } from '#engine/log/as-of.ts'
@@ -196,15 +197,6 @@ function idOf(params: Record<string, string>): string {
 
 function etagOf(version: number): string {
   return `"${version}"`
-}
-
-/** The version that `If-Match` demands; none for `*`, which any record fulfils. */
-function versionOf({ request }: Pick<Call, 'request'>): number | undefined {
-  const given = request.headers['if-match']
-  if (given === undefined || given.trim() === '*') return undefined
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given.trim())
-  if (!match) throw badRequest('If-Match', 'The header If-Match must be a version in quotation marks, such as "7".')
-  return Number(match[1])
 }
 
 /** Some records come and go by verbs only, since more must happen than storing a row. */

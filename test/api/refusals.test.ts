@@ -54,6 +54,7 @@ const harmless = new Set([
   'DELETE /session',
   'POST /session/password',
   'POST /api-keys',
+  'PATCH /session/preferences',
 ])
 const changing = () =>
   endpoints.filter(({ method, path, open }) => method !== 'GET' && !open && !harmless.has(`${method} ${path}`))

@@ -77,6 +77,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows with problems, and what the problems are
+         * @description Of the run, or of the preview while it has not run: a preview keeps the first thousand rows of each file. `total` counts the rows that fit.
+         */
+        get: operations["listImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{id}/rejected": {
         parameters: {
             query?: never;
@@ -141,7 +161,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Acts, newest first */
+        /**
+         * Acts, newest first
+         * @description An act without a name, and an undo, come with the first of its changes, as far as the caller may see it.
+         */
         get: operations["listChangeSets"];
         put?: never;
         post?: never;
@@ -474,6 +497,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views: one’s own and the shared ones */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save a view
+         * @description Names in `config.filter`, `sort`, `columns` and `groupBy` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does (needs administer).
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a view away, for good */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description Its owner may; of a shared view administrators too. `config` is replaced as a whole.
+         */
+        patch: operations["changeView"];
+        trace?: never;
+    };
+    "/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one’s screens remember */
+        get: operations["readPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Remember something for oneself
+         * @description A JSON merge patch (RFC 7396): null takes a member out. Keys are free, 32 KB in all.
+         */
+        patch: operations["changePreferences"];
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -630,12 +716,33 @@ export interface components {
             created: number;
             updated: number;
             deleted: number;
+            /** @description Null where nobody knows */
+            progress: number | null;
+            /** @description Of a bulk edit */
+            counts: {
+                matching: number;
+                changed: number;
+                unchanged: number;
+                refused: number;
+            } | null;
             /** Format: uuid */
             undoes: string | null;
             /** Format: uuid */
             undoneBy: string | null;
             undoable: boolean;
+            problems?: {
+                /** Format: uuid */
+                id: string;
+                title: string | null;
+                errors: {
+                    path: string;
+                    message: string;
+                    code: string;
+                }[];
+            }[];
             changes?: components["schemas"]["ChangePage"];
+            /** @description Of a list, where the act has no name */
+            first?: components["schemas"]["Change"] | null;
         };
         ChangeSetPage: {
             data: components["schemas"]["ChangeSet"][];
@@ -659,6 +766,55 @@ export interface components {
                 message: string;
             }[];
             conflictCount: number;
+        };
+        BulkState: {
+            /**
+             * Format: uuid
+             * @description Null when nothing changed
+             */
+            changeSet: string | null;
+            /** @enum {unknown} */
+            state: "running" | "done";
+            matching: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            /** @description Null where nobody knows */
+            progress: number | null;
+            problems: {
+                /** Format: uuid */
+                id: string;
+                title: string | null;
+                errors: {
+                    path: string;
+                    message: string;
+                    code: string;
+                }[];
+            }[];
+        };
+        BulkPreview: {
+            matching: number;
+            changing: number;
+            unchanged: number;
+            refused: number;
+            exact: boolean;
+            sample: {
+                /** Format: uuid */
+                id: string;
+                title: string | null;
+                before: Record<string, never>;
+                after: Record<string, never>;
+            }[];
+            problems: {
+                /** Format: uuid */
+                id: string;
+                title: string | null;
+                errors: {
+                    path: string;
+                    message: string;
+                    code: string;
+                }[];
+            }[];
         };
         SearchHits: {
             data: {
@@ -774,6 +930,29 @@ export interface components {
                 userAgent: string | null;
                 current: boolean;
             }[];
+        };
+        View: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            name: string;
+            layout: string;
+            /** @description `filter`, `sort`, `columns`, `groupBy`, `search` and what the layout wants */
+            config: {
+                [key: string]: unknown;
+            };
+            shared: boolean;
+            /** @description Shared: for everybody; one’s own: for oneself */
+            isDefault: boolean;
+            position: number;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string | null;
+            mine: boolean;
+            version: number;
+        };
+        Preferences: {
+            [key: string]: unknown;
         };
         Roles: {
             data: {
@@ -930,19 +1109,27 @@ export interface components {
         IdempotencyKey: string;
         /** @description How many. */
         limit: number;
+        /** @description Of the preview or of the run. Without it: of the run, if there is one. */
+        of: "preview" | "run";
+        /** @description Only of the file of this name. */
+        file: string;
+        /** @description Only in the column of this header. */
+        column: string;
+        /** @description How many rows a page. */
+        limit2: number;
+        /** @description Where the page begins: `page.next` of the one before. */
+        cursor: string;
         /** @description `next` of the page before; without it from the beginning. */
         after: string;
         /** @description Changes a page at most. */
-        limit2: number;
+        limit3: number;
         /**
          * @description Only changes of these objects.
          * @example account,deal
          */
         objects: string;
         /** @description How many a page. */
-        limit3: number;
-        /** @description Where the page begins: `page.next` of the one before. */
-        cursor: string;
+        limit4: number;
         /**
          * @description What people type: parts of names, of phone numbers, of mail addresses.
          * @example acme
@@ -954,13 +1141,18 @@ export interface components {
          */
         objects2: string;
         /** @description How many hits. */
-        limit4: number;
+        limit5: number;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
         /** @description Only keys of this person. */
         userId: string;
+        /**
+         * @description Only views of this object, by name or path.
+         * @example deal
+         */
+        object: string;
         /**
          * @description Fields to answer, with commas between them; `id` and `version` always come. Default: all.
          * @example name,amount
@@ -991,7 +1183,7 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit5: number;
+        limit6: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor2: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
@@ -1155,7 +1347,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data?: Record<string, never>[];
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description Who began it; null for the command line. */
+                            actor: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            changeSet: string | null;
+                            files: string[];
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            } | null;
+                        }[];
                     };
                 };
             };
@@ -1197,6 +1412,12 @@ export interface operations {
                         state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
                         /** Format: date-time */
                         createdAt: string;
+                        /** @description Who began it; null for the command line. */
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
                         changeSet: string | null;
                         error: string | null;
                         options: {
@@ -1362,6 +1583,12 @@ export interface operations {
                         state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
                         /** Format: date-time */
                         createdAt: string;
+                        /** @description Who began it; null for the command line. */
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
                         changeSet: string | null;
                         error: string | null;
                         options: {
@@ -1601,6 +1828,12 @@ export interface operations {
                         state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
                         /** Format: date-time */
                         createdAt: string;
+                        /** @description Who began it; null for the command line. */
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
                         changeSet: string | null;
                         error: string | null;
                         options: {
@@ -1767,6 +2000,12 @@ export interface operations {
                         state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
                         /** Format: date-time */
                         createdAt: string;
+                        /** @description Who began it; null for the command line. */
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
                         changeSet: string | null;
                         error: string | null;
                         options: {
@@ -1906,6 +2145,73 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listImportProblems: {
+        parameters: {
+            query?: {
+                /** @description Of the preview or of the run. Without it: of the run, if there is one. */
+                of?: components["parameters"]["of"];
+                /** @description Only of the file of this name. */
+                file?: components["parameters"]["file"];
+                /** @description Only in the column of this header. */
+                column?: components["parameters"]["column"];
+                /** @description How many rows a page. */
+                limit?: components["parameters"]["limit2"];
+                /** @description Where the page begins: `page.next` of the one before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            file: string;
+                            row: number;
+                            problems: {
+                                column: string | null;
+                                message: string;
+                                code?: string;
+                                values?: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                        total: number;
+                        /** @description With the first page: the sorts of problems, the most frequent first. */
+                        kinds: {
+                            file: string;
+                            column: string | null;
+                            code: string;
+                            message: string;
+                            rows: number;
+                            /** @description The first five values that are wrong. */
+                            values: string[];
+                            valueCount: number;
+                        }[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rejectedRows: {
         parameters: {
             query?: never;
@@ -1979,7 +2285,7 @@ export interface operations {
                 /** @description `next` of the page before; without it from the beginning. */
                 after?: components["parameters"]["after"];
                 /** @description Changes a page at most. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /**
                  * @description Only changes of these objects.
                  * @example account,deal
@@ -2012,7 +2318,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit3"];
+                limit?: components["parameters"]["limit4"];
                 /** @description Where the page begins: `page.next` of the one before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -2042,7 +2348,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit3"];
+                limit?: components["parameters"]["limit4"];
             };
             header?: never;
             path: {
@@ -2073,7 +2379,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit3"];
+                limit?: components["parameters"]["limit4"];
                 /** @description Where the page begins: `page.next` of the one before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -2157,7 +2463,7 @@ export interface operations {
                  */
                 objects?: components["parameters"]["objects2"];
                 /** @description How many hits. */
-                limit?: components["parameters"]["limit4"];
+                limit?: components["parameters"]["limit5"];
             };
             header?: never;
             path?: never;
@@ -2756,6 +3062,313 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only views of this object, by name or path.
+                 * @example deal
+                 */
+                object?: components["parameters"]["object"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Views in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["View"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "deal",
+                 *       "name": "Closing this month",
+                 *       "layout": "table",
+                 *       "config": {
+                 *         "filter": {
+                 *           "outcome": "open",
+                 *           "closesOn": {
+                 *             "within": "this month"
+                 *           }
+                 *         },
+                 *         "sort": "-amount",
+                 *         "columns": [
+                 *           {
+                 *             "field": "name",
+                 *             "width": 280
+                 *           },
+                 *           {
+                 *             "field": "amount"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    name: string;
+                    layout: string;
+                    /** @default {} */
+                    config?: {
+                        filter?: {
+                            [key: string]: unknown;
+                        } | null;
+                        sort?: string | null;
+                        columns?: ({
+                            field: string;
+                            width?: number | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                        groupBy?: string | null;
+                        search?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @default false */
+                    shared?: boolean;
+                    /** @default false */
+                    isDefault?: boolean;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    Location?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the record must have, such as `"7"`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["VersionConflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the record must have, such as `"7"`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    layout?: string;
+                    config?: {
+                        filter?: {
+                            [key: string]: unknown;
+                        } | null;
+                        sort?: string | null;
+                        columns?: ({
+                            field: string;
+                            width?: number | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                        groupBy?: string | null;
+                        search?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    shared?: boolean;
+                    isDefault?: boolean;
+                    position?: number;
+                };
+                "application/merge-patch+json": {
+                    name?: string;
+                    layout?: string;
+                    config?: {
+                        filter?: {
+                            [key: string]: unknown;
+                        } | null;
+                        sort?: string | null;
+                        columns?: ({
+                            field: string;
+                            width?: number | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                        groupBy?: string | null;
+                        search?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    shared?: boolean;
+                    isDefault?: boolean;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The view as it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["VersionConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "theme": "dark",
+                 *       "recent": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["Preferences"];
+                /**
+                 * @example {
+                 *       "theme": "dark",
+                 *       "recent": null
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

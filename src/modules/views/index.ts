@@ -1,0 +1,4 @@
+/** How each person likes to look at records. */
+export { changePreferences, readPreferences } from './preferences.ts'
+export { changeView, changeViewInput, createView, createViewInput } from './save-view.ts'
+export { deleteView, listViews, type SavedView } from './saved-view.ts'
