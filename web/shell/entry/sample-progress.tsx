@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import classes from './entry-form.module.css'
-import { readSetUp, type SetUpState } from './set-up.ts'
+import { isMoving, setUpQuery } from './set-up.ts'
 
 interface Props {
   /** The password only when it was made up, since nobody else knows it. */
@@ -13,18 +14,17 @@ interface Props {
 
 export function SampleProgress({ account, enter }: Props) {
   const { t } = useLingui()
-  const { data } = useQuery({
-    queryKey: ['setup'],
-    queryFn: readSetUp,
-    refetchInterval: ({ state }) => (isRunning(state.data) ? 600 : false),
-    staleTime: 0,
-  })
-  const isBusy = isRunning(data)
+  const { data } = useQuery(setUpQuery)
+  const isBusy = data === undefined || isMoving(data)
   const hasFailed = data?.sample?.state === 'failed'
+  const hasNothingToKeep = !isBusy && !hasFailed && !account.password
+  useEffect(() => {
+    if (hasNothingToKeep) enter()
+  })
   return (
     <div className={classes.form}>
       <div aria-live="polite">
-        {isBusy && <ProgressBar value={shareOf(data)} label={t`Sample data`} />}
+        {isBusy && <ProgressBar value={data?.sample?.progress ?? 0} label={t`Sample data`} />}
         {!isBusy && !hasFailed && <p className={classes.note}>{t`It is ready.`}</p>}
         {hasFailed && <p className={classes.problem}>{t`The sample data could not be made. Kith itself is ready.`}</p>}
       </div>
@@ -44,14 +44,4 @@ export function SampleProgress({ account, enter }: Props) {
       </Button>
     </div>
   )
-}
-
-function isRunning(state: SetUpState | undefined): boolean {
-  return state === undefined || state.sample?.state === 'running' || state.sample?.state === 'waiting'
-}
-
-function shareOf(state: SetUpState | undefined): number {
-  const progress = state?.sample?.progress ?? 0
-  if (typeof progress === 'number') return progress
-  return progress.total > 0 ? progress.done / progress.total : 0
 }

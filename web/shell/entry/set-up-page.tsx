@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { SampleProgress } from './sample-progress.tsx'
-import { forLooking, type SetUpInput, setUp } from './set-up.ts'
+import { type SetUpInput, setUp, setUpSample } from './set-up.ts'
 import { SetUpForm } from './set-up-form.tsx'
 
 /** The first thing that anybody sees: who uses Kith, or a look at it with sample data. */
@@ -13,12 +13,7 @@ export function SetUpPage() {
   const navigate = useNavigate()
   const [sample, setSample] = useState<{ email: string; password: string | null } | null>(null)
   useDocumentTitle(t`Set-up`)
-  const look = async (input: SetUpInput) => {
-    const whole = forLooking(input, { organisation: 'Lumen', person: t`Administrator` })
-    await setUp(whole, { sample: true })
-    const { email, password } = whole.administrator
-    setSample({ email, password: password === input.administrator.password ? null : password })
-  }
+  const look = async (input: SetUpInput) => setSample(await setUpSample(input, t`Administrator`))
   const enter = () => void navigate({ to: '/', replace: true })
   if (sample) {
     return (

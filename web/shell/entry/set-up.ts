@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core'
 import { call } from '#web/data/call.ts'
 import { keep, type SessionInfo } from '#web/data/session.ts'
 import type { Place } from './guess-place.ts'
@@ -12,33 +11,43 @@ export interface SetUpInput extends Place {
 /** What is known of a server before anybody has signed in. */
 export interface SetUpState {
   needed: boolean
-  /** Of the sample data, while they are made and as long as they are there. */
-  sample?: { state: string; progress: number | { done: number; total: number } | null; changeSet: string | null } | null
+  /** Of the sample data, while they are made and as long as they are there; null for whoever is not signed in. */
+  sample: { state: 'running' | 'done' | 'failed' | 'removing'; progress: number; changeSet: string } | null
 }
 
-export function readSetUp(): Promise<SetUpState> {
-  return call<SetUpState>('/setup')
+export const setUpQuery = {
+  queryKey: ['setup'],
+  queryFn: () => call<SetUpState>('/setup'),
+  staleTime: 0,
+  refetchInterval: ({ state }: { state: { data: SetUpState | undefined } }) => (isMoving(state.data) ? 700 : false),
+} as const
+
+/** Whether the sample is being made or removed just now. */
+export function isMoving(state: SetUpState | undefined): boolean {
+  return state?.sample?.state === 'running' || state?.sample?.state === 'removing'
 }
 
 /** The first run; the administrator is signed in with it. */
-export async function setUp(input: SetUpInput, { sample = false } = {}): Promise<SessionInfo> {
-  return keep(await call<SessionInfo>('/setup', { method: 'POST', body: sample ? { ...input, sample: true } : input }))
+export async function setUp(input: SetUpInput): Promise<void> {
+  keep(await call<SessionInfo>('/setup', { method: 'POST', body: input }))
 }
 
-/** Fills what was left open, for whoever only wants to look. */
-export function forLooking(input: SetUpInput, names: { organisation: string; person: string }): SetUpInput {
-  const { organisation, administrator } = input
-  const { name, email, password } = administrator
-  return {
-    ...input,
-    organisation: organisation.trim() || names.organisation,
-    language: i18n.locale,
-    administrator: {
-      name: name.trim() || names.person,
-      email: email.trim() || 'demo@example.com',
-      password: password || randomPassword(),
-    },
+/** A made-up company to look at. What was left open is filled; the password is told when nobody typed it. */
+export async function setUpSample(
+  input: SetUpInput,
+  name: string,
+): Promise<{ email: string; password: string | null }> {
+  const { organisation, timeZone, language, administrator } = input
+  const typed = administrator.password
+  const account = {
+    name: administrator.name.trim() || name,
+    email: administrator.email.trim() || 'demo@example.com',
+    password: typed || randomPassword(),
   }
+  // Whoever named no company of their own gets the sample's, at its home.
+  const place = organisation.trim() ? input : { timeZone, language }
+  keep(await call<SessionInfo>('/setup/sample', { method: 'POST', body: { ...place, administrator: account } }))
+  return { email: account.email, password: typed ? null : account.password }
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
