@@ -63,7 +63,8 @@ export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stag
     const open = contexts.splice(0)
     if (task.result?.state === 'fail') await takePictures(open, task.name)
     for (const context of open) await context.close()
-    expect(problems.splice(0).join('\n')).toBe('')
+    const said = problems.splice(0)
+    if (said.length > 0) throw new Error(`The browser says:\n${said.join('\n')}`)
   })
 
   stage.signIn = async (page, name) => {
@@ -114,7 +115,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     )
     return [`${id}: ${help}`, ...places].join('\n')
   })
-  expect(told.join('\n\n')).toBe('')
+  if (told.length > 0) throw new Error(`Not accessible:\n${told.join('\n\n')}`)
 }
 
 /** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
