@@ -11,12 +11,16 @@ import { remember, undo } from '#web/data/undo.ts'
 import { createRecord } from '#web/data/writes.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { IconPlus } from '#web/kit/icons.ts'
-import { PickBox, type PickItem } from '#web/kit/inputs/pick-box.tsx'
+import { PickBox, type PickBoxProps } from '#web/kit/inputs/pick-box.tsx'
+import type { PickItem } from '#web/kit/inputs/pick-list.tsx'
 import { notify } from '#web/kit/notify.tsx'
 import type { EditorProps } from './field.web.tsx'
 import { SecondLine } from './linked.web.tsx'
 
-export interface LinkEditorProps extends Omit<EditorProps<unknown>, 'value' | 'onChange' | 'onDone'> {
+export interface LinkEditorProps extends Omit<EditorProps<unknown>, 'value' | 'onChange' | 'onDone' | 'place'> {
+  place: PickBoxProps['place']
+  /** Nothing new is made here: a filter only finds. */
+  isOnlyFinding?: boolean
   ids: readonly string[]
   many?: boolean
   onIds: (ids: string[], isDone: boolean) => void
@@ -38,13 +42,15 @@ function Finder(props: LinkEditorProps & { object: ObjectInfo }) {
     if (!many) onIds([id], isDone)
     else onIds(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id], false)
   }
-  const items = found.ids.map((id) => itemOf(object, id))
+  // Where what is chosen stands nowhere else, it comes first.
+  const shown = place === 'list' && words === '' ? [...new Set([...ids, ...found.ids])] : found.ids
+  const items = shown.map((id) => itemOf(object, id))
   return (
     <PickBox
       label={field.label}
       place={place}
       many={many ?? false}
-      items={mayMake(object, words, items) ? [...items, makeItem(words)] : items}
+      items={!props.isOnlyFinding && mayMake(object, words, items) ? [...items, makeItem(words)] : items}
       chosen={ids.map((id) => itemOf(object, id))}
       words={words}
       onWords={setWords}
@@ -57,7 +63,7 @@ function Finder(props: LinkEditorProps & { object: ObjectInfo }) {
       }
       isLoading={found.isLoading}
       emptyText={words ? t`Nothing is called that.` : t`There is nothing to choose yet.`}
-      placeholder={place === 'form' ? t`Search…` : ''}
+      placeholder={place === 'cell' ? '' : t`Search…`}
       id={props.id}
       describedBy={props.describedBy}
       isInvalid={Boolean(props.error)}

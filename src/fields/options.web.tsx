@@ -1,6 +1,6 @@
 import { fold } from '#kernel/spelling.ts'
 import type { FieldInfo, OptionInfo } from '#web/data/catalog.ts'
-import type { PickItem } from '#web/kit/inputs/pick-box.tsx'
+import type { PickItem } from '#web/kit/inputs/pick-list.tsx'
 import { Pill, type Tint, tintOf, tints } from '#web/kit/pill.tsx'
 
 /** An option as it looks everywhere. */

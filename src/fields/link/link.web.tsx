@@ -5,7 +5,7 @@ import { useChosen } from '../use-chosen.web.tsx'
 
 export const linkWeb: FieldWeb<string> = {
   type: 'link',
-  Cell: ({ value, field }) => (field.target ? <Linked object={field.target} id={value} /> : <>{value}</>),
+  Cell: ({ value, field }) => (field.target ? <Linked object={field.target} id={value} /> : <span>{value}</span>),
   Editor: OneLinkEditor,
   text: (value, field) => (field.target ? saidTitle(field.target, value) : value),
   read: (text, field) => (text.trim() === '' ? null : idOfTitle(field.target, text)),

@@ -93,7 +93,12 @@ function opaque(name: string, value: unknown): Opaque {
   return { is: 'opaque', filter: { [name]: value } }
 }
 
+/** Operators whose contrary people choose by name; of others the condition stands in a group that must not hold. */
+const withContrary = new Set(['eq', 'ne', 'in', 'notIn', 'isNull', 'contains', 'startsWith', 'within', 'has'])
+
 function negate(node: FilterNode): FilterNode {
+  if (node.is === 'condition' && !withContrary.has(node.operator))
+    return { ...emptyGroup, negated: true, parts: [node] }
   if (node.is === 'condition' || node.is === 'group') return { ...node, negated: !node.negated }
   if (node.is === 'related') return { ...node, which: node.which === 'some' ? 'none' : 'some' }
   return { is: 'opaque', filter: { not: node.filter } }
