@@ -11,6 +11,8 @@ export interface ObjectWeb {
   board?: { column: string; sum?: string }
   /** Fields of the head of the record's page, below its name. */
   highlights?: readonly string[]
+  /** A long text that stands in the middle of the page instead of among the facts: what a note says. */
+  text?: string
   /** Groups of fields on the page and in the form, in order; what is named in none comes last. */
   sections?: readonly { key: string; fields: readonly string[] }[]
   /** Fields that the short form for a new record asks for, besides the required ones. */

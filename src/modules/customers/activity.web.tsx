@@ -9,8 +9,9 @@ export const activityWeb: ObjectWeb = {
   object: 'activity',
   icon: IconActivity,
   highlights: ['kind', 'dueAt', 'startsAt', 'priority', 'owner'],
+  text: 'body',
   sections: [
-    { key: 'about', fields: ['body', 'outcome', 'priority', 'kind', 'owner'] },
+    { key: 'about', fields: ['outcome', 'priority', 'kind', 'owner', 'body'] },
     { key: 'links', fields: ['account', 'contact', 'deal', 'lead'] },
     { key: 'time', fields: ['dueAt', 'startsAt', 'endsAt', 'doneAt'] },
   ],

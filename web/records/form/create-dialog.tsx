@@ -56,7 +56,10 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
             {record.message}
           </p>
         )}
-        <Fields object={object} record={record} given={request.values ?? {}} />
+        {/* The dialog gives the focus to this, and it gives it to the first field. */}
+        <div data-autofocus className={classes.start} tabIndex={-1} onFocus={record.focusFirst}>
+          <Fields object={object} record={record} given={request.values ?? {}} />
+        </div>
         <Duplicates object={object} values={record.values} open={open} />
         <div className={classes.footer}>
           <Button variant="subtle" color="gray" onClick={() => record.showAll(!record.all)} aria-expanded={record.all}>
@@ -87,6 +90,7 @@ function Fields({ object, record, given }: { object: ObjectInfo; record: NewReco
       value={record.values[field.key]}
       error={record.errors[field.key]}
       onChange={(value) => record.change(field.key, value)}
+      onInvalid={(message) => record.setInvalid(field.key, message)}
     />
   )
   const short = shortFields(object, web, given)

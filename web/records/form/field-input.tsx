@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../fields.ts'
@@ -13,11 +13,15 @@ interface Props {
   /** What is wrong, in the person's language. */
   error?: string | undefined
   disabled?: boolean | undefined
+  /** Told when what is typed is no value of the field, and when it is one again. */
+  onInvalid?: ((message: string | null) => void) | undefined
 }
 
 /** A field in a form: its label, the editor of its type, help, and what is wrong with it. */
-export function FieldInput({ field, record, value, onChange, error, disabled }: Props) {
+export function FieldInput({ field, record, value, onChange, error: given, disabled, onInvalid }: Props) {
   const id = useId()
+  const [invalid, setInvalid] = useState<string | null>(null)
+  const error = invalid ?? given
   const { Editor } = fieldWeb(field.type)
   const notes = [field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
@@ -35,6 +39,10 @@ export function FieldInput({ field, record, value, onChange, error, disabled }: 
         error={error}
         disabled={disabled}
         onChange={onChange}
+        onInvalid={(message) => {
+          setInvalid(message)
+          onInvalid?.(message)
+        }}
       />
       {field.help && (
         <p className={classes.help} id={`${id}-help`}>

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { type RefObject, useEffect, useState } from 'react'
+import { type FocusEvent, type RefObject, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
@@ -31,7 +31,7 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
   const [isSaving, setSaving] = useState(false)
   const [isRestored, setRestored] = useState(draft !== null)
   const [all, showAll] = useState(false)
-  useEffect(() => focusOn(form.current, null), [form])
+  const invalid = useRef(new Set<string>())
 
   const change = (key: string, value: unknown) => {
     setValues((before) => {
@@ -61,6 +61,8 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
   }
   const save = async (isNextWanted = false) => {
     if (isSaving) return
+    const [wrong] = invalid.current
+    if (wrong) return focusOn(form.current, wrong)
     setSaving(true)
     try {
       const written = await createRecord(object.name, bodyOf(values))
@@ -75,7 +77,27 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
       setSaving(false)
     }
   }
-  return { values, errors, message, isSaving, isRestored, all, showAll, change, save, startAfresh }
+  const setInvalid = (key: string, message: string | null) => {
+    if (message === null) invalid.current.delete(key)
+    else invalid.current.add(key)
+  }
+  const focusFirst = (event: FocusEvent<HTMLElement>) => {
+    if (event.target === event.currentTarget) focusOn(form.current, null)
+  }
+  return {
+    setInvalid,
+    focusFirst,
+    values,
+    errors,
+    message,
+    isSaving,
+    isRestored,
+    all,
+    showAll,
+    change,
+    save,
+    startAfresh,
+  }
 }
 
 async function follow(object: string, values: Values, key: string): Promise<Values> {

@@ -32,6 +32,7 @@ export function FactEditor({ object, field, record, done }: Props) {
   const [error, setError] = useState('')
   const newest = useRef<unknown>(stored)
   const isOver = useRef(false)
+  const isInvalid = useRef(false)
   const isLarge = large.has(field.type)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -45,7 +46,7 @@ export function FactEditor({ object, field, record, done }: Props) {
     setError('')
   }
   const save = async (isFocusWanted: boolean) => {
-    if (isOver.current) return
+    if (isOver.current || isInvalid.current) return
     isOver.current = true
     if (isSame(newest.current, before)) return done(isFocusWanted)
     const label = field.label
@@ -75,7 +76,7 @@ export function FactEditor({ object, field, record, done }: Props) {
   const leave = (event: FocusEvent<HTMLElement>) => {
     // A drop-down of the editor stands elsewhere in the document; what has the focus there is still the editor.
     const next = event.relatedTarget as Element | null
-    if (event.currentTarget.contains(next) || next?.closest('[data-portal], [role="listbox"], [role="dialog"]')) return
+    if (event.currentTarget.contains(next) || next?.closest('[data-editor-part], [data-portal]')) return
     if (next !== null || document.hasFocus()) void save(false)
   }
   return (
@@ -90,6 +91,10 @@ export function FactEditor({ object, field, record, done }: Props) {
         error={error || undefined}
         describedBy={error ? `${id}-error` : undefined}
         onChange={take}
+        onInvalid={(message) => {
+          isInvalid.current = message !== null
+          setError(message ?? '')
+        }}
         onDone={(next) => {
           if (next !== undefined) take(next)
           void save(true)

@@ -56,7 +56,7 @@ export function FactHistory({ object, field, id, close }: Props) {
                   <Value field={field} value={after} />
                 </div>
                 <div className={classes.who}>
-                  {[sayAuthor(change), sayOrigin(change.cause)].filter(Boolean).join(' · ')} ·{' '}
+                  {[sayAuthor(change), sayOrigin(change)].filter(Boolean).join(' · ')} ·{' '}
                   <When instant={change.happenedAt} />
                 </div>
               </li>

@@ -1,6 +1,7 @@
 import type { FieldInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../fields.ts'
+import { objectWeb } from '../object-web.ts'
 import { RecordLink } from '../record-link.tsx'
 import { linkTarget } from './value-text.ts'
 
@@ -8,7 +9,8 @@ import { linkTarget } from './value-text.ts'
 export function FactValue({ field, value, record }: { field: FieldInfo; value: unknown; record: RecordData }) {
   const target = linkTarget(field)
   const text = typeof value === 'string' ? value : ''
-  if (target && text) return <RecordLink object={target} id={text} />
+  // A stage has a page, but nobody goes there from a deal.
+  if (target && text && (target === 'user' || objectWeb(target))) return <RecordLink object={target} id={text} />
   switch (field.type) {
     case 'longText':
       return text

@@ -12,14 +12,14 @@ import { type Section, sectionsOf } from './sections.ts'
 interface Props {
   object: ObjectInfo
   record: RecordData
-  /** What the domain thinks worth naming, the rest of it, or everything. */
+  /** The first groups, the others, or all of them. */
   part?: 'main' | 'rest' | 'all'
 }
 
 /** The values of a record in groups; what is empty waits behind a button, but for the first group. */
 export function Facts({ object, record, part = 'all' }: Props) {
-  const all = sectionsOf(object, objectWeb(object.name))
-  const sections = part === 'all' ? all : all.filter(({ key }) => isRest(key) === (part === 'rest'))
+  const all = sectionsOf(object, objectWeb(object.name), { withText: false })
+  const sections = part === 'all' ? all : part === 'main' ? all.slice(0, leading) : all.slice(leading)
   if (sections.length === 0) return null
   return (
     <div className={classes.facts}>
@@ -36,9 +36,8 @@ export function Facts({ object, record, part = 'all' }: Props) {
   )
 }
 
-function isRest(key: string): boolean {
-  return key === 'more' || key === 'record'
-}
+/** So many groups come before the related lists. */
+const leading = 2
 
 interface GroupProps {
   section: Section
@@ -55,18 +54,20 @@ function Group({ section, object, record, isFirst }: GroupProps) {
   const hidden = section.fields.length - fields.length
   return (
     <section className={classes.group}>
-      <h2>{sectionLabel(section.key)}</h2>
+      <div className={classes.head}>
+        <h2>{sectionLabel(section.key)}</h2>
+        {(hidden > 0 || all) && (
+          <button type="button" className={classes.more} aria-expanded={all} onClick={() => showAll(!all)}>
+            {all ? <Trans>Hide empty</Trans> : <Plural value={hidden} one="Show # empty" other="Show # empty" />}
+          </button>
+        )}
+      </div>
       {fields.length > 0 && (
         <dl>
           {fields.map((field) => (
             <Fact key={field.key} object={object} field={field} record={record} />
           ))}
         </dl>
-      )}
-      {(hidden > 0 || all) && (
-        <button type="button" className={classes.more} aria-expanded={all} onClick={() => showAll(!all)}>
-          {all ? <Trans>Hide empty</Trans> : <Plural value={hidden} one="Show # empty" other="Show # empty" />}
-        </button>
       )}
     </section>
   )

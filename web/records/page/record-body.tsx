@@ -7,11 +7,13 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { objectWeb } from '../object-web.ts'
 import { ChangesList } from './changes-list.tsx'
 import { Facts } from './facts.tsx'
+import { MainText } from './main-text.tsx'
 import classes from './record-page.module.css'
 import { PartsTable } from './related/parts-table.tsx'
 import { RelatedLists } from './related/related-lists.tsx'
 import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
+import { canConcern } from './timeline/activity-links.ts'
 import { Timeline } from './timeline/timeline.tsx'
 
 /** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
@@ -22,7 +24,9 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const related = <RelatedLists object={object} record={record} />
   const parts: { key: string; label: string; content: ReactNode }[] = [
     ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: <Facts object={object} record={record} /> }] : []),
-    { key: 'timeline', label: t`Timeline`, content: <Timeline object={object} record={record} /> },
+    ...(canConcern(object.name)
+      ? [{ key: 'timeline', label: t`Timeline`, content: <Timeline object={object} record={record} /> }]
+      : []),
     ...partsOf(object).map((relation) => ({
       key: relation.name,
       label: relation.label,
@@ -34,7 +38,8 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const shown = parts.find(({ key }) => key === tab) ?? parts[0]
   const main = (
     <>
-      <Tabs label={t`Views of the record`} tabs={parts} shown={shown?.key ?? ''} show={setTab} />
+      {(!isNarrow || shown?.key === 'facts') && <MainText object={object} record={record} />}
+      {parts.length > 1 && <Tabs label={t`Views of the record`} tabs={parts} shown={shown?.key ?? ''} show={setTab} />}
       {shown?.content}
     </>
   )

@@ -3,10 +3,11 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
+import { toggleFavourite, useIsFavourite } from '#web/data/favourites.ts'
 import { titleOf } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
-import { IconChevronDown, IconChevronRight, IconChevronUp, IconTable } from '#web/kit/icons.ts'
+import { IconChevronDown, IconChevronRight, IconChevronUp, IconStar, IconTable } from '#web/kit/icons.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts.ts'
 import { objectWeb } from '../object-web.ts'
@@ -41,6 +42,7 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
           <Step label={t`Next record`} run={after ? () => go(after) : null} icon={<IconChevronDown size={16} />} />
         </div>
       )}
+      <Star object={object} record={record} />
       <RecordMenu object={object} record={record} />
     </div>
   )
@@ -51,6 +53,25 @@ function Step({ label, run, icon }: { label: string; run: (() => void) | null; i
     <Tooltip label={label}>
       <ActionIcon aria-label={label} disabled={run === null} onClick={run ?? undefined}>
         {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+/** Keeps the record at hand in the navigation. */
+export function Star({ object, record }: { object: ObjectInfo; record: RecordData }) {
+  const { t } = useLingui()
+  const isKept = useIsFavourite(object.name, record.id)
+  const label = isKept ? t`Remove from favourites` : t`Add to favourites`
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        className={classes.star}
+        aria-label={label}
+        aria-pressed={isKept}
+        onClick={() => toggleFavourite({ object: object.name, id: record.id })}
+      >
+        <IconStar size={16} />
       </ActionIcon>
     </Tooltip>
   )

@@ -15,8 +15,9 @@ export function sayAuthor({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>
   }
 }
 
-/** By what means, when it was not an ordinary act on a screen; '' otherwise. */
-export function sayOrigin(cause: string | null): string {
+/** By what means a person did it, when it was not an ordinary act on a screen; '' otherwise. */
+export function sayOrigin({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>): string {
+  if (!actor) return ''
   switch (kindOf(cause)) {
     case 'import':
       return t`by import`

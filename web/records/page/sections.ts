@@ -11,7 +11,7 @@ const ofTheRecord = ['branch', 'createdBy', 'createdAt', 'updatedBy', 'updatedAt
 const never = new Set(['id', 'version', 'deletedAt'])
 
 /** The fields of a record's page in groups, in the order in which the domain names them; what it does not name comes after. */
-export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined): Section[] {
+export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined, { withText = true } = {}): Section[] {
   const placed = new Set<FieldInfo>()
   const take = (key: string, names: readonly string[]): Section => {
     const fields = names.flatMap((name) => fieldOf(object, name) ?? []).filter((field) => !placed.has(field))
@@ -20,6 +20,8 @@ export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined): Sect
   }
   const title = fieldOf(object, object.title)
   if (title) placed.add(title)
+  const text = web?.text ? fieldOf(object, web.text) : undefined
+  if (text && !withText) placed.add(text)
   const named = (web?.sections ?? []).map(({ key, fields }) => take(key, fields))
   const end = take('record', ofTheRecord)
   const owner = take('more', ['owner'])

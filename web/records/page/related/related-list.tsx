@@ -29,7 +29,10 @@ export function RelatedList({ home, relation, record }: Props) {
   const { t } = useLingui()
   const [isAdding, setAdding] = useState(false)
   const filter = filterOf(relation, record.id)
-  const { data } = useRows({ object: relation.object.name, filter }, { limit: most, count: 'exact' })
+  const { data } = useRows(
+    { object: relation.object.name, filter, sort: '-createdAt' },
+    { limit: most, count: 'exact' },
+  )
   const isFixed = Boolean(record['deletedAt'])
   const mayLink = relation.field.mayChange && relation.object.may.change !== 'none' && !isFixed
   const mayCreate =

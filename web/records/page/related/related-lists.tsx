@@ -8,6 +8,7 @@ import { isPartOf, relationsOf } from './relations.ts'
 /** What belongs to a record, a list each. */
 export function RelatedLists({ object, record }: { object: ObjectInfo; record: RecordData }) {
   const relations = relationsOf(object, objectWeb(object.name)).filter((relation) => !isPartOf(relation))
+  if (relations.length === 0) return null
   return (
     <div className={classes.lists}>
       {relations.map((relation) => (

@@ -31,7 +31,7 @@ export function ChangeLine({
   })
   const [only] = changed
   const isSingle = change.kind === 'update' && changed.length === 1 && only !== undefined
-  const origin = sayOrigin(change.cause)
+  const origin = sayOrigin(change)
   return (
     <li className={classes.entry} data-kind="change">
       <span className={classes.dot}>
