@@ -81,7 +81,9 @@ export function useListState(base: ListState = plainList): [ListState, (change: 
           ...before,
           ...writeListState({ ...readListState(before, base), ...changes }, base),
         }),
-        replace: 'search' in changes,
+        // What is typed or pulled about would fill the history with steps that nobody wants to go back to.
+        replace: ['search', 'columns', 'pinned'].some((name) => name in changes),
+        resetScroll: false,
       } as never)
     },
     [navigate, base],

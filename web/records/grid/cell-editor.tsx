@@ -68,7 +68,7 @@ function useLeaving(frame: React.RefObject<HTMLElement | null>, leave: () => voi
   useEffect(() => {
     const press = ({ target }: PointerEvent) => {
       if (!(target instanceof Element) || frame.current?.contains(target)) return
-      if (target.closest('[data-portal], [role="listbox"], [role="dialog"], .mantine-Popover-dropdown')) return
+      if (target.closest('[data-editor-part], [role="listbox"], [role="dialog"]')) return
       latest.current()
     }
     document.addEventListener('pointerdown', press, true)

@@ -24,6 +24,9 @@ export interface GridNow {
   focus: () => void
   openRecord: (id: string, options?: { inNewTab?: boolean }) => void
   openPeek: (id: string) => void
+  /** Null when nothing is beside the list. */
+  closePeek: (() => void) | null
+  openColumnMenu: (index: number) => void
   toggleGroup: (key: string) => void
 }
 

@@ -9,9 +9,17 @@ export interface CellWork {
 
 /** Keys while the table has the focus. What is not used goes on to the shortcuts of the page. True when it was used. */
 export function pressInGrid(event: KeyboardEvent, acts: GridActs, work: CellWork): boolean {
-  if (event.defaultPrevented || event.nativeEvent.isComposing || event.altKey) return false
+  if (event.defaultPrevented || event.nativeEvent.isComposing) return false
+  if (event.altKey) return opensMenu(event, acts)
   const command = isMac ? event.metaKey : event.ctrlKey
   return goes(event, acts, command) || does(event, acts, { command, work }) || types(event, acts, command)
+}
+
+function opensMenu(event: KeyboardEvent, acts: GridActs): boolean {
+  const { table, openColumnMenu } = acts.now()
+  if (event.key !== 'ArrowDown' || !table.active) return false
+  openColumnMenu(table.active.column)
+  return true
 }
 
 function goes(event: KeyboardEvent, acts: GridActs, command: boolean): boolean {
@@ -92,7 +100,7 @@ async function extendTicks(acts: GridActs, from: number): Promise<void> {
 }
 
 function does(event: KeyboardEvent, acts: GridActs, { command, work }: { command: boolean; work: CellWork }): boolean {
-  const { table, selection } = acts.now()
+  const { selection } = acts.now()
   const key = event.key
   if (command) {
     if (key.toLowerCase() === 'a') selection.all()
@@ -104,12 +112,19 @@ function does(event: KeyboardEvent, acts: GridActs, { command, work }: { command
   else if (key === 'F2') acts.startEdit()
   else if (key === ' ') acts.peek()
   else if (key === 'Delete' || key === 'Backspace') work.clear()
-  else if (key === 'Escape') {
-    if (!table.stepBack()) {
-      if (selection.isEmpty) return false
-      selection.clear()
-    }
-  } else return false
+  else if (key === 'Escape') return stepsBack(acts)
+  else return false
+  return true
+}
+
+/** Esc takes away one layer at a time: the panel beside the list, a range, the cell, what is ticked. */
+function stepsBack(acts: GridActs): boolean {
+  const { table, selection, closePeek } = acts.now()
+  if (closePeek) closePeek()
+  else if (!table.stepBack()) {
+    if (selection.isEmpty) return false
+    selection.clear()
+  }
   return true
 }
 

@@ -29,9 +29,12 @@ export interface GridProps {
   selection: RowSelection
   isChanging: boolean
   /** Where others reach the table: keys of the page, the panel beside it. */
-  control: { acts: GridActs | null; scroller: HTMLElement | null }
+  control: { acts: GridActs | null; scroller: HTMLElement | null; lines: Lines | null }
   openRecord: GridNow['openRecord']
   openPeek: GridNow['openPeek']
+  closePeek: (() => void) | null
+  openColumnMenu: (index: number) => void
+  groupedBy: string | null
   toggleGroup: (key: string) => void
   work: CellWork & {
     copy: (event: ClipboardEvent) => void
@@ -106,7 +109,7 @@ interface View {
 
 function useActs(props: GridProps, view: View): GridActs {
   const { object, lines, model, table, selection, control } = props
-  const { openRecord, openPeek, toggleGroup } = props
+  const { openRecord, openPeek, closePeek, openColumnMenu, toggleGroup } = props
   const now = useRef<GridNow>(null as unknown as GridNow)
   now.current = {
     object,
@@ -117,6 +120,8 @@ function useActs(props: GridProps, view: View): GridActs {
     visible: view.visible,
     openRecord,
     openPeek,
+    closePeek,
+    openColumnMenu,
     toggleGroup,
     focus: () => view.scroller.current?.focus({ preventScroll: true }),
     reveal: (place) => revealPlace(view.scroller.current, place, { ...view, ...model, headHeight, footHeight }),
@@ -185,7 +190,16 @@ function Body(props: BodyProps) {
         {items.map(({ slot, line }) => {
           const what = lines.at(line)
           if (what.kind === 'group') {
-            return <GroupRow key={line} line={line} group={what.group} top={slot * rowHeight} layout={layout} />
+            return (
+              <GroupRow
+                key={line}
+                line={line}
+                group={what.group}
+                top={slot * rowHeight}
+                layout={layout}
+                groupedBy={props.groupedBy ?? ''}
+              />
+            )
           }
           return <GridRow key={line} line={line} id={what.id} top={slot * rowHeight} layout={layout} />
         })}

@@ -21,6 +21,8 @@ export interface Lines {
   /** The ids of the records from one line to another, read where they are not here. */
   readIds: (first: number, last: number) => Promise<string[]>
   refresh: () => void
+  /** All ids that are here, in order. */
+  loadedIds: () => string[]
 }
 
 /** The lines of a list without groups. */
@@ -37,5 +39,6 @@ export function flatLines(window: ListWindow): Lines {
     ensure: (first, last) => window.ensure(first, last),
     readIds: (first, last) => window.readIds(first, last),
     refresh: () => window.refresh(),
+    loadedIds: () => window.loadedIds(),
   }
 }

@@ -1,50 +1,19 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { useListWindow } from '#web/data/list-window.ts'
-import { formatNumber } from '#web/kit/format.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
-import { listQueryOf, useListState } from '../list-state.ts'
-import { Grid, type GridProps } from './grid.tsx'
-import { flatLines } from './lines.ts'
-import classes from './object-list.module.css'
-import { RowSelection } from './row-selection.ts'
-import { TableState } from './table-state.ts'
-import { useColumns } from './use-columns.ts'
+import { useView } from '../views/use-view.ts'
+import classes from './list-screen.module.css'
+import { ListScreen } from './list-screen.tsx'
 
-/** All records of an object, as the address asks for them. */
+/** All records of an object, as the address and the saved view in it ask for them. */
 export function ObjectList({ object }: { object: ObjectInfo }) {
-  const navigate = useNavigate()
-  const [state, change] = useListState()
-  const model = useColumns(object, state, change)
-  const query = useMemo(() => listQueryOf(object.name, state, null), [object.name, state])
-  const { window, isChanging } = useListWindow(query)
-  const [table] = useState(() => new TableState())
-  const [selection] = useState(() => new RowSelection())
-  const [control] = useState<GridProps['control']>(() => ({ acts: null, scroller: null }))
-  const lines = useMemo(() => flatLines(window), [window, window.version])
-  const work = { clear() {}, fillDown() {}, copy() {}, cut() {}, paste() {} }
-  return (
-    <main className={classes.page}>
-      <PageHeader title={object.pluralLabel ?? object.label}>
-        <span className={classes.count}>{lines.total === null ? '' : formatNumber(lines.total)}</span>
-      </PageHeader>
-      <Grid
-        object={object}
-        lines={lines}
-        model={model}
-        sort={state.sort}
-        table={table}
-        selection={selection}
-        isChanging={isChanging}
-        control={control}
-        openRecord={(id) => void navigate({ to: `/${object.path}/${id}` as '/' })}
-        openPeek={() => {}}
-        toggleGroup={() => {}}
-        work={work}
-        columnMenu={() => null}
-        footer={null}
-      />
-    </main>
-  )
+  const views = useView(object)
+  // Without them it is not known yet what the list opens with.
+  if (!views.isReady) {
+    return (
+      <main className={classes.page}>
+        <PageHeader title={object.pluralLabel ?? object.label} />
+      </main>
+    )
+  }
+  return <ListScreen object={object} views={views} />
 }

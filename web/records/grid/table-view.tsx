@@ -1,0 +1,145 @@
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
+import { useIsNarrow } from '../board/use-is-narrow.ts'
+import type { ListState } from '../list-state.ts'
+import { createCellActs } from './cell-work.ts'
+import { ColumnMenu } from './column-menu.tsx'
+import type { Column } from './columns.ts'
+import { Grid, type GridProps } from './grid.tsx'
+import { GridFoot } from './grid-foot.tsx'
+import { useGroupedLines } from './grouped-lines.ts'
+import { flatLines, type Lines } from './lines.ts'
+import { useListMemory } from './list-memory.ts'
+import { EmptyObject, ListProblem, NoResults, ProblemBar } from './list-states.tsx'
+import { askAboutCells } from './paste-dialog.tsx'
+import type { RowSelection } from './row-selection.ts'
+import type { TableState } from './table-state.ts'
+import type { ColumnsModel } from './use-columns.ts'
+
+const PhoneList = lazy(() => import('./phone-list.tsx'))
+
+export interface TableProps {
+  object: ObjectInfo
+  state: ListState
+  change: (changes: Partial<ListState>) => void
+  query: ListQuery
+  model: ColumnsModel
+  table: TableState
+  selection: RowSelection
+  control: GridProps['control']
+  setTotal: (total: number | null) => void
+  closePeek: (() => void) | null
+  openPeek: (id: string) => void
+  openRecord: GridProps['openRecord']
+}
+
+export function FlatTable(props: TableProps) {
+  const { window, isChanging } = useListWindow(props.query)
+  const { version } = window
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the window is the same object when its rows have changed
+  const lines = useMemo(() => flatLines(window), [window, version])
+  return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={noGroup} />
+}
+
+export function GroupedTable(props: TableProps & { groupBy: string }) {
+  const { object, query, groupBy, model } = props
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  const { lines, isChanging } = useGroupedLines({ object, query, groupBy, columns: model.columns, turned })
+  const toggleGroup = (key: string) => setTurned((before) => before.symmetricDifference(new Set([key])))
+  return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={toggleGroup} />
+}
+
+function noGroup(): void {}
+
+interface ViewProps extends TableProps {
+  lines: Lines
+  isChanging: boolean
+  toggleGroup: (key: string) => void
+}
+
+function TableView(props: ViewProps) {
+  const { object, state, change, lines, control, table, selection, query, setTotal } = props
+  const { total, isReady, problem } = lines
+  control.lines = lines
+  useEffect(() => setTotal(total), [total, setTotal])
+  useListMemory({
+    control,
+    table,
+    selection,
+    lines,
+    list: `${JSON.stringify(query)} ${state.groupBy ?? ''}`,
+    narrowed: JSON.stringify(query.filter ?? null),
+  })
+  const isNarrow = useIsNarrow()
+  const isEmpty = isReady && total === 0
+  if (problem && (total === null || total === 0)) return <ListProblem problem={problem} again={lines.refresh} />
+  if (isEmpty && !props.isChanging) {
+    const isNarrowed = state.filter !== null || state.search !== ''
+    return isNarrowed ? (
+      <NoResults clear={() => change({ filter: null, search: '' })} />
+    ) : (
+      <EmptyObject object={object} />
+    )
+  }
+  return (
+    <>
+      {problem && <ProblemBar problem={problem} again={lines.refresh} />}
+      {isNarrow ? (
+        <Suspense fallback={null}>
+          <PhoneList {...props} />
+        </Suspense>
+      ) : (
+        <DeskTable {...props} />
+      )}
+    </>
+  )
+}
+
+/** The table itself, as it is used at a desk. */
+function DeskTable(props: ViewProps) {
+  const { object, model, lines, table, selection, control, query, state } = props
+  const [openMenu, setOpenMenu] = useState<number | null>(null)
+  const [work] = useState(() =>
+    createCellActs(() => {
+      if (!control.acts) throw new Error('The table is not shown')
+      return control.acts.now()
+    }, askAboutCells),
+  )
+  useLayoutEffect(() => () => table.end(), [table])
+  const filterBy = ({ path }: Column) => {
+    const part = { [path]: { isNull: false } }
+    props.change({ filter: state.filter ? { and: [state.filter, part] } : part })
+  }
+  const columnMenu = (index: number): ReactNode => (
+    <ColumnMenu
+      index={index}
+      model={model}
+      filterBy={filterBy}
+      isOpen={openMenu === index}
+      setOpen={(isOpen) => setOpenMenu(isOpen ? index : null)}
+    />
+  )
+  return (
+    <Grid
+      {...{ object, lines, model, table, selection, control, work, columnMenu }}
+      sort={state.sort}
+      groupedBy={state.groupBy}
+      isChanging={props.isChanging}
+      openRecord={props.openRecord}
+      openPeek={props.openPeek}
+      closePeek={props.closePeek}
+      openColumnMenu={setOpenMenu}
+      toggleGroup={props.toggleGroup}
+      footer={
+        <GridFoot
+          object={object}
+          columns={model.columns}
+          pinned={model.pinned}
+          filter={query.filter ?? null}
+          total={lines.total}
+        />
+      }
+    />
+  )
+}
