@@ -41,7 +41,7 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
                 <MadeLinks made={preview.made} isDone={false} />
               </section>
             )}
-            <ProblemList id={view.id} report={preview} files={view.files} />
+            <ProblemList id={view.id} of="preview" report={preview} />
           </>
         ) : isFixed ? (
           <p>{t`It was not kept.`}</p>
@@ -95,7 +95,12 @@ function RunFoot({ mapping, go }: { mapping: Mapping; go: (step: Step) => void }
       <Button variant="default" onClick={() => go('mapping')}>
         {t`Back to the mapping`}
       </Button>
-      {total && coming === 0 && <p>{t`No row can come in as it is. Change the mapping, or the options below it.`}</p>}
+      {total && coming === 0 && (
+        <p className={classes.none}>{t`No row can come in as it is. Change the mapping, or the options below it.`}</p>
+      )}
+      {total && coming > 0 && total.created + total.updated === 0 && (
+        <p>{t`All of it is here already: nothing would change.`}</p>
+      )}
       <Button loading={isStarting} disabled={total !== undefined && coming === 0} onClick={run}>
         {total ? (
           <Plural

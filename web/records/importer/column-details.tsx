@@ -30,7 +30,7 @@ export function ColumnDetails({ column, object, isFixed, change }: Props) {
           disabled={isFixed}
           data={[
             { value: 'title', label: t`Names` },
-            { value: 'externalId', label: t`Numbers (external ids)` },
+            { value: 'externalId', label: t`Numbers` },
           ]}
           onChange={({ currentTarget }) => change({ field: field.name, by: currentTarget.value as LinkBy })}
         />

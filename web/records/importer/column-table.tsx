@@ -57,13 +57,15 @@ export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
               />
             </td>
             <td className={classes.details}>
-              <Reason column={column} />
-              <ColumnDetails
-                column={column}
-                object={object}
-                isFixed={isFixed}
-                change={(change) => choose(column.header, change)}
-              />
+              <div>
+                <ColumnDetails
+                  column={column}
+                  object={object}
+                  isFixed={isFixed}
+                  change={(change) => choose(column.header, change)}
+                />
+                <Reason column={column} />
+              </div>
             </td>
           </tr>
         ))}

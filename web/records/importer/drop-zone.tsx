@@ -52,7 +52,9 @@ export function DropZone({ taken }: { taken: (view: ImportView) => void }) {
         {problem && (
           <div className={classes.problem}>
             <IconAlert size={16} aria-hidden="true" />
-            <span>{sayUploadProblem(problem)}</span>
+            <span>
+              {typeof problem.extra['file'] === 'string' && <b>{problem.extra['file']}</b>} {sayUploadProblem(problem)}
+            </span>
             {again && (
               <Button variant="default" onClick={again}>
                 {t`Try again`}

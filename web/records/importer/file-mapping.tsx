@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
@@ -22,13 +23,19 @@ export function FileMapping({ file, isFixed, change }: Props) {
   const mayBackdate = mayDo(useSession(), 'backdate')
   const object = catalog.objects.get(file.object)
   const choices = useMemo(() => (object ? fieldChoices(object, { mayBackdate }) : []), [object, mayBackdate])
+  const { t } = useLingui()
+  const isNameless = file.columns.every(({ header }, at) => header === `Column ${at + 1}`)
+  const notes = isNameless
+    ? [t`The first row is no header: it is taken as a record, and the columns are numbered.`]
+    : []
+  notes.push(...file.notes)
   const changeFile = (of: FileChange) => change({ files: { [file.name]: of } })
   return (
     <section className={classes.file} aria-label={file.name}>
       <FileSettings file={file} object={object} isFixed={isFixed} change={changeFile} />
-      {file.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul className={classes.notes}>
-          {file.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note}>
               <IconAlert size={14} aria-hidden="true" />
               {note}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { formatNumber } from '#web/kit/format.ts'
@@ -25,9 +25,15 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
   return (
     <div className={classes.settings}>
       <Select
-        label={t`Each row is`}
-        description={file.confidence < doubtful ? t`A guess: please look` : undefined}
-        inputWrapperOrder={['label', 'input', 'description']}
+        label={
+          file.confidence < doubtful ? (
+            <>
+              {t`Each row is`} <span className={classes.guess}>{t`a guess: please look`}</span>
+            </>
+          ) : (
+            t`Each row is`
+          )
+        }
         data={objects.map(({ name, label }) => ({ value: name, label }))}
         value={file.object}
         searchable
@@ -47,7 +53,7 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
         <TextInput
           key={file.template}
           label={t`Named by`}
-          placeholder="{account} – {product}"
+          placeholder={placeholderOf(file)}
           defaultValue={file.template ?? ''}
           disabled={isFixed}
           onBlur={({ currentTarget }) => {
@@ -64,19 +70,24 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
 }
 
 function Facts({ file }: { file: ImportFile }) {
-  const { rows, size, encoding } = file
+  const { rows, size } = file
   const reading = useDelimiterWord(file)
-  if (rows === null)
-    return (
-      <Trans>
-        {saySize(size)}, {encoding.toUpperCase()}, {reading}
-      </Trans>
-    )
+  const encoding = file.encoding.startsWith('windows') ? file.encoding.replace('w', 'W') : file.encoding.toUpperCase()
   return (
-    <Trans>
-      {formatNumber(rows)} rows, {encoding.toUpperCase()}, {reading}
-    </Trans>
+    <>
+      {rows === null ? saySize(size) : <Plural value={rows} one="# row" other={`${formatNumber(rows)} rows`} />}
+      {` · ${encoding} · ${reading}`}
+    </>
   )
+}
+
+/** `{account} – {product}`, of fields that the file fills. */
+function placeholderOf({ columns }: ImportFile): string {
+  const names = columns.flatMap(({ field }) => (field ? [field.split('.')[0]] : []))
+  return [...new Set(names)]
+    .slice(0, 2)
+    .map((name) => `{${name}}`)
+    .join(' – ')
 }
 
 function useDelimiterWord({ format, delimiter }: ImportFile): string {

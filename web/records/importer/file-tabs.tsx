@@ -1,17 +1,19 @@
-import { useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { formatNumber } from '#web/kit/format.ts'
 import classes from './file-tabs.module.css'
-import type { ImportFile } from './import-data.ts'
+import type { ImportFile, ImportReport } from './import-data.ts'
 import { sayObjects } from './say-import.ts'
 
 interface Props {
   files: readonly ImportFile[]
   current: string
   choose: (name: string) => void
+  /** What the trial came to; null while there is none. */
+  preview: ImportReport | null
 }
 
 /** One tab for each file; arrows go from one to the next. */
-export function FileTabs({ files, current, choose }: Props) {
+export function FileTabs({ files, current, choose, preview }: Props) {
   const { t } = useLingui()
   const step = (by: number) => {
     const at = files.findIndex(({ name }) => name === current)
@@ -44,9 +46,20 @@ export function FileTabs({ files, current, choose }: Props) {
           <span className={classes.more}>
             {sayObjects(object)}
             {rows !== null && ` · ${formatNumber(rows)}`}
+            <Rejected count={preview?.files.find((file) => file.name === name)?.rejected ?? 0} />
           </span>
         </button>
       ))}
     </div>
+  )
+}
+
+function Rejected({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span className={classes.rejected}>
+      {' · '}
+      <Plural value={count} one="# stays out" other={`${formatNumber(count)} stay out`} />
+    </span>
   )
 }

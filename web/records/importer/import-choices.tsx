@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Radio, Stack, Switch } from '@mantine/core'
+import { useCatalog } from '#web/data/catalog.ts'
 import { updatedAtPath } from './field-choices.ts'
 import classes from './import-choices.module.css'
 import type { ImportView, OnConflict } from './import-data.ts'
+import { linksBetween } from './links-between.ts'
 import { MadeLinks } from './made-links.tsx'
 import type { ImportChange } from './mapping-changes.ts'
 
@@ -16,20 +18,25 @@ interface Props {
 export function ImportChoices({ view, isFixed, change }: Props) {
   const { t } = useLingui()
   const { createMissing, onConflict } = view.options
+  const hasLinks = linksBetween(view.files, useCatalog()).length > 0
   const hasTimes = view.files.some(({ columns }) => columns.some(({ field }) => field === updatedAtPath))
   return (
     <section className={classes.choices}>
-      <div>
-        <h2>{t`What rows name and is not here yet`}</h2>
-        <Switch
-          checked={createMissing}
-          disabled={isFixed}
-          label={t`Make it`}
-          description={t`A deal may name a person or a stage that nobody has entered. Made, it can be completed later; not made, such rows stay out.`}
-          onChange={({ currentTarget }) => change({ options: { createMissing: currentTarget.checked } })}
-        />
-        {createMissing && <MadeLinks made={(view.report ?? view.preview)?.made ?? {}} isDone={view.report !== null} />}
-      </div>
+      {hasLinks && (
+        <div>
+          <h2>{t`What rows name and is not here yet`}</h2>
+          <Switch
+            checked={createMissing}
+            disabled={isFixed}
+            label={t`Make it`}
+            description={t`A deal may name a person or a stage that nobody has entered. Made, it can be completed later; not made, such rows stay out.`}
+            onChange={({ currentTarget }) => change({ options: { createMissing: currentTarget.checked } })}
+          />
+          {createMissing && (
+            <MadeLinks made={(view.report ?? view.preview)?.made ?? {}} isDone={view.report !== null} />
+          )}
+        </div>
+      )}
       <div>
         <h2>{t`Records that are here already`}</h2>
         <Radio.Group

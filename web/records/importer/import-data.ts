@@ -141,6 +141,18 @@ export function useImports({ enabled = true } = {}) {
   })
 }
 
+/** The newest few, for a sign of what is running: it stands on every page, so it asks for little and seldom. */
+export function useNewestImports({ enabled }: { enabled: boolean }) {
+  return useQuery({
+    queryKey: ['imports', 'newest'],
+    queryFn: async ({ signal }) =>
+      (await call<{ data: ImportSummary[] }>('/imports', { query: { limit: 3 }, signal })).data,
+    refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'running') ? 2_000 : false),
+    staleTime: 60_000,
+    enabled,
+  })
+}
+
 /** What came back from a call is how it stands now. */
 export function keepImport(view: ImportView): ImportView {
   // An answer that is still on its way may be older.

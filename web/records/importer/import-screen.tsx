@@ -47,7 +47,6 @@ export function ImportScreen({ id }: { id: string }) {
 }
 
 function Steps({ view }: { view: ImportView }) {
-  const { t } = useLingui()
   const navigate = useNavigate()
   const mapping = useMapping(view)
   const wanted = (useSearch({ strict: false }) as { step?: string }).step
@@ -57,16 +56,30 @@ function Steps({ view }: { view: ImportView }) {
   const names = formatList(view.files.map(({ name }) => name))
   return (
     <main className={classes.page}>
-      <PageHeader title={t`Import of ${names}`}>
+      <PageHeader title={names}>
         <ImportSteps current={step} reachable={reachable} go={go} />
       </PageHeader>
       <div className={classes.content}>
+        {step !== 'result' && view.state !== 'ready' && view.state !== 'analysing' && <HasRun go={go} />}
         {step === 'files' && <FilesStep view={view} />}
         {step === 'mapping' && <MappingStep mapping={mapping} go={go} />}
         {step === 'check' && <CheckStep mapping={mapping} go={go} />}
         {step === 'result' && <ResultStep view={view} />}
       </div>
     </main>
+  )
+}
+
+/** Said where a person looks back, or somebody else has started it meanwhile. */
+function HasRun({ go }: { go: (step: Step) => void }) {
+  const { t } = useLingui()
+  return (
+    <div className={classes.hasRun} role="status">
+      <span>{t`This import has been started; here nothing can be changed any more.`}</span>
+      <Button variant="default" onClick={() => go('result')}>
+        {t`See the result`}
+      </Button>
+    </div>
   )
 }
 

@@ -21,7 +21,12 @@ export function MappingStep({ mapping, go }: { mapping: Mapping; go: (step: Step
   return (
     <div className={classes.step}>
       <div className={classes.scroll}>
-        <FileTabs files={view.files} current={file.name} choose={setName} />
+        <FileTabs
+          files={view.files}
+          current={file.name}
+          choose={setName}
+          preview={mapping.isSaving ? null : view.preview}
+        />
         <FileMapping key={file.name} {...{ file, isFixed }} change={mapping.change} />
         <LinkMap files={view.files} />
         <ImportChoices view={view} isFixed={isFixed} change={mapping.change} />

@@ -6,17 +6,11 @@ export interface ProblemLine extends CellProblem {
   row: number
 }
 
-/** One line for each problem; a row may have several. */
-export function linesOf(rows: readonly RowProblem[]): ProblemLine[] {
+/** One line for each problem, since a row may have several; of one column only, when one is given. */
+export function linesOf(rows: readonly RowProblem[], column = ''): ProblemLine[] {
   return rows.flatMap(({ file, row, problems }) =>
-    problems.map((problem, index) => ({ ...problem, file, row, key: `${file} ${row} ${index}` })),
+    problems.flatMap((problem, index) =>
+      column && problem.column !== column ? [] : [{ ...problem, file, row, key: `${file} ${row} ${index}` }],
+    ),
   )
-}
-
-/** '' stands for all. */
-export function filterProblems(
-  lines: readonly ProblemLine[],
-  { file, column }: { file: string; column: string },
-): ProblemLine[] {
-  return lines.filter((line) => (!file || line.file === file) && (!column || line.column === column))
 }

@@ -45,7 +45,7 @@ export function ResultStep({ view }: { view: ImportView }) {
           </span>
         </p>
       )}
-      {report && <ProblemList id={view.id} report={report} files={view.files} />}
+      {report && <ProblemList id={view.id} of="run" report={report} />}
       <footer className={classes.foot}>
         <Button variant="default" renderRoot={(props) => <Link to="/import" {...props} />}>
           {t`Import more files`}

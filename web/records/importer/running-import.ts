@@ -1,5 +1,5 @@
 import { mayDo, useSession } from '#web/data/session.ts'
-import { useImport, useImports } from './import-data.ts'
+import { useImport, useNewestImports } from './import-data.ts'
 
 export interface RunningImport {
   id: string
@@ -11,7 +11,7 @@ export interface RunningImport {
 /** The import that is running now, for a quiet sign of it wherever one is; null when there is none. */
 export function useRunningImport(): RunningImport | null {
   const isAllowed = mayDo(useSession(), 'import')
-  const { data = [] } = useImports({ enabled: isAllowed })
+  const { data = [] } = useNewestImports({ enabled: isAllowed })
   const running = data.find(({ state }) => state === 'running')
   const { data: view } = useImport(running?.id ?? '')
   if (!running) return null
