@@ -1,3 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useCatalog } from '#web/data/catalog.ts'
+import { useSession } from '#web/data/session.ts'
+import { dayOf } from '#web/kit/format.ts'
+import { PageHeader } from '#web/kit/page-header.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { Funnel } from './funnel.tsx'
+import classes from './home.module.css'
+import { KeyFigures } from './key-figures.tsx'
+import { allTime, type Period, periodOf, readPeriod } from './period.ts'
+import { PeriodSwitch } from './period-switch.tsx'
+import { useDealTotals } from './sales-figures.ts'
+import { sayPeriod } from './say-period.ts'
+import { useHomeAddress, useWhoseFilter } from './scope.ts'
+import { Tasks } from './tasks.tsx'
+import { WhoseSwitch } from './whose-switch.tsx'
+import { WinRate } from './win-rate.tsx'
+import { WonByMonth } from './won-by-month.tsx'
+
+/** Where the day begins: what is to be done, and how the sales stand. */
 export function HomePage() {
-  return <main>HomePage</main>
+  const { t } = useLingui()
+  const { objects } = useCatalog()
+  const { user } = useSession()
+  const { whose, change } = useHomeAddress()
+  const seesDeals = objects.has('deal')
+  return (
+    <main className={classes.page}>
+      <PageHeader
+        title={t`Home`}
+        actions={seesDeals && <WhoseSwitch whose={whose} change={(who) => change({ who })} />}
+      />
+      <div className={classes.scroll}>
+        <div className={classes.content}>
+          <Greeting name={user.name} />
+          <div className={classes.grid}>
+            <FirstSteps />
+            {objects.has('activity') && <Tasks />}
+            {seesDeals && <Sales />}
+          </div>
+        </div>
+      </div>
+    </main>
+  )
+}
+
+/** Everything that is computed of the deals. */
+function Sales() {
+  const { whose, periodWord, change } = useHomeAddress()
+  const { filter, isReady } = useWhoseFilter(whose)
+  const totals = useDealTotals(filter, isReady)
+  const today = dayOf(Date.now())
+  const asked = readPeriod(periodWord, today)
+  const { period, isOlder } = asked ? { period: asked, isOlder: false } : lastWithFigures(totals?.lastClosed, today)
+  const scope = { whose: filter, period, enabled: isReady && (asked !== null || totals !== undefined) }
+  return (
+    <>
+      <Funnel whose={filter} enabled={isReady} />
+      <section className={classes.period}>
+        <PeriodSwitch
+          period={period}
+          word={asked ? periodWord : undefined}
+          today={today}
+          change={(word) => change({ period: word })}
+        />
+        {isOlder && (
+          <p className={classes.note}>
+            <Trans>
+              No deal was closed this quarter. You see the last one in which some were: {sayPeriod(period)}.
+            </Trans>
+          </p>
+        )}
+      </section>
+      <KeyFigures {...scope} totals={totals} />
+      <WonByMonth {...scope} />
+      <WinRate {...scope} />
+    </>
+  )
+}
+
+/** This quarter, or the last one in which a deal was closed; all time while none ever was. */
+function lastWithFigures(lastClosed: string | null | undefined, today: string): { period: Period; isOlder: boolean } {
+  const present = periodOf('quarter', today)
+  if (lastClosed === undefined) return { period: present, isOlder: false }
+  if (lastClosed === null) return { period: allTime, isOlder: false }
+  const last = periodOf('quarter', dayOf(lastClosed))
+  return { period: last, isOlder: last.phrase !== null && last.phrase < (present.phrase ?? '') }
+}
+
+function Greeting({ name }: { name: string }) {
+  const { t } = useLingui()
+  const hour = new Date().getHours()
+  const first = name.trim().split(/\s+/)[0] ?? name
+  const text =
+    hour < 12 ? t`Good morning, ${first}` : hour < 18 ? t`Good afternoon, ${first}` : t`Good evening, ${first}`
+  return <p className={classes.greeting}>{text}</p>
 }
