@@ -112,6 +112,7 @@ let signs: Map<string, string[]> | undefined
 function bySign(): Map<string, string[]> {
   if (signs) return signs
   signs = new Map([
+    ['US$', ['USD']],
     ['元', ['CNY']],
     ['ГРН', ['UAH']],
     ['ГРН.', ['UAH']],

@@ -53,17 +53,17 @@ const aheadAfter = /^(.+?)\s?(?:from now|后|後|以后|之后)$/
 /** `in 2 weeks`, `3 days ago`, `2w`, `+1m`, `dentro de 3 días`, `через тиждень`, `3天后`. */
 export function readStep(words: string): { count: number; unit: Unit } | null {
   const [text, sign] = directed(words)
-  const amount = /^(\d{1,4}|[^\s\d]+?)?\s?([^\s\d]+)$/.exec(text)
-  if (!amount) return null
-  const [, number, name = ''] = amount
-  const unit = units.find(([, pattern]) => pattern.test(name))?.[0]
-  if (unit) {
-    const count = number === undefined ? 1 : /^\d/.test(number) ? Number(number) : numbers.get(number)
-    // A unit alone is a word like any other; it needs a number or a direction.
-    if (count === undefined || (number === undefined && text === words)) return null
-    return { count: count * sign, unit }
-  }
-  return null
+  const alone = unitOf(text)
+  // A unit alone is a word like any other; it needs a number or a direction.
+  if (alone) return text === words ? null : { count: sign, unit: alone }
+  const [, number = '', name = ''] = /^(\d{1,4}|[^\s\d]+?)\s?([^\s\d]+)$/.exec(text) ?? []
+  const unit = unitOf(name)
+  const count = /^\d/.test(number) ? Number(number) : numbers.get(number)
+  return unit && count !== undefined ? { count: count * sign, unit } : null
+}
+
+function unitOf(name: string): Unit | undefined {
+  return units.find(([, pattern]) => pattern.test(name))?.[0]
 }
 
 function directed(words: string): [text: string, sign: 1 | -1] {

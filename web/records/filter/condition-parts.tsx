@@ -3,7 +3,7 @@ import { Menu, Popover } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { IconClose } from '#web/kit/icons.ts'
-import { choicesOf, needOf, shownAs } from './choices.ts'
+import { type Choice, choicesOf, needOf, shownAs } from './choices.ts'
 import { changeChoice, newNode, withChoice } from './edit.ts'
 import { FieldPicker } from './field-picker.tsx'
 import classes from './filter.module.css'
@@ -116,7 +116,14 @@ function ValuePart({ node, target, onChange, isNew = false }: PartProps) {
   useNames(target, known)
   const text = sayValues(target, known)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width={isDayCompared(target, choice) ? 'min(500px, 94vw)' : 'min(300px, 92vw)'}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -142,6 +149,11 @@ function ValuePart({ node, target, onChange, isNew = false }: PartProps) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Beside the words stands a calendar. */
+function isDayCompared(target: Target, choice: Choice): boolean {
+  return (target.kind === 'date' || target.kind === 'time') && needOf(choice, target) === 'value'
 }
 
 /** Which of the records on the other side are meant: a filter of its own. */

@@ -21,7 +21,7 @@ export interface FieldPickerProps {
 export function FieldPicker({ object, onPick, children }: FieldPickerProps) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width="min(300px, 92vw)" trapFocus returnFocus>
       <Popover.Target>{children(() => setOpen(!isOpen), isOpen)}</Popover.Target>
       <Popover.Dropdown className={classes.popover}>
         {isOpen && (
