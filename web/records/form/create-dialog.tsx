@@ -56,7 +56,7 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
             {record.message}
           </p>
         )}
-        {/* The dialog gives the focus to this, and it gives it to the first field. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog gives the focus to this, which hands it to the first field */}
         <div data-autofocus className={classes.start} tabIndex={-1} onFocus={record.focusFirst}>
           <Fields object={object} record={record} given={request.values ?? {}} />
         </div>
