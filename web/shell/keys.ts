@@ -23,8 +23,8 @@ export function useKeys({ openPalette, openHelp }: Keys): void {
   ])
   useShortcuts(
     goTo(),
-    pages.flatMap(({ path, label, key }) =>
-      key ? [{ keys: `g ${key}`, label, run: () => void router.navigate({ to: path as '/' }) }] : [],
+    pages.flatMap(({ path, label, letter }) =>
+      letter ? [{ keys: `g ${letter}`, label, run: () => void router.navigate({ to: path as '/' }) }] : [],
     ),
   )
 }

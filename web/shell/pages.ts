@@ -21,26 +21,26 @@ export interface Page {
   label: string
   icon: Icon
   /** The second key after `g`. */
-  key?: string
+  letter?: string
 }
 
 /** Objects of the day's work, in the order of the navigation. Everything else is reached by the palette or the settings. */
-const daily: readonly { object: string; key: string }[] = [
-  { object: 'account', key: 'a' },
-  { object: 'contact', key: 'c' },
-  { object: 'lead', key: 'l' },
-  { object: 'deal', key: 'd' },
-  { object: 'activity', key: 't' },
-  { object: 'product', key: 'p' },
+const daily: readonly { object: string; letter: string }[] = [
+  { object: 'account', letter: 'a' },
+  { object: 'contact', letter: 'c' },
+  { object: 'lead', letter: 'l' },
+  { object: 'deal', letter: 'd' },
+  { object: 'activity', letter: 't' },
+  { object: 'product', letter: 'p' },
 ]
 
 /** Home and the lists of the day's work, as far as the person may see them. */
 export function dailyPages({ objects }: CatalogInfo): Page[] {
-  const lists = daily.flatMap(({ object, key }) => {
+  const lists = daily.flatMap(({ object, letter }) => {
     const info = objects.get(object)
-    return info ? [{ ...pageOf(info), key }] : []
+    return info ? [{ ...pageOf(info), letter }] : []
   })
-  return [{ path: '/', label: t`Home`, icon: IconHome, key: 'h' }, ...lists]
+  return [{ path: '/', label: t`Home`, icon: IconHome, letter: 'h' }, ...lists]
 }
 
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
@@ -55,7 +55,7 @@ export function toolPages(session: SessionInfo): Page[] {
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
     { path: '/history', label: t`History`, icon: IconHistory },
     { path: '/bin', label: t`Bin`, icon: IconTrash },
-    { path: '/settings', label: t`Settings`, icon: IconSettings, key: 's' },
+    { path: '/settings', label: t`Settings`, icon: IconSettings, letter: 's' },
   ]
 }
 

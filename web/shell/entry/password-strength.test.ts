@@ -10,7 +10,7 @@ test('runs, repetitions and the best known ones are weak', () => {
     expect(strengthOf(password), password).toBe('weak')
 })
 
-test('one’s own name and e-mail add nothing', () => {
+test('one’s own name and email add nothing', () => {
   expect(strengthOf('nina@example.com', ['Nina Navarro', 'nina@example.com'])).toBe('weak')
 })
 

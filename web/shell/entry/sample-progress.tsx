@@ -32,7 +32,7 @@ export function SampleProgress({ account, enter }: Props) {
         <>
           <p className={classes.note}>{t`Keep this: with it you sign in again later.`}</p>
           <dl className={classes.secret}>
-            <dt>{t`E-mail`}</dt>
+            <dt>{t`Email`}</dt>
             <dd>{account.email}</dd>
             <dt>{t`Password`}</dt>
             <dd>{account.password}</dd>

@@ -130,7 +130,7 @@ function AdministratorFields({ value, change, problems }: AdministratorProps) {
       />
       <TextInput
         size="md"
-        label={t`E-mail`}
+        label={t`Email`}
         type="email"
         name="email"
         autoComplete="username"

@@ -8,13 +8,13 @@ import { useFormProblems } from '../form-problems.ts'
 import classes from './entry-form.module.css'
 
 interface Props {
-  /** The e-mail of whoever was signed in before. */
+  /** The email of whoever was signed in before. */
   email?: string
   size?: 'sm' | 'md'
   done: (session: SessionInfo) => void
 }
 
-/** E-mail and password. What was typed stays when it fails. */
+/** Email and password. What was typed stays when it fails. */
 export function SignInForm({ email: known = '', size = 'md', done }: Props) {
   const { t } = useLingui()
   const [email, setEmail] = useState(known)
@@ -43,7 +43,7 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
     >
       <TextInput
         size={size}
-        label={t`E-mail`}
+        label={t`Email`}
         type="email"
         name="email"
         autoComplete="username"
@@ -84,7 +84,7 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
 
 function sayRefusal(error: unknown, t: ReturnType<typeof useLingui>['t']): string | null {
   if (!(error instanceof ApiProblem)) return null
-  if (error.type === 'unauthenticated') return t`The e-mail or the password is wrong.`
+  if (error.type === 'unauthenticated') return t`The email or the password is wrong.`
   const wait = Number(error.extra['retryAfter'])
   if (error.type !== 'rate-limited' || !wait) return null
   const time = formatTime(new Date(Date.now() + wait * 1000 + 30_000).toISOString(), { timeStyle: 'short' })

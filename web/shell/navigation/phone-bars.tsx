@@ -22,7 +22,7 @@ export function PhoneBars({ openPalette }: Props) {
   const { t } = useLingui()
   const [sheet, setSheet] = useState<'open' | 'closed' | null>(null)
   const pages = dailyPages(useCatalog())
-  const near = pages.filter(({ key }) => atHand.includes(key ?? ''))
+  const near = pages.filter(({ letter }) => atHand.includes(letter ?? ''))
   const far = pages.filter((page) => !near.includes(page))
   const { organisation } = useSession()
   return (

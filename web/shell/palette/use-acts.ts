@@ -75,7 +75,7 @@ function usePages(): Item[] {
     label: page.label,
     section,
     path: page.path,
-    ...(page.key ? { keys: `g ${page.key}` } : {}),
+    ...(page.letter ? { keys: `g ${page.letter}` } : {}),
   })
   const settings = t`Settings`
   return [

@@ -62,7 +62,7 @@ function InviteForm({ done }: { done: (made: InvitationLink | null, name: string
       done(await invite({ ...rest, ...(branchId ? { branchId } : {}) }), input.name.trim())
     } catch (error) {
       const isKnown = error instanceof ApiProblem && error.type === 'duplicate'
-      const known = t`Somebody with this e-mail is here already. A new link for them is made in their line of the list.`
+      const known = t`Somebody with this email is here already. A new link for them is made in their line of the list.`
       problems.take(error, () => (isKnown ? known : null))
       setBusy(false)
     }
@@ -85,7 +85,7 @@ function InviteForm({ done }: { done: (made: InvitationLink | null, name: string
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <TextInput
-        label={t`E-mail`}
+        label={t`Email`}
         type="email"
         autoComplete="off"
         value={input.email}

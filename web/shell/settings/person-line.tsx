@@ -77,7 +77,7 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
           {isActive && <Menu.Item onClick={() => setDialog('roles')}>{t`Change the roles`}</Menu.Item>}
           {isActive && (
             <Menu.Item disabled={!hasEmail} onClick={() => setDialog('link')}>
-              {hasEmail ? t`New link to sign in` : t`New link: an e-mail is needed first`}
+              {hasEmail ? t`New link to sign in` : t`New link: an email is needed first`}
             </Menu.Item>
           )}
           {isActive && id !== user.id && (

@@ -17,7 +17,13 @@ export function RoleChoice({ value, onChange, error }: Props) {
     <Checkbox.Group label={t`Roles`} value={[...value]} onChange={onChange} error={error}>
       <div className={classes.choices}>
         {roles.map((role) => (
-          <Checkbox key={role.key} value={role.key} label={roleName(role)} description={roleText(role)} />
+          <Checkbox
+            key={role.key}
+            value={role.key}
+            label={roleName(role)}
+            description={roleText(role)}
+            classNames={{ label: classes.choice, description: classes.meaning }}
+          />
         ))}
       </div>
     </Checkbox.Group>

@@ -55,11 +55,11 @@ function RolesForm({ id, name, close }: Omit<Props, 'opened'>) {
         </p>
       )}
       <div className={classes.buttons}>
-        <Button loading={isBusy} disabled={!chosen} onClick={() => void save()}>
-          {t`Save`}
-        </Button>
         <Button variant="default" onClick={close}>
           {t`Cancel`}
+        </Button>
+        <Button loading={isBusy} disabled={!chosen} onClick={() => void save()}>
+          {t`Save`}
         </Button>
       </div>
     </div>
