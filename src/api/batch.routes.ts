@@ -10,6 +10,7 @@ import { write } from '#engine/write/write.ts'
 import { KithError, type Problem } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { nearest } from '#kernel/spelling.ts'
+import { showCurrent } from './current-record.ts'
 
 const most = 10_000
 const id = z.string().refine(isId, 'must be an id (a UUID)')
@@ -71,9 +72,19 @@ export const batchEndpoints: readonly Endpoint[] = [
       const { operations, atomic, dryRun, name } = readBatch(call.ctx, call.body)
       return once(
         { ctx: call.ctx },
-        async () => ({
-          body: shown(await write(call.ctx, operations, { paths: true, atomic, dryRun, ...(name ? { name } : {}) })),
-        }),
+        async () => {
+          const options = { paths: true, atomic, dryRun, ...(name ? { name } : {}) }
+          const written = await write(call.ctx, operations, options).catch(async (error) => {
+            await showCurrent(call.ctx, operations, [error])
+            throw error
+          })
+          await showCurrent(
+            call.ctx,
+            operations,
+            written.results.map(({ error }) => error),
+          )
+          return { body: shown(written) }
+        },
         async ({ changeSet, results }) => ({ body: shown({ changeSet, results: results as OperationResult[] }) }),
       )
     },

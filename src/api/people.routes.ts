@@ -82,6 +82,19 @@ export const peopleEndpoints: readonly Endpoint[] = [
       return { body: { changeSet: set } }
     },
   }),
+  endpoint('GET /users/roles', {
+    operationId: 'readAllRoles',
+    summary: 'The roles of all people',
+    tag,
+    may: 'manageUsers',
+    answers: {
+      200: {
+        description: 'Keys of roles by the id of the person; who has none is not there',
+        schema: z.strictObject({ data: z.record(z.string(), z.array(z.string())) }),
+      },
+    },
+    run: async ({ ctx }) => ({ body: { data: Object.fromEntries(await rolesOf(ctx.db)) } }),
+  }),
   endpoint('GET /users/:id/roles', {
     operationId: 'readRoles',
     summary: 'The roles of a person',

@@ -10,6 +10,7 @@ import { getRecord } from '#engine/query/read-records.ts'
 import type { Operation, OperationResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
+import { showCurrent } from './current-record.ts'
 import { asOf, selectionParameters } from './record-parameters.ts'
 
 const tag = 'Records'
@@ -147,19 +148,12 @@ interface WrittenRecord {
 }
 
 async function writeOne({ ctx }: Pick<Call, 'ctx'>, operation: Operation): Promise<WrittenRecord> {
-  const { changeSet, results } = await write(ctx, [operation]).catch((error) => withCurrent(ctx, operation, error))
+  const { changeSet, results } = await write(ctx, [operation]).catch(async (error) => {
+    await showCurrent(ctx, [operation], [error])
+    throw error
+  })
   const { id, version } = results[0] as OperationResult
   return { id: id as string, version: version as number, changeSet }
-}
-
-/** A conflict of versions shows the record as a GET would now; in the bin it cannot be read like that. */
-async function withCurrent(ctx: Call['ctx'], operation: Operation, error: unknown): Promise<never> {
-  const live = operation.op === 'update' || operation.op === 'delete'
-  if (error instanceof KithError && error.code === 'version-conflict' && live) {
-    const { json } = await getRecord(ctx, operation.object, operation.id)
-    error.extra['current'] = JSON.parse(json)
-  }
-  throw error
 }
 
 type Selection = { fields?: string[]; include?: string[] }

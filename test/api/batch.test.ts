@@ -74,6 +74,17 @@ describe('a batch', () => {
     expect(await count()).toBe(before)
   })
 
+  it('shows of a conflict the record as a GET would, with its times', async () => {
+    const nina = w.as('nina')
+    const { body: account } = await nina.post('/accounts', { name: 'Contested' })
+    const operations = [{ op: 'update', object: 'accounts', id: account.id, data: { employees: 1 }, version: 7 }]
+    const { body: record } = await nina.get(`/accounts/${account.id}`)
+    const each = await nina.post('/batch', { operations, atomic: false })
+    expect(each.body.results[0].error).toMatchObject({ type: 'version-conflict', current: record })
+    const whole = await nina.post('/batch', { operations })
+    expect([whole.status, whole.body.current]).toEqual([412, record])
+  })
+
   it('has at most 10,000 operations', async () => {
     const operations = Array.from({ length: 10_001 }, () => ({ op: 'delete', object: 'account', id: newId() }))
     const answer = await w.as('nina').post('/batch', operations)

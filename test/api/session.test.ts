@@ -193,6 +193,10 @@ describe('people', () => {
     expect((await sam.post(`/users/${w.people.nina.id}/deactivation`)).status).toBe(403)
     expect((await sam.get(`/users/${w.people.sam.id}/roles`)).body).toEqual({ roles: ['sales'] })
     expect((await sam.get(`/users/${w.people.nina.id}/roles`)).status).toBe(403)
+    expect((await sam.get('/users/roles')).status).toBe(403)
+    const { data } = (await w.as('nina').get('/users/roles')).body
+    const { nina, marta, rita } = w.people
+    expect([data[nina.id], data[marta.id], data[rita.id]]).toEqual([['administrator'], ['manager'], ['readOnly']])
     expect((await sam.get('/roles')).body.data.map((role: { key: string }) => role.key)).toContain('administrator')
     expect((await w.as('nina').post(`/users/${w.people.nina.id}/deactivation`)).status).toBe(409)
   })

@@ -45,11 +45,11 @@ export async function setRoles(db: Db, userId: string, roles: readonly string[])
   await tellOf(db, [userId])
 }
 
-/** Role keys by user, for lists of people. */
-export async function rolesOf(db: Db, userIds: readonly string[]): Promise<Map<string, string[]>> {
+/** Role keys by user, for lists of people; without ids of everybody who has any. */
+export async function rolesOf(db: Db, userIds: readonly string[] | null = null): Promise<Map<string, string[]>> {
   const rows = await db.rows<{ id: string; roles: string[] }>(
     `select ur.user_id as id, array_agg(r.key order by r.position) as roles
-     from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = any($1) group by ur.user_id`,
+     from kith.user_role ur join kith.role r on r.key = ur.role_key where $1::uuid[] is null or ur.user_id = any($1) group by ur.user_id`,
     [userIds],
   )
   return new Map(rows.map((row) => [row.id, row.roles]))
