@@ -41,6 +41,7 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
                 <MadeLinks made={preview.made} isDone={false} />
               </section>
             )}
+            {!isFixed && <MakeMissing mapping={mapping} />}
             <ProblemList id={view.id} of="preview" report={preview} />
           </>
         ) : isFixed ? (
@@ -51,6 +52,21 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
       </div>
       {!isFixed && <RunFoot mapping={mapping} go={go} />}
     </div>
+  )
+}
+
+/** The one change that most often lets rows in. */
+function MakeMissing({ mapping: { view, change } }: { mapping: Mapping }) {
+  const { t } = useLingui()
+  const lacks = view.preview?.problems.some(({ problems }) => problems.some(({ code }) => code === 'no-such-record'))
+  if (view.options.createMissing || !lacks) return null
+  return (
+    <p className={classes.offer}>
+      <span>{t`Rows stay out because they name people, stages or other records that are not here.`}</span>
+      <Button variant="default" onClick={() => change({ options: { createMissing: true } })}>
+        {t`Make what is missing`}
+      </Button>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { formatNumber } from '#web/kit/format.ts'
 import { IconAlert, IconArrowRight } from '#web/kit/icons.ts'
 import { ColumnDetails } from './column-details.tsx'
 import classes from './column-table.module.css'
@@ -78,11 +79,16 @@ function Reason({ column }: { column: ImportColumn }) {
   const { t } = useLingui()
   const isDoubtful = column.field !== null && column.confidence < doubtful
   return (
-    <span className={classes.reason} data-doubtful={isDoubtful || undefined} title={column.how}>
+    <span className={classes.reason} data-doubtful={isDoubtful || undefined} title={titleOf(column)}>
       {isDoubtful && <IconAlert size={14} aria-label={t`Please look`} />}
       {sayHow(column)}
     </span>
   )
+}
+
+/** The server's words, and how sure it was. */
+function titleOf({ how, confidence }: ImportColumn): string {
+  return how && how !== 'chosen' ? `${how} (${formatNumber(confidence, { style: 'percent' })})` : ''
 }
 
 function choiceFor(field: string | null, choices: readonly FieldChoice[], column: ImportColumn): ColumnChange {
