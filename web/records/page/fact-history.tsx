@@ -28,7 +28,7 @@ export function FactHistory({ object, field, id, close }: Props) {
   }, [isLookingFor, isFetching, fetchNextPage])
   const label = field.label
   return (
-    <Popover opened onClose={close} position="bottom-end" width={320} trapFocus withinPortal>
+    <Popover opened onClose={close} position="bottom-end" width={320} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>

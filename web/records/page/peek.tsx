@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useWholeRecord } from '#web/data/about.ts'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { IconChevronDown, IconChevronUp, IconClose, IconExternal } from '#web/kit/icons.ts'
@@ -16,6 +15,7 @@ import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
 import { RecordHead } from './record-head.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { Timeline } from './timeline/timeline.tsx'
+import { useShownRecord } from './use-shown-record.ts'
 
 interface Props {
   object: string
@@ -53,7 +53,7 @@ export function Peek({ object: name, id, close, step }: Props) {
 
 function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: ObjectInfo }) {
   const { t } = useLingui()
-  const { record, problem, refetch } = useWholeRecord(object.name, id)
+  const { record, problem, refetch } = useShownRecord(object.name, id)
   return (
     <>
       <div className={classes.bar}>
@@ -82,7 +82,7 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
           <RecordHead object={object} record={record} place="peek" />
           <div className={classes.content}>
             <Facts object={object} record={record} />
-            <Timeline object={object} record={record} />
+            <Timeline object={object} record={record} hasKeys={false} />
           </div>
         </div>
       ) : problem ? (

@@ -1,6 +1,4 @@
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { useWholeRecord } from '#web/data/about.ts'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { BinnedBanner } from './binned-banner.tsx'
 import { MissingRecord, NoSuchObject } from './missing-record.tsx'
@@ -8,6 +6,7 @@ import { PageSkeleton } from './page-skeleton.tsx'
 import { RecordBody } from './record-body.tsx'
 import { PageBar, RecordHead } from './record-head.tsx'
 import classes from './record-page.module.css'
+import { useShownRecord } from './use-shown-record.ts'
 
 /** Everything about one record: what it is, what happened, what belongs to it. */
 export function RecordPage() {
@@ -18,12 +17,7 @@ export function RecordPage() {
 }
 
 function OneRecord({ object, id }: { object: ObjectInfo; id: string }) {
-  const { record, problem, isLoading, refetch } = useWholeRecord(object.name, id)
-  // It was here and is no longer: binned by somebody else, or no longer the person's to see. The server says which.
-  const isLost = !record && !problem && !isLoading
-  useEffect(() => {
-    if (isLost) void refetch()
-  }, [isLost, refetch])
+  const { record, problem, refetch } = useShownRecord(object.name, id)
   if (!record) {
     if (problem) return <MissingRecord object={object} id={id} problem={problem} again={() => void refetch()} />
     return <PageSkeleton />

@@ -18,11 +18,12 @@ import { useSending } from './use-sending.ts'
 interface Props {
   object: ObjectInfo
   record: RecordData
+  hasKeys: boolean
   setPending: Dispatch<SetStateAction<readonly Pending[]>>
 }
 
 /** Where notes, tasks, calls and meetings are written down, in place. What is not sent yet is kept. */
-export function Composer({ object, record, setPending }: Props) {
+export function Composer({ object, record, hasKeys, setPending }: Props) {
   const { t } = useLingui()
   const [kind, setKind] = useState<ComposerKind>('note')
   const [isOpen, setOpen] = useState(false)
@@ -34,12 +35,13 @@ export function Composer({ object, record, setPending }: Props) {
     setOpen(true)
     requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus())
   }
-  useShortcuts(t`Timeline`, [
+  const keys = [
     { keys: 'n', label: t`Write a note`, run: () => write('note') },
     { keys: 't', label: t`Add a task`, run: () => write('task') },
     { keys: 'c', label: t`Note a call`, run: () => write('call') },
     { keys: 'm', label: t`Plan a meeting`, run: () => write('meeting') },
-  ])
+  ]
+  useShortcuts(t`Timeline`, hasKeys ? keys : [])
   if (!may('create', 'activity')) return null
   const submit = () => {
     if (isEmptyDraft(draft)) return

@@ -20,8 +20,15 @@ import { type Pending, PendingEntry } from './pending-entry.tsx'
 import { sayDay } from './say-day.ts'
 import classes from './timeline.module.css'
 
+interface Props {
+  object: ObjectInfo
+  record: RecordData
+  /** Letters open the composer; beside a list they belong to the list. */
+  hasKeys?: boolean
+}
+
 /** What happened with a record and what is still to be done, newest first, with the means to add to it. */
-export function Timeline({ object, record }: { object: ObjectInfo; record: RecordData }) {
+export function Timeline({ object, record, hasKeys = true }: Props) {
   const { t } = useLingui()
   const [narrowing, narrow] = useNarrowing()
   const [pending, setPending] = useState<readonly Pending[]>([])
@@ -41,7 +48,7 @@ export function Timeline({ object, record }: { object: ObjectInfo; record: Recor
   const isEmpty = groups.length === 0 && shownPending.length === 0 && open.length === 0
   return (
     <section className={classes.timeline} aria-label={t`Timeline`}>
-      {mayConcern && !record['deletedAt'] && <Composer object={object} record={record} setPending={setPending} />}
+      {mayConcern && !record['deletedAt'] && <Composer object={object} record={record} hasKeys={hasKeys} setPending={setPending} />}
       {mayConcern && <Narrowings narrowing={narrowing} narrow={narrow} />}
       <OpenActivities ids={open} object={object} />
       {shownPending.length > 0 && (
