@@ -87,6 +87,10 @@ test('people keep their own profile, but not what decides who they are', async (
   await expect(change(ids.sam, { timeZone: 'Mars/Olympus' })).rejects.toMatchObject({
     problems: [{ path: 'timeZone' }],
   })
+  const rob = await company.as(ids.rob)
+  await write(rob, [{ op: 'update', object: 'user', id: ids.rob, data: { language: 'uk' } }])
+  const renaming = write(rob, [{ op: 'update', object: 'user', id: ids.rob, data: { name: 'Robert' } }])
+  await expect(renaming).rejects.toMatchObject({ problems: [{ path: 'name', code: 'fixed-field' }] })
   await expect(write(sam, [{ op: 'create', object: 'user', data: { name: 'X' } }])).rejects.toBeInstanceOf(KithError)
 })
 

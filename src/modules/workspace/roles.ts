@@ -82,7 +82,10 @@ const standardRoles: readonly Role[] = [
   {
     key: 'readOnly',
     name: 'Read only',
-    objects: { '*': { see: 'all', create: 'none', change: 'none', delete: 'none', export: 'none' } },
+    objects: {
+      '*': { see: 'all', create: 'none', change: 'none', delete: 'none', export: 'none' },
+      user: { ...ownProfile, export: 'none' },
+    },
     may: [],
   },
 ]
