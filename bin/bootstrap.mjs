@@ -30,7 +30,7 @@ export async function bootstrap([script, ...args]) {
     const node = decision.install ? await ensureNode(root, decision.install) : process.execPath
     putFirstOnPath(path.dirname(node))
     endWithNpm()
-    await ensureDependencies(root, { node, development: /^test[\\/]/.test(script) })
+    await ensureDependencies(root, { node, development: /^(test|bench)[\\/]/.test(script) })
     const file = path.resolve(root, script)
     if (node === process.execPath) {
       process.argv = [node, file, ...args]

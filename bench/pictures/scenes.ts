@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core'
+
+export interface Scene {
+  /** Of the file, without `.png`. */
+  name: string
+  path: string
+  theme?: 'light' | 'dark'
+  isPhone?: boolean
+  language?: 'es' | 'zh' | 'uk'
+  /** What a person does before the picture. */
+  act?: (page: Page) => Promise<void>
+}
+
+/** Before anything is set up. */
+export const emptyScenes: readonly Scene[] = [{ name: 'set-up', path: '/setup' }]
+
+/** In the sample company; `deal` is the path of an open deal. */
+export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
+  return [
+    { name: 'home', path: '/' },
+    { name: 'home-dark', path: '/', theme: 'dark' },
+    { name: 'home-phone', path: '/', isPhone: true },
+    { name: 'list', path: '/accounts' },
+    { name: 'list-dark', path: '/deals', theme: 'dark' },
+    { name: 'list-phone', path: '/accounts', isPhone: true },
+    { name: 'board', path: '/deals?layout=board' },
+    { name: 'board-dark', path: '/deals?layout=board', theme: 'dark' },
+    { name: 'board-phone', path: '/deals?layout=board', isPhone: true },
+    { name: 'record', path: deal },
+    { name: 'record-dark', path: deal, theme: 'dark' },
+    { name: 'record-phone', path: deal, isPhone: true },
+    { name: 'import', path: '/import', act: dropCustomers },
+    { name: 'home-es', path: '/', language: 'es' },
+    { name: 'list-zh', path: '/accounts', language: 'zh' },
+    { name: 'board-uk', path: '/deals?layout=board', language: 'uk' },
+  ]
+}
+
+/** A small file as people have them: a column too many, a date that is none. */
+async function dropCustomers(page: Page): Promise<void> {
+  const rows = [
+    'Company;City;Country;Employees;First contact;Colour',
+    'Café Aurora;Madrid;Spain;12;03/05/2026;green',
+    'Hotel Miramar;Valencia;Spain;140;17/02/2026;',
+    'Львівська обсмажка;Львів;Ukraine;24;soon;red',
+    'Kaffeehaus Linde;Berlin;Germany;9;21/09/2026;',
+  ]
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'customers.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\r\n')),
+    })
+  await page.waitForURL(/\/import\/[0-9a-f-]{36}/)
+  await page.waitForTimeout(2_000)
+}
