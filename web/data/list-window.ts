@@ -250,17 +250,36 @@ export function listWindow(query: ListQuery): ListWindow {
 
 const aged = new Set<string | null>()
 let isDue = false
+let held = 0
+
+/** Lists stay as they are for a while, such as during an edit in one of them; rows still change in place. Returns the end of it. */
+export function holdLists(): () => void {
+  held++
+  let isOver = false
+  return () => {
+    if (isOver) return
+    isOver = true
+    held--
+    if (held === 0 && aged.size > 0) renewSoon()
+  }
+}
 
 onRefresh((object) => {
   aged.add(object)
+  renewSoon()
+})
+
+/** News come in swarms; they are taken together. */
+function renewSoon(): void {
   if (isDue) return
   isDue = true
   setTimeout(() => {
     isDue = false
+    if (held > 0) return
     for (const window of kept.values()) if (aged.has(null) || aged.has(window.query.object)) window.age()
     aged.clear()
   }, 200)
-})
+}
 
 /** The window of a list; while another one is being read, the one before stays. News of its object refreshes it. */
 export function useListWindow(query: ListQuery): { window: ListWindow; isChanging: boolean } {

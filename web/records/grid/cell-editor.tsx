@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { holdLists } from '#web/data/list-window.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../fields.ts'
 import type { Column } from './columns.ts'
@@ -34,6 +35,7 @@ export function CellEditor({ column, record }: { column: Column; record: RecordD
     else return
     event.preventDefault()
   }
+  useEffect(holdLists, [])
   useLeaving(frame, () => end('nowhere', invalid === null))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches keys that the editor inside does not need

@@ -17,7 +17,7 @@ test('reads what a spreadsheet writes', () => {
 })
 
 test('a quote that does not close is a sign like others', () => {
-  expect(readTsv('"5 inch\t24"\nx')).toEqual([['"5 inch', '24"'], ['x']])
+  expect(readTsv('"5 inch\t24\nx')).toEqual([['"5 inch', '24'], ['x']])
   expect(readTsv('a "b" c\td')).toEqual([['a "b" c', 'd']])
 })
 

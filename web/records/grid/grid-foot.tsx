@@ -22,10 +22,12 @@ interface Props {
   pinned: number
   filter: Filter | null
   total: number | null
+  /** All lines of the table; this one follows them. */
+  lines: number
 }
 
 /** Below the table: how many rows there are, and figures of the columns that a person wants them of. */
-export function GridFoot({ object, columns, pinned, filter, total }: Props) {
+export function GridFoot({ object, columns, pinned, filter, total, lines }: Props) {
   const { t } = useLingui()
   const all = usePreference<Record<string, Chosen>>('listFigures', none)
   const chosen: Chosen = all[object.name] ?? none
@@ -37,11 +39,13 @@ export function GridFoot({ object, columns, pinned, filter, total }: Props) {
     return at < 0 ? undefined : (data?.data[0]?.[`figure${at}`] as MoneyValue | number | null | undefined)
   }
   return (
-    <div className={classes.foot} role="presentation">
-      <div className={classes.first} />
+    <div className={classes.foot} role="row" aria-rowindex={lines + 2}>
+      <div className={classes.first} role="gridcell" aria-colindex={1} />
       {columns.map((column, index) => (
         <div
           key={column.path}
+          role="gridcell"
+          aria-colindex={index + 2}
           className={classes.cell}
           data-align={fieldWeb(column.field.type).align}
           data-pinned={index < pinned || undefined}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type PointerEvent, type ReactNode, useRef, useSyncExternalStore } from 'react'
+import { memo, type PointerEvent, type ReactNode, useRef, useSyncExternalStore } from 'react'
 import { IconArrowDown, IconArrowUp } from '#web/kit/icons.ts'
 import { fieldWeb } from '../fields.ts'
 import { useColumnDrag } from './column-drag.ts'
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The heads of the columns: a click sorts (Shift adds), the edge resizes, dragging moves. */
-export function GridHead({ layout, sort, acts, tickAll, fit, menu }: Props) {
+export const GridHead = memo(function GridHead({ layout, sort, acts, tickAll, fit, menu }: Props) {
   return (
     <div role="row" aria-rowindex={1} className={classes.head}>
       <TickAll tickAll={tickAll} />
@@ -41,7 +41,7 @@ export function GridHead({ layout, sort, acts, tickAll, fit, menu }: Props) {
       ))}
     </div>
   )
-}
+})
 
 function TickAll({ tickAll }: { tickAll: () => void }) {
   const { t } = useLingui()
@@ -102,7 +102,10 @@ function Head({ index, layout, sort, acts, fit, hasGap, children }: HeadProps) {
           tabIndex={-1}
           className={classes.label}
           disabled={!column.isSortable}
-          onClick={(event) => acts.sort(column.path, { adds: event.shiftKey })}
+          onClick={(event) => {
+            acts.sort(column.path, { adds: event.shiftKey })
+            event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
+          }}
         >
           <span title={column.label}>{column.label}</span>
           {at >= 0 && (isDown ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}

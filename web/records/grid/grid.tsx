@@ -74,7 +74,7 @@ export function Grid(props: GridProps) {
         role="grid"
         tabIndex={0}
         aria-label={object.pluralLabel ?? object.label}
-        aria-rowcount={lines.count + 1}
+        aria-rowcount={lines.count + 2}
         aria-colcount={model.columns.length + 1}
         aria-multiselectable
         aria-busy={props.isChanging || !lines.isReady}
@@ -87,11 +87,12 @@ export function Grid(props: GridProps) {
           if (event.target !== event.currentTarget) return
           if (pressInGrid(event, acts, props.work)) event.preventDefault()
         }}
-        onFocus={(event) => {
-          if (event.target === event.currentTarget && !table.active && !pointer.isPressed())
+        onFocus={({ target, currentTarget }) => {
+          if (target === currentTarget && !table.active && currentTarget.matches(':focus-visible')) {
             acts.goTo({ line: 0, column: 0 })
+          }
         }}
-        {...pointer.handlers}
+        {...pointer}
       >
         <Body {...props} acts={acts} slots={slots} rowHeight={rowHeight} scroller={scroller} setVisible={setVisible} />
         {props.footer}
@@ -176,16 +177,10 @@ function Body(props: BodyProps) {
   // The active row stays, however far away it is: keys go on from it, and what is edited in it is not lost.
   if (keep >= 0 && keep < lines.count && (keep < first || keep > last))
     items.push({ slot: slots.slotOf(keep), line: keep })
+  const heads = useHeadActs(props)
   return (
     <>
-      <GridHead
-        layout={layout}
-        sort={props.sort}
-        acts={model.acts}
-        menu={props.columnMenu}
-        tickAll={() => tickLoaded(props)}
-        fit={(index) => model.acts.resize(index, fitColumn(scroller.current, index))}
-      />
+      <GridHead layout={layout} sort={props.sort} acts={model.acts} menu={props.columnMenu} {...heads} />
       <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ slot, line }) => {
           const what = lines.at(line)
@@ -206,6 +201,20 @@ function Body(props: BodyProps) {
       </div>
     </>
   )
+}
+
+/** The same functions for as long as the table is shown, so that scrolling does not draw the heads. */
+function useHeadActs(props: BodyProps) {
+  const latest = useRef(props)
+  latest.current = props
+  const [acts] = useState(() => ({
+    tickAll: () => tickLoaded(latest.current),
+    fit: (index: number) => {
+      const { model, scroller } = latest.current
+      model.acts.resize(index, fitColumn(scroller.current, index))
+    },
+  }))
+  return acts
 }
 
 /** The head's tick: the rows that are here, or none when they all are already. */

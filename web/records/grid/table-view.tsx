@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
-import type { ObjectInfo } from '#web/data/catalog.ts'
+import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
 import { useIsNarrow } from '../board/use-is-narrow.ts'
 import type { ListState } from '../list-state.ts'
 import { createCellActs } from './cell-work.ts'
 import { ColumnMenu } from './column-menu.tsx'
-import type { Column } from './columns.ts'
+import { type Column, columnOf } from './columns.ts'
 import { Grid, type GridProps } from './grid.tsx'
 import { GridFoot } from './grid-foot.tsx'
 import { useGroupedLines } from './grouped-lines.ts'
@@ -107,6 +107,8 @@ function DeskTable(props: ViewProps) {
     }, askAboutCells),
   )
   useLayoutEffect(() => () => table.end(), [table])
+  const catalog = useCatalog()
+  const groupedBy = state.groupBy ? columnOf(object, catalog, state.groupBy) : null
   const filterBy = ({ path }: Column) => {
     const part = { [path]: { isNull: false } }
     props.change({ filter: state.filter ? { and: [state.filter, part] } : part })
@@ -124,7 +126,7 @@ function DeskTable(props: ViewProps) {
     <Grid
       {...{ object, lines, model, table, selection, control, work, columnMenu }}
       sort={state.sort}
-      groupedBy={state.groupBy}
+      groupedBy={groupedBy?.label ?? null}
       isChanging={props.isChanging}
       openRecord={props.openRecord}
       openPeek={props.openPeek}
@@ -138,6 +140,7 @@ function DeskTable(props: ViewProps) {
           pinned={model.pinned}
           filter={query.filter ?? null}
           total={lines.total}
+          lines={lines.count}
         />
       }
     />

@@ -5,18 +5,15 @@ import type { Place } from './table-state.ts'
 /** One set of listeners for all cells: what was meant is read from where it happened. */
 export function useGridPointer(acts: GridActs) {
   return useMemo(() => {
-    let pressed = false
     let dragFrom: Place | null = null
     const handlers = {
       onMouseDown: (event: MouseEvent<HTMLElement>) => {
         const target = event.target as HTMLElement
         const place = placeOf(target)
         if (event.button !== 0 || !place || target.closest('[data-editor]')) return
-        pressed = true
         // Without this the browser would move the focus into the cell, or begin to select text.
         event.preventDefault()
         acts.now().focus()
-        pressed = false
         if (target.closest('[data-check], [data-group], button') || place.column < 0) return
         dragFrom = place
         acts.goTo(place, { mode: 'cell', extends: event.shiftKey })
@@ -42,7 +39,7 @@ export function useGridPointer(acts: GridActs) {
         acts.startEdit()
       },
     }
-    return { handlers, isPressed: () => pressed }
+    return handlers
   }, [acts])
 }
 

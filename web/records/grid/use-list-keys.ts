@@ -41,7 +41,7 @@ export function useListKeys({ object, control, places }: Parts): void {
       }),
     },
     { keys: 'e', label: t`Edit the cell`, run: inTable((acts) => acts.startEdit()) },
-    { keys: 'mod+d', label: t`Fill down`, run: () => {} },
+    { keys: 'mod+d', label: t`Fill down`, run: inTable(() => {}) },
     { keys: 'mod+a', label: t`Select all rows`, run: inTable((acts) => acts.now().selection.all()) },
   ]
   const isMade = may('create', object.name) && object.madeBy === null
