@@ -24,11 +24,10 @@ export const moneyWeb: FieldWeb<MoneyValue> = {
 
 function MoneyEditor(props: EditorProps<MoneyValue>) {
   const { value, field, place, error, disabled, onChange } = props
-  const [amount, setAmount] = useState(value)
-  const [currency, setCurrency] = useState(value?.currency ?? ownCurrency())
+  const [chosen, setChosen] = useState(ownCurrency)
+  const currency = value?.currency ?? chosen
   const take = (next: MoneyValue | null) => {
-    setAmount(next)
-    if (next) setCurrency(next.currency)
+    setChosen(next?.currency ?? currency)
     onChange(next)
   }
   return (
@@ -42,14 +41,10 @@ function MoneyEditor(props: EditorProps<MoneyValue>) {
         currency={currency}
         currencies={[ownCurrency(), ...currencies]}
         disabled={disabled}
-        onChange={(chosen) => {
-          setCurrency(chosen)
-          if (amount) take({ ...amount, currency: chosen })
-        }}
+        onChange={(next) => (value ? take({ ...value, currency: next }) : setChosen(next))}
       />
       <DraftEditor
         {...props}
-        value={amount === value || value === null ? value : amount}
         format={(each) => figureForEditing(each.amount)}
         read={(text) => readMoney(text, field, currency)}
         onChange={take}

@@ -140,7 +140,7 @@ function attributesOf(props: PickBoxProps) {
     spellCheck: false,
     placeholder: props.chosen.length === 0 || props.place === 'list' ? props.placeholder : undefined,
     'aria-autocomplete': 'list',
-    'aria-label': props.id ? undefined : props.label,
+    'aria-label': props.id && props.place === 'form' ? undefined : props.label,
     'aria-required': props.isRequired || undefined,
     'aria-invalid': props.isInvalid || undefined,
     'aria-describedby': props.describedBy,
