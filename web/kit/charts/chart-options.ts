@@ -93,7 +93,7 @@ function funnel({ parts }: ChartProps, palette: Palette): ChartOption {
   const label = { color: palette.dim, fontSize: 12, fontFamily: palette.font }
   return {
     grid: { left: 4, right: 4, top: 2, bottom: 2, containLabel: true },
-    xAxis: { type: 'value', show: false, max: most },
+    xAxis: { type: 'value', max: most, axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: [
       {
         ...steps(parts.map((part) => part.label)),

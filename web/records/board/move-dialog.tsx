@@ -21,8 +21,9 @@ export function MoveDialog({ ids, columns, close, choose }: Props) {
   const { object, field } = useBoard()
   const list = useId()
   const [words, setWords] = useState('')
-  const [at, setAt] = useState(0)
   const present = new Set(ids.map((id) => (records.get(object.name, id)?.[field.key] ?? null) as string | null))
+  // Most cards go one column further.
+  const [at, setAt] = useState(() => (columns.findIndex(({ value }) => present.has(value)) + 1) % columns.length)
   const fitting = columns.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()))
   const active = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line that is in question changes with `at`
