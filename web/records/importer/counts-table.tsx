@@ -23,7 +23,8 @@ export function CountsTable({ report, isDone }: { report: ImportReport; isDone: 
       </td>
     ))
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div className={classes.scroll} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
