@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { LaunchOptions } from 'playwright-core'
 
@@ -21,6 +22,8 @@ export async function findChromium(): Promise<LaunchOptions> {
     )
   }
 }
+
+const root = join(import.meta.dirname, '..', '..')
 
 const usualArgs = [
   '--no-sandbox',
@@ -63,7 +66,33 @@ function fromDebian(): string | undefined {
   return ['/usr/bin/chromium'].find((file) => existsSync(file))
 }
 
+/**
+ * A headless Chromium for Linux with the libraries that it needs. Unpacked once, into `.runtime` or, when that is not ours to
+ * write, a folder for temporary files. Its own arguments are for a machine that runs one page and forgets it; ours do here.
+ */
 async function fromPackage(): Promise<LaunchOptions> {
-  const { default: chromium } = await import('@sparticuz/chromium')
-  return { executablePath: await chromium.executablePath(), args: chromium.args }
+  const { default: chromium, inflate } = await import('@sparticuz/chromium')
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = placeToUnpack()
+  try {
+    const executablePath = await chromium.executablePath()
+    const libraries = join(await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br')), 'lib')
+    const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(process.env.TMPDIR, 'fonts') }
+    const env = { ...process.env, ...fonts, LD_LIBRARY_PATH: libraries, TMPDIR: before }
+    return { executablePath, args: usualArgs, env }
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
+}
+
+function placeToUnpack(): string {
+  const folder = join(root, '.runtime', 'chromium')
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return folder
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'kith-chromium-'))
+  }
 }
