@@ -89,7 +89,10 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' } },
     CloseButton: { defaultProps: { size: 28 } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.3 } } },
-    Menu: { defaultProps: { shadow: 'lg', offset: 4, transitionProps: { duration: 80 } } },
+    // The placeholder that takes the first focus stands in the menu without being an item of it, which screen readers trip over.
+    Menu: {
+      defaultProps: { shadow: 'lg', offset: 4, transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
+    },
     Modal: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.35 },

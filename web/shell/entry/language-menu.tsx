@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
 import { type Language, languageNames, languages, showLanguage } from '#web/kit/i18n.ts'
-import { IconCheck, IconLanguage } from '#web/kit/icons.ts'
+import { IconLanguage } from '#web/kit/icons.ts'
 
 /** Each language is named in itself, so that whoever reads none of the others finds it. */
 export function LanguageMenu() {
@@ -20,18 +20,13 @@ export function LanguageMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            role="menuitemradio"
-            aria-checked={language === i18n.locale}
-            rightSection={language === i18n.locale ? <IconCheck size={15} aria-hidden="true" /> : null}
-            onClick={() => void showLanguage(language)}
-          >
-            {languageNames[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.locale} onChange={(language) => void showLanguage(language as Language)}>
+          {languages.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {languageNames[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -35,7 +35,12 @@ export function Sidebar({ openPalette, openHelp }: Props) {
           <IconSidebar size={17} stroke={1.7} aria-hidden="true" />
         </button>
       </div>
-      <button type="button" className={classes.search} onClick={openPalette} aria-label={t`Search and actions`}>
+      <button
+        type="button"
+        className={classes.search}
+        onClick={openPalette}
+        aria-label={isNarrow ? t`Search and actions` : undefined}
+      >
         <IconSearch size={16} stroke={1.8} aria-hidden="true" />
         {!isNarrow && <span>{t`Search`}</span>}
         {!isNarrow && <ShortcutKeys keys="mod+k" />}
@@ -62,7 +67,7 @@ function Foot({ isNarrow, openHelp }: { isNarrow: boolean; openHelp: () => void 
       <Entry path="/settings" icon={IconSettings} label={t`Settings`} isNarrow={isNarrow} />
       <div className={classes.last}>
         <UserMenu openHelp={openHelp}>
-          <UnstyledButton className={classes.person} aria-label={t`${user.name}: profile, language, theme, sign out`}>
+          <UnstyledButton className={classes.person} aria-label={isNarrow ? user.name : undefined}>
             <Avatar name={user.name} round size={24} />
             {!isNarrow && <span>{user.name}</span>}
           </UnstyledButton>

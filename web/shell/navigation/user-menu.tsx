@@ -6,7 +6,6 @@ import { signOut } from '#web/data/session.ts'
 import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
 import {
   type Icon,
-  IconCheck,
   IconDensity,
   IconKeyboard,
   IconLanguage,
@@ -44,11 +43,11 @@ export function UserMenu({ children, openHelp }: Props) {
             <Menu.Sub.Item leftSection={icon(IconLanguage)}>{t`Language`}</Menu.Sub.Item>
           </Menu.Sub.Target>
           <Menu.Sub.Dropdown>
-            {languages.map((language) => (
-              <Choice key={language} isChosen={language === i18n.locale} choose={() => void speak(language)}>
-                <span lang={language}>{languageNames[language]}</span>
-              </Choice>
-            ))}
+            <Choices
+              value={i18n.locale}
+              choose={(language) => void speak(language as Language)}
+              choices={languages.map((language) => [language, languageNames[language]])}
+            />
           </Menu.Sub.Dropdown>
         </Menu.Sub>
         <ThemeMenu />
@@ -57,8 +56,14 @@ export function UserMenu({ children, openHelp }: Props) {
             <Menu.Sub.Item leftSection={icon(IconDensity)}>{t`Rows`}</Menu.Sub.Item>
           </Menu.Sub.Target>
           <Menu.Sub.Dropdown>
-            <Choice isChosen={density === 'normal'} choose={() => setDensity('normal')}>{t`Normal`}</Choice>
-            <Choice isChosen={density === 'compact'} choose={() => setDensity('compact')}>{t`Compact`}</Choice>
+            <Choices
+              value={density}
+              choose={(value) => setDensity(value as 'normal')}
+              choices={[
+                ['normal', t`Normal`],
+                ['compact', t`Compact`],
+              ]}
+            />
           </Menu.Sub.Dropdown>
         </Menu.Sub>
         <Menu.Divider />
@@ -82,24 +87,35 @@ function ThemeMenu() {
         <Menu.Sub.Item leftSection={icon(colorScheme === 'dark' ? IconMoon : IconSun)}>{t`Theme`}</Menu.Sub.Item>
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown>
-        <Choice isChosen={colorScheme === 'auto'} choose={() => setColorScheme('auto')}>{t`Like the system`}</Choice>
-        <Choice isChosen={colorScheme === 'light'} choose={() => setColorScheme('light')}>{t`Light`}</Choice>
-        <Choice isChosen={colorScheme === 'dark'} choose={() => setColorScheme('dark')}>{t`Dark`}</Choice>
+        <Choices
+          value={colorScheme}
+          choose={(value) => setColorScheme(value as 'auto')}
+          choices={[
+            ['auto', t`Like the system`],
+            ['light', t`Light`],
+            ['dark', t`Dark`],
+          ]}
+        />
       </Menu.Sub.Dropdown>
     </Menu.Sub>
   )
 }
 
-function Choice({ isChosen, choose, children }: { isChosen: boolean; choose: () => void; children: ReactNode }) {
+interface ChoicesProps {
+  value: string
+  choose: (value: string) => void
+  choices: readonly (readonly [value: string, label: string])[]
+}
+
+function Choices({ value, choose, choices }: ChoicesProps) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      rightSection={isChosen ? <IconCheck size={15} aria-hidden="true" /> : null}
-      onClick={choose}
-    >
-      {children}
-    </Menu.Item>
+    <Menu.RadioGroup value={value} onChange={choose}>
+      {choices.map(([key, label]) => (
+        <Menu.RadioItem key={key} value={key} closeMenuOnClick>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   )
 }
 

@@ -78,7 +78,7 @@ export function Finder({ close, openHelp }: { close: () => void; openHelp: () =>
           }}
           onKeyDown={press}
         />
-        <button type="button" className={classes.esc} onClick={close} aria-label={t`Close`}>
+        <button type="button" className={classes.esc} onClick={close}>
           Esc
         </button>
       </div>

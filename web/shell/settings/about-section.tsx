@@ -71,6 +71,7 @@ function FirstSteps() {
           </li>
         ))}
         <li>
+          <strong>{t`Keep two keys in mind`}</strong>
           <span className={classes.keys}>
             <ShortcutKeys keys="mod+k" /> <ShortcutKeys keys="?" />
           </span>
