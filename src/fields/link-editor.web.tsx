@@ -44,7 +44,7 @@ function Finder(props: LinkEditorProps & { object: ObjectInfo }) {
   }
   // Where what is chosen stands nowhere else, it comes first.
   const shown = place === 'list' && words === '' ? [...new Set([...ids, ...found.ids])] : found.ids
-  const items = shown.map((id) => itemOf(object, id))
+  const items = shown.map((id) => itemOf(object, id, !isOfOneKind(object, shown)))
   return (
     <PickBox
       label={field.label}
@@ -73,12 +73,20 @@ function Finder(props: LinkEditorProps & { object: ObjectInfo }) {
   )
 }
 
-function itemOf(object: ObjectInfo, id: string): PickItem {
+/** All stages of one pipeline: saying it at each tells nothing. */
+function isOfOneKind(object: ObjectInfo, ids: readonly string[]): boolean {
+  const link = object.keyedBy
+    ? object.fields.find((field) => field.kind === 'link' && !field.system && field.target !== 'user')
+    : undefined
+  return link !== undefined && new Set(ids.map((id) => records.get(object.name, id)?.[link.key])).size <= 1
+}
+
+function itemOf(object: ObjectInfo, id: string, isToldApart = true): PickItem {
   const label = titleOf(object, records.get(object.name, id))
   return {
     key: id,
     label,
-    second: <SecondLine object={object} id={id} />,
+    ...(isToldApart ? { second: <SecondLine object={object} id={id} /> } : {}),
     ...(object.name === 'user' && label ? { mark: <Avatar name={label} round /> } : {}),
   }
 }

@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro'
+import { useContext } from 'react'
 import { type Icon, IconCall, IconExternal, IconMail } from '../icons.ts'
 import classes from './cell.module.css'
+import { InsideLink } from './inside-link.ts'
 
 const icons: Record<'mail' | 'phone' | 'web', Icon> = { mail: IconMail, phone: IconCall, web: IconExternal }
 
@@ -8,10 +10,11 @@ const icons: Record<'mail' | 'phone' | 'web', Icon> = { mail: IconMail, phone: I
 export function Opening({ text, href, kind }: { text: string; href: string; kind: 'mail' | 'phone' | 'web' }) {
   const label = { mail: t`Write to ${text}`, phone: t`Call ${text}`, web: t`Open ${text}` }[kind]
   const OpenIcon = icons[kind]
+  const isInsideLink = useContext(InsideLink)
   return (
     <span className={classes.opening}>
       <span className={classes.line}>{text}</span>
-      {/^(?:https?:|mailto:|tel:)/i.test(href) && (
+      {!isInsideLink && /^(?:https?:|mailto:|tel:)/i.test(href) && (
         <a
           className={classes.open}
           href={href}

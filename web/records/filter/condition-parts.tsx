@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu, Popover } from '@mantine/core'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useRef, useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { IconClose } from '#web/kit/icons.ts'
 import { type Choice, choicesOf, needOf, shownAs } from './choices.ts'
@@ -111,6 +111,11 @@ function ChoiceMenu({ node, target, onChange }: PartProps) {
 function ValuePart({ node, target, onChange, isNew = false }: PartProps) {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(isNew)
+  const button = useRef<HTMLButtonElement>(null)
+  const show = (open: boolean) => {
+    setOpen(open)
+    if (!open) setTimeout(() => takeLostFocus(button.current))
+  }
   const { choice, values } = shownAs(node, target) ?? { choice: 'is', values: [] }
   const known = values.filter((value) => value !== undefined)
   useNames(target, known)
@@ -118,7 +123,7 @@ function ValuePart({ node, target, onChange, isNew = false }: PartProps) {
   return (
     <Popover
       opened={isOpen}
-      onChange={setOpen}
+      onChange={show}
       position="bottom-start"
       width={isDayCompared(target, choice) ? 'min(500px, 94vw)' : 'min(300px, 92vw)'}
       trapFocus
@@ -126,12 +131,13 @@ function ValuePart({ node, target, onChange, isNew = false }: PartProps) {
     >
       <Popover.Target>
         <button
+          ref={button}
           type="button"
           className={classes.value}
           data-empty={text === '' || undefined}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => show(!isOpen)}
         >
           {text || t`choose…`}
         </button>
@@ -143,12 +149,17 @@ function ValuePart({ node, target, onChange, isNew = false }: PartProps) {
             choice={choice}
             values={known}
             onChange={(next) => onChange(withChoice(target, choice, next) as Condition)}
-            close={() => setOpen(false)}
+            close={() => show(false)}
           />
         )}
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** A new condition opens by itself, so there is nothing that the focus could go back to. */
+function takeLostFocus(button: HTMLButtonElement | null): void {
+  if (document.activeElement === document.body || document.activeElement === null) button?.focus()
 }
 
 /** Beside the words stands a calendar. */

@@ -101,7 +101,16 @@ function findSteps(
   const word = fold(words)
   const own = stepsOf(catalog, object, prefix)
   const deeper = own.filter(({ isDoor }) => isDoor).flatMap(({ path }) => stepsOf(catalog, object, path))
-  return [...own, ...deeper.filter(({ isDoor }) => !isDoor)]
-    .filter(({ target }) => fold(sayTarget(target)).includes(word))
-    .slice(0, 40)
+  return [...own, ...deeper.filter(isWorthFinding)].filter((step) => fits(step, word)).slice(0, 40)
+}
+
+/** Who made a linked record and when is found by going there. */
+function isWorthFinding({ target, isDoor }: Step): boolean {
+  return !isDoor && (!target.field?.system || target.field.name === 'owner')
+}
+
+/** By its own name, or by several words of the way to it: `account industry`. */
+function fits({ target }: Step, word: string): boolean {
+  const way = sayTarget(target)
+  return fold(way.split(' › ').at(-1) ?? '').includes(word) || (word.includes(' ') && fold(way).includes(word))
 }

@@ -6,6 +6,7 @@ import { titleOf, wantRecord } from '#web/data/labels.ts'
 import { useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconCheck, IconChevronRight } from '#web/kit/icons.ts'
+import { InsideLink } from '#web/kit/inputs/inside-link.ts'
 import { CellValue } from './cell-value.tsx'
 import type { Column } from './columns.ts'
 import type { GridProps } from './grid.tsx'
@@ -119,11 +120,13 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
           <span className={classes.texts}>
             <span className={classes.title}>{titleOf(object, record) || t`No name`}</span>
             <span className={classes.facts}>
-              {facts.map((column) => (
-                <span key={column.path}>
-                  <CellValue column={column} record={record} />
-                </span>
-              ))}
+              <InsideLink value>
+                {facts.map((column) => (
+                  <span key={column.path}>
+                    <CellValue column={column} record={record} />
+                  </span>
+                ))}
+              </InsideLink>
             </span>
           </span>
         </a>
