@@ -24,7 +24,7 @@ export function DropZone({ taken }: { taken: (view: ImportView) => void }) {
           <span className={classes.icon}>
             <IconUpload size={22} stroke={1.6} aria-hidden="true" />
           </span>
-          <h2>{isOver ? t`Let go to upload` : t`Drop your files here`}</h2>
+          <h2>{isOver ? t`Let go to upload` : isTouched ? t`Your files` : t`Drop your files here`}</h2>
           <p>
             <Trans>
               Customers, deals, products, people: one file or several that belong together, as CSV, TSV or NDJSON. A
@@ -74,6 +74,9 @@ export function DropZone({ taken }: { taken: (view: ImportView) => void }) {
     </section>
   )
 }
+
+/** Nobody drags a file with a finger. */
+const isTouched = matchMedia('(pointer: coarse)').matches
 
 function UploadProgress({ uploading, cancel }: { uploading: Uploading; cancel: () => void }) {
   const { t } = useLingui()

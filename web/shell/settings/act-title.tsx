@@ -22,6 +22,19 @@ export function ActTitle({ act }: { act: ActInfo }) {
       )
     return <OneChange change={first} />
   }
+  const more = formatNumber(size - 1)
+  if (first && undoes)
+    return (
+      <Trans>
+        Undone: <OneChange change={first} /> and {more} more
+      </Trans>
+    )
+  if (first)
+    return (
+      <Trans>
+        <OneChange change={first} /> and {more} more
+      </Trans>
+    )
   if (undoes) return <Plural value={size} one="Undone: # record" other={`Undone: ${formatNumber(size)} records`} />
   return <Plural value={size} one="# record" other={`${formatNumber(size)} records`} />
 }
