@@ -27,7 +27,9 @@ export function MoveDialog({ ids, columns, close, choose }: Props) {
   const fitting = columns.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()))
   const active = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line that is in question changes with `at`
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    active.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   const take = (column: BoardColumn | undefined) => {
     if (!column) return
     close()
