@@ -1,9 +1,6 @@
-import { t } from '@lingui/core/macro'
-import { Button } from '@mantine/core'
-import { useState, useSyncExternalStore } from 'react'
-import { Dialog } from './dialog.tsx'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 
-interface Question {
+export interface Question {
   title: string
   /** Names the number of what is concerned. */
   text: string
@@ -12,6 +9,11 @@ interface Question {
 }
 
 type Asked = Question & { answer: (isYes: boolean) => void }
+
+/** Comes when it is first needed: nobody waits for a dialog on the first screen. */
+const ConfirmDialog = lazy(() =>
+  import('./confirm-dialog.tsx').then(({ ConfirmDialog }) => ({ default: ConfirmDialog })),
+)
 
 let asked: Asked | null = null
 const listeners = new Set<() => void>()
@@ -32,24 +34,11 @@ export function ConfirmHost() {
   const question = useSyncExternalStore(subscribe, () => asked)
   const [last, setLast] = useState(question)
   if (question && question !== last) setLast(question)
+  if (!last) return null
   return (
-    <Dialog
-      opened={question !== null}
-      close={() => question?.answer(false)}
-      title={last?.title ?? ''}
-      footer={
-        <>
-          <Button variant="default" onClick={() => question?.answer(false)}>
-            {t`Cancel`}
-          </Button>
-          <Button color={last?.danger ? 'red' : 'brand'} onClick={() => question?.answer(true)} data-autofocus>
-            {last?.confirmLabel}
-          </Button>
-        </>
-      }
-    >
-      {last?.text}
-    </Dialog>
+    <Suspense fallback={null}>
+      <ConfirmDialog question={last} opened={question !== null} answer={(isYes) => question?.answer(isYes)} />
+    </Suspense>
   )
 }
 

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { IconBook, IconFlag, IconKeyboard } from '#web/kit/icons.ts'
 import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
 
 /** Help where one stands. */
-export function HelpMenu({ children, openHelp }: { children: ReactNode; openHelp: () => void }) {
+export function HelpMenu({ children, openHelp }: { children: ReactElement; openHelp: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   return (
-    <Menu position="top-start" width={232}>
+    <Menu position="top-start" width={232} defaultOpened>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Item

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { UnstyledButton } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
@@ -30,15 +29,16 @@ export function PhoneBars({ openPalette }: Props) {
       <header className={classes.top}>
         <span className={classes.mark} aria-hidden="true" />
         <span className={classes.organisation}>{organisation.organisation}</span>
-        <UnstyledButton className={classes.search} onClick={openPalette} aria-label={t`Search and actions`}>
+        <button type="button" className={classes.search} onClick={openPalette} aria-label={t`Search and actions`}>
           <IconSearch size={20} stroke={1.7} aria-hidden="true" />
-        </UnstyledButton>
+        </button>
       </header>
       <nav className={classes.bottom} aria-label={t`Main`}>
         {near.map((page) => (
           <Tab key={page.path} {...page} />
         ))}
-        <UnstyledButton
+        <button
+          type="button"
           className={classes.tab}
           aria-haspopup="dialog"
           aria-expanded={sheet === 'open'}
@@ -47,7 +47,7 @@ export function PhoneBars({ openPalette }: Props) {
         >
           <IconMenu size={21} stroke={1.6} aria-hidden="true" />
           <span>{t`More`}</span>
-        </UnstyledButton>
+        </button>
       </nav>
       <Suspense fallback={null}>
         {sheet && <MoreSheet pages={far} opened={sheet === 'open'} close={() => setSheet('closed')} />}

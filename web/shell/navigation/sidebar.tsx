@@ -1,5 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import { UnstyledButton } from '@mantine/core'
+import {
+  type ComponentType,
+  cloneElement,
+  type HTMLAttributes,
+  lazy,
+  type ReactElement,
+  Suspense,
+  useState,
+} from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
@@ -8,11 +16,9 @@ import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
 import { dailyPages } from '../pages.ts'
 import { toggleCollapsed, useCollapsed } from './collapsed.ts'
 import { Entry } from './entry.tsx'
-import { HelpMenu } from './help-menu.tsx'
 import { KeptRecords } from './kept-records.tsx'
 import { RunningSign } from './running-sign.tsx'
 import classes from './sidebar.module.css'
-import { UserMenu } from './user-menu.tsx'
 
 interface Props {
   openPalette: () => void
@@ -66,18 +72,49 @@ function Foot({ isNarrow, openHelp }: { isNarrow: boolean; openHelp: () => void 
       {mayDo(session, 'import') && <Entry path="/import" icon={IconImport} label={t`Import`} isNarrow={isNarrow} />}
       <Entry path="/settings" icon={IconSettings} label={t`Settings`} isNarrow={isNarrow} />
       <div className={classes.last}>
-        <UserMenu openHelp={openHelp}>
-          <UnstyledButton className={classes.person} aria-label={isNarrow ? user.name : undefined}>
+        <Late Menu={UserMenu} load={loadUserMenu} openHelp={openHelp}>
+          <button type="button" className={classes.person} aria-label={isNarrow ? user.name : undefined}>
             <Avatar name={user.name} round size={24} />
             {!isNarrow && <span>{user.name}</span>}
-          </UnstyledButton>
-        </UserMenu>
-        <HelpMenu openHelp={openHelp}>
-          <UnstyledButton className={classes.help} aria-label={t`Help`} title={t`Help`}>
+          </button>
+        </Late>
+        <Late Menu={HelpMenu} load={loadHelpMenu} openHelp={openHelp}>
+          <button type="button" className={classes.help} aria-label={t`Help`} title={t`Help`}>
             <IconHelp size={17} stroke={1.7} aria-hidden="true" />
-          </UnstyledButton>
-        </HelpMenu>
+          </button>
+        </Late>
       </div>
     </div>
+  )
+}
+
+const loadUserMenu = () => import('./user-menu.tsx').then(({ UserMenu }) => ({ default: UserMenu }))
+const loadHelpMenu = () => import('./help-menu.tsx').then(({ HelpMenu }) => ({ default: HelpMenu }))
+const UserMenu = lazy(loadUserMenu)
+const HelpMenu = lazy(loadHelpMenu)
+
+interface LateProps {
+  Menu: ComponentType<{ children: ReactElement; openHelp: () => void }>
+  load: () => Promise<unknown>
+  openHelp: () => void
+  /** The button, which is there from the beginning. */
+  children: ReactElement<HTMLAttributes<HTMLButtonElement>>
+}
+
+/** A menu that comes when somebody reaches for it. */
+function Late({ Menu, load, openHelp, children }: LateProps) {
+  const [isWanted, setWanted] = useState(false)
+  const prepare = () => void load()
+  const button = cloneElement(children, {
+    'aria-haspopup': 'menu',
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onClick: () => setWanted(true),
+  })
+  if (!isWanted) return button
+  return (
+    <Suspense fallback={button}>
+      <Menu openHelp={openHelp}>{children}</Menu>
+    </Suspense>
   )
 }

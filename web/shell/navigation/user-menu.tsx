@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { signOut } from '#web/data/session.ts'
 import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
 import {
@@ -20,7 +20,8 @@ import { setDensity, useDensity } from '../density.ts'
 import { changeLanguage } from '../person.ts'
 
 interface Props {
-  children: ReactNode
+  /** The button that opens it. */
+  children: ReactElement
   openHelp: () => void
 }
 
@@ -31,7 +32,7 @@ export function UserMenu({ children, openHelp }: Props) {
   const density = useDensity()
   const speak = (language: Language) => changeLanguage(language).catch((error) => tellProblem(error))
   return (
-    <Menu position="top-start" width={232}>
+    <Menu position="top-start" width={232} defaultOpened>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={icon(IconProfile)} onClick={() => void navigate({ to: '/settings/profile' as '/' })}>

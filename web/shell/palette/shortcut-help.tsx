@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
 import { type ShortcutGroup, useShortcutGroups } from '#web/kit/shortcuts.ts'
@@ -9,8 +8,7 @@ import classes from './shortcut-help.module.css'
 /** All shortcuts that work on the present screen (`?`). */
 export function ShortcutHelp({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useLingui()
-  const groups = useShortcutGroups()
-  const shown = useMemo(() => joined(groups), [groups])
+  const shown = joined(useShortcutGroups())
   return (
     <Dialog opened={opened} close={close} title={t`Shortcuts`} size={720}>
       <div className={classes.groups}>

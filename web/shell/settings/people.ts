@@ -33,14 +33,17 @@ export async function invite(invitation: Invitation): Promise<InvitationLink | n
   return made
 }
 
-/** Keys of the roles of a person. */
+/** Keys of the roles of a person; those of all are read at once. For whoever manages people. */
 export function useRolesOf(id: string) {
   return useQuery({
-    queryKey: ['roles', 'of', id],
-    queryFn: () => call<{ roles: string[] }>(`/users/${id}/roles`).then(({ roles }) => roles),
+    queryKey: ['roles', 'of'],
+    queryFn: () => call<{ data: Record<string, string[]> }>('/users/roles').then(({ data }) => data),
+    select: (all) => all[id] ?? noRoles,
     staleTime: 300_000,
   })
 }
+
+const noRoles: string[] = []
 
 export async function assignRoles(id: string, roles: readonly string[]): Promise<void> {
   await call(`/users/${id}/roles`, { method: 'PUT', body: { roles } })
