@@ -1,4 +1,4 @@
-import { type HTMLAttributes, useEffect, useRef, useState } from 'react'
+import { type HTMLAttributes, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import classes from '#web/kit/inputs/editor.module.css'
 import type { EditorProps } from './field.web.tsx'
 
@@ -21,7 +21,15 @@ export function DraftEditor<V>(props: DraftProps<V>) {
   const { place, id, describedBy, error, disabled, align, inputMode, placeholder, maxLength, field } = props
   const draft = useDraft(props)
   const focus = useCellFocus<HTMLInputElement>(place)
-  const isWrong = Boolean(error || draft.problem)
+  const isWrong = Boolean(error || draft.isTold)
+  /** Neither saves nor leaves what is no value. */
+  const hold = (event: KeyboardEvent) => {
+    const leaves = event.key === 'Enter' || (event.key === 'Tab' && place === 'cell')
+    if (!leaves || draft.problem === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    draft.settle()
+  }
   return (
     <>
       <input
@@ -44,6 +52,7 @@ export function DraftEditor<V>(props: DraftProps<V>) {
         aria-invalid={isWrong || undefined}
         title={place === 'cell' ? (draft.problem ?? undefined) : undefined}
         onChange={(event) => draft.write(event.currentTarget.value)}
+        onKeyDown={hold}
         onBlur={draft.settle}
       />
       {place === 'form' && !props.inBox && draft.isTold && !error && <p className={classes.wrong}>{draft.problem}</p>}
@@ -56,23 +65,38 @@ interface Draft<V> {
   value: V | null
   /** The value that was last given from outside. */
   given: V | null
+  /** The one from before the typing. */
+  start: V | null
   problem: string | null
   isTold: boolean
 }
 
+/** Nobody is told what is wrong with a word that is not written yet. */
+const patience = 1_000
+
 /** What is being typed. Another value from outside replaces it; whoever only listens may keep giving the first one. */
 function useDraft<V>({ value, typed, format, read, onChange, onInvalid }: DraftProps<V>) {
   const shown = (each: V | null) => (each === null ? '' : format(each))
-  const plain = { value, given: value, problem: null, isTold: false }
+  const plain = { value, given: value, start: value, problem: null, isTold: false }
   const [draft, setDraft] = useState<Draft<V>>({ ...plain, text: typed ?? shown(value) })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
   if (!isSame(draft.given, value))
     setDraft(isSame(draft.value, value) ? { ...draft, given: value } : { ...plain, text: shown(value) })
+  const tell = (problem: string) => {
+    clearTimeout(timer.current)
+    setDraft((now) => ({ ...now, isTold: now.problem === problem }))
+    onInvalid?.(problem)
+  }
   const write = (text: string) => {
-    const next = tryRead(text, read)
-    const known = next.problem === null ? next.value : draft.value
-    setDraft({ ...draft, text, value: known, problem: next.problem, isTold: false })
-    onInvalid?.(next.problem)
-    if (next.problem === null) onChange(next.value)
+    const { value: next, problem } = tryRead(text, read)
+    // Half a word must not leave behind what its first letters meant.
+    const known = problem === null ? next : draft.start
+    setDraft({ ...draft, text, value: known, problem, isTold: false })
+    clearTimeout(timer.current)
+    onChange(known)
+    if (problem === null) onInvalid?.(null)
+    else timer.current = setTimeout(() => tell(problem), patience)
   }
   // What opened the editor replaces the value, also when nothing follows it.
   const first = useRef(write)
@@ -80,7 +104,7 @@ function useDraft<V>({ value, typed, format, read, onChange, onInvalid }: DraftP
     if (typed !== undefined) first.current(typed)
   }, [typed])
   const settle = () => {
-    if (draft.problem !== null) setDraft({ ...draft, isTold: true })
+    if (draft.problem !== null) tell(draft.problem)
     else setDraft({ ...draft, text: shown(draft.value) })
   }
   return { ...draft, write, settle }

@@ -1,5 +1,6 @@
 import '@mantine/dates/styles.css'
 import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import { DatePicker, type DayOfWeek } from '@mantine/dates'
 
 export interface CalendarProps {
@@ -19,6 +20,17 @@ export default function Calendar({ day, weekStart, onPick }: CalendarProps) {
       value={day}
       {...(day ? { defaultDate: day } : {})}
       firstDayOfWeek={(weekStart % 7) as DayOfWeek}
+      weekendDays={[]}
+      ariaLabels={{
+        previousMonth: t`Previous month`,
+        nextMonth: t`Next month`,
+        previousYear: t`Previous year`,
+        nextYear: t`Next year`,
+        previousDecade: t`Earlier years`,
+        nextDecade: t`Later years`,
+        monthLevelControl: t`Choose a month`,
+        yearLevelControl: t`Choose a year`,
+      }}
       onChange={(picked) => picked && onPick(picked)}
     />
   )
