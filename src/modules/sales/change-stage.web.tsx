@@ -42,7 +42,7 @@ export async function beforeChanges(deals: readonly RecordData[], values: Values
 const StageDialog = lazy(() => import('./stage-dialog.web.tsx').then(({ StageDialog }) => ({ default: StageDialog })))
 
 /** What must be asked before these deals may enter the stage. */
-export function neededBy(stage: RecordData, deals: readonly RecordData[], values: Values): FieldInfo[] {
+function neededBy(stage: RecordData, deals: readonly RecordData[], values: Values): FieldInfo[] {
   const object = currentCatalog().objects.get('deal')
   if (!object || deals.length === 0) return []
   const lacks = ({ key }: FieldInfo) => !isFilled(values[key]) && deals.some((deal) => !isFilled(deal[key]))

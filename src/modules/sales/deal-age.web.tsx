@@ -25,14 +25,14 @@ export function DealAge({ record }: { record: RecordData }) {
 /** An open deal that stays in its stage for longer than so many days needs somebody. */
 const staleAfter = 30
 
-export function isStale(deal: RecordData, days: number): boolean {
+function isStale(deal: RecordData, days: number): boolean {
   return deal['outcome'] === 'open' && days > staleAfter
 }
 
 const day = 86_400_000
 
 /** Null when nobody knows the time. */
-export function daysSince(time: unknown, now: number): number | null {
+function daysSince(time: unknown, now: number): number | null {
   const at = typeof time === 'string' ? Date.parse(time) : Number.NaN
   return Number.isNaN(at) ? null : Math.max(0, Math.floor((now - at) / day))
 }

@@ -54,7 +54,7 @@ export function StageDialog({ opened, answer, stage, deals, fields }: StageQuest
       <p className={classes.what}>
         <What deals={deals} />
       </p>
-      <form id={form} className={classes.form} onSubmit={submit} noValidate>
+      <form id={form} ref={beginWithFirst} className={classes.form} onSubmit={submit} noValidate>
         {fields.map((field) => {
           const error =
             isTried && lacks(field) ? sayFieldProblem({ path: field.key, code: 'required', message: '' }) : undefined
@@ -74,6 +74,11 @@ export function StageDialog({ opened, answer, stage, deals, fields }: StageQuest
       </form>
     </Dialog>
   )
+}
+
+/** The dialog gives the focus to what is marked so, else to its button for closing. */
+function beginWithFirst(form: HTMLFormElement | null): void {
+  form?.querySelector('input, textarea')?.setAttribute('data-autofocus', 'true')
 }
 
 function What({ deals }: { deals: readonly RecordData[] }) {

@@ -4,7 +4,7 @@ import type { ComposeOption } from 'echarts/core'
 import type { ChartPart, ChartProps } from './chart-data.ts'
 import type { Palette } from './palette.ts'
 
-export type ChartOption = ComposeOption<
+type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption | AriaComponentOption
 >
 
@@ -49,7 +49,7 @@ function tooltipOf({ kind, parts, heads }: ChartProps, palette: Palette): Toolti
   }
 }
 
-export function sayPart({ label, texts }: ChartPart, heads: readonly string[]): string {
+function sayPart({ label, texts }: ChartPart, heads: readonly string[]): string {
   return [label, ...texts.map((text, index) => `${heads[index + 1] ?? ''}: ${text}`)].join('\n')
 }
 
