@@ -14,7 +14,7 @@ const programs = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.en
 const roles = 'object|rules|routes|job|action|trigger|report|channel|field|fixtures|gen'
 const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
 const sourceName = new RegExp(
-  `^${kebab}(\\.(${roles}))?(\\.test)?\\.ts$|^${kebab}\\.web\\.tsx$|^\\d{4}-${kebab}\\.sql$`,
+  `^${kebab}(\\.(${roles}))?(\\.test)?\\.ts$|^${kebab}\\.web\\.tsx$|^${kebab}\\.module\\.css$|^\\d{4}-${kebab}\\.sql$`,
 )
 const screenName = new RegExp(
   `^${kebab}(\\.(gen|config))?(\\.test)?\\.tsx?$|^${kebab}(\\.module)?\\.css$|^globals\\.d\\.ts$|\\.(po|html|json|svg|png|txt|webmanifest)$`,
@@ -39,6 +39,8 @@ test.each([
   ['close-deal.test.ts', true],
   ['deal.rules.test.ts', true],
   ['money.web.tsx', true],
+  ['money.module.css', true],
+  ['money.css', false],
   ['0001-system.sql', true],
   ['system.sql', false],
   ['deal.service.ts', false],

@@ -41,6 +41,6 @@ function listInputs(root: string): string[] {
   return [
     'package-lock.json',
     ...below('web', () => true),
-    ...below('src', (path) => path.endsWith('.web.tsx') || /^src\/(kernel|cli\/screens)\//.test(path)),
+    ...below('src', (path) => /\.(web\.tsx|css)$/.test(path) || /^src\/(kernel|cli\/screens)\//.test(path)),
   ].sort()
 }
