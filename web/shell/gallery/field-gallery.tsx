@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useId, useState } from 'react'
+import { InsideLink } from '#web/kit/inputs/inside-link.ts'
 import { fieldWeb } from '#web/records/fields.ts'
 import { type FieldSample, fieldSamples } from './field-samples.ts'
 import classes from './gallery.module.css'
@@ -48,7 +49,7 @@ function CellSample({ field, value }: FieldSample) {
   const style = { '--width': `${width}px` }
   if (!isOpen)
     return (
-      // biome-ignore lint/a11y/useSemanticElements: cells hold links, which no button may
+      // biome-ignore lint/a11y/useSemanticElements: a cell is no button, a click on it opens its editor
       <div
         className={classes.cell}
         style={style}
@@ -59,7 +60,7 @@ function CellSample({ field, value }: FieldSample) {
         onClick={() => setOpen(true)}
         onKeyDown={(event) => event.key === 'Enter' && setOpen(true)}
       >
-        {now === null ? null : <Cell value={now} field={field} record={record} />}
+        <InsideLink value>{now === null ? null : <Cell value={now} field={field} record={record} />}</InsideLink>
       </div>
     )
   return (
