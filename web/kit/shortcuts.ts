@@ -54,6 +54,11 @@ export function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+/** Space and Enter press the button that has the focus. */
+function isPressed(target: EventTarget | null, key: string): boolean {
+  return (key === 'space' || key === 'Enter') && target instanceof HTMLElement && target.matches('button, a[href], summary')
+}
+
 let groups: readonly ShortcutGroup[] = []
 const listeners = new Set<() => void>()
 /** The first key of a sequence waits so many milliseconds for the second. */
@@ -69,7 +74,7 @@ addEventListener('keydown', (event) => {
   const key = nameOf(event)
   const sequence = before && event.timeStamp - before.at < patience ? `${before.key} ${key}` : null
   before = null
-  const typing = isTyping(event.target)
+  const typing = isTyping(event.target) || isPressed(event.target, key)
   const isBehindDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null
   const all = groups.toReversed().flatMap(({ shortcuts }) => shortcuts)
   const may = all.filter(({ whileTyping }) => whileTyping || (!typing && !isBehindDialog))

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Select } from '@mantine/core'
+import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight } from '#web/kit/icons.ts'
 import classes from './home.module.css'
 import { type Period, readPeriod, relativePeriods, shifted } from './period.ts'
@@ -39,14 +39,13 @@ export function PeriodSwitch({ period, word, today, change }: Props) {
           <IconArrowLeft size={15} aria-hidden="true" />
         </ActionIcon>
       )}
-      <Select
+      <NativeSelect
         aria-label={t`Period`}
+        size="sm"
         className={classes.select}
         data={isOther ? [{ value, label: sayPeriod(period) }, ...data] : data}
         value={value}
-        allowDeselect={false}
-        maxDropdownHeight={320}
-        onChange={(next) => next && change(next)}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
       />
       {!isFixed && (
         <ActionIcon aria-label={t`Period after`} onClick={() => step(1)}>
