@@ -3,7 +3,16 @@ import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { bodyOf, keyOfProblem, shortFields, startValues } from './form-fields.ts'
 
 const field = (name: string, more: Partial<FieldInfo> = {}) =>
-  ({ name, key: name, label: name, type: 'text', mayChange: true, readOnly: false, operators: [], ...more }) as FieldInfo
+  ({
+    name,
+    key: name,
+    label: name,
+    type: 'text',
+    mayChange: true,
+    readOnly: false,
+    operators: [],
+    ...more,
+  }) as FieldInfo
 const object = {
   name: 'deal',
   title: 'name',

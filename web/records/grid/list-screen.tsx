@@ -45,9 +45,9 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
     (id: string) => {
       const name = views.current?.name ?? object.pluralLabel ?? object.label
       const ids = control.lines?.loadedIds() ?? [id]
-      rememberTrail({ object: object.name, address: location.pathname + location.search, name, ids })
+      rememberTrail({ object: object.name, address: location.pathname + location.search, name, ids, count: shown })
     },
-    [object, views.current, control],
+    [object, views.current, control, shown],
   )
   const tableProps: TableProps = {
     object,

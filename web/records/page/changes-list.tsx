@@ -33,7 +33,7 @@ export function ChangesList({ object, record }: { object: ObjectInfo; record: Re
     <section className={timelineClasses.timeline} aria-label={t`Changes`}>
       {groups.map(({ day, entries }) => (
         <section key={`${day} ${entries[0]?.change.id}`} className={timelineClasses.day}>
-          <h3>{sayDay(day, today)}</h3>
+          <h2>{sayDay(day, today)}</h2>
           <ol className={timelineClasses.entries}>
             {entries.map(({ change }) => (
               <ChangeLine key={change.id} change={change} object={object}>

@@ -21,6 +21,8 @@ interface Props {
 /** Types whose editor is more than a line: they are saved by a button, by Ctrl+Enter, or by leaving them. */
 const large = new Set(['longText', 'address', 'personName'])
 
+const figures = new Set(['integer', 'decimal', 'percent', 'money'])
+
 /** A value while it is changed. What others do to it meanwhile is said beside it and overwrites nothing. */
 export function FactEditor({ object, field, record, done }: Props) {
   const { t } = useLingui()
@@ -38,7 +40,9 @@ export function FactEditor({ object, field, record, done }: Props) {
   useEffect(() => {
     // Editors of cells take the focus themselves.
     if (isLarge) box.current?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]')?.focus()
-  }, [isLarge])
+    // A figure is typed anew more often than it is mended.
+    if (figures.has(field.type)) box.current?.querySelector('input')?.select()
+  }, [isLarge, field.type])
 
   const take = (next: unknown) => {
     newest.current = next

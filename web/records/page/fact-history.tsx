@@ -28,12 +28,12 @@ export function FactHistory({ object, field, id, close }: Props) {
   }, [isLookingFor, isFetching, fetchNextPage])
   const label = field.label
   return (
-    <Popover opened onClose={close} position="bottom-end" width={320} trapFocus returnFocus withinPortal>
+    <Popover opened onDismiss={close} position="bottom-end" width={320} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown} aria-label={t`History of ${label}`}>
-        <h3>
+        <h3 tabIndex={-1} data-autofocus>
           <Trans>History of {label}</Trans>
         </h3>
         {changes.length === 0 && isFetching && <SkeletonLines count={3} />}

@@ -7,6 +7,8 @@ export interface Trail {
   name: string
   /** The rows that were there, in order. */
   ids: readonly string[]
+  /** How many rows the list has in all. */
+  count?: number | null
 }
 
 const stored = 'kith-trail'

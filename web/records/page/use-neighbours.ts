@@ -26,7 +26,7 @@ export function useNeighbours(object: ObjectInfo, id: string): Neighbours {
     trail: found?.trail ?? null,
     before,
     after,
-    place: found ? { number: found.index + 1, count: ids.length } : null,
+    place: found ? { number: found.index + 1, count: found.trail.count ?? ids.length } : null,
     go: (next) =>
       void navigate({
         to: '/$objects/$recordId',

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useRows } from '#web/data/about.ts'
 import { type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records, useRecord } from '#web/data/record-store.ts'
@@ -26,7 +27,7 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
     { limit: most },
   )
   const fields = fieldsOf(relation)
-  const ids = data?.ids ?? []
+  const ids = data?.ids ?? none
   const isFixed = Boolean(record['deletedAt'])
   if (isLoading) return <SkeletonLines count={4} />
   return (
@@ -62,6 +63,8 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
     </section>
   )
 }
+
+const none: readonly string[] = []
 
 /** The name and all that is not a link: what the line was made from stands in its name. */
 function fieldsOf({ object, field: back }: Relation): FieldInfo[] {
@@ -133,6 +136,18 @@ function Totals({ relation: { object }, fields, ids }: TotalsProps) {
 }
 
 function Sum({ object, field, ids }: { object: string; field: FieldInfo; ids: readonly string[] }) {
-  const values = ids.flatMap((id) => (records.get(object, id)?.[field.key] as MoneyValue | null) ?? [])
-  return <b>{formatList(sumMoney(values).map((sum) => formatMoney(sum)))}</b>
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = ids.map((id) => records.subscribe(object, id, listener))
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+    [object, ids],
+  )
+  const values = useSyncExternalStore(subscribe, () =>
+    JSON.stringify(ids.flatMap((id) => records.get(object, id)?.[field.key] ?? [])),
+  )
+  const sums = sumMoney(JSON.parse(values) as MoneyValue[])
+  return <b>{formatList(sums.map((sum) => formatMoney(sum)))}</b>
 }

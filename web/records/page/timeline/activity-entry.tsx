@@ -16,8 +16,8 @@ import classes from './timeline.module.css'
 
 interface Props {
   id: string
-  /** When it stands on the timeline. */
-  at: string
+  /** When it stands on the timeline; null where its own words say when. */
+  at: string | null
   /** The object of the page: its own record need not be named again. */
   home: string
   isPlanned?: boolean
@@ -52,9 +52,11 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
                 {String(record['subject'] ?? '')}
               </Link>
               <span className={classes.aside}>
-                <time dateTime={at} title={formatTime(at)}>
-                  {isPlanned ? formatTime(at, { weekday: 'short', day: 'numeric', month: 'short' }) : timeOf(at)}
-                </time>
+                {at && (
+                  <time dateTime={at} title={formatTime(at)}>
+                    {isPlanned ? formatTime(at, { weekday: 'short', day: 'numeric', month: 'short' }) : timeOf(at)}
+                  </time>
+                )}
                 <ActivityMenu record={record} edit={() => setEdited(true)} />
               </span>
             </div>

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useRows } from '#web/data/about.ts'
 import { currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
-import { records } from '#web/data/record-store.ts'
 import { ActivityEntry } from './activity-entry.tsx'
 import classes from './timeline.module.css'
 
@@ -23,19 +22,14 @@ export function OpenActivities({ ids, object }: { ids: readonly string[]; object
   if (ids.length === 0) return null
   return (
     <section className={classes.day}>
-      <h3>
+      <h2>
         <Trans>To do</Trans>
-      </h3>
+      </h2>
       <ol className={classes.entries}>
         {ids.map((id) => (
-          <ActivityEntry key={id} id={id} at={timeOf(id)} home={object.name} isPlanned />
+          <ActivityEntry key={id} id={id} at={null} home={object.name} />
         ))}
       </ol>
     </section>
   )
-}
-
-function timeOf(id: string): string {
-  const record = records.get('activity', id)
-  return String(record?.['dueAt'] ?? record?.['startsAt'] ?? record?.['createdAt'] ?? '')
 }

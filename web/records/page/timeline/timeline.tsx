@@ -48,7 +48,9 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
   const isEmpty = groups.length === 0 && shownPending.length === 0 && open.length === 0
   return (
     <section className={classes.timeline} aria-label={t`Timeline`}>
-      {mayConcern && !record['deletedAt'] && <Composer object={object} record={record} hasKeys={hasKeys} setPending={setPending} />}
+      {mayConcern && !record['deletedAt'] && (
+        <Composer object={object} record={record} hasKeys={hasKeys} setPending={setPending} />
+      )}
       {mayConcern && <Narrowings narrowing={narrowing} narrow={narrow} />}
       <OpenActivities ids={open} object={object} />
       {shownPending.length > 0 && (
@@ -60,7 +62,7 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
       )}
       {groups.map(({ day, entries }) => (
         <section key={`${day} ${entries[0] ? keyOf(entries[0]) : ''}`} className={classes.day}>
-          <h3>{sayDay(day, today)}</h3>
+          <h2>{sayDay(day, today)}</h2>
           <ol className={classes.entries}>
             {entries.map((entry) => (
               <Entry key={keyOf(entry)} entry={entry} object={object} isPlanned={day === 'planned'} />
