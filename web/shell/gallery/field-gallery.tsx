@@ -56,7 +56,7 @@ function CellSample({ field, value }: FieldSample) {
         data-align={align}
         role="button"
         tabIndex={0}
-        aria-label={t`Edit ${field.type}`}
+        aria-label={now === null ? t`Edit ${field.type}` : undefined}
         onClick={() => setOpen(true)}
         onKeyDown={(event) => event.key === 'Enter' && setOpen(true)}
       >
