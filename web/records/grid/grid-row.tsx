@@ -48,7 +48,8 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
       data-id={id}
       data-active={isOnRow || undefined}
       id={isOnRow ? activeIdOf(object.name) : undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      data-raised={look.edit >= 0 || look.hint >= 0 || undefined}
+      style={{ top }}
     >
       <CheckCell isTicked={isTicked} name={record ? titleOf(object, record) : ''} />
       {layout.drawn.map((index, at) => (
@@ -106,6 +107,7 @@ function GridCell({ index, layout, record, look, hasGap }: CellProps) {
         data-active={isActive || undefined}
         data-range={(index >= look.from && index <= look.to) || undefined}
         data-edited={isEdited || undefined}
+        data-title={column.isTitle || undefined}
         data-align={fieldWeb(column.field.type).align}
         data-pinned={index < layout.pinned || undefined}
         data-edge={index === layout.pinned - 1 || undefined}

@@ -64,6 +64,7 @@ export function Grid(props: GridProps) {
   const pointer = useGridPointer(acts)
   const hasActive = useSyncExternalStore(table.subscribe, () => table.active !== null)
   useClipboard(scroller, props.work)
+  useSidewaysMark(scroller)
   useLayoutEffect(() => {
     table.settle({ lines: lines.count, columns: model.columns.length, lineOf: lines.lineOf })
   }, [table, lines, model.columns])
@@ -228,6 +229,21 @@ function tickLoaded({ lines, selection, table }: BodyProps): void {
   void lines
     .readIds(Math.floor(from / 100) * 100, Math.floor(from / 100) * 100 + 99)
     .then((ids) => selection.set(ids, true))
+}
+
+/** Tells the styles whether the table is scrolled to the side; nothing is drawn for it. */
+function useSidewaysMark(scroller: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const mark = () => {
+      const isSideways = element.scrollLeft > 0
+      if (isSideways !== element.hasAttribute('data-sideways')) element.toggleAttribute('data-sideways', isSideways)
+    }
+    mark()
+    element.addEventListener('scroll', mark, { passive: true })
+    return () => element.removeEventListener('scroll', mark)
+  }, [scroller])
 }
 
 /** How far the table is scrolled to the side, in steps; only followed where columns are left out. */

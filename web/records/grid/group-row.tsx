@@ -32,7 +32,7 @@ export const GroupRow = memo(function GroupRow({ line, group, top, layout, group
       data-group
       data-active={isActive || undefined}
       data-empty={group.count === 0 || undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <div role="gridcell" aria-colindex={1} className={classes.turn} aria-hidden="true">
         <IconChevronRight size={15} className={classes.chevron} />

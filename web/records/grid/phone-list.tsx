@@ -97,12 +97,7 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
     else selection.toggle(id, line)
   }
   return (
-    <div
-      role="listitem"
-      className={classes.item}
-      style={{ transform: `translateY(${top}px)` }}
-      data-ticked={isTicked || undefined}
-    >
+    <div role="listitem" className={classes.item} style={{ top }} data-ticked={isTicked || undefined}>
       {record ? (
         <a
           href={`/${object.path}/${record.id}`}
@@ -139,7 +134,7 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
 
 function GroupLine({ group, top, toggle }: { group: Group; top: number; toggle: (key: string) => void }) {
   return (
-    <div role="listitem" className={classes.item} style={{ transform: `translateY(${top}px)` }}>
+    <div role="listitem" className={classes.item} style={{ top }}>
       <button type="button" className={classes.group} aria-expanded={group.isOpen} onClick={() => toggle(group.key)}>
         <IconChevronRight size={16} aria-hidden="true" />
         <b>{group.label}</b>

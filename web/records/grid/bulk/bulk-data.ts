@@ -68,5 +68,5 @@ export async function readBulk(changeSet: string): Promise<BulkState> {
 
 function bodyOf(target: BulkTarget, act: BulkAct) {
   if ('ids' in target) return { ids: target.ids, ...act }
-  return target.filter ? { filter: target.filter, ...act } : { all: true, ...act }
+  return target.filter ? { filter: target.filter, ...act } : { filter: {}, all: true, ...act }
 }

@@ -28,7 +28,9 @@ interface Props {
 export default function BulkDialog(props: Props & Asking<BulkAct>) {
   const { object, target, known, begin, opened, answer, count } = props
   const { t } = useLingui()
-  const fields = object.fields.filter((field) => !field.readOnly && field.mayChange && !field.unique)
+  const fields = object.fields
+    .filter((field) => !field.readOnly && field.mayChange && !field.unique)
+    .toSorted((a, b) => Number(a.system) - Number(b.system))
   const [key, setKey] = useState(begin === 'delete' ? null : begin.field)
   const [value, setValue] = useState<unknown>(null)
   const [act, setAct] = useState<BulkAct | null>(begin === 'delete' ? { op: 'delete' } : null)
