@@ -2,9 +2,9 @@ import './kit/styles.ts'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './data/query-client.ts'
 import { preferredLanguage, showLanguage } from './kit/i18n.ts'
@@ -12,6 +12,9 @@ import { styleNonce } from './kit/nonce.ts'
 import { colorSchemeManager, cssVariablesResolver, theme } from './kit/theme.ts'
 import { registerModules } from './shell/modules.ts'
 import { router } from './shell/router.tsx'
+
+/** Nothing is told before the first screen stands. */
+const Notices = lazy(() => import('./kit/notices.tsx').then(({ Notices }) => ({ default: Notices })))
 
 await showLanguage(preferredLanguage())
 registerModules()
@@ -27,7 +30,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-center" limit={3} zIndex={400} />
+        <Suspense>
+          <Notices />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   </I18nProvider>,

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Progress.css'
 import { Progress } from '@mantine/core'
 
 /** How far a long work is; `value` from 0 to 1. */

@@ -56,7 +56,9 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Space and Enter press the button that has the focus. */
 function isPressed(target: EventTarget | null, key: string): boolean {
-  return (key === 'space' || key === 'Enter') && target instanceof HTMLElement && target.matches('button, a[href], summary')
+  return (
+    (key === 'space' || key === 'Enter') && target instanceof HTMLElement && target.matches('button, a[href], summary')
+  )
 }
 
 let groups: readonly ShortcutGroup[] = []

@@ -1,3 +1,5 @@
+import '@mantine/core/styles/Switch.css'
+import '@mantine/core/styles/Radio.css'
 import { useLingui } from '@lingui/react/macro'
 import { Radio, Stack, Switch } from '@mantine/core'
 import { useCatalog } from '#web/data/catalog.ts'

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Tabs.css'
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -7,6 +7,7 @@ import { toggleFavourite, useIsFavourite } from '#web/data/favourites.ts'
 import { titleOf } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
+import { formatNumber } from '#web/kit/format.ts'
 import { IconChevronDown, IconChevronRight, IconChevronUp, IconStar, IconTable } from '#web/kit/icons.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts.ts'
@@ -37,7 +38,7 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
       </nav>
       {place && (
         <div className={classes.steps}>
-          <span className={classes.place}>{t`${place.number} of ${place.count}`}</span>
+          <Place {...place} />
           <Step label={t`Previous record`} run={before ? () => go(before) : null} icon={<IconChevronUp size={16} />} />
           <Step label={t`Next record`} run={after ? () => go(after) : null} icon={<IconChevronDown size={16} />} />
         </div>
@@ -45,6 +46,18 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
       <Star object={object} record={record} />
       <RecordMenu object={object} record={record} />
     </div>
+  )
+}
+
+function Place(place: { number: number; count: number }) {
+  const number = formatNumber(place.number)
+  const count = formatNumber(place.count)
+  return (
+    <span className={classes.place}>
+      <Trans>
+        {number} of {count}
+      </Trans>
+    </span>
   )
 }
 

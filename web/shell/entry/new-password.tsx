@@ -1,3 +1,4 @@
+import '@mantine/core/styles/PasswordInput.css'
 import { useLingui } from '@lingui/react/macro'
 import { PasswordInput, type PasswordInputProps } from '@mantine/core'
 import classes from './new-password.module.css'

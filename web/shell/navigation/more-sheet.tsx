@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Drawer.css'
 import { useLingui } from '@lingui/react/macro'
 import { Drawer, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { signOut, useSession } from '#web/data/session.ts'

@@ -1,3 +1,5 @@
+import '@mantine/core/styles/PillsInput.css'
+import '@mantine/core/styles/Radio.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button, MultiSelect, Radio, Select, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'

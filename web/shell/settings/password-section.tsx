@@ -1,3 +1,4 @@
+import '@mantine/core/styles/PasswordInput.css'
 import { useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'

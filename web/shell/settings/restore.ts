@@ -6,7 +6,7 @@ import { records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { restoreRecord } from '#web/data/writes.ts'
 import { formatNumber } from '#web/kit/format.ts'
-import { notify } from '#web/kit/notify.tsx'
+import { notify } from '#web/kit/notify.ts'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 
 interface BulkState {

@@ -1,24 +1,19 @@
 import { t } from '@lingui/core/macro'
-import { notifications } from '@mantine/notifications'
-import type { ReactNode } from 'react'
-import classes from './notify.module.css'
+import { Notifications, notifications } from '@mantine/notifications'
+import '@mantine/core/styles/Notification.css'
+import '@mantine/notifications/styles.css'
+import classes from './notices.module.css'
+import type { Notice } from './notify.ts'
 
-interface Notice {
-  text: ReactNode
-  /** The word on the button, and what it does; the notice closes then. */
-  action?: { label: string; run: () => void }
-  /** A second one, such as to open what was made. */
-  open?: { label: string; run: () => void }
-  tone?: 'plain' | 'bad'
-  /** Notices of one key replace each other. */
-  key?: string
+/** Where notices appear; stands once, beside all screens. */
+export function Notices() {
+  return <Notifications position="bottom-center" limit={3} zIndex={400} />
 }
 
 /** Long enough to read it and to reach the button. */
 const shown = 8_000
 
-/** Tells what happened, at the lower edge, without stopping anybody. */
-export function notify({ text, action, open, tone = 'plain', key }: Notice): void {
+export function showNotice({ text, action, open, tone = 'plain', key }: Notice): void {
   const id = key ?? crypto.randomUUID()
   if (key) notifications.hide(key)
   notifications.show({

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+export interface Notice {
+  text: ReactNode
+  /** The word on the button, and what it does; the notice closes then. */
+  action?: { label: string; run: () => void }
+  /** A second one, such as to open what was made. */
+  open?: { label: string; run: () => void }
+  tone?: 'plain' | 'bad'
+  /** Notices of one key replace each other. */
+  key?: string
+}
+
+/** Tells what happened, at the lower edge, without stopping anybody. */
+export function notify(notice: Notice): void {
+  void import('./notices.tsx').then(({ showNotice }) => showNotice(notice))
+}
