@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, NativeSelect } from '@mantine/core'
-import { IconArrowLeft, IconArrowRight } from '#web/kit/icons.ts'
+import { ActionIcon, Input } from '@mantine/core'
+import { IconArrowLeft, IconArrowRight, IconChevronDown } from '#web/kit/icons.ts'
 import classes from './home.module.css'
 import { type Period, readPeriod, relativePeriods, shifted } from './period.ts'
 import { sayPeriod } from './say-period.ts'
@@ -28,7 +28,7 @@ export function PeriodSwitch({ period, word, today, change }: Props) {
   const usual = [...relativePeriods, 'all']
   const value = word && usual.includes(word) ? word : (period.phrase ?? 'all')
   const data = usual.map((each) => ({ value: each, label: labelled(words[each] ?? each, each, today) }))
-  const isOther = !usual.includes(value)
+  const choices = usual.includes(value) ? data : [{ value, label: sayPeriod(period) }, ...data]
   const step = (by: number) => change(shifted(period, by).phrase ?? 'all')
   const isFixed = period.unit === 'all'
   return (
@@ -39,14 +39,22 @@ export function PeriodSwitch({ period, word, today, change }: Props) {
           <IconArrowLeft size={15} aria-hidden="true" />
         </ActionIcon>
       )}
-      <NativeSelect
+      <Input
+        component="select"
         aria-label={t`Period`}
         size="sm"
+        pointer
         className={classes.select}
-        data={isOther ? [{ value, label: sayPeriod(period) }, ...data] : data}
+        rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         value={value}
         onChange={({ currentTarget }) => change(currentTarget.value)}
-      />
+      >
+        {choices.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.label}
+          </option>
+        ))}
+      </Input>
       {!isFixed && (
         <ActionIcon aria-label={t`Period after`} onClick={() => step(1)}>
           <IconArrowRight size={15} aria-hidden="true" />
