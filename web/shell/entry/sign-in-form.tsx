@@ -1,4 +1,5 @@
 import '@mantine/core/styles/PasswordInput.css'
+import { t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
@@ -30,7 +31,7 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
       done(await signIn({ email: email.trim(), password }))
     } catch (error) {
       setBusy(false)
-      problems.take(error, (problem) => sayRefusal(problem, t))
+      problems.take(error, sayRefusal)
     }
   }
   return (
@@ -83,7 +84,7 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
   )
 }
 
-function sayRefusal(error: unknown, t: ReturnType<typeof useLingui>['t']): string | null {
+function sayRefusal(error: unknown): string | null {
   if (!(error instanceof ApiProblem)) return null
   if (error.type === 'unauthenticated') return t`The email or the password is wrong.`
   const wait = Number(error.extra['retryAfter'])
