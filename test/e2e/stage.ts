@@ -86,7 +86,7 @@ export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stag
       acceptDownloads: true,
     })
     contexts.push(context)
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     watch(context, problems)
     const page = await context.newPage()
     if (as) await stage.signIn(page, as)
