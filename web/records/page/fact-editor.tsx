@@ -8,14 +8,14 @@ import { fieldWeb } from '../fields.ts'
 import { isFilled } from '../form/form-fields.ts'
 import { sayProblem } from '../say-problem.ts'
 import classes from './fact.module.css'
+import type { Editing } from './use-editing.ts'
 import { useText } from './value-text.ts'
 
 interface Props {
   object: ObjectInfo
   field: FieldInfo
   record: RecordData
-  /** The focus goes back to the value unless the person has moved on. */
-  done: (isFocusWanted: boolean) => void
+  editing: Editing
 }
 
 /** Types whose editor is more than a line: they are saved by a button, by Ctrl+Enter, or by leaving them. */
@@ -24,15 +24,16 @@ const large = new Set(['longText', 'address', 'personName'])
 const figures = new Set(['integer', 'decimal', 'percent', 'money'])
 
 /** A value while it is changed. What others do to it meanwhile is said beside it and overwrites nothing. */
-export function FactEditor({ object, field, record, done }: Props) {
+export function FactEditor({ object, field, record, editing }: Props) {
   const { t } = useLingui()
   const { Editor } = fieldWeb(field.type)
   const id = useId()
   const stored = record[field.key] ?? null
   const [before, setBefore] = useState<unknown>(stored)
-  const [value, setValue] = useState<unknown>(stored)
-  const [error, setError] = useState('')
-  const newest = useRef<unknown>(stored)
+  const start = editing.refused ? editing.refused.value : stored
+  const [value, setValue] = useState<unknown>(start)
+  const [error, setError] = useState(editing.refused?.message ?? '')
+  const newest = useRef<unknown>(start)
   const isOver = useRef(false)
   const isInvalid = useRef(false)
   const isLarge = large.has(field.type)
@@ -49,39 +50,38 @@ export function FactEditor({ object, field, record, done }: Props) {
     setValue(next)
     setError('')
   }
-  const save = async (isFocusWanted: boolean) => {
+  const save = (isFocusWanted: boolean) => {
     if (isOver.current || isInvalid.current) return
     isOver.current = true
-    if (isSame(newest.current, before)) return done(isFocusWanted)
+    editing.close(isFocusWanted)
+    if (isSame(newest.current, before)) return
     const label = field.label
-    const change = { object: object.name, record, values: { [field.key]: newest.current }, text: t`${label} changed` }
-    const saving = changeByPerson({
-      ...change,
-      refused: (problem) => {
-        isOver.current = false
-        setError(sayProblem(problem))
-      },
+    const typed = newest.current
+    void changeByPerson({
+      object: object.name,
+      record,
+      values: { [field.key]: typed },
+      text: t`${label} changed`,
+      refused: (problem) => editing.reopen({ value: typed, message: sayProblem(problem) }),
     })
-    if (await saving) done(isFocusWanted)
-    else isOver.current = false
   }
   const restore = () => {
     isOver.current = true
-    done(true)
+    editing.close(true)
   }
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
     const command = event.ctrlKey || event.metaKey
     if (event.key === 'Escape') return consume(event, restore)
     if (event.key === 'Enter' && (command || !isLarge) && !event.nativeEvent.isComposing)
-      return consume(event, () => void save(true))
-    if (event.key === 'Tab' && !isLarge) void save(false)
+      return consume(event, () => save(true))
+    if (event.key === 'Tab' && !isLarge) save(false)
   }
   const leave = (event: FocusEvent<HTMLElement>) => {
     // A drop-down of the editor stands elsewhere in the document; what has the focus there is still the editor.
     const next = event.relatedTarget as Element | null
     if (event.currentTarget.contains(next) || next?.closest('[data-editor-part], [data-portal]')) return
-    if (next !== null || document.hasFocus()) void save(false)
+    if (next !== null || document.hasFocus()) save(false)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus go up from the editor, which is what one works with
@@ -101,7 +101,7 @@ export function FactEditor({ object, field, record, done }: Props) {
         }}
         onDone={(next) => {
           if (next !== undefined) take(next)
-          void save(true)
+          save(true)
         }}
       />
       {!isSame(stored, before) && !isOver.current && (
@@ -117,7 +117,7 @@ export function FactEditor({ object, field, record, done }: Props) {
           <Button variant="default" onClick={restore}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button onClick={() => void save(true)}>
+          <Button onClick={() => save(true)}>
             <Trans>Save</Trans>
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import type { FieldInfo } from '#web/data/catalog.ts'
+import { useLabel } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../fields.ts'
 import { objectWeb } from '../object-web.ts'
@@ -10,7 +11,8 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
   const target = linkTarget(field)
   const text = typeof value === 'string' ? value : ''
   // A stage has a page, but nobody goes there from a deal.
-  if (target && text && (target === 'user' || objectWeb(target))) return <RecordLink object={target} id={text} />
+  if (target && text && target !== 'user' && !objectWeb(target)) return <LinkedTitle object={target} id={text} />
+  if (target && text) return <RecordLink object={target} id={text} />
   switch (field.type) {
     case 'longText':
       return text
@@ -29,6 +31,10 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
       return <Cell value={value} field={field} record={record} />
     }
   }
+}
+
+function LinkedTitle({ object, id }: { object: string; id: string }) {
+  return useLabel(object, id)
 }
 
 /** Never a script: an address that is none of the web's leads there all the same. */

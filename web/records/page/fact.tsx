@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconHistory, IconLock } from '#web/kit/icons.ts'
@@ -9,6 +9,7 @@ import { isFilled } from '../form/form-fields.ts'
 import classes from './fact.module.css'
 import { FactEditor } from './fact-editor.tsx'
 import { FactValue } from './fact-value.tsx'
+import { useEditing } from './use-editing.ts'
 import { useText } from './value-text.ts'
 import { whyFixed } from './why-fixed.ts'
 
@@ -24,17 +25,12 @@ interface Props {
 
 /** One value of a record: read, changed in place, and where it came from. */
 export function Fact({ object, field, record, look = 'line' }: Props) {
-  const [isEdited, setEdited] = useState(false)
   const [isHistoryOpen, openHistory] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const { editing, edit: open, button } = useEditing()
   const { t } = useLingui()
-  const done = (isFocusWanted: boolean) => {
-    setEdited(false)
-    if (isFocusWanted) setTimeout(() => button.current?.focus())
-  }
   const edit = () => {
     const { toggle } = fieldWeb(field.type)
-    if (!toggle) return setEdited(true)
+    if (!toggle) return open()
     const values = { [field.key]: toggle(record[field.key] ?? null) }
     const label = field.label
     void changeByPerson({ object: object.name, record, values, text: t`${label} changed` })
@@ -44,13 +40,13 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
       <dt className={classes.label} title={field.help}>
         {field.label}
       </dt>
-      <dd className={classes.value} data-edited={isEdited || undefined}>
-        {isEdited ? (
-          <FactEditor object={object} field={field} record={record} done={done} />
+      <dd className={classes.value} data-edited={editing ? true : undefined}>
+        {editing ? (
+          <FactEditor object={object} field={field} record={record} editing={editing} />
         ) : (
           <Shown object={object} field={field} record={record} edit={edit} button={button} />
         )}
-        {!isEdited && <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} />}
+        {!editing && <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} />}
         {isHistoryOpen && (
           <Suspense fallback={null}>
             <FactHistory object={object} field={field} id={record.id} close={() => openHistory(false)} />

@@ -33,7 +33,7 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
       label: relation.label,
       content: <PartsTable relation={relation} record={record} />,
     })),
-    ...(isNarrow ? [{ key: 'related', label: t`Related`, content: related }] : []),
+    ...(isNarrow && hasRelated(object) ? [{ key: 'related', label: t`Related`, content: related }] : []),
     { key: 'changes', label: t`Changes`, content: <ChangesList object={object} record={record} /> },
   ]
   const shown = parts.find(({ key }) => key === tab) ?? parts[0]
@@ -60,6 +60,10 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
 /** Lists of what the record is made of, such as the lines of a deal. */
 function partsOf(object: ObjectInfo): Relation[] {
   return relationsOf(object, objectWeb(object.name)).filter(isPartOf)
+}
+
+function hasRelated(object: ObjectInfo): boolean {
+  return relationsOf(object, objectWeb(object.name)).some((relation) => !isPartOf(relation))
 }
 
 function useTab(): [string, (tab: string) => void] {

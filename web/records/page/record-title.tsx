@@ -1,28 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
-import { useRef, useState } from 'react'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { FactEditor } from './fact-editor.tsx'
 import classes from './record-head.module.css'
+import { useEditing } from './use-editing.ts'
 import { whyFixed } from './why-fixed.ts'
 
 /** The name of a record as a heading; a click, Enter or F2 on it changes it in place. */
 export function RecordTitle({ object, record, level }: { object: ObjectInfo; record: RecordData; level: 1 | 2 }) {
   const { t } = useLingui()
-  const [isEdited, setEdited] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const { editing, edit, button } = useEditing()
   const field = fieldOf(object, object.title)
   const title = titleOf(object, record) || t`Without a name`
   const Heading = level === 1 ? 'h1' : 'h2'
-  const done = (isFocusWanted: boolean) => {
-    setEdited(false)
-    if (isFocusWanted) setTimeout(() => button.current?.focus())
-  }
-  if (isEdited && field) {
+  if (editing && field) {
     return (
       <div className={classes.titleEditor}>
-        <FactEditor object={object} field={field} record={record} done={done} />
+        <FactEditor object={object} field={field} record={record} editing={editing} />
       </div>
     )
   }
@@ -36,9 +31,9 @@ export function RecordTitle({ object, record, level }: { object: ObjectInfo; rec
           ref={button}
           type="button"
           title={t`Change the name`}
-          onClick={() => setEdited(true)}
+          onClick={edit}
           onKeyDown={(event) => {
-            if (event.key === 'F2') setEdited(true)
+            if (event.key === 'F2') edit()
           }}
         >
           {title}

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../../fields.ts'
 import { isFilled } from '../../form/form-fields.ts'
 import { FactEditor } from '../fact-editor.tsx'
+import { useEditing } from '../use-editing.ts'
 import { useText } from '../value-text.ts'
 import { whyFixed } from '../why-fixed.ts'
 import classes from './parts-table.module.css'
@@ -12,18 +12,11 @@ import classes from './parts-table.module.css'
 /** One value of a line, changed in place. */
 export function PartCell({ object, field, record }: { object: ObjectInfo; field: FieldInfo; record: RecordData }) {
   const { t } = useLingui()
-  const [isEdited, setEdited] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const { editing, edit, button } = useEditing()
   const value = record[field.key]
   const text = useText(field, value)
   const { Cell } = fieldWeb(field.type)
-  if (isEdited) {
-    const done = (isFocusWanted: boolean) => {
-      setEdited(false)
-      if (isFocusWanted) setTimeout(() => button.current?.focus())
-    }
-    return <FactEditor object={object} field={field} record={record} done={done} />
-  }
+  if (editing) return <FactEditor object={object} field={field} record={record} editing={editing} />
   const label = field.label
   const shown = isFilled(value) ? <Cell value={value} field={field} record={record} /> : <span>–</span>
   const why = whyFixed(object, field, record)
@@ -34,9 +27,9 @@ export function PartCell({ object, field, record }: { object: ObjectInfo; field:
       type="button"
       className={classes.cell}
       aria-label={text ? t`Change ${label}: ${text}` : t`Add ${label}`}
-      onClick={() => setEdited(true)}
+      onClick={edit}
       onKeyDown={(event) => {
-        if (event.key === 'F2') setEdited(true)
+        if (event.key === 'F2') edit()
       }}
     >
       {shown}

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useRows } from '#web/data/about.ts'
-import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
@@ -12,6 +12,7 @@ import { changeByPerson } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
 import { isFilled } from '../../form/form-fields.ts'
+import { useText } from '../value-text.ts'
 import { AddExisting } from './add-existing.tsx'
 import classes from './related-list.module.css'
 import { columnsOf, filterOf, linkedTo, type Relation, unlinkedFrom } from './relations.ts'
@@ -111,15 +112,9 @@ function Row({ id, relation, parent, mayUnlink }: RowProps) {
         {title}
       </Link>
       <span className={classes.values}>
-        {columnsOf(relation).map((field) => {
-          const { Cell } = fieldWeb(field.type)
-          const value = record[field.key]
-          return isFilled(value) ? (
-            <span key={field.key} className={classes.value} title={field.label}>
-              <Cell value={value} field={field} record={record} />
-            </span>
-          ) : null
-        })}
+        {columnsOf(relation).map((field) => (
+          <Column key={field.key} field={field} record={record} />
+        ))}
       </span>
       {mayUnlink && values && (
         <button
@@ -133,6 +128,19 @@ function Row({ id, relation, parent, mayUnlink }: RowProps) {
         </button>
       )}
     </li>
+  )
+}
+
+/** In words, since buttons within would be in the way of the row; options keep their colour. */
+function Column({ field, record }: { field: FieldInfo; record: RecordData }) {
+  const value = record[field.key]
+  const text = useText(field, value)
+  if (!isFilled(value)) return null
+  const { Cell } = fieldWeb(field.type)
+  return (
+    <span className={classes.value} title={field.label}>
+      {field.options ? <Cell value={value} field={field} record={record} /> : text}
+    </span>
   )
 }
 
