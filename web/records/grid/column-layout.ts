@@ -28,7 +28,7 @@ export function layoutOf(columns: readonly Column[], pinned: number, drawn: read
     gap: skipped.reduce((sum, { width }) => sum + width, 0),
     styles: columns.map((_, index) => ({
       width: `var(--w${index})`,
-      ...(index < pinned ? { left: `var(--p${index})` } : {}),
+      ...(index < pinned ? { '--left': `var(--p${index})` } : {}),
     })),
   }
 }

@@ -1,6 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type FocusEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { columnVariables, drawnColumns, layoutOf } from './column-layout.ts'
 import { fitColumn } from './fit-column.ts'
@@ -62,6 +71,7 @@ export function Grid(props: GridProps) {
     [object, table, selection, acts],
   )
   const pointer = useGridPointer(acts)
+  const isPressed = useRef(false)
   const hasActive = useSyncExternalStore(table.subscribe, () => table.active !== null)
   useClipboard(scroller, props.work)
   useSidewaysMark(scroller)
@@ -88,10 +98,17 @@ export function Grid(props: GridProps) {
           if (event.target !== event.currentTarget) return
           if (pressInGrid(event, acts, props.work)) event.preventDefault()
         }}
-        onFocus={({ target, currentTarget }) => {
-          if (target === currentTarget && !table.active && currentTarget.matches(':focus-visible')) {
-            acts.goTo({ line: 0, column: 0 })
-          }
+        onPointerDown={() => {
+          isPressed.current = true
+        }}
+        onPointerUp={() => {
+          isPressed.current = false
+        }}
+        onFocus={(event) => {
+          if (!isReachedByKey(event, isPressed) || table.active) return
+          const { clientHeight, scrollTop } = event.currentTarget
+          const slot = clientHeight > 0 ? Math.ceil(scrollTop / rowHeight) : 0
+          acts.goTo({ line: slots.lineAt(slot, slot), column: 0 })
         }}
         {...pointer}
       >
@@ -100,6 +117,14 @@ export function Grid(props: GridProps) {
       </div>
     </GridContext>
   )
+}
+
+/** Whether the focus came by Tab or a shortcut: a row is pointed at then, while a press of the mouse points by itself. */
+function isReachedByKey(
+  { target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>,
+  isPressed: React.RefObject<boolean>,
+): boolean {
+  return target === currentTarget && !isPressed.current && !currentTarget.contains(relatedTarget)
 }
 
 interface View {

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useAggregate } from '#web/data/about.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { useIsNarrow } from '../board/use-is-narrow.ts'
 import { searchFilterOf } from '../filter/search-filter.ts'
 import { listQueryOf, useListState } from '../list-state.ts'
 import { rememberTrail } from '../page/trail.ts'
@@ -38,6 +39,8 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
   const places = { search: useRef<HTMLInputElement>(null), filter: useRef<HTMLDivElement>(null) }
   const peek = usePeek(object.name, table)
   const isBoard = state.layout === 'board'
+  const isNarrow = useIsNarrow()
+  const tabs = <ViewTabs object={object} views={views} state={state} />
   const [shown, setShown] = useState<number | null>(null)
   const total = useBoardTotal(object, filter, isBoard) ?? shown
   useListKeys({ object, control, places })
@@ -79,8 +82,9 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         setLayout={(layout) => change({ layout })}
         exportTo={(format) => exportList({ ...wanted, filter, format })}
       >
-        <ViewTabs object={object} views={views} state={state} />
+        {!isNarrow && tabs}
       </ListHeader>
+      {isNarrow && views.views.length > 0 && <div className={classes.tabs}>{tabs}</div>}
       <ListToolbar
         {...{ object, state, change, model, views, places }}
         leave={() => control.scroller?.focus({ preventScroll: true })}
