@@ -52,8 +52,10 @@ function click(event: MouseEvent<HTMLElement>, acts: GridActs): void {
   if (line.kind === 'group') toggleGroup(line.group.key)
   else if (!line.id) return
   else if (target.closest('[data-check]')) void acts.tick(place.line, { extends: event.shiftKey })
-  else if (target.closest('[data-peek]')) openPeek(line.id)
-  else if (target.closest('[data-open]') && isPlain(event)) {
+  else if (target.closest('[data-peek]')) {
+    acts.goTo({ line: place.line, column: 0 }, { mode: 'row' })
+    openPeek(line.id)
+  } else if (target.closest('[data-open]') && isPlain(event)) {
     event.preventDefault()
     openRecord(line.id)
   }
