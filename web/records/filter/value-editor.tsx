@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { LinkEditor } from '#fields/link-editor.web.tsx'
 import { countries } from '#kernel/countries.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
@@ -152,6 +152,7 @@ function readWord({ kind, field, part }: Target, word: string): unknown {
 function OneValue({ target, values, onChange, close }: ValueEditorProps) {
   const field = plainField(target)
   const { Editor } = fieldWeb(field.type)
+  const id = useId()
   const [now, setNow] = useState<{ value: unknown }>({ value: shownValue(target, values[0]) })
   const commit = () => {
     const value = writtenValue(now.value)
@@ -168,7 +169,10 @@ function OneValue({ target, values, onChange, close }: ValueEditorProps) {
         close()
       }}
     >
-      <Editor value={now.value ?? null} field={field} place="form" onChange={(value) => setNow({ value })} />
+      <label className="k-hidden" htmlFor={id}>
+        {field.label}
+      </label>
+      <Editor id={id} value={now.value ?? null} field={field} place="form" onChange={(value) => setNow({ value })} />
     </div>
   )
 }

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+
+test('a value is changed where it stands, and tells its history', async () => {
+  const { page, id } = await pageOf('Astra')
+  const facts = page.getByRole('complementary', { name: 'Facts' })
+  await facts.getByRole('button', { name: 'Change Industry: lamps' }).click()
+  await facts.getByRole('textbox', { name: 'Industry' }).fill('lanterns')
+  await page.keyboard.press('Enter')
+  await facts.getByRole('button', { name: 'Change Industry: lanterns' }).waitFor()
+  await page.getByText('Industry changed').waitFor()
+  const { body } = await stage.as('sam').get(`/accounts/${id}`)
+  expect(body.industry).toBe('lanterns')
+
+  await facts.getByRole('button', { name: 'Change Industry: lanterns' }).click()
+  await facts.getByRole('textbox', { name: 'Industry' }).fill('nothing of it')
+  await page.keyboard.press('Escape')
+  await facts.getByRole('button', { name: 'Change Industry: lanterns' }).waitFor()
+
+  await page.getByRole('tab', { name: 'Changes' }).click()
+  await page.getByRole('main').getByText('lamps', { exact: true }).first().waitFor()
+})
+
+test('a note waits as a draft over a reload, and stands on the timeline when it is saved', async () => {
+  const { page } = await pageOf('Borealis')
+  const composer = page.getByRole('form', { name: 'New entry' })
+  const note = composer.getByRole('textbox', { name: 'Note' })
+  await note.fill('Wants forty lamps\nfor the new hall')
+  await page.reload()
+  await expect.poll(() => note.inputValue()).toBe('Wants forty lamps\nfor the new hall')
+  await composer.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Note saved').waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'Wants forty lamps' }).getByText('for the new hall').waitFor()
+  expect(await note.inputValue()).toBe('')
+})
+
+test('a task is added and ticked off', async () => {
+  const { page, id } = await pageOf('Corona')
+  const composer = page.getByRole('form', { name: 'New entry' })
+  await composer.getByRole('button', { name: 'Task' }).click()
+  await composer.getByRole('textbox', { name: 'Task' }).fill('Send the offer')
+  await composer.getByRole('button', { name: 'Tomorrow' }).click()
+  await composer.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Task added').waitFor()
+  await page.getByRole('button', { name: 'Done: Send the offer' }).click()
+  await page.getByText('“Send the offer” done').waitFor()
+  const done = async () => {
+    const filter = encodeURIComponent(JSON.stringify({ accountId: id }))
+    const { body } = await stage.as('sam').get(`/activities?filter=${filter}`)
+    return Boolean(body.data[0]?.doneAt)
+  }
+  await expect.poll(done).toBe(true)
+})
+
+test('a contact is made from the page of its account', async () => {
+  const { page, id } = await pageOf('Dorado')
+  await page.getByRole('button', { name: 'Add: Contacts' }).click()
+  await page.getByRole('menuitem', { name: 'Create new' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New contact' })
+  await dialog.getByRole('textbox', { name: /name/i }).first().fill('Dora')
+  await dialog.getByRole('textbox', { name: 'Email' }).fill('dora@dorado.test')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const contacts = page.getByRole('region', { name: 'Contacts' })
+  await contacts.getByRole('link', { name: /Dora/ }).click()
+  await page.getByRole('heading', { level: 1, name: /Dora/ }).waitFor()
+  const { body } = await stage.as('sam').get('/contacts')
+  expect(body.data[0]).toMatchObject({ accountId: id, email: 'dora@dorado.test' })
+})
+
+async function pageOf(name: string): Promise<{ page: Page; id: string }> {
+  const { body, status } = await stage.as('sam').post('/accounts', { name, industry: 'lamps' })
+  expect(status).toBe(201)
+  const page = await stage.open(`/accounts/${body.id}`, { as: 'sam' })
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  return { page, id: body.id }
+}
