@@ -86,6 +86,12 @@ export function FactEditor({ object, field, record, editing }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus go up from the editor, which is what one works with
     <div ref={box} className={classes.editor} data-large={isLarge || undefined} onKeyDown={press} onBlur={leave}>
+      {/* Above, since what an editor opens hangs below it. */}
+      {error && (
+        <p className={classes.error} id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
       <Editor
         place={isLarge ? 'form' : 'cell'}
         id={id}
@@ -106,11 +112,6 @@ export function FactEditor({ object, field, record, editing }: Props) {
       />
       {!isSame(stored, before) && !isOver.current && (
         <ChangedMeanwhile field={field} value={stored} takeTheirs={restore} keepMine={() => setBefore(stored)} />
-      )}
-      {error && (
-        <p className={classes.error} id={`${id}-error`} role="alert">
-          {error}
-        </p>
       )}
       {isLarge && (
         <div className={classes.buttons}>

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useChanges } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { ActButtons } from './act-buttons.tsx'
 import classes from './fact-history.module.css'
 import { sayAuthor, sayOrigin } from './say-cause.ts'
 import { Value } from './value.tsx'
@@ -28,11 +29,11 @@ export function FactHistory({ object, field, id, close }: Props) {
   }, [isLookingFor, isFetching, fetchNextPage])
   const label = field.label
   return (
-    <Popover opened onDismiss={close} position="bottom-end" width={320} trapFocus returnFocus withinPortal>
+    <Popover opened onDismiss={close} position="bottom-end" width={320} trapFocus withinPortal withRoles={false}>
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label={t`History of ${label}`}>
+      <Popover.Dropdown className={classes.dropdown} role="dialog" aria-label={t`History of ${label}`}>
         <h3 tabIndex={-1} data-autofocus>
           <Trans>History of {label}</Trans>
         </h3>
@@ -58,6 +59,7 @@ export function FactHistory({ object, field, id, close }: Props) {
                 <div className={classes.who}>
                   {[sayAuthor(change), sayOrigin(change)].filter(Boolean).join(' · ')} ·{' '}
                   <When instant={change.happenedAt} />
+                  <ActButtons change={change} />
                 </div>
               </li>
             )

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type RefObject, Suspense, useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconHistory, IconLock } from '#web/kit/icons.ts'
@@ -27,6 +27,11 @@ interface Props {
 export function Fact({ object, field, record, look = 'line' }: Props) {
   const [isHistoryOpen, openHistory] = useState(false)
   const { editing, edit: open, button } = useEditing()
+  const history = useRef<HTMLButtonElement>(null)
+  const closeHistory = () => {
+    openHistory(false)
+    setTimeout(() => history.current?.focus())
+  }
   const { t } = useLingui()
   const edit = () => {
     const { toggle } = fieldWeb(field.type)
@@ -46,10 +51,12 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
         ) : (
           <Shown object={object} field={field} record={record} edit={edit} button={button} />
         )}
-        {!editing && <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} />}
+        {!editing && (
+          <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} button={history} />
+        )}
         {isHistoryOpen && (
           <Suspense fallback={null}>
-            <FactHistory object={object} field={field} id={record.id} close={() => openHistory(false)} />
+            <FactHistory object={object} field={field} id={record.id} close={closeHistory} />
           </Suspense>
         )}
       </dd>
@@ -62,7 +69,7 @@ interface ShownProps {
   field: FieldInfo
   record: RecordData
   edit: () => void
-  button: React.RefObject<HTMLButtonElement | null>
+  button: RefObject<HTMLButtonElement | null>
 }
 
 function Shown({ object, field, record, edit, button }: ShownProps) {
@@ -102,11 +109,19 @@ function Shown({ object, field, record, edit, button }: ShownProps) {
   )
 }
 
-function HistoryButton({ field, open, isOpen }: { field: FieldInfo; open: () => void; isOpen: boolean }) {
+interface HistoryButtonProps {
+  field: FieldInfo
+  open: () => void
+  isOpen: boolean
+  button: RefObject<HTMLButtonElement | null>
+}
+
+function HistoryButton({ field, open, isOpen, button }: HistoryButtonProps) {
   const { t } = useLingui()
   const label = field.label
   return (
     <button
+      ref={button}
       type="button"
       className={classes.history}
       aria-label={t`History of ${label}`}
