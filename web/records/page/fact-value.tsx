@@ -14,8 +14,11 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
   if (target && text && target !== 'user' && !objectWeb(target)) return <LinkedTitle object={target} id={text} />
   if (target && text) return <RecordLink object={target} id={text} />
   switch (field.type) {
+    case 'text':
     case 'longText':
       return text
+    case 'address':
+      return fieldWeb('address').text(value, field)
     case 'email':
       return <a href={`mailto:${text}`}>{text}</a>
     case 'phone':
