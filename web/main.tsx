@@ -37,3 +37,6 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </MantineProvider>
   </I18nProvider>,
 )
+
+// Menus, lists of choices and windows are wanted by nearly every screen, but not by the first.
+setTimeout(() => void import('./kit/dialog.tsx').catch(() => {}), 2_000)

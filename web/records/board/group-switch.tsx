@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import classes from './board.module.css'
 import type { BoardColumns } from './columns.ts'
 
@@ -20,12 +20,11 @@ export function GroupSwitch({ columns, choose }: { columns: BoardColumns; choose
   if (columns.groups.length === 0) return null
   return (
     <div className={classes.groups}>
-      <Select
-        aria-label={columns.groupLabel}
-        data={columns.groups.map(({ key, name }) => ({ value: key, label: name }))}
-        value={columns.group?.key ?? null}
-        allowDeselect={false}
-        onChange={(key) => key && choose(key)}
+      <PlainChoice
+        label={columns.groupLabel}
+        choices={columns.groups.map(({ key, name }) => ({ value: key, label: name }))}
+        value={columns.group?.key ?? ''}
+        change={choose}
       />
     </div>
   )

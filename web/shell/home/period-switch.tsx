@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Input } from '@mantine/core'
-import { IconArrowLeft, IconArrowRight, IconChevronDown } from '#web/kit/icons.ts'
+import { ActionIcon } from '@mantine/core'
+import { IconArrowLeft, IconArrowRight } from '#web/kit/icons.ts'
+import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import classes from './home.module.css'
 import { type Period, readPeriod, relativePeriods, shifted } from './period.ts'
 import { sayPeriod } from './say-period.ts'
@@ -39,22 +40,7 @@ export function PeriodSwitch({ period, word, today, change }: Props) {
           <IconArrowLeft size={15} aria-hidden="true" />
         </ActionIcon>
       )}
-      <Input
-        component="select"
-        aria-label={t`Period`}
-        size="sm"
-        pointer
-        className={classes.select}
-        rightSection={<IconChevronDown size={14} aria-hidden="true" />}
-        value={value}
-        onChange={({ currentTarget }) => change(currentTarget.value)}
-      >
-        {choices.map((each) => (
-          <option key={each.value} value={each.value}>
-            {each.label}
-          </option>
-        ))}
-      </Input>
+      <PlainChoice label={t`Period`} className={classes.select} choices={choices} value={value} change={change} />
       {!isFixed && (
         <ActionIcon aria-label={t`Period after`} onClick={() => step(1)}>
           <IconArrowRight size={15} aria-hidden="true" />
