@@ -34,7 +34,7 @@ export function layoutOf(columns: readonly Column[], pinned: number, drawn: read
 }
 
 /** More columns than these are drawn only where one looks. */
-const mostDrawn = 15
+export const mostDrawn = 15
 /** Pixels beyond the edges of what is seen. */
 const beyond = 300
 

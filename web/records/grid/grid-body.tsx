@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { drawnColumns, layoutOf } from './column-layout.ts'
+import { drawnColumns, layoutOf, mostDrawn } from './column-layout.ts'
 import { fitColumn } from './fit-column.ts'
 import classes from './grid.module.css'
 import type { GridProps, View } from './grid.tsx'
@@ -18,8 +18,15 @@ type BodyProps = GridProps &
 /** What is drawn again while one scrolls. */
 export function GridBody(props: BodyProps) {
   const { lines, model, table, slots, rowHeight, scroller, setVisible } = props
-  const keep = useSyncExternalStore(table.subscribe, () => table.active?.line ?? -1)
-  const keepColumn = useSyncExternalStore(table.subscribe, () => table.active?.column ?? -1)
+  // Only what is out of sight matters here: an arrow to the next row draws two rows, and not all of them.
+  const inSight = useRef([0, 0])
+  const keep = useSyncExternalStore(table.subscribe, () => {
+    const [from = 0, to = 0] = inSight.current
+    const line = table.active?.line ?? -1
+    return table.edit || line < from || line > to ? line : -1
+  })
+  const isWide = model.columns.length > mostDrawn
+  const keepColumn = useSyncExternalStore(table.subscribe, () => (isWide ? (table.active?.column ?? -1) : -1))
   const virtualizer = useVirtualizer({
     count: slots.count,
     getScrollElement: () => scroller.current,
@@ -35,7 +42,7 @@ export function GridBody(props: BodyProps) {
   const { width = 0, height = 0 } = virtualizer.scrollRect ?? {}
   const rows = Math.max(1, Math.floor((height - headHeight - footHeight) / rowHeight))
   useEffect(() => setVisible(rows), [rows, setVisible])
-  const left = useSideways(scroller, model.columns.length > 15)
+  const left = useSideways(scroller, isWide)
   const drawn = drawnColumns(model.columns, { pinned: model.pinned, left, width, keep: keepColumn }).join()
   const layout = useMemo(
     () => layoutOf(model.columns, model.pinned, drawn ? drawn.split(',').map(Number) : []),
@@ -46,6 +53,7 @@ export function GridBody(props: BodyProps) {
     .getVirtualItems()
     .map(({ index }) => ({ slot: index, line: slots.lineAt(index, firstVisible) }))
   const [first, last] = [items[0]?.line ?? 0, items.at(-1)?.line ?? 0]
+  inSight.current = [first, last]
   useEffect(() => lines.ensure(first, last), [lines, first, last])
   // The active row stays, however far away it is: keys go on from it, and what is edited in it is not lost.
   if (keep >= 0 && keep < lines.count && (keep < first || keep > last))

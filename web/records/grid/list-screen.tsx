@@ -8,13 +8,10 @@ import { listQueryOf, useListState } from '../list-state.ts'
 import { rememberTrail } from '../page/trail.ts'
 import type { Views } from '../views/use-view.ts'
 import { ViewTabs } from '../views/view-tabs.tsx'
-import { BulkBar } from './bulk/bulk-bar.tsx'
-import { BulkProgress } from './bulk/bulk-progress.tsx'
 import { exportIds, exportList } from './export-list.ts'
 import type { GridProps } from './grid.tsx'
 import { ListHeader } from './list-header.tsx'
 import classes from './list-screen.module.css'
-import { ListToolbar } from './list-toolbar.tsx'
 import { RowSelection } from './row-selection.ts'
 import { TableState } from './table-state.ts'
 import { FlatTable, GroupedTable, type TableProps } from './table-view.tsx'
@@ -22,6 +19,12 @@ import { useColumns } from './use-columns.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { usePeek } from './use-peek.ts'
 
+// The rows come first; what one does with them is there a moment later.
+const ListToolbar = lazy(() => import('./list-toolbar.tsx').then(({ ListToolbar }) => ({ default: ListToolbar })))
+const BulkBar = lazy(() => import('./bulk/bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
+const BulkProgress = lazy(() =>
+  import('./bulk/bulk-progress.tsx').then(({ BulkProgress }) => ({ default: BulkProgress })),
+)
 const Board = lazy(() => import('../board/board.tsx').then(({ Board }) => ({ default: Board })))
 const Peek = lazy(() => import('../page/peek.tsx').then(({ Peek }) => ({ default: Peek })))
 
@@ -85,11 +88,15 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         {!isNarrow && tabs}
       </ListHeader>
       {isNarrow && views.views.length > 0 && <div className={classes.tabs}>{tabs}</div>}
-      <ListToolbar
-        {...{ object, state, change, model, views, places }}
-        leave={() => control.scroller?.focus({ preventScroll: true })}
-      />
-      <BulkProgress />
+      <Suspense fallback={<div className={classes.toolbar} />}>
+        <ListToolbar
+          {...{ object, state, change, model, views, places }}
+          leave={() => control.scroller?.focus({ preventScroll: true })}
+        />
+      </Suspense>
+      <Suspense fallback={null}>
+        <BulkProgress />
+      </Suspense>
       <div className={classes.split}>
         <div className={classes.list}>
           {isBoard ? (
@@ -102,13 +109,15 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
             <FlatTable {...tableProps} />
           )}
           {!isBoard && (
-            <BulkBar
-              {...{ object, selection, total, filter }}
-              exportIds={(ids) => {
-                if (ids) void exportIds({ ...wanted, filter, format: 'csv' }, ids)
-                else exportList({ ...wanted, filter, format: 'csv' })
-              }}
-            />
+            <Suspense fallback={null}>
+              <BulkBar
+                {...{ object, selection, total, filter }}
+                exportIds={(ids) => {
+                  if (ids) void exportIds({ ...wanted, filter, format: 'csv' }, ids)
+                  else exportList({ ...wanted, filter, format: 'csv' })
+                }}
+              />
+            </Suspense>
           )}
         </div>
         {peek.peeked && (

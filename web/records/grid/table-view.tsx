@@ -12,7 +12,6 @@ import { useGroupedLines } from './grouped-lines.ts'
 import { flatLines, type Lines } from './lines.ts'
 import { useListMemory } from './list-memory.ts'
 import { EmptyObject, ListProblem, NoResults, ProblemBar } from './list-states.tsx'
-import { askAboutCells } from './paste-dialog.tsx'
 import type { RowSelection } from './row-selection.ts'
 import type { TableState } from './table-state.ts'
 import type { ColumnsModel } from './use-columns.ts'
@@ -101,10 +100,13 @@ function DeskTable(props: ViewProps) {
   const { object, model, lines, table, selection, control, query, state } = props
   const [openMenu, setOpenMenu] = useState<number | null>(null)
   const [work] = useState(() =>
-    createCellActs(() => {
-      if (!control.acts) throw new Error('The table is not shown')
-      return control.acts.now()
-    }, askAboutCells),
+    createCellActs(
+      () => {
+        if (!control.acts) throw new Error('The table is not shown')
+        return control.acts.now()
+      },
+      async (plan) => (await import('./paste-dialog.tsx')).askAboutCells(plan),
+    ),
   )
   useLayoutEffect(() => () => table.end(), [table])
   const catalog = useCatalog()
