@@ -73,6 +73,8 @@ function tell(): void {
 
 addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
+  // Esc within something that lies over the screen closes that, and nothing below it.
+  if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('[data-portal]')) return
   const key = nameOf(event)
   const sequence = before && event.timeStamp - before.at < patience ? `${before.key} ${key}` : null
   before = null

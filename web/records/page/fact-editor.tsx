@@ -8,7 +8,7 @@ import { fieldWeb } from '../fields.ts'
 import { isFilled } from '../form/form-fields.ts'
 import { sayProblem } from '../say-problem.ts'
 import classes from './fact.module.css'
-import type { Editing } from './use-editing.ts'
+import type { Editing, FocusAfter } from './use-editing.ts'
 import { useText } from './value-text.ts'
 
 interface Props {
@@ -50,10 +50,10 @@ export function FactEditor({ object, field, record, editing }: Props) {
     setValue(next)
     setError('')
   }
-  const save = (isFocusWanted: boolean) => {
+  const save = (focus: FocusAfter) => {
     if (isOver.current || isInvalid.current) return
     isOver.current = true
-    editing.close(isFocusWanted)
+    editing.close(focus)
     if (isSame(newest.current, before)) return
     const label = field.label
     const typed = newest.current
@@ -67,21 +67,21 @@ export function FactEditor({ object, field, record, editing }: Props) {
   }
   const restore = () => {
     isOver.current = true
-    editing.close(true)
+    editing.close('own')
   }
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
     const command = event.ctrlKey || event.metaKey
     if (event.key === 'Escape') return consume(event, restore)
     if (event.key === 'Enter' && (command || !isLarge) && !event.nativeEvent.isComposing)
-      return consume(event, () => save(true))
-    if (event.key === 'Tab' && !isLarge) save(false)
+      return consume(event, () => save('own'))
+    if (event.key === 'Tab' && !isLarge) return consume(event, () => save(event.shiftKey ? 'previous' : 'next'))
   }
   const leave = (event: FocusEvent<HTMLElement>) => {
     // A drop-down of the editor stands elsewhere in the document; what has the focus there is still the editor.
     const next = event.relatedTarget as Element | null
     if (event.currentTarget.contains(next) || next?.closest('[data-editor-part], [data-portal]')) return
-    if (next !== null || document.hasFocus()) save(false)
+    if (next !== null || document.hasFocus()) save(null)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus go up from the editor, which is what one works with
@@ -107,7 +107,7 @@ export function FactEditor({ object, field, record, editing }: Props) {
         }}
         onDone={(next) => {
           if (next !== undefined) take(next)
-          save(true)
+          save('own')
         }}
       />
       {!isSame(stored, before) && !isOver.current && (
@@ -118,7 +118,7 @@ export function FactEditor({ object, field, record, editing }: Props) {
           <Button variant="default" onClick={restore}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button onClick={() => save(true)}>
+          <Button onClick={() => save('own')}>
             <Trans>Save</Trans>
           </Button>
         </div>

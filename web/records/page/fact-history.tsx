@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Popover } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useChanges } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
@@ -27,9 +27,19 @@ export function FactHistory({ object, field, id, close }: Props) {
     // The field may have been set long ago, below many changes of others.
     if (isLookingFor && !isFetching) void fetchNextPage()
   }, [isLookingFor, isFetching, fetchNextPage])
+  useEscape(close)
   const label = field.label
   return (
-    <Popover opened onDismiss={close} position="bottom-end" width={320} trapFocus withinPortal withRoles={false}>
+    <Popover
+      opened
+      onDismiss={close}
+      position="bottom-end"
+      width={320}
+      trapFocus
+      withinPortal
+      withRoles={false}
+      closeOnEscape={false}
+    >
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>
@@ -73,4 +83,20 @@ export function FactHistory({ object, field, id, close }: Props) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Before anybody else hears of it: what lies below stays open. */
+function useEscape(close: () => void): void {
+  const newest = useRef(close)
+  newest.current = close
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      newest.current()
+    }
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
+  }, [])
 }

@@ -98,6 +98,7 @@ function Shown({ object, field, record, edit, button }: ShownProps) {
           ref={button}
           type="button"
           className={classes.edit}
+          data-edits
           aria-label={text ? t`Change ${label}: ${text}` : t`Add ${label}`}
           onClick={edit}
           onKeyDown={(event) => {

@@ -6,11 +6,14 @@ export interface Refused {
   message: string
 }
 
+/** Back to the value, to the one after or before it, or nowhere. */
+export type FocusAfter = 'own' | 'next' | 'previous' | null
+
 export interface Editing {
   /** What the editor begins with, when it was refused before. */
   refused: Refused | null
-  /** Ends it; the focus goes back to the value unless the person has moved on. */
-  close: (isFocusWanted: boolean) => void
+  /** Ends it; says where the focus goes, unless the person has moved on by themselves. */
+  close: (focus: FocusAfter) => void
   reopen: (refused: Refused) => void
 }
 
@@ -22,13 +25,21 @@ export function useEditing(): {
 } {
   const [state, setState] = useState<{ refused: Refused | null } | null>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const close = (isFocusWanted: boolean) => {
+  const close = (focus: FocusAfter) => {
     setState(null)
-    if (isFocusWanted) setTimeout(() => button.current?.focus())
+    // The button comes back only when the editor is gone.
+    if (focus) setTimeout(() => neighbour(button.current, focus)?.focus())
   }
   return {
     editing: state && { refused: state.refused, close, reopen: (refused) => setState({ refused }) },
     edit: () => setState({ refused: null }),
     button,
   }
+}
+
+/** Of all values that are changed in their place, in the order in which they stand. Their buttons have `data-edits`. */
+function neighbour(own: HTMLButtonElement | null, focus: FocusAfter): HTMLButtonElement | null {
+  if (!own || focus === 'own') return own
+  const all = [...document.querySelectorAll<HTMLButtonElement>('button[data-edits]')]
+  return all[all.indexOf(own) + (focus === 'next' ? 1 : -1)] ?? own
 }

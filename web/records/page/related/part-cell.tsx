@@ -26,6 +26,7 @@ export function PartCell({ object, field, record }: { object: ObjectInfo; field:
       ref={button}
       type="button"
       className={classes.cell}
+      data-edits
       aria-label={text ? t`Change ${label}: ${text}` : t`Add ${label}`}
       onClick={edit}
       onKeyDown={(event) => {
