@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+const phone = { as: 'nina', width: 390, height: 800 } as const
+
+test('the way around is at the thumb, lists are rows, a tap opens a record', async () => {
+  const page = await stage.open('/', phone)
+  const bar = page.getByRole('navigation', { name: 'Main' })
+  await bar.getByRole('link', { name: 'Accounts' }).tap()
+  await page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('link', { name: /Globex/ })
+    .tap()
+  await page.getByRole('heading', { name: 'Globex', level: 1 }).waitFor()
+  await page.getByRole('tab', { name: 'Timeline' }).tap()
+  await page.getByRole('form', { name: 'New entry' }).getByRole('textbox', { name: 'Note' }).fill('Called back')
+  await page.getByRole('button', { name: 'Save' }).tap()
+  await page.getByText('Note saved').waitFor()
+
+  await bar.getByRole('button', { name: 'More' }).tap()
+  await page.getByRole('dialog', { name: 'More' }).getByRole('link', { name: 'Products' }).tap()
+  await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor()
+})
+
+test('a file is imported from a phone', async () => {
+  const page = await stage.open('/import', phone)
+  await page.getByRole('button', { name: 'Choose files' }).waitFor()
+  const text = 'product,series,sales_price\nPico,P,55\nNano,P,20\n'
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'products.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  })
+  await page.getByRole('button', { name: 'sales_price: Price' }).waitFor()
+  await expectNoSideways(page, 390)
+  await page.getByRole('button', { name: 'Check the rows' }).tap()
+  await page.getByRole('button', { name: 'Import 2 rows' }).tap()
+  await page.getByRole('heading', { name: '2 rows are in' }).waitFor()
+  await expectNoSideways(page, 390)
+})
+
+test('no page of the daily work scrolls sideways on the narrowest phones', async () => {
+  const { acme } = stage.people.accounts
+  const { body: deal } = await stage.as('nina').post('/deals', {
+    name: 'A deal with a name that is much longer than a narrow phone is wide',
+    accountId: acme,
+    amount: { amount: '1234567.89', currency: 'EUR' },
+  })
+  await expectNarrow(['/', '/accounts', '/deals?layout=board', `/accounts/${acme}`, `/deals/${deal.id}`])
+})
+
+test('nor does any other page', async () => {
+  await expectNarrow(['/import', '/bin', '/history', '/settings', '/settings/profile', '/settings/people'])
+  const page = await stage.open('/sign-in', narrow)
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  await expectNoSideways(page, narrow.width)
+})
+
+const narrow = { width: 320, height: 640 } as const
+
+async function expectNarrow(paths: readonly string[]): Promise<void> {
+  const page = await stage.open('/import', { as: 'nina', ...narrow })
+  for (const path of paths) {
+    if (!page.url().endsWith(path)) await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await expectNoSideways(page, narrow.width)
+  }
+}
+
+/** Nothing that fills the page is wider than the screen, once what it reads has come. */
+async function expectNoSideways(page: Page, width: number): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
+  const widest = await page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll('html, body, #main, main')].map((part) => part.scrollWidth)),
+  )
+  expect(widest, new URL(page.url()).pathname).toBeLessThanOrEqual(width)
+}

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+
+test('what one changes, the other sees, and loses nothing of what is being typed', async () => {
+  const { accounts } = stage.people
+  const search = new URLSearchParams({ columns: 'name,industry,phone', sort: 'name' })
+  const [hers, his] = [
+    await stage.open(`/accounts?${search}`, { as: 'marta' }),
+    await stage.open(`/accounts?${search}`, { as: 'sam' }),
+  ]
+  const cell = (page: Page, column: number) =>
+    page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).getByRole('gridcell').nth(column)
+  await cell(his, 3).click()
+  await his.keyboard.type('+34 910 000')
+
+  await cell(hers, 2).click()
+  await hers.keyboard.type('lanterns')
+  await hers.keyboard.press('Enter')
+  await expect.poll(() => cell(his, 2).innerText()).toBe('lanterns')
+
+  // His editor stays open with what he has typed, and what he saves does not take hers away.
+  await his.keyboard.type(' 111')
+  await his.keyboard.press('Enter')
+  await expect.poll(() => cell(hers, 3).innerText()).toContain('910 000 111')
+  const { body } = await stage.as('sam').get(`/accounts/${accounts.acme}`)
+  expect(body).toMatchObject({ industry: 'lanterns', phone: '+34910000111' })
+})
+
+test('a record made by one appears in the list of the other, and one that goes to the bin leaves it', async () => {
+  const page = await stage.open('/accounts?sort=-createdAt', { as: 'sam' })
+  const grid = page.getByRole('grid', { name: 'Accounts' })
+  await grid.getByRole('row', { name: /Acme/ }).waitFor()
+  const { body } = await stage.as('sofia').post('/accounts', { name: 'Umbra', industry: 'lamps' })
+  await grid.getByRole('row', { name: /Umbra/ }).waitFor()
+  await stage.as('sofia').delete(`/accounts/${body.id}`)
+  await grid.getByRole('row', { name: /Umbra/ }).waitFor({ state: 'detached' })
+})
+
+test('two change the same value: who is typing is told and decides', async () => {
+  const { body } = await stage.as('sam').post('/accounts', { name: 'Vela', industry: 'lamps' })
+  const page = await stage.open(`/accounts/${body.id}`, { as: 'sam' })
+  const facts = page.getByRole('complementary', { name: 'Facts' })
+  await facts.getByRole('button', { name: 'Change Industry: lamps' }).click()
+  const box = facts.getByRole('textbox', { name: 'Industry' })
+  await box.fill('torches')
+  const answer = await stage.as('marta').patch(`/accounts/${body.id}`, { industry: 'candles' })
+  expect(answer.status).toBe(200)
+  await facts.getByText('Somebody has just changed it to candles.').waitFor()
+  expect(await box.inputValue()).toBe('torches')
+  await facts.getByRole('button', { name: 'Keep mine' }).click()
+  await box.press('Enter')
+  await facts.getByRole('button', { name: 'Change Industry: torches' }).waitFor()
+  await expect.poll(async () => (await stage.as('sam').get(`/accounts/${body.id}`)).body.industry).toBe('torches')
+})
