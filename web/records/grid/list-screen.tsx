@@ -7,7 +7,6 @@ import { searchFilterOf } from '../filter/search-filter.ts'
 import { listQueryOf, useListState } from '../list-state.ts'
 import { rememberTrail } from '../page/trail.ts'
 import type { Views } from '../views/use-view.ts'
-import { ViewTabs } from '../views/view-tabs.tsx'
 import { exportIds, exportList } from './export-list.ts'
 import type { GridProps } from './grid.tsx'
 import { ListHeader } from './list-header.tsx'
@@ -20,6 +19,7 @@ import { useListKeys } from './use-list-keys.ts'
 import { usePeek } from './use-peek.ts'
 
 // The rows come first; what one does with them is there a moment later.
+const ViewTabs = lazy(() => import('../views/view-tabs.tsx').then(({ ViewTabs }) => ({ default: ViewTabs })))
 const ListToolbar = lazy(() => import('./list-toolbar.tsx').then(({ ListToolbar }) => ({ default: ListToolbar })))
 const BulkBar = lazy(() => import('./bulk/bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
 const BulkProgress = lazy(() =>
@@ -43,7 +43,11 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
   const peek = usePeek(object.name, table)
   const isBoard = state.layout === 'board'
   const isNarrow = useIsNarrow()
-  const tabs = <ViewTabs object={object} views={views} state={state} />
+  const tabs = (
+    <Suspense fallback={null}>
+      <ViewTabs object={object} views={views} state={state} />
+    </Suspense>
+  )
   const [shown, setShown] = useState<number | null>(null)
   const total = useBoardTotal(object, filter, isBoard) ?? shown
   useListKeys({ object, control, places })

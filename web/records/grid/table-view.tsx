@@ -4,18 +4,21 @@ import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
 import { useIsNarrow } from '../board/use-is-narrow.ts'
 import type { ListState } from '../list-state.ts'
 import { createCellActs } from './cell-work.ts'
-import { ColumnMenu } from './column-menu.tsx'
 import { type Column, columnOf } from './columns.ts'
 import { Grid, type GridProps } from './grid.tsx'
-import { GridFoot } from './grid-foot.tsx'
 import { useGroupedLines } from './grouped-lines.ts'
 import { flatLines, type Lines } from './lines.ts'
 import { useListMemory } from './list-memory.ts'
-import { EmptyObject, ListProblem, NoResults, ProblemBar } from './list-states.tsx'
 import type { RowSelection } from './row-selection.ts'
 import type { TableState } from './table-state.ts'
 import type { ColumnsModel } from './use-columns.ts'
 
+const ColumnMenu = lazy(() => import('./column-menu.tsx').then(({ ColumnMenu }) => ({ default: ColumnMenu })))
+const GridFoot = lazy(() => import('./grid-foot.tsx').then(({ GridFoot }) => ({ default: GridFoot })))
+const EmptyObject = lazy(() => import('./list-states.tsx').then(({ EmptyObject }) => ({ default: EmptyObject })))
+const ListProblem = lazy(() => import('./list-states.tsx').then(({ ListProblem }) => ({ default: ListProblem })))
+const NoResults = lazy(() => import('./list-states.tsx').then(({ NoResults }) => ({ default: NoResults })))
+const ProblemBar = lazy(() => import('./list-states.tsx').then(({ ProblemBar }) => ({ default: ProblemBar })))
 const PhoneList = lazy(() => import('./phone-list.tsx'))
 
 export interface TableProps {
@@ -51,6 +54,10 @@ export function GroupedTable(props: TableProps & { groupBy: string }) {
 
 function noGroup(): void {}
 
+function late(part: ReactNode): ReactNode {
+  return <Suspense fallback={null}>{part}</Suspense>
+}
+
 interface ViewProps extends TableProps {
   lines: Lines
   isChanging: boolean
@@ -72,18 +79,16 @@ function TableView(props: ViewProps) {
   })
   const isNarrow = useIsNarrow()
   const isEmpty = isReady && total === 0
-  if (problem && (total === null || total === 0)) return <ListProblem problem={problem} again={lines.refresh} />
+  if (problem && (total === null || total === 0)) return late(<ListProblem problem={problem} again={lines.refresh} />)
   if (isEmpty && !props.isChanging) {
     const isNarrowed = state.filter !== null || state.search !== ''
-    return isNarrowed ? (
-      <NoResults clear={() => change({ filter: null, search: '' })} />
-    ) : (
-      <EmptyObject object={object} />
+    return late(
+      isNarrowed ? <NoResults clear={() => change({ filter: null, search: '' })} /> : <EmptyObject object={object} />,
     )
   }
   return (
     <>
-      {problem && <ProblemBar problem={problem} again={lines.refresh} />}
+      {problem && late(<ProblemBar problem={problem} again={lines.refresh} />)}
       {isNarrow ? (
         <Suspense fallback={null}>
           <PhoneList {...props} />
@@ -116,13 +121,15 @@ function DeskTable(props: ViewProps) {
     props.change({ filter: state.filter ? { and: [state.filter, part] } : part })
   }
   const columnMenu = (index: number): ReactNode => (
-    <ColumnMenu
-      index={index}
-      model={model}
-      filterBy={filterBy}
-      isOpen={openMenu === index}
-      setOpen={(isOpen) => setOpenMenu(isOpen ? index : null)}
-    />
+    <Suspense fallback={null}>
+      <ColumnMenu
+        index={index}
+        model={model}
+        filterBy={filterBy}
+        isOpen={openMenu === index}
+        setOpen={(isOpen) => setOpenMenu(isOpen ? index : null)}
+      />
+    </Suspense>
   )
   return (
     <Grid
@@ -136,14 +143,16 @@ function DeskTable(props: ViewProps) {
       openColumnMenu={setOpenMenu}
       toggleGroup={props.toggleGroup}
       footer={
-        <GridFoot
-          object={object}
-          columns={model.columns}
-          pinned={model.pinned}
-          filter={query.filter ?? null}
-          total={lines.total}
-          lines={lines.count}
-        />
+        <Suspense fallback={null}>
+          <GridFoot
+            object={object}
+            columns={model.columns}
+            pinned={model.pinned}
+            filter={query.filter ?? null}
+            total={lines.total}
+            lines={lines.count}
+          />
+        </Suspense>
       }
     />
   )
