@@ -8,7 +8,8 @@ export default defineConfig({
   locales: ['en', 'es', 'zh', 'uk'],
   catalogs: [
     {
-      path: '<rootDir>/locales/{locale}',
+      // Another folder for the test that looks whether the files are up to date.
+      path: process.env['KITH_MESSAGES'] ?? '<rootDir>/locales/{locale}',
       include: ['<rootDir>', '<rootDir>/../src/fields', '<rootDir>/../src/modules'],
       exclude: ['**/*.test.*', '**/*.gen.ts', '**/*.field.ts'],
     },
