@@ -72,7 +72,7 @@ function Step({ label, run, icon }: { label: string; run: (() => void) | null; i
 }
 
 /** Keeps the record at hand in the navigation. */
-export function Star({ object, record }: { object: ObjectInfo; record: RecordData }) {
+function Star({ object, record }: { object: ObjectInfo; record: RecordData }) {
   const { t } = useLingui()
   const isKept = useIsFavourite(object.name, record.id)
   const label = isKept ? t`Remove from favourites` : t`Add to favourites`
