@@ -93,12 +93,6 @@ export function fieldOf(object: ObjectInfo, nameOrKey: string): FieldInfo | unde
   return indexOf(object).get(nameOrKey)
 }
 
-/** Reads the catalog anew in the language that is shown now. */
-export async function reloadCatalog(): Promise<void> {
-  const { data } = await call<{ data: ObjectInfo[] }>('/objects')
-  queryClient.setQueryData(['objects', i18n.locale], indexed(data))
-}
-
 let last: CatalogInfo = { objects: new Map(), byPath: new Map() }
 
 function indexed(data: readonly ObjectInfo[]): CatalogInfo {

@@ -19,7 +19,7 @@ interface Page {
   count?: { value: number; exact: boolean }
 }
 
-export const pageSize = 100
+const pageSize = 100
 /** Pages kept; those farthest from what is looked at are dropped, so that memory stays the same however far one scrolls. */
 const mostPages = 40
 /** Calls at a time. What is looked at by the time that one ends comes next, so a fling asks for little that it passes. */

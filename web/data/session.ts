@@ -5,7 +5,6 @@ import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
 
 export type SessionInfo = Schema<'Session'>
-export type Organisation = SessionInfo['organisation']
 
 export const sessionQuery = {
   queryKey: ['session'],

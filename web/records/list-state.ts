@@ -41,7 +41,7 @@ export const plainList: ListState = {
 export type Search = Record<string, string | undefined>
 
 /** What the address says beyond `base` (a saved view, or the plain list). */
-export function readListState(search: Search, base: ListState = plainList): ListState {
+function readListState(search: Search, base: ListState = plainList): ListState {
   return {
     layout: search['layout'] === 'board' || search['layout'] === 'table' ? search['layout'] : base.layout,
     filter: 'filter' in search ? readFilter(search['filter']) : base.filter,

@@ -67,11 +67,11 @@ export function creatableObjects({ objects }: CatalogInfo): ObjectInfo[] {
   })
 }
 
-export function isCreatable(object: ObjectInfo): boolean {
+function isCreatable(object: ObjectInfo): boolean {
   return object.may.create !== 'none' && object.madeBy === null
 }
 
-export function pageOf(object: ObjectInfo): Page {
+function pageOf(object: ObjectInfo): Page {
   return { path: `/${object.path}`, label: object.pluralLabel ?? object.label, icon: iconOf(object.name) }
 }
 

@@ -101,7 +101,7 @@ function countryChoices() {
 
 let display: { locale: string; names: Intl.DisplayNames } | undefined
 
-export function countryName(code: string): string {
+function countryName(code: string): string {
   if (display?.locale !== i18n.locale)
     display = { locale: i18n.locale, names: new Intl.DisplayNames(i18n.locale, { type: 'region' }) }
   try {

@@ -12,7 +12,7 @@ export const linkWeb: FieldWeb<string> = {
   width: 180,
 }
 
-export function OneLinkEditor(props: EditorProps<string>) {
+function OneLinkEditor(props: EditorProps<string>) {
   const { value, onChange, onDone, ...rest } = props
   const [chosen, choose] = useChosen(value)
   return (

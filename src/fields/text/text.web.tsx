@@ -17,7 +17,7 @@ function TextEditor(props: EditorProps<string>) {
 }
 
 /** One line: what was pasted with breaks is joined. */
-export function readText(text: string, most = 1000): string | null {
+function readText(text: string, most = 1000): string | null {
   const line = text.replace(/\s*[\n\v\f\r\u0085\u2028\u2029]+\s*/g, ' ').trim()
   if ([...line].length > most) throw new Error(t`This is too long; at most ${most} characters.`)
   return line || null

@@ -51,16 +51,11 @@ export function ColumnHead({ column, figures, toggle }: Props) {
 export function NarrowColumn({ column, figures, toggle }: Props) {
   const { t } = useLingui()
   return (
-    <button
-      type="button"
-      className={classes.narrow}
-      aria-expanded="false"
-      aria-label={t`Open the column ${column.name}`}
-      onClick={() => toggle(column)}
-    >
+    <button type="button" className={classes.narrow} aria-expanded="false" onClick={() => toggle(column)}>
       <IconExpand size={15} aria-hidden="true" />
+      <span className="k-hidden">{t`Open the column ${column.name}`}</span>
       <span className={classes.upright}>
-        <b>{column.name}</b>
+        <b aria-hidden="true">{column.name}</b>
         <span>{formatNumber(figures.count)}</span>
         <Sum figures={figures} />
       </span>

@@ -9,7 +9,7 @@ import { addPart, newNode, removePart, replacePart } from './edit.ts'
 import { FieldPicker } from './field-picker.tsx'
 import classes from './filter.module.css'
 import { FilterDialog } from './filter-dialog.tsx'
-import { emptyGroup, type FilterNode, type Group } from './model.ts'
+import { asAll, emptyGroup, type FilterNode, type Group } from './model.ts'
 import { sayGroup } from './say-filter.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -39,7 +39,12 @@ export function FilterBar({ object, filter, onChange }: FilterBarProps) {
           {count > 0 ? t`Filters · ${count}` : t`Filter`}
         </button>
       ) : (
-        <Chips object={object} group={group} change={change} build={() => setBuilding(true)} />
+        <Chips
+          object={object}
+          group={count > 0 ? asAll(group) : emptyGroup}
+          change={change}
+          build={() => setBuilding(true)}
+        />
       )}
       {count > 0 && (
         <button type="button" className={classes.quiet} onClick={() => change(emptyGroup)}>

@@ -37,7 +37,11 @@ export const emptyGroup: Group = { is: 'group', join: 'and', negated: false, par
 /** Any filter of the API as a group of what must all hold. Nothing of it is lost: `toFilter` gives an equivalent one. */
 export function fromFilter(filter: unknown): Group {
   if (filter === null || filter === undefined) return emptyGroup
-  const node = readNode(filter)
+  return asAll(readNode(filter))
+}
+
+/** The same as conditions that must all hold: chips beside each other say no other. */
+export function asAll(node: FilterNode): Group {
   return node.is === 'group' && node.join === 'and' && !node.negated ? node : { ...emptyGroup, parts: [node] }
 }
 

@@ -15,8 +15,8 @@ export interface Column {
   isSortable: boolean
 }
 
-export const narrowest = 60
-export const widest = 900
+const narrowest = 60
+const widest = 900
 
 /** The columns that are shown, in order. What the catalog does not know (any more) is left out. */
 export function columnsOf(
@@ -64,7 +64,7 @@ export function columnOf(object: ObjectInfo, { objects }: Pick<CatalogInfo, 'obj
 }
 
 /** Names of the fields of a table that nobody has changed. */
-export function usualColumns(object: ObjectInfo): string[] {
+function usualColumns(object: ObjectInfo): string[] {
   if (object.columns && object.columns.length > 0) return [...object.columns]
   const plain = object.fields.filter(
     (field) => !field.system && field.type !== 'longText' && field.key !== object.title,

@@ -108,7 +108,7 @@ export function createGridActs(now: () => GridNow) {
   return { goTo, move, startEdit, finishEdit, tick, enter, peek, activeRecord, now }
 }
 
-export function idAt(lines: Lines, index: number): string | null {
+function idAt(lines: Lines, index: number): string | null {
   const line = lines.at(index)
   return line.kind === 'record' ? (line.id ?? null) : null
 }

@@ -15,7 +15,7 @@ export interface Accepted<F extends GivenFile> {
 
 export const mostFiles = 20
 /** As the server takes it. */
-export const mostBytes = 8 * 1024 ** 3
+const mostBytes = 8 * 1024 ** 3
 
 const tables = new Set(['csv', 'tsv', 'tab', 'txt', 'ndjson', 'jsonl'])
 const spreadsheets = new Set(['xlsx', 'xls', 'xlsm', 'xlsb', 'ods', 'numbers'])

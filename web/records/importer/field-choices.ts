@@ -44,7 +44,7 @@ function partsOf({ type, parts = {} }: FieldInfo): string[] {
   return Object.keys(parts).filter((part) => part !== 'full')
 }
 
-export function sayPart(part: string): string {
+function sayPart(part: string): string {
   switch (part) {
     case 'first':
       return t`First name`

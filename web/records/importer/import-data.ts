@@ -108,7 +108,7 @@ export interface ImportSummary {
   total: ImportCounts | null
 }
 
-export const importKey = (id: string) => ['import', id] as const
+const importKey = (id: string) => ['import', id] as const
 
 /** How an import stands. Asked for anew as often as something may have moved. */
 export function useImport(id: string) {

@@ -40,7 +40,7 @@ export function ActTitle({ act }: { act: ActInfo }) {
 }
 
 /** `Acme: Stage from Won to Lost`, `Deal “Acme – GTX” made`. */
-export function OneChange({ change }: { change: ChangeEntry }) {
+function OneChange({ change }: { change: ChangeEntry }) {
   const { t } = useLingui()
   const object = useCatalog().objects.get(change.object)
   const title = useLabel(change.object, change.record)
