@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { useQuery } from '@tanstack/react-query'
-import { call, callEarly } from './call.ts'
+import { callEarly } from './call.ts'
 import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
 

@@ -17,8 +17,6 @@ const mostUnasked = 50
 /** As many rows as one act takes. */
 const mostRows = 10_000
 
-type CellActs = ReturnType<typeof createCellActs>
-
 /** What is done with ranges of cells. `ask` shows a plan and answers whether to go on. */
 export function createCellActs(now: () => GridNow, ask: (plan: CellPlan) => Promise<boolean>) {
   const write = async (plan: CellPlan) => {
