@@ -31,7 +31,7 @@ export default defineConfig({
           include: [journeys],
           globalSetup: [...databaseSetup, 'test/e2e/browser.setup.ts'],
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 15_000, interval: 50 } },
         },
