@@ -16,27 +16,30 @@ import { router } from './shell/router.tsx'
 /** Nothing is told before the first screen stands. */
 const Notices = lazy(() => import('./kit/notices.tsx').then(({ Notices }) => ({ default: Notices })))
 
-await showLanguage(preferredLanguage())
 registerModules()
+// Not awaited out here: what the language brings may need this very file, and each would wait for the other.
+void showLanguage(preferredLanguage()).then(show)
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <I18nProvider i18n={i18n}>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
-      colorSchemeManager={colorSchemeManager}
-      defaultColorScheme="auto"
-      getStyleNonce={styleNonce}
-    >
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Suspense>
-          <Notices />
-        </Suspense>
-      </QueryClientProvider>
-    </MantineProvider>
-  </I18nProvider>,
-)
+function show(): void {
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <I18nProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        colorSchemeManager={colorSchemeManager}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Suspense>
+            <Notices />
+          </Suspense>
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nProvider>,
+  )
+}
 
 // Menus, lists of choices and windows are wanted by nearly every screen, but not by the first.
 setTimeout(() => void import('./kit/dialog.tsx').catch(() => {}), 2_000)

@@ -59,8 +59,12 @@ async function take(from: Browser, { scene, url, signedIn }: Shot): Promise<void
     colorScheme: theme,
   })
   await context.addInitScript((chosen) => localStorage.setItem('kith-language', chosen), language)
-  if (signedIn)
-    await context.request.post('/api/v1/session', { data: { email: person.email, password: person.password } })
+  if (signedIn) {
+    const data = { email: person.email, password: person.password }
+    const session = await context.request.post('/api/v1/session', { data })
+    const { user } = (await session.json()) as { user: { id: string } }
+    await context.request.patch(`/api/v1/users/${user.id}`, { data: { language } })
+  }
   const page = await context.newPage()
   await page.goto(path)
   // The live stream stays open, so the network is never quite still: nothing to be waited for is left on the screen.

@@ -21,3 +21,9 @@ test('an empty Kith asks for its set-up', async () => {
   await page.getByRole('textbox').first().waitFor()
   await expectAccessible(page)
 })
+
+test.each(['es', 'zh', 'uk'])('it opens in a language other than English from the first: %s', async (locale) => {
+  const page = await stage.open('/', { locale })
+  await page.getByRole('textbox').first().waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe(locale)
+})
