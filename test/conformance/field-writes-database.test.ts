@@ -127,7 +127,10 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
   it('is demanded where it is required', async () => {
     for (const data of [{}, { [key]: null }, ...fixtures.blank.map((value) => ({ [key]: value }))]) {
       const error = await failureOf(write(ctx, [{ op: 'create', object: strict, data }]))
-      expect([error.code, error.problems]).toEqual(['validation', [{ path: key, message: 'is required', code: 'required' }]])
+      expect([error.code, error.problems]).toEqual([
+        'validation',
+        [{ path: key, message: 'is required', code: 'required' }],
+      ])
     }
     const { results } = await write(ctx, [
       { op: 'create', object: strict, data: { [key]: fixtures.good.at(-1)?.input } },
@@ -135,7 +138,10 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     const error = await failureOf(
       write(ctx, [{ op: 'update', object: strict, id: results[0]?.id as string, data: { [key]: null } }]),
     )
-    expect([error.code, error.problems]).toEqual(['validation', [{ path: key, message: 'is required', code: 'required' }]])
+    expect([error.code, error.problems]).toEqual([
+      'validation',
+      [{ path: key, message: 'is required', code: 'required' }],
+    ])
   })
 
   it('is unique where that is asked, and finds its record', async () => {

@@ -22,8 +22,8 @@ test('an empty Kith asks for its set-up', async () => {
   await expectAccessible(page)
 })
 
-test.each(['es', 'zh', 'uk'])('it opens in a language other than English from the first: %s', async (locale) => {
-  const page = await stage.open('/', { locale })
+test.each(['es', 'zh', 'uk'] as const)('it opens in %s from the first', async (language) => {
+  const page = await stage.open('/', { language })
   await page.getByRole('textbox').first().waitFor()
-  expect(await page.locator('html').getAttribute('lang')).toBe(locale)
+  expect(await page.locator('html').getAttribute('lang')).toBe(language)
 })
