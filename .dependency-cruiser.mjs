@@ -78,7 +78,11 @@ const browserHalf = [
     comment: 'What runs on the server stays there; the browser may know its types, and shares src/kernel.',
     severity: 'error',
     from: { path: browser, pathNot: tests },
-    to: { path: '^(src|bin|test|bench)/', pathNot: ['^src/kernel/', browser[1], '\\.css$'], dependencyTypesNot: ['type-only'] },
+    to: {
+      path: '^(src|bin|test|bench)/',
+      pathNot: ['^src/kernel/', browser[1], '\\.css$'],
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'browser-without-node',

@@ -41,5 +41,9 @@ function show(): void {
   )
 }
 
-// Menus, lists of choices and windows are wanted by nearly every screen, but not by the first.
-setTimeout(() => void import('./kit/dialog.tsx').catch(() => {}), 2_000)
+// Menus, lists of choices and windows are wanted by nearly every screen, but not by the first; and what is typed right after
+// ⌘K must find the palette there.
+setTimeout(() => {
+  for (const load of [() => import('./kit/dialog.tsx'), () => import('./shell/palette/palette.tsx')])
+    load().catch(() => {})
+}, 1_500)

@@ -32,3 +32,7 @@ test('next week is Monday, also from a Monday and a Sunday', () => {
   expect(dueAt('next-week', '2026-11-30', 'UTC')).toBe('2026-12-07T17:00:00.000Z')
   expect(dueAt('next-week', '2026-11-29', 'UTC')).toBe('2026-11-30T17:00:00.000Z')
 })
+
+test('a task without a time is due some time', () => {
+  expect(dueGroupOf('', '2026-11-25')).toBe('undated')
+})

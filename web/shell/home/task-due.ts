@@ -1,10 +1,11 @@
 import { instantIn } from '#kernel/time.ts'
 import { dayOf } from '#web/kit/format.ts'
 
-export type DueGroup = 'late' | 'today' | 'soon'
+export type DueGroup = 'late' | 'today' | 'soon' | 'undated'
 
-/** Where a task stands that is due at an instant, for somebody whose day is `today`. */
+/** Where a task stands that is due at an instant (or at none: ''), for somebody whose day is `today`. */
 export function dueGroupOf(dueAt: string, today: string, now = Date.now()): DueGroup {
+  if (!dueAt) return 'undated'
   const day = dayOf(dueAt)
   if (day > today) return 'soon'
   return day < today || Date.parse(dueAt) < now ? 'late' : 'today'

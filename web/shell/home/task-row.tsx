@@ -24,10 +24,8 @@ export function TaskRow({ id, group }: { id: string; group: DueGroup }) {
       values: { doneAt: isDone ? null : new Date().toISOString() },
       text: isDone ? t`“${subject}” is open again` : t`“${subject}” done`,
     })
-  const when =
-    group === 'today'
-      ? formatTime(due, { timeStyle: 'short' })
-      : formatTime(due, { weekday: 'short', day: 'numeric', month: 'short' })
+  const isToday = group === 'today'
+  const when = formatTime(due, isToday ? { timeStyle: 'short' } : { weekday: 'short', day: 'numeric', month: 'short' })
   return (
     <li className={classes.row} data-done={isDone || undefined}>
       <input type="checkbox" checked={isDone} aria-label={t`Done: ${subject}`} onChange={tick} />
@@ -35,9 +33,11 @@ export function TaskRow({ id, group }: { id: string; group: DueGroup }) {
         <Link to={`/activities/${id}` as '/'}>{subject}</Link>
         {name && <span className={classes.about}>{name}</span>}
       </span>
-      <time dateTime={due} data-late={group === 'late' || undefined}>
-        {when}
-      </time>
+      {due && (
+        <time dateTime={due} data-late={group === 'late' || undefined}>
+          {when}
+        </time>
+      )}
     </li>
   )
 }

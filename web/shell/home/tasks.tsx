@@ -15,17 +15,23 @@ import classes from './tasks.module.css'
 /** So many are shown here; the rest stand in the list. */
 const most = 30
 
-/** What the person has to do: late, today, and in the next seven days. */
+/** What the person has to do: late, today, in the next seven days, and some time. */
 export function Tasks() {
   const { t } = useLingui()
   const { user } = useSession()
-  const filter: Filter = { owner: user.id, doneAt: null, kind: { ne: 'note' }, dueAt: { lte: 'next 7 days' } }
+  const isDue = { or: [{ dueAt: { lte: 'next 7 days' } }, { dueAt: null, kind: 'task' }] }
+  const filter: Filter = { owner: user.id, doneAt: null, kind: { ne: 'note' }, ...isDue }
   const { data } = useRows({ object: 'activity', filter, sort: 'dueAt' }, { limit: most, count: 'exact' })
   const today = dayOf(Date.now())
   const groups = Map.groupBy(data?.ids ?? [], (id) =>
     dueGroupOf(String(records.get('activity', id)?.['dueAt'] ?? ''), today),
   )
-  const labels: Record<DueGroup, string> = { late: t`Overdue`, today: t`Today`, soon: t`Next 7 days` }
+  const labels: Record<DueGroup, string> = {
+    late: t`Overdue`,
+    today: t`Today`,
+    soon: t`Next 7 days`,
+    undated: t`No due date`,
+  }
   const count = data?.count ?? 0
   return (
     <section className={classes.tasks}>
@@ -45,7 +51,7 @@ export function Tasks() {
             <Trans>Nothing is due in the next seven days.</Trans>
           </p>
         )}
-        {(['late', 'today', 'soon'] as const).map((group) => {
+        {(['late', 'today', 'soon', 'undated'] as const).map((group) => {
           const ids = groups.get(group)
           if (!ids) return null
           return (
