@@ -45,9 +45,14 @@ test('menus, lists of choices and windows, fetched once the first screen stands'
   expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(60)
 })
 
-test.each(lazy.filter((key) => !charts.includes(key)))('what %s fetches besides', (key) => {
-  const more = closureOf(key).difference(entry).difference(closureOf(controls))
-  expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(60)
+test.each(lazy.filter((key) => !charts.includes(key)))('what %s fetches besides what opens it', (key) => {
+  const openers = Object.keys(chunks).filter((each) => chunks[each]?.dynamicImports?.includes(key))
+  expect(openers.length).toBeGreaterThan(0)
+  const here = entry.union(closureOf(controls))
+  for (const opener of openers) {
+    const more = closureOf(key).difference(here).difference(closureOf(opener))
+    expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br')), opener).toBeLessThanOrEqual(60)
+  }
 })
 
 test('charts, when one is shown', () => {
