@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
 import { may, mayDo, useSession } from '#web/data/session.ts'
-import { IconBuilding, IconClose, IconImport, IconSample, IconUsers } from '#web/kit/icons.ts'
+import { IconBuilding, IconClose, IconImport, IconUsers } from '#web/kit/icons.ts'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import classes from './first-steps.module.css'
 import { StepLink } from './step-link.tsx'
@@ -62,11 +62,6 @@ export function FirstSteps() {
         {invites && (
           <StepLink icon={IconUsers} isDone={hasPeople} to="/settings/people" title={t`Invite people`}>
             <Trans>Everybody sees the same customers, as far as their role allows.</Trans>
-          </StepLink>
-        )}
-        {mayDo(session, 'administer') && !hasAccounts && (
-          <StepLink icon={IconSample} isDone={false} to="/settings/sample" title={t`Look round with sample data`}>
-            <Trans>A made-up company to try things on, gone again with one click.</Trans>
           </StepLink>
         )}
       </ul>
