@@ -1,4 +1,4 @@
-import './kit/styles.ts'
+import './kit/theme/styles.ts'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
@@ -9,12 +9,12 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './data/query-client.ts'
 import { preferredLanguage, showLanguage } from './kit/i18n.ts'
 import { styleNonce } from './kit/nonce.ts'
-import { colorSchemeManager, cssVariablesResolver, theme } from './kit/theme.ts'
+import { colorSchemeManager, cssVariablesResolver, theme } from './kit/theme/theme.ts'
 import { registerModules } from './shell/modules.ts'
 import { router } from './shell/router.tsx'
 
 /** Nothing is told before the first screen stands. */
-const Notices = lazy(() => import('./kit/notices.tsx').then(({ Notices }) => ({ default: Notices })))
+const Notices = lazy(() => import('./kit/notices/notices.tsx').then(({ Notices }) => ({ default: Notices })))
 
 registerModules()
 // Not awaited out here: what the language brings may need this very file, and each would wait for the other.
@@ -44,6 +44,6 @@ function show(): void {
 // Menus, lists of choices and windows are wanted by nearly every screen, but not by the first; and what is typed right after
 // ⌘K must find the palette there.
 setTimeout(() => {
-  for (const load of [() => import('./kit/dialog.tsx'), () => import('./shell/palette/palette.tsx')])
+  for (const load of [() => import('./kit/dialogs/dialog.tsx'), () => import('./shell/palette/palette.tsx')])
     load().catch(() => {})
 }, 1_500)

@@ -13,7 +13,7 @@ import { Avatar } from '#web/kit/avatar.tsx'
 import { IconPlus } from '#web/kit/icons.ts'
 import { PickBox, type PickBoxProps } from '#web/kit/inputs/pick-box.tsx'
 import type { PickItem } from '#web/kit/inputs/pick-list.tsx'
-import { notify } from '#web/kit/notify.ts'
+import { notify } from '#web/kit/notices/notify.ts'
 import type { EditorProps } from './field.web.tsx'
 import { SecondLine } from './linked.web.tsx'
 

@@ -4,7 +4,7 @@ import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { redo, remember, type Undone, undo } from '#web/data/undo.ts'
 import { changeRecord, runVerb, type Values } from '#web/data/writes.ts'
-import { notify } from '#web/kit/notify.ts'
+import { notify } from '#web/kit/notices/notify.ts'
 import { objectWeb } from './object-web.ts'
 import { sayProblem } from './say-problem.ts'
 

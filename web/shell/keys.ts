@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useRouter } from '@tanstack/react-router'
 import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
-import { useShortcuts } from '#web/kit/shortcuts.ts'
+import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { doAgain, takeBack } from '#web/records/acts.ts'
 import { dailyPages, toolPages } from './pages.ts'
 

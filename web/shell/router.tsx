@@ -52,10 +52,10 @@ const inside = [
   page(shell, '/import/$importId', [() => import('#web/records/importer/import-page.tsx'), 'ImportPage']),
   page(shell, '/settings', [() => import('./settings/settings-page.tsx'), 'SettingsPage']),
   page(shell, '/settings/$section', [() => import('./settings/settings-page.tsx'), 'SettingsPage']),
-  page(shell, '/bin', [() => import('./settings/bin-page.tsx'), 'BinPage']),
-  page(shell, '/history', [() => import('./settings/history-page.tsx'), 'HistoryPage']),
-  page(shell, '/history/$changeSetId', [() => import('./settings/history-page.tsx'), 'HistoryPage']),
-  page(shell, '/$objects', [() => import('#web/records/grid/list-page.tsx'), 'ListPage']),
+  page(shell, '/bin', [() => import('./settings/bin/bin-page.tsx'), 'BinPage']),
+  page(shell, '/history', [() => import('./settings/history/history-page.tsx'), 'HistoryPage']),
+  page(shell, '/history/$changeSetId', [() => import('./settings/history/history-page.tsx'), 'HistoryPage']),
+  page(shell, '/$objects', [() => import('#web/records/list/list-page.tsx'), 'ListPage']),
   page(shell, '/$objects/$recordId', [() => import('#web/records/page/record-page.tsx'), 'RecordPage']),
 ]
 

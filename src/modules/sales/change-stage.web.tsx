@@ -3,7 +3,7 @@ import { call } from '#web/data/call.ts'
 import { currentCatalog, type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
-import { ask } from '#web/kit/ask.tsx'
+import { ask } from '#web/kit/dialogs/ask.tsx'
 import type { Change } from '#web/records/object-web.ts'
 
 /**

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import classes from './board.module.css'
-import type { BoardColumns } from './columns.ts'
+import type { BoardColumns } from './columns/columns.ts'
 
 /** The chosen way of the board, such as a pipeline, as the address names it. */
 export function useGroupOfAddress(): [string | null, (key: string) => void] {

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
-import { useShortcuts } from '#web/kit/shortcuts.ts'
-import type { ColumnRows } from './column-rows.ts'
-import type { BoardColumn } from './columns.ts'
+import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
+import type { ColumnRows } from './columns/column-rows.ts'
+import type { BoardColumn } from './columns/columns.ts'
 
 /** The card that keys act on. */
 export interface ActiveCard {

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { titleOf } from '#web/data/labels.ts'
 import { records } from '#web/data/record-store.ts'
-import { Dialog } from '#web/kit/dialog.tsx'
+import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { IconCheck } from '#web/kit/icons.ts'
 import { useBoard } from './board-context.ts'
-import type { BoardColumn } from './columns.ts'
+import type { BoardColumn } from './columns/columns.ts'
 import classes from './move-dialog.module.css'
 
 interface Props {

@@ -7,7 +7,7 @@ import { type RecordData, records } from '#web/data/record-store.ts'
 import { type Values, writeBatch } from '#web/data/writes.ts'
 import { changeByPerson, tellDone, tellProblem } from '../acts.ts'
 import { objectWeb } from '../object-web.ts'
-import type { BoardColumn, BoardColumns } from './columns.ts'
+import type { BoardColumn, BoardColumns } from './columns/columns.ts'
 
 export interface Moves {
   /** In which column each card is that was moved and is not yet so in the lists of the server. */

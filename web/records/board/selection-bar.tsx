@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconClose } from '#web/kit/icons.ts'
-import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import classes from './board.module.css'
 
 interface Props {

@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { drawnColumns, layoutOf, mostDrawn } from './column-layout.ts'
-import { fitColumn } from './fit-column.ts'
+import { drawnColumns, layoutOf, mostDrawn } from './columns/column-layout.ts'
+import { fitColumn } from './columns/fit-column.ts'
+import { GridHead } from './columns/grid-head.tsx'
 import classes from './grid.module.css'
 import type { GridProps, View } from './grid.tsx'
 import type { GridActs } from './grid-acts.ts'
-import { GridHead } from './grid-head.tsx'
-import { GridRow } from './grid-row.tsx'
-import { GroupRow } from './group-row.tsx'
+import { GridRow } from './rows/grid-row.tsx'
+import { GroupRow } from './rows/group-row.tsx'
 
 export const headHeight = 34
 export const footHeight = 34

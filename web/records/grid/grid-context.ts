@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import type { Column } from './columns.ts'
-import type { RowSelection } from './row-selection.ts'
+import type { Column } from './columns/columns.ts'
+import type { RowSelection } from './rows/row-selection.ts'
 import type { TableState } from './table-state.ts'
 
 /** What rows and cells need of their table; the same object for as long as the table is shown, so that none is drawn for it. */

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { isMac } from '#web/kit/shortcuts.ts'
+import { isMac } from '#web/kit/shortcuts/shortcuts.ts'
 import type { GridActs } from './grid-acts.ts'
 
 export interface CellWork {

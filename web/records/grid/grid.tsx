@@ -10,21 +10,21 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { columnVariables } from './column-layout.ts'
+import { columnVariables } from './columns/column-layout.ts'
+import type { ColumnsModel } from './columns/use-columns.ts'
 import classes from './grid.module.css'
 import { createGridActs, type GridActs, type GridNow } from './grid-acts.ts'
 import { footHeight, GridBody, headHeight } from './grid-body.tsx'
 import { GridContext } from './grid-context.ts'
 import { type CellWork, pressInGrid } from './grid-keys.ts'
-import { activeIdOf } from './grid-row.tsx'
-import type { Lines } from './lines.ts'
 import { revealPlace } from './reveal.ts'
-import type { RowSelection } from './row-selection.ts'
+import { activeIdOf } from './rows/grid-row.tsx'
+import type { Lines } from './rows/lines.ts'
+import type { RowSelection } from './rows/row-selection.ts'
+import { useRowHeight } from './rows/use-row-height.ts'
 import { type Slots, slotsFor } from './slots.ts'
 import type { TableState } from './table-state.ts'
-import type { ColumnsModel } from './use-columns.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
-import { useRowHeight } from './use-row-height.ts'
 
 export interface GridProps {
   object: ObjectInfo

@@ -1,5 +1,5 @@
-import { checkWidth } from './column-layout.ts'
-import type { Column } from './columns.ts'
+import { checkWidth } from './columns/column-layout.ts'
+import type { Column } from './columns/columns.ts'
 import type { Slots } from './slots.ts'
 import type { Place } from './table-state.ts'
 

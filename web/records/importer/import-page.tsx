@@ -4,8 +4,8 @@ import { mayDo, useSession } from '#web/data/session.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { IconImport } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
+import { StartScreen } from './files/start-screen.tsx'
 import { ImportScreen } from './import-screen.tsx'
-import { StartScreen } from './start-screen.tsx'
 
 /** Bringing files in: `/import` takes them, `/import/{id}` leads one import from its mapping to its result. */
 export function ImportPage() {

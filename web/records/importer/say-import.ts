@@ -4,7 +4,7 @@ import type { ApiProblem } from '#web/data/problem.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import type { Tint } from '#web/kit/pill.tsx'
 import { sayProblem } from '../say-problem.ts'
-import type { Refusal } from './accept-files.ts'
+import type { Refusal } from './files/accept-files.ts'
 import type { ImportState } from './import-data.ts'
 
 export function sayState(state: ImportState): { word: string; tint: Tint } {

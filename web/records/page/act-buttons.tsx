@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ChangeEntry } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
 import { mayDo, type SessionInfo, useSession } from '#web/data/session.ts'
-import { confirm } from '#web/kit/confirm.tsx'
+import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { takeBack, tellProblem } from '../acts.ts'
 import classes from './act-buttons.module.css'
 

@@ -6,12 +6,12 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { dayOf } from '#web/kit/format.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '../say-problem.ts'
+import { ChangeLine } from '../timeline/change-line.tsx'
+import { groupByDay } from '../timeline/day-groups.ts'
+import { LoadMore } from '../timeline/load-more.tsx'
+import { sayDay } from '../timeline/say-day.ts'
+import timelineClasses from '../timeline/timeline.module.css'
 import { ActButtons } from './act-buttons.tsx'
-import { ChangeLine } from './timeline/change-line.tsx'
-import { groupByDay } from './timeline/day-groups.ts'
-import { LoadMore } from './timeline/load-more.tsx'
-import { sayDay } from './timeline/say-day.ts'
-import timelineClasses from './timeline/timeline.module.css'
 
 /** Everything that was ever changed of a record; each act can be taken back from here. */
 export function ChangesList({ object, record }: { object: ObjectInfo; record: RecordData }) {

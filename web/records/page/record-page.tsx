@@ -1,10 +1,10 @@
 import { useParams } from '@tanstack/react-router'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { BinnedBanner } from './binned-banner.tsx'
+import { PageBar, RecordHead } from './head/record-head.tsx'
 import { MissingRecord, NoSuchObject } from './missing-record.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { RecordBody } from './record-body.tsx'
-import { PageBar, RecordHead } from './record-head.tsx'
 import classes from './record-page.module.css'
 import { useShownRecord } from './use-shown-record.ts'
 

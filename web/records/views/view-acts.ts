@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { notify } from '#web/kit/notify.ts'
+import { notify } from '#web/kit/notices/notify.ts'
 import { tellProblem } from '../acts.ts'
 import type { ListState } from '../list-state.ts'
 import { configOf } from './use-view.ts'

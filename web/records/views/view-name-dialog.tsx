@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { type Asking, ask } from '#web/kit/ask.tsx'
-import { Dialog } from '#web/kit/dialog.tsx'
+import { type Asking, ask } from '#web/kit/dialogs/ask.tsx'
+import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import classes from './view-name-dialog.module.css'
 
 interface Named {

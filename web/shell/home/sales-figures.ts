@@ -1,6 +1,6 @@
 import { type AggregateBody, useAggregate } from '#web/data/about.ts'
 import type { MoneyValue } from '#web/kit/format.ts'
-import { allOf } from '#web/records/board/columns.ts'
+import { allOf } from '#web/records/board/columns/columns.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import { type Period, shifted } from './period.ts'
 import { closedBy, closedIn } from './scope.ts'

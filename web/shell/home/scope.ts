@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useRows } from '#web/data/about.ts'
 import { records } from '#web/data/record-store.ts'
 import { useSession } from '#web/data/session.ts'
-import { allOf } from '#web/records/board/columns.ts'
+import { allOf } from '#web/records/board/columns/columns.ts'
 import { type Filter, plainList, writeListState } from '#web/records/list-state.ts'
 import type { Period } from './period.ts'
 

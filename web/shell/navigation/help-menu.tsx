@@ -3,7 +3,7 @@ import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { IconBook, IconFlag, IconKeyboard } from '#web/kit/icons.ts'
-import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 
 /** Help where one stands. */
 export function HelpMenu({ children, openHelp }: { children: ReactElement; openHelp: () => void }) {

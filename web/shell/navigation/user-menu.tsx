@@ -14,7 +14,7 @@ import {
   IconSignOut,
   IconSun,
 } from '#web/kit/icons.ts'
-import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import { tellProblem } from '#web/records/acts.ts'
 import { setDensity, useDensity } from '../density.ts'
 import { changeLanguage } from '../person.ts'

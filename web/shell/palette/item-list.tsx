@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import type { Item, Section } from './item.ts'
 import classes from './palette.module.css'
 import { RecordHint } from './record-hint.tsx'

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { type FieldInfo, useCatalog } from '#web/data/catalog.ts'
 import { wantRecord } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
-import { useText } from '#web/records/page/value-text.ts'
+import { useText } from '#web/records/page/facts/value-text.ts'
 import classes from './palette.module.css'
 
 const most = 2

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { Dialog } from '#web/kit/dialog.tsx'
-import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
-import { type ShortcutGroup, useShortcutGroups } from '#web/kit/shortcuts.ts'
+import { Dialog } from '#web/kit/dialogs/dialog.tsx'
+import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
+import { type ShortcutGroup, useShortcutGroups } from '#web/kit/shortcuts/shortcuts.ts'
 import { everywhere, goTo } from '../keys.ts'
 import classes from './shortcut-help.module.css'
 

@@ -17,7 +17,7 @@ import {
   IconSystem,
   IconUndo,
 } from '#web/kit/icons.ts'
-import { useShortcutGroups } from '#web/kit/shortcuts.ts'
+import { useShortcutGroups } from '#web/kit/shortcuts/shortcuts.ts'
 import { doAgain, takeBack, tellProblem } from '#web/records/acts.ts'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import { setDensity, useDensity } from '../density.ts'

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { mayDo, useSession } from '#web/data/session.ts'
-import { ShortcutKeys } from '#web/kit/shortcut-keys.tsx'
+import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import classes from './about-section.module.css'
 import { Block, Facts } from './block.tsx'
 

@@ -1,0 +1,144 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { type MouseEvent, memo, useId, useRef } from 'react'
+import { type FieldInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf, useLabel } from '#web/data/labels.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
+import { Avatar } from '#web/kit/avatar.tsx'
+import { formatMoney, type MoneyValue } from '#web/kit/format.ts'
+import { IconMoveTo } from '#web/kit/icons.ts'
+import { type ObjectWeb, objectWeb } from '../../object-web.ts'
+import { useBoard } from '../board-context.ts'
+import { useCardDrag } from '../drag.ts'
+import classes from './card.module.css'
+import { NextActivity } from './next-activity-line.tsx'
+
+interface Props {
+  id: string
+  isTabStop: boolean
+  isSelected: boolean
+}
+
+/** Every card is as high as the others, so that a column of thousands knows its length. */
+export function cardHeight(web: ObjectWeb | undefined): number {
+  return web?.board?.sum ? 112 : 90
+}
+
+/** A record on the board: what it is called, whose it is, its value, what is next. */
+export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
+  const { t } = useLingui()
+  const { object, mayChange, openPeek, askWhere, chosenWith, select, focusCard } = useBoard()
+  const record = useRecord(object.name, id)
+  const element = useRef<HTMLDivElement>(null)
+  const details = useId()
+  const isDragged = useCardDrag(element, {
+    object: object.name,
+    ids: () => chosenWith(id),
+    say: (count) => t`${count} cards`,
+    enabled: mayChange && record !== undefined,
+  })
+  if (!record) return <CardOnItsWay />
+  const name = titleOf(object, record) || t`Without a name`
+  const press = (event: MouseEvent) => {
+    if ((event.target as Element).closest('a, button')) return
+    focusCard(id)
+    if (event.shiftKey || event.metaKey || event.ctrlKey) select(id)
+    else openPeek(id)
+  }
+  const path = `/${object.path}/${id}`
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the link in it takes the keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space on the link do the same
+    <div
+      ref={element}
+      className={classes.card}
+      data-card={id}
+      data-selected={isSelected || undefined}
+      data-dragged={isDragged || undefined}
+      data-movable={mayChange || undefined}
+      onClick={press}
+      onFocus={() => focusCard(id)}
+    >
+      <div className={classes.top}>
+        <Link
+          to={path as '/'}
+          className={classes.name}
+          tabIndex={isTabStop ? 0 : -1}
+          draggable={false}
+          aria-describedby={details}
+        >
+          {name}
+        </Link>
+        {mayChange && (
+          <button
+            type="button"
+            className={classes.move}
+            tabIndex={-1}
+            aria-label={t`Move “${name}” to…`}
+            onClick={() => askWhere(chosenWith(id))}
+          >
+            <IconMoveTo size={15} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      <div id={details} className={classes.details}>
+        {isSelected && <span className="k-hidden">{t`Selected`}</span>}
+        <Lines object={object} record={record} />
+      </div>
+    </div>
+  )
+})
+
+function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
+  const web = objectWeb(object.name)
+  const about = aboutOf(object, web)
+  const Extra = web?.CardExtra
+  const value = web?.board?.sum ? (record[web.board.sum] as MoneyValue | null) : null
+  const hasSum = web?.board?.sum !== undefined
+  return (
+    <>
+      <div className={classes.line}>
+        <span className={classes.about}>{about && <About field={about} value={record[about.key]} />}</span>
+        {!hasSum && <Owner id={record['ownerId'] as string | null} />}
+      </div>
+      {hasSum && (
+        <div className={classes.line}>
+          <span className={classes.value}>{value ? formatMoney(value) : '–'}</span>
+          <Owner id={record['ownerId'] as string | null} />
+        </div>
+      )}
+      <div className={classes.line}>
+        <NextActivity object={object.name} id={record.id} />
+        {Extra && <Extra record={record} />}
+      </div>
+    </>
+  )
+}
+
+/** The field that says most after the name: the first of the usual columns that the board does not show otherwise. */
+function aboutOf(object: ObjectInfo, web: ObjectWeb | undefined): FieldInfo | undefined {
+  const shown = new Set([object.title, web?.board?.column, web?.board?.sum, 'owner'])
+  const name = object.columns?.find((each) => !shown.has(each))
+  return name ? fieldOf(object, name) : undefined
+}
+
+function About({ field, value }: { field: FieldInfo; value: unknown }) {
+  const label = useLabel(field.target, field.target ? (value as string | null) : null)
+  return field.target ? label : typeof value === 'string' ? value : null
+}
+
+function Owner({ id }: { id: string | null }) {
+  const { t } = useLingui()
+  const name = useLabel('user', id)
+  if (!id || !name) return null
+  return (
+    <span className={classes.owner} title={name}>
+      <span className="k-hidden">{t`Owner: ${name}`}</span>
+      <Avatar name={name} round size={20} />
+    </span>
+  )
+}
+
+export function CardOnItsWay() {
+  return <div className={classes.card} data-waiting="true" aria-hidden="true" />
+}

@@ -1,0 +1,64 @@
+import { plural, t } from '@lingui/core/macro'
+import { titleOf } from '#web/data/labels.ts'
+import { ApiProblem } from '#web/data/problem.ts'
+import { writeBatch } from '#web/data/writes.ts'
+import { notify } from '#web/kit/notices/notify.ts'
+import { changeByPerson, tellDone, tellProblem } from '../../acts.ts'
+import { objectWeb } from '../../object-web.ts'
+import { sayProblem } from '../../say-problem.ts'
+import { type CellPlan, valuesByRecord } from './cell-plan.ts'
+
+/** Writes what a plan holds as one act, which is undone as one. What the server refuses stays as it was, and is told. */
+export async function writeCells(plan: CellPlan): Promise<void> {
+  const { object, changes } = plan
+  const rows = valuesByRecord(changes)
+  const [first] = rows
+  if (!first) return tellNothing(plan)
+  if (rows.length === 1) {
+    const title = titleOf(object, first[0])
+    await changeByPerson({ object: object.name, record: first[0], values: first[1], text: t`“${title}” changed` })
+    return
+  }
+  const given = await askOnce(plan, rows)
+  if (!given) return
+  const operations = given.map(([record, data]) => ({
+    op: 'update' as const,
+    object: object.name,
+    id: record.id,
+    data,
+  }))
+  try {
+    const { changeSet, results } = await writeBatch(operations, { atomic: false })
+    const refused = results.flatMap(({ error }) => (error ? [error] : []))
+    const count = results.length - refused.length
+    if (count > 0) tellDone(t`${plural(count, { one: '# row changed', other: '# rows changed' })}`, changeSet)
+    if (refused[0]) tellRefused(refused.length, refused[0])
+  } catch (error) {
+    tellProblem(error, () => void writeCells(plan))
+  }
+}
+
+/** What the domain wants to know first, where all rows get the same. */
+async function askOnce({ object }: CellPlan, rows: ReturnType<typeof valuesByRecord>): Promise<typeof rows | null> {
+  const ask = objectWeb(object.name)?.beforeChanges
+  const [[, values] = [null, {}]] = rows
+  const isOne = rows.every(([, each]) => JSON.stringify(each) === JSON.stringify(values))
+  if (!ask || !isOne) return rows
+  const more = await ask(
+    rows.map(([record]) => record),
+    values,
+  )
+  return more && rows.map(([record]) => [record, more])
+}
+
+function tellRefused(count: number, error: { type: string; detail: string; errors?: [] }): void {
+  const reason = sayProblem(new ApiProblem({ ...error, status: 422 }))
+  const text = plural(count, { one: '# row was refused.', other: '# rows were refused.' })
+  notify({ text: `${text} ${reason}`, tone: 'bad' })
+}
+
+function tellNothing({ misfits, unchanged }: CellPlan): void {
+  const [misfit] = misfits
+  if (misfit) notify({ text: misfit.reason, tone: 'bad' })
+  else if (unchanged > 0) notify({ text: t`Nothing to change: the values are the same`, key: 'done' })
+}

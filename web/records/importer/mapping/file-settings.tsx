@@ -1,0 +1,112 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { Select, TextInput } from '@mantine/core'
+import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
+import { formatNumber } from '#web/kit/format.ts'
+import type { ImportFile } from '../import-data.ts'
+import { saySize } from '../say-import.ts'
+import { importableObjects, sayPath, updatedAtPath } from './field-choices.ts'
+import classes from './file-settings.module.css'
+import type { FileChange } from './mapping-changes.ts'
+import { doubtful } from './say-how.ts'
+
+interface Props {
+  file: ImportFile
+  object: ObjectInfo | undefined
+  isFixed: boolean
+  change: (change: FileChange) => void
+}
+
+/** What a file holds, how records of it are known again, and how it was read. */
+export function FileSettings({ file, object, isFixed, change }: Props) {
+  const { t } = useLingui()
+  const objects = importableObjects(useCatalog())
+  const title = object?.fields.find(({ key }) => key === object.title)?.name
+  const isNamed = file.columns.some(({ field }) => field?.split('.')[0] === title)
+  return (
+    <div className={classes.settings}>
+      <Select
+        label={
+          file.confidence < doubtful ? (
+            <>
+              {t`Each row is`} <span className={classes.guess}>{t`a guess: please look`}</span>
+            </>
+          ) : (
+            t`Each row is`
+          )
+        }
+        data={objects.map(({ name, label }) => ({ value: name, label }))}
+        value={file.object}
+        searchable
+        allowDeselect={false}
+        disabled={isFixed}
+        onChange={(name) => name && name !== file.object && change({ object: name })}
+      />
+      <Select
+        label={t`What is here already is known by`}
+        data={[{ value: '', label: t`Nothing: every row is new` }, ...matchChoices(file, object)]}
+        value={file.match ?? ''}
+        allowDeselect={false}
+        disabled={isFixed}
+        onChange={(match) => change({ match: match || null })}
+      />
+      {!isNamed && (
+        <TextInput
+          key={file.template}
+          label={t`Named by`}
+          placeholder={placeholderOf(file)}
+          defaultValue={file.template ?? ''}
+          disabled={isFixed}
+          onBlur={({ currentTarget }) => {
+            const template = currentTarget.value.trim() || null
+            if (template !== file.template) change({ template })
+          }}
+        />
+      )}
+      <p className={classes.facts}>
+        <Facts file={file} />
+      </p>
+    </div>
+  )
+}
+
+function Facts({ file }: { file: ImportFile }) {
+  const { rows, size } = file
+  const reading = useDelimiterWord(file)
+  const encoding = file.encoding.startsWith('windows') ? file.encoding.replace('w', 'W') : file.encoding.toUpperCase()
+  return (
+    <>
+      {rows === null ? saySize(size) : <Plural value={rows} one="# row" other={`${formatNumber(rows)} rows`} />}
+      {` · ${encoding} · ${reading}`}
+    </>
+  )
+}
+
+/** `{account} – {product}`, of fields that the file fills. */
+function placeholderOf({ columns }: ImportFile): string {
+  const names = columns.flatMap(({ field }) => (field ? [field.split('.')[0]] : []))
+  return [...new Set(names)]
+    .slice(0, 2)
+    .map((name) => `{${name}}`)
+    .join(' – ')
+}
+
+function useDelimiterWord({ format, delimiter }: ImportFile): string {
+  const { t } = useLingui()
+  if (format === 'ndjson') return t`one JSON record a line`
+  if (delimiter === '\t') return t`columns parted by tabs`
+  if (delimiter === ';') return t`columns parted by semicolons`
+  if (delimiter === ',') return t`columns parted by commas`
+  return t`columns parted by ${delimiter}`
+}
+
+/** Fields that a column fills whole, and whose values can tell records apart. */
+function matchChoices(file: ImportFile, object: ObjectInfo | undefined): { value: string; label: string }[] {
+  const names = file.columns.flatMap(({ field }) =>
+    field && field !== updatedAtPath ? [field.split('.')[0] ?? ''] : [],
+  )
+  const unfit = new Set(['link', 'links', 'list', 'json'])
+  return [...new Set(names)].flatMap((name) => {
+    const field = object?.fields.find((each) => each.name === name)
+    return field && !unfit.has(field.kind) ? [{ value: name, label: sayPath(object, name) }] : []
+  })
+}

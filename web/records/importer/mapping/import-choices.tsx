@@ -1,0 +1,77 @@
+import '@mantine/core/styles/Switch.css'
+import '@mantine/core/styles/Radio.css'
+import { useLingui } from '@lingui/react/macro'
+import { Radio, Stack, Switch } from '@mantine/core'
+import { useCatalog } from '#web/data/catalog.ts'
+import type { ImportView, OnConflict } from '../import-data.ts'
+import { MadeLinks } from '../made-links.tsx'
+import { updatedAtPath } from './field-choices.ts'
+import classes from './import-choices.module.css'
+import { linksBetween } from './links-between.ts'
+import type { ImportChange } from './mapping-changes.ts'
+
+interface Props {
+  view: ImportView
+  isFixed: boolean
+  change: (change: ImportChange) => void
+}
+
+/** What is decided for all files: what is missing, and what is filled already. */
+export function ImportChoices({ view, isFixed, change }: Props) {
+  const { t } = useLingui()
+  const { createMissing, onConflict } = view.options
+  const hasLinks = linksBetween(view.files, useCatalog()).length > 0
+  const hasTimes = view.files.some(({ columns }) => columns.some(({ field }) => field === updatedAtPath))
+  return (
+    <section className={classes.choices}>
+      {hasLinks && (
+        <div>
+          <h2>{t`What rows name and is not here yet`}</h2>
+          <Switch
+            checked={createMissing}
+            disabled={isFixed}
+            label={t`Make it`}
+            description={t`A deal may name a person or a stage that nobody has entered. Made, it can be completed later; not made, such rows stay out.`}
+            onChange={({ currentTarget }) => change({ options: { createMissing: currentTarget.checked } })}
+          />
+          {createMissing && (
+            <MadeLinks made={(view.report ?? view.preview)?.made ?? {}} isDone={view.report !== null} />
+          )}
+        </div>
+      )}
+      <div>
+        <h2>{t`Records that are here already`}</h2>
+        <Radio.Group
+          aria-label={t`Records that are here already`}
+          value={onConflict}
+          onChange={(value) => change({ options: { onConflict: value as OnConflict } })}
+        >
+          <Stack gap={10}>
+            <Radio
+              value="fill"
+              disabled={isFixed}
+              label={t`Fill the gaps`}
+              description={t`A phone number that is here stays as it is; where there is none, the file's is taken.`}
+            />
+            <Radio
+              value="overwrite"
+              disabled={isFixed}
+              label={t`Take the file's values`}
+              description={t`The file's phone number replaces the one that is here. Empty cells change nothing.`}
+            />
+            <Radio
+              value="newest"
+              disabled={isFixed || (!hasTimes && onConflict !== 'newest')}
+              label={t`Take what is newer`}
+              description={
+                hasTimes
+                  ? t`The file's phone number is taken when its row was changed later than the record here.`
+                  : t`For this a column must say when a row was last changed: choose “Last changed there” as its field.`
+              }
+            />
+          </Stack>
+        </Radio.Group>
+      </div>
+    </section>
+  )
+}

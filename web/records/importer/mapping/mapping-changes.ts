@@ -1,0 +1,80 @@
+import type { ImportColumn, ImportFile, ImportOptions, ImportView, LinkBy } from '../import-data.ts'
+
+export interface ColumnChange {
+  field: string | null
+  by?: LinkBy
+  currency?: string
+}
+
+export interface FileChange {
+  object?: string
+  columns?: Record<string, ColumnChange>
+  match?: string | null
+  template?: string | null
+}
+
+/** What a person wants otherwise; the body of `PATCH /imports/{id}`. */
+export interface ImportChange {
+  files?: Record<string, FileChange>
+  options?: Partial<ImportOptions>
+}
+
+/** Two changes as one; the later wins. Another object makes the columns chosen before it meaningless. */
+export function mergeChanges(first: ImportChange, then: ImportChange): ImportChange {
+  const files: Record<string, FileChange> = { ...first.files }
+  for (const [name, change] of Object.entries(then.files ?? {})) {
+    const before = change.object === undefined ? files[name] : undefined
+    const columns = { ...before?.columns, ...change.columns }
+    files[name] = { ...before, ...change, ...(Object.keys(columns).length > 0 ? { columns } : {}) }
+  }
+  return {
+    ...(Object.keys(files).length > 0 ? { files } : {}),
+    ...(first.options || then.options ? { options: { ...first.options, ...then.options } } : {}),
+  }
+}
+
+/**
+ * The change that gives a column its field. No field is filled twice: the column that had it before is left out. So it is
+ * the other way round where a whole (an address) and its parts would fill the same.
+ */
+export function chooseField(file: ImportFile, header: string, choice: ColumnChange): Record<string, ColumnChange> {
+  const columns: Record<string, ColumnChange> = { [header]: choice }
+  for (const other of file.columns) {
+    if (choice.field !== null && other.header !== header && other.field === choice.field)
+      columns[other.header] = { field: null }
+  }
+  return columns
+}
+
+/** The import as it will be once the server has the change. */
+export function withChange(view: ImportView, { files = {}, options = {} }: ImportChange): ImportView {
+  return {
+    ...view,
+    options: { ...view.options, ...options },
+    files: view.files.map((file) => {
+      const change = Object.hasOwn(files, file.name) ? files[file.name] : undefined
+      return change ? changedFile(file, change) : file
+    }),
+  }
+}
+
+function changedFile(file: ImportFile, { object, columns = {}, match, template }: FileChange): ImportFile {
+  const isOther = object !== undefined && object !== file.object
+  const changed = file.columns.map((column): ImportColumn => {
+    const change = Object.hasOwn(columns, column.header) ? columns[column.header] : undefined
+    if (change) return changedColumn(column, change)
+    return isOther ? { ...changedColumn(column, { field: null }), how: '' } : column
+  })
+  return {
+    ...file,
+    object: object ?? file.object,
+    columns: changed,
+    ...(isOther ? { match: null, template: null } : {}),
+    ...(match === undefined ? {} : { match }),
+    ...(template === undefined ? {} : { template }),
+  }
+}
+
+function changedColumn({ by: _by, currency: _currency, ...column }: ImportColumn, change: ColumnChange): ImportColumn {
+  return { ...column, ...change, how: 'chosen', confidence: 1 }
+}

@@ -1,0 +1,66 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { formatNumber, formatTime } from '#web/kit/format.ts'
+import { IconAlert, IconCheck, IconUndo } from '#web/kit/icons.ts'
+import type { ImportView } from '../import-data.ts'
+import classes from './result-head.module.css'
+
+/** How it ended, in one line and what follows from it. */
+export function ResultHead({ view }: { view: ImportView }) {
+  const { t } = useLingui()
+  const { state, report, error } = view
+  const total = report?.total
+  const isIn = total ? total.rows - total.rejected : 0
+  if (state === 'failed')
+    return (
+      <div className={classes.head} data-tone="bad" role="alert">
+        <IconAlert size={20} aria-hidden="true" />
+        <div>
+          <h2>{t`The import stopped before its end`}</h2>
+          <p>{error ?? t`The server has not said why.`}</p>
+          <p>
+            <Trans>
+              What came in before it stopped is here, and can be undone. Then mend the cause and import anew.
+            </Trans>
+          </p>
+        </div>
+      </div>
+    )
+  if (state === 'undone')
+    return (
+      <div className={classes.head} data-tone="plain" role="status">
+        <IconUndo size={20} aria-hidden="true" />
+        <div>
+          <h2>{t`This import is undone`}</h2>
+          <p>
+            <Trans>What it made is in the bin, and what it changed is as before.</Trans>
+          </p>
+        </div>
+      </div>
+    )
+  return (
+    <div className={classes.head} data-tone="good" role="status">
+      <IconCheck size={20} aria-hidden="true" />
+      <div>
+        <h2>
+          <Plural value={isIn} one={`${formatNumber(isIn)} row is in`} other={`${formatNumber(isIn)} rows are in`} />
+        </h2>
+        {report?.finishedAt && (
+          <p>
+            <Took from={report.startedAt} to={report.finishedAt} />
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Took({ from, to }: { from: string; to: string }) {
+  const seconds = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
+  return (
+    <>
+      {formatTime(to)}
+      {', '}
+      <Plural value={seconds} one="in # second" other={`in ${formatNumber(seconds)} seconds`} />
+    </>
+  )
+}

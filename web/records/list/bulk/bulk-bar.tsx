@@ -1,0 +1,109 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { records } from '#web/data/record-store.ts'
+import { may } from '#web/data/session.ts'
+import { ask } from '#web/kit/dialogs/ask.tsx'
+import { formatNumber } from '#web/kit/format.ts'
+import { IconClose, IconDownload, IconPencil, IconTrash, IconUser } from '#web/kit/icons.ts'
+import type { RowSelection } from '../../grid/rows/row-selection.ts'
+import type { Filter } from '../../list-state.ts'
+import classes from './bulk-bar.module.css'
+import type { BulkAct, BulkTarget } from './bulk-data.ts'
+import { runBulk } from './bulk-jobs.ts'
+
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx'))
+
+interface Props {
+  object: ObjectInfo
+  selection: RowSelection
+  total: number | null
+  /** What the list is narrowed to just now. */
+  filter: Filter | null
+  exportIds: (ids: readonly string[] | null) => void
+}
+
+/** So many go to the bin without a look at what that means; Undo brings them back. */
+const fewEnough = 50
+
+/** Floats over the list while records are ticked: how many, and what can be done with all of them. */
+export function BulkBar({ object, selection, total, filter, exportIds }: Props) {
+  const { t } = useLingui()
+  useSyncExternalStore(selection.subscribe, () => selection.version)
+  if (selection.isEmpty) return null
+  const count = selection.count(total)
+  const target = targetOf(selection, filter)
+  const run = async (begin: { field: string | null } | 'delete') => {
+    const isSmall = begin === 'delete' && count <= fewEnough
+    const act = isSmall ? ({ op: 'delete' } as const) : await askAct({ object, target, count, begin, selection })
+    if (act && (await runBulk(object, target, act)) && act.op === 'delete') selection.clear()
+  }
+  const isWhole = selection.isAll && selection.ids.size === 0
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t`Selected records`}>
+      <span className={classes.count} role="status">
+        <Plural value={count} one="# selected" other="# selected" />
+      </span>
+      {!isWhole && total !== null && count < total && (
+        <button type="button" className={classes.all} onClick={() => selection.all()}>
+          {t`Select all ${formatNumber(total)}`}
+        </button>
+      )}
+      <span className={classes.line} />
+      {may('change', object.name) && (
+        <>
+          <Act icon={IconPencil} label={t`Edit a field`} run={() => void run({ field: null })} />
+          <Act icon={IconUser} label={t`Change owner`} run={() => void run({ field: 'ownerId' })} />
+        </>
+      )}
+      {may('export', object.name) && (
+        <Act icon={IconDownload} label={t`Export`} run={() => exportIds(selection.isAll ? null : [...selection.ids])} />
+      )}
+      {may('delete', object.name) && object.madeBy === null && (
+        <Act icon={IconTrash} label={t`Delete`} run={() => void run('delete')} />
+      )}
+      <button
+        type="button"
+        className={classes.close}
+        aria-label={t`Clear the selection`}
+        onClick={() => selection.clear()}
+      >
+        <IconClose size={16} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}
+
+function Act({ icon: ActIcon, label, run }: { icon: typeof IconClose; label: string; run: () => void }) {
+  return (
+    <button type="button" onClick={run} title={label}>
+      <ActIcon size={15} aria-hidden="true" />
+      <span>{label}</span>
+    </button>
+  )
+}
+
+/** All that match but some are a filter of their own. */
+export function targetOf(selection: RowSelection, filter: Filter | null): BulkTarget {
+  const ids = [...selection.ids]
+  if (!selection.isAll) return { ids }
+  const rest = ids.length > 0 ? { id: { notIn: ids } } : null
+  return { filter: filter && rest ? { and: [filter, rest] } : (filter ?? rest) }
+}
+
+interface Question {
+  object: ObjectInfo
+  target: BulkTarget
+  count: number
+  begin: { field: string | null } | 'delete'
+  selection: RowSelection
+}
+
+function askAct({ object, selection, ...question }: Question): Promise<BulkAct | null> {
+  const known = [...selection.ids].flatMap((id) => records.get(object.name, id) ?? [])
+  return ask<BulkAct>((asking) => (
+    <Suspense fallback={null}>
+      <BulkDialog object={object} known={selection.isAll ? [] : known} {...question} {...asking} />
+    </Suspense>
+  ))
+}

@@ -1,0 +1,171 @@
+import { useLingui } from '@lingui/react/macro'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf, wantRecord } from '#web/data/labels.ts'
+import { useRecord } from '#web/data/record-store.ts'
+import { formatNumber } from '#web/kit/format.ts'
+import { IconCheck, IconChevronRight } from '#web/kit/icons.ts'
+import { InsideLink } from '#web/kit/inputs/inside-link.ts'
+import { CellValue } from '../grid/cells/cell-value.tsx'
+import type { Column } from '../grid/columns/columns.ts'
+import type { ColumnsModel } from '../grid/columns/use-columns.ts'
+import type { GridProps } from '../grid/grid.tsx'
+import type { Group } from '../grid/rows/groups.ts'
+import type { Lines } from '../grid/rows/lines.ts'
+import type { RowSelection } from '../grid/rows/row-selection.ts'
+import classes from './phone-list.module.css'
+
+interface Props {
+  object: ObjectInfo
+  lines: Lines
+  model: ColumnsModel
+  selection: RowSelection
+  control: GridProps['control']
+  openRecord: GridProps['openRecord']
+  toggleGroup: (key: string) => void
+}
+
+const rowHeight = 68
+const mostFacts = 3
+
+/** The list on a phone: each record with its title and a few facts. A tap opens it, a long press selects. */
+export default function PhoneList({ object, lines, model, selection, control, openRecord, toggleGroup }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    paddingEnd: 80,
+    useFlushSync: true,
+  })
+  const items = virtualizer.getVirtualItems()
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+  useEffect(() => lines.ensure(first, last), [lines, first, last])
+  useLayoutEffect(() => {
+    control.scroller = scroller.current
+    return () => {
+      control.scroller = null
+    }
+  }, [control])
+  const facts = model.columns.filter(({ isTitle }) => !isTitle).slice(0, mostFacts)
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <div
+        role="list"
+        aria-label={object.pluralLabel ?? object.label}
+        className={classes.list}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map(({ index, start }) => {
+          const line = lines.at(index)
+          if (line.kind === 'group') {
+            return <GroupLine key={index} group={line.group} top={start} toggle={toggleGroup} />
+          }
+          return (
+            <PhoneRow key={index} line={index} id={line.id} top={start} {...{ object, facts, selection, openRecord }} />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface RowProps {
+  line: number
+  id: string | undefined
+  top: number
+  object: ObjectInfo
+  facts: readonly Column[]
+  selection: RowSelection
+  openRecord: GridProps['openRecord']
+}
+
+const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selection, openRecord }: RowProps) {
+  const { t } = useLingui()
+  const record = useRecord(object.name, id)
+  const isTicked = useSyncExternalStore(selection.subscribe, () => id !== undefined && selection.has(id))
+  useEffect(() => {
+    if (id && !record) wantRecord(object.name, id)
+  }, [object.name, id, record])
+  const press = useLongPress(() => id && selection.toggle(id, line))
+  const tap = (event: React.MouseEvent) => {
+    event.preventDefault()
+    if (!id || press.wasLong()) return
+    if (selection.isEmpty) openRecord(id)
+    else selection.toggle(id, line)
+  }
+  return (
+    <div role="listitem" className={classes.item} style={{ top }} data-ticked={isTicked || undefined}>
+      {record ? (
+        <a
+          href={`/${object.path}/${record.id}`}
+          className={classes.row}
+          onClick={tap}
+          onContextMenu={(event) => event.preventDefault()}
+          {...press.handlers}
+        >
+          {isTicked && (
+            <span className={classes.tick}>
+              <IconCheck size={16} aria-hidden="true" />
+              <span className="k-hidden">{t`Selected`}</span>
+            </span>
+          )}
+          <span className={classes.texts}>
+            <span className={classes.title}>{titleOf(object, record) || t`No name`}</span>
+            <span className={classes.facts}>
+              <InsideLink value>
+                {facts.map((column) => (
+                  <span key={column.path}>
+                    <CellValue column={column} record={record} />
+                  </span>
+                ))}
+              </InsideLink>
+            </span>
+          </span>
+        </a>
+      ) : (
+        <span className={classes.skeleton} />
+      )}
+    </div>
+  )
+})
+
+function GroupLine({ group, top, toggle }: { group: Group; top: number; toggle: (key: string) => void }) {
+  return (
+    <div role="listitem" className={classes.item} style={{ top }}>
+      <button type="button" className={classes.group} aria-expanded={group.isOpen} onClick={() => toggle(group.key)}>
+        <IconChevronRight size={16} aria-hidden="true" />
+        <b>{group.label}</b>
+        <span>{formatNumber(group.count)}</span>
+      </button>
+    </div>
+  )
+}
+
+/** Milliseconds of a press that is meant as one. */
+const long = 450
+
+function useLongPress(run: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const isLong = useRef(false)
+  const stop = () => clearTimeout(timer.current)
+  return {
+    wasLong: () => isLong.current,
+    handlers: {
+      onPointerDown: (event: PointerEvent) => {
+        isLong.current = false
+        if (event.button !== 0) return
+        timer.current = setTimeout(() => {
+          isLong.current = true
+          navigator.vibrate?.(10)
+          run()
+        }, long)
+      },
+      onPointerUp: stop,
+      onPointerCancel: stop,
+      onPointerLeave: stop,
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
+import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
+import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
+import { createCellActs } from '../grid/cells/cell-work.ts'
+import { type Column, columnOf } from '../grid/columns/columns.ts'
+import type { ColumnsModel } from '../grid/columns/use-columns.ts'
+import { Grid, type GridProps } from '../grid/grid.tsx'
+import { useGroupedLines } from '../grid/rows/grouped-lines.ts'
+import { flatLines, type Lines } from '../grid/rows/lines.ts'
+import type { RowSelection } from '../grid/rows/row-selection.ts'
+import type { TableState } from '../grid/table-state.ts'
+import type { ListState } from '../list-state.ts'
+import { useListMemory } from './list-memory.ts'
+
+const ColumnMenu = lazy(() =>
+  import('../grid/columns/column-menu.tsx').then(({ ColumnMenu }) => ({ default: ColumnMenu })),
+)
+const GridFoot = lazy(() => import('../grid/rows/grid-foot.tsx').then(({ GridFoot }) => ({ default: GridFoot })))
+const EmptyObject = lazy(() => import('./list-states.tsx').then(({ EmptyObject }) => ({ default: EmptyObject })))
+const ListProblem = lazy(() => import('./list-states.tsx').then(({ ListProblem }) => ({ default: ListProblem })))
+const NoResults = lazy(() => import('./list-states.tsx').then(({ NoResults }) => ({ default: NoResults })))
+const ProblemBar = lazy(() => import('./list-states.tsx').then(({ ProblemBar }) => ({ default: ProblemBar })))
+const PhoneList = lazy(() => import('./phone-list.tsx'))
+
+export interface TableProps {
+  object: ObjectInfo
+  state: ListState
+  change: (changes: Partial<ListState>) => void
+  query: ListQuery
+  model: ColumnsModel
+  table: TableState
+  selection: RowSelection
+  control: GridProps['control']
+  setTotal: (total: number | null) => void
+  closePeek: (() => void) | null
+  openPeek: (id: string) => void
+  openRecord: GridProps['openRecord']
+}
+
+export function FlatTable(props: TableProps) {
+  const { window, isChanging } = useListWindow(props.query)
+  const { version } = window
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the window is the same object when its rows have changed
+  const lines = useMemo(() => flatLines(window), [window, version])
+  return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={noGroup} />
+}
+
+export function GroupedTable(props: TableProps & { groupBy: string }) {
+  const { object, query, groupBy, model } = props
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  const { lines, isChanging } = useGroupedLines({ object, query, groupBy, columns: model.columns, turned })
+  const toggleGroup = (key: string) => setTurned((before) => before.symmetricDifference(new Set([key])))
+  return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={toggleGroup} />
+}
+
+function noGroup(): void {}
+
+function late(part: ReactNode): ReactNode {
+  return <Suspense fallback={null}>{part}</Suspense>
+}
+
+interface ViewProps extends TableProps {
+  lines: Lines
+  isChanging: boolean
+  toggleGroup: (key: string) => void
+}
+
+function TableView(props: ViewProps) {
+  const { object, state, change, lines, control, table, selection, query, setTotal } = props
+  const { total, isReady, problem } = lines
+  control.lines = lines
+  useEffect(() => setTotal(total), [total, setTotal])
+  useListMemory({
+    control,
+    table,
+    selection,
+    lines,
+    list: `${JSON.stringify(query)} ${state.groupBy ?? ''}`,
+    narrowed: JSON.stringify(query.filter ?? null),
+  })
+  const isNarrow = useIsNarrow()
+  const isEmpty = isReady && total === 0
+  if (problem && (total === null || total === 0)) return late(<ListProblem problem={problem} again={lines.refresh} />)
+  if (isEmpty && !props.isChanging) {
+    const isNarrowed = state.filter !== null || state.search !== ''
+    return late(
+      isNarrowed ? <NoResults clear={() => change({ filter: null, search: '' })} /> : <EmptyObject object={object} />,
+    )
+  }
+  return (
+    <>
+      {problem && late(<ProblemBar problem={problem} again={lines.refresh} />)}
+      {isNarrow ? (
+        <Suspense fallback={null}>
+          <PhoneList {...props} />
+        </Suspense>
+      ) : (
+        <DeskTable {...props} />
+      )}
+    </>
+  )
+}
+
+/** The table itself, as it is used at a desk. */
+function DeskTable(props: ViewProps) {
+  const { object, model, lines, table, selection, control, query, state } = props
+  const [openMenu, setOpenMenu] = useState<number | null>(null)
+  const [work] = useState(() =>
+    createCellActs(
+      () => {
+        if (!control.acts) throw new Error('The table is not shown')
+        return control.acts.now()
+      },
+      async (plan) => (await import('../grid/cells/paste-dialog.tsx')).askAboutCells(plan),
+    ),
+  )
+  useLayoutEffect(() => () => table.end(), [table])
+  const catalog = useCatalog()
+  const groupedBy = state.groupBy ? columnOf(object, catalog, state.groupBy) : null
+  const filterBy = ({ path }: Column) => {
+    const part = { [path]: { isNull: false } }
+    props.change({ filter: state.filter ? { and: [state.filter, part] } : part })
+  }
+  const columnMenu = (index: number): ReactNode => (
+    <Suspense fallback={null}>
+      <ColumnMenu
+        index={index}
+        model={model}
+        filterBy={filterBy}
+        isOpen={openMenu === index}
+        setOpen={(isOpen) => setOpenMenu(isOpen ? index : null)}
+      />
+    </Suspense>
+  )
+  return (
+    <Grid
+      {...{ object, lines, model, table, selection, control, work, columnMenu }}
+      sort={state.sort}
+      groupedBy={groupedBy?.label ?? null}
+      isChanging={props.isChanging}
+      openRecord={props.openRecord}
+      openPeek={props.openPeek}
+      closePeek={props.closePeek}
+      openColumnMenu={setOpenMenu}
+      toggleGroup={props.toggleGroup}
+      footer={
+        <Suspense fallback={null}>
+          <GridFoot
+            object={object}
+            columns={model.columns}
+            pinned={model.pinned}
+            filter={query.filter ?? null}
+            total={lines.total}
+            lines={lines.count}
+          />
+        </Suspense>
+      }
+    />
+  )
+}

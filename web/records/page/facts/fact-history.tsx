@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Popover } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useChanges } from '#web/data/about.ts'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { ActButtons } from '../act-buttons.tsx'
+import { sayAuthor, sayOrigin } from '../say-cause.ts'
+import classes from './fact-history.module.css'
+import { Value } from './value.tsx'
+import { When } from './when.tsx'
+
+interface Props {
+  object: ObjectInfo
+  field: FieldInfo
+  id: string
+  close: () => void
+}
+
+/** Where a value came from: who set it, from what to what, when and by which import. */
+export function FactHistory({ object, field, id, close }: Props) {
+  const { t } = useLingui()
+  const { data, hasNextPage, isFetching, fetchNextPage } = useChanges(object.name, id)
+  const changes = (data?.pages ?? []).flatMap((page) => page.data).filter(({ changes }) => field.key in changes)
+  const isLookingFor = changes.length === 0 && hasNextPage
+  useEffect(() => {
+    // The field may have been set long ago, below many changes of others.
+    if (isLookingFor && !isFetching) void fetchNextPage()
+  }, [isLookingFor, isFetching, fetchNextPage])
+  useEscape(close)
+  const label = field.label
+  return (
+    <Popover
+      opened
+      onDismiss={close}
+      position="bottom-end"
+      width={320}
+      trapFocus
+      withinPortal
+      withRoles={false}
+      closeOnEscape={false}
+    >
+      <Popover.Target>
+        <span className={classes.anchor} />
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} role="dialog" aria-label={t`History of ${label}`}>
+        <h3 tabIndex={-1} data-autofocus>
+          <Trans>History of {label}</Trans>
+        </h3>
+        {changes.length === 0 && isFetching && <SkeletonLines count={3} />}
+        {changes.length === 0 && !isFetching && (
+          <p className={classes.none}>
+            <Trans>It has been like this since the record was made.</Trans>
+          </p>
+        )}
+        <ol>
+          {changes.map((change) => {
+            const [before, after] = change.changes[field.key] ?? [null, null]
+            return (
+              <li key={change.id}>
+                <div className={classes.values}>
+                  {change.kind !== 'create' && (
+                    <>
+                      <Value field={field} value={before} /> <span aria-hidden="true">→</span>{' '}
+                    </>
+                  )}
+                  <Value field={field} value={after} />
+                </div>
+                <div className={classes.who}>
+                  {[sayAuthor(change), sayOrigin(change)].filter(Boolean).join(' · ')} ·{' '}
+                  <When instant={change.happenedAt} />
+                  <ActButtons change={change} />
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+        {hasNextPage && !isFetching && (
+          <button type="button" className={classes.more} onClick={() => void fetchNextPage()}>
+            <Trans>Show older</Trans>
+          </button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Before anybody else hears of it: what lies below stays open. */
+function useEscape(close: () => void): void {
+  const newest = useRef(close)
+  newest.current = close
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      newest.current()
+    }
+    addEventListener('keydown', press, true)
+    return () => removeEventListener('keydown', press, true)
+  }, [])
+}

@@ -1,0 +1,46 @@
+import type { FieldInfo } from '#web/data/catalog.ts'
+import { useLabel } from '#web/data/labels.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { fieldWeb } from '../../fields.ts'
+import { objectWeb } from '../../object-web.ts'
+import { RecordLink } from '../../record-link.tsx'
+import { linkTarget } from './value-text.ts'
+
+/** A value on the page: what leads somewhere is a link, what is long stands whole. */
+export function FactValue({ field, value, record }: { field: FieldInfo; value: unknown; record: RecordData }) {
+  const target = linkTarget(field)
+  const text = typeof value === 'string' ? value : ''
+  // A stage has a page, but nobody goes there from a deal.
+  if (target && text && target !== 'user' && !objectWeb(target)) return <LinkedTitle object={target} id={text} />
+  if (target && text) return <RecordLink object={target} id={text} />
+  switch (field.type) {
+    case 'text':
+    case 'longText':
+      return text
+    case 'address':
+      return fieldWeb('address').text(value, field)
+    case 'email':
+      return <a href={`mailto:${text}`}>{text}</a>
+    case 'phone':
+      return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{fieldWeb('phone').text(value, field)}</a>
+    case 'url':
+      return (
+        <a href={safeAddress(text)} target="_blank" rel="noreferrer">
+          {fieldWeb('url').text(value, field)}
+        </a>
+      )
+    default: {
+      const { Cell } = fieldWeb(field.type)
+      return <Cell value={value} field={field} record={record} />
+    }
+  }
+}
+
+function LinkedTitle({ object, id }: { object: string; id: string }) {
+  return useLabel(object, id)
+}
+
+/** Never a script: an address that is none of the web's leads there all the same. */
+function safeAddress(text: string): string {
+  return /^https?:\/\//i.test(text) ? text : `https://${text}`
+}

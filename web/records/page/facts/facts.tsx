@@ -1,0 +1,74 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { isFilled } from '../../form/form-fields.ts'
+import { objectWeb } from '../../object-web.ts'
+import { Fact } from './fact.tsx'
+import classes from './facts.module.css'
+import { sectionLabel } from './section-label.ts'
+import { type Section, sectionsOf } from './sections.ts'
+
+interface Props {
+  object: ObjectInfo
+  record: RecordData
+  /** The first groups, the others, or all of them. */
+  part?: 'main' | 'rest' | 'all'
+}
+
+/** The values of a record in groups; what is empty waits behind a button, but for the first group. */
+export function Facts({ object, record, part = 'all' }: Props) {
+  const all = sectionsOf(object, objectWeb(object.name), { withText: false })
+  const sections = part === 'all' ? all : part === 'main' ? all.slice(0, leading) : all.slice(leading)
+  if (sections.length === 0) return null
+  return (
+    <div className={classes.facts}>
+      {sections.map((section, index) => (
+        <Group
+          key={section.key}
+          section={section}
+          object={object}
+          record={record}
+          isFirst={index === 0 && part !== 'rest'}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** So many groups come before the related lists. */
+const leading = 2
+
+interface GroupProps {
+  section: Section
+  object: ObjectInfo
+  record: RecordData
+  isFirst: boolean
+}
+
+function Group({ section, object, record, isFirst }: GroupProps) {
+  // Fields that were empty when the page came stay where they are once somebody fills or empties them.
+  const [shown] = useState(() => new Set(section.fields.filter((field) => isFirst || isFilled(record[field.key]))))
+  const [all, showAll] = useState(false)
+  const fields = section.fields.filter((field) => all || shown.has(field) || isFilled(record[field.key]))
+  const hidden = section.fields.length - fields.length
+  return (
+    <section className={classes.group}>
+      <div className={classes.head}>
+        <h2>{sectionLabel(section.key)}</h2>
+        {(hidden > 0 || all) && (
+          <button type="button" className={classes.more} aria-expanded={all} onClick={() => showAll(!all)}>
+            {all ? <Trans>Hide empty</Trans> : <Plural value={hidden} one="Show # empty" other="Show # empty" />}
+          </button>
+        )}
+      </div>
+      {fields.length > 0 && (
+        <dl>
+          {fields.map((field) => (
+            <Fact key={field.key} object={object} field={field} record={record} />
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { IconCopy, IconDots, IconHistory, IconLink, IconPrint, IconTrash } from '#web/kit/icons.ts'
+import { notify } from '#web/kit/notices/notify.ts'
+import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
+import { openCreateForm } from '../../form/create-form.tsx'
+import { binRecord, valuesOfCopy } from '../record-acts.ts'
+import { trailOf } from './trail.ts'
+
+/** What can be done with a record besides changing its values. */
+export function RecordMenu({ object, record, gone }: { object: ObjectInfo; record: RecordData; gone?: () => void }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>
+  const isBinned = Boolean(record['deletedAt'])
+  const address = `/${object.path}/${record.id}`
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(`${location.origin}${address}`)
+    notify({ text: t`Link copied`, key: 'done' })
+  }
+  const leave = () => {
+    const back = trailOf(object.name, record.id)?.trail.address ?? `/${object.path}`
+    void navigate({ to: back } as never)
+  }
+  const bin = () => void binRecord(object, record, gone ?? leave)
+  const mayBin = object.may.delete !== 'none' && !object.madeBy && !isBinned
+  const mayCopy = object.may.create !== 'none' && !object.madeBy
+  useShortcuts(t`Record`, [
+    { keys: 'shift+c', label: t`Copy link`, run: () => void copyLink() },
+    ...(mayBin ? [{ keys: 'mod+Backspace', label: t`Move to the bin`, run: bin }] : []),
+  ])
+  return (
+    <Menu position="bottom-end" width={210}>
+      <Menu.Target>
+        <ActionIcon aria-label={t`More`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={14} />} onClick={() => void copyLink()}>
+          {t`Copy link`}
+        </Menu.Item>
+        {mayCopy && (
+          <Menu.Item
+            leftSection={<IconCopy size={14} />}
+            onClick={() => openCreateForm({ object: object.name, values: valuesOfCopy(object, record) })}
+          >
+            {t`Duplicate`}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconHistory size={14} />}
+          onClick={() => void navigate({ to: address, search: { ...(gone ? {} : search), tab: 'changes' } } as never)}
+        >
+          {t`All changes`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconPrint size={14} />}
+          onClick={() => {
+            // The menu must be gone before the picture for the printer is taken.
+            setTimeout(print, 200)
+          }}
+        >
+          {t`Print`}
+        </Menu.Item>
+        {mayBin && (
+          <>
+            <Menu.Divider />
+            <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={bin}>
+              {t`Move to the bin`}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Values } from '#web/data/writes.ts'
+import { splitNote } from '../split-note.ts'
+
+export const composerKinds = ['note', 'task', 'call', 'meeting'] as const
+export type ComposerKind = (typeof composerKinds)[number]
+
+/** What stands in the composer for one kind; only what was touched. */
+export interface ComposerDraft {
+  text: string
+  dueAt?: string | null
+  startsAt?: string | null
+  /** Minutes. */
+  length?: number
+  ownerId?: string | null
+  priority?: string | null
+}
+
+export const usualLength = 30
+
+/** The activity that a draft means. What lies in the past is done; a call without a time happened just now. */
+export function valuesOf(kind: ComposerKind, draft: ComposerDraft, now: Date): Values {
+  const values: Values = { kind, ...splitNote(draft.text) }
+  if (draft.ownerId) values['ownerId'] = draft.ownerId
+  if (kind === 'task') {
+    if (draft.dueAt) values['dueAt'] = draft.dueAt
+    if (draft.priority) values['priority'] = draft.priority
+  }
+  if (kind === 'call') {
+    const at = draft.startsAt ?? now.toISOString()
+    values[Date.parse(at) <= now.getTime() ? 'doneAt' : 'dueAt'] = at
+  }
+  if (kind === 'meeting') {
+    const startsAt = draft.startsAt ?? now.toISOString()
+    const endsAt = new Date(Date.parse(startsAt) + (draft.length ?? usualLength) * 60_000).toISOString()
+    Object.assign(values, { startsAt, endsAt })
+    if (Date.parse(startsAt) <= now.getTime()) values['doneAt'] = startsAt
+  }
+  return values
+}
+
+export function isEmptyDraft(draft: ComposerDraft): boolean {
+  return draft.text.trim() === ''
+}

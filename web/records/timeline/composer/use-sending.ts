@@ -1,0 +1,42 @@
+import { t } from '@lingui/core/macro'
+import type { Dispatch, SetStateAction } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { createRecord } from '#web/data/writes.ts'
+import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { linksOf } from '../activity-links.ts'
+import { type ComposerDraft, type ComposerKind, valuesOf } from './composer-values.ts'
+import type { Pending } from './pending-entry.tsx'
+
+interface Setting {
+  object: ObjectInfo
+  record: RecordData
+  setPending: Dispatch<SetStateAction<readonly Pending[]>>
+}
+
+/** Shows an entry at once and sends it; when it fails, what was written goes back to where it was written. */
+export function useSending({ object, record, setPending }: Setting) {
+  return (kind: ComposerKind, draft: ComposerDraft, giveBack: (draft: ComposerDraft) => void) => {
+    const key = crypto.randomUUID()
+    const values = { ...valuesOf(kind, draft, new Date()), ...linksOf(object.name, record) }
+    const set = (change: (before: readonly Pending[]) => readonly Pending[]) => setPending(change)
+    set((before) => [{ key, id: null, values }, ...before])
+    const run = async () => {
+      try {
+        const written = await createRecord('activity', values)
+        set((before) => before.map((one) => (one.key === key ? { ...one, id: written.id } : one)))
+        tellDone(sayDone(kind), written.changeSet)
+      } catch (error) {
+        set((before) => before.filter((one) => one.key !== key))
+        giveBack(draft)
+        tellProblem(asProblem(error))
+      }
+    }
+    void run()
+  }
+}
+
+function sayDone(kind: ComposerKind): string {
+  return { note: t`Note saved`, task: t`Task added`, call: t`Call noted`, meeting: t`Meeting added` }[kind]
+}

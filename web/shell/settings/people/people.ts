@@ -1,0 +1,77 @@
+import { t } from '@lingui/core/macro'
+import { useQuery } from '@tanstack/react-query'
+import { call } from '#web/data/call.ts'
+import { readRecords } from '#web/data/labels.ts'
+import { queryClient } from '#web/data/query-client.ts'
+import { refreshObject } from '#web/data/refresh.ts'
+import { confirm } from '#web/kit/dialogs/confirm.tsx'
+import { tellDone, tellProblem } from '#web/records/acts.ts'
+
+export interface Invitation {
+  name?: string
+  email?: string
+  userId?: string
+  roles?: string[]
+  branchId?: string
+  language?: string
+}
+
+export interface InvitationLink {
+  link: string
+  expiresAt: string
+}
+
+/** Makes a person and their link, or a new link for one who is there. */
+export async function invite(invitation: Invitation): Promise<InvitationLink | null> {
+  const { invitation: made } = await call<{ userId: string; invitation: InvitationLink | null }>('/users/invitations', {
+    method: 'POST',
+    body: invitation,
+    idempotencyKey: crypto.randomUUID(),
+  })
+  refreshObject('user')
+  await queryClient.invalidateQueries({ queryKey: ['roles'] })
+  return made
+}
+
+/** Keys of the roles of a person; those of all are read at once. For whoever manages people. */
+export function useRolesOf(id: string) {
+  return useQuery({
+    queryKey: ['roles', 'of'],
+    queryFn: () => call<{ data: Record<string, string[]> }>('/users/roles').then(({ data }) => data),
+    select: (all) => all[id] ?? noRoles,
+    staleTime: 300_000,
+  })
+}
+
+const noRoles: string[] = []
+
+export async function assignRoles(id: string, roles: readonly string[]): Promise<void> {
+  await call(`/users/${id}/roles`, { method: 'PUT', body: { roles } })
+  await queryClient.invalidateQueries({ queryKey: ['roles'] })
+}
+
+export async function deactivate(id: string, name: string): Promise<void> {
+  const isSure = await confirm({
+    title: t`Deactivate ${name}?`,
+    text: t`All sessions end at once, and API keys and links of this person work no more. Records and history stay. You can let the person in again; keys must then be made anew.`,
+    confirmLabel: t`Deactivate`,
+    danger: true,
+  })
+  if (isSure) await move(id, { method: 'POST', text: t`${name} is deactivated` })
+}
+
+export async function reactivate(id: string, name: string): Promise<void> {
+  await move(id, { method: 'DELETE', text: t`${name} may sign in again` })
+}
+
+async function move(id: string, { method, text }: { method: 'POST' | 'DELETE'; text: string }): Promise<void> {
+  try {
+    await call(`/users/${id}/deactivation`, { method })
+    tellDone(text, null)
+  } catch (error) {
+    tellProblem(error)
+  }
+  await readRecords('user', [id]).catch(() => {})
+  refreshObject('user')
+  await queryClient.invalidateQueries({ queryKey: ['roles'] })
+}

@@ -1,0 +1,95 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useLabel } from '#web/data/labels.ts'
+import { useRecord } from '#web/data/record-store.ts'
+import { useSession } from '#web/data/session.ts'
+import { Avatar } from '#web/kit/avatar.tsx'
+import { IconDots } from '#web/kit/icons.ts'
+import { Pill } from '#web/kit/pill.tsx'
+import { Line } from '../block.tsx'
+import { LinkDialog } from './link-dialog.tsx'
+import { deactivate, reactivate, useRolesOf } from './people.ts'
+import classes from './person-line.module.css'
+import { roleName, useRoles } from './roles.ts'
+import { RolesDialog } from './roles-dialog.tsx'
+
+export function PersonLine({ id, mayManage }: { id: string; mayManage: boolean }) {
+  const { t } = useLingui()
+  const record = useRecord('user', id)
+  const { user } = useSession()
+  const branch = useLabel('branch', record?.['branchId'] as string | null | undefined)
+  const name = String(record?.['name'] ?? '')
+  const isActive = record?.['active'] === true
+  const facts = [record?.['jobTitle'], branch, record?.['email']].filter(Boolean).join(' · ')
+  return (
+    <Line
+      icon={<Avatar name={name} round size={32} />}
+      isFaint={!isActive}
+      title={
+        <>
+          <Link to={`/users/${id}` as '/'} className={classes.name}>
+            {name}
+          </Link>
+          {id === user.id && <Pill tint="teal">{t`You`}</Pill>}
+          {mayManage && isActive && <RolePills id={id} />}
+        </>
+      }
+      text={facts}
+      action={mayManage && <PersonMenu id={id} name={name} isActive={isActive} hasEmail={Boolean(record?.['email'])} />}
+    />
+  )
+}
+
+function RolePills({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data: roles = [] } = useRoles()
+  const { data: keys } = useRolesOf(id)
+  if (!keys) return null
+  if (keys.length === 0) return <Pill>{t`No role`}</Pill>
+  return keys.map((key) => (
+    <Pill key={key}>{roleName(roles.find((role) => role.key === key) ?? { key, name: key })}</Pill>
+  ))
+}
+
+interface MenuProps {
+  id: string
+  name: string
+  isActive: boolean
+  hasEmail: boolean
+}
+
+function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
+  const { t } = useLingui()
+  const { user } = useSession()
+  const [dialog, setDialog] = useState<'roles' | 'link' | null>(null)
+  const close = () => setDialog(null)
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t`Actions for ${name}`}>
+            <IconDots size={17} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isActive && <Menu.Item onClick={() => setDialog('roles')}>{t`Change the roles`}</Menu.Item>}
+          {isActive && (
+            <Menu.Item disabled={!hasEmail} onClick={() => setDialog('link')}>
+              {hasEmail ? t`New link to sign in` : t`New link: an email is needed first`}
+            </Menu.Item>
+          )}
+          {isActive && id !== user.id && (
+            <Menu.Item color="red" onClick={() => void deactivate(id, name)}>
+              {t`Deactivate`}
+            </Menu.Item>
+          )}
+          {!isActive && <Menu.Item onClick={() => void reactivate(id, name)}>{t`Let in again`}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      <RolesDialog id={id} name={name} opened={dialog === 'roles'} close={close} />
+      <LinkDialog id={id} name={name} opened={dialog === 'link'} close={close} />
+    </>
+  )
+}
