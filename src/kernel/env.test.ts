@@ -99,3 +99,36 @@ test.each([
   await expect(loaded).rejects.toThrow(message)
   await expect(loaded).rejects.toThrow(root)
 })
+
+test('how mail goes out', async () => {
+  const root = makeRoot()
+  const env = { SMTP_URL: 'smtps://kith:pass%20word@mail.example.com', MAIL_FROM: 'Lumen <crm@lumen.example>' }
+  expect((await loadConfig({ env, root })).mail).toEqual({
+    url: env.SMTP_URL,
+    from: env.MAIL_FROM,
+    caFile: null,
+    dkim: null,
+  })
+  const signed = { ...env, SMTP_CA_FILE: 'ca.pem', MAIL_DKIM_SELECTOR: 'kith', MAIL_DKIM_KEY_FILE: '/keys/dkim.pem' }
+  expect((await loadConfig({ env: signed, root })).mail).toMatchObject({
+    caFile: path.join(root, 'ca.pem'),
+    dkim: { selector: 'kith', keyFile: '/keys/dkim.pem', domain: null },
+  })
+})
+
+test.each([
+  [{ SMTP_URL: 'smtp://kith:hunter2@mail.example.com' }, 'SMTP_URL and MAIL_FROM must be given together'],
+  [
+    { SMTP_URL: 'http://user:hunter2@mail.example.com', MAIL_FROM: 'a@b.example' },
+    'SMTP_URL in the environment must be',
+  ],
+  [{ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Lumen' }, 'MAIL_FROM in the environment must be an address'],
+  [
+    { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'a@b.example', MAIL_DKIM_SELECTOR: 'kith' },
+    'MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY_FILE must be given together',
+  ],
+])('%j of mail is refused, and no password is shown', async (env, message) => {
+  const refused = loadConfig({ env, root: makeRoot() })
+  await expect(refused).rejects.toThrow(message)
+  await expect(refused).rejects.not.toThrow('hunter2')
+})

@@ -15,6 +15,18 @@ export interface Config {
   /** Without a slash at the end. Null when PORT is 0 and none is given: only the listening server knows it then. */
   publicUrl: string | null
   logLevel: z.infer<typeof logLevel>
+  /** Absent: mail is set up in the app, or not at all. */
+  mail?: MailVariables
+}
+
+/** How mail goes out, as the environment says; paths are absolute. */
+export interface MailVariables {
+  /** `smtp://` or `smtps://`, with user and password if needed. */
+  url: string
+  /** `Name <address>` or an address alone. */
+  from: string
+  caFile: string | null
+  dkim: { selector: string; keyFile: string; domain: string | null } | null
 }
 
 /** What is wrong with the configuration, a line each; meant for the person who started Kith. */
@@ -65,8 +77,36 @@ export async function loadConfig(from: {
     publicUrl: read('PUBLIC_URL')?.value ?? (port === 0 ? null : `http://${nameForBrowsers(host)}:${port}`),
     logLevel: read('LOG_LEVEL')?.value ?? 'info',
   }
+  const mail = readMail((name) => read(name)?.value ?? null, { folder, problems })
   if (problems.length) throw new ConfigError(problems.join('\n'))
-  return config
+  return mail ? { ...config, mail } : config
+}
+
+type MailName =
+  | 'SMTP_URL'
+  | 'SMTP_CA_FILE'
+  | 'MAIL_FROM'
+  | 'MAIL_DKIM_SELECTOR'
+  | 'MAIL_DKIM_KEY_FILE'
+  | 'MAIL_DKIM_DOMAIN'
+
+function readMail(
+  read: (name: MailName) => string | null,
+  { folder, problems }: { folder: string; problems: string[] },
+): MailVariables | null {
+  const [url, from] = [read('SMTP_URL'), read('MAIL_FROM')]
+  const [selector, keyFile, domain] = [read('MAIL_DKIM_SELECTOR'), read('MAIL_DKIM_KEY_FILE'), read('MAIL_DKIM_DOMAIN')]
+  const caFile = read('SMTP_CA_FILE')
+  if ((url === null) !== (from === null)) problems.push('SMTP_URL and MAIL_FROM must be given together')
+  if ((selector === null) !== (keyFile === null))
+    problems.push('MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY_FILE must be given together')
+  if (url === null || from === null) return null
+  return {
+    url,
+    from,
+    caFile: caFile && path.resolve(folder, caFile),
+    dkim: selector && keyFile ? { selector, keyFile: path.resolve(folder, keyFile), domain } : null,
+  }
 }
 
 const ENVIRONMENT = 'the environment'
@@ -105,7 +145,29 @@ const variables = {
     must: 'an http or https address without a path, such as https://crm.example.com',
     secret: false,
   },
+  SMTP_URL: {
+    schema: text.regex(/^smtps?:\/\/\S+$/).refine((value) => URL.canParse(value)),
+    must: 'the address of a mail server, such as smtp://user:password@mail.example.com:587',
+    secret: true,
+  },
+  SMTP_CA_FILE: filePath('a file with the certificate that the mail server shows, or of who signed it'),
+  MAIL_FROM: {
+    schema: text.regex(/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/),
+    must: 'an address, such as crm@example.com or Example <crm@example.com>',
+    secret: false,
+  },
+  MAIL_DKIM_SELECTOR: {
+    schema: text.regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i),
+    must: 'the selector of a DKIM key, such as kith',
+    secret: false,
+  },
+  MAIL_DKIM_KEY_FILE: filePath('a file with the private key that mail is signed with'),
+  MAIL_DKIM_DOMAIN: { schema: text.pipe(z.hostname()), must: 'a domain, such as example.com', secret: false },
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
+}
+
+function filePath(what: string) {
+  return { schema: text.refine((value) => !value.includes('\0')), must: `the path of ${what}`, secret: false }
 }
 
 type ConfigFile = { name: string; folder: string; values: Record<string, unknown> }
