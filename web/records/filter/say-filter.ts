@@ -6,11 +6,11 @@ import { currentSession } from '#web/data/session.ts'
 import { formatList } from '#web/kit/format.ts'
 import { fieldWeb } from '../fields.ts'
 import type { Filter } from '../list-state.ts'
+import { sayPart } from '../say-part.ts'
 import { shownAs } from './choices.ts'
 import { type FilterNode, fromFilter, type Group } from './model.ts'
 import { type Target, targetOf } from './paths.ts'
 import { sayChoice } from './say-choice.ts'
-import { sayPart } from './say-part.ts'
 import { sayPeriod } from './say-period.ts'
 
 /** A filter as a text: `Stage is Won, Lost and Amount ≥ 1,000`. Names of records that nobody has read yet are asked for. */

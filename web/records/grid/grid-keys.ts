@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { isMac } from '#web/kit/shortcuts/shortcuts.ts'
 import type { GridActs } from './grid-acts.ts'
+import type { Place } from './table-state.ts'
 
 export interface CellWork {
   clear: () => void
@@ -23,56 +24,69 @@ function opensMenu(event: KeyboardEvent, acts: GridActs): boolean {
 }
 
 function goes(event: KeyboardEvent, acts: GridActs, command: boolean): boolean {
-  const { table, lines, columns, visible } = acts.now()
+  const { table } = acts.now()
   const isCell = table.mode === 'cell'
-  const extending = event.shiftKey
-  const far = Number.MAX_SAFE_INTEGER / 4
-  const at = table.active ?? { line: 0, column: 0 }
-  const sideways = { mode: 'cell', extends: extending && isCell } as const
-  const updown = (by: number) => {
-    if (extending && !isCell) {
-      const from = table.active?.line ?? 0
-      acts.move(by, 0)
-      void extendTicks(acts, from)
-    } else acts.move(by, 0, { extends: extending && isCell })
-  }
-  switch (event.key) {
-    case 'ArrowDown':
-      updown(command ? far : 1)
-      return true
-    case 'ArrowUp':
-      updown(command ? -far : -1)
-      return true
-    case 'PageDown':
-      updown(Math.max(1, visible - 1))
-      return true
-    case 'PageUp':
-      updown(-Math.max(1, visible - 1))
-      return true
-    case 'ArrowRight':
-      acts.move(0, command ? far : isCell ? 1 : 0, sideways)
-      return true
-    case 'ArrowLeft':
-      acts.move(0, command ? -far : isCell ? -1 : 0, sideways)
-      return true
-    case 'Home':
-      acts.goTo({ line: command || !isCell ? 0 : at.line, column: 0 }, { extends: extending && isCell })
-      return true
-    case 'End':
-      acts.goTo(
-        { line: command || !isCell ? lines.count - 1 : at.line, column: isCell ? columns.length - 1 : at.column },
-        { extends: extending && isCell },
-      )
-      return true
-    case 'Tab': {
-      const next = at.column + (event.shiftKey ? -1 : 1)
-      // At the end of a row the focus goes on to what follows the table, or nobody could leave it.
-      if (!isCell || next < 0 || next >= columns.length) return false
-      acts.move(0, event.shiftKey ? -1 : 1, { mode: 'cell' })
-      return true
-    }
-  }
+  const press = { acts, command, isCell, isShifted: event.shiftKey, at: table.active ?? { line: 0, column: 0 } }
+  const go = ways[event.key]
+  if (go && go(press) !== false) return true
   return !command && goesByLetter(event, acts)
+}
+
+interface Press {
+  acts: GridActs
+  command: boolean
+  isShifted: boolean
+  /** Single cells are gone through, not whole rows. */
+  isCell: boolean
+  at: Place
+}
+
+/** Where a key leads; false when it leads nowhere in the table. */
+const ways: Record<string, (press: Press) => unknown> = {
+  ArrowDown: (press) => goBy(press, press.command ? far : 1),
+  ArrowUp: (press) => goBy(press, press.command ? -far : -1),
+  PageDown: (press) => goBy(press, page(press)),
+  PageUp: (press) => goBy(press, -page(press)),
+  ArrowRight: (press) => goSideways(press, press.command ? far : press.isCell ? 1 : 0),
+  ArrowLeft: (press) => goSideways(press, press.command ? -far : press.isCell ? -1 : 0),
+  Home: goToStart,
+  End: goToEnd,
+  Tab: goToNextCell,
+}
+
+const far = Number.MAX_SAFE_INTEGER / 4
+
+function page({ acts }: Press): number {
+  return Math.max(1, acts.now().visible - 1)
+}
+
+function goBy({ acts, isCell, isShifted }: Press, by: number): void {
+  const from = acts.now().table.active?.line ?? 0
+  acts.move(by, 0, { extends: isShifted && isCell })
+  if (isShifted && !isCell) void extendTicks(acts, from)
+}
+
+function goSideways({ acts, isCell, isShifted }: Press, by: number): void {
+  acts.move(0, by, { mode: 'cell', extends: isShifted && isCell })
+}
+
+function goToStart({ acts, command, isCell, isShifted, at }: Press): void {
+  acts.goTo({ line: command || !isCell ? 0 : at.line, column: 0 }, { extends: isShifted && isCell })
+}
+
+function goToEnd({ acts, command, isCell, isShifted, at }: Press): void {
+  const { lines, columns } = acts.now()
+  const line = command || !isCell ? lines.count - 1 : at.line
+  acts.goTo({ line, column: isCell ? columns.length - 1 : at.column }, { extends: isShifted && isCell })
+}
+
+/** At the end of a row the focus goes on to what follows the table, or nobody could leave it. */
+function goToNextCell({ acts, isCell, isShifted, at }: Press): boolean {
+  const by = isShifted ? -1 : 1
+  const next = at.column + by
+  if (!isCell || next < 0 || next >= acts.now().columns.length) return false
+  acts.move(0, by, { mode: 'cell' })
+  return true
 }
 
 function goesByLetter(event: KeyboardEvent, acts: GridActs): boolean {

@@ -1,22 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
-import { useAggregate } from '#web/data/about.ts'
+import { lazy, Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
-import { searchFilterOf } from '../filter/search-filter.ts'
-import { useColumns } from '../grid/columns/use-columns.ts'
 import type { GridProps } from '../grid/grid.tsx'
-import { RowSelection } from '../grid/rows/row-selection.ts'
-import { TableState } from '../grid/table-state.ts'
-import { listQueryOf, useListState } from '../list-state.ts'
-import { rememberTrail } from '../page/head/trail.ts'
 import type { Views } from '../views/use-view.ts'
 import { exportIds, exportList } from './export-list.ts'
 import { ListHeader } from './list-header.tsx'
 import classes from './list-screen.module.css'
 import { FlatTable, GroupedTable, type TableProps } from './table-view.tsx'
+import { useList } from './use-list.ts'
 import { useListKeys } from './use-list-keys.ts'
-import { usePeek } from './use-peek.ts'
+import type { PeekModel } from './use-peek.ts'
 
 // The rows come first; what one does with them is there a moment later.
 const ViewTabs = lazy(() => import('../views/view-tabs.tsx').then(({ ViewTabs }) => ({ default: ViewTabs })))
@@ -32,56 +25,15 @@ const Peek = lazy(() => import('../page/peek/peek.tsx').then(({ Peek }) => ({ de
 
 /** The list of an object with everything around it: title, views, what it is narrowed to, the record beside it. */
 export function ListScreen({ object, views }: { object: ObjectInfo; views: Views }) {
-  const navigate = useNavigate()
-  const [state, change] = useListState(views.base)
-  const model = useColumns(object, state, change)
-  const searchFilter = useMemo(() => searchFilterOf(object, state.search), [object, state.search])
-  const query = useMemo(() => listQueryOf(object.name, state, searchFilter), [object.name, state, searchFilter])
-  const filter = query.filter ?? null
-  const [table] = useState(() => new TableState())
-  const [selection] = useState(() => new RowSelection())
-  const [control] = useState<GridProps['control']>(() => ({ acts: null, scroller: null, lines: null }))
-  const places = { search: useRef<HTMLInputElement>(null), filter: useRef<HTMLDivElement>(null) }
-  const peek = usePeek(object.name, table)
-  const isBoard = state.layout === 'board'
+  const { rows, total, peek, places } = useList(object, views)
+  const { state, change, model, control } = rows
+  useListKeys({ object, control, places })
   const isNarrow = useIsNarrow()
   const tabs = (
     <Suspense fallback={null}>
       <ViewTabs object={object} views={views} state={state} />
     </Suspense>
   )
-  const [shown, setShown] = useState<number | null>(null)
-  const total = useBoardTotal(object, filter, isBoard) ?? shown
-  useListKeys({ object, control, places })
-  const trail = useCallback(
-    (id: string) => {
-      const name = views.current?.name ?? object.pluralLabel ?? object.label
-      const ids = control.lines?.loadedIds() ?? [id]
-      rememberTrail({ object: object.name, address: location.pathname + location.search, name, ids, count: shown })
-    },
-    [object, views.current, control, shown],
-  )
-  const tableProps: TableProps = {
-    object,
-    state,
-    change,
-    query,
-    model,
-    table,
-    selection,
-    control,
-    setTotal: setShown,
-    closePeek: peek.peeked ? peek.close : null,
-    openPeek: (id) => {
-      trail(id)
-      peek.open(id)
-    },
-    openRecord: (id) => {
-      trail(id)
-      void navigate({ to: `/${object.path}/${id}` as '/' })
-    },
-  }
-  const wanted = { object, sort: state.sort, columns: model.columns }
   return (
     <main className={classes.page}>
       <ListHeader
@@ -89,7 +41,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         total={total}
         layout={state.layout}
         setLayout={(layout) => change({ layout })}
-        exportTo={(format) => exportList({ ...wanted, filter, format })}
+        exportTo={(format) => exportList({ ...shownIn(rows), format })}
       >
         {!isNarrow && tabs}
       </ListHeader>
@@ -105,42 +57,57 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
       </Suspense>
       <div className={classes.split}>
         <div className={classes.list}>
-          {isBoard ? (
-            <Suspense fallback={null}>
-              <Board object={object} state={state} change={change} query={query} openPeek={tableProps.openPeek} />
-            </Suspense>
-          ) : state.groupBy ? (
-            <GroupedTable {...tableProps} groupBy={state.groupBy} />
-          ) : (
-            <FlatTable {...tableProps} />
-          )}
-          {!isBoard && (
-            <Suspense fallback={null}>
-              <BulkBar
-                {...{ object, selection, total, filter }}
-                exportIds={(ids) => {
-                  if (ids) void exportIds({ ...wanted, filter, format: 'csv' }, ids)
-                  else exportList({ ...wanted, filter, format: 'csv' })
-                }}
-              />
-            </Suspense>
-          )}
+          {state.layout === 'board' ? <Cards {...rows} /> : <Rows {...{ rows, total }} />}
         </div>
-        {peek.peeked && (
-          <Suspense fallback={null}>
-            <Peek
-              object={peek.peeked.object}
-              id={peek.peeked.id}
-              close={() => {
-                peek.close()
-                control.acts?.now().focus()
-              }}
-              step={(by) => stepFrom(control, peek.peeked?.id ?? '', by)}
-            />
-          </Suspense>
-        )}
+        <Beside peek={peek} control={control} />
       </div>
     </main>
+  )
+}
+
+function Cards({ object, state, change, query, openPeek }: TableProps) {
+  return (
+    <Suspense fallback={null}>
+      <Board {...{ object, state, change, query, openPeek }} />
+    </Suspense>
+  )
+}
+
+/** The table, and what one does with the rows that are ticked in it. */
+function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
+  const { object, state, selection } = rows
+  const shown = shownIn(rows)
+  return (
+    <>
+      {state.groupBy ? <GroupedTable {...rows} groupBy={state.groupBy} /> : <FlatTable {...rows} />}
+      <Suspense fallback={null}>
+        <BulkBar
+          {...{ object, selection, total, filter: shown.filter }}
+          exportIds={(ids) => {
+            if (ids) void exportIds({ ...shown, format: 'csv' }, ids)
+            else exportList({ ...shown, format: 'csv' })
+          }}
+        />
+      </Suspense>
+    </>
+  )
+}
+
+function shownIn({ object, state, model, query }: TableProps) {
+  return { object, sort: state.sort, columns: model.columns, filter: query.filter ?? null }
+}
+
+function Beside({ peek, control }: { peek: PeekModel; control: GridProps['control'] }) {
+  const { peeked } = peek
+  if (!peeked) return null
+  const close = () => {
+    peek.close()
+    control.acts?.now().focus()
+  }
+  return (
+    <Suspense fallback={null}>
+      <Peek object={peeked.object} id={peeked.id} close={close} step={(by) => stepFrom(control, peeked.id, by)} />
+    </Suspense>
   )
 }
 
@@ -152,10 +119,4 @@ function stepFrom({ acts, lines }: GridProps['control'], id: string, by: 1 | -1)
   while (line >= 0 && line < lines.count && lines.at(line).kind === 'group') line += by
   if (line >= 0 && line < lines.count)
     acts.goTo({ line, column: acts.now().table.active?.column ?? 0 }, { mode: 'row' })
-}
-
-function useBoardTotal(object: ObjectInfo, filter: TableProps['query']['filter'], enabled: boolean): number | null {
-  const { data } = useAggregate(object.name, { filter: filter ?? null, measures: [{ fn: 'count' }] }, { enabled })
-  const count = enabled ? data?.data[0]?.['count'] : null
-  return typeof count === 'number' ? count : null
 }

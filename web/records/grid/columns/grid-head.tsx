@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp } from '#web/kit/icons.ts'
 import { fieldWeb } from '../../fields.ts'
 import { useGridParts } from '../grid-context.ts'
 import type { ColumnLayout } from '../rows/grid-row.tsx'
+import tickBox from '../tick-box.module.css'
 import { useColumnDrag } from './column-drag.ts'
 import { columnVariables } from './column-layout.ts'
 import { type Column, clampWidth } from './columns.ts'
@@ -56,7 +57,7 @@ function TickAll({ tickAll }: { tickAll: () => void }) {
         aria-checked={checked}
         tabIndex={-1}
         aria-label={t`Select all on this page`}
-        className={classes.box}
+        className={tickBox.box}
         onClick={tickAll}
       />
     </div>

@@ -10,6 +10,7 @@ import type { Column } from '../columns/columns.ts'
 import classes from '../grid.module.css'
 import { useGridParts } from '../grid-context.ts'
 import { type RowLook, readRowKey } from '../table-state.ts'
+import tickBox from '../tick-box.module.css'
 
 /** Which columns are drawn and how they stand; the same object until that changes. */
 export interface ColumnLayout {
@@ -75,7 +76,7 @@ function CheckCell({ isTicked, name }: { isTicked: boolean; name: string }) {
   const { t } = useLingui()
   return (
     <div role="gridcell" aria-colindex={1} className={classes.check}>
-      <span role="checkbox" aria-checked={isTicked} aria-label={t`Select ${name}`} className={classes.box} data-check />
+      <span role="checkbox" aria-checked={isTicked} aria-label={t`Select ${name}`} className={tickBox.box} data-check />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { CatalogInfo, FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { sayPart } from '../../say-part.ts'
 
 export interface FieldChoice {
   /** As mappings write it: `amount`, `name.first`. */
@@ -42,37 +43,6 @@ function isFillable(field: FieldInfo, mayBackdate: boolean): boolean {
 function partsOf({ type, parts = {} }: FieldInfo): string[] {
   if (type === 'money') return ['currency']
   return Object.keys(parts).filter((part) => part !== 'full')
-}
-
-function sayPart(part: string): string {
-  switch (part) {
-    case 'first':
-      return t`First name`
-    case 'middle':
-      return t`Middle name`
-    case 'last':
-      return t`Last name`
-    case 'prefix':
-      return t`Form of address`
-    case 'suffix':
-      return t`Suffix`
-    case 'line1':
-      return t`Street`
-    case 'line2':
-      return t`Second line`
-    case 'city':
-      return t`City`
-    case 'region':
-      return t`Region`
-    case 'postalCode':
-      return t`Postal code`
-    case 'country':
-      return t`Country`
-    case 'currency':
-      return t`Currency`
-    default:
-      return part
-  }
 }
 
 /** What a path of a mapping is called. */

@@ -21,10 +21,16 @@ export function sayPart(name: string): string {
       return t`Currency`
     case 'first':
       return t`First name`
+    case 'middle':
+      return t`Middle name`
     case 'last':
       return t`Last name`
     case 'full':
       return t`Full name`
+    case 'prefix':
+      return t`Form of address`
+    case 'suffix':
+      return t`Suffix`
     default:
       return name
   }
