@@ -3,6 +3,7 @@ import { DatabaseError } from '#database/failure.ts'
 import { ConfigError } from '#kernel/env.ts'
 import { KithError } from '#kernel/errors.ts'
 import { version } from '#kernel/version.ts'
+import { benchCommand } from './bench.ts'
 import { demoCommand } from './demo.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -31,7 +32,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
     .action(async () => {
       code = await serve()
     })
-  for (const make of [userCommand, keyCommand, importCommand, exportCommand, undoCommand, demoCommand]) {
+  for (const make of [userCommand, keyCommand, importCommand, exportCommand, undoCommand, demoCommand, benchCommand]) {
     program.addCommand(inherit(make()))
   }
   try {

@@ -52,10 +52,11 @@ const longestStatement = 30_000
 /** PostgreSQL keeps what big statements took (tens of MB after an import) until their connection ends; seconds. */
 const longestLife = 300
 
+/** Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them. */
+export const sessionOptions = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off'
+
 export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
-  // Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them.
-  const options = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off'
-  const settings = { connectionString: url, options, application_name: 'kith' }
+  const settings = { connectionString: url, options: sessionOptions, application_name: 'kith' }
   const limits = { statement_timeout: longestStatement, connectionTimeoutMillis: longestWait }
   const pool = openPool({ ...settings, ...limits, max, maxLifetimeSeconds: longestLife }, log)
   // Whoever downloads keeps a connection for as long as they like, and asks for more on the way: from the common pool that

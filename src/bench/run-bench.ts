@@ -1,0 +1,175 @@
+import os from 'node:os'
+import { openWorld } from '#context.ts'
+import { openDatabase } from '#engine/database.ts'
+import { createLog } from '#kernel/log.ts'
+import { version } from '#kernel/version.ts'
+import { type BulkCalls, type BulkMeasured, makeBulkCalls, measureBulk, measureImport } from './bulk.ts'
+import { openAsking } from './capture.ts'
+import { type Company, openCompany } from './company.ts'
+import { fillCompany } from './fill.ts'
+import { type Journey, makeJourneys } from './journeys.ts'
+import { startLoader, startServer } from './loader.ts'
+import { type Bench, type Figures, figuresOf, type Measured, measure, postmasterIn, take } from './measure.ts'
+import { openPlace, type Place, type Wish } from './place.ts'
+import { memoryOf } from './processes.ts'
+import type { Counts } from './records.ts'
+import { worldSettings } from './world-settings.ts'
+
+export interface BenchWish extends Wish {
+  /** Contacts; the other records follow. */
+  size: number
+  seed: number
+  rounds: number
+  /** Seconds of a round, for each of the two ways. */
+  seconds: number
+  /** Only journeys whose names begin like one of these; none for all. */
+  only: string[]
+  signal: AbortSignal
+  tell: (text: string) => void
+}
+
+/** All that a run of the bench found; times in milliseconds unless they say otherwise, memory in bytes. */
+export interface BenchReport {
+  kith: string
+  at: string
+  machine: { cpu: string; cores: number; memory: number; system: string; node: string; database: string }
+  records: Counts
+  settings: { seed: number; rounds: number; seconds: number }
+  /** How fast a page without any work is answered: what the load can ask for at most. */
+  ceiling: Figures
+  journeys: Measured[]
+  bulk: BulkMeasured[]
+  memory: Record<'atStart' | 'afterJourneys' | 'afterBulk', { server: number | null; database: number | null }>
+}
+
+/** Fills a company, asks it as people and programs do, and measures; nothing is left of it unless that was wished for. */
+export async function runBench(wish: BenchWish): Promise<BenchReport> {
+  const place = await openPlace(wish)
+  try {
+    const prepared = await prepare(place, wish)
+    return await measureAll(place, wish, prepared)
+  } finally {
+    await place.close()
+    if (wish.keep) wish.tell(`The data is in ${place.folder}\n`)
+  }
+}
+
+interface Prepared {
+  company: Company
+  records: Counts
+  journeys: Journey[]
+  bulk: BulkCalls
+}
+
+/** Everything that a Kith inside this process is needed for; it is closed before anything is measured. */
+async function prepare(place: Place, { size, seed, only, signal, tell }: BenchWish): Promise<Prepared> {
+  const log = createLog('warn')
+  const world = await openWorld({ config: worldSettings(place.folder), databaseUrl: place.databaseUrl, log })
+  try {
+    const company = await openCompany(world)
+    const { databaseUrl } = place
+    const records = await fillCompany(world, company, { databaseUrl, size, seed, signal, tell })
+    const asking = await openAsking(world)
+    try {
+      const scene = { db: world.database, company, asking, seed }
+      const all = await makeJourneys(scene, tell)
+      const journeys = all.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
+      return { company, records, journeys, bulk: await makeBulkCalls(scene, size) }
+    } finally {
+      await asking.close()
+    }
+  } finally {
+    await world.close()
+  }
+}
+
+async function measureAll(
+  place: Place,
+  wish: BenchWish,
+  { company, records, journeys, bulk }: Prepared,
+): Promise<BenchReport> {
+  const { size, seed, rounds, seconds, only, signal, tell } = wish
+  const log = createLog('warn')
+  const db = openDatabase({ url: place.databaseUrl, max: 2, log })
+  const server = await startServer(place.folder, place.databaseUrl)
+  const loader = startLoader()
+  // Whoever waits for the load hears that it is gone, and everything is closed on the way out.
+  const stop = () => void loader.stop()
+  signal.addEventListener('abort', stop)
+  try {
+    const bench: Bench = {
+      loader,
+      origin: server.origin,
+      databaseUrl: place.databaseUrl,
+      serverPid: server.pid,
+      db,
+      rounds,
+      span: seconds * 1000,
+    }
+    const memory = async () => ({ server: memoryOf(server.pid), database: memoryOf(await postmasterIn(db)) })
+    const atStart = await memory()
+    tell('asking for a page without any work\n')
+    const ceiling = await measureCeiling(bench)
+    const measured: Measured[] = []
+    for (const journey of journeys) {
+      for (const connections of journey.connections) {
+        signal.throwIfAborted()
+        tell(`measuring: ${journey.name}, ${connections} connections`)
+        measured.push(await measure(bench, journey, connections))
+      }
+    }
+    const afterJourneys = await memory()
+    const many = only.length === 0 ? await measureMany(bench, { bulk, company, size, seed, tell }) : []
+    return {
+      kith: version,
+      at: new Date().toISOString(),
+      machine: { ...machine(), database: place.database },
+      records,
+      settings: { seed, rounds, seconds },
+      ceiling,
+      journeys: measured,
+      bulk: many,
+      memory: { atStart, afterJourneys, afterBulk: await memory() },
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await loader.stop()
+    await server.stop()
+    await db.close()
+  }
+}
+
+/** What the load and the server do at most, when there is nothing to be done for an answer. */
+async function measureCeiling(bench: Bench): Promise<Figures> {
+  const requests = [{ kind: 0, method: 'GET' as const, path: '/healthz', key: '' }]
+  const job = { kind: 'http' as const, origin: bench.origin, requests, connections: 16, from: 0 }
+  await take(bench, { ...job, milliseconds: 500 })
+  return figuresOf([await take(bench, { ...job, milliseconds: bench.span })])
+}
+
+async function measureMany(
+  bench: Bench,
+  { bulk, company, size, seed, tell }: Pick<BenchWish, 'size' | 'seed' | 'tell'> & Pick<Prepared, 'bulk' | 'company'>,
+): Promise<BulkMeasured[]> {
+  tell('measuring: bulk create and export')
+  const count = async () =>
+    (await bench.db.rows<{ count: number }>('select count(*)::int as count from crm.contact'))[0]?.count ?? 0
+  const measured = await measureBulk(bench, bulk, count)
+  tell('measuring: import')
+  const limit = measured[0]?.sqlRowsPerSecond ?? Number.NaN
+  return [...measured, await measureImport(bench, { key: company.keys[0] as string, size, limit, seed })]
+}
+
+function machine(): Omit<BenchReport['machine'], 'database'> {
+  const [first] = os.cpus()
+  return {
+    cpu: first?.model ?? 'unknown',
+    cores: os.availableParallelism(),
+    memory: os.totalmem(),
+    system: `${os.type()} ${os.release()}`,
+    node: process.version,
+  }
+}
