@@ -37,13 +37,26 @@ const layers = [
   layer('demo', ['kernel', 'fields', 'engine', 'modules']),
   layer('jobs', ['kernel', 'fields', 'engine', 'mail', 'modules', 'demo', 'context.ts']),
   layer('api', ['kernel', 'fields', 'engine', 'mail', 'modules', 'demo', 'context.ts']),
-  layer('cli', ['kernel', 'database', 'fields', 'engine', 'mail', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
+  layer('bench', ['kernel', 'database', 'fields', 'engine', 'mail', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
+  layer('cli', [
+    'kernel',
+    'database',
+    'fields',
+    'engine',
+    'mail',
+    'modules',
+    'demo',
+    'jobs',
+    'api',
+    'bench',
+    'context.ts',
+  ]),
   {
     name: 'context-is-below-its-users',
-    comment: 'context.ts puts the parts together; api, cli and main use it, never the other way round.',
+    comment: 'context.ts puts the parts together; api, bench, cli and main use it, never the other way round.',
     severity: 'error',
     from: { path: '^src/context\\.ts$' },
-    to: { path: '^src/(api|cli|main\\.ts)' },
+    to: { path: '^src/(api|bench|cli|main\\.ts)' },
   },
 ]
 
@@ -59,7 +72,7 @@ const modules = [
 ]
 
 const packages = [
-  onlyIn('sql', ['pg', 'pg-cursor'], '^src/(engine|database)/'),
+  onlyIn('sql', ['pg', 'pg-cursor'], '^src/(engine|database|bench)/'),
   onlyIn('fastify', ['fastify', '@fastify/[^/]+', 'fastify-plugin'], '^src/api/'),
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
   onlyIn('nodemailer', ['nodemailer'], '^src/mail/'),

@@ -37,6 +37,8 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/jobs/answers-requests.ts', '#api/target.ts', 'jobs-imports-only-what-is-below'],
   ['src/api/launches-postgresql.ts', '#database/target.ts', 'api-imports-only-what-is-below'],
   ['src/api/queues-jobs.ts', '#jobs/target.ts', 'api-imports-only-what-is-below'],
+  ['src/api/measures.ts', '#bench/target.ts', 'api-imports-only-what-is-below'],
+  ['src/bench/commands.ts', '#cli/target.ts', 'bench-imports-only-what-is-below'],
   ['src/cli/reads-main.ts', '#main.ts', 'cli-imports-only-what-is-below'],
   ['src/context.ts', '#api/target.ts', 'context-is-below-its-users'],
   ['src/modules/sales/speaks-sql.ts', 'pg', 'sql-stays-home'],
@@ -89,7 +91,9 @@ const allowed: [from: string, to: string][] = [
   ['src/api/makes-a-sample.ts', '#demo/target.ts'],
   ['src/api/serves.ts', 'fastify'],
   ['src/jobs/works-off.ts', 'graphile-worker'],
+  ['src/bench/speaks-sql.ts', 'pg'],
   ['src/cli/launches-postgresql.ts', '#database/target.ts'],
+  ['src/cli/measures.ts', '#bench/target.ts'],
   ['src/main.ts', '#cli/target.ts'],
   ['web/kit/shows-money.ts', '#kernel/target.ts'],
   ['web/kit/renders.tsx', 'react'],
@@ -178,6 +182,7 @@ function targets(): [string, string][] {
     'demo',
     'jobs',
     'api',
+    'bench',
     'cli',
   ]
   const indexes = ['sales', 'customers', 'service', 'analytics'].map((name) => `src/modules/${name}/index.ts`)

@@ -1,4 +1,5 @@
 import type { Config } from '#kernel/env.ts'
+import { backupsByHand } from '#kernel/env-backup.ts'
 
 /** Nothing of a person's own configuration counts in a bench. */
 export function worldSettings(dataDir: string): Config {
@@ -9,5 +10,6 @@ export function worldSettings(dataDir: string): Config {
     databaseUrl: null,
     publicUrl: 'http://127.0.0.1',
     logLevel: 'warn',
+    backup: backupsByHand(dataDir),
   }
 }
