@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openWorld } from '#context.ts'
+import { backupsByHand } from '#kernel/env-backup.ts'
 import { createLog } from '#kernel/log.ts'
 import { administer, dropDatabase, urlOf } from './databases.ts'
 import { populate } from './people.ts'
@@ -36,5 +37,6 @@ export function testConfig(dataDir: string) {
     databaseUrl: null,
     publicUrl: 'http://kith.test',
     logLevel: 'silent' as const,
+    backup: backupsByHand(dataDir),
   }
 }

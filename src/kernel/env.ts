@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { type BackupConfig, backupVariables, readBackupConfig } from './env-backup.ts'
 
 export interface Config {
   /** 0: any free port. */
@@ -17,6 +18,7 @@ export interface Config {
   logLevel: z.infer<typeof logLevel>
   /** Absent: mail is set up in the app, or not at all. */
   mail?: MailVariables
+  backup: BackupConfig
 }
 
 /** How mail goes out, as the environment says; paths are absolute. */
@@ -69,13 +71,15 @@ export async function loadConfig(from: {
   const host = read('HOST')?.value ?? '127.0.0.1'
   const dataDir = read('DATA_DIR')
   const base = dataDir?.given.source === ENVIRONMENT ? folder : (file?.folder ?? from.root)
+  const dataFolder = dataDir ? path.resolve(base, dataDir.value) : path.resolve(from.root, 'data')
   const config: Config = {
     port,
     host,
-    dataDir: dataDir ? path.resolve(base, dataDir.value) : path.resolve(from.root, 'data'),
+    dataDir: dataFolder,
     databaseUrl: read('DATABASE_URL')?.value ?? null,
     publicUrl: read('PUBLIC_URL')?.value ?? (port === 0 ? null : `http://${nameForBrowsers(host)}:${port}`),
     logLevel: read('LOG_LEVEL')?.value ?? 'info',
+    backup: readBackupConfig((name) => read(name)?.value ?? null, { folder, dataDir: dataFolder, problems }),
   }
   const mail = readMail((name) => read(name)?.value ?? null, { folder, problems })
   if (problems.length) throw new ConfigError(problems.join('\n'))
@@ -163,6 +167,7 @@ const variables = {
   },
   MAIL_DKIM_KEY_FILE: filePath('a file with the private key that mail is signed with'),
   MAIL_DKIM_DOMAIN: { schema: text.pipe(z.hostname()), must: 'a domain, such as example.com', secret: false },
+  ...backupVariables,
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }
 
