@@ -112,7 +112,7 @@ function DeskTable(props: ViewProps) {
         if (!control.acts) throw new Error('The table is not shown')
         return control.acts.now()
       },
-      async (plan) => (await import('../grid/cells/paste-dialog.tsx')).askAboutCells(plan),
+      async (plan) => (await import('./bulk/paste-dialog.tsx')).askAboutCells(plan),
     ),
   )
   useLayoutEffect(() => () => table.end(), [table])

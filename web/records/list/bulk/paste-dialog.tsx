@@ -4,8 +4,8 @@ import { type Asking, ask } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatNumber } from '#web/kit/format.ts'
 import { fieldWeb } from '../../fields.ts'
-import classes from '../../list/bulk/bulk-dialog.module.css'
-import { type CellPlan, titleOfMisfit } from './cell-plan.ts'
+import { type CellPlan, titleOfMisfit } from '../../grid/cells/cell-plan.ts'
+import classes from './bulk-dialog.module.css'
 
 const mostShown = 8
 
