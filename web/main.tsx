@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { forgetEarly } from './data/early.ts'
 import { queryClient } from './data/query-client.ts'
 import { preferredLanguage, showLanguage } from './kit/i18n.ts'
 import { styleNonce } from './kit/nonce.ts'
@@ -47,3 +48,5 @@ setTimeout(() => {
   for (const load of [() => import('./kit/dialogs/dialog.tsx'), () => import('./shell/palette/palette.tsx')])
     load().catch(() => {})
 }, 1_500)
+
+setTimeout(forgetEarly, 10_000)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { earlyFiles } from './early-files.ts'
 
 const root = import.meta.dirname
 const port = Number(process.env['WEB_PORT'] ?? 5173)
@@ -11,7 +12,7 @@ export default defineConfig(({ command }) => ({
   root,
   base: command === 'build' ? '/_/' : '/',
   html: { cspNonce: '__NONCE__' },
-  plugins: [react(), lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') })],
+  plugins: [react(), lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') }), earlyFiles()],
   // Servers for development beside each other must not empty each other's.
   cacheDir: join(root, '..', 'node_modules', '.vite', String(port)),
   build: {

@@ -19,7 +19,9 @@ const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(folder, '.vit
 const entry = closureOf('index.html')
 /** What the first screen of somebody who is signed in needs: the frame, home, the words in English. */
 const first = new Set([...entry, ...closureOf('shell/home/home-page.tsx'), ...closureOf('locales/en.po')])
-const lazy = Object.keys(chunks).filter((key) => chunks[key]?.isDynamicEntry && !/\.po$|node_modules/.test(key))
+const lazy = [...new Set(Object.values(chunks).flatMap(({ dynamicImports }) => dynamicImports ?? []))].filter(
+  (key) => !/\.po$|node_modules/.test(key),
+)
 /** Shared by all screens but the first, and on its way while people look at that. */
 const controls = Object.keys(chunks).find((key) => /^_controls-/.test(key)) as string
 const charts = lazy.filter((key) => /(^|\/)charts\//.test(key))

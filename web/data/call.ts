@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import { takeEarly } from './early.ts'
 import { ApiProblem } from './problem.ts'
 
 export interface CallOptions {
@@ -33,9 +34,12 @@ export function addressOf(path: string, query: CallOptions['query'] = {}): strin
 async function send(path: string, options: CallOptions): Promise<Response> {
   const { method = 'GET', query, body, headers = {}, signal, idempotencyKey } = options
   const isForm = body instanceof FormData
+  const address = addressOf(path, query)
+  const early = isEarly(options) ? await takeEarly(address.slice(base.length), body) : null
+  if (early) return early.ok ? early : await refuse(early)
   let response: Response
   try {
-    response = await fetch(addressOf(path, query), {
+    response = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
@@ -57,12 +61,9 @@ async function send(path: string, options: CallOptions): Promise<Response> {
   return response.ok ? response : await refuse(response)
 }
 
-/** Takes what `index.html` asked for before the program was there, once. */
-export async function callEarly<T>(early: Promise<Response> | undefined, path: string): Promise<T> {
-  if (!early) return call<T>(path)
-  const response = await early.catch(() => null)
-  if (!response) return call<T>(path)
-  return (response.ok ? await response.json() : await refuse(response)) as T
+/** What reads only, and asks for nothing special. */
+function isEarly({ method = 'GET', body, headers, idempotencyKey }: CallOptions): boolean {
+  return !headers && !idempotencyKey && (method === 'GET' || (method === 'POST' && body !== undefined))
 }
 
 async function refuse(response: Response): Promise<never> {

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { useQuery } from '@tanstack/react-query'
-import { callEarly } from './call.ts'
+import { call } from './call.ts'
 import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
 
@@ -62,8 +62,7 @@ export interface CatalogInfo {
 export const catalogQuery = () => ({
   queryKey: ['objects', i18n.locale],
   queryFn: async (): Promise<CatalogInfo> => {
-    const early = takeEarly()
-    const { data } = await callEarly<{ data: ObjectInfo[] }>(early, '/objects')
+    const { data } = await call<{ data: ObjectInfo[] }>('/objects')
     return indexed(data)
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -101,14 +100,6 @@ function indexed(data: readonly ObjectInfo[]): CatalogInfo {
     byPath: new Map(data.map((object) => [object.path, object])),
   }
   return last
-}
-
-function takeEarly(): Promise<Response> | undefined {
-  const early = window.kithEarly
-  if (!early || (early.language ?? 'en') !== i18n.locale) return undefined
-  const { objects } = early
-  early.objects = undefined as never
-  return objects
 }
 
 const indexes = new WeakMap<ObjectInfo, Map<string, FieldInfo>>()

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { call } from './call.ts'
+import { rememberOpening } from './early.ts'
 import { type ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
 import { onRefresh } from './refresh.ts'
@@ -17,6 +18,14 @@ interface Page {
   data: RecordData[]
   page: { next: string | null }
   count?: { value: number; exact: boolean }
+}
+
+/** Rows after the cursor of a page. */
+interface Part {
+  from: number
+  skip: number
+  limit: number
+  count?: boolean
 }
 
 const pageSize = 100
@@ -122,6 +131,11 @@ export class ListWindow {
     else if (this.#isOld) this.refresh()
   }
 
+  /** The present address opens with this list: the next time it is asked for before the program is there. */
+  remember(): void {
+    rememberOpening(this.#path, this.#bodyOf({ from: 0, skip: 0, limit: pageSize, count: true }))
+  }
+
   get isWatched(): boolean {
     return this.#listeners.size > 0
   }
@@ -195,22 +209,27 @@ export class ListWindow {
     return this.#call({ from, skip: (page - from) * pageSize, limit: pageSize, count: !this.#isCounted, signal })
   }
 
-  #call(part: { from: number; skip: number; limit: number; count?: boolean; signal?: AbortSignal | undefined }) {
-    const { object, filter, sort, deleted } = this.query
-    const cursor = this.#cursors.get(part.from)
-    return call<Page>(`/${pathOf(object)}/query`, {
-      method: 'POST',
-      ...(part.signal ? { signal: part.signal } : {}),
-      body: {
-        ...(filter ? { filter } : {}),
-        ...(sort ? { sort } : {}),
-        ...(deleted ? { deleted } : {}),
-        ...(cursor ? { cursor } : {}),
-        ...(part.skip > 0 ? { skip: part.skip } : {}),
-        ...(part.count ? { count: 'exact' } : {}),
-        limit: part.limit,
-      },
-    })
+  #call({ signal, ...part }: Part & { signal?: AbortSignal | undefined }): Promise<Page> {
+    const body = this.#bodyOf(part)
+    return call<Page>(this.#path, { method: 'POST', body, ...(signal ? { signal } : {}) })
+  }
+
+  get #path(): string {
+    return `/${pathOf(this.query.object)}/query`
+  }
+
+  #bodyOf({ from, skip, limit, count }: Part): Record<string, unknown> {
+    const { filter, sort, deleted } = this.query
+    const cursor = this.#cursors.get(from)
+    return {
+      ...(filter ? { filter } : {}),
+      ...(sort ? { sort } : {}),
+      ...(deleted ? { deleted } : {}),
+      ...(cursor ? { cursor } : {}),
+      ...(skip > 0 ? { skip } : {}),
+      ...(count ? { count: 'exact' } : {}),
+      limit,
+    }
   }
 
   #drop(pages: Map<number, readonly string[]>): void {

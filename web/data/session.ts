@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { call, callEarly } from './call.ts'
+import { call } from './call.ts'
 import { type Act, currentCatalog } from './catalog.ts'
 import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
@@ -8,11 +8,7 @@ export type SessionInfo = Schema<'Session'>
 
 export const sessionQuery = {
   queryKey: ['session'],
-  queryFn: () => {
-    const early = window.kithEarly?.session
-    if (window.kithEarly) window.kithEarly.session = undefined as never
-    return callEarly<SessionInfo>(early, '/session')
-  },
+  queryFn: () => call<SessionInfo>('/session'),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 }

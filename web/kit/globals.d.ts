@@ -6,9 +6,9 @@ interface Window {
   /** What index.html began before the program was there. */
   kithEarly?: {
     keys: string[]
-    language: string | null
-    session: Promise<Response>
-    objects: Promise<Response>
+    language: string
+    /** By path and body. */
+    calls: Record<string, Promise<Response>>
     listen: (event: KeyboardEvent) => void
   }
 }

@@ -13,10 +13,9 @@ export const languageNames: Record<Language, string> = {
 
 const stored = 'kith-language'
 
-/** The language of this browser: chosen before, else its first one that Kith speaks. */
+/** The language of this browser: chosen before, else its first one that Kith speaks (`index.html` finds it). */
 export function preferredLanguage(): Language {
-  const wanted = [readStored(), ...navigator.languages].map((tag) => tag?.slice(0, 2))
-  return languages.find((language) => wanted.find((tag) => languages.includes(tag as Language)) === language) ?? 'en'
+  return languages.find((language) => language === window.kithEarly?.language) ?? 'en'
 }
 
 /** Loads the messages of a language and shows it, without a reload. */
@@ -44,12 +43,4 @@ const dayjsLocales: Record<Language, () => Promise<unknown>> = {
   es: () => import('dayjs/locale/es'),
   zh: () => import('dayjs/locale/zh'),
   uk: () => import('dayjs/locale/uk'),
-}
-
-function readStored(): string | null {
-  try {
-    return localStorage.getItem(stored)
-  } catch {
-    return null
-  }
 }

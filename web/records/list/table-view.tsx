@@ -40,7 +40,10 @@ export interface TableProps {
 
 export function FlatTable(props: TableProps) {
   const { window, isChanging } = useListWindow(props.query)
-  const { version } = window
+  const { version, isReady } = window
+  useEffect(() => {
+    if (isReady && !isChanging) window.remember()
+  }, [window, isReady, isChanging])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the window is the same object when its rows have changed
   const lines = useMemo(() => flatLines(window), [window, version])
   return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={noGroup} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import { ApiProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
+import { pathOf } from '#web/data/writes.ts'
 import type { Layout, ListState } from '../list-state.ts'
 
 /** A way of looking at a list that somebody has given a name. */
@@ -35,7 +36,7 @@ export function useViews(object: string): { views: readonly View[]; isReady: boo
   const { data, isPending } = useQuery({
     queryKey: keyOf(object),
     queryFn: async ({ signal }) => {
-      const { data } = await call<{ data: View[] }>('/views', { query: { object }, signal })
+      const { data } = await call<{ data: View[] }>('/views', { query: { object: pathOf(object) }, signal })
       return data
     },
     // A list is of use without its views.

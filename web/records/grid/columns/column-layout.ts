@@ -5,16 +5,22 @@ import type { Column } from './columns.ts'
 /** The column of ticks before all others, in pixels. */
 export const checkWidth = 40
 
-/** Widths and places of the columns as CSS variables of the table, so that a change of a width draws no cell anew. */
+/**
+ * Widths and places of the columns as CSS variables of the table, so that a change of a width draws no cell anew; and a row
+ * of bars where values will stand.
+ */
 export function columnVariables(widths: readonly number[]): CSSProperties {
   const variables: Record<string, string> = {}
+  const places: string[] = []
   let left = checkWidth
   widths.forEach((width, index) => {
     variables[`--w${index}`] = `${width}px`
     variables[`--p${index}`] = `${left}px`
+    places.push(`linear-gradient(var(--k-hover) 0 0) ${left + 10}px 50% / ${Math.round(width * 0.55)}px 8px no-repeat`)
     left += width
   })
   variables['--all'] = `${left}px`
+  variables['--places'] = places.join(', ')
   return variables as CSSProperties
 }
 

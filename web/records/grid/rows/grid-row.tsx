@@ -39,6 +39,7 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
     if (id && !record) wantRecord(object.name, id)
   }, [object.name, id, record])
   const isOnRow = look.mode === 'row'
+  if (!record && !isLookedAt(look)) return <PlaceOfRow line={line} id={id} top={top} columns={layout.columns.length} />
   return (
     <div
       role="row"
@@ -66,6 +67,27 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
     </div>
   )
 })
+
+/** For a record on its way, and for the many that are only passed by: two elements, whatever the columns. */
+function PlaceOfRow({ line, id, top, columns }: Omit<Props, 'layout'> & { columns: number }) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={line + 2}
+      aria-busy
+      className={classes.row}
+      data-line={line}
+      data-id={id}
+      style={{ top }}
+    >
+      <div role="gridcell" aria-colspan={columns + 1} className={classes.places} />
+    </div>
+  )
+}
+
+function isLookedAt({ mode, from, edit, hint }: RowLook): boolean {
+  return mode !== '' || from >= 0 || edit >= 0 || hint >= 0
+}
 
 /** Of the cell or row that the table's `aria-activedescendant` names. */
 export function activeIdOf(object: string): string {

@@ -1,0 +1,53 @@
+import type { Plugin, Rolldown } from 'vite'
+
+const screens: Record<string, string> = {
+  home: '/web/shell/home/home-page.tsx',
+  list: '/web/records/list/list-page.tsx',
+  record: '/web/records/page/record-page.tsx',
+  en: '/locales/en.po',
+  es: '/locales/es.po',
+  zh: '/locales/zh.po',
+  uk: '/locales/uk.po',
+}
+
+/** Tells the page which files an address and a language will want, so that they are fetched together and not one after the other. */
+export function earlyFiles(): Plugin {
+  return {
+    name: 'kith:early-files',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle, chunk }) =>
+        html.replace('__FILES__', () => JSON.stringify(bundle && chunk ? filesOf(bundle, chunk) : {})),
+    },
+  }
+}
+
+function filesOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk): Record<string, string[]> {
+  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+  const byName = new Map(chunks.map((one) => [one.fileName, one]))
+  const there = closureOf(entry, byName)
+  return Object.fromEntries(
+    Object.entries(screens).map(([screen, ending]) => {
+      const start = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(ending)))
+      if (!start) throw new Error(`The build lacks ${ending}`)
+      const more = [...closureOf(start, byName).difference(there)]
+      const styles = more.flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])])
+      return [screen, [...more.map(({ fileName }) => fileName), ...new Set(styles)]]
+    }),
+  )
+}
+
+/** A chunk and what it imports at once. */
+function closureOf(
+  start: Rolldown.OutputChunk,
+  byName: ReadonlyMap<string, Rolldown.OutputChunk>,
+  found = new Set<Rolldown.OutputChunk>(),
+): Set<Rolldown.OutputChunk> {
+  if (found.has(start)) return found
+  found.add(start)
+  for (const name of start.imports) {
+    const next = byName.get(name)
+    if (next) closureOf(next, byName, found)
+  }
+  return found
+}
