@@ -1,0 +1,222 @@
+// What the database does for the calls that people wait for, on a hundred thousand contacts: no big table is read from
+// front to back, and little more is read than is answered. The clock has no say in it.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Step } from '#bench/load.ts'
+import { type Recording, startRecording } from '#bench/recording.ts'
+import { type PersonName, type TestWorld, world } from '../world.ts'
+import { fillBigCompany, many, nthId } from './big-company.ts'
+
+let w: TestWorld
+let recording: Recording
+let stages: string[]
+let bigTables: Set<string>
+
+beforeAll(async () => {
+  w = await world()
+  await fillBigCompany(w)
+  const { body } = await w.as('nina').get('/stages?sort=position')
+  stages = body.data.map(({ id }: { id: string }) => id)
+  const tables = await w.world.database.rows<{ name: string }>(
+    'select relname as name from pg_class where reltuples > $1 and relkind = $2',
+    [big, 'r'],
+  )
+  bigTables = new Set(tables.map(({ name }) => name))
+  recording = startRecording()
+}, 300_000)
+afterAll(async () => {
+  recording?.stop()
+  await w?.close()
+})
+
+/** Tables with more rows than this are not to be read from front to back, not even to stop early. */
+const big = 10_000
+
+interface Case {
+  title: string
+  path: () => string
+  /** A body makes it a POST. */
+  body?: unknown
+  as?: PersonName
+  /** Rows read from tables at most, those thrown away included. */
+  most: number
+  /** Why a big table may be read from front to back after all. */
+  readsAll?: string
+}
+
+const list = (path: string, most: number, more: Partial<Case> = {}): Case => ({
+  title: path,
+  path: () => `/${path}`,
+  most,
+  ...more,
+})
+const filtered = (object: string, filter: unknown, rest = '') =>
+  `${object}?filter=${encodeURIComponent(JSON.stringify(filter))}${rest}`
+const ofGroup = () => ({ stage: stages[1], owner: w.people.sofia.id })
+
+const cases: Case[] = [
+  ...['contacts', 'accounts', 'deals', 'activities'].flatMap((path) => [
+    list(path, 51),
+    list(`${path}?include=owner,account`.replace('accounts?include=owner,account', 'accounts?include=owner'), 51 * 3),
+  ]),
+  ...['name', '-name', 'email', 'source', '-source'].map((sort) => list(`contacts?sort=${sort}`, 160)),
+  ...['name', 'employees', '-employees', 'industry', 'lifecycle'].map((sort) => list(`accounts?sort=${sort}`, 160)),
+  ...['-amount', 'amount', 'closesOn', '-closesOn', '-openedAt'].map((sort) => list(`deals?sort=${sort}`, 160)),
+  ...['dueAt', '-dueAt', '-doneAt'].map((sort) => list(`activities?sort=${sort}`, 160)),
+  list('contacts?sort=account', 400),
+  {
+    title: 'contacts of an owner, by name',
+    path: () => `/${filtered('contacts', { owner: w.people.rita.id }, '&sort=name')}`,
+    most: 60,
+  },
+  {
+    title: 'contacts of an account with a crowd',
+    path: () => `/${filtered('contacts', { account: nthId('a', 11) }, '&sort=name')}`,
+    most: 60,
+  },
+  { title: 'deals of an account', path: () => `/${filtered('deals', { account: nthId('a', 32) })}`, most: 60 },
+  {
+    title: 'deals of a stage and an owner by amount',
+    path: () => `/${filtered('deals', ofGroup(), '&sort=-amount')}`,
+    most: 2_500,
+  },
+  {
+    title: 'the same, rows passed over',
+    path: () => `/${filtered('deals', ofGroup(), '&sort=-amount&skip=1000')}`,
+    most: 4_000,
+  },
+  {
+    title: 'deals of a stage that close soon',
+    path: () => `/${filtered('deals', { stage: stages[0], closesOn: { within: 'next 30 days' } }, '&sort=closesOn')}`,
+    most: 1_000,
+  },
+  {
+    title: 'deals that were won, the latest first',
+    path: () => `/${filtered('deals', { outcome: 'won' }, '&sort=-closedAt')}`,
+    most: 160,
+  },
+  {
+    title: 'what one has to do',
+    path: () => `/${filtered('activities', { owner: 'me', doneAt: { isNull: true } }, '&sort=dueAt')}`,
+    most: 3_500,
+    as: 'sofia',
+  },
+  {
+    title: 'accounts with a beginning',
+    path: () => `/${filtered('accounts', { name: { startsWith: 'Company abc' } }, '&sort=name')}`,
+    most: 21_000,
+    readsAll: 'the order of people is not the order of beginnings: filters on text without an index read the table',
+  },
+  {
+    title: 'contacts whose name has a part',
+    path: () => `/${filtered('contacts', { name: { contains: 'abcdef' } }, '&sort=name')}`,
+    most: 101_000,
+    readsAll: 'only search has an index of parts of words',
+  },
+  {
+    title: 'contacts of a mail',
+    path: () => `/${filtered('contacts', { email: 'mail77777@firm8.example' })}`,
+    most: 60,
+  },
+  { title: 'contacts, rows passed over', path: () => '/contacts?sort=name&skip=20000', most: 20_200 },
+  { title: 'contacts of the branch and below', path: () => '/contacts?sort=name', most: 100, as: 'marta' },
+  { title: 'deals of the team', path: () => '/deals?sort=-amount', most: 200, as: 'sam' },
+  { title: 'a contact with its account', path: () => `/contacts/${nthId('c', 500)}?include=account`, most: 3 },
+  { title: 'the timeline of a contact', path: () => `/contacts/${nthId('c', 500)}/timeline`, most: 300 },
+  { title: 'the timeline of an account with a crowd', path: () => `/accounts/${nthId('a', 11)}/timeline`, most: 700 },
+  { title: 'changes of a contact', path: () => `/contacts/${nthId('c', 500)}/changes`, most: 20 },
+  { title: 'the feed of changes', path: () => '/changes?limit=100', most: 400 },
+  { title: 'change sets', path: () => '/change-sets', most: 400 },
+  {
+    title: 'changes of a set of many',
+    path: () => '/change-sets/0193a1b2-0000-7000-8000-00000000f000/changes',
+    most: 400,
+  },
+  { title: 'search a part of a name', path: () => '/search?q=abcde', most: 1_200 },
+  { title: 'search the start of a mail', path: () => '/search?q=mail7777', most: 1_200 },
+  { title: 'search digits', path: () => '/search?q=0077777', most: 1_200 },
+  { title: 'search two letters', path: () => '/search?q=fi', most: 1_500 },
+  { title: 'search what is nowhere', path: () => '/search?q=zzyzx', most: 1_500 },
+  { title: 'search of the team', path: () => '/search?q=abcde', most: 1_500, as: 'olga' },
+  {
+    title: 'count and sum per stage',
+    path: () => '/deals/aggregate',
+    body: { groupBy: ['stage'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }] },
+    most: many.deal + 10,
+    readsAll: 'all deals are summed',
+  },
+  {
+    title: 'count and sum of an owner per stage',
+    path: () => '/deals/aggregate',
+    body: { filter: { owner: 'me' }, groupBy: ['stage'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }] },
+    most: 11_000,
+    as: 'sofia',
+  },
+  {
+    title: 'contacts, counted',
+    path: () => '/contacts?count=exact&limit=1',
+    most: many.contact + 10,
+    readsAll: 'all contacts are counted',
+  },
+  { title: 'contacts, estimated', path: () => '/contacts?count=estimate&limit=1', most: 10 },
+]
+
+describe('a call reads what it needs', () => {
+  test.each(cases.map((each) => [each.title, each] as const))(
+    '%s',
+    async (_, { path, body, as = 'nina', most, readsAll }) => {
+      const caller = w.as(as)
+      const call = () => (body ? caller.post(path(), body) : caller.get(path()))
+      const { result, steps } = await recording.during(call)
+      expect(result.status, result.text.slice(0, 300)).toBe(200)
+      const { read, scanned } = await explain(steps)
+      if (!readsAll) expect(scanned, 'big tables read from front to back').toEqual([])
+      expect(read, 'rows read').toBeLessThanOrEqual(most)
+    },
+  )
+})
+
+test('the big tables are known, and few calls may read them as a whole', () => {
+  expect([...bigTables]).toEqual(expect.arrayContaining(['contact', 'deal', 'activity', 'account', 'search_doc']))
+  expect(cases.filter(({ readsAll }) => readsAll).length).toBeLessThanOrEqual(4)
+})
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+interface Found {
+  /** Rows read from tables. */
+  read: number
+  /** Big tables that were read from front to back. */
+  scanned: string[]
+}
+
+/** Runs the reads among the statements once more, under the settings that the call made, and looks at what they do. */
+async function explain(steps: readonly Step[]): Promise<Found> {
+  const found: Found = { read: 0, scanned: [] }
+  await w.world.database.transaction(async (db) => {
+    for (const { text, values = [] } of steps) {
+      if (/^set local/.test(text)) await db.rows(text)
+      if (!/^\s*(select|with)\b/.test(text) || /set_config|current_setting/.test(text)) continue
+      const [row] = await db.texts({ text: `explain (analyze, timing off, format json) ${text}`, values, named: false })
+      visit(JSON.parse(row?.[0] as string)[0].Plan, found)
+    }
+  })
+  return found
+}
+
+function visit(plan: Plan, found: Found): void {
+  const table = plan['Relation Name']
+  if (table && plan['Actual Loops'] > 0) {
+    const thrownAway = (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)
+    found.read += (plan['Actual Rows'] + thrownAway) * plan['Actual Loops']
+    if (plan['Node Type'] === 'Seq Scan' && bigTables.has(table)) found.scanned.push(table)
+  }
+  for (const part of plan.Plans ?? []) visit(part, found)
+}

@@ -1,0 +1,127 @@
+// How many statements each call sends, and to which tables: a call that begins to ask the database once a row, or twice for
+// the same thing, shows here whatever the clock says.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Recording, startRecording } from '#bench/recording.ts'
+import { newId } from '#kernel/ids.ts'
+import { expectGolden } from '../golden.ts'
+import { type Answer, type Caller, type TestWorld, world } from '../world.ts'
+
+let w: TestWorld
+let recording: Recording
+let nina: Caller
+/** What the calls speak of. */
+const ids: Record<'contact' | 'deal' | 'stage' | 'second' | 'account', string> = {
+  contact: '',
+  deal: '',
+  stage: '',
+  second: '',
+  account: '',
+}
+
+beforeAll(async () => {
+  w = await world()
+  nina = w.as('nina')
+  const stages = await nina.get('/stages?filter={"kind":"open"}&sort=position')
+  ids.stage = stages.body.data[0].id
+  ids.second = stages.body.data[1].id
+  ids.account = w.people.accounts.acme
+  const contacts = Array.from({ length: 60 }, (_, index) => ({ name: `Person ${index}`, accountId: ids.account }))
+  const made = await batch(contacts.map((data) => ({ op: 'create', object: 'contact', data })))
+  ids.contact = made.body.results[0].id
+  const deal = { name: 'Lamps', accountId: ids.account, stageId: ids.stage, amount: { amount: '10', currency: 'EUR' } }
+  ids.deal = (await nina.post('/deals', deal)).body.id
+  await nina.post('/activities', { kind: 'call', subject: 'Call', dealId: ids.deal, contactId: ids.contact })
+  recording = startRecording()
+})
+afterAll(async () => {
+  recording.stop()
+  await w.close()
+})
+
+const batch = (operations: unknown[]) => nina.post('/batch', { operations })
+const people = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ op: 'create', object: 'contact', data: { name: `New ${index}` } }))
+
+type Call = [title: string, call: () => Promise<Answer>]
+
+const calls: Call[] = [
+  ['GET /contacts', () => nina.get('/contacts')],
+  ['GET /contacts, one on the page', () => nina.get('/contacts?limit=1')],
+  ['GET /contacts, links included', () => nina.get('/contacts?include=account,owner')],
+  ['GET /contacts, what many link to it included', () => nina.get('/contacts?include=activities,deals')],
+  [
+    'GET /contacts, filtered, sorted, counted',
+    () => nina.get('/contacts?filter={"account.name":"Acme"}&sort=-name&count=exact'),
+  ],
+  ['GET /deals, by the key of a stage', () => nina.get('/deals?filter={"stage":"new"}')],
+  ['GET /contacts, rows passed over', () => nina.get('/contacts?sort=name&skip=10')],
+  ['GET /contacts, as of a time', () => nina.get(`/contacts?asOf=${new Date().toISOString()}`)],
+  ['POST /contacts/query', () => nina.post('/contacts/query', { sort: 'name' })],
+  ['GET /contacts/{id}', () => nina.get(`/contacts/${ids.contact}`)],
+  ['GET /contacts/{id}, link included', () => nina.get(`/contacts/${ids.contact}?include=account`)],
+  ['GET /contacts/{id}/timeline', () => nina.get(`/contacts/${ids.contact}/timeline`)],
+  ['GET /accounts/{id}/timeline', () => nina.get(`/accounts/${ids.account}/timeline`)],
+  ['GET /contacts/{id}/changes', () => nina.get(`/contacts/${ids.contact}/changes`)],
+  [
+    'POST /deals/aggregate',
+    () => nina.post('/deals/aggregate', { groupBy: ['stage', 'owner'], measures: [{ fn: 'sum', field: 'amount' }] }),
+  ],
+  ['GET /contacts/export', () => nina.get('/contacts/export')],
+  ['GET /search, found', () => nina.get('/search?q=person')],
+  ['GET /search, nothing found', () => nina.get('/search?q=xyzzyx')],
+  ['GET /changes', () => nina.get('/changes')],
+  ['GET /change-sets', () => nina.get('/change-sets')],
+  ['GET /objects', () => nina.get('/objects')],
+  ['GET /session', () => nina.get('/session')],
+  ['GET /views', () => nina.get('/views')],
+  ['GET /imports', () => nina.get('/imports')],
+  ['POST /contacts', () => nina.post('/contacts', { name: 'Ada', accountId: ids.account })],
+  ['POST /accounts', () => nina.post('/accounts', { name: 'Hooli' })],
+  ['PATCH /contacts/{id}', () => nina.patch(`/contacts/${ids.contact}`, { jobTitle: 'Buyer' })],
+  ['PATCH /contacts/{id}, nothing changes', () => nina.patch(`/contacts/${ids.contact}`, { jobTitle: 'Buyer' })],
+  ['POST /deals', () => nina.post('/deals', { name: 'More lamps', accountId: ids.account, stageId: ids.stage })],
+  ['PATCH /deals/{id}, to another stage', () => nina.patch(`/deals/${ids.deal}`, { stageId: ids.second })],
+  ['POST /activities', () => nina.post('/activities', { kind: 'note', subject: 'Met', contactId: ids.contact })],
+  ['POST /batch, 2 contacts', () => batch(people(2))],
+  ['POST /batch, 200 contacts', () => batch(people(200))],
+  [
+    'POST /batch, 3 upserts',
+    () =>
+      batch(
+        ['x', 'y', 'z'].map((externalId) => ({
+          op: 'upsert',
+          object: 'account',
+          match: 'externalId',
+          data: { name: externalId, externalId },
+        })),
+      ),
+  ],
+  ['DELETE /contacts/{id}', () => nina.delete(`/contacts/${ids.contact}`)],
+  ['POST /contacts/{id}/restore', () => nina.post(`/contacts/${ids.contact}/restore`)],
+  ['GET /contacts/{id}, absent', () => nina.get(`/contacts/${newId()}`)],
+]
+
+test('each call sends the statements that were reviewed', async () => {
+  const counted: { title: string; count: number; text: string }[] = []
+  for (const [title, call] of calls) {
+    const { result, steps } = await recording.during(call)
+    expect(result.status, `${title}: ${result.text.slice(0, 300)}`).toBeLessThan(title.includes('absent') ? 405 : 300)
+    counted.push({ title, count: steps.length, text: steps.map(({ text }) => `     ${gist(text)}\n`).join('') })
+  }
+  const lines = counted.map(({ title, count, text }) => `${String(count).padStart(3)}  ${title}\n${text}`)
+  expectGolden('statements.txt', lines.join('\n'))
+  const countOf = (title: string) => counted.find((one) => one.title === title)?.count
+  expect(countOf('GET /contacts'), 'a longer page costs no more statements').toBe(
+    countOf('GET /contacts, one on the page'),
+  )
+  expect(countOf('POST /batch, 200 contacts'), 'nor do more rows').toBe(countOf('POST /batch, 2 contacts'))
+})
+
+/** What a statement does, and the tables that it names in their order: `insert crm.contact, kith.change`. */
+function gist(text: string): string {
+  const verb = /^(with stored as \()?(\w+)/.exec(text.trim())?.[2] ?? ''
+  const tables = new Set(
+    [...text.matchAll(/\b(crm|kith|auth|jobs)\."?(\w+)"?/g)].map(([, schema, name]) => `${schema}.${name}`),
+  )
+  return [verb.toLowerCase(), [...tables].join(', ')].filter(Boolean).join(' ')
+}
