@@ -40,7 +40,7 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   const record = needs(...recordPages)
   const tools = needs(...listTools)
   const controls = closureOf(output, (id) => controlFolders.test(id))
-  // A file of one screen holds nothing that others need: they would fetch it for that.
+  // A file of one screen holds nothing that others need: they would fetch it for that. What is imported late stays by itself.
   const lazy = output.flatMap((one) => (one.type === 'chunk' && one.isDynamicEntry ? (one.facadeModuleId ?? []) : []))
   const own = new Set(lazy.filter((id) => [listPage, ...recordPages, ...listTools].some((end) => id.endsWith(end))))
   const others = closureOf(output, (id) => lazy.includes(id) && !own.has(id))
@@ -50,10 +50,10 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
     everywhere: home.intersection(list.union(record)),
     popovers: controls.intersection(list),
     records: list.intersection(record),
-    list: list.difference(others),
+    list: list.difference(others).difference(own),
     controls,
-    record: record.difference(tools.union(others)),
-    'list-tools': tools.difference(record.union(others)),
+    record: record.difference(tools.union(others)).difference(own),
+    'list-tools': tools.difference(record.union(others)).difference(own),
   }
   const names = Object.keys(groups)
   return Object.entries(groups).map(([name, members], index) => ({
