@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { type Actor, systemActor } from '#engine/access.ts'
-import { applyCatalog } from '#engine/apply.ts'
+import { type ApplyOptions, applyCatalog } from '#engine/apply.ts'
 import { buildCatalog, type Catalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
@@ -14,6 +14,7 @@ import { prepareQueue, queue } from '#jobs/queue.ts'
 import type { Config } from '#kernel/env.ts'
 import type { Log } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
+import { type Mail, openMail } from '#mail/open-mail.ts'
 import { modules } from '#modules/index.ts'
 import { type Gate, openGate, readOrganisation, readSecret, seedRoles } from '#modules/workspace/index.ts'
 
@@ -30,6 +31,7 @@ export interface World {
   /** Reads them at once; other processes follow a notification. */
   reloadSettings: () => Promise<void>
   gate: Gate
+  mail: Mail
   live: Live
   contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
   /** For what no person does: set-up, sample data, the command line on its own data. */
@@ -37,47 +39,50 @@ export interface World {
   close: () => Promise<void>
 }
 
-/** Opens the database, brings it to the catalog and builds all parts by hand: the one place that knows them all. */
-export async function openWorld({
-  config,
-  databaseUrl,
-  log,
-}: {
+export interface Opening {
   config: Config
   databaseUrl: string
   log: Log
-}): Promise<World> {
+  /** How far the storage may be changed, and what happens before. */
+  storage?: Omit<ApplyOptions, 'log'>
+}
+
+/** Opens the database, brings it to the catalog and builds all parts by hand: the one place that knows them all. */
+export async function openWorld(opening: Opening): Promise<World> {
+  const { config, databaseUrl, log } = opening
   await mkdir(config.dataDir, { recursive: true })
   const database = openDatabase({ url: databaseUrl, log })
   try {
-    return await build({ config, databaseUrl, log, database })
+    return await build({ ...opening, database })
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
+/** All objects of the product. */
+export function productCatalog(): Catalog {
+  return buildCatalog(
+    modules.flatMap((module) => module.objects),
+    '1',
+  )
+}
+
 async function build({
   config,
   databaseUrl,
   log,
+  storage = {},
   database,
-}: {
-  config: Config
-  databaseUrl: string
-  log: Log
-  database: Database
-}): Promise<World> {
-  const catalog = buildCatalog(
-    modules.flatMap((module) => module.objects),
-    '1',
-  )
+}: Opening & { database: Database }): Promise<World> {
+  const catalog = productCatalog()
   const rules = buildRuleBook(modules.flatMap((module) => module.rules))
   const routes = modules.flatMap((module) => module.routes ?? [])
-  await prepareDatabase(database, catalog, log)
+  await prepareDatabase(database, catalog, { ...storage, log })
   const secret = readSecret(config.dataDir, process.env)
   const publicUrl = config.publicUrl ?? 'http://localhost'
-  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log })
+  const mail = openMail({ config, secret, publicUrl })
+  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log, mail })
   let settings = (await readOrganisation(database)) ?? defaultSettings
   const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
     const ctx: Ctx = {
@@ -123,6 +128,7 @@ async function build({
     settings: () => settings,
     reloadSettings,
     gate,
+    mail,
     live,
     contextFor,
     systemContext,
@@ -131,14 +137,15 @@ async function build({
       await stopListening()
       await live.close()
       await gate.close()
+      mail.close()
       await database.close()
     },
   }
 }
 
-async function prepareDatabase(database: Database, catalog: Catalog, log: Log): Promise<void> {
-  await applyCatalog(database, catalog, { log })
+async function prepareDatabase(database: Database, catalog: Catalog, options: ApplyOptions): Promise<void> {
+  await applyCatalog(database, catalog, options)
   await ensurePartitions(database, new Date())
-  await prepareQueue(database.pool, log)
+  await prepareQueue(database.pool, options.log)
   await seedRoles(database)
 }

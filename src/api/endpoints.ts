@@ -7,6 +7,7 @@ import { descriptionEndpoint } from './description.routes.ts'
 import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
+import { mailEndpoints } from './mail.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
@@ -31,6 +32,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...setUpEndpoints,
     ...peopleEndpoints,
     ...viewEndpoints,
+    ...mailEndpoints,
   ]
   return [...described, descriptionEndpoint(described, catalog)]
 }

@@ -27,7 +27,8 @@ export const peopleEndpoints: readonly Endpoint[] = [
   endpoint('POST /users/invitations', {
     operationId: 'inviteUser',
     summary: 'Invite a person, or give one a new password',
-    description: 'The link is shown this once; hand it to the person. Needs the permission manageUsers.',
+    description:
+      'The link is shown this once; where mail is set up it goes to the person by mail too. Needs the permission manageUsers.',
     tag,
     may: 'manageUsers',
     headers: ['Idempotency-Key'],
@@ -40,6 +41,10 @@ export const peopleEndpoints: readonly Endpoint[] = [
           userId: z.uuid(),
           changeSet: z.uuid().nullable(),
           invitation: z.object({ link: z.string(), expiresAt: z.string() }).nullable(),
+          mailedTo: z
+            .string()
+            .nullable()
+            .describe('The address to which the link goes by mail as well; null where Kith sends no mail.'),
         }),
         headers: ['Location'],
       },
@@ -54,7 +59,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
         { ctx, object: 'user' },
         async () => made(await inviteUser(ctx, world.gate, body as z.input<typeof inviteUserInput>)),
         // The link was shown to whoever called first; a new one is had by inviting the person by `userId`.
-        async ({ changeSet, first }) => made({ userId: first?.id ?? '', changeSet, invitation: null }),
+        async ({ changeSet, first }) => made({ userId: first?.id ?? '', changeSet, invitation: null, mailedTo: null }),
       )
     },
   }),

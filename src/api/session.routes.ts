@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { flag } from '#api/http/parameters.ts'
 import type { Act, Actor } from '#engine/access.ts'
@@ -9,11 +9,15 @@ import {
   acceptInvitation,
   acceptInvitationInput,
   actorOf,
+  askForReset,
+  askForResetInput,
   changePassword,
   changePasswordInput,
   endSession,
   listSessions,
   readOrganisation,
+  resetPassword,
+  resetPasswordInput,
   signIn,
   signInInput,
   signOut,
@@ -111,6 +115,36 @@ export const sessionEndpoints: readonly Endpoint[] = [
       )
       return signedIn(call, opened, 200)
     },
+  }),
+  endpoint('POST /session/password-reset', {
+    operationId: 'askForPasswordReset',
+    summary: 'Ask for a link to a new password, by mail',
+    description:
+      'Answers alike whether somebody has the address or not. 409 where no mail can be sent; throttled by address and caller.',
+    tag,
+    open: true,
+    bodySchema: askForResetInput,
+    example: { email: 'nina@example.com' },
+    answers: { 202: { description: 'If somebody signs in with this address, a link is on its way' } },
+    run: async (call) => {
+      const { world, body } = call
+      const input = body as z.input<typeof askForResetInput>
+      await askForReset(world.systemContext('session'), world.gate, { input, caller: callerOf(call) })
+      return { status: 202 }
+    },
+  }),
+  endpoint('POST /session/password-reset/confirmation', {
+    operationId: 'resetPassword',
+    summary: 'Set the password that was chosen behind such a link',
+    description:
+      'The link works once, for an hour. All sessions of the person end; they sign in with the new password.',
+    tag,
+    open: true,
+    bodySchema: resetPasswordInput,
+    answers: { 200: { description: 'Set', schema: z.object({ email: z.string() }) } },
+    run: async ({ world, body }) => ({
+      body: await resetPassword(world.gate, body as z.input<typeof resetPasswordInput>),
+    }),
   }),
 ]
 

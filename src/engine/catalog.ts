@@ -54,6 +54,9 @@ const reservedPaths = new Set([
   'roles',
   'api-keys',
   'views',
+  'mails',
+  'settings',
+  'unsubscriptions',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -11,7 +11,9 @@ import { runImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport } from '#engine/transfer/import/store.ts'
 import { closeChangeSet } from '#engine/write/set.ts'
 import { KithError } from '#kernel/errors.ts'
+import { recoverMails } from '#mail/send-mail.ts'
 import { actorOf } from '#modules/workspace/index.ts'
+import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
 
 /** What the worker does for each kind of job. */
@@ -22,16 +24,19 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'bulk:run': ({ set }, signal) => runOneBulk(world, String(set), signal),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
+    ...mailHandlersOf(world),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
 
 /** What comes by itself, and when (crontab, UTC). */
-export const schedule = '15 2 * * * log:partitions'
+export const schedule = `15 2 * * * log:partitions
+${mailSchedule}`
 
 /** Puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
 export async function queueUnfinished(world: World): Promise<void> {
   const { database } = world
+  await recoverMails(world.systemContext('mail'), { grace: 0 })
   for (const { set } of await findUnfinishedUndos(database)) {
     await queue.add(database, 'undo:resume', { set }, { key: `undo ${set}` })
   }

@@ -3,6 +3,11 @@ export const languages = ['en', 'es', 'zh', 'uk'] as const
 
 export type Language = (typeof languages)[number]
 
+/** The one of this name; English when it is none of ours. */
+export function languageNamed(name: string | null | undefined): Language {
+  return languages.find((known) => known === name) ?? languages[0]
+}
+
 const longestHeader = 1000
 
 /**

@@ -38,18 +38,18 @@ export async function sendMail(ctx: Sending, mail: Mail, mailId: string): Promis
 
 /**
  * Finds what a crash left: mails that were being handed over become `unknown`, waiting ones whose job is gone get a new one.
- * Safe at any time; what another process is at work on is left alone.
+ * Safe at any time; what another process is at work on is left alone. `grace` is how many minutes a mail may be late.
  */
-export async function recoverMails({ db, queue, clock }: Sending): Promise<void> {
+export async function recoverMails({ db, queue, clock }: Sending, { grace = 10 } = {}): Promise<void> {
   const handedOver = await db.rows<{ id: string }>(`select id from kith.mail where state = 'handingOver'`)
   for (const { id } of handedOver) {
     await db.transaction(async (holder) => {
       if (await isHeld(holder, id)) await noteLost(holder, id)
     })
   }
-  const waiting = await db.rows<{ id: string; at: Date }>(
-    `select id, next_try_at as at from kith.mail where state = 'queued' and next_try_at < $1 order by id limit 10000`,
-    [new Date(clock().getTime() - 10 * minute)],
+  const waiting = await db.rows<{ id: string }>(
+    `select id from kith.mail where state = 'queued' and next_try_at <= $1 order by id limit 10000`,
+    [new Date(clock().getTime() - grace * minute)],
   )
   for (const { id } of waiting) await queue.add(db, mailJob, { mailId: id }, { key: keyOf(id) })
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#engine/context.ts'
 import { checkInput, emailAddress } from '#kernel/check-input.ts'
 import { conflict } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { type Language, languages } from '#kernel/languages.ts'
+import { languageNamed } from '#kernel/languages.ts'
 import { testLetter } from './letters.ts'
 import { domainOf, readMailSettings } from './mail-settings.ts'
 import type { Mail } from './open-mail.ts'
@@ -28,7 +28,7 @@ export async function sendTestMail(
   const mailSettings = await readMailSettings(db, mail)
   if (!mailSettings) throw conflict('Mail is not set up yet: give a server and a sender first.')
   const { host, port, senderName, senderAddress } = mailSettings
-  const language = languages.find((known) => known === actor.language) ?? languages[0]
+  const language = languageNamed(actor.language)
   const letter = testLetter(
     { language, timeZone: actor.timeZone },
     { organisation: settings.organisation, server: host, name: actor.name },
@@ -39,7 +39,7 @@ export async function sendTestMail(
       from: { name: senderName ?? settings.organisation, address: senderAddress },
       to,
       subject: letter.subject,
-      ...renderLetter(letter, { language: language as Language, organisation: settings.organisation }),
+      ...renderLetter(letter, { language, organisation: settings.organisation }),
       messageId: `<test.${newId()}@${domainOf(senderAddress)}>`,
       date: clock(),
       headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { rootCertificates } from 'node:tls'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { MailSettings } from './mail-settings.ts'
@@ -32,12 +33,15 @@ const patience = { connectionTimeout: 15_000, greetingTimeout: 20_000, dnsTimeou
 /** A connection is kept so long for the next mail, and serves so many. */
 const pooling = { pool: true, maxConnections: 2, maxMessages: 100, idleTimeout: 15_000 } as const
 
-/** Connections to a mail server. Nothing is tried twice in here: whether a mail may be is decided by who keeps account of them. */
+/**
+ * Connections to a mail server. Nothing is sent twice in here: whether a mail may be is decided by who keeps account of them.
+ * Only when a kept connection turns out to be dead before the first byte, another is opened.
+ */
 export function openTransport(settings: MailSettings): Transport {
   const transporter = createTransport({
     ...pooling,
     ...patience,
-    maxRequeues: 0,
+    maxRequeues: 1,
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',
@@ -53,7 +57,7 @@ export function openTransport(settings: MailSettings): Transport {
   watchBodies(transporter)
   return {
     handOver: async (message) => {
-      const watch: Watch = { isGiven: false }
+      const watch: Watch = { stream: null, isGiven: false }
       try {
         const { response } = await transporter.sendMail({ ...message, watch } as never)
         return { state: 'sent', answer: tidy(String(response)) }
@@ -66,6 +70,7 @@ export function openTransport(settings: MailSettings): Transport {
 }
 
 interface Watch {
+  stream: Readable | null
   /** The last byte of the message was given to the connection, so the server may have all of it. */
   isGiven: boolean
 }
@@ -76,14 +81,16 @@ interface SmtpError extends Error {
   responseCode?: number
 }
 
-/** Sees for each message whether the connection took all of it. */
+/** Sees for each message whether the connection took all of it, and lets none be begun twice. */
 function watchBodies(transporter: Transporter): void {
   transporter.use('stream', (mail, done) => {
     const { message } = mail
     const { watch } = mail.data as unknown as { watch: Watch }
     const open = message.createReadStream.bind(message)
     message.createReadStream = (options) => {
+      if (watch.stream?.readableDidRead) return Readable.from(twice())
       const stream = open(options)
+      watch.stream = stream
       stream.once('end', () => {
         watch.isGiven = true
       })
@@ -93,6 +100,11 @@ function watchBodies(transporter: Transporter): void {
   })
 }
 
+// biome-ignore lint/correctness/useYield: it ends before the first byte
+async function* twice(): AsyncGenerator<Buffer> {
+  throw new Error('The connection broke while the message was on its way.')
+}
+
 /**
  * What an answer of the server means is clear (RFC 5321, 4.2.1). Without one, a message that was given whole may have been
  * taken: nobody knows, so it is not sent again by itself.
@@ -100,7 +112,8 @@ function watchBodies(transporter: Transporter): void {
 function judge(error: SmtpError, { isGiven }: Watch): Outcome {
   const { code = '', responseCode, response } = error
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE'
-  const answer = tidy(response ? `${response}` : error.message)
+  // Elsewhere the server's words alone (502) would not say what they were about; the message has them too.
+  const answer = tidy((isAboutMail || code === 'EAUTH') && response ? response : error.message)
   if (responseCode) {
     if (isAboutMail && responseCode >= 500) return { state: 'refused', answer }
     return { state: 'later', answer, isDown: !isAboutMail || responseCode === 421 }

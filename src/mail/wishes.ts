@@ -32,9 +32,17 @@ export async function changeWishes(db: Db, userId: string, wishes: Partial<Wishe
   return readWishes(db, userId)
 }
 
-/** Where a receiver stops one kind of mail without signing in: the link carries its own proof and opens nothing else. */
-export function unsubscribeLink(mail: Mail, userId: string, kind: RegularMail): string {
-  return `${mail.publicUrl}/api/v1/unsubscriptions/${userId}.${kind}.${proofOf(mail, userId, kind)}`
+/**
+ * Where a receiver stops one kind of mail without signing in: a page for them, a call for their mail program. The links
+ * carry their own proof and open nothing else.
+ */
+export function unsubscribeLinks(mail: Mail, userId: string, kind: RegularMail): { page: string; call: string } {
+  const token = `${userId}.${kind}.${proofOf(mail, userId, kind)}`
+  return { page: unsubscribePage(mail, token), call: `${mail.publicUrl}/api/v1/unsubscriptions/${token}` }
+}
+
+export function unsubscribePage({ publicUrl }: Mail, token: string): string {
+  return `${publicUrl}/unsubscribe#${token}`
 }
 
 /** Errors: not-found when the link was not made by us. */

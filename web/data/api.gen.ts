@@ -398,6 +398,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password, by mail
+         * @description Answers alike whether somebody has the address or not. 409 where no mail can be sent; throttled by address and caller.
+         */
+        post: operations["askForPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password-reset/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the password that was chosen behind such a link
+         * @description The link works once, for an hour. All sessions of the person end; they sign in with the new password.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/setup": {
         parameters: {
             query?: never;
@@ -558,6 +598,161 @@ export interface paths {
          * @description A JSON merge patch (RFC 7396): null takes a member out. Keys are free, 32 KB in all.
          */
         patch: operations["changePreferences"];
+        trace?: never;
+    };
+    "/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mail on its way and sent, the newest first
+         * @description What a mail says is not told: links in it open accounts. It is kept sealed until it is sent.
+         */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail once more
+         * @description One that failed, or one whose end is unknown: the receiver may then have it twice.
+         */
+        post: operations["resendMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a mail whose end is unknown has arrived */
+        post: operations["markMailSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel a mail that waits, has failed or is unknown */
+        delete: operations["cancelMail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How mail goes out; never the password or the key */
+        get: operations["readMailSettings"];
+        /**
+         * Set mail up
+         * @description As a whole; a password or key that is left out stays as it is, as long as the server is the same. DKIM without a key makes one. 409 where SMTP_URL is set in the environment.
+         */
+        put: operations["changeMailSettings"];
+        post?: never;
+        /** Send no mail any more */
+        delete: operations["removeMailSettings"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test mail at once and tell what the server answered */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which regular mail one wants */
+        get: operations["readMailWishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switch regular mail on or off for oneself */
+        patch: operations["changeMailWishes"];
+        trace?: never;
+    };
+    "/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which kind of mail such a link stops
+         * @description Only looking changes nothing: programs that check mail open every link in it. A browser is led to the page with the button.
+         */
+        get: operations["showUnsubscription"];
+        put?: never;
+        /**
+         * Stop a kind of mail, by the link in it
+         * @description What mail programs call for “Unsubscribe” (RFC 8058). Nobody needs to sign in.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/openapi.json": {
@@ -762,7 +957,7 @@ export interface components {
                 expected: unknown;
                 found: unknown;
                 /** @enum {unknown} */
-                reason: "changed" | "linked" | "binned" | "gone" | "refused";
+                reason: "changed" | "linked" | "binned" | "gone" | "taken" | "refused";
                 message: string;
             }[];
             conflictCount: number;
@@ -773,8 +968,11 @@ export interface components {
              * @description Null when nothing changed
              */
             changeSet: string | null;
-            /** @enum {unknown} */
-            state: "running" | "done";
+            /**
+             * @description The last two only where the call is a repeated one
+             * @enum {unknown}
+             */
+            state: "running" | "done" | "failed" | "undone";
             matching: number;
             changed: number;
             unchanged: number;
@@ -1119,6 +1317,8 @@ export interface components {
         limit2: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor: string;
+        /** @description Of the reasons; without it by `Accept-Language`. */
+        language: "en" | "es" | "zh" | "uk";
         /** @description `next` of the page before; without it from the beginning. */
         after: string;
         /** @description Changes a page at most. */
@@ -1153,6 +1353,10 @@ export interface components {
          * @example deal
          */
         object: string;
+        /** @description Only mails in this state. */
+        state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+        /** @description `page.next` of the page before. */
+        cursor2: string;
         /**
          * @description Fields to answer, with commas between them; `id` and `version` always come. Default: all.
          * @example name,amount
@@ -1185,13 +1389,18 @@ export interface components {
         /** @description Records a page. */
         limit6: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor2: string;
+        cursor3: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
         skip: number;
         /** @description Whether the records are counted: not at all, roughly, or exactly (for at most some seconds). */
         count: "none" | "estimate" | "exact";
         /** @description The kind of file. */
         format: "csv" | "ndjson";
+        /**
+         * @description Columns of a CSV file to read, by paths with commas between them; instead of `fields`.
+         * @example name,account,account.industry,amount
+         */
+        columns: string;
         /**
          * @description Only these: `change`, `activity`, or kinds of activities.
          * @example call,mail
@@ -1437,7 +1646,14 @@ export interface operations {
                             template: string | null;
                             rows: number | null;
                             size: number;
-                            notes: string[];
+                            /** @description What a person should know: headers that are missing, dates that could be read two ways. */
+                            notes: {
+                                code: string;
+                                message: string;
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
                             /** @enum {string} */
                             format: "csv" | "tsv" | "ndjson";
                             encoding: string;
@@ -1445,7 +1661,13 @@ export interface operations {
                             columns: {
                                 header: string;
                                 field: string | null;
-                                how: string;
+                                /** @description Why it was guessed so: `known-name`, `titles-in-file`, `chosen` … */
+                                why: {
+                                    code: string;
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
                                 confidence: number;
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
@@ -1608,7 +1830,14 @@ export interface operations {
                             template: string | null;
                             rows: number | null;
                             size: number;
-                            notes: string[];
+                            /** @description What a person should know: headers that are missing, dates that could be read two ways. */
+                            notes: {
+                                code: string;
+                                message: string;
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
                             /** @enum {string} */
                             format: "csv" | "tsv" | "ndjson";
                             encoding: string;
@@ -1616,7 +1845,13 @@ export interface operations {
                             columns: {
                                 header: string;
                                 field: string | null;
-                                how: string;
+                                /** @description Why it was guessed so: `known-name`, `titles-in-file`, `chosen` … */
+                                why: {
+                                    code: string;
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
                                 confidence: number;
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
@@ -1853,7 +2088,14 @@ export interface operations {
                             template: string | null;
                             rows: number | null;
                             size: number;
-                            notes: string[];
+                            /** @description What a person should know: headers that are missing, dates that could be read two ways. */
+                            notes: {
+                                code: string;
+                                message: string;
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
                             /** @enum {string} */
                             format: "csv" | "tsv" | "ndjson";
                             encoding: string;
@@ -1861,7 +2103,13 @@ export interface operations {
                             columns: {
                                 header: string;
                                 field: string | null;
-                                how: string;
+                                /** @description Why it was guessed so: `known-name`, `titles-in-file`, `chosen` … */
+                                why: {
+                                    code: string;
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
                                 confidence: number;
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
@@ -2025,7 +2273,14 @@ export interface operations {
                             template: string | null;
                             rows: number | null;
                             size: number;
-                            notes: string[];
+                            /** @description What a person should know: headers that are missing, dates that could be read two ways. */
+                            notes: {
+                                code: string;
+                                message: string;
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
                             /** @enum {string} */
                             format: "csv" | "tsv" | "ndjson";
                             encoding: string;
@@ -2033,7 +2288,13 @@ export interface operations {
                             columns: {
                                 header: string;
                                 field: string | null;
-                                how: string;
+                                /** @description Why it was guessed so: `known-name`, `titles-in-file`, `chosen` … */
+                                why: {
+                                    code: string;
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
                                 confidence: number;
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
@@ -2214,7 +2475,10 @@ export interface operations {
     };
     rejectedRows: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the reasons; without it by `Accept-Language`. */
+                language?: components["parameters"]["language"];
+            };
             header?: never;
             path: {
                 id: string;
@@ -2776,6 +3040,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askForPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "nina@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description If somebody signs in with this address, a link is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3369,6 +3707,563 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description Only mails in this state. */
+                state?: components["parameters"]["state"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            /** @enum {string} */
+                            state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+                            receiver: string;
+                            userId: string | null;
+                            subject: string;
+                            tries: number;
+                            /** @description What the mail server said last, or why it could not be asked */
+                            answer: string | null;
+                            /** @description Whether what it says is still there to be sent */
+                            isSendable: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            triedAt: string | null;
+                            nextTryAt: string | null;
+                            sentAt: string | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                        counts: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the queue again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** @enum {string} */
+                        state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+                        receiver: string;
+                        userId: string | null;
+                        subject: string;
+                        tries: number;
+                        /** @description What the mail server said last, or why it could not be asked */
+                        answer: string | null;
+                        /** @description Whether what it says is still there to be sent */
+                        isSendable: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        triedAt: string | null;
+                        nextTryAt: string | null;
+                        sentAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markMailSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** @enum {string} */
+                        state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+                        receiver: string;
+                        userId: string | null;
+                        subject: string;
+                        tries: number;
+                        /** @description What the mail server said last, or why it could not be asked */
+                        answer: string | null;
+                        /** @description Whether what it says is still there to be sent */
+                        isSendable: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        triedAt: string | null;
+                        nextTryAt: string | null;
+                        sentAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** @enum {string} */
+                        state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+                        receiver: string;
+                        userId: string | null;
+                        subject: string;
+                        tries: number;
+                        /** @description What the mail server said last, or why it could not be asked */
+                        answer: string | null;
+                        /** @description Whether what it says is still there to be sent */
+                        isSendable: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        triedAt: string | null;
+                        nextTryAt: string | null;
+                        sentAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        source: "environment" | "app" | "none";
+                        settings: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "startTls" | "none";
+                            user: string | null;
+                            hasPassword: boolean;
+                            certificate: string | null;
+                            senderName: string | null;
+                            senderAddress: string;
+                            dkim: {
+                                domain: string;
+                                selector: string;
+                                /** @description The TXT record that the domain must have; null when the key cannot be read */
+                                record: {
+                                    name: string;
+                                    value: string;
+                                } | null;
+                            } | null;
+                        } | null;
+                        /** @description False when password and key were kept under another secret: give them again. */
+                        isReadable: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "host": "mail.example.com",
+                 *       "security": "startTls",
+                 *       "user": "crm@example.com",
+                 *       "password": "secret",
+                 *       "senderName": "Example",
+                 *       "senderAddress": "crm@example.com",
+                 *       "dkim": {
+                 *         "selector": "kith"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    host: string;
+                    port?: number;
+                    /** @enum {string} */
+                    security: "tls" | "startTls" | "none";
+                    user?: string | null;
+                    password?: string | null;
+                    certificate?: string | null;
+                    senderName?: string | null;
+                    senderAddress: string;
+                    dkim?: {
+                        selector: string;
+                        /** Format: hostname */
+                        domain?: string;
+                        privateKey?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        source: "environment" | "app" | "none";
+                        settings: {
+                            host: string;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "startTls" | "none";
+                            user: string | null;
+                            hasPassword: boolean;
+                            certificate: string | null;
+                            senderName: string | null;
+                            senderAddress: string;
+                            dkim: {
+                                domain: string;
+                                selector: string;
+                                /** @description The TXT record that the domain must have; null when the key cannot be read */
+                                record: {
+                                    name: string;
+                                    value: string;
+                                } | null;
+                            } | null;
+                        } | null;
+                        /** @description False when password and key were kept under another secret: give them again. */
+                        isReadable: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMailSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed; what waits goes on waiting */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "nina@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Taken, refused, not now or not reached, or cut off before the answer
+                         * @enum {string}
+                         */
+                        outcome: "sent" | "refused" | "later" | "unknown";
+                        answer: string;
+                        server: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMailWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wishes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taskDigest: boolean;
+                        wonDeals: boolean;
+                        /** @description What there is for this person to choose from */
+                        mayHave: string[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMailWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "taskDigest": false
+                 *     }
+                 */
+                "application/json": {
+                    taskDigest?: boolean;
+                    wonDeals?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The wishes as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taskDigest: boolean;
+                        wonDeals: boolean;
+                        /** @description What there is for this person to choose from */
+                        mayHave: string[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showUnsubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kind */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "taskDigest" | "wonDeals";
+                    };
+                };
+            };
+            /** @description To the page */
+            303: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It comes no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "taskDigest" | "wonDeals";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

@@ -5,6 +5,7 @@ import { readJson } from './json-body.ts'
 /** JSON and nothing else, read by our own strict reader; the importer adds its uploads where it takes them. */
 export function registerBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  registerForms(app)
   app.addHook('onRequest', async ({ headers }) => {
     const encoding = headers['content-encoding']
     if (encoding !== undefined && encoding !== 'identity') {
@@ -22,6 +23,15 @@ export function registerBodies(app: FastifyInstance): void {
       if (request.headers['idempotency-key'] !== undefined) request.bodyBytes = bytes
       return bytes.length === 0 ? undefined : readJson(bytes)
     },
+  )
+}
+
+/** A form that a mail program sends for its user (RFC 8058): taken where an endpoint says so, and not looked into. */
+function registerForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1024 },
+    async () => ({}),
   )
 }
 

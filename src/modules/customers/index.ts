@@ -7,3 +7,5 @@ import { contactRules } from './contact.rules.ts'
 
 /** Who our customers are and what is done with them. */
 export const customers = { objects: [account, contact, activity], rules: [accountRules, contactRules, activityRules] }
+
+export { taskDigest } from './task-digest.ts'

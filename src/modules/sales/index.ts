@@ -12,6 +12,7 @@ import { pipelineRules } from './pipeline.rules.ts'
 import { stage } from './stage.object.ts'
 import { stageRules } from './stage.rules.ts'
 import { startPipeline } from './start-pipeline.ts'
+import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 
 /** From the first interest to the won deal. */
 export const sales = {
@@ -20,4 +21,4 @@ export const sales = {
   routes: dealRoutes,
 }
 
-export { closeDeal, guessStageKind, lineTotal, startPipeline }
+export { closeDeal, guessStageKind, lineTotal, mayHaveReport, startPipeline, wonDealsReport }

@@ -29,6 +29,7 @@ export async function changePassword(
   if (!changed)
     throw invalid([{ path: 'currentPassword', message: 'This is not your present password.', code: 'wrong-password' }])
   gate.throttle.forgive(attempt)
+  await gate.db.rows('delete from kith.password_reset where user_id = $1 and used_at is null', [session.userId])
   await forget(gate, session.userId)
   return { setCookies: changed.headers.getSetCookie() }
 }

@@ -2,6 +2,7 @@ import { demand } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
 import { write } from '#engine/write/write.ts'
+import { withdrawMails } from '#mail/outbox.ts'
 import { tellOf } from './evictions.ts'
 import type { Gate } from './gate.ts'
 import { endAllSessions } from './sessions.ts'
@@ -26,6 +27,7 @@ export async function deactivateUser(
       inside.clock(),
     ])
     await inside.db.rows('delete from kith.invitation where user_id = $1 and used_at is null', [userId])
+    for (const kind of ['invitation', 'passwordReset']) await withdrawMails(inside.db, { userId, kind })
     await tellOf(inside.db, [userId])
     return written.changeSet
   })

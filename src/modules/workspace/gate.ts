@@ -3,6 +3,7 @@ import type { Db } from '#engine/database.ts'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { ShortCache } from '#kernel/short-cache.ts'
+import type { Mail } from '#mail/open-mail.ts'
 import type { KeyHolder } from './api-keys.ts'
 import { type Auth, openAuth } from './auth.ts'
 import type { OpenSession } from './sessions.ts'
@@ -17,6 +18,10 @@ export interface Gate {
   log: Log
   clock: () => Date
   throttle: Throttle
+  /** Counts wishes for a new password. */
+  resets: Throttle
+  /** The way out for letters; null where none is wanted. */
+  mail: Mail | null
   sessions: ShortCache<OpenSession>
   keys: ShortCache<KeyHolder>
   actors: ShortCache<Actor>
@@ -35,6 +40,7 @@ export interface GateSettings {
   publicUrl: string
   log: Log
   clock?: () => Date
+  mail?: Mail
 }
 
 export async function openGate({
@@ -44,6 +50,7 @@ export async function openGate({
   publicUrl,
   log,
   clock = () => new Date(),
+  mail,
 }: GateSettings): Promise<Gate> {
   const auth = await openAuth({ db, url, secret, publicUrl, log })
   const caches = {
@@ -58,6 +65,8 @@ export async function openGate({
     log,
     clock,
     throttle: new Throttle(clock),
+    resets: new Throttle(clock),
+    mail: mail ?? null,
     ...caches,
     keyUses: new Map(),
     evict: (userId) => {

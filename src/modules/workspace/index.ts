@@ -19,9 +19,16 @@ export { headOffice } from './head-office.ts'
 export { actorOf, type Identity, identify } from './identify.ts'
 export { type Invited, inviteUser, inviteUserInput } from './invite-user.ts'
 export { loadActor } from './load-actor.ts'
+export {
+  askForReset,
+  askForResetInput,
+  postReset,
+  resetJob,
+  resetPassword,
+  resetPasswordInput,
+} from './reset-password.ts'
 export { listRoles, seedRoles } from './roles.ts'
-export { endSession, listSessions } from './sessions.ts'
+export { endSession, listSessions, signOut, signOutEverywhere } from './sessions.ts'
 export { readOrganisation, setUpInput, setUpOrganisation } from './set-up-organisation.ts'
 export { signIn, signInInput } from './sign-in.ts'
-export { signOut, signOutEverywhere } from './sign-out.ts'
 export { team }

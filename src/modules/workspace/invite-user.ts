@@ -9,6 +9,11 @@ import { checkInput, emailAddress, line } from '#kernel/check-input.ts'
 import { conflict, invalid, KithError, notFound } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { languages } from '#kernel/languages.ts'
+import { invitationLetter } from '#mail/letters.ts'
+import { isMailSetUp } from '#mail/open-mail.ts'
+import { withdrawMails } from '#mail/outbox.ts'
+import { postMail } from '#mail/post-mail.ts'
+import { readerOf } from '#mail/reader-of.ts'
 import { setRoles } from './assign-roles.ts'
 import { checkPassword, givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
@@ -34,6 +39,8 @@ export interface Invited {
   changeSet: string | null
   /** Null when a password was given. The link is shown this once. */
   invitation: { link: string; expiresAt: string } | null
+  /** The address to which the link goes by mail as well; null where no mail can be sent. */
+  mailedTo: string | null
 }
 
 interface Person {
@@ -59,8 +66,10 @@ export async function inviteUser(ctx: Ctx, gate: Gate, input: z.input<typeof inv
     const { person, changeSet } = existing ? await changePerson(inside, existing, wish) : await makePerson(inside, wish)
     if (wish.roles || !existing) await setRoles(inside.db, person.id, wish.roles ?? [])
     await inside.db.rows('delete from kith.invitation where user_id = $1 and used_at is null', [person.id])
+    await withdrawMails(inside.db, { userId: person.id, kind: 'invitation' })
     const invitation = wish.password === undefined ? await makeInvitation(inside, gate, person.id) : null
-    return { person, userId: person.id, changeSet, invitation }
+    const mailedTo = invitation && (await mailInvitation(inside, gate, { person, ...invitation }))
+    return { person, userId: person.id, changeSet, invitation, mailedTo }
   })
   if (wish.password !== undefined) await givePassword(gate, { ...person, password: wish.password })
   return result
@@ -145,4 +154,25 @@ async function makeInvitation(
   )
   // After the hash sign, so that no server on the way writes it into its log.
   return { link: `${publicUrl}/invitation#${token}`, expiresAt: expiresAt.toISOString() }
+}
+
+/** The same link by mail, where mail is set up; who invites still gets it, for people whose mail does not arrive. */
+async function mailInvitation(
+  ctx: Ctx,
+  { mail }: Gate,
+  { person, link, expiresAt }: { person: Person; link: string; expiresAt: string },
+): Promise<string | null> {
+  if (!mail || !(await isMailSetUp(mail, ctx.db))) return null
+  const reader = await readerOf(ctx.db, person.id)
+  const { organisation } = ctx.settings
+  const until = new Date(expiresAt)
+  await postMail(ctx, mail, {
+    kind: 'invitation',
+    effectKey: `invitation.${newId()}`,
+    to: { userId: person.id, address: person.email },
+    language: reader.language,
+    letter: invitationLetter(reader, { organisation, link, expiresAt: until, inviter: ctx.actor.name }),
+    expiresAt: until,
+  })
+  return person.email
 }

@@ -69,6 +69,24 @@ export async function endAllSessions(gate: Gate, userId: string): Promise<void> 
   await forget(gate, userId)
 }
 
+/** Ends the session of the `Cookie` header, if it has one, and answers with the cookies that remove it from the browser. */
+export async function signOut(gate: Gate, cookie: string | undefined): Promise<{ setCookies: string[] }> {
+  const session = await resolveSession(gate, cookie)
+  const removed = await removeCookie(gate, cookie)
+  if (session) await forget(gate, session.userId)
+  return removed
+}
+
+/** Ends every session of the person, this one too. */
+export async function signOutEverywhere(
+  gate: Gate,
+  { userId, cookie }: { userId: string; cookie?: string | undefined },
+): Promise<{ setCookies: string[] }> {
+  const removed = await removeCookie(gate, cookie)
+  await endAllSessions(gate, userId)
+  return removed
+}
+
 /** Here at once, in other processes by notification. */
 export async function forget(gate: Gate, userId: string): Promise<void> {
   gate.evict(userId)
@@ -83,4 +101,11 @@ export function sessionToken(gate: Gate, cookie: string | undefined): string | n
     if (at > 0 && part.slice(0, at).trim() === gate.auth.cookieName) return part.slice(at + 1).trim() || null
   }
   return null
+}
+
+async function removeCookie(gate: Gate, cookie: string | undefined): Promise<{ setCookies: string[] }> {
+  const token = sessionToken(gate, cookie)
+  const headers = new Headers(token ? { cookie: `${gate.auth.cookieName}=${token}` } : {})
+  const answer = await ask(() => gate.auth.api.signOut({ headers, returnHeaders: true }))
+  return { setCookies: answer?.headers.getSetCookie() ?? [] }
 }

@@ -53,7 +53,8 @@ export function headersOf({ address, userAgent }: Caller, cookie?: string): Head
   return headers
 }
 
-async function personByEmail(db: Db, email: string): Promise<{ id: string; email: string } | null> {
+/** Who signs in with this address: somebody who is active. */
+export async function personByEmail(db: Db, email: string): Promise<{ id: string; email: string } | null> {
   const wanted = email.trim().toLowerCase()
   if (!/^[\x21-\x7e]+$/.test(wanted)) return null
   const [person] = await db.rows<{ id: string; email: string }>(

@@ -1,0 +1,13 @@
+// A Kith in a process of its own that works off its queue, to be killed. Given the database, the data folder and nothing else.
+import { openWorld } from '#context.ts'
+import { handlersOf, queueUnfinished } from '#jobs/handlers.ts'
+import { startWorker } from '#jobs/queue.ts'
+import { createLog } from '#kernel/log.ts'
+import { testConfig } from '../template.ts'
+
+const [databaseUrl = '', dataDir = ''] = process.argv.slice(2)
+const log = createLog('silent')
+const world = await openWorld({ config: testConfig(dataDir), databaseUrl, log })
+await queueUnfinished(world)
+await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule: '' })
+process.send?.('ready')
