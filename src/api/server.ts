@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { registerBodies } from '#api/http/bodies.ts'
 import { answerBrokenRequest } from '#api/http/broken-request.ts'
+import { registerCompression } from '#api/http/compress.ts'
 import { sendError } from '#api/http/problem.ts'
 import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
 import { registerEndpoints } from '#api/http/register.ts'
@@ -80,6 +81,7 @@ export function buildServer(
   app.setNotFoundHandler((request) => {
     throw refuseUnknown(request, paths)
   })
+  registerCompression(app)
   const endpoints = endpointsOf(world)
   const screens = folder ? registerScreens(app, folder) : null
   registerBodies(app)

@@ -1,0 +1,41 @@
+import { pipeline, Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { constants, createGzip, gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+const compress = promisify(gzip)
+/** Bytes under which the headers weigh as much as what is saved. */
+const smallest = 1_400
+/** A list shrinks to an eighth at any level; more work only costs time. */
+const options = { level: constants.Z_BEST_SPEED }
+
+/**
+ * Sends text compressed to whoever reads it and is not on this machine: there bytes cost nothing, and the work for them
+ * would be most of what an answer takes. Files of the screens lie compressed already.
+ */
+export function registerCompression(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!isText(reply) || isOnThisMachine(request)) return payload
+    reply.header('vary', 'accept-encoding')
+    if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))) return payload
+    if (payload instanceof Readable) {
+      reply.header('content-encoding', 'gzip').removeHeader('content-length')
+      // What ends one of them ends both; whoever reads is told by the connection.
+      return pipeline(payload, createGzip(options), () => {})
+    }
+    if (typeof payload !== 'string' || payload.length < smallest) return payload
+    const bytes = await compress(payload, options)
+    reply.header('content-encoding', 'gzip').header('content-length', bytes.length)
+    return bytes
+  })
+}
+
+function isText(reply: FastifyReply): boolean {
+  if (reply.hasHeader('content-encoding')) return false
+  return /^(text\/|application\/(problem\+|x-nd)?json)/.test(String(reply.getHeader('content-type') ?? ''))
+}
+
+/** Behind a proxy the address is that of whom it speaks for. */
+function isOnThisMachine({ ip }: FastifyRequest): boolean {
+  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+}
