@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { oneOf, text, whole } from '#api/http/parameters.ts'
 import { receiveFiles } from '#api/http/uploads.ts'
+import { rowWords } from '#api/labels/row-problems.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { listProblems } from '#engine/transfer/import/list-problems.ts'
@@ -14,6 +15,7 @@ import { undoImport } from '#engine/transfer/import/undo-import.ts'
 import { getImport, type ImportView, listImports, rejectedRows } from '#engine/transfer/import/view-import.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { acceptedLanguage, languages } from '#kernel/languages.ts'
 import { sayIssue } from '#kernel/say-issue.ts'
 
 const tag = 'Imports'
@@ -61,12 +63,13 @@ const counts = {
   rejected: z.int(),
   warnings: z.int(),
 }
+const given = z.record(z.string(), z.union([z.string(), z.number()]))
 const problems = z.array(
   z.object({
     column: z.string().nullable(),
     message: z.string(),
     code: z.string().optional(),
-    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    values: given.optional(),
   }),
 )
 const Report = z
@@ -105,7 +108,9 @@ const Import = z.object({
       template: z.string().nullable(),
       rows: z.int().nullable(),
       size: z.int(),
-      notes: z.array(z.string()),
+      notes: z.array(z.object({ code: z.string(), message: z.string(), values: given })).meta({
+        description: 'What a person should know: headers that are missing, dates that could be read two ways.',
+      }),
       format: z.enum(['csv', 'tsv', 'ndjson']),
       encoding: z.string(),
       delimiter: z.string(),
@@ -113,7 +118,9 @@ const Import = z.object({
         z.object({
           header: z.string(),
           field: z.string().nullable(),
-          how: z.string(),
+          why: z
+            .object({ code: z.string(), values: given })
+            .meta({ description: 'Why it was guessed so: `known-name`, `titles-in-file`, `chosen` …' }),
           confidence: z.number(),
           by: z.enum(['title', 'externalId']).optional(),
           currency: z.string().optional(),
@@ -261,6 +268,7 @@ export const importEndpoints: readonly Endpoint[] = [
     tag,
     may: 'import',
     head: false,
+    query: { language: oneOf('Of the reasons; without it by `Accept-Language`.', languages) },
     answers: {
       200: {
         description: 'The rows as they were, with the columns Row and Problem',
@@ -268,14 +276,15 @@ export const importEndpoints: readonly Endpoint[] = [
         schema: { type: 'string' },
       },
     },
-    run: async ({ ctx, params }) => {
+    run: async ({ ctx, params, query, request }) => {
       const id = params['id'] as string
       await getImport(ctx, id)
+      const language = query.language ?? acceptedLanguage(request.headers['accept-language'])
       const headers = {
         'content-type': 'text/csv; charset=utf-8; header=present',
         'content-disposition': `attachment; filename="rejected-${id}.csv"`,
       }
-      return { stream: rejectedRows(ctx, id), headers }
+      return { stream: rejectedRows(ctx, id, rowWords(language)), headers }
     },
   }),
   endpoint('POST /imports/:id/undo', {

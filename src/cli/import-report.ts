@@ -1,3 +1,4 @@
+import { sayWhy } from '#engine/transfer/guess/why.ts'
 import type { FileView, ImportView, ReportView } from '#engine/transfer/import/view-import.ts'
 import { describeProblem } from '#engine/transfer/import/view-import.ts'
 
@@ -8,16 +9,16 @@ export function showMapping({ files }: ImportView): string {
 
 function showFile({ name, object, rows, columns, match, notes, template }: FileView): string {
   const width = Math.min(32, Math.max(...columns.map(({ header }) => header.length)))
-  const lines = columns.map(({ header, field, how, confidence }) => {
+  const lines = columns.map(({ header, field, why, confidence }) => {
     const doubt = field !== null && confidence < 0.6 ? '  (please check)' : ''
-    return `  ${header.slice(0, width).padEnd(width)}  ${field === null ? '– left out' : `→ ${field}`}  ${how}${doubt}`
+    return `  ${header.slice(0, width).padEnd(width)}  ${field === null ? '– left out' : `→ ${field}`}  ${sayWhy(why)}${doubt}`
   })
   const known = match ? `known by ${match}` : 'every row is a new record'
   const named = template ? `, named ${template}` : ''
   return [
     `${name}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`,
     ...lines,
-    ...notes.map((note) => `  ! ${note}`),
+    ...notes.map(({ message }) => `  ! ${message}`),
     '',
   ].join('\n')
 }

@@ -12,7 +12,7 @@ import { type ImportReport, type OnConflict, totalOf } from '#engine/transfer/im
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
-import { getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
+import { describeProblem, getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
 import { KithError } from '#kernel/errors.ts'
 import { headOffice, readOrganisation } from '#modules/workspace/index.ts'
 import { showMapping, showPreview, showReport } from './import-report.ts'
@@ -84,7 +84,11 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
       return discardImport(ctx, id)
     }
     await run(ctx, id)
-    if (options.rejected) await pipeline(Readable.from(rejectedRows(ctx, id)), createWriteStream(options.rejected))
+    if (options.rejected)
+      await pipeline(
+        Readable.from(rejectedRows(ctx, id, { row: 'Row', problem: 'Problem', say: describeProblem })),
+        createWriteStream(options.rejected),
+      )
     await answer(ctx, await getImport(ctx, id), { part: 'report', options })
   })
 }

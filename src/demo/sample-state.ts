@@ -1,6 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { openChangeSet } from '#engine/write/set.ts'
+import { nameAct } from '#kernel/act-names.ts'
 
 export interface SampleState {
   state: 'running' | 'done' | 'failed' | 'removing'
@@ -23,7 +24,7 @@ export async function readSample(db: Db): Promise<SampleState | null> {
 
 /** A sample that a command line makes is not ordered: nobody goes on with it when that command was ended. */
 export async function openSample(ctx: Ctx, { isOrdered }: { isOrdered: boolean }): Promise<string> {
-  const set = await openChangeSet(ctx, { name: 'Sample company' })
+  const set = await openChangeSet(ctx, { name: nameAct({ kind: 'sample' }) })
   await ctx.db.rows('update kith.change_set set checkpoint = $2 where id = $1', [
     set,
     JSON.stringify({ ordered: isOrdered, progress: 0 }),

@@ -30,10 +30,10 @@ test('a stage that an import meets by name finds its kind, its pipeline and its 
   }
   const { pipeline } = await office.read('stage', office.stage('new'))
   expect(made).toMatchObject([
-    { kind: 'open', key: 'prospecting', pipeline, position: 41 },
+    { kind: 'open', key: 'prospecting', pipeline, position: 9 },
     { kind: 'won', key: 'closed-won', pipeline, position: 901, probability: 100 },
     { kind: 'lost', key: 'втрачено', pipeline, position: 951, probability: 0 },
-    { kind: 'open', key: 'engaging', pipeline, position: 42, probability: null },
+    { kind: 'open', key: 'engaging', pipeline, position: 8, probability: null },
   ])
 })
 
@@ -51,9 +51,7 @@ test('there is one default pipeline; a batch hands the title over', async () => 
   ])
   expect(await office.database.rows('select name from crm.pipeline where is_default')).toEqual([{ name: 'Renewals' }])
   // It has no stage yet, so deals go on beginning in the other one.
-  expect(await office.read('deal', await office.make('deal', { name: 'D' }))).toMatchObject({
-    stage: office.stage('new'),
-  })
+  expect(await office.read('deal', await office.make('deal', { name: 'D' }))).toMatchObject({ pipeline: old?.id })
 })
 
 test('a stage with deals keeps its kind and its pipeline, and stays out of the bin', async () => {
@@ -68,4 +66,17 @@ test('a stage with deals keeps its kind and its pipeline, and stays out of the b
   expect(await refusal(office.change(['stage', stageId], { pipelineId: other }))).toHaveProperty('pipelineId')
   await expect(office.remove('stage', stageId)).rejects.toMatchObject({ code: 'conflict' })
   await expect(office.remove('pipeline', pipelineId)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('stages of one import stand in their usual order, before those that nobody uses', async () => {
+  const names = ['Contract', 'Demo', 'Waiting', 'Lead in']
+  const pipelineId = await office.make('pipeline', { name: 'Fresh' })
+  await office.make('stage', { name: 'Proposed by Kith', kind: 'open', position: 10, pipelineId })
+  const operations = names.map((name) => ({ op: 'create' as const, object: 'stage', data: { name, pipelineId } }))
+  await write(office.because('import:2'), operations)
+  const stages = await office.database.rows<{ name: string }>(
+    'select name from crm.stage where pipeline_id = $1 order by position',
+    [pipelineId],
+  )
+  expect(stages.map(({ name }) => name)).toEqual(['Lead in', 'Demo', 'Waiting', 'Contract', 'Proposed by Kith'])
 })

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openStage } from './stage.ts'
 
@@ -70,6 +70,60 @@ test('a contact is made from the page of its account', async () => {
   const { body } = await stage.as('sam').get('/contacts')
   expect(body.data[0]).toMatchObject({ accountId: id, email: 'dora@dorado.test' })
 })
+
+test('what was saved, but whose answer was lost, is not saved twice', async () => {
+  const { page, id } = await pageOf('Electra')
+  const composer = page.getByRole('form', { name: 'New entry' })
+  await composer.getByRole('button', { name: 'Call' }).click()
+  await composer.getByRole('textbox', { name: 'Call' }).fill('Asked for a price')
+  await loseAnswer(page, '**/api/v1/activities')
+  await composer.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The server cannot be reached. Nothing is lost').waitFor()
+  expect(await composer.getByRole('textbox', { name: 'Call' }).inputValue()).toBe('Asked for a price')
+  await composer.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Call noted').waitFor()
+  const filter = encodeURIComponent(JSON.stringify({ accountId: id }))
+  expect((await stage.as('sam').get(`/activities?filter=${filter}`)).body.data).toHaveLength(1)
+
+  await page.getByRole('button', { name: 'Add: Contacts' }).click()
+  await page.getByRole('menuitem', { name: 'Create new' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New contact' })
+  await dialog.getByRole('textbox', { name: /name/i }).first().fill('Elena')
+  await loseAnswer(page, '**/api/v1/contacts')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await dialog.getByText('The server cannot be reached').waitFor()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect((await stage.as('sam').get(`/contacts?filter=${filter}`)).body.data).toHaveLength(1)
+})
+
+test('what is typed while the server is away stays, and is saved when it is back', async () => {
+  const { page, id } = await pageOf('Fornax')
+  const facts = page.getByRole('complementary', { name: 'Facts' })
+  await page.context().setOffline(true)
+  await page.getByText('What you type stays where you typed it').waitFor()
+  await facts.getByRole('button', { name: 'Change Industry: lamps' }).click()
+  await facts.getByRole('textbox', { name: 'Industry' }).fill('ovens')
+  await page.keyboard.press('Enter')
+  await facts.getByRole('alert').getByText('The server cannot be reached').waitFor()
+  expect(await facts.getByRole('textbox', { name: 'Industry' }).inputValue()).toBe('ovens')
+  await page.context().setOffline(false)
+  await page.getByText('What you type stays where you typed it').waitFor({ state: 'detached' })
+  await facts.getByRole('textbox', { name: 'Industry' }).press('Enter')
+  await page.getByText('Industry changed').waitFor()
+  expect((await stage.as('sam').get(`/accounts/${id}`)).body.industry).toBe('ovens')
+})
+
+/** The next write to the address arrives, and its answer does not. */
+async function loseAnswer(page: Page, address: string): Promise<void> {
+  let isLost = false
+  await page.route(address, async (route: Route) => {
+    if (isLost || route.request().method() !== 'POST') return route.fallback()
+    isLost = true
+    expect((await route.fetch()).status()).toBe(201)
+    await route.abort('internetdisconnected')
+  })
+}
 
 async function pageOf(name: string): Promise<{ page: Page; id: string }> {
   const { body, status } = await stage.as('sam').post('/accounts', { name, industry: 'lamps' })

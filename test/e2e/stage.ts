@@ -123,7 +123,9 @@ function watch(context: BrowserContext, problems: string[]): void {
   context.on('weberror', (error) => problems.push(`error of the page: ${error.error().stack ?? error.error().message}`))
   context.on('console', (message) => {
     const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/')
-    if (message.type() === 'error' && !isRefusal)
+    // Said only where a test has taken the network away.
+    const isCut = message.text().includes('net::ERR_INTERNET_DISCONNECTED')
+    if (message.type() === 'error' && !isRefusal && !isCut)
       problems.push(`console: ${message.text()} (${message.location().url})`)
   })
   context.on('response', (response) => {

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestWorld, world } from '../world.ts'
-import { run, upload } from './importing.ts'
+import { run, tryRows, upload } from './importing.ts'
 
 let w: TestWorld
 beforeAll(async () => {
@@ -70,4 +72,20 @@ it('says who began it', async () => {
   expect(body.actor.name).toMatch(/^Nina/)
   const [newest] = (await w.as('nina').get('/imports?limit=1')).body.data
   expect(newest).toMatchObject({ id: body.id, actor: body.actor })
+})
+
+it('says why many rows could not be tried in the background, and tries them again when asked', async () => {
+  const rows = Array.from({ length: 20_001 }, (_, at) => `Firm ${at}`)
+  const content = ['Company', ...rows].join('\n')
+  const { body } = await upload(w, [{ name: 'many.csv', content }])
+  expect(body).toMatchObject({ state: 'ready', preview: null, error: null })
+  await rm(join(w.world.config.dataDir, 'imports', body.id), { recursive: true })
+  await tryRows(w, body.id)
+  const path = `/imports/${body.id}`
+  expect((await w.as('nina').get(path)).body).toMatchObject({
+    state: 'ready',
+    preview: null,
+    error: 'many.csv: There is no such file.',
+  })
+  expect((await w.as('nina').patch(path, {})).body.error).toBeNull()
 })

@@ -108,7 +108,7 @@ describe('changing the mapping', () => {
     expect(changed.status, changed.text).toBe(200)
     expect(changed.body.files[0]).toMatchObject({
       match: null,
-      columns: [{ field: 'name' }, { field: 'industry', how: 'chosen' }],
+      columns: [{ field: 'name' }, { field: 'industry', why: { code: 'chosen' } }],
     })
     expect(changed.body.preview.total).toMatchObject({ created: 1 })
     const refused = [

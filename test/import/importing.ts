@@ -51,6 +51,11 @@ export async function work(w: TestWorld, id: string, signal = new AbortControlle
   await (handlersOf(w.world)['import:run'] as JobHandler)({ importId: id }, signal)
 }
 
+/** Does the trial of many rows as the worker would. */
+export async function tryRows(w: TestWorld, id: string): Promise<void> {
+  await (handlersOf(w.world)['import:preview'] as JobHandler)({ importId: id }, new AbortController().signal)
+}
+
 /** Upload and run, with what is missing made. */
 export async function bringIn(w: TestWorld, files: readonly GivenFile[], members: Members = {}): Promise<Answer> {
   const uploaded = await upload(w, files, { options: { createMissing: true }, ...members })

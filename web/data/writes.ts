@@ -4,6 +4,7 @@ import { readRecords } from './labels.ts'
 import { ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
 import { refreshObject } from './refresh.ts'
+import { callOnce } from './saving-keys.ts'
 
 export type Written = RecordData & { changeSet: string | null }
 
@@ -36,13 +37,9 @@ export function changeRecord(objectName: string, id: string, values: Values): Pr
   })
 }
 
+/** Done once, however often it is tried: see callOnce. */
 export async function createRecord(objectName: string, values: Values): Promise<Written> {
-  const written = await call<Written>(`/${pathOf(objectName)}`, {
-    method: 'POST',
-    body: values,
-    idempotencyKey: crypto.randomUUID(),
-  })
-  return took(objectName, written)
+  return took(objectName, await callOnce<Written>(`/${pathOf(objectName)}`, values))
 }
 
 /** To the bin. */
@@ -77,11 +74,7 @@ export async function writeBatch(operations: readonly Operation[], { atomic = tr
     op === 'update' && id && data ? [records.pretend(object, id, data)] : [],
   )
   try {
-    const result = await call<BatchResult>('/batch', {
-      method: 'POST',
-      body: { operations, atomic },
-      idempotencyKey: crypto.randomUUID(),
-    })
+    const result = await callOnce<BatchResult>('/batch', { operations, atomic })
     await Promise.all(
       [...new Set(operations.map(({ object }) => object))].map((object) => readAgain(object, operations)),
     )
@@ -92,16 +85,14 @@ export async function writeBatch(operations: readonly Operation[], { atomic = tr
 }
 
 /** A verb of the domain that answers with its record: `POST /deals/{id}/outcome`. */
-export function runVerb(objectName: string, path: string, body: Values): Promise<Written> {
-  return call<Written>(path, { method: 'POST', body, idempotencyKey: crypto.randomUUID() }).then((written) =>
-    took(objectName, written),
-  )
+export async function runVerb(objectName: string, path: string, body: Values): Promise<Written> {
+  return took(objectName, await callOnce<Written>(path, body))
 }
 
 function took(objectName: string, written: Written): Written {
   const { changeSet: _, ...record } = written
   records.put(objectName, record as RecordData)
-  refreshObject(objectName)
+  refreshObject(objectName, [record.id])
   return written
 }
 

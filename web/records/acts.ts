@@ -7,6 +7,7 @@ import { changeRecord, runVerb, type Values } from '#web/data/writes.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { objectWeb } from './object-web.ts'
 import { sayProblem } from './say-problem.ts'
+import { readConflicts, sayNotUndone } from './taken.ts'
 
 /**
  * After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. `open` shows what was
@@ -56,7 +57,7 @@ export async function changeByPerson(act: PersonalChange): Promise<boolean> {
         ? await runVerb(object, change.verb, change.body)
         : await changeRecord(object, record.id, change.values)
     tellDone(text, written.changeSet)
-    refreshObject(object)
+    refreshObject(object, [record.id])
     return true
   } catch (error) {
     const problem = asProblem(error)
@@ -83,7 +84,9 @@ async function move(run: typeof redo, nothing: string): Promise<void> {
     if (!moved) return notify({ text: nothing, key: 'done' })
     notify({ text: sayUndone(moved.act.text, moved.result), key: 'done' })
   } catch (error) {
-    tellProblem(error)
+    const problem = asProblem(error)
+    await readConflicts(problem)
+    notify({ text: sayNotUndone(problem), tone: 'bad' })
   }
 }
 

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/data/call.ts'
+import { useLabel } from '#web/data/labels.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { refreshAll } from '#web/data/refresh.ts'
 import type { Schema } from '#web/data/schema.ts'
@@ -12,7 +13,7 @@ import { formatNumber } from '#web/kit/format.ts'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import classes from './ask-undo.module.css'
-import { sayProblem } from './say-problem.ts'
+import { sayConflict, sayNotUndone } from './taken.ts'
 
 export type UndoResult = Schema<'Undone'>
 
@@ -70,7 +71,7 @@ function UndoDialog({ act: { changeSet, title }, asking }: { act: Act; asking: A
       {isBusy && plan.data && <UndoProgress changeSet={changeSet} expected={changesOf(plan.data)} />}
       {shownProblem !== null && (
         <p className={classes.problem} role="alert">
-          {sayProblem(asProblem(shownProblem))}
+          {sayNotUndone(asProblem(shownProblem))}
         </p>
       )}
     </Dialog>
@@ -124,8 +125,10 @@ function Plan({ plan }: { plan: UndoResult }) {
             />
           </p>
           <ul className={classes.conflicts}>
-            {conflicts.slice(0, 100).map(({ object, id, field, message }) => (
-              <li key={`${object} ${id} ${field}`}>{message}</li>
+            {conflicts.slice(0, 100).map((conflict) => (
+              <li key={`${conflict.object} ${conflict.id} ${conflict.field}`}>
+                <ConflictLine conflict={conflict} />
+              </li>
             ))}
           </ul>
         </>
@@ -135,6 +138,12 @@ function Plan({ plan }: { plan: UndoResult }) {
       </p>
     </div>
   )
+}
+
+function ConflictLine({ conflict }: { conflict: UndoResult['conflicts'][number] }) {
+  const name = useLabel(conflict.object, conflict.id)
+  const why = sayConflict(conflict)
+  return <>{name ? `${name}: ${why}` : why}</>
 }
 
 /** A long undo tells how far it is by the counts of its own change set. */

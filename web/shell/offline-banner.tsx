@@ -28,7 +28,7 @@ export function OfflineBanner() {
     <div role="status">
       {!isThere && (
         <p className={classes.banner}>
-          {t`The server cannot be reached. What you see may be old, and changes are not kept until it is back.`}
+          {t`The server cannot be reached. What you see may be old. What you type stays where you typed it; save it again when the server is back.`}
         </p>
       )}
     </div>

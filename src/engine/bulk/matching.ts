@@ -1,3 +1,4 @@
+import { nameAct } from '#kernel/act-names.ts'
 import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { type Count, countRecords } from '../query/count-records.ts'
@@ -36,11 +37,11 @@ export function operationsFor({ object, op, data }: BulkRequest, ids: readonly s
   return ids.map((id): Operation => (op === 'update' ? { op, object, id, data } : { op, object, id }))
 }
 
-/** For people: `Bulk edit of 1,200 deals`. */
-export function nameOf(ctx: Ctx, { object, op }: BulkRequest, matching: number): string {
-  const what = { update: 'edit', delete: 'deletion', restore: 'restore' }[op]
-  const { plural, label } = objectOf(ctx.catalog, object)
-  return `Bulk ${what} of ${matching.toLocaleString('en')} ${matching === 1 ? label.toLowerCase() : wordsOf(plural)}`
+/** `Bulk edit of 1,200 deals`. */
+export function nameOf(ctx: Ctx, { object, op }: BulkRequest, count: number): string {
+  const word = { update: 'edit', delete: 'deletion', restore: 'restore' } as const
+  const { plural, name } = objectOf(ctx.catalog, object)
+  return nameAct({ kind: 'bulk', op: word[op], count, of: wordsOf(count === 1 ? name : plural) })
 }
 
 function wordsOf(name: string): string {

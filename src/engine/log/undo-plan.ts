@@ -15,7 +15,8 @@ export interface UndoConflict {
   /** What the set left behind, and what is there now. */
   expected: Json
   found: Json
-  reason: 'changed' | 'linked' | 'binned' | 'gone' | 'refused'
+  /** `taken`: another record has a value that must be the only one of its kind; `found` is its id, for who may see it. */
+  reason: 'changed' | 'linked' | 'binned' | 'gone' | 'taken' | 'refused'
   message: string
 }
 

@@ -1,3 +1,4 @@
+import { nameAct } from '#kernel/act-names.ts'
 import { conflict, forbidden } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
@@ -46,7 +47,7 @@ export async function undoChangeSet(
   const set = await ctx.db.transaction(async (db) => {
     demandUndoable(ctx, await loadChangeSet({ ...ctx, db }, id, { lock: true }))
     const opened = await openChangeSet(acting, {
-      name: original.name ? `Undo: ${original.name}` : 'Undo',
+      name: original.name ? nameAct({ kind: 'undo', of: original.name }) : 'Undo',
       undoes: id,
       db,
     })
@@ -151,14 +152,16 @@ function refusal(step: UndoStep, index: number, result: OperationResult): UndoCo
   const operation = step.operations[index]
   if (result.status !== 'failed' || !operation || !('id' in operation) || !operation.id) return []
   const message = result.error?.message ?? 'The change was refused.'
+  const isTaken = result.error?.code === 'duplicate'
   return [
     {
       object: operation.object,
       id: operation.id,
-      field: result.error?.problems[0]?.path ?? null,
+      field: result.error?.problems[0]?.path.split('.').at(-1) ?? null,
       expected: null,
-      found: null,
-      reason: 'refused',
+      // The record that has the value now, where the actor may see it.
+      found: (isTaken && (result.error?.extra?.['duplicateOf'] as string | undefined)) || null,
+      reason: isTaken ? 'taken' : 'refused',
       message,
     },
   ]

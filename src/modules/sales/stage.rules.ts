@@ -1,6 +1,7 @@
 import { deriveKeys } from '#engine/derive-keys.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
 import { guessStageKind } from './guess-stage-kind.ts'
+import { guessStageStep } from './guess-stage-step.ts'
 import { tellsOfThePast } from './history.ts'
 
 export const stageRules: Rule = {
@@ -30,8 +31,13 @@ async function completeNew(rows: readonly RuleRow[], tools: RuleTools): Promise<
     if (row.after.probability == null && row.after.kind === 'won') row.set('probability', 100)
     if (row.after.probability == null && row.after.kind === 'lost') row.set('probability', 0)
   }
+  const unplaced = rows.filter((row) => row.after.position == null && row.after.pipeline && row.after.kind)
+  await putInFront(
+    unplaced.filter((row) => row.after.kind === 'open' && told.includes(row)),
+    tools,
+  )
   await putAtEnd(
-    rows.filter((row) => row.after.position == null && row.after.pipeline && row.after.kind),
+    unplaced.filter((row) => row.after.position == null),
     tools,
   )
 }
@@ -42,6 +48,30 @@ async function defaultPipelineId({ db }: RuleTools): Promise<string | null> {
     'select id from crm.pipeline where deleted_at is null order by is_default is true desc, position nulls last, id limit 1',
   )
   return first?.id ?? null
+}
+
+/**
+ * The steps that a company brings along come before those that Kith proposed, as long as no deal stands in the pipeline; in
+ * their usual order, those that say nothing of it as they were met.
+ */
+async function putInFront(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
+  if (rows.length === 0) return
+  const found = await db.rows<{ pipeline: string; first: number }>(
+    `select pipeline_id as pipeline, min(position)::int as first from crm.stage s
+     where deleted_at is null and kind = 'open' and pipeline_id = any($1::uuid[])
+       and not exists (select from crm.deal d join crm.stage o on o.id = d.stage_id where o.pipeline_id = s.pipeline_id)
+     group by 1`,
+    [rows.map((row) => row.after.pipeline)],
+  )
+  for (const { pipeline, first } of found) {
+    const own = rows.filter((row) => row.after.pipeline === pipeline)
+    const inOrder = own.toSorted((a, b) => stepOf(a) - stepOf(b))
+    for (const [at, row] of inOrder.entries()) row.set('position', first - own.length + at)
+  }
+}
+
+function stepOf({ after }: RuleRow): number {
+  return guessStageStep(String(after.name ?? ''))
 }
 
 /** After the last of its kind, so that a new open stage comes before won and lost. */

@@ -3,6 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
 import { write } from '#engine/write/write.ts'
+import { nameAct } from '#kernel/act-names.ts'
 import { checkInput, emailAddress, line } from '#kernel/check-input.ts'
 import { isCountry } from '#kernel/countries.ts'
 import { conflict } from '#kernel/errors.ts'
@@ -62,7 +63,7 @@ export async function setUpOrganisation(
         },
         { op: 'create', object: 'user', id: ids.userId, data },
       ],
-      { name: 'Set-up', trusted: true },
+      { name: nameAct({ kind: 'set-up' }), trusted: true },
     )
     await setRoles(inside.db, ids.userId, ['administrator'])
     for (const hook of hooks) await hook({ ...inside, idempotency: undefined })

@@ -18,7 +18,8 @@ export function showNotice({ text, action, open, tone = 'plain', key }: Notice):
   if (key) notifications.hide(key)
   notifications.show({
     id,
-    autoClose: tone === 'bad' ? 15_000 : shown,
+    // What could be tried again would be lost with the offer.
+    autoClose: tone === 'bad' ? (action ? false : 15_000) : shown,
     withBorder: true,
     role: tone === 'bad' ? 'alert' : 'status',
     classNames: { root: classes.root, body: classes.body, closeButton: classes.close },

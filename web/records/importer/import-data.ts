@@ -16,6 +16,7 @@ export interface ImportView {
   createdAt: string
   actor?: Person | null
   changeSet: string | null
+  /** Why it stopped; before the run, why its rows could not be tried. */
   error: string | null
   options: ImportOptions
   /** In the order in which they come in. */
@@ -40,18 +41,25 @@ export interface ImportFile {
   /** Null while nobody has read the whole file. */
   rows: number | null
   size: number
-  notes: string[]
+  notes: FileNote[]
   format: 'csv' | 'tsv' | 'ndjson'
   encoding: string
   delimiter: string
   columns: ImportColumn[]
 }
 
+/** What a person should know of a file before the run. */
+export interface FileNote {
+  code: string
+  message: string
+  values: Record<string, string | number>
+}
+
 export interface ImportColumn {
   header: string
   /** `amount`, a part such as `name.first`, or null: left out. */
   field: string | null
-  how: string
+  why: { code: string; values: Record<string, string | number> }
   confidence: number
   by?: LinkBy
   currency?: string
@@ -127,7 +135,7 @@ function pauseOf(view: ImportView | undefined): number | false {
   if (!view) return false
   if (view.state === 'running') return 700
   if (view.state === 'analysing') return 1_000
-  if (view.state === 'ready') return view.preview ? 20_000 : 1_500
+  if (view.state === 'ready') return view.preview || view.error ? 20_000 : 1_500
   return false
 }
 

@@ -4,7 +4,7 @@ import type { ImportReport } from './import-data.ts'
 import classes from './made-links.module.css'
 import { sayObjects } from './say-import.ts'
 
-/** What is made because rows name it: `6 People: Dustin Brinkmann, …`. */
+/** What is made because rows name it: `People 6: Dustin Brinkmann, …`. */
 export function MadeLinks({ made, isDone }: { made: ImportReport['made']; isDone: boolean }) {
   const kinds = Object.entries(made)
   if (kinds.length === 0) return null
@@ -13,7 +13,7 @@ export function MadeLinks({ made, isDone }: { made: ImportReport['made']; isDone
       {kinds.map(([object, { count, names }]) => (
         <li key={object}>
           <b>
-            {formatNumber(count)} {sayObjects(object)}
+            {sayObjects(object)} <span>{formatNumber(count)}</span>
           </b>
           <span>{names.length < count ? <Trans>{names.join(', ')} and more</Trans> : formatList(names)}</span>
         </li>

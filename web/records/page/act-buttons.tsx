@@ -6,6 +6,7 @@ import { call } from '#web/data/call.ts'
 import { mayDo, type SessionInfo, useSession } from '#web/data/session.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { takeBack, tellProblem } from '../acts.ts'
+import { sayAct } from '../say-act.ts'
 import classes from './act-buttons.module.css'
 
 /** From a change to the whole act, and back to what was before it; for who did it and administrators. */
@@ -43,13 +44,14 @@ async function undoAct(changeSet: string, text: string): Promise<void> {
     const act = await call<Act>(`/change-sets/${changeSet}`, { query: { limit: 1 } })
     const count = act.created + act.updated + act.deleted
     if (count > 1 && !(await isMeant(act, count))) return
-    await takeBack({ changeSet, text: act.name || text })
+    await takeBack({ changeSet, text: sayAct(act.name) || text })
   } catch (error) {
     tellProblem(error)
   }
 }
 
-function isMeant({ name }: Act, count: number): Promise<boolean> {
+function isMeant(act: Act, count: number): Promise<boolean> {
+  const name = sayAct(act.name)
   return confirm({
     title: t`Undo the whole act?`,
     text: t`“${name}” changed ${count} records. All of them go back to what they were before; what was changed since is left alone.`,

@@ -1,10 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
+import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { deleteRecord, restoreRecord, type Values } from '#web/data/writes.ts'
 import { tellDone, tellProblem } from '../acts.ts'
 import { isFilled, mayBeGiven } from '../form/form-fields.ts'
+import { takenOf, tellTaken } from '../taken.ts'
 
 /** To the bin, at once; the notice brings it back. */
 export async function binRecord(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
@@ -24,7 +26,9 @@ export async function bringBack(object: ObjectInfo, record: RecordData): Promise
     const { changeSet } = await restoreRecord(object.name, record.id)
     tellDone(t`“${title}” is back`, changeSet)
   } catch (error) {
-    tellProblem(error)
+    const taken = takenOf(object, record.id, asProblem(error))
+    if (taken) await tellTaken(taken)
+    else tellProblem(error)
   }
 }
 

@@ -25,7 +25,8 @@ export function AddTask() {
       const { changeSet } = await createRecord('activity', { kind: 'task', subject: text, dueAt: at, ownerId: user.id })
       tellDone(t`“${text}” added`, changeSet)
     } catch (error) {
-      setSubject(text)
+      // Unless the next one is being typed already.
+      setSubject((typed) => typed || text)
       tellProblem(error)
     }
   }

@@ -7,7 +7,9 @@ export interface HeaderProblem {
   /** Numbers of the columns, from 1. */
   columns: number[]
   severity: 'error' | 'warning'
+  code: 'same-header' | 'no-header'
   message: string
+  values: Record<string, string | number>
 }
 
 export interface Header {
@@ -52,13 +54,20 @@ function nameColumns(cells: string[]): { headers: string[]; problems: HeaderProb
     if (columns.length < 2) continue
     const [last, ...others] = [...columns].reverse()
     const list = `${others.reverse().join(', ')} and ${last}`
-    const name = headers[(columns[0] as number) - 1]
-    problems.push({ columns, severity: 'error', message: `Duplicate header "${name}" in columns ${list}.` })
+    const header = headers[(columns[0] as number) - 1] as string
+    problems.push({
+      columns,
+      severity: 'error',
+      code: 'same-header',
+      message: `Duplicate header "${header}" in columns ${list}.`,
+      values: { header, columns: columns.join(', ') },
+    })
   }
   cells.forEach((cell, at) => {
     if (cell !== '') return
     const message = `Column ${at + 1} has no header; it is called "Column ${at + 1}".`
-    problems.push({ columns: [at + 1], severity: 'warning', message })
+    const values = { column: at + 1 }
+    problems.push({ columns: [at + 1], severity: 'warning', code: 'no-header', message, values })
   })
   return { headers, problems }
 }

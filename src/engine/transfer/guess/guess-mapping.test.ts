@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { guessMapping } from './guess-mapping.ts'
 import { splitCurrency, wordsOf } from './header-words.ts'
-import type { FileGuess, FileSample } from './object-shape.ts'
+import type { ColumnGuess, FileGuess, FileSample } from './object-shape.ts'
 import { orderFiles } from './order-files.ts'
 import { salesShapes } from './sales-shapes.fixtures.ts'
+import { sayWhy } from './why.ts'
 
 function sample(name: string, text: string): FileSample {
   const [headers = [], ...samples] = text.split('\n').map((line) => line.split('|'))
@@ -68,8 +69,11 @@ describe('files that belong together', () => {
       close_date: 'closedAt',
       close_value: 'amount',
     })
-    expect(deals.columns[1]).toMatchObject({ how: 'values are titles in sales_teams.csv', by: 'title' })
-    expect(deals.columns[6]?.how).toBe(
+    expect(deals.columns[1]).toMatchObject({
+      why: { code: 'titles-in-file', values: { file: 'sales_teams.csv' } },
+      by: 'title',
+    })
+    expect(sayWhy((deals.columns[6] as ColumnGuess).why)).toBe(
       'only rows that are Won or Lost have a close_date, so it is Closed at, not Closes on',
     )
     expect(fieldsOf(companies)).toEqual({
@@ -219,7 +223,7 @@ describe('headers and values', () => {
     ['Account|Sector|E-mail\nA|toys|a@b.es\nB|toys|none\nC|toys|c@d.es\nD|toys|none', 'email'],
   ])('a clear header counts although some values are bad: %j', (text, field) => {
     const { guess } = guessOne('list.csv', text)
-    expect(guess.columns[2]).toMatchObject({ field, how: expect.stringContaining('header') })
+    expect(guess.columns[2]).toMatchObject({ field, why: { code: expect.stringMatching(/-name$/) } })
   })
 
   it.each([
@@ -229,7 +233,7 @@ describe('headers and values', () => {
     const { guess } = guessOne(name, text)
     expect(guess.columns[1]).toMatchObject({
       field: null,
-      how: `the header is known for ${label}, but most of its values do not fit`,
+      why: { code: 'misfit', values: { field: label } },
     })
   })
 
@@ -252,7 +256,7 @@ describe('headers and values', () => {
       'Deal name|Stage|Close date\nBig|Won|2024-01-01\nSmall|Talks|2027-01-01',
     )
     expect(fields['Close date']).toBe('closesOn')
-    expect(guess.columns[2]?.how).toContain('rows in every state have it')
+    expect(guess.columns[2]?.why.code).toBe('all-have-it')
   })
 
   it('a close date is a fact when all deals are over, unless it lies ahead', () => {

@@ -11,6 +11,7 @@ import {
 } from './object-shape.ts'
 import { settleClosing } from './settle-closing.ts'
 import { areCountries, type ColumnFacts, factsOf, fit, isIdentity, overlap } from './value-fit.ts'
+import type { Why } from './why.ts'
 
 /** Below this a guess is not offered. */
 const leastScore = 0.45
@@ -130,9 +131,12 @@ function linksByValues(column: ColumnFacts, { object, registers, byHeader }: Lin
       const named = byHeader.find(({ path }) => path === field.name)?.score ?? 0
       // Without a word in the header, one link to the object is taken for it; of several the header must choose.
       if (named < leastScore && (fields.length > 1 || register.object === object.name)) continue
-      const what = register.by === 'title' ? 'titles' : 'ids'
+      const why: Why = {
+        code: register.by === 'title' ? 'titles-in-file' : 'ids-in-file',
+        values: { file: register.file },
+      }
       const score = 0.8 + 0.2 * share + 0.3 * named
-      found.push({ path: field.name, field, score, how: `values are ${what} in ${register.file}`, by: register.by })
+      found.push({ path: field.name, field, score, why, by: register.by })
     }
   }
   return found
@@ -145,7 +149,8 @@ function byLook(column: ColumnFacts, object: ObjectShape, facts: readonly Column
   if (look === 'phone' && isIdentity(column) && facts[0] === column) return [] // more likely a number of the record
   const field = fillable(object).find(({ type }) => type === look)
   if (!field) return []
-  return [{ path: field.name, field, score: look === 'phone' ? 0.55 : 0.7, how: `values look like ${field.label}` }]
+  const why: Why = { code: 'values-look', values: { field: field.label } }
+  return [{ path: field.name, field, score: look === 'phone' ? 0.55 : 0.7, why }]
 }
 
 /** The best offer first; each column and each field once. Parts of a name stand back for no whole name. */
@@ -169,21 +174,21 @@ function assign(
   return facts.map(({ header, look }, at) => {
     const { currency } = splitCurrency(header)
     const found = chosen.get(at)
-    if (!found) return { header, field: null, how: whyNot(offers[at] ?? [], look, misfits[at] ?? null), confidence: 0 }
-    const { path, how, score, field, by } = found
-    const guess: ColumnGuess = { header, field: path, how, confidence: Math.round(Math.min(1, score) * 100) / 100 }
+    if (!found) return { header, field: null, why: whyNot(offers[at] ?? [], look, misfits[at] ?? null), confidence: 0 }
+    const { path, why, score, field, by } = found
+    const guess: ColumnGuess = { header, field: path, why, confidence: Math.round(Math.min(1, score) * 100) / 100 }
     if (field.target) guess.by = by ?? 'title'
     if (currency && field.type === 'money') guess.currency = currency
     return guess
   })
 }
 
-function whyNot(offers: Candidate[], look: string, misfit: FieldShape | null): string {
+function whyNot(offers: Candidate[], look: string, misfit: FieldShape | null): Why {
   const [best] = offers
-  if (best && best.score >= leastScore) return `another column fits ${best.field.label} better`
-  if (look === 'empty') return 'the column is empty'
-  if (misfit) return `the header is known for ${misfit.label}, but most of its values do not fit`
-  return 'no field has this name'
+  if (best && best.score >= leastScore) return { code: 'better-column', values: { field: best.field.label } }
+  if (look === 'empty') return { code: 'empty', values: {} }
+  if (misfit) return { code: 'misfit', values: { field: misfit.label } }
+  return { code: 'unknown-name', values: {} }
 }
 
 /** A column for a whole address: beside columns of its parts it is the street, and of country names it is the country. */
@@ -194,11 +199,11 @@ function settleAddresses(columns: ColumnGuess[], facts: readonly ColumnFacts[], 
     const isFree = (part: string): boolean =>
       (!field.parts || field.parts.includes(part)) && !columns.some((other) => other.field === `${field.name}.${part}`)
     if (isFree('country') && areCountries(facts[at]?.filled ?? [])) {
-      return { ...column, field: `${field.name}.country`, how: `${column.how}; values are countries` }
+      return { ...column, field: `${field.name}.country`, why: { code: 'countries', values: {} } }
     }
     const hasParts = columns.some((other) => other.field?.startsWith(`${field.name}.`))
     if (!hasParts || !isFree('line1')) return column
-    return { ...column, field: `${field.name}.line1`, how: `${column.how}; other columns hold the rest of it` }
+    return { ...column, field: `${field.name}.line1`, why: { code: 'rest-elsewhere', values: {} } }
   })
 }
 

@@ -12,6 +12,7 @@ import {
   wordsOf,
 } from './header-words.ts'
 import { type FieldShape, fillable, type ObjectShape } from './object-shape.ts'
+import type { Why } from './why.ts'
 
 /** A field, or a part of one, that a header may mean. */
 export interface Candidate {
@@ -19,7 +20,7 @@ export interface Candidate {
   field: FieldShape
   /** 0 to 1. */
   score: number
-  how: string
+  why: Why
   by?: 'title' | 'externalId'
 }
 
@@ -108,15 +109,15 @@ export function matchHeader(header: string, object: ObjectShape, vocabulary: Voc
   for (const { words, weight, needsLink, by } of readings(header, object)) {
     for (const { path, field, score } of vocabulary.get(squeeze(words)) ?? []) {
       if (needsLink && !field.target) continue
-      offer({ path, field, score: score * weight, how: sayHow(header, field, score * weight), ...(by ? { by } : {}) })
+      offer({ path, field, score: score * weight, why: whyOf(header, field, score * weight), ...(by ? { by } : {}) })
     }
   }
   if (best.size === 0) for (const candidate of looseMatches(header, vocabulary)) offer(candidate)
   return [...best.values()].sort((one, other) => other.score - one.score)
 }
 
-function sayHow(header: string, field: FieldShape, score: number): string {
-  return score >= 0.99 ? `header is ${field.label}` : `header "${header}" is known for ${field.label}`
+function whyOf(header: string, { label: field }: FieldShape, score: number): Why {
+  return { code: score >= 0.99 ? 'same-name' : 'known-name', values: { header, field } }
 }
 
 interface Way {
@@ -172,14 +173,19 @@ function looseMatches(header: string, vocabulary: Vocabulary): Candidate[] {
         )
       : []
   for (const { path, field, score } of near.flatMap((term) => vocabulary.get(term) ?? [])) {
-    found.push({ path, field, score: score * 0.75, how: `header "${header}" is nearly ${field.label}` })
+    found.push({ path, field, score: score * 0.75, why: { code: 'near-name', values: { header, field: field.label } } })
   }
   for (let length = words.length - 1; length > 0 && found.length === 0; length--) {
     for (let from = 0; from + length <= words.length; from++) {
       const part = squeeze(words.slice(from, from + length))
       if (part.length < (/^[a-z]+$/.test(part) ? 5 : 2)) continue
       for (const { path, field, score } of vocabulary.get(part) ?? []) {
-        found.push({ path, field, score: score * 0.55, how: `header "${header}" holds a word for ${field.label}` })
+        found.push({
+          path,
+          field,
+          score: score * 0.55,
+          why: { code: 'word-in-name', values: { header, field: field.label } },
+        })
       }
     }
   }

@@ -1,3 +1,5 @@
+import type { Why } from './why.ts'
+
 /** What guessing needs to know of an object of the catalog. */
 export interface ObjectShape {
   name: string
@@ -42,8 +44,8 @@ export interface ColumnGuess {
   header: string
   /** `amount`, a part such as `name.first`, or null: not imported unless the person says where. */
   field: string | null
-  /** Why, for the person: `header "Sector" is known for Industry`, `values are titles in accounts.csv`. */
-  how: string
+  /** `header "Sector" is known for Industry`, `values are titles in accounts.csv`. */
+  why: Why
   /** 0 to 1; below 0.6 a person should look. */
   confidence: number
   /** Links only: what the values are of the record linked to. */

@@ -1,6 +1,7 @@
 import { dateFormat, readDate } from '../cells/read-date.ts'
 import type { ColumnGuess, FieldShape, FileSample, ObjectShape } from './object-shape.ts'
 import type { ColumnFacts } from './value-fit.ts'
+import type { Why } from './why.ts'
 
 interface Settling {
   file: FileSample
@@ -21,8 +22,9 @@ export function settleClosing(columns: ColumnGuess[], settling: Settling): Colum
     const actual = planned && actualOf(planned, object)
     if (!actual || columns.some(({ field }) => field === actual.name)) return column
     const rule = whyActual(at, columns, settling)
-    if (!rule) return { ...column, how: `${column.how}; taken as ${planned.label}, since rows in every state have it` }
-    return { ...column, field: actual.name, how: `${rule}, so it is ${actual.label}, not ${planned.label}` }
+    if (!rule) return { ...column, why: { code: 'all-have-it', values: { field: planned.label } } }
+    const values = { ...rule.values, actual: actual.label, planned: planned.label }
+    return { ...column, field: actual.name, why: { code: rule.code, values } }
   })
 }
 
@@ -34,17 +36,17 @@ function actualOf(planned: FieldShape, object: ObjectShape): FieldShape | undefi
   )
 }
 
-function whyActual(at: number, columns: ColumnGuess[], { file, facts, object, today }: Settling): string | null {
+function whyActual(at: number, columns: ColumnGuess[], { file, facts, object, today }: Settling): Why | null {
   for (const [state, column] of columns.entries()) {
     const field = object.fields.find(({ name }) => name === column.field)
     const isState = field && (field.type === 'select' || (field.type === 'link' && field.required))
     if (!isState || state === at || (facts[state]?.keys.size ?? 0) > 30) continue
     const { full, bare, mixed } = groupStates(file, state, at)
     if (mixed.length > 0 || full.length === 0) continue
-    const names = full.join(' or ')
-    if (bare.length > 0) return `only rows that are ${names} have a ${columns[at]?.header}`
+    const values = { states: full.join(' or '), header: columns[at]?.header ?? '' }
+    if (bare.length > 0) return { code: 'only-finished', values }
     const areOver = full.every((name) => finished.test(name))
-    if (areOver && isPast(facts[at]?.filled ?? [], today)) return `all rows are ${names}, with dates in the past`
+    if (areOver && isPast(facts[at]?.filled ?? [], today)) return { code: 'all-finished', values }
   }
   return null
 }

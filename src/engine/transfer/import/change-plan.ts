@@ -2,6 +2,7 @@ import { badRequest, KithError } from '#kernel/errors.ts'
 import { nearest } from '#kernel/spelling.ts'
 import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
+import type { Why } from '../guess/why.ts'
 import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan } from './plan.ts'
 import { unknownObject, usualMatch } from './plan-files.ts'
 import { updatedAtPath } from './read-rows.ts'
@@ -56,9 +57,7 @@ function own<T>(members: Record<string, T>, name: string): T | undefined {
 function changeFile(ctx: Ctx, file: FilePlan, change: FileChange): FilePlan {
   const object = objectFor(ctx, change.object ?? file.object)
   const isOther = object.name !== file.object
-  const kept = isOther
-    ? file.columns.map((column) => ({ ...column, field: null, how: 'the file holds something else than was guessed' }))
-    : file.columns
+  const kept = isOther ? file.columns.map((column) => ({ ...column, field: null, why: otherObject })) : file.columns
   const columns = changeColumns(ctx, { file, object, columns: kept }, change.columns ?? {})
   const touched = isOther || change.columns !== undefined
   return {
@@ -79,6 +78,8 @@ function changeFile(ctx: Ctx, file: FilePlan, change: FileChange): FilePlan {
         : matchFor(ctx, { object, file, columns }, change.match),
   }
 }
+
+const otherObject: Why = { code: 'other-object', values: {} }
 
 function objectFor(ctx: Ctx, name: string): ObjectModel {
   const object = ctx.catalog.objects.get(name) ?? ctx.catalog.byPath.get(name)
@@ -119,7 +120,7 @@ function changeColumns(
     return {
       ...rest,
       field,
-      how: 'chosen',
+      why: { code: 'chosen', values: {} },
       confidence: 1,
       ...(by ? { by } : {}),
       ...(currency ? { currency: currency.toUpperCase() } : {}),

@@ -258,6 +258,9 @@ function problemsOf(run: FileRun, error: KithError): CellProblem[] {
     const column = columnOf(run.object, run.file, key)
     const isNamed = column !== null || key === ''
     const field = run.object.byKey.get(key.split(/[.[]/)[0] ?? '')
-    return { column, message: isNamed ? message : `${field?.label ?? key}: ${message}`, code: error.code, ...reason }
+    if (isNamed || !field)
+      return { column, message: isNamed ? message : `${key}: ${message}`, code: error.code, ...reason }
+    const values = { ...reason.values, field: `${run.object.name}.${field.name}` }
+    return { column, message: `${field.label}: ${message}`, code: error.code, ...reason, values }
   })
 }

@@ -8,6 +8,7 @@ import { type Header, readHeader } from '../files/read-header.ts'
 import { guessMapping } from '../guess/guess-mapping.ts'
 import type { FileGuess } from '../guess/object-shape.ts'
 import { orderFiles } from '../guess/order-files.ts'
+import { notesOf } from './file-notes.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
 import { jsonOf } from './read-rows.ts'
 import { habitsOf, shapesOf } from './shapes.ts'
@@ -136,7 +137,7 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess }: 
       samples: values.slice(0, 5).map((value) => value.slice(0, 200)),
     }
   })
-  const plan: FilePlan = {
+  return {
     name: file.name,
     path: file.path,
     size,
@@ -147,10 +148,8 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess }: 
     columns,
     template: guess.template?.template ?? null,
     match: usualMatch(object, columns),
-    notes: header.problems.map(({ message }) => message),
+    notes: notesOf({ header, object, columns }),
   }
-  plan.notes.push(...doubts(object, columns))
-  return plan
 }
 
 /** What tells records apart: the id of the system that they come from, an e-mail address, or the name of a thing. */
@@ -167,24 +166,6 @@ export function usualMatch(object: ObjectModel, columns: readonly ColumnPlan[]):
 export function isKnownByName(object: ObjectModel): boolean {
   if (object.title.type !== 'text' || object.definition.titleTemplate) return false
   return object.keyedBy !== null || object.inverses.size > 0
-}
-
-function doubts(object: ObjectModel, columns: readonly ColumnPlan[]): string[] {
-  return columns.flatMap(({ header, field, format, samples }) => {
-    const type = object.fields.get(field?.split('.')[0] ?? '')?.type
-    if (type === 'date' || type === 'dateTime') {
-      const order = format.date.order === 'mdy' ? 'month/day/year' : 'day/month/year'
-      if (format.date.isMixed)
-        return [`${header}: dates are written in two orders; they are read as ${order}, the others are refused.`]
-      return format.date.isAmbiguous ? [`${header}: dates such as ${samples[0]} are read as ${order}.`] : []
-    }
-    if (type !== 'money' && type !== 'decimal' && type !== 'percent' && type !== 'integer') return []
-    if (format.number.isMixed)
-      return [`${header}: numbers are written in two ways; "${format.number.decimal}" is taken as the decimal sign.`]
-    return format.number.isAmbiguous
-      ? [`${header}: in numbers such as ${samples[0]} "${format.number.decimal}" is taken as the decimal sign.`]
-      : []
-  })
 }
 
 /** The order to import in: files whose records others link to come first. */

@@ -1,13 +1,15 @@
 import type { ColumnFormat } from '../cells/column-format.ts'
 import type { Dialect } from '../files/dialect.ts'
+import type { Why } from '../guess/why.ts'
+import type { FileNote } from './file-notes.ts'
 
 /** How one column of a file is read. */
 export interface ColumnPlan {
   header: string
   /** `amount`, a part such as `name.first`, or null: left out. */
   field: string | null
-  /** Why it was guessed so, for people. */
-  how: string
+  /** Why it was guessed so. */
+  why: Why
   /** 0 to 1. */
   confidence: number
   /** Links only: what the values are of the record linked to. */
@@ -37,7 +39,7 @@ export interface FilePlan {
   /** Field whose value finds a record that is there already; null: every row makes a new one. */
   match: string | null
   /** What a person should know before the run: headers without a name, dates that could be read two ways. */
-  notes: string[]
+  notes: FileNote[]
 }
 
 /** What happens to fields that are filled already: kept, replaced, or replaced when the row is newer. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { KithError } from '#kernel/errors.ts'
 import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
@@ -6,7 +7,7 @@ import { write } from '../../write/write.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
-import { emptyReport, type FilePlan, type ImportReport } from './plan.ts'
+import { emptyReport, type FilePlan, type ImportPlan, type ImportReport } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
@@ -22,14 +23,32 @@ const mostLate = 100_000
  * Does all that a run would do, chunk by chunk in transactions that are rolled back, and stores what it would come to: counts,
  * what would be made, problems by row (the first thousand of each file). Nothing else is written.
  */
-export async function previewImport(
-  ctx: Ctx,
-  id: string,
-  { signal, onProgress }: RunOptions = {},
-): Promise<ImportReport> {
+export async function previewImport(ctx: Ctx, id: string, options: RunOptions = {}): Promise<ImportReport> {
   demand(ctx.actor, 'import')
   const row = await loadImport(ctx, id)
   demandState(row, ['ready'], 'previewed')
+  try {
+    return await tryRows(ctx, row, options)
+  } catch (error) {
+    if (!options.signal?.aborted) await noteFailure(ctx, row, error)
+    throw error
+  }
+}
+
+/** Why there is no preview, for whoever waits for it. While the database is away nothing can be noted. */
+async function noteFailure(ctx: Ctx, { id, plan }: ImportRow, error: unknown): Promise<void> {
+  if (error instanceof KithError && error.code === 'unavailable') return
+  const message = error instanceof KithError ? error.message : unexpected
+  await ctx.db.transaction(async (db) => {
+    const now = await loadImport({ ...ctx, db }, id, { lock: true })
+    if (now.state === 'ready' && isSamePlan(now.plan, plan)) await storePlan(db, id, now.plan, message)
+  })
+}
+
+const unexpected = 'Something unexpected stopped the trial of the rows; the log of the server says what.'
+
+async function tryRows(ctx: Ctx, row: ImportRow, { signal, onProgress }: RunOptions): Promise<ImportReport> {
+  const { id } = row
   await ctx.db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
   const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
   const preview: Preview = {
@@ -68,9 +87,12 @@ export async function previewImport(
 async function keepPreview(ctx: Ctx, { id, plan }: ImportRow, report: ImportReport): Promise<void> {
   await ctx.db.transaction(async (db) => {
     const now = await loadImport({ ...ctx, db }, id, { lock: true })
-    if (now.state === 'ready' && isDeepStrictEqual({ ...now.plan, preview: null }, { ...plan, preview: null }))
-      await storePlan(db, id, { ...now.plan, preview: report })
+    if (now.state === 'ready' && isSamePlan(now.plan, plan)) await storePlan(db, id, { ...now.plan, preview: report })
   })
+}
+
+function isSamePlan(one: ImportPlan, other: ImportPlan): boolean {
+  return isDeepStrictEqual({ ...one, preview: null }, { ...other, preview: null })
 }
 
 interface Preview {

@@ -1,3 +1,4 @@
+import { nameAct } from '#kernel/act-names.ts'
 import { KithError } from '#kernel/errors.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
@@ -58,7 +59,8 @@ export async function startImport(ctx: Ctx, id: string): Promise<ImportRow> {
     demandState(row, ['ready', 'running'], 'run')
     if (row.state === 'running') return row
     const names = row.plan.files.map(({ name }) => name)
-    const name = `Import of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`
+    const files = names.slice(0, 3).join(', ')
+    const name = nameAct({ kind: 'import', files, more: Math.max(0, names.length - 3) })
     const changeSetId = await openChangeSet({ ...ctx, cause: `import:${id}` }, { name, db })
     const report = emptyReport(names.length, ctx.clock().toISOString())
     await db.rows(

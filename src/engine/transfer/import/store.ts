@@ -44,8 +44,9 @@ export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Prom
   ])
 }
 
-export async function storePlan(db: Db, id: string, plan: ImportPlan): Promise<void> {
-  await db.rows('update kith.import set plan = $2 where id = $1', [id, JSON.stringify(plan)])
+/** `error`: why its rows could not be tried. */
+export async function storePlan(db: Db, id: string, plan: ImportPlan, error: string | null = null): Promise<void> {
+  await db.rows('update kith.import set plan = $2, error = $3 where id = $1', [id, JSON.stringify(plan), error])
 }
 
 export async function storeReport(db: Db, id: string, report: ImportReport): Promise<void> {

@@ -137,18 +137,29 @@ async function reportView(ctx: Ctx, row: ImportRow, which: 'preview' | 'report')
   }
 }
 
+/** How the file of rejected rows calls its own columns, and says why a row was rejected. */
+export interface RejectionWords {
+  row: string
+  problem: string
+  say: (problem: CellProblem) => string
+}
+
 /** The rejected rows as CSV files: the columns that they had, and why. One file's rows at a time, each with its header. */
-export async function* rejectedRows(ctx: Ctx, id: string): AsyncGenerator<string> {
+export async function* rejectedRows(ctx: Ctx, id: string, words: RejectionWords): AsyncGenerator<string> {
   const row = await loadImport(ctx, id)
   for (const place of row.plan.order) {
     const file = row.plan.files[place] as FilePlan
     if ((row.report?.files[place]?.rejected ?? 0) === 0) continue
-    const headers = [...file.columns.map(({ header }) => header), 'Row', 'Problem']
-    yield* writeTable(rejectedOf(ctx, row, place), { format: 'csv', headers })
+    const headers = [...file.columns.map(({ header }) => header), words.row, words.problem]
+    yield* writeTable(rejectedOf(ctx, row, { place, words }), { format: 'csv', headers })
   }
 }
 
-async function* rejectedOf(ctx: Ctx, { id, plan }: ImportRow, place: number): AsyncGenerator<(string | number)[]> {
+async function* rejectedOf(
+  ctx: Ctx,
+  { id, plan }: ImportRow,
+  { place, words }: { place: number; words: RejectionWords },
+): AsyncGenerator<(string | number)[]> {
   const width = plan.files[place]?.columns.length ?? 0
   for (let after = -1; ; ) {
     const rows = await ctx.db.rows<{ row: number; cells: string[]; problems: CellProblem[] }>(
@@ -157,7 +168,7 @@ async function* rejectedOf(ctx: Ctx, { id, plan }: ImportRow, place: number): As
     )
     for (const { row, cells, problems } of rows) {
       const padded = Array.from({ length: width }, (_, at) => cells[at] ?? '')
-      yield [...padded, row, problems.map(describeProblem).join('; ')]
+      yield [...padded, row, problems.map(words.say).join('; ')]
     }
     const last = rows.at(-1)
     if (!last) return

@@ -25,7 +25,7 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
       <div className={classes.scroll}>
         <div className={classes.head}>
           <h2>{isFixed ? t`What the check had said` : t`This would happen`}</h2>
-          {!isFixed && (
+          {!isFixed && preview && (
             <p>
               <Trans>Every row was tried. Nothing is written yet.</Trans>
             </p>
@@ -46,6 +46,8 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
           </>
         ) : isFixed ? (
           <p>{t`It was not kept.`}</p>
+        ) : view.error && !isSaving ? (
+          <NotTried error={view.error} again={() => mapping.change({})} />
         ) : (
           <Trying view={view} />
         )}
@@ -82,6 +84,21 @@ function Trying({ view }: Pick<Mapping, 'view'>) {
         )}
       </p>
       <SkeletonLines count={5} />
+    </div>
+  )
+}
+
+function NotTried({ error, again }: { error: string; again: () => void }) {
+  const { t } = useLingui()
+  return (
+    <div className={classes.notTried} role="alert">
+      <div>
+        <p>{t`The rows could not be tried. Nothing is written, and the mapping is kept.`}</p>
+        <p>{error}</p>
+      </div>
+      <Button variant="default" onClick={again}>
+        {t`Try again`}
+      </Button>
     </div>
   )
 }

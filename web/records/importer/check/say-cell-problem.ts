@@ -1,10 +1,16 @@
 import { t } from '@lingui/core/macro'
-import { currentCatalog } from '#web/data/catalog.ts'
+import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
+import { sayFieldProblem } from '../../say-field-problem.ts'
 import type { CellProblem } from '../import-data.ts'
 import type { ProblemKind } from './use-problems.ts'
 
-/** What is wrong with a cell; what only the server knows stays in its words. */
-export function sayCellProblem({ code, message, values = {} }: CellProblem): string {
+/** What is wrong with a cell, or with a field that no column fills. */
+export function sayCellProblem(problem: CellProblem): string {
+  const label = fieldLabel(problem)
+  return label ? `${label}: ${sayWrong(problem)}` : sayWrong(problem)
+}
+
+function sayWrong({ code, message, values = {} }: CellProblem): string {
   const value = String(values['value'] ?? '')
   const object = objectLabel(String(values['object'] ?? ''))
   switch (code) {
@@ -36,12 +42,20 @@ export function sayCellProblem({ code, message, values = {} }: CellProblem): str
     case 'duplicate':
       return t`Another record has this already`
     default:
-      return message
+      return sayFieldProblem({ path: '', message, ...(code ? { code } : {}), values })
   }
+}
+
+/** `account.name`, when the problem lies in no column of the file. */
+function fieldLabel({ column, values = {} }: Pick<CellProblem, 'column' | 'values'>): string {
+  const [object = '', field = ''] = String(values['field'] ?? '').split('.')
+  const info = column === null ? currentCatalog().objects.get(object) : undefined
+  return (info && fieldOf(info, field)?.label) ?? ''
 }
 
 /** The same of many cells at once. */
 export function sayKind({ code, message, values, valueCount }: ProblemKind): string {
+  const [first = ''] = values
   switch (code) {
     case 'no-such-record':
       return t`names what is not here`
@@ -71,7 +85,11 @@ export function sayKind({ code, message, values, valueCount }: ProblemKind): str
     case 'duplicate':
       return t`is in another record already`
     default:
-      return valueCount > 1 && values[0] ? message.replaceAll(values[0], '…') : message
+      return sayFieldProblem({
+        path: '',
+        code,
+        message: valueCount > 1 && first ? message.replaceAll(first, '…') : message,
+      })
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { formatNumber } from '#web/kit/format.ts'
@@ -8,7 +9,7 @@ import classes from './column-table.module.css'
 import type { FieldChoice } from './field-choices.ts'
 import { FieldSelect } from './field-select.tsx'
 import type { ColumnChange } from './mapping-changes.ts'
-import { doubtful, sayHow } from './say-how.ts'
+import { doubtful, sayWhy } from './say-why.ts'
 
 interface Props {
   file: ImportFile
@@ -81,14 +82,16 @@ function Reason({ column }: { column: ImportColumn }) {
   return (
     <span className={classes.reason} data-doubtful={isDoubtful || undefined} title={titleOf(column)}>
       {isDoubtful && <IconAlert size={14} aria-label={t`Please look`} />}
-      {sayHow(column)}
+      {sayWhy(column)}
     </span>
   )
 }
 
-/** The server's words, and how sure it was. */
-function titleOf({ how, confidence }: ImportColumn): string {
-  return how && how !== 'chosen' ? `${how} (${formatNumber(confidence, { style: 'percent' })})` : ''
+/** How sure the guess was. */
+function titleOf({ field, why, confidence }: ImportColumn): string {
+  if (field === null || why.code === 'chosen') return ''
+  const share = formatNumber(confidence, { style: 'percent' })
+  return t`${share} sure`
 }
 
 function choiceFor(field: string | null, choices: readonly FieldChoice[], column: ImportColumn): ColumnChange {

@@ -9,6 +9,7 @@ import { fieldChoices } from './field-choices.ts'
 import classes from './file-mapping.module.css'
 import { FileSettings } from './file-settings.tsx'
 import { chooseField, type FileChange, type ImportChange } from './mapping-changes.ts'
+import { sayNote } from './say-why.ts'
 
 interface Props {
   file: ImportFile
@@ -28,7 +29,7 @@ export function FileMapping({ file, isFixed, change }: Props) {
   const notes = isNameless
     ? [t`The first row is no header: it is taken as a record, and the columns are numbered.`]
     : []
-  notes.push(...file.notes)
+  notes.push(...file.notes.map(sayNote))
   const changeFile = (of: FileChange) => change({ files: { [file.name]: of } })
   return (
     <section className={classes.file} aria-label={file.name}>

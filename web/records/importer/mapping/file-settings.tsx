@@ -7,7 +7,7 @@ import { saySize } from '../say-import.ts'
 import { importableObjects, sayPath, updatedAtPath } from './field-choices.ts'
 import classes from './file-settings.module.css'
 import type { FileChange } from './mapping-changes.ts'
-import { doubtful } from './say-how.ts'
+import { doubtful } from './say-why.ts'
 
 interface Props {
   file: ImportFile

@@ -3,7 +3,7 @@ import type { ImportColumn, ImportFile, ImportView } from '../import-data.ts'
 import { chooseField, mergeChanges, withChange } from './mapping-changes.ts'
 
 const column = (header: string, field: string | null): ImportColumn => {
-  return { header, field, how: 'guessed', confidence: 0.5, samples: [] }
+  return { header, field, why: { code: 'known-name', values: {} }, confidence: 0.5, samples: [] }
 }
 
 const file: ImportFile = {
@@ -43,8 +43,8 @@ describe('changes of a mapping', () => {
     expect(shown.files[0]).toMatchObject({
       match: null,
       columns: [
-        { field: 'name', how: 'guessed' },
-        { field: 'description', how: 'chosen', confidence: 1 },
+        { field: 'name', why: { code: 'known-name' } },
+        { field: 'description', why: { code: 'chosen' }, confidence: 1 },
         { field: 'industry' },
       ],
     })

@@ -63,7 +63,7 @@ function changedFile(file: ImportFile, { object, columns = {}, match, template }
   const changed = file.columns.map((column): ImportColumn => {
     const change = Object.hasOwn(columns, column.header) ? columns[column.header] : undefined
     if (change) return changedColumn(column, change)
-    return isOther ? { ...changedColumn(column, { field: null }), how: '' } : column
+    return isOther ? { ...changedColumn(column, { field: null }), why: { code: '', values: {} } } : column
   })
   return {
     ...file,
@@ -76,5 +76,5 @@ function changedFile(file: ImportFile, { object, columns = {}, match, template }
 }
 
 function changedColumn({ by: _by, currency: _currency, ...column }: ImportColumn, change: ColumnChange): ImportColumn {
-  return { ...column, ...change, how: 'chosen', confidence: 1 }
+  return { ...column, ...change, why: { code: 'chosen', values: {} }, confidence: 1 }
 }

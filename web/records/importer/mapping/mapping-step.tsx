@@ -45,6 +45,10 @@ function Foot({ mapping, go }: { mapping: Mapping; go: (step: Step) => void }) {
       <p role="status">
         {problem ? (
           <span className={classes.problem}>{sayProblem(problem)}</span>
+        ) : !isSaving && view.error ? (
+          <span className={classes.problem}>
+            <Trans>The rows could not be tried.</Trans>
+          </span>
         ) : isSaving || !total ? (
           <Trans>Trying all rows…</Trans>
         ) : (

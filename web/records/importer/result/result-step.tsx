@@ -15,7 +15,7 @@ import { UndoImport } from './undo-import.tsx'
 
 /** The run while it goes, then what it came to. */
 export function ResultStep({ view }: { view: ImportView }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { report, state } = view
   if (state === 'running') return <RunProgress view={view} />
   return (
@@ -34,7 +34,7 @@ export function ResultStep({ view }: { view: ImportView }) {
           <Button
             variant="default"
             component="a"
-            href={addressOf(`/imports/${view.id}/rejected`)}
+            href={addressOf(`/imports/${view.id}/rejected`, { language: i18n.locale })}
             download
             leftSection={<IconDownload size={14} aria-hidden="true" />}
           >

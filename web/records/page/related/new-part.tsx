@@ -33,7 +33,7 @@ export function NewPart({ relation, record, ids }: Props) {
       const written = await createRecord(object.name, bodyOf({ ...more, ...values }))
       tellDone(t`Line added`, written.changeSet)
     } catch (error) {
-      tellProblem(error)
+      tellProblem(error, () => void add(field, chosen))
     }
     // A new editor is empty and takes the focus.
     setTurn((before) => before + 1)

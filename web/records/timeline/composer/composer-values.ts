@@ -13,6 +13,8 @@ export interface ComposerDraft {
   length?: number
   ownerId?: string | null
   priority?: string | null
+  /** When it was first sent, if no answer came: sent again it tells the same. */
+  sentAt?: string
 }
 
 export const usualLength = 30

@@ -19,7 +19,8 @@ interface Setting {
 export function useSending({ object, record, setPending }: Setting) {
   return (kind: ComposerKind, draft: ComposerDraft, giveBack: (draft: ComposerDraft) => void) => {
     const key = crypto.randomUUID()
-    const values = { ...valuesOf(kind, draft, new Date()), ...linksOf(object.name, record) }
+    const now = draft.sentAt ? new Date(draft.sentAt) : new Date()
+    const values = { ...valuesOf(kind, draft, now), ...linksOf(object.name, record) }
     const set = (change: (before: readonly Pending[]) => readonly Pending[]) => setPending(change)
     set((before) => [{ key, id: null, values }, ...before])
     const run = async () => {
@@ -29,7 +30,7 @@ export function useSending({ object, record, setPending }: Setting) {
         tellDone(sayDone(kind), written.changeSet)
       } catch (error) {
         set((before) => before.filter((one) => one.key !== key))
-        giveBack(draft)
+        giveBack({ ...draft, sentAt: now.toISOString() })
         tellProblem(asProblem(error))
       }
     }

@@ -2,12 +2,14 @@ import { plural, t } from '@lingui/core/macro'
 import { call } from '#web/data/call.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { restoreRecord } from '#web/data/writes.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { takenOf, tellTaken } from '#web/records/taken.ts'
 
 interface BulkState {
   changeSet: string | null
@@ -27,7 +29,10 @@ export async function restoreMany(object: ObjectInfo, chosen: Chosen): Promise<b
     refreshObject(object.name)
     return true
   } catch (error) {
-    tellProblem(error)
+    const [id = ''] = 'ids' in chosen ? chosen.ids : []
+    const taken = takenOf(object, id, asProblem(error))
+    if (taken) await tellTaken(taken)
+    else tellProblem(error)
     refreshObject(object.name)
     return false
   }

@@ -10,6 +10,7 @@ import { IconHistory, IconUndo } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { sayAct } from '#web/records/say-act.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { ActCounts } from './act-counts.tsx'
@@ -26,7 +27,7 @@ export function ActPage({ id }: { id: string }) {
   const { data: act, error } = useAct(id)
   return (
     <main className={classes.page}>
-      <PageHeader title={act?.name || t`Act`} actions={act?.undoable && <UndoButton act={act} />}>
+      <PageHeader title={act ? sayAct(act.name) || t`Act` : t`Act`} actions={act?.undoable && <UndoButton act={act} />}>
         <Link to="/history" className={classes.back}>
           {t`History`}
         </Link>

@@ -4,12 +4,13 @@ import { fieldOf, useCatalog } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { Value } from '#web/records/page/facts/value.tsx'
+import { sayAct } from '#web/records/say-act.ts'
 import { type ActInfo, sizeOf } from './acts-data.ts'
 
 /** What an act was, in a line: its name, or what it did with the record that it is about. */
 export function ActTitle({ act }: { act: ActInfo }) {
   const { name, first, undoes } = act
-  const told = undoes ? name.replace(/^Undo(: )?/, '') : name
+  const told = sayAct(undoes ? name.replace(/^Undo(: )?/, '') : name)
   if (undoes && told) return <Trans>Undone: {told}</Trans>
   if (told) return <>{told}</>
   const size = sizeOf(act)

@@ -1,0 +1,50 @@
+/** Acts that Kith names itself. The log keeps the name in English; screens say what it means in the language of the person. */
+export type ActName =
+  /** `files`: the first three, `more`: how many others. */
+  | { kind: 'import'; files: string; more: number }
+  /** `of`: the object as words, `deal line`. */
+  | { kind: 'bulk'; op: BulkWord; count: number; of: string }
+  | { kind: 'invite'; who: string }
+  | { kind: 'undo'; of: string }
+  | { kind: 'sample' | 'set-up' | 'deactivate' | 'reactivate' }
+
+export type BulkWord = 'edit' | 'deletion' | 'restore'
+
+export function nameAct(act: ActName): string {
+  switch (act.kind) {
+    case 'import':
+      return `Import of ${act.files}${act.more > 0 ? ` and ${act.more} more` : ''}`
+    case 'bulk':
+      return `Bulk ${act.op} of ${act.count.toLocaleString('en')} ${act.of}`
+    case 'invite':
+      return `Invite ${act.who}`
+    case 'undo':
+      return `Undo: ${act.of}`
+    default:
+      return plain[act.kind]
+  }
+}
+
+/** What a name says; null when a person or a program has given it. */
+export function readActName(name: string): ActName | null {
+  const [kind] = Object.entries(plain).find(([, each]) => each === name) ?? []
+  if (kind) return { kind: kind as keyof typeof plain }
+  const undo = /^Undo: (.+)$/s.exec(name)
+  if (undo) return { kind: 'undo', of: undo[1] as string }
+  const bulk = /^Bulk (edit|deletion|restore) of ([\d,]+) (.+)$/.exec(name)
+  if (bulk) {
+    const [, op, count = '', of = ''] = bulk
+    return { kind: 'bulk', op: op as BulkWord, count: Number(count.replaceAll(',', '')), of }
+  }
+  const files = /^Import of (.+?)(?: and (\d+) more)?$/s.exec(name)
+  if (files) return { kind: 'import', files: files[1] as string, more: Number(files[2] ?? 0) }
+  const invite = /^Invite (.+)$/s.exec(name)
+  return invite ? { kind: 'invite', who: invite[1] as string } : null
+}
+
+const plain = {
+  sample: 'Sample company',
+  'set-up': 'Set-up',
+  deactivate: 'Deactivate a person',
+  reactivate: 'Reactivate a person',
+}
