@@ -33,16 +33,18 @@ const layers = [
   layer('fields', ['kernel']),
   layer('engine', ['kernel', 'fields']),
   layer('mail', ['kernel', 'engine']),
+  layer('backup', ['kernel', 'fields', 'database', 'engine']),
   layer('modules', ['kernel', 'fields', 'engine', 'mail']),
   layer('demo', ['kernel', 'fields', 'engine', 'modules']),
-  layer('jobs', ['kernel', 'fields', 'engine', 'mail', 'modules', 'demo', 'context.ts']),
-  layer('api', ['kernel', 'fields', 'engine', 'mail', 'modules', 'demo', 'context.ts']),
+  layer('jobs', ['kernel', 'fields', 'engine', 'backup', 'mail', 'modules', 'demo', 'context.ts']),
+  layer('api', ['kernel', 'fields', 'engine', 'backup', 'mail', 'modules', 'demo', 'context.ts']),
   layer('bench', ['kernel', 'database', 'fields', 'engine', 'mail', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
   layer('cli', [
     'kernel',
     'database',
     'fields',
     'engine',
+    'backup',
     'mail',
     'modules',
     'demo',
@@ -72,7 +74,8 @@ const modules = [
 ]
 
 const packages = [
-  onlyIn('sql', ['pg', 'pg-cursor'], '^src/(engine|database|bench)/'),
+  onlyIn('sql', ['pg', 'pg-cursor'], '^src/(engine|database|backup|bench)/'),
+  onlyIn('backups', ['pg-copy-streams', 'tar-stream', 's3mini'], '^src/backup/'),
   onlyIn('fastify', ['fastify', '@fastify/[^/]+', 'fastify-plugin'], '^src/api/'),
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
   onlyIn('nodemailer', ['nodemailer'], '^src/mail/'),

@@ -1,5 +1,6 @@
 import type { Endpoint } from '#api/http/endpoint.ts'
 import type { World } from '#context.ts'
+import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
@@ -32,6 +33,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...setUpEndpoints,
     ...peopleEndpoints,
     ...viewEndpoints,
+    ...backupEndpoints,
     ...mailEndpoints,
   ]
   return [...described, descriptionEndpoint(described, catalog)]

@@ -1,8 +1,14 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BackupError } from '#backup/backup-error.ts'
+import type { Source } from '#backup/make-backup.ts'
+import { withSql } from '#backup/place.ts'
+import { runBackup } from '#backup/run-backup.ts'
+import { refuseUnfinishedRestore } from '#backup/unfinished-restore.ts'
 import { openWorld, type World } from '#context.ts'
 import { checkDatabase } from '#database/check.ts'
 import { type Database, startDatabase } from '#database/launch.ts'
+import type { Pending } from '#engine/apply.ts'
 import { type Config, loadConfig } from '#kernel/env.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 
@@ -30,11 +36,14 @@ export async function openKith({
 }): Promise<Opened> {
   const config = await loadConfig({ env: process.env, root: projectRoot, folder: process.cwd() })
   const log = createLog(logLevel ?? config.logLevel)
+  await refuseUnfinishedRestore(config.dataDir)
   const embedded = config.databaseUrl ? null : await startDatabase({ dataDir: config.dataDir, log, adoptRunning })
   const databaseUrl = config.databaseUrl ?? (embedded as Database).url
   try {
     if (config.databaseUrl) await checkDatabase(config.databaseUrl)
-    const world = await openWorld({ config, databaseUrl, log })
+    const source = { url: databaseUrl, dataDir: config.dataDir, isEmbedded: embedded !== null }
+    const storage = config.backup.at === null ? {} : { beforeChange: backUpBefore(source, { config, log }) }
+    const world = await openWorld({ config, databaseUrl, log, storage })
     const close = async () => {
       await world.close()
       await embedded?.stop()
@@ -53,5 +62,20 @@ export async function withKith<T>(work: (world: World) => Promise<T>): Promise<T
     return await work(opened.world)
   } finally {
     await opened.close()
+  }
+}
+
+/** What a new release does to the storage cannot be taken back by the old one: a backup can. */
+function backUpBefore(source: Source, { config, log }: { config: Config; log: Log }) {
+  return async ({ migrations, steps }: Pending): Promise<void> => {
+    log.info({ migrations: migrations.length, steps: steps.length }, 'backing up before the storage changes')
+    const kind = source.isEmbedded ? 'physical' : 'logical'
+    const order = { source, settings: config.backup, kind, reason: 'before-change', log } as const
+    await withSql(source.url, (sql) => runBackup({ ...order, sql })).catch((error) => {
+      throw new BackupError(
+        `A backup has to be made before this version changes the database, and that failed: ${(error as Error).message} Nothing was changed. Mend it, or set BACKUP_AT=off to go on without backups.`,
+        { cause: error },
+      )
+    })
   }
 }

@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander'
+import { BackupError } from '#backup/backup-error.ts'
 import { DatabaseError } from '#database/failure.ts'
 import { ConfigError } from '#kernel/env.ts'
 import { KithError } from '#kernel/errors.ts'
 import { version } from '#kernel/version.ts'
+import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import { demoCommand } from './demo.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
+import { restoreCommand } from './restore.ts'
 import { serve } from './serve.ts'
 import { undoCommand } from './undo.ts'
+import { upgradeCommand } from './upgrade.ts'
 import { UsageError } from './usage.ts'
 import { userCommand } from './user.ts'
 
@@ -32,7 +36,18 @@ export async function runCommandLine(args: string[]): Promise<number> {
     .action(async () => {
       code = await serve()
     })
-  for (const make of [userCommand, keyCommand, importCommand, exportCommand, undoCommand, demoCommand, benchCommand]) {
+  for (const make of [
+    userCommand,
+    keyCommand,
+    importCommand,
+    exportCommand,
+    undoCommand,
+    demoCommand,
+    benchCommand,
+    backupCommand,
+    restoreCommand,
+    upgradeCommand,
+  ]) {
     program.addCommand(inherit(make()))
   }
   try {
@@ -58,7 +73,12 @@ function tell(error: unknown): number {
     const places = error.problems.map(({ path, message }) => `  ${path}: ${message}`)
     return say([error.message, ...(places.length > 1 ? places : [])].join('\n'), failed)
   }
-  if (error instanceof ConfigError || error instanceof DatabaseError || (error as { cause?: unknown }).cause)
+  if (
+    error instanceof ConfigError ||
+    error instanceof DatabaseError ||
+    error instanceof BackupError ||
+    (error as { cause?: unknown }).cause
+  )
     return say((error as Error).message, failed)
   return say(error instanceof Error ? (error.stack ?? error.message) : String(error), failed)
 }

@@ -1,32 +1,60 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
-import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import type { Catalog } from './catalog.ts'
 import type { Database } from './database.ts'
+import { migrate, noteRelease, pendingMigrations } from './migrate.ts'
 import { planStorage, type Step } from './plan.ts'
 import { type StorageModel, storageOf } from './tables.ts'
 
 const lockNumber = 4_152_001
-const migrations = new URL('./migrations/', import.meta.url)
+
+/** What turns the database into that of this release and catalog. */
+export interface Pending {
+  migrations: readonly string[]
+  steps: readonly Step[]
+}
+
+export interface ApplyOptions {
+  log: Log
+  /** Columns, tables and types that are gone from the catalog go from the database too, with what is in them. */
+  allowDrops?: boolean
+  /** Called before anything is changed in a database that holds a company, and only when something is. */
+  beforeChange?: (pending: Pending) => Promise<void>
+}
 
 /**
  * Brings the database to the catalog: system migrations by number, then the planned steps. Additive steps only; a
  * destructive one is left alone (the column or table stays, unused) until `allowDrops`. One node at a time; safe to repeat.
  */
-export async function applyCatalog(
-  database: Database,
-  catalog: Catalog,
-  { log, allowDrops = false }: { log: Log; allowDrops?: boolean },
-): Promise<void> {
+export async function applyCatalog(database: Database, catalog: Catalog, options: ApplyOptions): Promise<void> {
+  const { log, allowDrops = false, beforeChange } = options
+  await locked(database, async (client) => {
+    const pending = await findPending(client, catalog)
+    const steps = pending.steps.filter(({ kind }) => allowDrops || kind !== 'destructive')
+    const isChange = pending.migrations.length + steps.length > 0
+    if (isChange && beforeChange && (await holdsCompany(client))) await beforeChange({ ...pending, steps })
+    await migrate(client, pending.migrations, log)
+    await client.query(
+      'create table if not exists kith.storage (single boolean primary key default true check (single), model jsonb not null, at timestamptz(3) not null default now())',
+    )
+    await applyStorage(client, storageOf(catalog), { log, allowDrops })
+    await noteRelease(client)
+  })
+}
+
+/** What a start, or an upgrade, would do; nothing is changed. */
+export function readPending(database: Database, catalog: Catalog): Promise<Pending> {
+  return locked(database, (client) => findPending(client, catalog))
+}
+
+async function locked<T>(database: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await database.pool.connect()
   try {
     // Indexes of large tables take their time, and so does another process that builds them.
     await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [lockNumber])
-    await migrate(client, log)
-    await applyStorage(client, storageOf(catalog), { log, allowDrops })
+    return await work(client)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockNumber]).catch(() => {})
     await client.query('reset statement_timeout').catch(() => {})
@@ -34,40 +62,20 @@ export async function applyCatalog(
   }
 }
 
-async function migrate(client: pg.PoolClient, log: Log): Promise<void> {
-  await client.query('create schema if not exists kith')
-  await client.query(
-    'create table if not exists kith.migration (name text primary key, at timestamptz(3) not null default now())',
-  )
-  const done = new Set(
-    (await client.query<{ name: string }>('select name from kith.migration')).rows.map((row) => row.name),
-  )
-  const names = readdirSync(migrations)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-  const unknown = [...done].filter((name) => !names.includes(name))
-  if (unknown.length > 0) {
-    throw new KithError(
-      'unavailable',
-      `The database was made by a newer Kith (it knows ${unknown.join(', ')}). Start that version, or restore a backup.`,
-    )
-  }
-  for (const name of names) {
-    if (done.has(name)) continue
-    await client.query('begin')
-    try {
-      await client.query(readFileSync(new URL(name, migrations), 'utf8'))
-      await client.query('insert into kith.migration (name) values ($1)', [name])
-      await client.query('commit')
-      log.debug({ migration: name }, 'migrated')
-    } catch (error) {
-      await client.query('rollback')
-      throw error
-    }
-  }
-  await client.query(
-    'create table if not exists kith.storage (single boolean primary key default true check (single), model jsonb not null, at timestamptz(3) not null default now())',
-  )
+async function findPending(client: pg.PoolClient, catalog: Catalog): Promise<Pending> {
+  const migrations = await pendingMigrations(client)
+  const { rows } = await client.query<{ has: boolean }>(`select to_regclass('kith.storage') is not null as has`)
+  const before = rows[0]?.has ? await storedModel(client) : {}
+  return { migrations, steps: planStorage(before, storageOf(catalog)) }
+}
+
+async function storedModel(client: pg.PoolClient): Promise<StorageModel> {
+  return (await client.query<{ model: StorageModel }>('select model from kith.storage')).rows[0]?.model ?? {}
+}
+
+async function holdsCompany(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>(`select to_regclass('kith.organisation') is not null as has`)
+  return Boolean(rows[0]?.has) && ((await client.query('select from kith.organisation')).rowCount ?? 0) > 0
 }
 
 async function applyStorage(
@@ -75,7 +83,7 @@ async function applyStorage(
   after: StorageModel,
   { log, allowDrops }: { log: Log; allowDrops: boolean },
 ): Promise<void> {
-  const before = (await client.query<{ model: StorageModel }>('select model from kith.storage')).rows[0]?.model ?? {}
+  const before = await storedModel(client)
   const steps = planStorage(before, after)
   if (steps.length === 0) return
   const wanted = steps.filter((step) => step.kind === 'additive' || (allowDrops && step.kind === 'destructive'))
@@ -149,7 +157,13 @@ function withLeftovers(before: StorageModel, after: StorageModel): StorageModel 
       const renamed = new Set(table.columns.map((column) => column.was))
       const names = new Set(table.columns.map((column) => column.name))
       const left = old.columns.filter((column) => !names.has(column.name) && !renamed.has(column.name))
-      merged[old.name] = { ...table, columns: [...table.columns, ...left] }
+      // A column whose type changes keeps the old one, and must be remembered with it, or the change would never be planned.
+      const types = new Map(old.columns.map((column) => [column.name, column.sql]))
+      const typed = table.columns.map((column) => ({
+        ...column,
+        sql: types.get(column.name) ?? types.get(column.was ?? '') ?? column.sql,
+      }))
+      merged[old.name] = { ...table, columns: [...typed, ...left] }
     }
   }
   return merged

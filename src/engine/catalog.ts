@@ -41,6 +41,7 @@ export interface Catalog {
 
 /** Paths that calls of the API have taken; no plural may be one of them. */
 const reservedPaths = new Set([
+  'backups',
   'objects',
   'imports',
   'search',

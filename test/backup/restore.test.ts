@@ -1,0 +1,265 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeStorage } from '#backup/logical/describe-storage.ts'
+import { openSnapshot } from '#backup/logical/dump-database.ts'
+import { makeBackup } from '#backup/make-backup.ts'
+import { restoreTest } from '#backup/restore-test.ts'
+import { folderStore } from '#backup/stores/folder-store.ts'
+import { password } from '../people.ts'
+import { type TestWorld, world } from '../world.ts'
+import {
+  backUp,
+  emptyFolder,
+  emptyPlace,
+  kith,
+  log,
+  makeFolder,
+  restore,
+  rowsOf,
+  served,
+  sourceOf,
+  withDatabase,
+} from './places.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await world()
+  // What nothing presses: it makes the backup long enough to be cut off at any point.
+  await writeFile(path.join(w.world.config.dataDir, 'picture.jpg'), randomBytes(1_000_000))
+  const naughty = 'tab\there, "quotes", back\\slash\nnew line, 王小明 Олена \u{1F600}'
+  await w.as('nina').post('/accounts', { name: 'Ámbar', description: naughty, tags: ['a,b', '{c}'] })
+  await w.as('sam').patch(`/accounts/${w.people.accounts.acme}`, { industry: 'energy' })
+})
+afterAll(() => w.close())
+
+describe('a logical backup', () => {
+  it('brings everything back: rows, storage, sign-in, keys, the log with its order, files', async () => {
+    const { dataDir } = w.world.config
+    await writeFile(path.join(dataDir, 'brochure.pdf'), 'a file that somebody uploaded')
+    const cursor = (await w.as('nina').get('/changes?limit=1')).body.next as string
+    const before = await changesOf((after) => w.as('nina').get(`/changes?limit=500${after}`))
+    const file = await backUp(sourceOf(w), { key: 'correct horse battery' })
+    const place = await emptyPlace()
+    const restored = await restore(file, place, { key: 'correct horse battery' })
+    expect(restored.manifest).toMatchObject({ kind: 'logical', organisation: 'Lumen' })
+    const rows = await rowsOf(sourceOf(w).url)
+    expect(await rowsOf(place.databaseUrl)).toEqual(rows)
+    expect(restored.rows).toBe(Object.values(rows).reduce((sum, count) => sum + count, 0))
+    expect(await storageOf(place.databaseUrl)).toEqual(await storageOf(sourceOf(w).url))
+    for (const name of ['secret', 'brochure.pdf'])
+      expect(await readFile(path.join(place.dataDir, name), 'utf8')).toBe(
+        await readFile(path.join(dataDir, name), 'utf8'),
+      )
+    await served({ url: place.databaseUrl, dataDir: place.dataDir }, async (app) => {
+      const signedIn = await app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload: { email: 'sam@lumen.test', password },
+      })
+      expect(signedIn.statusCode, signedIn.payload).toBeLessThan(300)
+      const headers = { authorization: `Bearer ${w.people.nina.key}` }
+      const call = async (url: string) => {
+        const answer = await app.inject({ url: `/api/v1${url}`, headers })
+        return { status: answer.statusCode, body: answer.json() }
+      }
+      const made = await app.inject({ method: 'POST', url: '/api/v1/accounts', headers, payload: { name: 'Newest' } })
+      expect(made.statusCode).toBe(201)
+      const after = await changesOf((next) => call(`/changes?limit=500${next}`))
+      expect(after.slice(0, -1)).toEqual(before)
+      expect(after.at(-1)).toMatchObject({ recordId: made.json().id })
+      expect((await call(`/changes?after=${cursor}`)).body.type).toContain('cursor-stale')
+      const [amber] = (await call(`/accounts?filter=${encodeURIComponent('{"name":"Ámbar"}')}`)).body.data
+      const [original] = (await w.as('nina').get(`/accounts?filter=${encodeURIComponent('{"name":"Ámbar"}')}`)).body
+        .data
+      expect(amber).toEqual(original)
+    })
+  }, 120_000)
+
+  it('moves from a server of yours into the built-in database and back, and as files into another', async () => {
+    const rows = await rowsOf(sourceOf(w).url)
+    const inside = await emptyFolder()
+    await restore(await backUp(sourceOf(w)), inside)
+    const files = await withDatabase(inside, async (source) => {
+      expect(await rowsOf(source.url)).toEqual(rows)
+      return { physical: await backUp(source, { kind: 'physical' }), logical: await backUp(source) }
+    })
+    const outside = await emptyPlace()
+    await restore(files.logical, outside)
+    expect(await rowsOf(outside.databaseUrl)).toEqual(rows)
+    const copy = await emptyFolder()
+    const restored = await restore(files.physical, copy)
+    expect(restored.manifest.kind).toBe('physical')
+    await withDatabase(copy, async (source) => {
+      expect(await rowsOf(source.url)).toEqual(rows)
+      await served(source, async (app) => {
+        const headers = { authorization: `Bearer ${w.people.nina.key}` }
+        expect((await app.inject({ url: '/api/v1/accounts', headers })).json().data).toHaveLength(4)
+      })
+    })
+    await expect(restore(files.physical, outside)).rejects.toThrow('This backup is physical')
+  }, 180_000)
+
+  it('is of one moment though people go on working', async () => {
+    const url = sourceOf(w).url
+    const before = await rowsOf(url)
+    let isWritten = false
+    const folder = await makeFolder()
+    // After the first table somebody adds to one that comes later.
+    const progress = () => {
+      writing ??= w.as('nina').post('/contacts', { name: 'Meanwhile' })
+      isWritten = true
+    }
+    let writing: Promise<unknown> | undefined
+    const store = folderStore(folder)
+    await makeBackup({ source: sourceOf(w), kind: 'logical', store, name: 'it', key: null, except: folder, progress })
+    await writing
+    expect(isWritten).toBe(true)
+    const place = await emptyPlace()
+    await restore(path.join(folder, 'it'), place)
+    expect(await rowsOf(place.databaseUrl)).toEqual(before)
+  }, 120_000)
+
+  it('is tried out in a database that is thrown away', async () => {
+    const file = await backUp(sourceOf(w))
+    const { dataDir } = await emptyFolder()
+    const tested = await restoreTest({ source: createReadStream(file), key: null, dataDir, log })
+    expect(tested.rows).toBeGreaterThan(50)
+    expect(await readdir(dataDir)).toEqual([])
+  }, 120_000)
+})
+
+describe('a place', () => {
+  it('stays as it was when the backup is damaged, at whatever point that shows', async () => {
+    const place = await emptyPlace()
+    const good = await backUp(sourceOf(w))
+    const whole = (await readFile(good)).length
+    for (const share of [0.01, 0.5, 0.9999]) {
+      const cut = `${good}.${share}`
+      await writeFile(cut, await readFile(good))
+      await truncate(cut, Math.floor(whole * share))
+      await expect(restore(cut, place), String(share)).rejects.toThrow('damaged')
+      expect(await rowsOf(place.databaseUrl)).toEqual({})
+      expect(await readdir(place.dataDir)).toEqual([])
+    }
+    await restore(good, place)
+    expect(Object.keys(await rowsOf(place.databaseUrl)).length).toBeGreaterThan(20)
+  }, 120_000)
+
+  it('with a company in it is refused, unless what is there may be replaced: then it is kept first', async () => {
+    const file = await backUp(sourceOf(w))
+    const place = await emptyPlace()
+    await restore(file, place)
+    await expect(restore(file, place)).rejects.toThrow('holds a company already')
+    await served({ url: place.databaseUrl, dataDir: place.dataDir }, async (app) => {
+      const headers = { authorization: `Bearer ${w.people.nina.key}` }
+      await app.inject({ method: 'POST', url: '/api/v1/accounts', headers, payload: { name: 'Later' } })
+    })
+    const later = await rowsOf(place.databaseUrl)
+    let kept = ''
+    const keepWhatIsThere = async (opened: Parameters<typeof backUp>[0]) => {
+      kept = await backUp(opened)
+    }
+    const cut = `${file}.cut`
+    await writeFile(cut, (await readFile(file)).subarray(0, 500_000))
+    await expect(restore(cut, place, { keepWhatIsThere })).rejects.toThrow('damaged')
+    expect(await rowsOf(place.databaseUrl)).toEqual(later)
+    await restore(file, place, { keepWhatIsThere })
+    expect(await rowsOf(place.databaseUrl)).toEqual(await rowsOf(sourceOf(w).url))
+    const other = await emptyPlace()
+    await restore(kept, other)
+    expect(await rowsOf(other.databaseUrl)).toEqual(later)
+  }, 120_000)
+
+  it('is found half done after a kill, is not started, and takes the same command again', async () => {
+    const place = await emptyPlace()
+    const file = await backUp(sourceOf(w))
+    const env = { DATABASE_URL: place.databaseUrl, DATA_DIR: place.dataDir }
+    // It reads from a pipe, of which the second half never comes.
+    const pipe = path.join(await makeFolder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const cut = kith(['restore', pipe], env)
+    const bytes = await readFile(file)
+    const writer = createWriteStream(pipe)
+    writer.on('error', () => {})
+    writer.write(bytes.subarray(0, bytes.length >> 1))
+    await until(async () => (await readdir(place.dataDir)).includes('restoring'))
+    cut.kill()
+    await cut.ended
+    writer.destroy()
+    const refused = await kith(['export', 'account'], env).ended
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toMatch(/did not come to its end.*kith restore FILE/)
+    const again = await kith(['restore', file, '--json'], env).ended
+    expect(again.code, again.stderr).toBe(0)
+    expect(JSON.parse(again.stdout).manifest.organisation).toBe('Lumen')
+    expect(await rowsOf(place.databaseUrl)).toEqual(await rowsOf(sourceOf(w).url))
+    expect(await readdir(place.dataDir)).toEqual(['picture.jpg', 'secret'])
+  }, 120_000)
+})
+
+describe('a backup', () => {
+  it('that is killed leaves no file of its name, and the next one tidies up', async () => {
+    const folder = await makeFolder()
+    const { url, dataDir } = sourceOf(w)
+    const env = { DATABASE_URL: url, DATA_DIR: dataDir, BACKUP_DIR: folder }
+    const cut = await w.world.database.transaction(async (tx) => {
+      // The backup comes as far as this table and no further.
+      await tx.rows('lock table kith.change in access exclusive mode')
+      const cut = kith(['backup'], env)
+      await until(async () => (await readdir(folder)).length === 1)
+      cut.kill()
+      await cut.ended
+      return readdir(folder)
+    })
+    expect(cut).toEqual([expect.stringMatching(/^\.kith-.*\.unfinished$/)])
+    const done = await kith(['backup', '--json'], env).ended
+    expect(done.code, done.stderr).toBe(0)
+    const { name } = JSON.parse(done.stdout)
+    expect(await readdir(folder)).toEqual([name])
+    const listed = await kith(['backup', '--list', '--json'], env).ended
+    expect(JSON.parse(listed.stdout)).toMatchObject({ where: folder, backups: [{ name }] })
+  }, 120_000)
+
+  it('says what is wrong with a call', async () => {
+    const { url, dataDir } = sourceOf(w)
+    const env = { DATABASE_URL: url, DATA_DIR: dataDir }
+    for (const [args, code, words] of [
+      [['backup', 'a', '--to', 'b'], 2, 'Give one of'],
+      [['backup', '--physical'], 1, 'is for the built-in database'],
+      [['restore', 'nowhere.tar.zst'], 1, 'There is no backup nowhere.tar.zst'],
+      [['restore', 'package.json'], 1, 'not a backup made by Kith'],
+    ] as const) {
+      const ended = await kith([...args], env).ended
+      expect(ended, args.join(' ')).toMatchObject({ code, stdout: '' })
+      expect(ended.stderr).toContain(words)
+      expect(ended.stderr).not.toContain('    at ')
+    }
+  }, 120_000)
+})
+
+async function changesOf(page: (after: string) => Promise<{ body: { data: unknown[] } }>) {
+  const { body } = await page('')
+  return body.data.map((change) => {
+    // The id of a change is its place in the database that made it.
+    const { id: _, ...rest } = change as Record<string, unknown>
+    return rest
+  })
+}
+
+async function storageOf(url: string) {
+  const client = await openSnapshot(url)
+  try {
+    const { tables, ...storage } = await describeStorage(client)
+    return { ...storage, tables: tables.map(({ bytes: _, ...table }) => table) }
+  } finally {
+    await client.end()
+  }
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
+}
