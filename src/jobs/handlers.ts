@@ -13,6 +13,7 @@ import { closeChangeSet } from '#engine/write/set.ts'
 import { KithError } from '#kernel/errors.ts'
 import { recoverMails } from '#mail/send-mail.ts'
 import { actorOf } from '#modules/workspace/index.ts'
+import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
 
@@ -25,13 +26,15 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
     ...mailHandlersOf(world),
+    ...backupHandlersOf(world),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
 
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `15 2 * * * log:partitions
-${mailSchedule}`
+${mailSchedule}
+${backupSchedule}`
 
 /** Puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
 export async function queueUnfinished(world: World): Promise<void> {
