@@ -43,6 +43,9 @@ const entry = [
   page(root, '/sign-in', [() => import('./entry/sign-in-page.tsx'), 'SignInPage'], passSignIn),
   page(root, '/setup', [() => import('./entry/set-up-page.tsx'), 'SetUpPage'], passSetUp),
   page(root, '/invitation', [() => import('./entry/invitation-page.tsx'), 'InvitationPage']),
+  page(root, '/forgot-password', [() => import('./entry/forgot-page.tsx'), 'ForgotPage']),
+  page(root, '/reset-password', [() => import('./entry/reset-page.tsx'), 'ResetPage']),
+  page(root, '/unsubscribe', [() => import('./entry/unsubscribe-page.tsx'), 'UnsubscribePage']),
   page(root, '/gallery', [() => import('./gallery-page.tsx'), 'GalleryPage']),
 ]
 

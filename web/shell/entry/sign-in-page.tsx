@@ -14,7 +14,9 @@ export function SignInPage() {
   return (
     <EntryFrame title={t`Good to see you`} text={t`Sign in to go on where you left off.`}>
       <SignInForm done={() => void navigate({ href: localPath(next), replace: true })} />
-      <p className={classes.foot}>{t`Forgotten the password? Your administrator can make you a new link.`}</p>
+      <p className={classes.foot}>
+        <a href="/forgot-password">{t`Forgot your password?`}</a>
+      </p>
     </EntryFrame>
   )
 }

@@ -5,11 +5,13 @@ import {
   IconInfo,
   IconKey,
   IconLock,
+  IconMail,
   IconOrganisation,
   IconProfile,
   IconRoles,
   IconSample,
   IconTeam,
+  IconUpload,
   IconUsers,
 } from '#web/kit/icons.ts'
 
@@ -33,7 +35,11 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
     { key: 'roles', label: t`Roles`, icon: IconRoles, group: 'organisation' },
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
     ...(administers
-      ? [{ key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const }]
+      ? [
+          { key: 'mail', label: t`Mail`, icon: IconMail, group: 'organisation' as const },
+          { key: 'outgoing-mail', label: t`Outgoing mail`, icon: IconUpload, group: 'organisation' as const },
+          { key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const },
+        ]
       : []),
     { key: 'about', label: t`About Kith`, icon: IconInfo, group: 'organisation' },
   ].filter(({ key }) => managesPeople || key !== 'roles') as SettingsSection[]

@@ -8,6 +8,8 @@ import { PageHeader } from '#web/kit/page-header.tsx'
 import { toolPages } from '../pages.ts'
 import { AboutSection } from './about-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
+import { MailSection } from './mail/mail-section.tsx'
+import { OutgoingSection } from './mail/outgoing-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
 import { RolesSection } from './people/roles-section.tsx'
@@ -26,6 +28,8 @@ const bodies: Record<string, ComponentType> = {
   people: PeopleSection,
   roles: RolesSection,
   structure: StructureSection,
+  mail: MailSection,
+  'outgoing-mail': OutgoingSection,
   sample: SampleSection,
   about: AboutSection,
 }

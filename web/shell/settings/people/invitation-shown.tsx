@@ -18,7 +18,9 @@ export function InvitationShown({ made, name, close }: Props) {
   return (
     <>
       <p className={classes.note}>
-        {t`Give this link to ${name}, and to nobody else: whoever has it signs in as ${name}. It is shown this once, works once, and until ${until}.`}
+        {made.mailedTo
+          ? t`A mail with this link is on its way to ${made.mailedTo}. Should it not arrive, pass the link on yourself, and to nobody else: whoever has it signs in as ${name}. It is shown this once, works once, and until ${until}.`
+          : t`Give this link to ${name}, and to nobody else: whoever has it signs in as ${name}. It is shown this once, works once, and until ${until}.`}
       </p>
       <SecretLine text={made.link} />
       <div className={classes.buttons}>

@@ -19,18 +19,24 @@ export interface Invitation {
 export interface InvitationLink {
   link: string
   expiresAt: string
+  /** Where it went by mail as well; null where Kith sends none. */
+  mailedTo: string | null
 }
 
 /** Makes a person and their link, or a new link for one who is there. */
 export async function invite(invitation: Invitation): Promise<InvitationLink | null> {
-  const { invitation: made } = await call<{ userId: string; invitation: InvitationLink | null }>('/users/invitations', {
+  const { invitation: made, mailedTo } = await call<{
+    userId: string
+    invitation: Omit<InvitationLink, 'mailedTo'> | null
+    mailedTo: string | null
+  }>('/users/invitations', {
     method: 'POST',
     body: invitation,
     idempotencyKey: crypto.randomUUID(),
   })
   refreshObject('user')
   await queryClient.invalidateQueries({ queryKey: ['roles'] })
-  return made
+  return made && { ...made, mailedTo }
 }
 
 /** Keys of the roles of a person; those of all are read at once. For whoever manages people. */

@@ -15,6 +15,7 @@ import { zoneChoices } from '../../entry/place-options.ts'
 import { changeLanguage, keepHabit } from '../../person.ts'
 import { Block } from '../block.tsx'
 import classes from '../form.module.css'
+import { WishesBlock } from '../mail/wishes-block.tsx'
 
 /** Who one is for the others, and how Kith looks and speaks. */
 export function ProfileSection() {
@@ -37,6 +38,7 @@ export function ProfileSection() {
         )}
       </Block>
       <LanguageBlock />
+      <WishesBlock />
       <LooksBlock />
     </>
   )
