@@ -65,9 +65,9 @@ export async function measureBulk(
   calls: BulkCalls,
   count: () => Promise<number>,
 ): Promise<BulkMeasured[]> {
-  const batch = await measureOne(bench, { name: 'bulk create by /batch', ...calls.batch })
   const all = await measureOne(bench, { name: 'export all contacts', ...calls.export, rows: await count() })
-  return [batch, all]
+  const batch = await measureOne(bench, { name: 'bulk create by /batch', ...calls.batch })
+  return [all, batch]
 }
 
 interface Bulk {
@@ -115,14 +115,14 @@ export async function measureImport(
   const form = new FormData()
   form.set('file', new Blob([contactsFile(rows, seed)], { type: 'text/csv' }), 'contacts.csv')
   const { id } = await api('', { method: 'POST', body: form })
-  await until(async () => (await api(`/${id}`)).state === 'ready')
+  await until(bench.signal, async () => (await api(`/${id}`)).state === 'ready')
   const postmaster = await postmasterIn(bench.db)
   const used = () => [cpuOf(bench.serverPid), cpuOf(postmaster)] as const
   const before = used()
   const begun = performance.now()
   await api(`/${id}/run`, { method: 'POST' })
   let report: { created: number } | undefined
-  await until(async () => {
+  await until(bench.signal, async () => {
     const { state, report: now, error } = await api(`/${id}`)
     if (state === 'failed') throw new Error(`The import failed: ${error}`)
     report = now?.total
@@ -159,8 +159,8 @@ function importCalls(origin: string, key: string): (path: string, init?: Request
   }
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(100)
+async function until(signal: AbortSignal, isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(100, undefined, { signal })
 }
 
 function contactsFile(rows: number, seed: number): string {

@@ -45,17 +45,22 @@ async function store(
     const begun = performance.now()
     const total = counts[object]
     const running = new Set<Promise<unknown>>()
-    for (let from = 0; from < total; from += slice) {
-      signal.throwIfAborted()
-      const operations: Operation[] = Array.from({ length: Math.min(slice, total - from) }, (_, at) => make(from + at))
-      const stored: Promise<unknown> = write(ctx, operations, { set, trusted: true }).finally(() =>
-        running.delete(stored),
-      )
-      running.add(stored)
-      if (running.size >= atOnce) await Promise.race(running)
-      tell(`filling: ${from + operations.length} of ${total} ${object} records`)
+    try {
+      for (let from = 0; from < total; from += slice) {
+        signal.throwIfAborted()
+        const size = Math.min(slice, total - from)
+        const operations: Operation[] = Array.from({ length: size }, (_, at) => make(from + at))
+        const stored: Promise<unknown> = write(ctx, operations, { set, trusted: true }).finally(() =>
+          running.delete(stored),
+        )
+        running.add(stored)
+        if (running.size >= atOnce) await Promise.race(running)
+        tell(`filling: ${from + size} of ${total} ${object} records`)
+      }
+      await Promise.all(running)
+    } finally {
+      await Promise.allSettled(running)
     }
-    await Promise.all(running)
     const rate = Math.round((total / (performance.now() - begun)) * 1000)
     tell(`filled ${total} ${object} records, ${rate} a second\n`)
   }

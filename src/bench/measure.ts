@@ -46,6 +46,7 @@ export interface Bench {
   rounds: number
   /** Milliseconds of a round, for each of the two ways. */
   span: number
+  signal: AbortSignal
 }
 
 /**
@@ -54,7 +55,7 @@ export interface Bench {
  */
 export async function measure(bench: Bench, journey: Journey, connections: number): Promise<Measured> {
   const sides = await sidesOf(bench, journey, connections)
-  for (const side of [sides.http, sides.sql]) await side.run(Math.min(500, bench.span))
+  for (const side of [sides.http, sides.sql]) await side.run(Math.min(1_000, bench.span / 2))
   for (const side of [sides.http, sides.sql]) side.forget()
   for (let round = 0; round < bench.rounds; round++) {
     const order = round % 2 === 0 ? [sides.http, sides.sql] : [sides.sql, sides.http]

@@ -71,7 +71,7 @@ async function prepare(place: Place, { size, seed, only, signal, tell }: BenchWi
     const records = await fillCompany(world, company, { databaseUrl, size, seed, signal, tell })
     const asking = await openAsking(world)
     try {
-      const scene = { db: world.database, company, asking, seed }
+      const scene = { db: world.database, company, asking, seed, signal }
       const all = await makeJourneys(scene, tell)
       const journeys = all.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
       return { company, records, journeys, bulk: await makeBulkCalls(scene, size) }
@@ -105,6 +105,7 @@ async function measureAll(
       db,
       rounds,
       span: seconds * 1000,
+      signal,
     }
     const memory = async () => ({ server: memoryOf(server.pid), database: memoryOf(await postmasterIn(db)) })
     const atStart = await memory()
@@ -154,12 +155,12 @@ async function measureMany(
   bench: Bench,
   { bulk, company, size, seed, tell }: Pick<BenchWish, 'size' | 'seed' | 'tell'> & Pick<Prepared, 'bulk' | 'company'>,
 ): Promise<BulkMeasured[]> {
-  tell('measuring: bulk create and export')
+  tell('measuring: export and bulk create')
   const count = async () =>
     (await bench.db.rows<{ count: number }>('select count(*)::int as count from crm.contact'))[0]?.count ?? 0
   const measured = await measureBulk(bench, bulk, count)
   tell('measuring: import')
-  const limit = measured[0]?.sqlRowsPerSecond ?? Number.NaN
+  const limit = measured.at(-1)?.sqlRowsPerSecond ?? Number.NaN
   return [...measured, await measureImport(bench, { key: company.keys[0] as string, size, limit, seed })]
 }
 

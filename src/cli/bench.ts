@@ -65,8 +65,7 @@ function tell(text: string): void {
 function size(text: string): number {
   const [, digits, unit] = /^(\d+)(k|m)?$/i.exec(text) ?? []
   const value = Number(digits) * (unit ? (unit.toLowerCase() === 'k' ? 1_000 : 1_000_000) : 1)
-  // With fewer nobody has pages of deals that one could go far down in.
-  if (!(value >= 5_000 && value <= 5_000_000)) throw new InvalidArgumentError('must be from 5k to 5m, such as 100k')
+  if (!(value >= 1_000 && value <= 5_000_000)) throw new InvalidArgumentError('must be from 1k to 5m, such as 100k')
   return value
 }
 
