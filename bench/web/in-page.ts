@@ -1,14 +1,18 @@
 // What is measured inside the page, where the clock of the browser tells. Each function is sent there as its text, so it
 // may name nothing from outside itself.
 
-/** Runs before the page: notes when the first row of data stands, and every shift of the layout. */
+/** Runs before the page: notes when the first row of data stands, every shift of the layout, and how long presses and clicks take. */
 export function watchLoading(): void {
-  const marks = { rows: 0, shift: 0 }
+  const marks = { rows: 0, shift: 0, presses: [] as number[] }
   Object.assign(window, { benchMarks: marks })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
       if (!entry.hadRecentInput) marks.shift += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
+      if (entry.interactionId) marks.presses.push(entry.duration)
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
   const look = () => {
     const cells = [...document.querySelectorAll('[role=gridcell]')]
     if (cells.some((cell) => (cell.textContent ?? '').trim().length > 2)) marks.rows = performance.now()
@@ -43,12 +47,12 @@ export function watchScrolling(milliseconds: number): Promise<{ fps: number; bla
 }
 
 /**
- * Milliseconds from the next press of a key (or of the mouse) to the frame in which `isShown` is first true. `given` is
- * handed to it; what it returns before the press must be false.
+ * Waits for the next press of a key (or of the mouse), and keeps in `window.benchShown` the promise of the milliseconds from
+ * it to the frame in which `test` is first true. `given` is handed to it; what it returns before the press must be false.
  */
-export function untilShown({ event, test, given }: { event: string; test: string; given: unknown }): Promise<number> {
+export function watchPress({ event, test, given }: { event: string; test: string; given: unknown }): void {
   const isShown = new Function('given', `return (${test})(given)`) as (given: unknown) => boolean
-  return new Promise((resolve, reject) => {
+  const shown = new Promise<number>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`nothing was shown after ${event}: ${test}`)), 20_000)
     addEventListener(
       event,
@@ -64,4 +68,6 @@ export function untilShown({ event, test, given }: { event: string; test: string
       { capture: true, once: true },
     )
   })
+  shown.catch(() => {})
+  Object.assign(window, { benchShown: shown })
 }

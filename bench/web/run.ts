@@ -8,8 +8,9 @@ import { chromium } from 'playwright-core'
 import { findChromium } from '../../test/e2e/find-chromium.ts'
 import { withWorldOf } from '../open-world.ts'
 import { serveKith } from '../serve-kith.ts'
-import { makeContacts, person } from './make-contacts.ts'
-import { type Figure, measureAll } from './measure.ts'
+import type { Figure } from './figures.ts'
+import { makeRecords, person } from './make-records.ts'
+import { measureAll } from './measure.ts'
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +24,7 @@ const dataDir = values.data ?? join(tmpdir(), `kith-bench-web-${contacts}`)
 mkdirSync(dataDir, { recursive: true })
 
 const begun = performance.now()
-await withWorldOf(dataDir, (world) => makeContacts(world, contacts))
+await withWorldOf(dataDir, (world) => makeRecords(world, contacts))
 process.stderr.write(`${contacts} contacts are there, after ${Math.round((performance.now() - begun) / 1000)} s\n`)
 
 const kith = await serveKith(dataDir)

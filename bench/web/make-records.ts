@@ -10,8 +10,10 @@ export const person = { name: 'Nina Navarro', email: 'nina@bench.example', passw
 
 const slice = 5_000
 
-/** Sets Kith up and fills it with that many contacts of a tenth as many accounts; what is there already stays. */
-export async function makeContacts(world: World, contacts: number): Promise<void> {
+const deals = 2_000
+
+/** Sets Kith up and fills it with that many contacts of a tenth as many accounts, and with deals; what is there already stays. */
+export async function makeRecords(world: World, contacts: number): Promise<void> {
   if (!(await readOrganisation(world.database))) await setUp(world)
   const ctx = world.systemContext('bench')
   const [present] = await ctx.db.rows<{ count: number }>('select count(*)::int as count from crm.contact')
@@ -40,6 +42,12 @@ export async function makeContacts(world: World, contacts: number): Promise<void
     )
     process.stderr.write(`\r${from + size} of ${missing} contacts`)
   }
+  await store(
+    Array.from({ length: deals }, (_, index): Operation => {
+      const data = { ...dealOf(index), accountId: accounts[index % accounts.length], ...own }
+      return { op: 'create', object: 'deal', data }
+    }),
+  )
   process.stderr.write('\n')
   await ctx.db.rows('analyze')
 }
@@ -72,4 +80,9 @@ function contactOf(index: number): Record<string, unknown> {
 
 function accountOf(index: number): Record<string, unknown> {
   return { name: `${lasts[index % lasts.length]} & ${lasts[(index * 3 + 1) % lasts.length]} ${index}`, kind: 'company' }
+}
+
+function dealOf(index: number): Record<string, unknown> {
+  const amount = { amount: String(500 + ((index * 37) % 90_000)), currency: 'EUR' }
+  return { name: `Order ${index}`, amount, closesOn: `2027-${String((index % 12) + 1).padStart(2, '0')}-15` }
 }
