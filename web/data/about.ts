@@ -1,8 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 import type { ListQuery } from './list-window.ts'
+import { queryClient } from './query-client.ts'
 import { type RecordData, records, useRecord } from './record-store.ts'
+import { hasChangedSince } from './refresh.ts'
 import type { Schema } from './schema.ts'
+import { joinFirst, type TimelinePage } from './timeline-pages.ts'
 import { pathOf } from './writes.ts'
 
 export interface AggregateBody {
@@ -88,18 +91,34 @@ interface Paged<T> {
 export function useTimeline(object: string, id: string, { kinds, depends }: { kinds: string; depends: string }) {
   return useInfiniteQuery({
     queryKey: ['about', depends, 'timeline', object, id, kinds],
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal, queryKey }) => {
+      const before = queryClient.getQueryData<InfiniteData<TimelinePage, string>>(queryKey)
+      const place = before?.pageParams.indexOf(pageParam) ?? -1
+      const known = before?.pages[place]
+      // What is new stands at the top: a page further down is read again only where one of its activities has changed.
+      if (known && place > 0 && !isOld(known)) return known
       const query = { limit: 30, cursor: pageParam, kinds }
+      const readAt = performance.now()
       const page = await call<Paged<TimelineEntry>>(`/${pathOf(object)}/${id}/timeline`, { query, signal })
-      records.putAll(
-        'activity',
-        page.data.flatMap(({ activity }) => activity ?? []),
-      )
-      return page
+      records.putAll('activity', activitiesOf(page))
+      const fresh = { ...page, readAt }
+      return place === 0 && known && !isOld(known) ? joinFirst(fresh, known) : fresh
     },
     initialPageParam: '',
     getNextPageParam: ({ page }) => page.next ?? undefined,
   })
+}
+
+function isOld(page: TimelinePage): boolean {
+  return hasChangedSince(
+    'activity',
+    activitiesOf(page).map(({ id }) => id),
+    page.readAt,
+  )
+}
+
+function activitiesOf({ data }: Pick<TimelinePage, 'data'>): RecordData[] {
+  return data.flatMap(({ activity }) => activity ?? [])
 }
 
 /** Who changed what of a record. */

@@ -21,22 +21,12 @@ type News = Change | { reset: true }
 export function followChanges(): () => void {
   const channel = new BroadcastChannel('kith-changes')
   const controller = new AbortController()
-  let source: EventSource | null = null
   const hear = (news: News) => {
     receive(news)
     channel.postMessage(news)
   }
   channel.onmessage = ({ data }: MessageEvent<News>) => receive(data)
-  const lead = () =>
-    new Promise<void>((end) => {
-      source = new EventSource('/api/v1/stream')
-      source.addEventListener('change', ({ data }) => hear(JSON.parse(data)))
-      source.addEventListener('reset', () => hear({ reset: true }))
-      controller.signal.addEventListener('abort', () => {
-        source?.close()
-        end()
-      })
-    })
+  const lead = () => listen(hear, controller.signal)
   const locks = navigator.locks
   if (locks) locks.request('kith-changes', { signal: controller.signal }, lead).catch(() => {})
   else void lead()
@@ -44,6 +34,49 @@ export function followChanges(): () => void {
     controller.abort()
     channel.close()
   }
+}
+
+/** Milliseconds before the first attempt to come back, and between later ones at most. */
+const shortest = 1_000
+const longest = 60_000
+
+/**
+ * Holds the stream until it is told to stop. A browser comes back by itself only from a broken line: an answer that is none,
+ * as a proxy gives while the server starts anew, ends its source for good. Then another one is opened, each time after twice
+ * as long, and what was missed meanwhile is read.
+ */
+function listen(hear: (news: News) => void, signal: AbortSignal): Promise<void> {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  const open = () => {
+    clearTimeout(timer)
+    source?.close()
+    source = new EventSource('/api/v1/stream')
+    source.addEventListener('change', ({ data }) => hear(JSON.parse(data)))
+    source.addEventListener('reset', () => hear({ reset: true }))
+    source.addEventListener('open', () => {
+      if (failures > 0) hear({ reset: true })
+      failures = 0
+    })
+    source.addEventListener('error', () => {
+      if (source?.readyState !== EventSource.CLOSED) return
+      // Everybody whom the same restart threw out would else come back at the same moment.
+      timer = setTimeout(open, Math.min(longest, shortest * 2 ** failures) * (0.5 + Math.random() / 2))
+      failures++
+    })
+  }
+  const openAgain = () => failures > 0 && open()
+  addEventListener('online', openAgain)
+  open()
+  return new Promise((end) => {
+    signal.addEventListener('abort', () => {
+      removeEventListener('online', openAgain)
+      clearTimeout(timer)
+      source?.close()
+      end()
+    })
+  })
 }
 
 let waiting: Change[] = []
@@ -75,6 +108,7 @@ function deliver(): void {
     const ids = news.flatMap(({ id, gone }) => (id && !gone && watched.has(id) ? [id] : []))
     const all = news.some(({ id }) => id === null) ? [...watched] : ids
     if (all.length > 0) readRecords(object, [...new Set(all)]).catch(() => {})
-    refreshObject(object)
+    const isAny = news.some(({ id }) => id === null)
+    refreshObject(object, isAny ? undefined : news.flatMap(({ id }) => id ?? []))
   }
 }

@@ -5,6 +5,7 @@ import { type TimelineEntry, useTimeline } from '#web/data/about.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { keyOfEntry } from '#web/data/timeline-pages.ts'
 import { dayOf } from '#web/kit/format.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
@@ -61,11 +62,11 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
         </ol>
       )}
       {groups.map(({ day, entries }) => (
-        <section key={`${day} ${entries[0] ? keyOf(entries[0]) : ''}`} className={classes.day}>
+        <section key={`${day} ${entries[0] ? keyOfEntry(entries[0]) : ''}`} className={classes.day}>
           <h2>{sayDay(day, today)}</h2>
           <ol className={classes.entries}>
             {entries.map((entry) => (
-              <Entry key={keyOf(entry)} entry={entry} object={object} isPlanned={day === 'planned'} />
+              <Entry key={keyOfEntry(entry)} entry={entry} object={object} isPlanned={day === 'planned'} />
             ))}
           </ol>
         </section>
@@ -94,10 +95,6 @@ function Entry({ entry, object, isPlanned }: { entry: TimelineEntry; object: Obj
 
 function idOf(entry: TimelineEntry): string {
   return entry.activity?.id ?? ''
-}
-
-function keyOf(entry: TimelineEntry): string {
-  return entry.change?.id ?? entry.activity?.id ?? entry.at
 }
 
 function Narrowings({ narrowing, narrow }: { narrowing: Narrowing; narrow: (to: Narrowing) => void }) {
