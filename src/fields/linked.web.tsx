@@ -2,21 +2,23 @@ import { t } from '@lingui/core/macro'
 import { useRouter } from '@tanstack/react-router'
 import { useContext } from 'react'
 import { currentCatalog, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
-import { titleOf, useLabel } from '#web/data/labels.ts'
+import { tintOfRecord, titleOf, useLabel } from '#web/data/labels.ts'
 import { records, useRecord } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { IconExternal } from '#web/kit/icons.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import { InsideLink } from '#web/kit/inputs/inside-link.ts'
+import { Pill } from '#web/kit/pill.tsx'
 
 /** A linked record in a line: what it is called, a face for people, and a quiet way to open it. */
 export function Linked({ object, id, isPlain = false }: { object: string; id: string; isPlain?: boolean }) {
   const title = useLabel(object, id)
+  const tint = tintOfRecord(object, useRecord(object, id))
   const isInsideLink = useContext(InsideLink)
   return (
     <span className={cell.opening}>
       {object === 'user' && title && <Avatar name={title} round size={16} />}
-      <span className={cell.line}>{title}</span>
+      {tint && title ? <Pill tint={tint}>{title}</Pill> : <span className={cell.line}>{title}</span>}
       {!isPlain && !isInsideLink && title && <OpenRecord object={object} id={id} title={title} />}
     </span>
   )

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { Tint } from '#web/kit/pill.tsx'
 import { call } from './call.ts'
 import { currentCatalog, fieldOf, type ObjectInfo } from './catalog.ts'
 import { type RecordData, records, useRecord } from './record-store.ts'
@@ -11,6 +12,18 @@ export function titleOf(object: ObjectInfo, record: RecordData | undefined): str
   const option = fieldOf(object, object.title)?.options?.find(({ key }) => key === value)
   return option?.label ?? String(value)
 }
+
+/** Records of some objects look like the options of a field wherever they are linked: a stage. */
+export function tintRecords(object: string, tint: (record: RecordData) => Tint): void {
+  tints.set(object, tint)
+}
+
+/** The ground on which a record is named; undefined where it is named plainly. */
+export function tintOfRecord(object: string, record: RecordData | undefined): Tint | undefined {
+  return record && tints.get(object)?.(record)
+}
+
+const tints = new Map<string, (record: RecordData) => Tint>()
 
 /** The title of a linked record. Asks for it together with all others that are wanted in the same moment. */
 export function useLabel(objectName: string | undefined, id: string | null | undefined): string {

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react'
+import { tintRecords } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import type { Icon } from '#web/kit/icons.ts'
+import type { Tint } from '#web/kit/pill.tsx'
 
 /** What a domain adds to the generic screens of one of its objects. All of it is optional; the catalog gives the rest. */
 export interface ObjectWeb {
@@ -13,6 +15,8 @@ export interface ObjectWeb {
   highlights?: readonly string[]
   /** A long text that stands in the middle of the page instead of among the facts: what a note says. */
   text?: string
+  /** Records are named on this ground wherever they are linked, as options of a field are. */
+  tint?: (record: RecordData) => Tint
   /** Groups of fields on the page and in the form, in order; what is named in none comes last. */
   sections?: readonly { key: string; fields: readonly string[] }[]
   /** Fields that the short form for a new record asks for, besides the required ones. */
@@ -42,7 +46,10 @@ export type Change = { values: Values } | { verb: string; body: Values }
 const webs = new Map<string, ObjectWeb>()
 
 export function registerObjectWebs(list: readonly ObjectWeb[]): void {
-  for (const web of list) webs.set(web.object, web)
+  for (const web of list) {
+    webs.set(web.object, web)
+    if (web.tint) tintRecords(web.object, web.tint)
+  }
 }
 
 export function objectWeb(object: string): ObjectWeb | undefined {

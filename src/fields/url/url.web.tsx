@@ -16,7 +16,8 @@ function UrlEditor(props: EditorProps<string>) {
   return <DraftEditor {...props} format={(value) => value} read={readUrl} inputMode="url" />
 }
 
-function shortUrl(value: string): string {
+/** What people read of an address: without what all of them begin with. */
+export function shortUrl(value: string): string {
   return value.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '')
 }
 

@@ -13,7 +13,9 @@ export function Opening({ text, href, kind }: { text: string; href: string; kind
   const isInsideLink = useContext(InsideLink)
   return (
     <span className={classes.opening}>
-      <span className={classes.line}>{text}</span>
+      <span className={classes.line} title={kind === 'web' ? href : undefined}>
+        {text}
+      </span>
       {!isInsideLink && /^(?:https?:|mailto:|tel:)/i.test(href) && (
         <a
           className={classes.open}

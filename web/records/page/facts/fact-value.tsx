@@ -1,5 +1,6 @@
+import { Linked } from '#fields/linked.web.tsx'
+import { shortUrl } from '#fields/url/url.web.tsx'
 import type { FieldInfo } from '#web/data/catalog.ts'
-import { useLabel } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../../fields.ts'
 import { objectWeb } from '../../object-web.ts'
@@ -11,7 +12,7 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
   const target = linkTarget(field)
   const text = typeof value === 'string' ? value : ''
   // A stage has a page, but nobody goes there from a deal.
-  if (target && text && target !== 'user' && !objectWeb(target)) return <LinkedTitle object={target} id={text} />
+  if (target && text && target !== 'user' && isQuiet(target)) return <Linked object={target} id={text} isPlain />
   if (target && text) return <RecordLink object={target} id={text} />
   switch (field.type) {
     case 'text':
@@ -25,8 +26,8 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
       return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{fieldWeb('phone').text(value, field)}</a>
     case 'url':
       return (
-        <a href={safeAddress(text)} target="_blank" rel="noreferrer">
-          {fieldWeb('url').text(value, field)}
+        <a href={safeAddress(text)} title={text} target="_blank" rel="noreferrer">
+          {shortUrl(text)}
         </a>
       )
     default: {
@@ -36,8 +37,9 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
   }
 }
 
-function LinkedTitle({ object, id }: { object: string; id: string }) {
-  return useLabel(object, id)
+function isQuiet(object: string): boolean {
+  const web = objectWeb(object)
+  return !web || web.tint !== undefined
 }
 
 /** Never a script: an address that is none of the web's leads there all the same. */
