@@ -36,14 +36,11 @@ async function countExactly(db: Db, reader: Reader, rows: Rows): Promise<Count |
   const text = `select count(*) from (${found}) found`
   try {
     return await db.transaction(async (transaction) => {
-      const [[before] = []] = await transaction.texts({
-        text: "select current_setting('statement_timeout')",
-        values: [],
-      })
+      // A savepoint keeps the setting for the transaction around it, so there it is put back.
+      const before = db.inTransaction ? await readTimeLimit(transaction) : null
       await setTimeLimit(transaction, `${longestCount}ms`)
       const [row] = await transaction.texts({ text, values: sql.values, named: hasOnePlan(reader, rows) })
-      // A savepoint keeps the setting for the transaction around it, so it is put back.
-      await setTimeLimit(transaction, before ?? '0')
+      if (before !== null) await setTimeLimit(transaction, before)
       const value = Number(row?.[0])
       return { value: Math.min(value, mostCounted), exact: value <= mostCounted }
     })
@@ -54,6 +51,11 @@ async function countExactly(db: Db, reader: Reader, rows: Rows): Promise<Count |
 }
 
 const queryCanceled = '57014'
+
+async function readTimeLimit(db: Db): Promise<string> {
+  const [row] = await db.texts({ text: "select current_setting('statement_timeout')", values: [] })
+  return row?.[0] ?? '0'
+}
 
 async function setTimeLimit(db: Db, limit: string): Promise<void> {
   await db.texts({ text: "select set_config('statement_timeout', $1::text, true)", values: [limit] })
