@@ -53,7 +53,12 @@ describe('what need not be kept', () => {
 
 describe('the backup of the night', () => {
   const since = new Date('2026-01-01T00:00:00Z')
-  const clock = (now: string, at: string | null = '02:30') => ({ now: new Date(now), timeZone: 'Europe/Madrid', at, since })
+  const clock = (now: string, at: string | null = '02:30') => ({
+    now: new Date(now),
+    timeZone: 'Europe/Madrid',
+    at,
+    since,
+  })
   const last = (startedAt: string, state: BackupView['state'] = 'done') => ({ startedAt, state })
 
   it.each([
@@ -76,7 +81,9 @@ describe('the backup of the night', () => {
     expect(warningOf([], now)).toBe('none')
     expect(warningOf([view('2026-11-25T02:00:00Z', 'done')], now)).toBeNull()
     expect(warningOf([view('2026-11-25T11:59:00Z', 'running'), view('2026-11-25T02:00:00Z', 'done')], now)).toBeNull()
-    expect(warningOf([view('2026-11-25T02:00:00Z', 'failed'), view('2026-11-24T02:00:00Z', 'done')], now)).toBe('failed')
+    expect(warningOf([view('2026-11-25T02:00:00Z', 'failed'), view('2026-11-24T02:00:00Z', 'done')], now)).toBe(
+      'failed',
+    )
     expect(warningOf([view('2026-11-23T02:00:00Z', 'done')], now)).toBe('old')
   })
 })

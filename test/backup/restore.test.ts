@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeStorage } from '#backup/logical/describe-storage.ts'
 import { openSnapshot } from '#backup/logical/dump-database.ts'
@@ -13,6 +14,7 @@ import { password } from '../people.ts'
 import { type TestWorld, world } from '../world.ts'
 import {
   backUp,
+  type Ended,
   emptyFolder,
   emptyPlace,
   kith,
@@ -70,7 +72,7 @@ describe('a logical backup', () => {
       expect(made.statusCode).toBe(201)
       const after = await changesOf((next) => call(`/changes?limit=500${next}`))
       expect(after.slice(0, -1)).toEqual(before)
-      expect(after.at(-1)).toMatchObject({ recordId: made.json().id })
+      expect(after.at(-1)).toMatchObject({ record: made.json().id })
       expect((await call(`/changes?after=${cursor}`)).body.type).toContain('cursor-stale')
       const [amber] = (await call(`/accounts?filter=${encodeURIComponent('{"name":"Ámbar"}')}`)).body.data
       const [original] = (await w.as('nina').get(`/accounts?filter=${encodeURIComponent('{"name":"Ámbar"}')}`)).body
@@ -186,7 +188,7 @@ describe('a place', () => {
     const writer = createWriteStream(pipe)
     writer.on('error', () => {})
     writer.write(bytes.subarray(0, bytes.length >> 1))
-    await until(async () => (await readdir(place.dataDir)).includes('restoring'))
+    await until(cut, async () => (await readdir(place.dataDir)).includes('restoring'))
     cut.kill()
     await cut.ended
     writer.destroy()
@@ -210,7 +212,7 @@ describe('a backup', () => {
       // The backup comes as far as this table and no further.
       await tx.rows('lock table kith.change in access exclusive mode')
       const cut = kith(['backup'], env)
-      await until(async () => (await readdir(folder)).length === 1)
+      await until(cut, async () => (await readdir(folder)).length === 1)
       cut.kill()
       await cut.ended
       return readdir(folder)
@@ -260,6 +262,14 @@ async function storageOf(url: string) {
   }
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
+/** Waits for something that must come while the command runs. */
+async function until({ ended }: ReturnType<typeof kith>, isSo: () => Promise<boolean>): Promise<void> {
+  let over: Ended | null = null
+  void ended.then((how) => {
+    over = how
+  })
+  while (!(await isSo())) {
+    if (over) throw new Error(`The command ended before: ${JSON.stringify(over)}`)
+    await pause(20)
+  }
 }

@@ -39,8 +39,15 @@ describe('the data of the release before', () => {
       const { data } = await get('/deals?limit=1&sort=-createdAt&include=account')
       expect(data[0].account.name).toBeTruthy()
       const feed = await get('/changes?limit=1000')
-      const logged = Object.entries(before).filter(([name]) => name.startsWith('kith.change_') && name !== 'kith.change_set')
-      expect(feed.data).toHaveLength(Math.min(1000, logged.reduce((sum, [, rows]) => sum + rows, 0)))
+      const logged = Object.entries(before).filter(
+        ([name]) => name.startsWith('kith.change_') && name !== 'kith.change_set',
+      )
+      expect(feed.data).toHaveLength(
+        Math.min(
+          1000,
+          logged.reduce((sum, [, rows]) => sum + rows, 0),
+        ),
+      )
       expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'ok', version: expect.any(String) })
     })
     const after = await rowsOf(place.databaseUrl)
@@ -65,7 +72,9 @@ describe('the data of the release before', () => {
     await restore(file, copy)
     const exported = await kith(['export', 'account'], { ...env, DATA_DIR: copy.dataDir, BACKUP_AT: '02:30' }).ended
     expect(exported.code, exported.stderr).toBe(0)
-    expect(await readdir(path.join(copy.dataDir, 'backups'))).toEqual([expect.stringMatching(/-before-change\.tar\.zst$/)])
+    expect(await readdir(path.join(copy.dataDir, 'backups'))).toEqual([
+      expect.stringMatching(/-before-change\.tar\.zst$/),
+    ])
     const upgraded = await kith(['upgrade', '--json'], env).ended
     expect(upgraded.code, upgraded.stderr).toBe(0)
     const { backup, changed } = JSON.parse(upgraded.stdout)
@@ -104,7 +113,9 @@ describe('data of a newer release', () => {
     await query(place.databaseUrl, `update kith.release set version = '99.1.0'`)
     const refused = await kith(['export', 'account'], env).ended
     expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toMatch(/^The database was used by Kith 99\.1\.0, and this is Kith \d+\.\d+\.\d+\. Start that version/)
+    expect(refused.stderr).toMatch(
+      /^The database was used by Kith 99\.1\.0, and this is Kith \d+\.\d+\.\d+\. Start that version/,
+    )
     const sink = new PassThrough()
     const manifest = describeManifest({
       kind: 'logical',
