@@ -6,6 +6,7 @@ import type { Catalog } from '#engine/catalog.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import {
+  type Caller,
   acceptInvitation,
   acceptInvitationInput,
   actorOf,
@@ -13,6 +14,7 @@ import {
   askForResetInput,
   changePassword,
   changePasswordInput,
+  endOtherSessions,
   endSession,
   listSessions,
   readOrganisation,
@@ -58,10 +60,10 @@ export const sessionEndpoints: readonly Endpoint[] = [
     query: { everywhere: flag('Ends all sessions of the person, on whatever machine.') },
     answers: { 204: { description: 'Signed out', headers: ['Set-Cookie'] } },
     run: async (call) => {
-      const { cookie } = call.request.headers
       const { gate } = call.world
-      if (!call.query.everywhere) return { status: 204, cookies: (await signOut(gate, cookie)).setCookies }
-      return { status: 204, cookies: (await signOutEverywhere(gate, { userId: personOf(call), cookie })).setCookies }
+      const caller = callerOf(call)
+      if (!call.query.everywhere) return { status: 204, cookies: (await signOut(gate, caller)).setCookies }
+      return { status: 204, cookies: (await signOutEverywhere(gate, { userId: personOf(call), caller })).setCookies }
     },
   }),
   endpoint('GET /session/all', {
@@ -74,13 +76,26 @@ export const sessionEndpoints: readonly Endpoint[] = [
       return { body: { data: sessions.map((one) => ({ ...one, current: one.id === call.identity?.sessionId })) } }
     },
   }),
+  endpoint('DELETE /session/all', {
+    operationId: 'endOtherSessions',
+    summary: 'End all sessions of the person but this one',
+    tag,
+    answers: { 204: { description: 'Ended' } },
+    run: async (call) => {
+      const userId = personOf(call)
+      const sessionId = call.identity?.sessionId as string
+      await endOtherSessions(call.world.gate, { userId, sessionId, caller: callerOf(call) })
+      return { status: 204 }
+    },
+  }),
   endpoint('DELETE /session/all/:sessionId', {
     operationId: 'endSession',
     summary: 'End one session, such as that of a lost telephone',
     tag,
     answers: { 204: { description: 'Ended' } },
     run: async (call) => {
-      await endSession(call.world.gate, { userId: personOf(call), sessionId: call.params['sessionId'] as string })
+      const sessionId = call.params['sessionId'] as string
+      await endSession(call.world.gate, { userId: personOf(call), sessionId, caller: callerOf(call) })
       return { status: 204 }
     },
   }),
@@ -92,11 +107,8 @@ export const sessionEndpoints: readonly Endpoint[] = [
     bodySchema: changePasswordInput,
     answers: { 204: { description: 'Changed', headers: ['Set-Cookie'] } },
     run: async (call) => {
-      const { cookie } = call.request.headers
-      const changed = await changePassword(call.world.gate, call.body as z.input<typeof changePasswordInput>, {
-        ...callerOf(call),
-        cookie,
-      })
+      const input = call.body as z.input<typeof changePasswordInput>
+      const changed = await changePassword(call.world.gate, input, callerOf(call))
       return { status: 204, cookies: changed.setCookies }
     },
   }),
@@ -125,12 +137,12 @@ export const sessionEndpoints: readonly Endpoint[] = [
     open: true,
     bodySchema: askForResetInput,
     example: { email: 'nina@example.com' },
-    answers: { 202: { description: 'If somebody signs in with this address, a link is on its way' } },
+    answers: { 204: { description: 'If somebody signs in with this address, a link is on its way' } },
     run: async (call) => {
       const { world, body } = call
       const input = body as z.input<typeof askForResetInput>
       await askForReset(world.systemContext('session'), world.gate, { input, caller: callerOf(call) })
-      return { status: 202 }
+      return { status: 204 }
     },
   }),
   endpoint('POST /session/password-reset/confirmation', {
@@ -142,16 +154,16 @@ export const sessionEndpoints: readonly Endpoint[] = [
     open: true,
     bodySchema: resetPasswordInput,
     answers: { 200: { description: 'Set', schema: z.object({ email: z.string() }) } },
-    run: async ({ world, body }) => ({
-      body: await resetPassword(world.gate, body as z.input<typeof resetPasswordInput>),
+    run: async (call) => ({
+      body: await resetPassword(call.world.gate, call.body as z.input<typeof resetPasswordInput>, callerOf(call)),
     }),
   }),
 ]
 
 type Session = Pick<Call, 'world' | 'request' | 'address' | 'identity'>
 
-export function callerOf({ address, request }: Session): { address: string; userAgent: string | undefined } {
-  return { address, userAgent: request.headers['user-agent'] }
+export function callerOf({ address, request }: Session): Caller {
+  return { address, userAgent: request.headers['user-agent'], cookie: request.headers.cookie }
 }
 
 /** Sessions are for people to see and end: a key that leaks, however narrow, must not shut its person out. */

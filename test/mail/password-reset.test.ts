@@ -34,7 +34,7 @@ test('a link sets a new password once, ends every session, and signs nobody in',
   const { email } = office.people.sam
   const before = await signIn(email, password)
   const cookie = String([before.headers['set-cookie']].flat()[0]).split(';')[0] as string
-  expect((await ask(email)).status).toBe(202)
+  expect((await ask(email)).status).toBe(204)
   const token = (await work(email)) as string
   expect((await confirm(token, 'short')).status).toBe(422)
   const set = await confirm(token, 'a new long password')
@@ -88,7 +88,7 @@ test('wishes are throttled, for unknown addresses as for known ones', async () =
   for (const email of ['throttled@elsewhere.test', office.people.rita.email]) {
     const answers = []
     for (let time = 0; time < 6; time++) answers.push((await ask(email, '192.0.2.99')).status)
-    expect(answers).toEqual([202, 202, 202, 202, 202, 429])
+    expect(answers).toEqual([204, 204, 204, 204, 204, 429])
   }
 })
 

@@ -3073,7 +3073,7 @@ export interface operations {
         };
         responses: {
             /** @description If somebody signs in with this address, a link is on its way */
-            202: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,7 +22,11 @@ export function MailLine({ mail: { state, subject, answer, ...rest } }: { mail: 
       text={
         <>
           <Where mail={{ state, subject, answer, ...rest }} />
-          {answer && state !== 'sent' && <code className={mail.answer}>{answer}</code>}
+          {answer && state !== 'sent' && (
+            <code className={mail.answer} data-bad={state === 'failed' || state === 'unknown' || undefined}>
+              {answer}
+            </code>
+          )}
         </>
       }
       action={<Acts mail={{ state, subject, answer, ...rest }} />}
