@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
+import { once } from '#api/http/idempotency.ts'
 import { previewBulk } from '#engine/bulk/preview-bulk.ts'
 import { readBulk } from '#engine/bulk/read-bulk.ts'
-import { startBulk } from '#engine/bulk/run-bulk.ts'
+import { type BulkState, replayBulk, startBulk } from '#engine/bulk/run-bulk.ts'
 import { isId } from '#kernel/ids.ts'
 
 const mostIds = 10_000
@@ -24,6 +25,7 @@ export const bulkEndpoints: readonly Endpoint[] = [
     description:
       'All records of a filter, or up to 10,000 by id. Up to 1,000 are done at once (200); more by a job (202), whose progress `GET /change-sets/{id}` tells. What one may not change and what a rule refuses is counted, and the first twenty are listed in `problems`. Taken back by the undo of the change set. With `dryRun` the answer has `sample` and `changing` instead; where there are too many to look at each, its numbers are projected and `exact` is false.',
     tag: 'Many records',
+    headers: ['Idempotency-Key'],
     body: BulkBody,
     example: { filter: { source: 'fair' }, op: 'update', data: { ownerId: 'me' }, dryRun: true },
     answers: {
@@ -38,8 +40,15 @@ export const bulkEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, body: { dryRun, ...asked } }) => {
       const request = await readBulk(ctx, object, asked)
       if (dryRun) return { body: await previewBulk(ctx, request) }
-      const state = await startBulk(ctx, request)
-      return { status: state.state === 'done' ? 200 : 202, body: state }
+      return once(
+        { ctx },
+        async () => replyOf(await startBulk(ctx, request)),
+        async ({ changeSet }) => replyOf(await replayBulk(ctx, changeSet)),
+      )
     },
   }),
 ]
+
+function replyOf(state: BulkState): Reply {
+  return { status: state.state === 'running' ? 202 : 200, body: state }
+}

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { refTo } from '#api/description/schemas.ts'
 import { demandObject } from '#api/http/check-body.ts'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
-import { oneOf } from '#api/http/parameters.ts'
+import { names, oneOf } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { aggregateAsOf, listAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import { exportRecords } from '#engine/transfer/export-records.ts'
+import type { Field } from '#fields/field-type.ts'
+import { languageNamed } from '#kernel/languages.ts'
+import { labelsIn } from './labels/labels-in.ts'
 import { filterParameters, listParameters, QueryBody } from './record-parameters.ts'
 
 const tag = 'Records'
@@ -95,10 +98,17 @@ export const listEndpoints: readonly Endpoint[] = [
     operationId: 'export',
     summary: 'Download all matching records',
     description:
-      'Streamed from one snapshot, with no limit on the number of rows. Columns are named by the keys of fields, as the importer knows them; a link has a second one with what its record is called.',
+      'Streamed from one snapshot, with no limit on the number of rows. Columns are named by the keys of fields, as the importer knows them; a link has a second one with what its record is called. With `columns` it is a table to read: these columns alone, in this order, called as the screens call them in the caller’s language, links by what their record is called; what a linked record holds besides stays empty where the caller may not export it.',
     tag,
     head: false,
-    query: { format: oneOf('The kind of file.', ['csv', 'ndjson'], 'csv'), ...filterParameters },
+    query: {
+      format: oneOf('The kind of file.', ['csv', 'ndjson'], 'csv'),
+      columns: names(
+        'Columns of a CSV file to read, by paths with commas between them; instead of `fields`.',
+        'name,account,account.industry,amount',
+      ),
+      ...filterParameters,
+    },
     answers: {
       200: {
         description: 'The file',
@@ -108,13 +118,23 @@ export const listEndpoints: readonly Endpoint[] = [
       },
     },
     run: async ({ ctx, object, query: { format = 'csv', ...query } }) => {
-      const stream = await begun(await exportRecords(ctx, object.name, { format, ...query }))
+      const inWords = wordsIn(ctx)
+      const stream = await begun(await exportRecords(ctx, object.name, { format, inWords, ...query }))
       const name = `${object.path}-${ctx.clock().toISOString().slice(0, 10)}.${format}`
       const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson'
       return { stream, headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } }
     },
   }),
 ]
+
+/** How the person who asks calls a field and its options. */
+function wordsIn({ actor, catalog }: Ctx): (field: Field) => Field {
+  const labels = labelsIn(languageNamed(actor.language), catalog.objects)
+  return (field) => {
+    const options = field.options?.map((option) => ({ ...option, label: labels.option(field, option) }))
+    return { ...field, label: labels.field(field), ...(options ? { options } : {}) }
+  }
+}
 
 type Asked = ListParams & { asOf?: string | null | undefined }
 

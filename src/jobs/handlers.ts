@@ -12,7 +12,7 @@ import { importActor, loadImport } from '#engine/transfer/import/store.ts'
 import { closeChangeSet } from '#engine/write/set.ts'
 import { KithError } from '#kernel/errors.ts'
 import { recoverMails } from '#mail/send-mail.ts'
-import { actorOf } from '#modules/workspace/index.ts'
+import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
@@ -126,7 +126,9 @@ async function fillOne(world: World, set: string): Promise<void> {
 async function runOneBulk(world: World, set: string, signal: AbortSignal): Promise<void> {
   const unfinished = (await findUnfinishedBulks(world.database)).find((one) => one.set === set)
   if (!unfinished) return
-  const ctx = await contextOf(world, unfinished.actorId, 'bulk')
+  const { actorId, keyId } = unfinished
+  const actor = keyId === null ? null : await actorOfKey(world.gate, keyId)
+  const ctx = keyId === null ? await contextOf(world, actorId, 'bulk') : actor && world.contextFor(actor, 'bulk')
   if (!ctx) {
     world.log.warn({ set }, 'who began this bulk edit has no way in any more')
     await closeChangeSet(world.systemContext('bulk'), set, 'failed')

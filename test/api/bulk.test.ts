@@ -3,6 +3,7 @@ import { runBulk } from '#engine/bulk/run-bulk.ts'
 import { write } from '#engine/write/write.ts'
 import { handlersOf, queueUnfinished } from '#jobs/handlers.ts'
 import type { JobHandler } from '#jobs/queue.ts'
+import { createKey, revokeKey } from '#modules/workspace/index.ts'
 import { type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -145,6 +146,21 @@ describe('a bulk edit', () => {
     expect(await countOf({ source: 'bin' })).toBe(3)
     expect((await w.as('nina').post('/users/bulk', { ids: [w.people.sam.id], op: 'delete' })).status).toBe(405)
   })
+
+  it('happens once for each Idempotency-Key', async () => {
+    const [id] = await makeAccounts('once', 2)
+    const send = (op: object) => w.as('nina').post('/accounts/bulk', op, { 'idempotency-key': 'once-1' })
+    const edit = { filter: { source: 'once' }, op: 'update', data: { tags: { add: ['a'] } } }
+    const answers = await Promise.all([send(edit), send(edit)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(answers[1]?.body).toEqual(answers[0]?.body)
+    await w.as('nina').patch(`/accounts/${id}`, { tags: [] })
+    const again = await send(edit)
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect(again.body).toMatchObject({ changeSet: answers[0]?.body.changeSet, changed: 2 })
+    expect((await w.as('nina').get(`/accounts/${id}`)).body.tags).toBeNull()
+    expect((await send({ ...edit, op: 'delete', data: null })).status).toBe(409)
+  })
 })
 
 describe('a large one', () => {
@@ -191,6 +207,41 @@ describe('a large one', () => {
     })
     expect(body).toMatchObject({ matching: 4500, changing: 4500, unchanged: 0, refused: 0 })
     expect(await countOf({ source: 'large', industry: 'retail' })).toBe(0)
+  })
+
+  it('is begun once, with the same key for the call', async () => {
+    const ids = await makeAccounts('begun', 1100)
+    const send = () =>
+      w
+        .as('nina')
+        .post('/accounts/bulk', { ids, op: 'update', data: { industry: 'begun' } }, { 'idempotency-key': 'begun-1' })
+    const first = await send()
+    expect(first.status).toBe(202)
+    expect((await send()).body).toEqual(first.body)
+    await job(first.body.changeSet)
+    const done = await send()
+    expect(done.status).toBe(200)
+    expect(done.body).toMatchObject({ changeSet: first.body.changeSet, state: 'done', changed: 1100 })
+  })
+
+  it('does no more than the scopes of its API key allow, and ends with the key', async () => {
+    const nina = await w.ctx('nina')
+    const key = await createKey(nina, { name: 'narrow', scopes: ['write:account'] })
+    const ids = await makeAccounts('narrow', 1200)
+    const begin = async () => {
+      const edit = { ids, op: 'update', data: { industry: 'narrow' } }
+      const { body } = await w.as('nina').post('/accounts/bulk', edit, { authorization: `Bearer ${key.key}` })
+      return body.changeSet as string
+    }
+    const [first, second] = [await begin(), await begin()]
+    await w.world.database.rows(`update kith.api_key set scopes = '{read}' where id = $1`, [key.id])
+    w.world.gate.evict('*')
+    await job(first)
+    const { body } = await w.as('nina').get(`/change-sets/${first}`)
+    expect(body).toMatchObject({ state: 'done', counts: { changed: 0, refused: 1200 } })
+    await revokeKey(nina, { keyId: key.id })
+    await job(second)
+    expect((await w.as('nina').get(`/change-sets/${second}`)).body).toMatchObject({ state: 'failed', updated: 0 })
   })
 
   it('ends as failed when who began it has no way in any more', async () => {

@@ -151,6 +151,57 @@ describe('an export', () => {
     expect(answer.text).toBe('id,version,sku\n')
   })
 
+  describe('of columns', () => {
+    const paths = 'name,account,account.industry,account.owner,owner'
+    const exportOf = (who: 'nina' | 'sam', more = '') =>
+      w.as(who).get(`/contacts/export?columns=${paths}&filter=${asParameter({ jobTitle: 'columns' })}&sort=name${more}`)
+    beforeAll(async () => {
+      const { sam, accounts } = w.people
+      const data = [
+        { name: { full: 'Ada Ames' }, jobTitle: 'columns', accountId: accounts.acme, ownerId: sam.id },
+        { name: { full: 'Bo Berg' }, jobTitle: 'columns', accountId: accounts.globex, ownerId: sam.id },
+        { name: { full: 'Cy Cole' }, jobTitle: 'columns', ownerId: sam.id },
+      ]
+      for (const each of data) expect((await w.as('nina').post('/contacts', each)).status).toBe(201)
+    })
+
+    it('has these and no others, in their order, called as people call them', async () => {
+      const { status, text } = await exportOf('nina')
+      expect(status, text).toBe(200)
+      expect(text).toBe(
+        '\ufeffName,Account,Account › Industry,Account › Owner,Owner\n' +
+          'Ada Ames,Acme,retail,Sam Silva,Sam Silva\nBo Berg,Globex,energy,Sofia Soler,Sam Silva\nCy Cole,,,,Sam Silva\n',
+      )
+    })
+
+    it('leaves out what a linked record holds where one may see but not export it', async () => {
+      const lines = (await exportOf('sam')).text.trim().split('\n')
+      expect(lines.slice(1, 3)).toEqual(['Ada Ames,Acme,retail,Sam Silva,Sam Silva', 'Bo Berg,Globex,,,Sam Silva'])
+    })
+
+    it('names options in the language of the person', async () => {
+      const { nina } = w.people
+      expect((await w.as('nina').patch(`/users/${nina.id}`, { language: 'es' })).status).toBe(200)
+      w.world.gate.evict('*')
+      await w.as('nina').post('/accounts', { name: 'Ada', kind: 'person', industry: 'words' })
+      const filter = asParameter({ industry: 'words' })
+      const { text } = await w.as('nina').get(`/accounts/export?columns=name,kind&filter=${filter}`)
+      await w.as('nina').patch(`/users/${nina.id}`, { language: 'en' })
+      w.world.gate.evict('*')
+      expect(text).toBe('\ufeffNombre,Tipo\nAda,Persona\n')
+    })
+
+    it.each([
+      ['columns=account.sauce', 'columns.account.sauce'],
+      ['columns=address.city', 'columns.address.city'],
+      ['columns=name&fields=name', 'columns'],
+      ['columns=name&format=ndjson', 'columns'],
+    ])('%s is refused', async (query, path) => {
+      const { status, body } = await w.as('nina').get(`/contacts/export?${query}`)
+      expect([status, body.errors[0].path]).toEqual([400, path])
+    })
+  })
+
   describe('to many slow readers', () => {
     let base: string
     const open = async () => {

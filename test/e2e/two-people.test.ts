@@ -39,6 +39,17 @@ test('a record made by one appears in the list of the other, and one that goes t
   await grid.getByRole('row', { name: /Umbra/ }).waitFor({ state: 'detached' })
 })
 
+test('news come again by themselves after answers that were none, and what was missed is read', async () => {
+  const page = await stage.open('/accounts?sort=-createdAt', { as: 'sam' })
+  const refused = page.waitForResponse((answer) => answer.url().endsWith('/stream') && answer.status() === 502)
+  await page.route('**/api/v1/stream', (route) => route.fulfill({ status: 502 }))
+  await page.reload()
+  await refused
+  await stage.as('sofia').post('/accounts', { name: 'Solis' })
+  await page.unroute('**/api/v1/stream')
+  await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Solis/ }).waitFor()
+})
+
 test('two change the same value: who is typing is told and decides', async () => {
   const { body } = await stage.as('sam').post('/accounts', { name: 'Vela', industry: 'lamps' })
   const page = await stage.open(`/accounts/${body.id}`, { as: 'sam' })

@@ -161,7 +161,10 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   }),
   BulkState: object({
     changeSet: maybe('string', { format: 'uuid', description: 'Null when nothing changed' }),
-    state: { enum: ['running', 'done'] },
+    state: {
+      enum: ['running', 'done', 'failed', 'undone'],
+      description: 'The last two only where the call is a repeated one',
+    },
     ...bulkCounts,
     progress,
     problems: bulkProblems,

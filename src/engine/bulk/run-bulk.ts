@@ -21,7 +21,7 @@ import { countResults, problemsOf } from './outcome.ts'
 export interface BulkState extends BulkCounts {
   /** Null when it is done and nothing changed. */
   changeSet: string | null
-  state: 'running' | 'done'
+  state: ChangeSetRow['state']
   progress: number
   problems: BulkProblem[]
 }
@@ -35,24 +35,34 @@ const mostProblems = 20
 /**
  * Changes, bins or restores all records that the request means, as far as the actor may and rules allow; the others are
  * counted and the first of them listed. Up to a thousand at once, in one transaction; more by a job (`bulk:run`) in chunks of
- * one transaction each, whose progress stands in the change set.
+ * one transaction each, whose progress stands in the change set. The key of the call is stored with that, so that the same
+ * call sent again finds it (`replayBulk`).
  */
 export async function startBulk(ctx: Ctx, request: BulkRequest): Promise<BulkState> {
   const { value: matching, exact } = await countMatching(ctx, request)
   const acting: Ctx = { ...ctx, cause: 'bulk', idempotency: undefined }
+  const { idempotency } = ctx
   const isSmall = exact && matching <= mostAtOnce
   return whileInTheWay(() =>
     inTransaction(acting, async (inside) => {
-      const set = await openChangeSet(inside, { name: nameOf(ctx, request, matching) })
+      const set = await openChangeSet({ ...inside, idempotency }, { name: nameOf(ctx, request, matching) })
       const opened: BulkCheckpoint = { ...emptyCounts, matching, ...begin(ctx, request) }
       await storeCheckpoint(inside.db, set, opened)
       const { isDone, checkpoint } = isSmall ? await takeChunk(inside, set) : { isDone: false, checkpoint: opened }
       if (!isDone) await inside.queue.add(inside.db, 'bulk:run', { set }, { key: `bulk ${set}` })
       const isEmpty = isDone && checkpoint.changed === 0
       if (isEmpty) await inside.db.rows('delete from kith.change_set where id = $1', [set])
-      return shown(isEmpty ? null : set, isDone, checkpoint)
+      return shown(isEmpty ? null : set, isDone ? 'done' : 'running', checkpoint)
     }),
   )
+}
+
+/** What a bulk edit that was begun has come to by now. */
+export async function replayBulk(ctx: Ctx, set: string): Promise<BulkState> {
+  const { state, checkpoint } = await loadChangeSet(ctx, set)
+  const bulk = readCheckpoint(checkpoint)
+  if (!bulk) throw new Error(`The change set ${set} is no bulk edit`)
+  return shown(set, state, bulk)
 }
 
 /** Goes on with a bulk edit until it is done; one that is done, or gone, is left as it is. Throws what made it fail, after noting it. */
@@ -71,10 +81,15 @@ export async function runBulk(ctx: Ctx, set: string, { signal }: { signal?: Abor
   }
 }
 
-/** Bulk edits that are not at their end, oldest first, with who began each: to be resumed as that person when the server starts. */
-export async function findUnfinishedBulks(db: Db): Promise<{ set: string; actorId: string | null }[]> {
+/**
+ * Bulk edits that are not at their end, oldest first, with who began each and by which key: to be resumed as that person, with
+ * no more than the key allows, when the server starts.
+ */
+export async function findUnfinishedBulks(
+  db: Db,
+): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
   return db.rows(
-    `select id as set, actor_id as "actorId" from kith.change_set where state = 'running' and checkpoint ? 'bulk' order by at`,
+    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set where state = 'running' and checkpoint ? 'bulk' order by at`,
   )
 }
 
@@ -119,12 +134,12 @@ async function storeCheckpoint(db: Db, set: string, checkpoint: BulkCheckpoint):
   await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
 }
 
-function shown(changeSet: string | null, isDone: boolean, checkpoint: BulkCheckpoint): BulkState {
+function shown(changeSet: string | null, state: BulkState['state'], checkpoint: BulkCheckpoint): BulkState {
   return {
     changeSet,
-    state: isDone ? 'done' : 'running',
+    state,
     ...countsOf(checkpoint),
-    progress: isDone ? 1 : progressOf(checkpoint),
+    progress: state === 'done' ? 1 : progressOf(checkpoint),
     problems: checkpoint.problems,
   }
 }

@@ -70,10 +70,12 @@ export async function openChangeSet(
   { name, undoes, db = ctx.db }: { name: string; undoes?: string; db?: Db },
 ): Promise<string> {
   const id = newId()
-  const { actor } = ctx
+  const { actor, idempotency } = ctx
+  const who = [actor.userId, actor.name, actor.via, actor.keyId]
   await db.rows(
-    `insert into kith.change_set (id, at, actor_id, actor_name, via, key_id, name, cause, state, undoes) values ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9)`,
-    [id, ctx.clock(), actor.userId, actor.name, actor.via, actor.keyId, name, ctx.cause, undoes ?? null],
+    `insert into kith.change_set (id, at, actor_id, actor_name, via, key_id, name, cause, state, undoes, idempotency_key, request_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'running', $9, $10, $11)`,
+    [id, ctx.clock(), ...who, name, ctx.cause, undoes ?? null, idempotency?.key ?? null, idempotency?.hash ?? null],
   )
   return id
 }

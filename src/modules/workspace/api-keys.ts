@@ -97,16 +97,31 @@ export async function resolveKey(gate: Gate, key: string): Promise<KeyHolder | n
   if (!keyPattern.test(key)) return null
   const hash = hashOf(key)
   const holder = await gate.keys.get(hash.toString('base64'), async () => {
-    const [row] = await gate.db.rows<{ keyId: string; userId: string; scopes: string[]; expiresAt: Date | null }>(
-      `select id as "keyId", user_id as "userId", scopes, expires_at as "expiresAt" from kith.api_key where hash = $1 and revoked_at is null`,
-      [hash],
-    )
-    return row ? { userId: row.userId, value: { ...row, expiresAt: row.expiresAt?.getTime() ?? null } } : null
+    const found = await readHolder(gate, 'hash', hash)
+    return found && { userId: found.userId, value: found }
   })
   const now = gate.clock().getTime()
-  if (!holder || (holder.expiresAt !== null && holder.expiresAt <= now)) return null
+  if (!holder || isOver(holder, now)) return null
   noteUse(gate, holder.keyId, now)
   return holder
+}
+
+/** The same for a key that something was begun with. */
+export async function holderOfKey(gate: Gate, keyId: string): Promise<KeyHolder | null> {
+  const holder = await readHolder(gate, 'id', keyId)
+  return holder && !isOver(holder, gate.clock().getTime()) ? holder : null
+}
+
+async function readHolder({ db }: Gate, by: 'hash' | 'id', value: Buffer | string): Promise<KeyHolder | null> {
+  const [row] = await db.rows<Omit<KeyHolder, 'expiresAt'> & { expiresAt: Date | null }>(
+    `select id as "keyId", user_id as "userId", scopes, expires_at as "expiresAt" from kith.api_key where ${by} = $1 and revoked_at is null`,
+    [value],
+  )
+  return row ? { ...row, expiresAt: row.expiresAt?.getTime() ?? null } : null
+}
+
+function isOver({ expiresAt }: KeyHolder, now: number): boolean {
+  return expiresAt !== null && expiresAt <= now
 }
 
 /** At most once a minute for each key, and nobody waits for it. */

@@ -1,6 +1,6 @@
 import type { Actor } from '#engine/access.ts'
 import { KithError } from '#kernel/errors.ts'
-import { resolveKey } from './api-keys.ts'
+import { holderOfKey, resolveKey } from './api-keys.ts'
 import type { Gate } from './gate.ts'
 import { loadActor, type Who } from './load-actor.ts'
 import { resolveSession } from './sessions.ts'
@@ -31,6 +31,12 @@ export async function identify(
   const session = await resolveSession(gate, cookie)
   const actor = session && (await actorOf(gate, { userId: session.userId, via: 'session' }))
   return actor && session ? { actor, sessionId: session.sessionId, setCookies: session.setCookies } : null
+}
+
+/** Who a key acts as, with no more than its scopes allow; null when it has been revoked or its time is over. */
+export async function actorOfKey(gate: Gate, keyId: string): Promise<Actor | null> {
+  const holder = await holderOfKey(gate, keyId)
+  return holder && actorOf(gate, { ...holder, via: 'key' })
 }
 
 /** As `loadActor`, remembered for five seconds at most. */

@@ -16,7 +16,7 @@ export { deactivateUser, reactivateUser } from './deactivate-user.ts'
 export { actorChannel } from './evictions.ts'
 export { type Gate, openGate } from './gate.ts'
 export { headOffice } from './head-office.ts'
-export { actorOf, type Identity, identify } from './identify.ts'
+export { actorOf, actorOfKey, type Identity, identify } from './identify.ts'
 export { type Invited, inviteUser, inviteUserInput } from './invite-user.ts'
 export { loadActor } from './load-actor.ts'
 export {
