@@ -86,11 +86,11 @@ function keyOf({ path, isDoor }: Step): string {
   return isDoor ? `${path} ›` : path
 }
 
-/** In a list of its own object a field says its name alone; among what was found, the way to it. */
+/** In a list of its own object a field says its name alone; among what was found, the way to it. A door is told apart by its sign. */
 function itemOf(step: Step, isFound: boolean): PickItem {
   const { target } = step
   const name = isFound ? sayTarget(target) : (sayTarget(target).split(' › ').at(-1) ?? '')
-  return { key: keyOf(step), label: name, isDoor: step.isDoor }
+  return { key: keyOf(step), label: step.isDoor ? `${name} › …` : name, isDoor: step.isDoor }
 }
 
 /** Fields here and one level deeper whose names fit the words; the nearer ones first. */

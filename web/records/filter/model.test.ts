@@ -97,3 +97,10 @@ it.each([
 ])('writes %j as %j', (given, expected) => {
   expect(toFilter(fromFilter(given))).toEqual(expected)
 })
+
+it('is one group of what any must hold, where it says no more than that', () => {
+  const any = fromFilter({ or: [{ name: 'a' }, { amount: 5 }] })
+  expect([any.join, any.parts.map(({ is }) => is)]).toEqual(['or', ['condition', 'condition']])
+  expect(fromFilter({ not: { or: [{ name: 'a' }, { amount: 5 }] } })).toMatchObject({ join: 'or', negated: true })
+  expect(fromFilter({ outcome: 'won', or: [{ name: 'a' }, { amount: 5 }] }).join).toBe('and')
+})

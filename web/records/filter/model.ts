@@ -34,10 +34,14 @@ export type FilterNode = Condition | Related | Group | Opaque
 
 export const emptyGroup: Group = { is: 'group', join: 'and', negated: false, parts: [] }
 
-/** Any filter of the API as a group of what must all hold. Nothing of it is lost: `toFilter` gives an equivalent one. */
+/**
+ * Any filter of the API as one group: of what must all hold, or what any must where it says no more than that. Nothing of it
+ * is lost: `toFilter` gives an equivalent one.
+ */
 export function fromFilter(filter: unknown): Group {
   if (filter === null || filter === undefined) return emptyGroup
-  return asAll(readNode(filter))
+  const node = readNode(filter)
+  return node.is === 'group' ? node : asAll(node)
 }
 
 /** The same as conditions that must all hold: chips beside each other say no other. */

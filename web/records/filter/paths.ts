@@ -64,7 +64,10 @@ export interface Step {
   isDoor: boolean
 }
 
-/** What can be filtered by from an object: its fields, its parts, the ways back to it, and doors to linked records. */
+/**
+ * What can be filtered by from an object: its fields (those that every object has come last), its parts, the ways back to it;
+ * and behind them the doors to linked records.
+ */
 export function stepsOf(catalog: CatalogInfo, root: ObjectInfo, prefix: string): Step[] {
   const at = prefix === '' ? null : targetOf(catalog, root, prefix)
   const parts = at?.field?.parts
@@ -73,15 +76,15 @@ export function stepsOf(catalog: CatalogInfo, root: ObjectInfo, prefix: string):
   if (!object) return []
   const lead = prefix === '' ? '' : `${prefix}.`
   const depth = prefix === '' ? 0 : prefix.split('.').length
-  const fields = object.fields.filter(isOffered).flatMap((field): Step[] => {
-    const path = `${lead}${field.name}`
-    const isDoor =
-      field.parts !== undefined || (field.kind === 'link' && depth < mostLinks && field.target !== undefined)
-    const own = stepTo(catalog, root, path)
-    return isDoor ? [...own, ...own.map((step) => ({ ...step, isDoor: true }))] : own
-  })
+  const offered = object.fields.filter(isOffered).sort((a, b) => Number(a.system) - Number(b.system))
+  const fields = offered.flatMap(({ name }) => stepTo(catalog, root, `${lead}${name}`))
   const inverses = object.inverses.flatMap(({ name }) => stepTo(catalog, root, `${lead}${name}`))
-  return [...fields, ...inverses]
+  const doors = fields.filter(({ target: { field } }) => field && leadsOn(field, depth))
+  return [...fields, ...inverses, ...doors.map((step) => ({ ...step, isDoor: true }))]
+}
+
+function leadsOn({ parts, kind, target }: FieldInfo, depth: number): boolean {
+  return parts !== undefined || (kind === 'link' && depth < mostLinks && target !== undefined)
 }
 
 function stepTo(catalog: CatalogInfo, root: ObjectInfo, path: string): Step[] {

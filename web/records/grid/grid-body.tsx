@@ -61,7 +61,14 @@ export function GridBody(props: BodyProps) {
   const heads = useHeadActs(props)
   return (
     <>
-      <GridHead layout={layout} sort={props.sort} acts={model.acts} menu={props.columnMenu} {...heads} />
+      <GridHead
+        layout={layout}
+        sort={props.sort}
+        total={lines.total}
+        acts={model.acts}
+        menu={props.columnMenu}
+        {...heads}
+      />
       <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ slot, line }) => {
           const what = lines.at(line)
@@ -108,7 +115,7 @@ function tickLoaded({ lines, selection, table }: BodyProps): void {
   const from = Math.max(0, Math.min(near, lines.count - 1) - 50)
   void lines
     .readIds(Math.floor(from / 100) * 100, Math.floor(from / 100) * 100 + 99)
-    .then((ids) => selection.set(ids, true))
+    .then((ids) => selection.setNear(ids))
 }
 
 /** How far the table is scrolled to the side, in steps; only followed where columns are left out. */

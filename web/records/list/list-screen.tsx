@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
+import { tellProblem } from '../acts.ts'
 import type { GridProps } from '../grid/grid.tsx'
 import type { Views } from '../views/use-view.ts'
 import { exportIds, exportList } from './export-list.ts'
@@ -27,7 +28,7 @@ const Peek = lazy(() => import('../page/peek/peek.tsx').then(({ Peek }) => ({ de
 export function ListScreen({ object, views }: { object: ObjectInfo; views: Views }) {
   const { rows, total, peek, places } = useList(object, views)
   const { state, change, model, control } = rows
-  useListKeys({ object, control, places })
+  useListKeys({ object, control, layout: state.layout, places })
   const isNarrow = useIsNarrow()
   const tabs = (
     <Suspense fallback={null}>
@@ -83,9 +84,10 @@ function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
       <Suspense fallback={null}>
         <BulkBar
           {...{ object, selection, total, filter: shown.filter }}
-          exportIds={(ids) => {
-            if (ids) void exportIds({ ...shown, format: 'csv' }, ids)
-            else exportList({ ...shown, format: 'csv' })
+          exportTarget={(target) => {
+            const wanted = { ...shown, format: 'csv' } as const
+            if ('ids' in target) exportIds(wanted, target.ids).catch(tellProblem)
+            else exportList({ ...wanted, filter: target.filter })
           }}
         />
       </Suspense>

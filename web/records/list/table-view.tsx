@@ -11,6 +11,7 @@ import { flatLines, type Lines } from '../grid/rows/lines.ts'
 import type { RowSelection } from '../grid/rows/row-selection.ts'
 import type { TableState } from '../grid/table-state.ts'
 import type { ListState } from '../list-state.ts'
+import { RowPlaces } from './list-frame.tsx'
 import { useListMemory } from './list-memory.ts'
 
 const ColumnMenu = lazy(() =>
@@ -95,7 +96,7 @@ function TableView(props: ViewProps) {
     <>
       {problem && late(<ProblemBar problem={problem} again={lines.refresh} />)}
       {isNarrow ? (
-        <Suspense fallback={null}>
+        <Suspense fallback={<RowPlaces object={object} />}>
           <PhoneList {...props} />
         </Suspense>
       ) : (

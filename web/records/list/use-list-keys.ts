@@ -5,15 +5,17 @@ import { may } from '#web/data/session.ts'
 import { type Shortcut, useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { openCreateForm } from '../form/create-form.tsx'
 import type { GridProps } from '../grid/grid.tsx'
+import type { Layout } from '../list-state.ts'
 
 interface Parts {
   object: ObjectInfo
   control: GridProps['control']
+  layout: Layout
   places: { search: RefObject<HTMLInputElement | null>; filter: RefObject<HTMLDivElement | null> }
 }
 
 /** Keys of the list while the focus is anywhere on the page. In the table itself they are heard there first. */
-export function useListKeys({ object, control, places }: Parts): void {
+export function useListKeys({ object, control, layout, places }: Parts): void {
   const { t } = useLingui()
   const inTable = (run: (acts: NonNullable<typeof control.acts>) => void) => () => {
     const { acts } = control
@@ -22,13 +24,16 @@ export function useListKeys({ object, control, places }: Parts): void {
     run(acts)
   }
   const step = (by: number) => inTable((acts) => acts.move(acts.now().table.active ? by : 0, 0, { mode: 'row' }))
-  const shortcuts: Shortcut[] = [
+  const everywhere: Shortcut[] = [
     { keys: '/', label: t`Search in this list`, run: () => places.search.current?.focus() },
     {
       keys: 'f',
       label: t`Filter`,
       run: () => openFilters(places.filter.current),
     },
+  ]
+  // The board has keys of its own.
+  const table: Shortcut[] = [
     { keys: 'j', label: t`Next row`, run: step(1) },
     { keys: 'k', label: t`Row before`, run: step(-1) },
     { keys: 'space', label: t`Open beside the list`, run: inTable((acts) => acts.peek()) },
@@ -50,7 +55,11 @@ export function useListKeys({ object, control, places }: Parts): void {
     label: t`New ${object.label.toLocaleLowerCase()}`,
     run: () => openCreateForm({ object: object.name }),
   }
-  useShortcuts(object.pluralLabel ?? object.label, isMade ? [create, ...shortcuts] : shortcuts)
+  useShortcuts(object.pluralLabel ?? object.label, [
+    ...(isMade ? [create] : []),
+    ...everywhere,
+    ...(layout === 'table' ? table : []),
+  ])
 }
 
 /** Behind the chips stands the button that adds one; on a phone there is a single one. */

@@ -15,6 +15,8 @@ import type { ColumnActs } from './use-columns.ts'
 interface Props {
   layout: ColumnLayout
   sort: string
+  /** Records that match. */
+  total: number | null
   acts: ColumnActs
   tickAll: () => void
   fit: (index: number) => void
@@ -23,10 +25,10 @@ interface Props {
 }
 
 /** The heads of the columns: a click sorts (Shift adds), the edge resizes, dragging moves. */
-export const GridHead = memo(function GridHead({ layout, sort, acts, tickAll, fit, menu }: Props) {
+export const GridHead = memo(function GridHead({ layout, sort, total, acts, tickAll, fit, menu }: Props) {
   return (
     <div role="row" aria-rowindex={1} className={classes.head}>
-      <TickAll tickAll={tickAll} />
+      <TickAll total={total} tickAll={tickAll} />
       {layout.drawn.map((index, at) => (
         <Head
           key={layout.columns[index]?.path}
@@ -44,11 +46,10 @@ export const GridHead = memo(function GridHead({ layout, sort, acts, tickAll, fi
   )
 })
 
-function TickAll({ tickAll }: { tickAll: () => void }) {
+function TickAll({ total, tickAll }: Pick<Props, 'total' | 'tickAll'>) {
   const { t } = useLingui()
   const { selection } = useGridParts()
-  useSyncExternalStore(selection.subscribe, () => selection.version)
-  const checked = selection.isAll && selection.ids.size === 0 ? true : selection.isEmpty ? false : 'mixed'
+  const checked = useSyncExternalStore(selection.subscribe, () => selection.look(total))
   return (
     <div role="columnheader" aria-colindex={1} className={classes.tick}>
       <button

@@ -20,14 +20,14 @@ interface Props {
   total: number | null
   /** What the list is narrowed to just now. */
   filter: Filter | null
-  exportIds: (ids: readonly string[] | null) => void
+  exportTarget: (target: BulkTarget) => void
 }
 
 /** So many go to the bin without a look at what that means; Undo brings them back. */
 const fewEnough = 50
 
 /** Floats over the list while records are ticked: how many, and what can be done with all of them. */
-export function BulkBar({ object, selection, total, filter, exportIds }: Props) {
+export function BulkBar({ object, selection, total, filter, exportTarget }: Props) {
   const { t } = useLingui()
   useSyncExternalStore(selection.subscribe, () => selection.version)
   if (selection.isEmpty) return null
@@ -56,9 +56,7 @@ export function BulkBar({ object, selection, total, filter, exportIds }: Props) 
           <Act icon={IconUser} label={t`Change owner`} run={() => void run({ field: 'ownerId' })} />
         </>
       )}
-      {may('export', object.name) && (
-        <Act icon={IconDownload} label={t`Export`} run={() => exportIds(selection.isAll ? null : [...selection.ids])} />
-      )}
+      {may('export', object.name) && <Act icon={IconDownload} label={t`Export`} run={() => exportTarget(target)} />}
       {may('delete', object.name) && object.madeBy === null && (
         <Act icon={IconTrash} label={t`Delete`} run={() => void run('delete')} />
       )}

@@ -1,6 +1,7 @@
 import { call } from '#web/data/call.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
+import { callOnce } from '#web/data/saving-keys.ts'
 import type { Values } from '#web/data/writes.ts'
 import type { Filter } from '../../list-state.ts'
 
@@ -42,11 +43,7 @@ export function previewBulk(object: ObjectInfo, target: BulkTarget, act: BulkAct
 }
 
 export function startBulk(object: ObjectInfo, target: BulkTarget, act: BulkAct): Promise<BulkState> {
-  return call(`/${object.path}/bulk`, {
-    method: 'POST',
-    body: bodyOf(target, act),
-    idempotencyKey: crypto.randomUUID(),
-  })
+  return callOnce(`/${object.path}/bulk`, bodyOf(target, act))
 }
 
 /** How far a long one is. */
