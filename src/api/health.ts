@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { isKnownName } from '#api/http/caller.ts'
 import type { World } from '#context.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { version } from '#kernel/version.ts'
@@ -28,7 +29,11 @@ export function registerHealth(app: FastifyInstance, world: World): void {
 async function demandMetricsReader(world: World, request: FastifyRequest): Promise<void> {
   const { authorization, cookie, forwarded, via } = request.headers
   const isLocal =
-    /^(127\.|::1$|::ffff:127\.)/.test(request.ip) && !forwarded && !via && !request.headers['x-forwarded-for']
+    /^(127\.|::1$|::ffff:127\.)/.test(request.ip) &&
+    !forwarded &&
+    !via &&
+    !request.headers['x-forwarded-for'] &&
+    isKnownName(request.hostname, world.config.publicUrl)
   if (isLocal) return
   const identity = await identify(world.gate, { authorization, cookie })
   if (!identity)

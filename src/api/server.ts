@@ -1,3 +1,4 @@
+import type { Server as HttpsServer } from 'node:https'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { registerBodies } from '#api/http/bodies.ts'
 import { answerBrokenRequest } from '#api/http/broken-request.ts'
@@ -5,15 +6,18 @@ import { registerCompression } from '#api/http/compress.ts'
 import { sendError } from '#api/http/problem.ts'
 import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
 import { registerEndpoints } from '#api/http/register.ts'
+import { registerSecure } from '#api/http/secure.ts'
 import { KnownPaths, pathOf, refuseUnknown } from '#api/http/unknown-path.ts'
 import { registerUploads } from '#api/http/uploads.ts'
 import type { World } from '#context.ts'
+import { usualProxies } from '#kernel/env-network.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { endpointsOf } from './endpoints.ts'
 import { registerHealth } from './health.ts'
 import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
 import { isScreenAddress, registerScreens } from './screens.ts'
+import { type Certificate, minVersion } from './serving/certificate.ts'
 
 export interface ServerOptions {
   limits?: Partial<Limits>
@@ -21,6 +25,8 @@ export interface ServerOptions {
   patience?: number
   /** The folder of the built browser half; without it, or with nothing in it, the API alone. */
   screens?: string
+  /** Serves HTTPS; without it, plain HTTP. */
+  certificate?: Certificate | undefined
 }
 
 const longestUrl = 32_000
@@ -28,7 +34,7 @@ const longestUrl = 32_000
 /** The HTTP server over a world, not yet listening. */
 export function buildServer(
   world: World,
-  { limits = {}, patience = 5_000, screens: folder }: ServerOptions = {},
+  { limits = {}, patience = 5_000, screens: folder, certificate }: ServerOptions = {},
 ): FastifyInstance {
   const app = Fastify({
     // Its own words are for who looks for something; where Kith listens, the command line says.
@@ -44,15 +50,14 @@ export function buildServer(
     connectionTimeout: 120_000,
     requestTimeout: 600_000,
     forceCloseConnections: 'idle',
-    // A proxy on this machine says whom it speaks for; nobody else is believed.
-    trustProxy: 'loopback',
-    http: { headersTimeout: 10_000, maxHeaderSize: 64 * 1024 },
+    trustProxy: trusted(world.config.network?.trustedProxies ?? usualProxies),
+    ...(certificate ? { https: { ...heads, ...certificate, minVersion } } : { http: heads }),
     routerOptions: { maxParamLength: 500, querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
       void sendError(error, request, reply)
     },
     clientErrorHandler: answerBrokenRequest,
-  })
+  }) as FastifyInstance
   const paths = new KnownPaths(world.catalog)
   app.addHook('onRoute', ({ method, url }) => paths.add(method, url))
   app.decorateRequest('identity', null)
@@ -81,6 +86,7 @@ export function buildServer(
   app.setNotFoundHandler((request) => {
     throw refuseUnknown(request, paths)
   })
+  registerSecure(app)
   registerCompression(app)
   const endpoints = endpointsOf(world)
   const screens = folder ? registerScreens(app, folder) : null
@@ -101,6 +107,17 @@ export function buildServer(
     )
   })
   return app
+}
+
+/** From the next connection on. */
+export function useCertificate(app: FastifyInstance, certificate: Certificate): void {
+  ;(app.server as unknown as HttpsServer).setSecureContext({ ...certificate, minVersion })
+}
+
+const heads = { headersTimeout: 10_000, maxHeaderSize: 64 * 1024 }
+
+function trusted(proxies: readonly string[]): string[] | false {
+  return proxies.length > 0 ? [...proxies] : false
 }
 
 /** For every answer; pages say a policy of their own. */

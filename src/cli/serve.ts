@@ -1,6 +1,9 @@
-import { buildServer } from '#api/server.ts'
+import { buildServer, useCertificate } from '#api/server.ts'
+import { readCertificate, watchCertificate } from '#api/serving/certificate.ts'
+import { buildRedirectServer } from '#api/serving/redirect-server.ts'
 import { handlersOf, queueUnfinished, schedule } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
+import type { Config } from '#kernel/env.ts'
 import { type Opened, openKith, projectRoot } from './open.ts'
 import { keepScreensCurrent } from './screens/keep-current.ts'
 
@@ -11,7 +14,9 @@ export async function serve(): Promise<number> {
   // Closed in reverse, whatever of it was reached.
   const closers: (() => Promise<unknown>)[] = [opened.close]
   try {
-    const server = buildServer(world, { screens: await screens })
+    const tls = config.network?.tls ?? null
+    const certificate = tls ? await readCertificate(tls) : undefined
+    const server = buildServer(world, { screens: await screens, certificate })
     closers.push(() => server.close())
     await queueUnfinished(world)
     closers.push(await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule }))
@@ -19,6 +24,11 @@ export async function serve(): Promise<number> {
       throw explainListening(error, config.port, config.host)
     })
     const url = config.publicUrl ?? address
+    if (tls) {
+      const stop = watchCertificate(tls, { take: (renewed) => useCertificate(server, renewed), log })
+      closers.push(async () => stop())
+    }
+    if (config.network?.httpPort) closers.push(await redirect(config, url))
     await embedded?.announce(url)
     process.stdout.write(`Kith runs at ${url}\n`)
     return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, `The database ended: ${reason}`)))
@@ -37,6 +47,16 @@ async function open(): Promise<{ opened: Opened; screens: Promise<string> }> {
     failing.abort()
     throw error
   }
+}
+
+async function redirect({ host, network }: Config, url: string): Promise<() => Promise<unknown>> {
+  const port = network?.httpPort as number
+  const server = buildRedirectServer(url)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explainListening(error, port, host)))
+    server.listen({ port, host }, resolve)
+  })
+  return () => new Promise((resolve) => server.close(resolve).closeAllConnections())
 }
 
 function explainListening(error: NodeJS.ErrnoException, port: number, host: string): Error {

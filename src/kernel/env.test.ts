@@ -24,6 +24,7 @@ test('without anything said', async () => {
     publicUrl: 'http://localhost:3000',
     logLevel: 'info',
     backup: expect.objectContaining({ folder: path.join(root, 'data', 'backups'), at: '02:30' }),
+    network: { tls: null, httpPort: null, trustedProxies: ['loopback'] },
   })
 })
 
@@ -132,4 +133,34 @@ test.each([
   const refused = loadConfig({ env, root: makeRoot() })
   await expect(refused).rejects.toThrow(message)
   await expect(refused).rejects.not.toThrow('hunter2')
+})
+
+test('files of a certificate make the address https; paths start at the current folder', async () => {
+  const root = makeRoot()
+  const env = {
+    TLS_CERT: 'cert.pem',
+    TLS_KEY: '/etc/key.pem',
+    HTTP_PORT: '80',
+    TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+  }
+  expect(await loadConfig({ env, root })).toMatchObject({
+    publicUrl: 'https://localhost:3000',
+    network: {
+      tls: { certFile: path.join(root, 'cert.pem'), keyFile: '/etc/key.pem' },
+      httpPort: 80,
+      trustedProxies: ['loopback', '10.0.0.0/8'],
+    },
+  })
+  const none = await loadConfig({ env: { TRUSTED_PROXIES: 'none' }, root })
+  expect(none.network?.trustedProxies).toEqual([])
+})
+
+test.each([
+  [{ TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY must be given together'],
+  [{ HTTP_PORT: '80' }, 'HTTP_PORT leads to HTTPS'],
+  [{ TRUSTED_PROXIES: 'everybody' }, 'TRUSTED_PROXIES in the environment must be addresses or networks'],
+  [{ TRUSTED_PROXIES: '10.0.0.0/8,none' }, 'TRUSTED_PROXIES in the environment must be addresses or networks'],
+  [{ TLS_CERT: 'c', TLS_KEY: 'k', PUBLIC_URL: 'http://crm.example.com' }, 'PUBLIC_URL must begin with https://'],
+])('%j is refused', async (env, message) => {
+  await expect(loadConfig({ env, root: makeRoot() })).rejects.toThrow(message)
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { type BackupConfig, backupVariables, readBackupConfig } from './env-backup.ts'
+import { type NetworkConfig, networkVariables, readNetwork } from './env-network.ts'
 
 export interface Config {
   /** 0: any free port. */
@@ -19,6 +20,8 @@ export interface Config {
   /** Absent: mail is set up in the app, or not at all. */
   mail?: MailVariables
   backup: BackupConfig
+  /** Absent: plain HTTP, and proxies on this machine are believed. */
+  network?: NetworkConfig
 }
 
 /** How mail goes out, as the environment says; paths are absolute. */
@@ -72,15 +75,20 @@ export async function loadConfig(from: {
   const dataDir = read('DATA_DIR')
   const base = dataDir?.given.source === ENVIRONMENT ? folder : (file?.folder ?? from.root)
   const dataFolder = dataDir ? path.resolve(base, dataDir.value) : path.resolve(from.root, 'data')
+  const network = readNetwork((name) => read(name)?.value ?? null, { folder, problems })
+  const scheme = network.tls ? 'https' : 'http'
   const config: Config = {
     port,
     host,
     dataDir: dataFolder,
     databaseUrl: read('DATABASE_URL')?.value ?? null,
-    publicUrl: read('PUBLIC_URL')?.value ?? (port === 0 ? null : `http://${nameForBrowsers(host)}:${port}`),
+    publicUrl: read('PUBLIC_URL')?.value ?? (port === 0 ? null : `${scheme}://${nameForBrowsers(host)}:${port}`),
     logLevel: read('LOG_LEVEL')?.value ?? 'info',
     backup: readBackupConfig((name) => read(name)?.value ?? null, { folder, dataDir: dataFolder, problems }),
+    network,
   }
+  if (network.tls && config.publicUrl?.startsWith('http:'))
+    problems.push('PUBLIC_URL must begin with https:// when TLS_CERT and TLS_KEY are given')
   const mail = readMail((name) => read(name)?.value ?? null, { folder, problems })
   if (problems.length) throw new ConfigError(problems.join('\n'))
   return mail ? { ...config, mail } : config
@@ -168,6 +176,7 @@ const variables = {
   MAIL_DKIM_KEY_FILE: filePath('a file with the private key that mail is signed with'),
   MAIL_DKIM_DOMAIN: { schema: text.pipe(z.hostname()), must: 'a domain, such as example.com', secret: false },
   ...backupVariables,
+  ...networkVariables,
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }
 

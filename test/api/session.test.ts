@@ -86,12 +86,12 @@ describe('a session', () => {
   it('is not used by pages of other sites', async () => {
     const cookie = cookieOf(await signIn('nina@lumen.test'))
     const post = (headers: Record<string, string>) =>
-      w.as('nobody').post('/accounts', { name: 'x' }, { cookie, host: 'crm.lumen.test', ...headers })
+      w.as('nobody').post('/accounts', { name: 'x' }, { cookie, host: 'kith.test', ...headers })
     expect((await post({ origin: 'https://evil.example' })).status).toBe(403)
     expect((await post({ origin: 'null' })).status).toBe(403)
-    expect((await post({ origin: 'https://crm.lumen.test.evil.example' })).status).toBe(403)
+    expect((await post({ origin: 'https://kith.test.evil.example' })).status).toBe(403)
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
-    expect((await post({ origin: 'https://crm.lumen.test' })).status).toBe(201)
+    expect((await post({ origin: 'https://kith.test' })).status).toBe(201)
     expect((await post({})).status).toBe(201)
     expect((await w.as('nobody').get('/accounts', { cookie, origin: 'https://evil.example' })).status).toBe(200)
     const withKey = await w.as('nina').post('/accounts', { name: 'x' }, { origin: 'https://evil.example' })

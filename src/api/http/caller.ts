@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { World } from '#context.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
@@ -49,10 +50,24 @@ function refuseForeignPages({ headers }: FastifyRequest, publicUrl: string | nul
   const { origin } = headers
   const foreign =
     origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isOwnOrigin(origin, headers.host, publicUrl)
-  if (foreign) throw forbidden('This call comes from a page of another site, so it was refused.')
+  if (foreign)
+    throw forbidden(
+      'This call comes from a page of another site, or under a name by which Kith is not known (PUBLIC_URL), so it was refused.',
+    )
 }
 
+/**
+ * The host that a call names is believed when it is ours or no name at all: a page whose name was made to lead to this
+ * machine (DNS rebinding) is of its own site for the browser, and its name is not one that Kith is known by.
+ */
 function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string | null): boolean {
   if (publicUrl !== null && origin === publicUrl) return true
-  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase()
+  if (!URL.canParse(origin) || host === undefined) return false
+  const from = new URL(origin)
+  return from.host === host.toLowerCase() && isKnownName(from.hostname, publicUrl)
+}
+
+export function isKnownName(name: string, publicUrl: string | null): boolean {
+  if (name === 'localhost' || name.endsWith('.localhost') || isIP(name.replace(/^\[|\]$/g, '')) !== 0) return true
+  return publicUrl === null || name === new URL(publicUrl).hostname
 }
