@@ -71,7 +71,7 @@ describe('the backup of the night', () => {
     ['a failed one again in an hour', clock('2026-11-25T02:31:00Z'), last('2026-11-25T01:31:00Z', 'failed'), true],
     ['never when off', clock('2026-11-25T09:00:00Z', null), null, false],
     ['no night before the company was there', { ...clock('2026-01-01T00:30:00Z') }, null, false],
-  ])('%s', (_, when, before, due) => {
+  ])('%s', (...[, when, before, due]) => {
     expect(isNightlyDue(before, when)).toBe(due)
   })
 

@@ -55,17 +55,20 @@ function begin(response: ServerResponse, key: string): void {
   )
 }
 
-function putPart(response: ServerResponse, { id, number, body }: { id: string; number: number; body: Buffer }): void {
+function putPart(
+  response: ServerResponse,
+  { id, number, body }: { id: string; number: number; body: Buffer },
+): unknown {
   const upload = uploads.get(id)
   if (!upload) return send(response, 404, fault('NoSuchUpload', 'There is no such upload.'))
   const tries = (upload.tries.get(number) ?? 0) + 1
   upload.tries.set(number, tries)
-  if (upload.key.includes('flaky') && number === 2 && tries === 1) return void response.socket?.destroy()
+  if (upload.key.includes('flaky') && number === 2 && tries === 1) return response.socket?.destroy()
   upload.parts.set(number, body)
-  response.writeHead(200, { etag: etagOf(body) }).end()
+  return response.writeHead(200, { etag: etagOf(body) }).end()
 }
 
-function complete(response: ServerResponse, { id, body }: { id: string; body: string }): void {
+function complete(response: ServerResponse, { id, body }: { id: string; body: string }): unknown {
   const upload = uploads.get(id)
   if (!upload) return send(response, 404, fault('NoSuchUpload', 'There is no such upload.'))
   const named = [...body.matchAll(/<PartNumber>(\d+)<\/PartNumber>\s*<ETag>([^<]*)<\/ETag>/g)]
@@ -77,7 +80,7 @@ function complete(response: ServerResponse, { id, body }: { id: string; body: st
   const whole = Buffer.concat(parts as Buffer[])
   objects.set(upload.key, whole)
   uploads.delete(id)
-  send(
+  return send(
     response,
     200,
     `<CompleteMultipartUploadResult><Location>x</Location><Bucket>bucket</Bucket><Key>${upload.key}</Key><ETag>${etagOf(whole)}</ETag></CompleteMultipartUploadResult>`,
