@@ -7,6 +7,7 @@ import { IconArrowLeft } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { toolPages } from '../pages.ts'
 import { AboutSection } from './about-section.tsx'
+import { BackupsSection } from './backups/backups-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { OutgoingSection } from './mail/outgoing-section.tsx'
@@ -18,6 +19,7 @@ import { ProfileSection } from './profile/profile-section.tsx'
 import { SampleSection } from './sample-section.tsx'
 import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
+import { SignInSection } from './sign-in/sign-in-log.tsx'
 import { StructureSection } from './structure-section.tsx'
 
 const bodies: Record<string, ComponentType> = {
@@ -28,8 +30,10 @@ const bodies: Record<string, ComponentType> = {
   people: PeopleSection,
   roles: RolesSection,
   structure: StructureSection,
+  'sign-in': SignInSection,
   mail: MailSection,
   'outgoing-mail': OutgoingSection,
+  backups: BackupsSection,
   sample: SampleSection,
   about: AboutSection,
 }
