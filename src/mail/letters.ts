@@ -43,7 +43,7 @@ export function invitationLetter(
       { text },
       { button: { label: say(reader, 'invitationButton'), href: link } },
       { note: say(reader, 'invitationUntil', { until: moment(reader, expiresAt) }) },
-      { note: say(reader, 'linkInstead', { link }) },
+      { note: say(reader, 'linkInstead', { link }), inText: false },
     ],
     reasons: [say(reader, 'invitationWhy', values)],
   }
@@ -62,7 +62,7 @@ export function passwordResetLetter(
       { text },
       { button: { label: say(reader, 'resetButton'), href: link } },
       { note: say(reader, 'resetUntil', { until: moment(reader, expiresAt) }) },
-      { note: say(reader, 'linkInstead', { link }) },
+      { note: say(reader, 'linkInstead', { link }), inText: false },
     ],
     reasons: [say(reader, 'resetWhy')],
   }

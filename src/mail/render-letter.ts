@@ -15,8 +15,8 @@ export type Part =
   | { text: string }
   | { button: { label: string; href: string } }
   | { table: Table }
-  /** Said more quietly. */
-  | { note: string }
+  /** Said more quietly; what the text has anyway stands in the HTML only. */
+  | { note: string; inText?: false }
 
 export interface Table {
   /** What the rows are, above them. */
@@ -51,7 +51,7 @@ const style = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .page{background:#16181d!important}.card{background:#20242b!important;border-color:#343a44!important}
 .ink{color:#eceef1!important}.quiet{color:#a9b1bd!important}.line{border-color:#343a44!important}
 .link{color:#5eead4!important}.button{background:#0f766e!important}.button a{color:#ffffff!important}}
-@media (max-width:480px){.card{border-radius:0!important}.inside{padding:24px 20px!important}}`
+@media (max-width:480px){.card{border-radius:0!important}.inside{padding:24px 20px!important}.why{padding:16px 20px!important}}`
 
 function writeHtml(
   { subject, preview, heading, parts, reasons }: Letter,
@@ -67,12 +67,12 @@ function writeHtml(
 <body class="page" style="margin:0;padding:0;background:#f4f5f7">
 <div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f5f7"><tr><td align="center" style="padding:24px 0">
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border:1px solid #e3e6ea;border-radius:12px"><tr><td class="inside" style="padding:32px;font-family:${font};font-size:16px;line-height:24px">
+<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border:1px solid #e3e6ea;border-radius:12px"><tr><td class="inside" style="padding:32px;font-family:${font};font-size:16px;line-height:24px;word-break:break-word;overflow-wrap:anywhere">
 <p class="quiet" style="margin:0 0 20px;color:#5c6470;font-size:14px">${escaped(organisation)}</p>
 <h1 class="ink" style="margin:0 0 16px;color:#16181d;font-size:22px;line-height:28px;font-weight:600">${escaped(heading)}</h1>
 ${body}
 </td></tr></table>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px"><tr><td class="quiet" style="padding:16px 32px;font-family:${font};font-size:13px;line-height:20px;color:#5c6470">${why}</td></tr></table>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px"><tr><td class="quiet why" style="padding:16px 32px;font-family:${font};font-size:13px;line-height:20px;color:#5c6470">${why}</td></tr></table>
 </td></tr></table>
 </body></html>`
 }
@@ -115,12 +115,12 @@ function escaped(text: string): string {
 
 function writeText({ heading, parts, reasons }: Letter, organisation: string): string {
   const why = reasons.map((reason) => (typeof reason === 'string' ? reason : `${reason.text}: ${reason.href}`))
-  return `${[organisation, heading, ...parts.map(textOf), `-- \n${why.join('\n')}`].join('\n\n')}\n`
+  return `${[organisation, heading, ...parts.flatMap((part) => textOf(part) ?? []), `-- \n${why.join('\n')}`].join('\n\n')}\n`
 }
 
-function textOf(part: Part): string {
+function textOf(part: Part): string | null {
   if ('text' in part) return part.text
-  if ('note' in part) return part.note
+  if ('note' in part) return part.inText === false ? null : part.note
   if ('button' in part) return `${part.button.label}:\n${part.button.href}`
   const { title, rows, total } = part.table
   const lines = [...rows, ...(total ? [total] : [])].map((row) => `- ${row.map(textCell).filter(Boolean).join(' · ')}`)

@@ -31,7 +31,7 @@ export const en = {
 
   wonSubject: 'Won last week: {total}',
   wonHeading: 'Deals won last week',
-  wonText: 'From {from} to {to}, of the deals that you may see.',
+  wonText: 'Won from {from} to {to}, among the deals that you may see.',
   wonNothing: 'No deal was won from {from} to {to}.',
   wonButton: 'Open the deals',
   owner: 'Owner',

@@ -26,7 +26,11 @@ export function ResetPage() {
   return (
     <EntryFrame
       title={token ? t`Choose a new password` : t`This link is not whole`}
-      text={token ? undefined : t`A part of it is missing. Copy the whole link from the mail, or ask for a new one.`}
+      text={
+        token
+          ? t`It holds at once, and all your sessions end.`
+          : t`A part of it is missing. Copy the whole link from the mail, or ask for a new one.`
+      }
     >
       {token && <ChooseForm token={token} done={setEmail} />}
       <p className={classes.foot}>

@@ -101,6 +101,12 @@ export function useWishes() {
   return useQuery({ queryKey: wishesKey, queryFn: () => call<Wishes>('/session/mail'), staleTime: 0 })
 }
 
+/** Shown at once; what the server refuses is shown as it was. */
 export async function changeWishes(body: Partial<Omit<Wishes, 'mayHave'>>): Promise<void> {
-  queryClient.setQueryData(wishesKey, await call<Wishes>('/session/mail', { method: 'PATCH', body }))
+  queryClient.setQueryData<Wishes>(wishesKey, (before) => before && { ...before, ...body })
+  try {
+    await call('/session/mail', { method: 'PATCH', body })
+  } finally {
+    await queryClient.invalidateQueries({ queryKey: wishesKey })
+  }
 }

@@ -198,6 +198,7 @@ function SigningFields({ typed, change, problems, keeps }: Part & { keeps: boole
       <Checkbox
         label={t`Sign mail with a key of the domain (DKIM)`}
         description={t`Only when the mail server does not sign by itself.`}
+        classNames={{ label: classes.choice, description: classes.meaning }}
         checked={typed.signs}
         onChange={(event) => change({ signs: event.currentTarget.checked })}
       />
@@ -247,7 +248,12 @@ function Opening({ label, isOpen: opens, children }: { label: string; isOpen: bo
   const [isOpen, setOpen] = useState(opens)
   return (
     <>
-      <Checkbox label={label} checked={isOpen} onChange={(event) => setOpen(event.currentTarget.checked)} />
+      <Checkbox
+        label={label}
+        classNames={{ label: classes.choice }}
+        checked={isOpen}
+        onChange={(event) => setOpen(event.currentTarget.checked)}
+      />
       {isOpen && children}
     </>
   )

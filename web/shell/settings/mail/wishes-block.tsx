@@ -40,6 +40,7 @@ export function WishesBlock() {
               key={name}
               label={label}
               description={description}
+              classNames={{ label: classes.choice, description: classes.meaning }}
               checked={data[name]}
               onChange={(event) => void change({ [name]: event.currentTarget.checked })}
             />
