@@ -4,7 +4,14 @@ import { orderSample } from '#demo/fill-sample.ts'
 import { readSample } from '#demo/sample-state.ts'
 import { acceptedLanguage } from '#kernel/languages.ts'
 import { startPipeline } from '#modules/sales/index.ts'
-import { readOrganisation, setUpInput, setUpOrganisation, signIn } from '#modules/workspace/index.ts'
+import {
+  changeOrganisation,
+  changeOrganisationInput,
+  readOrganisation,
+  setUpInput,
+  setUpOrganisation,
+  signIn,
+} from '#modules/workspace/index.ts'
 import { callerOf, signedIn } from './session.routes.ts'
 
 const tag = 'Session'
@@ -31,7 +38,16 @@ const sampleAnswer = z
   })
   .nullable()
 
-/** The first run. */
+const organisation = z.object({
+  organisation: z.string(),
+  country: z.string(),
+  timeZone: z.string(),
+  weekStart: z.int(),
+  currency: z.string(),
+  language: z.string(),
+})
+
+/** The first run, and what it decided. */
 export const setUpEndpoints: readonly Endpoint[] = [
   endpoint('GET /setup', {
     operationId: 'isSetUpNeeded',
@@ -77,6 +93,22 @@ export const setUpEndpoints: readonly Endpoint[] = [
       const language = acceptedLanguage(call.request.headers['accept-language'])
       const given = call.body as z.input<typeof sampleInput>
       return setUp(call, { ...sampleHome, language, ...given }, [startPipeline, orderSample])
+    },
+  }),
+  endpoint('PATCH /organisation', {
+    operationId: 'changeOrganisation',
+    summary: 'Change what was decided of the organisation at set-up',
+    description:
+      'What is not given stays. The currency cannot be changed: every amount that is stored has been converted into it at the rate of its day.',
+    tag,
+    may: 'administer',
+    bodySchema: changeOrganisationInput,
+    example: { organisation: 'Lumen Group', timeZone: 'Europe/London' },
+    answers: { 200: { description: 'The organisation as it is now', schema: organisation } },
+    run: async ({ world, ctx, body }) => {
+      const changed = await changeOrganisation(ctx, body as z.input<typeof changeOrganisationInput>)
+      await world.reloadSettings()
+      return { body: changed }
     },
   }),
 ]

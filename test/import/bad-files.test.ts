@@ -171,6 +171,9 @@ describe('rows that do not fit are rejected alone', () => {
     const rejected = await w.as('nina').get(`/imports/${done.body.id}/rejected`)
     expect(rejected.status).toBe(200)
     expect(rejected.text.split('\n').length).toBe(8)
+    const inUkrainian = await w.as('nina').get(`/imports/${done.body.id}/rejected?language=uk`)
+    expect(inUkrainian.text).toContain('Рядок,Проблема')
+    expect(inUkrainian.text).toContain('Employees: має бути щонайменше 0')
   })
 
   it('lines that are no JSON among lines that are', async () => {

@@ -226,6 +226,19 @@ test('a deletion is restored with what it took along, a restoration is binned ag
   expect(await values('account', id)).toBeUndefined()
 })
 
+test('what cannot come back says which value another record has now, and which record to who may see it', async () => {
+  const holders = { seen: sam, unseen: system }
+  for (const [externalId, by] of Object.entries(holders)) {
+    const id = await newAccount(sam, { externalId })
+    const set = await act(sam, { op: 'delete', object: 'account', id })
+    const holder = await newAccount(by, { externalId })
+    await expect(undoChangeSet(sam, set)).rejects.toMatchObject({
+      code: 'conflict',
+      extra: { conflicts: [{ reason: 'taken', id, field: 'externalId', found: by === sam ? holder : null }] },
+    })
+  }
+})
+
 test('more changes than one part holds come back exactly, also after a crash between two parts', async () => {
   const ids = Array.from({ length: 6000 }, () => newId())
   const acting = { ...sam, cause: 'import:test' }

@@ -42,7 +42,8 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
     drafts = settleUnchanged(run, drafts, (draft) => draft.stored?.deleted === true)
     await bringBack(run, object, drafts)
   }
-  if (act !== 'delete' && group.wishes.length > 1) {
+  // A single create or update learns it from the index; who brings something back wants to know what stands in its way.
+  if (act === 'restore' || (act !== 'delete' && group.wishes.length > 1)) {
     const refused = await findDuplicates(run, object, drafts, fail)
     drafts = drafts.filter((draft) => !refused.has(draft))
   }

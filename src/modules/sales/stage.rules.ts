@@ -51,27 +51,43 @@ async function defaultPipelineId({ db }: RuleTools): Promise<string | null> {
 }
 
 /**
- * The steps that a company brings along come before those that Kith proposed, as long as no deal stands in the pipeline; in
- * their usual order, those that say nothing of it as they were met.
+ * The steps that a company brings along come before those that nobody uses, and among those with deals where such a step
+ * usually comes; of steps whose names say nothing of it, the one that is met first.
  */
 async function putInFront(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
   if (rows.length === 0) return
-  const found = await db.rows<{ pipeline: string; first: number }>(
-    `select pipeline_id as pipeline, min(position)::int as first from crm.stage s
-     where deleted_at is null and kind = 'open' and pipeline_id = any($1::uuid[])
-       and not exists (select from crm.deal d join crm.stage o on o.id = d.stage_id where o.pipeline_id = s.pipeline_id)
-     group by 1`,
+  const present = await db.rows<Standing & { pipeline: string }>(
+    `select pipeline_id as pipeline, name, position, exists (select from crm.deal d where d.stage_id = s.id) as "isUsed"
+     from crm.stage s where deleted_at is null and kind = 'open' and position is not null and pipeline_id = any($1::uuid[])`,
     [rows.map((row) => row.after.pipeline)],
   )
-  for (const { pipeline, first } of found) {
-    const own = rows.filter((row) => row.after.pipeline === pipeline)
-    const inOrder = own.toSorted((a, b) => stepOf(a) - stepOf(b))
-    for (const [at, row] of inOrder.entries()) row.set('position', first - own.length + at)
+  const placed = Map.groupBy(present, ({ pipeline }) => pipeline)
+  const lastFirst = rows.toReversed().toSorted((a, b) => stepOf(b.after) - stepOf(a.after))
+  for (const row of lastFirst) {
+    const others = placed.get(String(row.after.pipeline)) ?? []
+    const position = placeAmong(others, stepOf(row.after))
+    if (position === null) continue
+    row.set('position', position)
+    others.push({ pipeline: String(row.after.pipeline), name: String(row.after.name), position, isUsed: true })
   }
 }
 
-function stepOf({ after }: RuleRow): number {
-  return guessStageStep(String(after.name ?? ''))
+interface Standing {
+  name: string
+  position: number
+  isUsed: boolean
+}
+
+/** Right before what comes later; null where there is nothing later, or no room. */
+function placeAmong(others: readonly Standing[], step: number): number | null {
+  const isLater = (other: Standing) => !other.isUsed || stepOf(other) > step
+  const next = Math.min(...others.filter(isLater).map(({ position }) => position))
+  const last = Math.max(...others.filter((other) => !isLater(other)).map(({ position }) => position))
+  return Number.isFinite(next) && next - 1 > last ? next - 1 : null
+}
+
+function stepOf({ name }: Values | Standing): number {
+  return guessStageStep(String(name ?? ''))
 }
 
 /** After the last of its kind, so that a new open stage comes before won and lost. */

@@ -116,7 +116,14 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
   )
   return (
     <BoardContext value={parts}>
-      {isNarrow && <ColumnSwitcher columns={shown} figures={figures} scroller={scroller} />}
+      {isNarrow && (
+        <ColumnSwitcher
+          name={`${object.name} ${columns.group?.id ?? ''}`}
+          columns={shown}
+          figures={figures}
+          scroller={scroller}
+        />
+      )}
       <section className={classes.board} ref={scroller} aria-label={t`Board`} onKeyDown={keys.onKeyDown}>
         {shown.map((column, index) => (
           <Column

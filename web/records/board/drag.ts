@@ -1,6 +1,7 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import { preventUnhandled } from '@atlaskit/pragmatic-drag-and-drop/prevent-unhandled'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import classes from './board.module.css'
@@ -92,6 +93,8 @@ export function useCardDrops({ object, scroller, move }: Drops): void {
       element ? autoScrollForElements({ element, canScroll: isCard }) : () => {},
       monitorForElements({
         canMonitor: isCard,
+        // Dropped beside all columns, a card would be taken by the browser for an address to go to.
+        onDragStart: () => preventUnhandled.start(),
         onDrop: ({ source, location }) => {
           const target = location.current.dropTargets.find(({ data }) => 'value' in data)
           if (target) drop(source.data['ids'] as string[], target.data['value'] as string | null)

@@ -6,23 +6,29 @@ import type { BoardColumn } from './columns.ts'
 import type { ColumnFigures } from './figures.ts'
 
 interface Props {
+  /** Of the board: the column that was looked at last is remembered under it. */
+  name: string
   columns: readonly BoardColumn[]
   figures: ReadonlyMap<string, ColumnFigures>
   scroller: RefObject<HTMLElement | null>
 }
 
 /** On a phone: which of the columns is shown; they are swiped, or chosen here. */
-export function ColumnSwitcher({ columns, figures, scroller }: Props) {
+export function ColumnSwitcher({ name, columns, figures, scroller }: Props) {
   const { t } = useLingui()
-  const [shown, setShown] = useState(0)
+  const [shown, setShown] = useState(() => firstShown(name, columns, figures))
   const tabs = useRef<HTMLDivElement>(null)
+  const start = useRef(shown)
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    element.scrollLeft = start.current * element.clientWidth
     const look = () => setShown(Math.round(element.scrollLeft / Math.max(element.clientWidth, 1)))
     element.addEventListener('scroll', look, { passive: true })
     return () => element.removeEventListener('scroll', look)
   }, [scroller])
+  const value = columns[shown]?.value ?? ''
+  useEffect(() => remember(name, value), [name, value])
   useEffect(() => {
     const button = tabs.current?.children[shown] as HTMLElement | undefined
     const row = tabs.current
@@ -50,4 +56,30 @@ export function ColumnSwitcher({ columns, figures, scroller }: Props) {
       </div>
     </nav>
   )
+}
+
+/** The one that was looked at last, else the first with cards: a phone shows one, and an empty one says nothing. */
+function firstShown(name: string, columns: Props['columns'], figures: Props['figures']): number {
+  const last = columns.findIndex(({ value }) => value === remembered(name))
+  if (last >= 0) return last
+  return Math.max(
+    0,
+    columns.findIndex(({ value }) => (figures.get(value ?? '')?.count ?? 0) > 0),
+  )
+}
+
+function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(`kith-column ${name}`)
+  } catch {
+    return null
+  }
+}
+
+function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`kith-column ${name}`, value)
+  } catch {
+    // A browser that keeps nothing begins at the first column with cards.
+  }
 }

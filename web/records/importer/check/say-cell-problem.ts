@@ -84,6 +84,18 @@ export function sayKind({ code, message, values, valueCount }: ProblemKind): str
       return t`is none of the choices`
     case 'duplicate':
       return t`is in another record already`
+    case 'below-minimum':
+      return t`is too small`
+    case 'above-maximum':
+    case 'out-of-range':
+    case 'inexact-number':
+      return t`is too large`
+    case 'too-long':
+      return t`is too long`
+    case 'too-short':
+      return t`is too short`
+    case 'too-many-decimals':
+      return t`has too many digits after the point`
     default:
       return sayFieldProblem({
         path: '',
