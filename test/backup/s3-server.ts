@@ -18,7 +18,7 @@ server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`http://127.0.0.1:${port}\n`)
 })
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
   const body = await buffer(request)
   const url = new URL(request.url as string, 'http://localhost')
   const wrong = checkSignature(request, url, body)
@@ -42,7 +42,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   const found = objects.get(key)
   if (!found) return send(response, 404, fault('NoSuchKey', 'There is no such key.'))
-  response.writeHead(200, { 'content-length': found.length, etag: etagOf(found) }).end(found)
+  return response.writeHead(200, { 'content-length': found.length, etag: etagOf(found) }).end(found)
 }
 
 function begin(response: ServerResponse, key: string): void {

@@ -39,6 +39,7 @@ export const tags = [
   { name: 'Many records', description: 'Writing many records at once' },
   { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },
   { name: 'Search', description: 'Over all objects' },
+  { name: 'Backups', description: 'What was backed up, and backing up now' },
   { name: 'Log', description: 'What changed, as a feed and as events, and taking it back' },
   { name: 'Verbs', description: 'Acts of the domain that are more than storing a value' },
 ]
