@@ -338,7 +338,8 @@ export interface paths {
         get: operations["listSessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** End all sessions of the person but this one */
+        delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -482,6 +483,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what was decided of the organisation at set-up
+         * @description What is not given stays. The currency cannot be changed: every amount that is stored has been converted into it at the rate of its day.
+         */
+        patch: operations["changeOrganisation"];
+        trace?: never;
+    };
     "/roles": {
         parameters: {
             query?: never;
@@ -598,6 +619,30 @@ export interface paths {
          * @description A JSON merge patch (RFC 7396): null takes a member out. Keys are free, 32 KB in all.
          */
         patch: operations["changePreferences"];
+        trace?: never;
+    };
+    "/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups that were made or tried
+         * @description The newest 100. Files stand where `place` says, and are restored on the command line: `kith restore`.
+         */
+        get: operations["backups"];
+        put?: never;
+        /**
+         * Back up now
+         * @description Begins a backup in the background, which `GET /backups` then shows with its progress.
+         */
+        post: operations["backUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/mails": {
@@ -957,7 +1002,7 @@ export interface components {
                 expected: unknown;
                 found: unknown;
                 /** @enum {unknown} */
-                reason: "changed" | "linked" | "binned" | "gone" | "taken" | "refused";
+                reason: "changed" | "linked" | "binned" | "gone" | "refused";
                 message: string;
             }[];
             conflictCount: number;
@@ -2954,6 +2999,30 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     endSession: {
         parameters: {
             query?: never;
@@ -3267,6 +3336,59 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "Lumen Group",
+                 *       "timeZone": "Europe/London"
+                 *     }
+                 */
+                "application/json": {
+                    organisation?: string;
+                    country?: string;
+                    timeZone?: string;
+                    /** @enum {string} */
+                    language?: "en" | "es" | "zh" | "uk";
+                    weekStart?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The organisation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organisation: string;
+                        country: string;
+                        timeZone: string;
+                        weekStart: number;
+                        currency: string;
+                        language: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
@@ -3707,6 +3829,85 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Backups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "logical" | "physical";
+                            /** @enum {string} */
+                            reason: "nightly" | "by-hand" | "before-change" | "before-upgrade" | "before-restore";
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @description From 0 to 1 */
+                            progress: number;
+                            name: string;
+                            place: string;
+                            encrypted: boolean;
+                            bytes: number | null;
+                            rows: number | null;
+                            /** @description Of the whole file, in hex */
+                            sha256: string | null;
+                            error: string | null;
+                        }[];
+                        /** @description Where new ones go */
+                        place: string;
+                        encrypted: boolean;
+                        /** @description In the organisation’s time zone; null: none at night */
+                        nightlyAt: string | null;
+                        /** @description There is none, the last one failed, or the last good one is older than two days */
+                        warning: ("none" | "failed" | "old") | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    backUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will begin in a moment */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
