@@ -31,7 +31,7 @@ export function DealActions({ record }: { record: RecordData }) {
       <div className={classes.foot}>
         <NextStep record={record} />
         <DealAge record={record} />
-        {mayMove && <Endings kind={present?.kind ?? 'open'} first={first} move={move} />}
+        {mayMove && <Endings isOpen={record['outcome'] === 'open'} first={first} move={move} />}
       </div>
     </section>
   )
@@ -84,13 +84,13 @@ function NextStep({ record }: { record: RecordData }) {
 }
 
 interface EndingsProps {
-  kind: BoardColumn['kind']
+  isOpen: boolean
   first: (kind: BoardColumn['kind']) => BoardColumn | undefined
   move: (column: BoardColumn | undefined) => void
 }
 
-function Endings({ kind, first, move }: EndingsProps) {
-  if (kind !== 'open') {
+function Endings({ isOpen, first, move }: EndingsProps) {
+  if (!isOpen) {
     return (
       <Button variant="default" disabled={!first('open')} onClick={() => move(first('open'))}>
         <Trans>Reopen</Trans>

@@ -3,6 +3,7 @@ import type { ChangeEntry } from '#web/data/about.ts'
 import { fieldOf, useCatalog } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { formatNumber } from '#web/kit/format.ts'
+import { objectWeb } from '#web/records/object-web.ts'
 import { Value } from '#web/records/page/facts/value.tsx'
 import { sayAct } from '#web/records/say-act.ts'
 import { type ActInfo, sizeOf } from './acts-data.ts'
@@ -51,9 +52,12 @@ function OneChange({ change }: { change: ChangeEntry }) {
   if (change.kind === 'delete') return t`${called} to the bin`
   if (change.kind === 'restore') return t`${called} restored`
   const entries = Object.entries(change.changes)
-  const [first] = entries
+  // What a move to another column brings along is not what was done.
+  const column = object && fieldOf(object, objectWeb(object.name)?.board?.column ?? '')
+  const moved = entries.find(([key]) => column !== undefined && (key === column.key || key === column.name))
+  const first = moved ?? entries[0]
   const field = first && object ? fieldOf(object, first[0]) : undefined
-  if (!first || !field || entries.length > 1 || field.type === 'longText')
+  if (!first || !field || (entries.length > 1 && !moved) || field.type === 'longText')
     return <Plural value={entries.length} one={`${called}: # field changed`} other={`${called}: # fields changed`} />
   const [, [before, after]] = first
   return (
