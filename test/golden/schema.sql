@@ -440,7 +440,7 @@ create index "deal_opened_at_idx" on crm."deal" ("opened_at", id) where deleted_
 create index "deal_product_id_idx" on crm."deal" ("product_id", id) where deleted_at is null;
 create unique index "deal_external_id_key" on crm."deal" ("external_id") where deleted_at is null;
 create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", id) include ("amount_base", "owner_id") where deleted_at is null;
-create index "deal_owner_stage_idx" on crm."deal" ("owner_id", "stage_id", id) include ("amount_base") where deleted_at is null;
+create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
 create index "deal_outcome_closed_at_idx" on crm."deal" ("outcome", "closed_at", id) include ("amount_base") where deleted_at is null;
 alter table crm."deal_line" add constraint "deal_line_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);

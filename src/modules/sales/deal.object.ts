@@ -23,7 +23,7 @@ export const deal = defineObject('deal', {
   ],
   indexes: [
     { on: ['stage', 'closesOn'], include: ['amount', 'owner'] },
-    { on: ['owner', 'stage'], include: ['amount'] },
+    { on: ['owner', 'stage', 'amount'] },
     { on: ['branch', 'stage'], include: ['amount'] },
     { on: ['outcome', 'closedAt'], include: ['amount'] },
   ],
