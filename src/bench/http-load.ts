@@ -1,22 +1,21 @@
 import { Client } from 'undici'
 import { type Job, type Outcome, type Request, runCalls } from './load.ts'
 
-/** Sends requests over so many connections that stay open; an answer that is not a success is a failure. */
+/** Open connections, kept from round to round. */
+const clients: Client[] = []
+
+/** Sends requests over so many connections; an answer that is not a success is a failure. */
 export async function runHttp(job: Extract<Job, { kind: 'http' }>): Promise<Outcome> {
   const { origin, requests, connections } = job
-  const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }))
+  while (clients.length < connections) clients.push(new Client(origin, { pipelining: 1 }))
   let next = job.from
-  try {
-    return await runCalls(job, async (connection, note) => {
-      const request = requests[next++ % requests.length] as Request
-      const began = performance.now()
-      const bytes = await send(clients[connection] as Client, request)
-      note(request.kind, began)
-      return bytes
-    })
-  } finally {
-    await Promise.all(clients.map((client) => client.close()))
-  }
+  return runCalls(job, async (connection, note) => {
+    const request = requests[next++ % requests.length] as Request
+    const began = performance.now()
+    const bytes = await send(clients[connection] as Client, request)
+    note(request.kind, began)
+    return bytes
+  })
 }
 
 /** Below the comfort of `request`: neither streams nor objects are made for answers that nobody reads. */

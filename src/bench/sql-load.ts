@@ -4,27 +4,28 @@ import { sessionOptions } from '#engine/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Job, type Outcome, runCalls, type Script, type Step } from './load.ts'
 
+/** Open connections, kept from round to round: a server does not connect anew either, nor prepare its statements. */
+const clients: pg.Client[] = []
+
 /** Sends the statements of calls straight to the database, over as many connections as the calls had. */
 export async function runSql(job: Extract<Job, { kind: 'sql' }>): Promise<Outcome> {
   const { url, scripts, connections } = job
-  const clients = Array.from(
-    { length: connections },
-    () => new pg.Client({ connectionString: url, options: sessionOptions, application_name: 'kith bench' }),
-  )
-  await Promise.all(clients.map((client) => client.connect()))
+  while (clients.length < connections) clients.push(await connect(url))
   let next = job.from
-  try {
-    return await runCalls(job, async (connection, note) => {
-      const script = scripts[next++ % scripts.length] as Script
-      const steps = renewed(script)
-      const began = performance.now()
-      await play(clients[connection] as pg.Client, steps)
-      note(script.kind, began)
-      return 0
-    })
-  } finally {
-    await Promise.all(clients.map((client) => client.end()))
-  }
+  return runCalls(job, async (connection, note) => {
+    const script = scripts[next++ % scripts.length] as Script
+    const steps = renewed(script)
+    const began = performance.now()
+    await play(clients[connection] as pg.Client, steps)
+    note(script.kind, began)
+    return 0
+  })
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: sessionOptions, application_name: 'kith bench' })
+  await client.connect()
+  return client
 }
 
 async function play(client: pg.Client, steps: readonly Step[]): Promise<void> {
