@@ -17,9 +17,9 @@ test('a cell is edited by keys, and taken back by the toast and by Ctrl+Z', asyn
 
   // Enter has gone one row down, and typing begins an edit.
   await cell('Betelgeuse', 'Industry').click()
-  await page.keyboard.type('torches')
+  await page.keyboard.type('xenon')
   await page.keyboard.press('Enter')
-  await expectText(cell('Betelgeuse', 'Industry'), 'torches')
+  await expectText(cell('Betelgeuse', 'Industry'), 'xenon')
   await page.getByText('Industry of “Betelgeuse” changed').waitFor()
   await page.keyboard.press('Control+z')
   await expectText(cell('Betelgeuse', 'Industry'), 'lamps')

@@ -65,6 +65,8 @@ export function PickBox(props: PickBoxProps) {
         <input
           ref={input}
           className={editor.input}
+          // Else what stands before it in a window would get the focus.
+          data-autofocus={place === 'list' || undefined}
           role="combobox"
           aria-expanded={isOpen}
           aria-controls={list}

@@ -89,10 +89,11 @@ function goToNextCell({ acts, isCell, isShifted, at }: Press): boolean {
   return true
 }
 
+/** On a whole row; in a cell a letter begins what is typed there, be it an x. */
 function goesByLetter(event: KeyboardEvent, acts: GridActs): boolean {
   const { table } = acts.now()
   const isShifted = event.shiftKey
-  if (isShifted && table.mode === 'cell') return false
+  if (table.mode === 'cell') return false
   const from = table.active?.line ?? 0
   const by = { j: 1, k: -1 }[event.key.toLowerCase()]
   if (by !== undefined) {

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
@@ -89,6 +89,9 @@ interface ChoiceProps {
 
 function Choice({ fields, field, choose, value, setValue }: ChoiceProps) {
   const { t } = useLingui()
+  const editor = useRef<HTMLDivElement>(null)
+  // The value is what one types next.
+  const goOn = () => setTimeout(() => editor.current?.querySelector<HTMLElement>('input, textarea, select')?.focus())
   return (
     <div className={classes.form}>
       <Select
@@ -96,11 +99,19 @@ function Choice({ fields, field, choose, value, setValue }: ChoiceProps) {
         data={fields.map(({ key, label }) => ({ value: key, label }))}
         value={field?.key ?? null}
         searchable
+        selectFirstOptionOnChange
         data-autofocus={field ? undefined : true}
         nothingFoundMessage={t`No field is called so`}
-        onChange={choose}
+        onChange={(next) => {
+          choose(next)
+          goOn()
+        }}
       />
-      {field && <FieldInput key={field.key} field={field} value={value} onChange={setValue} />}
+      {field && (
+        <div ref={editor}>
+          <FieldInput key={field.key} field={field} value={value} onChange={setValue} />
+        </div>
+      )}
       {field && !field.required && (
         <p className={classes.note}>
           <Trans>Left empty, the field is emptied in all of them.</Trans>
