@@ -1002,7 +1002,7 @@ export interface components {
                 expected: unknown;
                 found: unknown;
                 /** @enum {unknown} */
-                reason: "changed" | "linked" | "binned" | "gone" | "refused";
+                reason: "changed" | "linked" | "binned" | "gone" | "taken" | "refused";
                 message: string;
             }[];
             conflictCount: number;

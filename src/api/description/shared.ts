@@ -153,7 +153,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
         field: maybe('string'),
         expected: {},
         found: {},
-        reason: { enum: ['changed', 'linked', 'binned', 'gone', 'refused'] },
+        reason: { enum: ['changed', 'linked', 'binned', 'gone', 'taken', 'refused'] },
         message: string,
       }),
     ),
