@@ -6,12 +6,12 @@ import type { Catalog } from '#engine/catalog.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import {
-  type Caller,
   acceptInvitation,
   acceptInvitationInput,
   actorOf,
   askForReset,
   askForResetInput,
+  type Caller,
   changePassword,
   changePasswordInput,
   endOtherSessions,

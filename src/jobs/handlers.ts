@@ -13,6 +13,7 @@ import { closeChangeSet } from '#engine/write/set.ts'
 import { KithError } from '#kernel/errors.ts'
 import { recoverMails } from '#mail/send-mail.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
+import { tidySignIns } from '#sign-in/sign-in-events.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
@@ -27,12 +28,14 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
+    'sign-in:tidy': () => tidySignIns(world.database, new Date()),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
 
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `15 2 * * * log:partitions
+35 2 * * * sign-in:tidy
 ${mailSchedule}
 ${backupSchedule}`
 

@@ -86,6 +86,8 @@ export const problemCodes = [
   'ends-before-start',
   'note-is-never-due',
   'wrong-password',
+  'password-too-common',
+  'password-holds-known', // value
   'time-has-passed',
   'several-match', // count, value
   'malformed-row',

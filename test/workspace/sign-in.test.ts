@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import {
   changePassword,
+  endOtherSessions,
   endSession,
   identify,
   listSessions,
@@ -8,6 +9,8 @@ import {
   signOut,
   signOutEverywhere,
 } from '#modules/workspace/index.ts'
+import { deviceOf } from '#sign-in/known-device.ts'
+import { listSignIns, tidySignIns } from '#sign-in/sign-in-events.ts'
 import { type Company, openKestrel, password } from './company.ts'
 
 let company: Company & { adaId: string }
@@ -35,6 +38,7 @@ test('the cookie cannot be read by scripts and stays with this site', async () =
   expect(userId).toBe(company.adaId)
   expect(setCookies).toEqual([
     expect.stringMatching(/^kith\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(/^kith\.device=[^;]+; Max-Age=31536000; Path=\/api\/v1\/session; HttpOnly; SameSite=Lax$/),
   ])
   const cookie = `theme=dark; ${cookieOf(setCookies)}; last=1`
   const identity = await identify(company.gate, { cookie })
@@ -57,7 +61,10 @@ test('behind https the cookie is sent over https only', async () => {
   const secure = await openKestrel({ publicUrl: 'https://crm.kestrel.example' })
   try {
     const { setCookies } = await signIn(secure.gate, { email: ada, password }, caller)
-    expect(setCookies).toEqual([expect.stringMatching(/^__Secure-kith\.session_token=[^;]+; .*Secure/)])
+    expect(setCookies).toEqual([
+      expect.stringMatching(/^__Secure-kith\.session_token=[^;]+; .*Secure/),
+      expect.stringMatching(/^__Secure-kith\.device=[^;]+; .*; Secure$/),
+    ])
     expect(await identify(secure.gate, { cookie: cookieOf(setCookies) })).not.toBeNull()
   } finally {
     await secure.close()
@@ -101,55 +108,107 @@ test('wrong e-mail, wrong password, no account and deactivated answer alike, and
   }
 })
 
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'in',
+    (error) => error.code,
+  )
+
 test.each([ada, 'nobody@kestrel.example'])(
-  'after five failures for %s even the right password waits',
+  'after five failures for %s from a place even the right password waits there, and nowhere else',
   async (email) => {
     const { gate, time } = company
-    const tries = await Promise.allSettled(
-      Array.from({ length: 8 }, () => signIn(gate, { email, password: 'wrong password' }, caller)),
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => codeOf(signIn(gate, { email, password: 'wrong password' }, caller))),
     )
-    const codes = tries.map((one) => (one.status === 'rejected' ? one.reason.code : 'in'))
-    expect(codes.sort()).toEqual([...Array(3).fill('rate-limited'), ...Array(5).fill('unauthenticated')])
+    expect(tries.sort()).toEqual([...Array(3).fill('rate-limited'), ...Array(5).fill('unauthenticated')])
     time.now += 60_000
-    await expect(
-      signIn(gate, { email: email.toUpperCase(), password }, { address: '198.51.100.1' }),
-    ).rejects.toMatchObject({
+    await expect(signIn(gate, { email: ` ${email.toUpperCase()}`, password }, caller)).rejects.toMatchObject({
       code: 'rate-limited',
       extra: { retryAfter: 14 * 60 },
     })
+    const right = email === ada ? 'in' : 'unauthenticated'
+    expect(await codeOf(signIn(gate, { email, password }, { address: '198.51.100.1' }))).toBe(right)
     time.now += 14 * 60_000
-    const outcome = await signIn(gate, { email, password }, caller).then(
-      () => 'in',
-      (error) => error.code,
-    )
-    expect(outcome).toBe(email === ada ? 'in' : 'unauthenticated')
+    expect(await codeOf(signIn(gate, { email, password }, caller))).toBe(right)
   },
 )
+
+test('fifty failures from all over stop strangers, but not the browser that the person has signed in with', async () => {
+  const { gate } = company
+  await company.hire('Bo', 'sales')
+  const email = 'bo@kestrel.example'
+  const { userId, setCookies } = await signIn(gate, { email, password }, caller)
+  const device = cookieOf(setCookies.slice(1))
+  const elsewhere = (n: number) => ({ address: `203.0.113.${n}` })
+  // Failures as sign-ins leave them, without the time that hashing takes.
+  const fail = (key: string, most: number) => gate.throttle.take([{ key, most }])
+  await Promise.all(Array.from({ length: 50 }, () => fail(`email ${email}`, 50)))
+  expect(await codeOf(signIn(gate, { email, password }, elsewhere(99)))).toBe('rate-limited')
+  expect(await codeOf(signIn(gate, { email, password }, { ...elsewhere(99), cookie: device }))).toBe('in')
+  // The cookie of one person is no way past the bars of another, and a forged one is none at all.
+  for (const cookie of [device.replace('kith.device=', 'kith.device=x'), `${device}x`, 'kith.device=v1.AAAA'])
+    expect(await codeOf(signIn(gate, { email, password }, { ...elsewhere(99), cookie }))).toBe('rate-limited')
+  const known = deviceOf(gate, userId, device)
+  await Promise.all(Array.from({ length: 10 }, () => fail(`device ${known}`, 10)))
+  expect(await codeOf(signIn(gate, { email, password }, { ...elsewhere(99), cookie: device }))).toBe('rate-limited')
+})
+
+test('who came in, failed and left is noted; an e-mail that is nobody’s is not', async () => {
+  const { gate, database, adaId } = company
+  await database.rows('delete from kith.sign_in_event')
+  const cookie = await enter()
+  await codeOf(signIn(gate, { email: ada, password: 'wrong password' }, caller))
+  await codeOf(signIn(gate, { email: 'secret typed in the wrong place', password }, caller))
+  for (let n = 0; n < 4; n++) await gate.throttle.take([{ key: `pair ${caller.address} ${ada}`, most: 5 }])
+  for (let n = 0; n < 2; n++) await codeOf(signIn(gate, { email: ada, password: 'wrong password' }, caller))
+  await signOut(gate, { ...caller, cookie })
+  const { data } = await listSignIns(await company.as(adaId), {})
+  expect(data.map(({ outcome, method, userId }) => [outcome, method, userId])).toEqual([
+    ['ended', null, adaId],
+    ['locked', 'password', adaId],
+    ['unknownEmail', 'password', null],
+    ['wrongPassword', 'password', adaId],
+    ['signedIn', 'password', adaId],
+  ])
+  expect(data[0]).toMatchObject({ address: caller.address, userAgent: 'Firefox', name: 'Ada Admin', actorId: null })
+  expect(JSON.stringify(await database.rows('select * from kith.sign_in_event'))).not.toContain('secret typed')
+  await tidySignIns(database, new Date(company.time.now + 179 * 86_400_000))
+  expect(await database.rows('select from kith.sign_in_event')).toHaveLength(data.length)
+  await tidySignIns(database, new Date(company.time.now + 181 * 86_400_000))
+  expect(await database.rows('select from kith.sign_in_event')).toEqual([])
+})
 
 test('signing out ends the session and removes the cookie', async () => {
   const { gate } = company
   const [here, there] = [await enter(), await enter()]
   expect(await identify(gate, { cookie: here })).not.toBeNull()
-  const { setCookies } = await signOut(gate, here)
+  const { setCookies } = await signOut(gate, { ...caller, cookie: here })
   expect(setCookies[0]).toMatch(/^kith\.session_token=; Max-Age=0/)
   expect(await identify(gate, { cookie: here })).toBeNull()
   expect(await identify(gate, { cookie: there })).not.toBeNull()
-  expect((await signOut(gate, undefined)).setCookies[0]).toMatch(/Max-Age=0/)
+  expect((await signOut(gate, caller)).setCookies[0]).toMatch(/Max-Age=0/)
 })
 
 test('one session can be ended, and all of them', async () => {
   const { gate, adaId } = company
   const cookies = [await enter(), await enter(), await enter()]
   const [first] = await Promise.all(cookies.map((cookie) => identify(gate, { cookie })))
-  await endSession(gate, { userId: adaId, sessionId: first?.sessionId as string })
-  await expect(endSession(gate, { userId: adaId, sessionId: first?.sessionId as string })).rejects.toMatchObject({
+  await endSession(gate, { userId: adaId, sessionId: first?.sessionId as string, caller })
+  await expect(
+    endSession(gate, { userId: adaId, sessionId: first?.sessionId as string, caller }),
+  ).rejects.toMatchObject({
     code: 'not-found',
   })
   const alive = async () =>
     (await Promise.all(cookies.map((cookie) => identify(gate, { cookie })))).map((one) => one !== null)
   expect(await alive()).toEqual([false, true, true])
-  await signOutEverywhere(gate, { userId: adaId, cookie: cookies[1] })
-  expect(await alive()).toEqual([false, false, false])
+  cookies.push(await enter())
+  const here = await identify(gate, { cookie: cookies[1] as string })
+  await endOtherSessions(gate, { userId: adaId, sessionId: here?.sessionId as string, caller })
+  expect(await alive()).toEqual([false, true, false, false])
+  await signOutEverywhere(gate, { userId: adaId, caller: { ...caller, cookie: cookies[1] } })
+  expect(await alive()).toEqual([false, false, false, false])
   expect(await listSessions(gate, adaId)).toEqual([])
 })
 
@@ -194,7 +253,7 @@ test('a session that is looked up again and again is asked of the database once'
   expect(gate.db.sent.count - before).toBeLessThanOrEqual(2)
 })
 
-test('a session that is used is renewed once a day and ends after thirty days without use', async () => {
+test('a session that is used is renewed once an hour and ends after thirty days without use', async () => {
   const { gate, adaId } = company
   const day = 24 * 3600_000
   const start = Date.now()
@@ -205,7 +264,7 @@ test('a session that is used is renewed once a day and ends after thirty days wi
   }
   try {
     const cookie = await enter()
-    atDay(0.9)
+    atDay(0.04)
     expect((await identify(gate, { cookie }))?.setCookies).toEqual([])
     atDay(20)
     const renewed = await identify(gate, { cookie })

@@ -1,44 +1,80 @@
-import { beforeEach, expect, test } from 'vitest'
-import { Throttle } from '#modules/workspace/throttle.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { networkOf, Throttle } from '#sign-in/throttle.ts'
+import { type Company, openCompany } from './company.ts'
 
-let now: number
+let company: Company
 let throttle: Throttle
-beforeEach(() => {
-  now = 0
-  throttle = new Throttle(() => new Date(now))
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+beforeEach(async () => {
+  await company.database.rows('delete from kith.attempt')
+  throttle = another()
 })
 
+/** As another process has it. */
+const another = () =>
+  new Throttle({ db: company.database, secret: 'of the test', clock: () => new Date(company.time.now) })
+const minute = 60_000
 const refusedAfter = (seconds: number) =>
   expect.objectContaining({ code: 'rate-limited', extra: { retryAfter: seconds } })
-const outcome = (work: () => void) => {
-  try {
-    work()
-    return 'free'
-  } catch (error) {
-    return error
-  }
-}
-const minute = 60_000
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'free',
+    (error: unknown) => error,
+  )
+const bar = (key: string, most = 5) => ({ key, most })
 
-test('the sixth attempt for an e-mail waits until the first is fifteen minutes old', () => {
-  const attempt = () => outcome(() => throttle.take({ email: 'ada@kestrel.example', address: null }))
+test('one more than is allowed waits until the first is fifteen minutes old, in whatever process', async () => {
   for (let n = 0; n < 5; n++) {
-    expect(attempt()).toBe('free')
-    now += minute
+    expect(await outcome(another().take([bar('ada')]))).toBe('free')
+    company.time.now += minute
   }
-  expect(attempt()).toEqual(refusedAfter(10 * 60))
-  now += 10 * minute - 1
-  expect(attempt()).toEqual(refusedAfter(1))
-  now += 1
-  expect(attempt()).toBe('free')
-  expect(attempt()).toEqual(refusedAfter(60))
+  expect(await outcome(throttle.take([bar('ada')]))).toEqual(refusedAfter(10 * 60))
+  expect(await outcome(throttle.take([bar('eve')]))).toBe('free')
+  company.time.now += 10 * minute - 1
+  expect(await outcome(throttle.take([bar('ada')]))).toEqual(refusedAfter(1))
+  company.time.now += 1
+  expect(await outcome(throttle.take([bar('ada')]))).toBe('free')
+  expect(await outcome(throttle.take([bar('ada')]))).toEqual(refusedAfter(60))
 })
 
-test('spelling and spaces make no other e-mail of it', () => {
-  for (const email of ['ada@k.example', ' ada@k.example', 'ADA@k.example', 'ada@K.EXAMPLE ', 'Ada@k.example'])
-    throttle.take({ email, address: null })
-  expect(outcome(() => throttle.take({ email: 'ada@k.example', address: null }))).toEqual(refusedAfter(15 * 60))
-  expect(outcome(() => throttle.take({ email: 'eve@k.example', address: null }))).toBe('free')
+test('many at the same moment do not slip through, whatever they share', async () => {
+  const tries = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => outcome(another().take([bar('ada'), bar(`address ${n % 2}`, 20)]))),
+  )
+  expect(tries.filter((one) => one === 'free')).toHaveLength(5)
+})
+
+test('the bar that keeps longest is told, and what is refused counts for none', async () => {
+  await throttle.take([bar('a', 1)])
+  company.time.now += minute
+  await throttle.take([bar('b', 1)])
+  for (let n = 0; n < 3; n++) {
+    expect(await outcome(throttle.take([bar('a', 1), bar('b', 1), bar('c', 1)]))).toEqual(refusedAfter(15 * 60))
+  }
+  expect(await outcome(throttle.take([bar('c', 1)]))).toBe('free')
+})
+
+test('a success takes back what failed under its first key, for all that it counted for, and nothing of others', async () => {
+  const [ada, place] = [bar('ada'), bar('address', 6)]
+  for (let n = 0; n < 2; n++) await throttle.take([bar(`other ${n}`), place])
+  for (let round = 0; round < 5; round++) {
+    for (let n = 0; n < 3; n++) await throttle.take([ada, place])
+    await throttle.forgive(await throttle.take([ada, place]), ada)
+  }
+  for (let n = 0; n < 4; n++) await throttle.take([bar(`more ${n}`), place])
+  expect(await outcome(throttle.take([ada, place]))).toEqual(refusedAfter(15 * 60))
+})
+
+test('what is old goes, and no e-mail is kept', async () => {
+  await throttle.take([bar('email ada@k.example')])
+  company.time.now += 16 * minute
+  await throttle.take([bar('email eve@k.example')])
+  const rows = await company.database.rows<{ key: string }>('select key from kith.attempt')
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.key).not.toContain('eve')
 })
 
 test.each([
@@ -49,30 +85,6 @@ test.each([
   ['2001:db8::1', '2001:db8:0:0:1::', true],
   ['2001:db8:0:7::1', '2001:db8:0:8::1', false],
   ['fe80::1%eth0', 'fe80::2', true],
-])('twenty failures from %s stop %s: %s', (first, second, stops) => {
-  for (let n = 0; n < 20; n++) throttle.take({ email: `n${n}@k.example`, address: first })
-  const answer = outcome(() => throttle.take({ email: 'ada@k.example', address: second }))
-  expect(answer).toEqual(stops ? refusedAfter(15 * 60) : 'free')
-})
-
-test('a success forgets the failures of its e-mail, but not those of others from the same address', () => {
-  const address = '192.0.2.1'
-  for (let n = 0; n < 19; n++) throttle.take({ email: `n${n}@k.example`, address })
-  for (let round = 0; round < 50; round++) {
-    throttle.take({ email: 'ada@k.example', address })
-    throttle.forgive({ email: 'ada@k.example', address })
-  }
-  throttle.take({ email: 'ada@k.example', address })
-  expect(outcome(() => throttle.take({ email: 'bob@k.example', address }))).toEqual(refusedAfter(15 * 60))
-})
-
-test('a refused attempt does not lengthen the wait', () => {
-  const attempt = { email: 'ada@k.example', address: null }
-  for (let n = 0; n < 5; n++) throttle.take(attempt)
-  for (let n = 0; n < 14; n++) {
-    now += minute
-    expect(outcome(() => throttle.take(attempt))).toEqual(refusedAfter((14 - n) * 60))
-  }
-  now += minute
-  expect(outcome(() => throttle.take(attempt))).toBe('free')
+])('%s and %s are one place: %s', (first, second, isOne) => {
+  expect(networkOf(first) === networkOf(second)).toBe(isOne)
 })

@@ -439,6 +439,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who signed in, tried to, or changed how they do; the newest first
+         * @description Everybody’s for administrators, one’s own for others. Kept for 180 days. What a program does with an API key is not a sign-in.
+         */
+        get: operations["listSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/setup": {
         parameters: {
             query?: never;
@@ -841,7 +861,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -1391,8 +1411,16 @@ export interface components {
         after2: string;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
-        /** @description Only keys of this person. */
+        /** @description Only one’s own. */
+        mine: "true" | "false";
+        /** @description Only of this person. */
         userId: string;
+        /** @description Only what ended so. */
+        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset";
+        /** @description `page.next` of the page before. */
+        cursor2: string;
+        /** @description Only keys of this person. */
+        userId2: string;
         /**
          * @description Only views of this object, by name or path.
          * @example deal
@@ -1400,8 +1428,6 @@ export interface components {
         object: string;
         /** @description Only mails in this state. */
         state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
-        /** @description `page.next` of the page before. */
-        cursor2: string;
         /**
          * @description Fields to answer, with commas between them; `id` and `version` always come. Default: all.
          * @example name,amount
@@ -3195,6 +3221,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSignIns: {
+        parameters: {
+            query?: {
+                /** @description Only one’s own. */
+                mine?: components["parameters"]["mine"];
+                /** @description Only of this person. */
+                userId?: components["parameters"]["userId"];
+                /** @description Only what ended so. */
+                outcome?: components["parameters"]["outcome"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Null where the e-mail was nobody’s; what was typed is not kept */
+                            userId: string | null;
+                            name: string | null;
+                            /** @enum {string} */
+                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset";
+                            method: ("password" | "invitation") | null;
+                            address: string | null;
+                            userAgent: string | null;
+                            /** @description Who did it, where that is somebody else */
+                            actorId: string | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     isSetUpNeeded: {
         parameters: {
             query?: never;
@@ -3427,7 +3509,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only keys of this person. */
-                userId?: components["parameters"]["userId"];
+                userId?: components["parameters"]["userId2"];
             };
             header?: never;
             path?: never;

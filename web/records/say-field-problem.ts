@@ -87,6 +87,9 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
   'ends-before-start': () => t`It cannot end before it starts.`,
   'note-is-never-due': () => t`A note is never due.`,
   'wrong-password': () => t`The password is wrong.`,
+  'password-too-common': () =>
+    t`This password is among those that are tried first. Take a few words that do not belong together.`,
+  'password-holds-known': (values) => holdsKnown(values.text('value')),
   'time-has-passed': () => t`This time has passed.`,
   'several-match': () => t`Several records match.`,
   'malformed-row': () => t`This row cannot be read.`,
@@ -95,6 +98,10 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
 function withValue(values: Values, sentence: string): string {
   const value = values.text('value')
   return value ? t`“${value}”: ${sentence}` : sentence
+}
+
+function holdsKnown(word: string): string {
+  return t`Others know “${word}” of you, so it does not belong into a password.`
 }
 
 function atLeast(limit: number): string {

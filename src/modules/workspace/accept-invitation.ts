@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { checkInput } from '#kernel/check-input.ts'
 import { KithError } from '#kernel/errors.ts'
-import { checkPassword, givePassword } from './credentials.ts'
+import { checkPasswordLength } from '#sign-in/password-rules.ts'
+import { givePassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { hashOfInvitation } from './invite-user.ts'
 import { endAllSessions } from './sessions.ts'
-import { type Caller, signIn } from './sign-in.ts'
+import { type Caller, openSession } from './sign-in.ts'
 
 export const acceptInvitationInput = z.strictObject({ token: z.string().max(200), password: z.string().max(1000) })
 
@@ -16,7 +17,7 @@ export async function acceptInvitation(
   caller: Caller,
 ): Promise<{ userId: string; setCookies: string[] }> {
   const { token, password } = checkInput(acceptInvitationInput, input)
-  checkPassword(password, 'password')
+  checkPasswordLength(password, 'password')
   const person = await gate.db.transaction(async (db) => {
     const [found] = await db.rows<{ id: string; name: string; email: string }>(
       `update kith.invitation i set used_at = $2 from crm."user" u
@@ -27,9 +28,9 @@ export async function acceptInvitation(
     )
     if (!found)
       throw new KithError('not-found', 'This invitation was used, withdrawn or has expired. Ask for a new one.')
-    await givePassword(gate, { ...found, password })
+    await givePassword({ ...gate, db }, { ...found, password })
     return found
   })
   await endAllSessions(gate, person.id)
-  return signIn(gate, { email: person.email, password }, caller)
+  return openSession(gate, { userId: person.id, method: 'invitation', caller })
 }

@@ -1,5 +1,4 @@
-import { invalid } from '#kernel/errors.ts'
-import { leastPassword, mostPassword } from './auth.ts'
+import { checkPassword, mostPassword } from '#sign-in/password-rules.ts'
 import type { Gate } from './gate.ts'
 
 interface Person {
@@ -18,12 +17,20 @@ export async function accountOf({ auth }: Gate, { id, email }: Person): Promise<
   return { email }
 }
 
+interface NewPassword extends Person {
+  name: string
+  password: string
+  /** Where the password stands in what was sent. */
+  path?: string
+  /** Of a set-up, whose organisation is not there yet for others to see. */
+  organisation?: string
+}
+
 /** Sets the password that the person signs in with from now on; makes their account when they have none. */
-export async function givePassword(
-  { auth }: Gate,
-  { id, name, email, password }: Person & { name: string; password: string },
-): Promise<void> {
-  checkPassword(password, 'password')
+export async function givePassword(gate: Gate, person: NewPassword): Promise<void> {
+  const { id, name, email, password } = person
+  const { auth } = gate
+  await checkPasswordOf(gate, person)
   const hash = await auth.password.hash(password)
   if (!(await auth.accounts.findUserById(id))) {
     await freeEmail(auth, email)
@@ -33,29 +40,29 @@ export async function givePassword(
   else await auth.accounts.createAccount({ userId: id, accountId: id, providerId: 'credential', password: hash })
 }
 
+/** Takes as long for somebody who has no password. */
+export async function isPassword(
+  { auth }: Gate,
+  { userId, password }: { userId: string | null; password: string },
+): Promise<boolean> {
+  const account = userId === null ? null : await auth.accounts.findCredentialAccount(userId)
+  if (account?.password && password.length <= mostPassword)
+    return auth.password.verify({ hash: account.password, password })
+  await auth.password.hash(password.slice(0, mostPassword))
+  return false
+}
+
 export async function hasPassword({ auth }: Gate, userId: string): Promise<boolean> {
   return (await auth.accounts.findCredentialAccount(userId)) !== null
 }
 
-export function checkPassword(password: string, path: string): void {
-  if (password.length < leastPassword)
-    throw invalid([
-      {
-        path,
-        message: `A password has at least ${leastPassword} characters.`,
-        code: 'too-short',
-        values: { limit: leastPassword },
-      },
-    ])
-  if (password.length > mostPassword)
-    throw invalid([
-      {
-        path,
-        message: `A password has at most ${mostPassword} characters.`,
-        code: 'too-long',
-        values: { limit: mostPassword },
-      },
-    ])
+/** Throws what is wrong with a password for this person. */
+export async function checkPasswordOf(
+  { db }: Pick<Gate, 'db'>,
+  { name, email, password, path = 'password', organisation }: Omit<NewPassword, 'id'>,
+): Promise<void> {
+  const [own] = await db.rows<{ name: string }>('select name from kith.organisation')
+  await checkPassword(password, { path, known: { name, email, organisation: organisation ?? own?.name ?? '' } })
 }
 
 /** Left by somebody whose record has another address by now, or by a set-up that did not finish. They get theirs when they sign in. */

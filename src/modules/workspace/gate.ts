@@ -4,22 +4,24 @@ import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { ShortCache } from '#kernel/short-cache.ts'
 import type { Mail } from '#mail/open-mail.ts'
+import { Throttle } from '#sign-in/throttle.ts'
 import type { KeyHolder } from './api-keys.ts'
 import { type Auth, openAuth } from './auth.ts'
 import type { OpenSession } from './sessions.ts'
-import { Throttle } from './throttle.ts'
 
 /** What guards the way in: credentials, throttle, and what is remembered for some seconds about who comes with which cookie or key. */
 export interface Gate {
   db: Db
   auth: Auth
+  /** The installation's; for what is sealed and signed. */
+  secret: string
+  /** Whether cookies go over HTTPS alone. */
+  isSecure: boolean
   /** Where people reach us, without a slash at the end. */
   publicUrl: string
   log: Log
   clock: () => Date
   throttle: Throttle
-  /** Counts wishes for a new password. */
-  resets: Throttle
   /** The way out for letters; null where none is wanted. */
   mail: Mail | null
   sessions: ShortCache<OpenSession>
@@ -61,11 +63,12 @@ export async function openGate({
   return {
     db,
     auth,
+    secret,
+    isSecure: new URL(publicUrl).protocol === 'https:',
     publicUrl: publicUrl.replace(/\/+$/, ''),
     log,
     clock,
-    throttle: new Throttle(clock),
-    resets: new Throttle(clock),
+    throttle: new Throttle({ db, secret, clock }),
     mail: mail ?? null,
     ...caches,
     keyUses: new Map(),

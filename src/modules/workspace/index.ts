@@ -29,7 +29,7 @@ export {
   resetPasswordInput,
 } from './reset-password.ts'
 export { listRoles, seedRoles } from './roles.ts'
-export { endSession, listSessions, signOut, signOutEverywhere } from './sessions.ts'
+export { endOtherSessions, endSession, listSessions, signOut, signOutEverywhere } from './sessions.ts'
 export { readOrganisation, setUpInput, setUpOrganisation } from './set-up-organisation.ts'
-export { signIn, signInInput } from './sign-in.ts'
+export { type Caller, signIn, signInInput } from './sign-in.ts'
 export { team }

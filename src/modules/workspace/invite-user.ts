@@ -15,7 +15,7 @@ import { withdrawMails } from '#mail/outbox.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { readerOf } from '#mail/reader-of.ts'
 import { setRoles } from './assign-roles.ts'
-import { checkPassword, givePassword, hasPassword } from './credentials.ts'
+import { checkPasswordOf, givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { headOffice } from './head-office.ts'
 
@@ -60,13 +60,13 @@ const invitationLife = 7
 export async function inviteUser(ctx: Ctx, gate: Gate, input: z.input<typeof inviteUserInput>): Promise<Invited> {
   demand(ctx.actor, 'manageUsers')
   const wish = checkInput(inviteUserInput, input)
-  if (wish.password !== undefined) checkPassword(wish.password, 'password')
   const { person, ...result } = await inTransaction(ctx, async (inside) => {
     const existing = await findPerson(inside.db, gate, wish)
     const { person, changeSet } = existing ? await changePerson(inside, existing, wish) : await makePerson(inside, wish)
     if (wish.roles || !existing) await setRoles(inside.db, person.id, wish.roles ?? [])
     await inside.db.rows('delete from kith.invitation where user_id = $1 and used_at is null', [person.id])
     await withdrawMails(inside.db, { userId: person.id, kind: 'invitation' })
+    if (wish.password !== undefined) await checkPasswordOf(inside, { ...person, password: wish.password })
     const invitation = wish.password === undefined ? await makeInvitation(inside, gate, person.id) : null
     const mailedTo = invitation && (await mailInvitation(inside, gate, { person, ...invitation }))
     return { person, userId: person.id, changeSet, invitation, mailedTo }

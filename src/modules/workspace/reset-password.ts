@@ -10,7 +10,10 @@ import { isMailSetUp } from '#mail/open-mail.ts'
 import { withdrawMails } from '#mail/outbox.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { readerOf } from '#mail/reader-of.ts'
-import { checkPassword, givePassword, hasPassword } from './credentials.ts'
+import { checkPasswordLength } from '#sign-in/password-rules.ts'
+import { noteSignIn } from '#sign-in/sign-in-events.ts'
+import { networkOf } from '#sign-in/throttle.ts'
+import { givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { endAllSessions } from './sessions.ts'
 import { type Caller, personByEmail } from './sign-in.ts'
@@ -34,7 +37,10 @@ export async function askForReset(
   { input, caller }: { input: z.input<typeof askForResetInput>; caller: Caller },
 ): Promise<void> {
   const { email } = checkInput(askForResetInput, input)
-  gate.resets.take({ email, address: caller.address })
+  await gate.throttle.take([
+    { key: `reset for ${email.toLowerCase()}`, most: 5 },
+    ...(caller.address === null ? [] : [{ key: `reset from ${networkOf(caller.address)}`, most: 20 }]),
+  ])
   if (!gate.mail || !(await isMailSetUp(gate.mail, ctx.db)))
     throw conflict('This Kith sends no mail. Ask your administrator for a link to a new password.')
   const key = `reset ${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`
@@ -81,9 +87,13 @@ export async function postReset(ctx: Ctx, gate: Gate, email: string): Promise<vo
  * Sets the password that was chosen behind a link; a link works once. All sessions of the person end, and none is opened:
  * they sign in as always, with whatever else that takes.
  */
-export async function resetPassword(gate: Gate, input: z.input<typeof resetPasswordInput>): Promise<{ email: string }> {
+export async function resetPassword(
+  gate: Gate,
+  input: z.input<typeof resetPasswordInput>,
+  caller: Caller,
+): Promise<{ email: string }> {
   const { token, password } = checkInput(resetPasswordInput, input)
-  checkPassword(password, 'password')
+  checkPasswordLength(password, 'password')
   const person = await gate.db.transaction(async (db) => {
     const [found] = await db.rows<{ id: string; name: string; email: string }>(
       `update kith.password_reset r set used_at = $2 from crm."user" u
@@ -94,11 +104,11 @@ export async function resetPassword(gate: Gate, input: z.input<typeof resetPassw
     )
     if (!found)
       throw new KithError('not-found', 'This link was used, replaced by a newer one or has expired. Ask for a new one.')
-    await givePassword(gate, { ...found, password })
+    await givePassword({ ...gate, db }, { ...found, password })
     return found
   })
   await endAllSessions(gate, person.id)
-  gate.log.info({ user: person.id }, 'a password was reset by a link in a mail')
+  await noteSignIn(gate, { userId: person.id, outcome: 'passwordReset', caller })
   return { email: person.email }
 }
 

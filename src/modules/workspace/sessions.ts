@@ -1,6 +1,8 @@
 import { notFound } from '#kernel/errors.ts'
+import { noteSignIn } from '#sign-in/sign-in-events.ts'
 import { tellOf } from './evictions.ts'
 import { ask, type Gate } from './gate.ts'
+import type { Caller } from './sign-in.ts'
 
 export interface OpenSession {
   userId: string
@@ -29,7 +31,7 @@ export async function resolveSession(gate: Gate, cookie: string | undefined): Pr
 export interface SessionView {
   id: string
   createdAt: string
-  /** When it was last renewed, to the day. */
+  /** When it was last used, to the hour. */
   renewedAt: string
   expiresAt: string
   address: string | null
@@ -54,13 +56,25 @@ export async function listSessions(gate: Gate, userId: string): Promise<SessionV
 /** Ends one session of the person, such as that of a lost telephone. */
 export async function endSession(
   gate: Gate,
-  { userId, sessionId }: { userId: string; sessionId: string },
+  { userId, sessionId, caller }: { userId: string; sessionId: string; caller: Caller },
 ): Promise<void> {
   const sessions = (await ask(() => gate.auth.accounts.listSessions(userId))) ?? []
   const session = sessions.find((candidate) => candidate.id === sessionId)
   if (!session) throw notFound('session', sessionId)
   await ask(() => gate.auth.accounts.deleteSession(session.token))
   await forget(gate, userId)
+  await noteSignIn(gate, { userId, outcome: 'ended', caller })
+}
+
+/** Ends all sessions of the person but the one they are in. */
+export async function endOtherSessions(
+  gate: Gate,
+  { userId, sessionId, caller }: { userId: string; sessionId: string; caller: Caller },
+): Promise<void> {
+  const sessions = (await ask(() => gate.auth.accounts.listSessions(userId))) ?? []
+  for (const { id, token } of sessions) if (id !== sessionId) await ask(() => gate.auth.accounts.deleteSession(token))
+  await forget(gate, userId)
+  await noteSignIn(gate, { userId, outcome: 'ended', caller })
 }
 
 /** Ends all sessions of the person, on whatever machine. */
@@ -70,20 +84,24 @@ export async function endAllSessions(gate: Gate, userId: string): Promise<void> 
 }
 
 /** Ends the session of the `Cookie` header, if it has one, and answers with the cookies that remove it from the browser. */
-export async function signOut(gate: Gate, cookie: string | undefined): Promise<{ setCookies: string[] }> {
-  const session = await resolveSession(gate, cookie)
-  const removed = await removeCookie(gate, cookie)
-  if (session) await forget(gate, session.userId)
+export async function signOut(gate: Gate, caller: Caller): Promise<{ setCookies: string[] }> {
+  const session = await resolveSession(gate, caller.cookie)
+  const removed = await removeCookie(gate, caller.cookie)
+  if (session) {
+    await forget(gate, session.userId)
+    await noteSignIn(gate, { userId: session.userId, outcome: 'ended', caller })
+  }
   return removed
 }
 
 /** Ends every session of the person, this one too. */
 export async function signOutEverywhere(
   gate: Gate,
-  { userId, cookie }: { userId: string; cookie?: string | undefined },
+  { userId, caller }: { userId: string; caller: Caller },
 ): Promise<{ setCookies: string[] }> {
-  const removed = await removeCookie(gate, cookie)
+  const removed = await removeCookie(gate, caller.cookie)
   await endAllSessions(gate, userId)
+  await noteSignIn(gate, { userId, outcome: 'ended', caller })
   return removed
 }
 

@@ -12,8 +12,9 @@ import { languages } from '#kernel/languages.ts'
 import { isCurrency } from '#kernel/money.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { isTimeZone } from '#kernel/time.ts'
+import { checkPassword } from '#sign-in/password-rules.ts'
 import { setRoles } from './assign-roles.ts'
-import { checkPassword, givePassword } from './credentials.ts'
+import { givePassword } from './credentials.ts'
 import { tellSettings } from './evictions.ts'
 import type { Gate } from './gate.ts'
 import { seedRoles } from './roles.ts'
@@ -40,7 +41,9 @@ export async function setUpOrganisation(
   input: z.input<typeof setUpInput>,
 ): Promise<{ settings: Settings; userId: string; branchId: string }> {
   const { administrator, ...settings } = checkInput(setUpInput, input)
-  checkPassword(administrator.password, 'administrator.password')
+  const { organisation } = settings
+  const path = 'administrator.password'
+  await checkPassword(administrator.password, { path, known: { ...administrator, organisation } })
   const ids = { userId: newId(), branchId: newId() }
   await inTransaction({ ...ctx, settings }, async (inside) => {
     await insertOrganisation(inside.db, settings)
@@ -69,7 +72,7 @@ export async function setUpOrganisation(
     for (const hook of hooks) await hook({ ...inside, idempotency: undefined })
     await tellSettings(inside.db)
     // Last, since it is written by other connections: when it fails, nothing of the rest stays.
-    await givePassword(gate, { id: ids.userId, ...administrator })
+    await givePassword({ ...gate, db: inside.db }, { id: ids.userId, ...administrator, path, organisation })
   })
   return { settings, ...ids }
 }

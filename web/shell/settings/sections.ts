@@ -37,6 +37,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
     ...(administers
       ? [
+          { key: 'sign-in', label: t`Sign-in`, icon: IconLock, group: 'organisation' as const },
           { key: 'mail', label: t`Mail`, icon: IconMail, group: 'organisation' as const },
           { key: 'outgoing-mail', label: t`Outgoing mail`, icon: IconUpload, group: 'organisation' as const },
           { key: 'backups', label: t`Backups`, icon: IconDownload, group: 'organisation' as const },

@@ -19,6 +19,7 @@ import { ProfileSection } from './profile/profile-section.tsx'
 import { SampleSection } from './sample-section.tsx'
 import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
+import { SignInSection } from './sign-in/sign-in-log.tsx'
 import { StructureSection } from './structure-section.tsx'
 
 const bodies: Record<string, ComponentType> = {
@@ -29,6 +30,7 @@ const bodies: Record<string, ComponentType> = {
   people: PeopleSection,
   roles: RolesSection,
   structure: StructureSection,
+  'sign-in': SignInSection,
   mail: MailSection,
   'outgoing-mail': OutgoingSection,
   backups: BackupsSection,

@@ -15,6 +15,7 @@ import { leastPassword } from '../../entry/password-strength.ts'
 import { useFormProblems } from '../../form-problems.ts'
 import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
+import { OwnSignIns } from '../sign-in/sign-in-log.tsx'
 import { isPhoneAgent, sayBrowser } from './say-browser.ts'
 
 export function PasswordSection() {
@@ -22,6 +23,7 @@ export function PasswordSection() {
     <>
       <PasswordForm />
       <Sessions />
+      <OwnSignIns />
     </>
   )
 }
@@ -118,14 +120,30 @@ function Sessions() {
     }
     await client.invalidateQueries({ queryKey: ['sessions'] })
   }
+  const endOthers = async () => {
+    try {
+      await call('/session/all', { method: 'DELETE' })
+      tellDone(t`All your other sessions have ended`, null)
+    } catch (error) {
+      tellProblem(error)
+    }
+    await client.invalidateQueries({ queryKey: ['sessions'] })
+  }
   return (
     <Block
       title={t`Sessions`}
       text={t`Where you are signed in. End what you do not know, such as a lost telephone.`}
       action={
-        <Button variant="default" onClick={() => void signOut({ everywhere: true })}>
-          {t`Sign out everywhere`}
-        </Button>
+        <div className={classes.buttons}>
+          {data && data.length > 1 && (
+            <Button variant="default" onClick={() => void endOthers()}>
+              {t`End all others`}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => void signOut({ everywhere: true })}>
+            {t`Sign out everywhere`}
+          </Button>
+        </div>
       }
     >
       {data ? (
@@ -143,9 +161,10 @@ function Sessions() {
 
 function SessionLine({ session, end }: { session: OpenSession; end: () => void }) {
   const { t } = useLingui()
-  const { userAgent, address, createdAt, current } = session
+  const { userAgent, address, createdAt, renewedAt, current } = session
   const SessionIcon = isPhoneAgent(userAgent) ? IconPhone : IconSystem
   const since = formatRelative(createdAt)
+  const seen = formatRelative(renewedAt)
   return (
     <Line
       icon={<SessionIcon size={20} stroke={1.5} aria-hidden="true" />}
@@ -155,7 +174,7 @@ function SessionLine({ session, end }: { session: OpenSession; end: () => void }
           {current && <Pill tint="teal">{t`This one`}</Pill>}
         </>
       }
-      text={address ? t`Signed in ${since} from ${address}` : t`Signed in ${since}`}
+      text={[address ? t`Signed in ${since} from ${address}` : t`Signed in ${since}`, t`last seen ${seen}`].join(' · ')}
       action={
         !current && (
           <Button variant="default" onClick={end}>
