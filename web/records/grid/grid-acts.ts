@@ -102,8 +102,12 @@ export function createGridActs(now: () => GridNow) {
   }
   const peek = () => {
     const { table, lines, openPeek } = now()
-    const id = table.active ? idAt(lines, table.active.line) : null
-    if (id) openPeek(id)
+    const { active } = table
+    const id = active ? idAt(lines, active.line) : null
+    if (!active || !id) return
+    // From here letters lead on from row to row.
+    table.go(active, { id, mode: 'row' })
+    openPeek(id)
   }
   return { goTo, move, startEdit, finishEdit, tick, enter, peek, activeRecord, now }
 }
