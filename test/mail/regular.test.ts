@@ -98,7 +98,9 @@ test('the week’s won deals go to managers who ask for them, with what each may
   for (const who of ['nina', 'marta', 'sam'] as const) await office.as(who).patch('/session/mail', { wonDeals: true })
   const stages = (await office.as('nina').get('/stages?filter={"kind":"won"}')).body.data
   const won = async (who: 'sam' | 'olga', amount: string, accountId: string) => {
-    const made = await office.as(who).post('/deals', { name: `Lamps of ${who}`, amount: { amount, currency: 'EUR' }, accountId })
+    const made = await office
+      .as(who)
+      .post('/deals', { name: `Lamps of ${who}`, amount: { amount, currency: 'EUR' }, accountId })
     const closed = await office
       .as(who)
       .post(`/deals/${made.body.id}/outcome`, { outcome: 'won', stageId: stages[0].id })

@@ -1,5 +1,8 @@
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beginNewEra } from '#backup/new-era.ts'
 import { recoverMails, tidyMails } from '#mail/send-mail.ts'
+import { urlOf } from '../databases.ts'
 import { inviteByMail, type Office, openOffice } from './office.ts'
 import { parse } from './smtp.ts'
 
@@ -167,6 +170,22 @@ test('an expired link is neither sent nor kept', async () => {
   await tidyMails(office.sender())
   expect(await only()).toMatchObject({ state: 'failed', content: null })
   expect((await office.as('nina').post(`/mails/${mailId}/resend`)).status).toBe(409)
+})
+
+test('after a restore nobody knows what was sent since the backup, so nothing of it is', async () => {
+  const { mailId } = await inviteByMail(office, 'Paula Restored')
+  const [{ name } = { name: '' }] = await office.world.database.rows<{ name: string }>(
+    'select current_database() as name',
+  )
+  const client = new pg.Client({ connectionString: urlOf(process.env.KITH_TEST_DATABASE_URL as string, name) })
+  await client.connect()
+  await beginNewEra(client)
+  await client.end()
+  const before = office.smtp.mails.length
+  await office.send(mailId)
+  await recoverMails(office.sender(), { grace: 0 })
+  expect(await only()).toMatchObject({ state: 'unknown', tries: 0, answer: expect.stringContaining('backup') })
+  expect(office.smtp.mails.length).toBe(before)
 })
 
 test('without settings it waits; with another secret it fails and says why', async () => {
