@@ -1,20 +1,20 @@
 import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
+import { takeGuard } from '#database/guard.ts'
 import { compareVersions } from '#kernel/compare-versions.ts'
 import type { Log } from '#kernel/log.ts'
 import { version } from '#kernel/version.ts'
 import type { Manifest, Summary } from './archive/manifest.ts'
 import { type Archive, openArchive } from './archive/read-archive.ts'
 import { BackupError } from './backup-error.ts'
-import { placeDataFiles, stageDataFile } from './data-files.ts'
+import { stageDataFile } from './data-files.ts'
 import { openConnection } from './logical/dump-database.ts'
 import { beginLoading, type Loaded } from './logical/load-database.ts'
 import { beginNewEra } from './new-era.ts'
 import { putBack, restoreCluster } from './physical/restore-cluster.ts'
 import { isEmpty, type OpenPlace, occupied, openAlone, type Place } from './place.ts'
-import { beginRestoring, endRestoring, restoringFolder, unfinishedRestore } from './unfinished-restore.ts'
+import { beginRestoring, endRestoring, finishRestoring, stagedFiles, unfinishedRestore } from './unfinished-restore.ts'
 
 export interface RestoreOrder {
   place: Place
@@ -63,7 +63,7 @@ async function restoreRows(archive: Archive, { place, keepWhatIsThere, log }: Re
   try {
     const client = await openConnection(opened.url, 'kith restore')
     try {
-      if (!(await isFree(client, place.dataDir))) {
+      if (!(await isEmpty(client))) {
         if (!keepWhatIsThere) throw occupied(place)
         await keepWhatIsThere(opened)
       }
@@ -76,13 +76,8 @@ async function restoreRows(archive: Archive, { place, keepWhatIsThere, log }: Re
   }
 }
 
-/** Empty, or what a restore left that did not come to its end: that one had the right to it. */
-async function isFree(client: pg.Client, dataDir: string): Promise<boolean> {
-  return (await isEmpty(client)) || (await unfinishedRestore(dataDir)) !== null
-}
-
 async function inOnePiece(client: pg.Client, archive: Archive, dataDir: string): Promise<Loaded> {
-  const staging = path.join(restoringFolder(dataDir), 'files')
+  const staging = stagedFiles(dataDir)
   await beginRestoring(dataDir, archive.manifest)
   let isCommitted = false
   try {
@@ -95,13 +90,27 @@ async function inOnePiece(client: pg.Client, archive: Archive, dataDir: string):
     await beginNewEra(client)
     await client.query('commit')
     isCommitted = true
-    await placeDataFiles(staging, dataDir)
-    await endRestoring(dataDir)
+    await finishRestoring(dataDir)
     return loaded
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    // The place is as it was; with new rows and old files it is not, and the note stays.
+    // The place is as it was. With new rows it is not: then the next start puts the files in their place.
     if (!isCommitted) await endRestoring(dataDir)
     throw error
   }
+}
+
+/**
+ * Forgets a restore that was killed: what was there before is there again.
+ *
+ * @throws BackupError when there is none, or it is still at work
+ */
+export async function giveUpRestore({ dataDir }: Place): Promise<void> {
+  const found = await unfinishedRestore(dataDir)
+  if (!found || found.isLoaded) throw new BackupError(`No restore into ${dataDir} is unfinished.`)
+  const guard = takeGuard(dataDir)
+  if (!guard) throw new BackupError(`A Kith runs on ${dataDir}. Stop it first, then try again.`)
+  await guard.release()
+  await putBack(dataDir)
+  await endRestoring(dataDir)
 }

@@ -2,29 +2,38 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { makeBackup } from '#backup/make-backup.ts'
 import type { OpenPlace } from '#backup/place.ts'
-import { type Restored, restoreBackup } from '#backup/restore-backup.ts'
+import { giveUpRestore, type Restored, restoreBackup } from '#backup/restore-backup.ts'
 import { storeOf } from '#backup/settings.ts'
 import { nameBackup } from '#backup/stores/backup-name.ts'
 import type { Config } from '#kernel/env.ts'
 import { createLog } from '#kernel/log.ts'
 import { openBackup, readConfig } from './backup.ts'
+import { UsageError } from './usage.ts'
 
 interface Options {
   replace?: boolean
+  giveUp?: boolean
   json?: boolean
 }
 
 export function restoreCommand(): Command {
   return new Command('restore')
     .description('bring a backup into an empty data folder, or an empty database of DATABASE_URL')
-    .argument('<file>', 'a file, or the name of a backup that is kept (kith backup --list)')
+    .argument('[file]', 'a file, or the name of a backup that is kept (kith backup --list)')
     .option('--replace', 'also where a company is already: that one is backed up first, and the backup kept')
+    .option('--give-up', 'forget a restore that was cut off: what was there before it is there again')
     .option('--json', 'print one JSON document')
     .action(restore)
 }
 
-async function restore(file: string, { replace = false, json }: Options): Promise<void> {
+async function restore(file: string | undefined, { replace = false, giveUp, json }: Options): Promise<void> {
   const config = await readConfig()
+  if (giveUp) {
+    await giveUpRestore(config)
+    process.stdout.write('The restore is forgotten; what was there before it is there again.\n')
+    return
+  }
+  if (!file) throw new UsageError('Name a backup: kith restore FILE (kith backup --list shows those that are kept).')
   const { backup } = config
   const source = await openBackup(file, storeOf(backup))
   let kept: string | null = null

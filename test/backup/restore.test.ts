@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -194,12 +194,31 @@ describe('a place', () => {
     writer.destroy()
     const refused = await kith(['export', 'account'], env).ended
     expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toMatch(/did not come to its end.*kith restore FILE/)
+    expect(refused.stderr).toMatch(/did not come to its end.*kith restore --give-up/)
     const again = await kith(['restore', file, '--json'], env).ended
     expect(again.code, again.stderr).toBe(0)
     expect(JSON.parse(again.stdout).manifest.organisation).toBe('Lumen')
     expect(await rowsOf(place.databaseUrl)).toEqual(await rowsOf(sourceOf(w).url))
-    expect(await readdir(place.dataDir)).toEqual(['picture.jpg', 'secret'])
+    expect(await readdir(place.dataDir)).toEqual(expect.arrayContaining(['picture.jpg', 'secret']))
+    expect(await readdir(place.dataDir)).not.toContain('restoring')
+  }, 120_000)
+
+  it('gets its old database back when a restore of files was killed between the two', async () => {
+    const place = await emptyFolder()
+    await restore(await backUp(sourceOf(w)), place)
+    const rows = await rowsOf(sourceOf(w).url)
+    // As it is when the old files are away and the new ones not there yet.
+    const restoring = path.join(place.dataDir, 'restoring')
+    await mkdir(path.join(restoring, 'before'), { recursive: true, mode: 0o711 })
+    for (const name of ['postgres', 'postgres.password'])
+      await rename(path.join(place.dataDir, name), path.join(restoring, 'before', name))
+    await writeFile(path.join(restoring, 'restore.json'), JSON.stringify({ madeAt: 'then', isLoaded: false }))
+    const env = { DATA_DIR: place.dataDir, DATABASE_URL: '' }
+    expect((await kith(['export', 'account'], env).ended).stderr).toContain('did not come to its end')
+    const ended = await kith(['restore', '--give-up'], env).ended
+    expect(ended, ended.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining('is there again') })
+    expect(await withDatabase(place, ({ url }) => rowsOf(url))).toEqual(rows)
+    expect((await kith(['restore', '--give-up'], env).ended).stderr).toContain('No restore into')
   }, 120_000)
 })
 

@@ -7,13 +7,13 @@ import type { Log } from '#kernel/log.ts'
 import { type Archive, type Entry, textOf } from '../archive/read-archive.ts'
 import { BackupError } from '../backup-error.ts'
 import { countRows } from '../count-rows.ts'
-import { placeDataFiles, stageDataFile } from '../data-files.ts'
+import { stageDataFile } from '../data-files.ts'
 import { openConnection } from '../logical/dump-database.ts'
 import type { Loaded } from '../logical/load-database.ts'
 import { beginNewEra } from '../new-era.ts'
 import { isEmpty, type OpenPlace, occupied, openAlone, type Place } from '../place.ts'
 import { writeFileWhole } from '../stores/folder-store.ts'
-import { beginRestoring, endRestoring, restoringFolder, unfinishedRestore } from '../unfinished-restore.ts'
+import { beginRestoring, endRestoring, finishRestoring, restoringFolder, stagedFiles } from '../unfinished-restore.ts'
 import { clusterFolder, foldersEntry } from './dump-cluster.ts'
 
 interface Order {
@@ -28,12 +28,11 @@ export async function restoreCluster(archive: Archive, order: Order): Promise<Lo
   const { dataDir } = place
   await refuseUnfit(archive, place)
   await demandRoom(order)
-  const staging = path.join(restoringFolder(dataDir), 'files')
   const guard = takeGuard(dataDir)
   if (!guard) throw new BackupError(`A Kith runs on ${dataDir}. Stop it first, then try again.`)
   try {
     await beginRestoring(dataDir, archive.manifest)
-    await stage(archive, dataDir, staging).catch(async (error) => {
+    await stage(archive, dataDir).catch(async (error) => {
       await endRestoring(dataDir)
       throw error
     })
@@ -46,8 +45,7 @@ export async function restoreCluster(archive: Archive, order: Order): Promise<Lo
     await endRestoring(dataDir)
     throw error
   })
-  await placeDataFiles(staging, dataDir)
-  await endRestoring(dataDir)
+  await finishRestoring(dataDir)
   return loaded
 }
 
@@ -67,7 +65,7 @@ async function refuseUnfit({ manifest }: Archive, { dataDir, databaseUrl }: Plac
 
 async function demandRoom({ place, keepWhatIsThere, log }: Order): Promise<void> {
   const isThere = await stat(path.join(place.dataDir, 'postgres')).catch(() => null)
-  if (!isThere || (await unfinishedRestore(place.dataDir))) return
+  if (!isThere) return
   const opened = await openAlone(place, log)
   try {
     const client = await openConnection(opened.url, 'kith restore')
@@ -80,7 +78,7 @@ async function demandRoom({ place, keepWhatIsThere, log }: Order): Promise<void>
   }
 }
 
-async function stage(archive: Archive, dataDir: string, staging: string): Promise<void> {
+async function stage(archive: Archive, dataDir: string): Promise<void> {
   const cluster = stagedCluster(dataDir)
   await mkdir(cluster, { recursive: true, mode: 0o700 })
   for await (const entry of archive.entries) {
@@ -88,7 +86,7 @@ async function stage(archive: Archive, dataDir: string, staging: string): Promis
       for (const name of JSON.parse(await textOf(entry)) as string[])
         await mkdir(inside(cluster, name), { recursive: true, mode: 0o700 })
     } else if (entry.name.startsWith(clusterFolder)) await stageFile(entry, cluster)
-    else await stageDataFile(entry, staging)
+    else await stageDataFile(entry, stagedFiles(dataDir))
   }
 }
 
