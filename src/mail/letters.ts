@@ -115,6 +115,6 @@ export function reportLetter(
 }
 
 /** A day and a time as people of this language write them, by the reader's clock. */
-export function moment({ language, timeZone }: Reader, at: Date): string {
+function moment({ language, timeZone }: Reader, at: Date): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
 }
