@@ -73,6 +73,7 @@ class BaseBackup {
     this.tar.on('close', () => {
       if (!this.tar.writableFinished) connection.stream.destroy()
     })
+    this.tar.on('drain', () => connection.stream.resume())
     connection.query("BASE_BACKUP (LABEL 'kith', PROGRESS, CHECKPOINT 'fast', WAL, MANIFEST 'no')")
   }
 
@@ -80,9 +81,7 @@ class BaseBackup {
   handleCopyData({ chunk }: { chunk: Buffer }): void {
     if (chunk[0] !== 0x64) return
     // The parser of pg uses its buffer again.
-    if (this.tar.write(Buffer.from(chunk.subarray(1)))) return
-    this.connection?.stream.pause()
-    this.tar.once('drain', () => this.connection?.stream.resume())
+    if (!this.tar.write(Buffer.from(chunk.subarray(1)))) this.connection?.stream.pause()
   }
 
   /** Of two tables before the tar the second says how much is to come: oid, place, kilobytes. */
