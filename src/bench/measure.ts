@@ -107,24 +107,25 @@ async function sidesOf(bench: Bench, journey: Journey, connections: number): Pro
 }
 
 /** One run of the load, with what server and database used meanwhile. */
-export async function take({ loader, db, serverPid }: Bench, job: Job): Promise<Taken> {
+export async function take({ loader, db, serverPid, origin }: Bench, job: Job): Promise<Taken> {
   const postmaster = await postmasterIn(db)
+  const countedByServer = job.kind === 'http' ? () => statementsOf(origin) : () => null
   const look = async () => ({
     server: cpuOf(serverPid),
     database: cpuOf(postmaster),
-    statements: await statementsIn(db),
+    statements: (await statementsIn(db)) ?? (await countedByServer()),
   })
   const before = await look()
   const outcome = await loader.run(job)
   const after = await look()
+  // A look counts itself as well, which is one statement among hundreds.
   const between = (key: keyof typeof before) =>
     after[key] === null || before[key] === null ? null : (after[key] as number) - (before[key] as number)
   return {
     outcome,
     server: between('server'),
     database: between('database'),
-    // Looking counts itself: once, between the two looks.
-    statements: between('statements') === null ? null : (between('statements') as number) - 1,
+    statements: between('statements'),
   }
 }
 
@@ -143,6 +144,12 @@ async function statementsIn(db: Db): Promise<number | null> {
     )
     .catch(() => null)
   return rows ? Number(rows[0]?.calls) : null
+}
+
+/** The same as the server counts it, which leaves out what begins and ends transactions. */
+async function statementsOf(origin: string): Promise<number> {
+  const text = await (await fetch(`${origin}/metrics`)).text()
+  return Number(/^kith_database_statements_total (\S+)/m.exec(text)?.[1] ?? Number.NaN)
 }
 
 export function figuresOf(taken: readonly Taken[]): Figures {
