@@ -38,7 +38,8 @@ export const backupEndpoints: readonly Endpoint[] = [
   endpoint('GET /backups', {
     operationId: 'backups',
     summary: 'Backups that were made or tried',
-    description: 'The newest 100. Files stand where `place` says, and are restored on the command line: `kith restore`.',
+    description:
+      'The newest 100. Files stand where `place` says, and are restored on the command line: `kith restore`.',
     tag,
     may: 'administer',
     answers: { 200: { description: 'Backups', schema: Backups } },
@@ -55,11 +56,11 @@ export const backupEndpoints: readonly Endpoint[] = [
     description: 'Begins a backup in the background, which `GET /backups` then shows with its progress.',
     tag,
     may: 'administer',
-    answers: { 202: { description: 'Will begin in a moment' } },
+    answers: { 202: { description: 'Will begin in a moment', schema: z.object({ state: z.literal('queued') }) } },
     run: async ({ world: { database }, ctx }) => {
       if (await runningBackup(database.rows)) throw conflict('A backup is being made just now.')
       await ctx.queue.add(database, 'backup:make', { askedBy: ctx.actor.userId }, { key: 'backup by hand' })
-      return { status: 202 }
+      return { status: 202, body: { state: 'queued' } }
     },
   }),
 ]

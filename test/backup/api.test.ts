@@ -28,7 +28,7 @@ it('only an administrator sees backups and orders one', async () => {
 })
 
 it('one that was ordered is made by a job, shown with what it is, and restores', async () => {
-  expect((await w.as('nina').post('/backups')).status).toBe(202)
+  expect(await w.as('nina').post('/backups')).toMatchObject({ status: 202, body: { state: 'queued' } })
   const [job] = await w.world.database.rows<{ id: string }>(
     `select id from jobs.jobs where task_identifier = 'backup:make'`,
   )

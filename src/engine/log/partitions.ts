@@ -8,22 +8,32 @@ const ahead = 2
  * meanwhile move into theirs. Safe to call from several processes at once. Returns the partitions made.
  */
 export async function ensurePartitions(db: Db, now: Date): Promise<string[]> {
-  return db.transaction(async (tx) => {
-    await tx.rows("select pg_advisory_xact_lock(hashtext('kith.change partitions'))")
-    const existing = await tx.rows<{ name: string }>(
-      "select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'kith.change'::regclass",
-    )
-    const names = new Set(existing.map((row) => row.name))
-    const made: string[] = []
-    for (let month = 0; month <= ahead; month++) {
-      const from = startOfMonth(now, month)
-      const name = `change_${from.slice(0, 7).replace('-', '_')}`
-      if (names.has(name)) continue
-      await addPartition(tx, { name, from, to: startOfMonth(now, month + 1) })
-      made.push(name)
-    }
-    return made
-  })
+  try {
+    return await db.transaction((tx) => addMissing(tx, now))
+  } catch (error) {
+    // A backup reads the log just now. The months ahead are there already, and tomorrow it is tried again.
+    if ((error as { code?: string }).code === '55P03') return []
+    throw error
+  }
+}
+
+async function addMissing(tx: Db, now: Date): Promise<string[]> {
+  await tx.rows("select pg_advisory_xact_lock(hashtext('kith.change partitions'))")
+  // Whoever waits for a lock on the log holds up all who write to it.
+  await tx.rows("set local lock_timeout = '5s'")
+  const existing = await tx.rows<{ name: string }>(
+    "select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'kith.change'::regclass",
+  )
+  const names = new Set(existing.map((row) => row.name))
+  const made: string[] = []
+  for (let month = 0; month <= ahead; month++) {
+    const from = startOfMonth(now, month)
+    const name = `change_${from.slice(0, 7).replace('-', '_')}`
+    if (names.has(name)) continue
+    await addPartition(tx, { name, from, to: startOfMonth(now, month + 1) })
+    made.push(name)
+  }
+  return made
 }
 
 /** Months are those of UTC, which the sessions use too. */
