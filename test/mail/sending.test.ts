@@ -172,6 +172,30 @@ test('an expired link is neither sent nor kept', async () => {
   expect((await office.as('nina').post(`/mails/${mailId}/resend`)).status).toBe(409)
 })
 
+test('the list comes newest first, page by page, by state, and tells nothing of what a mail says', async () => {
+  const links = []
+  for (const name of ['Page One', 'Page Two', 'Page Three', 'Page Four', 'Page Five']) {
+    links.push((await inviteByMail(office, name)).link)
+  }
+  const ids = (await office.mails()).map(({ id }) => id).reverse()
+  await office.send(ids[2])
+  const nina = office.as('nina')
+  const seen: string[] = []
+  for (let next = ''; next !== null; ) {
+    const { body, text } = await nina.get(`/mails?limit=2${next && `&cursor=${next}`}`)
+    for (const link of links) expect(text).not.toContain(link.split('#')[1])
+    expect(body.counts).toMatchObject({ queued: 4, sent: 1, unknown: 0 })
+    seen.push(...body.data.map(({ id }: { id: string }) => id))
+    next = body.page.next
+  }
+  expect(seen).toEqual(ids)
+  expect((await nina.get('/mails?state=sent')).body.data).toMatchObject([
+    { id: ids[2], state: 'sent', isSendable: false },
+  ])
+  expect((await nina.get('/mails?state=lost')).status).toBe(400)
+  expect((await nina.get('/mails?cursor=7')).status).toBe(400)
+})
+
 test('after a restore nobody knows what was sent since the backup, so nothing of it is', async () => {
   const { mailId } = await inviteByMail(office, 'Paula Restored')
   const [{ name } = { name: '' }] = await office.world.database.rows<{ name: string }>(
