@@ -1,5 +1,6 @@
 import { openWorld, type World } from '#context.ts'
 import { startDatabase } from '#database/launch.ts'
+import { backupsByHand } from '#kernel/env-backup.ts'
 import { createLog } from '#kernel/log.ts'
 
 /** Works on the world of a data folder while nothing else does; its database is started and stopped. */
@@ -14,6 +15,7 @@ export async function withWorldOf<T>(dataDir: string, work: (world: World) => Pr
       databaseUrl: null,
       publicUrl: 'http://127.0.0.1',
       logLevel: 'warn' as const,
+      backup: backupsByHand(dataDir),
     }
     const world = await openWorld({ config, databaseUrl: database.url, log })
     try {

@@ -23,7 +23,7 @@ export async function tellTaken(taken: Taken): Promise<void> {
   notify({ text, tone: 'bad', ...(holder ? { open: { label: t`Open`, run: open } } : {}) })
 }
 
-export function sayTaken({ object, id, field, holder }: Taken): string {
+function sayTaken({ object, id, field, holder }: Taken): string {
   const record = records.get(object.name, id)
   const label = fieldOf(object, field)?.label ?? field
   const name = titleOf(object, record) || object.label

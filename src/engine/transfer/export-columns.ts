@@ -49,7 +49,7 @@ export function namedColumns(
   })
 }
 
-export function isLink(field: Field): boolean {
+function isLink(field: Field): boolean {
   const { kind } = typeOf(field)
   return (kind === 'link' || kind === 'links') && field.target !== undefined
 }
