@@ -42,7 +42,9 @@ interface Report {
 
 export function upgradeCommand(): Command {
   return new Command('upgrade')
-    .description('bring the data to this version, also where something has to go from it; backed up first, put back if it fails')
+    .description(
+      'bring the data to this version, also where something has to go from it; backed up first, put back if it fails',
+    )
     .option('--rehearse', 'do it on a copy that is thrown away, and show what would change; people may go on working')
     .option('--json', 'print one JSON document')
     .action(async ({ rehearse, json }: Options) => {
@@ -113,7 +115,14 @@ async function copyInto(
   const source = await openBeside(config, log)
   try {
     const kind = source.isEmbedded ? 'physical' : 'logical'
-    const order = { source, kind, store: folderStore(folder), name: 'copy', key: null, except: config.backup.folder } as const
+    const order = {
+      source,
+      kind,
+      store: folderStore(folder),
+      name: 'copy',
+      key: null,
+      except: config.backup.folder,
+    } as const
     await makeBackup(order)
   } finally {
     await source.close()
@@ -178,7 +187,8 @@ async function describe(report: Report): Promise<string> {
   const did = backup ? '' : 'would be '
   if (migrations.length + steps.length === 0) lines.push('The storage is that of this version already.')
   for (const name of migrations) lines.push(`  ${did}migrated: ${name}`)
-  for (const { kind, sql } of steps) lines.push(`  ${kind === 'destructive' ? 'REMOVES OR CONVERTS' : 'adds'}: ${sql.split('\n')[0]}`)
+  for (const { kind, sql } of steps)
+    lines.push(`  ${kind === 'destructive' ? 'REMOVES OR CONVERTS' : 'adds'}: ${sql.split('\n')[0]}`)
   for (const [table, [before, after]] of Object.entries(changed))
     lines.push(`  rows of ${table}: ${before ?? 'no table'} → ${after ?? 'no table'}`)
   lines.push(`${rows.toLocaleString('en')} rows are there afterwards; it took ${seconds} s.`)
