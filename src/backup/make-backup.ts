@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { version } from '#kernel/version.ts'
 import { describeManifest, type Kind, type Manifest } from './archive/manifest.ts'
 import { type Written, writeArchive } from './archive/write-archive.ts'
-import { BackupError } from './backup-error.ts'
+import { BackupError, explainDatabase } from './backup-error.ts'
 import { packDataFiles } from './data-files.ts'
 import { dumpDatabase, openSnapshot, type Progress } from './logical/dump-database.ts'
 import { dumpCluster } from './physical/dump-cluster.ts'
@@ -57,6 +57,8 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
       }),
     )
     return { ...written, name, where: store.where, manifest }
+  } catch (error) {
+    throw explainDatabase(error)
   } finally {
     await snapshot.end().catch(() => {})
   }

@@ -7,7 +7,7 @@ import type { Log } from '#kernel/log.ts'
 import { version } from '#kernel/version.ts'
 import type { Manifest, Summary } from './archive/manifest.ts'
 import { type Archive, openArchive } from './archive/read-archive.ts'
-import { BackupError } from './backup-error.ts'
+import { BackupError, explainDatabase } from './backup-error.ts'
 import { stageDataFile } from './data-files.ts'
 import { openConnection } from './logical/dump-database.ts'
 import { beginLoading, type Loaded } from './logical/load-database.ts'
@@ -48,6 +48,8 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
       archive.manifest.kind === 'physical' ? await restoreCluster(archive, order) : await restoreRows(archive, order)
     order.hear?.(archive.summary())
     return { ...result, manifest: archive.manifest }
+  } catch (error) {
+    throw explainDatabase(error)
   } finally {
     archive.close()
   }

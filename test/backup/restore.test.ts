@@ -245,6 +245,23 @@ describe('a backup', () => {
     expect(JSON.parse(listed.stdout)).toMatchObject({ where: folder, backups: [{ name }] })
   }, 120_000)
 
+  it('whose database goes away says so, and leaves nothing', async () => {
+    const folder = await makeFolder()
+    const { url, dataDir } = sourceOf(w)
+    const env = { DATABASE_URL: url, DATA_DIR: dataDir, BACKUP_DIR: folder }
+    const { rows } = w.world.database
+    const ended = await w.world.database.transaction(async (tx) => {
+      await tx.rows('lock table kith.change in access exclusive mode')
+      const cut = kith(['backup'], env)
+      const ofBackup = `from pg_stat_activity where datname = current_database() and application_name = 'kith backup'`
+      await until(cut, async () => (await rows(`select ${ofBackup} and wait_event_type = 'Lock'`)).length > 0)
+      await rows(`select pg_terminate_backend(pid) ${ofBackup} and wait_event_type = 'Lock'`)
+      return cut.ended
+    })
+    expect(ended).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^The database went away/) })
+    expect(await readdir(folder)).toEqual([])
+  }, 120_000)
+
   it('says what is wrong with a call', async () => {
     const { url, dataDir } = sourceOf(w)
     const env = { DATABASE_URL: url, DATA_DIR: dataDir }
