@@ -3,41 +3,44 @@ import { PlanChoice } from './plan-choice.ts'
 
 const text = 'select 1'
 
-/** A run that began at 0 and took so long; whether the next one is planned with its values. */
-function afterRuns(choice: PlanChoice, ...times: number[]): boolean {
-  for (const took of times) choice.note(text, { own: choice.wantsOwnPlan(text, 0), began: 0, ended: took })
-  return choice.wantsOwnPlan(text, 0)
+/** Of a server that has run the statement a while. */
+function known(): PlanChoice {
+  const choice = new PlanChoice()
+  for (let run = 0; run < 12; run++) choice.isSuspect(text, { took: 1, now: 0 })
+  return choice
 }
 
 test('what is quick keeps the common plan', () => {
-  expect(afterRuns(new PlanChoice(), 3, 5, 30)).toBe(false)
+  expect(known().isSuspect(text, { took: 30, now: 0 })).toBe(false)
 })
 
-test('what is slow is tried with a plan of its own, and keeps it when that is much quicker', () => {
+test('the first runs are cold, and planned with their values anyway: slow or not, they say nothing', () => {
   const choice = new PlanChoice()
-  expect(afterRuns(choice, 300)).toBe(true)
-  expect(afterRuns(choice, 3)).toBe(true)
-  expect(choice.wantsOwnPlan('select 2', 0)).toBe(false)
+  expect([268, 120, 90].map((took) => choice.isSuspect(text, { took, now: 0 }))).toEqual([false, false, false])
 })
 
-test('a busy machine, on which everything is slow, changes nothing for good', () => {
-  const choice = new PlanChoice()
-  expect(afterRuns(choice, 80)).toBe(true)
-  expect(afterRuns(choice, 60)).toBe(false)
-  expect(afterRuns(choice, 90, 30, 2, 2)).toBe(false)
+test('what is slow is tried both ways, and planned with its values when that is much quicker', () => {
+  const choice = known()
+  expect(choice.isSuspect(text, { took: 300, now: 0 })).toBe(true)
+  expect(choice.wantsOwnPlan(text, 0)).toBe(false)
+  choice.settle(text, { own: 3, common: 290, now: 400 })
+  expect([choice.wantsOwnPlan(text, 500), choice.wantsOwnPlan('select 2', 500)]).toEqual([true, false])
 })
 
-test('after a minute the common plan gets another chance', () => {
-  const choice = new PlanChoice()
-  afterRuns(choice, 300, 3)
-  expect([choice.wantsOwnPlan(text, 60_000), choice.wantsOwnPlan(text, 60_004)]).toEqual([true, false])
+test.each([
+  ['it was the machine that was slow', { own: 3, common: 5 }],
+  ['everything is slow', { own: 60, common: 90 }],
+])('%s: the common plan stays', (_, took) => {
+  const choice = known()
+  expect(choice.isSuspect(text, { took: 80, now: 0 })).toBe(true)
+  choice.settle(text, { ...took, now: 100 })
+  expect(choice.wantsOwnPlan(text, 100)).toBe(false)
 })
 
-test('a trial says nothing of runs that began before it', () => {
-  const choice = new PlanChoice()
-  choice.note(text, { own: false, began: 0, ended: 200 })
-  choice.note(text, { own: false, began: 0, ended: 210 })
-  choice.note(text, { own: true, began: 200, ended: 202 })
-  choice.note(text, { own: true, began: 200, ended: 280 })
-  expect(choice.wantsOwnPlan(text, 300)).toBe(true)
+test('one trial at a time, and the common plan gets another chance after ten minutes', () => {
+  const choice = known()
+  const suspect = (now: number) => choice.isSuspect(text, { took: 300, now })
+  expect([suspect(0), suspect(5_000), suspect(10_000)]).toEqual([true, false, true])
+  choice.settle(text, { own: 3, common: 300, now: 11_000 })
+  expect([choice.wantsOwnPlan(text, 610_000), choice.wantsOwnPlan(text, 611_000)]).toEqual([true, false])
 })
