@@ -34,12 +34,14 @@ describe('an archive', () => {
       read[name] = hash.digest('hex')
     }
     expect(read).toEqual({
-      'data/long': sha256(long),
-      'data/empty': sha256(Buffer.alloc(0)),
+      'rows/long': sha256(long),
+      'rows/empty': sha256(Buffer.alloc(0)),
       'files/a': sha256(Buffer.from('abc')),
+      'cluster/base/1/123456': sha256(Buffer.from('x')),
+      'cluster/base/1/123457': sha256(Buffer.from('y')),
       'files/shrunk': sha256(Buffer.from('ab\0')),
     })
-    expect(archive.summary().entries['data/long']).toMatchObject({ rows: 7, bytes: long.length })
+    expect(archive.summary().entries['rows/long']).toMatchObject({ rows: 7, bytes: long.length })
   })
 
   it('is refused when it was cut off or changed anywhere, with or without a key', async () => {
@@ -72,9 +74,9 @@ describe('an archive', () => {
       yield Buffer.from('a')
       throw new Error('the database went away')
     }
-    await expect(
-      writeArchive({ sink, key: null, manifest }, (writer) => writer.stream('data/x', broken())),
-    ).rejects.toThrow('the database went away')
+    await expect(writeArchive({ sink, key: null, manifest }, (writer) => writer.stream('x', broken()))).rejects.toThrow(
+      'the database went away',
+    )
     expect(sink.destroyed).toBe(true)
   })
 })
@@ -101,9 +103,12 @@ async function made(withKey: string | null) {
 }
 
 async function fill(writer: Parameters<Parameters<typeof writeArchive>[1]>[0]): Promise<void> {
-  await writer.stream('data/long', Readable.from([long.subarray(0, 5_000_000), long.subarray(5_000_000)]), () => 7)
-  await writer.stream('data/empty', Readable.from([]))
+  await writer.stream('long', Readable.from([long.subarray(0, 5_000_000), long.subarray(5_000_000)]), () => 7)
+  await writer.stream('empty', Readable.from([]))
   await writer.file('files/a', 3, Readable.from([Buffer.from('abcdef')]))
+  // Of the database and of people, with names as pieces of a stream have them.
+  await writer.file('cluster/base/1/123456', 1, Readable.from([Buffer.from('x')]))
+  await writer.file('cluster/base/1/123457', 1, Readable.from([Buffer.from('y')]))
   await writer.file('files/shrunk', 3, Readable.from([Buffer.from('ab')]))
 }
 

@@ -43,6 +43,8 @@ export const Summary = z.object({
 
 export type Summary = z.infer<typeof Summary>
 
+/** Streams, which come in numbered pieces, stand in here; anything else may have whatever name it has. */
+export const rowsFolder = 'rows/'
 export const manifestName = 'manifest.json'
 export const summaryName = 'summary.json'
 

@@ -5,7 +5,7 @@ import { createZstdDecompress } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { BackupError } from '../backup-error.ts'
 import { decryptWith, encryptedMagic } from './encryption.ts'
-import { type Manifest, manifestName, readManifest, Summary, summaryName } from './manifest.ts'
+import { type Manifest, manifestName, readManifest, rowsFolder, Summary, summaryName } from './manifest.ts'
 
 export interface Entry {
   name: string
@@ -29,6 +29,8 @@ export interface Archive {
  */
 export async function openArchive(source: Readable, key: string | null): Promise<Archive> {
   const unpack = extract()
+  // The pipeline hears of errors while it stands; one that comes after its end must not end the process.
+  for (const stream of [source, unpack]) stream.on('error', () => {})
   const piped = decoded(source, key, unpack)
   // Heard below, where the reading stops because of it.
   piped.catch(() => {})
@@ -154,8 +156,9 @@ async function* wholeEntries(
   }
 }
 
+/** Of a file of the database or of a person the digits at the end are its own. */
 function wholeName(name: string): string {
-  return name.replace(/\/\d{6}$/, '')
+  return name.startsWith(rowsFolder) ? name.replace(/\/\d{6}$/, '') : name
 }
 
 function compare(summary: Summary | null, found: Map<string, Summary['entries'][string]>): void {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Pack, pack } from 'tar-stream'
 import { encryptWith } from './encryption.ts'
-import { type Manifest, manifestName, type Summary, summaryName } from './manifest.ts'
+import { type Manifest, manifestName, rowsFolder, type Summary, summaryName } from './manifest.ts'
 
 /** A tar wants sizes first and a stream has none: long ones come in pieces of this size, which is all that is held of them. */
 const partSize = 4 * 1024 * 1024
@@ -13,8 +13,8 @@ export interface ArchiveWriter {
   text: (name: string, content: string) => Promise<void>
   /** Exactly `size` bytes; what grows meanwhile is cut there, what shrinks is filled with zeros. */
   file: (name: string, size: number, source: AsyncIterable<Uint8Array>) => Promise<void>
-  /** Of unknown length; `rows` is asked for when it has ended. */
-  stream: (name: string, source: AsyncIterable<Uint8Array>, rows?: () => number) => Promise<void>
+  /** Rows of a table, of unknown length; their number is asked for when they have ended. */
+  stream: (table: string, source: AsyncIterable<Uint8Array>, rows?: () => number) => Promise<void>
   /** Rows of all streams so far. */
   rows: () => number
 }
@@ -38,6 +38,8 @@ export async function writeArchive(
   const compress = createZstdCompress({
     params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
   })
+  // The pipeline hears of errors while it stands; one that comes after its end must not end the process.
+  for (const stream of [tar, compress, sink]) stream.on('error', () => {})
   const whole = createHash('sha256')
   let bytes = 0
   const meter = async function* (source: AsyncIterable<Buffer>) {
@@ -84,7 +86,8 @@ function writerOf(tar: Pack, summary: Summary): ArchiveWriter {
       await putFile(tar, { name, size }, metered(exactly(size, source), hash))
       note(name, { bytes: size, sha256: hash.digest('hex') })
     },
-    stream: async (name, source, rows) => {
+    stream: async (table, source, rows) => {
+      const name = `${rowsFolder}${table}`
       const hash = createHash('sha256')
       const bytes = await putParts(tar, name, metered(source, hash))
       note(name, { bytes, sha256: hash.digest('hex'), ...(rows ? { rows: rows() } : {}) })
@@ -124,6 +127,7 @@ async function putParts(tar: Pack, name: string, source: AsyncIterable<Uint8Arra
 function put(tar: Pack, name: string, data: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     const entry = tar.entry({ name, size: data.length, mode: 0o600, mtime: new Date(0) }, settle(tar, resolve, reject))
+    entry.on('error', reject)
     entry.end(data)
   })
 }
@@ -136,6 +140,7 @@ async function putFile(
   let failure: unknown = null
   const ended = new Promise<void>((resolve, reject) => {
     const entry = tar.entry({ name, size, mode: 0o600, mtime: new Date(0) }, settle(tar, resolve, reject))
+    entry.on('error', reject)
     void (async () => {
       for await (const chunk of source) {
         if (!entry.write(chunk)) await new Promise<void>((go) => void entry.once('drain', () => go()))

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { rowsFolder } from '../archive/manifest.ts'
 import type { ArchiveWriter } from '../archive/write-archive.ts'
 import { describeStorage, type StoredTable } from './describe-storage.ts'
 
@@ -52,7 +53,7 @@ export async function dumpDatabase(
   let done = 0
   for (const table of storage.tables) {
     const rows = client.query(copyTo(`copy ${describeCopy(table)} to stdout`, { highWaterMark: 256 * 1024 }))
-    await writer.stream(rowsEntry(table), rows, () => rows.rowCount)
+    await writer.stream(`${table.schema}.${table.name}`, rows, () => rows.rowCount)
     done += table.bytes
     progress(total ? done / total : 1)
   }
@@ -61,7 +62,6 @@ export async function dumpDatabase(
 
 export const storageEntry = 'storage.json'
 export const sequencesEntry = 'sequences.json'
-const rowsFolder = 'rows/'
 
 export function rowsEntry({ schema, name }: StoredTable): string {
   return `${rowsFolder}${schema}.${name}`
