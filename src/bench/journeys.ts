@@ -22,6 +22,8 @@ export interface Scene {
   asking: Asking
   seed: number
   signal: AbortSignal
+  /** Only journeys whose names begin like one of these; none for all. */
+  only: readonly string[]
 }
 
 /** Different records that a journey goes through in turn. */
@@ -29,6 +31,7 @@ const many = 400
 /** Deals whose moves are captured; others than those that are moved by calls. */
 const moved = 100
 
+const mixture = 'mixed'
 const mix = { get: 45, list: 25, search: 10, move: 8, far: 5, create: 5, aggregate: 2 }
 
 /** Every journey of single calls, with its calls and their statements made ready. */
@@ -49,7 +52,10 @@ export async function makeJourneys(scene: Scene, tell: (text: string) => void): 
     ['count and sum per stage', [tools.stamp(aggregate)]],
   ]
   const journeys: Journey[] = []
+  const isWanted = (name: string) => scene.only.length === 0 || scene.only.some((start) => name.startsWith(start))
   const add = async (name: string, requests: Request[], captured = requests) => {
+    // The mixture is made of all the others.
+    if (!isWanted(name) && !isWanted(mixture)) return
     scene.signal.throwIfAborted()
     tell(`capturing the statements of: ${name}`)
     const scripts = await scene.asking.capture(captured)
@@ -59,7 +65,7 @@ export async function makeJourneys(scene: Scene, tell: (text: string) => void): 
   for (const [name, requests] of reads) if (requests.length > 0) await add(name, requests)
   await add('create contact', createsOf(tools, many), createsOf(tools, moved))
   await add('move a deal', moves.requests, moves.captured)
-  return [...journeys, mixed(journeys, random)]
+  return [...journeys, ...(isWanted(mixture) ? [mixed(journeys, random)] : [])].filter(({ name }) => isWanted(name))
 }
 
 interface Tools extends Scene {
@@ -204,7 +210,7 @@ function mixed(journeys: readonly Journey[], random: Random): Journey {
     })
   }
   return {
-    name: 'mixed',
+    name: mixture,
     requests: shuffled((journey) => journey.requests),
     scripts: shuffled((journey) => journey.scripts),
     kinds: kinds.map(([name]) => name),

@@ -58,7 +58,8 @@ interface Prepared {
   company: Company
   records: Counts
   journeys: Journey[]
-  bulk: BulkCalls
+  /** Null when only some journeys are wanted. */
+  bulk: BulkCalls | null
 }
 
 /** Everything that a Kith inside this process is needed for; it is closed before anything is measured. */
@@ -71,10 +72,9 @@ async function prepare(place: Place, { size, seed, only, signal, tell }: BenchWi
     const records = await fillCompany(world, company, { databaseUrl, size, seed, signal, tell })
     const asking = await openAsking(world)
     try {
-      const scene = { db: world.database, company, asking, seed, signal }
-      const all = await makeJourneys(scene, tell)
-      const journeys = all.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
-      return { company, records, journeys, bulk: await makeBulkCalls(scene, size) }
+      const scene = { db: world.database, company, asking, seed, signal, only }
+      const journeys = await makeJourneys(scene, tell)
+      return { company, records, journeys, bulk: only.length === 0 ? await makeBulkCalls(scene, size) : null }
     } finally {
       await asking.close()
     }
@@ -88,7 +88,7 @@ async function measureAll(
   wish: BenchWish,
   { company, records, journeys, bulk }: Prepared,
 ): Promise<BenchReport> {
-  const { size, seed, rounds, seconds, only, signal, tell } = wish
+  const { size, seed, rounds, seconds, signal, tell } = wish
   const log = createLog('warn')
   const db = openDatabase({ url: place.databaseUrl, max: 2, log })
   const server = await startServer(place.folder, place.databaseUrl)
@@ -120,7 +120,7 @@ async function measureAll(
       }
     }
     const afterJourneys = await memory()
-    const many = only.length === 0 ? await measureMany(bench, { bulk, company, size, seed, tell }) : []
+    const many = bulk ? await measureMany(bench, { bulk, company, size, seed, tell }) : []
     return {
       kith: version,
       at: new Date().toISOString(),
@@ -153,7 +153,13 @@ async function measureCeiling(bench: Bench): Promise<Figures> {
 
 async function measureMany(
   bench: Bench,
-  { bulk, company, size, seed, tell }: Pick<BenchWish, 'size' | 'seed' | 'tell'> & Pick<Prepared, 'bulk' | 'company'>,
+  {
+    bulk,
+    company,
+    size,
+    seed,
+    tell,
+  }: Pick<BenchWish, 'size' | 'seed' | 'tell'> & Pick<Prepared, 'company'> & { bulk: BulkCalls },
 ): Promise<BulkMeasured[]> {
   tell('measuring: export and bulk create')
   const count = async () =>
