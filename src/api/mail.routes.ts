@@ -192,7 +192,7 @@ export const mailEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, body }) => ({
       body: withChoices(
         ctx,
-        await changeWishes(ctx.db, personOf(ctx), {
+        await changeWishes(ctx.db, personOf(ctx, { writing: true }), {
           ...(body.taskDigest === undefined ? {} : { taskDigest: body.taskDigest }),
           ...(body.wonDeals === undefined ? {} : { wonDeals: body.wonDeals }),
         }),
@@ -233,8 +233,10 @@ export const mailEndpoints: readonly Endpoint[] = [
 
 type Asking = Parameters<typeof mayHaveReport>[0]
 
-function personOf({ actor }: Asking): string {
+function personOf({ actor }: Asking, { writing = false } = {}): string {
   if (!actor.userId) throw forbidden('Only a person gets mail.')
+  if (writing && actor.rights('user').withheld?.has('change'))
+    throw forbidden('This API key may not change which mail you get.')
   return actor.userId
 }
 

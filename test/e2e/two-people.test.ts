@@ -41,8 +41,8 @@ test('a record made by one appears in the list of the other, and one that goes t
 
 test('news come again by themselves after answers that were none, and what was missed is read', async () => {
   const page = await stage.open('/accounts?sort=-createdAt', { as: 'sam' })
-  const refused = page.waitForResponse((answer) => answer.url().endsWith('/stream') && answer.status() === 502)
-  await page.route('**/api/v1/stream', (route) => route.fulfill({ status: 502 }))
+  const refused = page.waitForResponse((answer) => answer.url().endsWith('/stream') && answer.status() === 404)
+  await page.route('**/api/v1/stream', (route) => route.fulfill({ status: 404 }))
   await page.reload()
   await refused
   await stage.as('sofia').post('/accounts', { name: 'Solis' })
