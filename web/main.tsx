@@ -1,10 +1,11 @@
+import { fetched, late } from './kit/late.ts'
 import './kit/theme/styles.ts'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { forgetEarly } from './data/early.ts'
 import { queryClient } from './data/query-client.ts'
@@ -15,7 +16,7 @@ import { registerModules } from './shell/modules.ts'
 import { router } from './shell/router.tsx'
 
 /** Nothing is told before the first screen stands. */
-const Notices = lazy(() => import('./kit/notices/notices.tsx').then(({ Notices }) => ({ default: Notices })))
+const Notices = late(() => import('./kit/notices/notices.tsx'), 'Notices')
 
 registerModules()
 // Not awaited out here: what the language brings may need this very file, and each would wait for the other.
@@ -46,7 +47,7 @@ function show(): void {
 // ⌘K must find the palette there.
 setTimeout(() => {
   for (const load of [() => import('./kit/dialogs/dialog.tsx'), () => import('./shell/palette/palette.tsx')])
-    load().catch(() => {})
+    fetched<unknown>(load).catch(() => {})
 }, 1_500)
 
 setTimeout(forgetEarly, 10_000)

@@ -10,6 +10,7 @@ import { openSnapshot } from '#backup/logical/dump-database.ts'
 import { makeBackup } from '#backup/make-backup.ts'
 import { restoreTest } from '#backup/restore-test.ts'
 import { folderStore } from '#backup/stores/folder-store.ts'
+import { unfinishedRestore } from '#backup/unfinished-restore.ts'
 import { password } from '../people.ts'
 import { type TestWorld, world } from '../world.ts'
 import {
@@ -188,7 +189,7 @@ describe('a place', () => {
     const writer = createWriteStream(pipe)
     writer.on('error', () => {})
     writer.write(bytes.subarray(0, bytes.length >> 1))
-    await until(cut, async () => (await readdir(place.dataDir)).includes('restoring'))
+    await until(cut, async () => (await unfinishedRestore(place.dataDir)) !== null)
     cut.kill()
     await cut.ended
     writer.destroy()

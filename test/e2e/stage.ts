@@ -120,7 +120,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
 function watch(context: BrowserContext, problems: string[]): void {
-  context.on('weberror', (error) => problems.push(`error of the page: ${error.error().stack ?? error.error().message}`))
+  context.on('weberror', (error) =>
+    problems.push(`error of the page: ${error.error().name}: ${error.error().message} ${error.error().stack ?? ''}`),
+  )
   context.on('console', (message) => {
     const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/')
     // Said only where a test has taken the network away.

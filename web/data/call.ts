@@ -18,7 +18,17 @@ const base = '/api/v1'
 export async function call<T = unknown>(path: string, options: CallOptions = {}): Promise<T> {
   const response = await send(path, options)
   if (response.status === 204) return null as T
-  return (await response.json()) as T
+  return readWhole(response, options.signal)
+}
+
+/** A line that is cut in the midst of an answer is as good as none. */
+async function readWhole<T>(response: Response, signal?: AbortSignal): Promise<T> {
+  try {
+    return (await response.json()) as T
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiProblem({ type: 'network', status: 0, detail: (error as Error).message })
+  }
 }
 
 /** The address of a call, for links to downloads. */

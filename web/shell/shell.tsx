@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#web/data/live.ts'
 import { AskHost } from '#web/kit/dialogs/ask.tsx'
 import { ConfirmHost } from '#web/kit/dialogs/confirm.tsx'
+import { fetched, late } from '#web/kit/late.ts'
 import { CreateFormHost } from '#web/records/form/create-form.tsx'
 import { useKeys } from './keys.ts'
 import { Navigation } from './navigation/navigation.tsx'
@@ -13,10 +14,8 @@ import { SignedOutDialog } from './signed-out-dialog.tsx'
 import { useRememberVisits } from './visits.ts'
 
 const loadPalette = () => import('./palette/palette.tsx')
-const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
-const ShortcutHelp = lazy(() =>
-  import('./palette/shortcut-help.tsx').then(({ ShortcutHelp }) => ({ default: ShortcutHelp })),
-)
+const Palette = late(loadPalette, 'Palette')
+const ShortcutHelp = late(() => import('./palette/shortcut-help.tsx'), 'ShortcutHelp')
 
 /** The frame of all screens for somebody who is signed in: navigation, palette, keys, news of others' changes. */
 export function Shell() {
@@ -57,7 +56,7 @@ function useOverlays() {
     setOpen((now) => (now === overlay ? null : overlay))
   }
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1_500)
+    const timer = setTimeout(() => fetched(loadPalette).catch(() => {}), 1_500)
     return () => clearTimeout(timer)
   }, [])
   const close = () => setOpen(null)

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { onSignedOut } from '#web/data/call.ts'
 import { refreshAll } from '#web/data/refresh.ts'
 import { currentSession, type SessionInfo } from '#web/data/session.ts'
+import { late } from '#web/kit/late.ts'
 
-const SignedOutWindow = lazy(() =>
-  import('./signed-out-window.tsx').then(({ SignedOutWindow }) => ({ default: SignedOutWindow })),
-)
+const SignedOutWindow = late(() => import('./signed-out-window.tsx'), 'SignedOutWindow')
 
 /** The session ended under an open screen: asks for the password over it, so that nothing that was typed is lost. */
 export function SignedOutDialog({ onBack }: { onBack: () => void }) {

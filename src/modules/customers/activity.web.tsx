@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconActivity } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
 
-const DoneButton = lazy(() => import('./done-button.web.tsx').then(({ DoneButton }) => ({ default: DoneButton })))
+const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
 
 export const activityWeb: ObjectWeb = {
   object: 'activity',

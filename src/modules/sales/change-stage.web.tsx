@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
+import { late } from '#web/kit/late.ts'
 import type { Change } from '#web/records/object-web.ts'
 
 /**
@@ -39,7 +40,7 @@ export async function beforeChanges(deals: readonly RecordData[], values: Values
 }
 
 /** Fetched when a stage first asks for something. */
-const StageDialog = lazy(() => import('./stage-dialog.web.tsx').then(({ StageDialog }) => ({ default: StageDialog })))
+const StageDialog = late(() => import('./stage-dialog.web.tsx'), 'StageDialog')
 
 /** What must be asked before these deals may enter the stage. */
 function neededBy(stage: RecordData, deals: readonly RecordData[], values: Values): FieldInfo[] {

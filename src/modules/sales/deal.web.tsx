@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconDeal } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
 import { beforeChange, beforeChanges } from './change-stage.web.tsx'
 import { DealAge } from './deal-age.web.tsx'
 
-const Actions = lazy(() => import('./deal-actions.web.tsx').then(({ DealActions }) => ({ default: DealActions })))
+const Actions = late(() => import('./deal-actions.web.tsx'), 'DealActions')
 
 export const dealWeb: ObjectWeb = {
   object: 'deal',

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
+import { late } from '../late.ts'
 
 export interface Question {
   title: string
@@ -11,9 +12,7 @@ export interface Question {
 type Asked = Question & { answer: (isYes: boolean) => void }
 
 /** Comes when it is first needed: nobody waits for a dialog on the first screen. */
-const ConfirmDialog = lazy(() =>
-  import('./confirm-dialog.tsx').then(({ ConfirmDialog }) => ({ default: ConfirmDialog })),
-)
+const ConfirmDialog = late(() => import('./confirm-dialog.tsx'), 'ConfirmDialog')
 
 let asked: Asked | null = null
 const listeners = new Set<() => void>()

@@ -1,8 +1,9 @@
 import { Popover } from '@mantine/core'
-import { lazy, type ReactNode, type RefObject, Suspense } from 'react'
+import { type ReactNode, type RefObject, Suspense } from 'react'
+import { late } from '../late.ts'
 import classes from './day-popover.module.css'
 
-const Calendar = lazy(() => import('./calendar.tsx'))
+const Calendar = late(() => import('./calendar.tsx'), 'default')
 
 export interface DayPopoverProps {
   isOpen: boolean

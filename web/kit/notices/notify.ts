@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { fetched } from '../late.ts'
 
 export interface Notice {
   text: ReactNode
@@ -13,5 +14,5 @@ export interface Notice {
 
 /** Tells what happened, at the lower edge, without stopping anybody. */
 export function notify(notice: Notice): void {
-  void import('./notices.tsx').then(({ showNotice }) => showNotice(notice))
+  void fetched(() => import('./notices.tsx')).then(({ showNotice }) => showNotice(notice))
 }

@@ -1,16 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { personsHabits } from '#fields/day-editor.web.tsx'
 import { fold } from '#kernel/spelling.ts'
 import { parseWithin } from '#kernel/time.ts'
 import { dayOf } from '#web/kit/format.ts'
 import { PickBox } from '#web/kit/inputs/pick-box.tsx'
 import { readTypedDay } from '#web/kit/inputs/typed-day.ts'
+import { late } from '#web/kit/late.ts'
 import classes from './filter.module.css'
 import { sayPeriod, usualPeriods } from './say-period.ts'
 import type { ValueEditorProps } from './value-editor.tsx'
 
-const Calendar = lazy(() => import('#web/kit/inputs/calendar.tsx'))
+const Calendar = late(() => import('#web/kit/inputs/calendar.tsx'), 'default')
 
 /** A period (`this month`, `next 14 days`, `2027-Q1`), or a day of the calendar where one is compared with. */
 export function PeriodEditor({ target, values, onChange, close, isPeriod }: ValueEditorProps & { isPeriod: boolean }) {

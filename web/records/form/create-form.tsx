@@ -1,5 +1,6 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import type { Values, Written } from '#web/data/writes.ts'
+import { late } from '#web/kit/late.ts'
 
 export interface CreateRequest {
   object: string
@@ -15,7 +16,7 @@ export function openCreateForm(request: CreateRequest): void {
   tell()
 }
 
-const CreateDialog = lazy(() => import('./create-dialog.tsx').then(({ CreateDialog }) => ({ default: CreateDialog })))
+const CreateDialog = late(() => import('./create-dialog.tsx'), 'CreateDialog')
 
 /** Stands once, in the frame of all screens. */
 export function CreateFormHost() {

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { late } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { tellProblem } from '../acts.ts'
 import type { GridProps } from '../grid/grid.tsx'
@@ -13,16 +14,12 @@ import { useListKeys } from './use-list-keys.ts'
 import type { PeekModel } from './use-peek.ts'
 
 // The rows come first; what one does with them is there a moment later.
-const ViewTabs = lazy(() => import('../views/view-tabs.tsx').then(({ ViewTabs }) => ({ default: ViewTabs })))
-const ListToolbar = lazy(() =>
-  import('./toolbar/list-toolbar.tsx').then(({ ListToolbar }) => ({ default: ListToolbar })),
-)
-const BulkBar = lazy(() => import('./bulk/bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
-const BulkProgress = lazy(() =>
-  import('./bulk/bulk-progress.tsx').then(({ BulkProgress }) => ({ default: BulkProgress })),
-)
-const Board = lazy(() => import('../board/board.tsx').then(({ Board }) => ({ default: Board })))
-const Peek = lazy(() => import('../page/peek/peek.tsx').then(({ Peek }) => ({ default: Peek })))
+const ViewTabs = late(() => import('../views/view-tabs.tsx'), 'ViewTabs')
+const ListToolbar = late(() => import('./toolbar/list-toolbar.tsx'), 'ListToolbar')
+const BulkBar = late(() => import('./bulk/bulk-bar.tsx'), 'BulkBar')
+const BulkProgress = late(() => import('./bulk/bulk-progress.tsx'), 'BulkProgress')
+const Board = late(() => import('../board/board.tsx'), 'Board')
+const Peek = late(() => import('../page/peek/peek.tsx'), 'Peek')
 
 /** The list of an object with everything around it: title, views, what it is narrowed to, the record beside it. */
 export function ListScreen({ object, views }: { object: ObjectInfo; views: Views }) {

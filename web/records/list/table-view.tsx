@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
+import { fetched, late } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { createCellActs } from '../grid/cells/cell-work.ts'
 import { type Column, columnOf } from '../grid/columns/columns.ts'
@@ -14,15 +15,13 @@ import type { ListState } from '../list-state.ts'
 import { RowPlaces } from './list-frame.tsx'
 import { useListMemory } from './list-memory.ts'
 
-const ColumnMenu = lazy(() =>
-  import('../grid/columns/column-menu.tsx').then(({ ColumnMenu }) => ({ default: ColumnMenu })),
-)
-const GridFoot = lazy(() => import('../grid/rows/grid-foot.tsx').then(({ GridFoot }) => ({ default: GridFoot })))
-const EmptyObject = lazy(() => import('./list-states.tsx').then(({ EmptyObject }) => ({ default: EmptyObject })))
-const ListProblem = lazy(() => import('./list-states.tsx').then(({ ListProblem }) => ({ default: ListProblem })))
-const NoResults = lazy(() => import('./list-states.tsx').then(({ NoResults }) => ({ default: NoResults })))
-const ProblemBar = lazy(() => import('./list-states.tsx').then(({ ProblemBar }) => ({ default: ProblemBar })))
-const PhoneList = lazy(() => import('./phone-list.tsx'))
+const ColumnMenu = late(() => import('../grid/columns/column-menu.tsx'), 'ColumnMenu')
+const GridFoot = late(() => import('../grid/rows/grid-foot.tsx'), 'GridFoot')
+const EmptyObject = late(() => import('./list-states.tsx'), 'EmptyObject')
+const ListProblem = late(() => import('./list-states.tsx'), 'ListProblem')
+const NoResults = late(() => import('./list-states.tsx'), 'NoResults')
+const ProblemBar = late(() => import('./list-states.tsx'), 'ProblemBar')
+const PhoneList = late(() => import('./phone-list.tsx'), 'default')
 
 export interface TableProps {
   object: ObjectInfo
@@ -60,7 +59,7 @@ export function GroupedTable(props: TableProps & { groupBy: string }) {
 
 function noGroup(): void {}
 
-function late(part: ReactNode): ReactNode {
+function inPlace(part: ReactNode): ReactNode {
   return <Suspense fallback={null}>{part}</Suspense>
 }
 
@@ -85,16 +84,17 @@ function TableView(props: ViewProps) {
   })
   const isNarrow = useIsNarrow()
   const isEmpty = isReady && total === 0
-  if (problem && (total === null || total === 0)) return late(<ListProblem problem={problem} again={lines.refresh} />)
+  if (problem && (total === null || total === 0))
+    return inPlace(<ListProblem problem={problem} again={lines.refresh} />)
   if (isEmpty && !props.isChanging) {
     const isNarrowed = state.filter !== null || state.search !== ''
-    return late(
+    return inPlace(
       isNarrowed ? <NoResults clear={() => change({ filter: null, search: '' })} /> : <EmptyObject object={object} />,
     )
   }
   return (
     <>
-      {problem && late(<ProblemBar problem={problem} again={lines.refresh} />)}
+      {problem && inPlace(<ProblemBar problem={problem} again={lines.refresh} />)}
       {isNarrow ? (
         <Suspense fallback={<RowPlaces object={object} />}>
           <PhoneList {...props} />
@@ -116,7 +116,7 @@ function DeskTable(props: ViewProps) {
         if (!control.acts) throw new Error('The table is not shown')
         return control.acts.now()
       },
-      async (plan) => (await import('./bulk/paste-dialog.tsx')).askAboutCells(plan),
+      async (plan) => (await fetched(() => import('./bulk/paste-dialog.tsx'))).askAboutCells(plan),
     ),
   )
   useLayoutEffect(() => () => table.end(), [table])

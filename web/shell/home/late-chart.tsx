@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ChartPart, ChartProps } from '#web/kit/charts/chart-data.ts'
+import { late } from '#web/kit/late.ts'
 import classes from './home.module.css'
 
-const Chart = lazy(() => import('#web/kit/charts/chart.tsx').then(({ Chart }) => ({ default: Chart })))
+const Chart = late(() => import('#web/kit/charts/chart.tsx'), 'Chart')
 
 /** A chart whose parts lead to the lists behind them. Its room is kept while the library of charts is on its way. */
 export function LateChart(chart: Omit<ChartProps, 'onPick'>) {

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { IconMenu, IconSearch } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { dailyPages, type Page } from '../pages.ts'
 import classes from './phone-bars.module.css'
 
-const MoreSheet = lazy(() => import('./more-sheet.tsx').then(({ MoreSheet }) => ({ default: MoreSheet })))
+const MoreSheet = late(() => import('./more-sheet.tsx'), 'MoreSheet')
 
 /** What stands in reach of the thumb; the rest is behind “More”. */
 const atHand = ['h', 'a', 'd', 't']

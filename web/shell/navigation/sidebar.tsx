@@ -1,17 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import {
-  type ComponentType,
-  cloneElement,
-  type HTMLAttributes,
-  lazy,
-  type ReactElement,
-  Suspense,
-  useState,
-} from 'react'
+import { type ComponentType, cloneElement, type HTMLAttributes, type ReactElement, Suspense, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { IconHelp, IconImport, IconSearch, IconSettings, IconSidebar } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import { dailyPages } from '../pages.ts'
 import { toggleCollapsed, useCollapsed } from './collapsed.ts'
@@ -88,10 +81,10 @@ function Foot({ isNarrow, openHelp }: { isNarrow: boolean; openHelp: () => void 
   )
 }
 
-const loadUserMenu = () => import('./user-menu.tsx').then(({ UserMenu }) => ({ default: UserMenu }))
-const loadHelpMenu = () => import('./help-menu.tsx').then(({ HelpMenu }) => ({ default: HelpMenu }))
-const UserMenu = lazy(loadUserMenu)
-const HelpMenu = lazy(loadHelpMenu)
+const loadUserMenu = () => import('./user-menu.tsx')
+const loadHelpMenu = () => import('./help-menu.tsx')
+const UserMenu = late(loadUserMenu, 'UserMenu')
+const HelpMenu = late(loadHelpMenu, 'HelpMenu')
 
 interface LateProps {
   Menu: ComponentType<{ children: ReactElement; openHelp: () => void }>

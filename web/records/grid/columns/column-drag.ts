@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { fetched } from '#web/kit/late.ts'
 import type { Drag } from './column-drag-events.ts'
 
 type Edge = Parameters<Drag['setEdge']>[0]
@@ -15,7 +16,7 @@ export function useColumnDrag(
     let isOver = false
     let end: (() => void) | undefined
     // Nobody drags in the first moment.
-    void import('./column-drag-events.ts').then(({ letColumnDrag }) => {
+    void fetched(() => import('./column-drag-events.ts')).then(({ letColumnDrag }) => {
       if (!isOver) end = letColumnDrag({ element, index, move, setEdge })
     })
     return () => {

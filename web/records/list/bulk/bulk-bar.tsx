@@ -1,18 +1,19 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { records } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconClose, IconDownload, IconPencil, IconTrash, IconUser } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import type { RowSelection } from '../../grid/rows/row-selection.ts'
 import type { Filter } from '../../list-state.ts'
 import classes from './bulk-bar.module.css'
 import type { BulkAct, BulkTarget } from './bulk-data.ts'
 import { runBulk } from './bulk-jobs.ts'
 
-const BulkDialog = lazy(() => import('./bulk-dialog.tsx'))
+const BulkDialog = late(() => import('./bulk-dialog.tsx'), 'default')
 
 interface Props {
   object: ObjectInfo

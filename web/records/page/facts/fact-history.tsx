@@ -3,7 +3,9 @@ import { Popover } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useChanges } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { sayProblem } from '../../say-problem.ts'
 import { ActButtons } from '../act-buttons.tsx'
 import { sayAuthor, sayOrigin } from '../say-cause.ts'
 import classes from './fact-history.module.css'
@@ -20,13 +22,13 @@ interface Props {
 /** Where a value came from: who set it, from what to what, when and by which import. */
 export function FactHistory({ object, field, id, close }: Props) {
   const { t } = useLingui()
-  const { data, hasNextPage, isFetching, fetchNextPage } = useChanges(object.name, id)
+  const { data, error, hasNextPage, isFetching, fetchNextPage } = useChanges(object.name, id)
   const changes = (data?.pages ?? []).flatMap((page) => page.data).filter(({ changes }) => field.key in changes)
   const isLookingFor = changes.length === 0 && hasNextPage
   useEffect(() => {
     // The field may have been set long ago, below many changes of others.
-    if (isLookingFor && !isFetching) void fetchNextPage()
-  }, [isLookingFor, isFetching, fetchNextPage])
+    if (isLookingFor && !isFetching && !error) void fetchNextPage()
+  }, [isLookingFor, isFetching, error, fetchNextPage])
   useEscape(close)
   const label = field.label
   return (
@@ -47,8 +49,9 @@ export function FactHistory({ object, field, id, close }: Props) {
         <h3 tabIndex={-1} data-autofocus>
           <Trans>History of {label}</Trans>
         </h3>
-        {changes.length === 0 && isFetching && <SkeletonLines count={3} />}
-        {changes.length === 0 && !isFetching && (
+        {error && <p className={classes.none}>{sayProblem(asProblem(error))}</p>}
+        {changes.length === 0 && !error && (isFetching || !data) && <SkeletonLines count={3} />}
+        {changes.length === 0 && !error && !isFetching && data && (
           <p className={classes.none}>
             <Trans>It has been like this since the record was made.</Trans>
           </p>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, type RefObject, Suspense, useRef, useState } from 'react'
+import { type RefObject, Suspense, useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconHistory, IconLock } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { changeByPerson } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
 import { isFilled } from '../../form/form-fields.ts'
@@ -13,7 +14,7 @@ import { useEditing } from './use-editing.ts'
 import { useText } from './value-text.ts'
 import { whyFixed } from './why-fixed.ts'
 
-const FactHistory = lazy(() => import('./fact-history.tsx').then(({ FactHistory }) => ({ default: FactHistory })))
+const FactHistory = late(() => import('./fact-history.tsx'), 'FactHistory')
 
 interface Props {
   object: ObjectInfo

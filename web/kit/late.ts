@@ -1,0 +1,43 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever its properties are, they stay what they were
+type AnyComponent = ComponentType<any>
+
+/** A component whose file is fetched when it is first shown. Until then the `Suspense` around it shows its place. */
+export function late<Name extends string, Module extends Record<Name, AnyComponent>>(
+  load: () => Promise<Module>,
+  name: Name,
+): LazyExoticComponent<Module[Name]> {
+  return lazy(async () => ({ default: (await fetched(load))[name] }))
+}
+
+/**
+ * A file of the program, asked for again when the line was cut: a screen must not fall over, and what is typed in it not be
+ * lost, because one of its parts came to be needed in a tunnel. Fails when the server is there and the file is not.
+ */
+export async function fetched<Module>(load: () => Promise<Module>, failures = 0): Promise<Module> {
+  try {
+    return await load()
+  } catch (error) {
+    if (failures >= mostFailures && navigator.onLine) throw error
+    await changeOfLine(Math.min(longest, shortest * 2 ** failures))
+    return fetched(load, failures + 1)
+  }
+}
+
+const mostFailures = 4
+/** Milliseconds between two tries. */
+const shortest = 500
+const longest = 30_000
+
+function changeOfLine(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer)
+      removeEventListener('online', go)
+      resolve()
+    }
+    const timer = setTimeout(go, milliseconds)
+    addEventListener('online', go)
+  })
+}
