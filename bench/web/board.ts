@@ -4,7 +4,7 @@ import { at, type Figure, figure, type Press, timed } from './figures.ts'
 /** How fast a card is where it was moved to. */
 export async function board(page: Page): Promise<Figure[]> {
   await page.goto('/deals?layout=board')
-  const stages = page.getByRole('region')
+  const stages = page.getByRole('region', { name: 'Board' }).getByRole('region')
   const times: number[] = []
   for (let turn = 0; turn < 10; turn++) {
     const link = stages.first().getByRole('listitem').first().getByRole('link').first()
@@ -28,5 +28,5 @@ function isElsewhere(name: string): boolean {
   const link = [...document.querySelectorAll('section [role=listitem] a, section li a')].find(
     ({ textContent }) => textContent === name,
   )
-  return link ? link.closest('section') !== document.querySelector('section') : false
+  return link ? link.closest('section') !== document.querySelector('section section') : false
 }

@@ -5,12 +5,12 @@ export interface Figure {
   name: string
   value: number
   unit: 'ms' | 'fps' | '%' | 'MB' | ''
-  /** What it should be: at most, or at least for frames. */
-  goal: number
+  /** What it should be: at most, or at least for frames; null where it is told for comparison. */
+  goal: number | null
 }
 
 // biome-ignore lint/complexity/useMaxParams: a table of figures
-export function figure(name: string, value: number, unit: Figure['unit'], goal: number): Figure {
+export function figure(name: string, value: number, unit: Figure['unit'], goal: Figure['goal']): Figure {
   return { name, value: Math.round(value * 100) / 100, unit, goal }
 }
 

@@ -3,7 +3,7 @@
 
 /** Runs before the page: notes when the first row of data stands, every shift of the layout, and how long presses and clicks take. */
 export function watchLoading(): void {
-  const marks = { rows: 0, shift: 0, presses: [] as number[] }
+  const marks = { rows: 0, shift: 0, presses: {} as Record<number, number> }
   Object.assign(window, { benchMarks: marks })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
@@ -11,7 +11,8 @@ export function watchLoading(): void {
   }).observe({ type: 'layout-shift', buffered: true })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
-      if (entry.interactionId) marks.presses.push(entry.duration)
+      if (entry.interactionId)
+        marks.presses[entry.interactionId] = Math.max(entry.duration, marks.presses[entry.interactionId] ?? 0)
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
   const look = () => {
     const cells = [...document.querySelectorAll('[role=gridcell]')]
@@ -21,26 +22,33 @@ export function watchLoading(): void {
   requestAnimationFrame(look)
 }
 
-/** Frames a second and the share of blank places in the list, for so many milliseconds while something scrolls it. */
-export function watchScrolling(milliseconds: number): Promise<{ fps: number; blank: number; worst: number }> {
+/**
+ * Frames a second, for so many milliseconds while something scrolls the list, and two shares of the places looked at: `blank`
+ * where no row stands, `awaited` where the row waits for its values.
+ */
+export function watchScrolling(milliseconds: number): Promise<{ fps: number; blank: number; awaited: number }> {
   const grid = document.querySelector('[role=grid]') as HTMLElement
   const { left, top, height } = grid.getBoundingClientRect()
   const places = [0.2, 0.4, 0.6, 0.8].map((part) => [left + 120, top + height * part] as const)
   return new Promise((resolve) => {
     const begun = performance.now()
-    let [frames, looked, blank, before, worst] = [0, 0, 0, begun, 0]
-    const frame = () => {
-      const now = performance.now()
-      frames++
-      worst = Math.max(worst, now - before)
-      before = now
+    let [frames, looked, blank, awaited] = [0, 0, 0, 0]
+    // After the frame, when the layout is known anyway: to ask within it would cost a second one.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
       for (const [x, y] of places) {
         looked++
         const row = document.elementFromPoint(x, y)?.closest('[role=row]')
-        if (!row || (row.textContent ?? '').trim().length < 3) blank++
+        if (!row) blank++
+        else if ((row.textContent ?? '').trim().length < 3) awaited++
       }
-      if (now - begun < milliseconds) requestAnimationFrame(frame)
-      else resolve({ fps: (frames * 1000) / (now - begun), blank: blank / looked, worst })
+    }
+    const frame = () => {
+      const passed = performance.now() - begun
+      frames++
+      port2.postMessage(null)
+      if (passed < milliseconds) requestAnimationFrame(frame)
+      else resolve({ fps: (frames * 1000) / passed, blank: blank / looked, awaited: awaited / looked })
     }
     requestAnimationFrame(frame)
   })

@@ -55,8 +55,8 @@ try {
 function table(figures: readonly Figure[]): string {
   const width = Math.max(...figures.map(({ name }) => name.length))
   const lines = figures.map(({ name, value, unit, goal }) => {
-    const isGood = unit === 'fps' ? value >= goal : value <= goal
-    const bound = `${unit === 'fps' ? 'at least' : 'at most'} ${goal} ${unit}`.trimEnd()
+    const isGood = goal === null || (unit === 'fps' ? value >= goal : value <= goal)
+    const bound = goal === null ? '' : `${unit === 'fps' ? 'at least' : 'at most'} ${goal} ${unit}`.trimEnd()
     return `${isGood ? ' ' : '!'} ${name.padEnd(width)}  ${String(value).padStart(9)} ${unit.padEnd(4)} ${bound}`
   })
   return `${lines.join('\n')}\n`

@@ -28,6 +28,7 @@ export async function scrolling(page: Page, cdp: CDPSession): Promise<Figure[]> 
     figure('wheel, blank places', wheel.blank * 100, '%', 1),
     figure('fling of 2,500 points a frame', fling.fps, 'fps', 30),
     figure('fling, blank places', fling.blank * 100, '%', 10),
+    figure('fling, rows that wait for their values', fling.awaited * 100, '%', null),
     figure('heap after scrolling through all', heap, 'MB', 80),
   ]
 }
