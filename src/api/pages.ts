@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readPicture, writeGuide } from '#api/description/guide.ts'
 import { describeApi } from '#api/description/openapi.ts'
 import { pageStyle, writePage } from '#api/description/page.ts'
 import { writeReference } from '#api/description/reference.ts'
@@ -7,7 +8,7 @@ import type { Endpoint } from '#api/http/endpoint.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Screens } from './screens.ts'
 
-/** `/`, `/api/docs` and what browsers and crawlers look for by themselves. The pages here have no scripts. */
+/** `/`, `/api/docs`, `/guide` and what browsers and crawlers look for by themselves. The pages here have no scripts. */
 export function registerPages(
   app: FastifyInstance,
   { endpoints, catalog, screens }: { endpoints: readonly Endpoint[]; catalog: Catalog; screens: Screens | null },
@@ -19,6 +20,13 @@ export function registerPages(
     return sendPage(reply, 200, reference)
   })
   app.get('/api/docs/', (_request, reply) => reply.redirect('/api/docs', 301))
+  app.get('/guide', (_request, reply) => sendGuide(reply, ''))
+  app.get<{ Params: { '*': string } }>('/guide/*', ({ params }, reply) => sendGuide(reply, params['*']))
+  app.get<{ Params: { name: string } }>('/guide/pictures/:name', async ({ params }, reply) => {
+    const picture = await readPicture(params.name)
+    if (!picture) return sendNotFoundPage(reply)
+    return reply.header('cache-control', 'max-age=3600').type('image/png').send(picture)
+  })
   app.get('/favicon.ico', (_request, reply) =>
     reply.header('cache-control', 'max-age=86400').type('image/svg+xml').send(icon),
   )
@@ -36,6 +44,11 @@ export function isForBrowser({ method, headers, url }: FastifyRequest): boolean 
 
 export function sendNotFoundPage(reply: FastifyReply): FastifyReply {
   return sendPage(reply, 404, notFoundPage)
+}
+
+async function sendGuide(reply: FastifyReply, name: string): Promise<FastifyReply> {
+  const page = await writeGuide(name)
+  return page ? sendPage(reply, 200, page) : sendNotFoundPage(reply)
 }
 
 function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
@@ -63,6 +76,7 @@ const notBuilt = writePage(
 <h2>What works meanwhile</h2>
 <ul class="links">
 <li><a href="/api/docs">The HTTP API</a><span>every call, with its fields and errors</span></li>
+<li><a href="/guide">The guide</a><span>how to run Kith and work with it</span></li>
 <li><code>bin/kith --help</code><span>the command line: import, export, people, keys</span></li>
 </ul>
 </main>`,

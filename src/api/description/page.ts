@@ -56,6 +56,11 @@ details[open] > summary .what { color: var(--ink); }
 details > div { padding: 0 0 1.25rem; }
 table { width: 100%; border-collapse: collapse; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); font-weight: 400; }
+main.guide { max-width: 46rem; }
+main.guide table { margin: 1rem 0; }
+main.guide th { color: var(--dim); }
+main.guide li { margin: .3rem 0; }
+main.guide img { display: block; max-width: 100%; height: auto; margin: 1.25rem 0; border: 1px solid var(--line); border-radius: 10px; }
 td:first-child code { white-space: nowrap; }
 .wide { overflow-x: auto; }
 `

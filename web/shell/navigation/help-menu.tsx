@@ -1,14 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { IconBook, IconFlag, IconKeyboard } from '#web/kit/icons.ts'
+import { IconBook, IconCode, IconFlag, IconKeyboard } from '#web/kit/icons.ts'
 import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
+import { guideFor } from '../guide.ts'
 
 /** Help where one stands. */
 export function HelpMenu({ children, openHelp }: { children: ReactElement; openHelp: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const here = useRouterState({ select: ({ location }) => location })
   return (
     <Menu position="top-start" width={232} defaultOpened>
       <Menu.Target>{children}</Menu.Target>
@@ -28,6 +30,15 @@ export function HelpMenu({ children, openHelp }: { children: ReactElement; openH
         </Menu.Item>
         <Menu.Item
           leftSection={<IconBook size={16} stroke={1.7} aria-hidden="true" />}
+          component="a"
+          href={guideFor(here)}
+          target="_blank"
+          rel="noopener"
+        >
+          {t`Guide: this screen`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCode size={16} stroke={1.7} aria-hidden="true" />}
           component="a"
           href="/api/docs"
           target="_blank"

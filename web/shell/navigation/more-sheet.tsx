@@ -1,9 +1,11 @@
 import '@mantine/core/styles/Drawer.css'
 import { useLingui } from '@lingui/react/macro'
 import { Drawer, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { useRouterState } from '@tanstack/react-router'
 import { signOut, useSession } from '#web/data/session.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
-import { IconProfile, IconSignOut } from '#web/kit/icons.ts'
+import { IconBook, IconProfile, IconSignOut } from '#web/kit/icons.ts'
+import { guideFor } from '../guide.ts'
 import { type Page, toolPages } from '../pages.ts'
 import entryClasses from './entry.module.css'
 import { Entry } from './entry.tsx'
@@ -21,6 +23,7 @@ interface Props {
 export function MoreSheet({ pages, opened, close }: Props) {
   const { t } = useLingui()
   const session = useSession()
+  const here = useRouterState({ select: ({ location }) => location })
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { user } = session
   return (
@@ -58,6 +61,10 @@ export function MoreSheet({ pages, opened, close }: Props) {
         ]}
       />
       <Entry path="/settings/profile" icon={IconProfile} label={t`Profile and language`} onClick={close} />
+      <a className={`${entryClasses.entry} ${classes.act}`} href={guideFor(here)} target="_blank" rel="noopener">
+        <IconBook size={17} stroke={1.7} aria-hidden="true" />
+        <span>{t`Guide: this screen`}</span>
+      </a>
       <button type="button" className={`${entryClasses.entry} ${classes.act}`} onClick={() => void signOut()}>
         <IconSignOut size={17} stroke={1.7} aria-hidden="true" />
         <span>{t`Sign out`}</span>

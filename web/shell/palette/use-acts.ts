@@ -5,6 +5,7 @@ import { signOut, useSession } from '#web/data/session.ts'
 import { useUndoable } from '#web/data/undo.ts'
 import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
 import {
+  IconBook,
   IconDensity,
   IconKeyboard,
   IconLanguage,
@@ -21,6 +22,7 @@ import { useShortcutGroups } from '#web/kit/shortcuts/shortcuts.ts'
 import { doAgain, takeBack, tellProblem } from '#web/records/acts.ts'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import { setDensity, useDensity } from '../density.ts'
+import { guideFor } from '../guide.ts'
 import { everywhere, goTo } from '../keys.ts'
 import { creatableObjects, dailyPages, otherPages, type Page, toolPages } from '../pages.ts'
 import { changeLanguage } from '../person.ts'
@@ -119,6 +121,7 @@ function useLooks({ openHelp }: { openHelp: () => void }): Item[] {
   const speak = (language: Language) => changeLanguage(language).catch((error) => tellProblem(error))
   const acts: Omit<Item, 'section'>[] = [
     { key: 'help', icon: IconKeyboard, label: t`Shortcuts of this page`, keys: '?', run: openHelp },
+    { key: 'guide', icon: IconBook, label: t`Guide: this screen`, words: t`help`, run: openGuide },
     { key: 'light', icon: IconSun, label: t`Theme: light`, run: () => setColorScheme('light') },
     { key: 'dark', icon: IconMoon, label: t`Theme: dark`, run: () => setColorScheme('dark') },
     { key: 'auto', icon: IconSystem, label: t`Theme: like the system`, run: () => setColorScheme('auto') },
@@ -137,4 +140,9 @@ function useLooks({ openHelp }: { openHelp: () => void }): Item[] {
     { key: 'sign-out', icon: IconSignOut, label: t`Sign out`, run: () => void signOut() },
   ]
   return acts.map((act) => ({ ...act, section }))
+}
+
+function openGuide(): void {
+  const search = Object.fromEntries(new URLSearchParams(location.search))
+  open(guideFor({ pathname: location.pathname, search }), '_blank', 'noopener')
 }

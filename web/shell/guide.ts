@@ -1,0 +1,24 @@
+/** The page of the guide that tells of the screen at this address. */
+export function guideFor({ pathname, search }: { pathname: string; search: unknown }): string {
+  const [first = '', second] = pathname.split('/').filter(Boolean)
+  const isBoard = (search as Record<string, unknown>)['layout'] === 'board'
+  const page = pages[`${first}/${second}`] ?? pages[first] ?? (second ? 'records' : isBoard ? 'deals' : 'lists')
+  return `/guide/${page}`
+}
+
+const pages: Record<string, string> = {
+  '': 'deals',
+  import: 'import-and-export',
+  bin: 'history-and-undo',
+  history: 'history-and-undo',
+  settings: 'first-steps',
+  'settings/mail': 'mail',
+  'settings/backups': 'operations/backup-and-restore',
+  'settings/sign-in': 'operations/security',
+  'settings/api-keys': 'access',
+  'settings/people': 'access',
+  'settings/roles': 'access',
+  'settings/outgoing-mail': 'mail',
+  'settings/sample': 'sample-company',
+  'settings/profile': 'screens',
+}
