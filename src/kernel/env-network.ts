@@ -9,6 +9,8 @@ export interface NetworkConfig {
   httpPort: number | null
   /** Addresses and networks whose word on whom they speak for is believed: `loopback`, `10.0.0.0/8`. */
   trustedProxies: readonly string[]
+  /** Private addresses and networks that Kith may call all the same when a setting leads there. */
+  privateAddresses: readonly string[]
 }
 
 /** What holds where nothing is said: a proxy on this machine says whom it speaks for, and nobody else is believed. */
@@ -38,6 +40,14 @@ export const networkVariables = {
     must: 'addresses or networks, such as 10.0.0.5 or loopback,10.0.0.0/8, or none',
     secret: false,
   },
+  ALLOW_PRIVATE_ADDRESSES: {
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(z.array(address).min(1)),
+    must: 'addresses or networks, such as 10.0.0.5 or loopback,10.0.0.0/8',
+    secret: false,
+  },
 }
 
 type Variables = typeof networkVariables
@@ -56,5 +66,6 @@ export function readNetwork(read: Read, { folder, problems }: { folder: string; 
       certFile && keyFile ? { certFile: path.resolve(folder, certFile), keyFile: path.resolve(folder, keyFile) } : null,
     httpPort,
     trustedProxies: read('TRUSTED_PROXIES') ?? usualProxies,
+    privateAddresses: read('ALLOW_PRIVATE_ADDRESSES') ?? [],
   }
 }

@@ -24,7 +24,7 @@ test('without anything said', async () => {
     publicUrl: 'http://localhost:3000',
     logLevel: 'info',
     backup: expect.objectContaining({ folder: path.join(root, 'data', 'backups'), at: '02:30' }),
-    network: { tls: null, httpPort: null, trustedProxies: ['loopback'] },
+    network: { tls: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
   })
 })
 
@@ -142,6 +142,7 @@ test('files of a certificate make the address https; paths start at the current 
     TLS_KEY: '/etc/key.pem',
     HTTP_PORT: '80',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+    ALLOW_PRIVATE_ADDRESSES: '10.1.2.3',
   }
   expect(await loadConfig({ env, root })).toMatchObject({
     publicUrl: 'https://localhost:3000',
@@ -149,6 +150,7 @@ test('files of a certificate make the address https; paths start at the current 
       tls: { certFile: path.join(root, 'cert.pem'), keyFile: '/etc/key.pem' },
       httpPort: 80,
       trustedProxies: ['loopback', '10.0.0.0/8'],
+      privateAddresses: ['10.1.2.3'],
     },
   })
   const none = await loadConfig({ env: { TRUSTED_PROXIES: 'none' }, root })
@@ -163,4 +165,40 @@ test.each([
   [{ TLS_CERT: 'c', TLS_KEY: 'k', PUBLIC_URL: 'http://crm.example.com' }, 'PUBLIC_URL must begin with https://'],
 ])('%j is refused', async (env, message) => {
   await expect(loadConfig({ env, root: makeRoot() })).rejects.toThrow(message)
+})
+
+test('single sign-on is told by issuer and client, with domains whose people are made', async () => {
+  const root = makeRoot()
+  const env = { OIDC_ISSUER: 'https://login.example.com/realms/lumen', OIDC_CLIENT_ID: 'kith' }
+  expect((await loadConfig({ env, root })).oidc).toEqual({
+    issuer: 'https://login.example.com/realms/lumen',
+    clientId: 'kith',
+    clientSecret: null,
+    label: null,
+    trustsEmails: false,
+    createPeople: null,
+    passwords: 'everybody',
+  })
+  const more = {
+    OIDC_CREATE_PEOPLE: 'lumen.test, Lumen.example',
+    OIDC_PASSWORDS: 'administrators',
+    OIDC_TRUST_EMAILS: 'yes',
+  }
+  expect((await loadConfig({ env: { ...env, ...more }, root })).oidc).toMatchObject({
+    createPeople: { domains: ['lumen.test', 'lumen.example'], role: 'readOnly' },
+    passwords: 'administrators',
+    trustsEmails: true,
+  })
+  expect((await loadConfig({ env: { ...env, OIDC_ISSUER: 'http://127.0.0.1:9000' }, root })).oidc).toBeDefined()
+})
+
+test.each([
+  [{ OIDC_ISSUER: 'https://login.example.com' }, 'OIDC_ISSUER and OIDC_CLIENT_ID must be given together'],
+  [
+    { OIDC_ISSUER: 'http://login.example.com', OIDC_CLIENT_ID: 'kith' },
+    'OIDC_ISSUER in the environment must be the https address',
+  ],
+  [{ OIDC_CREATE_PEOPLE: 'everybody' }, 'OIDC_CREATE_PEOPLE in the environment must be domains'],
+])('with %j it does not start', async (env, problem) => {
+  await expect(loadConfig({ env, root: makeRoot() })).rejects.toThrow(problem)
 })

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { type BackupConfig, backupVariables, readBackupConfig } from './env-backup.ts'
 import { type NetworkConfig, networkVariables, readNetwork } from './env-network.ts'
+import { type OidcVariables, oidcVariables, readOidc } from './env-oidc.ts'
 
 export interface Config {
   /** 0: any free port. */
@@ -19,6 +20,8 @@ export interface Config {
   logLevel: z.infer<typeof logLevel>
   /** Absent: mail is set up in the app, or not at all. */
   mail?: MailVariables
+  /** Absent: single sign-on is set up in the app, or not at all. */
+  oidc?: OidcVariables
   backup: BackupConfig
   /** Absent: plain HTTP, and proxies on this machine are believed. */
   network?: NetworkConfig
@@ -90,8 +93,9 @@ export async function loadConfig(from: {
   if (network.tls && config.publicUrl?.startsWith('http:'))
     problems.push('PUBLIC_URL must begin with https:// when TLS_CERT and TLS_KEY are given')
   const mail = readMail((name) => read(name)?.value ?? null, { folder, problems })
+  const oidc = readOidc((name) => read(name)?.value ?? null, problems)
   if (problems.length) throw new ConfigError(problems.join('\n'))
-  return mail ? { ...config, mail } : config
+  return { ...config, ...(mail ? { mail } : {}), ...(oidc ? { oidc } : {}) }
 }
 
 type MailName =
@@ -177,6 +181,7 @@ const variables = {
   MAIL_DKIM_DOMAIN: { schema: text.pipe(z.hostname()), must: 'a domain, such as example.com', secret: false },
   ...backupVariables,
   ...networkVariables,
+  ...oidcVariables,
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }
 

@@ -12,7 +12,6 @@ import { loadPreferences } from '#web/data/preferences.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { sessionQuery } from '#web/data/session.ts'
-import { localPath } from './entry/local-path.ts'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
 import { showPersonsHabits } from './person.ts'
 import { Shell } from './shell.tsx'
@@ -79,7 +78,7 @@ export const router = createRouter({
 /** Whoever is signed in needs no sign-in; a server that waits for its set-up has nobody to sign in. */
 async function passSignIn({ search }: { search: Record<string, string | undefined> }): Promise<void> {
   const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
-  if (session) throw redirect({ href: localPath(search['next']) })
+  if (session) throw redirect({ href: localPath(search['next'], location.origin) })
   if (await isSetUpNeeded()) throw redirect({ to: '/setup' })
 }
 

@@ -3,7 +3,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import classes from './entry-form.module.css'
 import { EntryFrame } from './entry-frame.tsx'
-import { localPath } from './local-path.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 export function SignInPage() {
@@ -13,7 +12,7 @@ export function SignInPage() {
   useDocumentTitle(t`Sign in`)
   return (
     <EntryFrame title={t`Good to see you`} text={t`Sign in to go on where you left off.`}>
-      <SignInForm done={() => void navigate({ href: localPath(next), replace: true })} />
+      <SignInForm done={() => void navigate({ href: localPath(next, location.origin), replace: true })} />
       <p className={classes.foot}>
         <a href="/forgot-password">{t`Forgot your password?`}</a>
       </p>

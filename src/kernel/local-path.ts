@@ -1,5 +1,5 @@
 /** Where to go after signing in: a place of ours only, so that a link cannot lead somebody elsewhere by our hand. */
-export function localPath(next: string | undefined, origin: string = location.origin): string {
+export function localPath(next: string | undefined, origin: string): string {
   if (!next?.startsWith('/')) return '/'
   try {
     const address = new URL(next, origin)
