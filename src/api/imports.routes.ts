@@ -98,6 +98,7 @@ const Import = z.object({
   actor,
   changeSet: z.uuid().nullable(),
   error: z.string().nullable(),
+  errorCode: z.string().nullable().meta({ description: 'The `type` of the problem that stopped it.' }),
   options: Options.required(),
   files: z.array(
     z.object({

@@ -55,6 +55,10 @@ export async function queueUnfinished(world: World): Promise<void> {
   const imports = await database.rows<{ id: string }>("select id from kith.import where state = 'running'")
   for (const { id } of imports)
     await queue.add(database, 'import:run', { importId: id, isResumed: true }, { key: `import ${id}` })
+  const untried = await database.rows<{ id: string }>(
+    "select id from kith.import where state = 'ready' and error is null and plan -> 'preview' = 'null'",
+  )
+  for (const { id } of untried) await queue.add(database, 'import:preview', { importId: id }, { key: `preview ${id}` })
 }
 
 interface ImportJob {

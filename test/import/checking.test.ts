@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { queueUnfinished } from '#jobs/handlers.ts'
 import { type TestWorld, world } from '../world.ts'
 import { run, tryRows, upload } from './importing.ts'
 
@@ -79,6 +80,13 @@ it('says why many rows could not be tried in the background, and tries them agai
   const content = ['Company', ...rows].join('\n')
   const { body } = await upload(w, [{ name: 'many.csv', content }])
   expect(body).toMatchObject({ state: 'ready', preview: null, error: null })
+  // A restore brings no queue along: what waited is found again at the start.
+  const database = w.world.database
+  const waiting = `select 1 from jobs.jobs where key = 'preview ${body.id}'`
+  expect(await database.rows(waiting)).toHaveLength(1)
+  await database.rows('select jobs.complete_jobs(array(select id from jobs.jobs))')
+  await queueUnfinished(w.world)
+  expect(await database.rows(waiting)).toHaveLength(1)
   await rm(join(w.world.config.dataDir, 'imports', body.id), { recursive: true })
   await tryRows(w, body.id)
   const path = `/imports/${body.id}`
@@ -88,4 +96,15 @@ it('says why many rows could not be tried in the background, and tries them agai
     error: 'many.csv: There is no such file.',
   })
   expect((await w.as('nina').patch(path, {})).body.error).toBeNull()
+})
+
+it('says why a run stopped, also in a word for other languages', async () => {
+  const { body } = await upload(w, [{ name: 'gone.csv', content: 'Company\nEpsilon\n' }])
+  await rm(join(w.world.config.dataDir, 'imports', body.id), { recursive: true })
+  const stopped = await run(w, 'nina', body.id)
+  expect(stopped.body).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('gone.csv'),
+    errorCode: 'validation',
+  })
 })

@@ -18,6 +18,7 @@ export interface ImportView {
   changeSet: string | null
   /** Why it stopped; before the run, why its rows could not be tried. */
   error: string | null
+  errorCode: string | null
   options: ImportOptions
   /** In the order in which they come in. */
   files: ImportFile[]

@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { currentCatalog } from '#web/data/catalog.ts'
-import type { ApiProblem } from '#web/data/problem.ts'
+import { ApiProblem } from '#web/data/problem.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import type { Tint } from '#web/kit/pill.tsx'
 import { sayProblem } from '../say-problem.ts'
 import type { Refusal } from './files/accept-files.ts'
-import type { ImportState } from './import-data.ts'
+import type { ImportState, ImportView } from './import-data.ts'
 
 export function sayState(state: ImportState): { word: string; tint: Tint } {
   switch (state) {
@@ -48,6 +48,13 @@ export function sayUploadProblem(problem: ApiProblem): string {
   if (problem.type === 'network') return t`The upload was cut off. Nothing has come in; try again.`
   if (problem.type === 'too-large') return t`The files are too large for this server. Cut them into several.`
   return sayProblem(problem)
+}
+
+/** Why a run ended before its end. */
+export function sayWhyStopped({ error, errorCode }: ImportView): string {
+  if (!error) return t`The server has not said why.`
+  if (errorCode === 'validation') return t`A file could not be read to its end: ${error}`
+  return errorCode ? sayProblem(new ApiProblem({ type: errorCode, status: 0, detail: error })) : error
 }
 
 /** `4.6 KB`, in units that people know from their files. */

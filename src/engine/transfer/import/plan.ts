@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#kernel/errors.ts'
 import type { ColumnFormat } from '../cells/column-format.ts'
 import type { Dialect } from '../files/dialect.ts'
 import type { Why } from '../guess/why.ts'
@@ -91,6 +92,8 @@ export interface ImportReport {
   /** When the last chunk was done. */
   movedAt: string
   finishedAt: string | null
+  /** The code of the error that stopped it before its end. */
+  stoppedBy?: ErrorCode
 }
 
 export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'undone'

@@ -239,15 +239,18 @@ export function advance(report: ImportReport, place: number, progress: Progress)
 }
 
 async function noteFailure({ ctx, row }: Run, error: unknown): Promise<void> {
-  const message =
-    error instanceof KithError ? error.message : 'The import ended by a defect; the log of the server says more.'
+  const [code, message] =
+    error instanceof KithError
+      ? [error.code, error.message]
+      : ['internal', 'The import ended by a defect; the log of the server says more.']
   if (!(error instanceof KithError))
     ctx.log.error({ import: row.id, error: String((error as Error).stack ?? error) }, 'an import failed')
   try {
     await ctx.db.transaction(async (db) => {
       const [failed] = await db.rows(
-        `update kith.import set state = 'failed', error = $2 where id = $1 and state = 'running' returning id`,
-        [row.id, message],
+        `update kith.import set state = 'failed', error = $2, report = jsonb_set(report, '{stoppedBy}', to_jsonb($3::text))
+          where id = $1 and state = 'running' returning id`,
+        [row.id, message, code],
       )
       if (failed) await closeChangeSet({ ...ctx, db }, row.changeSetId as string, 'failed')
     })

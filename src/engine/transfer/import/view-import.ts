@@ -13,6 +13,8 @@ export interface ImportView {
   actor: { id: string; name: string } | null
   changeSet: string | null
   error: string | null
+  /** The code of that error, for saying it in another language. */
+  errorCode: string | null
   options: ImportRow['plan']['options']
   /** In the order in which they come in. */
   files: FileView[]
@@ -57,6 +59,7 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     actor: actorOf(row),
     changeSet: row.changeSetId,
     error: row.error,
+    errorCode: row.report?.stoppedBy ?? null,
     options: plan.options,
     files: plan.order.map((place) => fileView(plan.files[place] as FilePlan)),
     preview: await reportView(ctx, row, 'preview'),

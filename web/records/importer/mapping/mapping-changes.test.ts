@@ -27,6 +27,7 @@ const view: ImportView = {
   createdAt: '2026-01-01T00:00:00Z',
   changeSet: null,
   error: null,
+  errorCode: null,
   options: { createMissing: false, onConflict: 'fill' },
   files: [file],
   preview: null,

@@ -2,12 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { formatNumber, formatTime } from '#web/kit/format.ts'
 import { IconAlert, IconCheck, IconUndo } from '#web/kit/icons.ts'
 import type { ImportView } from '../import-data.ts'
+import { sayWhyStopped } from '../say-import.ts'
 import classes from './result-head.module.css'
 
 /** How it ended, in one line and what follows from it. */
 export function ResultHead({ view }: { view: ImportView }) {
   const { t } = useLingui()
-  const { state, report, error } = view
+  const { state, report } = view
   const total = report?.total
   const isIn = total ? total.rows - total.rejected : 0
   if (state === 'failed')
@@ -16,7 +17,7 @@ export function ResultHead({ view }: { view: ImportView }) {
         <IconAlert size={20} aria-hidden="true" />
         <div>
           <h2>{t`The import stopped before its end`}</h2>
-          <p>{error ?? t`The server has not said why.`}</p>
+          <p>{sayWhyStopped(view)}</p>
           <p>
             <Trans>
               What came in before it stopped is here, and can be undone. Then mend the cause and import anew.
