@@ -13,6 +13,7 @@ import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
 import { setUpEndpoints } from './setup.routes.ts'
+import { secondFactorEndpoints } from './sign-in/second-factor.routes.ts'
 import { signInEndpoints } from './sign-ins.routes.ts'
 import { streamEndpoints } from './stream.routes.ts'
 import { verbEndpoints } from './verbs.routes.ts'
@@ -31,6 +32,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...streamEndpoints,
     ...catalogEndpoints,
     ...sessionEndpoints,
+    ...secondFactorEndpoints,
     ...signInEndpoints,
     ...setUpEndpoints,
     ...peopleEndpoints,

@@ -20,26 +20,30 @@ import {
   readOrganisation,
   resetPassword,
   resetPasswordInput,
+  type SignedIn,
   signIn,
   signInInput,
   signOut,
   signOutEverywhere,
 } from '#modules/workspace/index.ts'
+import { isFactorMissing } from '#sign-in/second-factor/factor-state.ts'
 
 const tag = 'Session'
 const session = { $ref: '#/components/schemas/Session' }
+const sessionOrCode = { oneOf: [session, { $ref: '#/components/schemas/CodeAsked' }] }
 
 /** Signing in and out, and one's password. */
 export const sessionEndpoints: readonly Endpoint[] = [
   endpoint('POST /session', {
     operationId: 'signIn',
     summary: 'Sign in',
-    description: 'The answer sets the session cookie. Throttled: after some failures 429 tells when to go on.',
+    description:
+      'The answer sets the session cookie. Where the person has a second factor it sets another one instead, for five minutes, and says what `POST /session/second-factor` takes. Throttled: after some failures 429 tells when to go on.',
     tag,
     open: true,
     bodySchema: signInInput,
     example: { email: 'nina@example.com', password: 'correct horse battery' },
-    answers: { 200: { description: 'Signed in', schema: session, headers: ['Set-Cookie'] } },
+    answers: { 200: { description: 'Signed in, or half way', schema: sessionOrCode, headers: ['Set-Cookie'] } },
     run: async (call) => {
       const opened = await signIn(call.world.gate, call.body as z.input<typeof signInInput>, callerOf(call))
       return signedIn(call, opened, 200)
@@ -48,9 +52,13 @@ export const sessionEndpoints: readonly Endpoint[] = [
   endpoint('GET /session', {
     operationId: 'whoAmI',
     summary: 'Who is signed in, the organisation, and what one may do',
+    description: 'With `mustSetUpSecondFactor` all other calls are 403 `second-factor-needed` until that is done.',
     tag,
+    withoutFactor: true,
     answers: { 200: { description: 'The caller', schema: session } },
-    run: async (call) => ({ body: await describe(call, call.ctx.actor) }),
+    run: async (call) => ({
+      body: await describe(call, { actor: call.ctx.actor, mustSetUpFactor: call.identity?.mustSetUpFactor ?? false }),
+    }),
   }),
   endpoint('DELETE /session', {
     operationId: 'signOut',
@@ -118,7 +126,7 @@ export const sessionEndpoints: readonly Endpoint[] = [
     tag,
     open: true,
     bodySchema: acceptInvitationInput,
-    answers: { 200: { description: 'Signed in', schema: session, headers: ['Set-Cookie'] } },
+    answers: { 200: { description: 'Signed in, or half way', schema: sessionOrCode, headers: ['Set-Cookie'] } },
     run: async (call) => {
       const opened = await acceptInvitation(
         call.world.gate,
@@ -167,25 +175,27 @@ export function callerOf({ address, request }: Session): Caller {
 }
 
 /** Sessions are for people to see and end: a key that leaks, however narrow, must not shut its person out. */
-function personOf({ identity }: Session): string {
+export function personOf({ identity }: Session): string {
   const id = identity?.actor.userId
   if (!id) throw new KithError('unauthenticated', 'Sign in first.')
   if (!identity.sessionId) throw forbidden('Sign in to see or end sessions; an API key does not do.')
   return id
 }
 
-export async function signedIn(
-  call: Session,
-  { userId, setCookies }: { userId: string; setCookies: string[] },
-  status: number,
-): Promise<Reply> {
+/** The session that was opened; or what it takes to open it. */
+export async function signedIn(call: Session, { userId, setCookies, asks }: SignedIn, status: number): Promise<Reply> {
+  if (asks) return { status, cookies: setCookies, body: asks }
   const actor = await actorOf(call.world.gate, { userId, via: 'session' })
   if (!actor) throw new KithError('unauthenticated', 'The e-mail or the password is wrong.')
-  return { status, cookies: setCookies, body: await describe(call, actor) }
+  const mustSetUpFactor = await isFactorMissing(call.world.database, userId)
+  return { status, cookies: setCookies, body: await describe(call, { actor, mustSetUpFactor }) }
 }
 
 /** The person, the organisation and what one may do; `null` scopes never appear: what is not allowed is `none`. */
-async function describe({ world }: Session, actor: Actor): Promise<unknown> {
+async function describe(
+  { world }: Session,
+  { actor, mustSetUpFactor }: { actor: Actor; mustSetUpFactor: boolean },
+): Promise<unknown> {
   const [person] = actor.userId ? await readRecords(world.systemContext('session'), 'user', [actor.userId]) : []
   return {
     user: {
@@ -198,6 +208,7 @@ async function describe({ world }: Session, actor: Actor): Promise<unknown> {
       teamIds: actor.teamIds,
     },
     via: actor.via,
+    mustSetUpSecondFactor: mustSetUpFactor,
     // Read anew: just after the set-up this process may not have heard of it yet.
     organisation: (await readOrganisation(world.database)) ?? world.settings(),
     may: [...actor.may].sort(),

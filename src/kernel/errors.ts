@@ -6,6 +6,7 @@ export const statusOf = {
   'cursor-stale': 400,
   unauthenticated: 401,
   forbidden: 403,
+  'second-factor-needed': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   duplicate: 409,
@@ -86,6 +87,7 @@ export const problemCodes = [
   'ends-before-start',
   'note-is-never-due',
   'wrong-password',
+  'wrong-code',
   'password-too-common',
   'password-holds-known', // value
   'time-has-passed',

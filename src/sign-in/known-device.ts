@@ -1,4 +1,4 @@
-import { isId, newId } from '#kernel/ids.ts'
+import { isId } from '#kernel/ids.ts'
 import { seal, unseal } from '#kernel/seal.ts'
 
 /** What it takes to know one again. */
@@ -17,8 +17,7 @@ const purpose = 'known device'
  * A browser in which a person has signed in before carries a cookie that says so. Its failures count for themselves, so that
  * nobody elsewhere can lock the person out by guessing wrong for them.
  */
-export function deviceCookie(keeper: DeviceKeeper, userId: string, cookie: string | undefined): string {
-  const device = deviceOf(keeper, userId, cookie) ?? newId()
+export function deviceCookie(keeper: DeviceKeeper, { device, userId }: { device: string; userId: string }): string {
   const value = seal(keeper.secret, purpose, `${device} ${userId} ${keeper.clock().getTime()}`)
   const secure = keeper.isSecure ? '; Secure' : ''
   return `${nameOf(keeper)}=${value}; Max-Age=${life * 24 * 3600}; Path=/api/v1/session; HttpOnly; SameSite=Lax${secure}`

@@ -11,10 +11,15 @@ export const signInOutcomes = [
   'ended',
   'passwordChanged',
   'passwordReset',
+  'codeAsked',
+  'wrongCode',
+  'secondFactorOn',
+  'secondFactorOff',
+  'recoveryCodesMade',
 ] as const
 export type SignInOutcome = (typeof signInOutcomes)[number]
 
-export const signInMethods = ['password', 'invitation'] as const
+export const signInMethods = ['password', 'invitation', 'totp', 'recoveryCode'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
 interface Noting {

@@ -224,6 +224,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       teamIds: list(id),
     }),
     via: { enum: ['session', 'key', 'system'] },
+    mustSetUpSecondFactor: { type: 'boolean', description: 'Nothing else can be done before.' },
     organisation: object({
       organisation: string,
       country: string,
@@ -234,6 +235,10 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     }),
     may: list(string),
     objects: { type: 'object', additionalProperties: rights },
+  }),
+  CodeAsked: object({
+    secondFactor: list({ enum: ['totp', 'recoveryCode'] }),
+    expiresAt: time,
   }),
   Sessions: object({
     data: list(

@@ -11,13 +11,19 @@ import { networkOf, type RateLimiter, rateHeaders, type Standing, tooManyCalls }
  * nobody has signed in and the endpoint is open to all.
  */
 export async function admit(
-  { world, limiter, endpoint }: { world: World; limiter: RateLimiter; endpoint: Pick<Endpoint, 'open' | 'may'> },
+  {
+    world,
+    limiter,
+    endpoint,
+  }: { world: World; limiter: RateLimiter; endpoint: Pick<Endpoint, 'open' | 'may' | 'withoutFactor'> },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Identity | null> {
   const { authorization, cookie } = request.headers
-  const found = await identify(world.gate, { authorization, cookie }).catch((error: unknown) => {
-    if (error instanceof KithError && error.code === 'unauthenticated') return error
+  const withoutFactor = endpoint.open || endpoint.withoutFactor
+  const found = await identify(world.gate, { authorization, cookie, withoutFactor }).catch((error: unknown) => {
+    if (error instanceof KithError && (error.code === 'unauthenticated' || error.code === 'second-factor-needed'))
+      return error
     throw error
   })
   const identity = found instanceof KithError ? null : found

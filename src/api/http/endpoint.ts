@@ -31,6 +31,8 @@ export interface Endpoint {
   tag: string
   /** Answers people who have not signed in too. */
   open?: boolean
+  /** Answers also those who have to set a second factor up before they may do anything else. */
+  withoutFactor?: boolean
   /** A permission that the caller must have. */
   may?: string
   query?: Parameters

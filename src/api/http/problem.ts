@@ -8,6 +8,7 @@ const titles: Record<ErrorCode, string> = {
   'cursor-stale': 'The cursor does not fit any more',
   unauthenticated: 'Sign in first',
   forbidden: 'This is not allowed to you',
+  'second-factor-needed': 'Set a second factor up first',
   'not-found': 'Not found',
   'method-not-allowed': 'This cannot be done here',
   duplicate: 'This exists already',

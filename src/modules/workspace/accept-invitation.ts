@@ -2,20 +2,24 @@ import * as z from 'zod'
 import { checkInput } from '#kernel/check-input.ts'
 import { KithError } from '#kernel/errors.ts'
 import { checkPasswordLength } from '#sign-in/password-rules.ts'
+import { forgetBrowsers } from '#sign-in/second-factor/remembered-browsers.ts'
 import { givePassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { hashOfInvitation } from './invite-user.ts'
 import { endAllSessions } from './sessions.ts'
-import { type Caller, openSession } from './sign-in.ts'
+import { type Caller, openSession, type SignedIn } from './sign-in.ts'
 
 export const acceptInvitationInput = z.strictObject({ token: z.string().max(200), password: z.string().max(1000) })
 
-/** Sets the password that the invited person chose, ends what sessions they had and signs them in. A link works once. */
+/**
+ * Sets the password that the invited person chose, ends what sessions they had and signs them in, as far as a password goes:
+ * somebody who was there before may have a second factor. A link works once.
+ */
 export async function acceptInvitation(
   gate: Gate,
   input: z.input<typeof acceptInvitationInput>,
   caller: Caller,
-): Promise<{ userId: string; setCookies: string[] }> {
+): Promise<SignedIn> {
   const { token, password } = checkInput(acceptInvitationInput, input)
   checkPasswordLength(password, 'password')
   const person = await gate.db.transaction(async (db) => {
@@ -29,6 +33,7 @@ export async function acceptInvitation(
     if (!found)
       throw new KithError('not-found', 'This invitation was used, withdrawn or has expired. Ask for a new one.')
     await givePassword({ ...gate, db }, { ...found, password })
+    await forgetBrowsers(db, found.id)
     return found
   })
   await endAllSessions(gate, person.id)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { checkInput } from '#kernel/check-input.ts'
 import { invalid, KithError } from '#kernel/errors.ts'
+import { endPendingOf } from '#sign-in/second-factor/pending-sign-in.ts'
 import { noteSignIn } from '#sign-in/sign-in-events.ts'
 import { checkPasswordOf } from './credentials.ts'
 import { ask, type Gate } from './gate.ts'
@@ -37,6 +38,7 @@ export async function changePassword(
   await gate.throttle.forgive(attempt, bar)
   await noteSignIn(gate, { userId: session.userId, outcome: 'passwordChanged', caller })
   await gate.db.rows('delete from kith.password_reset where user_id = $1 and used_at is null', [session.userId])
+  await endPendingOf(gate, session.userId)
   await forget(gate, session.userId)
   return { setCookies: changed.headers.getSetCookie() }
 }

@@ -1,3 +1,4 @@
+import { invalid } from '#kernel/errors.ts'
 import { checkPassword, mostPassword } from '#sign-in/password-rules.ts'
 import type { Gate } from './gate.ts'
 
@@ -32,12 +33,16 @@ export async function givePassword(gate: Gate, person: NewPassword): Promise<voi
   const { auth } = gate
   await checkPasswordOf(gate, person)
   const hash = await auth.password.hash(password)
-  if (!(await auth.accounts.findUserById(id))) {
-    await freeEmail(auth, email)
-    await auth.accounts.createUser({ id, name, email, emailVerified: true }, { method: 'admin' })
-  }
+  await openAccount(gate, { id, name, email })
   if (await auth.accounts.findCredentialAccount(id)) await auth.accounts.updatePassword(id, hash)
   else await auth.accounts.createAccount({ userId: id, accountId: id, providerId: 'credential', password: hash })
+}
+
+/** What sessions hang on; without a password nobody signs in with it by one. */
+export async function openAccount(gate: Gate, { id, name, email }: Person & { name: string }): Promise<void> {
+  if (await accountOf(gate, { id, email })) return
+  await freeEmail(gate.auth, email)
+  await gate.auth.accounts.createUser({ id, name, email, emailVerified: true }, { method: 'admin' })
 }
 
 /** Takes as long for somebody who has no password. */
@@ -50,6 +55,18 @@ export async function isPassword(
     return auth.password.verify({ hash: account.password, password })
   await auth.password.hash(password.slice(0, mostPassword))
   return false
+}
+
+/** Asks somebody who is signed in for their password once more. Throws `wrong-password`, or rate-limited. */
+export async function demandPassword(
+  gate: Gate,
+  { userId, password }: { userId: string; password: string },
+): Promise<void> {
+  const bar = { key: `password of ${userId}`, most: 5 }
+  const attempt = await gate.throttle.take([bar])
+  if (!(await isPassword(gate, { userId, password })))
+    throw invalid([{ path: 'password', message: 'This is not your password.', code: 'wrong-password' }])
+  await gate.throttle.forgive(attempt, bar)
 }
 
 export async function hasPassword({ auth }: Gate, userId: string): Promise<boolean> {

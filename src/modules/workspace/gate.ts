@@ -1,4 +1,3 @@
-import type { Actor } from '#engine/access.ts'
 import type { Db } from '#engine/database.ts'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
@@ -7,6 +6,7 @@ import type { Mail } from '#mail/open-mail.ts'
 import { Throttle } from '#sign-in/throttle.ts'
 import type { KeyHolder } from './api-keys.ts'
 import { type Auth, openAuth } from './auth.ts'
+import type { Person } from './load-actor.ts'
 import type { OpenSession } from './sessions.ts'
 
 /** What guards the way in: credentials, throttle, and what is remembered for some seconds about who comes with which cookie or key. */
@@ -26,7 +26,7 @@ export interface Gate {
   mail: Mail | null
   sessions: ShortCache<OpenSession>
   keys: ShortCache<KeyHolder>
-  actors: ShortCache<Actor>
+  people: ShortCache<Person>
   /** When each key was last noted as used, by id: milliseconds. */
   keyUses: Map<string, number>
   /** Forgets a person (`*`: everybody). To be called with each payload of the channel `kith_actor`, and with `*` when listening resumes. */
@@ -58,7 +58,7 @@ export async function openGate({
   const caches = {
     sessions: new ShortCache<OpenSession>(clock),
     keys: new ShortCache<KeyHolder>(clock),
-    actors: new ShortCache<Actor>(clock),
+    people: new ShortCache<Person>(clock),
   }
   return {
     db,

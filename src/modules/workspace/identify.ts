@@ -2,35 +2,48 @@ import type { Actor } from '#engine/access.ts'
 import { KithError } from '#kernel/errors.ts'
 import { holderOfKey, resolveKey } from './api-keys.ts'
 import type { Gate } from './gate.ts'
-import { loadActor, type Who } from './load-actor.ts'
+import { loadPerson, type Person, type Who } from './load-actor.ts'
 import { resolveSession } from './sessions.ts'
 
 export interface Identity {
   actor: Actor
   /** Null when a key was used. */
   sessionId: string | null
+  mustSetUpFactor: boolean
   /** To be sent with the answer. */
   setCookies: string[]
 }
 
+interface Credentials {
+  authorization?: string | undefined
+  cookie?: string | undefined
+  /** Also somebody who has to set a second factor up first. */
+  withoutFactor?: boolean | undefined
+}
+
 /**
  * Who calls, by the `Authorization` and `Cookie` headers of a request; null when neither says so. A key that is given but
- * wrong is `unauthenticated`, also when a good cookie stands beside it.
+ * wrong is `unauthenticated`, also when a good cookie stands beside it. The session of somebody whom the organisation wants
+ * to have a second factor, and who has none yet, is `second-factor-needed` whatever they call but what sets it up.
  */
 export async function identify(
   gate: Gate,
-  { authorization, cookie }: { authorization?: string | undefined; cookie?: string | undefined },
+  { authorization, cookie, withoutFactor = false }: Credentials,
 ): Promise<Identity | null> {
   if (authorization !== undefined) {
     const key = /^bearer +(\S+) *$/i.exec(authorization)?.[1]
     const holder = key ? await resolveKey(gate, key) : null
     const actor = holder && (await actorOf(gate, { ...holder, via: 'key' }))
     if (!actor) throw new KithError('unauthenticated', 'This API key is wrong, expired or revoked.')
-    return { actor, sessionId: null, setCookies: [] }
+    return { actor, sessionId: null, mustSetUpFactor: false, setCookies: [] }
   }
   const session = await resolveSession(gate, cookie)
-  const actor = session && (await actorOf(gate, { userId: session.userId, via: 'session' }))
-  return actor && session ? { actor, sessionId: session.sessionId, setCookies: session.setCookies } : null
+  const person = session && (await personOf(gate, { userId: session.userId, via: 'session' }))
+  if (!person || !session) return null
+  const { actor, mustSetUpFactor } = person
+  if (mustSetUpFactor && !withoutFactor)
+    throw new KithError('second-factor-needed', 'Your organisation asks for a second factor. Set yours up first.')
+  return { actor, sessionId: session.sessionId, mustSetUpFactor, setCookies: session.setCookies }
 }
 
 /** Who a key acts as, with no more than its scopes allow; null when it has been revoked or its time is over. */
@@ -40,9 +53,13 @@ export async function actorOfKey(gate: Gate, keyId: string): Promise<Actor | nul
 }
 
 /** As `loadActor`, remembered for five seconds at most. */
-export function actorOf(gate: Gate, who: Who): Promise<Actor | null> {
-  return gate.actors.get(`${who.userId} ${who.keyId ?? ''}`, async () => {
-    const actor = await loadActor(gate.db, who)
-    return actor && { userId: who.userId, value: actor }
+export async function actorOf(gate: Gate, who: Who): Promise<Actor | null> {
+  return (await personOf(gate, who))?.actor ?? null
+}
+
+function personOf(gate: Gate, who: Who): Promise<Person | null> {
+  return gate.people.get(`${who.userId} ${who.keyId ?? ''}`, async () => {
+    const person = await loadPerson(gate.db, who)
+    return person && { userId: who.userId, value: person }
   })
 }

@@ -13,12 +13,13 @@ export { assignRoles, rolesOf } from './assign-roles.ts'
 export { readSecret } from './auth.ts'
 export { changeOrganisation, changeOrganisationInput } from './change-organisation.ts'
 export { changePassword, changePasswordInput } from './change-password.ts'
+export { demandPassword, openAccount } from './credentials.ts'
 export { deactivateUser, reactivateUser } from './deactivate-user.ts'
-export { actorChannel } from './evictions.ts'
+export { actorChannel, tellAll } from './evictions.ts'
 export { type Gate, openGate } from './gate.ts'
 export { headOffice } from './head-office.ts'
 export { actorOf, actorOfKey, type Identity, identify } from './identify.ts'
-export { type Invited, inviteUser, inviteUserInput } from './invite-user.ts'
+export { type Invited, inviteUser, inviteUserInput, takeIn } from './invite-user.ts'
 export { loadActor } from './load-actor.ts'
 export {
   askForReset,
@@ -29,7 +30,23 @@ export {
   resetPasswordInput,
 } from './reset-password.ts'
 export { listRoles, seedRoles } from './roles.ts'
-export { endOtherSessions, endSession, listSessions, signOut, signOutEverywhere } from './sessions.ts'
+export {
+  endOtherSessions,
+  endSession,
+  forget,
+  leaveOnly,
+  listSessions,
+  signOut,
+  signOutEverywhere,
+} from './sessions.ts'
 export { readOrganisation, setUpInput, setUpOrganisation } from './set-up-organisation.ts'
-export { type Caller, signIn, signInInput } from './sign-in.ts'
+export {
+  type Caller,
+  giveSecondFactor,
+  openSession,
+  type SignedIn,
+  secondFactorInput,
+  signIn,
+  signInInput,
+} from './sign-in.ts'
 export { team }

@@ -1,5 +1,6 @@
 import { type Act, type Actor, compileRights, type ObjectRights, type Role } from '#engine/access.ts'
 import type { Db } from '#engine/database.ts'
+import { factorIsMissing } from '#sign-in/second-factor/factor-state.ts'
 
 export interface Who {
   userId: string
@@ -9,13 +10,24 @@ export interface Who {
   scopes?: readonly string[]
 }
 
-/** The person with their roles, branches and teams as the engine wants them, from one statement; null when absent, binned or deactivated. */
-export async function loadActor(db: Db, { userId, via, keyId = null, scopes = [] }: Who): Promise<Actor | null> {
+export interface Person {
+  actor: Actor
+  /** They may do nothing before they have set a second factor up. */
+  mustSetUpFactor: boolean
+}
+
+/** The person with their roles, branches and teams as the engine wants them; null when absent, binned or deactivated. */
+export async function loadActor(db: Db, who: Who): Promise<Actor | null> {
+  return (await loadPerson(db, who))?.actor ?? null
+}
+
+/** From one statement. */
+export async function loadPerson(db: Db, { userId, via, keyId = null, scopes = [] }: Who): Promise<Person | null> {
   const [person] = await db.rows<PersonRow>(personQuery, [userId])
   if (!person) return null
   const rights = compileRights(person.roles)
   const may = new Set(person.roles.flatMap((role) => role.may))
-  return {
+  const actor = {
     userId,
     name: person.name,
     via,
@@ -29,6 +41,7 @@ export async function loadActor(db: Db, { userId, via, keyId = null, scopes = []
     language: person.language,
     timeZone: person.timeZone,
   }
+  return { actor, mustSetUpFactor: person.mustSetUpFactor }
 }
 
 /** `read`, `write`, `import` and `admin`, or `read:deal` and `write:deal` for one object. */
@@ -47,6 +60,7 @@ interface PersonRow {
   teamIds: string[]
   teamMemberIds: string[]
   roles: Role[]
+  mustSetUpFactor: boolean
 }
 
 // The lead of a team is in it. `union` ends even on a circle that two changes made at the same moment.
@@ -78,7 +92,8 @@ select p.name, p.branch_id as "branchId",
   array(select id::text from mine) as "teamIds",
   array(select id::text from members) as "teamMemberIds",
   coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'name', r.name, 'objects', r.objects, 'may', r.may) order by r.position)
-    from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = p.id), '[]') as roles
+    from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = p.id), '[]') as roles,
+  ${factorIsMissing} as "mustSetUpFactor"
 from person p left join kith.organisation o on true`
 
 const acts: Act[] = ['see', 'create', 'change', 'delete', 'export']

@@ -11,6 +11,7 @@ import { withdrawMails } from '#mail/outbox.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { readerOf } from '#mail/reader-of.ts'
 import { checkPasswordLength } from '#sign-in/password-rules.ts'
+import { forgetBrowsers } from '#sign-in/second-factor/remembered-browsers.ts'
 import { noteSignIn } from '#sign-in/sign-in-events.ts'
 import { networkOf } from '#sign-in/throttle.ts'
 import { givePassword, hasPassword } from './credentials.ts'
@@ -105,6 +106,8 @@ export async function resetPassword(
     if (!found)
       throw new KithError('not-found', 'This link was used, replaced by a newer one or has expired. Ask for a new one.')
     await givePassword({ ...gate, db }, { ...found, password })
+    // Where the mail is read a browser may be remembered; whoever reads it has not shown more than that.
+    await forgetBrowsers(db, found.id)
     return found
   })
   await endAllSessions(gate, person.id)

@@ -1,4 +1,5 @@
 import { notFound } from '#kernel/errors.ts'
+import { endPendingOf } from '#sign-in/second-factor/pending-sign-in.ts'
 import { noteSignIn } from '#sign-in/sign-in-events.ts'
 import { tellOf } from './evictions.ts'
 import { ask, type Gate } from './gate.ts'
@@ -20,10 +21,10 @@ export async function resolveSession(gate: Gate, cookie: string | undefined): Pr
     const headers = new Headers({ cookie: `${gate.auth.cookieName}=${token}` })
     const found = await ask(() => gate.auth.api.getSession({ headers, returnHeaders: true }))
     if (!found?.response) return null
-    const { session } = found.response
+    const { id: sessionId, userId } = found.response.session
     renewed = found.headers.getSetCookie()
     // The cookies go to the one who asked; what is remembered has none.
-    return { userId: session.userId, value: { userId: session.userId, sessionId: session.id, setCookies: [] } }
+    return { userId, value: { userId, sessionId, setCookies: [] } }
   })
   return session && renewed.length > 0 ? { ...session, setCookies: renewed } : session
 }
@@ -71,14 +72,24 @@ export async function endOtherSessions(
   gate: Gate,
   { userId, sessionId, caller }: { userId: string; sessionId: string; caller: Caller },
 ): Promise<void> {
-  const sessions = (await ask(() => gate.auth.accounts.listSessions(userId))) ?? []
-  for (const { id, token } of sessions) if (id !== sessionId) await ask(() => gate.auth.accounts.deleteSession(token))
-  await forget(gate, userId)
+  await leaveOnly(gate, { userId, sessionId })
   await noteSignIn(gate, { userId, outcome: 'ended', caller })
 }
 
-/** Ends all sessions of the person, on whatever machine. */
+/** The same, where something else is what is noted. */
+export async function leaveOnly(
+  gate: Gate,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<void> {
+  const sessions = (await ask(() => gate.auth.accounts.listSessions(userId))) ?? []
+  for (const { id, token } of sessions) if (id !== sessionId) await ask(() => gate.auth.accounts.deleteSession(token))
+  await endPendingOf(gate, userId)
+  await forget(gate, userId)
+}
+
+/** Ends all sessions of the person, on whatever machine, and what was on its way to one. */
 export async function endAllSessions(gate: Gate, userId: string): Promise<void> {
+  await endPendingOf(gate, userId)
   await ask(() => gate.auth.accounts.deleteUserSessions(userId))
   await forget(gate, userId)
 }

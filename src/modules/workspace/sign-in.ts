@@ -2,7 +2,13 @@ import * as z from 'zod'
 import type { Db } from '#engine/database.ts'
 import { checkInput } from '#kernel/check-input.ts'
 import { KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import { deviceCookie, deviceOf } from '#sign-in/known-device.ts'
+import { hasFactor } from '#sign-in/second-factor/factor-state.ts'
+import { beginPending, endPending, findPending, noPendingCookie } from '#sign-in/second-factor/pending-sign-in.ts'
+import { countRecoveryCodes } from '#sign-in/second-factor/recovery-codes.ts'
+import { isRemembered, rememberBrowser } from '#sign-in/second-factor/remembered-browsers.ts'
+import { takeCode } from '#sign-in/second-factor/take-code.ts'
 import { noteLocked, noteSignIn, type SignInMethod } from '#sign-in/sign-in-events.ts'
 import { type Bar, networkOf } from '#sign-in/throttle.ts'
 import { addressHeader } from './auth.ts'
@@ -10,6 +16,19 @@ import { accountOf, isPassword } from './credentials.ts'
 import { ask, type Gate } from './gate.ts'
 
 export const signInInput = z.strictObject({ email: z.string().max(320), password: z.string().max(1000) })
+
+export const secondFactorInput = z.strictObject({
+  code: z.string().trim().min(1).max(100),
+  /** Asks for no code in this browser for thirty days. */
+  remember: z.boolean().default(false),
+})
+
+/** A session; or, with `asks`, what it takes beside the password before there is one. */
+export interface SignedIn {
+  userId: string
+  setCookies: string[]
+  asks: { secondFactor: ('totp' | 'recoveryCode')[]; expiresAt: Date } | null
+}
 
 /** Where a call comes from. */
 export interface Caller {
@@ -23,14 +42,11 @@ export interface Caller {
 const mostOf = { pair: 5, device: 10, address: 20, email: 50 }
 
 /**
- * Opens a session. Wrong e-mail, wrong password, no password yet and deactivated answer alike (`unauthenticated`) and take
- * alike long; too many failures are `rate-limited` with `retryAfter` seconds.
+ * Opens a session, or asks for a code where the person has a second factor. Wrong e-mail, wrong password, no password yet
+ * and deactivated answer alike (`unauthenticated`) and take alike long; too many failures are `rate-limited` with
+ * `retryAfter` seconds.
  */
-export async function signIn(
-  gate: Gate,
-  input: z.input<typeof signInInput>,
-  caller: Caller,
-): Promise<{ userId: string; setCookies: string[] }> {
+export async function signIn(gate: Gate, input: z.input<typeof signInInput>, caller: Caller): Promise<SignedIn> {
   const { email, password } = checkInput(signInInput, input)
   const person = await personByEmail(gate.db, email)
   const bars = barsOf(gate, { email, userId: person?.id ?? null, caller })
@@ -49,17 +65,67 @@ export async function signIn(
   return openSession(gate, { userId: person.id, method, caller })
 }
 
-/** For somebody of whom we know by now who they are. The browser is known from now on. */
-export async function openSession(
+/**
+ * For somebody of whom we know by now who they are. Where all they gave is a password (a link to choose one is no more), and
+ * they have a second factor, a code is asked for first, save in a browser that is remembered.
+ */
+export async function openSession(gate: Gate, opening: Opening): Promise<SignedIn> {
+  const { userId, method, caller } = opening
+  if (!isPasswordOnly.has(method) || !(await hasFactor(gate.db, userId))) return openAtOnce(gate, opening)
+  if (await isRemembered(gate, { userId, device: deviceOf(gate, userId, caller.cookie) }))
+    return openAtOnce(gate, opening)
+  const { cookie, expiresAt } = await beginPending(gate, { userId, method })
+  await noteSignIn(gate, { userId, outcome: 'codeAsked', method, caller })
+  const hasRecovery = (await countRecoveryCodes(gate.db, userId)) > 0
+  return {
+    userId,
+    setCookies: [cookie],
+    asks: { secondFactor: hasRecovery ? ['totp', 'recoveryCode'] : ['totp'], expiresAt },
+  }
+}
+
+/**
+ * The second step: a code after the password. A pending sign-in that is missing, old, used or foreign is `unauthenticated`;
+ * a wrong code is `validation`, and may be given again until there were too many (`rate-limited`).
+ */
+export async function giveSecondFactor(
   gate: Gate,
-  { userId, method, caller }: { userId: string; method: SignInMethod; caller: Caller },
-): Promise<{ userId: string; setCookies: string[] }> {
+  input: z.input<typeof secondFactorInput>,
+  caller: Caller,
+): Promise<SignedIn> {
+  const { code, remember } = checkInput(secondFactorInput, input)
+  const pending = await findPending(gate, caller.cookie)
+  if (!pending) throw pendingGone()
+  const { userId } = pending
+  const method = await takeCode(gate, { userId, code, caller })
+  if (!(await endPending(gate, pending.id))) throw pendingGone()
+  const opened = await openAtOnce(gate, { userId, method, caller }, { remember })
+  return { ...opened, setCookies: [...opened.setCookies, noPendingCookie(gate)] }
+}
+
+interface Opening {
+  userId: string
+  method: SignInMethod
+  caller: Caller
+}
+
+const isPasswordOnly: ReadonlySet<SignInMethod> = new Set(['password', 'invitation'])
+
+/** The browser is known from now on, and remembered if that was wanted. */
+async function openAtOnce(
+  gate: Gate,
+  { userId, method, caller }: Opening,
+  { remember = false } = {},
+): Promise<SignedIn> {
   const opened = await ask(() =>
     gate.auth.api.openSession({ body: { userId }, headers: headersOf(caller), returnHeaders: true }),
   )
   if (!opened) throw refusal()
+  const device = deviceOf(gate, userId, caller.cookie) ?? newId()
+  if (remember) await rememberBrowser(gate, { userId, device, userAgent: caller.userAgent })
   await noteSignIn(gate, { userId, outcome: 'signedIn', method, caller })
-  return { userId, setCookies: [...opened.headers.getSetCookie(), deviceCookie(gate, userId, caller.cookie)] }
+  const setCookies = [...opened.headers.getSetCookie(), deviceCookie(gate, { device, userId })]
+  return { userId, setCookies, asks: null }
 }
 
 /**
@@ -103,4 +169,8 @@ export async function personByEmail(db: Db, email: string): Promise<{ id: string
 
 function refusal(): KithError {
   return new KithError('unauthenticated', 'The e-mail or the password is wrong.')
+}
+
+function pendingGone(): KithError {
+  return new KithError('unauthenticated', 'This sign-in has lapsed. Give your e-mail and password again.')
 }
