@@ -115,7 +115,12 @@ export async function measureImport(
   const form = new FormData()
   form.set('file', new Blob([contactsFile(rows, seed)], { type: 'text/csv' }), 'contacts.csv')
   const { id } = await api('', { method: 'POST', body: form })
-  await until(bench.signal, async () => (await api(`/${id}`)).state === 'ready')
+  // People run it when they have seen the trial.
+  await until(bench.signal, async () => {
+    const { preview, error } = await api(`/${id}`)
+    if (error) throw new Error(`The rows could not be tried: ${error}`)
+    return preview !== null
+  })
   const postmaster = await postmasterIn(bench.db)
   const used = () => [cpuOf(bench.serverPid), cpuOf(postmaster)] as const
   const before = used()
