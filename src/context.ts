@@ -17,6 +17,7 @@ import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { type Mail, openMail } from '#mail/open-mail.ts'
 import { modules } from '#modules/index.ts'
 import { type Gate, openGate, readOrganisation, readSecret, seedRoles } from '#modules/workspace/index.ts'
+import { type Oidc, openOidc } from '#sign-in/oidc/open-oidc.ts'
 
 /** One organisation's Kith, opened: everything that lives as long as the process. */
 export interface World {
@@ -31,6 +32,7 @@ export interface World {
   /** Reads them at once; other processes follow a notification. */
   reloadSettings: () => Promise<void>
   gate: Gate
+  oidc: Oidc
   mail: Mail
   live: Live
   contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
@@ -82,7 +84,8 @@ async function build({
   const secret = readSecret(config.dataDir, process.env)
   const publicUrl = config.publicUrl ?? 'http://localhost'
   const mail = openMail({ config, secret, publicUrl })
-  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log, mail })
+  const oidc = openOidc({ config, secret, publicUrl })
+  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log, mail, oidc })
   let settings = (await readOrganisation(database)) ?? defaultSettings
   const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
     const ctx: Ctx = {
@@ -128,6 +131,7 @@ async function build({
     settings: () => settings,
     reloadSettings,
     gate,
+    oidc,
     mail,
     live,
     contextFor,
@@ -138,6 +142,7 @@ async function build({
       await live.close()
       await gate.close()
       mail.close()
+      await oidc.close()
       await database.close()
     },
   }

@@ -38,5 +38,7 @@ export function testConfig(dataDir: string) {
     publicUrl: 'http://kith.test',
     logLevel: 'silent' as const,
     backup: backupsByHand(dataDir),
+    // Servers that tests start stand on this machine.
+    network: { tls: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: ['loopback'] },
   }
 }

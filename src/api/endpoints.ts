@@ -13,6 +13,7 @@ import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
 import { setUpEndpoints } from './setup.routes.ts'
+import { oidcEndpoints } from './sign-in/oidc.routes.ts'
 import { secondFactorEndpoints } from './sign-in/second-factor.routes.ts'
 import { signInEndpoints } from './sign-ins.routes.ts'
 import { streamEndpoints } from './stream.routes.ts'
@@ -33,6 +34,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...catalogEndpoints,
     ...sessionEndpoints,
     ...secondFactorEndpoints,
+    ...oidcEndpoints,
     ...signInEndpoints,
     ...setUpEndpoints,
     ...peopleEndpoints,

@@ -13,6 +13,7 @@ const signIn = z.object({
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
   actorId: z.uuid().nullable().describe('Who did it, where that is somebody else'),
+  reason: z.string().nullable().describe('Why nobody came in, where it is more than the outcome says'),
 })
 
 /** Who came in, who tried to, and what was changed about how they do. */

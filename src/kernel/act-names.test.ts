@@ -8,6 +8,7 @@ const acts: ActName[] = [
   { kind: 'bulk', op: 'deletion', count: 1, of: 'deal line' },
   { kind: 'undo', of: 'Undo: Bulk edit of 3 deals' },
   { kind: 'invite', who: 'Ada Lopez' },
+  { kind: 'join', who: 'Ada Lopez' },
   { kind: 'sample' },
   { kind: 'set-up' },
   { kind: 'deactivate' },

@@ -5,6 +5,8 @@ export type ActName =
   /** `of`: the object as words, `deal line`. */
   | { kind: 'bulk'; op: BulkWord; count: number; of: string }
   | { kind: 'invite'; who: string }
+  /** By single sign-on, without an invitation. */
+  | { kind: 'join'; who: string }
   | { kind: 'undo'; of: string }
   | { kind: 'sample' | 'set-up' | 'deactivate' | 'reactivate' }
 
@@ -18,6 +20,8 @@ export function nameAct(act: ActName): string {
       return `Bulk ${act.op} of ${act.count.toLocaleString('en')} ${act.of}`
     case 'invite':
       return `Invite ${act.who}`
+    case 'join':
+      return `First sign-in of ${act.who}`
     case 'undo':
       return `Undo: ${act.of}`
     default:
@@ -38,6 +42,8 @@ export function readActName(name: string): ActName | null {
   }
   const files = /^Import of (.+?)(?: and (\d+) more)?$/s.exec(name)
   if (files) return { kind: 'import', files: files[1] as string, more: Number(files[2] ?? 0) }
+  const join = /^First sign-in of (.+)$/s.exec(name)
+  if (join) return { kind: 'join', who: join[1] as string }
   const invite = /^Invite (.+)$/s.exec(name)
   return invite ? { kind: 'invite', who: invite[1] as string } : null
 }

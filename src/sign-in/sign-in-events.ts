@@ -16,10 +16,11 @@ export const signInOutcomes = [
   'secondFactorOn',
   'secondFactorOff',
   'recoveryCodesMade',
+  'refused',
 ] as const
 export type SignInOutcome = (typeof signInOutcomes)[number]
 
-export const signInMethods = ['password', 'invitation', 'totp', 'recoveryCode'] as const
+export const signInMethods = ['password', 'invitation', 'totp', 'recoveryCode', 'oidc'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
 interface Noting {
@@ -34,6 +35,8 @@ export interface SignInEvent {
   caller: { address: string | null; userAgent?: string | undefined }
   /** Who did it, where that is somebody else. */
   actorId?: string
+  /** Why nobody came in, a word of a closed list. */
+  reason?: string
 }
 
 export interface SignInView {
@@ -46,6 +49,8 @@ export interface SignInView {
   address: string | null
   userAgent: string | null
   actorId: string | null
+  /** Why nobody came in, where it is more than the outcome says. */
+  reason: string | null
 }
 
 /** Days for which it is kept. */
@@ -53,11 +58,11 @@ const keptFor = 180
 
 export async function noteSignIn(
   { db, clock }: Noting,
-  { userId, outcome, method, caller, actorId }: SignInEvent,
+  { userId, outcome, method, caller, actorId, reason }: SignInEvent,
 ): Promise<void> {
   await db.rows(
-    `insert into kith.sign_in_event (id, at, user_id, outcome, method, address, user_agent, actor_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into kith.sign_in_event (id, at, user_id, outcome, method, address, user_agent, actor_id, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       newId(),
       clock(),
@@ -67,19 +72,25 @@ export async function noteSignIn(
       plain(caller.address),
       caller.userAgent?.replace(/[^\x20-\x7e]/g, '').slice(0, 500) || null,
       actorId ?? null,
+      reason ?? null,
     ],
   )
 }
 
 /** Once in a quarter of an hour for a person and place: who goes on knocking does not fill the log. */
 export async function noteLocked(noting: Noting, event: Omit<SignInEvent, 'outcome'>): Promise<void> {
+  await noteSeldom(noting, { ...event, outcome: 'locked' })
+}
+
+/** As often as noteLocked: what a stranger can cause as often as they like. */
+export async function noteSeldom(noting: Noting, event: SignInEvent): Promise<void> {
   const since = new Date(noting.clock().getTime() - 15 * 60_000)
   const [known] = await noting.db.rows(
-    `select from kith.sign_in_event where outcome = 'locked' and at > $1
-     and user_id is not distinct from $2 and address is not distinct from $3 limit 1`,
-    [since, event.userId, plain(event.caller.address)],
+    `select from kith.sign_in_event where outcome = $4 and at > $1
+     and user_id is not distinct from $2 and address is not distinct from $3 and reason is not distinct from $5 limit 1`,
+    [since, event.userId, plain(event.caller.address), event.outcome, event.reason ?? null],
   )
-  if (!known) await noteSignIn(noting, { ...event, outcome: 'locked' })
+  if (!known) await noteSignIn(noting, event)
 }
 
 interface Wanted {
@@ -103,7 +114,7 @@ export async function listSignIns(
   if (!seesAll && userId !== undefined && userId !== actor.userId) return { data: [], page: { next: null } }
   const rows = await db.rows<SignInView>(
     `select e.id, e.at, e.user_id as "userId", u.name, e.outcome, e.method, e.address, e.user_agent as "userAgent",
-       e.actor_id as "actorId"
+       e.actor_id as "actorId", e.reason
      from kith.sign_in_event e left join crm."user" u on u.id = e.user_id
      where ($1::uuid is null or e.user_id = $1) and ($2::text is null or e.outcome = $2) and ($3::uuid is null or e.id < $3)
      order by e.id desc limit $4`,

@@ -15,6 +15,10 @@ export function sayAct(name: string): string {
       const { who } = act
       return t`${who} invited`
     }
+    case 'join': {
+      const { who } = act
+      return t`First sign-in of ${who}`
+    }
     case 'undo': {
       const text = sayAct(act.of)
       return t`Undone: ${text}`

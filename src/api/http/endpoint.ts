@@ -36,6 +36,8 @@ export interface Endpoint {
   /** A permission that the caller must have. */
   may?: string
   query?: Parameters
+  /** Takes whatever stands in the query, and reads it itself: what others send back has more in it than we know. */
+  anyQuery?: boolean
   /** Read by `run` itself; here for the description. */
   headers?: readonly ('If-Match' | 'Idempotency-Key')[]
   body?: z.ZodType

@@ -65,7 +65,7 @@ function openCall(
   const object = 'objects' in params ? world.catalog.byPath.get(params['objects'] as string) : undefined
   if ('objects' in params && !object) throw refuseUnknown(request, paths)
   refuseOtherTypes(endpoint, request)
-  const query = readParameters(searchOf(request), endpoint.query ?? {})
+  const query = endpoint.anyQuery ? {} : readParameters(searchOf(request), endpoint.query ?? {})
   const body = endpoint.body
     ? checkBody(endpoint.body, request.body, endpoint.strict422 ? 'validation' : 'bad-request')
     : request.body
@@ -102,7 +102,7 @@ function readPath(request: FastifyRequest): Record<string, string> {
   return params
 }
 
-function searchOf(request: FastifyRequest): string {
+export function searchOf(request: FastifyRequest): string {
   const url = request.raw.url ?? ''
   const at = url.indexOf('?')
   return at < 0 ? '' : url.slice(at + 1)

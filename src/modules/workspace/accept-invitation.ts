@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { checkInput } from '#kernel/check-input.ts'
 import { KithError } from '#kernel/errors.ts'
+import { needsOidc } from '#sign-in/oidc/password-rule.ts'
 import { checkPasswordLength } from '#sign-in/password-rules.ts'
 import { forgetBrowsers } from '#sign-in/second-factor/remembered-browsers.ts'
 import { givePassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { hashOfInvitation } from './invite-user.ts'
 import { endAllSessions } from './sessions.ts'
-import { type Caller, openSession, type SignedIn } from './sign-in.ts'
+import { type Caller, openSession, passwordsOff, type SignedIn } from './sign-in.ts'
 
 export const acceptInvitationInput = z.strictObject({ token: z.string().max(200), password: z.string().max(1000) })
 
@@ -32,6 +33,7 @@ export async function acceptInvitation(
     )
     if (!found)
       throw new KithError('not-found', 'This invitation was used, withdrawn or has expired. Ask for a new one.')
+    if (await needsOidc(db, gate.oidc, found.id)) throw passwordsOff()
     await givePassword({ ...gate, db }, { ...found, password })
     await forgetBrowsers(db, found.id)
     return found

@@ -3,6 +3,7 @@ import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { ShortCache } from '#kernel/short-cache.ts'
 import type { Mail } from '#mail/open-mail.ts'
+import type { Oidc } from '#sign-in/oidc/open-oidc.ts'
 import { Throttle } from '#sign-in/throttle.ts'
 import type { KeyHolder } from './api-keys.ts'
 import { type Auth, openAuth } from './auth.ts'
@@ -24,6 +25,8 @@ export interface Gate {
   throttle: Throttle
   /** The way out for letters; null where none is wanted. */
   mail: Mail | null
+  /** Null where nobody comes by single sign-on, as on the command line. */
+  oidc: Oidc | null
   sessions: ShortCache<OpenSession>
   keys: ShortCache<KeyHolder>
   people: ShortCache<Person>
@@ -43,6 +46,7 @@ export interface GateSettings {
   log: Log
   clock?: () => Date
   mail?: Mail
+  oidc?: Oidc
 }
 
 export async function openGate({
@@ -53,6 +57,7 @@ export async function openGate({
   log,
   clock = () => new Date(),
   mail,
+  oidc,
 }: GateSettings): Promise<Gate> {
   const auth = await openAuth({ db, url, secret, publicUrl, log })
   const caches = {
@@ -70,6 +75,7 @@ export async function openGate({
     clock,
     throttle: new Throttle({ db, secret, clock }),
     mail: mail ?? null,
+    oidc: oidc ?? null,
     ...caches,
     keyUses: new Map(),
     evict: (userId) => {

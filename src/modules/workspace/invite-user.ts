@@ -5,6 +5,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
 import { write } from '#engine/write/write.ts'
+import { nameAct } from '#kernel/act-names.ts'
 import { checkInput, emailAddress, line } from '#kernel/check-input.ts'
 import { conflict, invalid, KithError, notFound } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -75,6 +76,19 @@ export async function inviteUser(ctx: Ctx, gate: Gate, input: z.input<typeof inv
   return result
 }
 
+/** Somebody for whom single sign-on vouches becomes a person, without an invitation. `ctx` is the system's. */
+export async function takeIn(
+  ctx: Ctx,
+  { name, email, role, ...place }: { name: string; email: string; role: string } & Pick<Input, 'branchId' | 'language'>,
+): Promise<Person> {
+  return inTransaction(ctx, async (inside) => {
+    const wish = { name, email, roles: [role], ...place }
+    const { person } = await makePerson(inside, wish, nameAct({ kind: 'join', who: name }))
+    await setRoles(inside.db, person.id, [role])
+    return person
+  })
+}
+
 export function hashOfInvitation(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
@@ -99,7 +113,7 @@ async function findPerson(db: Db, gate: Gate, { userId, email }: Input): Promise
   return { id: person.id, name: person.name, email: address }
 }
 
-async function makePerson(ctx: Ctx, wish: Input): Promise<{ person: Person; changeSet: string | null }> {
+async function makePerson(ctx: Ctx, wish: Input, act?: string): Promise<{ person: Person; changeSet: string | null }> {
   const { name, email, roles } = wish
   if (!name || !email || !roles?.length) {
     const missing = [!name && 'name', !email && 'email', !roles?.length && 'roles'].filter(
@@ -116,7 +130,7 @@ async function makePerson(ctx: Ctx, wish: Input): Promise<{ person: Person; chan
     ...valuesOf(wish),
   }
   const { changeSet } = await write(ctx, [{ op: 'create', object: 'user', id, data }], {
-    name: `Invite ${name}`,
+    name: act ?? nameAct({ kind: 'invite', who: name }),
     trusted: true,
   })
   return { person: { id, name, email }, changeSet }

@@ -4,6 +4,7 @@ import { checkInput } from '#kernel/check-input.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { deviceCookie, deviceOf } from '#sign-in/known-device.ts'
+import { needsOidc } from '#sign-in/oidc/password-rule.ts'
 import { hasFactor } from '#sign-in/second-factor/factor-state.ts'
 import { beginPending, endPending, findPending, noPendingCookie } from '#sign-in/second-factor/pending-sign-in.ts'
 import { countRecoveryCodes } from '#sign-in/second-factor/recovery-codes.ts'
@@ -62,6 +63,10 @@ export async function signIn(gate: Gate, input: z.input<typeof signInInput>, cal
     throw refusal()
   }
   await gate.throttle.forgive(attempt, bars[0])
+  if (await needsOidc(gate.db, gate.oidc, person.id)) {
+    await noteSignIn(gate, { userId: person.id, outcome: 'refused', method, caller, reason: 'passwordsOff' })
+    throw passwordsOff()
+  }
   return openSession(gate, { userId: person.id, method, caller })
 }
 
@@ -165,6 +170,11 @@ export async function personByEmail(db: Db, email: string): Promise<{ id: string
     [wanted],
   )
   return person ?? null
+}
+
+/** For somebody who has given the right password, so that nobody else hears of it. */
+export function passwordsOff(): KithError {
+  return new KithError('forbidden', 'Your organisation signs in by single sign-on; passwords are for administrators.')
 }
 
 function refusal(): KithError {
