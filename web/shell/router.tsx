@@ -6,12 +6,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { localPath } from '#kernel/local-path.ts'
 import { call } from '#web/data/call.ts'
 import { catalogQuery } from '#web/data/catalog.ts'
 import { loadPreferences } from '#web/data/preferences.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { sessionQuery } from '#web/data/session.ts'
+import { singleSignOnQuery } from '#web/data/single-sign-on.ts'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
 import { showPersonsHabits } from './person.ts'
 import { Shell } from './shell.tsx'
@@ -79,7 +81,10 @@ export const router = createRouter({
 async function passSignIn({ search }: { search: Record<string, string | undefined> }): Promise<void> {
   const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
   if (session) throw redirect({ href: localPath(search['next'], location.origin) })
+  // The page shows at once which ways in there are.
+  const provider = queryClient.prefetchQuery(singleSignOnQuery)
   if (await isSetUpNeeded()) throw redirect({ to: '/setup' })
+  await provider
 }
 
 async function passSetUp(): Promise<void> {
