@@ -4,12 +4,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiProblem } from '#web/data/problem.ts'
 import { acceptInvitation } from '#web/data/session.ts'
+import { useSingleSignOn } from '#web/data/single-sign-on.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useFormProblems } from '../form-problems.ts'
 import classes from './entry-form.module.css'
 import { EntryFrame } from './entry-frame.tsx'
 import { NewPassword } from './new-password.tsx'
 import { leastPassword } from './password-strength.ts'
+import { ProviderButton } from './provider-button.tsx'
 
 /** Where a link from the administrator leads. Its token stands after the hash sign, which no server sees. */
 export function InvitationPage() {
@@ -25,8 +27,25 @@ export function InvitationPage() {
           : t`A part of it is missing. Copy the whole link from your invitation, or ask your administrator for a new one.`
       }
     >
-      {token ? <ChoosePassword token={token} /> : <ToSignIn />}
+      {token ? <WaysIn token={token} /> : <ToSignIn />}
     </EntryFrame>
+  )
+}
+
+/** Where passwords are for administrators, who else is invited comes through the provider. */
+function WaysIn({ token }: { token: string }) {
+  const { t } = useLingui()
+  const provider = useSingleSignOn()
+  return (
+    <>
+      {provider?.isSetUp && (
+        <div className={classes.provider}>
+          <ProviderButton />
+          <p className={classes.or}>{t`or`}</p>
+        </div>
+      )}
+      <ChoosePassword token={token} />
+    </>
   )
 }
 
@@ -47,7 +66,9 @@ function ChoosePassword({ token }: { token: string }) {
       setBusy(false)
       const isGone = error instanceof ApiProblem && error.type === 'not-found'
       const gone = t`This link was used already, was withdrawn or has expired. Ask your administrator for a new one.`
-      problems.take(error, () => (isGone ? gone : null))
+      const isClosed = error instanceof ApiProblem && error.type === 'forbidden'
+      const closed = t`Passwords are for administrators here. Continue with single sign-on instead.`
+      problems.take(error, () => (isGone ? gone : isClosed ? closed : null))
     }
   }
   return (

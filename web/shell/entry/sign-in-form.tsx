@@ -86,6 +86,7 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
 
 function sayRefusal(error: unknown): string | null {
   if (!(error instanceof ApiProblem)) return null
+  if (error.type === 'forbidden') return t`Passwords are for administrators here. Continue with single sign-on instead.`
   if (error.type === 'unauthenticated') return t`The email or the password is wrong.`
   const wait = Number(error.extra['retryAfter'])
   if (error.type !== 'rate-limited' || !wait) return null

@@ -1,14 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useRows } from '#web/data/about.ts'
 import { ApiProblem } from '#web/data/problem.ts'
-import { records } from '#web/data/record-store.ts'
 import { useSession } from '#web/data/session.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
 import { useFormProblems } from '../../form-problems.ts'
 import classes from '../form.module.css'
+import { BranchSelect } from './branch-select.tsx'
 import { InvitationShown } from './invitation-shown.tsx'
 import { type InvitationLink, invite } from './people.ts'
 import { RoleChoice } from './role-choice.tsx'
@@ -119,32 +118,5 @@ function InviteForm({ done }: { done: (made: InvitationLink | null, name: string
         </Button>
       </div>
     </form>
-  )
-}
-
-interface BranchProps {
-  value: string
-  error: string | undefined
-  onChange: (value: string) => void
-}
-
-function BranchSelect({ value, error, onChange }: BranchProps) {
-  const { t } = useLingui()
-  const { data } = useRows({ object: 'branch', sort: 'name' }, { limit: 200 })
-  const choices = (data?.ids ?? []).map((id) => ({
-    value: id,
-    label: String(records.get('branch', id)?.['name'] ?? ''),
-  }))
-  return (
-    <Select
-      label={t`Branch`}
-      data={choices}
-      searchable
-      allowDeselect={false}
-      nothingFoundMessage={t`No such branch`}
-      value={value}
-      error={error}
-      onChange={(branch) => branch && onChange(branch)}
-    />
   )
 }

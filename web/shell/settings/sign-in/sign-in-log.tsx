@@ -13,10 +13,21 @@ import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
 import { sayBrowser } from '../profile/say-browser.ts'
+import { OidcBlock } from './oidc-block.tsx'
+import { sayReason } from './say-reason.ts'
 import { type Outcome, outcomes, type SignIn, sayOutcome, tintOfOutcome, useSignIns } from './sign-ins.ts'
 
 /** Who came in and who tried to, of everybody: for administrators. */
 export function SignInSection() {
+  return (
+    <>
+      <OidcBlock />
+      <AllSignIns />
+    </>
+  )
+}
+
+function AllSignIns() {
   const { t } = useLingui()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useSignIns({ mine: false, outcome })
@@ -90,12 +101,14 @@ export function OwnSignIns() {
 
 function EventLine({ event, who }: { event: SignIn; who: string | null }) {
   const { t } = useLingui()
-  const { outcome, method, address, userAgent, at } = event
+  const { outcome, method, address, userAgent, at, reason } = event
   const facts = [
     formatTime(at),
     address,
     sayBrowser(userAgent) ?? (userAgent ? t`Unknown browser` : null),
     outcome === 'signedIn' && method === 'invitation' && t`by an invitation`,
+    method === 'oidc' && t`by single sign-on`,
+    reason && sayReason(reason),
   ]
   return (
     <Line

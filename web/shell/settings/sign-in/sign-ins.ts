@@ -11,6 +11,7 @@ export const outcomes = [
   'ended',
   'passwordChanged',
   'passwordReset',
+  'refused',
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -23,6 +24,7 @@ export interface SignIn {
   method: string | null
   address: string | null
   userAgent: string | null
+  reason: string | null
 }
 
 interface Page {
@@ -58,6 +60,7 @@ export function sayOutcome(outcome: Outcome): string {
     ended: t`Signed out`,
     passwordChanged: t`Password changed`,
     passwordReset: t`Password set by a link`,
+    refused: t`Not let in`,
   }
   return words[outcome]
 }
@@ -70,4 +73,5 @@ export const tintOfOutcome: Record<Outcome, Tint> = {
   ended: 'gray',
   passwordChanged: 'blue',
   passwordReset: 'blue',
+  refused: 'orange',
 }
