@@ -38,7 +38,8 @@ const layers = [
   layer('modules', ['kernel', 'fields', 'engine', 'mail', 'sign-in']),
   layer('demo', ['kernel', 'fields', 'engine', 'modules']),
   layer('jobs', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'context.ts']),
-  layer('api', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'context.ts']),
+  layer('doctor', ['kernel', 'engine', 'backup', 'mail', 'modules']),
+  layer('api', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'doctor', 'context.ts']),
   layer('bench', ['kernel', 'database', 'fields', 'engine', 'mail', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
   layer('cli', [
     'kernel',
@@ -52,6 +53,7 @@ const layers = [
     'jobs',
     'api',
     'bench',
+    'doctor',
     'context.ts',
   ]),
   {

@@ -43,7 +43,11 @@ export async function openAlone({ dataDir, databaseUrl }: Place, log: Log): Prom
 
 /** A connection for statements outside a world, for as long as the work takes. */
 export async function withSql<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'kith backup' })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'kith backup',
+    connectionTimeoutMillis: 15_000,
+  })
   client.on('error', () => {})
   await client.connect()
   try {

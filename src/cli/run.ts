@@ -7,6 +7,7 @@ import { version } from '#kernel/version.ts'
 import { backupCommand } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
@@ -47,6 +48,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
     backupCommand,
     restoreCommand,
     upgradeCommand,
+    doctorCommand,
   ]) {
     program.addCommand(inherit(make()))
   }

@@ -34,7 +34,7 @@ export const sealedFor = 'mail settings'
 
 /** As set in the app, or null. When the installation's secret is another by now, the secrets in it are null. */
 export async function readStoredSettings(
-  db: Db,
+  db: Pick<Db, 'rows'>,
   secret: string,
 ): Promise<{ settings: StoredSettings; secrets: Secrets; isReadable: boolean } | null> {
   const [row] = await db.rows<{ settings: StoredSettings; secrets: string }>(

@@ -25,6 +25,8 @@ export type Outcome =
 
 export interface Transport {
   handOver: (message: Message) => Promise<Outcome>
+  /** Connects and signs in, and hands nothing over. Null when the server lets us in, else what it said. */
+  greet: () => Promise<string | null>
   close: () => void
 }
 
@@ -63,6 +65,14 @@ export function openTransport(settings: MailSettings): Transport {
         return { state: 'sent', answer: tidy(String(response)) }
       } catch (error) {
         return judge(error as SmtpError, watch)
+      }
+    },
+    greet: async () => {
+      try {
+        await transporter.verify()
+        return null
+      } catch (error) {
+        return tidy((error as Error).message)
       }
     },
     close: () => transporter.close(),

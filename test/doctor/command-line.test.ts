@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Finding } from '#doctor/finding.ts'
+import { makeCertificate } from '../api/certificates.ts'
+import { kith, makeFolder } from '../backup/places.ts'
+
+interface Document {
+  verdict: string
+  checks: (Pick<Finding, 'part' | 'code' | 'verdict'> & { says: string; todo: string | null })[]
+}
+
+type Environment = Record<string, string>
+
+/** What `kith doctor --json` says, and how it ended. */
+async function doctor(env: Environment, ...more: string[]) {
+  const { code, stdout, stderr } = await kith(['doctor', '--json', ...more], env).ended
+  expect(stderr).toBe('')
+  const document = JSON.parse(stdout) as Document
+  const codes = Object.fromEntries(document.checks.map((check) => [check.code, check.verdict]))
+  return { code, codes, document, says: (name: string) => document.checks.find((check) => check.code === name)?.says }
+}
+
+async function freePort(): Promise<{ port: string; taken: ReturnType<typeof createServer> }> {
+  const taken = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'))
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  return { port: String((taken.address() as { port: number }).port), taken }
+}
+
+async function startS3(): Promise<Environment> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../backup/s3-server.ts'), 'id', 'secret'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill())
+  const address = await new Promise<string>((resolve) =>
+    child.stdout?.once('data', (text) => resolve(String(text).trim())),
+  )
+  return { BACKUP_S3_URL: `${address}/bucket/kith`, BACKUP_S3_KEY_ID: 'id', BACKUP_S3_SECRET: 'secret' }
+}
+
+it('tells a place where nothing is yet, wrong settings, a certificate of another name and a port of somebody else', async () => {
+  const folder = await makeFolder()
+  const { port, taken } = await freePort()
+  onTestFinished(() => void taken.close())
+  const { cert, key } = makeCertificate(7)
+  await writeFile(path.join(folder, 'cert.pem'), cert)
+  await writeFile(path.join(folder, 'key.pem'), key)
+  await writeFile(path.join(folder, 'other.pem'), makeCertificate(8).key)
+  const tls = { TLS_CERT: path.join(folder, 'cert.pem'), TLS_KEY: path.join(folder, 'key.pem') }
+  const [nothing, secure, unfit, wrong] = await Promise.all([
+    doctor({ DATA_DIR: path.join(folder, 'none'), PORT: port, HOST: '0.0.0.0' }),
+    doctor({ DATA_DIR: folder, PORT: '0', PUBLIC_URL: 'https://crm.example.com', BACKUP_AT: '02:30', ...tls }),
+    doctor({ DATA_DIR: folder, PORT: '0', ...tls, TLS_KEY: path.join(folder, 'other.pem') }),
+    doctor({ DATA_DIR: folder, PORT: 'many' }),
+  ])
+  expect(nothing.codes).toMatchObject({
+    'installation.node': 'ok',
+    'installation.packages': 'ok',
+    'data.missing': 'warning',
+    'database.none': 'notApplicable',
+    'secret.none': 'notApplicable',
+    'backups.none': 'notApplicable',
+    'backups.off': 'warning',
+    'certificate.none': 'notApplicable',
+    'network.taken': 'bad',
+    'network.addressLocal': 'warning',
+  })
+  expect([nothing.code, nothing.document.verdict]).toEqual([1, 'bad'])
+  expect(secure.codes).toMatchObject({
+    'certificate.expiring': 'warning',
+    'certificate.otherName': 'bad',
+    'backups.nightly': 'ok',
+    'network.address': 'ok',
+  })
+  expect(secure.says('certificate.otherName')).toBe(
+    'The certificate is for localhost, 127.0.0.1, and not for crm.example.com of PUBLIC_URL.',
+  )
+  expect(unfit.codes).toMatchObject({ 'certificate.unreadable': 'bad' })
+  expect([wrong.code, wrong.document.checks[0]?.code]).toEqual([1, 'installation.configuration'])
+  expect(wrong.codes).toMatchObject({ 'installation.node': 'ok' })
+}, 60_000)
+
+it('examines a built-in database by itself and beside its server, rehearses restoring from a folder and a store, and goes on when it is broken', async () => {
+  const dataDir = path.join(await makeFolder(), 'data')
+  const { port, taken } = await freePort()
+  await new Promise((resolve) => taken.close(resolve))
+  const s3 = await startS3()
+  const env = { DATA_DIR: dataDir, PORT: port, BACKUP_KEY: 'a long enough key' }
+
+  const server = kith(['serve'], env)
+  await new Promise<void>((resolve) => server.child.stdout?.once('data', () => resolve()))
+  const beside = await doctor(env)
+  expect(beside.codes).toMatchObject({ 'database.version': 'ok', 'network.serving': 'ok', 'network.address': 'ok' })
+  server.child.kill('SIGTERM')
+  await server.ended
+
+  const alone = await doctor(env)
+  expect(alone.document.checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
+  expect([alone.code, alone.document.verdict]).toEqual([0, 'warning'])
+  expect(alone.codes).toMatchObject({
+    'data.space': 'ok',
+    'database.text': 'ok',
+    'database.extensions': 'ok',
+    'database.migrations': 'ok',
+    'database.indexes': 'ok',
+    'database.transactions': 'ok',
+    'database.settings': 'ok',
+    'clock.same': 'ok',
+    'secret.kept': 'ok',
+    'backups.none': 'notApplicable',
+    'backups.sameDisk': 'warning',
+    'queue.idle': 'ok',
+    'mail.none': 'notApplicable',
+    'network.free': 'ok',
+  })
+
+  expect((await kith(['backup'], env).ended).code).toBe(0)
+  const folder = await doctor(env, '--restore-test')
+  expect([folder.code, folder.codes['backups.restored'], folder.codes['backups.fresh']]).toEqual([0, 'ok', 'ok'])
+  const away = { ...env, ...s3 }
+  expect((await doctor(away, '--restore-test')).codes['backups.none']).toBe('bad')
+  expect((await kith(['backup'], away).ended).code).toBe(0)
+  const stored = await doctor(away, '--restore-test')
+  expect(stored.says('backups.restored')).toMatch(
+    /was restored into a place that was thrown away, in .* Tables: \d+, rows: \d/,
+  )
+  const locked = await doctor({ ...away, BACKUP_KEY: 'another key, not that' }, '--restore-test')
+  expect([locked.code, locked.codes['backups.notRestored']]).toEqual([1, 'bad'])
+
+  await chmod(path.join(dataDir, 'secret'), 0o644)
+  await rename(path.join(dataDir, 'postgres', 'global', 'pg_control'), path.join(dataDir, 'pg_control'))
+  await mkdir(path.join(dataDir, 'restoring'))
+  await writeFile(path.join(dataDir, 'restoring', 'restore.json'), JSON.stringify({ madeAt: '2026-11-20T02:30:00Z' }))
+  const broken = await doctor(env)
+  expect(broken.code).toBe(1)
+  expect(broken.codes).toMatchObject({
+    'database.broken': 'bad',
+    'data.unfinishedRestore': 'bad',
+    'secret.open': 'warning',
+    'backups.fresh': 'ok',
+    'queue.unseen': 'notApplicable',
+    'network.free': 'ok',
+  })
+  expect(broken.document.checks.find(({ code }) => code === 'database.broken')?.todo).toContain('postgres.log')
+  await rm(path.join(dataDir, 'secret'))
+  const text = await kith(['doctor'], env).ended
+  expect(text.stdout).toMatch(
+    /BAD {6}The secret is missing, although there is a database\.\n {11}→ Put back .*\/secret from a backup/,
+  )
+  expect(text.stdout).toMatch(/\d+ ok, \d+ to look at, [3-9] bad\n$/)
+}, 180_000)
