@@ -5,7 +5,7 @@ import type { InjectOptions } from 'fastify'
 import { buildServer } from '#api/server.ts'
 import { openWorld, type World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
-import { createLog } from '#kernel/log.ts'
+import { createLog, type Log } from '#kernel/log.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 import { administer, dropDatabase, urlOf } from './databases.ts'
 import type { People, Person } from './people.ts'
@@ -45,18 +45,29 @@ let made = 0
 
 /**
  * A company of its own (see people.ts) on a fresh clone of the template database; or, when `isEmpty`, a Kith that nobody
- * has set up. With `screens` the server also serves what was built in that folder.
+ * has set up. With `screens` the server also serves what was built in that folder; `publicUrl` is where people reach it,
+ * `log` where its lines go.
  */
-export async function world({ screens, isEmpty }: { screens?: string; isEmpty?: boolean } = {}): Promise<TestWorld> {
+export async function world({
+  screens,
+  isEmpty,
+  publicUrl,
+  log = createLog(process.env.KITH_TEST_LOG ?? 'silent'),
+}: {
+  screens?: string
+  isEmpty?: boolean
+  publicUrl?: string
+  log?: Log
+} = {}): Promise<TestWorld> {
   const url = process.env.KITH_TEST_DATABASE_URL as string
   const name = `kith_${process.pid}_${++made}`
   const template = isEmpty ? `template0 encoding 'UTF8'` : process.env.KITH_TEST_TEMPLATE
   await administer(url, `create database ${name} template ${template}`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-world-'))
   const opened = await openWorld({
-    config: testConfig(dataDir),
+    config: { ...testConfig(dataDir), ...(publicUrl ? { publicUrl } : {}) },
     databaseUrl: urlOf(url, name),
-    log: createLog(process.env.KITH_TEST_LOG ?? 'silent'),
+    log,
   })
   const people = JSON.parse(process.env.KITH_TEST_PEOPLE as string) as People
   const server = buildServer(opened, screens ? { screens } : {})

@@ -1,6 +1,7 @@
 // What every test of the screens begins with: a company of its own on a server of its own, people who are signed in, pages
 // in the shared browser, and the checks that hold for all of them.
 import { mkdirSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -35,10 +36,11 @@ export interface Stage {
 
 /**
  * Lumen of people.ts on a server with screens and worker, for all tests of a file; `isEmpty` for a Kith before its set-up.
+ * With `knowsItself` its PUBLIC_URL is where it listens, for what leads back to it from elsewhere.
  * After each test its windows are closed; errors on the console, errors of the page and breaches of the policy fail it.
  * Of a failed test there are pictures in the folder for temporary files, `kith-screens`.
  */
-export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stage {
+export function openStage({ isEmpty = false, knowsItself = false } = {}): Stage {
   const stage = {} as Stage
   const contexts: BrowserContext[] = []
   const problems: string[] = []
@@ -48,10 +50,12 @@ export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stag
 
   beforeAll(async () => {
     browser = await chromium.connect(process.env.KITH_TEST_BROWSER as string)
-    w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty })
+    const port = knowsItself ? await freePort() : 0
+    const itself = knowsItself ? { publicUrl: `http://127.0.0.1:${port}` } : {}
+    w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty, ...itself })
     const { database, log } = w.world
     stopWorker = await startWorker({ pool: database.pool, log, handlers: handlersOf(w.world), schedule: '' })
-    const url = await w.server.listen({ port: 0, host: '127.0.0.1' })
+    const url = await w.server.listen({ port, host: '127.0.0.1' })
     Object.assign(stage, { url, as: w.as, people: w.people })
   })
   afterAll(async () => {
@@ -94,6 +98,15 @@ export function openStage({ isEmpty = false }: { isEmpty?: boolean } = {}): Stag
     return page
   }
   return stage
+}
+
+/** One that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 /** No breach of WCAG 2.2 AA on the page as it is now. */
