@@ -312,12 +312,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, the organisation, and what one may do */
+        /**
+         * Who is signed in, the organisation, and what one may do
+         * @description With `mustSetUpSecondFactor` all other calls are 403 `second-factor-needed` until that is done.
+         */
         get: operations["whoAmI"];
         put?: never;
         /**
          * Sign in
-         * @description The answer sets the session cookie. Throttled: after some failures 429 tells when to go on.
+         * @description The answer sets the session cookie. Where the person has a second factor it sets another one instead, for five minutes, and says what `POST /session/second-factor` takes. Throttled: after some failures 429 tells when to go on.
          */
         post: operations["signIn"];
         /** Sign out here, or everywhere */
@@ -433,6 +436,141 @@ export interface paths {
          * @description The link works once, for an hour. All sessions of the person end; they sign in with the new password.
          */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own second factor, and the browsers in which no code is asked for */
+        get: operations["readSecondFactor"];
+        put?: never;
+        /**
+         * The second step of signing in: a code
+         * @description Six digits of the authenticator app, or a recovery code; each works once. Needs the cookie that `POST /session` set; 401 when that is missing, older than five minutes or was used. Throttled: after five wrong codes 429 tells when to go on. `remember`: no code is asked for in this browser for 30 days.
+         */
+        post: operations["giveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to set a second factor up: a key for an authenticator app
+         * @description Needs the password once more, and a session. The key counts once a code of it was given, within half an hour. 409 when there is a second factor already.
+         */
+        post: operations["prepareSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on with a code of the new key
+         * @description Ends all other sessions. Answers ten recovery codes, which are shown this once.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes; those from before work no more */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn one’s own second factor off
+         * @description With the password and a code. Where the organisation wants one of everybody, another has to be set up next.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/browsers/{browserId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ask for a code in this browser again */
+        delete: operations["forgetBrowser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisation/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Want a second factor of everybody who has a password, or no longer
+         * @description Whoever has none is led to set one up and can do nothing else before. Programs with API keys are not concerned. 409 for who has none of their own. Needs a session.
+         */
+        put: operations["setSecondFactorRule"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -847,7 +985,7 @@ export interface components {
              * @description A stable code
              * @enum {unknown}
              */
-            type: "bad-request" | "unknown-field" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "duplicate" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
+            type: "bad-request" | "unknown-field" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "not-found" | "method-not-allowed" | "duplicate" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
             title: string;
             status: number;
             /** @description For a person */
@@ -861,7 +999,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -1155,6 +1293,8 @@ export interface components {
             };
             /** @enum {unknown} */
             via: "session" | "key" | "system";
+            /** @description Nothing else can be done before. */
+            mustSetUpSecondFactor: boolean;
             organisation: {
                 organisation: string;
                 country: string;
@@ -1178,6 +1318,11 @@ export interface components {
                     export: "none" | "own" | "team" | "branch" | "branchAndBelow" | "teamAndBranch" | "teamAndBranchAndBelow" | "all";
                 };
             };
+        };
+        CodeAsked: {
+            secondFactor: ("totp" | "recoveryCode")[];
+            /** Format: date-time */
+            expiresAt: string;
         };
         Sessions: {
             data: {
@@ -1416,7 +1561,7 @@ export interface components {
         /** @description Only of this person. */
         userId: string;
         /** @description Only what ended so. */
-        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset";
+        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade";
         /** @description `page.next` of the page before. */
         cursor2: string;
         /** @description Only keys of this person. */
@@ -1700,6 +1845,8 @@ export interface operations {
                         } | null;
                         changeSet: string | null;
                         error: string | null;
+                        /** @description The `type` of the problem that stopped it. */
+                        errorCode: string | null;
                         options: {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
@@ -1884,6 +2031,8 @@ export interface operations {
                         } | null;
                         changeSet: string | null;
                         error: string | null;
+                        /** @description The `type` of the problem that stopped it. */
+                        errorCode: string | null;
                         options: {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
@@ -2142,6 +2291,8 @@ export interface operations {
                         } | null;
                         changeSet: string | null;
                         error: string | null;
+                        /** @description The `type` of the problem that stopped it. */
+                        errorCode: string | null;
                         options: {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
@@ -2327,6 +2478,8 @@ export interface operations {
                         } | null;
                         changeSet: string | null;
                         error: string | null;
+                        /** @description The `type` of the problem that stopped it. */
+                        errorCode: string | null;
                         options: {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
@@ -2952,14 +3105,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in */
+            /** @description Signed in, or half way */
             200: {
                 headers: {
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"] | components["schemas"]["CodeAsked"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3127,14 +3280,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in */
+            /** @description Signed in, or half way */
             200: {
                 headers: {
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["Session"] | components["schemas"]["CodeAsked"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3221,6 +3374,329 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: there is none */
+                        since: string | null;
+                        recoveryCodesLeft: number;
+                        /** @description The organisation wants one of everybody who has a password */
+                        isNeeded: boolean;
+                        browsers: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            until: string;
+                            userAgent: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "287082",
+                 *       "remember": false
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                    /** @default false */
+                    remember?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prepareSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The key, and the address that a QR code holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        address: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each works once; shown this once. */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each works once; shown this once. */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forgetBrowser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                browserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is asked for again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setSecondFactorRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isNeeded": true
+                 *     }
+                 */
+                "application/json": {
+                    isNeeded: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isNeeded: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listSignIns: {
         parameters: {
             query?: {
@@ -3257,8 +3733,8 @@ export interface operations {
                             userId: string | null;
                             name: string | null;
                             /** @enum {string} */
-                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset";
-                            method: ("password" | "invitation") | null;
+                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade";
+                            method: ("password" | "invitation" | "totp" | "recoveryCode") | null;
                             address: string | null;
                             userAgent: string | null;
                             /** @description Who did it, where that is somebody else */

@@ -79,7 +79,15 @@ function isEarly({ method = 'GET', body, headers, idempotencyKey }: CallOptions)
 async function refuse(response: Response): Promise<never> {
   const problem = await readProblem(response)
   if (problem.status === 401) for (const listener of signedOutListeners) listener()
+  if (problem.type === 'second-factor-needed') leadToSecondFactor()
   throw problem
+}
+
+/** The organisation asks for one since a moment ago: nothing else can be done before it is set up. */
+function leadToSecondFactor(): void {
+  const { pathname, search } = location
+  if (pathname === '/second-factor' || pathname === '/sign-in') return
+  location.assign(`/second-factor?next=${encodeURIComponent(pathname + search)}`)
 }
 
 async function readProblem(response: Response): Promise<ApiProblem> {

@@ -5,6 +5,8 @@ import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
 
 export type SessionInfo = Schema<'Session'>
+/** The password was right, and a code is wanted too. */
+export type CodeAsked = Schema<'CodeAsked'>
 
 export const sessionQuery = {
   queryKey: ['session'],
@@ -34,12 +36,21 @@ export function mayDo(session: SessionInfo, permission: string): boolean {
   return session.may.includes(permission)
 }
 
-export async function signIn(input: { email: string; password: string }): Promise<SessionInfo> {
-  return keep(await call<SessionInfo>('/session', { method: 'POST', body: input }))
+export async function signIn(input: { email: string; password: string }): Promise<SessionInfo | CodeAsked> {
+  return keepWhole(await call<SessionInfo | CodeAsked>('/session', { method: 'POST', body: input }))
 }
 
-export async function acceptInvitation(input: { token: string; password: string }): Promise<SessionInfo> {
-  return keep(await call<SessionInfo>('/session/invitation', { method: 'POST', body: input }))
+export async function acceptInvitation(input: { token: string; password: string }): Promise<SessionInfo | CodeAsked> {
+  return keepWhole(await call<SessionInfo | CodeAsked>('/session/invitation', { method: 'POST', body: input }))
+}
+
+/** The second step, where `signIn` asked for a code. */
+export async function giveCode(input: { code: string; remember: boolean }): Promise<SessionInfo> {
+  return keep(await call<SessionInfo>('/session/second-factor', { method: 'POST', body: input }))
+}
+
+export function isCodeAsked(answer: SessionInfo | CodeAsked): answer is CodeAsked {
+  return 'secondFactor' in answer
 }
 
 export async function signOut({ everywhere = false } = {}): Promise<void> {
@@ -53,4 +64,8 @@ export function keep(session: SessionInfo): SessionInfo {
   if (before?.user.id !== session.user.id) queryClient.clear()
   queryClient.setQueryData(['session'], session)
   return session
+}
+
+function keepWhole(answer: SessionInfo | CodeAsked): SessionInfo | CodeAsked {
+  return isCodeAsked(answer) ? answer : keep(answer)
 }

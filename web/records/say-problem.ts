@@ -11,6 +11,8 @@ export function sayProblem(problem: ApiProblem): string {
       return t`You are signed out. Sign in to go on.`
     case 'forbidden':
       return t`You may not do this. Ask your administrator.`
+    case 'second-factor-needed':
+      return t`Your organisation asks for a second factor. Set yours up first.`
     case 'not-found':
       return t`It is not there any more.`
     case 'version-conflict':

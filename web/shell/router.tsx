@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  isRedirect,
   lazyRouteComponent,
   Outlet,
   redirect,
@@ -28,10 +29,13 @@ const shell = createRoute({
   beforeLoad: async ({ location }) => {
     try {
       const session = await queryClient.ensureQueryData(sessionQuery)
+      if (session.mustSetUpSecondFactor)
+        throw redirect({ to: '/second-factor' as '/', search: { next: location.href } })
       if (session.user.id) void loadPreferences(session.user.id)
       await showPersonsHabits(session)
       await queryClient.ensureQueryData(catalogQuery())
     } catch (error) {
+      if (isRedirect(error)) throw error
       if (asProblem(error).status !== 401) throw error
       const { needed } = await call<{ needed: boolean }>('/setup')
       if (needed) throw redirect({ to: '/setup' })
@@ -44,6 +48,7 @@ const entry = [
   page(root, '/sign-in', [() => import('./entry/sign-in-page.tsx'), 'SignInPage'], passSignIn),
   page(root, '/setup', [() => import('./entry/set-up-page.tsx'), 'SetUpPage'], passSetUp),
   page(root, '/invitation', [() => import('./entry/invitation-page.tsx'), 'InvitationPage']),
+  page(root, '/second-factor', [() => import('./second-factor/needed-page.tsx'), 'NeededPage'], passSecondFactor),
   page(root, '/forgot-password', [() => import('./entry/forgot-page.tsx'), 'ForgotPage']),
   page(root, '/reset-password', [() => import('./entry/reset-page.tsx'), 'ResetPage']),
   page(root, '/unsubscribe', [() => import('./entry/unsubscribe-page.tsx'), 'UnsubscribePage']),
@@ -85,6 +90,15 @@ async function passSignIn({ search }: { search: Record<string, string | undefine
   const provider = queryClient.prefetchQuery(singleSignOnQuery)
   if (await isSetUpNeeded()) throw redirect({ to: '/setup' })
   await provider
+}
+
+/** For who has to set one up, and for nobody else. */
+async function passSecondFactor({ search }: { search: Record<string, string | undefined> }): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null)
+  if (!session) throw redirect({ to: '/sign-in' as '/' })
+  // The one that is kept may be from before the rule.
+  const { mustSetUpSecondFactor } = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+  if (!mustSetUpSecondFactor) throw redirect({ href: localPath(search['next'], location.origin) })
 }
 
 async function passSetUp(): Promise<void> {

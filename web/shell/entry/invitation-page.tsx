@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ApiProblem } from '#web/data/problem.ts'
-import { acceptInvitation } from '#web/data/session.ts'
+import { acceptInvitation, type CodeAsked, isCodeAsked } from '#web/data/session.ts'
 import { useSingleSignOn } from '#web/data/single-sign-on.ts'
+import { late } from '#web/kit/late.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useFormProblems } from '../form-problems.ts'
 import classes from './entry-form.module.css'
@@ -12,6 +13,8 @@ import { EntryFrame } from './entry-frame.tsx'
 import { NewPassword } from './new-password.tsx'
 import { leastPassword } from './password-strength.ts'
 import { ProviderButton } from './provider-button.tsx'
+
+const CodeForm = late(() => import('../second-factor/code-form.tsx'), 'CodeForm')
 
 /** Where a link from the administrator leads. Its token stands after the hash sign, which no server sees. */
 export function InvitationPage() {
@@ -55,13 +58,16 @@ function ChoosePassword({ token }: { token: string }) {
   const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
   const problems = useFormProblems(['password'])
+  const [asked, setAsked] = useState<CodeAsked | null>(null)
+  const enter = () => navigate({ to: '/', replace: true })
   const send = async () => {
     const tooShort = password.length < leastPassword && t`A password has at least ${leastPassword} characters.`
     if (!problems.check({ password: tooShort })) return
     setBusy(true)
     try {
-      await acceptInvitation({ token, password })
-      await navigate({ to: '/', replace: true })
+      const answer = await acceptInvitation({ token, password })
+      if (isCodeAsked(answer)) return setAsked(answer)
+      await enter()
     } catch (error) {
       setBusy(false)
       const isGone = error instanceof ApiProblem && error.type === 'not-found'
@@ -71,6 +77,12 @@ function ChoosePassword({ token }: { token: string }) {
       problems.take(error, () => (isGone ? gone : isClosed ? closed : null))
     }
   }
+  if (asked)
+    return (
+      <Suspense fallback={null}>
+        <CodeForm asked={asked} done={() => void enter()} back={() => void navigate({ to: '/sign-in' as '/' })} />
+      </Suspense>
+    )
   return (
     <form
       className={classes.form}

@@ -2,12 +2,15 @@ import '@mantine/core/styles/PasswordInput.css'
 import { t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ApiProblem } from '#web/data/problem.ts'
-import { type SessionInfo, signIn } from '#web/data/session.ts'
-import { formatTime } from '#web/kit/format.ts'
+import { type CodeAsked, isCodeAsked, type SessionInfo, signIn } from '#web/data/session.ts'
+import { late } from '#web/kit/late.ts'
 import { useFormProblems } from '../form-problems.ts'
 import classes from './entry-form.module.css'
+import { sayWait } from './say-wait.ts'
+
+const CodeForm = late(() => import('../second-factor/code-form.tsx'), 'CodeForm')
 
 interface Props {
   /** The email of whoever was signed in before. */
@@ -22,18 +25,28 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const [asked, setAsked] = useState<CodeAsked | null>(null)
   const problems = useFormProblems([])
   const send = async () => {
     const needed = t`This is needed.`
     if (!problems.check({ email: !email.trim() && needed, password: !password && needed })) return
     setBusy(true)
     try {
-      done(await signIn({ email: email.trim(), password }))
+      const answer = await signIn({ email: email.trim(), password })
+      if (!isCodeAsked(answer)) return done(answer)
+      setAsked(answer)
+      setBusy(false)
     } catch (error) {
       setBusy(false)
       problems.take(error, sayRefusal)
     }
   }
+  if (asked)
+    return (
+      <Suspense fallback={null}>
+        <CodeForm asked={asked} size={size} done={done} back={() => setAsked(null)} />
+      </Suspense>
+    )
   return (
     <form
       className={classes.form}
@@ -85,11 +98,7 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
 }
 
 function sayRefusal(error: unknown): string | null {
-  if (!(error instanceof ApiProblem)) return null
-  if (error.type === 'forbidden') return t`Passwords are for administrators here. Continue with single sign-on instead.`
-  if (error.type === 'unauthenticated') return t`The email or the password is wrong.`
-  const wait = Number(error.extra['retryAfter'])
-  if (error.type !== 'rate-limited' || !wait) return null
-  const time = formatTime(new Date(Date.now() + wait * 1000 + 30_000).toISOString(), { timeStyle: 'short' })
-  return t`There were too many attempts. Try again at ${time}, or ask your administrator for a new link.`
+  const type = error instanceof ApiProblem ? error.type : null
+  if (type === 'forbidden') return t`Passwords are for administrators here. Continue with single sign-on instead.`
+  return type === 'unauthenticated' ? t`The email or the password is wrong.` : sayWait(error)
 }

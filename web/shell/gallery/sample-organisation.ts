@@ -46,6 +46,7 @@ function session(language: string): SessionInfo {
       teamIds: [],
     },
     via: 'session',
+    mustSetUpSecondFactor: false,
     organisation: {
       organisation: 'Sample',
       country: 'ES',

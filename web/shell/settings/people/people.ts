@@ -6,6 +6,7 @@ import { queryClient } from '#web/data/query-client.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { refreshFactor, removeFactorOf } from '../../second-factor/factor-data.ts'
 
 export interface Invitation {
   name?: string
@@ -68,6 +69,23 @@ export async function deactivate(id: string, name: string): Promise<void> {
 
 export async function reactivate(id: string, name: string): Promise<void> {
   await move(id, { method: 'DELETE', text: t`${name} may sign in again` })
+}
+
+export async function removeFactor(id: string, name: string): Promise<void> {
+  const isSure = await confirm({
+    title: t`Remove the second factor of ${name}?`,
+    text: t`The password alone signs in then, until another one is set up. Do it only when ${name} has asked you in person: whoever knows the password may ask as well.`,
+    confirmLabel: t`Remove it`,
+    danger: true,
+  })
+  if (!isSure) return
+  try {
+    await removeFactorOf(id)
+    tellDone(t`The second factor of ${name} is removed`, null)
+  } catch (error) {
+    tellProblem(error)
+  }
+  await refreshFactor()
 }
 
 async function move(id: string, { method, text }: { method: 'POST' | 'DELETE'; text: string }): Promise<void> {

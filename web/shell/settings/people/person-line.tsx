@@ -4,13 +4,14 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLabel } from '#web/data/labels.ts'
 import { useRecord } from '#web/data/record-store.ts'
-import { useSession } from '#web/data/session.ts'
+import { mayDo, useSession } from '#web/data/session.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { IconDots } from '#web/kit/icons.ts'
 import { Pill } from '#web/kit/pill.tsx'
+import { useWhoHasFactor } from '../../second-factor/factor-data.ts'
 import { Line } from '../block.tsx'
 import { LinkDialog } from './link-dialog.tsx'
-import { deactivate, reactivate, useRolesOf } from './people.ts'
+import { deactivate, reactivate, removeFactor, useRolesOf } from './people.ts'
 import classes from './person-line.module.css'
 import { roleName, useRoles } from './roles.ts'
 import { RolesDialog } from './roles-dialog.tsx'
@@ -20,6 +21,7 @@ export function PersonLine({ id, mayManage }: { id: string; mayManage: boolean }
   const record = useRecord('user', id)
   const { user } = useSession()
   const branch = useLabel('branch', record?.['branchId'] as string | null | undefined)
+  const { data: factors } = useWhoHasFactor(mayManage)
   const name = String(record?.['name'] ?? '')
   const isActive = record?.['active'] === true
   const facts = [record?.['jobTitle'], branch, record?.['email']].filter(Boolean).join(' · ')
@@ -34,6 +36,7 @@ export function PersonLine({ id, mayManage }: { id: string; mayManage: boolean }
           </Link>
           {id === user.id && <Pill tint="teal">{t`You`}</Pill>}
           {mayManage && isActive && <RolePills id={id} />}
+          {factors?.has(id) && <Pill tint="green">{t`Second factor`}</Pill>}
         </>
       }
       text={facts}
@@ -62,7 +65,10 @@ interface MenuProps {
 
 function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
   const { t } = useLingui()
-  const { user } = useSession()
+  const session = useSession()
+  const { user } = session
+  const { data: factors } = useWhoHasFactor(true)
+  const mayRemove = mayDo(session, 'administer') && id !== user.id
   const [dialog, setDialog] = useState<'roles' | 'link' | null>(null)
   const close = () => setDialog(null)
   return (
@@ -79,6 +85,9 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
             <Menu.Item disabled={!hasEmail} onClick={() => setDialog('link')}>
               {hasEmail ? t`New link to sign in` : t`New link: an email is needed first`}
             </Menu.Item>
+          )}
+          {mayRemove && factors?.has(id) && (
+            <Menu.Item onClick={() => void removeFactor(id, name)}>{t`Remove the second factor`}</Menu.Item>
           )}
           {isActive && id !== user.id && (
             <Menu.Item color="red" onClick={() => void deactivate(id, name)}>

@@ -13,6 +13,7 @@ import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { NewPassword } from '../../entry/new-password.tsx'
 import { leastPassword } from '../../entry/password-strength.ts'
 import { useFormProblems } from '../../form-problems.ts'
+import { FactorBlock } from '../../second-factor/factor-block.tsx'
 import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
 import { OwnSignIns } from '../sign-in/sign-in-log.tsx'
@@ -22,6 +23,7 @@ export function PasswordSection() {
   return (
     <>
       <PasswordForm />
+      <FactorBlock />
       <Sessions />
       <OwnSignIns />
     </>

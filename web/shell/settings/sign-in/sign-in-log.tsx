@@ -10,6 +10,7 @@ import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { LoadMore } from '#web/records/timeline/load-more.tsx'
+import { RuleBlock } from '../../second-factor/rule-block.tsx'
 import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
 import { sayBrowser } from '../profile/say-browser.ts'
@@ -22,6 +23,7 @@ export function SignInSection() {
   return (
     <>
       <OidcBlock />
+      <RuleBlock />
       <AllSignIns />
     </>
   )
@@ -107,6 +109,8 @@ function EventLine({ event, who }: { event: SignIn; who: string | null }) {
     address,
     sayBrowser(userAgent) ?? (userAgent ? t`Unknown browser` : null),
     outcome === 'signedIn' && method === 'invitation' && t`by an invitation`,
+    outcome === 'signedIn' && method === 'totp' && t`with a code`,
+    method === 'recoveryCode' && t`with a recovery code`,
     method === 'oidc' && t`by single sign-on`,
     reason && sayReason(reason),
   ]

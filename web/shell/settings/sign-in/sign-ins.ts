@@ -11,6 +11,11 @@ export const outcomes = [
   'ended',
   'passwordChanged',
   'passwordReset',
+  'codeAsked',
+  'wrongCode',
+  'secondFactorOn',
+  'secondFactorOff',
+  'recoveryCodesMade',
   'refused',
 ] as const
 export type Outcome = (typeof outcomes)[number]
@@ -60,6 +65,11 @@ export function sayOutcome(outcome: Outcome): string {
     ended: t`Signed out`,
     passwordChanged: t`Password changed`,
     passwordReset: t`Password set by a link`,
+    codeAsked: t`Password right, code asked for`,
+    wrongCode: t`Wrong code`,
+    secondFactorOn: t`Second factor turned on`,
+    secondFactorOff: t`Second factor turned off`,
+    recoveryCodesMade: t`New recovery codes made`,
     refused: t`Not let in`,
   }
   return words[outcome]
@@ -73,5 +83,10 @@ export const tintOfOutcome: Record<Outcome, Tint> = {
   ended: 'gray',
   passwordChanged: 'blue',
   passwordReset: 'blue',
+  codeAsked: 'gray',
+  wrongCode: 'orange',
+  secondFactorOn: 'blue',
+  secondFactorOff: 'orange',
+  recoveryCodesMade: 'blue',
   refused: 'orange',
 }
