@@ -38,6 +38,7 @@ const layers = [
   layer('modules', ['kernel', 'fields', 'engine', 'mail', 'sign-in']),
   layer('demo', ['kernel', 'fields', 'engine', 'modules']),
   layer('jobs', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'context.ts']),
+  layer('tracing', ['kernel']),
   layer('doctor', ['kernel', 'engine', 'backup', 'mail', 'modules']),
   layer('api', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'doctor', 'context.ts']),
   layer('bench', ['kernel', 'database', 'fields', 'engine', 'mail', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
@@ -54,6 +55,7 @@ const layers = [
     'api',
     'bench',
     'doctor',
+    'tracing',
     'context.ts',
   ]),
   {
@@ -85,6 +87,7 @@ const packages = [
   onlyIn('nodemailer', ['nodemailer'], '^src/mail/'),
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),
   onlyIn('commander', ['commander'], '^src/cli/'),
+  onlyIn('opentelemetry', ['@opentelemetry/[^/]+'], '^src/tracing/'),
   onlyIn(
     'react',
     ['react', 'react-dom', '@mantine/[^/]+', '@tanstack/[^/]+', '@lingui/[^/]+', '@tabler/[^/]+', '@atlaskit/[^/]+'],

@@ -12,6 +12,7 @@ import type { RouteDefinition } from '#engine/route.ts'
 import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
 import { prepareQueue, queue } from '#jobs/queue.ts'
 import type { Config } from '#kernel/env.ts'
+import { usualObserving } from '#kernel/env-observe.ts'
 import type { Log } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { type Mail, openMail } from '#mail/open-mail.ts'
@@ -53,7 +54,8 @@ export interface Opening {
 export async function openWorld(opening: Opening): Promise<World> {
   const { config, databaseUrl, log } = opening
   await mkdir(config.dataDir, { recursive: true })
-  const database = openDatabase({ url: databaseUrl, log })
+  const { slowStatement } = config.observe ?? usualObserving
+  const database = openDatabase({ url: databaseUrl, log, slowStatement })
   try {
     return await build({ ...opening, database })
   } catch (error) {

@@ -53,6 +53,8 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/modules/workspace/hands-over.ts', 'nodemailer', 'nodemailer-stays-home'],
   ['src/api/works-off.ts', 'graphile-worker', 'graphile-worker-stays-home'],
   ['src/api/commands.ts', 'commander', 'commander-stays-home'],
+  ['src/api/traces.ts', '@opentelemetry/api', 'opentelemetry-stays-home'],
+  ['src/tracing/reads-engine.ts', '#engine/target.ts', 'tracing-imports-only-what-is-below'],
   ['src/api/renders.ts', 'react', 'react-stays-home'],
   ['src/fields/money/draws.ts', './money.web.tsx', 'no-browser-half-on-the-server'],
   ['src/engine/leans-on-a-test.ts', '../../test/target.ts', 'product-without-tests'],

@@ -9,6 +9,7 @@ import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { mailEndpoints } from './mail.routes.ts'
+import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
@@ -41,6 +42,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...viewEndpoints,
     ...backupEndpoints,
     ...mailEndpoints,
+    ...systemEndpoints,
   ]
   return [...described, descriptionEndpoint(described, catalog)]
 }

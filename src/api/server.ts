@@ -9,12 +9,13 @@ import { registerEndpoints } from '#api/http/register.ts'
 import { registerSecure } from '#api/http/secure.ts'
 import { KnownPaths, pathOf, refuseUnknown } from '#api/http/unknown-path.ts'
 import { registerUploads } from '#api/http/uploads.ts'
+import { registerOrigin } from '#api/observing/origin.ts'
 import type { World } from '#context.ts'
 import { usualProxies } from '#kernel/env-network.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { endpointsOf } from './endpoints.ts'
-import { registerHealth } from './health.ts'
+import { registerHealth } from './observing/health.ts'
 import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
 import { isScreenAddress, registerScreens } from './screens.ts'
 import { type Certificate, minVersion } from './serving/certificate.ts'
@@ -42,6 +43,8 @@ export function buildServer(
       {},
       { level: world.log.level === 'info' ? 'warn' : world.log.level },
     ) as FastifyBaseLogger,
+    // Lines have the id of their request by their origin.
+    childLoggerFactory: (log) => log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,
@@ -60,6 +63,7 @@ export function buildServer(
   }) as FastifyInstance
   const paths = new KnownPaths(world.catalog)
   app.addHook('onRoute', ({ method, url }) => paths.add(method, url))
+  registerOrigin(app)
   app.decorateRequest('identity', null)
   app.decorateRequest('bodyBytes', null)
   app.decorate('openStreams', new Set<() => void>())
@@ -98,6 +102,7 @@ export function buildServer(
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {
+        requestId: request.id,
         method: request.method,
         path: pathOf(request),
         status: reply.statusCode,

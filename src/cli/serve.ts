@@ -4,6 +4,8 @@ import { buildRedirectServer } from '#api/serving/redirect-server.ts'
 import { handlersOf, queueUnfinished, schedule } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import type { Config } from '#kernel/env.ts'
+import { usualObserving } from '#kernel/env-observe.ts'
+import { startTracing } from '#tracing/start-tracing.ts'
 import { type Opened, openKith, projectRoot } from './open.ts'
 import { keepScreensCurrent } from './screens/keep-current.ts'
 
@@ -14,6 +16,8 @@ export async function serve(): Promise<number> {
   // Closed in reverse, whatever of it was reached.
   const closers: (() => Promise<unknown>)[] = [opened.close]
   try {
+    const { traces } = config.observe ?? usualObserving
+    if (traces) closers.push(await startTracing(traces))
     const tls = config.network?.tls ?? null
     const certificate = tls ? await readCertificate(tls) : undefined
     const server = buildServer(world, { screens: await screens, certificate })

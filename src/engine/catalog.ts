@@ -57,6 +57,7 @@ const reservedPaths = new Set([
   'views',
   'mails',
   'settings',
+  'system',
   'unsubscriptions',
 ])
 

@@ -3,6 +3,8 @@ import pg from 'pg'
 import Cursor from 'pg-cursor'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
+import { areTracesKept, inSpan, type SpanStart } from '#kernel/spans.ts'
+import { keepSlowStatements, type SlowStatements, shapeOf } from './slow-statements.ts'
 
 /** A row as PostgreSQL's text forms, in the order of the select list. */
 export type Texts = (string | null)[]
@@ -26,7 +28,12 @@ export interface Db {
   stream: (statement: Statement, batch?: number) => AsyncIterable<Texts[]>
   readonly inTransaction: boolean
   /** Statements sent so far by this process, for tests and metrics. */
-  readonly sent: { count: number }
+  readonly sent: Sent
+}
+
+interface Sent {
+  count: number
+  slow: SlowStatements
 }
 
 export interface Database extends Db {
@@ -37,6 +44,7 @@ export interface Database extends Db {
     onResume: () => void,
   ) => Promise<() => Promise<void>>
   pool: pg.Pool
+  slow: SlowStatements
   close: () => Promise<void>
 }
 
@@ -55,19 +63,29 @@ const longestLife = 300
 /** Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them. */
 export const sessionOptions = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off'
 
-export function openDatabase({ url, max = 12, log }: { url: string; max?: number; log: Log }): Database {
+export interface DatabaseOptions {
+  url: string
+  max?: number
+  log: Log
+  /** Milliseconds; see SlowStatements. */
+  slowStatement?: number
+}
+
+export function openDatabase({ url, max = 12, log, slowStatement = 0 }: DatabaseOptions): Database {
   const settings = { connectionString: url, options: sessionOptions, application_name: 'kith' }
   const limits = { statement_timeout: longestStatement, connectionTimeoutMillis: longestWait }
   const pool = openPool({ ...settings, ...limits, max, maxLifetimeSeconds: longestLife }, log)
   // Whoever downloads keeps a connection for as long as they like, and asks for more on the way: from the common pool that
   // would stop everybody, in the end themselves.
   const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)
-  const sent = { count: 0 }
+  const slow = keepSlowStatements(slowStatement)
+  const sent = { count: 0, slow }
   return {
     ...dbOn(pool, sent),
     stream: (statement, batch = 1000) => stream(streams, sent, statement, batch),
     inTransaction: false,
     sent,
+    slow,
     pool,
     listen: (channels, handler, onResume) => listen({ url, channels, handler, onResume, log }),
     close: async () => {
@@ -86,7 +104,7 @@ function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
   return pool
 }
 
-function dbOn(pool: pg.Pool, sent: { count: number }): Db {
+function dbOn(pool: pg.Pool, sent: Sent): Db {
   return {
     rows: (text, values) => send(pool, sent, { text, ...(values ? { values } : {}) }),
     texts: (statement) => send(pool, sent, textQuery(statement)),
@@ -97,7 +115,7 @@ function dbOn(pool: pg.Pool, sent: { count: number }): Db {
   }
 }
 
-function dbIn(client: pg.PoolClient, sent: { count: number }, depth: number): Db {
+function dbIn(client: pg.PoolClient, sent: Sent, depth: number): Db {
   return {
     rows: (text, values) => send(client, sent, { text, ...(values ? { values } : {}) }),
     texts: (statement) => send(client, sent, textQuery(statement)),
@@ -142,26 +160,38 @@ function textQuery({ text, values, named = true }: Statement): pg.QueryConfig & 
   } as pg.QueryConfig & { rowMode: 'array' }
 }
 
-async function send<Row>(
-  target: pg.Pool | pg.PoolClient,
-  sent: { count: number },
-  query: pg.QueryConfig,
-): Promise<Row[]> {
+async function send<Row>(target: pg.Pool | pg.PoolClient, sent: Sent, query: pg.QueryConfig): Promise<Row[]> {
   sent.count++
+  const began = performance.now()
   try {
-    return (await target.query(query)).rows as Row[]
+    const { rows } = areTracesKept()
+      ? await inSpan(spanOf(query.text), () => target.query(query))
+      : await target.query(query)
+    return rows as Row[]
   } catch (error) {
     throw translate(error)
+  } finally {
+    sent.slow.note(query.text, performance.now() - began)
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, sent: { count: number }, work: (db: Db) => Promise<T>): Promise<T> {
+/** A statement as a trace shows it: its shape, no values. */
+function spanOf(given: string): SpanStart {
+  const text = shapeOf(given)
+  const [name = ''] = text.split(' ', 1)
+  const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text, 'db.operation.name': name }
+  return { name: `postgresql ${name}`, kind: 'client', attributes }
+}
+
+async function inTransaction<T>(pool: pg.Pool, sent: Sent, work: (db: Db) => Promise<T>): Promise<T> {
   const client = await connect(pool)
   let broken = false
   try {
     await client.query('begin')
     const result = await work(dbIn(client, sent, 0))
+    const began = performance.now()
     await client.query('commit')
+    sent.slow.note('commit', performance.now() - began)
     return result
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -175,7 +205,7 @@ async function inTransaction<T>(pool: pg.Pool, sent: { count: number }, work: (d
 
 async function inSavepoint<T>(
   client: pg.PoolClient,
-  sent: { count: number },
+  sent: Sent,
   depth: number,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
@@ -191,21 +221,20 @@ async function inSavepoint<T>(
   }
 }
 
-async function* stream(
-  pool: pg.Pool,
-  sent: { count: number },
-  statement: Statement,
-  batch: number,
-): AsyncIterable<Texts[]> {
+async function* stream(pool: pg.Pool, sent: Sent, statement: Statement, batch: number): AsyncIterable<Texts[]> {
   const client = await connect(pool)
   sent.count++
   const cursor = client.query(
     new Cursor<Texts>(statement.text, statement.values as never[], { rowMode: 'array', types: asText as never }),
   )
   let finished = false
+  let spent = 0
   try {
     for (;;) {
+      // How long the reader takes over a batch is not the statement's.
+      const began = performance.now()
       const rows = await cursor.read(batch)
+      spent += performance.now() - began
       if (rows.length === 0) break
       yield rows
     }
@@ -213,6 +242,7 @@ async function* stream(
   } catch (error) {
     throw translate(error)
   } finally {
+    sent.slow.note(statement.text, spent)
     await cursor.close().catch(() => {})
     client.release(!finished)
   }

@@ -1,7 +1,9 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { type JobHelpers, Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import type { Queue } from '#engine/context.ts'
 import type { Database } from '#engine/database.ts'
 import type { Log } from '#kernel/log.ts'
+import { originOf, withOrigin } from '#kernel/origin.ts'
+import { inSpan } from '#kernel/spans.ts'
 
 const schema = 'jobs'
 
@@ -13,7 +15,7 @@ export const queue: Queue = {
   add: async (db, job, payload, { key, runAt } = {}) => {
     await db.rows(`select from ${schema}.add_job($1::text, $2::json, run_at => $3::timestamptz, job_key => $4::text)`, [
       job,
-      JSON.stringify(payload),
+      JSON.stringify({ ...payload, ...carried() }),
       runAt ?? null,
       key ?? null,
     ])
@@ -47,7 +49,10 @@ export async function startWorker({
     taskList: Object.fromEntries(
       Object.entries(handlers).map(([name, handler]) => [
         name,
-        (payload: unknown) => handler(payload as Record<string, unknown>, stopping.signal),
+        (payload: unknown, { job }: JobHelpers) =>
+          withOrigin(originIn(payload, `${name} ${job.id}`), () =>
+            work(handler, { name, payload, log, signal: stopping.signal }),
+          ),
       ]),
     ),
     crontab: schedule,
@@ -57,6 +62,37 @@ export async function startWorker({
     stopping.abort()
     await runner.stop()
   }
+}
+
+interface Work {
+  name: string
+  payload: unknown
+  log: Log
+  signal: AbortSignal
+}
+
+function work(handler: JobHandler, { name, payload, log, signal }: Work): Promise<void> {
+  return inSpan({ name: `job ${name}`, kind: 'consumer', attributes: { 'kith.job': name } }, async () => {
+    log.debug('a job begins')
+    try {
+      await handler(payload as Record<string, unknown>, signal)
+    } catch (error) {
+      log.warn({ error: String((error as Error).stack ?? error) }, 'a job failed')
+      throw error
+    }
+  })
+}
+
+/** Who asked for a job goes with it, so that its lines in the log, and its place in a trace, are found with theirs. */
+function carried(): { origin?: { requestId?: string; traceparent?: string } } {
+  const { requestId, traceparent } = originOf() ?? {}
+  if (!requestId && !traceparent) return {}
+  return { origin: { ...(requestId ? { requestId } : {}), ...(traceparent ? { traceparent } : {}) } }
+}
+
+function originIn(payload: unknown, job: string) {
+  const { requestId, traceparent } = (payload as { origin?: Record<string, string> } | null)?.origin ?? {}
+  return { job, requestId, traceparent }
 }
 
 function workerLog(log: Log): Logger {

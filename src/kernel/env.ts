@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { type BackupConfig, backupVariables, readBackupConfig } from './env-backup.ts'
 import { type NetworkConfig, networkVariables, readNetwork } from './env-network.ts'
+import { type ObserveConfig, observeVariables, readObserving } from './env-observe.ts'
 import { type OidcVariables, oidcVariables, readOidc } from './env-oidc.ts'
 
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   backup: BackupConfig
   /** Absent: plain HTTP, and proxies on this machine are believed. */
   network?: NetworkConfig
+  /** Absent: slow statements as usual, no traces. */
+  observe?: ObserveConfig
 }
 
 /** How mail goes out, as the environment says; paths are absolute. */
@@ -89,6 +92,7 @@ export async function loadConfig(from: {
     logLevel: read('LOG_LEVEL')?.value ?? 'info',
     backup: readBackupConfig((name) => read(name)?.value ?? null, { folder, dataDir: dataFolder, problems }),
     network,
+    observe: readObserving((name) => read(name)?.value ?? null),
   }
   if (network.tls && config.publicUrl?.startsWith('http:'))
     problems.push('PUBLIC_URL must begin with https:// when TLS_CERT and TLS_KEY are given')
@@ -181,6 +185,7 @@ const variables = {
   MAIL_DKIM_DOMAIN: { schema: text.pipe(z.hostname()), must: 'a domain, such as example.com', secret: false },
   ...backupVariables,
   ...networkVariables,
+  ...observeVariables,
   ...oidcVariables,
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { unseal } from '#kernel/seal.ts'
+import { inSpan } from '#kernel/spans.ts'
 import { domainOf, type MailSettings, readMailSettings } from './mail-settings.ts'
 import type { Mail } from './open-mail.ts'
 import { type Content, keyOf, mailJob, sealedAs } from './post-mail.ts'
@@ -119,7 +120,11 @@ async function handOver(
   if (text === null)
     return { state: 'refused', answer: 'What it said cannot be read any more: the secret of this Kith has changed.' }
   const content = JSON.parse(text) as Content
-  return mail.transportFor(settings).handOver(messageOf({ settings, claimed, content, organisation }))
+  const message = messageOf({ settings, claimed, content, organisation })
+  const attributes = { 'server.address': settings.host, 'server.port': settings.port, 'kith.mail': claimed.id }
+  return inSpan({ name: 'mail hand-over', kind: 'client', attributes }, () =>
+    mail.transportFor(settings).handOver(message),
+  )
 }
 
 function messageOf({

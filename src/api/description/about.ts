@@ -40,6 +40,7 @@ export const tags = [
   { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },
   { name: 'Search', description: 'Over all objects' },
   { name: 'Backups', description: 'What was backed up, and backing up now' },
+  { name: 'System', description: 'How the installation fares, and what to do about it' },
   { name: 'Log', description: 'What changed, as a feed and as events, and taking it back' },
   { name: 'Verbs', description: 'Acts of the domain that are more than storing a value' },
 ]

@@ -2,6 +2,7 @@ import { PassThrough, Readable, type Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { S3mini } from 's3mini'
 import type { S3Place } from '#kernel/env-backup.ts'
+import { inSpan } from '#kernel/spans.ts'
 import { BackupError } from '../backup-error.ts'
 import { readBackupName } from './backup-name.ts'
 import type { Store, StoredBackup } from './store.ts'
@@ -16,10 +17,12 @@ export function s3Store(place: S3Place, { partSize = usualPart } = {}): Store {
   const bucket = new S3mini({ endpoint: url, region, accessKeyId: keyId, secretAccessKey: secret })
   const where = `${url.replace(/^https?:\/\//, '')}/${prefix}`.replace(/\/$/, '')
   const told = <T>(doing: string, work: () => Promise<T>): Promise<T> =>
-    work().catch((error) => {
-      if (error instanceof BackupError) throw error
-      throw new BackupError(`${doing} ${where} failed: ${reasonOf(error)}`, { cause: error })
-    })
+    inSpan({ name: `${doing} ${where}`, kind: 'client', attributes: { 'server.address': where } }, work).catch(
+      (error) => {
+        if (error instanceof BackupError) throw error
+        throw new BackupError(`${doing} ${where} failed: ${reasonOf(error)}`, { cause: error })
+      },
+    )
   return {
     where,
     put: (name, work) => told('Storing a backup in', () => upload({ bucket, key: `${prefix}${name}`, partSize }, work)),

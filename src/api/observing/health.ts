@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { isKnownName } from '#api/http/caller.ts'
 import type { World } from '#context.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { version } from '#kernel/version.ts'
 import { identify } from '#modules/workspace/index.ts'
+import { collectMetrics } from './metrics.ts'
 
 /** `/healthz`: the process answers. `/readyz`: so does the database. `/metrics`: figures for Prometheus. */
 export function registerHealth(app: FastifyInstance, world: World): void {
@@ -18,10 +18,11 @@ export function registerHealth(app: FastifyInstance, world: World): void {
       throw new KithError('unavailable', `The database has ${row?.tables ?? 0} of at least ${wanted} tables.`)
     return reply.header('cache-control', 'no-store').send({ status: 'ok', version, catalog: world.catalog.version })
   })
-  const registry = collectMetrics(app, world)
+  const readMetrics = collectMetrics(app, world)
   app.get('/metrics', async (request, reply) => {
     await demandMetricsReader(world, request)
-    return reply.type(registry.contentType).send(await registry.metrics())
+    const { type, text } = await readMetrics()
+    return reply.type(type).send(text)
   })
 }
 
@@ -42,42 +43,4 @@ async function demandMetricsReader(world: World, request: FastifyRequest): Promi
       'The metrics are for programs on this machine, or for the API key of an administrator.',
     )
   if (!identity.actor.may.has('administer')) throw forbidden('Your roles do not allow this (administer).')
-}
-
-function collectMetrics(app: FastifyInstance, { database }: World): Registry {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the end of its answer',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
-  })
-  new Counter({
-    name: 'kith_database_statements_total',
-    help: 'Statements sent to PostgreSQL by this process',
-    registers: [registry],
-    collect() {
-      this.reset()
-      this.inc(database.sent.count)
-    },
-  })
-  new Gauge({
-    name: 'kith_database_connections',
-    help: 'Connections of the pool by state; waiting are calls that wait for one',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      const { totalCount, idleCount, waitingCount } = database.pool
-      this.set({ state: 'used' }, totalCount - idleCount)
-      this.set({ state: 'idle' }, idleCount)
-      this.set({ state: 'waiting' }, waitingCount)
-    },
-  })
-  return registry
 }
