@@ -1,6 +1,6 @@
 import { openWorld, type World } from '#context.ts'
 import { startDatabase } from '#database/launch.ts'
-import { backupsByHand } from '#kernel/env-backup.ts'
+import { backupsByHand } from '#kernel/env/backup.ts'
 import { createLog } from '#kernel/log.ts'
 
 /** Works on the world of a data folder while nothing else does; its database is started and stopped. */

@@ -1,5 +1,5 @@
+import { backupsByHand } from '#kernel/env/backup.ts'
 import type { Config } from '#kernel/env.ts'
-import { backupsByHand } from '#kernel/env-backup.ts'
 
 /** Nothing of a person's own configuration counts in a bench. */
 export function worldSettings(dataDir: string): Config {

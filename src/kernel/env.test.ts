@@ -25,6 +25,7 @@ test('without anything said', async () => {
     logLevel: 'info',
     backup: expect.objectContaining({ folder: path.join(root, 'data', 'backups'), at: '02:30' }),
     network: { tls: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
+    observe: { slowStatement: 500, traces: null },
   })
 })
 

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { type BackupConfig, backupVariables, readBackupConfig } from './env-backup.ts'
-import { type NetworkConfig, networkVariables, readNetwork } from './env-network.ts'
-import { type ObserveConfig, observeVariables, readObserving } from './env-observe.ts'
-import { type OidcVariables, oidcVariables, readOidc } from './env-oidc.ts'
+import { type BackupConfig, backupVariables, readBackupConfig } from './env/backup.ts'
+import { type NetworkConfig, networkVariables, readNetwork } from './env/network.ts'
+import { type ObserveConfig, observeVariables, readObserving } from './env/observe.ts'
+import { type OidcVariables, oidcVariables, readOidc } from './env/oidc.ts'
 
 export interface Config {
   /** 0: any free port. */

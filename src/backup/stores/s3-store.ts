@@ -1,7 +1,7 @@
 import { PassThrough, Readable, type Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { S3mini } from 's3mini'
-import type { S3Place } from '#kernel/env-backup.ts'
+import type { S3Place } from '#kernel/env/backup.ts'
 import { inSpan } from '#kernel/spans.ts'
 import { BackupError } from '../backup-error.ts'
 import { readBackupName } from './backup-name.ts'

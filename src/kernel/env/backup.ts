@@ -33,7 +33,7 @@ export function backupsByHand(dataDir: string): BackupConfig {
 const text = z.string().trim().min(1)
 const leastKey = 12
 
-/** `must` ends the sentence "NAME in SOURCE must be …"; see env.ts. */
+/** `must` ends the sentence "NAME in SOURCE must be …"; see ../env.ts. */
 export const backupVariables = {
   BACKUP_DIR: {
     schema: text.refine((value) => !value.includes('\0')),

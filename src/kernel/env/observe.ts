@@ -10,7 +10,7 @@ export interface ObserveConfig {
 
 export const usualObserving: ObserveConfig = { slowStatement: 500, traces: null }
 
-/** `must` ends the sentence "NAME in SOURCE must be …"; see env.ts. */
+/** `must` ends the sentence "NAME in SOURCE must be …"; see ../env.ts. */
 export const observeVariables = {
   SLOW_STATEMENT_MS: {
     schema: z

@@ -14,7 +14,7 @@ export interface OidcVariables {
 const text = z.string().trim().min(1)
 const yesOrNo = text.regex(/^(yes|no)$/).transform((value) => value === 'yes')
 
-/** `must` ends the sentence "NAME in SOURCE must be …"; see env.ts. */
+/** `must` ends the sentence "NAME in SOURCE must be …"; see ../env.ts. */
 export const oidcVariables = {
   OIDC_ISSUER: {
     schema: text.refine(isIssuer),

@@ -23,7 +23,7 @@ const filePath = z
   .refine((value) => !value.includes('\0'))
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'uniquelocal'])])
 
-/** `must` ends the sentence "NAME in SOURCE must be …"; see env.ts. */
+/** `must` ends the sentence "NAME in SOURCE must be …"; see ../env.ts. */
 export const networkVariables = {
   TLS_CERT: { schema: filePath, must: 'the path of a file with the certificate and its chain (PEM)', secret: false },
   TLS_KEY: { schema: filePath, must: 'the path of a file with the private key (PEM)', secret: false },
