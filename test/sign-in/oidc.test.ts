@@ -221,7 +221,8 @@ test('an invited person comes in without a password; addresses can be trusted; p
     .as('nina')
     .post('/users/invitations', { name: 'Ines Isla', email: 'ines@lumen.test', roles: ['sales'] })
   provider.accounts = {
-    ines: { email: 'ines@lumen.test', email_verified: false },
+    ines: { email: 'ines@lumen.test' },
+    denied: { email: 'ines@lumen.test', email_verified: false },
     pau: { email: 'pau@lumen.example', email_verified: true, name: 'Pau Puig', locale: 'es-ES' },
     other: { email: 'eve@sub.lumen.example', email_verified: true },
     unverified: { email: 'max@lumen.example', email_verified: false },
@@ -238,6 +239,7 @@ test('an invited person comes in without a password; addresses can be trusted; p
   const roles = await w.world.database.rows('select role_key from kith.user_role where user_id = $1', [pau.id])
   expect(roles).toEqual([{ role_key: 'sales' }])
   await setUp({ trustsEmails: true })
+  expect(await whereTo('denied')).toBe('/sign-in?problem=refused')
   const { answer } = await come('ines')
   expect((await w.as('nobody').get('/session', { cookie: cookiesOf(answer) })).body.user.id).toBe(invited.body.userId)
   await setUp()

@@ -577,6 +577,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether people come by single sign-on, and how they call it */
+        get: operations["readSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go to the provider to sign in
+         * @description For browsers. Authorization code flow with PKCE; a sealed cookie of ten minutes holds what was asked.
+         */
+        get: operations["startSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the provider
+         * @description Opens a session and leads to `next`; whoever is refused, for whatever reason, is led to `/sign-in?problem=…` (`refused`, `denied`, `expired`, `unreachable`, `failed`). The log of sign-ins has the reason.
+         */
+        get: operations["finishSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people come by single sign-on; never the secret */
+        get: operations["readSingleSignOnSettings"];
+        /**
+         * Set single sign-on up
+         * @description As a whole; a secret that is left out stays as it is, for the same client of the same provider. 409 where OIDC_ISSUER is set in the environment.
+         */
+        put: operations["changeSingleSignOnSettings"];
+        post?: never;
+        /** Switch single sign-on off */
+        delete: operations["removeSingleSignOnSettings"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/single-sign-on/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the provider whether it can be used, and whether it knows the client */
+        post: operations["testSingleSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-ins": {
         parameters: {
             query?: never;
@@ -953,6 +1049,101 @@ export interface paths {
          */
         post: operations["unsubscribe"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Release and sizes */
+        get: operations["system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Examine everything and say what to do
+         * @description The same that `kith doctor` examines. It asks the mail server and the store of backups, so it may take seconds.
+         */
+        get: operations["checkSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs, waits and has failed in the background
+         * @description At most 100: those at work first, then failed ones, then those that wait. What has been done is gone.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/jobs/{job}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a job again at once */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements to the database that took long
+         * @description Of the process that answers, since it was started; the ones that took most time altogether first.
+         */
+        get: operations["listSlowStatements"];
+        put?: never;
+        post?: never;
+        /** Forget the slow statements, to see only new ones */
+        delete: operations["forgetSlowStatements"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1556,12 +1747,14 @@ export interface components {
         after2: string;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
+        /** @description Where to go afterwards: a path of this Kith. */
+        next: string;
         /** @description Only one’s own. */
         mine: "true" | "false";
         /** @description Only of this person. */
         userId: string;
         /** @description Only what ended so. */
-        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade";
+        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "refused";
         /** @description `page.next` of the page before. */
         cursor2: string;
         /** @description Only keys of this person. */
@@ -3697,6 +3890,283 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the page to sign in shows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isSetUp: boolean;
+                        label: string | null;
+                        /**
+                         * @description Who may sign in with a password as well
+                         * @enum {string}
+                         */
+                        passwords: "everybody" | "administrators";
+                        /** @description Where the browser goes, with `next` behind it */
+                        start: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startSingleSignOn: {
+        parameters: {
+            query?: {
+                /** @description Where to go afterwards: a path of this Kith. */
+                next?: components["parameters"]["next"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or back with a problem */
+            302: {
+                headers: {
+                    Location?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in, or refused */
+            302: {
+                headers: {
+                    Location?: string;
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSingleSignOnSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        source: "environment" | "app" | "none";
+                        settings: {
+                            issuer: string;
+                            clientId: string;
+                            hasSecret: boolean;
+                            label: string | null;
+                            trustsEmails: boolean;
+                            createPeople: {
+                                domains: string[];
+                                role: string;
+                                branchId: string | null;
+                            } | null;
+                            /**
+                             * @description Who may sign in with a password as well
+                             * @enum {string}
+                             */
+                            passwords: "everybody" | "administrators";
+                        } | null;
+                        /** @description False when the client’s secret was kept under another secret: give it again. */
+                        isReadable: boolean;
+                        /** @description What the provider has to be told */
+                        redirectUri: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeSingleSignOnSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.example.com/realms/lumen",
+                 *       "clientId": "kith",
+                 *       "clientSecret": "secret",
+                 *       "label": "Lumen login",
+                 *       "createPeople": {
+                 *         "domains": [
+                 *           "example.com"
+                 *         ],
+                 *         "role": "sales"
+                 *       },
+                 *       "passwords": "administrators"
+                 *     }
+                 */
+                "application/json": {
+                    issuer: string;
+                    clientId: string;
+                    clientSecret?: string | null;
+                    label?: string | null;
+                    /** @default false */
+                    trustsEmails?: boolean;
+                    createPeople?: {
+                        domains: string[];
+                        role: string;
+                        branchId?: string | null;
+                    } | null;
+                    /**
+                     * @default everybody
+                     * @enum {string}
+                     */
+                    passwords?: "everybody" | "administrators";
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        source: "environment" | "app" | "none";
+                        settings: {
+                            issuer: string;
+                            clientId: string;
+                            hasSecret: boolean;
+                            label: string | null;
+                            trustsEmails: boolean;
+                            createPeople: {
+                                domains: string[];
+                                role: string;
+                                branchId: string | null;
+                            } | null;
+                            /**
+                             * @description Who may sign in with a password as well
+                             * @enum {string}
+                             */
+                            passwords: "everybody" | "administrators";
+                        } | null;
+                        /** @description False when the client’s secret was kept under another secret: give it again. */
+                        isReadable: boolean;
+                        /** @description What the provider has to be told */
+                        redirectUri: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSingleSignOnSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Off; passwords are everybody’s again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "works" | "privateAddress" | "unreachable" | "noProvider" | "otherIssuer" | "noCodeFlow" | "noKeys" | "wrongClient";
+                        answer: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listSignIns: {
         parameters: {
             query?: {
@@ -3733,12 +4203,14 @@ export interface operations {
                             userId: string | null;
                             name: string | null;
                             /** @enum {string} */
-                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade";
-                            method: ("password" | "invitation" | "totp" | "recoveryCode") | null;
+                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "refused";
+                            method: ("password" | "invitation" | "totp" | "recoveryCode" | "oidc") | null;
                             address: string | null;
                             userAgent: string | null;
                             /** @description Who did it, where that is somebody else */
                             actorId: string | null;
+                            /** @description Why nobody came in, where it is more than the outcome says */
+                            reason: string | null;
                         }[];
                         page: {
                             next: string | null;
@@ -5027,6 +5499,251 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        node: string;
+                        /**
+                         * Format: date-time
+                         * @description When this server was started
+                         */
+                        startedAt: string;
+                        database: {
+                            version: string;
+                            builtIn: boolean;
+                            bytes: number;
+                        };
+                        /** @description The largest ones, with their indexes */
+                        tables: {
+                            name: string;
+                            bytes: number;
+                            /** @description As PostgreSQL estimates them */
+                            rows: number;
+                        }[];
+                        /** @description Bytes that this process holds, without those of the built-in database */
+                        memory: number;
+                        /** @description Of the last good backup */
+                        backupBytes: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        checkedAt: string;
+                        /**
+                         * @description The worst of all
+                         * @enum {string}
+                         */
+                        verdict: "ok" | "warning" | "bad";
+                        checks: {
+                            /** @enum {string} */
+                            part: "installation" | "data" | "database" | "clock" | "secret" | "backups" | "queue" | "mail" | "certificate" | "network";
+                            /** @description Stays as it is whatever the language */
+                            code: string;
+                            /** @enum {string} */
+                            verdict: "ok" | "warning" | "bad" | "notApplicable";
+                            /** @description What was found, in the language of who asks */
+                            says: string;
+                            /** @description What to do about it */
+                            todo: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            running: number;
+                            waiting: number;
+                            retrying: number;
+                            failed: number;
+                        };
+                        /** @description Seconds for which the oldest one waits that could run */
+                        oldestWait: number;
+                        data: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "running" | "waiting" | "retrying" | "failed";
+                            tries: number;
+                            mostTries: number;
+                            error: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description From when on it may be worked off, or is tried again
+                             */
+                            runAt: string;
+                            startedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will begin in a moment */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "waiting";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSlowStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statements by their shape */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Milliseconds from which on a statement is kept (SLOW_STATEMENT_MS); 0: none is */
+                        threshold: number;
+                        /** Format: date-time */
+                        since: string;
+                        data: {
+                            /** @description Its shape: without any value */
+                            text: string;
+                            count: number;
+                            /** @description Milliseconds altogether */
+                            total: number;
+                            /** @description Milliseconds */
+                            worst: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @description Of the request that sent the last one; the log has more under it */
+                            requestId: string | null;
+                            job: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forgetSlowStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None are kept now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];

@@ -28,7 +28,8 @@ export interface Vouched {
 export interface Claims {
   /** In lower case, or null. */
   email: string | null
-  isVerified: boolean
+  /** Null: the provider does not say. */
+  isVerified: boolean | null
   name: string | null
   locale: string | null
 }
@@ -143,11 +144,15 @@ async function claimsOf(
   const name = text(all['name']) ?? text([all['given_name'], all['family_name']].filter(Boolean).join(' '))
   return {
     email: text(all['email'])?.toLowerCase() ?? null,
-    // Some write it as a text.
-    isVerified: all['email_verified'] === true || all['email_verified'] === 'true',
+    isVerified: verdictOf(all['email_verified']),
     name,
     locale: text(all['locale']),
   }
+}
+
+/** Some write it as a text. Whatever else is said there is no yes. */
+function verdictOf(said: unknown): boolean | null {
+  return said === undefined ? null : said === true || said === 'true'
 }
 
 function text(value: unknown): string | null {

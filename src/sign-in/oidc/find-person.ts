@@ -32,7 +32,7 @@ export async function findPerson(
   const { email, isVerified, name, locale } = await vouched.claims()
   // Letters that look alike, or become alike in lower case, are of somebody else.
   if (email === null || !/^[\x21-\x7e]+@[\x21-\x7e]+$/.test(email)) throw new OidcRefusal('noEmail')
-  if (!isVerified && !settings.trustsEmails) throw new OidcRefusal('emailNotVerified')
+  if (!(isVerified ?? settings.trustsEmails)) throw new OidcRefusal('emailNotVerified')
   const found = await personWithEmail(db, email)
   if (found) {
     const person = admitted(found)

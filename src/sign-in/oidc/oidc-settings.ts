@@ -1,5 +1,5 @@
 import type { Db } from '#engine/database.ts'
-import type { OidcVariables } from '#kernel/env-oidc.ts'
+import type { OidcVariables } from '#kernel/env/oidc.ts'
 import { unseal } from '#kernel/seal.ts'
 
 /** Who may sign in with a password besides the provider. */
@@ -12,7 +12,7 @@ export interface OidcSettings {
   clientSecret: string | null
   /** What people call the provider; null: plainly single sign-on. */
   label: string | null
-  /** The provider's addresses count as verified, whatever it says of them. */
+  /** An address counts of which the provider does not say whether it is verified. */
   trustsEmails: boolean
   /** Who comes with an address of these domains for the first time is made a person; without a branch, of the head office. */
   createPeople: { domains: string[]; role: string; branchId: string | null } | null

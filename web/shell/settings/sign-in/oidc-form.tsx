@@ -149,7 +149,7 @@ function PeopleFields({ typed, change, problems }: Part) {
   return (
     <>
       <Checkbox
-        label={t`Trust e-mail addresses that the provider does not call verified`}
+        label={t`Trust e-mail addresses of which the provider does not say whether they are verified`}
         description={t`Only when people cannot choose their address at the provider themselves, as with Entra ID of your own organisation.`}
         classNames={{ label: classes.choice, description: classes.meaning }}
         checked={typed.trustsEmails}
