@@ -3,7 +3,9 @@ import { Command } from 'commander'
 import type { Db } from '#engine/database.ts'
 import { defaultSettings } from '#kernel/settings.ts'
 import { startPipeline } from '#modules/sales/index.ts'
-import { inviteUser, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
+import { forget, inviteUser, personByEmail, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
+import { removeFactor } from '#sign-in/second-factor/set-up-factor.ts'
+import { noteSignIn } from '#sign-in/sign-in-events.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
 
@@ -44,6 +46,12 @@ export function userCommand(): Command {
     .option('--language <code>', 'en, es, zh or uk')
     .option('--json', 'print one JSON document')
     .action(addUser)
+  user
+    .command('remove-second-factor')
+    .description('let a person who lost telephone and recovery codes sign in with the password alone')
+    .requiredOption('--email <email>', 'what the person signs in with')
+    .option('--json', 'print one JSON document')
+    .action(dropFactor)
   return user
 }
 
@@ -70,6 +78,25 @@ async function addUser(options: Options): Promise<void> {
   })
   const { text, ...document } = answer
   process.stdout.write(options.json ? `${JSON.stringify(document)}\n` : `${text}\n`)
+}
+
+/** For whoever has the machine: also the last administrator may lose a telephone. */
+async function dropFactor({ email, json = false }: { email: string; json?: boolean }): Promise<void> {
+  const answer = await withKith(async ({ gate }) => {
+    const person = await personByEmail(gate.db, email)
+    if (!person) throw new UsageError(`Nobody who may sign in has the e-mail ${email}.`)
+    const isRemoved = await removeFactor(gate, person.id)
+    if (isRemoved) {
+      await forget(gate, person.id)
+      const caller = { address: null, userAgent: 'command line' }
+      await noteSignIn(gate, { userId: person.id, outcome: 'secondFactorOff', caller })
+    }
+    return { userId: person.id, isRemoved }
+  })
+  const text = answer.isRemoved
+    ? `${email} signs in with the password alone now. Set another second factor up soon.`
+    : `${email} has no second factor.`
+  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${text}\n`)
 }
 
 type Place = {

@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openSession } from '#modules/workspace/index.ts'
 import { password } from '../people.ts'
 import { type Answer, type PersonName, type TestWorld, world } from '../world.ts'
 
@@ -256,6 +259,10 @@ test('where everybody must have one, who has none can set it up and do nothing e
   expect((await nobody().get('/session', { cookie: olga })).body.mustSetUpSecondFactor).toBe(true)
   expect((await nobody().get('/session/second-factor', { cookie: olga })).body.isNeeded).toBe(true)
   expect((await w.as('olga').get('/deals')).status).toBe(200)
+  // Whoever came by a provider was asked there.
+  const there = await openSession(w.world.gate, { userId: w.people.olga.id, method: 'oidc', caller: { address: null } })
+  const byProvider = there.setCookies.map((each) => each.split(';')[0]).join('; ')
+  expect((await nobody().get('/deals', { cookie: byProvider })).status).toBe(200)
   const prepared = await nobody().post('/session/second-factor/key', { password }, { cookie: olga })
   const code = codeOf(prepared.body.key)
   expect((await nobody().post('/session/second-factor/confirmation', { code }, { cookie: olga })).status).toBe(200)
@@ -265,4 +272,22 @@ test('where everybody must have one, who has none can set it up and do nothing e
   expect((await nobody().post('/session/second-factor/removal', removal, { cookie })).status).toBe(204)
   expect((await nobody().get('/deals', { cookie })).body.type).toBe('second-factor-needed')
   expect((await nobody().get('/session', { cookie })).body.mustSetUpSecondFactor).toBe(true)
+  await w.world.database.rows('update kith.organisation set second_factor_needed = false')
+})
+
+test('whoever has the machine removes one by the command line', async () => {
+  await turnOn('nina')
+  const { connectionString } = w.world.database.pool.options
+  const env = { ...process.env, DATABASE_URL: connectionString, DATA_DIR: w.world.config.dataDir, LOG_LEVEL: 'warn' }
+  const kith = async (email: string) => {
+    const run = promisify(execFile)(
+      process.execPath,
+      ['src/main.ts', 'user', 'remove-second-factor', '--email', email, '--json'],
+      { env },
+    )
+    return run.then(({ stdout }) => JSON.parse(stdout)).catch(({ code, stderr }) => [code, stderr])
+  }
+  expect(await kith('NINA@lumen.test')).toEqual({ userId: w.people.nina.id, isRemoved: true })
+  expect((await signIn('nina')).body.user.name).toBe('Nina Navarro')
+  expect(await kith('nobody@lumen.test')).toEqual([2, expect.stringContaining('Nobody who may sign in')])
 })

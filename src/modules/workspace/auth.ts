@@ -112,7 +112,12 @@ function optionsOf({
       minPasswordLength: leastPassword,
       maxPasswordLength: mostPassword,
     },
-    session: { expiresIn: sessionLife, updateAge: 3600 },
+    session: {
+      expiresIn: sessionLife,
+      updateAge: 3600,
+      // How it was opened: by a provider that asks for a second factor itself, or here.
+      additionalFields: { method: { type: 'string', required: false, input: false } },
+    },
     plugins: [{ id: 'kith', endpoints: { openSession } }],
     // Its calls are made in this process only, behind our own limits and the check of the Origin header.
     rateLimit: { enabled: false },
@@ -133,11 +138,11 @@ function optionsOf({
 /** Opens a session for somebody of whom we know who they are; a call in this process, like all the others. */
 const openSession = createAuthEndpoint(
   '/kith/open-session',
-  { method: 'POST', body: z.object({ userId: z.string() }) },
+  { method: 'POST', body: z.object({ userId: z.string(), method: z.string() }) },
   async (ctx) => {
     const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId)
     if (!user) throw ctx.error('UNAUTHORIZED')
-    const session = await ctx.context.internalAdapter.createSession(user.id)
+    const session = await ctx.context.internalAdapter.createSession(user.id, false, { method: ctx.body.method })
     await setSessionCookie(ctx, { session, user })
     return { sessionId: session.id }
   },

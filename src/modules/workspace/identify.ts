@@ -40,7 +40,8 @@ export async function identify(
   const session = await resolveSession(gate, cookie)
   const person = session && (await personOf(gate, { userId: session.userId, via: 'session' }))
   if (!person || !session) return null
-  const { actor, mustSetUpFactor } = person
+  const { actor } = person
+  const mustSetUpFactor = person.mustSetUpFactor && !session.isByProvider
   if (mustSetUpFactor && !withoutFactor)
     throw new KithError('second-factor-needed', 'Your organisation asks for a second factor. Set yours up first.')
   return { actor, sessionId: session.sessionId, mustSetUpFactor, setCookies: session.setCookies }

@@ -44,6 +44,7 @@ export {
   type Caller,
   giveSecondFactor,
   openSession,
+  personByEmail,
   type SignedIn,
   secondFactorInput,
   signIn,

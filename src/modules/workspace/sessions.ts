@@ -8,6 +8,8 @@ import type { Caller } from './sign-in.ts'
 export interface OpenSession {
   userId: string
   sessionId: string
+  /** Single sign-on opened it: a second factor is the provider's to ask for. */
+  isByProvider: boolean
   /** To be sent with the answer as they are: once a day the cookie is renewed. */
   setCookies: string[]
 }
@@ -21,10 +23,10 @@ export async function resolveSession(gate: Gate, cookie: string | undefined): Pr
     const headers = new Headers({ cookie: `${gate.auth.cookieName}=${token}` })
     const found = await ask(() => gate.auth.api.getSession({ headers, returnHeaders: true }))
     if (!found?.response) return null
-    const { id: sessionId, userId } = found.response.session
+    const { id: sessionId, userId, method } = found.response.session
     renewed = found.headers.getSetCookie()
     // The cookies go to the one who asked; what is remembered has none.
-    return { userId, value: { userId, sessionId, setCookies: [] } }
+    return { userId, value: { userId, sessionId, isByProvider: method === 'oidc', setCookies: [] } }
   })
   return session && renewed.length > 0 ? { ...session, setCookies: renewed } : session
 }

@@ -123,7 +123,7 @@ async function openAtOnce(
   { remember = false } = {},
 ): Promise<SignedIn> {
   const opened = await ask(() =>
-    gate.auth.api.openSession({ body: { userId }, headers: headersOf(caller), returnHeaders: true }),
+    gate.auth.api.openSession({ body: { userId, method }, headers: headersOf(caller), returnHeaders: true }),
   )
   if (!opened) throw refusal()
   const device = deviceOf(gate, userId, caller.cookie) ?? newId()

@@ -19,7 +19,8 @@ export async function rememberBrowser(
 ): Promise<void> {
   const now = clock()
   await db.rows(
-    `insert into kith.remembered_browser (user_id, device_id, created_at, until, user_agent) values ($1, $2, $3, $4, $5)
+    `with old as (delete from kith.remembered_browser where until <= $3)
+     insert into kith.remembered_browser (user_id, device_id, created_at, until, user_agent) values ($1, $2, $3, $4, $5)
      on conflict (user_id, device_id) do update set created_at = $3, until = $4, user_agent = $5`,
     [userId, device, now, new Date(now.getTime() + life * 24 * 3600_000), userAgent?.slice(0, 500) ?? null],
   )

@@ -17,15 +17,49 @@ interface Props {
   email?: string
   size?: 'sm' | 'md'
   done: (session: SessionInfo) => void
+  /** The password was right and a code is asked for; or the password is asked for again. */
+  step?: (isSecond: boolean) => void
 }
 
-/** Email and password. What was typed stays when it fails. */
-export function SignInForm({ email: known = '', size = 'md', done }: Props) {
+/** Email and password, and a code where one is asked for. What was typed stays when it fails. */
+export function SignInForm({ email: known = '', size = 'md', done, step }: Props) {
+  const [email, setEmail] = useState(known)
+  const [asked, setAsked] = useState<CodeAsked | null>(null)
+  const move = (next: CodeAsked | null) => {
+    setAsked(next)
+    step?.(next !== null)
+  }
+  if (!asked)
+    return (
+      <PasswordForm
+        email={email}
+        size={size}
+        done={done}
+        ask={(next, typed) => {
+          setEmail(typed)
+          move(next)
+        }}
+      />
+    )
+  return (
+    <Suspense fallback={null}>
+      <CodeForm asked={asked} size={size} done={done} back={() => move(null)} />
+    </Suspense>
+  )
+}
+
+interface PasswordProps {
+  email: string
+  size: 'sm' | 'md'
+  done: (session: SessionInfo) => void
+  ask: (asked: CodeAsked, email: string) => void
+}
+
+function PasswordForm({ email: known, size, done, ask }: PasswordProps) {
   const { t } = useLingui()
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const [asked, setAsked] = useState<CodeAsked | null>(null)
   const problems = useFormProblems([])
   const send = async () => {
     const needed = t`This is needed.`
@@ -33,20 +67,13 @@ export function SignInForm({ email: known = '', size = 'md', done }: Props) {
     setBusy(true)
     try {
       const answer = await signIn({ email: email.trim(), password })
-      if (!isCodeAsked(answer)) return done(answer)
-      setAsked(answer)
-      setBusy(false)
+      if (isCodeAsked(answer)) ask(answer, email)
+      else done(answer)
     } catch (error) {
       setBusy(false)
       problems.take(error, sayRefusal)
     }
   }
-  if (asked)
-    return (
-      <Suspense fallback={null}>
-        <CodeForm asked={asked} size={size} done={done} back={() => setAsked(null)} />
-      </Suspense>
-    )
   return (
     <form
       className={classes.form}

@@ -16,16 +16,20 @@ export function SignInPage() {
   const { next, problem } = useSearch({ strict: false }) as { next?: string; problem?: string }
   const provider = useSingleSignOn()
   const [wantsPassword, setWantsPassword] = useState(false)
+  const [isSecondStep, setSecondStep] = useState(false)
   useDocumentTitle(t`Sign in`)
   const isHidden = provider?.passwords === 'administrators' && !wantsPassword
   return (
-    <EntryFrame title={t`Good to see you`} text={t`Sign in to go on where you left off.`}>
-      {problem && (
+    <EntryFrame
+      title={t`Good to see you`}
+      text={isSecondStep ? t`Your password was right. Now a code.` : t`Sign in to go on where you left off.`}
+    >
+      {problem && !isSecondStep && (
         <p className={classes.refusal} role="alert">
           {sayProviderProblem(problem)}
         </p>
       )}
-      {provider?.isSetUp && (
+      {provider?.isSetUp && !isSecondStep && (
         <div className={classes.provider}>
           <ProviderButton next={next} />
           {isHidden ? (
@@ -37,20 +41,28 @@ export function SignInPage() {
           )}
         </div>
       )}
-      {!isHidden && <WithPassword next={next} />}
+      {!isHidden && <WithPassword next={next} isSecondStep={isSecondStep} step={setSecondStep} />}
     </EntryFrame>
   )
 }
 
-function WithPassword({ next }: { next: string | undefined }) {
+interface WithPasswordProps {
+  next: string | undefined
+  isSecondStep: boolean
+  step: (isSecond: boolean) => void
+}
+
+function WithPassword({ next, isSecondStep, step }: WithPasswordProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   return (
     <>
-      <SignInForm done={() => void navigate({ href: localPath(next, location.origin), replace: true })} />
-      <p className={classes.foot}>
-        <a href="/forgot-password">{t`Forgot your password?`}</a>
-      </p>
+      <SignInForm done={() => void navigate({ href: localPath(next, location.origin), replace: true })} step={step} />
+      {!isSecondStep && (
+        <p className={classes.foot}>
+          <a href="/forgot-password">{t`Forgot your password?`}</a>
+        </p>
+      )}
     </>
   )
 }
