@@ -51,7 +51,7 @@ export function addressCheck(allowed: readonly string[]): (address: string) => b
   const named = listOf(allowed)
   return (address) => {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    return named.check(address, family) || !notPublic.check(address, family)
+    return named.check(address, family) || !notPublic[family].check(address, family)
   }
 }
 
@@ -84,31 +84,38 @@ function listOf(places: readonly string[]): BlockList {
   return list
 }
 
-/** What IANA keeps for special purposes; addresses of IPv6 that carry one of IPv4 inside are refused with them. */
-const notPublic = listOf([
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/3',
-  '::/16',
-  '64:ff9b::/32',
-  '100::/64',
-  '2001::/23',
-  '2001:db8::/32',
-  '2002::/16',
-  '3fff::/20',
-  '5f00::/16',
-  'fc00::/7',
-  'fe80::/9',
-  'ff00::/8',
-])
+/**
+ * What IANA keeps for special purposes; addresses of IPv6 that carry one of IPv4 inside are refused with them. Apart, since a
+ * list takes an address of IPv4 for the one of IPv6 that carries it.
+ */
+const notPublic = {
+  ipv4: listOf([
+    '0.0.0.0/8',
+    '10.0.0.0/8',
+    '100.64.0.0/10',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '172.16.0.0/12',
+    '192.0.0.0/24',
+    '192.0.2.0/24',
+    '192.88.99.0/24',
+    '192.168.0.0/16',
+    '198.18.0.0/15',
+    '198.51.100.0/24',
+    '203.0.113.0/24',
+    '224.0.0.0/3',
+  ]),
+  ipv6: listOf([
+    '::/16',
+    '64:ff9b::/32',
+    '100::/64',
+    '2001::/23',
+    '2001:db8::/32',
+    '2002::/16',
+    '3fff::/20',
+    '5f00::/16',
+    'fc00::/7',
+    'fe80::/9',
+    'ff00::/8',
+  ]),
+}
