@@ -21,4 +21,5 @@ const pages: Record<string, string> = {
   'settings/outgoing-mail': 'mail',
   'settings/sample': 'sample-company',
   'settings/profile': 'screens',
+  'settings/password': 'second-factor',
 }
