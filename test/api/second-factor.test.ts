@@ -63,6 +63,10 @@ test('it counts from its confirmation on: the password alone opens no session, a
   const wrong = await nobody().post('/session/second-factor/key', { password: 'not my own' }, { cookie: prepared })
   expect(wrong.body.errors).toMatchObject([{ path: 'password', code: 'wrong-password' }])
   await nobody().post('/session/second-factor/key', { password }, { cookie: prepared })
+  for (const code of ['ᝡᴬ𐲟ꞕꚵ', '٠١٢٣٤٥', '-12345', 'abcdef', '1e5000']) {
+    const odd = await nobody().post('/session/second-factor/confirmation', { code }, { cookie: prepared })
+    expect([code, odd.status, odd.body.errors?.[0].code]).toEqual([code, 422, 'wrong-code'])
+  }
   expect((await signIn('sam')).body.user.name).toBe('Sam Silva')
   const { key, recoveryCodes, cookie } = await turnOn('sam')
   expect([await status(cookie), await status(other)]).toEqual([200, 401])

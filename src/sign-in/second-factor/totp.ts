@@ -15,6 +15,7 @@ export function addressOf(key: string, { label, issuer }: { label: string; issue
 
 /** The half minute that a code belongs to, of the present one and its neighbours: clocks differ. Null: none of them. */
 export function stepOf(key: string, code: string, now: Date): number | null {
+  if (!/^[0-9]{6}$/.test(code)) return null
   const delta = totpOf(key).validate({ token: code, window: 1, timestamp: now.getTime() })
   return delta === null ? null : Math.floor(now.getTime() / 1000 / period) + delta
 }
