@@ -26,8 +26,8 @@ export interface ServerOptions {
   patience?: number
   /** The folder of the built browser half; without it, or with nothing in it, the API alone. */
   screens?: string
-  /** Serves HTTPS; without it, plain HTTP. */
-  certificate?: Certificate | undefined
+  /** Serves HTTPS; without it, plain HTTP. Awaited: connections are refused until there is one (`useCertificate`). */
+  certificate?: Certificate | 'awaited' | undefined
 }
 
 const longestUrl = 32_000
@@ -54,7 +54,9 @@ export function buildServer(
     requestTimeout: 600_000,
     forceCloseConnections: 'idle',
     trustProxy: trusted(world.config.network?.trustedProxies ?? usualProxies),
-    ...(certificate ? { https: { ...heads, ...certificate, minVersion } } : { http: heads }),
+    ...(certificate
+      ? { https: { ...heads, ...(certificate === 'awaited' ? {} : certificate), minVersion } }
+      : { http: heads }),
     routerOptions: { maxParamLength: 500, querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
       void sendError(error, request, reply)
@@ -66,9 +68,9 @@ export function buildServer(
   registerOrigin(app)
   app.decorateRequest('identity', null)
   app.decorateRequest('bodyBytes', null)
-  app.decorate('openStreams', new Set<() => void>())
+  app.decorate('openStreams', new Map())
   app.addHook('preClose', async () => {
-    for (const end of [...app.openStreams]) end()
+    for (const end of [...app.openStreams.keys()]) end()
     // Half a request that never goes on would hold the end up for ten minutes.
     setTimeout(() => app.server.closeAllConnections(), patience).unref()
   })

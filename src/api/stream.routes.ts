@@ -62,7 +62,7 @@ async function follow(
     unsubscribe?.()
     raw.end()
   }
-  openStreams.add(end)
+  openStreams.set(end, 'live')
   raw.on('close', end)
   if (raw.destroyed) end()
   // Roles, sign-out and revoked keys count at once: who the caller is, is asked again for each batch of news.

@@ -5,19 +5,27 @@ import { version } from '#kernel/version.ts'
 /**
  * Sends traces to a collector from now on, by OTLP over HTTP, until the returned function is called; it then sends what is
  * left. The packages are read only here, so that whoever keeps no traces pays nothing for them. OTEL_SERVICE_NAME,
- * OTEL_RESOURCE_ATTRIBUTES, OTEL_EXPORTER_OTLP_HEADERS and OTEL_TRACES_SAMPLER mean what they mean everywhere.
+ * OTEL_RESOURCE_ATTRIBUTES and OTEL_EXPORTER_OTLP_HEADERS mean what they mean everywhere, OTEL_TRACES_SAMPLER_ARG is the share
+ * of traces that is kept, where the caller has not decided.
  *
  * @param endpoint without a slash at the end, such as `http://localhost:4318`
  */
 export async function startTracing(endpoint: string): Promise<() => Promise<void>> {
-  const [api, { BatchSpanProcessor, TracerProvider }, { OTLPTraceExporter }, resources] = await Promise.all([
+  const [
+    api,
+    { BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider },
+    { OTLPTraceExporter },
+    resources,
+  ] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/sdk-trace'),
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ])
   const { detectResources, envDetector, resourceFromAttributes } = resources
+  const share = Number(process.env['OTEL_TRACES_SAMPLER_ARG'] || 1)
   const provider = new TracerProvider({
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share >= 0 && share <= 1 ? share : 1) }),
     resource: resourceFromAttributes({ 'service.name': 'kith', 'service.version': version }).merge(
       detectResources({ detectors: [envDetector] }),
     ),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -171,11 +172,17 @@ it('tells figures of requests, database, jobs, mail, backups, imports and stream
   expect(value('kith_backup_failed')).toBe(0)
   expect(value('kith_database_slow_statements_total')).toBeGreaterThan(0)
   expect(value('kith_import_rows{outcome="created"}')).toBe(0)
-  expect(value('kith_streams')).toBe(0)
+  expect(value('kith_streams{kind="live"}')).toBe(0)
   expect(answer.payload).toContain(
     'http_request_duration_seconds_bucket{le="0.005",method="GET",route="/api/v1/system",status="200"}',
   )
-  expect(answer.payload).toContain('nodejs_eventloop_lag_p99_seconds')
+  const known = new Set([...answer.payload.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
+  for (const file of ['deploy/grafana/kith.json', 'deploy/prometheus/kith-alerts.yml']) {
+    const names = (await readFile(file, 'utf8')).match(/\b(?:kith|http|nodejs|process)_\w+/g) ?? []
+    const bare = new Set(names.map((name) => name.replace(/_(?:bucket|count|sum)$/, '')))
+    expect(bare.size).toBeGreaterThan(8)
+    expect([...bare].filter((name) => !known.has(name))).toEqual([])
+  }
 })
 
 interface SentSpan {

@@ -18,8 +18,8 @@ const mostFromStrangers = 64 * 1024
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** What ends the streams that are open, for when the server closes. */
-    openStreams: Set<() => void>
+    /** What ends the streams that are open, for when the server closes; and of which kind each is. */
+    openStreams: Map<() => void, 'live' | 'download'>
   }
   interface FastifyContextConfig {
     endpoint?: Endpoint
@@ -142,7 +142,7 @@ function sendStream(reply: FastifyReply, stream: AsyncIterable<string>): Fastify
     readable.destroy()
     reply.raw.destroy()
   }
-  openStreams.add(end)
+  openStreams.set(end, 'download')
   reply.raw.once('close', () => openStreams.delete(end))
   return reply.send(readable)
 }

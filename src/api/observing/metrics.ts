@@ -79,10 +79,12 @@ function measureDatabase(registry: Registry, { database }: World): void {
 function measureStreams(registry: Registry, app: FastifyInstance): void {
   new Gauge({
     name: 'kith_streams',
-    help: 'Streams of live events and downloads that are open',
+    help: 'Streams of live events, and downloads, that are open',
+    labelNames: ['kind'],
     registers: [registry],
     collect() {
-      this.set(app.openStreams.size)
+      const kinds = [...app.openStreams.values()]
+      for (const kind of ['live', 'download'] as const) this.set({ kind }, kinds.filter((one) => one === kind).length)
     },
   })
   new Gauge({
