@@ -27,6 +27,8 @@ export interface Stage {
   open: (path: string, visit?: Visit) => Promise<Page>
   /** The API as that person, to prepare what a test needs and to look at what came of it. */
   as: (name: PersonName | 'nobody') => Caller
+  /** For what no call can bring about. */
+  world: TestWorld['world']
   /** People, branches and accounts of the company (see people.ts). */
   people: TestWorld['people']
   /** Signs in and takes the cookies along to the window. */
@@ -56,7 +58,7 @@ export function openStage({ isEmpty = false, knowsItself = false } = {}): Stage 
     const { database, log } = w.world
     stopWorker = await startWorker({ pool: database.pool, log, handlers: handlersOf(w.world), schedule: '' })
     const url = await w.server.listen({ port, host: '127.0.0.1' })
-    Object.assign(stage, { url, as: w.as, people: w.people })
+    Object.assign(stage, { url, as: w.as, people: w.people, world: w.world })
   })
   afterAll(async () => {
     await browser?.close()

@@ -11,6 +11,7 @@ import {
   IconProfile,
   IconRoles,
   IconSample,
+  IconSystem,
   IconTeam,
   IconUpload,
   IconUsers,
@@ -41,6 +42,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
           { key: 'mail', label: t`Mail`, icon: IconMail, group: 'organisation' as const },
           { key: 'outgoing-mail', label: t`Outgoing mail`, icon: IconUpload, group: 'organisation' as const },
           { key: 'backups', label: t`Backups`, icon: IconDownload, group: 'organisation' as const },
+          { key: 'system', label: t`System`, icon: IconSystem, group: 'organisation' as const },
           { key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const },
         ]
       : []),

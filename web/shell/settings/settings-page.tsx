@@ -21,6 +21,7 @@ import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
 import { SignInSection } from './sign-in/sign-in-log.tsx'
 import { StructureSection } from './structure-section.tsx'
+import { SystemSection } from './system/system-section.tsx'
 
 const bodies: Record<string, ComponentType> = {
   profile: ProfileSection,
@@ -34,6 +35,7 @@ const bodies: Record<string, ComponentType> = {
   mail: MailSection,
   'outgoing-mail': OutgoingSection,
   backups: BackupsSection,
+  system: SystemSection,
   sample: SampleSection,
   about: AboutSection,
 }
