@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage()
+
+test('an administrator sees what is to be done, tries a failed job again, and who is none does not see the page', async () => {
+  const page = await stage.open('/settings/system', { as: 'nina' })
+  const todo = page.getByRole('list', { name: 'To be done' })
+  await todo.getByText('Set BACKUP_AT to a time such as 02:30, or make backups by another way.').waitFor()
+  await page.getByText('What is in order', { exact: true }).click()
+  await page.getByRole('list', { name: 'What is in order' }).getByText('All indexes are in order.').waitFor()
+  await page.getByText('Nothing is at work, waits or has failed.').waitFor()
+  await page.getByText('There were none.').waitFor()
+  await expectAccessible(page)
+
+  await stage.world.database.rows(`select from jobs.add_job('mail:send', '{"mailId":"no id"}', max_attempts => 1)`)
+  const job = page
+    .getByRole('list', { name: 'Background jobs' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Send a mail' })
+  await job.getByText('Failed').waitFor()
+  const { slow } = stage.world.database
+  slow.threshold = 0.0001
+  await stage.as('nina').get('/accounts')
+  slow.threshold = 500
+  await page.reload()
+  const statements = page.getByRole('list', { name: 'Slow statements' })
+  const slowest = statements.getByRole('listitem').filter({ hasText: 'from crm."account"' }).first()
+  await slowest.locator('summary').click()
+  await slowest.getByText('from crm."account"').last().waitFor()
+  await expectAccessible(page)
+  await stage.world.database.rows(
+    `update jobs._private_jobs set payload = '{"mailId":"0193a1b2-0000-7000-8000-000000000001"}' where attempts > 0`,
+  )
+  await job.getByRole('button', { name: 'Try again now' }).click()
+  await page.getByText('Nothing is at work, waits or has failed.').waitFor()
+  await page.getByRole('button', { name: 'Forget them' }).click()
+  await page.getByText('There were none.').waitFor()
+
+  const phone = await stage.open('/settings/system', { as: 'nina', width: 390, height: 844, theme: 'dark' })
+  await phone.getByRole('list', { name: 'To be done' }).waitFor()
+  await expectAccessible(phone)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  const sam = await stage.open('/settings/system', { as: 'sam' })
+  await sam.getByRole('navigation', { name: 'Settings' }).waitFor()
+  expect(await sam.getByRole('link', { name: 'System' }).count()).toBe(0)
+})
