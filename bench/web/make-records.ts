@@ -3,10 +3,8 @@ import type { Operation } from '#engine/write/operations.ts'
 import { openChangeSet } from '#engine/write/set.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
-import { startPipeline } from '#modules/sales/index.ts'
-import { readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
-
-export const person = { name: 'Nina Navarro', email: 'nina@bench.example', password: 'correct horse battery' }
+import { readOrganisation } from '#modules/workspace/index.ts'
+import { setUp } from '../set-up.ts'
 
 const slice = 5_000
 
@@ -50,16 +48,6 @@ export async function makeRecords(world: World, contacts: number): Promise<void>
   )
   process.stderr.write('\n')
   await ctx.db.rows('analyze')
-}
-
-async function setUp(world: World): Promise<void> {
-  const place = { country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR', language: 'en' as const }
-  const ctx = world.systemContext('set-up')
-  await setUpOrganisation(
-    { ctx, gate: world.gate, hooks: [startPipeline] },
-    { organisation: 'Bench', ...place, administrator: person },
-  )
-  await world.reloadSettings()
 }
 
 const firsts = ['Ana', 'Bohdan', 'Carla', 'Dmytro', 'Elena', 'Farid', 'Grace', 'Hugo', 'Iryna', 'Jan', '晓雯', 'Олена']

@@ -8,8 +8,9 @@ import { chromium } from 'playwright-core'
 import { findChromium } from '../../test/e2e/find-chromium.ts'
 import { withWorldOf } from '../open-world.ts'
 import { serveKith } from '../serve-kith.ts'
+import { person } from '../set-up.ts'
 import type { Figure } from './figures.ts'
-import { makeRecords, person } from './make-records.ts'
+import { makeRecords } from './make-records.ts'
 import { measureAll } from './measure.ts'
 
 const { values } = parseArgs({
