@@ -83,6 +83,7 @@ const packages = [
   onlyIn('backups', ['pg-copy-streams', 'tar-stream', 's3mini'], '^src/backup/'),
   onlyIn('fastify', ['fastify', '@fastify/[^/]+', 'fastify-plugin'], '^src/api/'),
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
+  onlyIn('acme', ['acme-client'], '^src/api/serving/acme/'),
   onlyIn('openid-client', ['openid-client'], '^src/sign-in/oidc/'),
   onlyIn('nodemailer', ['nodemailer'], '^src/mail/'),
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),

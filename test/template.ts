@@ -39,6 +39,6 @@ export function testConfig(dataDir: string) {
     logLevel: 'silent' as const,
     backup: backupsByHand(dataDir),
     // Servers that tests start stand on this machine.
-    network: { tls: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: ['loopback'] },
+    network: { tls: null, acme: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: ['loopback'] },
   }
 }

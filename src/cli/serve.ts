@@ -1,10 +1,12 @@
 import { buildServer, useCertificate } from '#api/server.ts'
-import { readCertificate, watchCertificate } from '#api/serving/certificate.ts'
+import { keepCertificate } from '#api/serving/acme/keep-certificate.ts'
+import { type Certificate, readCertificate, watchCertificate } from '#api/serving/certificate.ts'
 import { buildRedirectServer } from '#api/serving/redirect-server.ts'
 import { handlersOf, queueUnfinished, schedule } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { usualObserving } from '#kernel/env/observe.ts'
 import type { Config } from '#kernel/env.ts'
+import type { Log } from '#kernel/log.ts'
 import { startTracing } from '#tracing/start-tracing.ts'
 import { type Opened, openKith, projectRoot } from './open.ts'
 import { keepScreensCurrent } from './screens/keep-current.ts'
@@ -18,8 +20,8 @@ export async function serve(): Promise<number> {
   try {
     const { traces } = config.observe ?? usualObserving
     if (traces) closers.push(await startTracing(traces))
-    const tls = config.network?.tls ?? null
-    const certificate = tls ? await readCertificate(tls) : undefined
+    const { tls = null, acme = null } = config.network ?? {}
+    const certificate = tls ? await readCertificate(tls) : acme ? 'awaited' : undefined
     const server = buildServer(world, { screens: await screens, certificate })
     closers.push(() => server.close())
     await queueUnfinished(world)
@@ -28,11 +30,7 @@ export async function serve(): Promise<number> {
       throw explainListening(error, config.port, config.host)
     })
     const url = config.publicUrl ?? address
-    if (tls) {
-      const stop = watchCertificate(tls, { take: (renewed) => useCertificate(server, renewed), log })
-      closers.push(async () => stop())
-    }
-    if (config.network?.httpPort) closers.push(await redirect(config, url))
+    await leadToHttps({ config, server, url, log }, closers)
     await embedded?.announce(url)
     process.stdout.write(`Kith runs at ${url}\n`)
     return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, `The database ended: ${reason}`)))
@@ -53,9 +51,40 @@ async function open(): Promise<{ opened: Opened; screens: Promise<string> }> {
   }
 }
 
-async function redirect({ host, network }: Config, url: string): Promise<() => Promise<unknown>> {
-  const port = network?.httpPort as number
-  const server = buildRedirectServer(url)
+interface Serving {
+  config: Config
+  server: ReturnType<typeof buildServer>
+  url: string
+  log: Log
+}
+
+/** Certificates that change, and the server that answers plain HTTP. */
+async function leadToHttps({ config, server, url, log }: Serving, closers: (() => Promise<unknown>)[]): Promise<void> {
+  const { tls = null, acme = null, httpPort = null } = config.network ?? {}
+  const take = (renewed: Certificate) => useCertificate(server, renewed)
+  const challenges = new Map<string, string>()
+  if (tls) {
+    const stop = watchCertificate(tls, { take, log })
+    closers.push(async () => stop())
+  }
+  if (httpPort)
+    closers.push(await redirect(buildRedirectServer(url, challenges), { host: config.host, port: httpPort }))
+  if (!acme) return
+  const { stop } = await keepCertificate({
+    ...acme,
+    dataDir: config.dataDir,
+    challenges,
+    name: new URL(url).hostname,
+    take,
+    log,
+  })
+  closers.push(stop)
+}
+
+async function redirect(
+  server: ReturnType<typeof buildRedirectServer>,
+  { host, port }: { host: string; port: number },
+): Promise<() => Promise<unknown>> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explainListening(error, port, host)))
     server.listen({ port, host }, resolve)

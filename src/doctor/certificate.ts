@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import { acmeFile } from '#kernel/env/network.ts'
 import { type Finding, found } from './finding.ts'
 import type { Patient } from './patient.ts'
 
@@ -10,7 +11,7 @@ const day = 86_400_000
 
 /** Whether browsers will take it: its time, its key, its name. */
 export async function examineCertificate({ config, now }: Patient): Promise<Finding[]> {
-  const tls = config.network?.tls
+  const tls = filesOf(config)
   if (!tls) return [found('notApplicable', 'certificate.none')]
   let certificate: X509Certificate
   try {
@@ -22,6 +23,13 @@ export async function examineCertificate({ config, now }: Patient): Promise<Find
   }
   const host = config.publicUrl && new URL(config.publicUrl).hostname
   return [judgeTime(certificate, now), ...(host && !fits(certificate, host) ? [otherName(certificate, host)] : [])]
+}
+
+/** A fetched one has its key in the same file. */
+function filesOf({ network, dataDir, publicUrl }: Patient['config']): { certFile: string; keyFile: string } | null {
+  if (!network?.acme || !publicUrl) return network?.tls ?? null
+  const file = acmeFile(dataDir, new URL(publicUrl).hostname)
+  return { certFile: file, keyFile: file }
 }
 
 function judgeTime(certificate: X509Certificate, now: Date): Finding {

@@ -20,7 +20,7 @@ async function examinePort({ port, host, network }: Config): Promise<Finding> {
   const isOpen = host === '0.0.0.0' || host === '::'
   const here = isOpen ? '127.0.0.1' : host
   const name = isIP(here) === 6 ? `[${here}]` : here
-  const running = await healthOf(`${network?.tls ? 'https' : 'http'}://${name}:${port}`)
+  const running = await healthOf(`${network?.tls || network?.acme ? 'https' : 'http'}://${name}:${port}`)
   const values = { port: String(port), host, release: version }
   if (running?.release)
     return running.release === version

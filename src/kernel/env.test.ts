@@ -24,7 +24,7 @@ test('without anything said', async () => {
     publicUrl: 'http://localhost:3000',
     logLevel: 'info',
     backup: expect.objectContaining({ folder: path.join(root, 'data', 'backups'), at: '02:30' }),
-    network: { tls: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
+    network: { tls: null, acme: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
     observe: { slowStatement: 500, traces: null },
   })
 })
@@ -161,11 +161,25 @@ test('files of a certificate make the address https; paths start at the current 
 test.each([
   [{ TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY must be given together'],
   [{ HTTP_PORT: '80' }, 'HTTP_PORT leads to HTTPS'],
+  [{ ACME_EMAIL: 'admin', HTTP_PORT: '80' }, 'ACME_EMAIL in the environment must be an e-mail address'],
+  [{ ACME_EMAIL: 'a@b.example', PUBLIC_URL: 'https://crm.example.com' }, 'ACME_EMAIL needs HTTP_PORT'],
+  [{ ACME_EMAIL: 'a@b.example', HTTP_PORT: '80' }, 'ACME_EMAIL needs PUBLIC_URL'],
+  [{ ACME_EMAIL: 'a@b.example', HTTP_PORT: '80', PUBLIC_URL: 'https://10.0.0.1' }, 'ACME_EMAIL needs PUBLIC_URL'],
+  [{ ACME_EMAIL: 'a@b.example', TLS_CERT: 'c', TLS_KEY: 'k' }, 'leave TLS_CERT and TLS_KEY out'],
   [{ TRUSTED_PROXIES: 'everybody' }, 'TRUSTED_PROXIES in the environment must be addresses or networks'],
   [{ TRUSTED_PROXIES: '10.0.0.0/8,none' }, 'TRUSTED_PROXIES in the environment must be addresses or networks'],
   [{ TLS_CERT: 'c', TLS_KEY: 'k', PUBLIC_URL: 'http://crm.example.com' }, 'PUBLIC_URL must begin with https://'],
 ])('%j is refused', async (env, message) => {
   await expect(loadConfig({ env, root: makeRoot() })).rejects.toThrow(message)
+})
+
+test('certificates are fetched where an address for the authority is given', async () => {
+  const root = makeRoot()
+  const env = { ACME_EMAIL: 'admin@example.com', HTTP_PORT: '80', PUBLIC_URL: 'https://crm.example.com' }
+  expect((await loadConfig({ env, root })).network).toMatchObject({
+    tls: null,
+    acme: { email: 'admin@example.com', directory: expect.stringContaining('letsencrypt'), caFile: null },
+  })
 })
 
 test('single sign-on is told by issuer and client, with domains whose people are made', async () => {

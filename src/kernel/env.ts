@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { type BackupConfig, backupVariables, readBackupConfig } from './env/backup.ts'
-import { type NetworkConfig, networkVariables, readNetwork } from './env/network.ts'
+import { type NetworkConfig, networkVariables, problemOfPublicUrl, readNetwork } from './env/network.ts'
 import { type ObserveConfig, observeVariables, readObserving } from './env/observe.ts'
 import { type OidcVariables, oidcVariables, readOidc } from './env/oidc.ts'
 
@@ -82,7 +82,7 @@ export async function loadConfig(from: {
   const base = dataDir?.given.source === ENVIRONMENT ? folder : (file?.folder ?? from.root)
   const dataFolder = dataDir ? path.resolve(base, dataDir.value) : path.resolve(from.root, 'data')
   const network = readNetwork((name) => read(name)?.value ?? null, { folder, problems })
-  const scheme = network.tls ? 'https' : 'http'
+  const scheme = network.tls || network.acme ? 'https' : 'http'
   const config: Config = {
     port,
     host,
@@ -94,8 +94,8 @@ export async function loadConfig(from: {
     network,
     observe: readObserving((name) => read(name)?.value ?? null),
   }
-  if (network.tls && config.publicUrl?.startsWith('http:'))
-    problems.push('PUBLIC_URL must begin with https:// when TLS_CERT and TLS_KEY are given')
+  const misfit = problemOfPublicUrl(network, config.publicUrl)
+  if (misfit) problems.push(misfit)
   const mail = readMail((name) => read(name)?.value ?? null, { folder, problems })
   const oidc = readOidc((name) => read(name)?.value ?? null, problems)
   if (problems.length) throw new ConfigError(problems.join('\n'))

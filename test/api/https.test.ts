@@ -151,7 +151,7 @@ test.each([
   [[], '127.0.0.1', false],
 ])('with %j trusted, a proxy at %s is believed: %s', async (trustedProxies, remoteAddress, isBelieved) => {
   const { config } = w.world
-  const network = { tls: null, httpPort: null, trustedProxies, privateAddresses: [] }
+  const network = { tls: null, acme: null, httpPort: null, trustedProxies, privateAddresses: [] }
   const server = buildServer({ ...w.world, config: { ...config, network } })
   onTestFinished(() => server.close())
   const payload = { email: w.people.rita.email, password }

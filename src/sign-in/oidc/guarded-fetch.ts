@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import { Agent, fetch } from 'undici'
+import type { Agent } from 'undici'
 
 /** An address that Kith does not call, since it is not one of the public internet and nobody has allowed it. */
 export class PrivateAddressError extends Error {
@@ -27,22 +27,25 @@ const patience = 10_000
  */
 export function guardedFetch(allowed: readonly string[]): GuardedFetch {
   const isAllowed = addressCheck(allowed)
-  const agent = new Agent({
-    connect: { lookup: checkedLookup(isAllowed), timeout: patience },
-    headersTimeout: patience,
-    bodyTimeout: patience,
-    maxResponseSize: mostBytes,
-    keepAliveTimeout: 1_000,
-  })
+  let agent: Agent | null = null
   return {
     fetch: async (url, options = {}) => {
       // An address is not looked up, so it is looked at here.
       const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
       if (isIP(host) !== 0 && !isAllowed(host)) throw new PrivateAddressError(host, host)
+      // Loaded when it is needed: most never call out.
+      const undici = await import('undici')
+      agent ??= new undici.Agent({
+        connect: { lookup: checkedLookup(isAllowed), timeout: patience },
+        headersTimeout: patience,
+        bodyTimeout: patience,
+        maxResponseSize: mostBytes,
+        keepAliveTimeout: 1_000,
+      })
       const init = { ...options, redirect: 'manual', dispatcher: agent }
-      return (await fetch(url, init as never)) as unknown as Response
+      return (await undici.fetch(url, init as never)) as unknown as Response
     },
-    close: () => agent.destroy(),
+    close: async () => agent?.destroy(),
   }
 }
 
