@@ -15,6 +15,7 @@ import { recordEndpoints } from './records.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
 import { setUpEndpoints } from './setup.routes.ts'
 import { oidcEndpoints } from './sign-in/oidc.routes.ts'
+import { passkeyEndpoints } from './sign-in/passkey.routes.ts'
 import { secondFactorEndpoints } from './sign-in/second-factor.routes.ts'
 import { signInEndpoints } from './sign-ins.routes.ts'
 import { streamEndpoints } from './stream.routes.ts'
@@ -35,6 +36,7 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...catalogEndpoints,
     ...sessionEndpoints,
     ...secondFactorEndpoints,
+    ...passkeyEndpoints,
     ...oidcEndpoints,
     ...signInEndpoints,
     ...setUpEndpoints,

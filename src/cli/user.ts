@@ -4,7 +4,7 @@ import type { Db } from '#engine/database.ts'
 import { defaultSettings } from '#kernel/settings.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { forget, inviteUser, personByEmail, readOrganisation, setUpOrganisation } from '#modules/workspace/index.ts'
-import { removeFactor } from '#sign-in/second-factor/set-up-factor.ts'
+import { removeLost } from '#sign-in/passkeys/remove-lost.ts'
 import { noteSignIn } from '#sign-in/sign-in-events.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
@@ -48,7 +48,7 @@ export function userCommand(): Command {
     .action(addUser)
   user
     .command('remove-second-factor')
-    .description('let a person who lost telephone and recovery codes sign in with the password alone')
+    .description('let a person who lost telephone and recovery codes sign in with the password alone; passkeys go too')
     .requiredOption('--email <email>', 'what the person signs in with')
     .option('--json', 'print one JSON document')
     .action(dropFactor)
@@ -85,7 +85,7 @@ async function dropFactor({ email, json = false }: { email: string; json?: boole
   const answer = await withKith(async ({ gate }) => {
     const person = await personByEmail(gate.db, email)
     if (!person) throw new UsageError(`Nobody who may sign in has the e-mail ${email}.`)
-    const isRemoved = await removeFactor(gate, person.id)
+    const isRemoved = await removeLost(gate, person.id)
     if (isRemoved) {
       await forget(gate, person.id)
       const caller = { address: null, userAgent: 'command line' }
@@ -95,7 +95,7 @@ async function dropFactor({ email, json = false }: { email: string; json?: boole
   })
   const text = answer.isRemoved
     ? `${email} signs in with the password alone now. Set another second factor up soon.`
-    : `${email} has no second factor.`
+    : `${email} has neither second factor nor passkey.`
   process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${text}\n`)
 }
 

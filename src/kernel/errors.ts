@@ -88,6 +88,7 @@ export const problemCodes = [
   'note-is-never-due',
   'wrong-password',
   'wrong-code',
+  'bad-passkey',
   'password-too-common',
   'password-holds-known', // value
   'time-has-passed',

@@ -16,11 +16,13 @@ export const signInOutcomes = [
   'secondFactorOn',
   'secondFactorOff',
   'recoveryCodesMade',
+  'passkeyAdded',
+  'passkeyRemoved',
   'refused',
 ] as const
 export type SignInOutcome = (typeof signInOutcomes)[number]
 
-export const signInMethods = ['password', 'invitation', 'totp', 'recoveryCode', 'oidc'] as const
+export const signInMethods = ['password', 'invitation', 'totp', 'recoveryCode', 'passkey', 'oidc'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
 interface Noting {

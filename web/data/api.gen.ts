@@ -577,6 +577,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with a passkey */
+        post: operations["askForPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description What the browser signed; no password and no code is asked for. 401 when it is not known or does not hold.
+         */
+        post: operations["signInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own passkeys, newest first */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Add the passkey that the browser made */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description Needs the password once more, and a code where there is a second factor.
+         */
+        post: operations["preparePasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey: it signs in no more */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /** Rename a passkey */
+        patch: operations["renamePasskey"];
+        trace?: never;
+    };
     "/session/oidc": {
         parameters: {
             query?: never;
@@ -1190,7 +1283,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -1754,7 +1847,7 @@ export interface components {
         /** @description Only of this person. */
         userId: string;
         /** @description Only what ended so. */
-        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "refused";
+        outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
         /** @description `page.next` of the page before. */
         cursor2: string;
         /** @description Only keys of this person. */
@@ -3890,6 +3983,302 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    askForPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    response: {
+                        id: string;
+                        rawId: string;
+                        /** @constant */
+                        type: "public-key";
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                        authenticatorAttachment?: string;
+                        response: {
+                            clientDataJSON: string;
+                            authenticatorData: string;
+                            signature: string;
+                            userHandle?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            usedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    response: {
+                        id: string;
+                        rawId: string;
+                        /** @constant */
+                        type: "public-key";
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                        authenticatorAttachment?: string;
+                        response: {
+                            clientDataJSON: string;
+                            attestationObject: string;
+                            transports?: string[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        usedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preparePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What the browser needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "My telephone"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Renamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        usedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readSingleSignOn: {
         parameters: {
             query?: never;
@@ -4203,8 +4592,8 @@ export interface operations {
                             userId: string | null;
                             name: string | null;
                             /** @enum {string} */
-                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "refused";
-                            method: ("password" | "invitation" | "totp" | "recoveryCode" | "oidc") | null;
+                            outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
+                            method: ("password" | "invitation" | "totp" | "recoveryCode" | "passkey" | "oidc") | null;
                             address: string | null;
                             userAgent: string | null;
                             /** @description Who did it, where that is somebody else */

@@ -11,6 +11,7 @@ import {
   secondFactorInput,
   tellAll,
 } from '#modules/workspace/index.ts'
+import { removeLost } from '#sign-in/passkeys/remove-lost.ts'
 import {
   factorSince,
   isFactorMissing,
@@ -21,8 +22,8 @@ import {
 import { countRecoveryCodes, replaceRecoveryCodes } from '#sign-in/second-factor/recovery-codes.ts'
 import { forgetBrowser, listBrowsers } from '#sign-in/second-factor/remembered-browsers.ts'
 import { confirmFactor, prepareFactor, removeFactor } from '#sign-in/second-factor/set-up-factor.ts'
-import { takeCode } from '#sign-in/second-factor/take-code.ts'
 import { noteSignIn, type SignInOutcome } from '#sign-in/sign-in-events.ts'
+import { demandProof } from './demand-proof.ts'
 
 const tag = 'Session'
 const session = { $ref: '#/components/schemas/Session' }
@@ -129,7 +130,7 @@ const own: readonly Endpoint[] = [
     example: { password: 'correct horse battery', code: '287082' },
     answers: { 200: { description: 'The codes', schema: recoveryCodes } },
     run: async (call) => {
-      const userId = await prove(call)
+      const userId = await demandProof(call, call.body)
       const codes = await call.world.database.transaction((db) => replaceRecoveryCodes(db, userId))
       await note(call, { userId, outcome: 'recoveryCodesMade' })
       return { body: { recoveryCodes: codes } }
@@ -145,7 +146,7 @@ const own: readonly Endpoint[] = [
     example: { password: 'correct horse battery', code: '287082' },
     answers: { 204: { description: 'It is off' } },
     run: async (call) => {
-      const userId = await prove(call)
+      const userId = await demandProof(call, call.body)
       await removeFactor(call.world.gate, userId)
       await forget(call.world.gate, userId)
       await note(call, { userId, outcome: 'secondFactorOff' })
@@ -177,7 +178,7 @@ const ofOthers: readonly Endpoint[] = [
   }),
   endpoint('DELETE /users/:id/second-factor', {
     operationId: 'removeSecondFactorOf',
-    summary: 'Remove the second factor of somebody who lost it',
+    summary: 'Remove second factor and passkeys of somebody who lost them',
     description: 'They sign in with their password alone afterwards. Needs a session; an API key does not do.',
     tag: 'People',
     may: 'administer',
@@ -185,7 +186,7 @@ const ofOthers: readonly Endpoint[] = [
     run: async (call) => {
       const actorId = personOf(call)
       const userId = call.params['id'] as string
-      if (!(await removeFactor(call.world.gate, userId))) throw notFound('second factor of', userId)
+      if (!(await removeLost(call.world.gate, userId))) throw notFound('second factor of', userId)
       await forget(call.world.gate, userId)
       await note(call, { userId, outcome: 'secondFactorOff', actorId })
       return { status: 204 }
@@ -218,15 +219,6 @@ const ofOthers: readonly Endpoint[] = [
 export const secondFactorEndpoints: readonly Endpoint[] = [...own, ...ofOthers]
 
 type Context = Pick<Call, 'world' | 'request' | 'address' | 'identity'>
-
-/** A session alone does not do: password and code, once more. */
-async function prove(call: Context & { body: z.output<typeof proof> }): Promise<string> {
-  const { gate } = call.world
-  const userId = personOf(call)
-  await demandPassword(gate, { userId, password: call.body.password })
-  await takeCode(gate, { userId, code: call.body.code, caller: callerOf(call) })
-  return userId
-}
 
 async function note(call: Context, event: { userId: string; outcome: SignInOutcome; actorId?: string }): Promise<void> {
   await noteSignIn(call.world.gate, { ...event, caller: callerOf(call) })

@@ -41,7 +41,7 @@ export async function identify(
   const person = session && (await personOf(gate, { userId: session.userId, via: 'session' }))
   if (!person || !session) return null
   const { actor } = person
-  const mustSetUpFactor = person.mustSetUpFactor && !session.isByProvider
+  const mustSetUpFactor = person.mustSetUpFactor && !session.isWhole
   if (mustSetUpFactor && !withoutFactor)
     throw new KithError('second-factor-needed', 'Your organisation asks for a second factor. Set yours up first.')
   return { actor, sessionId: session.sessionId, mustSetUpFactor, setCookies: session.setCookies }

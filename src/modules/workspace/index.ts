@@ -48,6 +48,7 @@ export {
   type SignedIn,
   secondFactorInput,
   signIn,
+  signInByPasskey,
   signInInput,
 } from './sign-in.ts'
 export { team }

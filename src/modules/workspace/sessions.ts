@@ -8,8 +8,8 @@ import type { Caller } from './sign-in.ts'
 export interface OpenSession {
   userId: string
   sessionId: string
-  /** Single sign-on opened it: a second factor is the provider's to ask for. */
-  isByProvider: boolean
+  /** A password had no part in it: a passkey is two factors, and of single sign-on the provider asks for a second one. */
+  isWhole: boolean
   /** To be sent with the answer as they are: once a day the cookie is renewed. */
   setCookies: string[]
 }
@@ -26,7 +26,7 @@ export async function resolveSession(gate: Gate, cookie: string | undefined): Pr
     const { id: sessionId, userId, method } = found.response.session
     renewed = found.headers.getSetCookie()
     // The cookies go to the one who asked; what is remembered has none.
-    return { userId, value: { userId, sessionId, isByProvider: method === 'oidc', setCookies: [] } }
+    return { userId, value: { userId, sessionId, isWhole: method === 'oidc' || method === 'passkey', setCookies: [] } }
   })
   return session && renewed.length > 0 ? { ...session, setCookies: renewed } : session
 }

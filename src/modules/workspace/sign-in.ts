@@ -5,6 +5,7 @@ import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { deviceCookie, deviceOf } from '#sign-in/known-device.ts'
 import { needsOidc } from '#sign-in/oidc/password-rule.ts'
+import { checkPasskey } from '#sign-in/passkeys/use-passkey.ts'
 import { hasFactor } from '#sign-in/second-factor/factor-state.ts'
 import { beginPending, endPending, findPending, noPendingCookie } from '#sign-in/second-factor/pending-sign-in.ts'
 import { countRecoveryCodes } from '#sign-in/second-factor/recovery-codes.ts'
@@ -106,6 +107,29 @@ export async function giveSecondFactor(
   if (!(await endPending(gate, pending.id))) throw pendingGone()
   const opened = await openAtOnce(gate, { userId, method, caller }, { remember })
   return { ...opened, setCookies: [...opened.setCookies, noPendingCookie(gate)] }
+}
+
+/** A passkey asks for what its owner has and for who they are, so it is a whole sign-in. What does not hold is `unauthenticated`. */
+export async function signInByPasskey(
+  gate: Gate,
+  given: Parameters<typeof checkPasskey>[1],
+  caller: Caller,
+): Promise<SignedIn> {
+  const method = 'passkey' as const
+  const bar = { key: `passkey from ${networkOf(caller.address ?? '')}`, most: mostOf.address }
+  const attempt = await gate.throttle.take([bar])
+  const found = await checkPasskey(gate, given)
+  if (!found?.holds) {
+    if (found) await noteSignIn(gate, { userId: found.userId, outcome: 'refused', method, caller })
+    throw new KithError('unauthenticated', 'This passkey is not known here, or its time was over.')
+  }
+  const { userId } = found
+  await gate.throttle.forgive(attempt, bar)
+  if (await needsOidc(gate.db, gate.oidc, userId)) {
+    await noteSignIn(gate, { userId, outcome: 'refused', method, caller, reason: 'passwordsOff' })
+    throw passwordsOff()
+  }
+  return openSession(gate, { userId, method, caller })
 }
 
 interface Opening {
