@@ -87,6 +87,7 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
   'ends-before-start': () => t`It cannot end before it starts.`,
   'note-is-never-due': () => t`A note is never due.`,
   'wrong-password': () => t`The password is wrong.`,
+  'bad-passkey': () => t`This passkey does not hold. Begin again.`,
   'wrong-code': () => t`This code is wrong, too old or was used already.`,
   'password-too-common': () =>
     t`This password is among those that are tried first. Take a few words that do not belong together.`,

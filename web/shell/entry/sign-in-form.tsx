@@ -10,6 +10,7 @@ import { useFormProblems } from '../form-problems.ts'
 import classes from './entry-form.module.css'
 import { sayWait } from './say-wait.ts'
 
+const PasskeyButton = late(() => import('../passkeys/passkey-button.tsx'), 'PasskeyButton')
 const CodeForm = late(() => import('../second-factor/code-form.tsx'), 'CodeForm')
 
 interface Props {
@@ -88,7 +89,7 @@ function PasswordForm({ email: known, size, done, ask }: PasswordProps) {
         label={t`Email`}
         type="email"
         name="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
@@ -120,6 +121,11 @@ function PasswordForm({ email: known, size, done, ask }: PasswordProps) {
       <Button type="submit" size={size} loading={isBusy}>
         {t`Sign in`}
       </Button>
+      {typeof window.PublicKeyCredential === 'function' && (
+        <Suspense fallback={null}>
+          <PasskeyButton size={size} done={done} />
+        </Suspense>
+      )}
     </form>
   )
 }

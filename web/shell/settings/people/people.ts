@@ -74,7 +74,7 @@ export async function reactivate(id: string, name: string): Promise<void> {
 export async function removeFactor(id: string, name: string): Promise<void> {
   const isSure = await confirm({
     title: t`Remove the second factor of ${name}?`,
-    text: t`The password alone signs in then, until another one is set up. Do it only when ${name} has asked you in person: whoever knows the password may ask as well.`,
+    text: t`The password alone signs in then, until another one is set up; passkeys are removed as well. Do it only when ${name} has asked you in person: whoever knows the password may ask as well.`,
     confirmLabel: t`Remove it`,
     danger: true,
   })

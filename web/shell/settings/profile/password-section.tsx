@@ -13,6 +13,7 @@ import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { NewPassword } from '../../entry/new-password.tsx'
 import { leastPassword } from '../../entry/password-strength.ts'
 import { useFormProblems } from '../../form-problems.ts'
+import { PasskeyBlock } from '../../passkeys/passkey-block.tsx'
 import { FactorBlock } from '../../second-factor/factor-block.tsx'
 import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
@@ -24,6 +25,7 @@ export function PasswordSection() {
     <>
       <PasswordForm />
       <FactorBlock />
+      <PasskeyBlock />
       <Sessions />
       <OwnSignIns />
     </>

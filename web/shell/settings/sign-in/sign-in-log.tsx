@@ -110,6 +110,7 @@ function EventLine({ event, who }: { event: SignIn; who: string | null }) {
     sayBrowser(userAgent) ?? (userAgent ? t`Unknown browser` : null),
     outcome === 'signedIn' && method === 'invitation' && t`by an invitation`,
     outcome === 'signedIn' && method === 'totp' && t`with a code`,
+    method === 'passkey' && t`with a passkey`,
     method === 'recoveryCode' && t`with a recovery code`,
     method === 'oidc' && t`by single sign-on`,
     reason && sayReason(reason),

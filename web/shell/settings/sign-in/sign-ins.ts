@@ -16,6 +16,8 @@ export const outcomes = [
   'secondFactorOn',
   'secondFactorOff',
   'recoveryCodesMade',
+  'passkeyAdded',
+  'passkeyRemoved',
   'refused',
 ] as const
 export type Outcome = (typeof outcomes)[number]
@@ -70,6 +72,8 @@ export function sayOutcome(outcome: Outcome): string {
     secondFactorOn: t`Second factor turned on`,
     secondFactorOff: t`Second factor turned off`,
     recoveryCodesMade: t`New recovery codes made`,
+    passkeyAdded: t`Passkey added`,
+    passkeyRemoved: t`Passkey removed`,
     refused: t`Not let in`,
   }
   return words[outcome]
@@ -88,5 +92,7 @@ export const tintOfOutcome: Record<Outcome, Tint> = {
   secondFactorOn: 'blue',
   secondFactorOff: 'orange',
   recoveryCodesMade: 'blue',
+  passkeyAdded: 'blue',
+  passkeyRemoved: 'orange',
   refused: 'orange',
 }
