@@ -41,7 +41,7 @@ export const oidcVariables = {
 }
 
 /** What new people may do when nothing is said: look. */
-export const usualRole = 'readOnly'
+const usualRole = 'readOnly'
 
 type Variables = typeof oidcVariables
 type Read = <Name extends keyof Variables>(name: Name) => z.output<Variables[Name]['schema']> | null

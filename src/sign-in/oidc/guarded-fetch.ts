@@ -1,9 +1,10 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import type { Agent } from 'undici'
+import { inSpan } from '#kernel/spans.ts'
 
 /** An address that Kith does not call, since it is not one of the public internet and nobody has allowed it. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   override name = 'PrivateAddressError'
   constructor(host: string, address: string) {
     const where = host === address ? address : `${host} (${address})`
@@ -43,7 +44,10 @@ export function guardedFetch(allowed: readonly string[]): GuardedFetch {
         keepAliveTimeout: 1_000,
       })
       const init = { ...options, redirect: 'manual', dispatcher: agent }
-      return (await undici.fetch(url, init as never)) as unknown as Response
+      const attributes = { 'server.address': host, 'http.request.method': String(options['method'] ?? 'GET') }
+      return inSpan({ name: `call ${host}`, kind: 'client', attributes }, async () => {
+        return (await undici.fetch(url, init as never)) as unknown as Response
+      })
     },
     close: async () => agent?.destroy(),
   }
