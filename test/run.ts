@@ -14,6 +14,8 @@ type VitestReport = {
     name: string
     status: string
     message: string
+    startTime: number
+    endTime: number
     assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[]
   }[]
 }
@@ -82,12 +84,26 @@ async function runTests(vitestArgs: string[], tally: Tally): Promise<void> {
     else if (code !== 0 && tests.failed === 0)
       fail(tests, `Vitest ended with code ${code} though no test failed`, output)
     console.log(`== tests: ${tests.passed} passed, ${tests.failed} failed in ${seconds.toFixed(1)} s`)
+    if (vitestArgs.length === 0) console.log(`   the longest: ${longest(report)}`)
     tally.passed += tests.passed
     tally.failed += tests.failed
     tally.skipped += tests.skipped
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The files that the rest waits for. */
+function longest(report: VitestReport | undefined): string {
+  const times = (report?.testResults ?? []).map(({ name, startTime, endTime }) => ({
+    file: name.replace(`${root}/`, ''),
+    seconds: (endTime - startTime) / 1000,
+  }))
+  times.sort((a, b) => b.seconds - a.seconds)
+  return times
+    .slice(0, 12)
+    .map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`)
+    .join(', ')
 }
 
 function countFile(file: VitestReport['testResults'][number], tests: Tally): void {
