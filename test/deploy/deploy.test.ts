@@ -1,12 +1,14 @@
 // No container is built here: what the files name must exist, fit together, and be what the program understands.
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { loadConfig } from '#kernel/env.ts'
+import { makeCertificate } from '../api/certificates.ts'
 import { makeFolder } from '../backup/places.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -123,7 +125,9 @@ it('the compose file fits the container file and the configuration', async () =>
   const env = Object.fromEntries(
     Object.entries({ ...imageEnvironment, ...kith.environment }).map(([name, value]) => [
       name,
-      String(value).replace(/\$\{\w+:-([^}]*)\}/g, '$1').replace(/\$\{\w+:\?[^}]*\}/g, 'a1b2c3'),
+      String(value)
+        .replace(/\$\{\w+:-([^}]*)\}/g, '$1')
+        .replace(/\$\{\w+:\?[^}]*\}/g, 'a1b2c3'),
     ]),
   )
   const config = await loadConfig({ env, root: await makeFolder() })
@@ -138,20 +142,29 @@ it('the compose file fits the container file and the configuration', async () =>
   expect([hostname, username, pathname]).toEqual(['postgres', POSTGRES_USER, `/${POSTGRES_DB}`])
 })
 
-it('the health check of the container tells whether the server answers', async () => {
-  const check = (port: number) =>
-    promisify(execFile)(process.execPath, [path.join(root, 'deploy/healthcheck.mjs')], {
-      env: { PORT: String(port) },
-    }).then(
+it('the health check of the container tells whether the server answers, by HTTPS and before there is a certificate too', async () => {
+  const check = (env: Record<string, string>) =>
+    promisify(execFile)(process.execPath, [path.join(root, 'deploy/healthcheck.mjs')], { env }).then(
       () => 0,
       ({ code }: { code: number }) => code,
     )
-  const server = createServer((request, response) => response.writeHead(request.url === '/healthz' ? 200 : 404).end())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  expect(await check(port)).toBe(0)
-  await new Promise((resolve) => server.close(resolve))
-  expect(await check(port)).toBe(1)
+  const portOf = async (server: Server) => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return String((server.address() as { port: number }).port)
+  }
+  const answer: RequestListener = ({ url }, response) => response.writeHead(url === '/healthz' ? 200 : 404).end()
+  const plain = createServer(answer)
+  const secure = createSecureServer(makeCertificate(3), answer)
+  const leading = createServer((_request, response) => response.writeHead(308, { location: 'https://elsewhere' }).end())
+  const [port, tlsPort, leadingPort] = [await portOf(plain), await portOf(secure), await portOf(leading)]
+  const ways: Record<string, string>[] = [
+    { PORT: port },
+    { PORT: tlsPort, TLS_CERT: 'a file' },
+    { HTTP_PORT: leadingPort, ACME_EMAIL: 'a@kith.example' },
+  ]
+  expect(await Promise.all(ways.map(check))).toEqual([0, 0, 0])
+  for (const server of [plain, secure, leading]) await new Promise((resolve) => server.close(resolve))
+  expect(await check({ PORT: port })).toBe(1)
 })
 
 it('the unit starts what there is, with variables that are known, stops it in peace, and systemd takes it', async () => {
