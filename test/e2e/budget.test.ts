@@ -35,7 +35,8 @@ test('the first screen', () => {
   const script = bytesOf(scriptsOf(first), '.br')
   const style = bytesOf(stylesOf(first), '.br')
   const font = bytesOf(fontsOfLatin(), '')
-  expect.soft(inKilobytes(script), 'scripts').toBeLessThanOrEqual(165)
+  // A seventh of it is the words of all screens, which come as one.
+  expect.soft(inKilobytes(script), 'scripts').toBeLessThanOrEqual(168)
   expect.soft(inKilobytes(style), 'styles').toBeLessThanOrEqual(20)
   expect.soft(inKilobytes(font), 'fonts for Latin text').toBeLessThanOrEqual(50)
   expect.soft(inKilobytes(script + style + font + bytesOf(['index.html'], '')), 'together').toBeLessThanOrEqual(260)

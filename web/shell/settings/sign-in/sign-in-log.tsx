@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatTime } from '#web/kit/format.ts'
 import { IconLock } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
@@ -14,15 +15,18 @@ import { RuleBlock } from '../../second-factor/rule-block.tsx'
 import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
 import { sayBrowser } from '../profile/say-browser.ts'
-import { OidcBlock } from './oidc-block.tsx'
 import { sayReason } from './say-reason.ts'
 import { type Outcome, outcomes, type SignIn, sayOutcome, tintOfOutcome, useSignIns } from './sign-ins.ts'
+
+const OidcBlock = late(() => import('./oidc-block.tsx'), 'OidcBlock')
 
 /** Who came in and who tried to, of everybody: for administrators. */
 export function SignInSection() {
   return (
     <>
-      <OidcBlock />
+      <Suspense fallback={<SkeletonLines count={3} />}>
+        <OidcBlock />
+      </Suspense>
       <RuleBlock />
       <AllSignIns />
     </>
