@@ -62,6 +62,7 @@ export function AddPasskey({ done }: { done: () => void }) {
         label={t`Password`}
         autoComplete="current-password"
         data-autofocus
+        autoFocus
         visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
         value={input.password}
         error={problems.at('password')}

@@ -1,16 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatRelative } from '#web/kit/format.ts'
 import { IconKey } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { Block, Line, Lines } from '../settings/block.tsx'
-import { AddPasskey } from './add-passkey.tsx'
 import { canUsePasskeys, type Passkey, refreshPasskeys, removePasskey, usePasskeys } from './passkey-data.ts'
-import { RenamePasskey } from './rename-passkey.tsx'
+
+const AddPasskey = late(() => import('./add-passkey.tsx'), 'AddPasskey')
+const RenamePasskey = late(() => import('./rename-passkey.tsx'), 'RenamePasskey')
 
 /** One's own passkeys. */
 export function PasskeyBlock() {
@@ -36,12 +38,14 @@ export function PasskeyBlock() {
         </Lines>
       )}
       <Dialog opened={isAdding} close={end} title={t`Add a passkey`}>
-        <AddPasskey
-          done={() => {
-            end()
-            tellDone(t`Passkey added`, null)
-          }}
-        />
+        <Suspense fallback={<SkeletonLines count={3} />}>
+          <AddPasskey
+            done={() => {
+              end()
+              tellDone(t`Passkey added`, null)
+            }}
+          />
+        </Suspense>
       </Dialog>
     </Block>
   )
@@ -86,7 +90,11 @@ function PasskeyLine({ passkey }: { passkey: Passkey }) {
           </>
         }
       />
-      <RenamePasskey passkey={passkey} opened={isRenaming} close={() => setRenaming(false)} />
+      {isRenaming && (
+        <Suspense fallback={null}>
+          <RenamePasskey passkey={passkey} opened close={() => setRenaming(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

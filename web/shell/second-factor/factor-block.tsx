@@ -1,19 +1,21 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatTime } from '#web/kit/format.ts'
 import { IconKey, IconPhone, IconSystem } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { Block, Line, Lines } from '../settings/block.tsx'
 import { isPhoneAgent, sayBrowser } from '../settings/profile/say-browser.ts'
 import { type Factor, forgetBrowser, refreshFactor, renewCodes, turnOff, useFactor } from './factor-data.ts'
-import { ProveForm } from './prove-form.tsx'
-import { RecoveryCodes } from './recovery-codes.tsx'
-import { SetUpFactor } from './set-up-factor.tsx'
+
+const SetUpFactor = late(() => import('./set-up-factor.tsx'), 'SetUpFactor')
+const RecoveryCodes = late(() => import('./recovery-codes.tsx'), 'RecoveryCodes')
+const ProveForm = late(() => import('./prove-form.tsx'), 'ProveForm')
 
 /** One's own second factor: whether it is on, its recovery codes, and where it is not asked for. */
 export function FactorBlock() {
@@ -48,7 +50,9 @@ export function FactorBlock() {
         title={isOn ? t`Your recovery codes` : t`Set up a second factor`}
         closeOnClickOutside={false}
       >
-        <SetUpFactor on={() => setOn(true)} done={end} />
+        <Suspense fallback={<SkeletonLines count={3} />}>
+          <SetUpFactor on={() => setOn(true)} done={end} />
+        </Suspense>
       </Dialog>
     </Block>
   )
@@ -118,31 +122,35 @@ function On({ factor, since }: { factor: Factor; since: string }) {
         title={codes ? t`Your recovery codes` : t`New recovery codes`}
         closeOnClickOutside={!codes}
       >
-        {codes ? (
-          <RecoveryCodes codes={codes} done={close} />
-        ) : (
-          <ProveForm
-            text={t`The codes from before work no more once you have the new ones.`}
-            label={t`Make new codes`}
-            act={async (proof) => setCodes(await renewCodes(proof))}
-          />
-        )}
+        <Suspense fallback={<SkeletonLines count={3} />}>
+          {codes ? (
+            <RecoveryCodes codes={codes} done={close} />
+          ) : (
+            <ProveForm
+              text={t`The codes from before work no more once you have the new ones.`}
+              label={t`Make new codes`}
+              act={async (proof) => setCodes(await renewCodes(proof))}
+            />
+          )}
+        </Suspense>
       </Dialog>
       <Dialog opened={dialog === 'off'} close={close} title={t`Turn the second factor off?`}>
-        <ProveForm
-          text={
-            isNeeded
-              ? t`Your organisation asks for one: you will set up another next, such as that of a new telephone.`
-              : t`Your password alone signs you in afterwards. Recovery codes work no more.`
-          }
-          label={t`Turn off`}
-          danger
-          act={async (proof) => {
-            await turnOff(proof)
-            close()
-            tellDone(t`The second factor is off`, null)
-          }}
-        />
+        <Suspense fallback={<SkeletonLines count={3} />}>
+          <ProveForm
+            text={
+              isNeeded
+                ? t`Your organisation asks for one: you will set up another next, such as that of a new telephone.`
+                : t`Your password alone signs you in afterwards. Recovery codes work no more.`
+            }
+            label={t`Turn off`}
+            danger
+            act={async (proof) => {
+              await turnOff(proof)
+              close()
+              tellDone(t`The second factor is off`, null)
+            }}
+          />
+        </Suspense>
       </Dialog>
     </>
   )

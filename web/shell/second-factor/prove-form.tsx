@@ -50,6 +50,7 @@ export function ProveForm({ text, label, danger = false, act }: Props) {
         label={t`Password`}
         autoComplete="current-password"
         data-autofocus
+        autoFocus
         visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
         value={input.password}
         error={problems.at('password')}
