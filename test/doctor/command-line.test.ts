@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Finding } from '#doctor/finding.ts'
 import { makeCertificate } from '../api/certificates.ts'
 import { kith, makeFolder } from '../backup/places.ts'
+import { certificate, startSmtp } from '../mail/smtp.ts'
 
 interface Document {
   verdict: string
@@ -40,7 +41,7 @@ async function startS3(): Promise<Environment> {
   return { BACKUP_S3_URL: `${address}/bucket/kith`, BACKUP_S3_KEY_ID: 'id', BACKUP_S3_SECRET: 'secret' }
 }
 
-it('tells a place where nothing is yet, wrong settings, a certificate of another name and a port of somebody else', async () => {
+it('tells a place where nothing is yet, wrong settings, a certificate of another name, a port of somebody else, and whether the mail server lets us in', async () => {
   const folder = await makeFolder()
   const { port, taken } = await freePort()
   onTestFinished(() => void taken.close())
@@ -48,12 +49,27 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
   await writeFile(path.join(folder, 'cert.pem'), cert)
   await writeFile(path.join(folder, 'key.pem'), key)
   await writeFile(path.join(folder, 'other.pem'), makeCertificate(8).key)
+  await writeFile(path.join(folder, 'smtp.pem'), certificate)
+  const smtp = await startSmtp({ security: 'tls', user: 'kith', pass: 'right' })
+  onTestFinished(() => smtp.close())
+  const mail = (pass: string) => ({
+    SMTP_URL: `smtps://kith:${pass}@localhost:${smtp.port}`,
+    SMTP_CA_FILE: path.join(folder, 'smtp.pem'),
+    MAIL_FROM: 'crm@kith.example',
+  })
   const tls = { TLS_CERT: path.join(folder, 'cert.pem'), TLS_KEY: path.join(folder, 'key.pem') }
   const [nothing, secure, unfit, wrong] = await Promise.all([
     doctor({ DATA_DIR: path.join(folder, 'none'), PORT: port, HOST: '0.0.0.0' }),
-    doctor({ DATA_DIR: folder, PORT: '0', PUBLIC_URL: 'https://crm.example.com', BACKUP_AT: '02:30', ...tls }),
-    doctor({ DATA_DIR: folder, PORT: '0', ...tls, TLS_KEY: path.join(folder, 'other.pem') }),
-    doctor({ DATA_DIR: folder, PORT: 'many' }),
+    doctor({
+      DATA_DIR: folder,
+      PORT: '0',
+      PUBLIC_URL: 'https://crm.example.com',
+      BACKUP_AT: '02:30',
+      ...tls,
+      ...mail('right'),
+    }),
+    doctor({ DATA_DIR: folder, PORT: '0', ...tls, TLS_KEY: path.join(folder, 'other.pem'), ...mail('wrong') }),
+    kith(['doctor'], { DATA_DIR: folder, PORT: 'many' }).ended,
   ])
   expect(nothing.codes).toMatchObject({
     'installation.node': 'ok',
@@ -73,14 +89,19 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
     'certificate.otherName': 'bad',
     'backups.nightly': 'ok',
     'network.address': 'ok',
+    'mail.reached': 'ok',
   })
   expect(secure.says('certificate.otherName')).toBe(
     'The certificate is for localhost, 127.0.0.1, and not for crm.example.com of PUBLIC_URL.',
   )
-  expect(unfit.codes).toMatchObject({ 'certificate.unreadable': 'bad' })
-  expect([wrong.code, wrong.document.checks[0]?.code]).toEqual([1, 'installation.configuration'])
-  expect(wrong.codes).toMatchObject({ 'installation.node': 'ok' })
-}, 60_000)
+  expect(unfit.codes).toMatchObject({ 'certificate.unreadable': 'bad', 'mail.away': 'bad' })
+  expect(smtp.mails).toEqual([])
+  expect([wrong.code, wrong.stderr]).toEqual([1, ''])
+  expect(wrong.stdout).toMatch(
+    / {2}BAD {6}The configuration is wrong: PORT in the environment must be .*\n {11}→ Correct the variable/,
+  )
+  expect(wrong.stdout).toMatch(/\d+ ok, \d+ to look at, 1 bad\n$/)
+}, 300_000)
 
 it('examines a built-in database by itself and beside its server, rehearses restoring from a folder and a store, and goes on when it is broken', async () => {
   const dataDir = path.join(await makeFolder(), 'data')
@@ -96,7 +117,8 @@ it('examines a built-in database by itself and beside its server, rehearses rest
   server.child.kill('SIGTERM')
   await server.ended
 
-  const alone = await doctor(env)
+  expect((await kith(['backup'], env).ended).code).toBe(0)
+  const alone = await doctor(env, '--restore-test')
   expect(alone.document.checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
   expect([alone.code, alone.document.verdict]).toEqual([0, 'warning'])
   expect(alone.codes).toMatchObject({
@@ -109,45 +131,37 @@ it('examines a built-in database by itself and beside its server, rehearses rest
     'database.settings': 'ok',
     'clock.same': 'ok',
     'secret.kept': 'ok',
-    'backups.none': 'notApplicable',
+    'backups.fresh': 'ok',
     'backups.sameDisk': 'warning',
+    'backups.restored': 'ok',
     'queue.idle': 'ok',
     'mail.none': 'notApplicable',
     'network.free': 'ok',
   })
 
-  expect((await kith(['backup'], env).ended).code).toBe(0)
-  const folder = await doctor(env, '--restore-test')
-  expect([folder.code, folder.codes['backups.restored'], folder.codes['backups.fresh']]).toEqual([0, 'ok', 'ok'])
   const away = { ...env, ...s3 }
-  expect((await doctor(away, '--restore-test')).codes['backups.none']).toBe('bad')
   expect((await kith(['backup'], away).ended).code).toBe(0)
+  await chmod(path.join(dataDir, 'secret'), 0o644)
   const stored = await doctor(away, '--restore-test')
+  expect(stored.codes).toMatchObject({ 'backups.elsewhere': 'ok', 'secret.open': 'warning' })
   expect(stored.says('backups.restored')).toMatch(
     /was restored into a place that was thrown away, in .* Tables: \d+, rows: \d/,
   )
-  const locked = await doctor({ ...away, BACKUP_KEY: 'another key, not that' }, '--restore-test')
-  expect([locked.code, locked.codes['backups.notRestored']]).toEqual([1, 'bad'])
 
-  await chmod(path.join(dataDir, 'secret'), 0o644)
+  await rm(path.join(dataDir, 'secret'))
   await rename(path.join(dataDir, 'postgres', 'global', 'pg_control'), path.join(dataDir, 'pg_control'))
   await mkdir(path.join(dataDir, 'restoring'))
   await writeFile(path.join(dataDir, 'restoring', 'restore.json'), JSON.stringify({ madeAt: '2026-11-20T02:30:00Z' }))
-  const broken = await doctor(env)
+  const broken = await doctor({ ...env, BACKUP_KEY: 'another key, not that' }, '--restore-test')
   expect(broken.code).toBe(1)
   expect(broken.codes).toMatchObject({
     'database.broken': 'bad',
     'data.unfinishedRestore': 'bad',
-    'secret.open': 'warning',
+    'secret.missing': 'bad',
     'backups.fresh': 'ok',
+    'backups.notRestored': 'bad',
     'queue.unseen': 'notApplicable',
     'network.free': 'ok',
   })
   expect(broken.document.checks.find(({ code }) => code === 'database.broken')?.todo).toContain('postgres.log')
-  await rm(path.join(dataDir, 'secret'))
-  const text = await kith(['doctor'], env).ended
-  expect(text.stdout).toMatch(
-    /BAD {6}The secret is missing, although there is a database\.\n {11}→ Put back .*\/secret from a backup/,
-  )
-  expect(text.stdout).toMatch(/\d+ ok, \d+ to look at, [3-9] bad\n$/)
-}, 180_000)
+}, 300_000)
