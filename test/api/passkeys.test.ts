@@ -86,6 +86,9 @@ test('what another page, another key, nobody’s finger, an old count or an old 
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   expect((await signIn(device, { signedBy: privateKey })).status).toBe(401)
   expect((await signIn(newAuthenticator(site))).status).toBe(401)
+  const odd = device.get((await post('/session/passkey/challenge', undefined)).body)
+  for (const id of ['\0', 'ᝡᴬ𐲟', ''])
+    expect((await post('/session/passkey', { response: { ...odd, id } })).status).toBe(400)
   const made = { challenge: Buffer.from('our own challenge').toString('base64url') }
   expect((await post('/session/passkey', { response: device.get(made) })).status).toBe(401)
   // One to add a passkey signs nobody in.

@@ -214,6 +214,19 @@ test('a browser is remembered for thirty days, of this person alone, until they 
   expect((await forget(cookie)).status).toBe(204)
   expect((await forget(cookie)).status).toBe(404)
   expect(await asks(browser)).toBe(true)
+  // Whoever reads the mail, or has a link, has shown no more than that, in whatever browser.
+  now += minute
+  const again = jar(await give(codeOf(key), jar(await signIn('nina')), { remember: true }))
+  expect(await asks(again)).toBe(false)
+  const link = await w.as('nina').post('/users/invitations', { userId: w.people.nina.id })
+  const token = (link.body.invitation.link as string).split('#').at(-1)
+  // The link was made by the clock on the wall.
+  const monthLater = now
+  now -= 29 * 24 * 3600_000
+  const chosen = await nobody().post('/session/invitation', { token, password }, { cookie: again })
+  now = monthLater
+  expect(chosen.body).toMatchObject({ secondFactor: ['totp', 'recoveryCode'] })
+  expect(await asks(again)).toBe(true)
 })
 
 test('administrators see who has one and remove it for who lost it; the log says who did', async () => {

@@ -23,10 +23,13 @@ const passkey = z.object({
   createdAt: z.iso.datetime(),
   usedAt: z.iso.datetime().nullable(),
 })
-const base64url = z.string().max(20_000)
+const base64url = z
+  .string()
+  .max(20_000)
+  .regex(/^[\w-]*$/, 'This must be base64url.')
 /** What a browser answers; the library looks into it. */
 const answer = {
-  id: z.string().min(1).max(2000),
+  id: base64url.min(1).max(2000),
   rawId: base64url,
   type: z.literal('public-key'),
   clientExtensionResults: z.looseObject({}),

@@ -7,7 +7,7 @@ import {
 import { conflict, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Keeper } from '#sign-in/second-factor/keeper.ts'
-import { newChallenge, takeChallenge } from './challenges.ts'
+import { newChallenge, nullUnlessOurs, takeChallenge } from './challenges.ts'
 import type { PasskeyView } from './passkeys.ts'
 import type { Site } from './site.ts'
 
@@ -52,7 +52,7 @@ export async function addPasskey(
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     requireUserVerification: true,
-  }).catch(() => null)
+  }).catch(nullUnlessOurs)
   if (!verified?.verified) throw refused()
   const { id: credentialId, publicKey, counter } = verified.registrationInfo.credential
   const transports = (response.response.transports ?? []).filter((each) => /^[a-z-]{1,20}$/.test(each)).slice(0, 10)

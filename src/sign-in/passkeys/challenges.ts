@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { KithError } from '#kernel/errors.ts'
 import type { Keeper } from '#sign-in/second-factor/keeper.ts'
 
 /** Minutes for which one may be signed: a page to sign in on may stand open for a while. */
@@ -24,4 +25,10 @@ export async function takeChallenge({ db, clock }: Keeper, challenge: string, us
     [challenge, userId, clock()],
   )
   return taken.length > 0
+}
+
+/** What the library throws means that the answer does not hold; that the database is away means nothing of the kind. */
+export function nullUnlessOurs(error: unknown): null {
+  if (error instanceof KithError) throw error
+  return null
 }

@@ -5,7 +5,7 @@ import {
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server'
 import type { Keeper } from '#sign-in/second-factor/keeper.ts'
-import { newChallenge, takeChallenge } from './challenges.ts'
+import { newChallenge, nullUnlessOurs, takeChallenge } from './challenges.ts'
 import type { Site } from './site.ts'
 
 /** What a browser needs to sign in with a passkey, whosever it finds. */
@@ -38,7 +38,7 @@ export async function checkPasskey(
     expectedRPID: site.id,
     requireUserVerification: true,
     credential: { id: response.id, publicKey: new Uint8Array(publicKey), counter: Number(counter) },
-  }).catch(() => null)
+  }).catch(nullUnlessOurs)
   if (!verified?.verified) return { userId, holds: false }
   await keeper.db.rows('update kith.passkey set counter = $2, used_at = $3 where id = $1', [
     id,
