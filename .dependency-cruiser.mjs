@@ -49,6 +49,7 @@ const layers = [
     'engine',
     'backup',
     'mail',
+    'sign-in',
     'modules',
     'demo',
     'jobs',

@@ -50,7 +50,9 @@ function render(text: string, file: string): { html: string; title: string } {
         return `<h${depth} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
       },
       link({ href, tokens }) {
-        return `<a href="${escapeHtml(addressOf(href, file))}">${this.parser.parseInline(tokens)}</a>`
+        const inner = this.parser.parseInline(tokens)
+        const address = addressOf(href, file)
+        return address ? `<a href="${escapeHtml(address)}">${inner}</a>` : inner
       },
       image({ href, text }) {
         return `<img src="${escapeHtml(`/guide/${href}`)}" alt="${escapeHtml(text)}" loading="lazy">`
@@ -64,11 +66,13 @@ function render(text: string, file: string): { html: string; title: string } {
   return { html: marked.parse(text, { async: false }), title }
 }
 
-/** Links lead from file to file where the sources are read; here they lead to the pages. */
-function addressOf(href: string, file: string): string {
+/** Links lead from file to file where the sources are read; here they lead to the pages, and nowhere where there is none. */
+function addressOf(href: string, file: string): string | null {
   if (/^(https?:|#|\/)/.test(href)) return href
   const { pathname, hash } = new URL(href, `http://kith/${file}`)
-  return `/guide/${nameOf(pathname.slice(1))}${hash}`.replace(/\/$/, '')
+  const target = pathname.slice(1)
+  if (target !== changelog && !Object.keys(folders).some((folder) => target.startsWith(folder))) return null
+  return `/guide/${nameOf(target)}${hash}`.replace(/\/$/, '')
 }
 
 /** As on the pages where the sources are read. */
