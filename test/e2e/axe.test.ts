@@ -20,7 +20,7 @@ describe('in a company', () => {
 
   test('sign-in', async () => {
     const page = await stage.open('/sign-in')
-    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     await expectBoth(page)
   })
 

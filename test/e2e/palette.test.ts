@@ -66,7 +66,7 @@ test('a session that ends loses nothing that was typed', async () => {
 
   const dialog = page.getByRole('dialog', { name: 'You are signed out' })
   await dialog.getByLabel('Password', { exact: true }).fill(password)
-  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   expect(await note.inputValue()).toBe('They move to Bilbao in May.')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -54,7 +54,7 @@ test('no page of the daily work scrolls sideways on the narrowest phones', async
 test('nor does any other page', async () => {
   await expectNarrow(['/import', '/bin', '/history', '/settings', '/settings/profile', '/settings/people'])
   const page = await stage.open('/sign-in', narrow)
-  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
   await expectNoSideways(page, narrow.width)
 })
 

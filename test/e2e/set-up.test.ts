@@ -30,12 +30,12 @@ describe("a company of one's own", () => {
 
     await page.getByLabel('Email').fill(email)
     await page.getByLabel('Password', { exact: true }).fill('four plain words there')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByText('The email or the password is wrong.').waitFor()
     expect(await page.getByLabel('Email').inputValue()).toBe(email)
 
     await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await navigation.getByRole('button', { name: 'Ana Alba' }).waitFor()
   })
 })

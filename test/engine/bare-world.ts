@@ -40,6 +40,9 @@ export async function openBareWorld({
   const catalog = buildCatalog(definitions, 'bare')
   await applyCatalog(database, catalog, { log })
   const settings: Settings = { ...defaultSettings, organisation: 'Lumen', ...own }
+  // Nobody signs in here, but the statement that reads a person looks whether they have a password.
+  await database.rows('create schema auth')
+  await database.rows('create table auth.account ("userId" uuid, password text)')
   await database.rows(
     'insert into kith.organisation (name, country, time_zone, currency, language) values ($1, $2, $3, $4, $5)',
     [settings.organisation, settings.country, settings.timeZone, settings.currency, settings.language],
