@@ -1,6 +1,6 @@
 // No container is built here: what the files name must exist, fit together, and be what the program understands.
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import path from 'node:path'
@@ -182,7 +182,11 @@ it('the unit starts what there is, with variables that are known, stops it in pe
   if (!existsSync('/usr/bin/systemd-analyze')) return
   const folder = await makeFolder()
   const file = path.join(folder, 'kith.service')
-  writeFileSync(file, unit.replaceAll('/opt/kith', root).replace('/usr/bin/node', process.execPath))
+  // Under names without a space, which a unit could not name so.
+  const [here, node24] = [path.join(folder, 'kith'), path.join(folder, 'node')]
+  symlinkSync(root, here)
+  symlinkSync(process.execPath, node24)
+  writeFileSync(file, unit.replaceAll('/opt/kith', here).replace('/usr/bin/node', node24))
   const { stderr } = await promisify(execFile)('systemd-analyze', ['verify', file])
   expect(stderr).toBe('')
   const offline = ['security', '--offline=true', '--no-pager', '--threshold=25', file]
