@@ -50,5 +50,5 @@ async function mailsAreSettled(client: Client): Promise<void> {
 
 async function addressesOf(client: Client, state: string): Promise<string[]> {
   const { body } = (await client.ask('GET', `/mails?state=${state}&limit=200`)) ?? {}
-  return (body.data as { to: string }[]).map(({ to }) => to)
+  return (body.data as { receiver: string }[]).map(({ receiver }) => receiver)
 }
