@@ -1,11 +1,11 @@
-import '@mantine/core/styles/PasswordInput.css'
 import { useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ApiProblem } from '#web/data/problem.ts'
 import { sayWait } from '../entry/say-wait.ts'
 import { useFormProblems } from '../form-problems.ts'
 import { useFactor } from '../second-factor/factor-data.ts'
+import { ProofFields } from '../second-factor/proof-fields.tsx'
 import classes from '../settings/form.module.css'
 import { sayBrowser } from '../settings/profile/say-browser.ts'
 import { makePasskey } from './passkey-data.ts'
@@ -58,25 +58,7 @@ export function AddPasskey({ done }: { done: () => void }) {
         error={problems.at('name')}
         onChange={(event) => change('name', event.currentTarget.value)}
       />
-      <PasswordInput
-        label={t`Password`}
-        autoComplete="current-password"
-        data-autofocus
-        autoFocus
-        visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
-        value={input.password}
-        error={problems.at('password')}
-        onChange={(event) => change('password', event.currentTarget.value)}
-      />
-      {asksCode && (
-        <TextInput
-          label={t`Code of the app, or a recovery code`}
-          autoComplete="one-time-code"
-          value={input.code}
-          error={problems.at('code')}
-          onChange={(event) => change('code', event.currentTarget.value)}
-        />
-      )}
+      <ProofFields input={input} asksCode={asksCode} problems={problems} change={change} />
       <div aria-live="assertive">{problems.rest && <p className={classes.problem}>{problems.rest}</p>}</div>
       <div className={classes.buttons}>
         <Button type="submit" loading={isBusy}>

@@ -1,11 +1,11 @@
-import '@mantine/core/styles/PasswordInput.css'
 import { useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { sayWait } from '../entry/say-wait.ts'
 import { useFormProblems } from '../form-problems.ts'
 import classes from '../settings/form.module.css'
 import type { Proof } from './factor-data.ts'
+import { ProofFields } from './proof-fields.tsx'
 
 interface Props {
   text: string
@@ -46,23 +46,7 @@ export function ProveForm({ text, label, danger = false, act }: Props) {
       }}
     >
       <p className={classes.note}>{text}</p>
-      <PasswordInput
-        label={t`Password`}
-        autoComplete="current-password"
-        data-autofocus
-        autoFocus
-        visibilityToggleButtonProps={{ 'aria-label': t`Show or hide the password` }}
-        value={input.password}
-        error={problems.at('password')}
-        onChange={(event) => change('password', event.currentTarget.value)}
-      />
-      <TextInput
-        label={t`Code of the app, or a recovery code`}
-        autoComplete="one-time-code"
-        value={input.code}
-        error={problems.at('code')}
-        onChange={(event) => change('code', event.currentTarget.value)}
-      />
+      <ProofFields input={input} problems={problems} change={change} />
       <div aria-live="assertive">{problems.rest && <p className={classes.problem}>{problems.rest}</p>}</div>
       <div className={classes.buttons}>
         <Button type="submit" loading={isBusy} {...(danger ? { color: 'red' } : {})}>
