@@ -6,7 +6,11 @@ import { escapeHtml, writePage } from './page.ts'
 const root = join(import.meta.dirname, '..', '..', '..')
 
 /** Folders of the guide, and how the addresses of their pages begin below `/guide/`. */
-const folders: Record<string, string> = { 'docs/guide/': '', 'docs/operations/': 'operations/' }
+const folders: Record<string, string> = {
+  'docs/guide/': '',
+  'docs/operations/': 'operations/',
+  'docs/performance/': 'performance/',
+}
 const changelog = 'CHANGELOG.md'
 
 /** A page of the guide as HTML; null when there is none of that name. `name` is '' for the first, else as `lists` or `operations/mail`. */
@@ -38,7 +42,7 @@ async function listPages(): Promise<Map<string, string>> {
 function nameOf(file: string): string {
   if (file === changelog) return 'changelog'
   const folder = Object.keys(folders).find((folder) => file.startsWith(folder)) ?? ''
-  return (folders[folder] ?? '') + file.slice(folder.length).replace(/(README)?\.md$/, '')
+  return ((folders[folder] ?? '') + file.slice(folder.length)).replace(/\/?(README)?\.md$/, '')
 }
 
 function render(text: string, file: string): { html: string; title: string } {
