@@ -55,6 +55,11 @@ export function junctionName(object: ObjectModel, field: Field): string {
   return `${object.table}_${snake(field.name)}`
 }
 
+/** The same as it stands in a statement. */
+export function junctionOf(object: ObjectModel, field: Field): string {
+  return `crm.${quote(junctionName(object, field))}`
+}
+
 function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
   const table: TableModel = {
     name: object.table,

@@ -45,12 +45,14 @@ function Finder(props: LinkEditorProps & { object: ObjectInfo }) {
   // Where what is chosen stands nowhere else, it comes first.
   const shown = place === 'list' && words === '' ? [...new Set([...ids, ...found.ids])] : found.ids
   const items = shown.map((id) => itemOf(object, id, !isOfOneKind(object, shown)))
+  // Before the server has answered nobody knows whether there is one already.
+  const isNew = !props.isOnlyFinding && !found.isLoading
   return (
     <PickBox
       label={field.label}
       place={place}
       many={many ?? false}
-      items={!props.isOnlyFinding && mayMake(object, words, items) ? [...items, makeItem(words)] : items}
+      items={isNew && mayMake(object, words, items) ? [...items, makeItem(words)] : items}
       chosen={ids.map((id) => itemOf(object, id))}
       words={words}
       onWords={setWords}
@@ -105,7 +107,7 @@ function isShared(field: FieldInfo, record: RecordData | undefined): boolean {
 const making = 'make'
 
 function makeItem(words: string): PickItem {
-  return { key: making, label: t`Create “${words.trim()}”`, mark: <IconPlus size={14} aria-hidden /> }
+  return { key: making, label: t`Create “${words.trim()}”`, mark: <IconPlus size={14} aria-hidden />, isMaking: true }
 }
 
 /** When the person may, a name is all that it needs, and nothing is called so yet. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { operatorsOf } from '#engine/query/operators.ts'
 import { type Json, ValueError } from '#fields/field-type.ts'
 import { field as define, fieldTypes } from '#fields/index.ts'
 import { countries } from '#kernel/countries.ts'
@@ -33,6 +34,13 @@ describe.each(subjects.map((subject) => [subject.type.type, subject] as const))(
     expect(fixtures.bad.length).toBeGreaterThan(2)
     expect(fixtures.sorted.length > 1).toBe(type.sortBy !== null)
     for (const { matches } of fixtures.filters) for (const index of matches) expect(fixtures.good[index]).toBeDefined()
+  })
+
+  it('has an example of every operator, and of every part', () => {
+    const whole = fixtures.filters.filter(({ part }) => part === undefined)
+    expect(new Set(whole.flatMap(({ filter }) => Object.keys(filter)))).toEqual(new Set(operatorsOf[type.kind]))
+    const parts = fixtures.filters.flatMap(({ part }) => part ?? [])
+    expect(new Set(parts)).toEqual(new Set(Object.keys(type.parts ?? {})))
   })
 
   it.each(fixtures.good.map((good) => [shown(good.input), good] as const))('reads %s', (_, { input, value, text }) => {

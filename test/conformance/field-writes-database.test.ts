@@ -1,6 +1,7 @@
 // Every type of field through the write door, on a database: cells, refusals, the log, undo, what is unique, what is found.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
+import { getAsOf, listAsOf } from '#engine/log/as-of.ts'
 import { recordChanges } from '#engine/log/changes.ts'
 import { searchRecords } from '#engine/log/search.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
@@ -105,6 +106,27 @@ describe.each(things.map((thing) => [thing.type.type, thing] as const))('%s', (_
     expect(undone.conflictCount).toBe(0)
     // The value that is there already is no change.
     expect(await change(id, fixtures.good[0]?.input)).toBeNull()
+  })
+
+  it('is seen, and found, as it was at a time', async () => {
+    const past = [values[0] as Json, null, values[1] as Json]
+    // After the records were made that links lead to.
+    const started = Date.now() + 60_000
+    const at = (minute: number) => new Date(started + minute * 60_000)
+    const act = (minute: number, operation: Operation) => write({ ...ctx, clock: () => at(minute) }, [operation])
+    const { results } = await act(0, { op: 'create', object, data: { name: 'past', [key]: fixtures.good[0]?.input } })
+    const id = results[0]?.id as string
+    await act(1, { op: 'update', object, id, data: { [key]: null } })
+    await act(2, { op: 'update', object, id, data: { [key]: fixtures.good[1]?.input } })
+    for (const [minute, value] of past.entries()) {
+      const time = new Date(at(minute).getTime() + 1_000)
+      const { json } = await getAsOf(ctx, ctx.catalog.objects.get(object) as never, { id, at: time })
+      expect(JSON.stringify(JSON.parse(json)[key])).toBe(JSON.stringify(value))
+      const filter = { name: 'past', [key]: { isNull: value === null } }
+      const sort = type.sortBy === null ? 'name' : key
+      const list = await listAsOf(ctx, object, { params: { filter, sort, fields: [field.name] }, at: time })
+      expect(JSON.parse(list.json).data.map((record: Record<string, Json>) => record[key])).toEqual([value])
+    }
   })
 
   it('is cleared by null and by what leaves nothing', async () => {

@@ -4,7 +4,7 @@ import { type Actor, rowCondition } from '../access.ts'
 import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
 import type { Param, Reader } from '../query/reader.ts'
-import { columnName } from '../tables.ts'
+import { columnName, junctionOf } from '../tables.ts'
 import { tableOf } from './visible.ts'
 
 /** A record as far as it was another at the time. */
@@ -87,7 +87,7 @@ async function addLastChanges(db: Db, at: Date, records: ReadonlyMap<string, Map
 
 /**
  * The tables as they were at the time, for the read door: rows that are unchanged since as they are, the others rebuilt, and
- * only those that the actor may see by today's owner, branch and shares. Many-to-many links are those of now.
+ * only those that the actor may see by today's owner, branch and shares.
  */
 export function sourceOfPast({
   at,
@@ -109,6 +109,25 @@ export function sourceOfPast({
       const ids = param([...touched.keys()], 'uuid[]')
       const unchanged = `select ${own} from ${tableOf(object)} t where not (t.id = any(${ids})) and ${reached}`
       return `(${unchanged} union all ${rebuiltRows(object, { touched, at, param, reached })})`
+    },
+    pairs: (object, field, param) => {
+      const touched = [...(records.get(object.name) ?? [])].filter(([, { values }]) => values.has(field.name))
+      if (touched.length === 0) return junctionOf(object, field)
+      const ids = param(
+        touched.map(([id]) => id),
+        'uuid[]',
+      )
+      const old = touched.flatMap(([id, { values }]) =>
+        ((values.get(field.name) ?? []) as string[]).map((target) => [id, target] as const),
+      )
+      const [holders, targets] = [0, 1].map((side) =>
+        param(
+          old.map((pair) => pair[side]),
+          'uuid[]',
+        ),
+      )
+      const unchanged = `select record_id, target_id from ${junctionOf(object, field)} where not (record_id = any(${ids}))`
+      return `(${unchanged} union all select x.record_id, x.target_id from unnest(${holders}, ${targets}) x(record_id, target_id))`
     },
   }
 }

@@ -2,11 +2,10 @@ import type { Field, Kind } from '#fields/field-type.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { columnRef, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import type { Statement, Texts } from '../database.ts'
-import { junctionName } from '../tables.ts'
 import { fieldColumns } from './layout.ts'
 import { joinsAlong, kindOf, type Path } from './path.ts'
 import type { AggregateRequest, Bucket, Group, Measure } from './read-aggregate.ts'
-import { andReached, isHidden, type Reader, type Sql, startSql, tableOf } from './reader.ts'
+import { andReached, isHidden, pairsOf, type Reader, type Sql, startSql, tableOf } from './reader.ts'
 import { hasOnePlan, whereOf } from './rows.ts'
 import { type Member, type Write, writeColumn, writeObject, writeText } from './serialise.ts'
 import { collation } from './sort.ts'
@@ -81,7 +80,7 @@ function groupExpression(from: From, { path, column, bucket }: Group, timeZone: 
   }
   if (kind === 'links') {
     const junction = from.sql.alias('u')
-    from.text += ` left join crm."${junctionName(path.object, field)}" ${junction} on ${junction}.record_id = ${alias}.id`
+    from.text += ` left join ${pairsOf(path.object, field, from.sql)} ${junction} on ${junction}.record_id = ${alias}.id`
     return `${junction}.target_id`
   }
   if (bucket)

@@ -37,8 +37,8 @@ export function compileList(reader: Reader, request: ListRequest): CompiledList 
   const layout = layoutOf(reader.catalog, request.selection)
   const page = readPage(sql, request)
   const isPlain = page.branches.length === 1 && layout.joins.length === 0
-  const write = request.skip > 0 ? skippingList : pagedList
-  const text = isPlain && request.skip === 0 ? plainList(request, layout, page) : write(sql, request, { layout, page })
+  const write = request.skip > 0 ? skippingList : isPlain ? plainList : pagedList
+  const text = write(sql, request, { layout, page })
   return { statement: { text, values: sql.values, named: hasOnePlan(reader, request) }, layout, sortedAt: layout.width }
 }
 
@@ -73,10 +73,10 @@ function readPage(sql: Sql, request: ListRequest): Page {
   return { table, keys, joins, conditions, branches }
 }
 
-function plainList(request: ListRequest, layout: Layout, page: Page): string {
+function plainList(sql: Sql, request: ListRequest, { layout, page }: Laid): string {
   const branch = page.branches[0] as Branch
   const sorted = page.keys.map(({ bare }) => `, ${bare}`).join('')
-  return `select ${layout.list}${sorted}${tail(page, branch)}${limitOf(request)}`
+  return `select ${layout.list(sql)}${sorted}${tail(page, branch)}${limitOf(request)}`
 }
 
 /** The page as a table `t` of its own, in order once more after the joins. */
@@ -88,7 +88,7 @@ function pagedList(sql: Sql, request: ListRequest, { layout, page }: Laid): stri
   // A branch with a limit is never read in parallel, so the limit above them takes them one after the other and stops early.
   const rows =
     parts.length === 1 ? parts[0] : `${parts.map((part) => `(${part})`).join(' union all ')}${limitOf(request)}`
-  return `${listOf(layout, page, 't')} from (${rows}) t${joinsOf(sql, layout)} order by ${orderAgain(request, page, 't')}`
+  return `${listOf(sql, { layout, page }, 't')} from (${rows}) t${joinsOf(sql, layout)} order by ${orderAgain(request, page, 't')}`
 }
 
 /**
@@ -104,11 +104,11 @@ function skippingList(sql: Sql, request: ListRequest, { layout, page }: Laid): s
     parts.length === 1 ? parts[0] : parts.map((part) => `(${part} limit ${skip} + ${limit})`).join(' union all ')
   const rows = `${all} offset ${skip} limit ${limit}`
   const table = tableOf(request.object, sql)
-  return `${listOf(layout, page, 'p')} from (${rows}) p join ${table} t on t.id = p.id${joinsOf(sql, layout)} order by ${orderAgain(request, page, 'p')}`
+  return `${listOf(sql, { layout, page }, 'p')} from (${rows}) p join ${table} t on t.id = p.id${joinsOf(sql, layout)} order by ${orderAgain(request, page, 'p')}`
 }
 
-function listOf(layout: Layout, page: Page, alias: string): string {
-  return `select ${layout.list}${page.keys.map((_, index) => `, ${alias}."sort${index}#"`).join('')}`
+function listOf(sql: Sql, { layout, page }: Laid, alias: string): string {
+  return `select ${layout.list(sql)}${page.keys.map((_, index) => `, ${alias}."sort${index}#"`).join('')}`
 }
 
 function joinsOf(sql: Sql, layout: Layout): string {

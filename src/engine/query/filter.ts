@@ -1,11 +1,10 @@
 import type { Field } from '#fields/field-type.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { columnRef, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
-import { junctionName } from '../tables.ts'
 import type { WantedKey } from './operand.ts'
 import { type Reading, readTest, type Test } from './operators.ts'
 import { across, at, kindOf, type Path, resolvePath } from './path.ts'
-import { andReached, type Emit, type Reader, type Sql, tableOf } from './reader.ts'
+import { andReached, type Emit, pairsOf, type Reader, type Sql, tableOf } from './reader.ts'
 
 /** A filter of the API, read and checked, ready to be written into any statement on its object. */
 export interface Filter {
@@ -153,15 +152,14 @@ export function otherSide(
 ): OtherSide {
   if (!inverse) {
     const own = field as Field
-    return throughJunction(objectOf(catalog, own.target as string), `crm."${junctionName(object, own)}"`, {
-      near: 'record_id',
-      far: 'target_id',
-    })
+    const pairs: Pairs = (sql) => pairsOf(object, own, sql)
+    return throughJunction(objectOf(catalog, own.target as string), pairs, { near: 'record_id', far: 'target_id' })
   }
   const other = objectOf(catalog, inverse.object)
   const back = other.fields.get(inverse.field) as Field
   if (typeOf(back).kind === 'links') {
-    return throughJunction(other, `crm."${junctionName(other, back)}"`, { near: 'target_id', far: 'record_id' })
+    const pairs: Pairs = (sql) => pairsOf(other, back, sql)
+    return throughJunction(other, pairs, { near: 'target_id', far: 'record_id' })
   }
   return {
     object: other,
@@ -172,15 +170,13 @@ export function otherSide(
   }
 }
 
-function throughJunction(
-  object: ObjectModel,
-  junction: string,
-  { near, far }: { near: string; far: string },
-): OtherSide {
+type Pairs = (sql: Sql) => string
+
+function throughJunction(object: ObjectModel, pairs: Pairs, { near, far }: { near: string; far: string }): OtherSide {
   return {
     object,
     rows: (alias, other, sql) => ({
-      tables: `${junction} j join ${tableOf(object, sql)} ${other} on ${other}.id = j.${far}`,
+      tables: `${pairs(sql)} j join ${tableOf(object, sql)} ${other} on ${other}.id = j.${far}`,
       condition: `j.${near} = ${alias}.id`,
     }),
   }

@@ -1,16 +1,16 @@
 import type { Field, Json } from '#fields/field-type.ts'
 import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Texts } from '../database.ts'
-import { junctionName } from '../tables.ts'
+import { junctionOf } from '../tables.ts'
 import { otherSide } from './filter.ts'
-import { andReached, type Sql, tableOf, targetOf } from './reader.ts'
+import { andReached, pairsOf, type Sql, tableOf, targetOf } from './reader.ts'
 import type { Include, Selection } from './selection.ts'
 import { type Member, type Write, writeField, writeObject } from './serialise.ts'
 
 /** A selection compiled once: the select list over the row `t`, the joins that it needs, and the writer of its rows. */
 export interface Layout {
   /** The expressions, with commas between them, and how many they are. */
-  list: string
+  list: (sql: Sql) => string
   width: number
   write: Write
   /** Joins that bring the included records; they hold conditions of the actor, so they are written anew for each. */
@@ -42,8 +42,9 @@ export function layoutOf(catalog: Catalog, selection: Selection): Layout {
 function compileLayout(selection: Selection): Layout {
   const drawing: Drawing = { columns: [], joins: [], aliases: { count: 0 } }
   const { write, places } = drawRecord(drawing, selection, 't')
+  const list = drawing.columns.map(({ sql }) => sql).join(', ')
   return {
-    list: drawing.columns.map((column) => column.sql).join(', '),
+    list: (sql) => (sql.reader.source ? drawing.columns.map((column) => inThePast(column, sql)).join(', ') : list),
     width: drawing.columns.length,
     write,
     joins: drawing.joins,
@@ -60,6 +61,12 @@ function whereIs({ object }: Selection, places: ReadonlyMap<Field, number>): { i
 interface Selected {
   sql: string
   isBoolean: boolean
+  /** The same for rows of the past, where it is another. */
+  past?: (sql: Sql) => string
+}
+
+function inThePast({ sql: now, past }: Selected, sql: Sql): string {
+  return past ? past(sql) : now
 }
 
 interface Drawing {
@@ -94,8 +101,9 @@ function drawRecord(
 export function fieldColumns(object: ObjectModel, field: Field, alias: string): Selected[] {
   const type = typeOf(field)
   if (type.kind === 'links') {
-    const ids = `array(select j.target_id from crm."${junctionName(object, field)}" j where j.record_id = ${alias}.id order by j.target_id)`
-    return [plain(`nullif(array_to_json(${ids})::text, '[]')`)]
+    const ids = (pairs: string) =>
+      `nullif(array_to_json(array(select j.target_id from ${pairs} j where j.record_id = ${alias}.id order by j.target_id))::text, '[]')`
+    return [{ ...plain(ids(junctionOf(object, field))), past: (sql) => ids(pairsOf(object, field, sql)) }]
   }
   return type.columns(field).map((column) => {
     const ref = columnRef(alias, field, column.suffix)
@@ -136,8 +144,8 @@ function drawMany(drawing: Drawing, object: ObjectModel, { field, inverse, selec
   const other = `i${++drawing.aliases.count}`
   const inner: Drawing = { columns: [], joins: [], aliases: drawing.aliases }
   const { write } = drawRecord(inner, selection, other)
-  const texts = inner.columns.map(asText).join(', ')
   drawing.joins.push((sql) => {
+    const texts = inner.columns.map((column) => asText(column, sql)).join(', ')
     const side = otherSide(sql.reader, { object, field, inverse })
     const { tables, condition } = side.rows(alias, other, sql)
     const joins = inner.joins.map((join) => join(sql)).join('')
@@ -160,6 +168,7 @@ export function valueAt({ places }: Layout, field: Field, row: Texts): Json {
 }
 
 /** The text form that the wire would carry; a cast of a boolean says `true` where the wire says `t`. */
-function asText({ sql, isBoolean }: Selected): string {
-  return isBoolean ? `case when ${sql} then 't' when not ${sql} then 'f' end` : `(${sql})::text`
+function asText(column: Selected, sql: Sql): string {
+  const value = sql.reader.source ? inThePast(column, sql) : column.sql
+  return column.isBoolean ? `case when ${value} then 't' when not ${value} then 'f' end` : `(${value})::text`
 }

@@ -1,10 +1,9 @@
 import type { Column, Field, Kind, Operator } from '#fields/field-type.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
 import { columnRef, objectOf, typeOf } from '../catalog.ts'
-import { junctionName } from '../tables.ts'
 import { type Operand, readOperand, readPattern, type Target, type WantedKey } from './operand.ts'
 import { at, columnOf, kindOf, type Path } from './path.ts'
-import type { Emit, Reader, Sql } from './reader.ts'
+import { type Emit, pairsOf, type Reader, type Sql } from './reader.ts'
 
 /** `negated`: rows that pass are those for which `holds` is not true, nulls included. */
 export interface Test {
@@ -73,7 +72,7 @@ function unknownOperator(
 
 function isNullTest(path: Path, input: unknown, place: string): Test {
   if (typeof input !== 'boolean') throw badRequest(place, `${place}: must be true or false.`)
-  const holds: Emit = (alias) => hasValue(path, alias)
+  const holds: Emit = (alias, sql) => hasValue(path, alias, sql)
   // In the row itself said so that an index understands it; across links no record is no value either.
   const isDirect = input && path.links.length === 0
   return isDirect ? { holds: (alias, sql) => turnRound(holds(alias, sql)), negated: false } : { holds, negated: input }
@@ -85,9 +84,9 @@ function turnRound(condition: string): string {
 }
 
 /** SQL that is true when the end of the path holds anything. */
-function hasValue(path: Path, alias: string): string {
+function hasValue(path: Path, alias: string, sql: Sql): string {
   const field = path.field as Field
-  if (kindOf(path) === 'links') return `exists (select 1 from ${junctionOf(path)} j where j.record_id = ${alias}.id)`
+  if (kindOf(path) === 'links') return `exists (select 1 from ${linked(path, sql)} j where j.record_id = ${alias}.id)`
   if (path.part) return `${columnRef(alias, field, path.part.suffix)} is not null`
   const sent = typeOf(field)
     .columns(field)
@@ -107,13 +106,13 @@ function hasLinked(path: Path, operands: Operand[]): Emit {
     operands
       .map(
         (operand) =>
-          `exists (select 1 from ${junctionOf(path)} j where j.record_id = ${alias}.id and j.target_id = ${single(operand, sql)})`,
+          `exists (select 1 from ${linked(path, sql)} j where j.record_id = ${alias}.id and j.target_id = ${single(operand, sql)})`,
       )
       .join(' and ')
 }
 
-function junctionOf(path: Path): string {
-  return `crm."${junctionName(path.object, path.field as Field)}"`
+function linked(path: Path, sql: Sql): string {
+  return pairsOf(path.object, path.field as Field, sql)
 }
 
 /** One value or a list of them. */

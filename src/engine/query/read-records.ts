@@ -39,7 +39,7 @@ async function readByIds(
   const own = ids.length === 1 ? `= ${sql.param(ids[0], 'uuid')}` : `= any(${sql.param(ids, 'uuid[]')})`
   const table = tableOf(object, sql)
   const joins = layout.joins.map((join) => join(sql)).join('')
-  const text = `select ${layout.list} from ${table} t${joins} where t.id ${own} and t.deleted_at is null${andReached(object, 't', sql)}`
+  const text = `select ${layout.list(sql)} from ${table} t${joins} where t.id ${own} and t.deleted_at is null${andReached(object, 't', sql)}`
   return { rows: await ctx.db.texts({ text, values: sql.values }), layout }
 }
 

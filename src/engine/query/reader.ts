@@ -3,6 +3,7 @@ import type { Settings } from '#kernel/settings.ts'
 import { type Act, type Actor, rowCondition } from '../access.ts'
 import { type Catalog, type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
+import { junctionOf } from '../tables.ts'
 
 /** Who reads, when, and in whose terms: everything that a statement depends on besides the call itself. */
 export interface Reader {
@@ -11,7 +12,12 @@ export interface Reader {
   settings: Settings
   now: Date
   /** Where rows come from when not from the tables: a past state. Cursors of one `stamp` do not fit another. */
-  source?: { stamp: string; from: (object: ObjectModel, param: Param) => string }
+  source?: {
+    stamp: string
+    from: (object: ObjectModel, param: Param) => string
+    /** The pairs of a many-to-many link. */
+    pairs: (object: ObjectModel, field: Field, param: Param) => string
+  }
 }
 
 /** Adds a value and returns its placeholder with the cast. */
@@ -46,6 +52,11 @@ export function startSql(reader: Reader): Sql {
 /** The rows of an object, to be named by an alias. */
 export function tableOf(object: ObjectModel, { reader, param }: Sql): string {
   return reader.source ? reader.source.from(object, param) : `crm."${object.table}"`
+}
+
+/** Who is linked to whom by a many-to-many link: `record_id`, `target_id`; to be named by an alias. */
+export function pairsOf(object: ObjectModel, field: Field, { reader, param }: Sql): string {
+  return reader.source ? reader.source.pairs(object, field, param) : junctionOf(object, field)
 }
 
 /** ` and …` for the rows that the actor reaches; empty when it reaches all. */

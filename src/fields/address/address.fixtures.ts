@@ -55,6 +55,9 @@ export const fixtures: Fixtures<Record<string, string>> = {
     { filter: { in: ['US', 'CN'] }, part: 'country', matches: [1, 3] },
     { filter: { startsWith: '280' }, part: 'postalCode', matches: [0] },
     { filter: { contains: 'Augusta' }, part: 'line1', matches: [4] },
+    { filter: { isNull: false }, matches: [0, 1, 2, 3, 4] },
+    { filter: { eq: '2º B' }, part: 'line2', matches: [0] },
+    { filter: { ne: 'Madrid' }, part: 'region', matches: [1, 2, 3, 4] },
   ],
   textLoses: 'which part is the street, the city and so on',
 }

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { countries, countryFrom } from '#kernel/countries.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import classes from '#web/kit/inputs/editor.module.css'
@@ -44,7 +44,10 @@ function readAddress(text: string): AddressValue | null {
 
 function AddressEditor(props: EditorProps<AddressValue>) {
   const { value, field, place, error, typed, onChange } = props
-  const [own, setOwn] = useState<Record<string, string>>(typed ? { line1: typed } : { ...value })
+  const [own, setOwn] = useState<Record<string, string>>({ ...value, ...(typed ? { line1: typed } : {}) })
+  // What opened the editor counts, also when nothing follows it.
+  const first = useRef(() => typed && onChange(withoutEmpty(own)))
+  useEffect(() => void first.current(), [])
   const inputs = (
     <PartInputs
       {...props}
@@ -65,11 +68,18 @@ function AddressEditor(props: EditorProps<AddressValue>) {
           <span className={cell.line}>{sayAddress(withoutEmpty(own) ?? {})}</span>
         </span>
       </Popover.Target>
-      <Popover.Dropdown className={styles.sheet} data-editor-part aria-label={field.label}>
+      <Popover.Dropdown className={styles.sheet} data-editor-part aria-label={field.label} onKeyDown={goOnInside}>
         {inputs}
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Tab leads from part to part; at the ends it is for the table, which goes on to the next cell. */
+function goOnInside(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab') return
+  const parts = [...event.currentTarget.querySelectorAll('input, select')]
+  if (event.target !== parts.at(event.shiftKey ? 0 : -1)) event.stopPropagation()
 }
 
 function addressParts(): Part[] {

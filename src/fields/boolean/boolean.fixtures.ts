@@ -26,5 +26,7 @@ export const fixtures: Fixtures<boolean> = {
     { filter: { eq: true }, matches: [0] },
     { filter: { ne: true }, matches: [1] },
     { filter: { isNull: false }, matches: [0, 1] },
+    { filter: { in: [true, false] }, matches: [0, 1] },
+    { filter: { notIn: [true] }, matches: [1] },
   ],
 }

@@ -51,5 +51,10 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: '2026-11-21T01:30:00.5+02:00' }, matches: [2] },
     { filter: { within: '2026-11-21' }, matches: [0, 1] },
     { filter: { within: '2024' }, matches: [3] },
+    { filter: { ne: '2026-11-21T21:42:21Z' }, matches: [0, 2, 3, 4, 5] },
+    { filter: { in: ['2026-11-21T21:42:21Z', '0001-01-01T00:00:00Z'] }, matches: [1, 4] },
+    { filter: { notIn: ['2026-11-21T21:42:21Z', '0001-01-01T00:00:00Z'] }, matches: [0, 2, 3, 5] },
+    { filter: { isNull: false }, matches: [0, 1, 2, 3, 4, 5] },
+    { filter: { gte: '2024-03-01T00:29:59.999Z', lte: '2026-11-20T23:30:00.5Z' }, matches: [2, 3] },
   ],
 }

@@ -47,5 +47,10 @@ export const fixtures: Fixtures<string> = {
     { filter: { gte: '2024-01-01', lt: '2027-01-01' }, matches: [0, 1] },
     { filter: { within: '2026-11' }, matches: [0] },
     { filter: { within: '2024-Q1' }, matches: [1] },
+    { filter: { ne: '2024-02-29' }, matches: [0, 2, 3, 4] },
+    { filter: { in: ['1969-12-31', '9999-12-31'] }, matches: [3, 4] },
+    { filter: { notIn: ['1969-12-31', '9999-12-31'] }, matches: [0, 1, 2] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gt: '1969-12-31', lte: '2026-11-21' }, matches: [0, 1] },
   ],
 }

@@ -46,5 +46,10 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: '12.5' }, matches: [0] },
     { filter: { gt: 1, lte: '12.000' }, matches: [1, 4, 7] },
     { filter: { lt: 0 }, matches: [6] },
+    { filter: { ne: '12' }, matches: [0, 2, 3, 4, 5, 6, 7] },
+    { filter: { in: ['1.5', 0] }, matches: [3, 7] },
+    { filter: { notIn: ['1.5', 0] }, matches: [0, 1, 2, 4, 5, 6] },
+    { filter: { isNull: false }, matches: [0, 1, 2, 3, 4, 5, 6, 7] },
+    { filter: { gte: '123456789012345678901234.125' }, matches: [5] },
   ],
 }

@@ -35,5 +35,11 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: 'ana@example.com' }, matches: [0] },
     { filter: { contains: 'correo' }, matches: [2] },
     { filter: { startsWith: 'x@' }, matches: [4] },
+    { filter: { ne: 'ana@example.com' }, matches: [1, 2, 3, 4] },
+    { filter: { in: ['ana@example.com', 'josé@correo.es'] }, matches: [0, 2] },
+    { filter: { notIn: ['ana@example.com', 'josé@correo.es'] }, matches: [1, 3, 4] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gte: 'ana', lt: 'anb' }, matches: [0] },
+    { filter: { gt: 'x@a', lte: 'x@y' }, matches: [4] },
   ],
 }

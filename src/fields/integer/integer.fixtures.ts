@@ -39,5 +39,8 @@ export const fixtures: Fixtures<number> = {
     { filter: { lt: 0 }, matches: [1, 4] },
     { filter: { in: [0, 1] }, matches: [2, 5] },
     { filter: { ne: 42 }, matches: [1, 2, 3, 4, 5] },
+    { filter: { notIn: [0, 1] }, matches: [0, 1, 3, 4] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gt: 1, lte: 42 }, matches: [0] },
   ],
 }

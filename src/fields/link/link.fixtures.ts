@@ -26,5 +26,7 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: '0193a1b2-0000-7000-8000-000000000001' }, matches: [0] },
     { filter: { in: ['0193a1b2-0000-7000-8000-00000000000f'] }, matches: [1] },
     { filter: { isNull: false }, matches: [0, 1] },
+    { filter: { ne: '0193a1b2-0000-7000-8000-000000000001' }, matches: [1] },
+    { filter: { notIn: ['0193a1b2-0000-7000-8000-00000000000f'] }, matches: [0] },
   ],
 }

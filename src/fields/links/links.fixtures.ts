@@ -26,5 +26,7 @@ export const fixtures: Fixtures<string[]> = {
     { filter: { has: one }, matches: [0] },
     { filter: { has: three }, matches: [1] },
     { filter: { isNull: true }, matches: [] },
+    { filter: { some: { id: three } }, matches: [1] },
+    { filter: { none: { id: three } }, matches: [0] },
   ],
 }

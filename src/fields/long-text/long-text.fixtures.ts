@@ -26,5 +26,11 @@ export const fixtures: Fixtures<string> = {
     { filter: { contains: 'second' }, matches: [1] },
     { filter: { startsWith: 'One' }, matches: [0] },
     { filter: { isNull: false }, matches: [0, 1, 2, 3, 4] },
+    { filter: { eq: 'One line' }, matches: [0] },
+    { filter: { ne: 'One line' }, matches: [1, 2, 3, 4] },
+    { filter: { in: ['One line', 'é'] }, matches: [0, 4] },
+    { filter: { notIn: ['One line', 'é'] }, matches: [1, 2, 3] },
+    { filter: { gte: 'tab', lt: 'tac' }, matches: [3] },
+    { filter: { gt: 'First', lte: 'Firsz' }, matches: [1] },
   ],
 }

@@ -65,5 +65,11 @@ export const fixtures: Fixtures<Money> = {
     { filter: { gte: { amount: '1000', currency: 'USD' } }, matches: [0, 6] },
     { filter: { eq: 'USD' }, part: 'currency', matches: [0, 1, 2, 3, 4, 5, 6, 7] },
     { filter: { eq: '99.5' }, part: 'amount', matches: [1] },
+    { filter: { eq: 550 }, matches: [2] },
+    { filter: { ne: { amount: '550', currency: 'USD' } }, matches: [0, 1, 3, 4, 5, 6, 7] },
+    { filter: { in: [550, '99.5'] }, matches: [1, 2] },
+    { filter: { notIn: [550, '99.5'] }, matches: [0, 3, 4, 5, 6, 7] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gt: '0.30', lte: 550 }, matches: [1, 2, 5] },
   ],
 }

@@ -30,5 +30,7 @@ export const fixtures: Fixtures<string[]> = {
     { filter: { has: 'phone' }, matches: [2] },
     { filter: { has: 'mail' }, matches: [0, 1, 2] },
     { filter: { isNull: true }, matches: [] },
+    { filter: { in: ['phone', 'visit'] }, matches: [1, 2] },
+    { filter: { notIn: ['visit'] }, matches: [0] },
   ],
 }

@@ -34,5 +34,10 @@ export const fixtures: Fixtures<number> = {
     { filter: { gte: 45 }, matches: [0, 2] },
     { filter: { eq: 12.5 }, matches: [3] },
     { filter: { lt: 0.001 }, matches: [1, 6] },
+    { filter: { ne: 45 }, matches: [1, 2, 3, 4, 5, 6] },
+    { filter: { in: [0, 100] }, matches: [1, 2] },
+    { filter: { notIn: [0, 100] }, matches: [0, 3, 4, 5, 6] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gt: 12.125, lte: 33.3333 }, matches: [3, 4] },
   ],
 }

@@ -31,5 +31,11 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: '+34612345678' }, matches: [1] },
     { filter: { contains: '7946' }, matches: [2] },
     { filter: { startsWith: '+86' }, matches: [3] },
+    { filter: { ne: '+34612345678' }, matches: [0, 2, 3, 4] },
+    { filter: { in: ['+34 612 345 678', '(213) 373-4253'] }, matches: [0, 1] },
+    { filter: { notIn: ['+34 612 345 678', '(213) 373-4253'] }, matches: [2, 3, 4] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gte: '+86', lt: '+87' }, matches: [3] },
+    { filter: { gt: '+34', lte: '+35' }, matches: [1] },
   ],
 }

@@ -34,5 +34,7 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: 'won' }, matches: [2] },
     { filter: { in: ['aware', 'won'] }, matches: [0, 2] },
     { filter: { notIn: ['aware', 'won'] }, matches: [1, 3] },
+    { filter: { ne: 'won' }, matches: [0, 1, 3] },
+    { filter: { isNull: true }, matches: [] },
   ],
 }

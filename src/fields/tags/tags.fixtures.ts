@@ -29,5 +29,7 @@ export const fixtures: Fixtures<string[]> = {
     { filter: { has: 'vip' }, matches: [0] },
     { filter: { has: 'a' }, matches: [2] },
     { filter: { isNull: false }, matches: [0, 1, 2, 3, 4] },
+    { filter: { in: ['a', 'vip'] }, matches: [0, 2] },
+    { filter: { notIn: ['a', 'vip'] }, matches: [1, 3, 4] },
   ],
 }

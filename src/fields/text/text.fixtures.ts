@@ -31,5 +31,11 @@ export const fixtures: Fixtures<string> = {
     { filter: { contains: '100%_' }, matches: [6] },
     { filter: { contains: '小明' }, matches: [4] },
     { filter: { isNull: true }, matches: [] },
+    { filter: { ne: 'Acme' }, matches: [1, 2, 3, 4, 5, 6] },
+    { filter: { notIn: ['Acme', 'Café'] }, matches: [1, 2, 4, 5, 6] },
+    { filter: { lt: 'Bolt' }, matches: [0, 5, 6] },
+    { filter: { lte: 'Acme' }, matches: [0, 5, 6] },
+    { filter: { gt: 'Café' }, matches: [2, 4] },
+    { filter: { gte: 'two lines' }, matches: [2, 4] },
   ],
 }

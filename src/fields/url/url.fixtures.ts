@@ -32,5 +32,12 @@ export const fixtures: Fixtures<string> = {
     { filter: { eq: 'https://example.com' }, matches: [0] },
     { filter: { contains: '8443' }, matches: [2] },
     { filter: { contains: 'q=\\' }, matches: [5] },
+    { filter: { ne: 'https://example.com' }, matches: [1, 2, 3, 4, 5] },
+    { filter: { in: ['https://example.com', 'https://intranet/wiki'] }, matches: [0, 3] },
+    { filter: { notIn: ['https://example.com', 'https://intranet/wiki'] }, matches: [1, 2, 4, 5] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { startsWith: 'https://shop' }, matches: [2] },
+    { filter: { gte: 'https://shop', lt: 'https://shoq' }, matches: [2] },
+    { filter: { gt: 'https://intranet', lte: 'https://intranet/x' }, matches: [3] },
   ],
 }
