@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { oneOf, text, whole } from '#api/http/parameters.ts'
+import { demandFree } from '#api/http/upload-room.ts'
 import { receiveFiles } from '#api/http/uploads.ts'
 import { rowWords } from '#api/labels/row-problems.ts'
 import type { World } from '#context.ts'
@@ -13,6 +14,7 @@ import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { startImport } from '#engine/transfer/import/run-import.ts'
 import { undoImport } from '#engine/transfer/import/undo-import.ts'
 import { getImport, type ImportView, listImports, rejectedRows } from '#engine/transfer/import/view-import.ts'
+import { uploadsIn } from '#kernel/env/uploads.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { acceptedLanguage, languages } from '#kernel/languages.ts'
@@ -232,8 +234,9 @@ export const importEndpoints: readonly Endpoint[] = [
     tag,
     may: 'import',
     answers: { 202: isImport },
-    run: async ({ ctx, params }) => {
+    run: async ({ world, ctx, params }) => {
       const id = params['id'] as string
+      await demandRoomForRows(world, await getImport(ctx, id))
       await ctx.db.transaction(async (db) => {
         await startImport({ ...ctx, db }, id)
         await ctx.queue.add(db, 'import:run', { importId: id }, { key: `import ${id}` })
@@ -318,13 +321,13 @@ export const importEndpoints: readonly Endpoint[] = [
 ]
 
 function folderOf(world: World, id: string): string {
-  return path.join(world.config.dataDir, 'imports', id)
+  return path.join(uploadsIn(world.config.dataDir), id)
 }
 
 async function create({ world, ctx, request }: Call): Promise<Reply> {
   const id = newId()
   const folder = folderOf(world, id)
-  const { files, fields } = await receiveFiles(request, folder)
+  const { files, fields } = await receiveFiles(request, { folder, config: world.config })
   try {
     const change = { files: readMember(fields, 'files', Files), options: readMember(fields, 'options', Options) }
     const given = files.map((file) => ({ ...file, object: change.files?.[file.name]?.object }))
@@ -351,6 +354,12 @@ function readMember<T>(fields: Record<string, string>, name: string, schema: z.Z
   const [issue] = error.issues
   const place = [name, ...(issue?.path ?? [])].join('.')
   throw badRequest(place, `${place}: ${issue?.message ?? 'is not what is expected here'}.`)
+}
+
+/** Rows take more in the built-in database, with their history, than in the file. */
+async function demandRoomForRows({ config }: World, { files }: ImportView): Promise<void> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (config.databaseUrl === null) await demandFree(config, bytes)
 }
 
 const smallRows = 20_000

@@ -10,6 +10,7 @@ import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport } from '#engine/transfer/import/store.ts'
 import { closeChangeSet } from '#engine/write/set.ts'
+import { uploadsIn } from '#kernel/env/uploads.ts'
 import { KithError } from '#kernel/errors.ts'
 import { recoverMails } from '#mail/send-mail.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
@@ -17,6 +18,7 @@ import { tidySignIns } from '#sign-in/sign-in-events.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
+import { sweepUploads } from './sweep-uploads.ts'
 
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
@@ -29,6 +31,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
+    'import:sweep': () => sweepUploads(world, new Date()),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
@@ -36,6 +39,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
+45 2 * * * import:sweep
 ${mailSchedule}
 ${backupSchedule}`
 
@@ -105,7 +109,7 @@ async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, folder }: Wa
 
 /** Where uploads lie; files that a command line named stay where they are. */
 function folderOf({ config }: World, id: string): string {
-  return path.join(config.dataDir, 'imports', id)
+  return path.join(uploadsIn(config.dataDir), id)
 }
 
 async function isMoving(ctx: Ctx, id: string): Promise<boolean> {

@@ -182,6 +182,16 @@ test('certificates are fetched where an address for the authority is given', asy
   })
 })
 
+test('uploads are bounded, by sizes with their unit', async () => {
+  const root = makeRoot()
+  const read = async (env: Record<string, string>) => (await loadConfig({ env, root })).uploads
+  expect(await read({})).toEqual({ call: 8 * 1024 ** 3, waiting: 20 * 1024 ** 3, free: 1024 ** 3, days: 7 })
+  const env = { UPLOAD_LIMIT: '500MB', UPLOAD_WAITING_LIMIT: '1.5 tb', UPLOAD_KEEP_FREE: '0 MB', UPLOAD_KEEP_DAYS: '2' }
+  expect(await read(env)).toEqual({ call: 500 * 1024 ** 2, waiting: 1.5 * 1024 ** 4, free: 0, days: 2 })
+  for (const size of ['500', '-1 GB', 'much'])
+    await expect(read({ UPLOAD_LIMIT: size })).rejects.toThrow('UPLOAD_LIMIT in the environment must be a size such as')
+})
+
 test('single sign-on is told by issuer and client, with domains whose people are made', async () => {
   const root = makeRoot()
   const env = { OIDC_ISSUER: 'https://login.example.com/realms/lumen', OIDC_CLIENT_ID: 'kith' }

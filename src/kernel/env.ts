@@ -7,6 +7,7 @@ import { type BackupConfig, backupVariables, readBackupConfig } from './env/back
 import { type NetworkConfig, networkVariables, problemOfPublicUrl, readNetwork } from './env/network.ts'
 import { type ObserveConfig, observeVariables, readObserving } from './env/observe.ts'
 import { type OidcVariables, oidcVariables, readOidc } from './env/oidc.ts'
+import { readUploads, type UploadConfig, uploadVariables } from './env/uploads.ts'
 
 export interface Config {
   /** 0: any free port. */
@@ -28,6 +29,8 @@ export interface Config {
   network?: NetworkConfig
   /** Absent: slow statements as usual, no traces. */
   observe?: ObserveConfig
+  /** Absent: as usual. */
+  uploads?: UploadConfig
 }
 
 /** How mail goes out, as the environment says; paths are absolute. */
@@ -93,6 +96,7 @@ export async function loadConfig(from: {
     backup: readBackupConfig((name) => read(name)?.value ?? null, { folder, dataDir: dataFolder, problems }),
     network,
     observe: readObserving((name) => read(name)?.value ?? null),
+    uploads: readUploads((name) => read(name)?.value ?? null),
   }
   const misfit = problemOfPublicUrl(network, config.publicUrl)
   if (misfit) problems.push(misfit)
@@ -187,6 +191,7 @@ const variables = {
   ...networkVariables,
   ...observeVariables,
   ...oidcVariables,
+  ...uploadVariables,
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }
 

@@ -18,6 +18,7 @@ export const statusOf = {
   'rate-limited': 429,
   internal: 500,
   unavailable: 503,
+  'no-room': 507,
 } as const
 
 export type ErrorCode = keyof typeof statusOf
@@ -127,6 +128,11 @@ export class KithError extends Error {
   get status(): number {
     return statusOf[this.code]
   }
+}
+
+/** What is kept of an error by those who tell of it later. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof KithError ? error.code : 'internal'
 }
 
 export function badRequest(path: string, message: string): KithError {

@@ -21,6 +21,8 @@ export function sayProblem(problem: ApiProblem): string {
       return t`Too many calls at once. Try again in a moment.`
     case 'unavailable':
       return t`The server is busy just now. Try again in a moment.`
+    case 'no-room':
+      return t`The server has no room for these files. Run or forget imports that wait, or ask your administrator for room.`
     case 'internal':
       return t`Something went wrong on the server. Try again; if it stays, tell your administrator.`
     default:

@@ -20,6 +20,7 @@ const titles: Record<ErrorCode, string> = {
   'rate-limited': 'Too many calls',
   internal: 'Something went wrong on our side',
   unavailable: 'Not available just now',
+  'no-room': 'There is no room left for this',
 }
 
 /** A problem without a code of its own has that of the whole. */

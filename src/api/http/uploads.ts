@@ -4,22 +4,26 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '#kernel/env.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
+import { demandRoom, noRoom, sayBytes, uploadLimits } from './upload-room.ts'
 
 const mostFiles = 20
-const mostBytes = 8 * 1024 ** 3
+const mostFields = 20
 const mostFieldBytes = 1024 * 1024
+/** Bytes that arrive before room is looked for again. */
+const betweenLooks = 16 * 1024 * 1024
 
 /** Forms with files, for the calls that take them; no file is held in memory. */
 export function registerUploads(app: FastifyInstance): void {
   app.register(multipart, {
-    throwFileSizeLimit: false,
     limits: {
       files: mostFiles,
-      fileSize: mostBytes,
-      fields: 20,
+      // The bytes of all files of a call are counted here, below.
+      fileSize: Number.POSITIVE_INFINITY,
+      fields: mostFields,
       fieldSize: mostFieldBytes,
-      parts: mostFiles + 20,
+      parts: mostFiles + mostFields,
       headerPairs: 100,
     },
   })
@@ -31,8 +35,14 @@ export interface Uploaded {
   fields: Record<string, string>
 }
 
-/** Streams the files of a form into `folder`, which is made for them and goes away again when something fails. */
-export async function receiveFiles(request: FastifyRequest, folder: string): Promise<Uploaded> {
+interface Receiving {
+  /** Made for the files; goes away again when something fails. */
+  folder: string
+  config: Pick<Config, 'dataDir' | 'uploads'>
+}
+
+/** Streams the files of a form to the disk, as long as they are not too large and there is room for them (413, 507). */
+export async function receiveFiles(request: FastifyRequest, { folder, config }: Receiving): Promise<Uploaded> {
   if (!request.isMultipart()) {
     throw new KithError(
       'unsupported-media-type',
@@ -41,28 +51,59 @@ export async function receiveFiles(request: FastifyRequest, folder: string): Pro
   }
   const uploaded: Uploaded = { files: [], fields: {} }
   try {
+    const guard = await openGuard(config, Number(request.headers['content-length'] ?? 0))
     for await (const part of request.parts()) {
-      if (part.type === 'file') uploaded.files.push(await store(part, folder, uploaded.files))
+      if (part.type === 'file') uploaded.files.push(await store(part, { folder, guard, before: uploaded.files }))
       else uploaded.fields[part.fieldname] = readField(part.fieldname, part.value, part.valueTruncated)
     }
     return uploaded
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
+    // The rest is read and thrown away: a browser hears an answer only after it has sent everything.
+    request.raw.unpipe()
+    request.raw.resume()
     throw explain(error)
   }
 }
 
+type Guard = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>
+
+/** Lets the bytes of all files of a call through, as long as they may come. `announced`: what the whole body will have, or 0. */
+async function openGuard(config: Receiving['config'], announced: number): Promise<Guard> {
+  const { call } = uploadLimits(config)
+  const refuse = () =>
+    new KithError(
+      'too-large',
+      `The files of a call may have ${sayBytes(call)} together; bring them in one after another.`,
+    )
+  if (announced > call + mostFields * mostFieldBytes) throw refuse()
+  await demandRoom(config, announced)
+  let arrived = 0
+  let nextLook = betweenLooks
+  return async function* (chunks) {
+    for await (const chunk of chunks) {
+      arrived += chunk.length
+      if (arrived > call) throw refuse()
+      if (arrived >= nextLook) {
+        await demandRoom(config, chunk.length)
+        nextLook = arrived + betweenLooks
+      }
+      yield chunk
+    }
+  }
+}
+
+interface Storing {
+  folder: string
+  guard: Guard
+  before: Uploaded['files']
+}
+
 /** On disk a file is called by its place: what people call it may be anything. */
-async function store(
-  part: MultipartFile,
-  folder: string,
-  before: Uploaded['files'],
-): Promise<Uploaded['files'][number]> {
+async function store(part: MultipartFile, { folder, guard, before }: Storing): Promise<Uploaded['files'][number]> {
   await mkdir(folder, { recursive: true })
   const place = path.join(folder, `${before.length + 1}`)
-  await pipeline(part.file, createWriteStream(place, { mode: 0o600 }))
-  if (part.file.truncated)
-    throw new KithError('too-large', `A file may have ${mostBytes / 1024 ** 3} GB at most; cut it into several.`)
+  await pipeline(part.file, guard, createWriteStream(place, { mode: 0o600 }))
   return { name: freeName(nameOf(part.filename), before), path: place }
 }
 
@@ -89,6 +130,8 @@ function readField(name: string, value: unknown, isCut: boolean | undefined): st
 function explain(error: unknown): unknown {
   if (error instanceof KithError) return error
   const { code, message = '' } = error as { code?: string; message?: string }
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return noRoom('The disk of the server is full. Tell whoever runs the server.')
   if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
     return badRequest('files', `At most ${mostFiles} files in one call.`)
   if (code === 'FST_FIELDS_LIMIT') return badRequest('body', 'The form has too many members.')
