@@ -13,7 +13,8 @@ export function formatMoney({ amount, currency }: MoneyValue, { short = false }:
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: short ? 0 : 2 } : {}),
+    // A price of screws has more digits than its currency; whoever copies it wants them all.
+    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: short ? 0 : 2 } : { maximumFractionDigits: 6 }),
   }).format(amount as unknown as number)
 }
 
@@ -33,10 +34,13 @@ export function formatNumber(value: number | string, options: Intl.NumberFormatO
   return numberFormat(options).format(value as number)
 }
 
+/** In the habit of a language an early year has one digit and could be a day or a month: those are written in full. */
+const firstYear = '1000'
+
 /** A day of the calendar (`YYYY-MM-DD`), which has no zone. */
 export function formatDate(date: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
   const time = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(time) ? date : dateFormat({ ...options, timeZone: 'UTC' }).format(time)
+  return Number.isNaN(time) || date < firstYear ? date : dateFormat({ ...options, timeZone: 'UTC' }).format(time)
 }
 
 /** An instant in the person's zone, which `setTimeZone` has told. */
@@ -45,7 +49,7 @@ export function formatTime(
   options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
 ): string {
   const time = Date.parse(instant)
-  return Number.isNaN(time) ? instant : dateFormat({ ...options, timeZone }).format(time)
+  return Number.isNaN(time) || instant < firstYear ? instant : dateFormat({ ...options, timeZone }).format(time)
 }
 
 const steps: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [

@@ -33,7 +33,10 @@ function sayAddress(value: AddressValue): string {
 
 /** The parts of a line cannot be told apart for certain: its last one may be the country, the rest is the first line. */
 function readAddress(text: string): AddressValue | null {
-  const parts = text.split(/\s*[,\n]\s*/).filter(Boolean)
+  const parts = text
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
   if (parts.length === 0) return null
   const country = countryFrom(parts.at(-1) ?? '')
   const rest = country ? parts.slice(0, -1) : parts

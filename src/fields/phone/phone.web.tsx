@@ -19,7 +19,10 @@ function PhoneEditor(props: EditorProps<string>) {
 
 /** With the spaces that people write. The server knows the countries and makes it one spelling. */
 function readPhone(text: string): string | null {
-  const value = text.trim().replace(/^tel:/i, '')
+  const value = text
+    .trim()
+    .replace(/^tel:/i, '')
+    .replace(/\s*×\s*/, ' ext. ')
   if (value === '') return null
   const digits = value.replace(/\D/g, '').length
   if (digits < 3 || digits > 38 || !/^[+(\d]/.test(value)) throw new Error(t`“${text}” is not a phone number.`)

@@ -26,7 +26,9 @@ function readUrl(text: string): string | null {
   const value = text.trim()
   if (value === '') return null
   const full = /^https?:\/\//i.test(value) ? value : `https://${value}`
-  const isAddress = URL.canParse(full) && /\.[^\s.]/.test(new URL(full).hostname) && !/\s/.test(value)
+  // A house has addresses without a dot, `https://intranet`; they say what they are.
+  const hasHost = URL.canParse(full) && (full === value || /\.[^\s.]/.test(new URL(full).hostname))
+  const isAddress = hasHost && !/\s/.test(value)
   const hasOtherScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(value) && full !== value
   if (!isAddress || hasOtherScheme) throw new Error(t`“${text}” is not a web address.`)
   const url = new URL(full)
