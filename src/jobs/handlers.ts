@@ -5,13 +5,13 @@ import { fillSample, findUnfinishedSamples, sampleJob } from '#demo/fill-sample.
 import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
-import { findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
+import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
-import { runImport } from '#engine/transfer/import/run-import.ts'
-import { importActor, loadImport } from '#engine/transfer/import/store.ts'
-import { closeChangeSet } from '#engine/write/set.ts'
+import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
+import { importActor, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
+import { failChangeSet } from '#engine/write/set.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
-import { KithError } from '#kernel/errors.ts'
+import { forbidden, KithError } from '#kernel/errors.ts'
 import { recoverMails } from '#mail/send-mail.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { tidySignIns } from '#sign-in/sign-in-events.ts'
@@ -73,16 +73,14 @@ interface ImportJob {
 
 type ImportWork = (ctx: Ctx, id: string, job: ImportJob) => Promise<void>
 
-/** Acts as who began the import. What the import itself says (failed, run by another) is noted there and not tried again. */
+/** Acts as who runs the import. What the import itself says (failed, run by another) is noted there and not tried again. */
 function ofImport(world: World, work: ImportWork): JobHandler {
   return async ({ importId, isResumed }, signal) => {
     const id = String(importId)
     const found = await importActor(world.database, id)
-    const ctx = found && (await contextOf(world, found.actorId, `import:${id}`))
-    if (!ctx) {
-      world.log.warn({ import: id }, 'an import is gone, or who began it has no way in any more')
-      return
-    }
+    if (!found) return world.log.warn({ import: id }, 'an import is gone')
+    const ctx = await contextOf(world, found, `import:${id}`)
+    if (!ctx?.actor.may.has('import')) return endImport(world, id)
     try {
       await work(ctx, id, { signal, isResumed: isResumed === true })
     } catch (error) {
@@ -90,6 +88,14 @@ function ofImport(world: World, work: ImportWork): JobHandler {
       world.log.info({ import: id, error: error.message }, 'an import ended early')
     }
   }
+}
+
+/** Nobody may go on with it: it ends, so that nobody waits for it, and whoever may can undo what came in. */
+async function endImport(world: World, id: string): Promise<void> {
+  const error = forbidden('Who ran this import may not import any more.')
+  world.log.warn({ import: id }, error.message)
+  await noteUntried(world.database, id, error.message)
+  await stopImport(world.systemContext(`import:${id}`), id, error)
 }
 
 /** Milliseconds without a chunk after which nobody is at work on an import any more. */
@@ -119,9 +125,18 @@ async function isMoving(ctx: Ctx, id: string): Promise<boolean> {
 
 async function resumeOne(world: World, set: string): Promise<void> {
   const unfinished = (await findUnfinishedUndos(world.database)).find((one) => one.set === set)
-  const ctx = unfinished && (await contextOf(world, unfinished.actorId, 'undo'))
-  if (ctx) await resumeUndo(ctx, set)
-  else if (unfinished) world.log.warn({ set }, 'who began this undo has no way in any more')
+  if (!unfinished) return
+  const ctx = await contextOf(world, unfinished, 'undo')
+  if (!ctx) {
+    world.log.warn({ set }, 'who began this undo has no way in any more')
+    return abandonUndo(world.systemContext('undo'), set, 'forbidden')
+  }
+  try {
+    await resumeUndo(ctx, set)
+  } catch (error) {
+    if (!(error instanceof KithError) || error.code === 'unavailable') throw error
+    world.log.info({ set, error: error.message }, 'an undo ended early')
+  }
 }
 
 /** A sample that could not be made is noted as failed and not tried again: the person sees it and decides. */
@@ -137,12 +152,10 @@ async function fillOne(world: World, set: string): Promise<void> {
 async function runOneBulk(world: World, set: string, signal: AbortSignal): Promise<void> {
   const unfinished = (await findUnfinishedBulks(world.database)).find((one) => one.set === set)
   if (!unfinished) return
-  const { actorId, keyId } = unfinished
-  const actor = keyId === null ? null : await actorOfKey(world.gate, keyId)
-  const ctx = keyId === null ? await contextOf(world, actorId, 'bulk') : actor && world.contextFor(actor, 'bulk')
+  const ctx = await contextOf(world, unfinished, 'bulk')
   if (!ctx) {
     world.log.warn({ set }, 'who began this bulk edit has no way in any more')
-    await closeChangeSet(world.systemContext('bulk'), set, 'failed')
+    await failChangeSet(world.systemContext('bulk'), set, 'forbidden')
     return
   }
   try {
@@ -153,9 +166,18 @@ async function runOneBulk(world: World, set: string, signal: AbortSignal): Promi
   }
 }
 
-/** As the person who began it; null when they have no way in any more. */
-async function contextOf(world: World, actorId: string | null, cause: string): Promise<Ctx | null> {
+interface Beginner {
+  /** Null: the command line, or Kith itself. */
+  actorId: string | null
+  keyId: string | null
+}
+
+/** As the person who began it, with no more than their key allows; null when they, or it, have no way in any more. */
+async function contextOf(world: World, { actorId, keyId }: Beginner, cause: string): Promise<Ctx | null> {
   if (actorId === null) return world.systemContext(cause)
-  const actor = await actorOf(world.gate, { userId: actorId, via: 'session' })
+  const actor =
+    keyId === null
+      ? await actorOf(world.gate, { userId: actorId, via: 'session' })
+      : await actorOfKey(world.gate, keyId)
   return actor && world.contextFor(actor, cause)
 }

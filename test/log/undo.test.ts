@@ -275,7 +275,7 @@ test('more changes than one part holds come back exactly, also after a crash bet
   await expect(undoChangeSet(sam, set)).rejects.toMatchObject({ code: 'conflict' })
   // As it would stand had the whole process died.
   await system.db.rows("update kith.change_set set state = 'running' where id = $1", [undoneBy])
-  expect(await findUnfinishedUndos(system.db)).toEqual([{ set: undoneBy, actorId: w.people.sam.id }])
+  expect(await findUnfinishedUndos(system.db)).toEqual([{ set: undoneBy, actorId: w.people.sam.id, keyId: null }])
   expect(await resumeUndo(sam, undoneBy as string)).toMatchObject({ deleted: ids.length, conflictCount: 0 })
   expect(await count(ids)).toBe(0)
   expect(await state(set)).toBe('undone')

@@ -1389,6 +1389,8 @@ export interface components {
             via: string;
             /** @enum {unknown} */
             state: "running" | "done" | "failed" | "undone";
+            /** @description Of one that failed: the `type` of the problem that stopped it */
+            errorCode: string | null;
             /** @description Null: the system itself. */
             actor: {
                 /** Format: uuid */

@@ -37,6 +37,7 @@ const changeSet = {
   cause: string,
   via: string,
   state: { enum: ['running', 'done', 'failed', 'undone'] },
+  errorCode: maybe('string', { description: 'Of one that failed: the `type` of the problem that stopped it' }),
   actor,
   created: count,
   updated: count,

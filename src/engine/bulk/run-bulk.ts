@@ -1,10 +1,10 @@
-import { KithError } from '#kernel/errors.ts'
+import { codeOf, KithError } from '#kernel/errors.ts'
 import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction, whileInTheWay } from '../in-transaction.ts'
 import { type ChangeSetRow, loadChangeSet } from '../log/change-sets.ts'
-import { closeChangeSet, openChangeSet } from '../write/set.ts'
+import { closeChangeSet, failChangeSet, openChangeSet } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import {
   type BulkCheckpoint,
@@ -76,7 +76,7 @@ export async function runBulk(ctx: Ctx, set: string, { signal }: { signal?: Abor
   } catch (error) {
     // While the database is away nothing can be noted; it goes on later.
     const goesOn = signal?.aborted || (error instanceof KithError && error.code === 'unavailable')
-    if (!goesOn) await closeChangeSet(ctx, set, 'failed')
+    if (!goesOn) await failChangeSet(ctx, set, codeOf(error))
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { notFound } from '#kernel/errors.ts'
+import { type ErrorCode, notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { type BulkCounts, type BulkProblem, countsOf, progressOf, readCheckpoint } from '../bulk/checkpoint.ts'
 import type { Ctx } from '../context.ts'
@@ -14,6 +14,8 @@ export interface ChangeSet {
   cause: string
   via: string
   state: 'running' | 'done' | 'failed' | 'undone'
+  /** Of one that failed: the code of what stopped it, where that is known. */
+  errorCode: ErrorCode | null
   actor: { id: string; name: string } | null
   created: number
   updated: number
@@ -126,6 +128,7 @@ function shownSet(ctx: Ctx, row: ChangeSetRow): ChangeSet {
     cause: row.cause,
     via: row.via,
     state: row.state,
+    errorCode: (row.state === 'failed' && (row.checkpoint?.['stoppedBy'] as ErrorCode | undefined)) || null,
     actor: row.actor_id ? { id: row.actor_id, name: row.actor_name } : null,
     created: row.created,
     updated: row.updated,

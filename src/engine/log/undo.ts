@@ -1,10 +1,10 @@
 import { nameAct } from '#kernel/act-names.ts'
-import { conflict, forbidden } from '#kernel/errors.ts'
+import { codeOf, conflict, type ErrorCode, forbidden } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { OperationResult } from '../write/operations.ts'
-import { openChangeSet } from '../write/set.ts'
+import { failChangeSet, openChangeSet } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
 import { planUndo, type UndoConflict, type UndoStep } from './undo-plan.ts'
@@ -24,6 +24,7 @@ export interface UndoResult {
 interface Checkpoint extends UndoResult {
   before: string | null
   force: boolean
+  stoppedBy?: ErrorCode
 }
 
 const listed = 1000
@@ -67,10 +68,26 @@ export async function resumeUndo(ctx: Ctx, set: string): Promise<UndoResult> {
 }
 
 /** Undos that a crash interrupted, oldest first, with who began each: to be resumed as that person when the server starts. */
-export async function findUnfinishedUndos(db: Db): Promise<{ set: string; actorId: string | null }[]> {
+export async function findUnfinishedUndos(
+  db: Db,
+): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
   return db.rows(
-    'select id as set, actor_id as "actorId" from kith.change_set where state = \'running\' and undoes is not null order by at',
+    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set where state = 'running' and undoes is not null order by at`,
   )
+}
+
+/** An undo that nobody may go on with. One that changed nothing frees the original; else it has failed, and can be undone itself. */
+export async function abandonUndo(ctx: Ctx, set: string, stoppedBy: ErrorCode): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    const [row] = await db.rows<{ empty: boolean }>(
+      `select created + updated + deleted = 0 as empty from kith.change_set where id = $1 and state = 'running' for update`,
+      [set],
+    )
+    if (!row) return
+    if (!row.empty) return failChangeSet({ ...ctx, db }, set, stoppedBy)
+    await db.rows('update kith.change_set set undone_by = null where undone_by = $1', [set])
+    await db.rows('delete from kith.change_set where id = $1', [set])
+  })
 }
 
 const emptyResult: UndoResult = {
@@ -95,7 +112,7 @@ async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
     for (;;) {
       const { done, checkpoint } = await runPart(ctx, set)
       if (!done) continue
-      const { before: _before, force: _force, ...result } = checkpoint
+      const { before: _before, force: _force, stoppedBy: _stopped, ...result } = checkpoint
       if (result.changeSet) return result
       throw conflict('Nothing was undone: everything was changed since, or is used by others.', {
         conflicts: result.conflicts,
@@ -103,7 +120,7 @@ async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
       })
     }
   } catch (error) {
-    await noteFailure(ctx, set).catch((second: Error) =>
+    await abandonUndo(ctx, set, codeOf(error)).catch((second: Error) =>
       ctx.log.warn({ set, error: second.message }, 'the failure of an undo could not be noted'),
     )
     throw error
@@ -198,19 +215,6 @@ async function flipChain(db: Db, undone: string | null, set: string | null): Pro
 
 async function storeCheckpoint(db: Db, set: string, checkpoint: Checkpoint): Promise<void> {
   await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
-}
-
-/** An undo that failed before it changed anything frees the original; else it can be resumed, or undone itself. */
-async function noteFailure(ctx: Ctx, set: string): Promise<void> {
-  await ctx.db.transaction(async (db) => {
-    const [row] = await db.rows<{ empty: boolean }>(
-      "update kith.change_set set state = 'failed' where id = $1 and state = 'running' returning created + updated + deleted = 0 as empty",
-      [set],
-    )
-    if (!row?.empty) return
-    await db.rows('update kith.change_set set undone_by = null where undone_by = $1', [set])
-    await db.rows('delete from kith.change_set where id = $1', [set])
-  })
 }
 
 /** The same plan without writing. What the rules of writing would refuse shows only in earnest. */

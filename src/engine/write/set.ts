@@ -1,4 +1,4 @@
-import type { KithError } from '#kernel/errors.ts'
+import type { ErrorCode, KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
@@ -82,4 +82,13 @@ export async function openChangeSet(
 
 export async function closeChangeSet(ctx: Ctx, id: string, state: 'done' | 'failed'): Promise<void> {
   await ctx.db.rows('update kith.change_set set state = $2 where id = $1', [id, state])
+}
+
+/** Closes one that comes to no good end, and keeps the code of what stopped it. */
+export async function failChangeSet(ctx: Ctx, id: string, stoppedBy: ErrorCode): Promise<void> {
+  await ctx.db.rows(
+    `update kith.change_set set state = 'failed',
+       checkpoint = coalesce(checkpoint, '{}') || jsonb_build_object('stoppedBy', $2::text) where id = $1`,
+    [id, stoppedBy],
+  )
 }

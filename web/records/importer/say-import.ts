@@ -4,6 +4,7 @@ import { ApiProblem } from '#web/data/problem.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import type { Tint } from '#web/kit/pill.tsx'
 import { sayProblem } from '../say-problem.ts'
+import { sayStop } from '../say-stop.ts'
 import type { Refusal } from './files/accept-files.ts'
 import type { ImportState, ImportView } from './import-data.ts'
 
@@ -53,6 +54,7 @@ export function sayUploadProblem(problem: ApiProblem): string {
 /** Why a run ended before its end. */
 export function sayWhyStopped({ error, errorCode }: ImportView): string {
   if (!error) return t`The server has not said why.`
+  if (errorCode === 'forbidden') return sayStop(errorCode)
   if (errorCode === 'validation') return t`A file could not be read to its end: ${error}`
   return errorCode ? sayProblem(new ApiProblem({ type: errorCode, status: 0, detail: error })) : error
 }

@@ -1,10 +1,10 @@
 import { nameAct } from '#kernel/act-names.ts'
-import { KithError } from '#kernel/errors.ts'
+import { codeOf, KithError } from '#kernel/errors.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { wasInTheWay } from '../../in-transaction.ts'
-import { closeChangeSet, openChangeSet } from '../../write/set.ts'
+import { closeChangeSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
@@ -39,7 +39,7 @@ export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}):
       return await goOn(run)
     } catch (error) {
       if (wasInTheWay(error) && attempt < mostAttempts) continue
-      if (isFailure(error) && !options.signal?.aborted) await noteFailure(run, error)
+      if (isFailure(error) && !options.signal?.aborted) await endAsFailed(run, error)
       throw error
     }
   }
@@ -238,23 +238,27 @@ export function advance(report: ImportReport, place: number, progress: Progress)
   return { ...report, step: report.step + 1, files, made }
 }
 
-async function noteFailure({ ctx, row }: Run, error: unknown): Promise<void> {
-  const [code, message] =
-    error instanceof KithError
-      ? [error.code, error.message]
-      : ['internal', 'The import ended by a defect; the log of the server says more.']
+async function endAsFailed({ ctx, row }: Run, error: unknown): Promise<void> {
   if (!(error instanceof KithError))
     ctx.log.error({ import: row.id, error: String((error as Error).stack ?? error) }, 'an import failed')
   try {
-    await ctx.db.transaction(async (db) => {
-      const [failed] = await db.rows(
-        `update kith.import set state = 'failed', error = $2, report = jsonb_set(report, '{stoppedBy}', to_jsonb($3::text))
-          where id = $1 and state = 'running' returning id`,
-        [row.id, message, code],
-      )
-      if (failed) await closeChangeSet({ ...ctx, db }, row.changeSetId as string, 'failed')
-    })
+    await stopImport(ctx, row.id, error)
   } catch (second) {
     ctx.log.warn({ import: row.id, error: String(second) }, 'the failure of an import could not be noted')
   }
+}
+
+/** Ends an import that runs as failed, and says why; what came in stays, and can be undone. Others are left as they are. */
+export async function stopImport(ctx: Ctx, id: string, error: unknown): Promise<void> {
+  const code = codeOf(error)
+  const message =
+    error instanceof KithError ? error.message : 'The import ended by a defect; the log of the server says more.'
+  await ctx.db.transaction(async (db) => {
+    const [failed] = await db.rows<{ set: string }>(
+      `update kith.import set state = 'failed', error = $2, report = jsonb_set(report, '{stoppedBy}', to_jsonb($3::text))
+        where id = $1 and state = 'running' returning change_set_id as set`,
+      [id, message, code],
+    )
+    if (failed) await failChangeSet({ ...ctx, db }, failed.set, code)
+  })
 }

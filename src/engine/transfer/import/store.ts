@@ -154,11 +154,20 @@ export function demandState(row: ImportRow, states: readonly ImportState[], act:
   throw new KithError('conflict', `This import cannot be ${act}: ${why[row.state]}.`, { extra: { state: row.state } })
 }
 
-/** Who began the import: a person, or null for the command line. */
-export async function importActor(db: Db, id: string): Promise<{ actorId: string | null } | null> {
-  const [row] = await db.rows<{ actorId: string | null }>(
-    'select actor_id as "actorId" from kith.import where id = $1',
+/** Who runs the import, and by which key; before it runs, who brought the files. Null as a person: the command line. */
+export async function importActor(
+  db: Db,
+  id: string,
+): Promise<{ actorId: string | null; keyId: string | null } | null> {
+  const [row] = await db.rows<{ actorId: string | null; keyId: string | null }>(
+    `select case when s.id is null then i.actor_id else s.actor_id end as "actorId", s.key_id as "keyId"
+     from kith.import i left join kith.change_set s on s.id = i.change_set_id where i.id = $1`,
     [id],
   )
   return row ?? null
+}
+
+/** Notes that the rows cannot be tried, so that nobody waits for it; a change of the mapping tries them anew. */
+export async function noteUntried(db: Db, id: string, error: string): Promise<void> {
+  await db.rows("update kith.import set error = $2 where id = $1 and state = 'ready'", [id, error])
 }

@@ -12,6 +12,7 @@ import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayAct } from '#web/records/say-act.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
+import { sayStop } from '#web/records/say-stop.ts'
 import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { ActCounts } from './act-counts.tsx'
 import classes from './act-page.module.css'
@@ -103,6 +104,7 @@ function ActFacts({ act }: { act: ActInfo }) {
         </Fact>
       )}
       {act.state === 'failed' && <Fact label={t`State`}>{t`stopped before its end`}</Fact>}
+      {act.errorCode && <Fact label={t`Why`}>{sayStop(act.errorCode)}</Fact>}
       {act.undoes && (
         <Fact label={t`Takes back`}>
           <OtherAct id={act.undoes} />
