@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import {
+  byName,
   type Document,
-  fieldList,
-  filter,
   fromSchema,
   type Known,
-  naughty,
   type Operation,
+  offered,
   type Parameter,
 } from './from-schema.ts'
+import { headersOf } from './headers.ts'
+import { naughty } from './naughty.ts'
 
 export interface Call {
   /** As the description names it: `PATCH /accounts/{id}`. */
@@ -30,11 +31,21 @@ export function anyCall(document: Document, knowledge: Knowledge): fc.Arbitrary<
       .map(([method, operation]) => ({ path, method: method.toUpperCase(), operation }))
       .filter(({ method, path }) => !left.has(`${method} ${path}`)),
   )
-  return fc.oneof(...operations.map((one) => callOf(document, one, knowledge(one.path))))
+  return fc.oneof(
+    ...operations.map((one) => ({
+      weight: /\/(query|aggregate)$/.test(one.path) || hasFilter(one.operation) ? 3 : 1,
+      arbitrary: callOf(document, one, knowledge(one.path)),
+    })),
+  )
 }
 
 /** The stream never ends; the sample and a backup are long jobs with tests of their own; who signs out would call no more. */
 const left = new Set(['GET /stream', 'POST /setup/sample', 'POST /backups', 'DELETE /session', 'DELETE /session/all'])
+
+/** Lists are what is asked most. */
+function hasFilter({ parameters = [] }: Operation): boolean {
+  return parameters.some((one) => ('$ref' in one ? one.$ref.endsWith('/filter') : one.name === 'filter'))
+}
 
 interface Described {
   path: string
@@ -46,15 +57,21 @@ function callOf(document: Document, { path, method, operation }: Described, know
   const parameters = (operation.parameters ?? []).map((one) =>
     '$ref' in one ? (document.components.parameters[one.$ref.split('/').at(-1) as string] as Parameter) : one,
   )
-  return fc.record({ url: urlOf(document, { path, parameters, known }), body: bodyOf(document, operation, known) }).map(
-    ({ url, body }): Call => ({
-      name: `${method} ${path}`,
-      method,
-      url,
-      headers: body ? { 'content-type': body.type } : {},
-      ...(body ? { payload: body.content } : {}),
-    }),
-  )
+  return fc
+    .record({
+      url: urlOf(document, { path, parameters, known }),
+      body: bodyOf(document, operation, known),
+      headers: headersOf(parameters),
+    })
+    .map(
+      ({ url, body, headers }): Call => ({
+        name: `${method} ${path}`,
+        method,
+        url,
+        headers: { ...headers, ...(body ? { 'content-type': body.type } : {}) },
+        ...(body ? { payload: body.content } : {}),
+      }),
+    )
 }
 
 interface Addressed {
@@ -74,11 +91,8 @@ function urlOf(document: Document, { path, parameters, known }: Addressed): fc.A
     return path.replaceAll(/\{\w+\}/g, () => encode(values[at++] ?? ''))
   })
   const wanted = parameters.filter((one) => one.in === 'query')
-  const absent = fc.constant(undefined)
   const query = fc.record(
-    Object.fromEntries(
-      wanted.map((one) => [one.name, fc.oneof(absent, absent, absent, ofParameter(document, one, known))]),
-    ),
+    Object.fromEntries(wanted.map((one) => [one.name, offered(one.name, ofParameter(document, one, known))])),
   )
   return fc.tuple(inPath, query).map(([address, values]) => {
     const given = Object.entries(values).filter(([, value]) => value !== undefined)
@@ -88,14 +102,10 @@ function urlOf(document: Document, { path, parameters, known }: Addressed): fc.A
 }
 
 function ofParameter(document: Document, { name, schema, example }: Parameter, known: Known): fc.Arbitrary<unknown> {
-  const usual =
-    name === 'filter'
-      ? filter(known).map((one) => JSON.stringify(one))
-      : ['fields', 'sort', 'columns'].includes(name)
-        ? fieldList(known)
-        : fromSchema(document, schema, known)
+  const named = byName(name, known)?.map((one) => (name === 'filter' ? JSON.stringify(one) : one))
+  const usual = named ?? fromSchema(document, schema, known)
   return fc.oneof(
-    { weight: 8, arbitrary: usual },
+    { weight: 20, arbitrary: usual },
     { weight: 1, arbitrary: fc.constant(example ?? '') },
     { weight: 1, arbitrary: naughty },
   )

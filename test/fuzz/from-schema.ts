@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { naughtyStrings } from '../conformance/naughty-strings.ts'
+import { filter, type Place as Named } from './filters.ts'
+import { naughty } from './naughty.ts'
 
 /** The part of JSON Schema that the description of the API uses. */
 export interface Schema {
@@ -40,17 +41,9 @@ export interface Parameter {
 export interface Known {
   ids: readonly string[]
   fields: readonly string[]
+  /** What filters may name. */
+  places: readonly Named[]
 }
-
-/** Values that no field of any kind expects. */
-export const naughty: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(...naughtyStrings),
-  fc.constantFrom(null, true, -1, 0, 1e308, -0.0000001, 2 ** 53, [], {}, [[]], [null], '', ' '),
-  fc.constantFrom('\u0000', '\ud800', '%', "'; drop table kith.change; --", '{"$ne":1}', '../../etc/passwd'),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.integer().map(String),
-  fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
-)
 
 /** What a schema allows, so far as it says, and now and then what it does not. */
 export function fromSchema(document: Document, schema: Schema, known: Known, depth = 0): fc.Arbitrary<unknown> {
@@ -93,12 +86,22 @@ function ofType(type: string, { schema, known, within }: Place): fc.Arbitrary<un
 function ofObject({ properties, required = [] }: Schema, known: Known, within: Place['within']): fc.Arbitrary<unknown> {
   // An object without named members is a filter or a patch.
   if (!properties)
-    return fc.oneof(filter(known), fc.dictionary(fc.constantFrom(...known.fields), naughty, { maxKeys: 3 }))
-  // Of many members that may be there, few are: with all of them one would always be wrong.
+    return fc.oneof(
+      filter(known.places, known.ids),
+      fc.dictionary(fc.constantFrom(...known.fields), naughty, { maxKeys: 3 }),
+    )
   const members = Object.fromEntries(
     Object.entries(properties).map(([name, inner]) => [
       name,
-      required.includes(name) ? within(inner) : fc.oneof(fc.constant(undefined), fc.constant(undefined), within(inner)),
+      required.includes(name)
+        ? within(inner)
+        : offered(
+            name,
+            fc.oneof(
+              { weight: 8, arbitrary: byName(name, known) ?? within(inner) },
+              { weight: 1, arbitrary: within(inner) },
+            ),
+          ),
     ]),
   )
   const requiredKeys = required.filter((name) => name in members)
@@ -119,36 +122,27 @@ function ofText({ format }: Schema, known: Known): fc.Arbitrary<unknown> {
   return fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), id, fields, instant)
 }
 
+/** What the schema cannot say, but a name can. */
+export function byName(name: string, known: Known): fc.Arbitrary<unknown> | null {
+  if (name === 'filter') return filter(known.places, known.ids)
+  if (name === 'include') return fc.constantFrom(...links(known), 'owner,createdBy')
+  if (name === 'asOf') return fc.constantFrom('2026-11-01', '2026-11-01T12:00:00Z', '1999-01-01', '9999-12-31')
+  return ['fields', 'sort', 'columns'].includes(name) ? fieldList(known) : null
+}
+
+/** Of many members that may be there, few are: with all of them one would always be wrong. */
+export function offered(name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  const rests: Record<string, number> = { filter: 1, cursor: 20 }
+  return fc.oneof({ weight: rests[name] ?? 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
+}
+
+function links({ places }: Known): string[] {
+  return places.flatMap(({ kind, name }) => (kind === 'link' && !name.includes('.') ? [name] : []))
+}
+
 /** `name,owner`, and with a minus sign before it. */
 export function fieldList({ fields }: Known): fc.Arbitrary<string> {
   return fc
     .tuple(fc.array(fc.constantFrom(...fields), { minLength: 1, maxLength: 3 }), fc.constantFrom('', '', '-'))
     .map(([names, sign]) => sign + names.join(','))
-}
-
-const operators = [
-  ...['eq', 'ne', 'in', 'nin', 'lt', 'lte', 'gt', 'gte', 'between', 'contains', 'startsWith', 'endsWith'],
-  ...['empty', 'within', 'has', 'hasAny', 'hasAll', 'hasNone', 'under', 'some', 'none', 'every', 'nobody'],
-]
-
-/** Conditions over fields that exist, with all operators there are and one that is not. */
-export function filter(known: Known): fc.Arbitrary<unknown> {
-  const value = fc.oneof(
-    naughty,
-    fc.constantFrom(...known.ids, 'me', 'today', 'last month', 'next 30 days', '2026-11', '1.5', 3),
-    fc.array(fc.oneof(fc.integer(), fc.constantFrom(...known.ids)), { maxLength: 3 }),
-  )
-  const { node } = fc.letrec<{ node: unknown; leaf: unknown }>((tie) => ({
-    leaf: fc
-      .tuple(fc.constantFrom(...known.fields), fc.constantFrom(...operators), value)
-      .chain(([field, operator, given]) => fc.constantFrom({ [field]: { [operator]: given } }, { [field]: given })),
-    node: fc.oneof(
-      { depthSize: 'small' },
-      tie('leaf'),
-      fc
-        .array(tie('node'), { maxLength: 3 })
-        .chain((all) => fc.constantFrom({ and: all }, { or: all }, { not: all[0] ?? {} })),
-    ),
-  }))
-  return node
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { operatorsOf } from '#engine/query/operators.ts'
 import { createKey } from '#modules/workspace/index.ts'
 import { password } from '../people.ts'
 import { type TestWorld, world } from '../world.ts'
 import { anyCall, type Call } from './calls.ts'
 import type { Document, Known } from './from-schema.ts'
+import { insidesIn } from './insides.ts'
+import { lookAround } from './look-around.ts'
 
 /** How many calls are made; `npm run fuzz` makes more, with `KITH_SEED` others. */
 const calls = Number(process.env.KITH_FUZZ_CALLS ?? 5_000)
@@ -19,47 +22,62 @@ afterAll(() => w.close())
 
 it(`answers ${calls} calls that nobody expects: never by a defect, and tells nothing of its insides`, async () => {
   const document: Document = (await w.as('nina').get('/openapi.json')).body
-  const known = await lookAround()
+  const known = await lookAround(w)
   const plan = anyCall(document, (path) => known.get(path.split('/')[1] ?? '') ?? (known.get('') as Known))
+  const faultOf = await judge()
   const seed = fc.readConfigureGlobal().seed as number
-  const answered = new Map<number, number>()
-  const succeeded = new Set<string>()
+  const tally = new Tally()
   for (let from = 0; from < calls; from += callsOfKey) {
     const callers = await makeCallers()
     const numRuns = Math.min(callsOfKey, calls - from)
     for (const [at, call] of fc.sample(plan, { numRuns, seed: seed + from }).entries()) {
-      const { status, text } = await send(call, callers[at % callers.length] as Caller)
-      answered.set(status, (answered.get(status) ?? 0) + 1)
-      if (status < 300) succeeded.add(call.name)
-      const fault = faultOf(status, text)
-      if (fault) expect.fail(`${fault}\n${JSON.stringify(call)}\n${status} ${text.slice(0, 1_000)}`)
+      const answer = await send(call, callers[at % callers.length] as Caller)
+      tally.count(call, answer.status)
+      const fault = faultOf(call, answer)
+      if (fault) expect.fail(`${fault}\n${JSON.stringify(call)}\n${answer.status} ${answer.text.slice(0, 1_000)}`)
     }
   }
-  const told = [...answered].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`)
-  console.log(`${calls} calls, seed ${seed}; ${told.join(', ')}; ${succeeded.size} operations went through`)
+  console.log(`${calls} calls, seed ${seed}; ${tally.told()}`)
   // Calls that all fail at the door would prove nothing.
-  expect(succeeded.size).toBeGreaterThan(100)
+  expect(tally.succeeded.size).toBeGreaterThan(Math.min(100, calls / 20))
+  expect(tally.shareOfFilters()).toBeGreaterThan(0.3)
+  if (calls >= 5_000) expect([...tally.operators].sort()).toEqual([...operators].sort())
   expect((await w.as('nina').get('/session')).status).toBe(200)
 }, 3_600_000)
 
-/** Ids of records and names of fields, by path; under '' some of all. */
-async function lookAround(): Promise<Map<string, Known>> {
-  const { data } = (await w.as('nina').get('/objects')).body
-  const known = new Map<string, Known>()
-  const all: string[] = []
-  for (const { path, fields } of data as { path: string; fields: { key: string }[] }[]) {
-    const { body } = await w.as('nina').get(`/${path}?limit=20`)
-    // Whoever calls must not be thrown out by their own calls.
-    const callers = new Set([w.people.nina.id, w.people.sam.id])
-    const ids = (body.data as { id: string }[]).map(({ id }) => id).filter((id) => !callers.has(id))
-    all.push(...ids.slice(0, 5))
-    known.set(path, {
-      ids: ids.length > 0 ? ids : ['01890a5d-ac96-774b-bcce-b302099a8057'],
-      fields: fields.map(({ key }) => key),
-    })
+const operators = new Set<string>(Object.values(operatorsOf).flat())
+
+/** What came of the calls, and how far those with a filter got. */
+class Tally {
+  readonly #answered = new Map<number, number>()
+  #filtered = 0
+  #filteredThrough = 0
+  /** Names of the calls, and operators of filters, that went through at least once. */
+  readonly succeeded = new Set<string>()
+  readonly operators = new Set<string>()
+
+  count(call: Call, status: number): void {
+    this.#answered.set(status, (this.#answered.get(status) ?? 0) + 1)
+    if (status < 300) this.succeeded.add(call.name)
+    const filter = filterIn(call)
+    if (filter === null) return
+    this.#filtered++
+    if (status >= 300) return
+    this.#filteredThrough++
+    for (const [, operator] of filter.matchAll(/"(\w+)":/g))
+      if (operators.has(operator as string)) this.operators.add(operator as string)
   }
-  known.set('', { ids: all, fields: ['name', 'email', 'amount', 'stage', 'owner', 'createdAt'] })
-  return known
+
+  /** Of the calls with a filter, from 0 to 1. */
+  shareOfFilters(): number {
+    return this.#filteredThrough / Math.max(1, this.#filtered)
+  }
+
+  told(): string {
+    const answers = [...this.#answered].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`)
+    const share = Math.round(this.shareOfFilters() * 100)
+    return `${answers.join(', ')}; ${this.succeeded.size} operations went through, and ${share} % of ${this.#filtered} filters (${this.operators.size} operators)`
+  }
 }
 
 type Caller = Record<string, string>
@@ -85,24 +103,42 @@ async function makeCallers(): Promise<Caller[]> {
   ]
 }
 
-async function send({ method, url, headers, payload }: Call, caller: Caller) {
+async function send({ method, url, headers, payload }: Call, caller: Caller): Promise<Answered> {
   const answer = await w.server.inject({
     method: method as 'GET',
     url: `/api/v1${url}`,
     headers: { ...headers, ...caller },
     ...(payload === undefined ? {} : { payload }),
   })
-  return { status: answer.statusCode, text: answer.payload }
+  return { status: answer.statusCode, text: answer.payload, headers: JSON.stringify(answer.headers) }
 }
 
-const insides =
-  /node_modules|\.ts:\d+|\bat \w+ \(|\bselect .* from \b|\binsert into\b|syntax error at|pg_catalog|ECONN|Cannot read prop|is not a function|is not iterable/i
+/** The condition of a call that reads by one. */
+function filterIn({ name, url, payload }: Call): string | null {
+  if (!/\/(query|aggregate)$/.test(name)) return new URL(url, 'http://localhost').searchParams.get('filter')
+  return typeof payload === 'string' && payload.includes('"filter":{') ? payload : null
+}
 
-function faultOf(status: number, text: string): string | null {
-  // Too much at once, and mail that is not set up, are no defects.
-  if (status >= 500 && status !== 503) return 'A defect'
-  if (status < 400) return null
-  if (insides.test(text)) return 'An answer tells of the insides'
-  const problem = JSON.parse(text)
-  return typeof problem.type === 'string' && problem.status === status ? null : 'Not a problem document'
+interface Answered {
+  status: number
+  text: string
+  headers: string
+}
+
+/** An administrator is told where backups and data lie. */
+const tellsPlaces = new Set(['GET /backups', 'GET /system/checks'])
+
+/** Says what is wrong with an answer; null when nothing is. */
+async function judge(): Promise<(call: Call, answer: Answered) => string | null> {
+  const { dataDir } = w.world.config
+  const insides = await insidesIn(w.world.database, { root: process.cwd(), dataDir })
+  return ({ name }, { status, text, headers }) => {
+    // Too much at once, and mail that is not set up, are no defects.
+    if (status >= 500 && status !== 503) return 'A defect'
+    const told = insides(tellsPlaces.has(name) ? text.replaceAll(dataDir, '') : text) ?? insides(headers)
+    if (told) return `An answer tells of the insides: ${told}`
+    if (status < 400) return null
+    const problem = JSON.parse(text)
+    return typeof problem.type === 'string' && problem.status === status ? null : 'Not a problem document'
+  }
 }
