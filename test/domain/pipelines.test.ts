@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '#engine/write/write.ts'
+import { beginPipeline } from '#modules/sales/begin-pipeline.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { type Office, openOffice, refusal } from './office.ts'
 
@@ -79,4 +80,33 @@ test('stages of one import stand in their usual order, before those that nobody 
     [pipelineId],
   )
   expect(stages.map(({ name }) => name)).toEqual(['Lead in', 'Demo', 'Waiting', 'Contract', 'Proposed by Kith'])
+})
+
+test('a further pipeline begins with the stages of the default one, or with the standard ones', async () => {
+  const stagesOf = (id: string) =>
+    office.database.rows(
+      `select name, key, kind, position, probability::int, required_fields as "requiredFields" from crm.stage
+       where pipeline_id = $1 order by position`,
+      [id],
+    )
+  const ctx = office.because('api')
+  const [usual] = await office.database.rows<{ id: string }>('select id from crm.pipeline where is_default')
+  const shaped = usual?.id as string
+  await office.database.rows('delete from crm.stage where pipeline_id = $1', [shaped])
+  const plain = await beginPipeline(ctx, { name: 'Plain' })
+  expect((await stagesOf(plain.id)).map((stage) => stage.name)).toContain('Кваліфікована')
+
+  await write(ctx, [
+    {
+      op: 'create',
+      object: 'stage',
+      data: { name: 'Asked', kind: 'open', pipelineId: shaped, requiredFields: ['amount'] },
+    },
+    { op: 'create', object: 'stage', data: { name: 'Agreed', kind: 'won', pipelineId: shaped } },
+  ])
+  const copy = await beginPipeline(ctx, { name: 'Copy', position: 7 })
+  expect(await stagesOf(copy.id)).toEqual(await stagesOf(shaped))
+  expect(await office.read('pipeline', copy.id)).toMatchObject({ name: 'Copy', key: 'copy', position: 7 })
+  expect(await refusal(beginPipeline(ctx, { name: ' ', isDefault: true }))).toHaveProperty('name')
+  expect(await refusal(beginPipeline(ctx, { name: 'Second', isDefault: true }))).toHaveProperty('isDefault')
 })

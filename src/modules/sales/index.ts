@@ -8,6 +8,7 @@ import { guessStageKind } from './guess-stage-kind.ts'
 import { lead } from './lead.object.ts'
 import { leadRules } from './lead.rules.ts'
 import { pipeline } from './pipeline.object.ts'
+import { pipelineRoutes } from './pipeline.routes.ts'
 import { pipelineRules } from './pipeline.rules.ts'
 import { stage } from './stage.object.ts'
 import { stageRules } from './stage.rules.ts'
@@ -18,7 +19,7 @@ import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 export const sales = {
   objects: [lead, pipeline, stage, deal, dealLine],
   rules: [leadRules, pipelineRules, stageRules, dealRules, dealLineRules],
-  routes: dealRoutes,
+  routes: [...dealRoutes, ...pipelineRoutes],
 }
 
 export { closeDeal, guessStageKind, lineTotal, mayHaveReport, startPipeline, wonDealsReport }

@@ -14,24 +14,28 @@ export async function startPipeline(ctx: Ctx): Promise<string> {
   )
   if (present) return present.id
   const pipelineId = newId()
-  const words = names[ctx.settings.language] ?? (names.en as Names)
+  const { pipeline: name } = wordsOf(ctx)
   const operations: Operation[] = [
     {
       op: 'create',
       object: 'pipeline',
       id: pipelineId,
-      data: { name: words.pipeline, key: 'sales', position: 1, isDefault: true },
+      data: { name, key: 'sales', position: 1, isDefault: true },
     },
-    ...steps.map(
-      (step): Operation => ({
-        op: 'create',
-        object: 'stage',
-        data: { ...step, name: words[step.key], pipelineId },
-      }),
-    ),
+    ...standardStages(ctx).map((data): Operation => ({ op: 'create', object: 'stage', data: { ...data, pipelineId } })),
   ]
-  await write(ctx, operations, { name: words.pipeline })
+  await write(ctx, operations, { name })
   return pipelineId
+}
+
+/** The stages of somebody who has not shaped their own, named in the language of the organisation. */
+export function standardStages(ctx: Ctx): Record<string, unknown>[] {
+  const words = wordsOf(ctx)
+  return steps.map((step) => ({ ...step, name: words[step.key] }))
+}
+
+function wordsOf({ settings }: Ctx): Names {
+  return names[settings.language] ?? (names.en as Names)
 }
 
 type Key = 'new' | 'qualified' | 'proposal' | 'negotiation' | 'won' | 'lost'
