@@ -61,3 +61,8 @@ export class Client {
     }
   }
 }
+
+export function expectStatus(answer: Answer | null, ...wanted: number[]): void {
+  if (!answer || !wanted.includes(answer.status))
+    throw new Error(`Expected ${wanted.join(' or ')}: ${answer?.status} ${JSON.stringify(answer?.body).slice(0, 500)}`)
+}

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 
 /** What dies: the server, the database beneath it, or both at once. */
 export type Victim = 'server' | 'database' | 'both'
 
-/** Kith as people run it, on one folder and one port, started again after each death as systemd would. */
+/** Kith on one folder and one port, started again after each death as systemd would. */
 export class KithProcess {
   readonly #dataDir: string
   readonly #port: number
@@ -26,7 +27,7 @@ export class KithProcess {
   /** Resolves when it serves; answers the milliseconds that took. */
   async start(): Promise<number> {
     const begun = performance.now()
-    this.#child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'bin', 'kith'), 'serve'], {
+    this.#child = spawn(process.execPath, [fileURLToPath(new URL('./serve-child.ts', import.meta.url))], {
       env: { ...process.env, ...this.#env, DATA_DIR: this.#dataDir, PORT: String(this.#port), HOST: '127.0.0.1' },
       stdio: 'ignore',
     })

@@ -11,9 +11,12 @@ import { startTracing } from '#tracing/start-tracing.ts'
 import { type Opened, openKith, projectRoot } from './open.ts'
 import { keepScreensCurrent } from './screens/keep-current.ts'
 
-/** Database, API, screens, jobs: everything in this process tree, until a signal or the end of the database. Resolves to the exit code. */
-export async function serve(): Promise<number> {
-  const { opened, screens } = await open()
+/**
+ * Database, API, screens, jobs: everything in this process tree, until a signal or the end of the database. Resolves to the exit code.
+ * Screens that are given are served as they are; else they are built when they need it.
+ */
+export async function serve(given: { screens?: string } = {}): Promise<number> {
+  const { opened, screens } = await open(given)
   const { world, config, log, embedded } = opened
   // Closed in reverse, whatever of it was reached.
   const closers: (() => Promise<unknown>)[] = [opened.close]
@@ -40,9 +43,9 @@ export async function serve(): Promise<number> {
 }
 
 /** The screens are built, if they need it, while the database starts. */
-async function open(): Promise<{ opened: Opened; screens: Promise<string> }> {
+async function open(given: { screens?: string }): Promise<{ opened: Opened; screens: Promise<string> }> {
   const failing = new AbortController()
-  const screens = keepScreensCurrent(projectRoot, failing.signal)
+  const screens = Promise.resolve(given.screens ?? keepScreensCurrent(projectRoot, failing.signal))
   try {
     return { opened: await openKith({ adoptRunning: false }), screens }
   } catch (error) {

@@ -23,7 +23,7 @@ import { sweepUploads } from './sweep-uploads.ts'
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
   return {
-    'import:run': ofImport(world, (ctx, id, job) => runOrWait(ctx, id, { ...job, folder: folderOf(world, id) })),
+    'import:run': ofImport(world, (ctx, id, job) => runOrWait(ctx, id, { ...job, world })),
     'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
     'bulk:run': ({ set }, signal) => runOneBulk(world, String(set), signal),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
@@ -101,16 +101,17 @@ async function endImport(world: World, id: string): Promise<void> {
 /** Milliseconds without a chunk after which nobody is at work on an import any more. */
 const stillness = 30_000
 
-type Waiting = ImportJob & { folder: string }
+type Waiting = ImportJob & { world: World }
 
-async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, folder }: Waiting): Promise<void> {
-  if (isResumed && (await isMoving(ctx, id))) {
+/** On the built-in database nobody waits: whoever was at work died with it. */
+async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, world }: Waiting): Promise<void> {
+  if (isResumed && world.config.databaseUrl !== null && (await isMoving(ctx, id))) {
     const runAt = new Date(ctx.clock().getTime() + stillness)
     await queue.add(ctx.db, 'import:run', { importId: id, isResumed }, { key: `import ${id}`, runAt })
     return
   }
   await runImport(ctx, id, { signal })
-  await rm(folder, { recursive: true, force: true })
+  await rm(folderOf(world, id), { recursive: true, force: true })
 }
 
 /** Where uploads lie; files that a command line named stay where they are. */
