@@ -1,23 +1,31 @@
 import type { Plugin, Rolldown } from 'vite'
+import { entryPlaces, ownPlaces } from './shell/places.ts'
 
 const screens: Record<string, string> = {
   home: '/web/shell/home/home-page.tsx',
   list: '/web/records/list/list-page.tsx',
   record: '/web/records/page/record-page.tsx',
-  en: '/locales/en.po',
-  es: '/locales/es.po',
-  zh: '/locales/zh.po',
-  uk: '/locales/uk.po',
+  ...Object.fromEntries(
+    ['en', 'es', 'zh', 'uk'].flatMap((language) => [
+      [language, `/locales/${language}.po`],
+      [`${language}+`, `/locales/${language}.po?lingui`],
+    ]),
+  ),
 }
 
-/** Tells the page which files an address and a language will want, so that they are fetched together and not one after the other. */
+/**
+ * Tells the page which addresses are no lists, and which files an address and a language will want, so that they are fetched
+ * together and not one after the other.
+ */
 export function earlyFiles(): Plugin {
   return {
     name: 'kith:early-files',
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle, chunk }) =>
-        html.replace('__FILES__', () => JSON.stringify(bundle && chunk ? filesOf(bundle, chunk) : {})),
+        html
+          .replace('__FILES__', () => JSON.stringify(bundle && chunk ? filesOf(bundle, chunk) : {}))
+          .replace('__PLACES__', JSON.stringify({ entry: entryPlaces, own: ownPlaces })),
     },
   }
 }

@@ -4,19 +4,7 @@ import { DatabaseError } from '#database/failure.ts'
 import { ConfigError } from '#kernel/env.ts'
 import { KithError } from '#kernel/errors.ts'
 import { version } from '#kernel/version.ts'
-import { backupCommand } from './backup.ts'
-import { benchCommand } from './bench.ts'
-import { demoCommand } from './demo.ts'
-import { doctorCommand } from './doctor.ts'
-import { exportCommand } from './export.ts'
-import { importCommand } from './import.ts'
-import { keyCommand } from './key.ts'
-import { restoreCommand } from './restore.ts'
-import { serve } from './serve.ts'
-import { undoCommand } from './undo.ts'
-import { upgradeCommand } from './upgrade.ts'
 import { UsageError } from './usage.ts'
-import { userCommand } from './user.ts'
 
 const done = 0
 const failed = 1
@@ -35,29 +23,36 @@ export async function runCommandLine(args: string[]): Promise<number> {
     .command('serve')
     .description('start everything: database, API, jobs')
     .action(async () => {
-      code = await serve()
+      code = await (await import('./serve.ts')).serve()
     })
-  for (const make of [
-    userCommand,
-    keyCommand,
-    importCommand,
-    exportCommand,
-    undoCommand,
-    demoCommand,
-    benchCommand,
-    backupCommand,
-    restoreCommand,
-    upgradeCommand,
-    doctorCommand,
-  ]) {
-    program.addCommand(inherit(make()))
-  }
+  for (const command of await commandsFor(args)) program.addCommand(inherit(command))
   try {
     await program.parseAsync(args, { from: 'user' })
     return process.exitCode === undefined ? code : Number(process.exitCode)
   } catch (error) {
     return tell(error)
   }
+}
+
+const makers: Record<string, () => Promise<Command>> = {
+  user: async () => (await import('./user.ts')).userCommand(),
+  key: async () => (await import('./key.ts')).keyCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
+  undo: async () => (await import('./undo.ts')).undoCommand(),
+  demo: async () => (await import('./demo.ts')).demoCommand(),
+  bench: async () => (await import('./bench.ts')).benchCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
+  upgrade: async () => (await import('./upgrade.ts')).upgradeCommand(),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+}
+
+/** Only the command that is called is loaded, which takes most of the time of a short one; for help, all. */
+function commandsFor([name = '']: readonly string[]): Promise<Command[]> {
+  if (name === 'serve') return Promise.resolve([])
+  const called = Object.hasOwn(makers, name) ? [makers[name] as () => Promise<Command>] : Object.values(makers)
+  return Promise.all(called.map((make) => make()))
 }
 
 /** Commander gives a command its parent's habits only when the parent makes it. */

@@ -2,10 +2,15 @@ declare module '*.po' {
   export const messages: Record<string, string>
 }
 
+declare module '*.po?lingui' {
+  export const messages: Record<string, string>
+}
+
 interface Window {
   /** What index.html began before the program was there. */
   kithEarly?: {
-    keys: string[]
+    /** What was typed after ⌘K; null while that was not pressed. */
+    typed: string | null
     language: string
     /** By path and body. */
     calls: Record<string, Promise<Response>>

@@ -18,9 +18,14 @@ export function preferredLanguage(): Language {
   return languages.find((language) => language === window.kithEarly?.language) ?? 'en'
 }
 
-/** Loads the messages of a language and shows it, without a reload. */
+/** Loads the messages of a language and shows it, without a reload: at first those of the first screen alone. */
 export async function showLanguage(language: Language): Promise<void> {
-  const [{ messages }] = await Promise.all([loaders[language](), dayjsLocales[language]()])
+  const isFirst = i18n.locale === ''
+  const [{ messages }] = await Promise.all([
+    words[language].first(),
+    dayjsLocales[language](),
+    isFirst ? undefined : loadOthers(language),
+  ])
   i18n.loadAndActivate({ locale: language, messages })
   dayjs.locale(language)
   document.documentElement.lang = language
@@ -31,11 +36,26 @@ export async function showLanguage(language: Language): Promise<void> {
   }
 }
 
-const loaders: Record<Language, () => Promise<{ messages: Record<string, string> }>> = {
-  en: () => import('../locales/en.po'),
-  es: () => import('../locales/es.po'),
-  zh: () => import('../locales/zh.po'),
-  uk: () => import('../locales/uk.po'),
+/** Resolves when every message of the language that is shown is there: whatever comes later may say one. */
+export async function allWords(): Promise<void> {
+  await loadOthers((i18n.locale || preferredLanguage()) as Language)
+}
+
+async function loadOthers(language: Language): Promise<void> {
+  const { messages } = await words[language].others()
+  i18n.load(language, messages)
+}
+
+interface Words {
+  messages: Record<string, string>
+}
+
+/** The build leaves in the one what the first screen says, and in the other everything else. */
+const words: Record<Language, Record<'first' | 'others', () => Promise<Words>>> = {
+  en: { first: () => import('../locales/en.po'), others: () => import('../locales/en.po?lingui') },
+  es: { first: () => import('../locales/es.po'), others: () => import('../locales/es.po?lingui') },
+  zh: { first: () => import('../locales/zh.po'), others: () => import('../locales/zh.po?lingui') },
+  uk: { first: () => import('../locales/uk.po'), others: () => import('../locales/uk.po?lingui') },
 }
 
 const dayjsLocales: Record<Language, () => Promise<unknown>> = {

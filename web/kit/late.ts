@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { allWords } from './i18n.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever its properties are, they stay what they were
 type AnyComponent = ComponentType<any>
@@ -11,17 +12,23 @@ export function late<Name extends string, Module extends Record<Name, AnyCompone
   return lazy(async () => ({ default: (await fetched(load))[name] }))
 }
 
+/** A file of the program and the words it may say. */
+export async function fetched<Module>(load: () => Promise<Module>): Promise<Module> {
+  const [module] = await insisted(() => Promise.all([load(), allWords()]))
+  return module
+}
+
 /**
- * A file of the program, asked for again when the line was cut: a screen must not fall over, and what is typed in it not be
+ * Asked for again when the line was cut: a screen must not fall over, and what is typed in it not be
  * lost, because one of its parts came to be needed in a tunnel. Fails when the server is there and the file is not.
  */
-export async function fetched<Module>(load: () => Promise<Module>, failures = 0): Promise<Module> {
+async function insisted<Module>(load: () => Promise<Module>, failures = 0): Promise<Module> {
   try {
     return await load()
   } catch (error) {
     if (failures >= mostFailures && navigator.onLine) throw error
     await changeOfLine(Math.min(longest, shortest * 2 ** failures))
-    return fetched(load, failures + 1)
+    return insisted(load, failures + 1)
   }
 }
 

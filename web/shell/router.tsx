@@ -15,8 +15,10 @@ import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { sessionQuery } from '#web/data/session.ts'
 import { singleSignOnQuery } from '#web/data/single-sign-on.ts'
+import { fetched } from '#web/kit/late.ts'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
 import { showPersonsHabits } from './person.ts'
+import type { entryPlaces, ownPlaces } from './places.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage })
@@ -44,32 +46,53 @@ const shell = createRoute({
   },
 })
 
-const entry = [
-  page(root, '/sign-in', [() => import('./entry/sign-in-page.tsx'), 'SignInPage'], passSignIn),
-  page(root, '/setup', [() => import('./entry/set-up-page.tsx'), 'SetUpPage'], passSetUp),
-  page(root, '/invitation', [() => import('./entry/invitation-page.tsx'), 'InvitationPage']),
-  page(root, '/second-factor', [() => import('./second-factor/needed-page.tsx'), 'NeededPage'], passSecondFactor),
-  page(root, '/forgot-password', [() => import('./entry/forgot-page.tsx'), 'ForgotPage']),
-  page(root, '/reset-password', [() => import('./entry/reset-page.tsx'), 'ResetPage']),
-  page(root, '/unsubscribe', [() => import('./entry/unsubscribe-page.tsx'), 'UnsubscribePage']),
-  page(root, '/gallery', [() => import('./gallery-page.tsx'), 'GalleryPage']),
+type Load = () => Promise<Record<string, unknown>>
+type BeforeLoad = (at: { search: Record<string, string | undefined> }) => Promise<void>
+type PageOf = [load: Load, name: string, beforeLoad?: BeforeLoad]
+
+/** Every place that `places.ts` names has its page here. */
+const entryPages: Record<(typeof entryPlaces)[number], PageOf> = {
+  'sign-in': [() => import('./entry/sign-in-page.tsx'), 'SignInPage', passSignIn],
+  setup: [() => import('./entry/set-up-page.tsx'), 'SetUpPage', passSetUp],
+  invitation: [() => import('./entry/invitation-page.tsx'), 'InvitationPage'],
+  'second-factor': [() => import('./second-factor/needed-page.tsx'), 'NeededPage', passSecondFactor],
+  'forgot-password': [() => import('./entry/forgot-page.tsx'), 'ForgotPage'],
+  'reset-password': [() => import('./entry/reset-page.tsx'), 'ResetPage'],
+  unsubscribe: [() => import('./entry/unsubscribe-page.tsx'), 'UnsubscribePage'],
+}
+
+/** `part` is what may follow in the address. */
+const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true; part?: string }> = {
+  gallery: { page: [() => import('./gallery-page.tsx'), 'GalleryPage'], isOpen: true },
+  import: { page: [() => import('#web/records/importer/import-page.tsx'), 'ImportPage'], part: 'importId' },
+  settings: { page: [() => import('./settings/settings-page.tsx'), 'SettingsPage'], part: 'section' },
+  bin: { page: [() => import('./settings/bin/bin-page.tsx'), 'BinPage'] },
+  history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },
+}
+
+const own = Object.entries(ownPages).flatMap(([place, { page: its, isOpen = false, part }]) =>
+  [place, ...(part ? [`${place}/$${part}`] : [])].map((path) => ({
+    isOpen,
+    route: page(isOpen ? root : shell, `/${path}`, its),
+  })),
+)
+
+const outside = [
+  ...Object.entries(entryPages).map(([place, its]) => page(root, `/${place}`, its)),
+  ...own.filter(({ isOpen }) => isOpen).map(({ route }) => route),
 ]
 
+const loadHome: Load = () => import('./home/home-page.tsx')
+
 const inside = [
-  page(shell, '/', [() => import('./home/home-page.tsx'), 'HomePage']),
-  page(shell, '/import', [() => import('#web/records/importer/import-page.tsx'), 'ImportPage']),
-  page(shell, '/import/$importId', [() => import('#web/records/importer/import-page.tsx'), 'ImportPage']),
-  page(shell, '/settings', [() => import('./settings/settings-page.tsx'), 'SettingsPage']),
-  page(shell, '/settings/$section', [() => import('./settings/settings-page.tsx'), 'SettingsPage']),
-  page(shell, '/bin', [() => import('./settings/bin/bin-page.tsx'), 'BinPage']),
-  page(shell, '/history', [() => import('./settings/history/history-page.tsx'), 'HistoryPage']),
-  page(shell, '/history/$changeSetId', [() => import('./settings/history/history-page.tsx'), 'HistoryPage']),
+  page(shell, '/', [loadHome, 'HomePage']),
+  ...own.filter(({ isOpen }) => !isOpen).map(({ route }) => route),
   page(shell, '/$objects', [() => import('#web/records/list/list-page.tsx'), 'ListPage']),
   page(shell, '/$objects/$recordId', [() => import('#web/records/page/record-page.tsx'), 'RecordPage']),
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([...entry, shell.addChildren(inside)]),
+  routeTree: root.addChildren([...outside, shell.addChildren(inside)]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 60,
   scrollRestoration: true,
@@ -111,20 +134,13 @@ async function isSetUpNeeded(): Promise<boolean> {
   return needed
 }
 
-type Load = () => Promise<Record<string, unknown>>
-
-// biome-ignore lint/complexity/useMaxParams: a table of pages
-function page(
-  parent: typeof root | typeof shell,
-  path: string,
-  [load, name]: [load: Load, name: string],
-  beforeLoad: (at: { search: Record<string, string | undefined> }) => Promise<void> = async () => {},
-) {
+function page(parent: typeof root | typeof shell, path: string, [load, name, beforeLoad = async () => {}]: PageOf) {
   return createRoute({
     getParentRoute: () => parent as typeof root,
     path,
     beforeLoad,
-    component: lazyRouteComponent(load as never, name as never),
+    // Home says nothing but words that come with the frame.
+    component: lazyRouteComponent((load === loadHome ? load : () => fetched(load)) as never, name as never),
     validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
   })
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { InlineConfig, Rolldown } from 'vite'
+import { wordsInTwo, wordsOf } from './words.ts'
 
 /**
  * Bundles the browser half into `folder`. In two goes: left alone, what everybody fetches falls into some sixty small files,
@@ -21,8 +22,10 @@ export async function bundle(root: string, folder: string): Promise<void> {
   })
   const { output } = rehearsal as Rolldown.RolldownOutput
   const groups = groupsOf(output)
+  const first = closureOf(output, (id) => firstScreen.some((end) => id.endsWith(end)))
   await build({
     ...config,
+    plugins: [wordsInTwo(wordsOf(output, first))],
     build: { outDir: folder, emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups } } } },
   })
 }
@@ -64,6 +67,7 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   }))
 }
 
+const firstScreen = ['/web/main.tsx', '/web/shell/home/home-page.tsx']
 const listPage = '/web/records/list/list-page.tsx'
 const recordPages = ['/web/records/page/record-page.tsx', '/web/records/page/peek/peek.tsx']
 const listTools = [
