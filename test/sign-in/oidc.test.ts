@@ -42,7 +42,7 @@ const cookiesOf = (answer: Answer) =>
 interface Tried {
   next?: string
   /** Changes the address to which the provider sends the browser. */
-  bend?: (back: URL) => void
+  bend?: (back: URL) => void | Promise<void>
   /** Instead of the cookie that belongs to it. */
   cookie?: string
 }
@@ -52,11 +52,14 @@ async function come(login: string | null, { next = '/deals?view=x', bend, cookie
   const start = await w.as('nobody').get(`/session/oidc/start?next=${encodeURIComponent(next)}`)
   expect(start.status, start.text).toBe(302)
   const back = await provider.visit(String(start.headers['location']), login)
-  bend?.(back)
+  await bend?.(back)
   const path = `/session/oidc/callback${back.search}`
   const sent = cookie ?? cookiesOf(start)
   return { path, cookie: sent, answer: await w.as('nobody').get(path, { cookie: sent }) }
 }
+/** Back to the page to sign in, which still knows where one wanted to go. */
+const refusedBy = (problem: string, next = '/deals?view=x') =>
+  `/sign-in?problem=${problem}&next=${encodeURIComponent(next)}`
 const whereTo = async (login: string | null, tried: Tried = {}) => {
   const { answer } = await come(login, tried)
   expect(answer.status).toBe(302)
@@ -187,7 +190,7 @@ test('who is not let in learns nothing of why; the log knows', async () => {
   const reasons = []
   for (const login of ['unverified', 'unsaid', 'unknown', 'nameless', 'lookalike', 'gone', 'binned', 'rita-2']) {
     const { answer } = await come(login)
-    expect([answer.headers['location'], cookiesOf(answer)], login).toEqual(['/sign-in?problem=refused', 'kith.oidc='])
+    expect([answer.headers['location'], cookiesOf(answer)], login).toEqual([refusedBy('refused'), 'kith.oidc='])
     const { userId, outcome, method, reason } = await lastSignIn()
     expect([outcome, method]).toEqual(['refused', 'oidc'])
     reasons.push([login, reason, userId])
@@ -204,14 +207,14 @@ test('who is not let in learns nothing of why; the log knows', async () => {
   ])
   expect((await w.as('nina').delete(`/users/${w.people.rita.id}/single-sign-on`)).status).toBe(204)
   expect(await whoIs((await come('rita-2')).answer)).toBe('rita@lumen.test')
-  expect(await whereTo('rita-1')).toBe('/sign-in?problem=refused')
+  expect(await whereTo('rita-1')).toBe(refusedBy('refused'))
 })
 
 test('a deactivated person stays out, also when they came before', async () => {
   provider.accounts['marta-1'] = { email: 'marta@lumen.test', email_verified: true }
   expect(await whoIs((await come('marta-1')).answer)).toBe('marta@lumen.test')
   await w.as('nina').post(`/users/${w.people.marta.id}/deactivation`)
-  expect(await whereTo('marta-1')).toBe('/sign-in?problem=refused')
+  expect(await whereTo('marta-1')).toBe(refusedBy('refused'))
   await w.as('nina').delete(`/users/${w.people.marta.id}/deactivation`)
   expect(await whoIs((await come('marta-1')).answer)).toBe('marta@lumen.test')
 })
@@ -229,7 +232,7 @@ test('an invited person comes in without a password; addresses can be trusted; p
   }
   const createPeople = { domains: ['Lumen.example'], role: 'sales', branchId: w.people.branches.west }
   await setUp({ createPeople })
-  for (const login of ['ines', 'other', 'unverified']) expect(await whereTo(login)).toBe('/sign-in?problem=refused')
+  for (const login of ['ines', 'other', 'unverified']) expect(await whereTo(login)).toBe(refusedBy('refused'))
   expect(await whoIs((await come('pau')).answer)).toBe('pau@lumen.example')
   expect(await whoIs((await come('pau')).answer)).toBe('pau@lumen.example')
   const found = await w.as('nina').get(`/users?filter=${encodeURIComponent('{"email":"pau@lumen.example"}')}`)
@@ -239,7 +242,7 @@ test('an invited person comes in without a password; addresses can be trusted; p
   const roles = await w.world.database.rows('select role_key from kith.user_role where user_id = $1', [pau.id])
   expect(roles).toEqual([{ role_key: 'sales' }])
   await setUp({ trustsEmails: true })
-  expect(await whereTo('denied')).toBe('/sign-in?problem=refused')
+  expect(await whereTo('denied')).toBe(refusedBy('refused'))
   const { answer } = await come('ines')
   expect((await w.as('nobody').get('/session', { cookie: cookiesOf(answer) })).body.user.id).toBe(invited.body.userId)
   await setUp()
@@ -251,7 +254,7 @@ test('what is not the provider’s answer to this browser is refused', async () 
   await w.as('nina').delete(`/users/${w.people.sam.id}/single-sign-on`)
   const problem = async (tried: Tried) => {
     const where = String(await whereTo('sam', tried))
-    return `${where.replace('/sign-in?problem=', '')} ${(await lastSignIn()).reason}`
+    return `${new URL(where, 'http://kith.test').searchParams.get('problem')} ${(await lastSignIn()).reason}`
   }
   const other = await w.as('nobody').get('/session/oidc/start')
   expect(await problem({ cookie: '' })).toBe('expired noAttempt')
@@ -270,7 +273,7 @@ test('what is not the provider’s answer to this browser is refused', async () 
   expect(await problem({ bend: ({ searchParams }) => searchParams.delete('iss') })).toBe('failed badAnswer')
   await forgetSignIns()
   expect(await problem({ bend: ({ searchParams }) => searchParams.set('code', 'another') })).toBe('failed badAnswer')
-  expect(await whereTo(null)).toBe('/sign-in?problem=denied')
+  expect(await whereTo(null)).toBe(refusedBy('denied'))
   expect((await lastSignIn()).reason).toBe('deniedByProvider')
   await w.as('nobody').get('/session/oidc/callback?error=access_denied&state=x')
   expect((await lastSignIn()).reason).toBe('noAttempt')
@@ -280,7 +283,7 @@ test('an answer works once', async () => {
   const { path, cookie, answer } = await come('sam')
   expect(await whoIs(answer)).toBe('sam@lumen.test')
   const again = await w.as('nobody').get(path, { cookie })
-  expect(again.headers['location']).toBe('/sign-in?problem=expired')
+  expect(again.headers['location']).toBe(refusedBy('expired'))
   expect(cookiesOf(again)).toBe('kith.oidc=')
   expect((await lastSignIn()).reason).toBe('usedTwice')
 })
@@ -296,7 +299,7 @@ test.each<[string, NonNullable<TestProvider['tamper']>]>([
 ])('an ID token %s opens nothing', async (_what, tamper) => {
   await forgetSignIns()
   provider.tamper = tamper
-  expect(await whereTo('sam')).toBe('/sign-in?problem=failed')
+  expect(await whereTo('sam')).toBe(refusedBy('failed'))
   expect(await lastSignIn()).toMatchObject({ outcome: 'refused', reason: 'badAnswer', userId: null })
 })
 
@@ -336,8 +339,8 @@ test('a provider that is away, and one that was taken off, are said', async () =
   const { path, cookie } = await come('sam')
   await setUp({ issuer: 'http://127.0.0.1:1' })
   const start = await w.as('nobody').get('/session/oidc/start?next=/deals')
-  expect(start.headers['location']).toBe('/sign-in?problem=unreachable')
-  expect((await w.as('nobody').get(path, { cookie })).headers['location']).toBe('/sign-in?problem=expired')
+  expect(start.headers['location']).toBe(refusedBy('unreachable', '/deals'))
+  expect((await w.as('nobody').get(path, { cookie })).headers['location']).toBe(refusedBy('expired'))
   expect((await w.as('nina').delete('/settings/single-sign-on')).status).toBe(204)
   expect((await w.as('nobody').get('/session/oidc/start')).headers['location']).toBe('/sign-in?problem=failed')
   expect((await w.as('nobody').get('/session/oidc')).body).toEqual({
@@ -346,6 +349,22 @@ test('a provider that is away, and one that was taken off, are said', async () =
     passwords: 'everybody',
     start: null,
   })
+})
+
+test('a provider that dies while somebody signs in is said, and where they wanted to go is kept; afterwards it goes on', async () => {
+  await setUp()
+  await forgetSignIns()
+  // In the middle of its answer, and before it was asked.
+  provider.tamper = () => {
+    void provider.kill()
+    return ''
+  }
+  expect(await whereTo('sam')).toBe(refusedBy('unreachable'))
+  expect((await lastSignIn()).reason).toBe('providerUnreachable')
+  await provider.start()
+  expect(await whereTo('sam', { bend: () => provider.kill() })).toBe(refusedBy('unreachable'))
+  await provider.start()
+  expect(await whoIs((await come('sam')).answer)).toBe('sam@lumen.test')
 })
 
 test('what the environment says holds, and is not changed by screen', async () => {

@@ -1,7 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import Provider, { type Configuration } from 'oidc-provider'
+import { once } from 'node:events'
 
 export interface Account {
   email?: string
@@ -10,7 +9,9 @@ export interface Account {
   locale?: string
 }
 
-/** A provider of OpenID Connect (oidc-provider) with a page to sign in, on a server of its own. */
+type Sign = (claims: object, key?: 'foreign') => string
+
+/** A provider of OpenID Connect (oidc-provider) with a page to sign in, in a process of its own. */
 export interface TestProvider {
   issuer: string
   clientId: string
@@ -18,105 +19,81 @@ export interface TestProvider {
   /** Whom it knows, by the name that they have there. */
   accounts: Record<string, Account>
   /** Changes the next ID token on its way; `sign` makes one of claims, with the provider's key or another. */
-  tamper: ((claims: Record<string, unknown>, sign: (claims: object, key?: 'foreign') => string) => string) | null
+  tamper: ((claims: Record<string, unknown>, sign: Sign) => string) | null
   /** Goes where Kith sends a browser, signs in there as somebody (null: declines), and answers where that leads. */
   visit: (location: string, login: string | null) => Promise<URL>
+  /** Without any warning. Who was signing in is forgotten. */
+  kill: () => Promise<void>
+  /** Again at the same address, with the same key. */
+  start: () => Promise<void>
   close: () => Promise<void>
 }
 
+/** What the process is given, and what it says and asks. */
+export interface Given {
+  port: number
+  clientId: string
+  clientSecret: string
+  redirectUri: string
+  key: Record<string, unknown>
+}
+export type Said =
+  | { port: number }
+  | { asks: number; account: string }
+  | { asks: number; claims: Record<string, unknown> }
+export interface Told {
+  asks: number
+  account?: Account | undefined
+  idToken?: string | null
+}
+
 export async function startProvider(redirectUri: string): Promise<TestProvider> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const keys = { own: newKey(), foreign: newKey() }
+  const given: Given = {
+    ...{ port: 0, clientId: 'kith', clientSecret: 'a secret of the client', redirectUri },
+    key: { ...keys.own.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'own' },
+  }
+  let child: ChildProcess
+  const end = async (how: () => void) => {
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
+    how()
+    await ended
+  }
   const test: TestProvider = {
-    issuer,
-    clientId: 'kith',
-    clientSecret: 'a secret of the client',
+    issuer: '',
+    clientId: given.clientId,
+    clientSecret: given.clientSecret,
     accounts: {},
     tamper: null,
     visit: (location, login) => visit({ location, login, redirectUri }),
-    close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
+    kill: () => end(() => child.kill('SIGKILL')),
+    start: async () => {
+      child = fork(new URL('./provider-child.ts', import.meta.url), [JSON.stringify(given)])
+      child.on('message', (said: Said) => {
+        if ('asks' in said && child.connected) child.send(answer(test, said, keys))
+      })
+      const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+      given.port = port
+      test.issuer = `http://127.0.0.1:${port}`
+    },
+    close: () => end(() => child.connected && child.disconnect()),
   }
-  const provider = new Provider(issuer, configuration(test, { redirectUri, key: keys.own }))
-  const serve = provider.callback()
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const uid = /^\/login\/([\w-]+)$/.exec(request.url ?? '')?.[1]
-    if (uid) return void loginPage(provider, request, response)
-    if (request.url === '/token') rewriteToken(test, response, keys)
-    void serve(request, response)
-  })
+  await test.start()
   return test
 }
 
-function configuration(
-  test: TestProvider,
-  { redirectUri, key }: { redirectUri: string; key: KeyObject },
-): Configuration {
-  return {
-    clients: [
-      {
-        client_id: test.clientId,
-        client_secret: test.clientSecret,
-        redirect_uris: [redirectUri],
-        token_endpoint_auth_method: 'client_secret_post',
-      },
-    ],
-    jwks: { keys: [{ ...key.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'own' } as never] },
-    cookies: { keys: ['a key for cookies'] },
-    pkce: { required: () => true },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
-    interactions: { url: (_ctx, { uid }) => `/login/${uid}` },
-    features: { devInteractions: { enabled: false } },
-    ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 60, Interaction: 60, Session: 60, Grant: 60 },
-    findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, ...test.accounts[sub] }) }),
-    // Asks nobody whether Kith may know who they are.
-    loadExistingGrant: async (ctx) => {
-      const { client, session } = ctx.oidc
-      const grant = new ctx.oidc.provider.Grant({ clientId: client?.clientId, accountId: session?.accountId } as never)
-      grant.addOIDCScope('openid email profile')
-      await grant.save()
-      return grant
-    },
-  }
-}
+type Keys = Record<'own' | 'foreign', KeyObject>
 
-async function loginPage(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== 'POST') {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,"><main><h1>Provider</h1>
-<form method="post"><label>Login <input name="login"></label>
-<button>Continue</button><button name="cancel" value="1">Cancel</button></form></main></html>`)
-    return
-  }
-  let body = ''
-  for await (const chunk of request) body += chunk
-  const given = new URLSearchParams(body)
-  const result = given.has('cancel')
-    ? { error: 'access_denied', error_description: 'Somebody pressed Cancel' }
-    : { login: { accountId: given.get('login') ?? '' } }
-  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
-}
-
-function rewriteToken(
-  test: TestProvider,
-  response: ServerResponse,
-  keys: { own: KeyObject; foreign: KeyObject },
-): void {
+/** Accounts and spoiled tokens are the test's: the process asks for them when it needs one. */
+function answer(test: TestProvider, said: Exclude<Said, { port: number }>, keys: Keys): Told {
+  const { asks } = said
+  if ('account' in said) return { asks, account: test.accounts[said.account] }
   const { tamper } = test
-  if (!tamper) return
   test.tamper = null
-  const end = response.end.bind(response) as (text: string) => ServerResponse
-  response.end = ((text: string | Buffer) => {
-    const answer = JSON.parse(String(text)) as { id_token: string }
-    const claims = JSON.parse(Buffer.from(answer.id_token.split('.')[1] ?? '', 'base64url').toString())
-    const changed = JSON.stringify({
-      ...answer,
-      id_token: tamper(claims, (more, key) => signed(more, key ? keys.foreign : keys.own)),
-    })
-    response.setHeader('content-length', Buffer.byteLength(changed))
-    return end(changed)
-  }) as ServerResponse['end']
+  return {
+    asks,
+    idToken: tamper?.(said.claims, (claims, key) => signed(claims, key ? keys.foreign : keys.own)) ?? null,
+  }
 }
 
 function signed(claims: object, key: KeyObject): string {

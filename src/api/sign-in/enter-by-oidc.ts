@@ -2,9 +2,10 @@ import type { Call, Reply } from '#api/http/endpoint.ts'
 import { callerOf } from '#api/session.routes.ts'
 import { KithError } from '#kernel/errors.ts'
 import { languages } from '#kernel/languages.ts'
+import { localPath } from '#kernel/local-path.ts'
 import { openAccount, openSession, takeIn } from '#modules/workspace/index.ts'
 import { sendToProvider, takeAnswer } from '#sign-in/oidc/ask-provider.ts'
-import { noAttemptCookie } from '#sign-in/oidc/attempt.ts'
+import { noAttemptCookie, wantedIn } from '#sign-in/oidc/attempt.ts'
 import { findPerson, type KnownPerson, linkPerson, type Newcomer } from '#sign-in/oidc/find-person.ts'
 import { OidcRefusal } from '#sign-in/oidc/oidc-refusal.ts'
 import { type OidcSettings, readOidcSettings } from '#sign-in/oidc/oidc-settings.ts'
@@ -14,7 +15,7 @@ type Entering = Pick<Call, 'world' | 'request' | 'address' | 'identity'>
 
 /** To the provider, with a sealed note in the browser of what it was sent with. */
 export function leaveForProvider(call: Entering, next: string | undefined): Promise<Reply> {
-  return orSayWhy(call, async () => {
+  return orSayWhy(call, next, async () => {
     const { oidc, gate } = call.world
     const settings = await settingsOf(call)
     const { location, cookie } = await sendToProvider({ oidc, settings }, { next, now: gate.clock() })
@@ -24,11 +25,11 @@ export function leaveForProvider(call: Entering, next: string | undefined): Prom
 
 /** Back from the provider: a session, and the way to where the person wanted to go. */
 export function returnFromProvider(call: Entering, search: string): Promise<Reply> {
-  return orSayWhy(call, async () => {
+  const { cookie } = call.request.headers
+  return orSayWhy(call, wantedIn(call.world.oidc, cookie), async () => {
     const { oidc, gate, database: db } = call.world
     const settings = await settingsOf(call)
     const now = gate.clock()
-    const { cookie } = call.request.headers
     const { vouched, next } = await takeAnswer({ oidc, settings }, { db, search, cookie, now })
     const found = await findPerson(db, settings, vouched)
     const person = 'person' in found ? found.person : await welcome(call, found.newcomer)
@@ -57,8 +58,11 @@ async function welcome({ world }: Entering, { locale, ...newcomer }: Newcomer): 
   }
 }
 
-/** The person is told little, on the page to sign in; the log of sign-ins and that of the server have the reason. */
-async function orSayWhy(call: Entering, enter: () => Promise<Reply>): Promise<Reply> {
+/**
+ * The person is told little, on the page to sign in; the log of sign-ins and that of the server have the reason. Where they
+ * wanted to go is not forgotten: they may try again, or come by another way.
+ */
+async function orSayWhy(call: Entering, next: string | undefined, enter: () => Promise<Reply>): Promise<Reply> {
   const { gate, oidc, log } = call.world
   try {
     return await enter()
@@ -67,9 +71,11 @@ async function orSayWhy(call: Entering, enter: () => Promise<Reply>): Promise<Re
     const { reason, userId, problem } = error
     log.warn({ reason, userId, cause: causesOf(error) }, 'single sign-on was refused')
     await noteSeldom(gate, { userId, outcome: 'refused', method: 'oidc', reason, caller: callerOf(call) })
+    const place = localPath(next, new URL(oidc.redirectUri).origin)
+    const after = place === '/' ? '' : `&next=${encodeURIComponent(place)}`
     return {
       status: 302,
-      headers: { location: `/sign-in?problem=${problem}` },
+      headers: { location: `/sign-in?problem=${problem}${after}` },
       cookies: [noAttemptCookie(oidc)],
     }
   }

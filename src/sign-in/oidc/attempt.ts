@@ -34,13 +34,22 @@ export function noAttemptCookie(keeper: Keeper): string {
 
 /** Null when there is none, it is not ours, or its time is over. */
 export function attemptOf(keeper: Keeper, cookie: string | undefined, now: Date): Attempt | null {
+  const attempt = attemptIn(keeper, cookie)
+  return attempt && now.getTime() - attempt.startedAt < attemptLife * 1000 ? attempt : null
+}
+
+/** Where the person wanted to go, also when they took too long. */
+export function wantedIn(keeper: Keeper, cookie: string | undefined): string | undefined {
+  return attemptIn(keeper, cookie)?.next
+}
+
+function attemptIn(keeper: Keeper, cookie: string | undefined): Attempt | null {
   const name = nameOf(keeper)
   for (const part of cookie?.split(';') ?? []) {
     const at = part.indexOf('=')
     if (at < 0 || part.slice(0, at).trim() !== name) continue
     const text = unseal(keeper.secret, purpose, part.slice(at + 1).trim())
-    const attempt = text === null ? null : (JSON.parse(text) as Attempt)
-    if (attempt && now.getTime() - attempt.startedAt < attemptLife * 1000) return attempt
+    if (text !== null) return JSON.parse(text) as Attempt
   }
   return null
 }
