@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { entryPlaces } from '#web/shell/places.ts'
 import { password } from '../people.ts'
 import { openStage } from './stage.ts'
 
@@ -19,6 +20,49 @@ test('the palette finds a record by a part of its name', async () => {
   await page.getByRole('dialog', { name: 'Search and actions' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+test('what is typed while the program is on its way stands in the palette', async () => {
+  const page = await stage.open('/sign-in')
+  await stage.signIn(page, 'sam')
+  const program = await hold(page, '**/_/assets/index-*.js')
+  await page.goto('/', { waitUntil: 'commit' })
+  await program.asked
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('glox')
+  await page.keyboard.press('Backspace')
+  const palette = await hold(page, '**/_/assets/palette-*.js')
+  await program.release()
+  await palette.asked
+  await page.keyboard.type('be')
+  await palette.release()
+  const line = page.getByRole('combobox', { name: 'Search and actions' })
+  await line.waitFor()
+  await page.getByRole('option', { name: /Globex/ }).waitFor()
+  expect(await line.inputValue()).toBe('globe')
+})
+
+test('an entry page asks for nothing that only lists need, whatever the browser has kept', async () => {
+  const page = await stage.open('/sign-in')
+  for (const place of entryPlaces.filter((each) => !['setup', 'second-factor'].includes(each))) {
+    await page.evaluate(
+      (path) => localStorage.setItem('kith-lists', `{"${path}":["/accounts/query","{}"]}`),
+      `/${place}`,
+    )
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`/${place}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(
+      asked.filter((path) => /\/(objects|views|preferences|query)|list-page/.test(path)),
+      place,
+    ).toEqual([])
+    page.removeAllListeners('request')
+  }
+  await page.evaluate(() => localStorage.setItem('kith-lists', 'no JSON'))
+  await stage.signIn(page, 'sam')
+  await page.goto('/accounts')
+  await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).waitFor()
 })
 
 test('keys lead to the lists and tell themselves', async () => {
@@ -75,4 +119,16 @@ test('a session that ends loses nothing that was typed', async () => {
 
 async function homeOf(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+}
+
+/** Keeps a file of the program back until it is let go; `asked` once the page wants it. */
+async function hold(page: Page, address: string) {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
+  const { promise: gone, resolve: release } = Promise.withResolvers<void>()
+  await page.route(address, async (route) => {
+    ask()
+    await gone
+    await route.continue()
+  })
+  return { asked, release }
 }

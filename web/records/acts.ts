@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
-import { redo, remember, type Undone, undo } from '#web/data/undo.ts'
+import { type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
 import { changeRecord, runVerb, type Values } from '#web/data/writes.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { objectWeb } from './object-web.ts'
@@ -10,16 +10,16 @@ import { sayProblem } from './say-problem.ts'
 import { readConflicts, sayNotUndone } from './taken.ts'
 
 /**
- * After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. `open` shows what was
- * made.
+ * After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. `back` is its change
+ * set, or what takes it back; null where nothing does. `open` shows what was made.
  */
-export function tellDone(text: string, changeSet: string | null | undefined, open?: () => void): void {
+export function tellDone(text: string, back: string | Reverse | null | undefined, open?: () => void): void {
   const more = open ? { open: { label: t`Open`, run: open } } : {}
-  if (!changeSet) {
+  if (!back) {
     notify({ text, ...more })
     return
   }
-  const act = { changeSet, text }
+  const act = typeof back === 'string' ? { changeSet: back, text } : { reverse: back, text }
   remember(act)
   notify({ text, key: 'done', action: { label: t`Undo`, run: () => void takeBack(act) }, ...more })
 }
@@ -90,7 +90,8 @@ async function move(run: typeof redo, nothing: string): Promise<void> {
   }
 }
 
-function sayUndone(text: string, { conflictCount }: Undone): string {
+function sayUndone(text: string, result: Undone | null): string {
+  const conflictCount = result?.conflictCount
   if (!conflictCount) return t`Undone: ${text}`
   return t`Undone: ${text}. ${conflictCount} changed since and were left alone.`
 }

@@ -34,6 +34,8 @@ export interface ObjectWeb {
   beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Values | null>
   /** What a value brings along in a new record, by keys: a chosen product its price. Nothing that is filled is overwritten. */
   follow?: (values: Values, key: string) => Promise<Values>
+  /** How a new record is made, where it does not come alone: a pipeline has its stages. Answers its address and body. */
+  create?: (values: Values) => { verb: string; body: Values }
   /** In the head of the page: the next step, buttons of verbs. */
   Actions?: ComponentType<{ record: RecordData }>
   /** More on a card of the board, below its name. */

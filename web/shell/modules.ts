@@ -5,11 +5,22 @@ import { contactWeb } from '#modules/customers/contact.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { dealLineWeb } from '#modules/sales/deal-line.web.tsx'
 import { leadWeb } from '#modules/sales/lead.web.tsx'
+import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
 import { type ObjectWeb, registerObjectWebs } from '#web/records/object-web.ts'
 
 /** What the domains add to the generic screens; one line each. */
-const webs: ObjectWeb[] = [accountWeb, contactWeb, leadWeb, dealWeb, dealLineWeb, stageWeb, activityWeb, productWeb]
+const webs: ObjectWeb[] = [
+  accountWeb,
+  contactWeb,
+  leadWeb,
+  dealWeb,
+  dealLineWeb,
+  pipelineWeb,
+  stageWeb,
+  activityWeb,
+  productWeb,
+]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

@@ -7,7 +7,6 @@ import {
   IconHistory,
   IconHome,
   IconImport,
-  IconPipeline,
   IconSettings,
   IconTable,
   IconTeam,
@@ -82,8 +81,6 @@ export function iconOf(object: string): Icon {
 /** Of objects that have no screens of their own. */
 const quietIcons: Record<string, Icon> = {
   branch: IconBranch,
-  pipeline: IconPipeline,
-  stage: IconPipeline,
   team: IconTeam,
   user: IconUser,
 }

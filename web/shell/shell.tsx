@@ -9,6 +9,7 @@ import { CreateFormHost } from '#web/records/form/create-form.tsx'
 import { useKeys } from './keys.ts'
 import { Navigation } from './navigation/navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { takeTyped, typeAhead } from './palette/typed-ahead.ts'
 import classes from './shell.module.css'
 import { SignedOutDialog } from './signed-out-dialog.tsx'
 import { useRememberVisits } from './visits.ts'
@@ -53,7 +54,9 @@ function useOverlays() {
   const [known, setKnown] = useState<readonly Overlay[]>(open ? [open] : [])
   const show = (overlay: Overlay) => {
     setKnown((now) => (now.includes(overlay) ? now : [...now, overlay]))
-    setOpen((now) => (now === overlay ? null : overlay))
+    if (overlay === 'palette' && open !== 'palette') typeAhead()
+    else takeTyped()
+    setOpen(open === overlay ? null : overlay)
   }
   useEffect(() => {
     const timer = setTimeout(() => fetched(loadPalette).catch(() => {}), 1_500)
@@ -70,10 +73,14 @@ function useOverlays() {
   return { shown, openHelp, openPalette: () => show('palette') }
 }
 
-/** ⌘K was pressed while the program was still on its way. */
+/** ⌘K was pressed while the program was still on its way, and perhaps more was typed. */
 function takeEarlyKeys(): Overlay | null {
   const early = window.kithEarly
   if (!early) return null
   removeEventListener('keydown', early.listen)
-  return early.keys.splice(0).length > 0 ? 'palette' : null
+  const { typed } = early
+  early.typed = null
+  if (typed === null) return null
+  typeAhead(typed)
+  return 'palette'
 }

@@ -7,7 +7,6 @@ import { asProblem } from '#web/data/problem.ts'
 import { may } from '#web/data/session.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
-import { openCreateForm } from '../form/create-form.tsx'
 import type { ListState } from '../list-state.ts'
 import { objectWeb } from '../object-web.ts'
 import { sayProblem } from '../say-problem.ts'
@@ -20,11 +19,13 @@ import { allOf, type BoardColumns, useBoardColumns } from './columns/columns.ts'
 import { noFigures, useColumnFigures } from './columns/figures.ts'
 import { useOpenColumns } from './columns/open-columns.ts'
 import { useCardDrops } from './drag.ts'
+import { EmptyBoard } from './empty-board.tsx'
 import { GroupSwitch, useGroupOfAddress } from './group-switch.tsx'
 import { useBoardKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { useMoves } from './moves.ts'
 import { SelectionBar } from './selection-bar.tsx'
+import { useTouchDrag } from './touch-drag.ts'
 
 interface Props {
   object: ObjectInfo
@@ -53,13 +54,14 @@ export function Board({ object, state, change, query, openPeek }: Props) {
   if (!columns.isReady || !figures) return <BoardSkeleton />
   const isEmpty = [...figures.values()].every(({ count }) => count === 0)
   if (isEmpty) {
+    const isFiltered = state.filter !== null || state.search !== ''
     return (
       <div className={classes.frame}>
         <GroupSwitch columns={columns} choose={setGroup} />
         <EmptyBoard
-          object={object}
-          isFiltered={state.filter !== null || state.search !== ''}
-          clear={() => change({ filter: null, search: '' })}
+          {...{ object, columns, query }}
+          clear={isFiltered ? () => change({ filter: null, search: '' }) : null}
+          choose={setGroup}
         />
       </div>
     )
@@ -101,18 +103,20 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
     void moves.move(ids, to).then((done) => done && clear())
   }
   useCardDrops({ object: object.name, scroller, move })
+  const mayChange = columns.field.mayChange && may('change', object.name)
+  useTouchDrag({ scroller, enabled: mayChange, chosenWith, say: (count) => t`${count} cards`, move })
   const parts: BoardParts = useMemo(
     () => ({
       object,
       field: columns.field,
-      mayChange: columns.field.mayChange && may('change', object.name),
+      mayChange,
       openPeek,
       askWhere,
       chosenWith,
       select,
       focusCard,
     }),
-    [object, columns.field, openPeek, askWhere, chosenWith, select, focusCard],
+    [object, columns.field, mayChange, openPeek, askWhere, chosenWith, select, focusCard],
   )
   return (
     <BoardContext value={parts}>
@@ -150,47 +154,6 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
         {news}
       </div>
     </BoardContext>
-  )
-}
-
-interface EmptyProps {
-  object: ObjectInfo
-  isFiltered: boolean
-  clear: () => void
-}
-
-function EmptyBoard({ object, isFiltered, clear }: EmptyProps) {
-  const { t } = useLingui()
-  const icon = objectWeb(object.name)?.icon
-  const look = icon ? { icon } : {}
-  const many = object.pluralLabel ?? object.label
-  if (isFiltered) {
-    return (
-      <EmptyState
-        {...look}
-        title={t`Nothing fits`}
-        text={t`No card matches the filter and the search.`}
-        action={
-          <Button variant="default" onClick={clear}>
-            <Trans>Clear filters</Trans>
-          </Button>
-        }
-      />
-    )
-  }
-  return (
-    <EmptyState
-      {...look}
-      title={t`${many}: none yet`}
-      text={t`Each one is a card here, in the column where it stands.`}
-      action={
-        may('create', object.name) && (
-          <Button onClick={() => openCreateForm({ object: object.name })}>
-            <Trans>Add the first</Trans>
-          </Button>
-        )
-      }
-    />
   )
 }
 

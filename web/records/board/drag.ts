@@ -17,7 +17,7 @@ interface Drag {
   enabled: boolean
 }
 
-/** Makes a card draggable, by the mouse and by a long press. */
+/** Makes a card draggable by the mouse; by a finger see touch-drag.ts. */
 export function useCardDrag(ref: RefObject<HTMLElement | null>, drag: Drag): boolean {
   const [isDragged, setDragged] = useState(false)
   const ids = useEffectEvent(drag.ids)

@@ -21,7 +21,7 @@ export function GroupSwitch({ columns, choose }: { columns: BoardColumns; choose
   return (
     <div className={classes.groups}>
       <PlainChoice
-        label={columns.groupLabel}
+        label={columns.way?.label ?? ''}
         choices={columns.groups.map(({ key, name }) => ({ value: key, label: name }))}
         value={columns.group?.key ?? ''}
         change={choose}

@@ -3,10 +3,11 @@ import { type FocusEvent, type RefObject, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
-import { createRecord, type Values } from '#web/data/writes.ts'
+import { createRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
 import { tellDone } from '../acts.ts'
 import { objectWeb } from '../object-web.ts'
 import { sayFieldProblem } from '../say-field-problem.ts'
+import { shownValues } from '../field-now.ts'
 import { sayProblem } from '../say-problem.ts'
 import type { CreateRequest } from './create-form.tsx'
 import { readDraft, writeDraft } from './draft.ts'
@@ -65,7 +66,7 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     if (wrong) return focusOn(form.current, wrong)
     setSaving(true)
     try {
-      const written = await createRecord(object.name, bodyOf(values))
+      const written = await make(object.name, bodyOf(shownValues(object, values)))
       startAfresh()
       if (!isNextWanted) close()
       const title = titleOf(object, written) || object.label
@@ -98,6 +99,11 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     save,
     startAfresh,
   }
+}
+
+function make(object: string, values: Values): Promise<Written> {
+  const own = objectWeb(object)?.create?.(values)
+  return own ? runVerb(object, own.verb, own.body) : createRecord(object, values)
 }
 
 async function follow(object: string, values: Values, key: string): Promise<Values> {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
-import { notify } from '#web/kit/notices/notify.ts'
-import { tellProblem } from '../acts.ts'
+import type { Reverse } from '#web/data/undo.ts'
+import { tellDone, tellProblem } from '../acts.ts'
 import type { ListState } from '../list-state.ts'
 import { configOf } from './use-view.ts'
 import { changeView, createView, deleteView, draftOf, type View, type ViewDraft } from './view-data.ts'
@@ -15,7 +15,7 @@ export const viewActs = {
     const draft: ViewDraft = { object, ...named, ...configOf(state) }
     return tried(async () => {
       const view = await createView(draft)
-      notify({ text: t`View “${view.name}” saved`, key: 'done' })
+      tellDone(t`View “${view.name}” saved`, deletion(view))
       return view
     })
   },
@@ -32,7 +32,11 @@ export const viewActs = {
   },
 
   async duplicate(view: View): Promise<View | null> {
-    return tried(() => createView({ ...draftOf(view), name: t`${view.name} (copy)`, shared: false, isDefault: false }))
+    return tried(async () => {
+      const copy = await createView({ ...draftOf(view), name: t`${view.name} (copy)`, shared: false, isDefault: false })
+      tellDone(t`View “${copy.name}” saved`, deletion(copy))
+      return copy
+    })
   },
 
   async share(view: View, shared: boolean): Promise<void> {
@@ -45,12 +49,14 @@ export const viewActs = {
     await changed(view, { isDefault }, { isDefault: view.isDefault }, text)
   },
 
-  async remove(view: View): Promise<void> {
-    await tried(async () => {
+  /** False when it stays. */
+  async remove(view: View): Promise<boolean> {
+    const isGone = await tried(async () => {
       await deleteView(view)
-      const action = { label: t`Undo`, run: () => void tried(() => createView(draftOf(view))) }
-      notify({ text: t`View “${view.name}” deleted`, key: 'done', action })
+      tellDone(t`View “${view.name}” deleted`, creation(view))
+      return true
     })
+    return isGone === true
   },
 }
 
@@ -63,9 +69,27 @@ async function changed(
 ): Promise<void> {
   await tried(async () => {
     await changeView(view, changes)
-    const action = { label: t`Undo`, run: () => void tried(() => changeView(view, before)) }
-    notify({ text, key: 'done', action })
+    tellDone(text, change(view, before, changes))
   })
+}
+
+/** Gives the view these values; the others take that back. */
+function change(view: View, values: Partial<ViewDraft>, others: Partial<ViewDraft>): Reverse {
+  return async () => {
+    await changeView(view, values)
+    return change(view, others, values)
+  }
+}
+
+function deletion(view: View): Reverse {
+  return async () => {
+    await deleteView(view)
+    return creation(view)
+  }
+}
+
+function creation(view: View): Reverse {
+  return async () => deletion(await createView(draftOf(view)))
 }
 
 async function tried<T>(run: () => Promise<T>): Promise<T | null> {

@@ -96,8 +96,7 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
     if (made) open(made)
   }
   const remove = async () => {
-    await viewActs.remove(view)
-    open(null)
+    if (await viewActs.remove(view)) open(null)
   }
   return (
     <Menu position="bottom-start" returnFocus>

@@ -10,6 +10,7 @@ import type { Item } from './item.ts'
 import { ItemList } from './item-list.tsx'
 import classes from './palette.module.css'
 import { sectionsOf } from './sections.ts'
+import { takeTyped } from './typed-ahead.ts'
 import { useActs } from './use-acts.ts'
 import { useFoundRecords, useRecentItems } from './use-records.ts'
 
@@ -72,6 +73,10 @@ export function Finder({ close, openHelp }: { close: () => void; openHelp: () =>
           spellCheck={false}
           data-autofocus
           value={query}
+          onFocus={() => {
+            const ahead = takeTyped()
+            if (ahead) setQuery((before) => before + ahead)
+          }}
           onChange={(event) => {
             setQuery(event.currentTarget.value)
             setActive(0)

@@ -10,6 +10,7 @@ import { IconMoveTo } from '#web/kit/icons.ts'
 import { type ObjectWeb, objectWeb } from '../../object-web.ts'
 import { useBoard } from '../board-context.ts'
 import { useCardDrag } from '../drag.ts'
+import { useIsHeld } from '../touch-drag.ts'
 import classes from './card.module.css'
 import { NextActivity } from './next-activity-line.tsx'
 
@@ -31,6 +32,7 @@ export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
   const record = useRecord(object.name, id)
   const element = useRef<HTMLDivElement>(null)
   const details = useId()
+  const isHeld = useIsHeld(id)
   const isDragged = useCardDrag(element, {
     object: object.name,
     ids: () => chosenWith(id),
@@ -54,7 +56,7 @@ export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
       className={classes.card}
       data-card={id}
       data-selected={isSelected || undefined}
-      data-dragged={isDragged || undefined}
+      data-dragged={isDragged || isHeld || undefined}
       data-movable={mayChange || undefined}
       onClick={press}
       onFocus={() => focusCard(id)}

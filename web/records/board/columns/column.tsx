@@ -9,6 +9,7 @@ import { Card, CardOnItsWay, cardHeight } from '../card/card.tsx'
 import { useColumnDrop } from '../drag.ts'
 import type { ActiveCard } from '../keys.ts'
 import type { Moves } from '../moves.ts'
+import { useIsTouched } from '../touch-drag.ts'
 import { ColumnHead, NarrowColumn } from './column-head.tsx'
 import { type ColumnRows, columnRows } from './column-rows.ts'
 import { allOf, type BoardColumn, columnFilter } from './columns.ts'
@@ -33,13 +34,15 @@ export function Column(props: ColumnProps) {
   const { object } = useBoard()
   const element = useRef<HTMLElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const isTouched = useIsTouched(column.value)
   const isOver = useColumnDrop(element, { object: object.name, value: column.value, list })
   return (
     <section
       ref={element}
       className={classes.column}
       data-open={isOpen || undefined}
-      data-over={isOver || undefined}
+      data-column={column.value ?? ''}
+      data-over={isOver || isTouched || undefined}
       data-kind={column.kind}
       aria-label={column.name}
     >
@@ -111,7 +114,7 @@ function Cards({
   const style = { '--height': `${virtualizer.getTotalSize()}px`, '--card': `${height}px` } as CSSProperties
   const isEmpty = window.isReady && rows.count === 0
   return (
-    <div className={classes.list} ref={list} data-changing={isChanging || undefined}>
+    <div className={classes.list} ref={list} data-cards data-changing={isChanging || undefined}>
       {isEmpty && <p className={classes.empty}>{t`No cards`}</p>}
       <ul className={classes.cards} style={style}>
         {items.map((item) => {

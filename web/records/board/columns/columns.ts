@@ -30,8 +30,8 @@ export interface BoardColumns {
   /** The ways among which to choose, such as pipelines; empty when there is one or none. */
   groups: readonly BoardGroup[]
   group: BoardGroup | null
-  /** What such a way is called: `Pipeline`. */
-  groupLabel: string
+  /** The link that names the way: `pipeline`; null when nothing divides the board. */
+  way: FieldInfo | null
   /** Keeps to the cards of the chosen way. */
   filter: Filter | null
   isReady: boolean
@@ -74,7 +74,7 @@ export function useBoardColumns(object: ObjectInfo, column: string, wantedGroup?
       columns: field.required ? columns : [{ value: null, name: without, kind: 'open' as const }, ...columns],
       groups: groups.length > 1 ? groups : [],
       group,
-      groupLabel: way?.label ?? '',
+      way: way ?? null,
       filter: way && group ? { [way.name]: group.id } : null,
       isReady: target === undefined || query.data !== undefined,
       problem: query.error,

@@ -62,7 +62,8 @@ function InviteForm({ done }: { done: (made: InvitationLink | null, name: string
     } catch (error) {
       const isKnown = error instanceof ApiProblem && error.type === 'duplicate'
       const known = t`Somebody with this email is here already. A new link for them is made in their line of the list.`
-      problems.take(error, () => (isKnown ? known : null))
+      if (isKnown) problems.check({ email: known })
+      else problems.take(error)
       setBusy(false)
     }
   }

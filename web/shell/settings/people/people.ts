@@ -4,6 +4,7 @@ import { call } from '#web/data/call.ts'
 import { readRecords } from '#web/data/labels.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { refreshObject } from '#web/data/refresh.ts'
+import type { Reverse } from '#web/data/undo.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { refreshFactor, removeFactorOf } from '../../second-factor/factor-data.ts'
@@ -52,9 +53,11 @@ export function useRolesOf(id: string) {
 
 const noRoles: string[] = []
 
-export async function assignRoles(id: string, roles: readonly string[]): Promise<void> {
+/** Gives a person these roles instead of those of before; answers what takes that back. */
+export async function assignRoles(id: string, roles: readonly string[], before: readonly string[]): Promise<Reverse> {
   await call(`/users/${id}/roles`, { method: 'PUT', body: { roles } })
   await queryClient.invalidateQueries({ queryKey: ['roles'] })
+  return () => assignRoles(id, before, roles)
 }
 
 export async function deactivate(id: string, name: string): Promise<void> {
@@ -64,11 +67,11 @@ export async function deactivate(id: string, name: string): Promise<void> {
     confirmLabel: t`Deactivate`,
     danger: true,
   })
-  if (isSure) await move(id, { method: 'POST', text: t`${name} is deactivated` })
+  if (isSure) await tellMoved(t`${name} is deactivated`, () => move(id, 'POST'))
 }
 
 export async function reactivate(id: string, name: string): Promise<void> {
-  await move(id, { method: 'DELETE', text: t`${name} may sign in again` })
+  await tellMoved(t`${name} may sign in again`, () => move(id, 'DELETE'))
 }
 
 export async function removeFactor(id: string, name: string): Promise<void> {
@@ -88,14 +91,22 @@ export async function removeFactor(id: string, name: string): Promise<void> {
   await refreshFactor()
 }
 
-async function move(id: string, { method, text }: { method: 'POST' | 'DELETE'; text: string }): Promise<void> {
+async function tellMoved(text: string, run: Reverse): Promise<void> {
   try {
-    await call(`/users/${id}/deactivation`, { method })
-    tellDone(text, null)
+    tellDone(text, await run())
   } catch (error) {
     tellProblem(error)
   }
-  await readRecords('user', [id]).catch(() => {})
-  refreshObject('user')
-  await queryClient.invalidateQueries({ queryKey: ['roles'] })
+}
+
+/** POST deactivates, DELETE lets in again; each takes the other back. */
+async function move(id: string, method: 'POST' | 'DELETE'): Promise<Reverse> {
+  try {
+    await call(`/users/${id}/deactivation`, { method })
+    return () => move(id, method === 'POST' ? 'DELETE' : 'POST')
+  } finally {
+    await readRecords('user', [id]).catch(() => {})
+    refreshObject('user')
+    await queryClient.invalidateQueries({ queryKey: ['roles'] })
+  }
 }

@@ -37,8 +37,7 @@ function RolesForm({ id, name, close }: Omit<Props, 'opened'>) {
   const save = async () => {
     setBusy(true)
     try {
-      await assignRoles(id, roles)
-      tellDone(t`Roles of ${name} changed`, null)
+      tellDone(t`Roles of ${name} changed`, await assignRoles(id, roles, stored ?? []))
       close()
     } catch (error) {
       setProblem(sayProblem(asProblem(error)))
