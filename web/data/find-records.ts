@@ -4,7 +4,7 @@ import { fold } from '#kernel/spelling.ts'
 import { useRows } from './about.ts'
 import { call } from './call.ts'
 import { fieldOf, type ObjectInfo } from './catalog.ts'
-import { titleOf, wantRecord } from './labels.ts'
+import { readRecords, titleOf } from './labels.ts'
 import { records } from './record-store.ts'
 
 export interface Found {
@@ -27,7 +27,8 @@ export function useFound(object: ObjectInfo, words: string, filter: Record<strin
   const hits = useHits(object.name, wanted, !isFew && wanted !== '')
   if (isFew) return { ids: sift(object, rows.data?.ids ?? [], words), isLoading: rows.isLoading }
   if (words.trim() === '') return { ids: rows.data?.ids ?? [], isLoading: rows.isLoading }
-  return { ids: hits.data ?? [], isLoading: hits.isLoading || wanted !== words.trim() }
+  const isLoading = hits.isLoading || hits.isPlaceholderData || wanted !== words.trim()
+  return { ids: hits.data ?? [], isLoading }
 }
 
 function useHits(object: string, words: string, enabled: boolean) {
@@ -36,8 +37,11 @@ function useHits(object: string, words: string, enabled: boolean) {
     queryFn: async ({ signal }) => {
       const query = { q: words, objects: object, limit: 20 }
       const { data } = await call<{ data: { id: string }[] }>('/search', { query, signal })
-      for (const { id } of data) wantRecord(object, id)
-      return data.map(({ id }) => id)
+      const ids = data.map(({ id }) => id)
+      // What has no name yet cannot be chosen, and would seem not to be there.
+      const unknown = ids.filter((id) => !records.has(object, id))
+      if (unknown.length > 0) await readRecords(object, unknown)
+      return ids
     },
     placeholderData: keepPreviousData,
     enabled,

@@ -37,9 +37,9 @@ export function DayPopover({ isOpen, preview, calendar, offset, children, onLeav
         data-editor-part
         onMouseDown={(event) => event.preventDefault()}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          onLeave()
+          // Around it they would end the edit, before the day is chosen.
+          if (['Enter', 'Tab', 'Escape'].includes(event.key)) event.stopPropagation()
+          if (event.key === 'Escape') onLeave()
         }}
       >
         <p className={classes.preview} aria-live="polite">

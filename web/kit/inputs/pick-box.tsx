@@ -44,7 +44,7 @@ export function PickBox(props: PickBoxProps) {
   const input = useRef<HTMLInputElement>(null)
   const [isWanted, setOpen] = useState(place !== 'form')
   const isOpen = (isWanted || place === 'list') && !disabled
-  const picking = usePicking({ ...props, isOpen, setOpen, closesByEscape: place === 'form' })
+  const picking = usePicking({ ...props, isOpen, setOpen })
   useEffect(() => {
     if (place !== 'form') input.current?.focus({ preventScroll: true })
   }, [place])

@@ -11,6 +11,8 @@ export interface PickItem {
   isWhole?: boolean
   /** A second, quieter line. */
   second?: ReactNode
+  /** Choosing it makes something that was not there. */
+  isMaking?: boolean
   /** Choosing it opens more to choose from. */
   isDoor?: boolean
 }

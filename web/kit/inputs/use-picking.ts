@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { PickItem } from './pick-list.tsx'
 
 export interface PickingOptions {
@@ -8,8 +8,10 @@ export interface PickingOptions {
   words: string
   isOpen: boolean
   setOpen: (open: boolean) => void
-  /** Esc closes the list; else it is for whoever holds it. */
-  closesByEscape: boolean
+  /** In a form Esc closes the list; elsewhere it is for whoever holds it. */
+  place: 'cell' | 'form' | 'list'
+  /** The items are those of other words; the right ones are on their way. */
+  isLoading?: boolean | undefined
   onPick: (item: PickItem, byTab: boolean) => void
   onRemove?: ((item: PickItem | null) => void) | undefined
   onFree?: ((words: string) => void) | undefined
@@ -18,14 +20,14 @@ export interface PickingOptions {
 /** What the arrows stand on in a list below an input, and what its keys do. Keys that it does not need go up. */
 export function usePicking(options: PickingOptions) {
   const { items, words, chosen, many, isOpen, setOpen } = options
-  const [at, setAt] = useState({ index: -1, words: '' })
+  const [at, setAt] = useState({ index: -1, words: '', isMoved: false })
   const start = words === '' && !many ? items.findIndex(({ key }) => key === chosen[0]?.key) : 0
   const wanted = at.words === words && at.index >= 0 ? at.index : Math.max(start, 0)
   const activeIndex = Math.min(wanted, items.length - 1)
-  const isMoved = at.words === words && at.index >= 0
+  const isMoved = at.words === words && at.isMoved
   const move = (by: number) => {
     if (!isOpen) setOpen(true)
-    else if (items.length > 0) setAt({ index: (activeIndex + by + items.length) % items.length, words })
+    else if (items.length > 0) setAt({ index: (activeIndex + by + items.length) % items.length, words, isMoved: true })
   }
   const choose = (byTab: boolean): boolean => {
     const active = items[activeIndex]
@@ -33,11 +35,13 @@ export function usePicking(options: PickingOptions) {
     if (options.onFree && free !== '' && (!active || !isMoved)) options.onFree(free)
     else if (active && isOpen) options.onPick(active, byTab)
     else return false
-    if (!many) setOpen(false)
+    if (many) setAt({ ...at, isMoved: false })
+    else setOpen(false)
     return true
   }
+  const wait = useChosenLater({ ...options, active: items[activeIndex], choose })
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.nativeEvent.isComposing && press(event, { ...options, move, choose })) {
+    if (!event.nativeEvent.isComposing && press(event, { ...options, isMoved, move, choose, wait })) {
       event.preventDefault()
       event.stopPropagation()
     }
@@ -46,25 +50,47 @@ export function usePicking(options: PickingOptions) {
 }
 
 interface Moves {
+  isMoved: boolean
   move: (by: number) => void
   choose: (byTab: boolean) => boolean
+  wait: () => void
+}
+
+interface Later extends PickingOptions {
+  active: PickItem | undefined
+  choose: (byTab: boolean) => boolean
+}
+
+/** Enter came before the items of the words did: what they find is chosen when it is there, unless more is typed meanwhile. */
+function useChosenLater({ words, isLoading, active, choose }: Later): () => void {
+  const [awaited, setAwaited] = useState<string | null>(null)
+  useEffect(() => {
+    if (awaited === null || isLoading) return
+    setAwaited(null)
+    // Nothing new is made of what nobody has seen offered.
+    if (awaited === words && !active?.isMaking) choose(false)
+  })
+  return () => setAwaited(words)
 }
 
 /** Whether the key was for the list. */
 function press(event: KeyboardEvent, options: PickingOptions & Moves): boolean {
-  const { words, isOpen, setOpen, chosen, many, onRemove, move, choose } = options
+  const { words, isOpen, setOpen, chosen, many, onRemove, move, place } = options
+  const isTyped = words.trim() !== ''
   switch (event.key) {
     case 'ArrowDown':
     case 'ArrowUp':
       move(event.key === 'ArrowDown' ? 1 : -1)
       return true
     case 'Enter':
-      return !event.metaKey && !event.ctrlKey && choose(false)
+      if (event.metaKey || event.ctrlKey) return false
+      // In a cell it saves what was chosen, as everywhere; what was just typed or gone to is chosen first.
+      if (place === 'cell' && many && !isTyped && !options.isMoved) return false
+      return take(options, false) !== 'nothing'
     case 'Tab':
-      if (words.trim() !== '') choose(true)
-      return false
+      return isTyped && take(options, true) === 'held' && place === 'cell'
     case 'Escape':
-      if (!isOpen || !options.closesByEscape) return false
+      if (!isOpen || place !== 'form') return false
       setOpen(false)
       return true
     case 'Backspace':
@@ -74,4 +100,12 @@ function press(event: KeyboardEvent, options: PickingOptions & Moves): boolean {
     default:
       return false
   }
+}
+
+/** Chooses what is active. Held: what is typed fits nothing, or nobody knows yet, so it must be neither saved nor lost. */
+function take(options: PickingOptions & Moves, byTab: boolean): 'chosen' | 'held' | 'nothing' {
+  const isTyped = options.words.trim() !== ''
+  if (isTyped && options.isLoading) options.wait()
+  else if (options.choose(byTab)) return 'chosen'
+  return isTyped ? 'held' : 'nothing'
 }
