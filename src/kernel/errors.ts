@@ -7,6 +7,7 @@ export const statusOf = {
   unauthenticated: 401,
   forbidden: 403,
   'second-factor-needed': 403,
+  'unknown-address': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   duplicate: 409,

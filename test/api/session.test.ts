@@ -93,7 +93,8 @@ describe('a session', () => {
     expect((await post({ origin: 'https://evil.example' })).status).toBe(403)
     expect((await post({ origin: 'null' })).status).toBe(403)
     expect((await post({ origin: 'https://kith.test.evil.example' })).status).toBe(403)
-    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    const foreign = await post({ 'sec-fetch-site': 'cross-site' })
+    expect([foreign.status, foreign.body.type]).toEqual([403, 'forbidden'])
     expect((await post({ origin: 'https://kith.test' })).status).toBe(201)
     expect((await post({})).status).toBe(201)
     expect((await w.as('nobody').get('/accounts', { cookie, origin: 'https://evil.example' })).status).toBe(200)
@@ -102,6 +103,27 @@ describe('a session', () => {
     const login = { email: 'nina@lumen.test', password }
     expect((await w.as('nobody').post('/session', login, { origin: 'https://evil.example' })).status).toBe(403)
   })
+})
+
+it('says under which address it is known to who came by another', async () => {
+  const signIn = (headers: Record<string, string>) =>
+    w.as('nobody').post('/session', { email: 'nina@lumen.test', password }, headers)
+  const own = { 'sec-fetch-site': 'same-origin' }
+  const byName = await signIn({ ...own, origin: 'http://crm.lan:3000', host: 'crm.lan:3000' })
+  expect(byName.body).toMatchObject({ type: 'unknown-address', status: 403, publicUrl: 'http://kith.test' })
+  expect(byName.body.detail).toBe(
+    'Kith is not known by the address http://crm.lan:3000. Open http://kith.test, or set PUBLIC_URL to the address that people use.',
+  )
+  // A proxy that does not pass the name on; without the word of the browser it is a page of another site.
+  const passed = { origin: 'https://crm.example.com', host: '127.0.0.1:3000' }
+  expect((await signIn({ ...own, ...passed })).body.type).toBe('unknown-address')
+  expect((await signIn(passed)).body).toMatchObject({ type: 'forbidden', status: 403 })
+  const { publicUrl } = w.world.config
+  w.world.config.publicUrl = 'http://localhost:3000'
+  const unset = await signIn({ ...own, origin: 'http://crm.lan:3000', host: 'crm.lan:3000' })
+  w.world.config.publicUrl = publicUrl
+  expect(unset.body).toMatchObject({ type: 'unknown-address', publicUrl: null })
+  expect(unset.body.detail).toContain('Set PUBLIC_URL to the address')
 })
 
 describe('nobody', () => {

@@ -13,6 +13,8 @@ export function sayProblem(problem: ApiProblem): string {
       return t`You may not do this. Ask your administrator.`
     case 'second-factor-needed':
       return t`Your organisation asks for a second factor. Set yours up first.`
+    case 'unknown-address':
+      return sayAddress(problem.extra['publicUrl'])
     case 'not-found':
       return t`It is not there any more.`
     case 'version-conflict':
@@ -28,4 +30,12 @@ export function sayProblem(problem: ApiProblem): string {
     default:
       return problem.errors.length > 0 ? problem.errors.map(sayFieldProblem).join(' ') : problem.message
   }
+}
+
+/** Whoever opened the page under a name that the server does not know can change nothing there, not even sign in. */
+function sayAddress(known: unknown): string {
+  const here = location.origin
+  return typeof known === 'string'
+    ? t`Kith is not known by the address ${here}. Open ${known} instead, or let your administrator set PUBLIC_URL to the address that people use.`
+    : t`Kith is not known by the address ${here}. Your administrator must set PUBLIC_URL to the address that people use.`
 }

@@ -53,13 +53,23 @@ function changesState(method: string): boolean {
 
 /** A browser sends its cookies along whatever page asks it to, but says which page that was. */
 function refuseForeignPages({ headers }: FastifyRequest, publicUrl: string | null): void {
-  const { origin } = headers
-  const foreign =
-    origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isOwnOrigin(origin, headers.host, publicUrl)
-  if (foreign)
-    throw forbidden(
-      'This call comes from a page of another site, or under a name by which Kith is not known (PUBLIC_URL), so it was refused.',
-    )
+  const { origin, host, 'sec-fetch-site': site } = headers
+  if (origin === undefined ? site !== 'cross-site' : isOwnOrigin(origin, host, publicUrl)) return
+  // A page of ours that a person has opened under another name, or by a proxy that does not pass the name on.
+  if (origin !== undefined && (site === 'same-origin' || hostOf(origin) === host?.toLowerCase()))
+    throw unknownAddress(origin, publicUrl)
+  throw forbidden('This call comes from a page of another site, so it was refused.')
+}
+
+function unknownAddress(origin: string, publicUrl: string | null): KithError {
+  // By the name of the machine itself nobody comes from elsewhere.
+  const known = publicUrl !== null && !isOfMachine(new URL(publicUrl).hostname) ? publicUrl : null
+  const instead = known === null ? 'Set' : `Open ${known}, or set`
+  return new KithError(
+    'unknown-address',
+    `Kith is not known by the address ${origin.slice(0, 200)}. ${instead} PUBLIC_URL to the address that people use.`,
+    { extra: { publicUrl: known } },
+  )
 }
 
 /**
@@ -68,12 +78,18 @@ function refuseForeignPages({ headers }: FastifyRequest, publicUrl: string | nul
  */
 function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string | null): boolean {
   if (publicUrl !== null && origin === publicUrl) return true
-  if (!URL.canParse(origin) || host === undefined) return false
-  const from = new URL(origin)
-  return from.host === host.toLowerCase() && isKnownName(from.hostname, publicUrl)
+  return hostOf(origin) === host?.toLowerCase() && isKnownName(new URL(origin).hostname, publicUrl)
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
 }
 
 export function isKnownName(name: string, publicUrl: string | null): boolean {
-  if (name === 'localhost' || name.endsWith('.localhost') || isIP(name.replace(/^\[|\]$/g, '')) !== 0) return true
+  if (isOfMachine(name) || isIP(name.replace(/^\[|\]$/g, '')) !== 0) return true
   return publicUrl === null || name === new URL(publicUrl).hostname
+}
+
+function isOfMachine(name: string): boolean {
+  return name === 'localhost' || name.endsWith('.localhost')
 }

@@ -9,6 +9,7 @@ const titles: Record<ErrorCode, string> = {
   unauthenticated: 'Sign in first',
   forbidden: 'This is not allowed to you',
   'second-factor-needed': 'Set a second factor up first',
+  'unknown-address': 'Kith is not known by this address',
   'not-found': 'Not found',
   'method-not-allowed': 'This cannot be done here',
   duplicate: 'This exists already',
