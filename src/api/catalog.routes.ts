@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { Act, Actor, ObjectRights } from '#engine/access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
+import { toldConditions } from '#engine/conditions.ts'
 import { operatorsOf } from '#engine/query/operators.ts'
 import type { Field } from '#fields/field-type.ts'
 import { notFound } from '#kernel/errors.ts'
@@ -75,12 +76,15 @@ function describe(
     pluralLabel: labels.plural(object),
     title: object.title.key,
     columns: object.columns.filter((field) => !rights.hidden.has(field.name)).map((field) => field.name),
+    uniqueTogether: (object.definition.uniqueTogether ?? [])
+      .filter((names) => !names.some((name) => rights.hidden.has(name)))
+      .map((names) => names.map((name) => object.fields.get(name)?.key ?? name)),
     keyedBy: object.keyedBy?.key ?? null,
     madeBy: object.madeBy,
     history: object.history,
     // The widest scope of each act; `none` when the act is not the caller's at all.
     may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
-    fields: fields.map((field) => describeField(field, { catalog, rights, labels })),
+    fields: fields.map((field) => describeField(field, { catalog, object, rights, labels })),
     inverses: [...object.inverses.values()]
       .filter((inverse) => mayKnow(inverse, actor))
       .map((inverse) => ({
@@ -102,7 +106,7 @@ const told = ['target', 'inverse', 'whenGone', 'min', 'max', 'scale', 'maxLength
 
 function describeField(
   field: Field,
-  { catalog, rights, labels }: { catalog: Catalog; rights: ObjectRights; labels: Labels },
+  { catalog, object, rights, labels }: { catalog: Catalog; object: ObjectModel; rights: ObjectRights; labels: Labels },
 ): unknown {
   const type = typeOf(field)
   const help = labels.help(field)
@@ -119,6 +123,8 @@ function describeField(
     readOnly: field.readOnly,
     mayChange: !field.readOnly && !rights.fixed.has(field.name),
     ...(field.backdated ? { backdated: true } : {}),
+    ...(field.personal ? { personal: true } : {}),
+    ...toldConditions(object, field, rights.hidden),
     searchable: field.searchable,
     system: isSystemField(field.name),
     operators: operatorsOf[type.kind],

@@ -1,6 +1,7 @@
 import type { Field, FieldType } from '#fields/field-type.ts'
 import { fieldTypes } from '#fields/index.ts'
 import { kebab, sentence, snake } from '#kernel/names.ts'
+import { checkConditions } from './conditions.ts'
 import type { ObjectDefinition } from './define.ts'
 
 /** A link seen from the record that is linked to: `account.deals` is `deal.account`. */
@@ -122,6 +123,7 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
       throw new Error(`${definition.name}.${field.key} is taken twice`)
     byKey.set(field.key, field)
   }
+  checkConditions({ name: definition.name, byKey, fields })
   const named = (name: string | undefined) => (name ? (fields.get(name) ?? fail(definition.name, name)) : null)
   return {
     name: definition.name,
@@ -169,6 +171,7 @@ function buildField(object: string, name: string, settings: Partial<Field> & { t
     label: sentence(name),
     ...settings,
     ...(settings.type === 'user' ? { target: 'user' } : {}),
+    ...(type.isGiven ? { readOnly: true, unique: settings.unique ?? true } : {}),
     object,
     name,
     key: isLink ? `${name}Id` : type.kind === 'links' ? `${name.replace(/s$/, '')}Ids` : name,

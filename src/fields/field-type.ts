@@ -1,3 +1,4 @@
+import type { Condition } from '#kernel/condition.ts'
 import type { Reason } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
 
@@ -13,6 +14,14 @@ export interface Option {
 /** What may be said of a field in an object definition; each type reads what concerns it. */
 export interface FieldSettings {
   required?: boolean
+  /** Conditions on the other fields of the same record (`kernel/condition.ts`). */
+  requiredWhen?: Condition
+  /** Elsewhere the field is not shown, and takes no value. */
+  visibleWhen?: Condition
+  /** While the stored record is so, the value stays. */
+  readOnlyWhen?: Condition
+  /** Says something of a person. */
+  personal?: boolean
   unique?: boolean
   /** Set by the engine or a rule only; a body that names it is refused. */
   readOnly?: boolean
@@ -33,7 +42,10 @@ export interface FieldSettings {
   /** Digits after the point (decimal, percent). */
   scale?: number
   maxLength?: number
+  /** What a text must match; how an automatic number is made (`INV-{YYYY}-{0000}`). */
   pattern?: string
+  /** An automatic number is used up only when its record is stored. */
+  gapless?: boolean
   /** The former name, so that a rename keeps the column. */
   was?: string
   /** Link types: the object linked to, the name of the way back, what happens when the target is binned. */
@@ -140,6 +152,8 @@ export type Kind =
 export interface FieldType<V extends Json = Json> {
   type: string
   kind: Kind
+  /** The engine gives the value when a record is made; bodies may not. */
+  isGiven?: boolean
   /** No columns: the field lives elsewhere (many-to-many). */
   columns: (field: Field) => readonly Column[]
   /**

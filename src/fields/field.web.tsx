@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FieldInfo } from '#web/data/catalog.ts'
+import type { FieldInfo, OptionInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 
 export interface CellProps<V> {
@@ -49,6 +49,8 @@ export interface FieldWeb<V = unknown> {
   align?: 'end'
   /** Pixels of a column that nobody has resized. */
   width: number
+  /** All values there are, in the person's language, where a standard lists them. */
+  choices?: () => readonly OptionInfo[]
   /** Enter on the cell flips it, without an editor (boolean). */
   toggle?: (value: V | null) => V | null
 }

@@ -1,4 +1,4 @@
-import { fold, nearestFolded } from './spelling.ts'
+import { finderOf } from './standards/coded-names.ts'
 
 // Regions that Unicode knows and ISO 3166-1 does not list as countries. Kosovo (XK) stays: its customers have addresses.
 const notCountries = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))
@@ -16,19 +16,6 @@ export function isCountry(code: string): boolean {
   return codes.has(code)
 }
 
-/** The code of a country given by code or by its name in English, Spanish, Chinese or Ukrainian, one letter amiss at most. */
-export function countryFrom(text: string): string | null {
-  const code = text.trim().toUpperCase()
-  if (codes.has(code)) return code
-  const word = fold(text)
-  const known = byName()
-  const exact = known.get(word)
-  if (exact) return exact
-  const mayBeMisspelt = word.length >= 7 && word.length <= 60 && !/\d/.test(word)
-  const close = mayBeMisspelt ? nearestFolded(word, known.keys(), 1) : null
-  return close ? (known.get(close) as string) : null
-}
-
 // What people write that no list of names has.
 // biome-ignore format: a table
 const otherNames: Record<string, string> = {
@@ -38,21 +25,8 @@ const otherNames: Record<string, string> = {
   'ivory coast': 'CI', burma: 'MM', macedonia: 'MK', 'cape verde': 'CV', swaziland: 'SZ', uae: 'AE', prc: 'CN',
 }
 
-let names: Map<string, string> | undefined
-
-function byName(): Map<string, string> {
-  if (names) return names
-  names = new Map(Object.entries(otherNames))
-  for (const language of ['en', 'es', 'zh', 'uk']) {
-    const display = new Intl.DisplayNames(language, { type: 'region' })
-    const short = new Intl.DisplayNames(language, { type: 'region', style: 'short' })
-    for (const code of countries) {
-      for (const name of [display.of(code), short.of(code)])
-        if (name && !names.has(fold(name))) names.set(fold(name), code)
-    }
-  }
-  return names
-}
+/** The code of a country given by code or by its name in English, Spanish, Chinese or Ukrainian, one letter amiss at most. */
+export const countryFrom = finderOf('region', () => countries, otherNames)
 
 // Codes that were given up (BU, DD, SU, UK) have a canonical one in their place.
 function isInUse(code: string): boolean {

@@ -48,6 +48,9 @@ export const problemCodes = [
   'not-an-amount', // value
   'not-a-currency', // value
   'not-a-time-zone', // value
+  'not-a-language', // value
+  'not-a-duration', // value
+  'not-json', // value
   'two-currencies', // value
   'unknown-option', // value, options
   'unknown-part', // part
@@ -72,6 +75,7 @@ export const problemCodes = [
   'ambiguous-key', // key
   'fixed-field',
   'read-only-field',
+  'does-not-apply',
   'needs-backdate',
   'circle',
   'needs-letters',

@@ -1,3 +1,5 @@
+import { finderOf } from './standards/coded-names.ts'
+
 /** An exact amount: a decimal string with at least the currency's own digits, and an ISO 4217 code. */
 export type Money = { amount: string; currency: string }
 
@@ -8,6 +10,17 @@ const codes = new Set(Intl.supportedValuesOf('currency'))
 
 /** The currencies of ISO 4217 that the runtime knows, sorted. */
 export const currencies: readonly string[] = [...codes].sort()
+
+/** The currency of a code or of a name in one of the product's languages. */
+export const currencyFrom = finderOf('currency', () => currencies, {
+  hryvnia: 'UAH',
+  гривня: 'UAH',
+  грн: 'UAH',
+  sterling: 'GBP',
+  renminbi: 'CNY',
+  rmb: 'CNY',
+  元: 'CNY',
+})
 
 export function isCurrency(code: string): boolean {
   return codes.has(code)

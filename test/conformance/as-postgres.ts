@@ -16,6 +16,7 @@ export function selected(column: Column, sent: string | null): string | null {
     case 'numeric':
       if (!/^-?\d+(?:\.\d+)?$/.test(sent)) throw new Error(`Not a number: ${sent}`)
       return sent
+    case 'jsonb':
     case 'text':
     case 'uuid':
     case 'date':

@@ -162,6 +162,8 @@ function shapes({ type }: Thing): ((text: string) => unknown)[] {
   if (type.kind === 'money')
     return [whole, (amount) => ({ amount, currency: 'EUR' }), (currency) => ({ amount: 1, currency })]
   if (type.type === 'personName') return [whole, (first) => ({ first, last: 'X' }), (full) => ({ full })]
+  if (type.type === 'json')
+    return [whole, (text) => [text], (text) => JSON.parse(`{${JSON.stringify(text)}: ${JSON.stringify(text)}}`)]
   if (type.kind === 'json')
     return [whole, (city) => ({ city }), (line1) => ({ line1, country: 'ES' }), (country) => ({ country })]
   return [whole, (text) => [text], (text) => JSON.parse(`{${JSON.stringify(text)}: 1}`)]

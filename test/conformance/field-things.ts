@@ -54,7 +54,7 @@ export async function openFieldWorld(things: readonly Thing[]): Promise<FieldWor
   const good = new Map<string, string[]>()
   const operations: Operation[] = []
   for (const { object, key, fixtures } of things) {
-    const inputs: Record<string, unknown>[] = [...fixtures.good.map(({ input }) => ({ [key]: input })), {}]
+    const inputs: Record<string, unknown>[] = [...fixtures.good.map(({ input }) => ({ [key]: input })), { [key]: null }]
     const ids = inputs.map(() => newId())
     good.set(object, ids)
     for (const [n, data] of inputs.entries())
@@ -115,12 +115,18 @@ const targets = [
 
 function looseObject({ object, type, fixtures }: Thing): ObjectDefinition {
   const searchable = type.searchText !== undefined
-  const own = { ...fixtures.settings, type: type.type, index: true, searchable, inverse: `${object}s` }
+  const own = { ...fixtures.settings, type: type.type, index: true, searchable, unique: false, inverse: `${object}s` }
   return objectWith(object, own)
 }
 
 function strictObject({ strict, type, fixtures, isUnique }: Thing): ObjectDefinition {
-  const own = { ...fixtures.settings, type: type.type, required: true, unique: isUnique, inverse: `${strict}s` }
+  const own = {
+    ...fixtures.settings,
+    type: type.type,
+    required: !type.isGiven,
+    unique: isUnique,
+    inverse: `${strict}s`,
+  }
   return objectWith(strict, own)
 }
 

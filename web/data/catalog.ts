@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import { useQuery } from '@tanstack/react-query'
+import type { Condition } from '#kernel/condition.ts'
 import { call } from './call.ts'
 import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
@@ -46,6 +47,12 @@ export interface FieldInfo {
   maxLength?: number
   pattern?: string
   default?: unknown
+  /** Says something of a person who may ask for it or ask to be forgotten. */
+  personal?: boolean
+  /** Filters on the fields of the same record (`kernel/condition.ts`). */
+  requiredWhen?: Condition
+  visibleWhen?: Condition
+  readOnlyWhen?: Condition
 }
 
 /** A way back along a link: `deals` of an account; `field` is the key of the link in the other object. */

@@ -188,6 +188,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     pluralLabel: string,
     title: { type: 'string', description: 'Key of the field that names a record' },
     columns: { ...list(string), description: 'Names of the fields of a good table, the title first' },
+    uniqueTogether: { ...list(list(string)), description: 'Keys of fields that are unique together' },
     keyedBy: maybe('string'),
     madeBy: maybe('string'),
     history: { enum: ['full', 'changes'] },

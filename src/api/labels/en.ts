@@ -159,7 +159,7 @@ export const en = {
   'user.language.es': 'Español',
   'user.language.zh': '中文',
   'user.language.uk': 'Українська',
-  'user.timeZone.help': 'Such as Europe/Madrid; without it the zone of the organisation.',
+  'user.timeZone.help': 'Without it the zone of the organisation.',
   'user.active.help': 'Changed by deactivating and reactivating the person.',
   'user.manager': 'Manager',
   'user.reports': 'Direct reports',
@@ -172,7 +172,6 @@ export const en = {
   'branch.parent': 'Parent branch',
   'branch.children': 'Branches below',
   'branch.currency': 'Currency',
-  'branch.currency.help': 'ISO 4217, such as EUR.',
 }
 
 /** What a language must have a word for. */

@@ -157,7 +157,7 @@ export const es: Words = {
   'user.language.es': 'Español',
   'user.language.zh': '中文',
   'user.language.uk': 'Українська',
-  'user.timeZone.help': 'Por ejemplo, Europe/Madrid; sin ella vale la de la organización.',
+  'user.timeZone.help': 'Sin ella vale la de la organización.',
   'user.active.help': 'Cambia al desactivar o reactivar a la persona.',
   'user.manager': 'Superior',
   'user.reports': 'Personas a su cargo',
@@ -170,5 +170,4 @@ export const es: Words = {
   'branch.parent': 'Sucursal superior',
   'branch.children': 'Sucursales dependientes',
   'branch.currency': 'Moneda',
-  'branch.currency.help': 'ISO 4217, por ejemplo EUR.',
 }

@@ -157,7 +157,7 @@ export const uk: Words = {
   'user.language.es': 'Español',
   'user.language.zh': '中文',
   'user.language.uk': 'Українська',
-  'user.timeZone.help': 'Наприклад, Europe/Madrid; без нього діє пояс організації.',
+  'user.timeZone.help': 'Без нього діє пояс організації.',
   'user.active.help': 'Змінюється деактивацією та поверненням людини.',
   'user.manager': 'Керівник',
   'user.reports': 'Підлеглі',
@@ -170,5 +170,4 @@ export const uk: Words = {
   'branch.parent': 'Головна філія',
   'branch.children': 'Підпорядковані філії',
   'branch.currency': 'Валюта',
-  'branch.currency.help': 'ISO 4217, наприклад EUR.',
 }

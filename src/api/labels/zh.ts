@@ -157,7 +157,7 @@ export const zh: Words = {
   'user.language.es': 'Español',
   'user.language.zh': '中文',
   'user.language.uk': 'Українська',
-  'user.timeZone.help': '例如 Europe/Madrid；未填写时使用组织的时区。',
+  'user.timeZone.help': '未填写时使用组织的时区。',
   'user.active.help': '通过停用或重新启用该人员来更改。',
   'user.manager': '上级',
   'user.reports': '下属',
@@ -170,5 +170,4 @@ export const zh: Words = {
   'branch.parent': '上级机构',
   'branch.children': '下级机构',
   'branch.currency': '币种',
-  'branch.currency.help': 'ISO 4217 代码，例如 EUR。',
 }

@@ -79,13 +79,28 @@ function readText(
   }
 }
 
-function readOption(input: unknown, { field, isPart, column, place }: Target): { text: string; cast: string } {
+function readOption(input: unknown, { reader, field, isPart, column, place }: Target): { text: string; cast: string } {
   const text = plainText(input, place)
+  if (!isPart && !field.options) return readCode(text, { reader, field, column, place })
   const options = isPart ? undefined : field.options
   if (options && !options.some((option) => option.key === text)) {
     throw badRequest(place, `${place}: must be one of ${options.map((option) => option.key).join(', ')}.`)
   }
   return { text, cast: column.sql }
+}
+
+/** Of a standard (a country), which is read by its name as well. */
+function readCode(
+  text: string,
+  { reader, field, column, place }: Pick<Target, 'reader' | 'field' | 'column' | 'place'>,
+): { text: string; cast: string } {
+  try {
+    const value = typeOf(field).parse(text, field, { path: place, settings: reader.settings })
+    return { text: value === null ? text : String(value), cast: column.sql }
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error
+    throw badRequest(place, `${place}: ${error.message}.`)
+  }
 }
 
 const wholeNumbers: Record<string, bigint> = { smallint: 2n ** 15n, integer: 2n ** 31n, bigint: 2n ** 63n }

@@ -4,9 +4,11 @@ import { reaches } from '../access.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
+import { dropIdleDefaults, fieldProblem } from './field-problem.ts'
 import { bringAlong, bringBack } from './followers.ts'
 import type { Group } from './group.ts'
 import { checkLinks, setBranches } from './links.ts'
+import { giveNumbers } from './number-series.ts'
 import type { OperationResult } from './operations.ts'
 import { loadValues } from './rows.ts'
 import { failures, MovedOn, type Run } from './run.ts'
@@ -33,6 +35,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   if (act === 'create' || act === 'update') {
     await setBranches(run, drafts)
     await applyRules(run, { object, drafts, act })
+    if (act === 'create') dropIdleDefaults(object, drafts)
     await checkLinks(run, object, drafts)
     for (const draft of drafts) refuseInvalid(run, { object, draft, act, fail })
     drafts = drafts.filter((draft) => !failed.has(draft.wish.index))
@@ -48,6 +51,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
     drafts = drafts.filter((draft) => !refused.has(draft))
   }
   done()
+  if (act === 'create') await giveNumbers(run, object, drafts)
   await store(run, { object, drafts, act, fail })
   done()
 }
@@ -104,8 +108,8 @@ function refuseInvalid(
   for (const field of object.fields.values()) {
     const path = join(at, field.key)
     const isTold = draft.problems.some((problem) => problem.path.startsWith(path))
-    if (field.required && !isTold && (draft.after[field.name] ?? null) === null)
-      draft.problems.push({ path, message: 'is required', code: 'required' })
+    const problem = isTold ? null : fieldProblem(run, { object, field, draft })
+    if (problem) draft.problems.push({ path, ...problem })
   }
   if (draft.problems.length > 0) {
     fail(draft.wish.index, invalid(draft.problems))

@@ -1,6 +1,7 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import { type Group, groupOperations } from './group.ts'
+import { takesGaplessNumbers } from './number-series.ts'
 import type { Operation, WriteOptions, WriteResult } from './operations.ts'
 import { lockRows } from './rows.ts'
 import { MovedOn, newRun, type Run } from './run.ts'
@@ -80,6 +81,7 @@ function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOpti
   const { object, op, wishes } = groups[0]
   if (ctx.rules.get(object.name)?.some((rule) => rule.after)) return true
   if (op === 'delete' || op === 'restore' || op === 'upsert') return true
+  if (op === 'create' && takesGaplessNumbers(object)) return true
   const { operation } = wishes[0] as { operation: Operation }
   return 'data' in operation && Object.keys(operation.data ?? {}).some((key) => object.byKey.get(key)?.type === 'links')
 }

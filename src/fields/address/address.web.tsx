@@ -1,11 +1,12 @@
-import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { countries, countryFrom } from '#kernel/countries.ts'
+import { countryFrom } from '#kernel/countries.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import classes from '#web/kit/inputs/editor.module.css'
 import styles from '#web/kit/inputs/parts.module.css'
+import { displayOf } from '../coded.web.tsx'
+import { countryWeb } from '../country/country.web.tsx'
 import type { EditorProps, FieldWeb } from '../field.web.tsx'
 import { type Part, PartInputs } from '../part-inputs.web.tsx'
 
@@ -20,6 +21,8 @@ export const addressWeb: FieldWeb<AddressValue> = {
   read: readAddress,
   width: 220,
 }
+
+const countryName = displayOf('region')
 
 /** `Gran Vía 1, Madrid, Spain`. */
 function sayAddress(value: AddressValue): string {
@@ -92,34 +95,11 @@ function addressParts(): Part[] {
     { name: 'postalCode', label: t`Postal code`, half: true, maxLength: 20 },
     { name: 'city', label: t`City`, half: true, maxLength: 100 },
     { name: 'region', label: t`Region or state`, half: true, maxLength: 100 },
-    { name: 'country', label: t`Country`, half: true, choices: countryChoices() },
+    { name: 'country', label: t`Country`, half: true, choices: countryWeb.choices?.() ?? [] },
   ]
 }
 
 function withoutEmpty(parts: Record<string, string>): AddressValue | null {
   const kept = names.flatMap((name) => (parts[name]?.trim() ? [[name, parts[name]?.trim()]] : []))
   return kept.length > 0 ? (Object.fromEntries(kept) as AddressValue) : null
-}
-
-let known: { locale: string; choices: { key: string; label: string }[] } | undefined
-
-function countryChoices() {
-  if (known?.locale !== i18n.locale) {
-    const choices = countries.map((key) => ({ key, label: countryName(key) }))
-    const { compare } = new Intl.Collator(i18n.locale)
-    known = { locale: i18n.locale, choices: choices.sort((a, b) => compare(a.label, b.label)) }
-  }
-  return known.choices
-}
-
-let display: { locale: string; names: Intl.DisplayNames } | undefined
-
-function countryName(code: string): string {
-  if (display?.locale !== i18n.locale)
-    display = { locale: i18n.locale, names: new Intl.DisplayNames(i18n.locale, { type: 'region' }) }
-  try {
-    return display.names.of(code) ?? code
-  } catch {
-    return code
-  }
 }

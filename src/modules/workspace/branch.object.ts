@@ -47,11 +47,7 @@ export const branch = defineObject('branch', {
     }),
     address: field.address({ synonyms: ['dirección', '地址', 'адреса'] }),
     phone: field.phone({ synonyms: ['telephone', 'teléfono', '电话', 'телефон'] }),
-    timeZone: field.text({ maxLength: 60, synonyms: ['tz', 'zona horaria', '时区', 'часовий пояс'] }),
-    currency: field.text({
-      maxLength: 3,
-      help: 'ISO 4217, such as EUR.',
-      synonyms: ['moneda', 'divisa', '货币', '币种', 'валюта'],
-    }),
+    timeZone: field.timeZone({ synonyms: ['tz', 'zona horaria', '时区', 'часовий пояс'] }),
+    currency: field.currency({ synonyms: ['moneda', 'divisa', '货币', '币种', 'валюта'] }),
   },
 })

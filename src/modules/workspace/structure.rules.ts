@@ -3,8 +3,6 @@ import { deriveKeys } from '#engine/derive-keys.ts'
 import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { conflict } from '#kernel/errors.ts'
-import { isCurrency } from '#kernel/money.ts'
-import { isTimeZone } from '#kernel/time.ts'
 import { tellAll } from './evictions.ts'
 import { headOffice } from './head-office.ts'
 
@@ -12,24 +10,6 @@ import { headOffice } from './head-office.ts'
 export const branchRule: Rule = {
   object: 'branch',
   before: async (rows, tools) => {
-    for (const row of rows) {
-      const { currency, timeZone } = row.after
-      if (typeof currency === 'string' && row.changes('currency')) {
-        const code = currency.toUpperCase()
-        if (!isCurrency(code))
-          row.refuse('currency', `${currency} is not a currency of ISO 4217, such as EUR`, {
-            code: 'not-a-currency',
-            values: { value: String(currency) },
-          })
-        else if (code !== currency) row.set('currency', code)
-      }
-      if (typeof timeZone === 'string' && row.changes('timeZone') && !isTimeZone(timeZone)) {
-        row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`, {
-          code: 'not-a-time-zone',
-          values: { value: String(timeZone) },
-        })
-      }
-    }
     await standBelowHead(rows, tools)
     await deriveKeys(rows, tools, 'branch')
     await refuseCircles(rows, tools, {

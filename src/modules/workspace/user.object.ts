@@ -91,9 +91,8 @@ export const user = defineObject('user', {
       ],
       { synonyms: ['locale', 'idioma', '语言', 'мова'] },
     ),
-    timeZone: field.text({
-      maxLength: 60,
-      help: 'Such as Europe/Madrid; without it the zone of the organisation.',
+    timeZone: field.timeZone({
+      help: 'Without it the zone of the organisation.',
       synonyms: ['tz', 'zona horaria', '时区', 'часовий пояс'],
     }),
     active: field.boolean({

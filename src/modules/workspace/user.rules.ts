@@ -1,7 +1,6 @@
 import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule, RuleRow } from '#engine/rules.ts'
 import { conflict } from '#kernel/errors.ts'
-import { isTimeZone } from '#kernel/time.ts'
 import { keepAnAdministrator } from './assign-roles.ts'
 import { tellOf } from './evictions.ts'
 
@@ -25,15 +24,9 @@ export const userRule: Rule = {
 }
 
 function tidy(row: RuleRow): void {
-  const { email, timeZone } = row.after
+  const { email } = row.after
   // One spelling, so that the unique index holds whatever way an address is typed.
   if (typeof email === 'string' && email !== email.toLowerCase()) row.set('email', email.toLowerCase())
-  if (typeof timeZone === 'string' && row.changes('timeZone') && !isTimeZone(timeZone)) {
-    row.refuse('timeZone', `${timeZone} is not a time zone, such as Europe/Madrid`, {
-      code: 'not-a-time-zone',
-      values: { value: String(timeZone) },
-    })
-  }
   // People own their record, so that the scope `own` reaches one's own profile.
   if (row.after['owner'] !== row.id) row.set('owner', row.id)
 }

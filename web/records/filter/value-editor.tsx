@@ -38,7 +38,13 @@ function optionsOf({ field, part }: Target): FieldInfo['options'] {
     const names = new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'region' })
     return countries.map((key) => ({ key, label: names.of(key) ?? key, color: 'gray' }))
   }
-  return part ? undefined : field?.options
+  if (part || !field) return undefined
+  return (
+    field.options ??
+    fieldWeb(field.type)
+      .choices?.()
+      .map((choice) => ({ ...choice, color: 'gray' }))
+  )
 }
 
 function YesNo({ target, values, onChange, close }: ValueEditorProps) {

@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { type FieldInfo, fieldOf, type ObjectInfo, useObject } from '#web/data/catalog.ts'
 import type { Values } from '#web/data/writes.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
+import { fieldNow } from '../field-now.ts'
 import { objectWeb } from '../object-web.ts'
 import { sectionLabel } from '../page/facts/section-label.ts'
 import { sectionsOf } from '../page/facts/sections.ts'
@@ -82,10 +83,12 @@ type NewRecord = ReturnType<typeof useNewRecord>
 
 function Fields({ object, record, given }: { object: ObjectInfo; record: NewRecord; given: Values }) {
   const web = objectWeb(object.name)
+  const now = (field: FieldInfo) => fieldNow(object, field, record.values)
+  const isOffered = (field: FieldInfo) => mayBeGiven(field) && now(field).isShown
   const input = (field: FieldInfo) => (
     <FieldInput
       key={field.key}
-      field={field}
+      field={{ ...field, required: now(field).isDemanded }}
       record={{ id: '', version: 0, ...record.values }}
       value={record.values[field.key]}
       error={record.errors[field.key]}
@@ -93,17 +96,19 @@ function Fields({ object, record, given }: { object: ObjectInfo; record: NewReco
       onInvalid={(message) => record.setInvalid(field.key, message)}
     />
   )
-  const short = shortFields(object, web, given)
+  const short = shortFields(object, web, given).filter(isOffered)
   if (!record.all) {
-    const wrong = object.fields.filter((field) => record.errors[field.key] && !short.includes(field))
-    return <div className={classes.fields}>{[...short, ...wrong].map(input)}</div>
+    // What other values ask for comes along while one types.
+    const isWanted = (field: FieldInfo) => record.errors[field.key] || (isOffered(field) && now(field).isDemanded)
+    const more = object.fields.filter((field) => !short.includes(field) && isWanted(field))
+    return <div className={classes.fields}>{[...short, ...more].map(input)}</div>
   }
   const title = fieldOf(object, object.title)
   return (
     <div className={classes.fields}>
       {title && mayBeGiven(title) && input(title)}
       {sectionsOf(object, web).map(({ key, fields }) => {
-        const shown = fields.filter(mayBeGiven)
+        const shown = fields.filter(isOffered)
         return shown.length > 0 ? (
           <fieldset key={key} className={classes.section}>
             <legend>{sectionLabel(key)}</legend>

@@ -1,4 +1,8 @@
 import { countryFrom } from '#kernel/countries.ts'
+import { currencyFrom, currencyOfSign } from '#kernel/money.ts'
+import { readMinutes } from '#kernel/standards/duration.ts'
+import { languageTagFrom } from '#kernel/standards/language-tags.ts'
+import { timeZoneFrom } from '#kernel/standards/time-zones.ts'
 import { type Look, lookOf } from '../cells/column-format.ts'
 import { matchKey } from '../cells/match-key.ts'
 import { dateFormat, readDate } from '../cells/read-date.ts'
@@ -69,10 +73,17 @@ const readers: Record<string, Reader> = {
   dateTime: isDate,
   boolean: () => (value) => lookOf([value]) === 'boolean' || /^[01]$/.test(value),
   email: () => (value) => lookOf([value]) === 'email',
+  rating: isNumber,
+  duration: () => (value) => readMinutes(value) !== null,
+  country: () => (value) => countryFrom(value) !== null,
+  currency: () => (value) => (currencyFrom(value) ?? currencyOfSign(value, '')) !== null,
+  language: () => (value) => languageTagFrom(value) !== null,
+  timeZone: () => (value) => timeZoneFrom(value) !== null,
 }
 
 const numeric = { number: 1, phone: 0.6, other: 0.15 }
 const dated = { date: 1, number: 0.4, other: 0.1 }
+const coded = { text: 0.3, other: 0.1 }
 const named = { number: 0.4, date: 0.2, email: 0.5, url: 0.3, boolean: 0.4, other: 1 }
 
 /** By type of field, the factor for each look; types that are not here take anything. */
@@ -81,6 +92,12 @@ const suits: Record<string, Partial<Record<Look | 'other', number>>> = {
   decimal: numeric,
   percent: numeric,
   money: numeric,
+  rating: numeric,
+  duration: { number: 1, text: 0.4, other: 0.2 },
+  country: coded,
+  currency: coded,
+  language: coded,
+  timeZone: coded,
   date: dated,
   dateTime: dated,
   boolean: { boolean: 1, number: 0.7, other: 0.3 },

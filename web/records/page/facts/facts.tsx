@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { fieldNow } from '../../field-now.ts'
 import { isFilled } from '../../form/form-fields.ts'
 import { objectWeb } from '../../object-web.ts'
 import { Fact } from './fact.tsx'
@@ -50,8 +51,11 @@ function Group({ section, object, record, isFirst }: GroupProps) {
   // Fields that were empty when the page came stay where they are once somebody fills or empties them.
   const [shown] = useState(() => new Set(section.fields.filter((field) => isFirst || isFilled(record[field.key]))))
   const [all, showAll] = useState(false)
-  const fields = section.fields.filter((field) => all || shown.has(field) || isFilled(record[field.key]))
-  const hidden = section.fields.length - fields.length
+  const own = section.fields.filter((field) => fieldNow(object, field, record).isShown)
+  const isDue = (field: FieldInfo) => isFilled(record[field.key]) || fieldNow(object, field, record).isDemanded
+  const fields = own.filter((field) => all || shown.has(field) || isDue(field))
+  const hidden = own.length - fields.length
+  if (own.length === 0) return null
   return (
     <section className={classes.group}>
       <div className={classes.head}>

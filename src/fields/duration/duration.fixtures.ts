@@ -1,0 +1,50 @@
+import type { Fixtures } from '../fixtures.ts'
+
+export const fixtures: Fixtures<number> = {
+  settings: { max: 100_000 },
+  good: [
+    { input: 90, value: 90, text: '90' },
+    { input: 'PT2H', value: 120 },
+    { input: 0, value: 0 },
+    { input: '1:05', value: 65 },
+    { input: 'P1DT30M', value: 1470 },
+    { input: 45, value: 45 },
+  ],
+  bad: [
+    { input: -5, message: /must be at least 0, got -5/ },
+    { input: 1.5, message: /must be whole minutes or a duration such as PT1H30M, got the number 1.5/ },
+    { input: 'a while', message: /must be minutes or a duration such as 1 h 30 min, got "a while"/ },
+    { input: 'P1M', message: /must be minutes/ },
+    { input: 'PT30S', message: /must be minutes/ },
+    { input: 100_001, message: /must be at most 100000/ },
+    { input: [90], message: /got a list of 1/ },
+  ],
+  blank: ['', ' '],
+  texts: [
+    { text: '90', value: 90 },
+    { text: '1:30', value: 90 },
+    { text: '1h 30m', value: 90 },
+    { text: '1 h 30 min', value: 90 },
+    { text: '1,5 h', value: 90 },
+    { text: '1h30', value: 90 },
+    { text: '2 horas 5 minutos', value: 125 },
+    { text: '1小时30分钟', value: 90 },
+    { text: '1 год 30 хв', value: 90 },
+    { text: '2 days', value: 2880 },
+  ],
+  badTexts: [
+    { text: '30 min 1 h', message: /must be minutes/ },
+    { text: '1:75', message: /must be minutes/ },
+    { text: '20 s', message: /must be minutes/ },
+  ],
+  sorted: [0, 9, 45, 90, 120, 1470],
+  filters: [
+    { filter: { eq: 90 }, matches: [0] },
+    { filter: { ne: 90 }, matches: [1, 2, 3, 4, 5] },
+    { filter: { in: [0, 65] }, matches: [2, 3] },
+    { filter: { notIn: [0, 65] }, matches: [0, 1, 4, 5] },
+    { filter: { isNull: true }, matches: [] },
+    { filter: { gt: 65, lte: 120 }, matches: [0, 1] },
+    { filter: { gte: 45, lt: 90 }, matches: [3, 5] },
+  ],
+}
