@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -15,6 +15,7 @@ import { folderStore } from '#backup/stores/folder-store.ts'
 import { openWorld } from '#context.ts'
 import { startDatabase } from '#database/launch.ts'
 import { createLog } from '#kernel/log.ts'
+import type { Ended } from '../command-line.ts'
 import { administer, dropDatabase, urlOf } from '../databases.ts'
 import { testConfig } from '../template.ts'
 import type { TestWorld } from '../world.ts'
@@ -40,6 +41,13 @@ export async function emptyPlace(): Promise<Place & { databaseUrl: string }> {
 /** A data folder with nothing in it, for the built-in database. */
 export async function emptyFolder(): Promise<Place> {
   return { dataDir: await dataFolder(), databaseUrl: null }
+}
+
+/** One that outlives its test; whoever asks removes it. */
+export async function keptFolder(): Promise<Place> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-backup-'))
+  await chmod(dataDir, 0o711)
+  return { dataDir, databaseUrl: null }
 }
 
 async function dataFolder(): Promise<string> {
@@ -107,13 +115,7 @@ export async function served<T>(
   }
 }
 
-export interface Ended {
-  code: number | null
-  stdout: string
-  stderr: string
-}
-
-/** The command line in a process of its own; `kill` ends it as a power cut does. */
+/** The command line in a process of its own, for what is killed or goes on meanwhile; `kill` ends it as a power cut does. */
 export function kith(args: string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
     env: { ...process.env, LOG_LEVEL: 'warn', BACKUP_AT: 'off', ...env },

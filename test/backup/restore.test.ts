@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,13 +11,14 @@ import { makeBackup } from '#backup/make-backup.ts'
 import { restoreTest } from '#backup/restore-test.ts'
 import { folderStore } from '#backup/stores/folder-store.ts'
 import { unfinishedRestore } from '#backup/unfinished-restore.ts'
+import { command, type Ended } from '../command-line.ts'
 import { password } from '../people.ts'
 import { type TestWorld, world } from '../world.ts'
 import {
   backUp,
-  type Ended,
   emptyFolder,
   emptyPlace,
+  keptFolder,
   kith,
   log,
   makeFolder,
@@ -37,7 +38,21 @@ beforeAll(async () => {
   await w.as('nina').post('/accounts', { name: 'Ámbar', description: naughty, tags: ['a,b', '{c}'] })
   await w.as('sam').patch(`/accounts/${w.people.accounts.acme}`, { industry: 'energy' })
 })
-afterAll(() => w.close())
+afterAll(async () => {
+  await w.close()
+  if (good !== null) await rm(path.dirname(await good), { recursive: true, force: true })
+})
+
+let good: Promise<string> | null = null
+/** A backup of the company as it is from then on, made once. */
+function goodBackup(): Promise<string> {
+  good ??= keptFolder().then(async ({ dataDir }) => {
+    const store = folderStore(dataDir)
+    await makeBackup({ source: sourceOf(w), kind: 'logical', store, name: 'it', key: null, except: dataDir })
+    return path.join(dataDir, 'it')
+  })
+  return good
+}
 
 describe('a logical backup', () => {
   it('brings everything back: rows, storage, sign-in, keys, the log with its order, files', async () => {
@@ -127,7 +142,7 @@ describe('a logical backup', () => {
   }, 120_000)
 
   it('is tried out in a database that is thrown away', async () => {
-    const file = await backUp(sourceOf(w))
+    const file = await goodBackup()
     const { dataDir } = await emptyFolder()
     const tested = await restoreTest({ source: createReadStream(file), key: null, dataDir, log })
     expect(tested.rows).toBeGreaterThan(50)
@@ -138,22 +153,22 @@ describe('a logical backup', () => {
 describe('a place', () => {
   it('stays as it was when the backup is damaged, at whatever point that shows', async () => {
     const place = await emptyPlace()
-    const good = await backUp(sourceOf(w))
-    const whole = (await readFile(good)).length
+    const file = await goodBackup()
+    const whole = (await readFile(file)).length
     for (const share of [0.01, 0.5, 0.9999]) {
-      const cut = `${good}.${share}`
-      await writeFile(cut, await readFile(good))
+      const cut = `${file}.${share}`
+      await writeFile(cut, await readFile(file))
       await truncate(cut, Math.floor(whole * share))
       await expect(restore(cut, place), String(share)).rejects.toThrow('damaged')
       expect(await rowsOf(place.databaseUrl)).toEqual({})
       expect(await readdir(place.dataDir)).toEqual([])
     }
-    await restore(good, place)
+    await restore(file, place)
     expect(Object.keys(await rowsOf(place.databaseUrl)).length).toBeGreaterThan(20)
   }, 120_000)
 
   it('with a company in it is refused, unless what is there may be replaced: then it is kept first', async () => {
-    const file = await backUp(sourceOf(w))
+    const file = await goodBackup()
     const place = await emptyPlace()
     await restore(file, place)
     await expect(restore(file, place)).rejects.toThrow('holds a company already')
@@ -179,7 +194,7 @@ describe('a place', () => {
 
   it('is found half done after a kill, is not started, and takes the same command again', async () => {
     const place = await emptyPlace()
-    const file = await backUp(sourceOf(w))
+    const file = await goodBackup()
     const env = { DATABASE_URL: place.databaseUrl, DATA_DIR: place.dataDir }
     // It reads from a pipe, of which the second half never comes.
     const pipe = path.join(await makeFolder(), 'pipe')
@@ -193,10 +208,10 @@ describe('a place', () => {
     cut.kill()
     await cut.ended
     writer.destroy()
-    const refused = await kith(['export', 'account'], env).ended
+    const refused = await command(['export', 'account'], env)
     expect(refused).toMatchObject({ code: 1, stdout: '' })
     expect(refused.stderr).toMatch(/did not come to its end.*kith restore --give-up/)
-    const again = await kith(['restore', file, '--json'], env).ended
+    const again = await command(['restore', file, '--json'], env)
     expect(again.code, again.stderr).toBe(0)
     expect(JSON.parse(again.stdout).manifest.organisation).toBe('Lumen')
     expect(await rowsOf(place.databaseUrl)).toEqual(await rowsOf(sourceOf(w).url))
@@ -206,7 +221,7 @@ describe('a place', () => {
 
   it('gets its old database back when a restore of files was killed between the two', async () => {
     const place = await emptyFolder()
-    await restore(await backUp(sourceOf(w)), place)
+    await restore(await goodBackup(), place)
     const rows = await rowsOf(sourceOf(w).url)
     // As it is when the old files are away and the new ones not there yet.
     const restoring = path.join(place.dataDir, 'restoring')
@@ -215,11 +230,11 @@ describe('a place', () => {
       await rename(path.join(place.dataDir, name), path.join(restoring, 'before', name))
     await writeFile(path.join(restoring, 'restore.json'), JSON.stringify({ madeAt: 'then', isLoaded: false }))
     const env = { DATA_DIR: place.dataDir, DATABASE_URL: '' }
-    expect((await kith(['export', 'account'], env).ended).stderr).toContain('did not come to its end')
-    const ended = await kith(['restore', '--give-up'], env).ended
+    expect((await command(['export', 'account'], env)).stderr).toContain('did not come to its end')
+    const ended = await command(['restore', '--give-up'], env)
     expect(ended, ended.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining('is there again') })
     expect(await withDatabase(place, ({ url }) => rowsOf(url))).toEqual(rows)
-    expect((await kith(['restore', '--give-up'], env).ended).stderr).toContain('No restore into')
+    expect((await command(['restore', '--give-up'], env)).stderr).toContain('No restore into')
   }, 120_000)
 })
 
@@ -238,11 +253,11 @@ describe('a backup', () => {
       return readdir(folder)
     })
     expect(cut).toEqual([expect.stringMatching(/^\.kith-.*\.unfinished$/)])
-    const done = await kith(['backup', '--json'], env).ended
+    const done = await command(['backup', '--json'], env)
     expect(done.code, done.stderr).toBe(0)
     const { name } = JSON.parse(done.stdout)
     expect(await readdir(folder)).toEqual([name])
-    const listed = await kith(['backup', '--list', '--json'], env).ended
+    const listed = await command(['backup', '--list', '--json'], env)
     expect(JSON.parse(listed.stdout)).toMatchObject({ where: folder, backups: [{ name }] })
   }, 120_000)
 
@@ -272,7 +287,7 @@ describe('a backup', () => {
       [['restore', 'nowhere.tar.zst'], 1, 'There is no backup nowhere.tar.zst'],
       [['restore', 'package.json'], 1, 'not a backup made by Kith'],
     ] as const) {
-      const ended = await kith([...args], env).ended
+      const ended = await command([...args], env)
       expect(ended, args.join(' ')).toMatchObject({ code, stdout: '' })
       expect(ended.stderr).toContain(words)
       expect(ended.stderr).not.toContain('    at ')

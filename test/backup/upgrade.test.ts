@@ -1,140 +1,225 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import pg from 'pg'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { describeManifest } from '#backup/archive/manifest.ts'
 import { writeArchive } from '#backup/archive/write-archive.ts'
+import type { Source } from '#backup/make-backup.ts'
+import type { Place } from '#backup/place.ts'
 import { restoreBackup } from '#backup/restore-backup.ts'
 import { migrationNames } from '#engine/migrate.ts'
-import { emptyFolder, emptyPlace, kith, log, restore, rowsOf, served, withDatabase } from './places.ts'
+import { command } from '../command-line.ts'
+import { codeOf, cookieOf, type Known } from '../fixtures/upgrade/company.ts'
+import { type Checksums, checksums } from './checksums.ts'
+import { emptyFolder, emptyPlace, keptFolder, log, restore, rowsOf, served, withDatabase } from './places.ts'
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/upgrade')
-const file = path.join(fixtures, 'previous.tar.zst')
-const known = JSON.parse(await readFile(path.join(fixtures, 'previous.json'), 'utf8')) as {
+const archive = (name: string) => path.join(fixtures, `${name}.tar.zst`)
+
+interface First {
   administrator: { email: string; password: string }
   records: Record<string, number>
-  rows: number
   migrations: string[]
 }
-/** What a release may add to by itself. */
-const mayGrow = new Set(['kith.migration', 'kith.storage', 'kith.release', 'kith.role'])
-const newer = migrationNames().filter((name) => !known.migrations.includes(name))
 
-describe('the data of the release before', () => {
-  it('opens with this one, and nothing is lost: rows, sign-in, records, the log', async () => {
-    const place = await emptyPlace()
-    expect((await restore(file, place)).rows).toBe(known.rows)
-    const before = await rowsOf(place.databaseUrl)
-    await served({ url: place.databaseUrl, dataDir: place.dataDir }, async (app) => {
-      const signedIn = await app.inject({ method: 'POST', url: '/api/v1/session', payload: known.administrator })
-      expect(signedIn.statusCode, signedIn.payload).toBeLessThan(300)
-      const cookie = String(signedIn.headers['set-cookie']).split(';', 1)[0] as string
-      const get = async (url: string) => (await app.inject({ url: `/api/v1${url}`, headers: { cookie } })).json()
-      for (const [object, plural] of Object.entries({ account: 'accounts', contact: 'contacts', deal: 'deals' })) {
-        const { count } = await get(`/${plural}?count=exact&limit=1`)
-        expect(count.value, object).toBe(known.records[object])
+const read = async <T>(name: string) => JSON.parse(await readFile(path.join(fixtures, `${name}.json`), 'utf8')) as T
+/** Of the first state there was, as rows; and of the release before this one, as a data folder. */
+const first = await read<First>('first')
+const previous = await read<First & Known>('previous')
+
+/** What a release may add to, or write anew, by itself. */
+const own = new Set(['kith.migration', 'kith.storage', 'kith.release', 'kith.role'])
+
+const templates = new Map<string, Promise<Place>>()
+afterAll(async () => {
+  for (const template of templates.values()) await rm((await template).dataDir, { recursive: true, force: true })
+})
+
+/** A data folder with one of the fixtures in it: restored once, then copied. */
+async function folderOf(name: 'first' | 'previous'): Promise<Place> {
+  if (!templates.has(name))
+    templates.set(
+      name,
+      keptFolder().then(async (place) => {
+        await restore(archive(name), place)
+        return place
+      }),
+    )
+  const [template, place] = [await templates.get(name), await emptyFolder()]
+  await cp((template as Place).dataDir, place.dataDir, { recursive: true, preserveTimestamps: true })
+  return place
+}
+
+/** Every table that was there has the same rows, with the same in every column that was there. */
+async function expectKept(url: string, before: Checksums): Promise<void> {
+  const after = await checksums(url, before)
+  for (const [name, { rows, sum }] of Object.entries(before)) {
+    const now = after[name] as Checksums[string]
+    if (own.has(name)) expect(now.rows, name).toBeGreaterThanOrEqual(rows)
+    else expect([name, now.rows, now.sum]).toEqual([name, rows, sum])
+  }
+}
+
+it('the data folder of the release before opens with this one: nothing is lost, and keys, sessions, views and the rest work', async () => {
+  const place = await folderOf('previous')
+  await withDatabase(place, async (source) => {
+    const before = await checksums(source.url)
+    expect(Object.keys(before).length).toBeGreaterThan(50)
+    await served(source, async (app) => {
+      await expectKept(source.url, before)
+      // As if it were the day after: a session lives for a month.
+      await query(source.url, `update auth.session set "expiresAt" = now() + interval '1 day'`)
+      const call = async (url: string, more: { headers?: Record<string, string>; body?: object } = {}) => {
+        const { headers = {}, body } = more
+        const method = body ? 'POST' : 'GET'
+        const answer = await app.inject({ method, url: `/api/v1${url}`, headers, ...(body ? { payload: body } : {}) })
+        return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
       }
-      const { data } = await get('/deals?limit=1&sort=-createdAt&include=account')
-      expect(data[0].account.name).toBeTruthy()
-      const feed = await get('/changes?limit=1000')
-      const logged = Object.entries(before).filter(
-        ([name]) => name.startsWith('kith.change_') && name !== 'kith.change_set',
-      )
-      expect(feed.data).toHaveLength(
-        Math.min(
-          1000,
-          logged.reduce((sum, [, rows]) => sum + rows, 0),
-        ),
-      )
-      expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'ok', version: expect.any(String) })
-    })
-    const after = await rowsOf(place.databaseUrl)
-    for (const [name, rows] of Object.entries(before)) {
-      if (mayGrow.has(name)) expect(after[name], name).toBeGreaterThanOrEqual(rows)
-      // The sign-in above.
-      else if (name === 'auth.session') expect(after[name]).toBe(rows + 1)
-      else expect(after[name], name).toBe(rows)
-    }
-  }, 120_000)
+      const administrator = { headers: { cookie: previous.cookies.administrator } }
+      const olena = { headers: { cookie: previous.cookies.olena } }
+      const byKey = { headers: { authorization: `Bearer ${previous.key}` } }
 
-  it('is brought up by kith upgrade, rehearsed on a copy before; any other command backs it up first', async () => {
-    const place = await emptyFolder()
-    await restore(file, place)
+      expect((await call('/session', administrator)).body.user.name).toBe('Demo')
+      expect((await call('/session', olena)).body.user.name).toBe("Olena <O'Neill>")
+      const views = [...(await call('/views', administrator)).body.data, ...(await call('/views', olena)).body.data]
+      expect(views.map(({ name }) => name)).toEqual(expect.arrayContaining(previous.views))
+      expect((await call('/session/preferences', administrator)).body).toEqual(previous.preferences)
+      expect((await call('/api-keys', administrator)).body.data).toMatchObject([{ name: 'Report' }])
+      expect((await call('/accounts', { ...byKey, body: { name: 'By an old key' } })).status).toBe(201)
+
+      const { email, password, secondFactorKey } = previous.olena
+      const half = await call('/session', { body: { email, password } })
+      expect(half.body.secondFactor).toEqual(['totp', 'recoveryCode'])
+      const code = { headers: { cookie: cookieOf(half) }, body: { code: codeOf(secondFactorKey) } }
+      expect((await call('/session/second-factor', code)).body.user.name).toBe("Olena <O'Neill>")
+
+      const imports = (await call('/imports', administrator)).body.data as { id: string; state: string }[]
+      const { done, undone, ready } = previous.imports
+      const states = Object.fromEntries(imports.map(({ id, state }) => [id, state]))
+      expect(states).toEqual({ [done]: 'done', [undone]: 'undone', [ready]: 'ready' })
+      expect((await call(`/imports/${done}/problems`, administrator)).body).toMatchObject({
+        total: 1,
+        data: [{ row: 3 }],
+      })
+      expect(await readdir(path.join(place.dataDir, 'imports'))).toContain(ready)
+      const taken = await call(`/change-sets/${previous.undone.set}`, administrator)
+      expect(taken.body.state).toBe('undone')
+      expect((await call(`/accounts/${previous.undone.account}`, byKey)).body.name).toBe(previous.undone.name)
+      expect((await call(`/accounts/${previous.deleted}`, byKey)).status).toBe(404)
+      expect((await call(`/accounts/${previous.deleted}/restore`, { ...byKey, body: {} })).status).toBe(200)
+      const mails = (await call('/mails', administrator)).body.data as { receiver: string }[]
+      expect(mails.map(({ receiver }) => receiver).sort()).toEqual(previous.mails)
+      expect((await call('/settings/mail', administrator)).body).toMatchObject({
+        isReadable: true,
+        settings: { host: '127.0.0.1', hasPassword: true },
+      })
+    })
+  })
+}, 120_000)
+
+it('the first data there was opens with this release too, in a database of yours; not what a newer one used', async () => {
+  const place = await emptyPlace()
+  await restore(archive('first'), place)
+  const before = await checksums(place.databaseUrl)
+  const { feed } = await served({ url: place.databaseUrl, dataDir: place.dataDir }, async (app) => {
+    await expectKept(place.databaseUrl, before)
+    const signedIn = await app.inject({ method: 'POST', url: '/api/v1/session', payload: first.administrator })
+    expect(signedIn.statusCode, signedIn.payload).toBeLessThan(300)
+    const cookie = cookieOf(signedIn)
+    const get = async (url: string) => (await app.inject({ url: `/api/v1${url}`, headers: { cookie } })).json()
+    for (const [object, plural] of Object.entries({ account: 'accounts', contact: 'contacts', deal: 'deals' }))
+      expect((await get(`/${plural}?count=exact&limit=1`)).count.value, object).toBe(first.records[object])
+    const { data } = await get('/deals?limit=1&sort=-createdAt&include=account')
+    expect(data[0].account.name).toBeTruthy()
+    expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'ok', version: expect.any(String) })
+    return { feed: (await get('/changes?limit=1000')).data as unknown[] }
+  })
+  const logged = Object.entries(before).filter(([name]) => /^kith\.change_\d/.test(name))
+  expect(feed).toHaveLength(
+    Math.min(
+      1000,
+      logged.reduce((sum, [, { rows }]) => sum + rows, 0),
+    ),
+  )
+
+  const env = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl }
+  const again = await command(['upgrade'], env)
+  expect(again.stdout, again.stderr).toContain('The storage is that of this version already.')
+  await query(place.databaseUrl, `update kith.release set version = '99.1.0'`)
+  const refused = await command(['export', 'account'], env)
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.stderr).toMatch(
+    /^The database was used by Kith 99\.1\.0, and this is Kith \d+\.\d+\.\d+\. Start that version/,
+  )
+}, 120_000)
+
+it('the backup of a newer release is not restored', async () => {
+  const sink = new PassThrough()
+  const manifest = describeManifest({
+    kind: 'logical',
+    madeAt: new Date().toISOString(),
+    kith: '99.1.0',
+    postgres: '18.4',
+    migrations: [],
+    organisation: null,
+  })
+  const [, bytes] = await Promise.all([writeArchive({ sink, key: null, manifest }, async () => {}), buffer(sink)])
+  const order = { place: await emptyPlace(), source: Readable.from([bytes]), key: null, keepWhatIsThere: null, log }
+  await expect(restoreBackup(order)).rejects.toThrow('The backup was made by Kith 99.1.0')
+})
+
+describe('kith upgrade', () => {
+  it('is rehearsed on a copy, is put back when it fails half way, and then brings the data up', async () => {
+    const place = await folderOf('first')
     const env = { DATA_DIR: place.dataDir, DATABASE_URL: '' }
-    const rehearsed = await kith(['upgrade', '--rehearse', '--json'], env).ended
+    const newer = migrationNames().filter((name) => !first.migrations.includes(name))
+    const rehearsed = await command(['upgrade', '--rehearse', '--json'], env)
     expect(rehearsed.code, rehearsed.stderr).toBe(0)
     expect(JSON.parse(rehearsed.stdout)).toMatchObject({ from: null, migrations: newer, changed: {}, backup: null })
     expect((await readdir(place.dataDir)).filter((name) => /^(rehearsal|backups)/.test(name))).toEqual([])
-    expect(await migrationsIn(place)).toEqual(known.migrations)
-    const copy = await emptyFolder()
-    await restore(file, copy)
-    const exported = await kith(['export', 'account'], { ...env, DATA_DIR: copy.dataDir, BACKUP_AT: '02:30' }).ended
-    expect(exported.code, exported.stderr).toBe(0)
-    expect(await readdir(path.join(copy.dataDir, 'backups'))).toEqual([
-      expect.stringMatching(/-before-change\.tar\.zst$/),
-    ])
-    const upgraded = await kith(['upgrade', '--json'], env).ended
-    expect(upgraded.code, upgraded.stderr).toBe(0)
-    const { backup, changed } = JSON.parse(upgraded.stdout)
-    expect([changed, path.basename(backup)]).toEqual([{}, expect.stringMatching(/-before-upgrade\.tar\.zst$/)])
-    expect(await migrationsIn(place)).toEqual(migrationNames())
-    const words = await kith(['upgrade', '--rehearse'], env).ended
-    expect(words.stdout, words.stderr).toContain('The storage is that of this version already.')
-    const old = await emptyFolder()
-    await restore(backup, old)
-    expect(await migrationsIn(old)).toEqual(known.migrations)
-  }, 300_000)
 
-  it('is put back when the upgrade fails half way', async () => {
-    const place = await emptyFolder()
-    await restore(file, place)
-    // In the way of the last migration, when those before it are done.
-    await withDatabase(place, ({ url }) => query(url, `create table kith.release as select text '0.0.1' as version`))
-    const before = await withDatabase(place, ({ url }) => rowsOf(url))
-    const failed = await kith(['upgrade'], { DATA_DIR: place.dataDir, DATABASE_URL: '' }).ended
+    // In the way of a later migration, when those before it are done.
+    const before = await withDatabase(place, async (source) => {
+      await query(source.url, `create table kith.release as select text '0.0.1' as version`)
+      return { rows: await rowsOf(source.url), migrations: await migrationsIn(source) }
+    })
+    expect(before.migrations).toEqual(first.migrations)
+    const failed = await command(['upgrade'], env)
     expect(failed).toMatchObject({ code: 1, stdout: '' })
     expect(failed.stderr).toMatch(/The upgrade failed, and the data is as it was before \(put back from kith-.*release/)
-    expect(await withDatabase(place, ({ url }) => rowsOf(url))).toEqual(before)
-    expect(await migrationsIn(place)).toEqual(known.migrations)
+    await withDatabase(place, async (source) => {
+      expect({ rows: await rowsOf(source.url), migrations: await migrationsIn(source) }).toEqual(before)
+      await query(source.url, 'drop table kith.release')
+    })
     expect((await readdir(place.dataDir)).sort()).toEqual(
       ['backups', 'kith.guard', 'postgres', 'postgres.log', 'postgres.password', 'secret'].sort(),
     )
-  }, 180_000)
-})
 
-describe('data of a newer release', () => {
-  it('is not opened, and its backup not restored', async () => {
-    const place = await emptyPlace()
-    await restore(file, place)
-    const env = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl }
-    expect((await kith(['export', 'account'], env).ended).code).toBe(0)
-    await query(place.databaseUrl, `update kith.release set version = '99.1.0'`)
-    const refused = await kith(['export', 'account'], env).ended
-    expect(refused).toMatchObject({ code: 1, stdout: '' })
-    expect(refused.stderr).toMatch(
-      /^The database was used by Kith 99\.1\.0, and this is Kith \d+\.\d+\.\d+\. Start that version/,
-    )
-    const sink = new PassThrough()
-    const manifest = describeManifest({
-      kind: 'logical',
-      madeAt: new Date().toISOString(),
-      kith: '99.1.0',
-      postgres: '18.4',
-      migrations: [],
-      organisation: null,
+    const upgraded = await command(['upgrade', '--json'], env)
+    expect(upgraded.code, upgraded.stderr).toBe(0)
+    const { backup, changed } = JSON.parse(upgraded.stdout)
+    expect([changed, path.basename(backup)]).toEqual([{}, expect.stringMatching(/-before-upgrade\.tar\.zst$/)])
+    expect(await withDatabase(place, migrationsIn)).toEqual(migrationNames())
+  }, 300_000)
+
+  it('is not needed: any other command backs the data up and brings it up', async () => {
+    const place = await folderOf('first')
+    const exported = await command(['export', 'account'], {
+      DATA_DIR: place.dataDir,
+      DATABASE_URL: '',
+      BACKUP_AT: '02:30',
     })
-    const [, bytes] = await Promise.all([writeArchive({ sink, key: null, manifest }, async () => {}), buffer(sink)])
-    const order = { place: await emptyPlace(), source: Readable.from([bytes]), key: null, keepWhatIsThere: null, log }
-    await expect(restoreBackup(order)).rejects.toThrow('The backup was made by Kith 99.1.0')
+    expect(exported.code, exported.stderr).toBe(0)
+    expect(await readdir(path.join(place.dataDir, 'backups'))).toEqual([
+      expect.stringMatching(/-before-change\.tar\.zst$/),
+    ])
   }, 120_000)
 })
 
-async function migrationsIn(place: Parameters<typeof withDatabase>[0]): Promise<string[]> {
-  return withDatabase(place, async ({ url }) =>
-    (await query(url, 'select name from kith.migration order by name')).map(({ name }) => String(name)),
-  )
+async function migrationsIn({ url }: Pick<Source, 'url'>): Promise<string[]> {
+  return (await query(url, 'select name from kith.migration order by name')).map(({ name }) => String(name))
 }
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {

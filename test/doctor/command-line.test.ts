@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Finding } from '#doctor/finding.ts'
 import { makeCertificate } from '../api/certificates.ts'
 import { kith, makeFolder } from '../backup/places.ts'
+import { command } from '../command-line.ts'
 import { certificate, startSmtp } from '../mail/smtp.ts'
 
 interface Document {
@@ -17,7 +18,7 @@ type Environment = Record<string, string>
 
 /** What `kith doctor --json` says, and how it ended. */
 async function doctor(env: Environment, ...more: string[]) {
-  const { code, stdout, stderr } = await kith(['doctor', '--json', ...more], env).ended
+  const { code, stdout, stderr } = await command(['doctor', '--json', ...more], env)
   expect(stderr).toBe('')
   const document = JSON.parse(stdout) as Document
   const codes = Object.fromEntries(document.checks.map((check) => [check.code, check.verdict]))
@@ -69,7 +70,7 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
       ...mail('right'),
     }),
     doctor({ DATA_DIR: folder, PORT: '0', ...tls, TLS_KEY: path.join(folder, 'other.pem'), ...mail('wrong') }),
-    kith(['doctor'], { DATA_DIR: folder, PORT: 'many' }).ended,
+    command(['doctor'], { DATA_DIR: folder, PORT: 'many' }),
   ])
   expect(nothing.codes).toMatchObject({
     'installation.node': 'ok',
@@ -117,7 +118,7 @@ it('examines a built-in database by itself and beside its server, rehearses rest
   server.child.kill('SIGTERM')
   await server.ended
 
-  expect((await kith(['backup'], env).ended).code).toBe(0)
+  expect((await command(['backup'], env)).code).toBe(0)
   const alone = await doctor(env, '--restore-test')
   expect(alone.document.checks.filter(({ verdict }) => verdict === 'bad')).toEqual([])
   expect([alone.code, alone.document.verdict]).toEqual([0, 'warning'])
@@ -140,7 +141,7 @@ it('examines a built-in database by itself and beside its server, rehearses rest
   })
 
   const away = { ...env, ...s3 }
-  expect((await kith(['backup'], away).ended).code).toBe(0)
+  expect((await command(['backup'], away)).code).toBe(0)
   await chmod(path.join(dataDir, 'secret'), 0o644)
   const stored = await doctor(away, '--restore-test')
   expect(stored.codes).toMatchObject({ 'backups.elsewhere': 'ok', 'secret.open': 'warning' })

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command, type Ended } from '../command-line.ts'
 import { type TestWorld, world } from '../world.ts'
 import { listOf } from './importing.ts'
 
@@ -17,27 +17,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-interface Ended {
-  code: number
-  stdout: string
-  stderr: string
-}
-
 /** The command as a person runs it, on the world's database; nobody sits at the terminal. */
 function kith(...args: string[]): Promise<Ended> {
   const { connectionString } = w.world.database.pool.options
-  const env = { ...process.env, DATABASE_URL: connectionString, DATA_DIR: w.world.config.dataDir, LOG_LEVEL: 'warn' }
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['src/main.ts', ...args],
-      { env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
-      },
-    )
-    child.stdin?.end()
-  })
+  return command(args, { DATABASE_URL: connectionString as string, DATA_DIR: w.world.config.dataDir, BACKUP_AT: '' })
 }
 
 async function file(name: string, content: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -12,7 +13,8 @@ import { openConnection } from '../logical/dump-database.ts'
 import type { Loaded } from '../logical/load-database.ts'
 import { beginNewEra } from '../new-era.ts'
 import { isEmpty, type OpenPlace, occupied, openAlone, type Place } from '../place.ts'
-import { writeFileWhole } from '../stores/folder-store.ts'
+import { flushTree } from '../stores/flush.ts'
+import { explainWriting } from '../stores/folder-store.ts'
 import { beginRestoring, endRestoring, finishRestoring, restoringFolder, stagedFiles } from '../unfinished-restore.ts'
 import { clusterFolder, foldersEntry } from './dump-cluster.ts'
 
@@ -34,7 +36,7 @@ export async function restoreCluster(archive: Archive, order: Order): Promise<Lo
     await beginRestoring(dataDir, archive.manifest)
     await stage(archive, dataDir).catch(async (error) => {
       await endRestoring(dataDir)
-      throw error
+      throw explainWriting(dataDir, error)
     })
     await exchange(dataDir)
   } finally {
@@ -88,12 +90,13 @@ async function stage(archive: Archive, dataDir: string): Promise<void> {
     } else if (entry.name.startsWith(clusterFolder)) await stageFile(entry, cluster)
     else await stageDataFile(entry, stagedFiles(dataDir))
   }
+  await flushTree(cluster)
 }
 
 async function stageFile({ name, content }: Entry, cluster: string): Promise<void> {
   const file = inside(cluster, name.slice(clusterFolder.length))
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  await writeFileWhole(file, (sink) => pipeline(content, sink))
+  await pipeline(content, createWriteStream(file, { mode: 0o600 }))
 }
 
 function inside(cluster: string, name: string): string {

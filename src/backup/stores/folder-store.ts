@@ -1,9 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Writable } from 'node:stream'
 import { BackupError } from '../backup-error.ts'
 import { readBackupName } from './backup-name.ts'
+import { flushFolder } from './flush.ts'
 import type { Store, StoredBackup } from './store.ts'
 
 /** Backups as files of a folder, for their owner only. */
@@ -12,7 +13,7 @@ export function folderStore(folder: string): Store {
     where: folder,
     put: async (name, work) => {
       await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error) => {
-        throw explain(folder, error)
+        throw explainWriting(folder, error)
       })
       await removeUnfinished(folder)
       return writeFileWhole(path.join(folder, name), work)
@@ -38,7 +39,7 @@ export async function writeFileWhole<T>(file: string, work: (sink: Writable) => 
   } catch (error) {
     sink.destroy()
     await rm(unfinished, { force: true })
-    throw explain(file, error)
+    throw explainWriting(file, error)
   }
 }
 
@@ -62,17 +63,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The new name has to survive a power failure as well; not every system can do this. */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => {})
-  await handle?.close()
-}
-
 async function list(folder: string): Promise<StoredBackup[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw explain(folder, error)
+    throw explainWriting(folder, error)
   })
   const found: StoredBackup[] = []
   for (const name of names) {
@@ -83,7 +77,8 @@ async function list(folder: string): Promise<StoredBackup[]> {
   return found.sort((a, b) => b.at.getTime() - a.at.getTime())
 }
 
-function explain(place: string, error: unknown): unknown {
+/** What stands in the way of writing there, for the person who asked for it; what is something else stays as it is. */
+export function explainWriting(place: string, error: unknown): unknown {
   const { code = '' } = error as NodeJS.ErrnoException
   const says: Record<string, string> = {
     ENOSPC: 'no room is left on the disk',
