@@ -12,15 +12,12 @@ const patience = 5_000
 export async function examineNetwork({ config }: Patient): Promise<Finding[]> {
   const port = await examinePort(config)
   const isServing = port.code === 'network.serving' || port.code === 'network.otherRelease'
-  return [port, await examineAddress(config, isServing)]
+  return [port, ...(await examineHttpPort(config, isServing)), await examineAddress(config, isServing)]
 }
 
 async function examinePort({ port, host, network }: Config): Promise<Finding> {
   if (port === 0) return found('ok', 'network.anyPort')
-  const isOpen = host === '0.0.0.0' || host === '::'
-  const here = isOpen ? '127.0.0.1' : host
-  const name = isIP(here) === 6 ? `[${here}]` : here
-  const running = await healthOf(`${network?.tls || network?.acme ? 'https' : 'http'}://${name}:${port}`)
+  const running = await healthOf(`${network?.tls || network?.acme ? 'https' : 'http'}://${nameHere(host)}:${port}`)
   const values = { port: String(port), host, release: version }
   if (running?.release)
     return running.release === version
@@ -30,6 +27,40 @@ async function examinePort({ port, host, network }: Config): Promise<Finding> {
   if (code === 'EACCES') return found('bad', 'network.forbidden', values)
   if (code === 'EADDRNOTAVAIL') return found('bad', 'network.noHost', values)
   return code ? found('bad', 'network.taken', values) : found('ok', 'network.free', values)
+}
+
+/** As it is called from this machine. */
+function nameHere(host: string): string {
+  const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return isIP(here) === 6 ? `[${here}]` : here
+}
+
+/** Where plain HTTP is led to HTTPS, if anywhere; an authority of certificates asks there too. */
+async function examineHttpPort({ host, publicUrl, network }: Config, isServing: boolean): Promise<Finding[]> {
+  const port = network?.httpPort ?? null
+  if (port === null) return []
+  const values = { port: String(port), host, url: publicUrl ?? 'HTTPS' }
+  if (isServing) {
+    const leads = await wayFrom(`http://${nameHere(host)}:${port}/`)
+    return [
+      leads?.startsWith('https:') ? found('ok', 'network.http', values) : found('bad', 'network.httpAway', values),
+    ]
+  }
+  const code = await tryToListen(port, host)
+  if (code === 'EACCES') return [found('bad', 'network.forbidden', values)]
+  return [code ? found('bad', 'network.httpTaken', values) : found('ok', 'network.httpFree', values)]
+}
+
+function wayFrom(address: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const call = askPlain(address, { timeout: patience, agent: false }, (answer) => {
+      answer.resume()
+      resolve(answer.headers.location)
+    })
+    call.on('timeout', () => call.destroy())
+    call.on('error', () => resolve(undefined))
+    call.end()
+  })
 }
 
 function tryToListen(port: number, host: string): Promise<string | null> {

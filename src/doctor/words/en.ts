@@ -265,6 +265,16 @@ export const en = {
     'HOST {host} is not an address of this machine.',
     'Correct HOST; 0.0.0.0 stands for all addresses.',
   ],
+  'network.http': 'Plain HTTP on port {port} is led to {url}.',
+  'network.httpAway': [
+    'Nothing on port {port} (HTTP_PORT) leads from plain HTTP to {url}.',
+    'Restart the server, or stop what has taken the port.',
+  ],
+  'network.httpFree': 'The server does not run; port {port} (HTTP_PORT) is free.',
+  'network.httpTaken': [
+    'Port {port} (HTTP_PORT) is taken by another program.',
+    'Stop it, or set HTTP_PORT to another one, to which port 80 is passed on.',
+  ],
   'network.address': 'People reach Kith at {url}.',
   'network.addressUnset': [
     'PUBLIC_URL is not set, so links in mails lead nowhere.',

@@ -268,6 +268,16 @@ export const es: Words = {
     'HOST {host} no es una dirección de esta máquina.',
     'Corrija HOST; 0.0.0.0 vale por todas las direcciones.',
   ],
+  'network.http': 'El HTTP sin cifrar del puerto {port} se lleva a {url}.',
+  'network.httpAway': [
+    'Nada en el puerto {port} (HTTP_PORT) lleva del HTTP sin cifrar a {url}.',
+    'Reinicie el servidor, o detenga lo que ocupa el puerto.',
+  ],
+  'network.httpFree': 'El servidor no está en marcha; el puerto {port} (HTTP_PORT) está libre.',
+  'network.httpTaken': [
+    'Otro programa ocupa el puerto {port} (HTTP_PORT).',
+    'Deténgalo, o ponga en HTTP_PORT otro al que se pase el puerto 80.',
+  ],
   'network.address': 'Se llega a Kith en {url}.',
   'network.addressUnset': [
     'PUBLIC_URL no está puesto: los enlaces de los correos no llevan a ningún sitio.',

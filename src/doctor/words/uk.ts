@@ -254,6 +254,16 @@ export const uk: Words = {
     'Виберіть порт понад 1023 або дайте право (AmbientCapabilities=CAP_NET_BIND_SERVICE).',
   ],
   'network.noHost': ['HOST {host} не є адресою цієї машини.', 'Виправте HOST; 0.0.0.0 означає всі адреси.'],
+  'network.http': 'Незашифрований HTTP на порту {port} веде на {url}.',
+  'network.httpAway': [
+    'Ніщо на порту {port} (HTTP_PORT) не веде з незашифрованого HTTP на {url}.',
+    'Перезапустіть сервер або зупиніть те, що зайняло порт.',
+  ],
+  'network.httpFree': 'Сервер не працює; порт {port} (HTTP_PORT) вільний.',
+  'network.httpTaken': [
+    'Порт {port} (HTTP_PORT) зайняла інша програма.',
+    'Зупиніть її або задайте в HTTP_PORT інший, на який передається порт 80.',
+  ],
   'network.address': 'Люди відкривають Kith за адресою {url}.',
   'network.addressUnset': [
     'PUBLIC_URL не задано, тож посилання в листах нікуди не ведуть.',

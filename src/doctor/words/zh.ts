@@ -181,6 +181,16 @@ export const zh: Words = {
     '请选择 1023 以上的端口，或授予权限（AmbientCapabilities=CAP_NET_BIND_SERVICE）。',
   ],
   'network.noHost': ['HOST {host} 不是本机地址。', '请更正 HOST；0.0.0.0 表示所有地址。'],
+  'network.http': '端口 {port} 上的明文 HTTP 会转到 {url}。',
+  'network.httpAway': [
+    '端口 {port}（HTTP_PORT）上没有程序把明文 HTTP 转到 {url}。',
+    '请重新启动服务器，或停止占用该端口的程序。',
+  ],
+  'network.httpFree': '服务器未运行；端口 {port}（HTTP_PORT）空闲。',
+  'network.httpTaken': [
+    '端口 {port}（HTTP_PORT）被其他程序占用。',
+    '请停止该程序，或将 HTTP_PORT 设为其他端口，并把端口 80 转到该端口。',
+  ],
   'network.address': '大家通过 {url} 访问 Kith。',
   'network.addressUnset': ['未设置 PUBLIC_URL，邮件中的链接无处可去。', '请将 PUBLIC_URL 设为大家使用的地址。'],
   'network.addressLocal': [
