@@ -43,28 +43,71 @@ test('a file is imported from a phone', async () => {
 
 test('no page of the daily work scrolls sideways on the narrowest phones', async () => {
   const { acme } = stage.people.accounts
-  const { body: deal } = await stage.as('nina').post('/deals', {
-    name: 'A deal with a name that is much longer than a narrow phone is wide',
-    accountId: acme,
-    amount: { amount: '1234567.89', currency: 'EUR' },
-  })
-  await expectNarrow(['/', '/accounts', '/deals?layout=board', `/accounts/${acme}`, `/deals/${deal.id}`])
+  const name = 'A deal with a name that is much longer than a narrow phone is wide'
+  const deal = await make('deals', { name, accountId: acme, amount: { amount: '1234567.89', currency: 'EUR' } })
+  const email = 'somebody.with.a.very.long.address@a-company-of-the-same-kind.test'
+  const lead = await make('leads', { name: 'Leonora Lindqvist of the Lighthouses', company: name, email })
+  const contact = await make('contacts', { name: { first: 'Ana', last: 'Alba' }, accountId: acme, email })
+  await make('activities', { kind: 'task', subject: name, dealId: deal })
+  await make('products', { name, price: { amount: '1234567.89', currency: 'EUR' } })
+  await expectNarrow([
+    '/',
+    '/accounts',
+    '/contacts',
+    '/leads',
+    '/deals',
+    '/activities',
+    '/products',
+    '/deals?layout=board',
+    `/accounts/${acme}`,
+    `/deals/${deal}`,
+    `/leads/${lead}`,
+    `/contacts/${contact}`,
+    '/leads/0193a1b2-0000-7000-8000-000000000001',
+  ])
 })
 
 test('nor does any other page', async () => {
-  await expectNarrow(['/import', '/bin', '/history', '/settings', '/settings/profile', '/settings/people'])
-  const page = await stage.open('/sign-in', narrow)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
-  await expectNoSideways(page, narrow.width)
+  const { body } = await stage.as('nina').delete(`/products/${await make('products', { name: 'Gone' })}`)
+  const page = await expectNarrow(['/import', '/bin', '/history', `/history/${body.changeSet}`, '/settings'])
+  const links = page.locator('main a[href^="/settings/"], nav a[href^="/settings/"]')
+  await links.first().waitFor()
+  const paths = [...new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')))]
+  expect(paths.length).toBeGreaterThan(7)
+  await checkNarrow(page, paths)
+  const outside = await stage.open('/sign-in', narrow)
+  await outside.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+  await expectNoSideways(outside, narrow.width)
+  await checkNarrow(outside, [
+    '/forgot-password',
+    '/reset-password#token',
+    '/invitation#token',
+    '/unsubscribe',
+    '/reset-password',
+    '/invitation',
+  ])
 })
 
 const narrow = { width: 320, height: 640 } as const
 
-async function expectNarrow(paths: readonly string[]): Promise<void> {
+async function make(path: string, data: object): Promise<string> {
+  const { body, status } = await stage.as('nina').post(`/${path}`, data)
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body.id
+}
+
+async function expectNarrow(paths: readonly string[]): Promise<Page> {
   const page = await stage.open('/import', { as: 'nina', ...narrow })
+  await page.getByRole('button', { name: 'Choose files' }).waitFor()
+  await checkNarrow(page, paths)
+  return page
+}
+
+async function checkNarrow(page: Page, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    if (!page.url().endsWith(path)) await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.evaluate((to) => history.pushState({}, '', to), path)
+    await page.waitForURL((url) => url.pathname + url.search + url.hash === path)
+    await page.getByRole('heading', { level: 1 }).or(page.getByRole('main').getByRole('heading')).first().waitFor()
     await expectNoSideways(page, narrow.width)
   }
 }

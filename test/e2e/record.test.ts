@@ -55,6 +55,70 @@ test('a task is added and ticked off', async () => {
   await expect.poll(done).toBe(true)
 })
 
+test('a meeting is planned with its time and length', async () => {
+  const { page, id } = await pageOf('Cygnus')
+  const composer = page.getByRole('form', { name: 'New entry' })
+  await composer.getByRole('button', { name: 'Meeting' }).click()
+  await composer.getByRole('textbox', { name: 'Meeting' }).fill('See the hall')
+  await composer.getByRole('textbox', { name: 'Starts' }).fill('2031-03-05 10:30')
+  await composer.getByRole('combobox', { name: 'Length' }).selectOption('45')
+  await composer.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Meeting added').waitFor()
+  await page.getByRole('button', { name: 'Done: See the hall' }).waitFor()
+  const filter = encodeURIComponent(JSON.stringify({ accountId: id }))
+  const { body } = await stage.as('sam').get(`/activities?filter=${filter}`)
+  expect(body.data).toMatchObject([
+    { kind: 'meeting', startsAt: '2031-03-05T09:30:00.000Z', endsAt: '2031-03-05T10:15:00.000Z', doneAt: null },
+  ])
+})
+
+test('the bin gives records back, one or several, and the history takes an act back and does it again', async () => {
+  const ids: string[] = []
+  for (const name of ['Draco', 'Delphinus', 'Dione']) {
+    const { body } = await stage.as('nina').post('/accounts', { name })
+    await stage.as('nina').delete(`/accounts/${body.id}`)
+    ids.push(body.id)
+  }
+  const statuses = () =>
+    Promise.all(
+      ids.map((id) =>
+        stage
+          .as('nina')
+          .get(`/accounts/${id}`)
+          .then(({ status }) => status),
+      ),
+    )
+  const page = await stage.open('/bin', { as: 'nina' })
+  await page.getByRole('button', { name: 'Restore Draco' }).click()
+  await page.getByText('“Draco” restored').waitFor()
+  await page.getByRole('textbox', { name: 'Search in the bin' }).fill('d')
+  await page.getByRole('checkbox', { name: 'Choose Delphinus' }).check()
+  await page.getByRole('checkbox', { name: 'Choose Dione' }).check()
+  await page.getByRole('button', { name: 'Restore', exact: true }).click()
+  await page.getByText('2 records restored').waitFor()
+  await expect.poll(statuses).toEqual([200, 200, 200])
+
+  await page.goto('/history')
+  const act = page
+    .getByRole('listitem')
+    .filter({ hasText: /Bulk restore/ })
+    .first()
+  await act.getByRole('button', { name: 'Undo' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('2 records go to the bin').waitFor()
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(statuses).toEqual([200, 404, 404])
+  const undone = page
+    .getByRole('listitem')
+    .filter({ hasText: /Undone: Bulk restore/ })
+    .first()
+  await undone.getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'What it changed' }).waitFor()
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(statuses).toEqual([200, 200, 200])
+})
+
 test('a contact is made from the page of its account', async () => {
   const { page, id } = await pageOf('Dorado')
   await page.getByRole('button', { name: 'Add: Contacts' }).click()
