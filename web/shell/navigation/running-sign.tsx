@@ -18,8 +18,8 @@ export function RunningSign({ isNarrow = false }: { isNarrow?: boolean }) {
       to="/import/$importId"
       params={{ importId: running.id }}
       className={classes.sign}
-      aria-label={t`Import is running ${percent}`}
-      title={isNarrow ? t`Import is running ${percent}` : undefined}
+      aria-label={t`Importing ${percent}`}
+      title={isNarrow ? t`Importing ${percent}` : undefined}
     >
       <span className={classes.line}>
         <IconImport size={15} stroke={1.7} aria-hidden="true" />
