@@ -8,7 +8,7 @@ import { fieldWeb } from '../fields.ts'
 import type { Filter } from '../list-state.ts'
 import { sayPart } from '../say-part.ts'
 import { shownAs } from './choices.ts'
-import { type FilterNode, fromFilter, type Group } from './model.ts'
+import { emptyGroup, type FilterNode, fromFilter, type Group, toFilter } from './model.ts'
 import { type Target, targetOf } from './paths.ts'
 import { sayChoice } from './say-choice.ts'
 import { sayPeriod } from './say-period.ts'
@@ -34,11 +34,9 @@ function sayAny(parts: readonly string[]): string {
 
 export function sayNode(catalog: CatalogInfo, object: ObjectInfo, node: FilterNode): string {
   if (node.is === 'group') return sayGroup(catalog, object, node)
-  if (node.is === 'opaque') return JSON.stringify(node.filter)
-  const target = targetOf(catalog, object, node.path)
-  const shown = target && shownAs(node, target)
-  if (!target || !shown)
-    return JSON.stringify(node.is === 'condition' ? { [node.path]: { [node.operator]: node.operand } } : node.path)
+  const target = node.is === 'opaque' ? null : targetOf(catalog, object, node.path)
+  const shown = node.is === 'opaque' ? null : target && shownAs(node, target)
+  if (node.is === 'opaque' || !target || !shown) return JSON.stringify(toFilter({ ...emptyGroup, parts: [node] }))
   const field = sayTarget(target)
   const operator = sayChoice(shown.choice, target.kind)
   if (node.is === 'related') {
