@@ -5,9 +5,10 @@ import { tellProblem } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
 import type { Column } from '../columns/columns.ts'
 import type { GridNow } from '../grid-acts.ts'
+import type { Lines } from '../rows/lines.ts'
 import type { Range } from '../table-state.ts'
 import { type CellPlan, type Incoming, planCells } from './cell-plan.ts'
-import { writeCells } from './cell-writes.ts'
+import { tellLeft, writeCells } from './cell-writes.ts'
 import { readHtmlTable, readTsv, tiled, writeHtmlTable, writeTsv } from './clipboard.ts'
 
 /** Values as they are, for pasting within Kith; other programs read the texts beside them. */
@@ -20,13 +21,15 @@ const mostRows = 10_000
 /** What is done with ranges of cells. `ask` shows a plan and answers whether to go on. */
 export function createCellActs(now: () => GridNow, ask: (plan: CellPlan) => Promise<boolean>) {
   const write = async (plan: CellPlan) => {
-    const cells = plan.changes.length + plan.misfits.length + plan.outside
-    if (cells > mostUnasked && !(await ask(plan))) return
+    const isAsked = plan.changes.length + plan.misfits.length + plan.outside > mostUnasked
+    if (isAsked && !(await ask(plan))) return
     await writeCells(plan)
+    // Who was asked has seen it.
+    if (!isAsked) tellLeft(plan)
   }
   const lay = async (range: Range, cells: readonly (readonly Incoming[])[]) => {
     const { object, lines, columns } = now()
-    const ids = await lines.readIds(range.top, range.top + Math.min(cells.length, mostRows) - 1)
+    const ids = await lines.readIds(range.top, lineOfRecord(lines, range.top, Math.min(cells.length, mostRows)))
     const rows = ids.flatMap((id) => records.get(object.name, id) ?? [])
     await write(await planCells({ object, rows, columns: columns.slice(range.left) }, cells))
   }
@@ -38,7 +41,7 @@ export function createCellActs(now: () => GridNow, ask: (plan: CellPlan) => Prom
     guarded((range) =>
       lay(
         range,
-        filled(range, () => ({ text: '', value: null })),
+        filled(now().lines, range, () => ({ text: '', value: null })),
       ),
     )
   const fillDown = () =>
@@ -51,7 +54,7 @@ export function createCellActs(now: () => GridNow, ask: (plan: CellPlan) => Prom
       const below = { ...range, top: top + 1 }
       await lay(
         below,
-        filled(below, (column) => incoming(columns[column], record)),
+        filled(lines, below, (column) => incoming(columns[column], record)),
       )
     })
   const copy = (event: ClipboardEvent) => {
@@ -73,8 +76,8 @@ export function createCellActs(now: () => GridNow, ask: (plan: CellPlan) => Prom
     if (!data || !range) return
     event.preventDefault()
     const cells = read(data, now().columns.slice(range.left))
-    const { top, bottom, left, right } = range
-    guarded(() => lay(range, tiled(cells, bottom - top + 1, right - left + 1)))
+    const height = countRecords(now().lines, range)
+    guarded(() => lay(range, tiled(cells, height, range.right - range.left + 1)))
   }
   return { clear, fillDown, copy, cut, paste }
 }
@@ -90,9 +93,23 @@ function copyRange({ table, columns }: GridNow): Range | null {
   return table.mode === 'row' && range ? { ...range, left: 0, right: columns.length - 1 } : range
 }
 
-function filled(range: Range, cell: (column: number) => Incoming): Incoming[][] {
+function filled(lines: Lines, range: Range, cell: (column: number) => Incoming): Incoming[][] {
   const row = Array.from({ length: range.right - range.left + 1 }, (_, at) => cell(range.left + at))
-  return Array.from({ length: range.bottom - range.top + 1 }, () => row)
+  return Array.from({ length: countRecords(lines, range) }, () => row)
+}
+
+/** Heads of groups stand between the records of a range; they take no values. */
+function countRecords(lines: Lines, { top, bottom }: Range): number {
+  let heads = 0
+  for (let line = top; line <= bottom; line++) if (lines.at(line).kind === 'group') heads++
+  return bottom - top + 1 - heads
+}
+
+/** The line of the `count`th record from `top` on, or the last line. */
+function lineOfRecord(lines: Lines, top: number, count: number): number {
+  let line = top
+  for (let found = 0; line < lines.count; line++) if (lines.at(line).kind === 'record' && ++found >= count) break
+  return line
 }
 
 function incoming(column: Column | undefined, record: RecordData): Incoming {

@@ -38,6 +38,20 @@ export async function writeCells(plan: CellPlan): Promise<void> {
   }
 }
 
+/** Says which cells a plan could not do, and why. */
+export function tellLeft({ misfits, outside }: CellPlan): void {
+  const [misfit] = misfits
+  const count = misfits.length
+  const left = plural(count, { one: '# cell stays as it was.', other: '# cells stay as they were.' })
+  if (misfit) notify({ text: count > 1 ? `${left} ${misfit.reason}` : misfit.reason, tone: 'bad' })
+  if (outside === 0) return
+  const text = plural(outside, {
+    one: '# cell lies beyond the last row or column.',
+    other: '# cells lie beyond the last row or column.',
+  })
+  notify({ text, tone: 'bad' })
+}
+
 /** What the domain wants to know first, where all rows get the same. */
 async function askOnce({ object }: CellPlan, rows: ReturnType<typeof valuesByRecord>): Promise<typeof rows | null> {
   const ask = objectWeb(object.name)?.beforeChanges
@@ -58,7 +72,6 @@ function tellRefused(count: number, error: { type: string; detail: string; error
 }
 
 function tellNothing({ misfits, unchanged }: CellPlan): void {
-  const [misfit] = misfits
-  if (misfit) notify({ text: misfit.reason, tone: 'bad' })
-  else if (unchanged > 0) notify({ text: t`Nothing to change: the values are the same`, key: 'done' })
+  if (misfits.length === 0 && unchanged > 0)
+    notify({ text: t`Nothing to change: the values are the same`, key: 'done' })
 }

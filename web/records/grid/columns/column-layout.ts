@@ -25,13 +25,14 @@ export function columnVariables(widths: readonly number[]): CSSProperties {
 }
 
 export function layoutOf(columns: readonly Column[], pinned: number, drawn: readonly number[]): ColumnLayout {
-  const first = drawn.find((index) => index >= pinned) ?? pinned
-  const skipped = columns.slice(pinned, first)
   return {
     columns,
     drawn,
     pinned,
-    gap: skipped.reduce((sum, { width }) => sum + width, 0),
+    gaps: drawn.map((index, at) => {
+      const skipped = columns.slice((drawn[at - 1] ?? -1) + 1, index)
+      return skipped.reduce((sum, { width }) => sum + width, 0)
+    }),
     styles: columns.map((_, index) => ({
       width: `var(--w${index})`,
       ...(index < pinned ? { '--left': `var(--p${index})` } : {}),

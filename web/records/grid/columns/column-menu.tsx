@@ -14,7 +14,7 @@ import {
   IconWiden,
 } from '#web/kit/icons.ts'
 import { isGroupable } from '../rows/groups.ts'
-import type { Column } from './columns.ts'
+import { type Column, clampWidth } from './columns.ts'
 import classes from './grid-head.module.css'
 import type { ColumnsModel } from './use-columns.ts'
 
@@ -47,7 +47,15 @@ export function ColumnMenu({ index, model, filterBy, isOpen, setOpen }: Props) {
   // A menu of its own for each head would be drawn thirty times for nothing.
   if (!isOpen) return button
   return (
-    <Menu opened onChange={setOpen} position="bottom-start" returnFocus withinPortal>
+    <Menu
+      opened
+      onChange={setOpen}
+      position="bottom-start"
+      returnFocus
+      withinPortal
+      // Not the keys, as is usual: the very one that opened it in the table would close it.
+      clickOutsideEvents={['mousedown', 'touchstart']}
+    >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <ColumnItems column={column} index={index} model={model} filterBy={filterBy} />
@@ -64,8 +72,9 @@ function ColumnItems({ column, index, model: { columns, pinned, acts }, filterBy
   const icon = 15
   const [width, setWidth] = useState(column.width)
   const widen = (by: number) => {
-    setWidth(width + by)
-    acts.resize(index, width + by)
+    const next = clampWidth(width + by)
+    setWidth(next)
+    acts.resize(index, next)
   }
   return (
     <>

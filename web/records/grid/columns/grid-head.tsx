@@ -37,7 +37,7 @@ export const GridHead = memo(function GridHead({ layout, sort, total, acts, tick
           sort={sort}
           acts={acts}
           fit={fit}
-          hasGap={at === layout.pinned && layout.gap > 0}
+          gap={layout.gaps[at] ?? 0}
         >
           {menu(index)}
         </Head>
@@ -71,11 +71,12 @@ interface HeadProps {
   sort: string
   acts: ColumnActs
   fit: (index: number) => void
-  hasGap: boolean
+  /** Pixels of what is not drawn before it. */
+  gap: number
   children: ReactNode
 }
 
-function Head({ index, layout, sort, acts, fit, hasGap, children }: HeadProps) {
+function Head({ index, layout, sort, acts, fit, gap, children }: HeadProps) {
   const { t } = useLingui()
   const head = useRef<HTMLDivElement>(null)
   const edge = useColumnDrag(head, { index, move: acts.move })
@@ -85,7 +86,7 @@ function Head({ index, layout, sort, acts, fit, hasGap, children }: HeadProps) {
   const isDown = keys[at]?.isDown
   return (
     <>
-      {hasGap && <span className={classes.gap} style={{ width: layout.gap }} aria-hidden="true" />}
+      {gap > 0 && <span className={classes.gap} style={{ width: gap }} aria-hidden="true" />}
       <div
         ref={head}
         role="columnheader"
@@ -133,12 +134,19 @@ function Resizer({ index, layout, acts, fit }: Pick<HeadProps, 'index' | 'layout
   const drag = (event: PointerEvent<HTMLSpanElement>) => {
     if (!start.current) return
     const widths = layout.columns.map(({ width }, at) => (at === index ? widthAt(event) : width))
-    const grid = event.currentTarget.closest<HTMLElement>('[role="grid"]')
-    for (const [name, value] of Object.entries(columnVariables(widths))) grid?.style.setProperty(name, value)
+    show(event, widths)
   }
   const drop = (event: PointerEvent<HTMLSpanElement>) => {
     if (start.current && event.clientX !== start.current.x) acts.resize(index, widthAt(event))
     start.current = null
+  }
+  /** The browser took the pointer away: nothing draws the heads anew, so the old widths are set by hand. */
+  const giveUp = (event: PointerEvent<HTMLSpanElement>) => {
+    start.current = null
+    show(
+      event,
+      layout.columns.map(({ width }) => width),
+    )
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the menu of the column does the same from the keyboard
@@ -148,7 +156,14 @@ function Resizer({ index, layout, acts, fit }: Pick<HeadProps, 'index' | 'layout
       onPointerDown={press}
       onPointerMove={drag}
       onPointerUp={drop}
+      onPointerCancel={giveUp}
       onDoubleClick={() => fit(index)}
     />
   )
+}
+
+/** While the edge is pulled only the variables change: no cell is drawn anew. */
+function show({ currentTarget }: PointerEvent<HTMLElement>, widths: readonly number[]): void {
+  const grid = currentTarget.closest<HTMLElement>('[role="grid"]')
+  for (const [name, value] of Object.entries(columnVariables(widths))) grid?.style.setProperty(name, value)
 }

@@ -15,9 +15,9 @@ import tickBox from '../tick-box.module.css'
 /** Which columns are drawn and how they stand; the same object until that changes. */
 export interface ColumnLayout {
   columns: readonly Column[]
-  /** Indexes of the columns that are drawn, and the width of those that are not, at the left. */
+  /** Indexes of the columns that are drawn, and before each of them the width of those that are not. */
   drawn: readonly number[]
-  gap: number
+  gaps: readonly number[]
   pinned: number
   styles: readonly CSSProperties[]
 }
@@ -61,7 +61,7 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
           layout={layout}
           record={record}
           look={look}
-          hasGap={at === layout.pinned}
+          gap={layout.gaps[at] ?? 0}
         />
       ))}
     </div>
@@ -108,17 +108,18 @@ interface CellProps {
   layout: ColumnLayout
   record: RecordData | undefined
   look: RowLook
-  hasGap: boolean
+  /** Pixels of what is not drawn before it. */
+  gap: number
 }
 
-function GridCell({ index, layout, record, look, hasGap }: CellProps) {
+function GridCell({ index, layout, record, look, gap }: CellProps) {
   const { object, table } = useGridParts()
   const column = layout.columns[index] as Column
   const isActive = look.mode === 'cell' && look.active === index
   const isEdited = look.edit === index && record !== undefined
   return (
     <>
-      {hasGap && layout.gap > 0 && <span className={classes.gap} style={{ width: layout.gap }} aria-hidden="true" />}
+      {gap > 0 && <span className={classes.gap} style={{ width: gap }} aria-hidden="true" />}
       <div
         role="gridcell"
         aria-colindex={index + 2}

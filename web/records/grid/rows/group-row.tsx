@@ -37,6 +37,7 @@ export const GroupRow = memo(function GroupRow({ line, group, top, layout, group
       <div role="gridcell" aria-colindex={1} className={classes.turn} aria-hidden="true">
         <IconChevronRight size={15} className={classes.chevron} />
       </div>
+      <Gap width={layout.gaps[0] ?? 0} />
       <div role="gridcell" aria-colindex={2} className={classes.name} style={layout.styles[title ?? 0]}>
         <GroupName group={group} groupedBy={groupedBy} />
         <span className={classes.count}>{formatNumber(group.count)}</span>
@@ -50,7 +51,7 @@ export const GroupRow = memo(function GroupRow({ line, group, top, layout, group
             style={layout.styles[index]}
             column={index}
             align={column && fieldWeb(column.field.type).align}
-            gap={at === layout.pinned - 1 ? layout.gap : 0}
+            gap={layout.gaps[at + 1] ?? 0}
             text={sayFigure(sum)}
           />
         )
@@ -80,12 +81,16 @@ interface SumProps {
 function GroupSum({ style, column, align, gap, text }: SumProps) {
   return (
     <>
-      {gap > 0 && <span className={classes.gap} style={{ width: gap }} aria-hidden="true" />}
+      <Gap width={gap} />
       <div role="gridcell" aria-colindex={column + 2} className={classes.sum} data-align={align} style={style}>
         {text}
       </div>
     </>
   )
+}
+
+function Gap({ width }: { width: number }) {
+  return width > 0 && <span className={classes.gap} style={{ width }} aria-hidden="true" />
 }
 
 export function sayFigure(figure: MoneyValue | number | string | null | undefined): string {
