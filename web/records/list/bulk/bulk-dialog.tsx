@@ -34,9 +34,11 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
   const [key, setKey] = useState(begin === 'delete' ? null : begin.field)
   const [value, setValue] = useState<unknown>(null)
   const [act, setAct] = useState<BulkAct | null>(begin === 'delete' ? { op: 'delete' } : null)
+  // What is typed and is no value would else empty the field in all of them.
+  const [isInvalid, setInvalid] = useState(false)
   const field = fields.find((each) => each.key === key)
   const look = async () => {
-    if (!field) return
+    if (!field || isInvalid) return
     const values = { [field.key]: value ?? null }
     const asked = await objectWeb(object.name)?.beforeChanges?.(known, values)
     if (asked === null) return
@@ -56,7 +58,7 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
         ) : (
           <>
             <Button variant="default" onClick={close}>{t`Cancel`}</Button>
-            <Button disabled={!field} onClick={() => void look()}>{t`Look at what changes`}</Button>
+            <Button disabled={!field || isInvalid} onClick={() => void look()}>{t`Look at what changes`}</Button>
           </>
         )
       }
@@ -68,10 +70,11 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
         <Preview {...{ object, target, act }} />
       ) : (
         <Choice
-          {...{ fields, field, value, setValue }}
+          {...{ fields, field, value, setValue, setInvalid }}
           choose={(next) => {
             setKey(next)
             setValue(null)
+            setInvalid(false)
           }}
         />
       )}
@@ -85,9 +88,10 @@ interface ChoiceProps {
   choose: (key: string | null) => void
   value: unknown
   setValue: (value: unknown) => void
+  setInvalid: (isInvalid: boolean) => void
 }
 
-function Choice({ fields, field, choose, value, setValue }: ChoiceProps) {
+function Choice({ fields, field, choose, value, setValue, setInvalid }: ChoiceProps) {
   const { t } = useLingui()
   const editor = useRef<HTMLDivElement>(null)
   // The value is what one types next.
@@ -109,7 +113,13 @@ function Choice({ fields, field, choose, value, setValue }: ChoiceProps) {
       />
       {field && (
         <div ref={editor}>
-          <FieldInput key={field.key} field={field} value={value} onChange={setValue} />
+          <FieldInput
+            key={field.key}
+            field={field}
+            value={value}
+            onChange={setValue}
+            onInvalid={(message) => setInvalid(message !== null)}
+          />
         </div>
       )}
       {field && !field.required && (
