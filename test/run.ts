@@ -132,13 +132,21 @@ function indent(messages: string[]): string {
   return messages.join('\n').replaceAll(/^/gm, '    ')
 }
 
+/** Where compiled modules are kept, as by `npm start`: tests start Kith hundreds of times. */
+const compiled = join(root, '.runtime', 'compiled')
+
 /** Runs a script with this same Node, without input; its output is kept until it ends. */
 function runNode(args: string[]): Promise<Outcome> {
   const started = performance.now()
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
