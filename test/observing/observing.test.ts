@@ -1,11 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { handlersOf } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { createLog } from '#kernel/log.ts'
 import { startTracing } from '#tracing/start-tracing.ts'
+import { startSmtp } from '../mail/smtp.ts'
+import { startProvider } from '../sign-in/provider.ts'
 import { type TestWorld, world } from '../world.ts'
 
 interface Line {
@@ -193,7 +198,8 @@ interface SentSpan {
   attributes: { key: string; value: { stringValue?: string } }[]
 }
 
-it('sends traces to a collector: request, statements and the job it started in one, without values', async () => {
+/** A collector, to which traces are sent until they are asked for. */
+async function collect(): Promise<() => Promise<SentSpan[]>> {
   const spans: SentSpan[] = []
   const collector = createServer(async (request, response) => {
     const sent = (await json(request)) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] }
@@ -203,6 +209,18 @@ it('sends traces to a collector: request, statements and the job it started in o
   })
   await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve))
   const stop = await startTracing(`http://127.0.0.1:${(collector.address() as { port: number }).port}`)
+  return async () => {
+    await stop()
+    collector.close()
+    return spans
+  }
+}
+
+const attribute = (span: SentSpan | undefined, key: string) =>
+  span?.attributes.find((one) => one.key === key)?.value.stringValue
+
+it('sends traces to a collector: request, statements and the job it started in one, without values', async () => {
+  const collected = await collect()
   const traceId = '0af7651916cd43dd8448eb211c80319c'
   lines.length = 0
   const made = await nina().post('/accounts', { name: secret }, { traceparent: `00-${traceId}-b7ad6b7169203331-01` })
@@ -210,11 +228,8 @@ it('sends traces to a collector: request, statements and the job it started in o
   expect(await lineOf('backed up')).toMatchObject({ traceId })
   await nina().get('/accounts', { traceparent: 'nonsense' })
   await vi.waitFor(async () => expect((await nina().get('/system/jobs')).body.data).toHaveLength(1))
-  await stop()
-  collector.close()
+  const spans = await collected()
   const ofTrace = spans.filter((span) => span.traceId === traceId)
-  const attribute = (span: SentSpan | undefined, key: string) =>
-    span?.attributes.find((one) => one.key === key)?.value.stringValue
   const root = ofTrace.find(({ name }) => name === 'POST /api/v1/:objects')
   expect(root).toMatchObject({ parentSpanId: 'b7ad6b7169203331' })
   expect(attribute(root, 'kith.request_id')).toBe(made.headers['x-request-id'])
@@ -234,3 +249,54 @@ it('sends traces to a collector: request, statements and the job it started in o
   await nina().get('/accounts')
   expect(await lineOf('call')).not.toHaveProperty('traceId')
 }, 60_000)
+
+it('shows in traces the calls to mail server, store of backups and provider, below what made them', async () => {
+  const [smtp, provider] = await Promise.all([startSmtp(), startProvider(w.world.oidc.redirectUri)])
+  onTestFinished(async () => void (await Promise.all([smtp.close(), provider.close()])))
+  const { issuer, clientId, clientSecret } = provider
+  const mail = { host: '127.0.0.1', port: smtp.port, security: 'none', senderAddress: 'crm@lumen.test' }
+  expect((await nina().put('/settings/mail', mail)).status).toBe(200)
+  expect((await nina().put('/settings/single-sign-on', { issuer, clientId, clientSecret })).status).toBe(200)
+  w.world.mail.rest.until = 0
+  const { backup } = w.world.config
+  backup.s3 = { url: await startS3(), prefix: 'kith/', region: 'eu-central-1', keyId: 'id', secret }
+
+  const collected = await collect()
+  lines.length = 0
+  const traceOf = (digit: string) => digit.repeat(32)
+  const under = (digit: string) => ({ traceparent: `00-${traceOf(digit)}-b7ad6b7169203331-01` })
+  const invitation = { name: 'Tilda Trace', email: 'tilda@lumen.test', roles: ['sales'] }
+  expect((await nina().post('/users/invitations', invitation, under('1'))).status).toBe(201)
+  await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), 20_000)
+  expect((await nina().post('/backups', undefined, under('2'))).status).toBe(202)
+  await lineOf('backed up')
+  expect((await w.as('nobody').get('/session/oidc/start', under('3'))).status).toBe(302)
+  await vi.waitFor(async () => expect((await nina().get('/system/jobs')).body.data).toHaveLength(1), 20_000)
+  backup.s3 = null
+  const spans = await collected()
+  /** Names from the call outwards up to what began it. */
+  const pathOf = (digit: string, name: RegExp): string[] => {
+    const ofTrace = spans.filter(({ traceId }) => traceId === traceOf(digit))
+    const path: string[] = []
+    for (let at = ofTrace.find((one) => name.test(one.name)); at; ) {
+      path.push(at.name)
+      const { parentSpanId } = at
+      at = ofTrace.find(({ spanId }) => spanId === parentSpanId)
+    }
+    return path
+  }
+  expect(pathOf('1', /^mail/)).toEqual(['mail hand-over', 'job mail:send', 'POST /api/v1/users/invitations'])
+  const storing = expect.stringMatching(/^Storing a backup in 127\.0\.0\.1:\d+\/bucket\/kith$/)
+  expect(pathOf('2', /^Storing/)).toEqual([storing, 'job backup:make', 'POST /api/v1/backups'])
+  expect(pathOf('3', /^call/)).toEqual(['call 127.0.0.1', 'GET /api/v1/session/oidc/start'])
+  const told = JSON.stringify(spans)
+  for (const value of [secret, clientSecret, 'tilda@lumen.test', 'Tilda']) expect(told).not.toContain(value)
+}, 60_000)
+
+async function startS3(): Promise<string> {
+  const program = fileURLToPath(new URL('../backup/s3-server.ts', import.meta.url))
+  const child = spawn(process.execPath, [program, 'id', secret], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [line] = await once(child.stdout, 'data')
+  return `${String(line).trim()}/bucket`
+}
