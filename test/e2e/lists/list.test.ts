@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage } from './stage.ts'
+import { openStage } from '../stage.ts'
 
 const stage = openStage()
 

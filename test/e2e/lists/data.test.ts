@@ -10,7 +10,7 @@ import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { redo, remember, undo } from '#web/data/undo.ts'
 import { changeRecord, createRecord, writeBatch } from '#web/data/writes.ts'
-import { type TestWorld, world } from '../world.ts'
+import { type TestWorld, world } from '../../world.ts'
 
 let w: TestWorld
 /** Paths that were called, in order. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage } from './stage.ts'
+import { openStage } from '../stage.ts'
 import { expectColumn, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
