@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type pg from 'pg'
@@ -27,6 +27,8 @@ export interface TestOrder {
  * @throws BackupError that says what is wrong with it
  */
 export async function restoreTest({ source, key, dataDir, log }: TestOrder): Promise<Restored> {
+  // Not there on a machine to which backups are only taken.
+  const isNew = (await mkdir(dataDir, { recursive: true, mode: 0o711 })) !== undefined
   const folder = await mkdtemp(path.join(dataDir, 'rehearsal-'))
   // Passed through by the user who runs the database, where that is another one.
   await chmod(folder, 0o711)
@@ -46,6 +48,8 @@ export async function restoreTest({ source, key, dataDir, log }: TestOrder): Pro
     return restored
   } finally {
     await rm(folder, { recursive: true, force: true })
+    // Somebody may have put something into it meanwhile.
+    if (isNew) await rmdir(dataDir).catch(() => {})
   }
 }
 
