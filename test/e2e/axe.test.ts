@@ -18,69 +18,118 @@ describe('before anybody is there', () => {
 describe('in a company', () => {
   const stage = openStage()
 
-  test('sign-in', async () => {
+  test('who is not signed in', async () => {
     const page = await stage.open('/sign-in')
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     await expectBoth(page)
-  })
-
-  test('gallery', async () => {
-    const page = await stage.open('/gallery')
+    const headings = {
+      '/forgot-password': /./,
+      '/reset-password#token': /./,
+      '/invitation#token': 'Welcome to Kith',
+      '/unsubscribe': /./,
+      '/invitation': 'This link is not whole',
+    }
+    for (const [path, name] of Object.entries(headings)) {
+      await show(page, path)
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
+      await expectBoth(page)
+    }
+    await show(page, '/gallery')
     await page.getByRole('heading', { name: 'Gallery' }).waitFor()
     await expectBoth(page)
   })
 
-  test('home, lists and a board', async () => {
-    await makeDeal('Pier lights')
+  test('home, lists, a board, records', async () => {
+    const { acme } = stage.people.accounts
+    const nina = stage.as('nina')
+    const deal = await make('deals', {
+      name: 'Pier lights',
+      accountId: acme,
+      amount: { amount: '900', currency: 'EUR' },
+    })
+    const contact = await make('contacts', {
+      name: { first: 'Ada', last: 'Alba' },
+      accountId: acme,
+      email: 'ada@acme.test',
+    })
+    const lead = await make('leads', { name: 'Lena Lind', company: 'Lindworks', email: 'lena@lind.test' })
+    await nina.patch(`/accounts/${acme}`, { email: 'office@acme.test', phone: '+34 910 000 222' })
+    await make('activities', { kind: 'task', subject: 'Call them', accountId: acme })
     const page = await stage.open('/', { as: 'nina' })
-    await page.getByRole('heading', { name: 'My tasks' }).waitFor()
+    const shown = async (path: string, name: string) => {
+      await show(page, path)
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
+      await expectBoth(page)
+    }
     await page.getByRole('heading', { name: 'Open deals by stage' }).waitFor()
     await expectBoth(page)
-    await page.goto('/accounts')
+    await show(page, '/accounts')
     await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).waitFor()
     await expectBoth(page)
-    await page.goto('/contacts')
-    await page.getByRole('heading', { name: 'No contacts yet' }).waitFor()
+    await show(page, '/products')
+    await page.getByRole('heading', { name: 'No products yet' }).waitFor()
     await expectBoth(page)
-    await page.goto('/deals?layout=board')
+    await show(page, '/deals?layout=board')
     await page.getByRole('region', { name: 'New', exact: true }).getByRole('link', { name: 'Pier lights' }).waitFor()
     await expectBoth(page)
-  })
+    await page.keyboard.press('j')
+    await page.keyboard.press('m')
+    await expectDialog(page, 'Move “Pier lights” to…')
+    await page.keyboard.press('m')
+    await page.getByRole('dialog').getByRole('option', { name: 'Lost' }).click()
+    await expectDialog(page, 'Why was it lost?')
 
-  test('a record, and one beside its list', async () => {
-    const id = await makeDeal('Quay lights')
-    const { acme } = stage.people.accounts
-    await stage.as('nina').patch(`/accounts/${acme}`, { email: 'office@acme.test', phone: '+34 910 000 222' })
-    await stage.as('nina').post('/activities', { kind: 'task', subject: 'Call them', accountId: acme })
-    const page = await stage.open(`/accounts/${acme}`, { as: 'nina' })
+    await show(page, `/deals?peek=deal:${deal}`)
+    await page.getByRole('complementary', { name: 'Peek' }).getByRole('heading', { name: 'Pier lights' }).waitFor()
+    await expectBoth(page)
+    await show(page, `/accounts/${acme}`)
     await page.getByRole('button', { name: 'Done: Call them' }).waitFor()
     await expectBoth(page)
-    await page.goto(`/deals?peek=deal:${id}`)
-    await page.getByRole('complementary', { name: 'Peek' }).getByRole('heading', { name: 'Quay lights' }).waitFor()
-    await page
-      .getByRole('grid', { name: 'Deals' })
-      .getByRole('row', { name: /Quay lights/ })
-      .waitFor()
+    await shown(`/deals/${deal}`, 'Pier lights')
+    await shown(`/contacts/${contact}`, 'Ada Alba')
+    await shown(`/leads/${lead}`, 'Lena Lind')
+    await show(page, '/leads/0193a1b2-0000-7000-8000-000000000001')
+    await page.getByRole('main').getByRole('heading').first().waitFor()
     await expectBoth(page)
   })
 
-  test('palette, shortcuts, the form for a new record', async () => {
-    const page = await stage.open('/', { as: 'nina' })
-    await page.getByRole('heading', { name: 'My tasks' }).waitFor()
+  test('palette, shortcuts, forms and windows of lists', async () => {
+    const page = await stage.open('/accounts', { as: 'nina' })
+    const grid = page.getByRole('grid', { name: 'Accounts' })
+    await grid.getByRole('row', { name: /Acme/ }).waitFor()
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Search and actions' }).fill('acme')
     await page.getByRole('option', { name: /^Acme/ }).first().waitFor()
+    await expectDialog(page)
+    await page.keyboard.press('?')
+    await expectDialog(page, 'Shortcuts')
+    await page.keyboard.press('n')
+    await expectDialog(page, 'New account')
+
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByPlaceholder('Find a field').waitFor()
     await expectBoth(page)
     await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor()
-    await expectBoth(page)
-    await page.goto('/contacts')
-    await page.getByRole('heading', { name: 'No contacts yet' }).waitFor()
-    await page.keyboard.press('n')
-    await page.getByRole('dialog', { name: 'New contact' }).getByRole('button', { name: 'Save', exact: true }).waitFor()
-    await expectBoth(page)
+    await show(page, `/accounts?filter=${encodeURIComponent('{"industry":"retail"}')}`)
+    await page.getByRole('button', { name: 'Advanced' }).click()
+    await page.getByRole('dialog', { name: 'Filters' }).getByRole('button', { name: 'Group' }).click()
+    await expectDialog(page, 'Filters')
+
+    await grid.getByRole('row', { name: /Acme/ }).getByRole('gridcell').nth(1).click()
+    await page.keyboard.press('x')
+    await page.getByRole('button', { name: 'Edit a field' }).click()
+    await expectDialog(page, 'Edit many records')
+    await page.keyboard.press('x')
+    await grid.getByRole('row', { name: /Acme/ }).getByRole('gridcell').nth(2).click()
+    await page.evaluate(
+      (text) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', text)
+        document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+      },
+      Array.from({ length: 60 }, (_, at) => `lamps ${at}\t${at}`).join('\n'),
+    )
+    await expectDialog(page, 'Change many cells')
   })
 
   test('the import', async () => {
@@ -94,21 +143,31 @@ describe('in a company', () => {
     await page.getByRole('button', { name: 'Check the rows' }).click()
     await page.getByRole('heading', { name: 'This would happen' }).waitFor()
     await expectBoth(page)
+    await stage.world.database.transaction(async (db) => {
+      await db.rows('lock table crm.account in share row exclusive mode')
+      await page.getByRole('button', { name: 'Import 1 row' }).click()
+      await page.getByRole('region', { name: 'Progress of the import' }).waitFor()
+      await page.getByRole('link', { name: /^Importing/ }).waitFor()
+      await expectBoth(page)
+    })
+    await page.getByRole('heading', { name: '1 row is in' }).waitFor()
+    await expectBoth(page)
   })
 
-  test('bin and history', async () => {
-    const { body } = await stage.as('nina').post('/accounts', { name: 'Gone Ltd' })
-    await stage.as('nina').delete(`/accounts/${body.id}`)
+  test('bin, history, settings and their windows', async () => {
+    const gone = await make('accounts', { name: 'Gone Ltd' })
+    const { body } = await stage.as('nina').delete(`/accounts/${gone}`)
     const page = await stage.open('/bin', { as: 'nina' })
     await page.getByText('Gone Ltd').first().waitFor()
     await expectBoth(page)
-    await page.goto('/history')
+    await show(page, '/history')
     await page.getByText('Gone Ltd').first().waitFor()
     await expectBoth(page)
-  })
+    await show(page, `/history/${body.changeSet}`)
+    await page.getByRole('heading', { name: 'What it changed' }).waitFor()
+    await expectBoth(page)
 
-  test('settings', async () => {
-    const page = await stage.open('/settings', { as: 'nina' })
+    await show(page, '/settings')
     const links = page.getByRole('navigation', { name: 'Settings' }).locator('a[href^="/settings/"]')
     await links.first().waitFor()
     const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
@@ -116,26 +175,47 @@ describe('in a company', () => {
     for (const path of paths) {
       await page.locator(`nav a[href="${path}"]`).last().click()
       await page.locator(`a[href="${path}"][aria-current=page]`).waitFor()
-      await expectBoth(page)
+      await expectBoth(page, '#main')
     }
+    await show(page, '/settings/people')
+    await page.getByRole('button', { name: 'Invite', exact: true }).click()
+    await expectDialog(page, 'Invite a person')
+    await show(page, '/settings/api-keys')
+    await page.getByRole('button', { name: 'New API key' }).click()
+    await page.getByRole('dialog').getByRole('radio', { name: 'Only some objects' }).check()
+    await expectDialog(page, 'New API key')
   })
 
-  async function makeDeal(name: string): Promise<string> {
-    const data = { name, accountId: stage.people.accounts.acme, amount: { amount: '900', currency: 'EUR' } }
-    const { body, status } = await stage.as('nina').post('/deals', data)
-    expect(status).toBe(201)
+  async function make(path: string, data: object): Promise<string> {
+    const { body, status } = await stage.as('nina').post(`/${path}`, data)
+    expect(status, JSON.stringify(body)).toBe(201)
     return body.id
   }
 })
 
+/** Goes there as a link does: the program is not loaded anew. */
+async function show(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), path)
+}
+
+/** The window that is open, and then away with it. */
+async function expectDialog(page: Page, name?: string): Promise<void> {
+  const dialog = page.getByRole('dialog', name ? { name } : {})
+  await dialog.first().waitFor()
+  await expectBoth(page, '[role=dialog]')
+  await page.keyboard.press('Escape')
+  await dialog.first().waitFor({ state: 'detached' })
+}
+
 /** Light and dark, once what the page reads has come. */
-async function expectBoth(page: Page): Promise<void> {
+async function expectBoth(page: Page, within?: string): Promise<void> {
+  const place = within === undefined ? {} : { within }
   await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
-  await expectAccessible(page)
+  await expectAccessible(page, place)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
   // Everything else is the same in the dark.
-  await expectAccessible(page, ['color-contrast'])
+  await expectAccessible(page, { rules: ['color-contrast'], ...place })
   await page.emulateMedia({ colorScheme: 'light' })
   await page.locator('html[data-mantine-color-scheme=light]').waitFor()
 }

@@ -89,6 +89,42 @@ test('four files come in, are reported, and go again', async () => {
   expect(await rowsOf('products')).toBe(0)
 })
 
+test('an import is left while it runs, found again, and tells which rows stayed out', async () => {
+  const page = await stage.open('/import', { as: 'nina' })
+  const file = 'company,sector,revenue\nMole & Co,ships,12\n"Groyne, Ltd",docks,much\nSlip,docks,7\n'
+  const buffer = Buffer.from(file)
+  await page.locator('input[type=file]').setInputFiles({ name: 'harbour.csv', mimeType: 'text/csv', buffer })
+  await page.getByText(/2 rows can come in/).waitFor()
+  await page.getByRole('button', { name: 'Check the rows' }).click()
+  const run = page.getByRole('button', { name: 'Import 2 rows' })
+  await run.waitFor()
+  // As long as somebody else writes to all accounts, it goes no further.
+  await stage.world.database.transaction(async (db) => {
+    await db.rows('lock table crm.account in share row exclusive mode')
+    await run.click()
+    await page.getByRole('region', { name: 'Progress of the import' }).getByText('You may leave this page.').waitFor()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+    await page.getByRole('link', { name: /^Importing/ }).waitFor()
+    await page.goto('/import')
+    const line = page.getByRole('listitem').filter({ hasText: 'harbour.csv' })
+    await line.getByText('Running').waitFor()
+    await line.getByRole('link', { name: 'harbour.csv' }).click()
+    await page.getByRole('region', { name: 'Progress of the import' }).waitFor()
+  })
+  await page.getByRole('heading', { name: '2 rows are in' }).waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Rows that stayed out' }).click(),
+  ])
+  const text = (await (await download.createReadStream()).setEncoding('utf8').toArray()).join('')
+  const rows = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+  expect(rows).toHaveLength(2)
+  expect(rows[0]).toMatch(/company,sector,revenue/)
+  expect(rows[1]).toContain('"Groyne, Ltd",docks,much')
+  expect(rows[1]).toMatch(/“?much”?/)
+})
+
 /** Rows, new, changed, same already, stay out. */
 function countsOf(page: Page, file: string): Promise<string[]> {
   return page

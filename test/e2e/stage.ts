@@ -116,8 +116,15 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** No breach of WCAG 2.2 AA on the page as it is now; of `rules` alone, when some are named. */
-export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+interface Examined {
+  /** These alone. */
+  rules?: string[]
+  /** A selector: what is beside it was examined before. */
+  within?: string
+}
+
+/** No breach of WCAG 2.2 AA on the page as it is now. */
+export async function expectAccessible(page: Page, { rules, within }: Examined = {}): Promise<void> {
   // Half faded colours have no contrast of their own.
   await page.evaluate(() =>
     Promise.all(
@@ -130,9 +137,9 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const runOnly = rules ? { type: 'rule' as const, values: rules } : { type: 'tag' as const, values: standard }
   const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: typeof axe }).axe.run(document, options),
+    ({ place, options }) => (window as unknown as { axe: typeof axe }).axe.run(place ?? document, options),
     // What holds need not be told, and none of our pages has others inside.
-    { runOnly, resultTypes: ['violations' as const], iframes: false },
+    { place: within, options: { runOnly, resultTypes: ['violations' as const], iframes: false } },
   )
   const told = violations.map(({ id, help, nodes }) => {
     const places = nodes.map(

@@ -18,8 +18,7 @@ export function RunningSign({ isNarrow = false }: { isNarrow?: boolean }) {
       to="/import/$importId"
       params={{ importId: running.id }}
       className={classes.sign}
-      aria-label={t`Importing ${percent}`}
-      title={isNarrow ? t`Importing ${percent}` : undefined}
+      {...(isNarrow ? { 'aria-label': t`Importing ${percent}`, title: t`Importing ${percent}` } : {})}
     >
       <span className={classes.line}>
         <IconImport size={15} stroke={1.7} aria-hidden="true" />
