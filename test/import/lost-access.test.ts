@@ -110,6 +110,19 @@ describe('an undo', () => {
     return { set: set as string, undoing: (await actOf(set)).undoneBy as string }
   }
 
+  const resume = (set: string) =>
+    (handlersOf(w.world)['undo:resume'] as JobHandler)({ set }, new AbortController().signal)
+
+  it('of a person whose role was taken ends: what they may not change any more stays', async () => {
+    await rolesOf('sam', 'administrator')
+    const { set, undoing } = await halfAnUndo('reader', { rows: 3, diesIn: 2 })
+    await rolesOf('sam', 'readOnly')
+    await resume(undoing)
+    expect(await queuedAtStart()).toEqual([])
+    expect(await actOf(set)).toMatchObject({ state: 'done', undoneBy: null })
+    expect(await countOf('reader')).toBe(3)
+  })
+
   it('of a person who was deactivated ends: without a trace, or as failed, and is finished by an administrator', async () => {
     await rolesOf('sam', 'administrator')
     const untouched = await halfAnUndo('first', { rows: 3, diesIn: 2 })
@@ -118,8 +131,7 @@ describe('an undo', () => {
     expect([left > 0 && left < 6_000, await countOf('first')]).toEqual([true, 3])
     await shutOut('sam')
     expect(await queuedAtStart()).toEqual(['undo:resume', 'undo:resume'])
-    for (const { undoing } of [untouched, half])
-      await (handlersOf(w.world)['undo:resume'] as JobHandler)({ set: undoing }, new AbortController().signal)
+    for (const { undoing } of [untouched, half]) await resume(undoing)
     expect(await queuedAtStart()).toEqual([])
 
     expect(await actOf(untouched.set)).toMatchObject({ state: 'done', undoneBy: null, undoable: true })
