@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect } from 'node:tls'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildServer, useCertificate } from '#api/server.ts'
 import { keepCertificate, pauseAfter, renewalOf } from '#api/serving/acme/keep-certificate.ts'
 import { buildRedirectServer } from '#api/serving/redirect-server.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { type TestWorld, world } from '../world.ts'
-import { hasPebble, type Pebble, startPebble } from './pebble.ts'
+import { startAuthority } from './authority.ts'
+import { type Authority, hasPebble, startPebble } from './pebble.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -35,23 +36,19 @@ test('is asked for again after ten minutes, then ever later, at most after half 
   expect(pauseAfter(1, 0)).toBeLessThan(pauseAfter(1, 1))
 })
 
-// With an authority that is a process of its own; where there is none (Debian: apt-get install pebble) this is skipped.
-const withAuthority = test.skipIf(!hasPebble)
+// The authority of the tests is always there; the one that Let's Encrypt tests with, where the machine has it.
+const authorities: [name: string, start: () => Promise<Authority>][] = [
+  ['the authority of the tests', startAuthority],
+  ...(hasPebble ? [['pebble', startPebble] as [string, () => Promise<Authority>]] : []),
+]
 
 let w: TestWorld
-let pebble: Pebble
+let authority: Authority
 let dataDir: string
 beforeAll(async () => {
-  if (!hasPebble) return
-  ;[w, pebble] = await Promise.all([world(), startPebble()])
-  dataDir = await mkdtemp(path.join(tmpdir(), 'kith-acme-'))
+  w = await world()
 })
-afterAll(async () => {
-  if (!hasPebble) return
-  await w.close()
-  await pebble.close()
-  await rm(dataDir, { recursive: true })
-})
+afterAll(() => w.close())
 
 interface Served {
   port: number
@@ -62,7 +59,7 @@ interface Served {
 
 /** As `kith serve` puts the parts together. */
 async function serveWith({
-  directory = pebble.directory,
+  directory = authority.directory,
   now,
 }: {
   directory?: string
@@ -71,7 +68,7 @@ async function serveWith({
   const server = buildServer(w.world, { certificate: 'awaited' })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const challenges = new Map<string, string>()
-  const plain = buildRedirectServer(`https://${name}`, challenges).listen(pebble.httpPort, '127.0.0.1')
+  const plain = buildRedirectServer(`https://${name}`, challenges).listen(authority.httpPort, '127.0.0.1')
   await once(plain, 'listening')
   const { promise: first, resolve } = Promise.withResolvers<[string, Record<string, unknown>]>()
   const say = (level: string) => (said: Record<string, unknown>) => resolve([level, said])
@@ -79,7 +76,7 @@ async function serveWith({
   const { stop } = await keepCertificate({
     email: 'admin@kith.example',
     directory,
-    caFile: pebble.caFile,
+    caFile: authority.caFile,
     dataDir,
     challenges,
     name,
@@ -98,56 +95,87 @@ async function serveWith({
 /** The number of the certificate that a browser is shown, when it trusts the authority. */
 const serialAt = (port: number) =>
   new Promise<string>((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', servername: name, ca: pebble.root }, () => {
+    const socket = connect({ port, host: '127.0.0.1', servername: name, ca: authority.root }, () => {
       resolve(socket.getPeerCertificate().serialNumber)
       socket.end()
     })
     socket.once('error', reject)
   })
 
-let first: string
+describe.each(authorities)('a certificate of %s', (_name, start) => {
+  let first: string
+  beforeAll(async () => {
+    authority = await start()
+    dataDir = await mkdtemp(path.join(tmpdir(), 'kith-acme-'))
+  })
+  afterAll(async () => {
+    await authority.close()
+    await rm(dataDir, { recursive: true })
+  })
 
-withAuthority('is fetched, served and kept for its owner only; before that nobody is spoken to', async () => {
-  const { port, said, challenges } = await serveWith()
-  const refused = serialAt(port).catch((error: Error) => error)
-  expect(await refused).toBeInstanceOf(Error)
-  expect(await said).toEqual(['info', { name, until: expect.any(Date) }])
-  first = await serialAt(port)
-  expect(first).toMatch(/^[0-9A-F]+$/)
-  expect(challenges.size).toBe(0)
-  const folder = path.join(dataDir, 'acme')
-  const files = await readdir(folder)
-  expect(files.sort()).toEqual([expect.stringMatching(/^account-127\.0\.0\.1-\d+\.pem$/), `${name}.pem`])
-  for (const file of [folder, ...files.map((file) => path.join(folder, file))])
-    expect((await stat(file)).mode & 0o077, file).toBe(0)
+  test('is fetched, served and kept for its owner only; before that nobody is spoken to', async () => {
+    const { port, said, challenges } = await serveWith()
+    const refused = serialAt(port).catch((error: Error) => error)
+    expect(await refused).toBeInstanceOf(Error)
+    expect(await said).toEqual(['info', { name, until: expect.any(Date) }])
+    first = await serialAt(port)
+    expect(first).toMatch(/^[0-9A-F]+$/)
+    expect(challenges.size).toBe(0)
+    const folder = path.join(dataDir, 'acme')
+    const files = await readdir(folder)
+    expect(files.sort()).toEqual([expect.stringMatching(/^account-127\.0\.0\.1-\d+\.pem$/), `${name}.pem`])
+    for (const file of [folder, ...files.map((file) => path.join(folder, file))])
+      expect((await stat(file)).mode & 0o077, file).toBe(0)
+  })
+
+  test('that is kept serves at once after a start, without the authority', async () => {
+    const { port } = await serveWith({ directory: 'https://127.0.0.1:1/dir' })
+    expect(await serialAt(port)).toBe(first)
+  })
+
+  test('is renewed without a restart, and other addresses go on leading to HTTPS', async () => {
+    const later = Date.now() + 5 * 365 * 24 * hour
+    const { port, said } = await serveWith({ now: () => later })
+    expect(await serialAt(port)).toBe(first)
+    expect((await said)[0]).toBe('info')
+    expect(await serialAt(port)).not.toBe(first)
+    const [answer] = await once(
+      get({ port: authority.httpPort, path: '/.well-known/acme-challenge/unknown', agent: false }),
+      'response',
+    )
+    answer.resume()
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      308,
+      `https://${name}/.well-known/acme-challenge/unknown`,
+    ])
+  })
+
+  test('that cannot be had leaves the kept one in use and says so', async () => {
+    const later = Date.now() + 10 * 365 * 24 * hour
+    const { port, said, challenges } = await serveWith({ directory: 'https://127.0.0.1:1/dir', now: () => later })
+    expect(await said).toMatchObject(['error', { name, failures: 1, error: expect.stringContaining('ECONNREFUSED') }])
+    expect(await serialAt(port)).toMatch(/^[0-9A-F]+$/)
+    expect(challenges.size).toBe(0)
+  })
 })
 
-withAuthority('that is kept serves at once after a start, without the authority', async () => {
-  const { port } = await serveWith({ directory: 'https://127.0.0.1:1/dir' })
-  expect(await serialAt(port)).toBe(first)
-})
-
-withAuthority('is renewed without a restart, and other addresses go on leading to HTTPS', async () => {
-  const later = Date.now() + 5 * 365 * 24 * hour
-  const { port, said } = await serveWith({ now: () => later })
-  expect(await serialAt(port)).toBe(first)
+test('it is asked for step by step, each signed, and a nonce that is refused is taken anew', async () => {
+  const own = await startAuthority()
+  authority = own
+  dataDir = await mkdtemp(path.join(tmpdir(), 'kith-acme-'))
+  onTestFinished(async () => {
+    await own.close()
+    await rm(dataDir, { recursive: true })
+  })
+  const { said } = await serveWith()
   expect((await said)[0]).toBe('info')
-  expect(await serialAt(port)).not.toBe(first)
-  const [answer] = await once(
-    get({ port: pebble.httpPort, path: '/.well-known/acme-challenge/unknown', agent: false }),
-    'response',
-  )
-  answer.resume()
-  expect([answer.statusCode, answer.headers.location]).toEqual([
-    308,
-    `https://${name}/.well-known/acme-challenge/unknown`,
+  const steps = own.seen.filter((step, at) => step !== own.seen[at - 1])
+  expect(steps.slice(0, 2)).toEqual(['badNonce at /account', '/account'])
+  expect(steps.filter((step) => step !== '/account').slice(1)).toEqual([
+    '/order',
+    '/proof',
+    '/challenge',
+    '/finalize',
+    '/cert',
   ])
-})
-
-withAuthority('that cannot be had leaves the kept one in use and says so', async () => {
-  const later = Date.now() + 10 * 365 * 24 * hour
-  const { port, said, challenges } = await serveWith({ directory: 'https://127.0.0.1:1/dir', now: () => later })
-  expect(await said).toMatchObject(['error', { name, failures: 1, error: expect.stringContaining('ECONNREFUSED') }])
-  expect(await serialAt(port)).toMatch(/^[0-9A-F]+$/)
-  expect(challenges.size).toBe(0)
 })

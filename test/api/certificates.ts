@@ -1,28 +1,68 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+
+export interface Signed {
+  cert: string
+  key: string
+}
 
 /** A certificate for this machine that has signed itself (X.509 version 3, P-256), and its key; both in PEM. */
-export function makeCertificate(serial: number): { cert: string; key: string } {
+export function makeCertificate(serial: number): Signed {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const now = Date.now()
-  const name = sequence(part(0x31, sequence(commonName, part(0x0c, Buffer.from('localhost')))))
   const names = sequence(part(0x82, Buffer.from('localhost')), part(0x87, Buffer.from([127, 0, 0, 1])))
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  const name = 'localhost'
+  const cert = writeCertificate({ serial, name, spki, extension: alternatives(names), issuer: name, privateKey })
+  return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string }
+}
+
+/** One that signs those of others. */
+export function makeRoot(name: string): Signed & { name: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  const isAuthority = sequence(basicConstraints, yes, part(0x04, sequence(yes)))
+  const cert = writeCertificate({ serial: 1, name, spki, extension: isAuthority, issuer: name, privateKey })
+  return { name, cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string }
+}
+
+/** A certificate for a name and a public key (SPKI in DER), signed by `root`. */
+export function issueCertificate(
+  root: Signed & { name: string },
+  { serial, name, spki }: { serial: number; name: string; spki: Buffer },
+): string {
+  const extension = alternatives(sequence(part(0x82, Buffer.from(name))))
+  return writeCertificate({ serial, name, spki, extension, issuer: root.name, privateKey: createPrivateKey(root.key) })
+}
+
+interface Writing {
+  serial: number
+  name: string
+  spki: Buffer
+  extension: Buffer
+  issuer: string
+  privateKey: KeyObject
+}
+
+function writeCertificate({ serial, name, spki, extension, issuer, privateKey }: Writing): string {
+  const now = Date.now()
+  const called = (text: string) => sequence(part(0x31, sequence(commonName, part(0x0c, Buffer.from(text)))))
   const body = sequence(
     part(0xa0, integer(2)),
     integer(serial),
     ecdsaWithSha256,
-    name,
+    called(issuer),
     sequence(time(now - 60_000), time(now + 86_400_000)),
-    name,
-    publicKey.export({ type: 'spki', format: 'der' }),
-    part(0xa3, sequence(sequence(subjectAltName, part(0x04, names)))),
+    called(name),
+    spki,
+    part(0xa3, sequence(extension)),
   )
   const signature = sign('sha256', body, privateKey)
   const whole = sequence(body, ecdsaWithSha256, part(0x03, Buffer.from([0]), signature))
   const lines = whole.toString('base64').match(/.{1,64}/g)
-  return {
-    cert: `-----BEGIN CERTIFICATE-----\n${lines?.join('\n')}\n-----END CERTIFICATE-----\n`,
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-  }
+  return `-----BEGIN CERTIFICATE-----\n${lines?.join('\n')}\n-----END CERTIFICATE-----\n`
+}
+
+function alternatives(names: Buffer): Buffer {
+  return sequence(subjectAltName, part(0x04, names))
 }
 
 /** A part in DER: what it is, how long, what is in it. */
@@ -48,4 +88,6 @@ function time(at: number): Buffer {
 
 const commonName = Buffer.from('0603550403', 'hex')
 const subjectAltName = Buffer.from('0603551d11', 'hex')
+const basicConstraints = Buffer.from('0603551d13', 'hex')
+const yes = part(0x01, Buffer.from([0xff]))
 const ecdsaWithSha256 = sequence(Buffer.from('06082a8648ce3d040302', 'hex'))

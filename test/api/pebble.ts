@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeCertificate } from './certificates.ts'
 
-/** An authority that speaks ACME (pebble of Let's Encrypt), and a server of names that leads all of them to this machine. */
-export interface Pebble {
+/** An authority that speaks ACME. */
+export interface Authority {
   directory: string
   /** Signed the authority's own server. */
   caFile: string
@@ -19,12 +19,13 @@ export interface Pebble {
   close: () => Promise<void>
 }
 
-/** Debian has it as `pebble`. */
+/** Whether the authority that Let's Encrypt tests with is on this machine: Debian has it as `pebble`. */
 export const hasPebble = ['pebble', 'pebble-challtestsrv'].every(
   (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0,
 )
 
-export async function startPebble(): Promise<Pebble> {
+/** With a server of names beside it that leads all of them to this machine. */
+export async function startPebble(): Promise<Authority> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kith-pebble-'))
   const [api, management, httpPort, tlsPort, dns, dnsManagement] = await freePorts(6)
   const { cert, key } = makeCertificate(1)
@@ -91,7 +92,7 @@ function end(child: ChildProcess): Promise<unknown> {
   })
 }
 
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer()
