@@ -120,7 +120,7 @@ test('a finger that rests lifts a card, takes it to another column, and lets go 
 })
 
 test('on a phone a card that is held at the edge goes on to the next columns', async () => {
-  const { page, column, card, id } = await boardWith('Quays', {}, { width: 390 })
+  const { page, card, id } = await boardWith('Quays', {}, { width: 390 })
   const finger = await fingerOn(page)
   const from = await middleOf(card('New'))
   await finger.down(from)

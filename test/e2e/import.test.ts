@@ -118,7 +118,10 @@ test('an import is left while it runs, found again, and tells which rows stayed 
     page.getByRole('link', { name: 'Rows that stayed out' }).click(),
   ])
   const text = (await (await download.createReadStream()).setEncoding('utf8').toArray()).join('')
-  const rows = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+  const rows = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
   expect(rows).toHaveLength(2)
   expect(rows[0]).toMatch(/company,sector,revenue/)
   expect(rows[1]).toContain('"Groyne, Ltd",docks,much')

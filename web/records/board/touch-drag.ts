@@ -157,7 +157,10 @@ class Hold {
   }
 
   #drop = (event: TouchEvent): void => {
-    if (!this.isLifted) return this.end()
+    if (!this.isLifted) {
+      this.end()
+      return
+    }
     // No click comes after it.
     if (event.cancelable) event.preventDefault()
     const column = columnAt(this.#at)

@@ -60,9 +60,8 @@ function InviteForm({ done }: { done: (made: InvitationLink | null, name: string
       const { branchId, ...rest } = input
       done(await invite({ ...rest, ...(branchId ? { branchId } : {}) }), input.name.trim())
     } catch (error) {
-      const isKnown = error instanceof ApiProblem && error.type === 'duplicate'
       const known = t`Somebody with this email is here already. A new link for them is made in their line of the list.`
-      if (isKnown) problems.check({ email: known })
+      if (error instanceof ApiProblem && error.type === 'duplicate') problems.check({ email: known })
       else problems.take(error)
       setBusy(false)
     }
