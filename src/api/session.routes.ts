@@ -4,6 +4,7 @@ import { flag } from '#api/http/parameters.ts'
 import type { Act, Actor } from '#engine/access.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { readRecords } from '#engine/query/read-records.ts'
+import { diallingOf } from '#fields/phone/dialling.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import {
   acceptInvitation,
@@ -196,6 +197,8 @@ async function describe(
   { world }: Session,
   { actor, mustSetUpFactor }: { actor: Actor; mustSetUpFactor: boolean },
 ): Promise<unknown> {
+  // Read anew: just after the set-up this process may not have heard of it yet.
+  const organisation = (await readOrganisation(world.database)) ?? world.settings()
   const [person] = actor.userId ? await readRecords(world.systemContext('session'), 'user', [actor.userId]) : []
   return {
     user: {
@@ -209,8 +212,7 @@ async function describe(
     },
     via: actor.via,
     mustSetUpSecondFactor: mustSetUpFactor,
-    // Read anew: just after the set-up this process may not have heard of it yet.
-    organisation: (await readOrganisation(world.database)) ?? world.settings(),
+    organisation: { ...organisation, ...diallingOf(organisation.country) },
     may: [...actor.may].sort(),
     objects: describeRights(world.catalog, actor),
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { orderSample } from '#demo/fill-sample.ts'
 import { readSample } from '#demo/sample-state.ts'
+import { diallingOf } from '#fields/phone/dialling.ts'
 import { acceptedLanguage } from '#kernel/languages.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import {
@@ -45,6 +46,8 @@ const organisation = z.object({
   weekStart: z.int(),
   currency: z.string(),
   language: z.string(),
+  callingCode: z.string().describe('Of the country, such as 34; empty when it is not known'),
+  trunkPrefix: z.string().describe('What stands before numbers that are dialled within it'),
 })
 
 /** The first run, and what it decided. */
@@ -108,7 +111,7 @@ export const setUpEndpoints: readonly Endpoint[] = [
     run: async ({ world, ctx, body }) => {
       const changed = await changeOrganisation(ctx, body as z.input<typeof changeOrganisationInput>)
       await world.reloadSettings()
-      return { body: changed }
+      return { body: { ...changed, ...diallingOf(changed.country) } }
     },
   }),
 ]

@@ -20,10 +20,10 @@ export function valueField<Value>(type: string) {
     ({ ...settings, type }) as FieldDefinition<Value, 'value', Demanded<S>>
 }
 
-/** `select(['new', 'won'])` or `select([{ key, label, color }])`: the value is one of the keys. */
+/** `select(['new', 'won'])` or `select([{ key, label, color }])`: the value is one of the keys; they stand in this order. */
 export function choiceField<Many extends boolean>(type: string) {
   return <const K extends string, const S extends FieldSettings>(
-    options: readonly (K | { key: K; label: string; color?: string })[],
+    options: readonly (K | { key: K; label: string; color?: string; archived?: boolean })[],
     settings?: S,
   ): FieldDefinition<Many extends true ? K[] : K, 'value', Demanded<S>> =>
     ({

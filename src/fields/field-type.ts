@@ -9,6 +9,8 @@ export interface Option {
   key: string
   label: string
   color?: string
+  /** Stays where it is stored; nobody is offered it, and no record takes it anew. */
+  archived?: boolean
 }
 
 /** What may be said of a field in an object definition; each type reads what concerns it. */

@@ -1,5 +1,5 @@
 import { fold, nearest } from '#kernel/spelling.ts'
-import type { Field, Option, Place } from './field-type.ts'
+import type { Field, Json, Option, Place } from './field-type.ts'
 import { got, refuse, shown } from './refusal.ts'
 
 export function optionsOf(field: Field): readonly Option[] {
@@ -27,6 +27,8 @@ export function labelOf(key: string, field: Field): string {
 export function checkOptions(field: Field): void {
   const where = `${field.object}.${field.name}`
   if (optionsOf(field).length === 0) throw new Error(`${where}: give it options to choose from`)
+  const usual = optionsOf(field).find(({ key, archived }) => archived && [field.default].flat().includes(key))
+  if (usual) throw new Error(`${where}: the option ${usual.key} is archived and cannot be the default`)
   const taken = new Map<string, string>()
   for (const { key, label } of optionsOf(field)) {
     if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,62}$/u.test(key)) {
@@ -41,12 +43,20 @@ export function checkOptions(field: Field): void {
   }
 }
 
+/** The first of the keys that nobody may choose any more, though an older value still has them. */
+export function archivedIn(value: Json | undefined, before: Json | undefined, field: Field): string | null {
+  const archived = optionsOf(field).filter((option) => option.archived)
+  if (archived.length === 0) return null
+  const had = new Set([before].flat())
+  return archived.find(({ key }) => [value].flat().includes(key) && !had.has(key))?.key ?? null
+}
+
 function simple(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase()
 }
 
 function refuseOption(input: unknown, field: Field, place: Place): never {
-  const keys = optionsOf(field).map((option) => option.key)
+  const keys = optionsOf(field).flatMap((option) => (option.archived ? [] : [option.key]))
   const { code, values } = got('unknown-option', input)
   const reason = { code, values: { ...values, options: keys.slice(0, 50).join(', ') } }
   if (keys.length <= 12) refuse(place, `must be one of ${keys.join(', ')}; got ${shown(input)}`, reason)

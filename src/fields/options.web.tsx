@@ -21,9 +21,9 @@ export function findOption(text: string, field: FieldInfo): OptionInfo | undefin
   )
 }
 
-/** The options that the words fit, those first that begin with them. */
+/** The options on offer that the words fit, those first that begin with them. */
 export function fittingOptions(words: string, field: FieldInfo): OptionInfo[] {
-  const options = [...(field.options ?? [])]
+  const options = (field.options ?? []).filter(({ archived }) => !archived)
   const word = fold(words)
   if (word === '') return options
   const places = options.map((option) => ({ option, place: placeIn(fold(option.label), word) }))

@@ -53,6 +53,7 @@ export const problemCodes = [
   'not-json', // value
   'two-currencies', // value
   'unknown-option', // value, options
+  'archived-option', // value
   'unknown-part', // part
   'unknown-field',
   'unknown-role', // value

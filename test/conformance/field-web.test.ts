@@ -4,6 +4,7 @@ import { i18n } from '@lingui/core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Field, type Json, ValueError } from '#fields/field-type.ts'
+import { diallingOf } from '#fields/phone/dialling.ts'
 import { languages } from '#kernel/languages.ts'
 import { loadSubjects, place, type Subject } from './fixtures-of.ts'
 
@@ -33,12 +34,13 @@ beforeAll(async () => {
   const { queryClient } = await load('web/data/query-client.ts')
   const { setTimeZone } = await load('web/kit/format.ts')
   // The examples are read as an organisation of this country and currency reads them.
-  queryClient.setQueryData(['session'], { organisation: { ...place.settings, name: place.settings.organisation } })
+  const organisation = { ...place.settings, ...diallingOf(place.settings.country) }
+  queryClient.setQueryData(['session'], { organisation })
   setTimeZone('UTC')
   const messages = new Map<string, Record<string, string>>()
   for (const language of languages) messages.set(language, (await load(`web/locales/${language}.po`))['messages'])
   speak = (language) => i18n.loadAndActivate({ locale: language, messages: messages.get(language) ?? {} })
-}, 60_000)
+}, 240_000)
 afterAll(() => vite?.close())
 
 // What a link says are the names of records, which the catalog of a running Kith knows.

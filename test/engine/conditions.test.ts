@@ -17,7 +17,8 @@ const others = ['user', 'branch'].map((name) =>
 )
 const fields = {
   name: field.text({ required: true }),
-  kind: field.select(['rent', 'sale']),
+  kind: field.select(['rent', 'sale', { key: 'swap', label: 'Swap', archived: true }]),
+  uses: field.multiSelect(['home', 'shop', { key: 'stable', label: 'Stable', archived: true }]),
   signed: field.boolean(),
   stars: field.rating(),
   startsAt: field.dateTime(),
@@ -86,6 +87,15 @@ test('a usual value does not come where the field does not apply', async () => {
   const [sale, rent] = [await made({ kind: 'sale' }), await made({ kind: 'rent', rent: 1 })]
   const records = await readRecords(ctx, 'lease', [sale, rent])
   expect(Object.fromEntries(records.map((record) => [record.id, record.months]))).toEqual({ [sale]: null, [rent]: 12 })
+})
+
+test('an archived option stays where it is and is not taken anew', async () => {
+  const { results } = await write(ctx, [create({ kind: 'swap', uses: ['stable', 'home'] })], { trusted: true })
+  const id = results[0]?.id as string
+  expect(await problemsOf(update(id, { name: 'N', kind: 'swap', uses: ['shop', 'stable'] }))).toBeNull()
+  expect(await problemsOf(create({ kind: 'swap' }))).toEqual([['kind', 'archived-option']])
+  expect(await problemsOf(update(id, { kind: 'sale', uses: ['home'] }))).toBeNull()
+  expect(await problemsOf(update(id, { uses: { add: ['stable'] } }))).toEqual([['uses', 'archived-option']])
 })
 
 test('a condition that no record can answer is refused with the definition', () => {

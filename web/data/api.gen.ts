@@ -1283,7 +1283,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -1590,6 +1590,10 @@ export interface components {
                 weekStart: number;
                 currency: string;
                 language: string;
+                /** @description Of the country, such as 34; empty when it is not known */
+                callingCode: string;
+                /** @description What stands before numbers that are dialled within it */
+                trunkPrefix: string;
             };
             may: string[];
             objects: {
@@ -4807,6 +4811,10 @@ export interface operations {
                         weekStart: number;
                         currency: string;
                         language: string;
+                        /** @description Of the country, such as 34; empty when it is not known */
+                        callingCode: string;
+                        /** @description What stands before numbers that are dialled within it */
+                        trunkPrefix: string;
                     };
                 };
             };

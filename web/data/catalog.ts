@@ -13,6 +13,8 @@ export interface OptionInfo {
   key: string
   label: string
   color?: string
+  /** Stays where it is stored and is not offered. */
+  archived?: boolean
 }
 
 /** A field as `GET /objects` tells it, labels in the language of the person. */

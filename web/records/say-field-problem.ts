@@ -51,6 +51,7 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
   'not-json': () => t`This is not JSON.`,
   'does-not-apply': () => t`This does not go with the other values of the record.`,
   'two-currencies': () => t`This names two currencies.`,
+  'archived-option': (values) => withValue(values, t`This choice is not given any more.`),
   'unknown-option': (values) => withValue(values, t`This is none of the choices.`),
   'unknown-part': () => t`This has a part that is not known.`,
   'unknown-field': () => t`There is no such field.`,

@@ -234,6 +234,8 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       weekStart: { type: 'integer' },
       currency: string,
       language: string,
+      callingCode: { type: 'string', description: 'Of the country, such as 34; empty when it is not known' },
+      trunkPrefix: { type: 'string', description: 'What stands before numbers that are dialled within it' },
     }),
     may: list(string),
     objects: { type: 'object', additionalProperties: rights },

@@ -1,4 +1,5 @@
 import type { Field } from '#fields/field-type.ts'
+import { archivedIn } from '#fields/options.ts'
 import { conditionHolds } from '#kernel/condition.ts'
 import type { Problem } from '#kernel/errors.ts'
 import type { ObjectModel } from '../catalog.ts'
@@ -7,8 +8,9 @@ import { type Draft, isExact, same } from './draft.ts'
 import type { Run } from './run.ts'
 
 /**
- * What a field lacks or should not have, with the record as it shall be: it is demanded, it does not apply, or other values keep
- * it as it was. What the engine itself writes and what takes a change back goes by the field's own demand alone.
+ * What a field lacks or should not have, with the record as it shall be: it is demanded, it does not apply, other values keep
+ * it as it was, or it was given an option that is archived.
+ * What the engine itself writes and what takes a change back goes by the field's own demand alone.
  */
 export function fieldProblem(
   run: Run,
@@ -22,6 +24,13 @@ export function fieldProblem(
   const isShown = field.visibleWhen === undefined || holds(field.visibleWhen)
   if (isShown && isEmpty && (field.required || holds(field.requiredWhen))) return required
   if (run.options.trusted || wish.internal || same(stored?.values[field.name], after[field.name])) return null
+  const archived = field.options && archivedIn(after[field.name], stored?.values[field.name], field)
+  if (archived)
+    return {
+      message: `the option ${archived} is not given any more`,
+      code: 'archived-option',
+      values: { value: archived },
+    }
   if (stored && field.readOnlyWhen && conditionHolds(field.readOnlyWhen, askedOf(object, stored.values)))
     return { message: 'is kept as it is by other values of the record', code: 'read-only-field' }
   if (isShown || isEmpty) return null

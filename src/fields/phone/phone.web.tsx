@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { currentSession } from '#web/data/session.ts'
 import { Opening } from '#web/kit/inputs/opening.tsx'
 import { phoneForReading } from '#web/kit/inputs/phone-text.ts'
 import { DraftEditor } from '../draft-editor.web.tsx'
@@ -6,15 +7,20 @@ import type { EditorProps, FieldWeb } from '../field.web.tsx'
 
 export const phoneWeb: FieldWeb<string> = {
   type: 'phone',
-  Cell: ({ value }) => <Opening text={phoneForReading(value)} href={`tel:${value}`} kind="phone" />,
+  Cell: ({ value }) => <Opening text={sayPhone(value)} href={`tel:${value}`} kind="phone" />,
   Editor: PhoneEditor,
-  text: phoneForReading,
+  text: sayPhone,
   read: readPhone,
   width: 160,
 }
 
 function PhoneEditor(props: EditorProps<string>) {
-  return <DraftEditor {...props} format={phoneForReading} read={readPhone} inputMode="tel" />
+  return <DraftEditor {...props} format={sayPhone} read={readPhone} inputMode="tel" />
+}
+
+/** As it is dialled from where the organisation is. */
+function sayPhone(value: string): string {
+  return phoneForReading(value, currentSession().organisation)
 }
 
 /** With the spaces that people write. The server knows the countries and makes it one spelling. */

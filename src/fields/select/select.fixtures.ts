@@ -7,6 +7,7 @@ export const fixtures: Fixtures<string> = {
       { key: 'in-talks', label: 'In talks' },
       { key: 'won', label: 'Won', color: 'green' },
       { key: '王', label: 'King, or so' },
+      { key: 'faxed', label: 'Faxed', archived: true },
     ],
   },
   good: [

@@ -1,11 +1,22 @@
-/** `+34612345678;ext=12` as people read it: the country's code, then groups. Other texts stay as they are. */
-export function phoneForReading(value: string): string {
+/** How one's own country is dialled from abroad, and what stands before its numbers at home. */
+export interface Home {
+  callingCode: string
+  trunkPrefix: string
+}
+
+/**
+ * `+34612345678;ext=12` as people read it: the country's code, then groups; in that country without the code. Other texts stay
+ * as they are.
+ */
+export function phoneForReading(value: string, home?: Home): string {
   const match = /^\+(\d{4,17})(?:;ext=(\d+))?$/.exec(value)
   if (!match) return value
   const [, digits = '', extension] = match
   const code = digits.slice(0, codeLength(digits))
-  const groups = groupsOf(digits.slice(code.length))
-  return `+${code} ${groups.join(' ')}${extension ? ` ×${extension}` : ''}`
+  const rest = digits.slice(code.length)
+  const isHome = home?.callingCode === code
+  const number = groupsOf(isHome ? home.trunkPrefix + rest : rest).join(' ')
+  return `${isHome ? '' : `+${code} `}${number}${extension ? ` ×${extension}` : ''}`
 }
 
 /** Country codes of one and of two digits (ITU-T E.164); all others have three. */

@@ -54,6 +54,8 @@ function session(language: string): SessionInfo {
       weekStart: 1,
       currency: 'EUR',
       language: 'en',
+      callingCode: '34',
+      trunkPrefix: '',
     },
     may: [],
     objects: {},
@@ -134,7 +136,14 @@ const dealFields = [
 
 function sampleObject(name: string, plural: string, fields: readonly FieldInfo[]): ObjectInfo {
   const may = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all' } as const
-  const rest = { keyedBy: null, madeBy: null, history: 'full', inverses: [] as never[], may } as const
+  const rest = {
+    uniqueTogether: [] as string[][],
+    keyedBy: null,
+    madeBy: null,
+    history: 'full',
+    inverses: [] as never[],
+    may,
+  } as const
   return {
     name,
     plural,

@@ -56,6 +56,7 @@ export function readGroups(column: Column, columns: readonly Column[], rows: rea
   }))
   const present = new Set(groups.map(({ key }) => key))
   const empty = (column.field.options ?? [])
+    .filter(({ archived }) => !archived)
     .filter(({ key }) => !present.has(key))
     .map(({ key }) => ({ ...groupOf(column, key), count: 0, sums: {} }))
   return [...groups, ...empty].sort((a, b) => compare(column, a, b))
