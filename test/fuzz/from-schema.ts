@@ -141,7 +141,7 @@ function links({ places }: Known): string[] {
 }
 
 /** `name,owner`, and with a minus sign before it. */
-export function fieldList({ fields }: Known): fc.Arbitrary<string> {
+function fieldList({ fields }: Known): fc.Arbitrary<string> {
   return fc
     .tuple(fc.array(fc.constantFrom(...fields), { minLength: 1, maxLength: 3 }), fc.constantFrom('', '', '-'))
     .map(([names, sign]) => sign + names.join(','))
