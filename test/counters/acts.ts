@@ -1,0 +1,105 @@
+import { handlersOf } from '#jobs/handlers.ts'
+import { upload } from '../import/importing.ts'
+import { password } from '../people.ts'
+import type { Answer, TestWorld } from '../world.ts'
+
+/** A call that is counted; `prepare` comes before and is not. */
+export type Call = [title: string, call: () => Promise<Answer>, prepare?: () => Promise<void>]
+
+/** Acts on many records, importing, signing in, and what administrators do. Few rows and many must send as many statements. */
+export function actsOf(w: TestWorld): Call[] {
+  const nina = w.as('nina')
+  const nobody = w.as('nobody')
+  const { sam, rita } = w.people
+  const found = { set: '', import: '', view: '', deal: '', ids: [] as string[] }
+  const done: Answer = { status: 200, headers: {}, text: '', body: null }
+  const job = async (name: string, payload: Record<string, unknown>): Promise<Answer> => {
+    await handlersOf(w.world)[name]?.(payload, new AbortController().signal)
+    return done
+  }
+  const people = (count: number) => async () => {
+    const operations = Array.from({ length: count }, (_, at) => ({
+      op: 'create',
+      object: 'contact',
+      data: { name: `Act ${at}` },
+    }))
+    const { body } = await nina.post('/batch', { operations })
+    found.ids = body.results.map(({ id }: { id: string }) => id)
+    found.set = (await nina.get('/change-sets?limit=1')).body.data[0].id
+  }
+  const change = () =>
+    nina.post('/contacts/bulk', { ids: found.ids, op: 'update', data: { jobTitle: `Job ${found.ids.length}` } })
+  const undo = () => nina.post(`/change-sets/${found.set}/undo`, {})
+  const rows = (count: number) =>
+    `Full Name,E-mail\n${Array.from({ length: count }, (_, at) => `Im ${at},${at % 10 ? `im${at}.${count}@x.test` : 'no address'}\n`).join('')}`
+  const bringIn = (count: number) => async () => {
+    const answer = await upload(w, [{ name: 'contacts.csv', content: rows(count) }])
+    found.import = answer.body.id
+    return answer
+  }
+  const view = { object: 'deal', name: 'Mine', layout: 'table', config: { filter: { owner: 'me' }, sort: 'name' } }
+  return [
+    ['POST /contacts/bulk, 3 contacts', change, people(3)],
+    ['POST /contacts/bulk, 200 contacts', change, people(200)],
+    ['POST /change-sets/{id}/undo, 3 contacts', undo, people(3)],
+    ['POST /change-sets/{id}/undo, 200 contacts', undo, people(200)],
+    ['POST /imports, 11 rows', bringIn(11)],
+    ['PATCH /imports/{id}', () => nina.patch(`/imports/${found.import}`, { options: { createMissing: true } })],
+    ['POST /imports/{id}/run', () => nina.post(`/imports/${found.import}/run`)],
+    ['the run of 11 rows', () => job('import:run', { importId: found.import })],
+    ['GET /imports/{id}', () => nina.get(`/imports/${found.import}`)],
+    ['GET /imports/{id}/problems', () => nina.get(`/imports/${found.import}/problems`)],
+    ['GET /imports/{id}/rejected', () => nina.get(`/imports/${found.import}/rejected`)],
+    ['POST /imports/{id}/undo', () => nina.post(`/imports/${found.import}/undo`, {})],
+    ['POST /imports, 300 rows', bringIn(300)],
+    [
+      'the run of 300 rows',
+      () => job('import:run', { importId: found.import }),
+      async () => void (await nina.post(`/imports/${found.import}/run`)),
+    ],
+    [
+      'POST /deals/{id}/outcome',
+      () => nina.post(`/deals/${found.deal}/outcome`, { outcome: 'won' }),
+      async () => {
+        found.deal = (await nina.post('/deals', { name: 'Won', accountId: w.people.accounts.acme })).body.id
+      },
+    ],
+    ['POST /session', () => nobody.post('/session', { email: sam.email, password })],
+    ['POST /session, wrong password', () => nobody.post('/session', { email: sam.email, password: 'not this one' })],
+    ['GET /session/preferences', () => nina.get('/session/preferences')],
+    ['PATCH /session/preferences', () => nina.patch('/session/preferences', { theme: 'dark' })],
+    ['POST /views', () => nina.post('/views', view)],
+    [
+      'PATCH /views/{id}',
+      () => nina.patch(`/views/${found.view}`, { name: 'All mine' }),
+      async () => {
+        found.view = (await nina.post('/views', { ...view, name: 'Other' })).body.id
+      },
+    ],
+    ['DELETE /views/{id}', () => nina.delete(`/views/${found.view}`)],
+    ['GET /users', () => nina.get('/users')],
+    ['GET /users/second-factors', () => nina.get('/users/second-factors')],
+    ['PUT /users/{id}/roles', () => nina.put(`/users/${rita.id}/roles`, { roles: ['sales'] })],
+    [
+      'POST /users/invitations',
+      () => nina.post('/users/invitations', { name: 'New', email: 'new@lumen.test', roles: ['sales'] }),
+    ],
+    ['POST /users/{id}/deactivation', () => nina.post(`/users/${rita.id}/deactivation`, {})],
+    ['DELETE /users/{id}/deactivation', () => nina.delete(`/users/${rita.id}/deactivation`)],
+    ['GET /mails', () => nina.get('/mails')],
+    ['GET /settings/mail', () => nina.get('/settings/mail')],
+    ['GET /sign-ins', () => nina.get('/sign-ins')],
+    ['GET /backups', () => nina.get('/backups')],
+    ['GET /system', () => nina.get('/system')],
+    ['GET /system/jobs', () => nina.get('/system/jobs')],
+    ['GET /system/statements', () => nina.get('/system/statements')],
+  ]
+}
+
+/** Pairs that differ in the number of rows alone. */
+export const alike: [few: string, many: string][] = [
+  ['POST /contacts/bulk, 3 contacts', 'POST /contacts/bulk, 200 contacts'],
+  ['POST /change-sets/{id}/undo, 3 contacts', 'POST /change-sets/{id}/undo, 200 contacts'],
+  ['POST /imports, 11 rows', 'POST /imports, 300 rows'],
+  ['the run of 11 rows', 'the run of 300 rows'],
+]
