@@ -155,3 +155,16 @@ test('it is two factors: past the code, and past the rule that everybody must ha
   expect(removed.status).toBe(204)
   expect((await signIn(device)).status).toBe(401)
 })
+
+test('where passwords are for administrators only, so are passkeys', async () => {
+  const [sam, nina] = [await withPasskey('sam'), await withPasskey('nina')]
+  const provider = { issuer: 'http://127.0.0.1:1', clientId: 'kith', passwords: 'administrators' }
+  expect((await w.as('nina').put('/settings/single-sign-on', provider)).status).toBe(200)
+  const refused = await signIn(sam.device)
+  expect([refused.status, refused.body.type, cookieOf(refused)]).toEqual([403, 'forbidden', ''])
+  const last = (await w.as('nina').get(`/sign-ins?userId=${w.people.sam.id}&limit=1`)).body.data[0]
+  expect(last).toMatchObject({ outcome: 'refused', method: 'passkey', reason: 'passwordsOff' })
+  expect((await signIn(nina.device)).body.user.name).toBe('Nina Navarro')
+  expect((await w.as('nina').delete('/settings/single-sign-on')).status).toBe(204)
+  expect((await signIn(sam.device)).body.user.name).toBe('Sam Silva')
+})
