@@ -68,7 +68,7 @@ export function DayEditor(props: DayEditorProps) {
           if (event.key === 'ArrowDown' && isOpen) {
             event.preventDefault()
             event.stopPropagation()
-            calendar.current?.querySelector<HTMLElement>('button[tabindex="0"][aria-label], td button')?.focus()
+            calendar.current?.querySelector<HTMLElement>('td button[tabindex="0"]')?.focus()
           } else if (event.key === 'ArrowDown') {
             event.preventDefault()
             event.stopPropagation()

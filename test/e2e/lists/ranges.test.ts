@@ -12,7 +12,7 @@ test('ranges are copied, pasted, cut, filled down and emptied, each as one act',
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
   await select(page, table, { from: ['copies 01', 'Phone'], down: 2, right: 1 })
   await page.keyboard.press('Control+c')
-  await expect.poll(clipboard).toBe('+34 600 000 001\tshop 1\r\n+34 600 000 002\tshop 2\r\n+34 600 000 003\tshop 3')
+  await expect.poll(clipboard).toBe('600 000 001\tshop 1\r\n600 000 002\tshop 2\r\n600 000 003\tshop 3')
 
   await (await table.cell('copies 04', 'Phone')).click()
   await page.keyboard.press('Control+v')
@@ -35,7 +35,7 @@ test('ranges are copied, pasted, cut, filled down and emptied, each as one act',
   await page.keyboard.press('Control+x')
   await told(page, '2 rows changed')
   await expectColumn(table, 'Source', ['shop 1', 'shop 2', 'shop 3', 'shop 1', '', ''])
-  expect(await clipboard()).toBe('+34 600 000 002\tshop 2\r\n+34 600 000 003\tshop 3')
+  expect(await clipboard()).toBe('600 000 002\tshop 2\r\n600 000 003\tshop 3')
 
   await select(page, table, { from: ['copies 03', 'Source'], down: 3 })
   await page.keyboard.press('Control+d')
@@ -112,7 +112,7 @@ test('the list is exported as it stands, and so are the rows that are ticked', a
     await page.getByRole('button', { name: 'More about this list' }).click()
     await page.getByRole('menuitem', { name: 'As CSV, for spreadsheets' }).click()
   })
-  expect(csv.name).toBe('accounts.csv')
+  expect(csv.name).toMatch(/^accounts-[\d-]+\.csv$/)
   const lines = csv.text.trim().split(/\r?\n/)
   expect(lines[0]?.replace(/^\ufeff/, '')).toBe(header)
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['files 03', 'files 02', 'files 01'])
