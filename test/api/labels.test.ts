@@ -88,8 +88,8 @@ it('fields, options and help too, and English for whoever asks for another', asy
       { key: 'lost', label: 'Програна' },
     ],
   })
-  expect((await fieldsIn('zh-CN', 'branch')).fields.get('currency')).toMatchObject({
-    help: 'ISO 4217 代码，例如 EUR。',
+  expect((await fieldsIn('zh-CN', 'user')).fields.get('timeZone')).toMatchObject({
+    help: '未填写时使用组织的时区。',
   })
   const fr = await fieldsIn('fr', 'deal')
   expect(fr.language).toBe('en')

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildCatalog, objectOf } from '#engine/catalog.ts'
-import { askedOf } from '#engine/conditions.ts'
+import { askedOf, toldConditions } from '#engine/conditions.ts'
 import type { Ctx } from '#engine/context.ts'
 import { defineObject } from '#engine/define.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
+import type { Field } from '#fields/field-type.ts'
 import { field } from '#fields/index.ts'
 import { type Condition, conditionHolds } from '#kernel/condition.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
@@ -87,6 +88,14 @@ test('a usual value does not come where the field does not apply', async () => {
   const [sale, rent] = [await made({ kind: 'sale' }), await made({ kind: 'rent', rent: 1 })]
   const records = await readRecords(ctx, 'lease', [sale, rent])
   expect(Object.fromEntries(records.map((record) => [record.id, record.months]))).toEqual({ [sale]: null, [rent]: 12 })
+})
+
+test('conditions are told to whoever knows of all the fields that they ask', () => {
+  const object = objectOf(ctx.catalog, 'lease')
+  const ends = object.fields.get('ends') as Field
+  const { readOnlyWhen } = ends
+  expect(toldConditions(object, ends, new Set(['rent']))).toEqual({ readOnlyWhen })
+  expect(toldConditions(object, ends, new Set(['place']))).toEqual({})
 })
 
 test('an archived option stays where it is and is not taken anew', async () => {

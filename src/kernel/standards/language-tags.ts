@@ -29,7 +29,7 @@ const byName = finderOf('language', languageTags, {
 })
 
 /** A tag of BCP 47 in its one spelling (`zh-Hant-HK`); null when it is none, or of a language that nobody knows. */
-export function canonicalTag(text: string): string | null {
+function canonicalTag(text: string): string | null {
   if (!/^[A-Za-z]{2,3}(?:[-_][A-Za-z\d]{2,8}){0,4}$/.test(text.trim())) return null
   try {
     const [tag = ''] = Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))

@@ -77,7 +77,7 @@ function byHabit(): Map<string, string> {
 const someDay = Date.UTC(2026, 0)
 
 /** `Central European Time`. */
-export function timeZoneName(timeZone: string, language: string): string {
+function timeZoneName(timeZone: string, language: string): string {
   const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(someDay)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
 }

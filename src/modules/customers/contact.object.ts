@@ -10,6 +10,7 @@ export const contact = defineObject('contact', {
   indexes: [{ on: ['owner', 'name'] }, { on: ['account', 'name'] }],
   fields: {
     name: field.personName({
+      personal: true,
       required: true,
       searchable: true,
       index: true,
@@ -49,6 +50,7 @@ export const contact = defineObject('contact', {
       synonyms: ['title', 'position', 'role', 'function', 'cargo', 'puesto', '职位', '职务', 'посада'],
     }),
     email: field.email({
+      personal: true,
       searchable: true,
       index: true,
       synonyms: [
@@ -65,17 +67,21 @@ export const contact = defineObject('contact', {
       ],
     }),
     phone: field.phone({
+      personal: true,
       searchable: true,
       synonyms: ['telephone', 'tel', 'phone number', 'work phone', 'teléfono', '电话', 'телефон'],
     }),
     mobile: field.phone({
+      personal: true,
       searchable: true,
       synonyms: ['cell', 'cell phone', 'mobile phone', 'móvil', 'celular', '手机', 'мобільний'],
     }),
     address: field.address({
+      personal: true,
       synonyms: ['home address', 'postal address', 'dirección', 'domicilio', '地址', 'адреса'],
     }),
     birthday: field.date({
+      personal: true,
       synonyms: [
         'birth date',
         'date of birth',

@@ -12,6 +12,7 @@ export const lead = defineObject('lead', {
   indexes: [{ on: ['owner', 'status'] }],
   fields: {
     name: field.personName({
+      personal: true,
       searchable: true,
       index: true,
       synonyms: [
@@ -44,6 +45,7 @@ export const lead = defineObject('lead', {
       ],
     }),
     email: field.email({
+      personal: true,
       searchable: true,
       index: true,
       synonyms: [
@@ -59,6 +61,7 @@ export const lead = defineObject('lead', {
       ],
     }),
     phone: field.phone({
+      personal: true,
       searchable: true,
       synonyms: ['telephone', 'tel', 'mobile', 'teléfono', 'móvil', '电话', '手机', 'телефон'],
     }),

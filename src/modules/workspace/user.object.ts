@@ -36,6 +36,7 @@ export const user = defineObject('user', {
   ],
   fields: {
     name: field.text({
+      personal: true,
       required: true,
       searchable: true,
       maxLength: 200,
@@ -57,6 +58,7 @@ export const user = defineObject('user', {
       ],
     }),
     email: field.email({
+      personal: true,
       unique: true,
       searchable: true,
       synonyms: [
@@ -79,6 +81,7 @@ export const user = defineObject('user', {
       synonyms: ['title', 'job', 'position', 'role', 'cargo', 'puesto', '职位', '职务', 'посада'],
     }),
     phone: field.phone({
+      personal: true,
       searchable: true,
       synonyms: ['telephone', 'mobile', 'cell', 'teléfono', 'móvil', '电话', '手机', 'телефон', 'мобільний'],
     }),
