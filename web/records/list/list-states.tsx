@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { ApiProblem } from '#web/data/problem.ts'
-import { may } from '#web/data/session.ts'
+import { may, mayDo, useSession } from '#web/data/session.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { IconAlert, IconSearch, IconTable } from '#web/kit/icons.ts'
 import { openCreateForm } from '../form/create-form.tsx'
@@ -30,6 +30,7 @@ export function NotThere() {
 export function EmptyObject({ object }: { object: ObjectInfo }) {
   const { t } = useLingui()
   const mayCreate = may('create', object.name) && object.madeBy === null
+  const mayImport = mayDo(useSession(), 'import')
   return (
     <EmptyState
       icon={objectWeb(object.name)?.icon ?? IconTable}
@@ -43,7 +44,8 @@ export function EmptyObject({ object }: { object: ObjectInfo }) {
         )
       }
       secondary={
-        mayCreate && (
+        mayCreate &&
+        mayImport && (
           <Button variant="default" component={Link} to={`/import?object=${object.name}` as never}>
             <Trans>Import from a file</Trans>
           </Button>
