@@ -4,21 +4,21 @@ import { seededRandom } from '#demo/random.ts'
 import { trial } from '../../bench/chaos/trial.ts'
 
 /** What `npm run chaos` does two hundred times. */
-it('loses nothing and does nothing twice when server, database and both die at work', async () => {
+it('loses nothing and does nothing twice when the server, then the database with it, dies at work', async () => {
   const { starts, ledger, faults } = await trial({
-    victims: ['server', 'database', 'both'],
+    victims: ['server', 'both'],
     random: seededRandom(1),
     port: await freePort(),
     // Two chunks of an import, and too many records to edit them at once.
     sizes: { batch: 5, importRows: 2_100, pool: 1_100 },
-    longestLife: 1_000,
+    longestLife: 800,
   })
   expect(faults).toEqual([])
-  expect(starts).toHaveLength(3)
+  expect(starts).toHaveLength(2)
   expect(ledger.created.length).toBeGreaterThan(0)
   expect(ledger.imports.map(({ undone }) => undone)).toContain(true)
   expect(ledger.pool.edits).toBeGreaterThan(0)
-}, 300_000)
+}, 600_000)
 
 /** The same after each death. */
 async function freePort(): Promise<number> {
