@@ -12,7 +12,8 @@ it('is changed by an administrator; what is not given stays', async () => {
   const change = { organisation: 'Lumen Group', country: 'gb', timeZone: 'Europe/London', weekStart: 7, language: 'uk' }
   const changed = await w.as('nina').patch('/organisation', change)
   expect(changed.status, changed.text).toBe(200)
-  expect(changed.body).toEqual({ ...before, ...change, country: 'GB' })
+  // How numbers are dialled there follows from the country.
+  expect(changed.body).toEqual({ ...before, ...change, country: 'GB', callingCode: '44', trunkPrefix: '0' })
   expect((await w.as('sam').get('/session')).body.organisation).toEqual(changed.body)
   expect(w.world.settings()).toMatchObject({ timeZone: 'Europe/London' })
   const named = await w.as('nina').patch('/organisation', { organisation: 'Lumen' })
