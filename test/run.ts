@@ -21,6 +21,8 @@ type VitestReport = {
 }
 
 const root = join(import.meta.dirname, '..')
+/** Where compiled modules are kept, as by `npm start`: tests start Kith hundreds of times. */
+const compiled = join(root, '.runtime', 'compiled')
 
 const checks: Check[] = [
   {
@@ -131,9 +133,6 @@ function count(tally: Tally, passed: boolean): void {
 function indent(messages: string[]): string {
   return messages.join('\n').replaceAll(/^/gm, '    ')
 }
-
-/** Where compiled modules are kept, as by `npm start`: tests start Kith hundreds of times. */
-const compiled = join(root, '.runtime', 'compiled')
 
 /** Runs a script with this same Node, without input; its output is kept until it ends. */
 function runNode(args: string[]): Promise<Outcome> {
