@@ -26,6 +26,7 @@ test('without anything said', async () => {
     backup: expect.objectContaining({ folder: path.join(root, 'data', 'backups'), at: '02:30' }),
     network: { tls: null, acme: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
     observe: { slowStatement: 500, traces: null },
+    uploads: { call: 8 * 1024 ** 3, waiting: 20 * 1024 ** 3, free: 1024 ** 3, days: 7 },
   })
 })
 
