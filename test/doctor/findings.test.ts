@@ -54,7 +54,13 @@ it('tells a full disk, a database with another clock, what stays open in it, and
   const url = new URL(pool.options.connectionString as string)
   url.searchParams.set('options', '-c search_path=odd,pg_catalog,public')
   const taken = String(await listen(createServer((_call, answer) => answer.end())))
-  const env = { DATABASE_URL: url.href, DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'https://localhost', HTTP_PORT: taken }
+  const env = {
+    DATABASE_URL: url.href,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    PUBLIC_URL: 'https://localhost',
+    HTTP_PORT: taken,
+  }
   const { code, stdout } = await transaction(async (db) => {
     await db.rows(`set local application_name = 'somebody who forgot'`)
     return command(['doctor', '--json'], { ...env, TLS_CERT: certFile, TLS_KEY: keyFile })
