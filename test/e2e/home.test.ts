@@ -73,8 +73,8 @@ test('the undo of the import empties Home', async () => {
   await away.getByText('The import is undone').waitFor()
   // It stands open elsewhere, and hears of it.
   await expect.poll(() => figure(page, 'Open pipeline').innerText()).toMatch(/€0\s+0 open of 0 deals/)
-  expect(await figure(page, 'Won').innerText()).toMatch(/€0\s+0 deals won/)
-  expect(await figure(page, 'Win rate').innerText()).toMatch(/–\s+0 won, 0 lost/)
+  await expect.poll(() => figure(page, 'Won').innerText()).toMatch(/€0\s+0 deals won/)
+  await expect.poll(() => figure(page, 'Win rate').innerText()).toMatch(/–\s+0 won, 0 lost/)
   await page.getByText('No open deals. The stages fill as you add some.').waitFor()
 })
 
@@ -88,12 +88,14 @@ function figure(page: Page, label: string) {
 async function expectFigures(page: Page, truth: Truth): Promise<void> {
   const { won, lost } = truth
   await expect.poll(() => figure(page, 'Win rate').innerText()).toContain(`${won} won, ${lost} lost`)
-  expect(await figure(page, 'Win rate').innerText()).toContain(`${truth.rate.replace(/\.0$/, '')}%`)
-  expect(await figure(page, 'Open pipeline').innerText()).toContain(`${truth.open} open of ${truth.all} deals`)
-  const sum = await figure(page, 'Won').innerText()
-  expect(sum).toContain(`${won} deals won`)
-  expect(sum).toContain(`€${truth.sum.toLocaleString('en')}`)
-  expect(await figure(page, 'Average cycle').innerText()).toContain(`${Number(truth.cycle)} days`)
+  const says = (label: string, text: string) =>
+    expect.poll(() => figure(page, label).innerText(), { message: label }).toContain(text)
+  // Each comes when its own figures do.
+  await says('Win rate', `${truth.rate.replace(/\.0$/, '')}%`)
+  await says('Open pipeline', `${truth.open} open of ${truth.all} deals`)
+  await says('Won', `${won} deals won`)
+  await says('Won', `€${truth.sum.toLocaleString('en')}`)
+  await says('Average cycle', `${Number(truth.cycle)} days`)
 }
 
 /** The figure opens a list of as many rows as it counts; then back. */
