@@ -42,7 +42,11 @@ export function ListHeader({ object, total, layout, setLayout, exportTo, childre
           {objectWeb(object.name)?.board && <LayoutSwitch layout={layout} setLayout={setLayout} />}
           <ListMenu object={object} exportTo={exportTo} />
           {may('create', object.name) && object.madeBy === null && (
-            <Button leftSection={<IconPlus size={15} />} onClick={() => openCreateForm({ object: object.name })}>
+            <Button
+              leftSection={<IconPlus size={15} />}
+              classNames={{ section: classes.plus }}
+              onClick={() => openCreateForm({ object: object.name })}
+            >
               <span className={classes.new}>
                 <Trans>New {object.label.toLocaleLowerCase()}</Trans>
               </span>
