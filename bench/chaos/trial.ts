@@ -60,10 +60,10 @@ export async function trial(given: Given): Promise<Found> {
     const starts = await killAgainAndAgain(given, { kith, signal: stop.signal, plan: smtp.plan })
     stop.abort()
     const ledger = await working
-    const mails = smtp.mails.map(({ to }) => to)
+    const mails = () => smtp.mails.map(({ to }) => to)
     const faults = await verify({ client, ledger, sizes: given.sizes, mails })
     if (faults.length === 0) rmSync(dataDir, { recursive: true, force: true })
-    return { starts, counts: client.counts, ledger, mails: mails.length, faults, dataDir }
+    return { starts, counts: client.counts, ledger, mails: mails().length, faults, dataDir }
   } finally {
     await kith.stop()
     await smtp.close()
