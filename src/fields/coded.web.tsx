@@ -1,11 +1,8 @@
 import { i18n } from '@lingui/core'
-import { t } from '@lingui/core/macro'
-import { useState } from 'react'
 import { fold } from '#kernel/spelling.ts'
 import cell from '#web/kit/inputs/cell.module.css'
-import { PickBox } from '#web/kit/inputs/pick-box.tsx'
 import type { EditorProps, FieldWeb } from './field.web.tsx'
-import { useChosen } from './use-chosen.web.tsx'
+import { PickOne } from './pick-one.web.tsx'
 
 interface Coded {
   type: string
@@ -56,33 +53,8 @@ interface CodeEditorProps extends EditorProps<string> {
 }
 
 function CodeEditor(props: CodeEditorProps) {
-  const { value, field, place, typed, onChange, onDone, text } = props
-  const [words, setWords] = useState(typed ?? '')
-  const [chosen, choose] = useChosen(value)
-  const take = (key: string | null, isDone: boolean) => {
-    choose(key)
-    setWords('')
-    onChange(key)
-    if (isDone) onDone?.(key)
-  }
-  return (
-    <PickBox
-      label={field.label}
-      place={place}
-      items={fitting(words, props)}
-      chosen={chosen === null ? [] : [{ key: chosen, label: text(chosen) }]}
-      words={words}
-      onWords={setWords}
-      onPick={(item, byTab) => take(item.key, !byTab)}
-      onRemove={field.required ? undefined : () => take(null, false)}
-      emptyText={t`No choice fits.`}
-      id={props.id}
-      describedBy={props.describedBy}
-      isInvalid={Boolean(props.error)}
-      isRequired={field.required}
-      disabled={props.disabled}
-    />
-  )
+  const itemOf = (key: string) => ({ key, label: props.text(key) })
+  return <PickOne {...props} itemsFor={(words) => fitting(words, props)} itemOf={itemOf} />
 }
 
 /** What the words mean as a whole comes first, then what begins with them, then what has them inside. */
