@@ -3,6 +3,7 @@
 
 /** Modules from the lowest to the highest; a module may import only from lower rows. */
 export const moduleOrder = [
+  ['access'],
   ['workspace'],
   ['views'],
   ['customers'],

@@ -1,5 +1,6 @@
 import type { Endpoint } from '#api/http/endpoint.ts'
 import type { World } from '#context.ts'
+import { accessEndpoints } from './access.routes.ts'
 import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
@@ -12,6 +13,7 @@ import { mailEndpoints } from './mail.routes.ts'
 import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
+import { roleEndpoints } from './roles.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
 import { setUpEndpoints } from './setup.routes.ts'
 import { oidcEndpoints } from './sign-in/oidc.routes.ts'
@@ -41,6 +43,8 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...signInEndpoints,
     ...setUpEndpoints,
     ...peopleEndpoints,
+    ...roleEndpoints,
+    ...accessEndpoints,
     ...viewEndpoints,
     ...backupEndpoints,
     ...mailEndpoints,

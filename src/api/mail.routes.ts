@@ -235,7 +235,7 @@ type Asking = Parameters<typeof mayHaveReport>[0]
 
 function personOf({ actor }: Asking, { writing = false } = {}): string {
   if (!actor.userId) throw forbidden('Only a person gets mail.')
-  if (writing && actor.rights('user').withheld?.has('change'))
+  if (writing && actor.via === 'key' && actor.rights('user').withheld?.has('change'))
     throw forbidden('This API key may not change which mail you get.')
   return actor.userId
 }

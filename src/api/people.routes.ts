@@ -12,7 +12,6 @@ import {
   inviteUser,
   inviteUserInput,
   listKeys,
-  listRoles,
   reactivateUser,
   revokeKey,
   rolesOf,
@@ -114,24 +113,28 @@ export const peopleEndpoints: readonly Endpoint[] = [
   endpoint('PUT /users/:id/roles', {
     operationId: 'assignRoles',
     summary: 'Replace the roles of a person',
+    description: 'Only an administrator gives or takes a role that administers.',
     tag,
     may: 'manageUsers',
     body: roleKeys,
     example: { roles: ['sales'] },
-    answers: { 200: { description: 'Assigned', schema: roleKeys } },
+    answers: {
+      200: {
+        description: 'Assigned',
+        schema: roleKeys.extend({
+          change: z
+            .uuid()
+            .nullable()
+            .describe('`POST /access-changes/{id}/undo` takes it back; null when nothing changed'),
+        }),
+      },
+    },
     run: async ({ ctx, world, params, body }) => {
       const id = params['id'] as string
-      await assignRoles(ctx, { userId: id, roles: body.roles })
+      const change = await assignRoles(ctx, { userId: id, roles: body.roles })
       world.gate.evict(id)
-      return { body: { roles: (await rolesOf(ctx.db, [id])).get(id) ?? [] } }
+      return { body: { roles: (await rolesOf(ctx.db, [id])).get(id) ?? [], change } }
     },
-  }),
-  endpoint('GET /roles', {
-    operationId: 'listRoles',
-    summary: 'All roles, with what they allow',
-    tag,
-    answers: { 200: { description: 'Roles', schema: { $ref: '#/components/schemas/Roles' } } },
-    run: async ({ ctx }) => ({ body: { data: await listRoles(ctx.db) } }),
   }),
   endpoint('GET /api-keys', {
     operationId: 'listKeys',

@@ -1,28 +1,59 @@
 import { forbidden } from '#kernel/errors.ts'
 
+/** Each of these reaches what those before it reach, but for the branches, which say nothing of a team. */
+export const scopes = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all'] as const
+
 /** Which rows: none, those one owns, those one's team owns, one's branch's, those of the branches below too, all. */
-export type Scope = 'none' | 'own' | 'team' | 'branch' | 'branchAndBelow' | 'all'
+export type Scope = (typeof scopes)[number]
 /** What the scopes of several roles add up to: a team and a branch are neither inside the other, so both count. */
 export type Reach = Scope | 'teamAndBranch' | 'teamAndBranchAndBelow'
 export type Act = 'see' | 'create' | 'change' | 'delete' | 'export'
 
+export const acts: readonly Act[] = ['see', 'create', 'change', 'delete', 'export']
+
 export interface ObjectRights extends Record<Act, Reach> {
+  /** Whether files may bring records of it, beside the permission `import`. What a file makes is reached by `create`. */
+  import: boolean
   /** Fields that the actor does not see: for them they do not exist. */
   hidden: ReadonlySet<string>
   /** Fields seen but not changed. */
   fixed: ReadonlySet<string>
-  /** Acts that not even a share gives: what the scopes of an API key leave out. */
+  /** Acts that not even a share gives: what a role denies and what the scopes of an API key leave out. */
   withheld?: ReadonlySet<Act>
 }
 
-/** A role as it is stored: `objects['*']` stands for every object not named. */
+export interface Grant extends Partial<Record<Act, Scope>> {
+  import?: boolean
+  hidden?: string[]
+  fixed?: string[]
+}
+
+/** What nobody with the role may, whatever other roles and shares give. */
+export interface Denial {
+  acts?: (Act | 'import')[]
+  hidden?: string[]
+  fixed?: string[]
+}
+
+/** A role as it is stored: `objects['*']` stands for every object not named, `deny['*']` for every object. */
 export interface Role {
   key: string
   name: string
-  objects: Record<string, Partial<Record<Act, Scope>> & { hidden?: string[]; fixed?: string[] }>
-  /** Acts that concern no single object: `administer`, `import`, `backdate`, `seeAllChanges` … */
+  objects: Record<string, Grant>
+  deny?: Record<string, Denial>
+  /** Acts that concern no single object, of `permissions`. */
   may: string[]
 }
+
+/** What is not about the records of one object. */
+export const permissions = [
+  'administer',
+  'manageUsers',
+  'import',
+  'backdate',
+  'seeAllChanges',
+  'explainAccess',
+] as const
 
 /** Who acts. Compiled once per person and version of the roles; the engine asks nothing else about them. */
 export interface Actor {
@@ -45,14 +76,16 @@ export interface Actor {
 
 /**
  * Roles add up: what any of them reaches counts. A field is hidden when every role that shows records hides it, and fixed
- * when every role by which they are written hides or fixes it.
+ * when every role by which they are written hides or fixes it. What one role denies, none gives.
  */
 export function compileRights(roles: readonly Role[]): (object: string) => ObjectRights {
   const compiled = new Map<string, ObjectRights>()
   return (object) => {
     let rights = compiled.get(object)
     if (!rights) {
-      rights = addUp(roles.map((role) => ({ ...role.objects['*'], ...role.objects[object] })))
+      const given = addUp(roles.map((role) => ({ ...role.objects['*'], ...role.objects[object] })))
+      const denials = roles.flatMap(({ deny }) => [deny?.['*'] ?? [], deny?.[object] ?? []].flat())
+      rights = denials.length > 0 ? takeAway(given, denials) : given
       compiled.set(object, rights)
     }
     return rights
@@ -78,24 +111,34 @@ function addUp(grants: readonly Grant[]): ObjectRights {
     change: reach('change'),
     delete: reach('delete'),
     export: reach('export'),
+    import: grants.some((grant) => grant.import === true),
     hidden: inAll(seeing.map((grant) => grant.hidden ?? [])),
     fixed: inAll(writing.map((grant) => [...(grant.hidden ?? []), ...(grant.fixed ?? [])])),
   }
 }
 
-type Grant = Role['objects'][string]
+function takeAway(given: ObjectRights, denials: readonly Denial[]): ObjectRights {
+  const denied = new Set(denials.flatMap((denial) => denial.acts ?? []))
+  const withheld = new Set(acts.filter((act) => denied.has(act)))
+  const rights: ObjectRights = {
+    ...given,
+    import: given.import && !denied.has('import'),
+    hidden: given.hidden.union(new Set(denials.flatMap((denial) => denial.hidden ?? []))),
+    fixed: given.fixed.union(new Set(denials.flatMap((denial) => denial.fixed ?? []))),
+    withheld,
+  }
+  for (const act of withheld) rights[act] = 'none'
+  return rights
+}
 
 function inAll(lists: readonly string[][]): ReadonlySet<string> {
   const [first = [], ...rest] = lists
   return new Set(first.filter((name) => rest.every((list) => list.includes(name))))
 }
 
-/** Each of these reaches what those before it reach, but for the branches, which say nothing of a team. */
-const order: Scope[] = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all']
-
-function join(scopes: readonly Scope[]): Reach {
-  const widest = order.findLast((scope) => scopes.includes(scope)) ?? 'none'
-  if (!scopes.includes('team')) return widest
+function join(given: readonly Scope[]): Reach {
+  const widest = scopes.findLast((scope) => given.includes(scope)) ?? 'none'
+  if (!given.includes('team')) return widest
   return widest === 'branch' ? 'teamAndBranch' : widest === 'branchAndBelow' ? 'teamAndBranchAndBelow' : widest
 }
 
@@ -103,16 +146,24 @@ export function demand(actor: Actor, permission: string): void {
   if (!actor.may.has(permission)) throw forbidden(`Your roles do not allow this (${permission}).`)
 }
 
+/** What access asks of a row. */
+export interface Place {
+  ownerId: string | null
+  branchId: string | null
+}
+
 /** Whether the scope reaches a row with this owner and branch. The one plain statement of the rule; `rowCondition` says it in SQL. */
-export function reaches(
-  actor: Actor,
-  scope: Reach,
-  row: { id: string; ownerId: string | null; branchId: string | null },
-): boolean {
-  if (scope === 'all') return true
-  if (scope === 'none' || !actor.userId) return false
-  if (row.ownerId !== null && ownersIn(actor, scope).includes(row.ownerId)) return true
-  return row.branchId !== null && branchesIn(actor, scope).includes(row.branchId)
+export function reaches(actor: Actor, scope: Reach, place: Place): boolean {
+  return reachOf(actor, scope)(place)
+}
+
+/** The same for many rows. */
+export function reachOf(actor: Actor, scope: Reach): (place: Place) => boolean {
+  if (scope === 'all') return () => true
+  if (scope === 'none' || !actor.userId) return () => false
+  const [owners, branches] = [new Set(ownersIn(actor, scope)), new Set(branchesIn(actor, scope))]
+  return ({ ownerId, branchId }) =>
+    (ownerId !== null && owners.has(ownerId)) || (branchId !== null && branches.has(branchId))
 }
 
 function ownersIn(actor: Actor, scope: Reach): readonly string[] {
@@ -165,6 +216,7 @@ export function systemActor(name: string, language = 'en', timeZone = 'UTC'): Ac
     change: 'all',
     delete: 'all',
     export: 'all',
+    import: true,
     hidden: new Set(),
     fixed: new Set(),
   }
@@ -173,7 +225,7 @@ export function systemActor(name: string, language = 'en', timeZone = 'UTC'): Ac
     name,
     via: 'system',
     keyId: null,
-    may: new Set(['administer', 'import', 'backdate', 'seeAllChanges', 'manageUsers']),
+    may: new Set(permissions),
     rights: () => all,
     branchId: null,
     branchIds: [],

@@ -54,6 +54,7 @@ const reservedPaths = new Set([
   'session',
   'setup',
   'roles',
+  'access-changes',
   'api-keys',
   'views',
   'mails',

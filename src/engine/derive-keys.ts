@@ -32,7 +32,7 @@ export async function deriveKeys(rows: readonly RuleRow[], { ctx, db }: RuleTool
 }
 
 /** Lower case, words joined by hyphens, letters of every script kept, accents of Latin letters dropped. */
-function keyFrom(name: string): string {
+export function keyFrom(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')

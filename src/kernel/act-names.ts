@@ -8,7 +8,7 @@ export type ActName =
   /** By single sign-on, without an invitation. */
   | { kind: 'join'; who: string }
   | { kind: 'undo'; of: string }
-  | { kind: 'sample' | 'set-up' | 'deactivate' | 'reactivate' }
+  | { kind: 'sample' | 'set-up' | 'deactivate' | 'reactivate' | 'share' | 'unshare' }
 
 export type BulkWord = 'edit' | 'deletion' | 'restore'
 
@@ -53,4 +53,6 @@ const plain = {
   'set-up': 'Set-up',
   deactivate: 'Deactivate a person',
   reactivate: 'Reactivate a person',
+  share: 'Share a record',
+  unshare: 'End a share',
 }

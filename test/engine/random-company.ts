@@ -36,8 +36,45 @@ function grant(fields: readonly string[]): fc.Arbitrary<Grant> {
     { weight: 2, arbitrary: fc.constant<string[]>([]) },
     { weight: 1, arbitrary: fc.subarray([...fields]) },
   )
-  return fc.record({ see: seen, create: scope, change: scope, delete: scope, export: scope, hidden: some, fixed: some })
+  return fc.record({
+    see: seen,
+    create: scope,
+    change: scope,
+    delete: scope,
+    export: scope,
+    import: fc.boolean(),
+    hidden: some,
+    fixed: some,
+  })
 }
+
+/** Most roles deny nothing; some an act or a field. */
+function denial(fields: readonly string[]): fc.Arbitrary<ReferenceRole['deny'][string]> {
+  const few = <T>(items: readonly T[]) =>
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constant<T[]>([]) },
+      { weight: 1, arbitrary: fc.subarray([...items], { minLength: 1, maxLength: 2 }) },
+    )
+  return fc.record({
+    acts: few(['see', 'create', 'change', 'delete', 'export', 'import'] as const),
+    hidden: few(fields),
+    fixed: few(fields),
+  })
+}
+
+const deny = fc.record({
+  '*': fc.oneof(
+    { weight: 9, arbitrary: fc.constant<ReferenceRole['deny'][string]>({}) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<ReferenceRole['deny'][string]>({ acts: ['delete'] }, { acts: ['export', 'import'] }),
+    },
+  ),
+  account: denial(guarded.account),
+  contact: denial(guarded.contact),
+  deal: denial(guarded.deal),
+  activity: denial(guarded.activity),
+})
 
 const everybody: Grant = {
   see: 'all',
@@ -45,6 +82,7 @@ const everybody: Grant = {
   change: 'none',
   delete: 'none',
   export: 'none',
+  import: false,
   hidden: [],
   fixed: [],
 }
@@ -65,7 +103,7 @@ const keyScopes = fc.oneof(
   { weight: 3, arbitrary: fc.constant<string[]>([]) },
   {
     weight: 1,
-    arbitrary: fc.subarray(['read', 'read:account', 'write:contact', 'read:activity', 'write:deal'], {
+    arbitrary: fc.subarray(['read', 'read:account', 'write:contact', 'read:activity', 'write:deal', 'import'], {
       minLength: 1,
       maxLength: 3,
     }),
@@ -92,7 +130,7 @@ const plan = fc.record({
     fc.record({ lead: fc.option(fc.nat(6)), members: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 4 }) }),
     3,
   ),
-  roles: many(fc.record({ objects: role, may: fc.subarray(['seeAllChanges']) }), 4),
+  roles: many(fc.record({ objects: role, deny, may: fc.subarray(['seeAllChanges', 'import']) }), 4),
   accounts: many(
     fc.record({ ...place, industry: fc.constantFrom('retail', 'energy'), employees: fc.nat(99), parent: link }),
     12,
@@ -157,7 +195,7 @@ export const company: fc.Arbitrary<Company> = plan.map((given) => {
       members: one.members.map((n) => person(n) as string),
     })),
     roles: given.roles.map(
-      (one, index): ReferenceRole => ({ key: `role${index}`, objects: one.objects, may: one.may }),
+      (one, index): ReferenceRole => ({ key: `role${index}`, objects: one.objects, deny: one.deny, may: one.may }),
     ),
     things: [
       // A parent is an earlier account, so there are no circles.
@@ -253,7 +291,7 @@ export async function settle(
     ]),
   )
   await w.database.rows(
-    "insert into kith.role (key, name, objects, may) select r->>'key', r->>'key', r->'objects', array(select jsonb_array_elements_text(r->'may')) from jsonb_array_elements($1::jsonb) r",
+    "insert into kith.role (key, name, objects, deny, may) select r->>'key', r->>'key', r->'objects', r->'deny', array(select jsonb_array_elements_text(r->'may')) from jsonb_array_elements($1::jsonb) r",
     [JSON.stringify(roles)],
   )
   const held = people.flatMap((person) => person.roles.map((key) => [person.id, key] as const))

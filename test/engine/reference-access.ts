@@ -29,6 +29,8 @@ export type ReferenceAct = 'see' | 'create' | 'change' | 'delete' | 'export'
 export type ReferenceScope = 'none' | 'own' | 'team' | 'branch' | 'branchAndBelow' | 'all'
 
 export interface Grant extends Record<ReferenceAct, ReferenceScope> {
+  /** Whether files may bring records of it. */
+  import: boolean
   hidden: string[]
   fixed: string[]
 }
@@ -37,6 +39,8 @@ export interface ReferenceRole {
   key: string
   /** `*` stands for every object that is not named. */
   objects: Record<string, Grant>
+  /** What nobody with the role may, whatever else gives it; `*` stands for every object. */
+  deny: Record<string, { acts?: (ReferenceAct | 'import')[]; hidden?: string[]; fixed?: string[] }>
   may: string[]
 }
 
@@ -64,9 +68,9 @@ export function may(who: Who, act: ReferenceAct, place: Place): boolean {
       (share.with === person.id || teamsOf({ company, person }).some((team) => team.id === share.with)),
   )
   const sees = isReached('see') || shares.length > 0
-  if (!letsThrough(person, act, place.object)) return false
+  if (!letsThrough(person, act, place.object) || denies(who, act, place.object)) return false
   if (act === 'create') return isReached('create')
-  if (act !== 'see' && !letsThrough(person, 'see', place.object)) return false
+  if (act !== 'see' && (!letsThrough(person, 'see', place.object) || denies(who, 'see', place.object))) return false
   if (act === 'see') return sees
   if (act === 'change') return sees && (isReached('change') || shares.some((share) => share.canChange))
   return sees && isReached(act)
@@ -74,26 +78,61 @@ export function may(who: Who, act: ReferenceAct, place: Place): boolean {
 
 /** Whether any role gives the act at all, on whichever records. */
 export function mayEver(who: Who, act: ReferenceAct, object: string): boolean {
-  return letsThrough(who.person, act, object) && grantsOf(who, object).some((grant) => grant[act] !== 'none')
+  return (
+    letsThrough(who.person, act, object) &&
+    !denies(who, act, object) &&
+    grantsOf(who, object).some((grant) => grant[act] !== 'none')
+  )
+}
+
+/** Whether files may bring records of the object: some role lets them, none denies it, and the key is for importing. */
+export function mayImport(who: Who, object: string): boolean {
+  const { scopes } = who.person
+  return (
+    (scopes.length === 0 || scopes.includes('import')) &&
+    !denies(who, 'import', object) &&
+    grantsOf(who, object).some((grant) => grant.import) &&
+    mayEver(who, 'see', object) &&
+    (mayEver(who, 'create', object) || mayEver(who, 'change', object))
+  )
+}
+
+/** One role that denies it is enough. */
+function denies(who: Who, act: ReferenceAct | 'import', object: string): boolean {
+  return denialsOf(who, object).some((denial) => denial.acts?.includes(act))
+}
+
+function denialsOf({ company, person }: Who, object: string) {
+  return company.roles
+    .filter((role) => person.roles.includes(role.key))
+    .flatMap(({ deny }) => [deny['*'] ?? [], deny[object] ?? []].flat())
 }
 
 /** The scopes of a key only take away, from roles and shares alike: `read` and `write`, of everything or of one object. */
 function letsThrough({ scopes }: Person, act: ReferenceAct, object: string): boolean {
   if (scopes.length === 0) return true
   const isReading = act === 'see' || act === 'export'
+  const isBringing = act === 'see' || act === 'create' || act === 'change'
   return scopes.some(
     (each) =>
-      each === 'write' || each === `write:${object}` || (isReading && (each === 'read' || each === `read:${object}`)),
+      each === 'write' ||
+      (isBringing && each === 'import') ||
+      each === `write:${object}` ||
+      (isReading && (each === 'read' || each === `read:${object}`)),
   )
 }
 
 /** A field is seen when one role that shows records shows it; on records that are only shared, when one role does. */
 export function hides(who: Who, object: string, field: string): boolean {
-  return seeing(who, object).every((grant) => grant.hidden.includes(field))
+  return (
+    denialsOf(who, object).some((denial) => denial.hidden?.includes(field)) ||
+    seeing(who, object).every((grant) => grant.hidden.includes(field))
+  )
 }
 
 /** A field that is seen is written when one role that lets records be written lets it. */
 export function fixes(who: Who, object: string, field: string): boolean {
+  if (denialsOf(who, object).some((denial) => denial.fixed?.includes(field))) return true
   const all = seeing(who, object)
   const writing = all.filter((grant) => grant.change !== 'none' || grant.create !== 'none')
   return (writing.length > 0 ? writing : all).every(

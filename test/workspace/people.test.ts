@@ -173,6 +173,13 @@ test('the last administrator stays: not demoted, not deactivated, not both of tw
 
 test('roles are told in their order with the number of people', async () => {
   const roles = await listRoles(company.database)
-  expect(roles.map((role) => role.key)).toEqual(['administrator', 'manager', 'sales', 'readOnly'])
+  expect(roles.map((role) => role.key)).toEqual([
+    'administrator',
+    'manager',
+    'sales',
+    'marketing',
+    'service',
+    'readOnly',
+  ])
   expect(roles[0]).toMatchObject({ name: 'Administrator', people: 1, may: expect.arrayContaining(['manageUsers']) })
 })

@@ -40,7 +40,7 @@ const all = { see: 'all', create: 'all', change: 'all', delete: 'all', export: '
 
 test('the standard roles', async () => {
   const rightsOf = async (userId: string, object: string) => {
-    const { hidden, fixed, ...scopes } = (await company.as(userId)).actor.rights(object)
+    const { hidden, fixed, import: mayBring, ...scopes } = (await company.as(userId)).actor.rights(object)
     return scopes
   }
   for (const object of ['deal', 'user', 'branch', 'x_boat']) expect(await rightsOf(company.adaId, object)).toEqual(all)
@@ -63,7 +63,7 @@ test('the standard roles', async () => {
   })
   expect(await rightsOf(ids.sam, 'product')).toEqual({ ...none, see: 'all', export: 'all' })
   expect(await rightsOf(ids.rob, 'deal')).toEqual({ ...none, see: 'all' })
-  expect([...(await company.as(ids.mara)).actor.may]).toEqual(['import'])
+  expect([...(await company.as(ids.mara)).actor.may]).toEqual(['import', 'explainAccess'])
   expect([...(await company.as(ids.sam)).actor.may]).toEqual([])
 })
 

@@ -31,6 +31,10 @@ export function sayAct(name: string): string {
       return t`A person deactivated`
     case 'reactivate':
       return t`A person reactivated`
+    case 'share':
+      return t`Record shared`
+    case 'unshare':
+      return t`Share ended`
     default:
       return name
   }

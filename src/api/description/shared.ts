@@ -276,9 +276,6 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     version: { type: 'integer' },
   }),
   Preferences: { type: 'object', additionalProperties: true },
-  Roles: object({
-    data: list(object({ key: string, name: string, objects: { type: 'object' }, may: list(string), people: count })),
-  }),
   ApiKeys: object({ data: list(object(apiKey)) }),
   NewApiKey: object({ ...apiKey, key: { type: 'string', description: 'Shown this once' } }),
 }

@@ -5,6 +5,7 @@ import { rowCondition } from '../access.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import { sharesKey } from '../shares/store-shares.ts'
 import { decodePosition, encodePosition, moment, staleCursor, whole } from './position.ts'
 import { parameters, tableOf, visibleIds } from './visible.ts'
 
@@ -168,6 +169,7 @@ function shownDiff(object: ObjectModel, hidden: ReadonlySet<string>, diff: Chang
   for (const [name, pair] of Object.entries(diff)) {
     const field = object.byKey.get(name)
     if (field && !hidden.has(field.name)) shown[field.key] = pair
+    else if (name === sharesKey) shown[name] = pair
   }
   return shown
 }

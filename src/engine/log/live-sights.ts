@@ -1,6 +1,7 @@
-import { type Actor, reaches } from '../access.ts'
+import { type Actor, type Place, reaches } from '../access.ts'
 import type { Catalog, ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
+import { type Share, sharesKey } from '../shares/store-shares.ts'
 import type { Announcement } from './announcer.ts'
 import { tableOf } from './visible.ts'
 
@@ -15,17 +16,19 @@ export interface Sights {
   rows: ReadonlyMap<string, Sight>
   /** Users and teams that a record is shared with. */
   shares: ReadonlyMap<string, ReadonlySet<string>>
-  /** By record and set: owner and branch before the change. */
-  before: ReadonlyMap<string, { ownerId: string | null; branchId: string | null }>
+  /** By record and set: owner, branch and who it was shared with before the change. */
+  before: ReadonlyMap<string, Before>
 }
 
-interface Sight {
-  ownerId: string | null
-  branchId: string | null
+interface Before extends Place {
+  holders?: ReadonlySet<string>
+}
+
+interface Sight extends Place {
   deleted: boolean
 }
 
-/** Two statements per object of the batch, and one more when owners or branches changed. */
+/** Two statements per object of the batch, and one more when owners, branches or shares changed. */
 export async function sightsOf(ctx: Ctx, news: readonly Announcement[]): Promise<Sights> {
   const rows = new Map<string, Sight>()
   const shares = new Map<string, Set<string>>()
@@ -71,19 +74,17 @@ export function messageFor(
   return before && seen(sights, actor, { object, id, place: before }) ? { object: name, id, gone: true, set } : null
 }
 
-function seen(
-  sights: Sights,
-  actor: Actor,
-  {
-    object,
-    id,
-    place,
-  }: { object: ObjectModel; id: string; place: { ownerId: string | null; branchId: string | null } },
-): boolean {
+interface Looking {
+  object: ObjectModel
+  id: string
+  place: Before
+}
+
+function seen(sights: Sights, actor: Actor, { object, id, place }: Looking): boolean {
   const { see, withheld } = actor.rights(object.name)
-  if (reaches(actor, see, { id, ...place })) return true
+  if (reaches(actor, see, place)) return true
   if (withheld?.has('see')) return false
-  const holders = sights.shares.get(id)
+  const holders = place.holders ?? sights.shares.get(id)
   return (
     holders !== undefined &&
     actor.userId !== null &&
@@ -94,6 +95,7 @@ function seen(
 function shownFields(object: ObjectModel, actor: Actor, names: readonly string[]): string[] {
   const { hidden } = actor.rights(object.name)
   return names.flatMap((name) => {
+    if (name === sharesKey) return [name]
     const field = object.byKey.get(name)
     return field && !hidden.has(field.name) ? [field.key] : []
   })
@@ -102,21 +104,22 @@ function shownFields(object: ObjectModel, actor: Actor, names: readonly string[]
 const ownerNames = new Set(['owner', 'ownerId'])
 const branchNames = new Set(['branch', 'branchId'])
 
-/** Where records stood before a change of owner or branch: from the log, so that who lost one is told. */
+/** Where records stood before a change of owner, branch or shares: from the log, so that who lost one is told. */
 async function placesBefore(
   ctx: Ctx,
   news: readonly Announcement[],
   rows: ReadonlyMap<string, Sight>,
 ): Promise<Sights['before']> {
   const moved = news.filter(
-    (one) => one.id !== null && one.fields.some((name) => ownerNames.has(name) || branchNames.has(name)),
+    (one) =>
+      one.id !== null && one.fields.some((name) => ownerNames.has(name) || branchNames.has(name) || name === sharesKey),
   )
-  const before = new Map<string, { ownerId: string | null; branchId: string | null }>()
+  const before = new Map<string, Before>()
   if (moved.length === 0) return before
   const changes = await ctx.db.rows<{
     record_id: string
     set_id: string
-    diff: Record<string, [string | null, string | null]>
+    diff: Record<string, [unknown, unknown]>
   }>(
     "select c.record_id, c.set_id, c.diff from kith.change c where c.record_id = any($1::uuid[]) and c.set_id = any($2::uuid[]) and c.kind = 'update' order by c.seq desc",
     [moved.map((one) => one.id), [...new Set(moved.map((one) => one.set))]],
@@ -124,10 +127,14 @@ async function placesBefore(
   for (const { record_id, set_id, diff } of changes) {
     const row = rows.get(record_id)
     if (!row) continue
-    const old = (names: ReadonlySet<string>) => Object.entries(diff).find(([name]) => names.has(name))?.[1][0]
-    const later = before.get(`${record_id} ${set_id}`) ?? row
+    const old = (names: ReadonlySet<string>) =>
+      Object.entries(diff).find(([name]) => names.has(name))?.[1][0] as string | null | undefined
+    const later: Before = before.get(`${record_id} ${set_id}`) ?? row
     const [owner, branch] = [old(ownerNames), old(branchNames)]
+    const shares = diff[sharesKey]?.[0] as Share[] | undefined
+    const holders = shares ? new Set(shares.map((share) => share.with)) : later.holders
     before.set(`${record_id} ${set_id}`, {
+      ...(holders ? { holders } : {}),
       ownerId: owner === undefined ? later.ownerId : owner,
       branchId: branch === undefined ? later.branchId : branch,
     })

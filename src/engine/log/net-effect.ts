@@ -1,5 +1,6 @@
 import type { Json } from '#fields/field-type.ts'
 import type { ObjectModel } from '../catalog.ts'
+import { sharesKey } from '../shares/store-shares.ts'
 
 /** A change as undo and as-of read it. */
 export interface LoggedChange {
@@ -19,6 +20,8 @@ export interface NetEffect {
   after: 'alive' | 'binned'
   /** By field name: the value before the first and after the last change, where they differ. Empty for a creation. */
   fields: Map<string, [Json, Json]>
+  /** Whom it was shared with before the first and after the last change, where that differs. */
+  shares?: [Json, Json]
 }
 
 /** The net effect of one record's changes, given oldest first. Fields that the catalog no longer has are left out. */
@@ -35,6 +38,7 @@ export function netEffect(object: ObjectModel, changes: readonly LoggedChange[])
   if (effect.before === 'absent') return effect
   for (const change of changes) {
     for (const [name, [old, now]] of Object.entries(change.diff)) {
+      if (name === sharesKey) effect.shares = [effect.shares?.[0] ?? old, now]
       const field = object.byKey.get(name)
       if (field)
         effect.fields.set(field.name, [
@@ -44,6 +48,7 @@ export function netEffect(object: ObjectModel, changes: readonly LoggedChange[])
     }
   }
   for (const [name, [old, now]] of effect.fields) if (sameValue(old, now)) effect.fields.delete(name)
+  if (effect.shares && sameValue(...effect.shares)) delete effect.shares
   return effect
 }
 

@@ -5,6 +5,7 @@ import type { Operation } from '../write/operations.ts'
 import { loadRows, type StoredRow } from '../write/rows.ts'
 import { type LoggedChange, type NetEffect, netEffect, sameValue } from './net-effect.ts'
 import { linksTo } from './undo-links.ts'
+import { planShares, type SharesBack } from './undo-shares.ts'
 
 /** Why a part of a set stays as it is. */
 export interface UndoConflict {
@@ -34,6 +35,8 @@ export interface UndoPart {
 
 export interface UndoStep {
   operations: Operation[]
+  /** Records whose shares become again what they were. */
+  shares: SharesBack[]
   conflicts: UndoConflict[]
   /** Where the next part begins; null when this was the last. */
   before: string | null
@@ -48,7 +51,7 @@ const partSize = 5000
  */
 export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const ids = await newestRecords(ctx, part)
-  if (!ids) return { operations: [], conflicts: [], before: null }
+  if (!ids) return { operations: [], shares: [], conflicts: [], before: null }
   const effects = await effectsOf(ctx, part, ids.records)
   const stored = await storedRows(ctx, effects, part.lock)
   const untouched = await untouchedSince(ctx, part, effects)
@@ -56,9 +59,10 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const operations = effects.flatMap((effect) =>
     takeBack(ctx, effect, { row: stored.get(effect.id), untouched, force: part.force, conflicts }),
   )
+  const shares = await planShares(ctx, { effects, force: part.force, conflicts })
   const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
   const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
-  return { operations: inOrder(wanted), conflicts, before: ids.bottom }
+  return { operations: inOrder(wanted), shares, conflicts, before: ids.bottom }
 }
 
 async function newestRecords(

@@ -8,6 +8,7 @@ import { failChangeSet, openChangeSet } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
 import { planUndo, type UndoConflict, type UndoStep } from './undo-plan.ts'
+import { takeSharesBack } from './undo-shares.ts'
 
 export interface UndoResult {
   /** The new change set, itself undoable (redo); null on a dry run. */
@@ -151,13 +152,14 @@ async function takePart(
     step.operations.length > 0
       ? await write(ctx, step.operations, { set, undoes, trusted: true, atomic: false })
       : { results: [] }
+  if (step.shares.length > 0) await takeSharesBack(ctx, set, step.shares)
   const refused = results.flatMap((result, i) => refusal(step, i, result))
   const count = (status: OperationResult['status']) => results.filter((result) => result.status === status).length
   const conflicts = [...step.conflicts, ...refused]
   return {
     ...checkpoint,
     restored: checkpoint.restored + count('restored'),
-    updated: checkpoint.updated + count('updated'),
+    updated: checkpoint.updated + count('updated') + step.shares.length,
     deleted: checkpoint.deleted + count('deleted'),
     conflicts: [...checkpoint.conflicts, ...conflicts].slice(0, listed),
     conflictCount: checkpoint.conflictCount + conflicts.length,
@@ -228,6 +230,7 @@ async function rehearse(ctx: Ctx, original: ChangeSetRow, force: boolean): Promi
       else if (op === 'update') result.updated++
       else result.deleted++
     }
+    result.updated += step.shares.length
     result.conflicts = [...result.conflicts, ...step.conflicts].slice(0, listed)
     result.conflictCount += step.conflicts.length
     before = step.before

@@ -7,7 +7,7 @@ const most = 32 * 1024
 /** Whose views and preferences these are. The system has none; a key that may not write leaves them alone. */
 export function keeperOf({ actor }: Ctx, { writing }: { writing: boolean }): string {
   if (!actor.userId) throw forbidden('Only a person has views and preferences of their own.')
-  if (writing && actor.rights('user').withheld?.has('change'))
+  if (writing && actor.via === 'key' && actor.rights('user').withheld?.has('change'))
     throw forbidden('This API key may not change views and preferences.')
   return actor.userId
 }

@@ -5,9 +5,8 @@ import type { Ctx } from '#engine/context.ts'
 import { checkInput, line } from '#kernel/check-input.ts'
 import { forbidden, invalid, notFound, type Problem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { tellOf } from './evictions.ts'
+import { isScope, tellOf } from '#modules/access/index.ts'
 import type { Gate } from './gate.ts'
-import { isScope } from './load-actor.ts'
 
 export interface KeyView {
   id: string

@@ -3,7 +3,7 @@ import { demand } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
 import { checkInput } from '#kernel/check-input.ts'
 import type { Settings } from '#kernel/settings.ts'
-import { tellSettings } from './evictions.ts'
+import { tellSettings } from '#modules/access/index.ts'
 import { readOrganisation, setUpInput } from './set-up-organisation.ts'
 
 /** All that set-up asks of the organisation but its currency: every stored amount is converted into that one already. */

@@ -3,7 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
 import { write } from '#engine/write/write.ts'
 import { withdrawMails } from '#mail/outbox.ts'
-import { tellOf } from './evictions.ts'
+import { tellOf } from '#modules/access/index.ts'
 import type { Gate } from './gate.ts'
 import { endAllSessions } from './sessions.ts'
 

@@ -3,11 +3,11 @@ import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { ShortCache } from '#kernel/short-cache.ts'
 import type { Mail } from '#mail/open-mail.ts'
+import type { Person } from '#modules/access/index.ts'
 import type { Oidc } from '#sign-in/oidc/open-oidc.ts'
 import { Throttle } from '#sign-in/throttle.ts'
 import type { KeyHolder } from './api-keys.ts'
 import { type Auth, openAuth } from './auth.ts'
-import type { Person } from './load-actor.ts'
 import type { OpenSession } from './sessions.ts'
 
 /** What guards the way in: credentials, throttle, and what is remembered for some seconds about who comes with which cookie or key. */

@@ -1,8 +1,8 @@
 import type { Actor } from '#engine/access.ts'
 import { KithError } from '#kernel/errors.ts'
+import { loadPerson, type Person, type Who } from '#modules/access/index.ts'
 import { holderOfKey, resolveKey } from './api-keys.ts'
 import type { Gate } from './gate.ts'
-import { loadPerson, type Person, type Who } from './load-actor.ts'
 import { resolveSession } from './sessions.ts'
 
 export interface Identity {

@@ -7,20 +7,26 @@ import { userRule } from './user.rules.ts'
 /** Who works here, how they sign in, what they may. */
 export const workspace = { objects: [branch, user, team], rules: [branchRule, userRule, teamRule] }
 
+export {
+  actorChannel,
+  assignRoles,
+  listRoles,
+  loadActor,
+  rolesOf,
+  seedRoles,
+  tellAll,
+} from '#modules/access/index.ts'
 export { acceptInvitation, acceptInvitationInput } from './accept-invitation.ts'
 export { createKey, createKeyInput, listKeys, revokeKey } from './api-keys.ts'
-export { assignRoles, rolesOf } from './assign-roles.ts'
 export { readSecret } from './auth.ts'
 export { changeOrganisation, changeOrganisationInput } from './change-organisation.ts'
 export { changePassword, changePasswordInput } from './change-password.ts'
 export { demandPassword, openAccount } from './credentials.ts'
 export { deactivateUser, reactivateUser } from './deactivate-user.ts'
-export { actorChannel, tellAll } from './evictions.ts'
 export { type Gate, openGate } from './gate.ts'
 export { headOffice } from './head-office.ts'
 export { actorOf, actorOfKey, type Identity, identify } from './identify.ts'
 export { type Invited, inviteUser, inviteUserInput, takeIn } from './invite-user.ts'
-export { loadActor } from './load-actor.ts'
 export {
   askForReset,
   askForResetInput,
@@ -29,7 +35,6 @@ export {
   resetPassword,
   resetPasswordInput,
 } from './reset-password.ts'
-export { listRoles, seedRoles } from './roles.ts'
 export {
   endOtherSessions,
   endSession,

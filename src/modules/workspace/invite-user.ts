@@ -15,7 +15,7 @@ import { isMailSetUp } from '#mail/open-mail.ts'
 import { withdrawMails } from '#mail/outbox.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { readerOf } from '#mail/reader-of.ts'
-import { setRoles } from './assign-roles.ts'
+import { setRoles } from '#modules/access/index.ts'
 import { checkPasswordOf, givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
 import { headOffice } from './head-office.ts'
@@ -64,7 +64,7 @@ export async function inviteUser(ctx: Ctx, gate: Gate, input: z.input<typeof inv
   const { person, ...result } = await inTransaction(ctx, async (inside) => {
     const existing = await findPerson(inside.db, gate, wish)
     const { person, changeSet } = existing ? await changePerson(inside, existing, wish) : await makePerson(inside, wish)
-    if (wish.roles || !existing) await setRoles(inside.db, person.id, wish.roles ?? [])
+    if (wish.roles || !existing) await setRoles(inside, person.id, wish.roles ?? [])
     await inside.db.rows('delete from kith.invitation where user_id = $1 and used_at is null', [person.id])
     await withdrawMails(inside.db, { userId: person.id, kind: 'invitation' })
     if (wish.password !== undefined) await checkPasswordOf(inside, { ...person, password: wish.password })
@@ -84,7 +84,7 @@ export async function takeIn(
   return inTransaction(ctx, async (inside) => {
     const wish = { name, email, roles: [role], ...place }
     const { person } = await makePerson(inside, wish, nameAct({ kind: 'join', who: name }))
-    await setRoles(inside.db, person.id, [role])
+    await setRoles(inside, person.id, [role])
     return person
   })
 }

@@ -1,7 +1,7 @@
 import { notFound } from '#kernel/errors.ts'
+import { tellOf } from '#modules/access/index.ts'
 import { endPendingOf } from '#sign-in/second-factor/pending-sign-in.ts'
 import { noteSignIn } from '#sign-in/sign-in-events.ts'
-import { tellOf } from './evictions.ts'
 import { ask, type Gate } from './gate.ts'
 import type { Caller } from './sign-in.ts'
 

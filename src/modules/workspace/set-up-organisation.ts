@@ -12,12 +12,10 @@ import { languages } from '#kernel/languages.ts'
 import { isCurrency } from '#kernel/money.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { isTimeZone } from '#kernel/time.ts'
+import { seedRoles, setRoles, tellSettings } from '#modules/access/index.ts'
 import { checkPassword } from '#sign-in/password-rules.ts'
-import { setRoles } from './assign-roles.ts'
 import { givePassword } from './credentials.ts'
-import { tellSettings } from './evictions.ts'
 import type { Gate } from './gate.ts'
-import { seedRoles } from './roles.ts'
 
 export const setUpInput = z.strictObject({
   organisation: line(200),
@@ -68,7 +66,7 @@ export async function setUpOrganisation(
       ],
       { name: nameAct({ kind: 'set-up' }), trusted: true },
     )
-    await setRoles(inside.db, ids.userId, ['administrator'])
+    await setRoles(inside, ids.userId, ['administrator'])
     for (const hook of hooks) await hook({ ...inside, idempotency: undefined })
     await tellSettings(inside.db)
     // Last, since it is written by other connections: when it fails, nothing of the rest stays.

@@ -3,7 +3,7 @@ import { deriveKeys } from '#engine/derive-keys.ts'
 import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { conflict } from '#kernel/errors.ts'
-import { tellAll } from './evictions.ts'
+import { tellAll } from '#modules/access/index.ts'
 import { headOffice } from './head-office.ts'
 
 /** Who stands below whom and who is in whose team decides what people see. */

@@ -1,8 +1,7 @@
 import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule, RuleRow } from '#engine/rules.ts'
 import { conflict } from '#kernel/errors.ts'
-import { keepAnAdministrator } from './assign-roles.ts'
-import { tellOf } from './evictions.ts'
+import { keepAnAdministrator, tellOf } from '#modules/access/index.ts'
 
 export const userRule: Rule = {
   object: 'user',

@@ -36,16 +36,19 @@ export async function setFactorRule(db: Db, isNeeded: boolean): Promise<void> {
 }
 
 /**
- * For a query with the person as $1 and the organisation as `o`: whether they may do nothing before they have set one up.
- * Who has no password signs in elsewhere, where it is asked for.
+ * For a query with the organisation as `o` and a person in the expression: whether they may do nothing before they have set
+ * one up. Who has no password signs in elsewhere, where it is asked for.
  */
-export const factorIsMissing = `(coalesce(o.second_factor_needed, false)
-  and not exists (select from kith.second_factor f where f.user_id = $1 and f.confirmed_at is not null)
-  and exists (select from auth.account a where a."userId" = $1 and a.password is not null))`
+export function factorIsMissing(person: string): string {
+  return `(coalesce(o.second_factor_needed, false)
+  and not exists (select from kith.second_factor f where f.user_id = ${person} and f.confirmed_at is not null)
+  and exists (select from auth.account a where a."userId" = ${person} and a.password is not null))`
+}
 
 export async function isFactorMissing(db: Db, userId: string): Promise<boolean> {
-  const [row] = await db.rows<{ missing: boolean }>(`select ${factorIsMissing} as missing from kith.organisation o`, [
-    userId,
-  ])
+  const [row] = await db.rows<{ missing: boolean }>(
+    `select ${factorIsMissing('$1')} as missing from kith.organisation o`,
+    [userId],
+  )
   return row?.missing ?? false
 }

@@ -7,6 +7,7 @@ import { IconChange, IconPlus, IconRestore, IconTrash, IconUndo } from '#web/kit
 import { isFilled } from '#web/records/form/form-fields.ts'
 import { Value } from '../page/facts/value.tsx'
 import { sayAuthor, sayOrigin } from '../page/say-cause.ts'
+import { isSharing, SharesChange } from './shares-change.tsx'
 import classes from './timeline.module.css'
 
 type Pair = readonly [before: unknown, after: unknown]
@@ -40,7 +41,9 @@ export function ChangeLine({
       <div className={classes.content}>
         <div className={classes.line}>
           <span className={classes.sentence}>
-            {isSingle ? (
+            {isSharing(change) ? (
+              <SharesChange author={sayAuthor(change)} change={change} />
+            ) : isSingle ? (
               <OneChange author={sayAuthor(change)} changed={only} />
             ) : (
               <Act author={sayAuthor(change)} kind={change.kind} count={changed.length} />

@@ -1,5 +1,5 @@
 import type { Json } from '#fields/field-type.ts'
-import type { KithError } from '#kernel/errors.ts'
+import { forbidden, type KithError } from '#kernel/errors.ts'
 import { typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { findRecords } from '../../query/read-records.ts'
@@ -11,6 +11,7 @@ import { type Matched, matchOf, matchRows } from './match-rows.ts'
 import { type Counts, emptyCounts } from './plan.ts'
 import { type CellProblem, columnOf, type LinkText, type RowReading } from './read-rows.ts'
 import { type Answers, answerKey, makerOf, refusalOf, resolveLinks, titleText } from './resolve-links.ts'
+import { mayImport } from './shapes.ts'
 
 type Creation = Extract<Operation, { op: 'create' }> & { id: string }
 
@@ -32,6 +33,7 @@ export interface ChunkOutcome {
 
 /** Brings the rows of one chunk in: links → match → write. Runs in the transaction of `ctx`. */
 export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly RowReading[]): Promise<ChunkOutcome> {
+  if (!mayImport(ctx, run.object)) throw forbidden(`Your roles do not let files bring ${run.object.plural}.`)
   const outcome: ChunkOutcome = { counts: emptyCounts(), rejected: [], late: [], made: [], warnings: [] }
   const isFine = ({ problems }: RowReading) => problems.length === 0
   await fillLinks(ctx, run, { readings: readings.filter(isFine), outcome })

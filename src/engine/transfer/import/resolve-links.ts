@@ -114,6 +114,9 @@ export function titleText(value: Json): string {
 
 export function makerOf(ctx: Ctx, run: FileRun): (operations: Operation[]) => Promise<(string | null)[]> {
   return async (operations) => {
+    const object = (operations[0] as Operation).object
+    if (!ctx.actor.rights(object).import)
+      return operations.map(() => `the ${object} could not be made: your roles do not let files bring any`)
     const results = await run.write(ctx, operations)
     return results.map(({ error }, at) => {
       const operation = operations[at] as Extract<Operation, { op: 'create' }> & { id: string }

@@ -14,7 +14,7 @@ export function shapesOf(ctx: Ctx): ObjectShape[] {
 
 export function mayImport(ctx: Ctx, object: ObjectModel): boolean {
   const rights = ctx.actor.rights(object.name)
-  return rights.see !== 'none' && (rights.create !== 'none' || rights.change !== 'none')
+  return rights.import && rights.see !== 'none' && (rights.create !== 'none' || rights.change !== 'none')
 }
 
 function shapeOf(ctx: Ctx, object: ObjectModel): ObjectShape {

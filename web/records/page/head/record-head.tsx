@@ -8,10 +8,11 @@ import { titleOf } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { formatNumber } from '#web/kit/format.ts'
-import { IconChevronDown, IconChevronRight, IconChevronUp, IconStar, IconTable } from '#web/kit/icons.ts'
+import { IconChevronDown, IconChevronRight, IconChevronUp, IconShare, IconStar, IconTable } from '#web/kit/icons.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { objectWeb } from '../../object-web.ts'
+import { openAccess } from '../access/open-access.tsx'
 import { Fact } from '../facts/fact.tsx'
 import classes from './record-head.module.css'
 import { RecordMenu } from './record-menu.tsx'
@@ -43,6 +44,11 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
           <Step label={t`Next record`} run={after ? () => go(after) : null} icon={<IconChevronDown size={16} />} />
         </div>
       )}
+      <Tooltip label={t`Share, and who sees it`}>
+        <ActionIcon aria-label={t`Share, and who sees it`} onClick={() => openAccess(object, record)}>
+          <IconShare size={16} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
       <Star object={object} record={record} />
       <RecordMenu object={object} record={record} />
     </div>

@@ -3,10 +3,11 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { IconCopy, IconDots, IconHistory, IconLink, IconPrint, IconTrash } from '#web/kit/icons.ts'
+import { IconCopy, IconDots, IconHistory, IconLink, IconPrint, IconShare, IconTrash } from '#web/kit/icons.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
+import { openAccess } from '../access/open-access.tsx'
 import { binRecord, valuesOfCopy } from '../record-acts.ts'
 import { trailOf } from './trail.ts'
 
@@ -30,6 +31,7 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
   const mayCopy = object.may.create !== 'none' && !object.madeBy
   useShortcuts(t`Record`, [
     { keys: 'shift+c', label: t`Copy link`, run: () => void copyLink() },
+    { keys: 'shift+s', label: t`Share, and who sees it`, run: () => openAccess(object, record) },
     ...(mayBin ? [{ keys: 'mod+Backspace', label: t`Move to the bin`, run: bin }] : []),
   ])
   return (
@@ -42,6 +44,9 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconLink size={14} />} onClick={() => void copyLink()}>
           {t`Copy link`}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconShare size={14} />} onClick={() => openAccess(object, record)}>
+          {t`Share, and who sees it`}
         </Menu.Item>
         {mayCopy && (
           <Menu.Item

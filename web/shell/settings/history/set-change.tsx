@@ -6,6 +6,7 @@ import { IconChange, IconPlus, IconRestore, IconTrash } from '#web/kit/icons.ts'
 import { isFilled } from '#web/records/form/form-fields.ts'
 import { Value } from '#web/records/page/facts/value.tsx'
 import { RecordLink } from '#web/records/record-link.tsx'
+import { isSharing, SharesChange } from '#web/records/timeline/shares-change.tsx'
 import classes from './set-change.module.css'
 
 /** One change of an act: the record, and its values from and to. Of many values the first are shown. */
@@ -30,6 +31,7 @@ export function SetChange({ change }: { change: ChangeEntry }) {
         {change.kind === 'delete' && <span>{t`to the bin`}</span>}
         {change.kind === 'restore' && <span>{t`restored`}</span>}
         {change.kind === 'create' && values.length === 0 && <span>{t`made`}</span>}
+        {isSharing(change) && <SharesChange author="" change={change} />}
         {shown.map(({ field, pair }) => (
           <Pair key={field.key} field={field} pair={pair} />
         ))}

@@ -8,6 +8,7 @@ import type { Reverse } from '#web/data/undo.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { refreshFactor, removeFactorOf } from '../../second-factor/factor-data.ts'
+import { undoAccessChange } from '../roles/roles.ts'
 
 export interface Invitation {
   name?: string
@@ -54,10 +55,10 @@ export function useRolesOf(id: string) {
 const noRoles: string[] = []
 
 /** Gives a person these roles instead of those of before; answers what takes that back. */
-export async function assignRoles(id: string, roles: readonly string[], before: readonly string[]): Promise<Reverse> {
-  await call(`/users/${id}/roles`, { method: 'PUT', body: { roles } })
+export async function assignRoles(id: string, roles: readonly string[]): Promise<Reverse | null> {
+  const { change } = await call<{ change: string | null }>(`/users/${id}/roles`, { method: 'PUT', body: { roles } })
   await queryClient.invalidateQueries({ queryKey: ['roles'] })
-  return () => assignRoles(id, before, roles)
+  return change === null ? null : () => undoAccessChange(change)
 }
 
 export async function deactivate(id: string, name: string): Promise<void> {

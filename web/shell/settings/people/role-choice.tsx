@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
+import { roleName } from '#web/records/role-name.ts'
 import classes from '../form.module.css'
-import { roleName, roleText, useRoles } from './roles.ts'
+import { roleText, useRoles } from '../roles/roles.ts'
 
 interface Props {
   value: readonly string[]
@@ -16,15 +17,17 @@ export function RoleChoice({ value, onChange, error }: Props) {
   return (
     <Checkbox.Group label={t`Roles`} value={[...value]} onChange={onChange} error={error}>
       <div className={classes.choices}>
-        {roles.map((role) => (
-          <Checkbox
-            key={role.key}
-            value={role.key}
-            label={roleName(role)}
-            description={roleText(role)}
-            classNames={{ label: classes.choice, description: classes.meaning }}
-          />
-        ))}
+        {roles
+          .filter(({ key, active }) => active || value.includes(key))
+          .map((role) => (
+            <Checkbox
+              key={role.key}
+              value={role.key}
+              label={roleName(role)}
+              description={roleText(role)}
+              classNames={{ label: classes.choice, description: classes.meaning }}
+            />
+          ))}
       </div>
     </Checkbox.Group>
   )

@@ -37,7 +37,7 @@ function RolesForm({ id, name, close }: Omit<Props, 'opened'>) {
   const save = async () => {
     setBusy(true)
     try {
-      tellDone(t`Roles of ${name} changed`, await assignRoles(id, roles, stored ?? []))
+      tellDone(t`Roles of ${name} changed`, await assignRoles(id, roles))
       close()
     } catch (error) {
       setProblem(sayProblem(asProblem(error)))

@@ -4,11 +4,12 @@ import { Button, Checkbox, PasswordInput, Select, TextInput } from '@mantine/cor
 import { useState } from 'react'
 import { useSession } from '#web/data/session.ts'
 import { tellDone } from '#web/records/acts.ts'
+import { roleName } from '#web/records/role-name.ts'
 import { type FormProblems, useFormProblems } from '../../form-problems.ts'
 import classes from '../form.module.css'
 import mail from '../mail/mail-section.module.css'
 import { BranchSelect } from '../people/branch-select.tsx'
-import { roleName, useRoles } from '../people/roles.ts'
+import { useRoles } from '../roles/roles.ts'
 import { type OidcSettings, saveOidcSettings } from './oidc-data.ts'
 
 interface Typed {

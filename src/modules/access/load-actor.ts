@@ -1,4 +1,4 @@
-import { type Act, type Actor, compileRights, type ObjectRights, type Role } from '#engine/access.ts'
+import { type Act, type Actor, acts, compileRights, type ObjectRights, type Role } from '#engine/access.ts'
 import type { Db } from '#engine/database.ts'
 import { factorIsMissing } from '#sign-in/second-factor/factor-state.ts'
 
@@ -22,12 +22,25 @@ export async function loadActor(db: Db, who: Who): Promise<Actor | null> {
 }
 
 /** From one statement. */
-export async function loadPerson(db: Db, { userId, via, keyId = null, scopes = [] }: Who): Promise<Person | null> {
-  const [person] = await db.rows<PersonRow>(personQuery, [userId])
+export async function loadPerson(db: Db, who: Who): Promise<Person | null> {
+  const [person] = await db.rows<PersonRow>(peopleQuery, [[who.userId]])
   if (!person) return null
+  return { actor: actorFrom(person, who), mustSetUpFactor: person.mustSetUpFactor }
+}
+
+/** People as they are by themselves, without a key, with the roles they have; from one statement however many they are. */
+export async function loadPeople(db: Db, ids: readonly string[]): Promise<{ actor: Actor; roles: Role[] }[]> {
+  const people = await db.rows<PersonRow>(peopleQuery, [ids])
+  return people.map((person) => ({
+    actor: actorFrom(person, { userId: person.id, via: 'session' }),
+    roles: person.roles,
+  }))
+}
+
+function actorFrom(person: PersonRow, { userId, via, keyId = null, scopes = [] }: Who): Actor {
   const rights = compileRights(person.roles)
   const may = new Set(person.roles.flatMap((role) => role.may))
-  const actor = {
+  return {
     userId,
     name: person.name,
     via,
@@ -41,7 +54,6 @@ export async function loadPerson(db: Db, { userId, via, keyId = null, scopes = [
     language: person.language,
     timeZone: person.timeZone,
   }
-  return { actor, mustSetUpFactor: person.mustSetUpFactor }
 }
 
 /** `read`, `write`, `import` and `admin`, or `read:deal` and `write:deal` for one object. */
@@ -52,6 +64,7 @@ export function isScope(scope: string, isObject: (name: string) => boolean): boo
 }
 
 interface PersonRow {
+  id: string
   name: string
   language: string
   timeZone: string
@@ -64,39 +77,37 @@ interface PersonRow {
 }
 
 // The lead of a team is in it. `union` ends even on a circle that two changes made at the same moment.
-const personQuery = `
-with recursive person as (
-  select u.id, u.name, u.branch_id, u.language, u.time_zone from crm."user" u
-  where u.id = $1 and u.active and u.deleted_at is null
-), below (id) as (
-  select b.id from crm.branch b join person p on p.branch_id = b.id where b.deleted_at is null
-  union
-  select b.id from crm.branch b join below on b.parent_id = below.id where b.deleted_at is null
-), joined as (
-  select m.record_id as id from crm.team_members m where m.target_id = $1
-  union
-  select t.id from crm.team t where t.lead_id = $1
-), mine as (
-  select t.id, t.lead_id from joined j join crm.team t on t.id = j.id where t.deleted_at is null
-), members as (
-  select $1::uuid as id
-  union
-  select m.target_id from crm.team_members m join mine on mine.id = m.record_id
-  union
-  select lead_id from mine where lead_id is not null
-)
-select p.name, p.branch_id as "branchId",
-  coalesce(p.language, o.language, 'en') as language,
-  coalesce(p.time_zone, o.time_zone, 'UTC') as "timeZone",
-  array(select id::text from below) as "branchIds",
-  array(select id::text from mine) as "teamIds",
-  array(select id::text from members) as "teamMemberIds",
-  coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'name', r.name, 'objects', r.objects, 'may', r.may) order by r.position)
-    from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = p.id), '[]') as roles,
-  ${factorIsMissing} as "mustSetUpFactor"
-from person p left join kith.organisation o on true`
+const peopleQuery = `
+select u.id, u.name, u.branch_id as "branchId",
+  coalesce(u.language, o.language, 'en') as language,
+  coalesce(u.time_zone, o.time_zone, 'UTC') as "timeZone",
+  place.*,
+  coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'name', r.name, 'objects', r.objects, 'deny', r.deny, 'may', r.may) order by r.position, r.key)
+    from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = u.id), '[]') as roles,
+  ${factorIsMissing('u.id')} as "mustSetUpFactor"
+from crm."user" u left join kith.organisation o on true cross join lateral (
+  with recursive below (id) as (
+    select b.id from crm.branch b where b.id = u.branch_id and b.deleted_at is null
+    union
+    select b.id from crm.branch b join below on b.parent_id = below.id where b.deleted_at is null
+  ), joined as (
+    select m.record_id as id from crm.team_members m where m.target_id = u.id
+    union
+    select t.id from crm.team t where t.lead_id = u.id
+  ), mine as (
+    select t.id, t.lead_id from joined j join crm.team t on t.id = j.id where t.deleted_at is null
+  ), members as (
+    select u.id as id
+    union
+    select m.target_id from crm.team_members m join mine on mine.id = m.record_id
+    union
+    select lead_id from mine where lead_id is not null
+  )
+  select array(select id::text from below) as "branchIds",
+    array(select id::text from mine) as "teamIds",
+    array(select id::text from members) as "teamMemberIds") place
+where u.id = any($1::uuid[]) and u.active and u.deleted_at is null`
 
-const acts: Act[] = ['see', 'create', 'change', 'delete', 'export']
 const actsOf: Record<string, readonly Act[]> = {
   read: ['see', 'export'],
   write: acts,
@@ -116,8 +127,10 @@ function narrowRights(rights: Actor['rights'], scopes: readonly string[]): Actor
           return only === undefined || only === object ? (actsOf[what] ?? []) : []
         }),
       )
-      const withheld = new Set(acts.filter((act) => !allowed.has(act)))
-      answer = { ...rights(object), withheld }
+      const given = rights(object)
+      const withheld = new Set(acts.filter((act) => !allowed.has(act) || given.withheld?.has(act)))
+      const mayBring = scopes.includes('import') || scopes.includes('admin')
+      answer = { ...given, import: given.import && mayBring, withheld }
       for (const act of withheld) answer[act] = 'none'
       narrowed.set(object, answer)
     }

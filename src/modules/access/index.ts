@@ -1,0 +1,11 @@
+/** Who may do what: roles, who has them, and what comes of both. */
+export { listAccessChanges } from './access-changes.ts'
+export { assignRoles, keepAnAdministrator, rolesOf, setRoles } from './assign-roles.ts'
+export { changeRole, createRole, deleteRole, previewRole } from './change-role.ts'
+export { actorChannel, tellAll, tellOf, tellSettings } from './evictions.ts'
+export { explainAccess } from './explain-access.ts'
+export { isScope, loadActor, loadPerson, type Person, type Who } from './load-actor.ts'
+export { personsReach } from './persons-reach.ts'
+export { roleChange, roleInput } from './role-input.ts'
+export { listRoles, readRole, seedRoles } from './roles.ts'
+export { undoAccessChange } from './undo-access-change.ts'
