@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { World } from '#context.ts'
-import { fillSample, findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
+import { fillSample, sampleJob } from '#demo/fill-sample.ts'
+import type { Actor } from '#engine/access.ts'
 import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
@@ -12,7 +13,6 @@ import { importActor, loadImport, noteUntried } from '#engine/transfer/import/st
 import { failChangeSet } from '#engine/write/set.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
-import { recoverMails } from '#mail/send-mail.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { tidySignIns } from '#sign-in/sign-in-events.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
@@ -20,6 +20,7 @@ import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
 import { sweepUploads } from './sweep-uploads.ts'
 
+import { queueStill, stillness } from './unfinished.ts'
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
   return {
@@ -28,6 +29,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'bulk:run': ({ set }, signal) => runOneBulk(world, String(set), signal),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
+    'unfinished:queue': () => queueStill(world),
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
@@ -37,33 +39,12 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 }
 
 /** What comes by itself, and when (crontab, UTC). */
-export const schedule = `15 2 * * * log:partitions
+export const schedule = `* * * * * unfinished:queue
+15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep
 ${mailSchedule}
 ${backupSchedule}`
-
-/** Puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
-export async function queueUnfinished(world: World): Promise<void> {
-  const { database } = world
-  await recoverMails(world.systemContext('mail'), { grace: 0 })
-  for (const { set } of await findUnfinishedUndos(database)) {
-    await queue.add(database, 'undo:resume', { set }, { key: `undo ${set}` })
-  }
-  for (const set of await findUnfinishedSamples(database)) {
-    await queue.add(database, sampleJob, { set }, { key: `sample ${set}` })
-  }
-  for (const { set } of await findUnfinishedBulks(database)) {
-    await queue.add(database, 'bulk:run', { set }, { key: `bulk ${set}` })
-  }
-  const imports = await database.rows<{ id: string }>("select id from kith.import where state = 'running'")
-  for (const { id } of imports)
-    await queue.add(database, 'import:run', { importId: id, isResumed: true }, { key: `import ${id}` })
-  const untried = await database.rows<{ id: string }>(
-    "select id from kith.import where state = 'ready' and error is null and plan -> 'preview' = 'null'",
-  )
-  for (const { id } of untried) await queue.add(database, 'import:preview', { importId: id }, { key: `preview ${id}` })
-}
 
 interface ImportJob {
   signal: AbortSignal
@@ -73,6 +54,8 @@ interface ImportJob {
 
 type ImportWork = (ctx: Ctx, id: string, job: ImportJob) => Promise<void>
 
+  /** Throws when who runs it may not import any more. */
+  actorNow: () => Promise<Actor>
 /** Acts as who runs the import. What the import itself says (failed, run by another) is noted there and not tried again. */
 function ofImport(world: World, work: ImportWork): JobHandler {
   return async ({ importId, isResumed }, signal) => {
@@ -82,35 +65,41 @@ function ofImport(world: World, work: ImportWork): JobHandler {
     const ctx = await contextOf(world, found, `import:${id}`)
     if (!ctx?.actor.may.has('import')) return endImport(world, id)
     try {
-      await work(ctx, id, { signal, isResumed: isResumed === true })
+      await work(ctx, id, { signal, isResumed: isResumed === true, actorNow })
     } catch (error) {
       if (!(error instanceof KithError) || error.code === 'unavailable' || signal.aborted) throw error
       world.log.info({ import: id, error: error.message }, 'an import ended early')
+    }
+    const actorNow = async () => {
+      const actor = await actorNowOf(world, found)
+      if (!actor?.may.has('import')) throw mayNotImport()
+      return actor
     }
   }
 }
 
 /** Nobody may go on with it: it ends, so that nobody waits for it, and whoever may can undo what came in. */
 async function endImport(world: World, id: string): Promise<void> {
-  const error = forbidden('Who ran this import may not import any more.')
+  const error = mayNotImport()
   world.log.warn({ import: id }, error.message)
   await noteUntried(world.database, id, error.message)
   await stopImport(world.systemContext(`import:${id}`), id, error)
+function mayNotImport(): KithError {
+  return forbidden('Who ran this import may not import any more.')
 }
 
-/** Milliseconds without a chunk after which nobody is at work on an import any more. */
-const stillness = 30_000
+}
 
 type Waiting = ImportJob & { world: World }
 
 /** On the built-in database nobody waits: whoever was at work died with it. */
-async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, world }: Waiting): Promise<void> {
+async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, actorNow, world }: Waiting): Promise<void> {
   if (isResumed && world.config.databaseUrl !== null && (await isMoving(ctx, id))) {
-    const runAt = new Date(ctx.clock().getTime() + stillness)
+    const runAt = new Date(ctx.clock().getTime() + stillness * 1000)
     await queue.add(ctx.db, 'import:run', { importId: id, isResumed }, { key: `import ${id}`, runAt })
     return
   }
-  await runImport(ctx, id, { signal })
+  await runImport(ctx, id, { signal, actorNow })
   await rm(folderOf(world, id), { recursive: true, force: true })
 }
 
@@ -121,7 +110,7 @@ function folderOf({ config }: World, id: string): string {
 
 async function isMoving(ctx: Ctx, id: string): Promise<boolean> {
   const { report, state } = await loadImport(ctx, id)
-  return state === 'running' && report !== null && ctx.clock().getTime() - Date.parse(report.movedAt) < stillness
+  return state === 'running' && report !== null && ctx.clock().getTime() - Date.parse(report.movedAt) < stillness * 1000
 }
 
 async function resumeOne(world: World, set: string): Promise<void> {
@@ -133,7 +122,7 @@ async function resumeOne(world: World, set: string): Promise<void> {
     return abandonUndo(world.systemContext('undo'), set, 'forbidden')
   }
   try {
-    await resumeUndo(ctx, set)
+    await resumeUndo(ctx, set, { actorNow: () => demandActor(world, unfinished) })
   } catch (error) {
     if (!(error instanceof KithError) || error.code === 'unavailable') throw error
     world.log.info({ set, error: error.message }, 'an undo ended early')
@@ -160,7 +149,7 @@ async function runOneBulk(world: World, set: string, signal: AbortSignal): Promi
     return
   }
   try {
-    await runBulk(ctx, set, { signal })
+    await runBulk(ctx, set, { signal, actorNow: () => demandActor(world, unfinished) })
   } catch (error) {
     if (signal.aborted || (error instanceof KithError && error.code === 'unavailable')) throw error
     world.log.error({ set, error: String((error as Error).stack ?? error) }, 'a bulk edit failed')
@@ -174,11 +163,19 @@ interface Beginner {
 }
 
 /** As the person who began it, with no more than their key allows; null when they, or it, have no way in any more. */
-async function contextOf(world: World, { actorId, keyId }: Beginner, cause: string): Promise<Ctx | null> {
-  if (actorId === null) return world.systemContext(cause)
-  const actor =
-    keyId === null
-      ? await actorOf(world.gate, { userId: actorId, via: 'session' })
-      : await actorOfKey(world.gate, keyId)
+async function contextOf(world: World, beginner: Beginner, cause: string): Promise<Ctx | null> {
+  const actor = await actorNowOf(world, beginner)
   return actor && world.contextFor(actor, cause)
+}
+
+/** Read again while it goes on: rights that were taken meanwhile count from the next chunk. Remembered for seconds, so that it costs nothing. */
+async function actorNowOf(world: World, { actorId, keyId }: Beginner): Promise<Actor | null> {
+  if (actorId === null) return world.systemContext('').actor
+  return keyId === null ? actorOf(world.gate, { userId: actorId, via: 'session' }) : actorOfKey(world.gate, keyId)
+}
+
+async function demandActor(world: World, beginner: Beginner): Promise<Actor> {
+  const actor = await actorNowOf(world, beginner)
+  if (!actor) throw forbidden('Who began this has no way in any more.')
+  return actor
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queueUnfinished } from '#jobs/handlers.ts'
+import { queueUnfinished } from '#jobs/unfinished.ts'
 import { type TestWorld, world } from '../world.ts'
 import { run, tryRows, upload } from './importing.ts'
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runBulk } from '#engine/bulk/run-bulk.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
-import { handlersOf, queueUnfinished } from '#jobs/handlers.ts'
+import { handlersOf } from '#jobs/handlers.ts'
 import type { JobHandler } from '#jobs/queue.ts'
+import { queueStill, queueUnfinished } from '#jobs/unfinished.ts'
 import { type TestWorld, world } from '../world.ts'
 import { run, upload, work } from './importing.ts'
 
@@ -31,10 +32,10 @@ function contactsFile(prefix: string, rows: number) {
   return [{ name: 'contacts.csv', content: ['Name,Email', ...lines].join('\n') }]
 }
 
-/** What the queue holds once a server has started. */
-async function queuedAtStart(): Promise<string[]> {
+/** What the queue holds once a server has started, or looked what nobody is at work on. */
+async function queuedAtStart(look: () => Promise<void> = () => queueUnfinished(w.world)): Promise<string[]> {
   await w.world.database.rows('delete from jobs._private_jobs')
-  await queueUnfinished(w.world)
+  await look()
   const jobs = await w.world.database.rows<{ name: string }>('select task_identifier as name from jobs.jobs')
   return jobs.map(({ name }) => name)
 }
@@ -89,27 +90,105 @@ describe('an import', () => {
   })
 })
 
-describe('an undo', () => {
-  /** Begins to undo an import of Sam's, and dies for good in the transaction of that number. */
-  async function halfAnUndo(prefix: string, { rows, diesIn }: { rows: number; diesIn: number }) {
-    const { body } = await upload(w, contactsFile(prefix, rows), { who: 'sam' })
-    const set = (await run(w, 'sam', body.id)).body.changeSet
-    const sam = await w.ctx('sam')
-    let transactions = 0
-    const dying = {
-      ...sam,
-      db: {
-        ...sam.db,
-        transaction: ((act: never) =>
-          ++transactions >= diesIn
-            ? Promise.reject(new Error('the power went off'))
-            : sam.db.transaction(act)) as typeof sam.db.transaction,
-      },
-    }
-    await expect(undoChangeSet(dying, set)).rejects.toThrow('the power went off')
-    return { set: set as string, undoing: (await actOf(set)).undoneBy as string }
-  }
+/** While `row` is held, whatever works on it waits; meanwhile `act` happens. */
+async function whileHeld(
+  row: { table: string; id: string },
+  { begin, act }: { begin: () => Promise<void>; act: () => Promise<unknown> },
+) {
+  const { database } = w.world
+  let begun = Promise.resolve()
+  await database.transaction(async (db) => {
+    await db.rows(`select from ${row.table} where id = $1 for update`, [row.id])
+    begun = begin()
+    await expect
+      .poll(() =>
+        database.rows(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`),
+      )
+      .toHaveLength(1)
+    await act()
+  })
+  await begun
+}
 
+/** Begins to undo an import of Sam's, and dies for good in the transaction of that number. */
+async function halfAnUndo(prefix: string, { rows, diesIn }: { rows: number; diesIn: number }) {
+  const { body } = await upload(w, contactsFile(prefix, rows), { who: 'sam' })
+  const set = (await run(w, 'sam', body.id)).body.changeSet
+  const sam = await w.ctx('sam')
+  let transactions = 0
+  const dying = {
+    ...sam,
+    db: {
+      ...sam.db,
+      transaction: ((act: never) =>
+        ++transactions >= diesIn
+          ? Promise.reject(new Error('the power went off'))
+          : sam.db.transaction(act)) as typeof sam.db.transaction,
+    },
+  }
+  await expect(undoChangeSet(dying, set)).rejects.toThrow('the power went off')
+  return { set: set as string, undoing: (await actOf(set)).undoneBy as string }
+}
+
+describe('rights that are taken meanwhile', () => {
+  it('end an import at its next chunk', async () => {
+    await rolesOf('sofia', 'administrator')
+    const id = await halfAnImport('sofia', 'meanwhile')
+    await whileHeld({ table: 'kith.import', id }, { begin: () => work(w, id), act: () => rolesOf('sofia', 'readOnly') })
+    const { body } = await w.as('nina').get(`/imports/${id}`)
+    expect(body).toMatchObject({ state: 'failed', errorCode: 'forbidden', report: { total: { created: 2_000 } } })
+  })
+
+  it('are not used by the next chunk of a bulk edit', async () => {
+    await rolesOf('sofia', 'administrator')
+    const filter = { email: { startsWith: 'meanwhile-' } }
+    const begun = await w.as('sofia').post('/contacts/bulk', { filter, op: 'update', data: { jobTitle: 'Buyer' } })
+    expect(begun.body, begun.text).toMatchObject({ state: 'running', matching: 2_000 })
+    const set = begun.body.changeSet as string
+    await whileHeld(
+      { table: 'kith.change_set', id: set },
+      {
+        begin: () => (handlersOf(w.world)['bulk:run'] as JobHandler)({ set }, new AbortController().signal),
+        act: () => shutOut('sofia'),
+      },
+    )
+    // What had begun is done as it began.
+    expect(await actOf(set)).toMatchObject({ state: 'failed', errorCode: 'forbidden', updated: 2_000 })
+  })
+})
+
+describe('what nobody is at work on', () => {
+  const look = () => queueStill(w.world)
+  const age = (table: string, column: string) =>
+    w.world.database.rows(
+      `update kith.${table} set ${column} = ${column} || jsonb_build_object('movedAt', clock_timestamp() - interval '31 seconds') where state = 'running'`,
+    )
+
+  it('goes on while the server runs, once it has not moved for a while, without being asked twice', async () => {
+    await rolesOf('sam', 'administrator')
+    const { set, undoing } = await halfAnUndo('still', { rows: 6_000, diesIn: 3 })
+    const bulk = { filter: { email: { startsWith: 'meanwhile-' } }, op: 'update', data: { jobTitle: 'Seller' } }
+    const { changeSet } = (await w.as('sam').post('/contacts/bulk', bulk)).body
+    const importId = await halfAnImport('sam', 'waiting')
+    expect(await queuedAtStart(look)).toEqual([])
+    await age('change_set', 'checkpoint')
+    await age('import', 'report')
+    expect(await queuedAtStart(look)).toEqual(['undo:resume', 'bulk:run', 'import:run'])
+    await w.world.database.rows(`update jobs._private_jobs set attempts = 3`)
+    await look()
+    expect(await w.world.database.rows('select from jobs.jobs where attempts = 3')).toHaveLength(3)
+    const handlers = handlersOf(w.world)
+    const { signal } = new AbortController()
+    await handlers['undo:resume']?.({ set: undoing }, signal)
+    await handlers['bulk:run']?.({ set: changeSet }, signal)
+    await work(w, importId)
+    expect(await actOf(set)).toMatchObject({ state: 'undone' })
+    expect([await countOf('still'), await countOf('waiting')]).toEqual([0, 4_500])
+    expect(await queuedAtStart()).toEqual([])
+  })
+})
+
+describe('an undo', () => {
   const resume = (set: string) =>
     (handlersOf(w.world)['undo:resume'] as JobHandler)({ set }, new AbortController().signal)
 

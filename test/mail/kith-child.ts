@@ -1,7 +1,8 @@
 // A Kith in a process of its own that works off its queue, to be killed. Given the database, the data folder and nothing else.
 import { openWorld } from '#context.ts'
-import { handlersOf, queueUnfinished } from '#jobs/handlers.ts'
+import { handlersOf } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
+import { queueUnfinished } from '#jobs/unfinished.ts'
 import { createLog } from '#kernel/log.ts'
 import { testConfig } from '../template.ts'
 

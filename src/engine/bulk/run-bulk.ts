@@ -1,10 +1,11 @@
 import { codeOf, KithError } from '#kernel/errors.ts'
+import type { Actor } from '../access.ts'
 import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction, whileInTheWay } from '../in-transaction.ts'
 import { type ChangeSetRow, loadChangeSet } from '../log/change-sets.ts'
-import { closeChangeSet, failChangeSet, openChangeSet } from '../write/set.ts'
+import { closeChangeSet, failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import {
   type BulkCheckpoint,
@@ -65,12 +66,20 @@ export async function replayBulk(ctx: Ctx, set: string): Promise<BulkState> {
   return shown(set, state, bulk)
 }
 
-/** Goes on with a bulk edit until it is done; one that is done, or gone, is left as it is. Throws what made it fail, after noting it. */
-export async function runBulk(ctx: Ctx, set: string, { signal }: { signal?: AbortSignal } = {}): Promise<void> {
-  const acting: Ctx = { ...ctx, cause: 'bulk', idempotency: undefined }
+/**
+ * Goes on with a bulk edit until it is done; one that is done, or gone, is left as it is. `actorNow` is asked who acts before
+ * each chunk, so that rights which were taken meanwhile count. Throws what made it fail, after noting it.
+ */
+export async function runBulk(
+  ctx: Ctx,
+  set: string,
+  { signal, actorNow }: { signal?: AbortSignal; actorNow?: () => Promise<Actor> } = {},
+): Promise<void> {
   try {
     for (let isDone = false; !isDone; ) {
       signal?.throwIfAborted()
+      const actor = (await actorNow?.()) ?? ctx.actor
+      const acting: Ctx = { ...ctx, actor, cause: 'bulk', idempotency: undefined }
       ;({ isDone } = await whileInTheWay(() => inTransaction(acting, (inside) => takeChunk(inside, set))))
     }
   } catch (error) {
@@ -83,13 +92,16 @@ export async function runBulk(ctx: Ctx, set: string, { signal }: { signal?: Abor
 
 /**
  * Bulk edits that are not at their end, oldest first, with who began each and by which key: to be resumed as that person, with
- * no more than the key allows, when the server starts.
+ * no more than the key allows. With `still`, those that have not moved for so many seconds.
  */
 export async function findUnfinishedBulks(
   db: Db,
+  { still = 0 } = {},
 ): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
   return db.rows(
-    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set where state = 'running' and checkpoint ? 'bulk' order by at`,
+    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set
+     where state = 'running' and checkpoint ? 'bulk' and ${isStill} order by at`,
+    [still],
   )
 }
 
@@ -128,10 +140,6 @@ async function takeChunk(ctx: Ctx, set: string): Promise<{ isDone: boolean; chec
   await storeCheckpoint(ctx.db, set, checkpoint)
   if (isDone) await closeChangeSet(ctx, set, 'done')
   return { isDone, checkpoint }
-}
-
-async function storeCheckpoint(db: Db, set: string, checkpoint: BulkCheckpoint): Promise<void> {
-  await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
 }
 
 function shown(changeSet: string | null, state: BulkState['state'], checkpoint: BulkCheckpoint): BulkState {

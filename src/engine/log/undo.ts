@@ -1,10 +1,11 @@
 import { nameAct } from '#kernel/act-names.ts'
 import { codeOf, conflict, type ErrorCode, forbidden } from '#kernel/errors.ts'
+import type { Actor } from '../access.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { OperationResult } from '../write/operations.ts'
-import { failChangeSet, openChangeSet } from '../write/set.ts'
+import { failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
 import { planUndo, type UndoConflict, type UndoStep } from './undo-plan.ts'
@@ -26,6 +27,7 @@ interface Checkpoint extends UndoResult {
   before: string | null
   force: boolean
   stoppedBy?: ErrorCode
+  movedAt?: string
 }
 
 const listed = 1000
@@ -60,20 +62,33 @@ export async function undoChangeSet(
   return runUndo(acting, set)
 }
 
-/** Goes on with an undo that a crash or an error interrupted; `set` is the undoing change set. */
-export async function resumeUndo(ctx: Ctx, set: string): Promise<UndoResult> {
+/**
+ * Goes on with an undo that a crash or an error interrupted; `set` is the undoing change set. `actorNow` is asked who acts
+ * before each part, so that rights which were taken meanwhile count.
+ */
+export async function resumeUndo(
+  ctx: Ctx,
+  set: string,
+  { actorNow }: { actorNow?: () => Promise<Actor> } = {},
+): Promise<UndoResult> {
   const { undoes, state } = await loadChangeSet(ctx, set)
   if (!undoes || (state !== 'running' && state !== 'failed'))
     throw conflict('This change set is not an unfinished undo.')
-  return runUndo({ ...ctx, cause: `undo:${undoes}`, idempotency: undefined }, set)
+  return runUndo({ ...ctx, cause: `undo:${undoes}`, idempotency: undefined }, set, actorNow)
 }
 
-/** Undos that a crash interrupted, oldest first, with who began each: to be resumed as that person when the server starts. */
+/**
+ * Undos that are not at their end, oldest first, with who began each: to be resumed as that person. With `still`, those that
+ * have not moved for so many seconds.
+ */
 export async function findUnfinishedUndos(
   db: Db,
+  { still = 0 } = {},
 ): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
   return db.rows(
-    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set where state = 'running' and undoes is not null order by at`,
+    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set
+     where state = 'running' and undoes is not null and ${isStill} order by at`,
+    [still],
   )
 }
 
@@ -108,12 +123,13 @@ function demandUndoable(ctx: Ctx, row: ChangeSetRow): void {
     throw conflict('These changes are undone already.', { undoneBy: row.undone_by })
 }
 
-async function runUndo(ctx: Ctx, set: string): Promise<UndoResult> {
+async function runUndo(ctx: Ctx, set: string, actorNow?: () => Promise<Actor>): Promise<UndoResult> {
   try {
     for (;;) {
-      const { done, checkpoint } = await runPart(ctx, set)
+      const actor = (await actorNow?.()) ?? ctx.actor
+      const { done, checkpoint } = await runPart({ ...ctx, actor }, set)
       if (!done) continue
-      const { before: _before, force: _force, stoppedBy: _stopped, ...result } = checkpoint
+      const { before: _before, force: _force, stoppedBy: _stopped, movedAt: _moved, ...result } = checkpoint
       if (result.changeSet) return result
       throw conflict('Nothing was undone: everything was changed since, or is used by others.', {
         conflicts: result.conflicts,
@@ -213,10 +229,6 @@ async function flipChain(db: Db, undone: string | null, set: string | null): Pro
     )
     ;[id, inForce, by] = [row?.undoes ?? null, !inForce, id]
   }
-}
-
-async function storeCheckpoint(db: Db, set: string, checkpoint: Checkpoint): Promise<void> {
-  await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
 }
 
 /** The same plan without writing. What the rules of writing would refuse shows only in earnest. */

@@ -80,6 +80,17 @@ export async function openChangeSet(
   return id
 }
 
+/** Notes how far one has come that several transactions fill, and that it moves. */
+export async function storeCheckpoint(db: Db, id: string, checkpoint: object): Promise<void> {
+  await db.rows(
+    `update kith.change_set set checkpoint = $2::jsonb || jsonb_build_object('movedAt', clock_timestamp()) where id = $1`,
+    [id, JSON.stringify(checkpoint)],
+  )
+}
+
+/** Condition: has not moved for $1 seconds; 0 takes all. */
+export const isStill = `($1::int = 0 or (checkpoint ->> 'movedAt')::timestamptz < clock_timestamp() - make_interval(secs => $1::int))`
+
 export async function closeChangeSet(ctx: Ctx, id: string, state: 'done' | 'failed'): Promise<void> {
   await ctx.db.rows('update kith.change_set set state = $2 where id = $1', [id, state])
 }

@@ -1,5 +1,6 @@
 import { nameAct } from '#kernel/act-names.ts'
 import { codeOf, KithError } from '#kernel/errors.ts'
+import type { Actor } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
 import type { Db } from '../../database.ts'
@@ -19,6 +20,8 @@ import { demandState, type ImportRow, loadImport, storeLate, storeProblems, stor
 export interface RunOptions {
   /** Stops between two chunks; the import stays `running` and can be resumed. */
   signal?: AbortSignal
+  /** Who acts, asked before each chunk: rights that were taken meanwhile end the import. Without it, who began. */
+  actorNow?: (() => Promise<Actor>) | undefined
   onProgress?: (report: ImportReport) => void
 }
 
@@ -210,8 +213,9 @@ interface Step {
 /** One transaction: work, and the place reached. It begins only where this runner believes the import to be. */
 async function inChunk({ run, place }: Part, before: ImportReport, { position, work }: Step): Promise<ImportReport> {
   const news: News[] = []
+  const actor = (await run.actorNow?.()) ?? run.ctx.actor
   const report = await run.ctx.db.transaction(async (db) => {
-    const ctx: Ctx = { ...run.ctx, db, announce: (more) => news.push(...more) }
+    const ctx: Ctx = { ...run.ctx, actor, db, announce: (more) => news.push(...more) }
     const stored = await loadImport(ctx, run.row.id, { lock: true })
     if (stored.state !== 'running' || stored.report?.step !== before.step) throw new TakenOver()
     const next = advance({ ...before, position, movedAt: ctx.clock().toISOString() }, place, await work(ctx))

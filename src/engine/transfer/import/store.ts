@@ -171,3 +171,13 @@ export async function importActor(
 export async function noteUntried(db: Db, id: string, error: string): Promise<void> {
   await db.rows("update kith.import set error = $2 where id = $1 and state = 'ready'", [id, error])
 }
+
+/** Imports that run, oldest first; with `still`, those that have not moved for so many seconds. */
+export async function findRunningImports(db: Db, { still = 0 } = {}): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    `select id from kith.import where state = 'running'
+       and ($1 = 0 or (report ->> 'movedAt')::timestamptz < clock_timestamp() - make_interval(secs => $1)) order by created_at`,
+    [still],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,63 @@
+import type { World } from '#context.ts'
+import { findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
+import { findUnfinishedBulks } from '#engine/bulk/run-bulk.ts'
+import type { Db } from '#engine/database.ts'
+import { findUnfinishedUndos } from '#engine/log/undo.ts'
+import { findRunningImports } from '#engine/transfer/import/store.ts'
+import { recoverMails } from '#mail/send-mail.ts'
+import { queue } from './queue.ts'
+
+/** Seconds without a chunk after which nobody is at work any more: each is a transaction of two at most. */
+export const stillness = 30
+
+/** At a start: puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
+export async function queueUnfinished(world: World): Promise<void> {
+  const { database } = world
+  await recoverMails(world.systemContext('mail'), { grace: 0 })
+  await queueRunning(database, 0)
+  for (const set of await findUnfinishedSamples(database)) {
+    await queue.add(database, sampleJob, { set }, { key: `sample ${set}` })
+  }
+  const untried = await database.rows<{ id: string }>(
+    "select id from kith.import where state = 'ready' and error is null and plan -> 'preview' = 'null'",
+  )
+  for (const { id } of untried) await queue.add(database, 'import:preview', { importId: id }, { key: `preview ${id}` })
+}
+
+/**
+ * While the server runs: the same for what has not moved for a while. Whoever was at work, another server, a command line or
+ * a call, is gone; and if not, two of them do nothing twice.
+ */
+export async function queueStill({ database, log }: World, seconds = stillness): Promise<void> {
+  const count = await queueRunning(database, seconds)
+  if (count > 0) log.info({ count }, 'what nobody is at work on any more goes on')
+}
+
+async function queueRunning(db: Db, still: number): Promise<number> {
+  const jobs = [
+    ...(await findUnfinishedUndos(db, { still })).map(({ set }) => ({
+      name: 'undo:resume',
+      key: `undo ${set}`,
+      payload: { set },
+    })),
+    ...(await findUnfinishedBulks(db, { still })).map(({ set }) => ({
+      name: 'bulk:run',
+      key: `bulk ${set}`,
+      payload: { set },
+    })),
+    ...(await findRunningImports(db, { still })).map((importId) => ({
+      name: 'import:run',
+      key: `import ${importId}`,
+      payload: { importId, isResumed: true },
+    })),
+  ]
+  // One that waits for its turn is not forgotten; one at work may have died there.
+  const waiting = await db.rows<{ key: string }>(
+    'select key from jobs.jobs where key = any($1) and locked_at is null and attempts < max_attempts',
+    [jobs.map(({ key }) => key)],
+  )
+  const known = new Set(waiting.map(({ key }) => key))
+  const missing = jobs.filter(({ key }) => !known.has(key))
+  for (const { name, key, payload } of missing) await queue.add(db, name, payload, { key })
+  return missing.length
+}
