@@ -10,7 +10,7 @@ import {
   None,
 } from 'openid-client'
 import type { Config } from '#kernel/env.ts'
-import { type GuardedFetch, guardedFetch } from './guarded-fetch.ts'
+import { type GuardedFetch, guardedFetch } from '#kernel/outbound/guarded-fetch.ts'
 import { type OidcSettings, oidcOfEnvironment } from './oidc-settings.ts'
 
 /** Single sign-on in one process: settings of the environment, and what is known of the provider. */

@@ -4,7 +4,7 @@ import type { Agent } from 'undici'
 import { inSpan } from '#kernel/spans.ts'
 
 /** An address that Kith does not call, since it is not one of the public internet and nobody has allowed it. */
-class PrivateAddressError extends Error {
+export class PrivateAddressError extends Error {
   override name = 'PrivateAddressError'
   constructor(host: string, address: string) {
     const where = host === address ? address : `${host} (${address})`
@@ -24,10 +24,11 @@ const patience = 10_000
 
 /**
  * Calls out to addresses that people may set. The address that a name leads to is looked at when the connection is made, so
- * a name that leads elsewhere a moment later gains nothing. A port of this machine or its network is called when allowed.
+ * a name that leads elsewhere a moment later gains nothing. A port of this machine or its network is called when allowed;
+ * `onlyNamed` calls no other.
  */
-export function guardedFetch(allowed: readonly string[]): GuardedFetch {
-  const isAllowed = addressCheck(allowed)
+export function guardedFetch(allowed: readonly string[], { onlyNamed = false } = {}): GuardedFetch {
+  const isAllowed = addressCheck(allowed, { onlyNamed })
   let agent: Agent | null = null
   return {
     fetch: async (url, options = {}) => {
@@ -54,11 +55,11 @@ export function guardedFetch(allowed: readonly string[]): GuardedFetch {
 }
 
 /** Whether an address may be called: one of the public internet, or one that is named. */
-export function addressCheck(allowed: readonly string[]): (address: string) => boolean {
+export function addressCheck(allowed: readonly string[], { onlyNamed = false } = {}): (address: string) => boolean {
   const named = listOf(allowed)
   return (address) => {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    return named.check(address, family) || !notPublic[family].check(address, family)
+    return named.check(address, family) || (!onlyNamed && !notPublic[family].check(address, family))
   }
 }
 
