@@ -2,17 +2,19 @@ import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { version } from '#kernel/version.ts'
 import { type Finding, found } from './finding.ts'
-import { programFolder as root } from './patient.ts'
+import { type Patient, thisProgram } from './patient.ts'
 
 const oldestNode = 24
 
 /** The program itself: what runs it, the packages beside it, the screens. */
-export async function examineInstallation(): Promise<Finding[]> {
-  return [examineNode(), await examinePackages(), await examineScreens()]
+export async function examineInstallation({
+  program = thisProgram,
+}: Pick<Patient, 'program'> = {}): Promise<Finding[]> {
+  const { folder, node } = program
+  return [examineNode(node), await examinePackages(folder), await examineScreens(folder)]
 }
 
-function examineNode(): Finding {
-  const running = process.versions.node
+function examineNode(running: string): Finding {
   return Number.parseInt(running, 10) >= oldestNode
     ? found('ok', 'installation.node', { version: running, release: version })
     : found('bad', 'installation.nodeOld', { version: running })
@@ -27,7 +29,7 @@ interface Locked {
   link?: boolean
 }
 
-async function examinePackages(): Promise<Finding> {
+async function examinePackages(root: string): Promise<Finding> {
   try {
     const { packages } = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, Locked>
@@ -57,7 +59,7 @@ async function versionIn(folder: string): Promise<string | undefined> {
 }
 
 /** Whether they are of these sources, the next start sees by itself. */
-async function examineScreens(): Promise<Finding> {
+async function examineScreens(root: string): Promise<Finding> {
   const folder = path.join(root, 'dist', 'web')
   const page = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => '')
   const files = [...page.matchAll(/"\/_\/(assets\/[^"]+)"/g)].map(([, file]) => path.join(folder, file as string))

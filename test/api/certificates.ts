@@ -5,13 +5,13 @@ export interface Signed {
   key: string
 }
 
-/** A certificate for this machine that has signed itself (X.509 version 3, P-256), and its key; both in PEM. */
-export function makeCertificate(serial: number): Signed {
+/** A certificate for this machine that has signed itself (X.509 version 3, P-256), and its key; both in PEM. Good for a day, or `days`. */
+export function makeCertificate(serial: number, { days = 1 } = {}): Signed {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const names = sequence(part(0x82, Buffer.from('localhost')), part(0x87, Buffer.from([127, 0, 0, 1])))
   const spki = publicKey.export({ type: 'spki', format: 'der' })
   const name = 'localhost'
-  const cert = writeCertificate({ serial, name, spki, extension: alternatives(names), issuer: name, privateKey })
+  const cert = writeCertificate({ serial, name, spki, extension: alternatives(names), issuer: name, privateKey, days })
   return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string }
 }
 
@@ -40,9 +40,10 @@ interface Writing {
   extension: Buffer
   issuer: string
   privateKey: KeyObject
+  days?: number
 }
 
-function writeCertificate({ serial, name, spki, extension, issuer, privateKey }: Writing): string {
+function writeCertificate({ serial, name, spki, extension, issuer, privateKey, days = 1 }: Writing): string {
   const now = Date.now()
   const called = (text: string) => sequence(part(0x31, sequence(commonName, part(0x0c, Buffer.from(text)))))
   const body = sequence(
@@ -50,7 +51,7 @@ function writeCertificate({ serial, name, spki, extension, issuer, privateKey }:
     integer(serial),
     ecdsaWithSha256,
     called(issuer),
-    sequence(time(now - 60_000), time(now + 86_400_000)),
+    sequence(time(now - 60_000), time(now + days * 86_400_000)),
     called(name),
     spki,
     part(0xa3, sequence(extension)),

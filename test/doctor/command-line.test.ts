@@ -59,7 +59,7 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
     MAIL_FROM: 'crm@kith.example',
   })
   const tls = { TLS_CERT: path.join(folder, 'cert.pem'), TLS_KEY: path.join(folder, 'key.pem') }
-  const [nothing, secure, unfit, wrong] = await Promise.all([
+  const [nothing, secure, unfit, misread, wrong] = await Promise.all([
     doctor({ DATA_DIR: path.join(folder, 'none'), PORT: port, HOST: '0.0.0.0' }),
     doctor({
       DATA_DIR: folder,
@@ -70,6 +70,7 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
       ...mail('right'),
     }),
     doctor({ DATA_DIR: folder, PORT: '0', ...tls, TLS_KEY: path.join(folder, 'other.pem'), ...mail('wrong') }),
+    doctor({ DATA_DIR: folder, PORT: 'many' }),
     command(['doctor'], { DATA_DIR: folder, PORT: 'many' }),
   ])
   expect(nothing.codes).toMatchObject({
@@ -97,6 +98,7 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
   )
   expect(unfit.codes).toMatchObject({ 'certificate.unreadable': 'bad', 'mail.away': 'bad' })
   expect(smtp.mails).toEqual([])
+  expect(misread.codes).toMatchObject({ 'installation.configuration': 'bad', 'installation.packages': 'ok' })
   expect([wrong.code, wrong.stderr]).toEqual([1, ''])
   expect(wrong.stdout).toMatch(
     / {2}BAD {6}The configuration is wrong: PORT in the environment must be .*\n {11}→ Correct the variable/,
@@ -144,6 +146,8 @@ it('examines a built-in database by itself and beside its server, rehearses rest
   expect((await command(['backup'], away)).code).toBe(0)
   await chmod(path.join(dataDir, 'secret'), 0o644)
   const stored = await doctor(away, '--restore-test')
+  const plain = await doctor({ ...s3, DATA_DIR: await makeFolder(), PORT: port })
+  expect(plain.codes).toMatchObject({ 'backups.plainAway': 'warning' })
   expect(stored.codes).toMatchObject({ 'backups.elsewhere': 'ok', 'secret.open': 'warning' })
   expect(stored.says('backups.restored')).toMatch(
     /was restored into a place that was thrown away, in .* Tables: \d+, rows: \d/,
