@@ -19,8 +19,8 @@ import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
 import { sweepUploads } from './sweep-uploads.ts'
-
 import { queueStill, stillness } from './unfinished.ts'
+
 /** What the worker does for each kind of job. */
 export function handlersOf(world: World): Record<string, JobHandler> {
   return {
@@ -28,8 +28,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
     'bulk:run': ({ set }, signal) => runOneBulk(world, String(set), signal),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
-    [sampleJob]: ({ set }) => fillOne(world, String(set)),
     'unfinished:queue': () => queueStill(world),
+    [sampleJob]: ({ set }) => fillOne(world, String(set)),
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
@@ -48,14 +48,14 @@ ${backupSchedule}`
 
 interface ImportJob {
   signal: AbortSignal
+  /** Throws when who runs it may not import any more. */
+  actorNow: () => Promise<Actor>
   /** Found running at the start: it may have been interrupted, or a command line may be at it. */
   isResumed: boolean
 }
 
 type ImportWork = (ctx: Ctx, id: string, job: ImportJob) => Promise<void>
 
-  /** Throws when who runs it may not import any more. */
-  actorNow: () => Promise<Actor>
 /** Acts as who runs the import. What the import itself says (failed, run by another) is noted there and not tried again. */
 function ofImport(world: World, work: ImportWork): JobHandler {
   return async ({ importId, isResumed }, signal) => {
@@ -64,18 +64,22 @@ function ofImport(world: World, work: ImportWork): JobHandler {
     if (!found) return world.log.warn({ import: id }, 'an import is gone')
     const ctx = await contextOf(world, found, `import:${id}`)
     if (!ctx?.actor.may.has('import')) return endImport(world, id)
+    const actorNow = async () => {
+      const actor = await actorNowOf(world, found)
+      if (!actor?.may.has('import')) throw mayNotImport()
+      return actor
+    }
     try {
       await work(ctx, id, { signal, isResumed: isResumed === true, actorNow })
     } catch (error) {
       if (!(error instanceof KithError) || error.code === 'unavailable' || signal.aborted) throw error
       world.log.info({ import: id, error: error.message }, 'an import ended early')
     }
-    const actorNow = async () => {
-      const actor = await actorNowOf(world, found)
-      if (!actor?.may.has('import')) throw mayNotImport()
-      return actor
-    }
   }
+}
+
+function mayNotImport(): KithError {
+  return forbidden('Who ran this import may not import any more.')
 }
 
 /** Nobody may go on with it: it ends, so that nobody waits for it, and whoever may can undo what came in. */
@@ -84,10 +88,6 @@ async function endImport(world: World, id: string): Promise<void> {
   world.log.warn({ import: id }, error.message)
   await noteUntried(world.database, id, error.message)
   await stopImport(world.systemContext(`import:${id}`), id, error)
-function mayNotImport(): KithError {
-  return forbidden('Who ran this import may not import any more.')
-}
-
 }
 
 type Waiting = ImportJob & { world: World }
