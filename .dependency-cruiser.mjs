@@ -33,6 +33,7 @@ const layers = [
   layer('database', ['kernel']),
   layer('fields', ['kernel']),
   layer('engine', ['kernel', 'fields']),
+  layer('trades', ['engine']),
   layer('mail', ['kernel', 'engine']),
   layer('sign-in', ['kernel', 'engine']),
   layer('backup', ['kernel', 'fields', 'database', 'engine']),
@@ -41,7 +42,7 @@ const layers = [
   layer('jobs', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'context.ts']),
   layer('tracing', ['kernel']),
   layer('doctor', ['kernel', 'engine', 'backup', 'mail', 'modules']),
-  layer('api', ['kernel', 'fields', 'engine', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'doctor', 'context.ts']),
+  layer('api', ['kernel', 'fields', 'engine', 'trades', 'backup', 'mail', 'sign-in', 'modules', 'demo', 'doctor', 'context.ts']),
   layer('bench', ['kernel', 'database', 'fields', 'engine', 'mail', 'modules', 'demo', 'jobs', 'api', 'context.ts']),
   layer('cli', [
     'kernel',

@@ -1,12 +1,17 @@
 import { mkdir } from 'node:fs/promises'
 import { type Actor, systemActor } from '#engine/access.ts'
-import { type ApplyOptions, applyCatalog } from '#engine/apply.ts'
-import { buildCatalog, type Catalog } from '#engine/catalog.ts'
+import { type ApplyOptions, applyCatalog, type Wanted } from '#engine/apply.ts'
+import type { Catalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
+import type { ObjectDefinition } from '#engine/define.ts'
 import { startAnnouncer } from '#engine/log/announcer.ts'
 import { type Live, startLive } from '#engine/log/live.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
+import { compileWhatFits } from '#engine/model/compile-model.ts'
+import { withoutHidden } from '#engine/model/hidden.ts'
+import { keepCatalog, type LivingCatalog } from '#engine/model/living-catalog.ts'
+import { modelChannel, readModel, type StoredModel } from '#engine/model/stored-model.ts'
 import { recordsOf } from '#engine/records.ts'
 import type { RouteDefinition } from '#engine/route.ts'
 import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
@@ -25,7 +30,9 @@ export interface World {
   config: Config
   log: Log
   database: Database
-  catalog: Catalog
+  /** As it is now: whoever changes the model gives it another. */
+  readonly catalog: Catalog
+  model: LivingCatalog
   rules: RuleBook
   routes: readonly RouteDefinition[]
   /** As the organisation has decided; the same object until it changes. */
@@ -64,12 +71,16 @@ export async function openWorld(opening: Opening): Promise<World> {
   }
 }
 
-/** All objects of the product. */
-export function productCatalog(): Catalog {
-  return buildCatalog(
-    modules.flatMap((module) => module.objects),
-    '1',
-  )
+/** The objects of the product, before anybody has changed them. */
+export const productObjects: readonly ObjectDefinition[] = modules.flatMap((module) => module.objects)
+
+/** The catalog of the product with what the organisation whose database it is has made of it. */
+export function productCatalog(hear: (stored: StoredModel) => void = () => {}): Wanted {
+  return async (client) => {
+    const stored = await readModel(client)
+    hear(stored)
+    return compileWhatFits(productObjects, stored.model, stored.version).catalog
+  }
 }
 
 async function build({
@@ -79,10 +90,11 @@ async function build({
   storage = {},
   database,
 }: Opening & { database: Database }): Promise<World> {
-  const catalog = productCatalog()
   const rules = buildRuleBook(modules.flatMap((module) => module.rules))
   const routes = modules.flatMap((module) => module.routes ?? [])
-  await prepareDatabase(database, catalog, { ...storage, log })
+  const stored = await prepareDatabase(database, { ...storage, log })
+  let live: Live | null = null
+  const model = keepCatalog({ database, standard: productObjects, stored, log, changed: ({ version }) => live?.tellCatalog(version) })
   const secret = readSecret(config.dataDir, process.env)
   const publicUrl = config.publicUrl ?? 'http://localhost'
   const mail = openMail({ config, secret, publicUrl })
@@ -90,8 +102,9 @@ async function build({
   const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log, mail, oidc })
   let settings = (await readOrganisation(database)) ?? defaultSettings
   const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
+    const catalog = model.catalog()
     const ctx: Ctx = {
-      actor,
+      actor: withoutHidden(actor, catalog),
       clock: () => new Date(),
       db: database,
       catalog,
@@ -108,26 +121,35 @@ async function build({
   }
   const systemContext = (cause: string) => contextFor(systemActor('Kith', settings.language, settings.timeZone), cause)
   const announcer = startAnnouncer({ db: database, log })
-  const live = await startLive({ database, log, system: () => systemContext('live') })
+  live = await startLive({ database, log, system: () => systemContext('live') })
   const reloadSettings = async () => {
     settings = (await readOrganisation(database).catch(() => null)) ?? settings
   }
+  const reloadModel = () =>
+    model.reload().catch((error: Error) => log.warn({ error: error.message }, 'the data model could not be read anew'))
   const stopListening = await database.listen(
-    ['kith_actor', 'kith_settings'],
+    ['kith_actor', 'kith_settings', modelChannel],
     (channel, payload) => {
       if (channel === 'kith_actor') gate.evict(payload)
+      else if (channel === modelChannel) void reloadModel()
       else void reloadSettings()
     },
     () => {
       gate.evict('*')
       void reloadSettings()
+      void reloadModel()
     },
   )
+  // Whatever was changed between the first look and the listening.
+  await reloadModel()
   return {
     config,
     log,
     database,
-    catalog,
+    get catalog() {
+      return model.catalog()
+    },
+    model,
     rules,
     routes,
     settings: () => settings,
@@ -150,9 +172,17 @@ async function build({
   }
 }
 
-async function prepareDatabase(database: Database, catalog: Catalog, options: ApplyOptions): Promise<void> {
-  await applyCatalog(database, catalog, options)
+async function prepareDatabase(database: Database, options: ApplyOptions): Promise<StoredModel> {
+  let stored: StoredModel | null = null
+  await applyCatalog(
+    database,
+    productCatalog((read) => {
+      stored = read
+    }),
+    options,
+  )
   await ensurePartitions(database, new Date())
   await prepareQueue(database.pool, options.log)
   await seedRoles(database)
+  return stored as unknown as StoredModel
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { Act, Actor, ObjectRights } from '#engine/access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
@@ -6,6 +7,7 @@ import { operatorsOf } from '#engine/query/operators.ts'
 import type { Field } from '#fields/field-type.ts'
 import { notFound } from '#kernel/errors.ts'
 import { acceptedLanguage, type Language } from '#kernel/languages.ts'
+import { wordIn } from '#kernel/words.ts'
 import { objectName } from './batch.routes.ts'
 import { type Labels, labelsIn } from './labels/labels-in.ts'
 
@@ -54,6 +56,14 @@ export const catalogEndpoints: readonly Endpoint[] = [
   }),
 ]
 
+/** An object as its calls tell it to this actor. */
+export function describeObject(
+  object: ObjectModel,
+  { actor, catalog, request }: { actor: Actor; catalog: Catalog; request: FastifyRequest },
+): unknown {
+  return describe(object, { actor, catalog }, acceptedLanguage(request.headers['accept-language']))
+}
+
 const acts: readonly Act[] = ['see', 'create', 'change', 'delete', 'export']
 
 function headersFor(language: Language): Record<string, string> {
@@ -75,6 +85,10 @@ function describe(
     label: labels.object(object),
     pluralLabel: labels.plural(object),
     title: object.title.key,
+    ...(object.definition.custom ? { custom: true } : {}),
+    ...(object.definition.mayHide ? { mayHide: true } : {}),
+    ...(object.definition.icon ? { icon: object.definition.icon } : {}),
+    ...(object.definition.layout ? { layout: layoutOf(object, rights.hidden, language) } : {}),
     columns: object.columns.filter((field) => !rights.hidden.has(field.name)).map((field) => field.name),
     uniqueTogether: (object.definition.uniqueTogether ?? [])
       .filter((names) => !names.some((name) => rights.hidden.has(name)))
@@ -97,12 +111,34 @@ function describe(
   }
 }
 
+/** Parts of the page, by keys of the fields that the actor sees. */
+function layoutOf({ definition, fields }: ObjectModel, hidden: ReadonlySet<string>, language: Language): unknown[] {
+  return (definition.layout ?? []).map((part) => ({
+    label: wordIn(part.label, language),
+    fields: part.fields.flatMap((name) => {
+      const field = fields.get(name)
+      return field && !hidden.has(name) ? [field.key] : []
+    }),
+  }))
+}
+
 function mayKnow({ object, field }: { object: string; field: string }, actor: Actor): boolean {
   const rights = actor.rights(object)
   return rights.see !== 'none' && !rights.hidden.has(field)
 }
 
-const told = ['target', 'inverse', 'whenGone', 'min', 'max', 'scale', 'maxLength', 'pattern', 'default'] as const
+const told = [
+  'target',
+  'inverse',
+  'whenGone',
+  'min',
+  'max',
+  'scale',
+  'maxLength',
+  'pattern',
+  'default',
+  'ownOptions',
+] as const
 
 function describeField(
   field: Field,
@@ -127,6 +163,7 @@ function describeField(
     ...toldConditions(object, field, rights.hidden),
     searchable: field.searchable,
     system: isSystemField(field.name),
+    ...(field.custom ? { custom: true } : {}),
     operators: operatorsOf[type.kind],
     sortable: isSortable(catalog, field),
     groupable: isGroupable(field),

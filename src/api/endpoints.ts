@@ -10,6 +10,8 @@ import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { mailEndpoints } from './mail.routes.ts'
+import { modelEndpoints } from './model/model.routes.ts'
+import { modelObjectEndpoints } from './model/objects.routes.ts'
 import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
@@ -25,17 +27,19 @@ import { verbEndpoints } from './verbs.routes.ts'
 import { viewEndpoints } from './views.routes.ts'
 
 /** Every call below `/api/v1`, in the order in which the reference tells them. */
-export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog'>): Endpoint[] {
+export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[] {
   const described = [
     ...recordEndpoints,
     ...listEndpoints,
     ...batchEndpoints,
     ...bulkEndpoints,
-    ...verbEndpoints(routes, catalog),
+    ...verbEndpoints(world.routes, world.catalog),
     ...importEndpoints,
     ...logEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,
+    ...modelObjectEndpoints,
+    ...modelEndpoints,
     ...sessionEndpoints,
     ...secondFactorEndpoints,
     ...passkeyEndpoints,
@@ -50,5 +54,5 @@ export function endpointsOf({ routes, catalog }: Pick<World, 'routes' | 'catalog
     ...mailEndpoints,
     ...systemEndpoints,
   ]
-  return [...described, descriptionEndpoint(described, catalog)]
+  return [...described, descriptionEndpoint(described, () => world.catalog)]
 }

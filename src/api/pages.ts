@@ -4,21 +4,19 @@ import { readPicture, writeGuide } from '#api/description/guide.ts'
 import { describeApi } from '#api/description/openapi.ts'
 import { pageStyle, writePage } from '#api/description/page.ts'
 import { writeReference } from '#api/description/reference.ts'
+import { toldTo } from '#api/description/told.ts'
 import type { Endpoint } from '#api/http/endpoint.ts'
-import type { Catalog } from '#engine/catalog.ts'
+import { type Catalog, ofCatalog } from '#engine/catalog.ts'
 import type { Screens } from './screens.ts'
 
 /** `/`, `/api/docs`, `/guide` and what browsers and crawlers look for by themselves. The pages here have no scripts. */
 export function registerPages(
   app: FastifyInstance,
-  { endpoints, catalog, screens }: { endpoints: readonly Endpoint[]; catalog: Catalog; screens: Screens | null },
+  { endpoints, catalog, screens }: { endpoints: readonly Endpoint[]; catalog: () => Catalog; screens: Screens | null },
 ): void {
-  let reference: string | null = null
+  const reference = ofCatalog(catalog, (now) => writeReference(describeApi(endpoints, toldTo(now, null))))
   app.get('/', (_request, reply) => (screens ? screens.send(reply) : sendPage(reply, 200, notBuilt)))
-  app.get('/api/docs', (_request, reply) => {
-    reference ??= writeReference(describeApi(endpoints, catalog))
-    return sendPage(reply, 200, reference)
-  })
+  app.get('/api/docs', (_request, reply) => sendPage(reply, 200, reference()))
   app.get('/api/docs/', (_request, reply) => reply.redirect('/api/docs', 301))
   app.get('/guide', (_request, reply) => sendGuide(reply, ''))
   app.get<{ Params: { '*': string } }>('/guide/*', ({ params }, reply) => sendGuide(reply, params['*']))

@@ -63,7 +63,7 @@ export function buildServer(
     },
     clientErrorHandler: answerBrokenRequest,
   }) as FastifyInstance
-  const paths = new KnownPaths(world.catalog)
+  const paths = new KnownPaths(() => world.catalog)
   app.addHook('onRoute', ({ method, url }) => paths.add(method, url))
   registerOrigin(app)
   app.decorateRequest('identity', null)
@@ -99,7 +99,7 @@ export function buildServer(
   registerBodies(app)
   registerUploads(app)
   registerHealth(app, world)
-  registerPages(app, { endpoints, catalog: world.catalog, screens })
+  registerPages(app, { endpoints, catalog: () => world.catalog, screens })
   registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(

@@ -3,6 +3,7 @@ import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoi
 import { flag } from '#api/http/parameters.ts'
 import type { Act, Actor } from '#engine/access.ts'
 import type { Catalog } from '#engine/catalog.ts'
+import { withoutHidden } from '#engine/model/hidden.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import { diallingOf } from '#fields/phone/dialling.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
@@ -214,7 +215,7 @@ async function describe(
     mustSetUpSecondFactor: mustSetUpFactor,
     organisation: { ...organisation, ...diallingOf(organisation.country) },
     may: [...actor.may].sort(),
-    objects: describeRights(world.catalog, actor),
+    objects: describeRights(world.catalog, withoutHidden(actor, world.catalog)),
   }
 }
 

@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { demandObject } from '#api/http/check-body.ts'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
+import type { World } from '#context.ts'
 import { orderSample } from '#demo/fill-sample.ts'
 import { readSample } from '#demo/sample-state.ts'
+import { changeModel } from '#engine/model/change-model.ts'
+import { addModel } from '#engine/model/edits.ts'
 import { diallingOf } from '#fields/phone/dialling.ts'
+import { checkInput } from '#kernel/check-input.ts'
 import { acceptedLanguage } from '#kernel/languages.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import {
@@ -13,6 +18,7 @@ import {
   setUpOrganisation,
   signIn,
 } from '#modules/workspace/index.ts'
+import { readTrade, type Trade, trades } from '#trades/index.ts'
 import { callerOf, signedIn } from './session.routes.ts'
 
 const tag = 'Session'
@@ -70,7 +76,9 @@ export const setUpEndpoints: readonly Endpoint[] = [
     description: 'Only once; afterwards 409. The answer signs the administrator in.',
     tag,
     open: true,
-    bodySchema: setUpInput,
+    bodySchema: setUpInput.extend({
+      trade: z.enum(trades).optional().describe('Begins with the objects and fields of this trade'),
+    }),
     example: {
       organisation: 'Lumen',
       country: 'ES',
@@ -80,7 +88,11 @@ export const setUpEndpoints: readonly Endpoint[] = [
       administrator,
     },
     answers: { 201: { description: 'Set up', schema: session, headers: ['Set-Cookie'] } },
-    run: (call) => setUp(call, call.body as z.input<typeof setUpInput>, [startPipeline]),
+    run: (call) => {
+      const { trade: wanted, ...input } = demandObject(call.body)
+      const trade = checkInput(z.enum(trades).optional(), wanted)
+      return setUp(call, { input: input as z.input<typeof setUpInput>, hooks: [startPipeline], trade })
+    },
   }),
   endpoint('POST /setup/sample', {
     operationId: 'setUpSample',
@@ -95,7 +107,8 @@ export const setUpEndpoints: readonly Endpoint[] = [
     run: (call) => {
       const language = acceptedLanguage(call.request.headers['accept-language'])
       const given = call.body as z.input<typeof sampleInput>
-      return setUp(call, { ...sampleHome, language, ...given }, [startPipeline, orderSample])
+      const input = { ...sampleHome, language, ...given }
+      return setUp(call, { input, hooks: [startPipeline, orderSample] })
     },
   }),
   endpoint('PATCH /organisation', {
@@ -120,12 +133,17 @@ type Hooks = NonNullable<Parameters<typeof setUpOrganisation>[0]['hooks']>
 
 async function setUp(
   call: Pick<Call, 'world' | 'request' | 'address' | 'identity'>,
-  input: z.input<typeof setUpInput>,
-  hooks: Hooks,
+  { input, hooks, trade }: { input: z.input<typeof setUpInput>; hooks: Hooks; trade?: Trade | undefined },
 ): Promise<Reply> {
   const { world } = call
   await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks }, input)
+  if (trade) await addTrade(world, trade)
   await world.reloadSettings()
   const { email, password } = input.administrator
   return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)
+}
+
+async function addTrade({ database, model: living, settings, log }: World, trade: Trade): Promise<void> {
+  const act = { name: `Trade ${trade} added`, by: null, edit: addModel(readTrade(trade)) }
+  await changeModel({ database, living, settings: settings(), log }, act)
 }

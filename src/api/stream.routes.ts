@@ -14,7 +14,7 @@ export const streamEndpoints: readonly Endpoint[] = [
     operationId: 'stream',
     summary: 'Server-sent events of what changed',
     description:
-      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
+      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
     tag: 'Log',
     head: false,
     query: { after: text('The id of the last event that was seen.', { maxLength: 4000 }) },
@@ -72,9 +72,8 @@ async function follow(
       who,
       (message, cursor) => {
         if (ended) return
-        raw.write(
-          `id: ${cursor}\nevent: ${'reset' in message ? 'reset' : 'change'}\ndata: ${JSON.stringify(message)}\n\n`,
-        )
+        const event = 'reset' in message ? 'reset' : 'catalog' in message ? 'catalog' : 'change'
+        raw.write(`id: ${cursor}\nevent: ${event}\ndata: ${JSON.stringify(message)}\n\n`)
         if (raw.writableLength > mostWaiting) raw.destroy()
       },
       { from, ...(typeof lastSeen === 'string' && lastSeen !== '' ? { after: lastSeen } : {}) },

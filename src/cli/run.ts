@@ -40,6 +40,7 @@ const makers: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
   undo: async () => (await import('./undo.ts')).undoCommand(),
+  model: async () => (await import('./model.ts')).modelCommand(),
   demo: async () => (await import('./demo.ts')).demoCommand(),
   bench: async () => (await import('./bench.ts')).benchCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),

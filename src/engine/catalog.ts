@@ -26,6 +26,8 @@ export interface ObjectModel {
   rateDate: Field | null
   history: 'full' | 'changes'
   madeBy: string | null
+  /** Fields that the organisation has hidden, from everybody. */
+  hidden: ReadonlySet<string>
   fields: ReadonlyMap<string, Field>
   /** By the key of bodies (`accountId`) as well as by name (`account`). */
   byKey: ReadonlyMap<string, Field>
@@ -61,6 +63,7 @@ const reservedPaths = new Set([
   'settings',
   'system',
   'unsubscriptions',
+  'model',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {
@@ -71,11 +74,24 @@ export function buildCatalog(definitions: readonly ObjectDefinition[], version: 
   }
   const byPath = new Map<string, ObjectModel>()
   for (const object of objects.values()) {
-    if (reservedPaths.has(object.path) || byPath.has(object.path)) throw new Error(`The path /${object.path} is taken`)
+    if (reservedPaths.has(object.path) || byPath.has(object.path))
+      throw new Error(`${object.name}: the path /${object.path} is taken`)
     byPath.set(object.path, object)
   }
   for (const object of objects.values()) addInverses(object, objects)
+  // Its path stays taken, and leads nowhere.
+  for (const [path, { definition }] of byPath) if (definition.hidden) byPath.delete(path)
   return { version, objects, byPath }
+}
+
+/** What is made of a catalog: made once for each that `now` gives, when somebody asks. */
+export function ofCatalog<T>(now: () => Catalog, make: (catalog: Catalog) => T): () => T {
+  let made: { catalog: Catalog; value: T } | null = null
+  return () => {
+    const catalog = now()
+    if (made?.catalog !== catalog) made = { catalog, value: make(catalog) }
+    return made.value
+  }
 }
 
 /** The object, which the caller knows to exist; asking for another is a defect. */
@@ -130,7 +146,7 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
     name: definition.name,
     plural: definition.plural,
     path: kebab(definition.plural),
-    table: snake(definition.name),
+    table: stored(definition.storedName ?? definition.name, definition.custom),
     label: sentence(definition.name),
     title: named(definition.title) as Field,
     columns: columnsOf(definition, fields),
@@ -138,6 +154,7 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
     rateDate: named(definition.rateDate),
     history: definition.history ?? 'changes',
     madeBy: definition.madeBy ?? null,
+    hidden: new Set([...fields.values()].flatMap((field) => (field.hidden ? [field.name] : []))),
     fields,
     byKey,
     inverses: new Map(),
@@ -176,11 +193,18 @@ function buildField(object: string, name: string, settings: Partial<Field> & { t
     object,
     name,
     key: isLink ? `${name}Id` : type.kind === 'links' ? `${name.replace(/s$/, '')}Ids` : name,
-    column: isLink ? `${snake(name)}_id` : snake(name),
+    column: settings.storedAs ?? stored(`${settings.storedName ?? name}${isLink ? 'Id' : ''}`, settings.custom),
   }
   type.check?.(field)
   return field
 }
+
+/** What the organisation makes is stored under names that no later release takes. */
+function stored(name: string, custom: boolean | undefined): string {
+  return custom ? `${ownPrefix}${snake(name)}` : snake(name)
+}
+
+export const ownPrefix = 'c_'
 
 function addInverses(object: ObjectModel, objects: ReadonlyMap<string, ObjectModel>): void {
   for (const field of object.fields.values()) {

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '#fields/define-field.ts'
+import type { Words } from '#kernel/words.ts'
 
 type Fields = Record<string, FieldDefinition<unknown>>
 
@@ -27,7 +28,26 @@ export interface ObjectSettings<F extends Fields> {
   synonyms?: readonly string[]
   /** How a record without its title is named, such as `{account} – {product}`. */
   titleTemplate?: string
+  /** What the organisation calls it. */
+  words?: Words
+  pluralWords?: Words
+  icon?: string
+  /** Made by the organisation. */
+  custom?: boolean
+  /** The name by which it is stored, when a release has taken that name since. */
+  storedName?: string
+  /** The organisation may do without it. */
+  mayHide?: boolean
+  /** Nobody sees it; what is stored stays. */
+  hidden?: boolean
+  /** Parts of the page and form of a record, by names of fields; those that none names follow. */
+  layout?: readonly LayoutPart[]
   fields: F
+}
+
+export interface LayoutPart {
+  label?: Words | undefined
+  fields: readonly string[]
 }
 
 /** One object of the catalog as its module writes it. */

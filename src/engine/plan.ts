@@ -7,6 +7,10 @@ export interface Step {
    * and must run outside a transaction, because it builds on a table that is in use.
    */
   kind: 'additive' | 'destructive' | 'concurrent'
+  /** What a destructive step takes away, or alters past recognition: `table` or `table.column`. */
+  loses?: string
+  /** A unique index over columns that hold values already: it fails when one stands twice. */
+  provesOldColumns?: boolean
 }
 
 /** What turns the storage `before` into `after`, in order. Pure; the first plan starts from `{}`. */
@@ -22,11 +26,11 @@ export function planStorage(before: StorageModel, after: StorageModel): Step[] {
     const old = before[table.name]
     for (const key of added(old?.foreignKeys, table.foreignKeys))
       steps.push(...addForeignKey(table.name, key, isNew(table.name)))
-    for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table.name, index, isNew(table.name)))
+    for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table.name, index, old))
   }
   for (const old of Object.values(before)) {
     const table = after[old.name]
-    if (!table) steps.push({ kind: 'destructive', sql: `drop table crm.${quote(old.name)}` })
+    if (!table) steps.push({ kind: 'destructive', sql: `drop table crm.${quote(old.name)} cascade`, loses: old.name })
     else
       for (const index of added(table.indexes, old.indexes))
         steps.push({ kind: 'additive', sql: `drop index if exists crm.${quote(index.name)}` })
@@ -60,12 +64,18 @@ function changeColumns(old: TableModel, table: TableModel): Step[] {
     if (same.sql !== column.sql) {
       steps.push({
         kind: 'destructive',
+        loses: `${table.name}.${column.name}`,
         sql: `${at} alter column ${quote(column.name)} type ${column.sql} using ${quote(column.name)}::${column.sql}`,
       })
     }
   }
   for (const column of old.columns) {
-    if (!kept.has(column.name)) steps.push({ kind: 'destructive', sql: `${at} drop column ${quote(column.name)}` })
+    if (!kept.has(column.name))
+      steps.push({
+        kind: 'destructive',
+        loses: `${table.name}.${column.name}`,
+        sql: `${at} drop column ${quote(column.name)}`,
+      })
   }
   return steps
 }
@@ -81,12 +91,18 @@ function addForeignKey(table: string, key: ForeignKeyModel, isNew: boolean): Ste
   ]
 }
 
-function addIndex(table: string, index: IndexModel, isNew: boolean): Step {
+function addIndex(table: string, index: IndexModel, old: TableModel | undefined): Step {
   const include = index.include ? ` include (${index.include.map(quote).join(', ')})` : ''
   const where = index.where ? ` where ${index.where}` : ''
   const sql = (how: string) =>
     `create ${index.unique ? 'unique ' : ''}index ${how}${quote(index.name)} on crm.${quote(table)} (${index.on})${include}${where}`
-  return isNew ? { kind: 'additive', sql: sql('') } : { kind: 'concurrent', sql: sql('concurrently if not exists ') }
+  if (!old) return { kind: 'additive', sql: sql('') }
+  const isProof = index.unique === true && old.columns.some(({ name }) => index.on.includes(quote(name)))
+  return {
+    kind: 'concurrent',
+    sql: sql('concurrently if not exists '),
+    ...(isProof ? { provesOldColumns: true } : {}),
+  }
 }
 
 function added<T extends { name: string }>(before: readonly T[] | undefined, after: readonly T[]): T[] {

@@ -52,7 +52,7 @@ export const sortCollation = 'collate "und-x-icu"'
 const alive = 'deleted_at is null'
 
 export function junctionName(object: ObjectModel, field: Field): string {
-  return `${object.table}_${snake(field.name)}`
+  return `${object.table}_${field.column}`
 }
 
 /** The same as it stands in a statement. */
@@ -75,7 +75,7 @@ function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
         table.columns.push({
           name: columnName(field, column.suffix),
           sql: column.sql,
-          ...(field.was ? { was: columnName({ ...field, column: snake(field.was) }, column.suffix) } : {}),
+          ...(field.was ? { was: columnName({ ...field, column: formerColumn(field) }, column.suffix) } : {}),
         })
       }
     }
@@ -116,6 +116,10 @@ const systemColumns: ColumnModel[] = [
   { name: 'branch_id', sql: 'uuid' },
   { name: 'deleted_at', sql: 'timestamptz(3)' },
 ]
+
+function formerColumn({ was = '', custom }: Field): string {
+  return custom ? was : snake(was)
+}
 
 /** Creator and last editor are kept as plain ids: users are never removed, and two more indexes would slow every write. */
 function linksByKey(field: Field): boolean {

@@ -1,6 +1,7 @@
 import type { Condition } from '#kernel/condition.ts'
 import type { Reason } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
+import type { Words } from '#kernel/words.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -8,6 +9,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export interface Option {
   key: string
   label: string
+  /** What the organisation calls it. */
+  words?: Words
   color?: string
   /** Stays where it is stored; nobody is offered it, and no record takes it anew. */
   archived?: boolean
@@ -36,6 +39,22 @@ export interface FieldSettings {
   default?: Json
   label?: string
   help?: string
+  /** What the organisation calls it, says of it, and calls the way back of a link. */
+  words?: Words
+  helpWords?: Words
+  inverseWords?: Words
+  /** Made by the organisation. */
+  custom?: boolean
+  /** The organisation may add options and archive them: nothing goes by which there are. */
+  ownOptions?: boolean
+  /** Nobody sees it and nobody gives it; what is stored stays. */
+  hidden?: boolean
+  /** Types that it had before; values in the log may be theirs. */
+  formerTypes?: readonly string[]
+  /** The name by which it is stored, when a release has taken that name since. */
+  storedName?: string
+  /** Its first column where the name does not say it. */
+  storedAs?: string
   /** Header words by which an importer knows the field, in any language. */
   synonyms?: readonly string[]
   options?: readonly Option[]

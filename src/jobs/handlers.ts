@@ -7,6 +7,7 @@ import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
+import { emptyModelBin } from '#engine/model/empty-bin.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
@@ -34,6 +35,10 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     ...backupHandlersOf(world),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
     'import:sweep': () => sweepUploads(world, new Date()),
+    'model:empty-bin': async () => {
+      const { database, model: living, log } = world
+      await emptyModelBin({ database, living, settings: world.settings(), log }, new Date())
+    },
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }
@@ -43,6 +48,7 @@ export const schedule = `* * * * * unfinished:queue
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep
+55 2 * * * model:empty-bin
 ${mailSchedule}
 ${backupSchedule}`
 

@@ -10,8 +10,9 @@ export interface Asked {
   valueOf: (name: string) => unknown
 }
 
+/** What conditions may ask of each kind of field. */
 // biome-ignore format: a table
-const operatorsOf: Record<string, readonly string[]> = {
+export const conditionOperators: Record<string, readonly string[]> = {
   text: ['eq', 'ne', 'in', 'notIn', 'isNull', 'contains', 'startsWith'],
   number: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte'],
   date: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte'],
@@ -70,9 +71,9 @@ function flawOf(parts: unknown, kindOf: Asked['kindOf']): string | null {
 function flawAt(name: string, value: unknown, kindOf: Asked['kindOf']): string | null {
   const kind = kindOf(name)
   if (kind === undefined) return `there is no field ${name}`
-  const strange = testsOf(value).find(([operator]) => !operatorsOf[kind]?.includes(operator))
+  const strange = testsOf(value).find(([operator]) => !conditionOperators[kind]?.includes(operator))
   return strange
-    ? `${name} has no operator ${strange[0]} in a condition; it has ${operatorsOf[kind]?.join(', ')}`
+    ? `${name} has no operator ${strange[0]} in a condition; it has ${conditionOperators[kind]?.join(', ')}`
     : null
 }
 

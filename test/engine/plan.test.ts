@@ -50,7 +50,7 @@ describe('planStorage', () => {
 
   it('marks what would lose data', () => {
     expect(planStorage(storage({ size: field.integer() }), storage({}))).toEqual([
-      { kind: 'destructive', sql: 'alter table crm."thing" drop column "size"' },
+      { kind: 'destructive', loses: 'thing.size', sql: 'alter table crm."thing" drop column "size"' },
     ])
     expect(planStorage(storage({ size: field.integer() }), storage({ size: field.text() }))[0]?.kind).toBe(
       'destructive',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, compileRights, type Role } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
 import { packNews } from '#engine/log/announcer.ts'
-import type { LiveMessage } from '#engine/log/live-sights.ts'
+import type { Send } from '#engine/log/live.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-type Told = LiveMessage | { reset: true }
+type Told = Parameters<Send>[0]
 
 /** A stream that is read message by message. */
 async function watch(

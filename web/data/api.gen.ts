@@ -254,7 +254,7 @@ export interface paths {
         };
         /**
          * Server-sent events of what changed
-         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
+         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
          */
         get: operations["stream"];
         put?: never;
@@ -278,7 +278,11 @@ export interface paths {
          */
         get: operations["listObjects"];
         put?: never;
-        post?: never;
+        /**
+         * Make an object of one’s own
+         * @description It has everything that standard objects have: its path, lists, import, export, history. Without `name` and `plural` they are made from the labels; without `fields` it gets a name.
+         */
+        post: operations["addObject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -299,6 +303,173 @@ export interface paths {
         get: operations["readObject"];
         put?: never;
         post?: never;
+        /**
+         * Move an object of one’s own to the bin, with its records
+         * @description It can be restored for 30 days; then it is dropped with all that is in it.
+         */
+        delete: operations["dropObject"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, hide or show an object, order its fields, lay its page out
+         * @description A member that is null goes back to what the product says.
+         */
+        patch: operations["changeObject"];
+        trace?: never;
+    };
+    "/objects/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an object back from the bin */
+        post: operations["restoreObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{name}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a field
+         * @description Without `name` it is made from the label. Records that are there have no value yet.
+         */
+        post: operations["addField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objects/{name}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Move a field of one’s own to the bin, with its values
+         * @description It can be restored for 30 days; then it is dropped for good.
+         */
+        delete: operations["dropField"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a field: its labels, options, what it demands, whether it is shown, its type
+         * @description With another `type` every value is read as one of that type while work goes on; `dryRun` counts those that do not fit. The old values stay in the bin for 30 days.
+         */
+        patch: operations["changeField"];
+        trace?: never;
+    };
+    "/objects/{name}/fields/{field}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a field back from the bin */
+        post: operations["restoreField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The data model: what the organisation has added and changed, as one document
+         * @description `model` is what `PUT /model` takes and `kith model export` writes. `bin` is what was dropped and can come back.
+         */
+        get: operations["readModel"];
+        /**
+         * Put a model in the place of the present one
+         * @description What the document does not name goes to the bin; what it names again comes out of it. `dryRun` only says the differences.
+         */
+        put: operations["replaceModel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model/trades/{trade}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the objects and fields that a trade begins with
+         * @description One of business-software, manufacturing, retail, real-estate, training-school. What is there already stays as it is.
+         */
+        post: operations["addTrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to the data model, newest first */
+        get: operations["listModelVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/model/versions/{version}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the data model what it was at a version
+         * @description Also how a change is undone: restore the version before it. Version 0 is the product as it comes.
+         */
+        post: operations["restoreModelVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -850,23 +1021,6 @@ export interface paths {
         patch: operations["changeOrganisation"];
         trace?: never;
     };
-    "/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All roles, with what they allow */
-        get: operations["listRoles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api-keys": {
         parameters: {
             query?: never;
@@ -900,6 +1054,103 @@ export interface paths {
         post?: never;
         /** End an API key at once */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All roles, with what they allow */
+        get: operations["listRoles"];
+        put?: never;
+        /** Make a role, empty or as a copy of another */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One role */
+        get: operations["readRole"];
+        put?: never;
+        post?: never;
+        /** Remove a role that nobody has */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description What is not given stays; of `objects` and `deny` each object that is given is replaced, and removed by null. What administrators may cannot be changed, and a role that somebody has cannot be switched off. Counts at once.
+         */
+        patch: operations["changeRole"];
+        trace?: never;
+    };
+    "/roles/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change of a role would come to, without making it
+         * @description How many records become visible, changeable, deletable or exportable to how many people, and which no longer, with all their other roles and shares counted in.
+         */
+        post: operations["previewRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed roles and gave them to whom; the newest first */
+        get: operations["listAccessChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a change of a role back, or of the roles of a person
+         * @description Roles need administer, the roles of a person manageUsers. 409 when it was changed again since. The answer’s `change` can be taken back in turn.
+         */
+        post: operations["undoAccessChange"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1249,7 +1500,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This description (OpenAPI 3.1) */
+        /**
+         * This description (OpenAPI 3.1)
+         * @description Whoever has signed in also finds the objects and fields that the organisation has added.
+         */
         get: operations["describe"];
         put?: never;
         post?: never;
@@ -1263,6 +1517,84 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        FieldSaid: {
+            type?: string;
+            label?: string | {
+                [key: string]: string;
+            };
+            help?: string | {
+                [key: string]: string;
+            };
+            hidden?: boolean;
+            required?: boolean;
+            unique?: boolean;
+            searchable?: boolean;
+            personal?: boolean;
+            index?: boolean;
+            default?: unknown;
+            options?: {
+                key: string;
+                label?: string | {
+                    [key: string]: string;
+                };
+                color?: string;
+                archived?: boolean;
+            }[];
+            min?: number;
+            max?: number;
+            scale?: number;
+            maxLength?: number;
+            pattern?: string;
+            gapless?: boolean;
+            target?: string;
+            inverse?: string;
+            inverseLabel?: string | {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            whenGone?: "refuse" | "clear" | "bin-with";
+            requiredWhen?: {
+                [key: string]: unknown;
+            };
+            visibleWhen?: {
+                [key: string]: unknown;
+            };
+            readOnlyWhen?: {
+                [key: string]: unknown;
+            };
+        };
+        ObjectSaid: {
+            label?: string | {
+                [key: string]: string;
+            };
+            pluralLabel?: string | {
+                [key: string]: string;
+            };
+            plural?: string;
+            icon?: string;
+            title?: string;
+            columns?: string[];
+            /** @constant */
+            history?: "full";
+            rateDate?: string;
+            uniqueTogether?: string[][];
+            hidden?: boolean;
+            order?: string[];
+            layout?: {
+                label?: string | {
+                    [key: string]: string;
+                };
+                fields: string[];
+            }[];
+            fields?: {
+                [key: string]: components["schemas"]["FieldSaid"];
+            };
+        };
+        ModelFile: {
+            objects?: {
+                [key: string]: components["schemas"]["ObjectSaid"];
+            };
+        };
         /** @description RFC 9457. Some types have more members, such as `current` and `conflicts` of `version-conflict`. */
         Problem: {
             /**
@@ -1518,6 +1850,21 @@ export interface components {
             path: string;
             label: string;
             pluralLabel: string;
+            /**
+             * @description Made by the organisation
+             * @constant
+             */
+            custom?: true;
+            /**
+             * @description A standard object that the organisation may do without
+             * @constant
+             */
+            mayHide?: true;
+            icon?: string;
+            layout?: {
+                label: string | null;
+                fields: string[];
+            }[];
             /** @description Key of the field that names a record */
             title: string;
             /** @description Names of the fields of a good table, the title first */
@@ -1548,6 +1895,83 @@ export interface components {
                 field: string;
                 operators: string[];
             }[];
+        };
+        ModelChange: {
+            version: number;
+            differences: {
+                /** @enum {unknown} */
+                act: "add" | "change" | "convert" | "hide" | "show" | "drop" | "restore";
+                object: string;
+                field?: string;
+                /** @description What is said differently */
+                parts?: string[];
+                /** @description The type before */
+                from?: string;
+                to?: string;
+                /** @description Of a dry run: records whose value does not fit or would not be seen */
+                records?: number;
+            }[];
+        };
+        ObjectChanged: {
+            version: number;
+            differences: {
+                /** @enum {unknown} */
+                act: "add" | "change" | "convert" | "hide" | "show" | "drop" | "restore";
+                object: string;
+                field?: string;
+                /** @description What is said differently */
+                parts?: string[];
+                /** @description The type before */
+                from?: string;
+                to?: string;
+                /** @description Of a dry run: records whose value does not fit or would not be seen */
+                records?: number;
+            }[];
+            /** @description Null when nobody sees it */
+            object: components["schemas"]["Object"] | null;
+            /** @description Name of the field that was added or changed */
+            field?: string;
+        };
+        Model: {
+            version: number;
+            model: components["schemas"]["ModelFile"];
+            bin: {
+                object: string;
+                field?: string;
+                type?: string;
+                /** @description One text, or one for each language: `{"en": …, "es": …}` */
+                label: string | {
+                    [key: string]: string;
+                };
+                /** Format: date-time */
+                dropped: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            /** @description What is hidden from everybody, by its label in the language of the caller */
+            hidden: {
+                object: string;
+                field?: string;
+                type?: string;
+                label: string;
+            }[];
+            /** @description What this release cannot do of it */
+            flaws: {
+                path: string;
+                message: string;
+            }[];
+        };
+        ModelVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            name: string;
+            /** @description Null: the system itself. */
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
         };
         Field: {
             name: string;
@@ -1653,15 +2077,6 @@ export interface components {
         };
         Preferences: {
             [key: string]: unknown;
-        };
-        Roles: {
-            data: {
-                key: string;
-                name: string;
-                objects: Record<string, never>;
-                may: string[];
-                people: number;
-            }[];
         };
         ApiKeys: {
             data: {
@@ -1846,6 +2261,16 @@ export interface components {
         limit5: number;
         /** @description The id of the last event that was seen. */
         after2: string;
+        /** @description Only say what it would come to, with how many records would lose a value. */
+        dryRun: "true" | "false";
+        /** @description Drop at once what is in the bin already, with all its values. Nothing brings it back. */
+        forGood: "true" | "false";
+        /** @description Only say what it would come to. */
+        dryRun2: "true" | "false";
+        /** @description Only versions before this one. */
+        before: number;
+        /** @description How many. */
+        limit6: number;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
         /** @description Where to go afterwards: a path of this Kith. */
@@ -1860,6 +2285,10 @@ export interface components {
         cursor2: string;
         /** @description Only keys of this person. */
         userId2: string;
+        /** @description Only of the role with this key. */
+        role: string;
+        /** @description `page.next` of the page before. */
+        after3: string;
         /**
          * @description Only views of this object, by name or path.
          * @example deal
@@ -1897,7 +2326,7 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit6: number;
+        limit7: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor3: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
@@ -1916,6 +2345,10 @@ export interface components {
          * @example call,mail
          */
         kinds: string;
+        /** @description People a page. */
+        limit8: number;
+        /** @description Where the page begins: `page.next` of the one before. */
+        cursor4: string;
     };
     requestBodies: never;
     headers: never;
@@ -3324,6 +3757,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    addObject: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to, with how many records would lose a value. */
+                dryRun?: components["parameters"]["dryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": {
+                 *         "en": "Vehicle",
+                 *         "es": "Vehículo"
+                 *       },
+                 *       "pluralLabel": {
+                 *         "en": "Vehicles",
+                 *         "es": "Vehículos"
+                 *       },
+                 *       "fields": {
+                 *         "name": {
+                 *           "type": "text",
+                 *           "required": true
+                 *         },
+                 *         "account": {
+                 *           "type": "link",
+                 *           "target": "account"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObjectSaid"] & {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The object */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readObject: {
         parameters: {
             query?: never;
@@ -3348,6 +3842,454 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dropObject: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to, with how many records would lose a value. */
+                dryRun?: components["parameters"]["dryRun"];
+                /** @description Drop at once what is in the bin already, with all its values. Nothing brings it back. */
+                forGood?: components["parameters"]["forGood"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in the bin, or gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeObject: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to, with how many records would lose a value. */
+                dryRun?: components["parameters"]["dryRun"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": {
+                 *         "en": "Customer"
+                 *       },
+                 *       "pluralLabel": {
+                 *         "en": "Customers"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObjectSaid"];
+                /**
+                 * @example {
+                 *       "label": {
+                 *         "en": "Customer"
+                 *       },
+                 *       "pluralLabel": {
+                 *         "en": "Customers"
+                 *       }
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ObjectSaid"];
+            };
+        };
+        responses: {
+            /** @description The object as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addField: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to, with how many records would lose a value. */
+                dryRun?: components["parameters"]["dryRun"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "select",
+                 *       "label": {
+                 *         "en": "Fuel"
+                 *       },
+                 *       "options": [
+                 *         {
+                 *           "key": "diesel"
+                 *         },
+                 *         {
+                 *           "key": "electric"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FieldSaid"] & {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The object with its new field */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dropField: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to, with how many records would lose a value. */
+                dryRun?: components["parameters"]["dryRun"];
+                /** @description Drop at once what is in the bin already, with all its values. Nothing brings it back. */
+                forGood?: components["parameters"]["forGood"];
+            };
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in the bin, or gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeField: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to, with how many records would lose a value. */
+                dryRun?: components["parameters"]["dryRun"];
+            };
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldSaid"];
+                "application/merge-patch+json": components["schemas"]["FieldSaid"];
+            };
+        };
+        responses: {
+            /** @description The object as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The object with the field */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceModel: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to. */
+                dryRun?: components["parameters"]["dryRun2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: components["schemas"]["ModelFile"];
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What it changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addTrade: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to. */
+                dryRun?: components["parameters"]["dryRun2"];
+            };
+            header?: never;
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listModelVersions: {
+        parameters: {
+            query?: {
+                /** @description Only versions before this one. */
+                before?: components["parameters"]["before"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit6"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ModelVersion"][];
+                        /** @description The `before` of the next page */
+                        next: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreModelVersion: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to. */
+                dryRun?: components["parameters"]["dryRun2"];
+            };
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
@@ -4692,6 +5634,11 @@ export interface operations {
                         email: string;
                         password: string;
                     };
+                    /**
+                     * @description Begins with the objects and fields of this trade
+                     * @enum {string}
+                     */
+                    trade?: "business-software" | "manufacturing" | "retail" | "real-estate" | "training-school";
                 };
             };
         };
@@ -4829,31 +5776,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listRoles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Roles */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Roles"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyCalls"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listKeys: {
         parameters: {
             query?: {
@@ -4947,6 +5869,730 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            key: string;
+                            name: string;
+                            description: string;
+                            objects: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @description Whether files may bring records of it */
+                                    import?: boolean;
+                                    /** @description Fields that are not seen */
+                                    hidden?: string[];
+                                    /** @description Fields that are seen but not changed */
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            deny: {
+                                [key: string]: {
+                                    acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                    hidden?: string[];
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            active: boolean;
+                            version: number;
+                            /** @description How many active people have it */
+                            people: number;
+                            /** @description How many have it at all, those who are deactivated included */
+                            holders: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Key accounts",
+                 *       "copyOf": "sales",
+                 *       "objects": {
+                 *         "account": {
+                 *           "see": "all"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @description Key of the role that the rest is taken from. */
+                    copyOf?: string;
+                    description?: string;
+                    /** @description By object; `*` stands for all that are not named. What a named one leaves open is as in `*`. */
+                    objects?: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @description Whether files may bring records of it */
+                            import?: boolean;
+                            /** @description Fields that are not seen */
+                            hidden?: string[];
+                            /** @description Fields that are seen but not changed */
+                            fixed?: string[];
+                        } | null;
+                    };
+                    /** @description By object, `*` for every one: what nobody with the role may, whatever other roles and shares give. */
+                    deny?: {
+                        [key: string]: {
+                            acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                            hidden?: string[];
+                            fixed?: string[];
+                        } | null;
+                    };
+                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                    /** @description A role that is off is given to nobody. */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As it is now; null: it is gone */
+                        role: {
+                            key: string;
+                            name: string;
+                            description: string;
+                            objects: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @description Whether files may bring records of it */
+                                    import?: boolean;
+                                    /** @description Fields that are not seen */
+                                    hidden?: string[];
+                                    /** @description Fields that are seen but not changed */
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            deny: {
+                                [key: string]: {
+                                    acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                    hidden?: string[];
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            active: boolean;
+                            version: number;
+                            /** @description How many active people have it */
+                            people: number;
+                            /** @description How many have it at all, those who are deactivated included */
+                            holders: number;
+                        } | null;
+                        /** @description `POST /access-changes/{id}/undo` takes it back; null when nothing changed */
+                        change: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        name: string;
+                        description: string;
+                        objects: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                /** @enum {string} */
+                                create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                /** @enum {string} */
+                                change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                /** @enum {string} */
+                                delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                /** @enum {string} */
+                                export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                /** @description Whether files may bring records of it */
+                                import?: boolean;
+                                /** @description Fields that are not seen */
+                                hidden?: string[];
+                                /** @description Fields that are seen but not changed */
+                                fixed?: string[];
+                            } | null;
+                        };
+                        deny: {
+                            [key: string]: {
+                                acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                hidden?: string[];
+                                fixed?: string[];
+                            } | null;
+                        };
+                        may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                        active: boolean;
+                        version: number;
+                        /** @description How many active people have it */
+                        people: number;
+                        /** @description How many have it at all, those who are deactivated included */
+                        holders: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As it is now; null: it is gone */
+                        role: {
+                            key: string;
+                            name: string;
+                            description: string;
+                            objects: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @description Whether files may bring records of it */
+                                    import?: boolean;
+                                    /** @description Fields that are not seen */
+                                    hidden?: string[];
+                                    /** @description Fields that are seen but not changed */
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            deny: {
+                                [key: string]: {
+                                    acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                    hidden?: string[];
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            active: boolean;
+                            version: number;
+                            /** @description How many active people have it */
+                            people: number;
+                            /** @description How many have it at all, those who are deactivated included */
+                            holders: number;
+                        } | null;
+                        /** @description `POST /access-changes/{id}/undo` takes it back; null when nothing changed */
+                        change: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objects": {
+                 *         "deal": {
+                 *           "see": "branch",
+                 *           "create": "own",
+                 *           "change": "own"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description The version that the change was made from; another one now is 412. */
+                    version?: number;
+                    description?: string;
+                    /** @description By object; `*` stands for all that are not named. What a named one leaves open is as in `*`. */
+                    objects?: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @description Whether files may bring records of it */
+                            import?: boolean;
+                            /** @description Fields that are not seen */
+                            hidden?: string[];
+                            /** @description Fields that are seen but not changed */
+                            fixed?: string[];
+                        } | null;
+                    };
+                    /** @description By object, `*` for every one: what nobody with the role may, whatever other roles and shares give. */
+                    deny?: {
+                        [key: string]: {
+                            acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                            hidden?: string[];
+                            fixed?: string[];
+                        } | null;
+                    };
+                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                    /** @description A role that is off is given to nobody. */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As it is now; null: it is gone */
+                        role: {
+                            key: string;
+                            name: string;
+                            description: string;
+                            objects: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @enum {string} */
+                                    export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                    /** @description Whether files may bring records of it */
+                                    import?: boolean;
+                                    /** @description Fields that are not seen */
+                                    hidden?: string[];
+                                    /** @description Fields that are seen but not changed */
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            deny: {
+                                [key: string]: {
+                                    acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                    hidden?: string[];
+                                    fixed?: string[];
+                                } | null;
+                            };
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            active: boolean;
+                            version: number;
+                            /** @description How many active people have it */
+                            people: number;
+                            /** @description How many have it at all, those who are deactivated included */
+                            holders: number;
+                        } | null;
+                        /** @description `POST /access-changes/{id}/undo` takes it back; null when nothing changed */
+                        change: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objects": {
+                 *         "deal": {
+                 *           "see": "branch",
+                 *           "create": "own",
+                 *           "change": "own"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description The version that the change was made from; another one now is 412. */
+                    version?: number;
+                    description?: string;
+                    /** @description By object; `*` stands for all that are not named. What a named one leaves open is as in `*`. */
+                    objects?: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @enum {string} */
+                            export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                            /** @description Whether files may bring records of it */
+                            import?: boolean;
+                            /** @description Fields that are not seen */
+                            hidden?: string[];
+                            /** @description Fields that are seen but not changed */
+                            fixed?: string[];
+                        } | null;
+                    };
+                    /** @description By object, `*` for every one: what nobody with the role may, whatever other roles and shares give. */
+                    deny?: {
+                        [key: string]: {
+                            acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                            hidden?: string[];
+                            fixed?: string[];
+                        } | null;
+                    };
+                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                    /** @description A role that is off is given to nobody. */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many active people have the role */
+                        people: number;
+                        objects: {
+                            object: string;
+                            /** @description How many records somebody reaches more, or no longer, and how many people; null: too many to count */
+                            acts: {
+                                [key: string]: {
+                                    gained: {
+                                        records: number;
+                                        people: number;
+                                    } | null;
+                                    lost: {
+                                        records: number;
+                                        people: number;
+                                    } | null;
+                                };
+                            };
+                            shown: {
+                                field: string;
+                                people: number;
+                            }[];
+                            hidden: {
+                                field: string;
+                                people: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAccessChanges: {
+        parameters: {
+            query?: {
+                /** @description Only of the role with this key. */
+                role?: components["parameters"]["role"];
+                /** @description Only of this person. */
+                userId?: components["parameters"]["userId"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                after?: components["parameters"]["after3"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            via: string;
+                            undoes: string | null;
+                            /** @description Key of the role that changed */
+                            role: string | null;
+                            /** @description Whose roles changed */
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            before: ({
+                                key: string;
+                                name: string;
+                                description: string;
+                                objects: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @description Whether files may bring records of it */
+                                        import?: boolean;
+                                        /** @description Fields that are not seen */
+                                        hidden?: string[];
+                                        /** @description Fields that are seen but not changed */
+                                        fixed?: string[];
+                                    } | null;
+                                };
+                                deny: {
+                                    [key: string]: {
+                                        acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                        hidden?: string[];
+                                        fixed?: string[];
+                                    } | null;
+                                };
+                                may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                                active: boolean;
+                            } | string[]) | null;
+                            after: ({
+                                key: string;
+                                name: string;
+                                description: string;
+                                objects: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        see?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        create?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        change?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        delete?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @enum {string} */
+                                        export?: "none" | "own" | "team" | "branch" | "branchAndBelow" | "all";
+                                        /** @description Whether files may bring records of it */
+                                        import?: boolean;
+                                        /** @description Fields that are not seen */
+                                        hidden?: string[];
+                                        /** @description Fields that are seen but not changed */
+                                        fixed?: string[];
+                                    } | null;
+                                };
+                                deny: {
+                                    [key: string]: {
+                                        acts?: ("see" | "create" | "change" | "delete" | "export" | "import")[];
+                                        hidden?: string[];
+                                        fixed?: string[];
+                                    } | null;
+                                };
+                                may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                                active: boolean;
+                            } | string[]) | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoAccessChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        change: string | null;
+                    };
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -5777,6 +7423,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         taskDigest: boolean;
+                        taskReminder: boolean;
                         wonDeals: boolean;
                         /** @description What there is for this person to choose from */
                         mayHave: string[];
@@ -5806,6 +7453,7 @@ export interface operations {
                  */
                 "application/json": {
                     taskDigest?: boolean;
+                    taskReminder?: boolean;
                     wonDeals?: boolean;
                 };
             };
@@ -5819,6 +7467,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         taskDigest: boolean;
+                        taskReminder: boolean;
                         wonDeals: boolean;
                         /** @description What there is for this person to choose from */
                         mayHave: string[];
@@ -5855,7 +7504,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "taskDigest" | "wonDeals";
+                        kind: "taskDigest" | "taskReminder" | "wonDeals";
                     };
                 };
             };
@@ -5893,7 +7542,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "taskDigest" | "wonDeals";
+                        kind: "taskDigest" | "taskReminder" | "wonDeals";
                     };
                 };
             };

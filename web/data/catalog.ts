@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/condition.ts'
 import { call } from './call.ts'
 import { queryClient } from './query-client.ts'
+import { refreshAll } from './refresh.ts'
 import type { Schema } from './schema.ts'
 
 /** The widest rows that an act may touch; `none` when it is not the caller's at all. */
@@ -49,8 +50,12 @@ export interface FieldInfo {
   maxLength?: number
   pattern?: string
   default?: unknown
+  /** Of a standard field with options: the organisation may add to them. */
+  ownOptions?: boolean
   /** Says something of a person who may ask for it or ask to be forgotten. */
   personal?: boolean
+  /** Made by the organisation. */
+  custom?: boolean
   /** Filters on the fields of the same record (`kernel/condition.ts`). */
   requiredWhen?: Condition
   visibleWhen?: Condition
@@ -77,6 +82,12 @@ export const catalogQuery = () => ({
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 })
+
+/** Somebody has changed the data model: what one sees is drawn by the new one as soon as it is here. */
+export async function reloadCatalog(): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['objects'] })
+  refreshAll()
+}
 
 /** The catalog of what the person may see. Screens under the shell are drawn only once it is there. */
 export function useCatalog(): CatalogInfo {

@@ -1,3 +1,4 @@
+import { reloadCatalog } from './catalog.ts'
 import { readRecords } from './labels.ts'
 import { records } from './record-store.ts'
 import { refreshAll, refreshObject } from './refresh.ts'
@@ -12,7 +13,7 @@ interface Change {
   gone?: true
 }
 
-type News = Change | { reset: true }
+type News = Change | { reset: true } | { catalog: string }
 
 /**
  * Follows what others change. One tab of a browser holds the stream and tells the rest, since a browser opens only a few
@@ -55,6 +56,7 @@ function listen(hear: (news: News) => void, signal: AbortSignal): Promise<void> 
     source = new EventSource('/api/v1/stream')
     source.addEventListener('change', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('reset', () => hear({ reset: true }))
+    source.addEventListener('catalog', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('open', () => {
       if (failures > 0) hear({ reset: true })
       failures = 0
@@ -85,6 +87,10 @@ let timer: ReturnType<typeof setTimeout> | null = null
 function receive(news: News): void {
   if ('reset' in news) {
     refreshAll()
+    return
+  }
+  if ('catalog' in news) {
+    void reloadCatalog()
     return
   }
   waiting.push(news)

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { CatalogInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { type CatalogInfo, currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
@@ -8,11 +8,11 @@ import {
   IconHome,
   IconImport,
   IconSettings,
-  IconTable,
   IconTeam,
   IconTrash,
   IconUser,
 } from '#web/kit/icons.ts'
+import { ownIcon } from '#web/kit/own-icons.ts'
 import { objectWeb } from '#web/records/object-web.ts'
 
 export interface Page {
@@ -33,19 +33,19 @@ const daily: readonly { object: string; letter: string }[] = [
   { object: 'product', letter: 'p' },
 ]
 
-/** Home and the lists of the day's work, as far as the person may see them. */
+/** Home and the lists of the day's work, the organisation's own after them, as far as the person may see them. */
 export function dailyPages({ objects }: CatalogInfo): Page[] {
   const lists = daily.flatMap(({ object, letter }) => {
     const info = objects.get(object)
     return info ? [{ ...pageOf(info), letter }] : []
   })
-  return [{ path: '/', label: t`Home`, icon: IconHome, letter: 'h' }, ...lists]
+  return [{ path: '/', label: t`Home`, icon: IconHome, letter: 'h' }, ...lists, ...ownObjects(objects).map(pageOf)]
 }
 
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
 export function otherPages({ objects }: CatalogInfo): Page[] {
   const shown = new Set(daily.map(({ object }) => object))
-  return [...objects.values()].filter((object) => !shown.has(object.name)).map(pageOf)
+  return [...objects.values()].filter((object) => !shown.has(object.name) && !object.custom).map(pageOf)
 }
 
 /** What belongs to no object. */
@@ -60,10 +60,12 @@ export function toolPages(session: SessionInfo): Page[] {
 
 /** Objects of the day's work that the person may add to. */
 export function creatableObjects({ objects }: CatalogInfo): ObjectInfo[] {
-  return daily.flatMap(({ object }) => {
-    const info = objects.get(object)
-    return info && isCreatable(info) ? [info] : []
-  })
+  const all = [...daily.flatMap(({ object }) => objects.get(object) ?? []), ...ownObjects(objects)]
+  return all.filter(isCreatable)
+}
+
+function ownObjects(objects: CatalogInfo['objects']): ObjectInfo[] {
+  return [...objects.values()].filter(({ custom }) => custom)
 }
 
 function isCreatable(object: ObjectInfo): boolean {
@@ -75,7 +77,7 @@ function pageOf(object: ObjectInfo): Page {
 }
 
 export function iconOf(object: string): Icon {
-  return objectWeb(object)?.icon ?? quietIcons[object] ?? IconTable
+  return objectWeb(object)?.icon ?? quietIcons[object] ?? ownIcon(currentCatalog().objects.get(object)?.icon)
 }
 
 /** Of objects that have no screens of their own. */

@@ -35,6 +35,7 @@ export const tags = [
   { name: 'People', description: 'Invitations, roles, API keys' },
   { name: 'Views', description: 'How people look at records: saved views, and what their screens remember' },
   { name: 'Mail', description: 'How mail goes out, what is on its way, and who wants which' },
+  { name: 'Data model', description: 'Objects and fields of one’s own, and what the standard ones are called' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
   { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },

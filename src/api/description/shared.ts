@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#api/http/endpoint.ts'
 import { problemCodes, statusOf } from '#kernel/errors.ts'
+import { modelSchemas } from './model-schemas.ts'
 import { pageSchema } from './schemas.ts'
 
 const id: JsonSchema = { type: 'string', format: 'uuid' }
@@ -22,6 +23,22 @@ const actor: JsonSchema = {
 const scope: JsonSchema = {
   enum: ['none', 'own', 'team', 'branch', 'branchAndBelow', 'teamAndBranch', 'teamAndBranchAndBelow', 'all'],
 }
+const words: JsonSchema = {
+  anyOf: [string, { type: 'object', additionalProperties: string }],
+  description: 'One text, or one for each language: `{"en": …, "es": …}`',
+}
+const difference = object(
+  {
+    act: { enum: ['add', 'change', 'convert', 'hide', 'show', 'drop', 'restore'] },
+    object: string,
+    field: string,
+    parts: { ...list(string), description: 'What is said differently' },
+    from: { type: 'string', description: 'The type before' },
+    to: string,
+    records: { ...count, description: 'Of a dry run: records whose value does not fit or would not be seen' },
+  },
+  ['field', 'parts', 'from', 'to', 'records'],
+)
 const rights = object({ see: scope, create: scope, change: scope, delete: scope, export: scope })
 
 const bulkCounts = { matching: count, changed: count, unchanged: count, refused: count }
@@ -62,6 +79,7 @@ const apiKey = {
 
 /** Shapes that do not depend on the catalog. */
 export const sharedSchemas: Record<string, JsonSchema> = {
+  ...modelSchemas,
   Problem: {
     ...object(
       {
@@ -180,22 +198,55 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     problems: bulkProblems,
   }),
   SearchHits: object({ data: list(object({ object: string, id, title: string, score: { type: 'number' } })) }),
-  Object: object({
-    name: string,
-    plural: string,
-    path: string,
-    label: string,
-    pluralLabel: string,
-    title: { type: 'string', description: 'Key of the field that names a record' },
-    columns: { ...list(string), description: 'Names of the fields of a good table, the title first' },
-    uniqueTogether: { ...list(list(string)), description: 'Keys of fields that are unique together' },
-    keyedBy: maybe('string'),
-    madeBy: maybe('string'),
-    history: { enum: ['full', 'changes'] },
-    may: rights,
-    fields: list(ref('Field')),
-    inverses: list(object({ name: string, label: string, object: string, field: string, operators: list(string) })),
+  Object: object(
+    {
+      name: string,
+      plural: string,
+      path: string,
+      label: string,
+      pluralLabel: string,
+      custom: { const: true, description: 'Made by the organisation' },
+      mayHide: { const: true, description: 'A standard object that the organisation may do without' },
+      icon: string,
+      layout: list(object({ label: maybe('string'), fields: list(string) })),
+      title: { type: 'string', description: 'Key of the field that names a record' },
+      columns: { ...list(string), description: 'Names of the fields of a good table, the title first' },
+      uniqueTogether: { ...list(list(string)), description: 'Keys of fields that are unique together' },
+      keyedBy: maybe('string'),
+      madeBy: maybe('string'),
+      history: { enum: ['full', 'changes'] },
+      may: rights,
+      fields: list(ref('Field')),
+      inverses: list(object({ name: string, label: string, object: string, field: string, operators: list(string) })),
+    },
+    ['custom', 'mayHide', 'icon', 'layout'],
+  ),
+  ModelChange: object({ version: count, differences: list(difference) }),
+  ObjectChanged: object(
+    {
+      version: count,
+      differences: list(difference),
+      object: { anyOf: [ref('Object'), { type: 'null' }], description: 'Null when nobody sees it' },
+      field: { type: 'string', description: 'Name of the field that was added or changed' },
+    },
+    ['field'],
+  ),
+  Model: object({
+    version: count,
+    model: ref('ModelFile'),
+    bin: list(
+      object({ object: string, field: string, type: string, label: words, dropped: time, until: time }, [
+        'field',
+        'type',
+      ]),
+    ),
+    hidden: {
+      ...list(object({ object: string, field: string, type: string, label: string }, ['field', 'type'])),
+      description: 'What is hidden from everybody, by its label in the language of the caller',
+    },
+    flaws: { ...list(object({ path: string, message: string })), description: 'What this release cannot do of it' },
   }),
+  ModelVersion: object({ version: count, at: time, name: string, by: actor }),
   Field: {
     ...object({
       name: string,

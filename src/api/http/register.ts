@@ -50,10 +50,25 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
       onRequest: async (request, reply) => {
         request.identity = await admit({ world, limiter, endpoint }, request, reply)
       },
-      handler: async (request, reply) =>
-        answer(reply, await endpoint.run(openCall({ world, paths, endpoint }, request, reply) as Call<never, never>)),
+      handler: async (request, reply) => {
+        const run = async () => endpoint.run(openCall({ world, paths, endpoint }, request, reply) as Call<never, never>)
+        const { version } = world.catalog
+        const outcome = await run().catch(async (error: unknown) => {
+          // Somebody changed the data model while the call was on its way: what it did is undone, so it may begin anew.
+          if (!isOfOldModel(error)) throw error
+          await world.model.reload()
+          if (world.catalog.version === version) throw error
+          return run()
+        })
+        return answer(reply, outcome)
+      },
     })
   }
+}
+
+/** A column or table that is not there, or a prepared statement whose columns have changed. */
+function isOfOldModel(error: unknown): boolean {
+  return ['42703', '42P01', '0A000'].includes((error as { code?: string }).code ?? '')
 }
 
 function openCall(

@@ -11,9 +11,9 @@ interface KnownPath {
 /** Which methods a path takes, asked only when a call found no route. */
 export class KnownPaths {
   readonly #paths = new Map<string, KnownPath>()
-  readonly #catalog: Catalog
+  readonly #catalog: () => Catalog
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: () => Catalog) {
     this.#catalog = catalog
   }
 
@@ -28,7 +28,7 @@ export class KnownPaths {
     for (const { pattern, methods: own } of this.#paths.values()) {
       const match = pattern.exec(path)
       const object = match?.groups?.['objects']
-      if (!match || (object !== undefined && !this.#catalog.byPath.has(object))) continue
+      if (!match || (object !== undefined && !this.#catalog().byPath.has(object))) continue
       for (const method of own) methods.add(method)
     }
     return [...methods].sort()

@@ -1,6 +1,7 @@
 import type { Inverse, ObjectModel } from '#engine/catalog.ts'
 import type { Field, Option } from '#fields/field-type.ts'
 import type { Language } from '#kernel/languages.ts'
+import { type Words, wordIn } from '#kernel/words.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { uk } from './uk.ts'
@@ -25,17 +26,23 @@ export function labelsIn(language: Language, objects: ReadonlyMap<string, Object
     const name = names.find((each) => Object.hasOwn(words[language], each))
     return name === undefined ? null : (words[language][name] as string)
   }
-  const plural = (object: ObjectModel) => word(object.plural) ?? object.plural
+  const own = (said: Words | undefined) => wordIn(said, language)
+  const plural = (object: ObjectModel) => own(object.definition.pluralWords) ?? word(object.plural) ?? object.plural
   return {
-    object: (object) => word(object.name) ?? object.label,
+    object: (object) => own(object.definition.words) ?? word(object.name) ?? object.label,
     plural,
-    field: ({ object, name, label }) => word(`${object}.${name}`, `*.${name}`) ?? label,
-    help: ({ object, name, help }) =>
-      help === undefined ? null : (word(`${object}.${name}.help`, `*.${name}.help`) ?? help),
-    option: ({ object, name }, { key, label }) => word(`${object}.${name}.${key}`) ?? label,
-    inverse: ({ name: object }, { name, object: from }) => {
+    // What the organisation made has words of its own; a standard word of the same name is not meant.
+    field: ({ object, name, label, words: said, custom }) =>
+      own(said) ?? (custom ? null : word(`${object}.${name}`, `*.${name}`)) ?? label,
+    help: ({ object, name, help, helpWords, custom }) =>
+      help === undefined
+        ? null
+        : (own(helpWords) ?? (custom ? null : word(`${object}.${name}.help`, `*.${name}.help`)) ?? help),
+    option: ({ object, name }, { key, label, words: said }) => own(said) ?? word(`${object}.${name}.${key}`) ?? label,
+    inverse: ({ name: object }, { name, object: from, field }) => {
       const there = objects.get(from)
-      return word(`${object}.${name}`) ?? (there ? plural(there) : name)
+      const said = own(there?.fields.get(field)?.inverseWords)
+      return said ?? word(`${object}.${name}`) ?? (there ? plural(there) : name)
     },
   }
 }

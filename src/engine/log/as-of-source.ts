@@ -3,6 +3,7 @@ import { invalid } from '#kernel/errors.ts'
 import { type Actor, rowCondition } from '../access.ts'
 import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
+import { readLogged } from '../model/read-logged.ts'
 import type { Param, Reader } from '../query/reader.ts'
 import { columnName, junctionOf } from '../tables.ts'
 import { tableOf } from './visible.ts'
@@ -51,7 +52,7 @@ export async function rebuildRecords(
   )
   for (const { object, record_id, name, old } of olds) {
     const field = catalog.objects.get(object)?.byKey.get(name)
-    if (field) records.get(object)?.get(record_id)?.values.set(field.name, old)
+    if (field) records.get(object)?.get(record_id)?.values.set(field.name, readLogged(field, old))
   }
   await addLastChanges(db, at, records)
   return records

@@ -2,12 +2,13 @@ import type { Log } from '#kernel/log.ts'
 import type { Actor } from '../access.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../database.ts'
+import { withoutHidden } from '../model/hidden.ts'
 import { type Announcement, newsChannel } from './announcer.ts'
 import { type ChangeRow, feedCursor, readFeed } from './changes.ts'
 import { type LiveMessage, messageFor, type Sights, sightsOf } from './live-sights.ts'
 
 /** `cursor` is the id of the event: given back as `after`, nothing since is missed (some may come twice). */
-export type Send = (message: LiveMessage | { reset: true }, cursor: string) => void
+export type Send = (message: LiveMessage | { reset: true } | { catalog: string }, cursor: string) => void
 
 export interface Live {
   /** The place in the log where a stream begins that is opened now. */
@@ -22,6 +23,8 @@ export interface Live {
     send: Send,
     begin: { from: Place; after?: string },
   ) => Promise<() => void>
+  /** Everybody hears that there is another catalog; its version, no more. */
+  tellCatalog: (version: string) => void
   close: () => Promise<void>
 }
 
@@ -116,6 +119,9 @@ export async function startLive({
       }
       return () => subscribers.delete(subscriber)
     },
+    tellCatalog: (version) => {
+      for (const subscriber of subscribers) subscriber.send({ catalog: version }, cursorOf(subscriber))
+    },
     close: async () => {
       subscribers.clear()
       await stop()
@@ -135,7 +141,9 @@ async function deliver(ctx: Ctx, { news, subscribers, cursorOf }: Delivery): Pro
   const actors = await Promise.all(subscribers.map(({ who }) => who()))
   subscribers.forEach((subscriber, i) => {
     const actor = actors[i]
-    if (actor) tell(ctx, { news, sights, actor, send: subscriber.send, cursor: cursorOf(subscriber) })
+    if (!actor) return
+    const seeing = withoutHidden(actor, ctx.catalog)
+    tell(ctx, { news, sights, actor: seeing, send: subscriber.send, cursor: cursorOf(subscriber) })
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from '#fields/field-type.ts'
 import type { ObjectModel } from '../catalog.ts'
+import { readLogged } from '../model/read-logged.ts'
 import { sharesKey } from '../shares/store-shares.ts'
 
 /** A change as undo and as-of read it. */
@@ -40,11 +41,9 @@ export function netEffect(object: ObjectModel, changes: readonly LoggedChange[])
     for (const [name, [old, now]] of Object.entries(change.diff)) {
       if (name === sharesKey) effect.shares = [effect.shares?.[0] ?? old, now]
       const field = object.byKey.get(name)
-      if (field)
-        effect.fields.set(field.name, [
-          effect.fields.has(field.name) ? (effect.fields.get(field.name) as [Json, Json])[0] : old,
-          now,
-        ])
+      if (!field) continue
+      const [first] = effect.fields.get(field.name) ?? [readLogged(field, old)]
+      effect.fields.set(field.name, [first, readLogged(field, now)])
     }
   }
   for (const [name, [old, now]] of effect.fields) if (sameValue(old, now)) effect.fields.delete(name)

@@ -4,6 +4,7 @@ import { field } from '#fields/index.ts'
 /** What is sold, at its list price. */
 export const product = defineObject('product', {
   plural: 'products',
+  mayHide: true,
   title: 'name',
   columns: ['name', 'sku', 'family', 'price', 'unit', 'active'],
   keyedBy: 'sku',

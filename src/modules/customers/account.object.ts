@@ -40,9 +40,11 @@ export const account = defineObject('account', {
     }),
     kind: field.select(['company', 'person'], { required: true, default: 'company' }),
     relation: field.multiSelect(['customer', 'partner', 'distributor', 'supplier', 'competitor'], {
+      ownOptions: true,
       synonyms: ['relationship', 'account type', 'relación', '关系', 'відносини'],
     }),
     lifecycle: field.select(['prospect', 'customer', 'loyal', 'lapsed', 'lost'], {
+      ownOptions: true,
       index: true,
       synonyms: ['lifecycle stage', 'customer status', 'ciclo de vida', '生命周期', 'життєвий цикл'],
     }),

@@ -4,6 +4,7 @@ import { field } from '#fields/index.ts'
 /** One product in a deal, with how many and at which price. */
 export const dealLine = defineObject('dealLine', {
   plural: 'dealLines',
+  mayHide: true,
   title: 'description',
   columns: ['description', 'deal', 'product', 'quantity', 'unitPrice', 'discount', 'total'],
   titleTemplate: '{product}',

@@ -4,6 +4,7 @@ import { field } from '#fields/index.ts'
 /** Somebody who may become a customer, not yet qualified. */
 export const lead = defineObject('lead', {
   plural: 'leads',
+  mayHide: true,
   title: 'name',
   columns: ['name', 'company', 'status', 'score', 'email', 'phone', 'source', 'owner'],
   titleTemplate: '{company}',

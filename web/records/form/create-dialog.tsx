@@ -107,11 +107,11 @@ function Fields({ object, record, given }: { object: ObjectInfo; record: NewReco
   return (
     <div className={classes.fields}>
       {title && mayBeGiven(title) && input(title)}
-      {sectionsOf(object, web).map(({ key, fields }) => {
+      {sectionsOf(object, web).map(({ key, label, fields }) => {
         const shown = fields.filter(isOffered)
         return shown.length > 0 ? (
           <fieldset key={key} className={classes.section}>
-            <legend>{sectionLabel(key)}</legend>
+            <legend>{label ?? sectionLabel(key)}</legend>
             {shown.map(input)}
           </fieldset>
         ) : null

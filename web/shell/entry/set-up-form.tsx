@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type FormProblems, useFormProblems } from '../form-problems.ts'
+import { tradeChoices } from '../trade-names.ts'
 import classes from './entry-form.module.css'
 import { guessPlace } from './guess-place.ts'
 import { NewPassword } from './new-password.tsx'
@@ -76,6 +77,16 @@ export function SetUpForm({ send, look }: Props) {
         }}
       />
       <PlaceFields place={input} change={change} problems={problems} />
+      <Select
+        size="md"
+        label={t`Trade`}
+        description={t`Begins with objects and fields that it needs. You can change all of them.`}
+        placeholder={t`Another, or none`}
+        clearable
+        data={tradeChoices()}
+        value={input.trade ?? null}
+        onChange={(trade) => change({ trade: trade ?? undefined })}
+      />
       <h2 className={classes.heading}>{t`You, the first administrator`}</h2>
       <AdministratorFields
         value={administrator}

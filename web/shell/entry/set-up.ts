@@ -6,6 +6,8 @@ export interface SetUpInput extends Place {
   organisation: string
   language: string
   administrator: { name: string; email: string; password: string }
+  /** Begins with the objects and fields of this trade. */
+  trade?: string | undefined
 }
 
 /** What is known of a server before anybody has signed in. */
@@ -45,7 +47,8 @@ export async function setUpSample(
     password: typed || randomPassword(),
   }
   // Whoever named no company of their own gets the sample's, at its home.
-  const place = organisation.trim() ? input : { timeZone, language }
+  const { trade: _, ...own } = input
+  const place = organisation.trim() ? own : { timeZone, language }
   keep(await call<SessionInfo>('/setup/sample', { method: 'POST', body: { ...place, administrator: account } }))
   return { email: account.email, password: typed ? null : account.password }
 }

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
+  IconColumns,
   IconDownload,
   IconInfo,
   IconKey,
@@ -35,6 +36,9 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
     { key: 'organisation', label: t`Organisation`, icon: IconOrganisation, group: 'organisation' },
     { key: 'people', label: t`People`, icon: IconUsers, group: 'organisation' },
     { key: 'roles', label: t`Roles`, icon: IconRoles, group: 'organisation' },
+    ...(administers
+      ? [{ key: 'data-model', label: t`Data model`, icon: IconColumns, group: 'organisation' as const }]
+      : []),
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
     ...(administers
       ? [

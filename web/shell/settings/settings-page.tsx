@@ -8,6 +8,7 @@ import { PageHeader } from '#web/kit/page-header.tsx'
 import { toolPages } from '../pages.ts'
 import { AboutSection } from './about-section.tsx'
 import { BackupsSection } from './backups/backups-section.tsx'
+import { DataModelSection } from './data-model/data-model-section.tsx'
 import { KeysSection } from './keys/keys-section.tsx'
 import { MailSection } from './mail/mail-section.tsx'
 import { OutgoingSection } from './mail/outgoing-section.tsx'
@@ -30,6 +31,7 @@ const bodies: Record<string, ComponentType> = {
   organisation: OrganisationSection,
   people: PeopleSection,
   roles: RolesSection,
+  'data-model': DataModelSection,
   structure: StructureSection,
   'sign-in': SignInSection,
   mail: MailSection,

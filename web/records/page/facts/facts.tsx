@@ -59,7 +59,7 @@ function Group({ section, object, record, isFirst }: GroupProps) {
   return (
     <section className={classes.group}>
       <div className={classes.head}>
-        <h2>{sectionLabel(section.key)}</h2>
+        <h2>{section.label ?? sectionLabel(section.key)}</h2>
         {(hidden > 0 || all) && (
           <button type="button" className={classes.more} aria-expanded={all} onClick={() => showAll(!all)}>
             {all ? <Trans>Hide empty</Trans> : <Plural value={hidden} one="Show # empty" other="Show # empty" />}

@@ -41,3 +41,13 @@ test('a text that stands elsewhere on the page is not among the facts', () => {
   const web = { object: 'account', icon: () => null, text: 'notes' }
   expect(keys(sectionsOf(object, web, { withText: false }))[0]).toEqual(['about', 'phone email owner'])
 })
+
+test('what the organisation has laid out comes before what the domain says', () => {
+  const web = { object: 'account', icon: () => null, sections: [{ key: 'reach', fields: ['email', 'phone'] }] }
+  const laid = { ...object, layout: [{ label: 'To begin with', fields: ['notes', 'email'] }] }
+  expect(keys(sectionsOf(laid, web))).toEqual([
+    ['own-0', 'notes email'],
+    ['more', 'phone owner'],
+    ['record', 'createdAt'],
+  ])
+})

@@ -3,6 +3,8 @@ import type { ObjectWeb } from '../../object-web.ts'
 
 export interface Section {
   key: string
+  /** What the organisation calls it. */
+  label?: string
   fields: FieldInfo[]
 }
 
@@ -10,7 +12,10 @@ export interface Section {
 const ofTheRecord = ['branch', 'createdBy', 'createdAt', 'updatedBy', 'updatedAt', 'externalId']
 const never = new Set(['id', 'version', 'deletedAt'])
 
-/** The fields of a record's page in groups, in the order in which the domain names them; what it does not name comes after. */
+/**
+ * The fields of a record's page in groups, in the order in which the organisation has laid them out, or else the domain names
+ * them; what neither names comes after.
+ */
 export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined, { withText = true } = {}): Section[] {
   const placed = new Set<FieldInfo>()
   const take = (key: string, names: readonly string[]): Section => {
@@ -22,7 +27,11 @@ export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined, { wit
   if (title) placed.add(title)
   const text = web?.text ? fieldOf(object, web.text) : undefined
   if (text && !withText) placed.add(text)
-  const named = (web?.sections ?? []).map(({ key, fields }) => take(key, fields))
+  const own = object.layout?.map(({ label, fields }, index) => ({
+    ...take(`own-${index}`, fields),
+    ...(label ? { label } : {}),
+  }))
+  const named = own ?? (web?.sections ?? []).map(({ key, fields }) => take(key, fields))
   const end = take('record', ofTheRecord)
   const owner = take('more', ['owner'])
   const rest = object.fields.filter((field) => !placed.has(field) && !never.has(field.name))

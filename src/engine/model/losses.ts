@@ -1,0 +1,116 @@
+import type pg from 'pg'
+import type { Field } from '#fields/field-type.ts'
+import { conflict, KithError } from '#kernel/errors.ts'
+import type { Settings } from '#kernel/settings.ts'
+import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
+import { junctionOf, quote } from '../tables.ts'
+import { type Conversion, converted, oldValues } from './convert-fields.ts'
+import type { Difference } from './differences.ts'
+
+/** How many records would lose what: values of fields that go, records of objects that go, values that do not fit a new type. */
+export async function countLosses(
+  client: pg.PoolClient,
+  {
+    found,
+    old,
+    conversions,
+    settings,
+  }: { found: readonly Difference[]; old: Catalog; conversions: readonly Conversion[]; settings: Settings },
+): Promise<Difference[]> {
+  const counted: Difference[] = []
+  for (const one of found) {
+    const object = old.objects.get(one.object)
+    const field = one.field === undefined ? undefined : object?.fields.get(one.field)
+    const conversion = conversions.find(({ to }) => to.object === one.object && to.name === one.field)
+    if (one.act === 'convert' && conversion)
+      counted.push({ ...one, records: await countUnfit(client, conversion, settings) })
+    else if ((one.act === 'drop' || one.act === 'hide') && object && (one.field === undefined || field))
+      counted.push({ ...one, records: await countHeld(client, object, field) })
+    else counted.push(one)
+  }
+  return counted
+}
+
+async function countUnfit(client: pg.PoolClient, conversion: Conversion, settings: Settings): Promise<number> {
+  let unfit = 0
+  for await (const rows of oldValues(client, conversion))
+    unfit += rows.filter((row) => converted(conversion, row, settings) === null).length
+  return unfit
+}
+
+async function countHeld(client: pg.PoolClient, object: ObjectModel, field: Field | undefined): Promise<number> {
+  const table = `crm.${quote(object.table)} t`
+  if (!field) return count(client, `${table} where t.deleted_at is null`)
+  if (typeOf(field).kind === 'links')
+    return count(client, `(select distinct record_id from ${junctionOf(object, field)}) x`)
+  return count(client, `${table} where t.deleted_at is null and ${firstColumn(field)} is not null`)
+}
+
+async function count(client: pg.PoolClient, from: string): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${from}`)
+  return rows[0]?.n ?? 0
+}
+
+function firstColumn(field: Field): string {
+  return columnRef('t', field, typeOf(field).columns(field)[0]?.suffix ?? '')
+}
+
+/** An option goes only when no record has it; before that it is archived. */
+export async function refuseOptionsInUse(
+  client: pg.PoolClient,
+  { old, now }: { old: Catalog; now: Catalog },
+): Promise<void> {
+  for (const object of now.objects.values()) {
+    for (const field of object.fields.values()) {
+      const before = old.objects.get(object.name)?.fields.get(field.name)
+      if (!field.options || !before?.options || before.type !== field.type || before.options === field.options) continue
+      const keys = new Set(field.options.map(({ key }) => key))
+      const gone = before.options.filter(({ key }) => !keys.has(key)).map(({ key }) => key)
+      if (gone.length > 0) await refuseUsed(client, { object, field: before, keys: gone })
+    }
+  }
+}
+
+async function refuseUsed(
+  client: pg.PoolClient,
+  { object, field, keys }: { object: ObjectModel; field: Field; keys: readonly string[] },
+): Promise<void> {
+  const ref = firstColumn(field)
+  const has = typeOf(field).kind === 'list' ? `${ref} && $1::text[]` : `${ref} = any($1::text[])`
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from (select from crm.${quote(object.table)} t where ${has} limit 1001) x`,
+    [keys],
+  )
+  const n = rows[0]?.n ?? 0
+  if (n === 0) return
+  const many = n > 1000 ? 'more than 1000 records have' : n === 1 ? 'one record has' : `${n} records have`
+  throw conflict(
+    `${field.label}: ${many} ${keys.join(' or ')}. Archive the option, or give the records another one first.`,
+  )
+}
+
+/** Before a field is promised to hold each value once: which of them stand twice. */
+export async function refuseDuplicates(
+  client: pg.PoolClient,
+  { old, now }: { old: Catalog; now: Catalog },
+): Promise<void> {
+  for (const object of now.objects.values()) {
+    for (const field of object.fields.values()) {
+      const before = old.objects.get(object.name)?.fields.get(field.name)
+      if (!field.unique || !before || before.unique || before.hidden || before.type !== field.type) continue
+      const ref = firstColumn(before)
+      const { rows } = await client.query<{ value: string }>(
+        `select ${ref}::text as value from crm.${quote(object.table)} t
+         where ${ref} is not null and t.deleted_at is null group by ${ref} having count(*) > 1 limit 4`,
+      )
+      if (rows.length === 0) continue
+      const values = rows.map(({ value }) => `“${value.slice(0, 60)}”`)
+      const shown = `${values.slice(0, 3).join(', ')}${values.length > 3 ? ' …' : ''}`
+      throw new KithError('duplicate', `${field.label} cannot be unique yet: several records have ${shown}.`, {
+        problems: [
+          { path: `objects.${object.name}.fields.${field.name}.unique`, message: 'stands in several records' },
+        ],
+      })
+    }
+  }
+}

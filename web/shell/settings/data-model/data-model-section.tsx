@@ -1,0 +1,22 @@
+import { useSearch } from '@tanstack/react-router'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { BinBlock } from './bin-block.tsx'
+import { useModel } from './model-data.ts'
+import { ObjectEditor } from './object-editor.tsx'
+import { ObjectsBlock } from './objects-block.tsx'
+import { VersionsBlock } from './versions-block.tsx'
+
+/** Objects and fields as the organisation wants them: all of them, or one that `?object=` names. */
+export function DataModelSection() {
+  const { object } = useSearch({ strict: false }) as { object?: string }
+  const { data } = useModel()
+  if (!data) return <SkeletonLines count={8} />
+  if (object) return <ObjectEditor key={object} name={object} view={data} />
+  return (
+    <>
+      <ObjectsBlock view={data} />
+      <BinBlock view={data} />
+      <VersionsBlock />
+    </>
+  )
+}

@@ -1,0 +1,206 @@
+import '@mantine/core/styles/Switch.css'
+import { useLingui } from '@lingui/react/macro'
+import { Button, Select, Switch } from '@mantine/core'
+import { useState } from 'react'
+import type { Language } from '#kernel/languages.ts'
+import { wordIn } from '#kernel/words.ts'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { confirm } from '#web/kit/dialogs/confirm.tsx'
+import { Dialog } from '#web/kit/dialogs/dialog.tsx'
+import { useFormProblems } from '../../form-problems.ts'
+import form from '../form.module.css'
+import { ConditionsInput } from './conditions-input.tsx'
+import { FieldSettings } from './field-settings.tsx'
+import { fieldTypeGroups, indexedTypes, searchableTypes, settingsOf, uniqueTypes } from './field-types.ts'
+import { changeModel, type FieldSaid, type ModelChange, sayDifference, tryChange } from './model-data.ts'
+import { optionsToEdit, optionsToSave } from './options.ts'
+import { WordsInput } from './words-input.tsx'
+
+interface Props {
+  object: ObjectInfo
+  /** The field to change; without it a new one is made. */
+  field?: FieldInfo | undefined
+  /** What the organisation says of it now. */
+  said?: FieldSaid | undefined
+  opened: boolean
+  close: () => void
+}
+
+export function FieldDialog({ object, field, said, opened, close }: Props) {
+  const { t } = useLingui()
+  const title = field ? t`Field “${field.label}”` : t`New field of ${object.pluralLabel ?? object.label}`
+  return (
+    <Dialog opened={opened} close={close} title={title} size={560} closeOnClickOutside={false}>
+      <FieldForm key={field?.name ?? ''} {...{ object, field, said, close }} />
+    </Dialog>
+  )
+}
+
+const paths = ['label', 'type', 'target', 'options', 'min', 'max', 'scale', 'maxLength', 'pattern', 'inverse']
+
+function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
+  const { t, i18n } = useLingui()
+  const language = i18n.locale as Language
+  const isOwn = !field || field.custom === true
+  const [typed, setTyped] = useState<FieldSaid>(() => ({
+    ...(field ? {} : { type: 'text' }),
+    ...said,
+    ...(field?.options ? { options: optionsToEdit(field, said?.options) } : {}),
+  }))
+  const [isBusy, setBusy] = useState(false)
+  const problems = useFormProblems(paths)
+  const type = typed.type ?? field?.type ?? 'text'
+  const change = (changes: Partial<FieldSaid>) => {
+    setTyped({ ...typed, ...changes })
+    for (const name of Object.keys(changes)) problems.forget(name)
+  }
+  const send = async () => {
+    const isMissing = isOwn && !wordIn(typed.label, language)
+    const found = {
+      label: isMissing && t`This is needed.`,
+      target: (type === 'link' || type === 'links') && !typed.target && !field && t`Choose what it links to.`,
+    }
+    if (!problems.check(found)) return
+    setBusy(true)
+    try {
+      const body = bodyOf(typed, { field, said, language })
+      const path = `/objects/${object.name}/fields`
+      const label = wordIn(typed.label, language) ?? field?.label ?? ''
+      if (!field) await changeModel({ path, method: 'POST', body }, t`Field “${label}” added`)
+      else {
+        const act = { path: `${path}/${field.name}`, method: 'PATCH' as const, body }
+        if (typed.type && typed.type !== said?.type && !(await isMeant(await tryChange(act)))) return
+        await changeModel(act, t`Field “${label}” changed`)
+      }
+      close()
+    } catch (error) {
+      problems.take(lastPartOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const isMeant = ({ differences }: ModelChange) =>
+    confirm({
+      title: t`Change the type?`,
+      text: `${differences.map(sayDifference).join(' ')} ${t`The old values stay in the bin for 30 days.`}`,
+      confirmLabel: t`Change the type`,
+    })
+  return (
+    <form
+      className={form.form}
+      style={{ maxWidth: 'none' }}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {isOwn && (
+        <Select
+          label={t`Type`}
+          data={fieldTypeGroups()}
+          value={type}
+          searchable
+          allowDeselect={false}
+          disabled={field !== undefined && !canTurn(field)}
+          error={problems.at('type')}
+          onChange={(next) => next && change({ type: next })}
+        />
+      )}
+      <WordsInput
+        label={t`Label`}
+        usual={isOwn ? undefined : field?.label}
+        value={typed.label}
+        error={problems.at('label')}
+        onChange={(label) => change({ label })}
+        autoFocus
+      />
+      <FieldSettings {...{ object, field, type, typed, change, problems }} />
+      <WordsInput
+        label={t`Help`}
+        description={t`A sentence that stands by the field in forms.`}
+        value={typed.help}
+        onChange={(help) => change({ help })}
+        isLong
+      />
+      <Flags {...{ type, typed, change, isOwn, field }} />
+      <ConditionsInput {...{ object, field, typed, change }} />
+      {problems.rest && <p className={form.problem}>{problems.rest}</p>}
+      <div className={form.buttons}>
+        <Button variant="default" onClick={close}>{t`Cancel`}</Button>
+        <Button type="submit" loading={isBusy}>
+          {field ? t`Save` : t`Add the field`}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface FlagsProps {
+  type: string
+  typed: FieldSaid
+  change: (changes: Partial<FieldSaid>) => void
+  isOwn: boolean
+  field: FieldInfo | undefined
+}
+
+function Flags({ type, typed, change, isOwn, field }: FlagsProps) {
+  const { t } = useLingui()
+  const flag = (name: 'required' | 'unique' | 'searchable' | 'personal' | 'index', label: string, usual: boolean) => (
+    <Switch
+      key={name}
+      label={label}
+      checked={typed[name] ?? usual}
+      disabled={name === 'required' && field?.required === true && typed.required === undefined}
+      onChange={(event) => change({ [name]: event.currentTarget.checked })}
+    />
+  )
+  return (
+    <div className={form.choices}>
+      {type !== 'autoNumber' && flag('required', t`Must be given`, field?.required ?? false)}
+      {isOwn && uniqueTypes.has(type) && flag('unique', t`No two records have the same value`, false)}
+      {searchableTypes.has(type) && flag('searchable', t`Found by search`, field?.searchable ?? false)}
+      {flag('personal', t`Says something of a person`, field?.personal ?? false)}
+      {isOwn &&
+        type !== 'longText' &&
+        type !== 'json' &&
+        flag('index', t`Lists are often filtered or sorted by it`, indexedTypes.has(type))}
+    </div>
+  )
+}
+
+/** Links stay links, and automatic numbers are given, not turned into. */
+function canTurn(field: FieldInfo): boolean {
+  return field.custom === true && !['link', 'links', 'user', 'autoNumber'].includes(field.type)
+}
+
+/** What differs from what is said now; null takes a part back. */
+function bodyOf(
+  typed: FieldSaid,
+  { field, said, language }: { field: FieldInfo | undefined; said: FieldSaid | undefined; language: Language },
+): Record<string, unknown> {
+  const type = typed.type ?? field?.type ?? 'text'
+  const all: FieldSaid = { ...typed, ...(typed.options ? { options: optionsToSave(typed.options, language) } : {}) }
+  if (!field) {
+    const own = settingsOf(type)
+    const isOfOther = (name: string) => settings.has(name) && !own.has(name)
+    const kept = Object.entries(all).filter(([name, value]) => value !== undefined && !isOfOther(name))
+    return { index: indexedTypes.has(type), ...Object.fromEntries(kept) }
+  }
+  const { target: _t, ...parts } = all
+  return Object.fromEntries(
+    Object.entries({ ...said, ...parts }).flatMap(([name]) => {
+      const [before, now] = [said, parts].map((of) => (of as Record<string, unknown> | undefined)?.[name])
+      return JSON.stringify(before) === JSON.stringify(now) ? [] : [[name, now ?? null]]
+    }),
+  )
+}
+
+const settings = new Set(['options', 'min', 'max', 'scale', 'maxLength', 'pattern', 'gapless', 'target', 'whenGone'])
+
+/** The server names the place within the whole model. */
+function lastPartOf(error: unknown): unknown {
+  const { errors } = (error ?? {}) as { errors?: { path: string }[] }
+  if (errors) for (const each of errors) each.path = each.path.replace(/^objects\.\w+\.fields\.\w+\.?/, '') || 'label'
+  return error
+}

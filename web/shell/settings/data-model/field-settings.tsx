@@ -1,0 +1,121 @@
+import { useLingui } from '@lingui/react/macro'
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { type FieldInfo, type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
+import type { FormProblems } from '../../form-problems.ts'
+import form from '../form.module.css'
+import { settingsOf } from './field-types.ts'
+import type { FieldSaid } from './model-data.ts'
+import { OptionsInput } from './options-input.tsx'
+
+interface Props {
+  object: ObjectInfo
+  field: FieldInfo | undefined
+  type: string
+  typed: FieldSaid
+  change: (changes: Partial<FieldSaid>) => void
+  problems: FormProblems
+}
+
+/** What a type wants to know beyond the label: its options, bounds, what it links to. */
+export function FieldSettings({ object, field, type, typed, change, problems }: Props) {
+  const { t } = useLingui()
+  const isOwn = !field || field.custom === true
+  const has = settingsOf(type)
+  const number = (name: 'min' | 'max' | 'scale' | 'maxLength', label: string) => (
+    <NumberInput
+      key={name}
+      label={label}
+      value={typed[name] ?? ''}
+      error={problems.at(name)}
+      hideControls
+      onChange={(value) => change({ [name]: value === '' ? undefined : Number(value) })}
+    />
+  )
+  const numbers = [
+    has.has('min') && number('min', t`Least`),
+    has.has('max') && number('max', type === 'rating' ? t`Most stars` : t`Most`),
+    has.has('scale') && number('scale', t`Digits after the point`),
+    has.has('maxLength') && number('maxLength', t`Most characters`),
+  ].filter(Boolean)
+  return (
+    <>
+      {has.has('options') && (
+        <OptionsInput
+          options={typed.options ?? []}
+          fixed={isOwn || !field ? undefined : fixedOptions(field)}
+          usual={(key) => field?.options?.find((option) => option.key === key)?.label}
+          error={problems.at('options')}
+          onChange={(options) => change({ options })}
+        />
+      )}
+      {isOwn && has.has('target') && (
+        <TargetSelect {...{ object, field, typed, change }} error={problems.at('target')} />
+      )}
+      {isOwn && has.has('whenGone') && <WhenGone typed={typed} change={change} />}
+      {isOwn && numbers.length > 0 && <div className={form.pair}>{numbers}</div>}
+      {isOwn && has.has('pattern') && (
+        <TextInput
+          label={t`Pattern`}
+          description={
+            type === 'autoNumber'
+              ? t`Such as INV-{YYYY}-{0000}: the year, and a number of four digits that begins anew with it.`
+              : t`A regular expression that each value must match.`
+          }
+          value={typed.pattern ?? ''}
+          error={problems.at('pattern')}
+          onChange={(event) => change({ pattern: event.currentTarget.value || undefined })}
+        />
+      )}
+      {isOwn && has.has('gapless') && (
+        <Switch
+          label={t`Without gaps, as invoices need it`}
+          checked={typed.gapless ?? false}
+          onChange={(event) => change({ gapless: event.currentTarget.checked })}
+        />
+      )}
+    </>
+  )
+}
+
+/** The options that the product acts by; undefined where the organisation may have its own. */
+function fixedOptions(field: FieldInfo): ReadonlySet<string> | undefined {
+  return field.ownOptions ? undefined : new Set(field.options?.map(({ key }) => key))
+}
+
+function TargetSelect({
+  field,
+  typed,
+  change,
+  error,
+}: Pick<Props, 'object' | 'field' | 'typed' | 'change'> & { error: string | undefined }) {
+  const { t } = useLingui()
+  const objects = [...useCatalog().objects.values()].filter(({ name }) => name !== 'user')
+  return (
+    <Select
+      label={t`Links to`}
+      data={objects.map(({ name, label, pluralLabel }) => ({ value: name, label: pluralLabel ?? label }))}
+      value={typed.target ?? null}
+      disabled={field !== undefined}
+      searchable
+      error={error}
+      onChange={(target) => change({ target: target ?? undefined })}
+    />
+  )
+}
+
+function WhenGone({ typed, change }: Pick<Props, 'typed' | 'change'>) {
+  const { t } = useLingui()
+  return (
+    <Select
+      label={t`When that record goes to the bin`}
+      allowDeselect={false}
+      value={typed.whenGone ?? 'clear'}
+      data={[
+        { value: 'clear', label: t`Empty the link` },
+        { value: 'refuse', label: t`Refuse it while records link to it` },
+        { value: 'bin-with', label: t`Bin these records with it` },
+      ]}
+      onChange={(whenGone) => change({ whenGone: (whenGone ?? 'clear') as NonNullable<FieldSaid['whenGone']> })}
+    />
+  )
+}

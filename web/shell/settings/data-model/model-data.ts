@@ -1,0 +1,131 @@
+import { t } from '@lingui/core/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { Condition } from '#kernel/condition.ts'
+import type { Words } from '#kernel/words.ts'
+import { call } from '#web/data/call.ts'
+import { reloadCatalog } from '#web/data/catalog.ts'
+import { queryClient } from '#web/data/query-client.ts'
+import type { Schema } from '#web/data/schema.ts'
+import type { Reverse } from '#web/data/undo.ts'
+import { tellDone } from '#web/records/acts.ts'
+
+export interface OptionSaid {
+  key: string
+  label?: Words
+  color?: string
+  archived?: boolean
+}
+
+/** What the organisation says of a field: all of its own, some of a standard one. */
+export interface FieldSaid {
+  type?: string
+  label?: Words
+  help?: Words
+  hidden?: boolean
+  required?: boolean
+  unique?: boolean
+  searchable?: boolean
+  personal?: boolean
+  index?: boolean
+  default?: unknown
+  options?: OptionSaid[]
+  min?: number
+  max?: number
+  scale?: number
+  maxLength?: number
+  pattern?: string
+  gapless?: boolean
+  target?: string
+  inverseLabel?: Words
+  whenGone?: 'refuse' | 'clear' | 'bin-with'
+  requiredWhen?: Condition
+  visibleWhen?: Condition
+  readOnlyWhen?: Condition
+}
+
+export interface LayoutPart {
+  label?: Words
+  fields: string[]
+}
+
+export interface ObjectSaid {
+  label?: Words
+  pluralLabel?: Words
+  plural?: string
+  icon?: string
+  hidden?: boolean
+  order?: string[]
+  layout?: LayoutPart[]
+  fields?: Record<string, FieldSaid>
+}
+
+export type ModelView = Omit<Schema<'Model'>, 'model'> & { model: { objects: Record<string, ObjectSaid> } }
+export type ModelChange = Schema<'ModelChange'>
+export type Difference = ModelChange['differences'][number]
+
+const key = ['data-model']
+
+export function useModel() {
+  return useQuery({ queryKey: key, queryFn: () => call<ModelView>('/model'), staleTime: 0 })
+}
+
+export function useVersions() {
+  return useQuery({
+    queryKey: [...key, 'versions'],
+    queryFn: () => call<{ data: Schema<'ModelVersion'>[]; next: number | null }>('/model/versions?limit=20'),
+    staleTime: 0,
+  })
+}
+
+interface Change {
+  path: string
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  body?: unknown
+}
+
+/** What the change would come to; nothing happens. */
+export function tryChange({ path, method, body }: Change): Promise<ModelChange> {
+  return call<ModelChange>(`${path}?dryRun=true`, { method, body })
+}
+
+/** Changes the model, shows it everywhere, tells it, and offers the way back. */
+export async function changeModel<Answer extends ModelChange>(change: Change, text: string): Promise<Answer> {
+  const answer = await call<Answer>(change.path, { method: change.method, body: change.body })
+  await refreshModel()
+  if (answer.differences.length > 0) tellDone(text, () => restoreVersion(answer.version - 1))
+  return answer
+}
+
+/** Makes the model what it was; answers the way back from there. */
+export async function restoreVersion(version: number): ReturnType<Reverse> {
+  const change = await call<ModelChange>(`/model/versions/${version}/restoration`, { method: 'POST' })
+  await refreshModel()
+  return () => restoreVersion(change.version - 1)
+}
+
+async function refreshModel(): Promise<void> {
+  await Promise.all([queryClient.invalidateQueries({ queryKey: key }), reloadCatalog()])
+}
+
+/** One difference as a sentence for those who decide about it. */
+export function sayDifference({ act, object, field, records, from, to }: Difference): string {
+  const name = field === undefined ? object : `${object}.${field}`
+  switch (act) {
+    case 'add':
+      return t`${name} is added.`
+    case 'convert':
+      return records
+        ? t`${name} turns from ${from ?? ''} to ${to ?? ''}; values of ${records} records do not fit and go to the bin.`
+        : t`${name} turns from ${from ?? ''} to ${to ?? ''}; every value fits.`
+    case 'drop':
+      return records ? t`${name} goes to the bin, with values of ${records} records.` : t`${name} goes to the bin.`
+    case 'hide':
+      return t`${name} is hidden.`
+    case 'show':
+      return t`${name} is shown.`
+    case 'restore':
+      return t`${name} comes back.`
+    default:
+      return t`${name} changes.`
+  }
+}

@@ -1,0 +1,145 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
+import { confirm } from '#web/kit/dialogs/confirm.tsx'
+import { IconChevronRight, IconPlus } from '#web/kit/icons.ts'
+import { tellProblem } from '#web/records/acts.ts'
+import { iconOf } from '../../pages.ts'
+import { tradeChoices } from '../../trade-names.ts'
+import { Block, Line, Lines } from '../block.tsx'
+import form from '../form.module.css'
+import classes from './data-model.module.css'
+import { changeModel, type ModelView, sayDifference, tryChange } from './model-data.ts'
+import { ObjectDialog } from './object-dialog.tsx'
+
+/** All objects, the organisation's own first, and the way to make another. */
+export function ObjectsBlock({ view }: { view: ModelView }) {
+  const { t } = useLingui()
+  const [isMaking, setMaking] = useState(false)
+  const all = [...useCatalog().objects.values()]
+  const own = all.filter(({ custom }) => custom)
+  const standard = all.filter(({ custom }) => !custom)
+  const make = (
+    <div className={form.buttons}>
+      <TradeMenu />
+      <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>
+        {t`New object`}
+      </Button>
+    </div>
+  )
+  return (
+    <>
+      <Block
+        text={t`What Kith keeps records of. Add what your trade needs: an object of your own has lists, pages, import, export and history like any other.`}
+        action={make}
+      >
+        {own.length > 0 && <ObjectList label={t`Your own objects`} objects={own} />}
+        <ObjectList label={t`Standard objects`} objects={standard} />
+      </Block>
+      <HiddenBlock view={view} />
+      <ObjectDialog opened={isMaking} close={() => setMaking(false)} />
+    </>
+  )
+}
+
+/** What trades begin with, added to what is there. */
+function TradeMenu() {
+  const { t } = useLingui()
+  const add = async (trade: string, label: string) => {
+    const change = { path: `/model/trades/${trade}`, method: 'POST' as const }
+    try {
+      const { differences } = await tryChange(change)
+      const isSure = await confirm({
+        title: t`Begin with “${label}”?`,
+        text: differences.length > 0 ? differences.map(sayDifference).join(' ') : t`All of it is there already.`,
+        confirmLabel: t`Add`,
+      })
+      if (isSure) await changeModel(change, t`“${label}” added`)
+    } catch (error) {
+      tellProblem(error)
+    }
+  }
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button variant="default">{t`From a trade`}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {tradeChoices().map(({ value, label }) => (
+          <Menu.Item key={value} onClick={() => void add(value, label)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ObjectList({ label, objects }: { label: string; objects: readonly ObjectInfo[] }) {
+  return (
+    <section aria-label={label}>
+      <h3 className={classes.kind}>{label}</h3>
+      <div className={classes.objects}>
+        {objects.map((object) => (
+          <ObjectLink key={object.name} object={object} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function ObjectLink({ object }: { object: ObjectInfo }) {
+  const ObjectIcon = iconOf(object.name)
+  const count = object.fields.filter(({ system }) => !system).length
+  const own = object.custom ? 0 : object.fields.filter(({ custom }) => custom).length
+  return (
+    <Link to={'/settings/data-model' as '/'} search={{ object: object.name } as never} className={classes.object}>
+      <ObjectIcon size={18} stroke={1.6} aria-hidden="true" />
+      <span className={classes.name}>{object.pluralLabel ?? object.label}</span>
+      <span className={classes.count}>
+        {own > 0 && (
+          <span className={classes.own}>
+            <Plural value={own} one="# of your own" other="# of your own" />
+          </span>
+        )}
+        <Plural value={count} one="# field" other="# fields" />
+      </span>
+      <IconChevronRight size={16} aria-hidden="true" />
+    </Link>
+  )
+}
+
+/** Hidden objects stand in no list of objects, so they are shown again from here. */
+function HiddenBlock({ view }: { view: ModelView }) {
+  const { t } = useLingui()
+  const hidden = view.hidden.filter(({ field }) => field === undefined)
+  if (hidden.length === 0) return null
+  return (
+    <Block title={t`Hidden objects`} text={t`Nobody sees them. Their records are kept.`}>
+      <Lines label={t`Hidden objects`}>
+        {hidden.map(({ object, label }) => (
+          <Line
+            key={object}
+            title={label}
+            isFaint
+            action={
+              <Button
+                variant="default"
+                onClick={() =>
+                  void changeModel(
+                    { path: `/objects/${object}`, method: 'PATCH', body: { hidden: null } },
+                    t`“${label}” is shown`,
+                  )
+                }
+              >
+                <Trans>Show</Trans>
+              </Button>
+            }
+          />
+        ))}
+      </Lines>
+    </Block>
+  )
+}

@@ -1,0 +1,165 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useRef } from 'react'
+import type { Language } from '#kernel/languages.ts'
+import { type Words, wordIn } from '#kernel/words.ts'
+import { IconArrowDown, IconArrowUp, IconClose, IconPlus } from '#web/kit/icons.ts'
+import { type Tint, tintOf, tints } from '#web/kit/pill.tsx'
+import type { OptionSaid } from './model-data.ts'
+import classes from './options-input.module.css'
+
+interface Props {
+  options: readonly OptionSaid[]
+  onChange: (options: OptionSaid[]) => void
+  /** Keys that the product counts on: they stay, and no others come. */
+  fixed?: ReadonlySet<string> | undefined
+  /** What the product calls them. */
+  usual: (key: string) => string | undefined
+  error?: string | undefined
+}
+
+/** The options of a field in their order: named, coloured, moved, put away. Enter makes the next one. */
+export function OptionsInput({ options, onChange, fixed, usual, error }: Props) {
+  const { t, i18n } = useLingui()
+  const language = i18n.locale as Language
+  const box = useRef<HTMLDivElement>(null)
+  const focus = (index: number) =>
+    setTimeout(() => box.current?.querySelectorAll<HTMLInputElement>('input')[index]?.focus(), 0)
+  const change = (index: number, said: Partial<OptionSaid>) =>
+    onChange(options.map((option, at) => (at === index ? { ...option, ...said } : option)))
+  const move = (index: number, by: number) => {
+    const target = index + by
+    if (target < 0 || target >= options.length) return
+    const next = [...options]
+    next.splice(target, 0, ...next.splice(index, 1))
+    onChange(next)
+    focus(target)
+  }
+  const add = () => {
+    onChange([...options, { key: newKey(options), label: '' }])
+    focus(options.length)
+  }
+  const press = (index: number) => (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (index === options.length - 1 && !fixed) add()
+      else focus(index + 1)
+    }
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault()
+      move(index, event.key === 'ArrowUp' ? -1 : 1)
+    }
+  }
+  return (
+    <div className={classes.box} ref={box}>
+      <span className={classes.title}>
+        <Trans>Options</Trans>
+      </span>
+      {options.map((option, index) => (
+        <div key={option.key} className={classes.option} data-archived={option.archived || undefined}>
+          <ColorMenu option={option} onChange={(color) => change(index, { color })} />
+          <TextInput
+            className={classes.label ?? ''}
+            aria-label={t`Option ${index + 1}`}
+            placeholder={usual(option.key)}
+            value={wordIn(option.label, language) ?? ''}
+            maxLength={80}
+            onChange={(event) => change(index, { label: named(option.label, language, event.currentTarget.value) })}
+            onKeyDown={press(index)}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t`Move up`}
+            disabled={index === 0}
+            onClick={() => move(index, -1)}
+          >
+            <IconArrowUp size={15} aria-hidden="true" />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t`Move down`}
+            disabled={index === options.length - 1}
+            onClick={() => move(index, 1)}
+          >
+            <IconArrowDown size={15} aria-hidden="true" />
+          </ActionIcon>
+          {!fixed && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => change(index, { archived: !option.archived })}
+            >
+              {option.archived ? t`Offer again` : t`Archive`}
+            </Button>
+          )}
+          {!fixed && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t`Remove`}
+              onClick={() => onChange(options.filter((_, at) => at !== index))}
+            >
+              <IconClose size={15} aria-hidden="true" />
+            </ActionIcon>
+          )}
+        </div>
+      ))}
+      {error && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+      {!fixed && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          className={classes.add ?? ''}
+          onClick={add}
+        >
+          {t`Add an option`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ColorMenu({ option, onChange }: { option: OptionSaid; onChange: (color: Tint) => void }) {
+  const { t } = useLingui()
+  const shown = tints.find((tint) => tint === option.color) ?? tintOf(option.key)
+  return (
+    <Menu position="bottom-start" shadow="md">
+      <Menu.Target>
+        <button type="button" className={classes.color} data-tint={shown} aria-label={t`Colour`} />
+      </Menu.Target>
+      <Menu.Dropdown className={classes.colors ?? ''}>
+        {tints.map((tint) => (
+          <Menu.Item
+            key={tint}
+            className={classes.color ?? ''}
+            data-tint={tint}
+            aria-label={tint}
+            onClick={() => onChange(tint)}
+          />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** What is typed is meant in one's own language; what is there in others stays. */
+function named(words: Words | undefined, language: Language, text: string): Words {
+  return typeof words === 'object' ? { ...words, [language]: text } : { [language]: text }
+}
+
+/** Until it is saved, an option needs a key only to be told from others. */
+function newKey(options: readonly OptionSaid[]): string {
+  for (let number = options.length + 1; ; number++) {
+    const key = `new-${number}`
+    if (!options.some((option) => option.key === key)) return key
+  }
+}
