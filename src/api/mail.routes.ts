@@ -55,8 +55,8 @@ const settings = z.object({
   isReadable: z.boolean().describe('False when password and key were kept under another secret: give them again.'),
 })
 
-const stopped = z.object({ kind: z.enum(['taskDigest', 'wonDeals']) })
-const wishes = z.strictObject({ taskDigest: z.boolean(), wonDeals: z.boolean() })
+const stopped = z.object({ kind: z.enum(['taskDigest', 'taskReminder', 'wonDeals']) })
+const wishes = z.strictObject({ taskDigest: z.boolean(), taskReminder: z.boolean(), wonDeals: z.boolean() })
 const wishesAnswer = wishes.extend({
   mayHave: z.array(z.string()).describe('What there is for this person to choose from'),
 })
@@ -194,6 +194,7 @@ export const mailEndpoints: readonly Endpoint[] = [
         ctx,
         await changeWishes(ctx.db, personOf(ctx, { writing: true }), {
           ...(body.taskDigest === undefined ? {} : { taskDigest: body.taskDigest }),
+          ...(body.taskReminder === undefined ? {} : { taskReminder: body.taskReminder }),
           ...(body.wonDeals === undefined ? {} : { wonDeals: body.wonDeals }),
         }),
       ),
@@ -241,5 +242,5 @@ function personOf({ actor }: Asking, { writing = false } = {}): string {
 }
 
 function withChoices(ctx: Asking, wanted: z.output<typeof wishes>): z.output<typeof wishesAnswer> {
-  return { ...wanted, mayHave: ['taskDigest', ...(mayHaveReport(ctx) ? ['wonDeals'] : [])] }
+  return { ...wanted, mayHave: ['taskDigest', 'taskReminder', ...(mayHaveReport(ctx) ? ['wonDeals'] : [])] }
 }

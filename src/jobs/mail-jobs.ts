@@ -7,11 +7,12 @@ import { isMailSetUp } from '#mail/open-mail.ts'
 import { mailJob, postMail } from '#mail/post-mail.ts'
 import type { Letter } from '#mail/render-letter.ts'
 import { recoverMails, sendMail, tidyMails } from '#mail/send-mail.ts'
-import { type RegularMail, regularMail, unsubscribeLinks } from '#mail/wishes.ts'
+import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
 import { taskDigest } from '#modules/customers/index.ts'
 import { mayHaveReport, wonDealsReport } from '#modules/sales/index.ts'
 import { actorOf, postReset, resetJob } from '#modules/workspace/index.ts'
 import type { JobHandler } from './queue.ts'
+import { postReminders } from './task-reminders.ts'
 
 /** Sending, and what is posted without a person asking at that moment. */
 export function mailHandlersOf(world: World): Record<string, JobHandler> {
@@ -22,16 +23,21 @@ export function mailHandlersOf(world: World): Record<string, JobHandler> {
     'mail:recover': () => recoverMails(ctx()),
     'mail:tidy': () => tidyMails(ctx()),
     'mail:rounds': () => postRounds(world, new Date()),
+    'mail:reminders': () => postReminders(world, new Date()),
   }
 }
 
-export const mailSchedule = `*/5 * * * * mail:recover
+export const mailSchedule = `* * * * * mail:reminders
+*/5 * * * * mail:recover
 */15 * * * * mail:rounds
 25 2 * * * mail:tidy`
 
 /** Regular mail goes out from seven in the morning, by the receiver's clock; at noon it is too late for a morning's mail. */
 const opens = '07:00:00'
 const closes = '12:00:00'
+
+const rounds = ['taskDigest', 'wonDeals'] as const
+type Round = (typeof rounds)[number]
 
 /** Posts to each person what is due to them at this time and was not posted yet. */
 export async function postRounds(world: World, now: Date): Promise<void> {
@@ -54,7 +60,7 @@ interface Wanting {
   userId: string
   email: string
   timeZone: string
-  kind: RegularMail
+  kind: Round
 }
 
 /** Who can sign in and wants what. */
@@ -67,7 +73,7 @@ async function wanting({ database }: World): Promise<Wanting[]> {
      where u.active and u.deleted_at is null and u.email is not null and coalesce(w.wanted, k.usually)
        and exists (select from auth."user" a where a.id = u.id)
      order by u.id`,
-    [Object.keys(regularMail), Object.values(regularMail)],
+    [rounds, rounds.map((kind) => regularMail[kind])],
   )
 }
 

@@ -7,6 +7,8 @@ import type { Mail } from './open-mail.ts'
 export const regularMail = {
   /** Each morning, when tasks are due. */
   taskDigest: true,
+  /** When a task is due. */
+  taskReminder: true,
   /** Each week. */
   wonDeals: false,
 } as const

@@ -55,6 +55,19 @@ test('a task is added and ticked off', async () => {
   await expect.poll(done).toBe(true)
 })
 
+test('a task says at its time that it is due, wherever one is', async () => {
+  const page = await stage.open('/accounts', { as: 'sam' })
+  await page.clock.install()
+  await page.goto('/accounts')
+  await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor()
+  const dueAt = new Date(Date.now() + 30_000).toISOString()
+  expect((await stage.as('sam').post('/activities', { subject: 'Ring the bell', dueAt })).status).toBe(201)
+  await page.clock.runFor(61_000)
+  const notice = page.getByRole('status').filter({ hasText: 'It is time: Ring the bell' })
+  await notice.getByRole('button', { name: 'Open' }).click()
+  await page.getByRole('heading', { name: 'Ring the bell', level: 1 }).waitFor()
+})
+
 test('a meeting is planned with its time and length', async () => {
   const { page, id } = await pageOf('Cygnus')
   const composer = page.getByRole('form', { name: 'New entry' })

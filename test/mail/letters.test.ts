@@ -3,6 +3,7 @@ import type { Email } from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handlersOf } from '#jobs/handlers.ts'
 import { postRounds } from '#jobs/mail-jobs.ts'
+import { postReminders } from '#jobs/task-reminders.ts'
 import { type Language, languages } from '#kernel/languages.ts'
 import { addDays, dateIn, instantIn, weekday } from '#kernel/time.ts'
 import { say } from '#mail/letters.ts'
@@ -13,12 +14,13 @@ const zone = 'Europe/Madrid'
 const today = dateIn(zone, new Date())
 const monday = addDays(today, 15 - weekday(today))
 const morning = instantIn(zone, monday, '08:00:00')
+const due = instantIn(zone, monday, '10:30:00')
 
 const organisation = 'Söhne & <b>"Lumen"</b>'
 const inviter = `Nina <i>O'Neill</i> & Co`
 const task = 'Call <Acme> & "friends"'
 
-const kinds = ['invitation', 'reset', 'taskDigest', 'wonDeals', 'test'] as const
+const kinds = ['invitation', 'reset', 'taskDigest', 'taskReminder', 'wonDeals', 'test'] as const
 type Kind = (typeof kinds)[number]
 
 /** Which words begin the subject and stand on the button; the test mail has none. */
@@ -26,6 +28,7 @@ const wordsOf = {
   invitation: ['invitationHeading', 'invitationButton'],
   reset: ['resetHeading', 'resetButton'],
   taskDigest: ['digestWhy', 'digestButton'],
+  taskReminder: ['reminderWhy', 'reminderButton'],
   wonDeals: ['wonHeading', 'wonButton'],
   test: ['testHeading', 'testHeading'],
 } as const
@@ -47,8 +50,9 @@ beforeAll(async () => {
   await expectDone(nina.patch('/organisation', { organisation }))
   await expectDone(nina.patch(`/users/${me.id}`, { name: inviter }))
   await expectDone(office.as('marta').patch('/session/mail', { wonDeals: true }))
-  const due = instantIn(zone, monday, '10:30:00').toISOString()
-  taskId = (await expectDone(office.as('marta').post('/activities', { kind: 'task', subject: task, dueAt: due }))).id
+  taskId = (
+    await expectDone(office.as('marta').post('/activities', { kind: 'task', subject: task, dueAt: due.toISOString() }))
+  ).id
   await winDeal()
   for (const language of languages) {
     await office.begin()
@@ -57,8 +61,9 @@ beforeAll(async () => {
     await expectDone(nina.post('/users/invitations', { userId: marta.id }))
     await handlersOf(office.world)['mail:reset']?.({ email: marta.email }, new AbortController().signal)
     await postRounds(office.world, morning)
+    await postReminders(office.world, due)
     await keepNext(language, office.send)
-    office.pass((morning.getTime() - Date.now()) / 60_000 + 1)
+    office.pass((due.getTime() - Date.now()) / 60_000 + 1)
     await keepNext(language, office.send)
     await keepNext(language, () => nina.post('/settings/mail/test', { to: 'nina@lumen.test' }))
   }
@@ -116,7 +121,7 @@ describe.each(kinds)('%s', (kind) => {
       expect(text).toContain(organisation)
       expect(text).not.toMatch(/&#?\w+;|<\/?(p|td|a|table)\b/)
       if (kind === 'invitation') expect([subject.includes(inviter), text.includes(inviter)]).toEqual([true, true])
-      if (kind === 'taskDigest') expect([html.includes(escaped(task)), text.includes(task)]).toEqual([true, true])
+      if (kind.startsWith('task')) expect([html.includes(escaped(task)), text.includes(task)]).toEqual([true, true])
     },
   )
 
@@ -141,6 +146,7 @@ describe.each(kinds)('%s', (kind) => {
     if (kind === 'invitation') expect(paths).toEqual([expect.stringMatching(/^\/invitation#[\w-]{43}$/)])
     if (kind === 'reset') expect(paths).toEqual([expect.stringMatching(/^\/reset-password#[\w-]{43}$/)])
     if (kind === 'taskDigest') expect(paths).toEqual([`/activities/${taskId}`, '/', unsubscribe])
+    if (kind === 'taskReminder') expect(paths).toEqual([`/activities/${taskId}`, `/activities/${taskId}`, unsubscribe])
     if (kind === 'wonDeals') {
       const filter = JSON.parse(decodeURIComponent((paths[0] as string).replace('/deals?filter=', '')))
       expect((await office.as('nina').get(`/deals?filter=${encodeURIComponent(JSON.stringify(filter))}`)).status).toBe(

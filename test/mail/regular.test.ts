@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { postRounds } from '#jobs/mail-jobs.ts'
+import { postReminders } from '#jobs/task-reminders.ts'
 import { addDays, dateIn, instantIn, weekday } from '#kernel/time.ts'
 import { type Office, openOffice } from './office.ts'
 import { parse } from './smtp.ts'
@@ -87,6 +88,64 @@ test('who does not want it has none; the link in the mail is enough to say so', 
   await office.as('sam').patch('/session/mail', { taskDigest: true })
 })
 
+test('a task reminds at its time, once, whoever is to do it and wants to know', async () => {
+  const { sam, sofia, accounts } = office.people
+  const day = addDays(monday, 3)
+  const remind = (time: string) => postReminders(office.world, at(day, time))
+  const subjects = async () =>
+    (await office.mails()).map(({ receiver, subject }) => `${receiver} ${subject}`.replace(/\s/g, ' ')).sort()
+  await office.as('sofia').patch(`/users/${sofia.id}`, { language: 'en' })
+  await office.as('sam').patch(`/users/${sam.id}`, { language: 'es' })
+  await task('Call Acme', at(day, '15:00:00'), { kind: 'call', accountId: accounts.acme })
+  const visit = await task('Visit them', at(day, '16:30:00'))
+  const sofias = await office
+    .as('sofia')
+    .post('/activities', { subject: 'Hers', dueAt: at(day, '15:00:00').toISOString() })
+  const done = await task('Done before', at(day, '15:00:00'))
+  await office.as('sam').patch(`/activities/${done.body.id}`, { doneAt: new Date().toISOString() })
+  await office.as('sam').delete(`/activities/${(await task('Gone', at(day, '15:00:00'))).body.id}`)
+
+  await task('Some time that day', at(day, '23:59:00'))
+  await remind('23:59:30')
+  await remind('14:59:59')
+  expect(await subjects()).toEqual([])
+  await Promise.all([1, 2].map(() => remind('15:00:20')))
+  await remind('15:01:20')
+  expect(await subjects()).toEqual([
+    'sam@lumen.test Vence a las 15:00: Call Acme',
+    'sofia@lumen.test Due at 3:00 PM: Hers',
+  ])
+  // A second one of that time is in the same mail or in none; one that moves reminds at its new time.
+  await office.as('sofia').patch(`/activities/${sofias.body.id}`, { dueAt: at(day, '16:30:00').toISOString() })
+  await office.as('sofia').post('/activities', { subject: 'Also hers', dueAt: at(day, '16:30:00').toISOString() })
+  await office.as('sam').patch('/session/mail', { taskReminder: false })
+  await remind('16:30:00')
+  expect((await subjects()).slice(1)).toEqual([
+    'sofia@lumen.test Due at 3:00 PM: Hers',
+    'sofia@lumen.test Due at 4:30 PM: 2 tasks',
+  ])
+  await office.as('sam').patch('/session/mail', { taskReminder: true })
+  // The server was away; and what was entered too late was never to remind.
+  await remind('17:30:00')
+  await office.world.database.rows('update crm.activity set created_at = due_at where id = $1', [visit.body.id])
+  await remind('17:29:00')
+  expect((await subjects()).length).toBe(3)
+  await office.world.database.rows('update crm.activity set created_at = now() where id = $1', [visit.body.id])
+  await remind('17:29:00')
+  expect((await subjects()).length).toBe(4)
+
+  office.pass((at(day, '17:30:00').getTime() - Date.now()) / 60_000)
+  await office.send()
+  const arrived = await Promise.all(office.smtp.mails.slice(-4).map(parse))
+  const call = arrived.find(({ subject }) => subject?.endsWith('Call Acme'))
+  expect(call?.text).toContain('Acme')
+  expect(call?.html).toMatch(/http:\/\/kith\.test\/activities\/[\w-]+/)
+  expect(call?.headers.find(({ key }) => key === 'list-unsubscribe')?.value).toContain('.taskReminder.')
+  expect(arrived.find(({ subject }) => subject?.includes('2 tasks'))?.text).toMatch(
+    /Hers[\s\S]*Also hers|Also hers[\s\S]*Hers/,
+  )
+})
+
 test('a form goes nowhere but where one is expected', async () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const answer = await office.as('sam').send({ method: 'POST', url: '/accounts', headers: form, payload: 'name=Acme' })
@@ -94,7 +153,7 @@ test('a form goes nowhere but where one is expected', async () => {
 })
 
 test('the week’s won deals go to managers who ask for them, with what each may see', async () => {
-  expect((await office.as('sam').get('/session/mail')).body.mayHave).toEqual(['taskDigest'])
+  expect((await office.as('sam').get('/session/mail')).body.mayHave).toEqual(['taskDigest', 'taskReminder'])
   for (const who of ['nina', 'marta', 'sam'] as const) await office.as(who).patch('/session/mail', { wonDeals: true })
   const stages = (await office.as('nina').get('/stages?filter={"kind":"won"}')).body.data
   const won = async (who: 'sam' | 'olga', amount: string, accountId: string) => {

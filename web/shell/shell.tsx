@@ -6,6 +6,7 @@ import { AskHost } from '#web/kit/dialogs/ask.tsx'
 import { ConfirmHost } from '#web/kit/dialogs/confirm.tsx'
 import { fetched, late } from '#web/kit/late.ts'
 import { CreateFormHost } from '#web/records/form/create-form.tsx'
+import { useDueTasks } from './due-tasks.ts'
 import { useKeys } from './keys.ts'
 import { Navigation } from './navigation/navigation.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -25,6 +26,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new session needs a new stream
   useEffect(followChanges, [session])
   useRememberVisits()
+  useDueTasks()
   const overlays = useOverlays()
   useKeys({ openPalette: overlays.openPalette, openHelp: overlays.openHelp })
   return (

@@ -29,6 +29,12 @@ export const en = {
   due: 'Due',
   digestWhy: 'You get this each morning when tasks of yours are due.',
 
+  reminderSubject: 'Due at {time}: {task}',
+  reminderSubjectMany: 'Due at {time}: {count} tasks',
+  reminderHeading: 'Due at {time}',
+  reminderButton: 'Open the task',
+  reminderWhy: 'You get this when a task of yours is due.',
+
   wonSubject: 'Won last week: {total}',
   wonHeading: 'Deals won last week',
   wonText: 'Won from {from} to {to}, among the deals that you may see.',

@@ -30,6 +30,12 @@ export const es: Words = {
   due: 'Vence',
   digestWhy: 'Recibe este mensaje cada mañana en que vencen tareas suyas.',
 
+  reminderSubject: 'Vence a las {time}: {task}',
+  reminderSubjectMany: 'Vencen a las {time}: {count} tareas',
+  reminderHeading: 'Vence a las {time}',
+  reminderButton: 'Abrir la tarea',
+  reminderWhy: 'Recibe este mensaje cuando vence una tarea suya.',
+
   wonSubject: 'Ganado la semana pasada: {total}',
   wonHeading: 'Oportunidades ganadas la semana pasada',
   wonText: 'Del {from} al {to}, de las oportunidades que usted puede ver.',

@@ -29,6 +29,12 @@ export const uk: Words = {
   due: 'Термін',
   digestWhy: 'Ви отримуєте цей лист щоранку, коли у ваших завдань настає термін.',
 
+  reminderSubject: 'Термін о {time}: {task}',
+  reminderSubjectMany: 'Термін о {time}, завдань: {count}',
+  reminderHeading: 'Термін о {time}',
+  reminderButton: 'Відкрити завдання',
+  reminderWhy: 'Ви отримуєте цей лист, коли у вашого завдання настає термін.',
+
   wonSubject: 'Виграно минулого тижня: {total}',
   wonHeading: 'Угоди, виграні минулого тижня',
   wonText: 'З {from} до {to}, серед угод, які вам видно.',

@@ -28,6 +28,12 @@ export const zh: Words = {
   due: '截止',
   digestWhy: '您有任务到期的每个早晨都会收到此邮件。',
 
+  reminderSubject: '{time} 到期：{task}',
+  reminderSubjectMany: '{time} 到期：{count} 项任务',
+  reminderHeading: '{time} 到期',
+  reminderButton: '打开任务',
+  reminderWhy: '您有任务到期时会收到此邮件。',
+
   wonSubject: '上周赢单：{total}',
   wonHeading: '上周赢得的商机',
   wonText: '{from} 至 {to}，您可以查看的商机。',

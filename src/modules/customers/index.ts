@@ -9,3 +9,4 @@ import { contactRules } from './contact.rules.ts'
 export const customers = { objects: [account, contact, activity], rules: [accountRules, contactRules, activityRules] }
 
 export { taskDigest } from './task-digest.ts'
+export { taskReminder } from './task-reminder.ts'

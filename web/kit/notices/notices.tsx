@@ -13,13 +13,13 @@ export function Notices() {
 /** Long enough to read it and to reach the button. */
 const shown = 8_000
 
-export function showNotice({ text, action, open, tone = 'plain', key }: Notice): void {
+export function showNotice({ text, action, open, tone = 'plain', stays = false, key }: Notice): void {
   const id = key ?? crypto.randomUUID()
   if (key) notifications.hide(key)
   notifications.show({
     id,
     // What could be tried again would be lost with the offer.
-    autoClose: tone === 'bad' ? (action ? false : 15_000) : shown,
+    autoClose: stays || (tone === 'bad' && action) ? false : tone === 'bad' ? 15_000 : shown,
     withBorder: true,
     role: tone === 'bad' ? 'alert' : 'status',
     classNames: { root: classes.root, body: classes.body, closeButton: classes.close },

@@ -8,6 +8,8 @@ export interface Notice {
   /** A second one, such as to open what was made. */
   open?: { label: string; run: () => void }
   tone?: 'plain' | 'bad'
+  /** Until it is closed. */
+  stays?: boolean
   /** Notices of one key replace each other. */
   key?: string
 }

@@ -29,7 +29,12 @@ export function UnsubscribePage() {
       setProblem(sayProblem(asProblem(error)))
     }
   }
-  const what = data?.kind === 'wonDeals' ? t`Won deals each week` : t`My tasks each morning`
+  const names: Record<string, string> = {
+    taskDigest: t`My tasks each morning`,
+    taskReminder: t`My tasks when they are due`,
+    wonDeals: t`Won deals each week`,
+  }
+  const what = names[data?.kind ?? ''] ?? ''
   if (isError)
     return (
       <EntryFrame

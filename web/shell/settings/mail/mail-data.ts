@@ -91,6 +91,7 @@ export async function moveMail(id: string, act: 'resend' | 'sent' | 'cancel'): P
 
 export interface Wishes {
   taskDigest: boolean
+  taskReminder: boolean
   wonDeals: boolean
   mayHave: string[]
 }

@@ -17,6 +17,11 @@ export function WishesBlock() {
       description: t`What is due today and what is overdue, when there is any; shortly after seven by your clock.`,
     },
     {
+      name: 'taskReminder',
+      label: t`My tasks when they are due`,
+      description: t`At the time of each, for those that are still open.`,
+    },
+    {
       name: 'wonDeals',
       label: t`Won deals each week`,
       description: t`Who won what last week, of the deals that you see.`,
