@@ -51,6 +51,7 @@ export function actsOf(w: TestWorld): Call[] {
     ['GET /imports/{id}/problems', () => nina.get(`/imports/${found.import}/problems`)],
     ['GET /imports/{id}/rejected', () => nina.get(`/imports/${found.import}/rejected`)],
     ['POST /imports/{id}/undo', () => nina.post(`/imports/${found.import}/undo`, {})],
+    ['DELETE /imports/{id}', () => nina.delete(`/imports/${found.import}`), async () => void (await bringIn(3)())],
     ['POST /imports, 300 rows', bringIn(300)],
     [
       'the run of 300 rows',
