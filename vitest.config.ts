@@ -9,6 +9,7 @@ const processes = [
   'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher,observing}/**/*.test.ts',
   'test/import/command-line.test.ts',
   'test/mail/crash.test.ts',
+  'test/webhooks/exactness.test.ts',
 ]
 
 export default defineConfig({

@@ -22,8 +22,9 @@ import type { Log } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { type Mail, openMail } from '#mail/open-mail.ts'
 import { modules } from '#modules/index.ts'
-import { type Gate, openGate, readOrganisation, readSecret, seedRoles } from '#modules/workspace/index.ts'
+import { actorOf, type Gate, openGate, readOrganisation, readSecret, seedRoles } from '#modules/workspace/index.ts'
 import { type Oidc, openOidc } from '#sign-in/oidc/open-oidc.ts'
+import { openWebhooks, type Webhooks } from '#webhooks/open-webhooks.ts'
 
 /** One organisation's Kith, opened: everything that lives as long as the process. */
 export interface World {
@@ -42,6 +43,7 @@ export interface World {
   gate: Gate
   oidc: Oidc
   mail: Mail
+  webhooks: Webhooks
   live: Live
   contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
   /** For what no person does: set-up, sample data, the command line on its own data. */
@@ -120,6 +122,15 @@ async function build({
     return ctx
   }
   const systemContext = (cause: string) => contextFor(systemActor('Kith', settings.language, settings.timeZone), cause)
+  const webhooks = openWebhooks({
+    config,
+    secret,
+    publicUrl,
+    contextOf: async (userId) => {
+      const actor = await actorOf(gate, { userId, via: 'session' })
+      return actor && contextFor(actor, 'webhook')
+    },
+  })
   const announcer = startAnnouncer({ db: database, log })
   live = await startLive({ database, log, system: () => systemContext('live') })
   const reloadSettings = async () => {
@@ -157,6 +168,7 @@ async function build({
     gate,
     oidc,
     mail,
+    webhooks,
     live,
     contextFor,
     systemContext,
@@ -167,6 +179,7 @@ async function build({
       await gate.close()
       mail.close()
       await oidc.close()
+      await webhooks.close()
       await database.close()
     },
   }

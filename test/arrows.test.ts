@@ -26,6 +26,7 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/engine/takes-context.ts', '#context.ts', 'engine-imports-only-what-is-below'],
   ['src/backup/queues-jobs.ts', '#jobs/target.ts', 'backup-imports-only-what-is-below'],
   ['src/sign-in/reads-a-module.ts', '#modules/sales/index.ts', 'sign-in-imports-only-what-is-below'],
+  ['src/webhooks/reads-a-module.ts', '#modules/sales/index.ts', 'webhooks-imports-only-what-is-below'],
   ['src/mail/reads-a-module.ts', '#modules/sales/index.ts', 'mail-imports-only-what-is-below'],
   ['src/modules/sales/answers-requests.ts', '#api/target.ts', 'modules-imports-only-what-is-below'],
   ['src/modules/sales/queues-jobs.ts', '#jobs/target.ts', 'modules-imports-only-what-is-below'],

@@ -25,6 +25,7 @@ import { signInEndpoints } from './sign-ins.routes.ts'
 import { streamEndpoints } from './stream.routes.ts'
 import { verbEndpoints } from './verbs.routes.ts'
 import { viewEndpoints } from './views.routes.ts'
+import { webhookEndpoints } from './webhooks/webhooks.routes.ts'
 
 /** Every call below `/api/v1`, in the order in which the reference tells them. */
 export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[] {
@@ -52,6 +53,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...viewEndpoints,
     ...backupEndpoints,
     ...mailEndpoints,
+    ...webhookEndpoints,
     ...systemEndpoints,
   ]
   return [...described, descriptionEndpoint(described, () => world.catalog)]

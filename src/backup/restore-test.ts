@@ -54,7 +54,7 @@ export async function restoreTest({ source, key, dataDir, log }: TestOrder): Pro
 }
 
 /** What the restore itself writes. */
-const changedByRestoring = new Set(['rows/kith.feed', 'rows/kith.backup', 'rows/kith.mail'])
+const changedByRestoring = new Set(['rows/kith.feed', 'rows/kith.backup', 'rows/kith.mail', 'rows/kith.webhook'])
 
 async function compareRows(dataDir: string, { entries }: Summary, log: Log): Promise<void> {
   const database = await startDatabase({ dataDir, log })

@@ -5,6 +5,7 @@ import { buildRedirectServer } from '#api/serving/redirect-server.ts'
 import { handlersOf, schedule } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { queueUnfinished } from '#jobs/unfinished.ts'
+import { startWebhookWorker } from '#jobs/webhook-worker.ts'
 import { usualObserving } from '#kernel/env/observe.ts'
 import type { Config } from '#kernel/env.ts'
 import type { Log } from '#kernel/log.ts'
@@ -30,6 +31,7 @@ export async function serve(given: { screens?: string } = {}): Promise<number> {
     closers.push(() => server.close())
     await queueUnfinished(world)
     closers.push(await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule }))
+    closers.push(startWebhookWorker(world))
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)
     })

@@ -11,6 +11,7 @@ import { examineNetwork } from './network.ts'
 import type { Patient } from './patient.ts'
 import { examineQueue } from './queue.ts'
 import { examineSecret } from './secret.ts'
+import { examineWebhooks } from './webhooks.ts'
 
 const examinations: Record<Part, (patient: Patient) => Promise<Finding[]>> = {
   installation: examineInstallation,
@@ -21,6 +22,7 @@ const examinations: Record<Part, (patient: Patient) => Promise<Finding[]>> = {
   backups: examineBackups,
   queue: examineQueue,
   mail: examineMail,
+  webhooks: examineWebhooks,
   certificate: examineCertificate,
   network: examineNetwork,
 }

@@ -10,6 +10,7 @@ export const parts = [
   'backups',
   'queue',
   'mail',
+  'webhooks',
   'certificate',
   'network',
 ] as const

@@ -42,6 +42,8 @@ export const problemCodes = [
   'not-an-email', // value
   'not-a-phone', // value, country
   'not-a-web-address', // value
+  'https-needed', // value
+  'private-address', // value
   'not-a-name', // value
   'not-an-address', // value
   'not-a-country', // value

@@ -98,4 +98,5 @@ export { default as IconProfile } from '@tabler/icons-react/dist/esm/icons/IconU
 export { default as IconLead } from '@tabler/icons-react/dist/esm/icons/IconUserQuestion.mjs'
 export { default as IconUsers } from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 export { default as IconTeam } from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs'
+export { default as IconWebhook } from '@tabler/icons-react/dist/esm/icons/IconWebhook.mjs'
 export { default as IconClose } from '@tabler/icons-react/dist/esm/icons/IconX.mjs'

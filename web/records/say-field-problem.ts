@@ -58,6 +58,9 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
   'unknown-role': () => t`There is no such role.`,
   'unknown-scope': () => t`There is no such scope.`,
   'bad-characters': () => t`This has characters that cannot be kept.`,
+  'https-needed': () => t`The address must begin with https://.`,
+  'private-address': () =>
+    t`This is a private address. ALLOW_PRIVATE_ADDRESSES in the environment of the server can allow it.`,
   'password-in-address': () => t`An address with a password in it is not kept.`,
   pattern: () => t`This does not have the form that is expected here.`,
   'too-short': (values) => atLeast(values.number('limit')),

@@ -110,7 +110,13 @@ function standingGauges(registry: Registry): (standing: Standing | null) => void
   const failed = gauge('kith_backup_failed', 'Whether the last backup failed')
   const rows = gauge('kith_import_rows', 'Rows of imports that were read so far, by what became of them', ['outcome'])
   const size = gauge('kith_database_bytes', 'Size of the database')
-  const all = [jobs, oldest, mail, backup, failed, rows, size]
+  const hooks = gauge('kith_webhooks', 'Webhooks by state', ['state'])
+  const waiting = gauge(
+    'kith_webhooks_oldest_seconds',
+    'How long the oldest change waits that a webhook has not been told',
+  )
+  const setAside = gauge('kith_webhook_messages_set_aside', 'Messages to webhooks that were set aside within a week')
+  const all = [jobs, oldest, mail, backup, failed, rows, size, hooks, waiting, setAside]
   return (standing) => {
     for (const each of all) each.reset()
     up.set(standing ? 1 : 0)
@@ -126,5 +132,10 @@ function standingGauges(registry: Registry): (standing: Standing | null) => void
     failed.set(standing.hasBackupFailed ? 1 : 0)
     for (const [outcome, count] of Object.entries(standing.importRows)) rows.set({ outcome }, count)
     size.set(standing.databaseBytes)
+    const { active, failing, disabled } = standing.webhooks
+    for (const [state, count] of Object.entries({ active: active - failing, failing, disabled }))
+      hooks.set({ state }, count)
+    waiting.set(standing.webhooks.oldest)
+    setAside.set(standing.webhooks.setAside)
   }
 }

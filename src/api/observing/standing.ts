@@ -1,6 +1,7 @@
 import { listBackups } from '#backup/records.ts'
 import type { World } from '#context.ts'
 import { countJobs, type JobState } from '#doctor/jobs.ts'
+import { readWebhookStanding, type WebhookStanding } from '#webhooks/standing.ts'
 
 /** What stands in the database and somebody should watch. */
 export interface Standing {
@@ -13,11 +14,12 @@ export interface Standing {
   hasBackupFailed: boolean
   importRows: Record<'created' | 'updated' | 'unchanged' | 'rejected', number>
   databaseBytes: number
+  webhooks: WebhookStanding
 }
 
 /** A handful of cheap statements, at most one such look in a few seconds. */
 export async function readStanding({ database: { rows } }: World): Promise<Standing> {
-  const [{ oldestWait, ...jobs }, [mail], backups, [imports], [size]] = await Promise.all([
+  const [{ oldestWait, ...jobs }, [mail], backups, [imports], [size], webhooks] = await Promise.all([
     countJobs(rows),
     rows<Standing['mail']>(
       `select count(*) filter (where state in ('queued', 'handingOver'))::int as waiting,
@@ -32,6 +34,7 @@ export async function readStanding({ database: { rows } }: World): Promise<Stand
        where jsonb_typeof(report->'files') = 'array'`,
     ),
     rows<{ bytes: number }>('select pg_database_size(current_database())::float8 as bytes'),
+    readWebhookStanding(rows),
   ])
   const ended = backups.filter(({ state }) => state !== 'running')
   const good = ended.find(({ state }) => state === 'done')
@@ -43,5 +46,6 @@ export async function readStanding({ database: { rows } }: World): Promise<Stand
     hasBackupFailed: ended[0]?.state === 'failed',
     importRows: imports ?? { created: 0, updated: 0, unchanged: 0, rejected: 0 },
     databaseBytes: size?.bytes ?? 0,
+    webhooks,
   }
 }

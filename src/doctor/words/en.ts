@@ -226,6 +226,26 @@ export const en = {
     'Send them again or let them be in Settings, Outgoing mail.',
   ],
 
+  'webhooks.none': 'No webhook is set up.',
+  'webhooks.unseen': 'Only seen when the database answers and is set up.',
+  'webhooks.well': 'Webhooks that are on and take what they are sent: {active}.',
+  'webhooks.failing': [
+    'Webhooks that take nothing just now: {failing} ({name}). The oldest change has waited for {age}.',
+    'See what they answer in Settings, Webhooks.',
+  ],
+  'webhooks.disabled': [
+    'Webhooks that Kith has switched off: {disabled} ({name}).',
+    'Mend the reason and switch them on in Settings, Webhooks, or delete them.',
+  ],
+  'webhooks.late': [
+    'Changes have waited for {age} to be told to webhooks, although none fails.',
+    'See that the server runs (kith serve), and that no transaction stays open in the database.',
+  ],
+  'webhooks.setAside': [
+    'Messages to webhooks that were set aside within a week: {count}.',
+    'Send them again or let them be in Settings, Webhooks.',
+  ],
+
   'certificate.none': 'No certificate is used by Kith itself.',
   'certificate.good': 'The certificate for {names} is good until {until}.',
   'certificate.unreadable': [

@@ -229,6 +229,26 @@ export const es: Words = {
     'Envíelos de nuevo o descártelos en Ajustes, Correo saliente.',
   ],
 
+  'webhooks.none': 'No hay ningún webhook.',
+  'webhooks.unseen': 'Solo se ve cuando la base de datos responde y está preparada.',
+  'webhooks.well': 'Webhooks activos que aceptan lo que se les envía: {active}.',
+  'webhooks.failing': [
+    'Webhooks que ahora no aceptan nada: {failing} ({name}). El cambio más antiguo espera desde hace {age}.',
+    'Vea qué responden en Ajustes, Webhooks.',
+  ],
+  'webhooks.disabled': [
+    'Webhooks que Kith ha desactivado: {disabled} ({name}).',
+    'Corrija la causa y actívelos en Ajustes, Webhooks, o elimínelos.',
+  ],
+  'webhooks.late': [
+    'Hay cambios que esperan desde hace {age} a ser enviados a webhooks, aunque ninguno falla.',
+    'Compruebe que el servidor está en marcha (kith serve) y que ninguna transacción queda abierta en la base de datos.',
+  ],
+  'webhooks.setAside': [
+    'Mensajes a webhooks que se apartaron en una semana: {count}.',
+    'Envíelos de nuevo o descártelos en Ajustes, Webhooks.',
+  ],
+
   'certificate.none': 'Kith no usa ningún certificado propio.',
   'certificate.good': 'El certificado para {names} vale hasta el {until}.',
   'certificate.unreadable': [

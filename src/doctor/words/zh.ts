@@ -160,6 +160,23 @@ export const zh: Words = {
     '请在“设置 – 发出的邮件”中重新发送或作罢。',
   ],
 
+  'webhooks.none': '未设置 Webhook。',
+  'webhooks.unseen': '只有数据库有响应并已设置时才能检查。',
+  'webhooks.well': '已启用且正常接收的 Webhook：{active} 个。',
+  'webhooks.failing': [
+    '目前不接收任何内容的 Webhook：{failing} 个（{name}）。最早的变更已等待 {age}。',
+    '请在“设置 – Webhook”中查看其答复。',
+  ],
+  'webhooks.disabled': [
+    '被 Kith 停用的 Webhook：{disabled} 个（{name}）。',
+    '请在“设置 – Webhook”中排除原因后重新启用，或将其删除。',
+  ],
+  'webhooks.late': [
+    '虽然没有 Webhook 失败，变更已等待 {age} 未通知。',
+    '请确认服务器正在运行（kith serve），且数据库中没有一直未结束的事务。',
+  ],
+  'webhooks.setAside': ['一周内被搁置的 Webhook 消息：{count} 条。', '请在“设置 – Webhook”中重新发送或作罢。'],
+
   'certificate.none': 'Kith 自身不使用证书。',
   'certificate.good': '{names} 的证书有效期至 {until}。',
   'certificate.unreadable': ['证书无法使用：{error}', '请将正确的文件放到 TLS_CERT 和 TLS_KEY 所指之处。'],

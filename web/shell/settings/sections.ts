@@ -16,6 +16,7 @@ import {
   IconTeam,
   IconUpload,
   IconUsers,
+  IconWebhook,
 } from '#web/kit/icons.ts'
 
 export interface SettingsSection {
@@ -45,6 +46,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
           { key: 'sign-in', label: t`Sign-in`, icon: IconLock, group: 'organisation' as const },
           { key: 'mail', label: t`Mail`, icon: IconMail, group: 'organisation' as const },
           { key: 'outgoing-mail', label: t`Outgoing mail`, icon: IconUpload, group: 'organisation' as const },
+          { key: 'webhooks', label: t`Webhooks`, icon: IconWebhook, group: 'organisation' as const },
           { key: 'backups', label: t`Backups`, icon: IconDownload, group: 'organisation' as const },
           { key: 'system', label: t`System`, icon: IconSystem, group: 'organisation' as const },
           { key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const },

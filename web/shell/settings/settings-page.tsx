@@ -14,15 +14,16 @@ import { MailSection } from './mail/mail-section.tsx'
 import { OutgoingSection } from './mail/outgoing-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { PeopleSection } from './people/people-section.tsx'
-import { RolesSection } from './roles/roles-section.tsx'
 import { PasswordSection } from './profile/password-section.tsx'
 import { ProfileSection } from './profile/profile-section.tsx'
+import { RolesSection } from './roles/roles-section.tsx'
 import { SampleSection } from './sample-section.tsx'
 import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
 import { SignInSection } from './sign-in/sign-in-log.tsx'
 import { StructureSection } from './structure-section.tsx'
 import { SystemSection } from './system/system-section.tsx'
+import { WebhooksSection } from './webhooks/webhooks-section.tsx'
 
 const bodies: Record<string, ComponentType> = {
   profile: ProfileSection,
@@ -36,6 +37,7 @@ const bodies: Record<string, ComponentType> = {
   'sign-in': SignInSection,
   mail: MailSection,
   'outgoing-mail': OutgoingSection,
+  webhooks: WebhooksSection,
   backups: BackupsSection,
   system: SystemSection,
   sample: SampleSection,

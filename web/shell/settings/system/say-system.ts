@@ -26,6 +26,7 @@ export function sayPart(part: string): string {
     backups: t`Backups`,
     queue: t`Background jobs`,
     mail: t`Mail`,
+    webhooks: t`Webhooks`,
     certificate: t`Certificate`,
     network: t`Network`,
   }
@@ -54,6 +55,7 @@ export function sayJobName(name: string): string {
     'undo:resume': t`Go on with an undo`,
     'backup:make': t`Back up`,
     'backup:nightly': t`See whether the backup of the night is due`,
+    'webhook:tidy': t`Clear old messages to webhooks away`,
     'sign-in:tidy': t`Clear old sign-ins away`,
     'log:partitions': t`Prepare the log for the next months`,
   }
