@@ -58,7 +58,7 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
           label={t`Pattern`}
           description={
             type === 'autoNumber'
-              ? t`Such as INV-{YYYY}-{0000}: the year, and a number of four digits that begins anew with it.`
+              ? t`Such as ${numberPattern}: the year, and a number of four digits that begins anew with it.`
               : t`A regular expression that each value must match.`
           }
           value={typed.pattern ?? ''}
@@ -119,3 +119,5 @@ function WhenGone({ typed, change }: Pick<Props, 'typed' | 'change'>) {
     />
   )
 }
+
+const numberPattern = 'INV-{YYYY}-{0000}'
