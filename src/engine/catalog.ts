@@ -63,6 +63,7 @@ const reservedPaths = new Set([
   'settings',
   'system',
   'unsubscriptions',
+  'webhooks',
   'model',
 ])
 

@@ -16,6 +16,7 @@ import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { tidySignIns } from '#sign-in/sign-in-events.ts'
+import { tidyDeliveries } from '#webhooks/tidy-deliveries.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
@@ -34,6 +35,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
+    'webhook:tidy': (_, signal) => tidyDeliveries(world.systemContext('webhook'), signal),
     'import:sweep': () => sweepUploads(world, new Date()),
     'model:empty-bin': async () => {
       const { database, model: living, log } = world
@@ -48,6 +50,7 @@ export const schedule = `* * * * * unfinished:queue
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep
+50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin
 ${mailSchedule}
 ${backupSchedule}`

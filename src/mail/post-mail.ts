@@ -4,7 +4,7 @@ import { seal } from '#kernel/seal.ts'
 import type { Mail, Posting } from './open-mail.ts'
 import { type Letter, renderLetter } from './render-letter.ts'
 
-export type MailKind = 'invitation' | 'passwordReset' | 'taskDigest' | 'taskReminder' | 'report'
+export type MailKind = 'invitation' | 'passwordReset' | 'taskDigest' | 'taskReminder' | 'report' | 'webhook'
 
 export const mailJob = 'mail:send'
 

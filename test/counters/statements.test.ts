@@ -10,6 +10,7 @@ import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
 import { modelOf } from './model.ts'
 import { waysInOf } from './ways-in.ts'
+import { webhooksOf } from './webhooks.ts'
 
 let w: TestWorld
 let recording: Recording
