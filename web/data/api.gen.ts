@@ -1398,6 +1398,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks, how they stand and what waits for them */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have an address called when something changes
+         * @description Messages follow the Standard Webhooks scheme and come in the order of the log, each at least once and with the same `webhook-id` at every try. `userId` is whose access it has, oneself when left out; another needs manageUsers. The answer alone tells the secret.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /** Take a webhook away, for good */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, pause or switch a webhook on again
+         * @description What is left out stays. Switched on again, it is told first what it has missed; `skipWaiting` passes that over.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the address once, at once, with a message of the type webhook.test */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description The one before signs beside it for `keepHours` (24), so that the receiver can be changed meanwhile; 0 ends it at once.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent and what came of it, the newest first
+         * @description Kept for 14 days, what was set aside for 90.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries/{deliveryId}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message once more
+         * @description At once, with the same `webhook-id`, and with access and values of now. One that is to be tried again is tried without waiting.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system": {
         parameters: {
             query?: never;
@@ -1615,7 +1735,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -2296,6 +2416,8 @@ export interface components {
         object: string;
         /** @description Only mails in this state. */
         state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+        /** @description Only deliveries in this state. */
+        state2: "retrying" | "delivered" | "failed" | "skipped";
         /**
          * @description Fields to answer, with commas between them; `id` and `version` always come. Default: all.
          * @example name,amount
@@ -7554,6 +7676,729 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            url: string;
+                            /**
+                             * Format: uuid
+                             * @description Whose access it has: what this person may not see is not sent
+                             */
+                            userId: string;
+                            /** @description What it is told of; empty: every change */
+                            events: {
+                                object: string;
+                                /** @description Left out: all */
+                                acts?: ("create" | "update" | "delete" | "restore")[];
+                                /** @description A change is told when one of these was changed; left out: any */
+                                fields?: string[];
+                                /** @description Only records that match it now */
+                                filter?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            /**
+                             * @description Ids and keys of fields alone, or the record as it is when it is sent too
+                             * @enum {string}
+                             */
+                            content: "ids" | "record";
+                            /** @enum {string} */
+                            state: "active" | "paused" | "disabled";
+                            /** @description Why Kith has disabled it */
+                            reason: ("failing" | "gone" | "user" | "secret" | "events" | "restored") | null;
+                            detail: string | null;
+                            /** @description Until when the secret before this one signs as well */
+                            earlierSecretUntil: string | null;
+                            failingSince: string | null;
+                            nextTryAt: string | null;
+                            /** @description When a message was taken last */
+                            deliveredAt: string | null;
+                            /** @description Changes that it has yet to be told, among the next 1,000 of the log */
+                            waiting: {
+                                count: number;
+                                isMore: boolean;
+                                since: string | null;
+                            };
+                            lastProblem: {
+                                /** @description Why it came to nothing */
+                                problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                                status: number | null;
+                                answer: string | null;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Warehouse",
+                 *       "url": "https://example.com/kith",
+                 *       "events": [
+                 *         {
+                 *           "object": "deal",
+                 *           "acts": [
+                 *             "update"
+                 *           ],
+                 *           "fields": [
+                 *             "stageId"
+                 *           ],
+                 *           "filter": {
+                 *             "outcome": "won"
+                 *           }
+                 *         },
+                 *         {
+                 *           "object": "account"
+                 *         }
+                 *       ],
+                 *       "content": "record"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    url: string;
+                    /** Format: uuid */
+                    userId?: string;
+                    /** @default [] */
+                    events?: {
+                        object: string;
+                        acts?: ("create" | "update" | "delete" | "restore")[];
+                        fields?: string[];
+                        filter?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /**
+                     * @default ids
+                     * @enum {string}
+                     */
+                    content?: "ids" | "record";
+                };
+            };
+        };
+        responses: {
+            /** @description Made; told of what changes from now on */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        url: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose access it has: what this person may not see is not sent
+                         */
+                        userId: string;
+                        /** @description What it is told of; empty: every change */
+                        events: {
+                            object: string;
+                            /** @description Left out: all */
+                            acts?: ("create" | "update" | "delete" | "restore")[];
+                            /** @description A change is told when one of these was changed; left out: any */
+                            fields?: string[];
+                            /** @description Only records that match it now */
+                            filter?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /**
+                         * @description Ids and keys of fields alone, or the record as it is when it is sent too
+                         * @enum {string}
+                         */
+                        content: "ids" | "record";
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        /** @description Why Kith has disabled it */
+                        reason: ("failing" | "gone" | "user" | "secret" | "events" | "restored") | null;
+                        detail: string | null;
+                        /** @description Until when the secret before this one signs as well */
+                        earlierSecretUntil: string | null;
+                        failingSince: string | null;
+                        nextTryAt: string | null;
+                        /** @description When a message was taken last */
+                        deliveredAt: string | null;
+                        /** @description Changes that it has yet to be told, among the next 1,000 of the log */
+                        waiting: {
+                            count: number;
+                            isMore: boolean;
+                            since: string | null;
+                        };
+                        lastProblem: {
+                            /** @description Why it came to nothing */
+                            problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                            status: number | null;
+                            answer: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** @description `whsec_…`, shown this once */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        url: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose access it has: what this person may not see is not sent
+                         */
+                        userId: string;
+                        /** @description What it is told of; empty: every change */
+                        events: {
+                            object: string;
+                            /** @description Left out: all */
+                            acts?: ("create" | "update" | "delete" | "restore")[];
+                            /** @description A change is told when one of these was changed; left out: any */
+                            fields?: string[];
+                            /** @description Only records that match it now */
+                            filter?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /**
+                         * @description Ids and keys of fields alone, or the record as it is when it is sent too
+                         * @enum {string}
+                         */
+                        content: "ids" | "record";
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        /** @description Why Kith has disabled it */
+                        reason: ("failing" | "gone" | "user" | "secret" | "events" | "restored") | null;
+                        detail: string | null;
+                        /** @description Until when the secret before this one signs as well */
+                        earlierSecretUntil: string | null;
+                        failingSince: string | null;
+                        nextTryAt: string | null;
+                        /** @description When a message was taken last */
+                        deliveredAt: string | null;
+                        /** @description Changes that it has yet to be told, among the next 1,000 of the log */
+                        waiting: {
+                            count: number;
+                            isMore: boolean;
+                            since: string | null;
+                        };
+                        lastProblem: {
+                            /** @description Why it came to nothing */
+                            problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                            status: number | null;
+                            answer: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "paused"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    url?: string;
+                    /** Format: uuid */
+                    userId?: string;
+                    events?: {
+                        object: string;
+                        acts?: ("create" | "update" | "delete" | "restore")[];
+                        fields?: string[];
+                        filter?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /** @enum {string} */
+                    content?: "ids" | "record";
+                    /** @enum {string} */
+                    state?: "active" | "paused";
+                    skipWaiting?: boolean;
+                };
+                /**
+                 * @example {
+                 *       "state": "paused"
+                 *     }
+                 */
+                "application/merge-patch+json": {
+                    name?: string;
+                    url?: string;
+                    /** Format: uuid */
+                    userId?: string;
+                    events?: {
+                        object: string;
+                        acts?: ("create" | "update" | "delete" | "restore")[];
+                        fields?: string[];
+                        filter?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /** @enum {string} */
+                    content?: "ids" | "record";
+                    /** @enum {string} */
+                    state?: "active" | "paused";
+                    skipWaiting?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        url: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose access it has: what this person may not see is not sent
+                         */
+                        userId: string;
+                        /** @description What it is told of; empty: every change */
+                        events: {
+                            object: string;
+                            /** @description Left out: all */
+                            acts?: ("create" | "update" | "delete" | "restore")[];
+                            /** @description A change is told when one of these was changed; left out: any */
+                            fields?: string[];
+                            /** @description Only records that match it now */
+                            filter?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /**
+                         * @description Ids and keys of fields alone, or the record as it is when it is sent too
+                         * @enum {string}
+                         */
+                        content: "ids" | "record";
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        /** @description Why Kith has disabled it */
+                        reason: ("failing" | "gone" | "user" | "secret" | "events" | "restored") | null;
+                        detail: string | null;
+                        /** @description Until when the secret before this one signs as well */
+                        earlierSecretUntil: string | null;
+                        failingSince: string | null;
+                        nextTryAt: string | null;
+                        /** @description When a message was taken last */
+                        deliveredAt: string | null;
+                        /** @description Changes that it has yet to be told, among the next 1,000 of the log */
+                        waiting: {
+                            count: number;
+                            isMore: boolean;
+                            since: string | null;
+                        };
+                        lastProblem: {
+                            /** @description Why it came to nothing */
+                            problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                            status: number | null;
+                            answer: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isDelivered: boolean;
+                        status: number | null;
+                        answer: string;
+                        /** @description Why it came to nothing */
+                        problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                        milliseconds: number;
+                        body: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keepHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /** @default 24 */
+                    keepHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The webhook with its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        url: string;
+                        /**
+                         * Format: uuid
+                         * @description Whose access it has: what this person may not see is not sent
+                         */
+                        userId: string;
+                        /** @description What it is told of; empty: every change */
+                        events: {
+                            object: string;
+                            /** @description Left out: all */
+                            acts?: ("create" | "update" | "delete" | "restore")[];
+                            /** @description A change is told when one of these was changed; left out: any */
+                            fields?: string[];
+                            /** @description Only records that match it now */
+                            filter?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /**
+                         * @description Ids and keys of fields alone, or the record as it is when it is sent too
+                         * @enum {string}
+                         */
+                        content: "ids" | "record";
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        /** @description Why Kith has disabled it */
+                        reason: ("failing" | "gone" | "user" | "secret" | "events" | "restored") | null;
+                        detail: string | null;
+                        /** @description Until when the secret before this one signs as well */
+                        earlierSecretUntil: string | null;
+                        failingSince: string | null;
+                        nextTryAt: string | null;
+                        /** @description When a message was taken last */
+                        deliveredAt: string | null;
+                        /** @description Changes that it has yet to be told, among the next 1,000 of the log */
+                        waiting: {
+                            count: number;
+                            isMore: boolean;
+                            since: string | null;
+                        };
+                        lastProblem: {
+                            /** @description Why it came to nothing */
+                            problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                            status: number | null;
+                            answer: string | null;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** @description `whsec_…`, shown this once */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries in this state. */
+                state?: components["parameters"]["state2"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor2"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description The header webhook-id: the same at every try */
+                            messageId: string;
+                            type: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            version: number;
+                            /**
+                             * @description To be tried again, taken, set aside after the last try, or not to be told any more
+                             * @enum {string}
+                             */
+                            state: "retrying" | "delivered" | "failed" | "skipped";
+                            tries: number;
+                            /** @description What was sent; values of the record are not kept */
+                            body: string;
+                            status: number | null;
+                            /** @description The beginning of the answer, or why there was none */
+                            answer: string | null;
+                            /** @description Why it came to nothing */
+                            problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                            milliseconds: number;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            triedAt: string;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description The header webhook-id: the same at every try */
+                        messageId: string;
+                        type: string;
+                        object: string;
+                        /** Format: uuid */
+                        recordId: string;
+                        version: number;
+                        /**
+                         * @description To be tried again, taken, set aside after the last try, or not to be told any more
+                         * @enum {string}
+                         */
+                        state: "retrying" | "delivered" | "failed" | "skipped";
+                        tries: number;
+                        /** @description What was sent; values of the record are not kept */
+                        body: string;
+                        status: number | null;
+                        /** @description The beginning of the answer, or why there was none */
+                        answer: string | null;
+                        /** @description Why it came to nothing */
+                        problem: ("privateAddress" | "noSuchName" | "noConnection" | "certificate" | "timeout" | "redirect" | "refused" | "error") | null;
+                        milliseconds: number;
+                        /** Format: date-time */
+                        at: string;
+                        /** Format: date-time */
+                        triedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     system: {
         parameters: {
             query?: never;
@@ -7628,7 +8473,7 @@ export interface operations {
                         verdict: "ok" | "warning" | "bad";
                         checks: {
                             /** @enum {string} */
-                            part: "installation" | "data" | "database" | "clock" | "secret" | "backups" | "queue" | "mail" | "certificate" | "network";
+                            part: "installation" | "data" | "database" | "clock" | "secret" | "backups" | "queue" | "mail" | "webhooks" | "certificate" | "network";
                             /** @description Stays as it is whatever the language */
                             code: string;
                             /** @enum {string} */
