@@ -119,7 +119,15 @@ const uncounted: Record<string, string> = {
   'POST /settings/mail/test': 'waits for a mail server',
 }
 
-const all = () => [...calls, ...actsOf(w), ...administrationOf(w), ...accessOf(w), ...waysInOf(w), ...modelOf(w), ...webhooksOf(w)]
+const all = () => [
+  ...calls,
+  ...actsOf(w),
+  ...administrationOf(w),
+  ...accessOf(w),
+  ...waysInOf(w),
+  ...modelOf(w),
+  ...webhooksOf(w),
+]
 
 test('each route is counted, or is known not to be', async () => {
   const { paths } = (await nina.get('/openapi.json')).body as { paths: Record<string, object> }
