@@ -8,6 +8,7 @@ import type { ObjectDefinition } from '#engine/define.ts'
 import { startAnnouncer } from '#engine/log/announcer.ts'
 import { type Live, startLive } from '#engine/log/live.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
+import { noteSearched } from '#engine/log/rebuild-search.ts'
 import { compileWhatFits } from '#engine/model/compile-model.ts'
 import { withoutHidden } from '#engine/model/hidden.ts'
 import { keepCatalog, type LivingCatalog } from '#engine/model/living-catalog.ts'
@@ -96,7 +97,13 @@ async function build({
   const routes = modules.flatMap((module) => module.routes ?? [])
   const stored = await prepareDatabase(database, { ...storage, log })
   let live: Live | null = null
-  const model = keepCatalog({ database, standard: productObjects, stored, log, changed: ({ version }) => live?.tellCatalog(version) })
+  const model = keepCatalog({
+    database,
+    standard: productObjects,
+    stored,
+    log,
+    changed: ({ version }) => live?.tellCatalog(version),
+  })
   const secret = readSecret(config.dataDir, process.env)
   const publicUrl = config.publicUrl ?? 'http://localhost'
   const mail = openMail({ config, secret, publicUrl })
@@ -187,7 +194,7 @@ async function build({
 
 async function prepareDatabase(database: Database, options: ApplyOptions): Promise<StoredModel> {
   let stored: StoredModel | null = null
-  await applyCatalog(
+  const catalog = await applyCatalog(
     database,
     productCatalog((read) => {
       stored = read
@@ -197,5 +204,6 @@ async function prepareDatabase(database: Database, options: ApplyOptions): Promi
   await ensurePartitions(database, new Date())
   await prepareQueue(database.pool, options.log)
   await seedRoles(database)
+  await noteSearched(database, catalog)
   return stored as unknown as StoredModel
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from './client.ts'
 import { poolSource } from './long-work.ts'
+import { faultsOfModel } from './model-work.ts'
 import type { Ledger, Sizes } from './workload.ts'
 
 export interface Trial {
@@ -22,7 +23,7 @@ export async function verify(trial: Trial): Promise<string[]> {
   await checkPool(trial, check)
   await checkActs(trial, check)
   await checkMails(trial, check)
-  return faults
+  return [...faults, ...(await faultsOfModel(trial.client, trial.ledger.fields))]
 }
 
 async function checkRecords({ client, ledger, sizes }: Trial, check: Check): Promise<void> {

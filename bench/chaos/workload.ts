@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, expectStatus } from './client.ts'
 import { bringIn, editPool, firstJobTitle } from './long-work.ts'
+import { type ShapedField, shapeModel } from './model-work.ts'
 
 /** What was promised, and what is not known: the verdict is held against it. */
 export interface Ledger {
@@ -16,6 +17,8 @@ export interface Ledger {
   pool: { jobTitle: string; edits: number; undone: number }
   /** Addresses to which an invitation goes. */
   invited: string[]
+  /** Fields of the organisation's own. */
+  fields: ShapedField[]
 }
 
 export interface Sizes {
@@ -36,7 +39,7 @@ export interface Work {
 export async function work(client: Client, { signal, accounts, sizes }: Work): Promise<Ledger> {
   const counters = accounts.map((id) => ({ id, acknowledged: 0, sent: 0 }))
   const pool = { jobTitle: firstJobTitle, edits: 0, undone: 0 }
-  const ledger: Ledger = { created: [], counters, batches: [], imports: [], pool, invited: [] }
+  const ledger: Ledger = { created: [], counters, batches: [], imports: [], pool, invited: [], fields: [] }
   const loop = async (step: () => Promise<void>, rest = 0) => {
     while (!signal.aborted) {
       await step()
@@ -52,6 +55,7 @@ export async function work(client: Client, { signal, accounts, sizes }: Work): P
     loop(() => bringIn(client, ledger, sizes.importRows), 1_000),
     loop(() => editPool(client, ledger), 500),
     loop(() => invite(client, ledger), 500),
+    loop(() => shapeModel(client, ledger.fields), 300),
   ])
   return ledger
 }

@@ -4,7 +4,7 @@ import type { Catalog } from './catalog.ts'
 import { changeStorage, storedStorage } from './change-storage.ts'
 import type { Database } from './database.ts'
 import { migrate, noteRelease, pendingMigrations } from './migrate.ts'
-import { planStorage, type Step } from './plan.ts'
+import { losesOwn, planStorage, type Step } from './plan.ts'
 import { storageOf } from './tables.ts'
 
 const lockNumber = 4_152_001
@@ -43,7 +43,7 @@ export async function applyCatalog(database: Database, wanted: Wanted, options: 
       'create table if not exists kith.storage (single boolean primary key default true check (single), model jsonb not null, at timestamptz(3) not null default now())',
     )
     const catalog = await made(wanted, client)
-    await changeStorage(client, storageOf(catalog), { log, mayDrop: () => allowDrops })
+    await changeStorage(client, storageOf(catalog), { log, mayDrop: (step) => allowDrops && !losesOwn(step) })
     await noteRelease(client)
     return catalog
   })
@@ -73,7 +73,9 @@ async function findPending(client: pg.PoolClient, wanted: Wanted): Promise<Pendi
   const migrations = await pendingMigrations(client)
   const { rows } = await client.query<{ has: boolean }>(`select to_regclass('kith.storage') is not null as has`)
   const before = rows[0]?.has ? await storedStorage(client) : {}
-  return { migrations, steps: planStorage(before, storageOf(await made(wanted, client))) }
+  const steps = planStorage(before, storageOf(await made(wanted, client)))
+  // What the organisation made goes by its own bin only, never with a release that does not know it.
+  return { migrations, steps: steps.filter((step) => !losesOwn(step)) }
 }
 
 async function holdsCompany(client: pg.PoolClient): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { ownPrefix } from './catalog.ts'
 import { type ForeignKeyModel, type IndexModel, quote, type StorageModel, type TableModel } from './tables.ts'
 
 export interface Step {
@@ -36,6 +37,12 @@ export function planStorage(before: StorageModel, after: StorageModel): Step[] {
         steps.push({ kind: 'additive', sql: `drop index if exists crm.${quote(index.name)}` })
   }
   return steps
+}
+
+/** Whether it takes a column or table of the organisation's own: `account.c_colour`, `c_vehicle`, `account_c_vehicles`. */
+export function losesOwn({ loses = '' }: Step): boolean {
+  const [table = '', column] = loses.split('.')
+  return column === undefined ? `_${table}`.includes(`_${ownPrefix}`) : column.startsWith(ownPrefix)
 }
 
 function createTable(table: TableModel): string {

@@ -6,6 +6,7 @@ import type { Actor } from '#engine/access.ts'
 import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
+import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
 import { emptyModelBin } from '#engine/model/empty-bin.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
@@ -37,6 +38,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
     'webhook:tidy': (_, signal) => tidyDeliveries(world.systemContext('webhook'), signal),
     'import:sweep': () => sweepUploads(world, new Date()),
+    'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
     'model:empty-bin': async () => {
       const { database, model: living, log } = world
       await emptyModelBin({ database, living, settings: world.settings(), log }, new Date())
@@ -47,6 +49,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `* * * * * unfinished:queue
+* * * * * search:rebuild
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep

@@ -57,3 +57,13 @@ it('what fails before a change changes nothing', async () => {
   await expect(applyCatalog(w.database, more, { log, beforeChange })).rejects.toThrow('no backup')
   expect((await readPending(w.database, more)).steps.map(({ kind }) => kind)).toEqual(['additive'])
 })
+
+it('what the organisation made itself stays, even where an upgrade drops what it does not know', async () => {
+  const own = (fields: Parameters<typeof defineObject>[1]['fields']) => buildCatalog(withLamp(fields), 'own')
+  const motto = { ...field.text(), custom: true }
+  await applyCatalog(w.database, own({ watts: field.integer(), motto }), { log })
+  await w.database.rows(`update crm.lamp set c_motto = 'Fiat lux'`)
+  await applyCatalog(w.database, own({ watts: field.integer() }), { log, allowDrops: true })
+  expect(await w.database.rows('select c_motto from crm.lamp')).toEqual([{ c_motto: 'Fiat lux' }])
+  expect((await readPending(w.database, own({ watts: field.integer() }))).steps).toEqual([])
+})

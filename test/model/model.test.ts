@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildServer } from '#api/server.ts'
 import { openWorld } from '#context.ts'
+import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import type { Fixtures } from '#fields/fixtures.ts'
 import { createLog } from '#kernel/log.ts'
 import { loadSubjects } from '../conformance/fixtures-of.ts'
@@ -196,6 +197,22 @@ describe('a field of one’s own', () => {
       `select from information_schema.columns where table_schema = 'crm' and column_name like 'c_motto%'`,
     )
     expect(columns).toEqual([])
+  })
+
+  it('is searched from when somebody says so, and no longer when it is hidden', async () => {
+    made(await admin.post('/objects/account/fields', { type: 'text', name: 'nickname', label: 'Nickname' }))
+    const account = made(await admin.post('/accounts', { name: 'Formal name', nickname: 'Zebedee' }))
+    const rebuild = () => rebuildSearch(w.world.database, w.world.catalog)
+    const hits = async () => (await admin.get('/search?q=zebedee')).body.data.map(({ id }: { id: string }) => id)
+    await rebuild()
+    expect(await hits()).toEqual([])
+    made(await admin.patch('/objects/account/fields/nickname', { searchable: true }), 200)
+    expect(await rebuild()).toEqual(['account'])
+    expect(await hits()).toEqual([account.id])
+    made(await admin.delete('/objects/account/fields/nickname'), 200)
+    expect(await rebuild()).toEqual(['account'])
+    expect(await hits()).toEqual([])
+    expect(await rebuild()).toEqual([])
   })
 
   it('becomes unique only when no value stands twice', async () => {

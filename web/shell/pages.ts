@@ -4,6 +4,7 @@ import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
   IconBranch,
+  IconCalendar,
   IconHistory,
   IconHome,
   IconImport,
@@ -60,8 +61,16 @@ export function toolPages(session: SessionInfo): Page[] {
 
 /** Objects of the day's work that the person may add to. */
 export function creatableObjects({ objects }: CatalogInfo): ObjectInfo[] {
-  const all = [...daily.flatMap(({ object }) => objects.get(object) ?? []), ...ownObjects(objects)]
-  return all.filter(isCreatable)
+  return [...dailyObjects({ objects }), ...ownObjects(objects)].filter(isCreatable)
+}
+
+/** Standard objects of the day's work, in their order. */
+export function dailyObjects({ objects }: Pick<CatalogInfo, 'objects'>): ObjectInfo[] {
+  return daily.flatMap(({ object }) => objects.get(object) ?? [])
+}
+
+export function isDaily(name: string): boolean {
+  return daily.some(({ object }) => object === name)
 }
 
 function ownObjects(objects: CatalogInfo['objects']): ObjectInfo[] {
@@ -83,6 +92,8 @@ export function iconOf(object: string): Icon {
 /** Of objects that have no screens of their own. */
 const quietIcons: Record<string, Icon> = {
   branch: IconBranch,
+  calendar: IconCalendar,
+  holiday: IconCalendar,
   team: IconTeam,
   user: IconUser,
 }

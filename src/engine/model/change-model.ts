@@ -4,10 +4,10 @@ import { invalid } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { locked } from '../apply.ts'
-import { type Catalog, ownPrefix } from '../catalog.ts'
+import type { Catalog } from '../catalog.ts'
 import { changeStorage } from '../change-storage.ts'
 import type { Database } from '../database.ts'
-import type { Step } from '../plan.ts'
+import { losesOwn } from '../plan.ts'
 import { type StorageModel, storageOf } from '../tables.ts'
 import { checkModel } from './check-model.ts'
 import { compileModel } from './compile-model.ts'
@@ -103,18 +103,12 @@ async function carryOut(
   }
   await changeStorage(client, after, {
     log,
-    mayDrop: (step) => purge && isOwn(step),
+    mayDrop: (step) => purge && losesOwn(step),
     first: async () => {
       for (const conversion of conversions) await catchUp(client, conversion, { since, settings })
     },
     within: store,
   })
-}
-
-/** A column or table of the organisation's own: `account.c_colour`, `c_vehicle`, `account_c_vehicles`. */
-function isOwn({ loses = '' }: Step): boolean {
-  const [table = '', column] = loses.split('.')
-  return column === undefined ? `_${table}`.includes(`_${ownPrefix}`) : column.startsWith(ownPrefix)
 }
 
 /** What is there, and the columns that values are turned into. */

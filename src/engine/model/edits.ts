@@ -69,27 +69,28 @@ export function replaceModel(file: Model, at: Date): Edit {
   return (before) => {
     const model: Model = { ...(before.gone ? { gone: before.gone } : {}), objects: {} }
     for (const name of Object.keys({ ...before.objects, ...file.objects })) {
-      const old = before.objects[name]
-      const now = file.objects[name]
-      const object: ObjectChange = now
-        ? { ...now }
-        : old?.plural === undefined
-          ? {}
-          : { ...old, dropped: old.dropped ?? dropped }
-      const fields: Record<string, FieldChange> = {}
-      for (const field of Object.keys({ ...old?.fields, ...now?.fields })) {
-        const stored = old?.fields?.[field]
-        const said = now ? now.fields?.[field] : stored
-        if (said)
-          fields[field] = { ...said, ...kept(stored), ...(now ? {} : said.dropped ? { dropped: said.dropped } : {}) }
-        else if (stored?.type !== undefined) fields[field] = { ...stored, dropped: stored.dropped ?? dropped }
-      }
-      if (old?.gone) object.gone = old.gone
-      if (Object.keys(fields).length > 0) object.fields = fields
-      else delete object.fields
+      const object = replaced(before.objects[name], file.objects[name], dropped)
       if (Object.keys(object).length > 0) model.objects[name] = object
     }
     return model
+  }
+}
+
+function replaced(old: ObjectChange | undefined, now: ObjectChange | undefined, dropped: string): ObjectChange {
+  // An object of one's own goes as a whole.
+  if (!now && old?.plural !== undefined) return { ...old, dropped: old.dropped ?? dropped }
+  const fields: Record<string, FieldChange> = {}
+  for (const field of Object.keys({ ...old?.fields, ...now?.fields })) {
+    const stored = old?.fields?.[field]
+    const said = now?.fields?.[field]
+    if (said) fields[field] = { ...said, ...kept(stored) }
+    else if (stored?.type !== undefined) fields[field] = { ...stored, dropped: stored.dropped ?? dropped }
+  }
+  const { fields: _, ...object } = now ?? {}
+  return {
+    ...object,
+    ...(old?.gone ? { gone: old.gone } : {}),
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
   }
 }
 

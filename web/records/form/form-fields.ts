@@ -3,9 +3,12 @@ import type { FieldProblem } from '#web/data/problem.ts'
 import type { Values } from '#web/data/writes.ts'
 import type { ObjectWeb } from '../object-web.ts'
 
-/** What one is asked for to begin with: the name, what is required, what the domain thinks worth it, what is filled already. */
+/**
+ * What one is asked for to begin with: the name, what is required, what the domain thinks worth it (of an object of one's own
+ * what stands in its table), what is filled already.
+ */
 export function shortFields(object: ObjectInfo, web: ObjectWeb | undefined, values: Values): FieldInfo[] {
-  const draft = (web?.draft ?? []).flatMap((name) => fieldOf(object, name) ?? [])
+  const draft = (web?.draft ?? (object.custom ? object.columns : [])).flatMap((name) => fieldOf(object, name) ?? [])
   const title = fieldOf(object, object.title)
   const required = object.fields.filter((field) => field.required && field.default === undefined)
   const given = object.fields.filter((field) => isFilled(values[field.key]) && !field.system)

@@ -66,7 +66,7 @@ export function FieldRow({ object, field, index, isLast, moved, setMoved, edit, 
         <span>{fieldTypeName(field.type)}</span>
       </button>
       <span className={classes.marks}>
-        {field.custom && <Pill tint="teal">{t`own`}</Pill>}
+        {field.custom && !object.custom && <Pill tint="teal">{t`own`}</Pill>}
         {field.required && <Pill>{t`needed`}</Pill>}
         {field.unique && <Pill>{t`unique`}</Pill>}
         {field.personal && <Pill>{t`personal`}</Pill>}

@@ -6,10 +6,9 @@ import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { IconChevronRight, IconPlus } from '#web/kit/icons.ts'
 import { tellProblem } from '#web/records/acts.ts'
-import { iconOf } from '../../pages.ts'
+import { dailyObjects, iconOf, isDaily } from '../../pages.ts'
 import { tradeChoices } from '../../trade-names.ts'
 import { Block, Line, Lines } from '../block.tsx'
-import form from '../form.module.css'
 import classes from './data-model.module.css'
 import { changeModel, type ModelView, sayDifference, tryChange } from './model-data.ts'
 import { ObjectDialog } from './object-dialog.tsx'
@@ -18,11 +17,15 @@ import { ObjectDialog } from './object-dialog.tsx'
 export function ObjectsBlock({ view }: { view: ModelView }) {
   const { t } = useLingui()
   const [isMaking, setMaking] = useState(false)
-  const all = [...useCatalog().objects.values()]
+  const catalog = useCatalog()
+  const all = [...catalog.objects.values()]
   const own = all.filter(({ custom }) => custom)
-  const standard = all.filter(({ custom }) => !custom)
+  // Those of the day's work first, in the order in which everybody knows them.
+  const standard = [...dailyObjects(catalog), ...all.filter((object) => !isDaily(object.name))].filter(
+    ({ custom }) => !custom,
+  )
   const make = (
-    <div className={form.buttons}>
+    <div className={classes.acts}>
       <TradeMenu />
       <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>
         {t`New object`}

@@ -1,0 +1,131 @@
+// The data model on the screen: an object of one's own from nothing to its records, fields changed, hidden, moved and dropped.
+import { expect, it } from 'vitest'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+const nina = () => stage.as('nina')
+const fieldsOf = async (name: string) =>
+  ((await nina().get(`/objects/${name}`)).body.fields as { name: string; system: boolean }[])
+    .filter(({ system }) => !system)
+    .map((field) => field.name)
+
+it('makes an object with fields, and everybody has it at once', async () => {
+  const page = await stage.open('/settings/data-model', { as: 'nina' })
+  const other = await stage.open('/', { as: 'nina', isElsewhere: true })
+  await page.getByRole('button', { name: 'New object' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the object' }).click()
+  await expect.poll(() => dialog.getByText('This is needed.').count()).toBe(2)
+  await dialog.getByLabel('One is called').fill('Vehicle')
+  await dialog.getByLabel('Several are called').fill('Vehicles')
+  await dialog.getByRole('button', { name: 'In other languages' }).first().click()
+  await dialog.getByLabel('One is called (español)').fill('Vehículo')
+  await dialog.getByRole('button', { name: 'Make the object' }).click()
+  await page.getByRole('heading', { name: 'Vehicles' }).waitFor()
+  // Whoever else is there sees it without loading the page anew.
+  await other.getByRole('link', { name: 'Vehicles' }).waitFor()
+
+  const add = async (type: string, label: string, more: () => Promise<void> = async () => {}) => {
+    await page.getByRole('button', { name: 'New field' }).click()
+    await dialog.getByRole('combobox', { name: 'Type' }).click()
+    await page.getByRole('option', { name: type, exact: true }).click()
+    await dialog.getByLabel('Label', { exact: true }).fill(label)
+    await more()
+    await dialog.getByRole('button', { name: 'Add the field' }).click()
+    await page.getByRole('button', { name: new RegExp(`^${label}`) }).waitFor()
+  }
+  await add('One of several options', 'Fuel', async () => {
+    await dialog.getByRole('button', { name: 'Add an option' }).click()
+    await dialog.getByLabel('Option 1').fill('Diesel')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Option 2').fill('Electric')
+  })
+  await add('Link to a record', 'Holder', async () => {
+    await dialog.getByRole('combobox', { name: 'Links to' }).click()
+    await page.getByRole('option', { name: 'Accounts' }).click()
+  })
+  await add('Whole number', 'Range', async () => {
+    await dialog.getByRole('button', { name: 'Only under conditions' }).click()
+  })
+  expect(await fieldsOf('vehicle')).toEqual(['name', 'fuel', 'holder', 'range'])
+
+  await page.goto(`${stage.url}/vehicles`)
+  await page.getByRole('button', { name: 'New vehicle' }).first().click()
+  await dialog.getByLabel('Name').fill('M-KT 1234')
+  await dialog.getByLabel('Range').fill('410')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('M-KT 1234').first().waitFor()
+})
+
+it('changes, moves, hides and drops fields, and takes each back', async () => {
+  await nina().post('/objects', { name: 'boat', plural: 'boats', label: 'Boat', pluralLabel: 'Boats' })
+  for (const [name, type] of [
+    ['length', 'text'],
+    ['harbour', 'text'],
+  ])
+    await nina().post('/objects/boat/fields', { name, type, label: name === 'length' ? 'Length' : 'Harbour' })
+  await nina().post('/boats', { name: 'Ana', length: '12' })
+  await nina().post('/boats', { name: 'Bea', length: 'long' })
+  const page = await stage.open('/settings/data-model?object=boat', { as: 'nina' })
+  const dialog = page.getByRole('dialog')
+
+  // The order, by keys, and back by the same key that takes everything back.
+  await page.getByRole('button', { name: 'Move “Harbour”' }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'harbour', 'length'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'length', 'harbour'])
+
+  // A type, after what does not fit was told.
+  await page.getByRole('button', { name: /^Length/ }).click()
+  await dialog.getByRole('combobox', { name: 'Type' }).click()
+  await page.getByRole('option', { name: 'Whole number' }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('values of 1 records do not fit').waitFor()
+  await page.getByRole('button', { name: 'Change the type' }).click()
+  await page.getByText('Field “Length” changed').waitFor()
+  const [ana] = (await nina().get('/boats?sort=name')).body.data
+  expect(ana.length).toBe(12)
+
+  // Hidden, and shown again from the end of the list.
+  await page.getByRole('button', { name: 'More of “Harbour”' }).click()
+  await page.getByRole('menuitem', { name: 'Hide from everybody' }).click()
+  await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'length'])
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'length', 'harbour'])
+
+  // Into the bin, and out of it.
+  await page.getByRole('button', { name: 'More of “Harbour”' }).click()
+  await page.getByRole('menuitem', { name: 'Move to the bin' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to the bin' }).click()
+  await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'length'])
+  await page.getByRole('link', { name: 'All objects' }).click()
+  const bin = page.getByRole('region', { name: 'Bin' })
+  await bin.getByRole('listitem').filter({ hasText: 'Harbour' }).getByRole('button', { name: 'Bring back' }).click()
+  await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'length', 'harbour'])
+  await page.getByRole('region', { name: 'History' }).getByText('Field boat.harbour restored').waitFor()
+})
+
+it('lays the page of a record out, and begins from a trade', async () => {
+  const page = await stage.open('/settings/data-model?object=product', { as: 'nina' })
+  await page.getByRole('button', { name: 'Lay out' }).click()
+  await page.getByLabel('Heading').first().fill('What it costs')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Page of Products laid out').waitFor()
+  const product = (await nina().post('/products', { name: 'Desk lamp' })).body
+  await page.goto(`${stage.url}/products/${product.id}`)
+  await page.getByRole('heading', { name: 'What it costs' }).waitFor()
+
+  await page.goto(`${stage.url}/settings/data-model`)
+  await page.getByRole('button', { name: 'From a trade' }).click()
+  await page.getByRole('menuitem', { name: 'Training school' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Courses' }).waitFor()
+  expect((await nina().get('/enrolments')).status).toBe(200)
+})
+
+it('stands in no settings of who does not administer', async () => {
+  const page = await stage.open('/settings/data-model', { as: 'sam' })
+  await page.getByRole('heading', { name: 'Profile' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Data model' }).count()).toBe(0)
+})
