@@ -9,7 +9,7 @@ export interface ShapedField {
   holder: string
 }
 
-const most = 40
+const most = 120
 
 /** Adds a field, fills it, turns every second into numbers and drops every third: each step until it is acknowledged. */
 export async function shapeModel(client: Client, fields: ShapedField[]): Promise<void> {

@@ -40,6 +40,9 @@ function report({ starts, counts, ledger, mails, faults }: Found): void {
     bulkEdits: ledger.pool.edits,
     bulkEditsUndone: ledger.pool.undone,
     invited: ledger.invited.length,
+    fields: ledger.fields.length,
+    fieldsOfAnotherType: ledger.fields.filter(({ type }) => type === 'integer').length,
+    fieldsDropped: ledger.fields.filter(({ isDropped }) => isDropped).length,
     mails,
     faults,
   }

@@ -1,0 +1,159 @@
+// Changes the data model of an object with very many records while people read and write them, and tells how long the slowest of
+// them waited: npm run trial:model [-- --data FOLDER] [--size 1000000]. A folder of `kith bench --data` is used as it is.
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { openCompany } from '#bench/company.ts'
+import { fillCompany } from '#bench/fill.ts'
+import { startServer } from '#bench/loader.ts'
+import { openPlace, type Place } from '#bench/place.ts'
+import { worldSettings } from '#bench/world-settings.ts'
+import { openWorld } from '#context.ts'
+import { openDatabase } from '#engine/database.ts'
+import { createLog } from '#kernel/log.ts'
+import { createKey } from '#modules/workspace/index.ts'
+
+const { values } = parseArgs({
+  options: { size: { type: 'string', default: '1000000' }, data: { type: 'string' } },
+})
+const log = createLog('warn')
+const place = await openPlace({ folder: values.data ?? null, keep: false, serverUrl: null })
+try {
+  const { keys, administrator } = await prepare(place)
+  await tryChanges(place, keys, administrator)
+} finally {
+  await place.close()
+}
+
+async function prepare({ folder, databaseUrl }: Place): Promise<{ keys: string[]; administrator: string }> {
+  const world = await openWorld({ config: worldSettings(folder), databaseUrl, log })
+  try {
+    const company = await openCompany(world)
+    const { signal } = new AbortController()
+    await fillCompany(world, company, { databaseUrl, size: Number(values.size), seed: 1, signal, tell: () => {} })
+    const [admin] = await world.database.rows<{ id: string }>(
+      `select user_id as id from kith.user_role where role_key = 'administrator' limit 1`,
+    )
+    const ctx = world.systemContext('trial')
+    const { key } = await createKey(ctx, { userId: admin?.id as string, name: 'trial' })
+    return { keys: company.keys, administrator: key }
+  } finally {
+    await world.close()
+  }
+}
+
+async function tryChanges({ folder, databaseUrl }: Place, keys: string[], administrator: string): Promise<void> {
+  const server = await startServer(folder, databaseUrl)
+  const database = openDatabase({ url: databaseUrl, max: 2, log })
+  const call = async (key: string, method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${server.origin}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 300)}`)
+    return JSON.parse(text)
+  }
+  const { data } = await call(keys[0] as string, 'GET', '/contacts?limit=200&fields=id')
+  const ids = (data as { id: string }[]).map(({ id }) => id)
+  const people = new People(call, keys, ids)
+  const working = people.work()
+  try {
+    const phase = async (name: string, act: () => Promise<unknown>) => {
+      people.begin()
+      const began = performance.now()
+      await act()
+      const seconds = (performance.now() - began) / 1000
+      await pause(1_000)
+      process.stdout.write(`${name.padEnd(46)} ${seconds.toFixed(1).padStart(6)} s   ${people.summary()}\n`)
+    }
+    const admin = (method: string, path: string, body?: unknown) => call(administrator, method, path, body)
+    const name = `trial${Date.now().toString(36)}`
+    const fields = '/objects/contact/fields'
+    await phase('nothing, for comparison', () => pause(10_000))
+    await phase('add a text', () => admin('POST', fields, { name, type: 'text', label: 'Trial' }))
+    const options = [{ key: 'a' }, { key: 'b' }]
+    const choice = { name: `${name}Choice`, type: 'select', label: 'Choice', index: true, options }
+    await phase('add options with an index', () => admin('POST', fields, choice))
+    const link = { name: `${name}Link`, type: 'link', target: 'product', label: 'Link' }
+    await phase('add a link', () => admin('POST', fields, link))
+    await database.rows(`update crm.contact set "c_${name}" = (random() * 1000)::int::text`)
+    await phase('turn a million texts into numbers', () => admin('PATCH', `${fields}/${name}`, { type: 'integer' }))
+    await phase('hide it', () => admin('PATCH', `${fields}/${name}`, { hidden: true }))
+    for (const field of [name, `${name}Choice`, `${name}Link`]) {
+      await admin('DELETE', `${fields}/${field}`)
+      if (field === name) await phase('drop it for good', () => admin('DELETE', `${fields}/${field}?forGood=true`))
+      else await admin('DELETE', `${fields}/${field}?forGood=true`)
+    }
+  } finally {
+    people.stop()
+    await working
+    await database.close()
+    await server.stop()
+  }
+}
+
+type Call = (key: string, method: string, path: string, body?: unknown) => Promise<unknown>
+
+/** Eight who read lists and records, four who change records, without a break. */
+class People {
+  #took: { reads: number[]; writes: number[] } = { reads: [], writes: [] }
+  #failed: string[] = []
+  #isOver = false
+  readonly #call: Call
+  readonly #keys: readonly string[]
+  readonly #ids: readonly string[]
+
+  constructor(call: Call, keys: readonly string[], ids: readonly string[]) {
+    this.#call = call
+    this.#keys = keys
+    this.#ids = ids
+  }
+
+  async work(): Promise<void> {
+    const loop = async (who: number, kind: 'reads' | 'writes') => {
+      for (let turn = 0; !this.#isOver; turn++) {
+        const id = this.#ids[(who * 17 + turn) % this.#ids.length] as string
+        const key = this.#keys[(who + turn) % this.#keys.length] as string
+        const began = performance.now()
+        try {
+          if (kind === 'writes') await this.#call(key, 'PATCH', `/contacts/${id}`, { jobTitle: `Title ${turn}` })
+          else await this.#call(key, 'GET', turn % 2 ? `/contacts/${id}` : '/contacts?sort=name&limit=50')
+        } catch (error) {
+          this.#failed.push((error as Error).message)
+        }
+        this.#took[kind].push(performance.now() - began)
+        await pause(5)
+      }
+    }
+    await Promise.all([
+      ...Array.from({ length: 8 }, (_, who) => loop(who, 'reads')),
+      ...Array.from({ length: 4 }, (_, who) => loop(who, 'writes')),
+    ])
+  }
+
+  begin(): void {
+    this.#took = { reads: [], writes: [] }
+    this.#failed = []
+  }
+
+  summary(): string {
+    const [first] = this.#failed
+    const failed = first ? `   FAILED ${this.#failed.length}: ${first}` : ''
+    return `reads ${sayTimes(this.#took.reads)}   writes ${sayTimes(this.#took.writes)}${failed}`
+  }
+
+  stop(): void {
+    this.#isOver = true
+  }
+}
+
+/** Milliseconds: half of them, 99 of a hundred, the slowest. */
+function sayTimes(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (part: number) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0)
+  return `${sorted.length}, p50 ${at(0.5)}, p99 ${at(0.99)}, worst ${at(1)} ms`
+}
