@@ -129,7 +129,7 @@ select t."id", t."version", t."name", t."name_first", t."name_last", p."sort0#"
 -- [5000]
 
 -- list contact: rows passed over in two branches
-select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.deleted_at, i1."id", i1."version", i1."name", i1."email", i1."job_title", i1."phone", i1."language", i1."time_zone", i1."active", i1."manager_id", array_to_json(i1."skills")::text, i1."created_at", i1."created_by_id", i1."updated_at", i1."updated_by_id", i1."owner_id", i1."branch_id", i1."deleted_at", p."sort0#", p."sort1#"
+select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.deleted_at, i1."id", i1."version", i1."name", i1."email", i1."job_title", i1."phone", i1."language", i1."time_zone", i1."active", i1."manager_id", array_to_json(i1."skills")::text, array_to_json(i1."speaks")::text, i1."calendar_id", i1."capacity", i1."hourly_cost", i1."hourly_cost_currency", i1."hourly_cost_base", i1."created_at", i1."created_by_id", i1."updated_at", i1."updated_by_id", i1."owner_id", i1."branch_id", i1."deleted_at", p."sort0#", p."sort1#"
   from ((select t.id, j1."name" as "sort0#", t."name" as "sort1#", 0 as "branch#"
   from crm."contact" t
   join crm."account" j1 on j1.id = t."account_id" and j1.deleted_at is null
@@ -149,7 +149,7 @@ select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.d
 -- [5000]
 
 -- list contact: one to one included, two levels
-select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.deleted_at, i1."id", i1."version", i1."name", i1."email", i1."job_title", i1."phone", i1."language", i1."time_zone", i1."active", i1."manager_id", array_to_json(i1."skills")::text, i1."created_at", i1."created_by_id", i1."updated_at", i1."updated_by_id", i1."owner_id", i1."branch_id", i2.id, i2.deleted_at, i2."id", i2."version", i2."name", i2."key", i2."parent_id", i2."address_line1", i2."address_line2", i2."address_city", i2."address_region", i2."address_postal_code", i2."address_country", i2."phone", i2."time_zone", i2."currency", i2."created_at", i2."created_by_id", i2."updated_at", i2."updated_by_id", i2."owner_id", i2."branch_id", i2."deleted_at", i1."deleted_at"
+select t."id", t."version", t."name", t."name_first", t."name_last", i1.id, i1.deleted_at, i1."id", i1."version", i1."name", i1."email", i1."job_title", i1."phone", i1."language", i1."time_zone", i1."active", i1."manager_id", array_to_json(i1."skills")::text, array_to_json(i1."speaks")::text, i1."calendar_id", i1."capacity", i1."hourly_cost", i1."hourly_cost_currency", i1."hourly_cost_base", i1."created_at", i1."created_by_id", i1."updated_at", i1."updated_by_id", i1."owner_id", i1."branch_id", i2.id, i2.deleted_at, i2."id", i2."version", i2."name", i2."key", i2."parent_id", i2."address_line1", i2."address_line2", i2."address_city", i2."address_region", i2."address_postal_code", i2."address_country", i2."phone", i2."time_zone", i2."currency", i2."calendar_id", i2."legal_name", i2."tax_id", i2."number_prefix", i2."created_at", i2."created_by_id", i2."updated_at", i2."updated_by_id", i2."owner_id", i2."branch_id", i2."deleted_at", i1."deleted_at"
   from (select t.*, 0 as "branch#"
   from crm."contact" t
   where t.deleted_at is null

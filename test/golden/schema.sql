@@ -20,6 +20,10 @@ create table crm."branch" (
   "phone" text,
   "time_zone" text,
   "currency" text,
+  "calendar_id" uuid,
+  "legal_name" text,
+  "tax_id" text,
+  "number_prefix" text,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."user" (
@@ -41,6 +45,12 @@ create table crm."user" (
   "active" boolean,
   "manager_id" uuid,
   "skills" text[],
+  "speaks" text[],
+  "calendar_id" uuid,
+  "capacity" bigint,
+  "hourly_cost" numeric,
+  "hourly_cost_currency" text,
+  "hourly_cost_base" numeric,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."team" (
@@ -62,6 +72,42 @@ create table crm."team_members" (
   "record_id" uuid not null,
   "target_id" uuid not null,
   primary key ("record_id", "target_id")
+) with (fillfactor = 85);
+create table crm."calendar" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "monday" text,
+  "tuesday" text,
+  "wednesday" text,
+  "thursday" text,
+  "friday" text,
+  "saturday" text,
+  "sunday" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."holiday" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "date" date,
+  "yearly" boolean,
+  "calendar_id" uuid,
+  primary key ("id")
 ) with (fillfactor = 85);
 create table crm."account" (
   "id" uuid not null,
@@ -309,19 +355,24 @@ create table crm."deal_line" (
 alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."branch" add constraint "branch_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."branch" add constraint "branch_parent_id_fkey" foreign key ("parent_id") references crm."branch" (id);
+alter table crm."branch" add constraint "branch_calendar_id_fkey" foreign key ("calendar_id") references crm."calendar" (id);
 create index "branch_owner_id_idx" on crm."branch" ("owner_id", id) where deleted_at is null;
 create index "branch_branch_id_idx" on crm."branch" ("branch_id", id) where deleted_at is null;
 create index "branch_name_idx" on crm."branch" ("name" collate "und-x-icu", id) where deleted_at is null;
 create unique index "branch_key_key" on crm."branch" ("key") where deleted_at is null;
 create index "branch_parent_id_idx" on crm."branch" ("parent_id", id) where deleted_at is null;
+create index "branch_calendar_id_idx" on crm."branch" ("calendar_id", id) where deleted_at is null;
+create unique index "branch_number_prefix_key" on crm."branch" ("number_prefix") where deleted_at is null;
 alter table crm."user" add constraint "user_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."user" add constraint "user_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."user" add constraint "user_manager_id_fkey" foreign key ("manager_id") references crm."user" (id);
+alter table crm."user" add constraint "user_calendar_id_fkey" foreign key ("calendar_id") references crm."calendar" (id);
 create index "user_owner_id_idx" on crm."user" ("owner_id", id) where deleted_at is null;
 create index "user_branch_id_idx" on crm."user" ("branch_id", id) where deleted_at is null;
 create index "user_name_idx" on crm."user" ("name" collate "und-x-icu", id) where deleted_at is null;
 create unique index "user_email_key" on crm."user" ("email") where deleted_at is null;
 create index "user_manager_id_idx" on crm."user" ("manager_id", id) where deleted_at is null;
+create index "user_calendar_id_idx" on crm."user" ("calendar_id", id) where deleted_at is null;
 alter table crm."team" add constraint "team_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."team" add constraint "team_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."team" add constraint "team_lead_id_fkey" foreign key ("lead_id") references crm."user" (id);
@@ -333,6 +384,20 @@ create index "team_lead_id_idx" on crm."team" ("lead_id", id) where deleted_at i
 alter table crm."team_members" add constraint "team_members_record_id_fkey" foreign key ("record_id") references crm."team" (id);
 alter table crm."team_members" add constraint "team_members_target_id_fkey" foreign key ("target_id") references crm."user" (id);
 create index "team_members_target_idx" on crm."team_members" (target_id, record_id);
+alter table crm."calendar" add constraint "calendar_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."calendar" add constraint "calendar_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "calendar_owner_id_idx" on crm."calendar" ("owner_id", id) where deleted_at is null;
+create index "calendar_branch_id_idx" on crm."calendar" ("branch_id", id) where deleted_at is null;
+create unique index "calendar_name_key" on crm."calendar" ("name") where deleted_at is null;
+create index "calendar_name_idx" on crm."calendar" ("name" collate "und-x-icu", id) where deleted_at is null;
+alter table crm."holiday" add constraint "holiday_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."holiday" add constraint "holiday_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."holiday" add constraint "holiday_calendar_id_fkey" foreign key ("calendar_id") references crm."calendar" (id);
+create index "holiday_owner_id_idx" on crm."holiday" ("owner_id", id) where deleted_at is null;
+create index "holiday_branch_id_idx" on crm."holiday" ("branch_id", id) where deleted_at is null;
+create index "holiday_name_idx" on crm."holiday" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "holiday_date_idx" on crm."holiday" ("date", id) where deleted_at is null;
+create index "holiday_calendar_id_idx" on crm."holiday" ("calendar_id", id) where deleted_at is null;
 alter table crm."account" add constraint "account_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."account" add constraint "account_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."account" add constraint "account_parent_id_fkey" foreign key ("parent_id") references crm."account" (id);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getRecord } from '#engine/query/read-records.ts'
+import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import { assignRoles, createKey, identify, listKeys, loadActor, revokeKey } from '#modules/workspace/index.ts'
 import { type Company, openKestrel } from './company.ts'
 
@@ -244,4 +247,39 @@ test('keys of others are the administrator’s business, and a key makes no keys
   await expect(createKey(ada, { name: 'x', expiresAt: '2020-01-01T00:00:00Z' })).rejects.toMatchObject({
     problems: [{ path: 'expiresAt' }],
   })
+})
+
+test('what an hour costs is for managers; hours of a day are in order, and a branch keeps its calendar', async () => {
+  const { system } = company
+  const id = newId()
+  const cost = { amount: '42.00', currency: 'EUR' }
+  const ops: Operation[] = [
+    { op: 'create', object: 'calendar', id, data: { name: 'Workshop', monday: '09:00-13:00, 15:00-18:00' } },
+    { op: 'create', object: 'holiday', data: { name: 'New Year', date: '2027-01-01', yearly: true, calendarId: id } },
+    {
+      op: 'update',
+      object: 'branch',
+      id: ids.north,
+      data: { calendarId: id, taxId: 'B12345678', numberPrefix: 'NOR' },
+    },
+    {
+      op: 'update',
+      object: 'user',
+      id: ids.sam,
+      data: { hourlyCost: cost, capacity: 38, speaks: ['es'], calendarId: id },
+    },
+  ]
+  await write(system, ops)
+  const seenBy = async (who: string) => JSON.parse((await getRecord(await company.as(who), 'user', ids.sam)).json)
+  expect(await seenBy(ids.mara)).toMatchObject({ hourlyCost: cost, capacity: 38 })
+  expect(await seenBy(ids.sam)).not.toHaveProperty('hourlyCost')
+  const change = (data: Record<string, unknown>) => write(system, [{ op: 'update', object: 'calendar', id, data }])
+  await expect(change({ tuesday: '13:00-09:00' })).rejects.toMatchObject({
+    problems: [{ path: 'tuesday', code: 'ends-before-start' }],
+  })
+  await expect(change({ tuesday: '09:00-25:00' })).rejects.toMatchObject({ problems: [{ code: 'out-of-range' }] })
+  await expect(change({ tuesday: 'mornings' })).rejects.toMatchObject({ problems: [{ code: 'pattern' }] })
+  await expect(write(system, [{ op: 'delete', object: 'calendar', id }])).rejects.toMatchObject({ code: 'conflict' })
+  const own = write(await company.as(ids.sam), [{ op: 'update', object: 'user', id: ids.sam, data: { capacity: 10 } }])
+  await expect(own).rejects.toMatchObject({ problems: [{ path: 'capacity', code: 'fixed-field' }] })
 })

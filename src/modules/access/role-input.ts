@@ -29,18 +29,12 @@ const denial = z.strictObject({
 
 const content = {
   description: z.string().trim().max(300).optional(),
-  objects: z
-    .record(z.string().max(100), grant.nullable())
-    .optional()
-    .meta({
-      description: 'By object; `*` stands for all that are not named. What a named one leaves open is as in `*`.',
-    }),
-  deny: z
-    .record(z.string().max(100), denial.nullable())
-    .optional()
-    .meta({
-      description: 'By object, `*` for every one: what nobody with the role may, whatever other roles and shares give.',
-    }),
+  objects: z.record(z.string().max(100), grant.nullable()).optional().meta({
+    description: 'By object; `*` stands for all that are not named. What a named one leaves open is as in `*`.',
+  }),
+  deny: z.record(z.string().max(100), denial.nullable()).optional().meta({
+    description: 'By object, `*` for every one: what nobody with the role may, whatever other roles and shares give.',
+  }),
   may: z.array(z.enum(permissions)).max(20).optional(),
   active: z.boolean().optional().meta({ description: 'A role that is off is given to nobody.' }),
 }

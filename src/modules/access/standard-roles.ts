@@ -18,6 +18,8 @@ const referenceObjects = {
   user: ownProfile,
   team: reference,
   branch: reference,
+  calendar: reference,
+  holiday: reference,
   pipeline: reference,
   stage: reference,
   product: reference,

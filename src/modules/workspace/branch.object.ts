@@ -49,5 +49,28 @@ export const branch = defineObject('branch', {
     phone: field.phone({ synonyms: ['telephone', 'teléfono', '电话', 'телефон'] }),
     timeZone: field.timeZone({ synonyms: ['tz', 'zona horaria', '时区', 'часовий пояс'] }),
     currency: field.currency({ synonyms: ['moneda', 'divisa', '货币', '币种', 'валюта'] }),
+    calendar: field.link('calendar', {
+      inverse: 'branches',
+      whenGone: 'refuse',
+      help: 'Working hours and holidays.',
+      synonyms: ['calendario', '日历', 'календар'],
+    }),
+    legalName: field.text({
+      maxLength: 200,
+      help: 'As it stands on invoices, where it is not the name.',
+      synonyms: ['razón social', '法定名称', 'юридична назва'],
+    }),
+    taxId: field.text({
+      maxLength: 40,
+      help: 'Under which the branch pays taxes.',
+      synonyms: ['tax id', 'vat number', 'vat id', 'nif', 'cif', '税号', 'податковий номер', 'єдрпоу'],
+    }),
+    numberPrefix: field.text({
+      maxLength: 10,
+      unique: true,
+      pattern: '^[A-Z0-9]+$',
+      help: 'Begins the numbers of its documents, such as MAD.',
+      synonyms: ['number series', 'prefijo', '编号前缀', 'префікс номерів'],
+    }),
   },
 })

@@ -1,11 +1,17 @@
 import { branch } from './branch.object.ts'
+import { calendar } from './calendar.object.ts'
+import { calendarRule } from './calendar.rules.ts'
+import { holiday } from './holiday.object.ts'
 import { branchRule, teamRule } from './structure.rules.ts'
 import { team } from './team.object.ts'
 import { user } from './user.object.ts'
 import { userRule } from './user.rules.ts'
 
 /** Who works here, how they sign in, what they may. */
-export const workspace = { objects: [branch, user, team], rules: [branchRule, userRule, teamRule] }
+export const workspace = {
+  objects: [branch, user, team, calendar, holiday],
+  rules: [branchRule, userRule, teamRule, calendarRule],
+}
 
 export {
   actorChannel,

@@ -121,6 +121,30 @@ export const user = defineObject('user', {
         'начальник',
       ],
     }),
-    skills: field.tags({ synonyms: ['expertise', 'habilidades', '技能', 'навички'] }),
+    skills: field.tags({
+      help: 'Product families and trades that they know.',
+      synonyms: ['expertise', 'trades', 'habilidades', '技能', 'навички'],
+    }),
+    speaks: field.tags({
+      help: 'Languages in which they serve customers.',
+      synonyms: ['spoken languages', 'languages', 'idiomas', '会说语言', 'мови'],
+    }),
+    calendar: field.link('calendar', {
+      inverse: 'people',
+      whenGone: 'clear',
+      help: 'Their working hours, where they are not those of the branch.',
+      synonyms: ['calendario', '日历', 'календар'],
+    }),
+    capacity: field.integer({
+      min: 0,
+      max: 168,
+      help: 'Hours of work a week.',
+      synonyms: ['hours per week', 'horas semanales', '每周工时', 'годин на тиждень'],
+    }),
+    hourlyCost: field.money({
+      personal: true,
+      help: 'What an hour of their work costs. At first only managers and administrators see it.',
+      synonyms: ['cost per hour', 'coste por hora', '每小时成本', 'вартість години'],
+    }),
   },
 })

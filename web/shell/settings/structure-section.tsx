@@ -16,6 +16,7 @@ export function StructureSection() {
     pipeline: t`The ways a sale can go: one for new business, one for renewals, as many as you have.`,
     stage: t`The steps of a pipeline, in order: how likely a deal is won from there, and what must be known to enter.`,
     branch: t`Where you are, as a tree: offices, shops, regions. Managers see their branch and those below it.`,
+    calendar: t`When you work: the hours of each day and the days off. A branch has one, and a person may have another.`,
     team: t`Who works together. Members of a team see each other’s customers and deals.`,
   }
   const shown = Object.keys(words).flatMap((name) => objects.get(name) ?? [])

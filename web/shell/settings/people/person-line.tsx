@@ -15,6 +15,7 @@ import { useRoles } from '../roles/roles.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { deactivate, reactivate, removeFactor, useRolesOf } from './people.ts'
 import classes from './person-line.module.css'
+import { ReachDialog } from './reach-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 
 export function PersonLine({ id, mayManage }: { id: string; mayManage: boolean }) {
@@ -70,7 +71,7 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
   const { user } = session
   const { data: factors } = useWhoHasFactor(true)
   const mayRemove = mayDo(session, 'administer') && id !== user.id
-  const [dialog, setDialog] = useState<'roles' | 'link' | null>(null)
+  const [dialog, setDialog] = useState<'roles' | 'link' | 'reach' | null>(null)
   const close = () => setDialog(null)
   return (
     <>
@@ -82,6 +83,9 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
         </Menu.Target>
         <Menu.Dropdown>
           {isActive && <Menu.Item onClick={() => setDialog('roles')}>{t`Change the roles`}</Menu.Item>}
+          {isActive && mayDo(session, 'explainAccess') && (
+            <Menu.Item onClick={() => setDialog('reach')}>{t`What they see`}</Menu.Item>
+          )}
           {isActive && (
             <Menu.Item disabled={!hasEmail} onClick={() => setDialog('link')}>
               {hasEmail ? t`New link to sign in` : t`New link: an email is needed first`}
@@ -99,6 +103,7 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
         </Menu.Dropdown>
       </Menu>
       <RolesDialog id={id} name={name} opened={dialog === 'roles'} close={close} />
+      <ReachDialog id={id} name={name} opened={dialog === 'reach'} close={close} />
       <LinkDialog id={id} name={name} opened={dialog === 'link'} close={close} />
     </>
   )

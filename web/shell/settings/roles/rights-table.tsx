@@ -103,6 +103,7 @@ function Row({ line, draft, change, isFixed, open }: Props & { line: ObjectLine;
       ))}
       <td data-label={sayRoleAct('import')}>
         <Checkbox
+          className={classes.box as string}
           aria-label={`${label}: ${sayRoleAct('import')}`}
           checked={grant.import === true && !isDenied(draft, name, 'import')}
           disabled={isFixed || isDenied(draft, name, 'import')}

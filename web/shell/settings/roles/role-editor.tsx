@@ -34,7 +34,7 @@ export function RoleEditor({ role, mayEdit }: { role: Role; mayEdit: boolean }) 
           {!role.active && <Pill>{t`Off`}</Pill>}
           {mayEdit && <RoleMenu role={role} roles={roles} />}
         </div>
-        {roleText(role) && <p>{roleText(role)}</p>}
+        {isFixed && roleText(role) && <p>{roleText(role)}</p>}
         {role.key === 'administrator' && (
           <p>{t`What administrators may is fixed: somebody must be able to give back what was taken.`}</p>
         )}
