@@ -14,6 +14,7 @@ import type { Finding } from '#doctor/finding.ts'
 import { examineInstallation } from '#doctor/installation.ts'
 import { examineNetwork } from '#doctor/network.ts'
 import type { Patient } from '#doctor/patient.ts'
+import { examineWebhooks } from '#doctor/webhooks.ts'
 import { en } from '#doctor/words/en.ts'
 import { openDatabase } from '#engine/database.ts'
 import type { Config } from '#kernel/env.ts'
@@ -266,6 +267,31 @@ const lookAsOther = `
   const patient = { config, sql: null, failure: null, now: new Date(), env: {} }
   const found = [...(await examineDataFolder(patient)), ...(await examineNetwork(patient))]
   console.log(JSON.stringify(found.map(({ code }) => code)))`
+
+it('webhooks that take nothing, wait, were refused or switched off', async () => {
+  const look = () => withPatient({}, async (patient) => verdicts(await examineWebhooks(patient)))
+  const { rows } = w.world.database
+  const change = (what: string) => rows(`update kith.webhook set ${what}`)
+  expect(verdicts(await withPatient({ sql: null }, examineWebhooks))).toEqual({ 'webhooks.unseen': 'notApplicable' })
+  expect(await look()).toEqual({ 'webhooks.none': 'notApplicable' })
+  const { body } = await w.as('nina').post('/webhooks', { name: 'Shop', url: 'http://127.0.0.1/' })
+  expect(await look()).toEqual({ 'webhooks.well': 'ok' })
+  await rows(
+    `insert into kith.webhook_delivery (id, webhook_id, message_id, type, object, record_id, version, seq, state, tries, body, milliseconds, at, tried_at)
+     values ($1, $1, 'm', 'account.created', 'account', $1, 1, 1, 'failed', 6, '{}', 1, now(), now())`,
+    [body.id],
+  )
+  expect(await look()).toEqual({ 'webhooks.setAside': 'warning' })
+  await rows(
+    "insert into kith.change (at, set_id, cause, object, record_id, kind, version) values (now() - interval '1 hour', $1, 'test', 'account', $1, 'delete', 1)",
+    [body.id],
+  )
+  expect(await look()).toEqual({ 'webhooks.late': 'warning' })
+  await change('failing_since = now()')
+  expect(await look()).toEqual({ 'webhooks.failing': 'warning' })
+  await change("state = 'disabled', reason = 'failing'")
+  expect(await look()).toEqual({ 'webhooks.disabled': 'warning' })
+})
 
 it('no finding is left without a test that provokes it', async () => {
   const folders = [import.meta.dirname, path.join(import.meta.dirname, '..', 'observing')]

@@ -7,6 +7,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { feedCursor } from '#engine/log/changes.ts'
 import { write } from '#engine/write/write.ts'
+import { startWebhookWorker } from '#jobs/webhook-worker.ts'
 import { newId } from '#kernel/ids.ts'
 import { urlOf } from '../databases.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -45,6 +46,7 @@ test('what 16 writers change at once is told once and in order, whoever is stopp
     ...Array.from({ length: writers }, (_, k) => writeAs(k, { written, state })),
     comeAndGo(isWriting),
     dieAndRise(isWriting),
+    takeTurns(isWriting),
   ]
   const feeds = Array.from({ length: 3 }, (_, k) => followFeed(start, isWriting, k))
   const hurrying = hurry(state)
@@ -179,6 +181,15 @@ async function dieAndRise(isWriting: () => boolean): Promise<void> {
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
     await ended
+  }
+}
+
+/** Another process than the one that dies: it delivers while nobody else does, and lets go. */
+async function takeTurns(isWriting: () => boolean): Promise<void> {
+  while (isWriting()) {
+    const stop = startWebhookWorker(w.world)
+    await pause(200 + Math.random() * 1500)
+    await stop()
   }
 }
 

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beginNewEra } from '#backup/new-era.ts'
 import { newId } from '#kernel/ids.ts'
 import { readWebhookStanding } from '#webhooks/standing.ts'
 import { tidyDeliveries } from '#webhooks/tidy-deliveries.ts'
@@ -274,7 +276,13 @@ test('a filter that fits no more, and a backup that was restored, switch it off 
     detail: expect.stringContaining('colour'),
   })
   await nina().patch(`/webhooks/${id}`, { events: [{ object: 'account' }], state: 'active' })
-  await rows('update kith.feed set epoch = epoch + 1')
+  // As a restore leaves the database, and as one that a program of before knows nothing of webhooks would.
+  const client = new pg.Client({ connectionString: office.world.database.pool.options.connectionString })
+  await client.connect()
+  await beginNewEra(client)
+  await client.end()
+  expect(await standing(id)).toMatchObject({ state: 'disabled', reason: 'restored' })
+  await rows(`update kith.webhook set state = 'active', reason = null where id = $1`, [id])
   expect(await office.run(id)).toBeNull()
   expect(await standing(id)).toMatchObject({ state: 'disabled', reason: 'restored' })
   await nina().patch(`/webhooks/${id}`, { state: 'active' })
@@ -313,11 +321,6 @@ test('old deliveries go, those set aside later, those of a webhook that is gone 
     { webhook_id: kept, state: 'failed' },
     { webhook_id: kept, state: 'delivered' },
   ])
-})
-
-test('figures for Prometheus and the doctor tell of it', async () => {
-  const { body } = await nina().get('/system/checks')
-  expect(JSON.stringify(body)).toContain('webhooks.')
 })
 
 /** An id as it was made so many days ago. */
