@@ -10,6 +10,7 @@ import { worldSettings } from '#bench/world-settings.ts'
 import { openWorld } from '#context.ts'
 import { openDatabase } from '#engine/database.ts'
 import { createLog } from '#kernel/log.ts'
+import { snake } from '#kernel/names.ts'
 import { createKey } from '#modules/workspace/index.ts'
 import { People } from './people.ts'
 
@@ -81,7 +82,11 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
     await phase('add options with an index', () => admin('POST', fields, choice))
     const link = { name: `${name}Link`, type: 'link', target: 'product', label: 'Link' }
     await phase('add a link', () => admin('POST', fields, link))
-    await database.rows(`update crm.contact set "c_${name}" = (random() * 1000)::int::text`)
+    // Longer than a statement of people may take.
+    await database.transaction(async (db) => {
+      await db.rows('set local statement_timeout = 0')
+      await db.rows(`update crm.contact set "c_${snake(name)}" = (random() * 1000)::int::text`)
+    })
     await phase('turn a million texts into numbers', () => admin('PATCH', `${fields}/${name}`, { type: 'integer' }))
     await phase('hide it', () => admin('PATCH', `${fields}/${name}`, { hidden: true }))
     for (const field of [name, `${name}Choice`, `${name}Link`]) {
