@@ -80,6 +80,12 @@ describe('an object of one’s own', () => {
     expect((await admin.get('/objects/account', { 'accept-language': 'es' })).body.inverses).toContainEqual(
       expect.objectContaining({ name: 'vehicles', label: 'Flota', object: 'vehicle' }),
     )
+    // A second way from accounts to vehicles has a name of its own.
+    const broker = { type: 'link', target: 'account', label: 'Broker', name: 'broker', inverseLabel: 'Brokered' }
+    made(await admin.post('/objects/vehicle/fields', broker))
+    expect((await describeObject('account')).inverses).toContainEqual(
+      expect.objectContaining({ name: 'vehiclesByBroker', label: 'Brokered' }),
+    )
     expect((await admin.get('/search?q=1234')).body.data).toMatchObject([{ object: 'vehicle', id: vehicle }])
     const filter = encodeURIComponent(JSON.stringify({ 'account.name': accounts[0].name, price: { gt: 1000 } }))
     expect((await admin.get(`/vehicles?filter=${filter}&sort=-price`)).body.data).toHaveLength(1)

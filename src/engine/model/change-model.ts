@@ -17,6 +17,7 @@ import type { LivingCatalog } from './living-catalog.ts'
 import { countLosses, refuseDuplicates, refuseOptionsInUse } from './losses.ts'
 import { type Model, modelShape } from './model.ts'
 import { readModel, type StoredModel, storeModel } from './stored-model.ts'
+import { withInverses } from './with-inverses.ts'
 
 export interface ModelAct {
   /** What it is, for the history. */
@@ -48,12 +49,13 @@ export interface ModelPlace {
 export async function changeModel(place: ModelPlace, act: ModelAct): Promise<ModelChange> {
   return locked(place.database, async (client) => {
     const before = await readModel(client)
-    const wanted = checkInput(modelShape, act.edit(structuredClone(before.model)))
+    const edited = checkInput(modelShape, act.edit(structuredClone(before.model)))
+    const old = compiled(place, before)
+    const wanted = withInverses(old, edited)
     const found = differences(before.model, wanted)
     if (found.length === 0) return { version: before.version, differences: [] }
     const { standard } = place.living
     checkModel({ standard, before: before.model, after: wanted })
-    const old = compiled(place, before)
     const after: StoredModel = { version: before.version + 1, model: withColumns(before.model, wanted) }
     const now = compiled(place, after)
     await refuseOptionsInUse(client, { old, now })

@@ -196,7 +196,18 @@ function bodyOf(
   )
 }
 
-const settings = new Set(['options', 'min', 'max', 'scale', 'maxLength', 'pattern', 'gapless', 'target', 'whenGone'])
+const settings = new Set([
+  'options',
+  'min',
+  'max',
+  'scale',
+  'maxLength',
+  'pattern',
+  'gapless',
+  'target',
+  'whenGone',
+  'inverseLabel',
+])
 
 /** The server names the place within the whole model. */
 function lastPartOf(error: unknown): unknown {

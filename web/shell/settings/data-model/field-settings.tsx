@@ -6,6 +6,7 @@ import form from '../form.module.css'
 import { settingsOf } from './field-types.ts'
 import type { FieldSaid } from './model-data.ts'
 import { OptionsInput } from './options-input.tsx'
+import { WordsInput } from './words-input.tsx'
 
 interface Props {
   object: ObjectInfo
@@ -50,6 +51,14 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
       )}
       {isOwn && has.has('target') && (
         <TargetSelect {...{ object, field, typed, change }} error={problems.at('target')} />
+      )}
+      {isOwn && has.has('target') && typed.target && (
+        <WordsInput
+          label={t`On its page, these are called`}
+          usual={object.pluralLabel ?? object.label}
+          value={typed.inverseLabel}
+          onChange={(inverseLabel) => change({ inverseLabel })}
+        />
       )}
       {isOwn && has.has('whenGone') && <WhenGone typed={typed} change={change} />}
       {isOwn && numbers.length > 0 && <div className={form.pair}>{numbers}</div>}

@@ -60,8 +60,8 @@ export function settingsOf(type: string): ReadonlySet<string> {
     decimal: ['min', 'max', 'scale'],
     percent: ['min', 'max', 'scale'],
     autoNumber: ['pattern', 'gapless'],
-    link: ['target', 'whenGone'],
-    links: ['target'],
+    link: ['target', 'inverseLabel', 'whenGone'],
+    links: ['target', 'inverseLabel'],
   }
   return new Set(settings[type] ?? [])
 }
