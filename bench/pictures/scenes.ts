@@ -33,7 +33,27 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'home-es', path: '/', language: 'es' },
     { name: 'list-zh', path: '/accounts', language: 'zh' },
     { name: 'board-uk', path: '/deals?layout=board', language: 'uk' },
+    { name: 'roles', path: '/settings/roles' },
+    { name: 'role', path: '/settings/roles?role=sales' },
+    { name: 'role-impact', path: '/settings/roles?role=sales', act: narrowSales },
+    { name: 'record-access', path: deal, act: openAccess },
+    { name: 'webhooks', path: '/settings/webhooks', act: addWebhook },
+    // Last, since they add objects to what all screens show.
+    { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
+    { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
   ]
+}
+
+/** What it would come to if people saw only what is their own; it is not saved. */
+async function narrowSales(page: Page): Promise<void> {
+  await page.getByLabel('Everything else: See').selectOption('own')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function openAccess(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share, and who sees it' }).click()
+  await page.getByRole('dialog').getByText('Who sees it').waitFor()
 }
 
 /** A small file as people have them: a column too many, a date that is none. */
@@ -55,4 +75,24 @@ async function dropCustomers(page: Page): Promise<void> {
     })
   await page.waitForURL(/\/import\/[0-9a-f-]{36}/)
   await page.waitForTimeout(2_000)
+}
+
+async function addWebhook(page: Page): Promise<void> {
+  const data = { name: 'Web shop', url: 'https://shop.example.com/kith', content: 'record', events: [{ object: 'product' }] }
+  await page.request.post('/api/v1/webhooks', { data, headers: { origin: new URL(page.url()).origin } })
+  await page.reload()
+  await page.getByText('Web shop').first().waitFor()
+}
+
+async function addTrade(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  await page.request.post('/api/v1/model/trades/manufacturing', { headers })
+  await page.reload()
+  await page.getByRole('button', { name: 'New field' }).waitFor()
+}
+
+async function openField(page: Page): Promise<void> {
+  await addTrade(page)
+  await page.getByRole('button', { name: /^State/ }).click()
+  await page.getByLabel('Option 1').waitFor()
 }

@@ -1,4 +1,5 @@
 import { forbidden } from '#kernel/errors.ts'
+import type { ObjectModel } from './catalog.ts'
 
 /** Each of these reaches what those before it reach, but for the branches, which say nothing of a team. */
 export const scopes = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all'] as const
@@ -18,6 +19,8 @@ export interface ObjectRights extends Record<Act, Reach> {
   hidden: ReadonlySet<string>
   /** Fields seen but not changed. */
   fixed: ReadonlySet<string>
+  /** What is private is seen too: by Kith itself, and where it has been left out already. */
+  seesPrivate?: boolean
   /** Acts that not even a share gives: what a role denies and what the scopes of an API key leave out. */
   withheld?: ReadonlySet<Act>
 }
@@ -150,6 +153,8 @@ export function demand(actor: Actor, permission: string): void {
 export interface Place {
   ownerId: string | null
   branchId: string | null
+  /** Kept by its owner: scopes show it to nobody else. */
+  isPrivate?: boolean
 }
 
 /** Whether the scope reaches a row with this owner and branch. The one plain statement of the rule; `rowCondition` says it in SQL. */
@@ -159,11 +164,20 @@ export function reaches(actor: Actor, scope: Reach, place: Place): boolean {
 
 /** The same for many rows. */
 export function reachOf(actor: Actor, scope: Reach): (place: Place) => boolean {
-  if (scope === 'all') return () => true
-  if (scope === 'none' || !actor.userId) return () => false
+  if (scope === 'none') return () => false
+  const isOpen = ({ isPrivate, ownerId }: Place) => !isPrivate || (ownerId !== null && ownerId === actor.userId)
+  if (scope === 'all') return isOpen
+  if (!actor.userId) return () => false
   const [owners, branches] = [new Set(ownersIn(actor, scope)), new Set(branchesIn(actor, scope))]
-  return ({ ownerId, branchId }) =>
-    (ownerId !== null && owners.has(ownerId)) || (branchId !== null && branches.has(branchId))
+  return (place) => {
+    const { ownerId, branchId } = place
+    return ((ownerId !== null && owners.has(ownerId)) || (branchId !== null && branches.has(branchId))) && isOpen(place)
+  }
+}
+
+/** The column that says that a record is its owner's alone, where the object has one. */
+export function privacyOf({ definition, fields }: ObjectModel): string | null {
+  return definition.privateBy ? (fields.get(definition.privateBy)?.column ?? null) : null
 }
 
 function ownersIn(actor: Actor, scope: Reach): readonly string[] {
@@ -178,34 +192,49 @@ function branchesIn(actor: Actor, scope: Reach): readonly string[] {
   return scope === 'branchAndBelow' || scope === 'teamAndBranchAndBelow' ? actor.branchIds : []
 }
 
+type Param = (value: unknown, cast: string) => string
+
 /**
  * The same rule as a condition on the row `alias`, with values added through `param` (which returns the placeholder).
- * 'true' when every row is reached. A share adds seeing and, when it says so, changing.
+ * 'true' when every row is reached. A share adds seeing and, when it says so, changing. What is private is reached by its
+ * owner and those it is shared with.
  */
-export function rowCondition(
-  actor: Actor,
-  object: string,
-  act: Act,
-  alias: string,
-  param: (value: unknown, cast: string) => string,
-): string {
-  const rights = actor.rights(object)
-  const scope = rights[act]
+export function rowCondition(actor: Actor, object: ObjectModel, act: Act, alias: string, param: Param): string {
+  const rights = actor.rights(object.name)
+  const kept = rights.seesPrivate ? null : privacyOf(object)
+  const reached = scopeCondition(actor, object.name, act, alias, param)
+  if (kept === null || reached === 'false') return reached
+  if (!actor.userId) return reached === 'true' ? `${alias}."${kept}" is not true` : reached
+  const ways = [
+    `${alias}."${kept}" is not true`,
+    `${alias}.owner_id = ${param(actor.userId, 'uuid')}`,
+    ...shareWays(actor, object.name, act, alias, param),
+  ]
+  const open = `(${ways.join(' or ')})`
+  return reached === 'true' ? open : `(${reached} and ${open})`
+}
+
+/** What roles and shares reach, before anything private is left out. */
+export function scopeCondition(actor: Actor, object: string, act: Act, alias: string, param: Param): string {
+  const scope = actor.rights(object)[act]
   if (scope === 'all') return 'true'
   if (!actor.userId) return 'false'
   const ways: string[] = []
   if (scope !== 'none') ways.push(`${alias}.owner_id = any(${param(ownersIn(actor, scope), 'uuid[]')})`)
   const branches = branchesIn(actor, scope)
   if (branches.length > 0) ways.push(`${alias}.branch_id = any(${param(branches, 'uuid[]')})`)
-  if ((act === 'see' || act === 'change') && !rights.withheld?.has(act)) {
-    const changing = act === 'change' ? ' and s.can_change' : ''
-    const holders = param([actor.userId, ...actor.teamIds], 'uuid[]')
-    // An array, not a join: the planner can then combine it with the index on the owner.
-    ways.push(
-      `${alias}.id = any(array(select s.record_id from kith.share s where s.object = ${param(object, 'text')} and s.with_id = any(${holders})${changing}))`,
-    )
-  }
+  ways.push(...shareWays(actor, object, act, alias, param))
   return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`
+}
+
+function shareWays(actor: Actor, object: string, act: Act, alias: string, param: Param): string[] {
+  if ((act !== 'see' && act !== 'change') || actor.rights(object).withheld?.has(act)) return []
+  const changing = act === 'change' ? ' and s.can_change' : ''
+  const holders = param([actor.userId, ...actor.teamIds], 'uuid[]')
+  // An array, not a join: the planner can then combine it with the index on the owner.
+  return [
+    `${alias}.id = any(array(select s.record_id from kith.share s where s.object = ${param(object, 'text')} and s.with_id = any(${holders})${changing}))`,
+  ]
 }
 
 /** The system itself: may do everything, owns nothing. */
@@ -217,6 +246,7 @@ export function systemActor(name: string, language = 'en', timeZone = 'UTC'): Ac
     delete: 'all',
     export: 'all',
     import: true,
+    seesPrivate: true,
     hidden: new Set(),
     fixed: new Set(),
   }

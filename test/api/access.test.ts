@@ -164,3 +164,79 @@ test('what a person sees is told in records of each object, to who may explain a
   expect((await reach('sam', 'sam')).status).toBe(200)
   expect((await reach('sam', 'olga')).status).toBe(403)
 })
+
+test('a private note is seen by its owner and whom it is shared with, on every path, administrators included', async () => {
+  const made = await w.as('sam').post('/activities', {
+    kind: 'note',
+    subject: 'Quokka talks',
+    body: 'They will sell the business',
+    private: true,
+    accountId: acme,
+  })
+  const note = made.body.id
+  const before = new Date().toISOString()
+  const everywhere = [
+    'record',
+    'list',
+    'past',
+    'timeline',
+    'search',
+    'misspelled',
+    'changes',
+    'feed',
+    'exported',
+    'counted',
+    'filtered',
+    'included',
+  ]
+  const asSeen = async (who: 'nina' | 'sam' | 'sofia') => {
+    const as = w.as(who)
+    const export_ = await as.get('/activities/export?format=ndjson')
+    const found = {
+      record: (await as.get(`/activities/${note}`)).status === 200,
+      list: (await as.get('/activities')).text.includes(note),
+      past: (await as.get(`/activities?asOf=${before}`)).text.includes(note),
+      timeline: (await as.get(`/accounts/${acme}/timeline`)).text.includes(note),
+      search: (await as.get('/search?q=quokka')).text.includes(note),
+      misspelled: (await as.get('/search?q=quokkaa')).text.includes(note),
+      changes: (await as.get(`/activities/${note}/changes`)).status === 200,
+      feed: (await as.get('/changes?limit=1000&objects=activity')).text.includes(note),
+      exported: export_.status === 403 || export_.text.includes(note),
+      counted: (await as.post('/activities/aggregate', { measures: [{ fn: 'count' }] })).body.data[0].count > 0,
+      filtered: (
+        await as.post('/accounts/query', { filter: { activities: { some: { subject: 'Quokka talks' } } } })
+      ).text.includes(acme),
+      included: (await as.get(`/accounts/${acme}?include=activities`)).text.includes(note),
+    }
+    return Object.entries(found)
+      .filter(([, isSeen]) => isSeen)
+      .map(([path]) => path)
+  }
+  expect(await asSeen('sam')).toEqual(everywhere)
+  expect(await asSeen('nina')).toEqual([])
+  expect((await w.as('nina').patch(`/activities/${note}`, { private: false })).status).toBe(404)
+  const { people } = (await w.as('sam').get(`/activities/${note}/access`)).body
+  expect(people).toMatchObject([{ name: 'Sam Silva' }])
+  // Counts of what people reach leave it out as well.
+  const reach = async (who: Parameters<typeof id>[0]) => {
+    const { objects } = (await w.as('nina').get(`/users/${id(who)}/reach`)).body
+    return objects.find(({ object }: { object: string }) => object === 'activity').records
+  }
+  expect([(await reach('nina')).see, (await reach('sam')).see]).toEqual([0, 1])
+  await w.as('sam').post(`/activities/${note}/shares`, { with: id('nina') })
+  expect(await asSeen('nina')).toEqual(everywhere.filter((path) => path !== 'exported'))
+  expect((await w.as('nina').patch(`/activities/${note}`, { subject: 'Mine' })).status).toBe(403)
+  expect((await w.as('sofia').get(`/activities/${note}`)).status).toBe(404)
+  // Shown and kept again: whoever lost sight of it hears that it is gone.
+  expect((await w.as('sam').patch(`/activities/${note}`, { private: false })).status).toBe(200)
+  expect((await w.as('sofia').get(`/activities/${note}`)).status).toBe(200)
+  const kept = await w.as('sam').patch(`/activities/${note}`, { private: true })
+  const { changeSet, version } = kept.body.changeSet ? kept.body : { changeSet: '', version: 0 }
+  const { data } = (await w.as('sam').get(`/activities/${note}/changes`)).body
+  const news = { object: 'activity', id: note, version, fields: ['private'], set: changeSet || data[0].changeSet }
+  const sights = await sightsOf(await w.ctx('system'), [news])
+  const told = async (who: 'sofia' | 'nina') =>
+    messageFor(w.world.catalog, news, { actor: (await w.ctx(who)).actor, sights })
+  expect(await told('sofia')).toMatchObject({ id: note, gone: true })
+  expect(await told('nina')).toMatchObject({ id: note, fields: ['private'] })
+})

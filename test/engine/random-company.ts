@@ -137,7 +137,7 @@ const plan = fc.record({
   ),
   contacts: many(fc.record({ ...place, account: link }), 12),
   deals: many(fc.record({ ...place, account: link, amount: fc.nat(9999) }), 12),
-  activities: many(fc.record({ ...place, account: link, contact: link }), 12),
+  activities: many(fc.record({ ...place, account: link, contact: link, isPrivate: fc.nat(3).map((n) => n === 0) }), 12),
   shares: many(
     fc.record({
       object: fc.nat(3),
@@ -171,6 +171,7 @@ export const company: fc.Arbitrary<Company> = plan.map((given) => {
         owner: person(one.owner),
         branch: branch(one.branch),
         binned: one.binned,
+        ...('isPrivate' in one ? { isPrivate: one.isPrivate === true } : {}),
         values: values(one as never, index),
       }),
     )
@@ -220,12 +221,17 @@ export const company: fc.Arbitrary<Company> = plan.map((given) => {
         amount: { amount: `${one.amount}.00`, currency: 'EUR' },
         accountId: accountOf(one.account),
       })),
-      ...things('activity', given.activities, (one: { account: number | null; contact: number | null }, index) => ({
-        subject: `Zq activity ${nn(index)}`,
-        kind: 'note',
-        accountId: accountOf(one.account),
-        contactId: idOf['contact']?.(one.contact) ?? null,
-      })),
+      ...things(
+        'activity',
+        given.activities,
+        (one: { account: number | null; contact: number | null; isPrivate: boolean }, index) => ({
+          subject: `Zq activity ${nn(index)}`,
+          kind: 'note',
+          private: one.isPrivate,
+          accountId: accountOf(one.account),
+          contactId: idOf['contact']?.(one.contact) ?? null,
+        }),
+      ),
     ],
     shares: given.shares
       .map((one) => {

@@ -50,6 +50,8 @@ export interface Place {
   id: string
   owner: string | null
   branch: string | null
+  /** Its owner's alone, and of those it is shared with. */
+  isPrivate?: boolean
 }
 
 export interface Thing extends Place {
@@ -59,8 +61,9 @@ export interface Thing extends Place {
 
 export function may(who: Who, act: ReferenceAct, place: Place): boolean {
   const { company, person } = who
+  const isKept = place.isPrivate === true && place.owner !== person.id
   const isReached = (each: ReferenceAct) =>
-    grantsOf(who, place.object).some((grant) => isInScope(who, grant[each], place))
+    !isKept && grantsOf(who, place.object).some((grant) => isInScope(who, grant[each], place))
   const shares = company.shares.filter(
     (share) =>
       share.object === place.object &&
@@ -72,6 +75,7 @@ export function may(who: Who, act: ReferenceAct, place: Place): boolean {
   if (act === 'create') return isReached('create')
   if (act !== 'see' && (!letsThrough(person, 'see', place.object) || denies(who, 'see', place.object))) return false
   if (act === 'see') return sees
+  // A share of what is private lets no scope reach further than the share does.
   if (act === 'change') return sees && (isReached('change') || shares.some((share) => share.canChange))
   return sees && isReached(act)
 }

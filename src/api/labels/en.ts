@@ -157,6 +157,8 @@ export const en = {
   'activity.priority.normal': 'Normal',
   'activity.priority.high': 'High',
   'activity.outcome': 'Outcome',
+  'activity.private': 'Private',
+  'activity.private.help': 'Only its owner sees it, and whom it is shared with.',
 
   'user.name': 'Name',
   'user.language.en': 'English',

@@ -155,6 +155,8 @@ export const es: Words = {
   'activity.priority.normal': 'Normal',
   'activity.priority.high': 'Alta',
   'activity.outcome': 'Resultado',
+  'activity.private': 'Privada',
+  'activity.private.help': 'Solo la ve su responsable y con quien se comparte.',
 
   'user.name': 'Nombre',
   'user.language.en': 'English',

@@ -155,6 +155,8 @@ export const uk: Words = {
   'activity.priority.normal': 'Звичайний',
   'activity.priority.high': 'Високий',
   'activity.outcome': 'Результат',
+  'activity.private': 'Приватна',
+  'activity.private.help': 'Її бачить лише відповідальний і ті, з ким поділилися.',
 
   'user.name': "Ім'я",
   'user.language.en': 'English',

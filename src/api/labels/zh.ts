@@ -155,6 +155,8 @@ export const zh: Words = {
   'activity.priority.normal': '普通',
   'activity.priority.high': '高',
   'activity.outcome': '结果',
+  'activity.private': '私密',
+  'activity.private.help': '仅负责人及被共享的人可见。',
 
   'user.name': '姓名',
   'user.language.en': 'English',

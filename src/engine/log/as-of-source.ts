@@ -102,7 +102,7 @@ export function sourceOfPast({
   return {
     stamp: at.toISOString(),
     from: (object, param) => {
-      const reached = rowCondition(actor, object.name, 'see', 't', param)
+      const reached = rowCondition(actor, object, 'see', 't', param)
       const touched = records.get(object.name)
       const columns = columnsOf(object)
       const own = columns.map(({ name }) => `t."${name}"`).join(', ')

@@ -96,6 +96,9 @@ function inOneSnapshot<T>(ctx: Ctx, work: (inside: Ctx) => Promise<T>): Promise<
 
 /** The source shows only what the actor may see, by the rows of today; asked again on the rebuilt rows, yesterday's owner would count. */
 function seeingAll(ctx: Ctx): Ctx {
-  const actor: Actor = { ...ctx.actor, rights: (object) => ({ ...ctx.actor.rights(object), see: 'all' }) }
+  const actor: Actor = {
+    ...ctx.actor,
+    rights: (object) => ({ ...ctx.actor.rights(object), see: 'all', seesPrivate: true }),
+  }
   return { ...ctx, actor }
 }

@@ -107,7 +107,7 @@ export async function recordChanges(
 export async function demandVisible(ctx: Ctx, object: ObjectModel, id: string): Promise<void> {
   const { values, add } = parameters()
   const own = add(id, 'uuid')
-  const text = `select t.id from ${tableOf(object)} t where t.id = ${own} and ${rowCondition(ctx.actor, object.name, 'see', 't', add)}`
+  const text = `select t.id from ${tableOf(object)} t where t.id = ${own} and ${rowCondition(ctx.actor, object, 'see', 't', add)}`
   const [row] = isId(id) ? await ctx.db.texts({ text, values }) : []
   if (!row) throw notFound(object.name, id)
 }

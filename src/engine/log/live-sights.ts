@@ -1,4 +1,4 @@
-import { type Actor, type Place, reaches } from '../access.ts'
+import { type Actor, type Place, privacyOf, reaches } from '../access.ts'
 import type { Catalog, ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { type Share, sharesKey } from '../shares/store-shares.ts'
@@ -36,12 +36,18 @@ export async function sightsOf(ctx: Ctx, news: readonly Announcement[]): Promise
     const object = ctx.catalog.objects.get(name)
     const ids = [...new Set(group.flatMap((one) => one.id ?? []))]
     if (!object || ids.length === 0) continue
+    const kept = privacyOf(object)
     const found = await ctx.db.texts({
-      text: `select t.id::text, t.owner_id::text, t.branch_id::text, (t.deleted_at is not null)::text from ${tableOf(object)} t where t.id = any($1::uuid[])`,
+      text: `select t.id::text, t.owner_id::text, t.branch_id::text, (t.deleted_at is not null)::text, (${kept ? `t."${kept}" is true` : 'false'})::text from ${tableOf(object)} t where t.id = any($1::uuid[])`,
       values: [ids],
     })
-    for (const [id, ownerId, branchId, deleted] of found) {
-      rows.set(id as string, { ownerId: ownerId ?? null, branchId: branchId ?? null, deleted: deleted === 'true' })
+    for (const [id, ownerId, branchId, deleted, isPrivate] of found) {
+      rows.set(id as string, {
+        ownerId: ownerId ?? null,
+        branchId: branchId ?? null,
+        isPrivate: isPrivate === 'true',
+        deleted: deleted === 'true',
+      })
     }
     const shared = await ctx.db.texts({
       text: 'select s.record_id::text, s.with_id::text from kith.share s where s.object = $1 and s.record_id = any($2::uuid[])',
@@ -81,8 +87,8 @@ interface Looking {
 }
 
 function seen(sights: Sights, actor: Actor, { object, id, place }: Looking): boolean {
-  const { see, withheld } = actor.rights(object.name)
-  if (reaches(actor, see, place)) return true
+  const { see, withheld, seesPrivate } = actor.rights(object.name)
+  if (reaches(actor, see, seesPrivate ? { ...place, isPrivate: false } : place)) return true
   if (withheld?.has('see')) return false
   const holders = place.holders ?? sights.shares.get(id)
   return (
@@ -110,33 +116,38 @@ async function placesBefore(
   news: readonly Announcement[],
   rows: ReadonlyMap<string, Sight>,
 ): Promise<Sights['before']> {
-  const moved = news.filter(
-    (one) =>
-      one.id !== null && one.fields.some((name) => ownerNames.has(name) || branchNames.has(name) || name === sharesKey),
+  const privateKeys = new Map(
+    [...ctx.catalog.objects.values()].map(({ name, definition }) => [name, definition.privateBy]),
   )
+  const moves = (object: string, name: string) =>
+    ownerNames.has(name) || branchNames.has(name) || name === sharesKey || name === privateKeys.get(object)
+  const moved = news.filter((one) => one.id !== null && one.fields.some((name) => moves(one.object, name)))
   const before = new Map<string, Before>()
   if (moved.length === 0) return before
   const changes = await ctx.db.rows<{
+    object: string
     record_id: string
     set_id: string
     diff: Record<string, [unknown, unknown]>
   }>(
-    "select c.record_id, c.set_id, c.diff from kith.change c where c.record_id = any($1::uuid[]) and c.set_id = any($2::uuid[]) and c.kind = 'update' order by c.seq desc",
+    "select c.object, c.record_id, c.set_id, c.diff from kith.change c where c.record_id = any($1::uuid[]) and c.set_id = any($2::uuid[]) and c.kind = 'update' order by c.seq desc",
     [moved.map((one) => one.id), [...new Set(moved.map((one) => one.set))]],
   )
-  for (const { record_id, set_id, diff } of changes) {
+  for (const { object, record_id, set_id, diff } of changes) {
     const row = rows.get(record_id)
     if (!row) continue
     const old = (names: ReadonlySet<string>) =>
       Object.entries(diff).find(([name]) => names.has(name))?.[1][0] as string | null | undefined
     const later: Before = before.get(`${record_id} ${set_id}`) ?? row
     const [owner, branch] = [old(ownerNames), old(branchNames)]
+    const kept = diff[privateKeys.get(object) ?? '']
     const shares = diff[sharesKey]?.[0] as Share[] | undefined
     const holders = shares ? new Set(shares.map((share) => share.with)) : later.holders
     before.set(`${record_id} ${set_id}`, {
       ...(holders ? { holders } : {}),
       ownerId: owner === undefined ? later.ownerId : owner,
       branchId: branch === undefined ? later.branchId : branch,
+      isPrivate: kept ? kept[0] === true : later.isPrivate === true,
     })
   }
   return before

@@ -1,10 +1,10 @@
 import { badRequest } from '#kernel/errors.ts'
-import { rowCondition } from '../access.ts'
+import { privacyOf, rowCondition, scopeCondition } from '../access.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Texts } from '../database.ts'
 import { foldText, phoneDigits } from './search-words.ts'
-import { type Parameters, parameters } from './visible.ts'
+import { type Parameters, parameters, tableOf } from './visible.ts'
 
 export interface SearchHit {
   object: string
@@ -140,7 +140,7 @@ function visibleDocs(
 ): string {
   const groups = Map.groupBy(objects, (object) => {
     const { see, hidden, withheld } = ctx.actor.rights(object.name)
-    return `${see} ${withheld?.has('see') === true} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
+    return `${privacyOf(object) ?? ''} ${see} ${withheld?.has('see') === true} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
   })
   const conditions = [...groups].map(([group, members]) => {
     const names = add(
@@ -149,13 +149,20 @@ function visibleDocs(
     )
     const first = members[0] as ObjectModel
     // The condition names the object to find its shares: here it stands for all objects of the group.
-    const reached = rowCondition(ctx.actor, first.name, 'see', 'd', (value, cast) =>
+    const reached = scopeCondition(ctx.actor, first.name, 'see', 'd', (value, cast) =>
       value === first.name ? `any(${names})` : add(value, cast),
     )
     const byTitle = group.endsWith('true') ? ` and (${titleOnly(ways, add)})` : ''
-    return `(d.object = any(${names}) and ${reached}${byTitle})`
+    return `(d.object = any(${names}) and ${reached}${withoutPrivate(ctx, first, add)}${byTitle})`
   })
   return `(${conditions.join(' or ')})`
+}
+
+/** The search table does not know what is private, so the records are asked. */
+function withoutPrivate(ctx: Ctx, object: ObjectModel, add: Parameters['add']): string {
+  if (privacyOf(object) === null) return ''
+  const seen = rowCondition(ctx.actor, object, 'see', 't', add)
+  return ` and exists (select from ${tableOf(object)} t where t.id = d.id and ${seen})`
 }
 
 function titleOnly(ways: Ways, add: Parameters['add']): string {

@@ -77,7 +77,7 @@ async function readActivities(ctx: Ctx, { object, id, limit, kinds }: Asked, pla
   if (!ctx.catalog.objects.has('activity') || ofKinds?.length === 0) return nothing(place)
   const { values, add } = parameters()
   const model = objectOf(ctx.catalog, 'activity')
-  const seen = rowCondition(ctx.actor, 'activity', 'see', 't', add)
+  const seen = rowCondition(ctx.actor, model, 'see', 't', add)
   const size = seen === 'true' && !ofKinds ? limit + 1 : windowSize
   const record = add(id, 'uuid')
   const below = place ? ` and (l.at, l.activity_id) < (${add(place[0], 'timestamptz')}, ${add(place[1], 'uuid')})` : ''

@@ -25,7 +25,7 @@ export async function visibleIds(ctx: Ctx, object: ObjectModel, ids: readonly st
   if (ids.length === 0) return new Set()
   const { values, add } = parameters()
   const wanted = add([...new Set(ids)], 'uuid[]')
-  const condition = rowCondition(ctx.actor, object.name, 'see', 't', add)
+  const condition = rowCondition(ctx.actor, object, 'see', 't', add)
   if (condition === 'true') return new Set(ids)
   if (condition === 'false') return new Set()
   const rows = await ctx.db.texts({

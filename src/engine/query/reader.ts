@@ -61,7 +61,7 @@ export function pairsOf(object: ObjectModel, field: Field, { reader, param }: Sq
 
 /** ` and …` for the rows that the actor reaches; empty when it reaches all. */
 export function andReached(object: ObjectModel, alias: string, sql: Sql, act: Act = 'see'): string {
-  const condition = rowCondition(sql.reader.actor, object.name, act, alias, sql.param)
+  const condition = rowCondition(sql.reader.actor, object, act, alias, sql.param)
   return condition === 'true' ? '' : ` and ${condition}`
 }
 

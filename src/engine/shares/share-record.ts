@@ -2,7 +2,7 @@ import { nameAct } from '#kernel/act-names.ts'
 import { conflict, forbidden, invalid, notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { rowCondition } from '../access.ts'
-import type { ObjectModel } from '../catalog.ts'
+import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { demandVisible } from '../log/changes.ts'
@@ -27,9 +27,9 @@ export async function listShares(ctx: Ctx, object: ObjectModel, id: string): Pro
   await demandVisible(ctx, object, id)
   const values: unknown[] = [object.name, id]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
-  const seesUser = rowCondition(ctx.actor, 'user', 'see', 'u', param)
-  const seesTeam = rowCondition(ctx.actor, 'team', 'see', 't', param)
-  const seesMaker = rowCondition(ctx.actor, 'user', 'see', 'b', param)
+  const seesUser = rowCondition(ctx.actor, objectOf(ctx.catalog, 'user'), 'see', 'u', param)
+  const seesTeam = rowCondition(ctx.actor, objectOf(ctx.catalog, 'team'), 'see', 't', param)
+  const seesMaker = rowCondition(ctx.actor, objectOf(ctx.catalog, 'user'), 'see', 'b', param)
   const rows = await ctx.db.rows<Row>(
     `select s.id, s.with_id as "withId", s.can_change as "canChange", s.created_at as "createdAt", s.created_by as "createdBy", case when ${seesMaker} then b.name end as "createdByName",
        t.id is not null as "isTeam", case when t.id is not null then case when ${seesTeam} then t.name end when ${seesUser} then u.name end as name
@@ -129,8 +129,8 @@ async function holderType(ctx: Ctx, withId: string): Promise<Share['type']> {
   const values: unknown[] = [withId]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const [found] = await ctx.db.rows<{ type: Share['type'] }>(
-    `select 'user' as type from crm."user" u where u.id = $1 and u.deleted_at is null and u.active and ${rowCondition(ctx.actor, 'user', 'see', 'u', param)}
-     union all select 'team' from crm.team t where t.id = $1 and t.deleted_at is null and ${rowCondition(ctx.actor, 'team', 'see', 't', param)}`,
+    `select 'user' as type from crm."user" u where u.id = $1 and u.deleted_at is null and u.active and ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'user'), 'see', 'u', param)}
+     union all select 'team' from crm.team t where t.id = $1 and t.deleted_at is null and ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'team'), 'see', 't', param)}`,
     values,
   )
   if (found) return found.type

@@ -132,8 +132,8 @@ export class LinkedRows {
     const { hidden } = actor.rights(object.name)
     const columns = [...fields.values()].filter(({ name }) => !hidden.has(name)).map((field) => selectOf(object, field))
     const wanted = sql.param(ids, 'uuid[]')
-    const seen = rowCondition(actor, object.name, 'see', 't', sql.param)
-    const exported = rowCondition(actor, object.name, 'export', 't', sql.param)
+    const seen = rowCondition(actor, object, 'see', 't', sql.param)
+    const exported = rowCondition(actor, object, 'export', 't', sql.param)
     const list = ['t.id', `(t.deleted_at is null and ${exported})::text`, ...columns.flatMap(({ list }) => list)]
     const text = `select ${list.join(', ')} from ${tableOf(object, sql)} t where t.id = any(${wanted}) and ${seen}`
     for (const id of ids) known.set(id, new Map())

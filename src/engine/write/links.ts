@@ -71,7 +71,9 @@ async function visibleIds(run: Run, wanted: ReadonlyMap<string, Set<string>>): P
   const alive = run.options.undoes ? '' : ' and t.deleted_at is null'
   const parts = [...wanted].map(([target, ids]) => {
     const { table } = objectOf(run.ctx.catalog, target)
-    const condition = run.options.trusted ? 'true' : rowCondition(run.ctx.actor, target, 'see', 't', param)
+    const condition = run.options.trusted
+      ? 'true'
+      : rowCondition(run.ctx.actor, objectOf(run.ctx.catalog, target), 'see', 't', param)
     return `select ${param(target, 'text')} || ' ' || t.id::text from crm."${table}" t where t.id = any(${param([...ids], 'uuid[]')})${alive} and ${condition}`
   })
   const rows = await run.db.texts({ text: parts.join('\nunion all\n'), values })

@@ -2,7 +2,7 @@ import { type Field, type Json, ValueError } from '#fields/field-type.ts'
 import { KithError, type Problem, type Reason } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { rowCondition } from '../access.ts'
-import { type Catalog, isSystemField, type ObjectModel, typeOf } from '../catalog.ts'
+import { type Catalog, isSystemField, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Values } from '../rules.ts'
 
@@ -129,7 +129,13 @@ export async function resolveKeys(ctx: Ctx, bodies: readonly { body: Body; at: s
     const object = ctx.catalog.objects.get(target) as ObjectModel
     const column = object.keyedBy?.column
     const values: unknown[] = [[...keys]]
-    const seen = rowCondition(ctx.actor, target, 'see', 't', (value, cast) => `$${values.push(value)}::${cast}`)
+    const seen = rowCondition(
+      ctx.actor,
+      objectOf(ctx.catalog, target),
+      'see',
+      't',
+      (value, cast) => `$${values.push(value)}::${cast}`,
+    )
     const rows = await ctx.db.texts({
       text: `select t."${column}", t.id::text from crm."${object.table}" t where t."${column}" = any($1::text[]) and t.deleted_at is null and ${seen}`,
       values,

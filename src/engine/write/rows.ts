@@ -36,7 +36,7 @@ export async function loadRows(
   // many-to-many links are read by a statement of their own, after the lock.
   const locksFirst = lock && reader.hasLinks
   if (locksFirst) await lockRows(db, object, ids)
-  const text = `select t.id::text, t.version::text, (t.deleted_at is not null)::text, (${rowCondition(ctx.actor, object.name, 'see', 't', param)})::text, (${rowCondition(ctx.actor, object.name, act, 't', param)})::text${reader.select}
+  const text = `select t.id::text, t.version::text, (t.deleted_at is not null)::text, (${rowCondition(ctx.actor, object, 'see', 't', param)})::text, (${rowCondition(ctx.actor, object, act, 't', param)})::text${reader.select}
     from crm."${object.table}" t where t.id = any($1::uuid[])${lock && !locksFirst ? lockInOrder : ''}`
   const rows = await db.texts({ text, values })
   return new Map(

@@ -1,6 +1,6 @@
 import type { Field } from '#fields/field-type.ts'
 import { KithError } from '#kernel/errors.ts'
-import { reaches } from '../access.ts'
+import { privacyOf, reaches } from '../access.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import { columnName } from '../tables.ts'
 import { type Draft, same } from './draft.ts'
@@ -50,6 +50,7 @@ interface Holder {
   id: string
   ownerId: string | null
   branchId: string | null
+  isPrivate?: boolean
 }
 
 async function storedHolders(
@@ -60,15 +61,16 @@ async function storedHolders(
 ): Promise<[string, Holder][]> {
   if (texts.length === 0) return []
   const sql = typeOf(field).columns(field)[0]?.sql
+  const kept = privacyOf(object)
   // The given text comes back with its holder: PostgreSQL may spell the stored value in another way.
   const rows = await run.db.texts({
-    text: `select v.text, t.id::text, t.owner_id::text, t.branch_id::text from unnest($1::text[]) as v(text)
+    text: `select v.text, t.id::text, t.owner_id::text, t.branch_id::text, (${kept ? `t."${kept}" is true` : 'false'})::text from unnest($1::text[]) as v(text)
       join crm."${object.table}" t on t."${columnName(field, '')}" = v.text::${sql} and t.deleted_at is null`,
     values: [texts],
   })
-  return rows.map(([text, id, ownerId, branchId]) => [
+  return rows.map(([text, id, ownerId, branchId, isPrivate]) => [
     text as string,
-    { id: id as string, ownerId: ownerId ?? null, branchId: branchId ?? null },
+    { id: id as string, ownerId: ownerId ?? null, branchId: branchId ?? null, isPrivate: isPrivate === 'true' },
   ])
 }
 

@@ -155,7 +155,7 @@ async function findMatches(
   const rows = await run.db.texts({
     // One join for all: a field without an index costs a scan of the table, not one for each value.
     text: `select m.place::text, min(t.id::text), max(t.id::text) from unnest(${arrays.join(', ')}) with ordinality as m(${columns.map((_, place) => `v${place}`).join(', ')}, place)
-      join crm."${object.table}" t on ${conditions.join(' and ')} and t.deleted_at is null and ${rowCondition(run.ctx.actor, object.name, 'see', 't', param)} group by m.place`,
+      join crm."${object.table}" t on ${conditions.join(' and ')} and t.deleted_at is null and ${rowCondition(run.ctx.actor, object, 'see', 't', param)} group by m.place`,
     values,
   })
   const found = new Map<number, string[]>()

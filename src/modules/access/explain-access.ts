@@ -1,5 +1,14 @@
-import { type Act, type Actor, type Place, type Role, reaches, rowCondition, type Scope } from '#engine/access.ts'
-import type { ObjectModel } from '#engine/catalog.ts'
+import {
+  type Act,
+  type Actor,
+  type Place,
+  privacyOf,
+  type Role,
+  reaches,
+  rowCondition,
+  type Scope,
+} from '#engine/access.ts'
+import { type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { demandVisible } from '#engine/log/changes.ts'
@@ -95,12 +104,13 @@ interface Looked {
 }
 
 async function placeOf(ctx: Ctx, object: ObjectModel, id: string): Promise<Omit<Looked, 'object' | 'shares'>> {
+  const kept = privacyOf(object)
   const values: unknown[] = [id]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const [row] = await ctx.db.rows<Place & { owner: string | null; branch: string | null; teams: Named[] }>(
-    `select r.owner_id as "ownerId", r.branch_id as "branchId",
-       case when ${rowCondition(ctx.actor, 'user', 'see', 'u', param)} then u.name end as owner,
-       case when ${rowCondition(ctx.actor, 'branch', 'see', 'b', param)} then b.name end as branch,
+    `select r.owner_id as "ownerId", r.branch_id as "branchId", ${kept ? `coalesce(r."${kept}", false)` : 'false'} as "isPrivate",
+       case when ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'user'), 'see', 'u', param)} then u.name end as owner,
+       case when ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'branch'), 'see', 'b', param)} then b.name end as branch,
        coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name)) from crm.team t
          where t.deleted_at is null and (t.lead_id = r.owner_id
            or exists (select from crm.team_members m where m.record_id = t.id and m.target_id = r.owner_id))), '[]') as teams
@@ -111,7 +121,7 @@ async function placeOf(ctx: Ctx, object: ObjectModel, id: string): Promise<Omit<
   const named = (key: string | null | undefined, name: string | null | undefined) =>
     key ? { id: key, name: name ?? null } : null
   return {
-    place: { ownerId: row?.ownerId ?? null, branchId: row?.branchId ?? null },
+    place: { ownerId: row?.ownerId ?? null, branchId: row?.branchId ?? null, isPrivate: row?.isPrivate ?? false },
     owner: named(row?.ownerId, row?.owner),
     branch: named(row?.branchId, row?.branch),
     teams: row?.teams ?? [],

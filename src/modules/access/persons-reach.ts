@@ -33,10 +33,11 @@ export async function personsReach(ctx: Ctx, userId: string): Promise<PersonsRea
   const [person] = isId(userId) ? await loadPeople(ctx.db, [userId]) : []
   if (!person) throw notFound('user', userId)
   const { actor, roles } = person
+  const places = await readPlaces(ctx.db, [...ctx.catalog.objects.values()])
   const objects: ObjectReach[] = []
   for (const object of ctx.catalog.objects.values()) {
     const rights = actor.rights(object.name)
-    const places = await readPlaces(ctx.db, object)
+    const counted = places.get(object.name)
     const known = (names: ReadonlySet<string>) => [...names].filter((name) => object.fields.has(name)).sort()
     objects.push({
       object: object.name,
@@ -48,7 +49,7 @@ export async function personsReach(ctx: Ctx, userId: string): Promise<PersonsRea
         export: rights.export,
       },
       import: rights.import && actor.may.has('import'),
-      records: places && countReach(places, object, actor),
+      records: counted ? countReach(counted, object, actor) : null,
       hidden: known(rights.hidden),
       fixed: known(rights.fixed),
     })

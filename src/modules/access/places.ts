@@ -1,4 +1,4 @@
-import { type Act, type Actor, type ObjectRights, type Place, reachOf } from '#engine/access.ts'
+import { type Act, type Actor, type ObjectRights, type Place, privacyOf, reachOf } from '#engine/access.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import type { Db } from '#engine/database.ts'
 
@@ -17,34 +17,63 @@ export interface Places {
 
 const mostPlaces = 20_000
 const mostShares = 10_000
+/** Of one statement, and milliseconds of all. */
 const longest = '5s'
+const longestInAll = 15_000
 
-/** Null when it is too much or takes too long. */
-export async function readPlaces(db: Db, object: ObjectModel): Promise<Places | null> {
-  try {
-    return await db.transaction(async (inside) => {
-      await inside.rows(`select set_config('statement_timeout', $1, true)`, [longest])
-      const groups = await inside.rows<Places['groups'][number]>(
-        `select t.owner_id as "ownerId", t.branch_id as "branchId", count(*)::int as count from crm."${object.table}" t
-         where t.deleted_at is null group by 1, 2 limit $1`,
-        [mostPlaces + 1],
-      )
-      const shared = await inside.rows<Places['shared'][number]>(
-        `select t.owner_id as "ownerId", t.branch_id as "branchId", array_agg(s.with_id) as holders,
+/** By object; what is too much or takes too long is not there. A statement for each object, and another where records are shared. */
+export async function readPlaces(db: Db, objects: readonly ObjectModel[]): Promise<ReadonlyMap<string, Places>> {
+  const found = new Map<string, Places>()
+  const until = Date.now() + longestInAll
+  let waiting = objects
+  while (waiting.length > 0 && Date.now() < until) {
+    let reached = 0
+    try {
+      await db.transaction(async (inside) => {
+        await inside.rows(`select set_config('statement_timeout', $1, true)`, [longest])
+        const shared = await sharedObjects(inside)
+        for (const object of waiting) {
+          const places = await placesOf(inside, object, shared.has(object.name))
+          if (places) found.set(object.name, places)
+          reached++
+          if (Date.now() > until) return
+        }
+      })
+      return found
+    } catch (error) {
+      if ((error as { code?: string }).code !== tookTooLong) throw error
+      waiting = waiting.slice(reached + 1)
+    }
+  }
+  return found
+}
+
+const tookTooLong = '57014'
+
+async function sharedObjects(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ object: string }>('select distinct object from kith.share')
+  return new Set(rows.map(({ object }) => object))
+}
+
+async function placesOf(db: Db, object: ObjectModel, isShared: boolean): Promise<Places | null> {
+  const kept = privacyOf(object)
+  const isPrivate = kept ? `t."${kept}"` : 'false'
+  const groups = await db.rows<Places['groups'][number]>(
+    `select t.owner_id as "ownerId", t.branch_id as "branchId", coalesce(${isPrivate}, false) as "isPrivate", count(*)::int as count
+     from crm."${object.table}" t where t.deleted_at is null group by 1, 2, 3 limit $1`,
+    [mostPlaces + 1],
+  )
+  const shared = isShared
+    ? await db.rows<Places['shared'][number]>(
+        `select t.owner_id as "ownerId", t.branch_id as "branchId", coalesce(${isPrivate}, false) as "isPrivate", array_agg(s.with_id) as holders,
            coalesce(array_agg(s.with_id) filter (where s.can_change), '{}') as changers
          from kith.share s join crm."${object.table}" t on t.id = s.record_id
          where s.object = $1 and t.deleted_at is null group by t.id limit $2`,
         [object.name, mostShares + 1],
       )
-      return groups.length > mostPlaces || shared.length > mostShares ? null : { groups, shared }
-    })
-  } catch (error) {
-    if ((error as { code?: string }).code === tookTooLong) return null
-    throw error
-  }
+    : []
+  return groups.length > mostPlaces || shared.length > mostShares ? null : { groups, shared }
 }
-
-const tookTooLong = '57014'
 
 /** Whether a share lets somebody see the row, or change it. */
 export type Held = Record<'see' | 'change', boolean>
@@ -83,6 +112,6 @@ export function forEachPlace({ groups, shared }: Places, visit: Visit): void {
 
 const notHeld: Held = { see: false, change: false }
 
-function placeKey({ ownerId, branchId }: Place): string {
-  return `${ownerId} ${branchId}`
+function placeKey({ ownerId, branchId, isPrivate }: Place): string {
+  return `${ownerId} ${branchId} ${isPrivate === true}`
 }

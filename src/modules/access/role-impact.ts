@@ -1,7 +1,6 @@
 import { type Actor, compileRights, type ObjectRights, type Place } from '#engine/access.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
-import type { Db } from '#engine/database.ts'
 import { loadPeople } from './load-actor.ts'
 import {
   type CountedAct,
@@ -42,8 +41,8 @@ const mostTries = 50_000_000
 const mostPeople = 2000
 
 /**
- * What a change of a role comes to for those who have it, with all their other roles and shares counted in. Two statements
- * for each object whose reach changes, however many records and people there are.
+ * What a change of a role comes to for those who have it, with all their other roles and shares counted in. A statement or
+ * two for each object whose reach changes, however many records and people there are.
  */
 export async function roleImpact(
   ctx: Ctx,
@@ -64,13 +63,19 @@ export async function roleImpact(
     before: actor.rights,
     after: compileRights(roles.map((role) => (role.key === before.key ? after : role))),
   }))
-  const objects: ObjectImpact[] = []
-  for (const object of ctx.catalog.objects.values()) {
-    const impact = await objectImpact(ctx.db, object, { people, isCounted: before.people <= mostPeople })
-    const isSome = Object.keys(impact.acts).length + impact.shown.length + impact.hidden.length > 0
-    if (isSome) objects.push(impact)
+  const models = [...ctx.catalog.objects.values()]
+  const changes = models
+    .map((object) => changesOf(object, people))
+    .filter(({ acts, fields }) => acts.length > 0 || fields)
+  const counted = changes
+    .filter(({ acts }) => acts.length > 0 && before.people <= mostPeople)
+    .map(({ object }) => object)
+  const places = counted.length > 0 ? await readPlaces(ctx.db, counted) : new Map<string, Places>()
+  const objects = changes.map((change) => objectImpact(change, places.get(change.object.name) ?? null))
+  return {
+    people: before.people,
+    objects: objects.filter(({ acts, shown, hidden }) => Object.keys(acts).length + shown.length + hidden.length > 0),
   }
-  return { people: before.people, objects }
 }
 
 type Rights = (object: string) => ObjectRights
@@ -81,18 +86,29 @@ interface Affected {
   after: Rights
 }
 
-async function objectImpact(
-  db: Db,
-  object: ObjectModel,
-  { people, isCounted }: { people: readonly Affected[]; isCounted: boolean },
-): Promise<ObjectImpact> {
+/** What of an object changes for somebody: acts, and whether any field does. */
+interface Change {
+  object: ObjectModel
+  changed: Changed[]
+  acts: CountedAct[]
+  fields: boolean
+}
+
+function changesOf(object: ObjectModel, people: readonly Affected[]): Change {
   const changed = people.map(({ actor, before, after }) => ({
     actor,
     before: before(object.name),
     after: after(object.name),
   }))
-  const acts = countedActs.filter((act) => changed.some((one) => isOther(one, act)))
-  const places = acts.length > 0 && isCounted ? await readPlaces(db, object) : null
+  return {
+    object,
+    changed,
+    acts: countedActs.filter((act) => changed.some((one) => isOther(one, act))),
+    fields: changed.some(({ before, after }) => before.hidden.symmetricDifference(after.hidden).size > 0),
+  }
+}
+
+function objectImpact({ object, changed, acts }: Change, places: Places | null): ObjectImpact {
   const counted = acts.map((act) => [act, differences(places, act, changed)] as const)
   return {
     object: object.name,

@@ -8,6 +8,7 @@ export const activity = defineObject('activity', {
   columns: ['subject', 'kind', 'account', 'contact', 'deal', 'dueAt', 'doneAt', 'owner'],
   happenedAt: ['doneAt', 'startsAt', 'dueAt'],
   synonyms: ['task', 'event', 'actividad', 'tarea', '跟进', '任务', 'активність', 'завдання'],
+  privateBy: 'private',
   indexes: [{ on: ['owner', 'dueAt'] }, { on: ['kind', 'dueAt'] }],
   fields: {
     kind: field.select(['task', 'call', 'meeting', 'visit', 'note'], {
@@ -63,6 +64,11 @@ export const activity = defineObject('activity', {
     contact: field.link('contact', { inverse: 'activities', synonyms: ['person', 'contacto', '联系人', 'контакт'] }),
     lead: field.link('lead', { inverse: 'activities', synonyms: ['线索', 'лід'] }),
     deal: field.link('deal', { inverse: 'activities', synonyms: ['opportunity', 'oportunidad', '商机', 'угода'] }),
+    private: field.boolean({
+      default: false,
+      help: 'Only its owner sees it, and whom it is shared with.',
+      synonyms: ['confidential', 'privada', '私密', 'приватна'],
+    }),
     externalId: field.text({
       unique: true,
       synonyms: ['activity id', 'task id', 'id de actividad', '活动编号', 'код активності'],

@@ -5,6 +5,7 @@ import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { dayOf, formatTime } from '#web/kit/format.ts'
+import { IconLock } from '#web/kit/icons.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
 import { ActivityEdit } from './activity-edit.tsx'
 import { ActivityMenu } from './activity-menu.tsx'
@@ -74,6 +75,7 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
 function About({ record, home, kindLabel }: { record: RecordData; home: string; kindLabel: string }) {
   const { t } = useLingui()
   const owner = useLabel('user', record['ownerId'] as string | null)
+  const privateLabel = fieldOf(useObject('activity'), 'private')?.label
   const links = ['account', 'contact', 'lead', 'deal'].flatMap((object) => {
     const id = record[`${object}Id`]
     return object !== home && typeof id === 'string' ? [{ object, id }] : []
@@ -81,6 +83,12 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
   return (
     <div className={classes.about}>
       <span>{kindLabel}</span>
+      {record['private'] === true && (
+        <span className={classes.private}>
+          <IconLock size={12} aria-hidden="true" />
+          {privateLabel}
+        </span>
+      )}
       {owner && <span>{owner}</span>}
       {record['priority'] === 'high' && record['kind'] === 'task' && (
         <span className={classes.high}>{t`High priority`}</span>

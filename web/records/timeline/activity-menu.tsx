@@ -1,10 +1,13 @@
+import { t as say } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useObject } from '#web/data/catalog.ts'
+import { fieldOf, useObject } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { useSession } from '#web/data/session.ts'
-import { IconDots, IconExternal, IconPencil, IconTrash } from '#web/kit/icons.ts'
+import { IconDots, IconExternal, IconLock, IconPencil, IconShare, IconTrash } from '#web/kit/icons.ts'
+import { changeByPerson } from '../acts.ts'
+import { openAccess } from '../page/access/open-access.tsx'
 import { binRecord } from '../page/record-acts.ts'
 import classes from './timeline.module.css'
 
@@ -17,7 +20,7 @@ export function ActivityMenu({ record, edit }: { record: RecordData; edit: () =>
   const isOwn = record['createdById'] === user.id || record['ownerId'] === user.id
   const isMine = (scope: string) => scope !== 'none' && (isOwn || scope !== 'own')
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={210}>
       <Menu.Target>
         <ActionIcon className={classes.menu} size={24} aria-label={t`More`}>
           <IconDots size={14} />
@@ -29,6 +32,14 @@ export function ActivityMenu({ record, edit }: { record: RecordData; edit: () =>
             {t`Edit`}
           </Menu.Item>
         )}
+        {isOwn && isMine(object.may.change) && fieldOf(object, 'private')?.mayChange && (
+          <Menu.Item leftSection={<IconLock size={14} />} onClick={() => void togglePrivate(record)}>
+            {record['private'] === true ? t`Show it to others` : t`Make it private`}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconShare size={14} />} onClick={() => openAccess(object, record)}>
+          {t`Share, and who sees it`}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconExternal size={14} />}
           onClick={() => void navigate({ to: `/${object.path}/${record.id}` } as never)}
@@ -47,4 +58,10 @@ export function ActivityMenu({ record, edit }: { record: RecordData; edit: () =>
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+async function togglePrivate(record: RecordData): Promise<void> {
+  const isPrivate = record['private'] === true
+  const text = isPrivate ? say`Shown to others` : say`Made private`
+  await changeByPerson({ object: 'activity', record, values: { private: !isPrivate }, text })
 }

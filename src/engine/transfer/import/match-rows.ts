@@ -108,7 +108,7 @@ async function readByValue(ctx: Ctx, field: Field, texts: readonly string[]): Pr
   const values: unknown[] = [texts]
   const sql = typeOf(field).columns(field)[0]?.sql
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
-  const seen = rowCondition(ctx.actor, object.name, 'see', 't', param)
+  const seen = rowCondition(ctx.actor, object, 'see', 't', param)
   // The given text comes back with its record: PostgreSQL spells times and truths in another way.
   const rows = await ctx.db.texts({
     text: `select v.text, t.id from unnest($1::text[]) as v(text)

@@ -79,7 +79,7 @@ interface Sought {
 async function readRecords(ctx: Ctx, object: ObjectModel, { condition, values, limit }: Sought): Promise<Texts[]> {
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
   const nicknames = nicknamesOf(object).map((name) => `, t."${object.fields.get(name)?.column}"`)
-  const seen = rowCondition(ctx.actor, object.name, 'see', 't', param)
+  const seen = rowCondition(ctx.actor, object, 'see', 't', param)
   return ctx.db.texts({
     text: `select t.id, t."${object.title.column}"${nicknames.join('')} from crm."${object.table}" t
       where t.deleted_at is null and ${seen}${condition} limit ${param(limit, 'bigint')}`,

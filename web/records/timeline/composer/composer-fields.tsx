@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { currentTimeZone, dayOf } from '#web/kit/format.ts'
+import { IconLock } from '#web/kit/icons.ts'
 import { FieldInput } from '#web/records/form/field-input.tsx'
 import classes from './composer.module.css'
 import { type ComposerDraft, type ComposerKind, usualLength } from './composer-values.ts'
@@ -42,6 +43,24 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
       <Owner draft={draft} setDraft={setDraft} />
       {!draft.startsAt && <span className={classes.hint}>{t`Without a time it is now.`}</span>}
     </div>
+  )
+}
+
+/** Whether only its owner sees it, and whom it is shared with. Not offered where roles or the data model hide the field. */
+export function PrivateToggle({ draft, setDraft }: Omit<Props, 'kind'>) {
+  const field = fieldOf(useObject('activity'), 'private')
+  if (!field?.mayChange) return null
+  return (
+    <button
+      type="button"
+      className={classes.private}
+      aria-pressed={draft.isPrivate === true}
+      title={field.help}
+      onClick={() => setDraft({ ...draft, isPrivate: draft.isPrivate !== true })}
+    >
+      <IconLock size={14} aria-hidden="true" />
+      {field.label}
+    </button>
   )
 }
 

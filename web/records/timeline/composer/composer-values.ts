@@ -13,6 +13,8 @@ export interface ComposerDraft {
   length?: number
   ownerId?: string | null
   priority?: string | null
+  /** Its owner's alone. */
+  isPrivate?: boolean
   /** When it was first sent, if no answer came: sent again it tells the same. */
   sentAt?: string
 }
@@ -23,6 +25,7 @@ export const usualLength = 30
 export function valuesOf(kind: ComposerKind, draft: ComposerDraft, now: Date): Values {
   const values: Values = { kind, ...splitNote(draft.text) }
   if (draft.ownerId) values['ownerId'] = draft.ownerId
+  if (draft.isPrivate) values['private'] = true
   if (kind === 'task') {
     if (draft.dueAt) values['dueAt'] = draft.dueAt
     if (draft.priority) values['priority'] = draft.priority

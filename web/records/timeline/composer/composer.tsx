@@ -9,7 +9,7 @@ import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { GrowingText } from '../growing-text.tsx'
 import { iconOfKind } from '../kinds.ts'
 import classes from './composer.module.css'
-import { ComposerFields } from './composer-fields.tsx'
+import { ComposerFields, PrivateToggle } from './composer-fields.tsx'
 import { type ComposerKind, composerKinds, isEmptyDraft } from './composer-values.ts'
 import type { Pending } from './pending-entry.tsx'
 import { useComposerDraft } from './use-composer-draft.ts'
@@ -80,6 +80,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
       {isShown && (
         <div className={classes.foot}>
           <ComposerFields kind={kind} draft={draft} setDraft={setDraft} />
+          <PrivateToggle draft={draft} setDraft={setDraft} />
           <Button type="submit" disabled={isEmptyDraft(draft)} title={t`Ctrl+Enter`}>
             <Trans>Save</Trans>
           </Button>
