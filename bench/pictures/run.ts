@@ -8,6 +8,7 @@ import type { World } from '#context.ts'
 import { makeSampleCompany } from '#demo/make-sample-company.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { setUpOrganisation } from '#modules/workspace/index.ts'
+import { createWebhook } from '#webhooks/save-webhook.ts'
 import { findChromium } from '../../test/e2e/find-chromium.ts'
 import { withWorldOf } from '../open-world.ts'
 import { serveKith } from '../serve-kith.ts'
@@ -90,6 +91,7 @@ async function fill(world: World): Promise<string> {
   await world.reloadSettings()
   const ctx = world.systemContext('demo')
   await makeSampleCompany(ctx, { seed: 1 })
+  await makeWebhooks(world)
   const [deal] = await ctx.db.rows<{ id: string }>(
     `select d.id from crm.deal d join crm.activity a on a.deal_id = d.id join crm."user" u on u.id = d.owner_id
      where d.outcome = 'open' and u.email = $1 group by d.id order by count(*) desc, d.id limit 1`,
@@ -97,4 +99,21 @@ async function fill(world: World): Promise<string> {
   )
   if (!deal) throw new Error('The sample has no open deal.')
   return deal.id
+}
+
+/** Nobody hears them: nothing changes any more that they watch. */
+async function makeWebhooks({ webhooks, database, systemContext }: World): Promise<void> {
+  const ctx = systemContext('demo')
+  const [user] = await database.rows<{ id: string }>('select id from crm."user" where email = $1', [person.email])
+  const userId = user?.id as string
+  const won = { object: 'deal', acts: ['update' as const], fields: ['stageId'], filter: { outcome: 'won' } }
+  const prices = { object: 'product', acts: ['create' as const, 'update' as const] }
+  for (const wish of [
+    { name: 'Warehouse', url: 'https://warehouse.example/kith', events: [won] },
+    { name: 'Shop', url: 'https://shop.example/prices', events: [prices], content: 'record' as const },
+    { name: 'Newsletter', url: 'https://letters.example/hooks/kith', events: [{ object: 'contact' }] },
+  ])
+    await createWebhook(ctx, webhooks, { ...wish, userId })
+  await database.rows("update kith.webhook set delivered_at = now() - interval '3 minutes' where name <> 'Newsletter'")
+  await database.rows("update kith.webhook set state = 'paused' where name = 'Newsletter'")
 }
