@@ -20,7 +20,7 @@ export interface Message {
 /** Bytes of a body. A record that is larger is told by its id alone. */
 const mostBytes = 256 * 1024
 
-export const happened: Record<WebhookAct, string> = {
+const happened: Record<WebhookAct, string> = {
   create: 'created',
   update: 'updated',
   delete: 'deleted',

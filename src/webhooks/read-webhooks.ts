@@ -68,7 +68,7 @@ async function readViews(db: Pick<Db, 'rows'>, id: string | null, now: Date): Pr
 }
 
 /** Of the webhook `w`: how many changes wait that it may be told of, how many of the log were looked at, since when. */
-export function waitingOf(most: number): string {
+function waitingOf(most: number): string {
   return `select count(*) filter (where x.is_meant)::int as waiting, count(*)::int as looked,
     min(x.at) filter (where x.is_meant) as since
   from (select c.at, w.events = '[]' or w.events @> jsonb_build_array(jsonb_build_object('object', c.object)) as is_meant

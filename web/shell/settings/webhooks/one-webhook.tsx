@@ -10,7 +10,7 @@ import { Pill } from '#web/kit/pill.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { Block, Facts } from '../block.tsx'
 import { DeliveriesBlock } from './deliveries-block.tsx'
-import { sayDelivered, sayEvents, sayProblemOf, sayReason, sayStanding, sayUntil, sayWaiting } from './say-webhook.ts'
+import { sayDelivered, sayEvents, sayMoment, sayProblemOf, sayReason, sayStanding, sayWaiting } from './say-webhook.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import { changeWebhook, deleteWebhook, type TestOutcome, testWebhook, type Webhook } from './webhook-data.ts'
 import { WebhookDialog } from './webhook-dialog.tsx'
@@ -40,7 +40,7 @@ export function OneWebhook({ webhook }: { webhook: Webhook }) {
 
 function Trouble({ webhook: { state, reason, detail, failingSince, lastProblem, nextTryAt } }: { webhook: Webhook }) {
   const { t } = useLingui()
-  const since = failingSince ? formatRelative(failingSince) : ''
+  const since = failingSince ? sayMoment(failingSince) : ''
   const next = nextTryAt ? formatRelative(nextTryAt) : ''
   if (state === 'disabled')
     return (
@@ -66,7 +66,7 @@ function WebhookFacts({ webhook }: { webhook: Webhook }) {
   const owner = useLabel('user', webhook.userId)
   const { url, events, content, earlierSecretUntil } = webhook
   const waiting = sayWaiting(webhook)
-  const until = earlierSecretUntil && sayUntil(earlierSecretUntil)
+  const until = earlierSecretUntil && sayMoment(earlierSecretUntil)
   return (
     <Block>
       <Facts

@@ -35,7 +35,7 @@ export function sayAct(act: WebhookAct): string {
 }
 
 /** `Deals: changed (Stage), where Outcome is Won`. */
-export function sayEvent({ object: name, acts, fields, filter }: WatchedEvent): string {
+function sayEvent({ object: name, acts, fields, filter }: WatchedEvent): string {
   const object = currentCatalog().objects.get(name)
   const title = object?.pluralLabel ?? name
   const names = (fields ?? []).map((key) => (object && fieldOf(object, key)?.label) || key)
@@ -106,6 +106,6 @@ export function sayType(type: string): string {
   return acts[act] ?? type
 }
 
-export function sayUntil(at: string): string {
+export function sayMoment(at: string): string {
   return formatTime(at, { dateStyle: 'medium', timeStyle: 'short' })
 }

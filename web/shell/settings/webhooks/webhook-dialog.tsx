@@ -36,7 +36,6 @@ export function WebhookDialog({ opened, close, webhook }: Props) {
     <Dialog
       opened={opened}
       close={end}
-      size={560}
       title={secret ? t`The secret of the webhook` : webhook ? t`Edit the webhook` : t`New webhook`}
       closeOnClickOutside={false}
       footer={secret && <Button variant="default" onClick={end}>{t`Done`}</Button>}
