@@ -1,7 +1,9 @@
 // Every way of reading against one plain statement of who may see what, for random roles, branches, teams, shares and records.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Actor } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx, News } from '#engine/context.ts'
 import { changeSetChanges, getChangeSet } from '#engine/log/change-sets.ts'
@@ -16,9 +18,10 @@ import { getRecord, readRecords } from '#engine/query/read-records.ts'
 import { matchingIds } from '#engine/query/stream-records.ts'
 import { loadActor } from '#modules/access/index.ts'
 import { modules } from '#modules/index.ts'
+import { type Case, furtherPaths } from './access-paths.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 import { changed, company, guarded, settle, tried } from './random-company.ts'
-import { type Company, hides, may, mayEver, type Person, type ReferenceAct, type Thing } from './reference-access.ts'
+import { type Company, hides, may, mayEver, type Person, type Thing } from './reference-access.ts'
 import { type Answer, aggregate, answerOf, codeOf, exported, idsOf, list, wholeLog } from './whole-answers.ts'
 
 let w: BareWorld
@@ -30,27 +33,22 @@ beforeAll(async () => {
     settings: { currency: 'EUR' },
   })
 })
-afterAll(() => w?.close())
+afterAll(async () => {
+  await w?.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
-/** One person of one company, and what the rules say of them. */
-interface Case {
-  ctx: Ctx
-  company: Company
-  person: Person
-  actor: Actor
-  news: News[]
-  set: string
-  log: Change[]
-  sees: (thing: Thing) => boolean
-  may: (act: ReferenceAct, thing: Thing) => boolean
-  hides: (object: string, field: string) => boolean
-  /** Records of the object, in the bin or not, that are seen. */
-  seen: (object: string) => Thing[]
-  /** Those not in the bin. */
-  alive: (object: string) => Thing[]
+const folder = await mkdtemp(join(tmpdir(), 'kith-access-'))
+const file = join(folder, 'accounts.csv')
+
+function accountsFile({ things }: Company): string {
+  const accounts = things.filter(({ object }) => object === 'account')
+  return ['External id,Name', ...accounts.map(({ values }) => `${values.externalId},${values.name}`)].join('\n')
 }
 
 const paths: Record<string, (given: Case) => Promise<void>> = {
+  ...furtherPaths,
+
   'lists, counts and single records': async ({ ctx, sees, seen, alive, hides, company }) => {
     for (const object of tried) {
       const data = await list(ctx, object, { sort: 'id' })
@@ -314,6 +312,7 @@ it('is the same on every path', { timeout: 120_000 }, async () => {
     fc.asyncProperty(company, async (given) => {
       const news = await settle(w, ctx, given)
       const set = news[0]?.set as string
+      await writeFile(file, accountsFile(given))
       for (const person of given.people) {
         const one = await caseOf(given, person, { news, set })
         for (const [name, path] of Object.entries(paths)) {
@@ -347,6 +346,7 @@ async function caseOf(given: Company, person: Person, { news, set }: { news: New
     sees,
     seen,
     log: await wholeLog(ctx),
+    file,
     may: (act, thing) => may(who, act, thing),
     hides: (object, field) => hides(who, object, field),
     alive: (object) => seen(object).filter(({ binned }) => !binned),

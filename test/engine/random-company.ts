@@ -260,7 +260,7 @@ export async function settle(
   { branches, people, teams, roles, things, shares }: Company,
 ): Promise<News[]> {
   await w.database.rows(
-    'truncate crm.account, crm.contact, crm.deal, crm.activity, crm.team, crm."user", crm.branch, kith.change, kith.change_set, kith.search_doc, kith.share, kith.activity_link, kith.stage_entry, kith.role, kith.user_role cascade',
+    'truncate crm.account, crm.contact, crm.deal, crm.activity, crm.team, crm."user", crm.branch, kith.change, kith.change_set, kith.search_doc, kith.share, kith.activity_link, kith.stage_entry, kith.role, kith.user_role, kith.saved_view, kith.import cascade',
   )
   await startPipeline(ctx)
   const create = (object: string, id: string, data: Record<string, unknown>): Operation => ({
@@ -289,6 +289,8 @@ export async function settle(
     ),
   )
   w.news.length = 0
+  // What is changed afterwards was changed later, by any clock.
+  await w.database.rows('select pg_sleep(0.003)')
   await write(
     ctx,
     things.flatMap(({ object, id, binned }): Operation[] => [
