@@ -207,6 +207,7 @@ create table crm."activity" (
   "contact_id" uuid,
   "lead_id" uuid,
   "deal_id" uuid,
+  "private" boolean,
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);
