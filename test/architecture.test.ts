@@ -14,7 +14,7 @@ const programs = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.en
 const roles = 'object|rules|routes|job|action|trigger|report|channel|field|fixtures|gen'
 const kebab = '[a-z0-9]+(-[a-z0-9]+)*'
 const sourceName = new RegExp(
-  `^${kebab}(\\.(${roles}))?(\\.test)?\\.ts$|^${kebab}\\.web\\.tsx$|^${kebab}\\.module\\.css$|^\\d{4}-${kebab}\\.sql$`,
+  `^${kebab}(\\.(${roles}))?(\\.test)?\\.ts$|^${kebab}\\.web\\.tsx$|^${kebab}\\.module\\.css$|^\\d{4}-${kebab}\\.sql$|^${kebab}\\.trade\\.yaml$`,
 )
 const screenName = new RegExp(
   `^${kebab}(\\.(gen|config))?(\\.test)?\\.tsx?$|^${kebab}(\\.module)?\\.css$|^${kebab}\\.d\\.ts$|\\.(po|html|json|svg|png|txt|webmanifest)$`,
@@ -42,6 +42,8 @@ test.each([
   ['money.module.css', true],
   ['money.css', false],
   ['0001-system.sql', true],
+  ['retail.trade.yaml', true],
+  ['retail.yaml', false],
   ['system.sql', false],
   ['deal.service.ts', false],
   ['closeDeal.ts', false],

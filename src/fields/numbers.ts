@@ -1,5 +1,5 @@
 import { compareDecimals, decimalOf, parseDecimal, withDigits } from '#kernel/money.ts'
-import { decimalSignOf, longestNumber, parseNumberText } from '#kernel/number-text.ts'
+import { decimalSignOf, longestNumber, parseNumberText } from '#kernel/texts/number-text.ts'
 import type { Field, Place } from './field-type.ts'
 import { got, quoted, refuse, refuseInput } from './refusal.ts'
 

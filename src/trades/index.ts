@@ -8,5 +8,5 @@ export const trades = ['business-software', 'manufacturing', 'retail', 'real-est
 export type Trade = (typeof trades)[number]
 
 export function readTrade(trade: Trade): Model {
-  return fileShape.parse(parse(readFileSync(new URL(`./${trade}.yaml`, import.meta.url), 'utf8')))
+  return fileShape.parse(parse(readFileSync(new URL(`./${trade}.trade.yaml`, import.meta.url), 'utf8')))
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { compareDecimals, decimalOf } from '#kernel/money.ts'
-import { parseNumberText } from '#kernel/number-text.ts'
+import { parseNumberText } from '#kernel/texts/number-text.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import { figure, figureForEditing, personsDecimalSign } from '#web/kit/inputs/locale.ts'

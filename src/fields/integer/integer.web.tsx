@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { parseNumberText } from '#kernel/number-text.ts'
+import { parseNumberText } from '#kernel/texts/number-text.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import cell from '#web/kit/inputs/cell.module.css'

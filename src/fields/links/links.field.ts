@@ -1,4 +1,4 @@
-import { joinList, splitList } from '#kernel/list-text.ts'
+import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import type { FieldType, Place } from '../field-type.ts'
 import { checkTarget } from '../link/link.field.ts'
 import { fromJsonText } from '../lists.ts'

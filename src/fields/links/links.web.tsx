@@ -1,4 +1,4 @@
-import { joinList, splitList } from '#kernel/list-text.ts'
+import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import type { EditorProps, FieldWeb } from '../field.web.tsx'
 import { LinkEditor } from '../link-editor.web.tsx'

@@ -1,6 +1,6 @@
 import type { Money } from '#kernel/money.ts'
 import { currencyOfSign, isCurrency, moneyOf, mostMoneyDigits } from '#kernel/money.ts'
-import { splitAmount } from '#kernel/number-text.ts'
+import { splitAmount } from '#kernel/texts/number-text.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
 import { checkNumbers, checkRange, numberText, readDecimal, readNumberText } from '../numbers.ts'
 import { got, inside, isPlainObject, quoted, refuse, refuseInput, refuseUnknownKeys } from '../refusal.ts'

@@ -1,4 +1,4 @@
-import { joinList, splitList } from '#kernel/list-text.ts'
+import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import type { Field, FieldType } from '../field-type.ts'
 import { arrayLiteral, fromJsonText, listColumn, listSchema } from '../lists.ts'
 import { checkOptions, findOption, labelOf, optionsOf, readKey } from '../options.ts'

@@ -1,4 +1,4 @@
-import { joinList, splitList } from '#kernel/list-text.ts'
+import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import type { FieldType, Place } from '../field-type.ts'
 import { arrayLiteral, entrySchema, fromJsonText, listColumn, listSchema, readList } from '../lists.ts'
 

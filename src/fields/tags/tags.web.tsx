@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
-import { joinList, splitList } from '#kernel/list-text.ts'
+import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import { PickBox } from '#web/kit/inputs/pick-box.tsx'
 import type { PickItem } from '#web/kit/inputs/pick-list.tsx'

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core'
-import { type DecimalSign, decimalSignOf } from '#kernel/number-text.ts'
+import { type DecimalSign, decimalSignOf } from '#kernel/texts/number-text.ts'
 import { formatNumber } from '../format.ts'
 
 /** What stands before the fraction in the person's figures. */

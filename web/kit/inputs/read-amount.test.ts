@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { moneyOf } from '#kernel/money.ts'
-import { decimalSignOf } from '#kernel/number-text.ts'
+import { decimalSignOf } from '#kernel/texts/number-text.ts'
 import { readAmount } from './read-amount.ts'
 
 const english = { decimalSign: '.', currency: 'EUR' } as const

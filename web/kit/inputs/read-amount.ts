@@ -1,5 +1,5 @@
 import { currencyOfSign, isCurrency, moneyOf } from '#kernel/money.ts'
-import { type DecimalSign, parseNumberText, splitAmount } from '#kernel/number-text.ts'
+import { type DecimalSign, parseNumberText, splitAmount } from '#kernel/texts/number-text.ts'
 import type { MoneyValue } from '../format.ts'
 
 export interface AmountHabits {

@@ -1,4 +1,4 @@
-import { parseDecimal } from './money.ts'
+import { parseDecimal } from '../money.ts'
 
 export type DecimalSign = '.' | ','
 
