@@ -25,7 +25,7 @@ afterAll(async () => {
   await w.close()
 })
 
-const [writers, transactions] = [16, 12]
+const [writers, transactions] = [16, 8]
 
 test('what 16 writers change at once is told once and in order, whoever is stopped meanwhile', async () => {
   const start = await feedCursor(w.world.database)
@@ -176,7 +176,7 @@ async function dieAndRise(isWriting: () => boolean): Promise<void> {
   for (let deaths = 0; ; deaths++) {
     child = fork(new URL('./kith-child.ts', import.meta.url), [url, w.world.config.dataDir])
     await once(child, 'message')
-    if (!isWriting() || deaths === 4) return
+    if (!isWriting() || deaths === 3) return
     await pause(300 + Math.random() * 900)
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
