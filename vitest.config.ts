@@ -49,6 +49,8 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: [journeys],
+          // Each opens a company and windows of its own.
+          isolate: false,
           globalSetup: [...databaseSetup, 'test/e2e/browser.setup.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

@@ -59,19 +59,19 @@ describe('in a company', () => {
     const shown = async (path: string, name: string) => {
       await show(page, path)
       await page.getByRole('heading', { name, level: 1 }).waitFor()
-      await expectBoth(page)
+      await expectBoth(page, '#main')
     }
     await page.getByRole('heading', { name: 'Open deals by stage' }).waitFor()
     await expectBoth(page)
     await show(page, '/accounts')
     await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await show(page, '/products')
     await page.getByRole('heading', { name: 'No products yet' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await show(page, '/deals?layout=board')
     await page.getByRole('region', { name: 'New', exact: true }).getByRole('link', { name: 'Pier lights' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await page.keyboard.press('j')
     await page.keyboard.press('m')
     await expectDialog(page, 'Move “Pier lights” to…')
@@ -81,16 +81,16 @@ describe('in a company', () => {
 
     await show(page, `/deals?peek=deal:${deal}`)
     await page.getByRole('complementary', { name: 'Peek' }).getByRole('heading', { name: 'Pier lights' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await show(page, `/accounts/${acme}`)
     await page.getByRole('button', { name: 'Done: Call them' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await shown(`/deals/${deal}`, 'Pier lights')
     await shown(`/contacts/${contact}`, 'Ada Alba')
     await shown(`/leads/${lead}`, 'Lena Lind')
     await show(page, '/leads/0193a1b2-0000-7000-8000-000000000001')
     await page.getByRole('main').getByRole('heading').first().waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
   })
 
   test('palette, shortcuts, forms and windows of lists', async () => {
@@ -144,14 +144,14 @@ describe('in a company', () => {
   test('the import', async () => {
     const page = await stage.open('/import', { as: 'nina' })
     await page.getByRole('button', { name: 'Choose files' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     const buffer = Buffer.from('company,sector,revenue\nHarbour Ltd,ships,12\nMole & Co,,much\n')
     await page.locator('input[type=file]').setInputFiles({ name: 'companies.csv', mimeType: 'text/csv', buffer })
     await page.getByText(/can come in/).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await page.getByRole('button', { name: 'Check the rows' }).click()
     await page.getByRole('heading', { name: 'This would happen' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await stage.world.database.transaction(async (db) => {
       await db.rows('lock table crm.account in share row exclusive mode')
       await page.getByRole('button', { name: 'Import 1 row' }).click()
@@ -160,7 +160,7 @@ describe('in a company', () => {
       await expectBoth(page)
     })
     await page.getByRole('heading', { name: '1 row is in' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
   })
 
   test('bin, history, settings and their windows', async () => {
@@ -168,13 +168,13 @@ describe('in a company', () => {
     const { body } = await stage.as('nina').delete(`/accounts/${gone}`)
     const page = await stage.open('/bin', { as: 'nina' })
     await page.getByText('Gone Ltd').first().waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await show(page, '/history')
     await page.getByText('Gone Ltd').first().waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
     await show(page, `/history/${body.changeSet}`)
     await page.getByRole('heading', { name: 'What it changed' }).waitFor()
-    await expectBoth(page)
+    await expectBoth(page, '#main')
 
     await show(page, '/settings')
     const links = page.getByRole('navigation', { name: 'Settings' }).locator('a[href^="/settings/"]')
@@ -221,7 +221,7 @@ async function expectDialog(page: Page, name?: string): Promise<void> {
   await expect.poll(close, { interval: 300 }).toBe(0)
 }
 
-/** Light and dark, once what the page reads has come. */
+/** Light and dark, once what the page reads has come. The navigation beside `#main` is the same on all pages, so one does for it. */
 async function expectBoth(page: Page, within?: string): Promise<void> {
   const place = within === undefined ? {} : { within }
   await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)

@@ -9,7 +9,7 @@ import { findChromium } from './find-chromium.ts'
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   process.env.KITH_TEST_SCREENS ??= buildScreens()
-  const server = await chromium.launchServer({ ...(await findChromium()), headless: true })
+  const server = await chromium.launchServer({ ...(await findChromium({ shellFirst: true })), headless: true })
   process.env.KITH_TEST_BROWSER = server.wsEndpoint()
   return () => server.close()
 }

@@ -116,7 +116,7 @@ test('one changes the own profile, and makes a key that works until it ends', as
 
 test('a session that one does not know is ended from the list of them', async () => {
   const page = await stage.open('/settings/password', { as: 'olga' })
-  const elsewhere = await stage.open('/accounts', { as: 'olga' })
+  const elsewhere = await stage.open('/accounts', { as: 'olga', isElsewhere: true })
   await elsewhere.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor()
   await page.reload()
   const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem')

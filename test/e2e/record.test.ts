@@ -191,17 +191,6 @@ test('what is typed while the server is away stays, and is saved when it is back
   expect((await stage.as('sam').get(`/accounts/${id}`)).body.industry).toBe('ovens')
 })
 
-test('a part of the screen that is wanted while the line is cut comes when it is back', async () => {
-  const { page } = await pageOf('Circinus')
-  const facts = page.getByRole('complementary', { name: 'Facts' })
-  await page.context().setOffline(true)
-  await facts.getByText('Industry', { exact: true }).hover()
-  await facts.getByRole('button', { name: 'History of Industry' }).click()
-  await page.getByRole('heading', { name: 'Circinus', level: 1 }).waitFor()
-  await page.context().setOffline(false)
-  await page.getByRole('dialog', { name: 'History of Industry' }).getByText('since the record was made').waitFor()
-})
-
 /** The next write to the address arrives, and its answer does not. */
 async function loseAnswer(page: Page, address: string): Promise<void> {
   let isLost = false

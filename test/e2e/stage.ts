@@ -11,10 +11,13 @@ import { handlersOf } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { password } from '../people.ts'
 import { type Caller, type PersonName, type TestWorld, world } from '../world.ts'
+import { findChromium } from './find-chromium.ts'
 
 export interface Visit {
   /** Who is signed in; nobody by default. */
   as?: PersonName
+  /** With a session of its own, as on another machine. */
+  isElsewhere?: boolean
   /** Of the window; 1280 × 800 by default, 390 is a phone (with touch). */
   width?: number
   height?: number
@@ -22,6 +25,8 @@ export interface Visit {
   touch?: boolean
   theme?: 'light' | 'dark'
   language?: 'en' | 'es' | 'zh' | 'uk'
+  /** Things move as for most people; else they are where they go at once, as for whoever wants less motion. */
+  moving?: boolean
 }
 
 export interface Stage {
@@ -34,26 +39,30 @@ export interface Stage {
   /** People, branches and accounts of the company (see people.ts). */
   people: TestWorld['people']
   /** Signs in and takes the cookies along to the window. */
-  signIn: (page: Page, name: PersonName) => Promise<void>
+  signIn: (page: Page, name: PersonName, isElsewhere?: boolean) => Promise<void>
   url: string
 }
 
 /**
  * Lumen of people.ts on a server with screens and worker, for all tests of a file; `isEmpty` for a Kith before its set-up.
+ * With `isNewest` in a browser of the test's own, the one of the system where there is one.
  * With `knowsItself` its PUBLIC_URL is where it listens, for what leads back to it from elsewhere.
  * After each test its windows are closed; errors on the console, errors of the page and breaches of the policy fail it.
  * Of a failed test there are pictures in the folder for temporary files, `kith-screens`.
  */
-export function openStage({ isEmpty = false, knowsItself = false } = {}): Stage {
+export function openStage({ isEmpty = false, knowsItself = false, isNewest = false } = {}): Stage {
   const stage = {} as Stage
   const contexts: BrowserContext[] = []
   const problems: string[] = []
+  const cookies = new Map<PersonName, string[]>()
   let browser: Browser
   let w: TestWorld
   let stopWorker = async () => {}
 
   beforeAll(async () => {
-    browser = await chromium.connect(process.env.KITH_TEST_BROWSER as string)
+    browser = isNewest
+      ? await chromium.launch({ ...(await findChromium()), headless: true })
+      : await chromium.connect(process.env.KITH_TEST_BROWSER as string)
     const port = knowsItself ? await freePort() : 0
     const itself = knowsItself ? { publicUrl: `http://127.0.0.1:${port}` } : {}
     w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty, ...itself })
@@ -75,17 +84,25 @@ export function openStage({ isEmpty = false, knowsItself = false } = {}): Stage 
     if (said.length > 0) throw new Error(`The browser says:\n${said.join('\n')}`)
   })
 
-  stage.signIn = async (page, name) => {
-    const answer = await w.as('nobody').post('/session', { email: w.people[name].email, password })
+  // One session a person serves as long as it lasts: to check a password is slow on purpose.
+  const cookiesOf = async (name: PersonName, isElsewhere: boolean) => {
+    const nobody = w.as('nobody')
+    const known = isElsewhere ? undefined : cookies.get(name)
+    const header = known?.map((cookie) => cookie.split(';', 1)[0]).join('; ')
+    if (known && header && (await nobody.get('/session', { cookie: header })).status === 200) return known
+    const answer = await nobody.post('/session', { email: w.people[name].email, password })
     expect(answer.status).toBe(200)
-    await page
-      .context()
-      .addCookies([answer.headers['set-cookie'] ?? []].flat().map((cookie) => cookieOf(String(cookie), stage.url)))
+    const made = [answer.headers['set-cookie'] ?? []].flat().map(String)
+    if (!isElsewhere) cookies.set(name, made)
+    return made
   }
+  stage.signIn = async (page, name, isElsewhere = false) =>
+    page.context().addCookies((await cookiesOf(name, isElsewhere)).map((cookie) => cookieOf(cookie, stage.url)))
   stage.open = async (
     path,
-    { as, width = 1280, height = 800, touch = width < 600, theme = 'light', language = 'en' } = {},
+    { as, isElsewhere = false, width = 1280, height = 800, touch = width < 600, moving = false, ...more } = {},
   ) => {
+    const { theme = 'light', language = 'en' } = more
     const context = await browser.newContext({
       baseURL: stage.url,
       viewport: { width, height },
@@ -94,13 +111,14 @@ export function openStage({ isEmpty = false, knowsItself = false } = {}): Stage 
       locale: language,
       timezoneId: 'Europe/Madrid',
       colorScheme: theme,
+      reducedMotion: moving ? 'no-preference' : 'reduce',
       acceptDownloads: true,
     })
     contexts.push(context)
     context.setDefaultTimeout(30_000)
     watch(context, problems)
     const page = await context.newPage()
-    if (as) await stage.signIn(page, as)
+    if (as) await stage.signIn(page, as, isElsewhere)
     await page.goto(path)
     return page
   }
