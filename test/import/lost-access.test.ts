@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runBulk } from '#engine/bulk/run-bulk.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
@@ -7,6 +7,9 @@ import type { JobHandler } from '#jobs/queue.ts'
 import { queueStill, queueUnfinished } from '#jobs/unfinished.ts'
 import { type TestWorld, world } from '../world.ts'
 import { run, upload, work } from './importing.ts'
+
+// Thousands of rows each.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Whoever began something long may be gone before its end: it must end too, and say so. */
 let w: TestWorld
