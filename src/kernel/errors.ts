@@ -149,7 +149,9 @@ export function badRequest(path: string, message: string): KithError {
 
 /** What does not exist and what the caller may not see answer alike. */
 export function notFound(what: string, id: string): KithError {
-  return new KithError('not-found', `There is no ${what} ${id}, or you may not see it.`)
+  // What is no name is not said again.
+  const named = /^[\p{L}\p{N}_.-]{1,60}$/u.test(id) ? `${what} ${id}` : `such ${what}`
+  return new KithError('not-found', `There is no ${named}, or you may not see it.`)
 }
 
 export function forbidden(detail: string): KithError {
