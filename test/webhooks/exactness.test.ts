@@ -25,14 +25,15 @@ afterAll(async () => {
   await w.close()
 })
 
-const [writers, transactions] = [16, 8]
+/** Each writes so often, and on until everything has been tried, but no more than that. */
+const [writers, least, most] = [16, 6, 12]
 
 test('what 16 writers change at once is told once and in order, whoever is stopped meanwhile', async () => {
   const start = await feedCursor(w.world.database)
   const hook = { name: 'All', url: receiver.url, events: [{ object: 'account' }] }
   const { secret } = (await w.as('nina').post('/webhooks', hook)).body
   const url = await w.server.listen({ port: 0, host: '127.0.0.1' })
-  const state = { writing: writers, isOver: false }
+  const state = { writing: writers, deaths: 0, isOver: false }
   const written = new Set<string>()
   const isWriting = () => state.writing > 0
   // Taken or not, it may have arrived: some answers get lost.
@@ -42,10 +43,11 @@ test('what 16 writers change at once is told once and in order, whoever is stopp
     return luck < 0.03 ? 'break' : luck < 0.06 ? { status: 503 } : { status: 200, text: 'ok' }
   })
   const { seen } = await followStream(url, state)
+  await rise()
   const work = [
     ...Array.from({ length: writers }, (_, k) => writeAs(k, { written, state })),
     comeAndGo(isWriting),
-    dieAndRise(isWriting),
+    dieAndRise(state),
     takeTurns(isWriting),
   ]
   const feeds = Array.from({ length: 3 }, (_, k) => followFeed(start, isWriting, k))
@@ -68,12 +70,13 @@ test('what 16 writers change at once is told once and in order, whoever is stopp
   await hurrying
 }, 180_000)
 
-type Shared = { written: Set<string>; state: { writing: number } }
+type Shared = { written: Set<string>; state: { writing: number; deaths: number } }
 
 /** Transactions of very different length over many connections: early numbers that commit late are what a plain cursor loses. */
 async function writeAs(k: number, { written, state }: Shared): Promise<void> {
   const system = await w.ctx('system')
-  for (let i = 0; i < transactions; i++) {
+  const isTried = () => state.deaths > 1 && receiver.received.length > 50
+  for (let i = 0; i < least || (i < most && !isTried()); i++) {
     const ids = Array.from({ length: 1 + Math.floor(Math.random() * 4) }, () => newId())
     await w.world.database.transaction(async (db) => {
       for (const id of ids) {
@@ -88,6 +91,7 @@ async function writeAs(k: number, { written, state }: Shared): Promise<void> {
     const answer = await w.as('nina').patch(`/accounts/${ids[0]}`, { industry: 'retail' })
     expect(answer.status).toBe(200)
     written.add(`${ids[0]} 2`)
+    await pause(Math.random() * 50)
   }
   state.writing--
 }
@@ -170,18 +174,22 @@ async function comeAndGo(isWriting: () => boolean): Promise<void> {
   }
 }
 
-async function dieAndRise(isWriting: () => boolean): Promise<void> {
+async function dieAndRise(state: { writing: number; deaths: number }): Promise<void> {
+  while (state.writing > 0 && state.deaths < 4) {
+    await pause(300 + Math.random() * 900)
+    const ended = once(child as ChildProcess, 'exit')
+    child?.kill('SIGKILL')
+    await ended
+    state.deaths++
+    await rise()
+  }
+}
+
+async function rise(): Promise<void> {
   const [{ name } = { name: '' }] = await w.world.database.rows<{ name: string }>('select current_database() as name')
   const url = urlOf(process.env.KITH_TEST_DATABASE_URL as string, name)
-  for (let deaths = 0; ; deaths++) {
-    child = fork(new URL('./kith-child.ts', import.meta.url), [url, w.world.config.dataDir])
-    await once(child, 'message')
-    if (!isWriting() || deaths === 3) return
-    await pause(300 + Math.random() * 900)
-    const ended = once(child, 'exit')
-    child.kill('SIGKILL')
-    await ended
-  }
+  child = fork(new URL('./kith-child.ts', import.meta.url), [url, w.world.config.dataDir])
+  await once(child, 'message')
 }
 
 /** Another process than the one that dies: it delivers while nobody else does, and lets go. */
@@ -190,6 +198,7 @@ async function takeTurns(isWriting: () => boolean): Promise<void> {
     const stop = startWebhookWorker(w.world)
     await pause(200 + Math.random() * 1500)
     await stop()
+    await pause(1000 + Math.random() * 1000)
   }
 }
 
