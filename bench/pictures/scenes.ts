@@ -34,11 +34,26 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'list-zh', path: '/accounts', language: 'zh' },
     { name: 'board-uk', path: '/deals?layout=board', language: 'uk' },
     { name: 'roles', path: '/settings/roles' },
+    { name: 'role', path: '/settings/roles?role=sales' },
+    { name: 'role-impact', path: '/settings/roles?role=sales', act: narrowSales },
+    { name: 'record-access', path: deal, act: openAccess },
     { name: 'webhooks', path: '/settings/webhooks' },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
   ]
+}
+
+/** What it would come to if people saw only what is their own; it is not saved. */
+async function narrowSales(page: Page): Promise<void> {
+  await page.getByLabel('Everything else: See').selectOption('own')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function openAccess(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share, and who sees it' }).click()
+  await page.getByRole('dialog').getByText('Who sees it').waitFor()
 }
 
 /** A small file as people have them: a column too many, a date that is none. */
