@@ -1,47 +1,34 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { useSession } from '#web/data/session.ts'
 import { IconArrowLeft } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { toolPages } from '../pages.ts'
-import { AboutSection } from './about-section.tsx'
-import { BackupsSection } from './backups/backups-section.tsx'
-import { DataModelSection } from './data-model/data-model-section.tsx'
-import { KeysSection } from './keys/keys-section.tsx'
-import { MailSection } from './mail/mail-section.tsx'
-import { OutgoingSection } from './mail/outgoing-section.tsx'
-import { OrganisationSection } from './organisation-section.tsx'
-import { PeopleSection } from './people/people-section.tsx'
-import { PasswordSection } from './profile/password-section.tsx'
-import { ProfileSection } from './profile/profile-section.tsx'
-import { RolesSection } from './roles/roles-section.tsx'
-import { SampleSection } from './sample-section.tsx'
 import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
-import { SignInSection } from './sign-in/sign-in-log.tsx'
-import { StructureSection } from './structure-section.tsx'
-import { SystemSection } from './system/system-section.tsx'
-import { WebhooksSection } from './webhooks/webhooks-section.tsx'
 
+/** Each comes when it is looked at. */
 const bodies: Record<string, ComponentType> = {
-  profile: ProfileSection,
-  password: PasswordSection,
-  'api-keys': KeysSection,
-  organisation: OrganisationSection,
-  people: PeopleSection,
-  roles: RolesSection,
-  'data-model': DataModelSection,
-  structure: StructureSection,
-  'sign-in': SignInSection,
-  mail: MailSection,
-  'outgoing-mail': OutgoingSection,
-  webhooks: WebhooksSection,
-  backups: BackupsSection,
-  system: SystemSection,
-  sample: SampleSection,
-  about: AboutSection,
+  profile: late(() => import('./profile/profile-section.tsx'), 'ProfileSection'),
+  password: late(() => import('./profile/password-section.tsx'), 'PasswordSection'),
+  'api-keys': late(() => import('./keys/keys-section.tsx'), 'KeysSection'),
+  organisation: late(() => import('./organisation-section.tsx'), 'OrganisationSection'),
+  people: late(() => import('./people/people-section.tsx'), 'PeopleSection'),
+  roles: late(() => import('./roles/roles-section.tsx'), 'RolesSection'),
+  'data-model': late(() => import('./data-model/data-model-section.tsx'), 'DataModelSection'),
+  structure: late(() => import('./structure-section.tsx'), 'StructureSection'),
+  'sign-in': late(() => import('./sign-in/sign-in-log.tsx'), 'SignInSection'),
+  mail: late(() => import('./mail/mail-section.tsx'), 'MailSection'),
+  'outgoing-mail': late(() => import('./mail/outgoing-section.tsx'), 'OutgoingSection'),
+  webhooks: late(() => import('./webhooks/webhooks-section.tsx'), 'WebhooksSection'),
+  backups: late(() => import('./backups/backups-section.tsx'), 'BackupsSection'),
+  system: late(() => import('./system/system-section.tsx'), 'SystemSection'),
+  sample: late(() => import('./sample-section.tsx'), 'SampleSection'),
+  about: late(() => import('./about-section.tsx'), 'AboutSection'),
 }
 
 /** All that is set once: the list at the side, on a phone the list first. */
@@ -67,7 +54,9 @@ export function SettingsPage() {
         {Body && (
           <div className={classes.body}>
             <h2 className={isPhone ? 'k-hidden' : classes.title}>{section.label}</h2>
-            <Body key={section.key} />
+            <Suspense fallback={<SkeletonLines count={4} />}>
+              <Body key={section.key} />
+            </Suspense>
           </div>
         )}
       </div>

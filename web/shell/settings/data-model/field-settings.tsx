@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import { type FieldInfo, type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import type { FormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
@@ -23,13 +23,14 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
   const isOwn = !field || field.custom === true
   const has = settingsOf(type)
   const number = (name: 'min' | 'max' | 'scale' | 'maxLength', label: string) => (
-    <NumberInput
+    <TextInput
       key={name}
+      type="number"
+      step="any"
       label={label}
       value={typed[name] ?? ''}
       error={problems.at(name)}
-      hideControls
-      onChange={(value) => change({ [name]: value === '' ? undefined : Number(value) })}
+      onChange={({ currentTarget: { value } }) => change({ [name]: value === '' ? undefined : Number(value) })}
     />
   )
   const numbers = [
