@@ -123,7 +123,7 @@ export const furtherPaths: Record<string, (given: Case) => Promise<void>> = {
     expect(undone).toBe(actor.may.has('seeAllChanges') ? 'forbidden' : 'not-found')
     for (const object of tried) {
       const config = { filter: { [free[object] as string]: { isNull: true } } }
-      const view = await answerOf(createView(ctx, { object, name: 'Mine', config }))
+      const view = await answerOf(createView(ctx, { object, name: 'Mine', layout: 'table', config }))
       const isKept = typeof view === 'object'
       if (isKept) expect(hides(object, free[object] as string) || actor.rights(object).see === 'none').toBe(false)
     }
