@@ -200,7 +200,10 @@ describe('kith upgrade', () => {
     const upgraded = await command(['upgrade', '--json'], env)
     expect(upgraded.code, upgraded.stderr).toBe(0)
     const { backup, changed } = JSON.parse(upgraded.stdout)
-    expect([changed, path.basename(backup)]).toEqual([{}, expect.stringMatching(/-before-upgrade\.tar\.zst$/)])
+    // A new release may bring rows of its own, and takes none away.
+    for (const [table, [old, now]] of Object.entries(changed as Record<string, [number | null, number]>))
+      expect(now, table).toBeGreaterThanOrEqual(old ?? 0)
+    expect(path.basename(backup)).toMatch(/-before-upgrade\.tar\.zst$/)
     expect(await withDatabase(place, migrationsIn)).toEqual(migrationNames())
   }, 300_000)
 
