@@ -151,7 +151,10 @@ describe('the model as a document', () => {
     const versions = (await admin.get('/model/versions?limit=2')).body
     expect(versions.data[0]).toMatchObject({ version: version + 1, name: 'Trips instead of vehicles' })
     expect(versions.next).toBe(version)
-    made(await admin.post(`/model/versions/${version}/restoration`), 200)
+    // An undo is meant for what it was offered after, and takes back nothing that others have done since.
+    const late = await admin.post(`/model/versions/${version - 1}/restoration?base=${version}`)
+    expect([late.status, late.body.type]).toEqual([409, 'conflict'])
+    made(await admin.post(`/model/versions/${version}/restoration?base=${version + 1}`), 200)
     expect((await admin.get('/trips')).status).toBe(404)
     expect((await admin.get('/vehicles')).body.data).toHaveLength(1)
     expect((await admin.post('/model/versions/999/restoration')).status).toBe(404)

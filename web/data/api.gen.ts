@@ -2391,6 +2391,8 @@ export interface components {
         before: number;
         /** @description How many. */
         limit6: number;
+        /** @description The version that is present: 409 when it is another by now. */
+        base: number;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
         /** @description Where to go afterwards: a path of this Kith. */
@@ -2434,7 +2436,7 @@ export interface components {
          */
         asOf: string;
         /** @description The version on which the change was made. */
-        base: number;
+        base2: number;
         /**
          * @description Which records, as a JSON object (see *Filter*).
          * @example {"outcome":"open","amount":{"gte":1000}}
@@ -4389,6 +4391,8 @@ export interface operations {
             query?: {
                 /** @description Only say what it would come to. */
                 dryRun?: components["parameters"]["dryRun2"];
+                /** @description The version that is present: 409 when it is another by now. */
+                base?: components["parameters"]["base"];
             };
             header?: never;
             path: {

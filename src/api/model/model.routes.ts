@@ -107,7 +107,10 @@ export const modelEndpoints: readonly Endpoint[] = [
     description: 'Also how a change is undone: restore the version before it. Version 0 is the product as it comes.',
     tag,
     may,
-    query: { dryRun: flag('Only say what it would come to.') },
+    query: {
+      dryRun: flag('Only say what it would come to.'),
+      base: whole('The version that is present: 409 when it is another by now.', { min: 0, max: 2_147_483_647 }),
+    },
     answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
     run: async ({ world, ctx, params, query }) => {
       const { database, model: living, log } = world
@@ -119,6 +122,7 @@ export const modelEndpoints: readonly Endpoint[] = [
             name: `Version ${version.version} restored`,
             by: ctx.actor.userId,
             edit: replaceModel(asFile(version.model), ctx.clock()),
+            base: query.base,
             dryRun: query.dryRun ?? false,
           },
         ),

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { checkInput } from '#kernel/check-input.ts'
-import { invalid } from '#kernel/errors.ts'
+import { conflict, invalid } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { locked } from '../apply.ts'
@@ -24,6 +24,8 @@ export interface ModelAct {
   name: string
   by: string | null
   edit: (model: Model) => Model
+  /** The version that it is meant for: refused when somebody has changed the model since. */
+  base?: number | undefined
   /** Only says what it would come to. */
   dryRun?: boolean
   /** Columns and tables of the organisation's own that are gone from the model go too, with what is in them. */
@@ -49,6 +51,7 @@ export interface ModelPlace {
 export async function changeModel(place: ModelPlace, act: ModelAct): Promise<ModelChange> {
   return locked(place.database, async (client) => {
     const before = await readModel(client)
+    if (act.base !== undefined && act.base !== before.version) throw conflict(changedSince)
     const edited = checkInput(modelShape, act.edit(structuredClone(before.model)))
     const old = compiled(place, before)
     const wanted = withInverses(old, edited)
@@ -76,6 +79,9 @@ export async function changeModel(place: ModelPlace, act: ModelAct): Promise<Mod
     return { version: after.version, differences: found }
   })
 }
+
+const changedSince =
+  'Somebody has changed the data model since. Look at its history, and go back there to what you want.'
 
 function compiled({ living }: ModelPlace, { model, version }: StoredModel): Catalog {
   const { catalog, problem } = compileModel(living.standard, model, version)

@@ -92,15 +92,19 @@ export function tryChange({ path, method, body }: Change): Promise<ModelChange> 
 export async function changeModel<Answer extends ModelChange>(change: Change, text: string): Promise<Answer> {
   const answer = await call<Answer>(change.path, { method: change.method, body: change.body })
   await refreshModel()
-  if (answer.differences.length > 0) tellDone(text, () => restoreVersion(answer.version - 1))
+  if (answer.differences.length > 0) tellDone(text, () => restoreVersion(answer.version - 1, answer.version))
   return answer
 }
 
-/** Makes the model what it was; answers the way back from there. */
-export async function restoreVersion(version: number): ReturnType<Reverse> {
-  const change = await call<ModelChange>(`/model/versions/${version}/restoration`, { method: 'POST' })
+/**
+ * Makes the model what it was; answers the way back from there. With `base`, only while that is the present version: an undo must
+ * not take back what others have done since.
+ */
+export async function restoreVersion(version: number, base?: number): ReturnType<Reverse> {
+  const only = base === undefined ? '' : `?base=${base}`
+  const change = await call<ModelChange>(`/model/versions/${version}/restoration${only}`, { method: 'POST' })
   await refreshModel()
-  return () => restoreVersion(change.version - 1)
+  return () => restoreVersion(change.version - 1, change.version)
 }
 
 async function refreshModel(): Promise<void> {
