@@ -9,6 +9,7 @@ import { startAnnouncer } from '#engine/log/announcer.ts'
 import { type Live, startLive } from '#engine/log/live.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { noteSearched } from '#engine/log/rebuild-search.ts'
+import { changeModel, type ModelAct, type ModelChange } from '#engine/model/change-model.ts'
 import { compileWhatFits } from '#engine/model/compile-model.ts'
 import { withoutHidden } from '#engine/model/hidden.ts'
 import { keepCatalog, type LivingCatalog } from '#engine/model/living-catalog.ts'
@@ -35,6 +36,8 @@ export interface World {
   /** As it is now: whoever changes the model gives it another. */
   readonly catalog: Catalog
   model: LivingCatalog
+  /** The one way to another model. */
+  changeModel: (act: ModelAct) => Promise<ModelChange>
   rules: RuleBook
   routes: readonly RouteDefinition[]
   /** As the organisation has decided; the same object until it changes. */
@@ -168,6 +171,7 @@ async function build({
       return model.catalog()
     },
     model,
+    changeModel: (act) => changeModel({ database, living: model, settings, log }, act),
     rules,
     routes,
     settings: () => settings,

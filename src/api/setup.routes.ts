@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { demandObject } from '#api/http/check-body.ts'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
-import type { World } from '#context.ts'
 import { orderSample } from '#demo/fill-sample.ts'
 import { readSample } from '#demo/sample-state.ts'
-import { changeModel } from '#engine/model/change-model.ts'
 import { addModel } from '#engine/model/edits.ts'
 import { diallingOf } from '#fields/phone/dialling.ts'
 import { checkInput } from '#kernel/check-input.ts'
@@ -137,13 +135,8 @@ async function setUp(
 ): Promise<Reply> {
   const { world } = call
   await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks }, input)
-  if (trade) await addTrade(world, trade)
+  if (trade) await world.changeModel({ name: `Trade ${trade} added`, by: null, edit: addModel(readTrade(trade)) })
   await world.reloadSettings()
   const { email, password } = input.administrator
   return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)
-}
-
-async function addTrade({ database, model: living, settings, log }: World, trade: Trade): Promise<void> {
-  const act = { name: `Trade ${trade} added`, by: null, edit: addModel(readTrade(trade)) }
-  await changeModel({ database, living, settings: settings(), log }, act)
 }

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { parse, stringify } from 'yaml'
-import type { World } from '#context.ts'
-import { changeModel, type ModelChange } from '#engine/model/change-model.ts'
+import type { ModelChange } from '#engine/model/change-model.ts'
 import type { Difference } from '#engine/model/differences.ts'
 import { asFile, replaceModel } from '#engine/model/edits.ts'
 import { fileShape, type Model } from '#engine/model/model.ts'
@@ -52,18 +51,9 @@ async function exportModel(file: string | undefined, { json }: Options): Promise
 
 async function change(file: string, { json }: Options, dryRun: boolean): Promise<void> {
   const wanted = await readModelFile(file)
-  const outcome = await withKith((world) => applyModel(world, wanted, { name: `Model applied from ${file}`, dryRun }))
+  const act = { name: `Model applied from ${file}`, by: null, edit: replaceModel(wanted, new Date()), dryRun }
+  const outcome = await withKith((world) => world.changeModel(act))
   process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : describe(outcome, dryRun))
-}
-
-function applyModel(
-  world: World,
-  wanted: Model,
-  { name, dryRun }: { name: string; dryRun: boolean },
-): Promise<ModelChange> {
-  const { database, model: living, log } = world
-  const edit = replaceModel(wanted, new Date())
-  return changeModel({ database, living, settings: world.settings(), log }, { name, by: null, edit, dryRun })
 }
 
 async function readModelFile(file: string): Promise<Model> {

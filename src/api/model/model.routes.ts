@@ -3,7 +3,6 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { flag, whole } from '#api/http/parameters.ts'
 import { labelsIn } from '#api/labels/labels-in.ts'
 import type { Catalog } from '#engine/catalog.ts'
-import { changeModel } from '#engine/model/change-model.ts'
 import { addModel, asFile, replaceModel } from '#engine/model/edits.ts'
 import { daysInBin, fileShape, type Model } from '#engine/model/model.ts'
 import { listVersions, readVersion } from '#engine/model/stored-model.ts'
@@ -47,17 +46,13 @@ export const modelEndpoints: readonly Endpoint[] = [
     },
     answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
     run: async ({ world, ctx, body, query }) => {
-      const { database, model: living, log } = world
-      const body_ = await changeModel(
-        { database, living, settings: ctx.settings, log },
-        {
-          name: body.name ?? 'Model replaced',
-          by: ctx.actor.userId,
-          edit: replaceModel(body.model, ctx.clock()),
-          dryRun: query.dryRun ?? false,
-        },
-      )
-      return { body: body_ }
+      const change = await world.changeModel({
+        name: body.name ?? 'Model replaced',
+        by: ctx.actor.userId,
+        edit: replaceModel(body.model, ctx.clock()),
+        dryRun: query.dryRun ?? false,
+      })
+      return { body: change }
     },
   }),
   endpoint('POST /model/trades/:trade', {
@@ -71,10 +66,8 @@ export const modelEndpoints: readonly Endpoint[] = [
     run: async ({ world, ctx, params, query }) => {
       const trade = trades.find((one) => one === params['trade'])
       if (!trade) throw notFound('trade', (params['trade'] as string).slice(0, 60))
-      const { database, model: living, log } = world
       const act = { name: `Trade ${trade} added`, by: ctx.actor.userId, edit: addModel(readTrade(trade)) }
-      const options = { ...act, dryRun: query.dryRun ?? false }
-      return { body: await changeModel({ database, living, settings: ctx.settings, log }, options) }
+      return { body: await world.changeModel({ ...act, dryRun: query.dryRun ?? false }) }
     },
   }),
   endpoint('GET /model/versions', {
@@ -113,20 +106,15 @@ export const modelEndpoints: readonly Endpoint[] = [
     },
     answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
     run: async ({ world, ctx, params, query }) => {
-      const { database, model: living, log } = world
       const version = await readVersion(ctx.db, params['version'] as string)
-      return {
-        body: await changeModel(
-          { database, living, settings: ctx.settings, log },
-          {
-            name: `Version ${version.version} restored`,
-            by: ctx.actor.userId,
-            edit: replaceModel(asFile(version.model), ctx.clock()),
-            base: query.base,
-            dryRun: query.dryRun ?? false,
-          },
-        ),
-      }
+      const change = await world.changeModel({
+        name: `Version ${version.version} restored`,
+        by: ctx.actor.userId,
+        edit: replaceModel(asFile(version.model), ctx.clock()),
+        base: query.base,
+        dryRun: query.dryRun ?? false,
+      })
+      return { body: change }
     },
   }),
 ]

@@ -5,7 +5,6 @@ import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoi
 import { flag } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import type { ModelChange } from '#engine/model/change-model.ts'
-import { changeModel } from '#engine/model/change-model.ts'
 import { addField, addObject, changeField, changeObject, dropPart, fieldNames, nameFrom } from '#engine/model/edits.ts'
 import { forgetDropped } from '#engine/model/empty-bin.ts'
 import { fieldName, fieldSaid, type Model, name, objectSaid } from '#engine/model/model.ts'
@@ -168,9 +167,8 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
 type Acting = Pick<Call, 'world' | 'ctx'> & { query: { dryRun?: boolean; forGood?: boolean } }
 
 function act({ world, ctx, query }: Acting, name: string, edit: (model: Model) => Model): Promise<ModelChange> {
-  const { database, model: living, log } = world
-  const options = { name, by: ctx.actor.userId, edit, dryRun: query.dryRun ?? false, purge: query.forGood ?? false }
-  return changeModel({ database, living, settings: ctx.settings, log }, options)
+  const { dryRun = false, forGood = false } = query
+  return world.changeModel({ name, by: ctx.actor.userId, edit, dryRun, purge: forGood })
 }
 
 function drop(call: Acting, place: { object: string; field?: string }): Promise<ModelChange> {
