@@ -6,6 +6,7 @@ import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
+import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
 import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
@@ -41,6 +42,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...catalogEndpoints,
     ...modelObjectEndpoints,
     ...modelEndpoints,
+    ...exchangeRateEndpoints,
     ...sessionEndpoints,
     ...secondFactorEndpoints,
     ...passkeyEndpoints,

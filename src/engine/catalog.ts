@@ -65,6 +65,7 @@ const reservedPaths = new Set([
   'unsubscriptions',
   'webhooks',
   'model',
+  'exchange-rates',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -9,6 +9,8 @@ import { ensurePartitions } from '#engine/log/partitions.ts'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
 import { emptyModelBin } from '#engine/model/empty-bin.ts'
+import { refillBase } from '#engine/rates/refill.ts'
+import { refillJob } from '#engine/rates/want-refill.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
@@ -43,6 +45,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       const { database, model: living, log } = world
       await emptyModelBin({ database, living, settings: world.settings(), log }, new Date())
     },
+    [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
 }

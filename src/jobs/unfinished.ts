@@ -3,6 +3,7 @@ import { findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
 import { findUnfinishedBulks } from '#engine/bulk/run-bulk.ts'
 import type { Db } from '#engine/database.ts'
 import { findUnfinishedUndos } from '#engine/log/undo.ts'
+import { isRefillStill, refillJob } from '#engine/rates/want-refill.ts'
 import { findRunningImports } from '#engine/transfer/import/store.ts'
 import { recoverMails } from '#mail/send-mail.ts'
 import { queue } from './queue.ts'
@@ -50,6 +51,7 @@ async function queueRunning(db: Db, still: number): Promise<number> {
       key: `import ${importId}`,
       payload: { importId, isResumed: true },
     })),
+    ...((await isRefillStill(db, still)) ? [{ name: refillJob, key: refillJob, payload: {} }] : []),
   ]
   // One that waits for its turn is not forgotten; one at work may have died there.
   const waiting = await db.rows<{ key: string }>(

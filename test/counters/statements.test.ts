@@ -9,6 +9,7 @@ import { accessOf } from './access.ts'
 import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
 import { modelOf } from './model.ts'
+import { ratesOf } from './rates.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
 
@@ -126,6 +127,7 @@ const all = () => [
   ...accessOf(w),
   ...waysInOf(w),
   ...modelOf(w),
+  ...ratesOf(w),
   ...webhooksOf(w),
 ]
 

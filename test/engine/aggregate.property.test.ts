@@ -154,7 +154,7 @@ async function store(
 function toBase({ amount, currency: code }: Money, day: string, table: readonly Rate[]): bigint | null {
   if (code === 'EUR') return exact(amount)
   const known = table.filter((one) => one.currency === code).toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  const rate = known.findLast((one) => one.date <= day) ?? known[0]
+  const rate = known.findLast((one) => one.date <= day)
   return rate ? divide(exact(amount), exact(rate.rate), 6) : null
 }
 

@@ -9,13 +9,13 @@ export interface GivenFile {
 
 type Who = Parameters<TestWorld['as']>[0]
 
-type Members = Record<string, unknown> & { who?: Who }
+type Members = Record<string, unknown> & { who?: Who; to?: string }
 
-/** Sends files as a browser's form would; `who` is the person, the other members go into the form. */
+/** Sends files as a browser's form would; `who` is the person, `to` the call, the other members go into the form. */
 export function upload(
   w: TestWorld,
   files: readonly GivenFile[],
-  { who = 'nina', ...members }: Members = {},
+  { who = 'nina', to = '/imports', ...members }: Members = {},
 ): Promise<Answer> {
   const boundary = 'kith-test-boundary'
   const parts: Buffer[] = []
@@ -33,7 +33,7 @@ export function upload(
   parts.push(Buffer.from(`--${boundary}--\r\n`))
   return w.as(who).send({
     method: 'POST',
-    url: '/imports',
+    url: to,
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat(parts),
   })

@@ -123,6 +123,7 @@ test('totals without groups are one row, and say what could not be converted', a
       },
     ],
     currency: 'EUR',
+    rateDates: { sum_amount: 'closesOn', avg_amount: 'closesOn' },
     unconverted: 1,
   })
   expect(w.database.sent.count - before).toBe(1)
@@ -182,6 +183,7 @@ test('a measure with its own filter, an order by it, and a limit that says so', 
       { account: null, won: 0, sum_amount: euros('0.00') },
     ],
     currency: 'EUR',
+    rateDates: { sum_amount: 'closesOn' },
   })
   const cut = await aggregate({ ...body, limit: 1 })
   expect([cut.data.length, cut.more]).toEqual([1, true])

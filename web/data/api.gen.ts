@@ -476,6 +476,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exchange rates, the newest first
+         * @description An amount is converted at the latest rate of its day or before.
+         */
+        get: operations["listExchangeRates"];
+        put?: never;
+        /**
+         * Set exchange rates, or remove some
+         * @description All of them together are one act, which can be taken back. Stored amounts are converted anew in the background.
+         */
+        post: operations["setExchangeRates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in exchange rates from a file
+         * @description A form with one part, a CSV: either a list with the columns date, currency and rate (or inverse), or a table of the European Central Bank (`eurofxref.csv`, `eurofxref-hist.csv`), from which the rates of the organisation’s currency are computed. Rows with problems are left out and told. `dryRun` only says what it would come to.
+         */
+        post: operations["importExchangeRates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which currencies have rates, and whether amounts are being converted anew */
+        get: operations["exchangeRateStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/lacking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Amounts that lack a rate, and so count in no sum */
+        get: operations["lackingExchangeRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to the exchange rates, newest first */
+        get: operations["listExchangeRateActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exchange-rates/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what was done to the exchange rates
+         * @description Rates that were changed again since stay (`kept`). 409 when that is all of them. The answer’s `act` can be taken back in turn.
+         */
+        post: operations["undoExchangeRateAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -2393,6 +2508,24 @@ export interface components {
         limit6: number;
         /** @description The version that is present: 409 when it is another by now. */
         base: number;
+        /**
+         * @description Only of this currency.
+         * @example USD
+         */
+        currency: string;
+        /**
+         * @description Only of this day and later ones.
+         * @example 2026-01-01
+         */
+        from: string;
+        /** @description Only of this day and earlier ones. */
+        to: string;
+        /** @description How many. */
+        limit7: number;
+        /** @description `page.next` of the page before. */
+        cursor2: string;
+        /** @description `page.next` of the page before. */
+        after3: string;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
         /** @description Where to go afterwards: a path of this Kith. */
@@ -2404,13 +2537,11 @@ export interface components {
         /** @description Only what ended so. */
         outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
         /** @description `page.next` of the page before. */
-        cursor2: string;
+        cursor3: string;
         /** @description Only keys of this person. */
         userId2: string;
         /** @description Only of the role with this key. */
         role: string;
-        /** @description `page.next` of the page before. */
-        after3: string;
         /**
          * @description Only views of this object, by name or path.
          * @example deal
@@ -2450,9 +2581,9 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit7: number;
+        limit8: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor3: string;
+        cursor4: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
         skip: number;
         /** @description Whether the records are counted: not at all, roughly, or exactly (for at most some seconds). */
@@ -2470,9 +2601,9 @@ export interface components {
          */
         kinds: string;
         /** @description People a page. */
-        limit8: number;
+        limit9: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor4: string;
+        cursor5: string;
     };
     requestBodies: never;
     headers: never;
@@ -4420,6 +4551,390 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listExchangeRates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only of this currency.
+                 * @example USD
+                 */
+                currency?: components["parameters"]["currency"];
+                /**
+                 * @description Only of this day and later ones.
+                 * @example 2026-01-01
+                 */
+                from?: components["parameters"]["from"];
+                /** @description Only of this day and earlier ones. */
+                to?: components["parameters"]["to"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit7"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            currency: string;
+                            /** Format: date */
+                            date: string;
+                            /** @description Units of `currency` for one unit of the organisation’s */
+                            rate: string;
+                            /** @description Units of the organisation’s currency for one of `currency`, to 12 digits */
+                            inverse: string;
+                            source: string;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setExchangeRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rates": [
+                 *         {
+                 *           "currency": "USD",
+                 *           "date": "2026-11-26",
+                 *           "rate": "1.0812"
+                 *         },
+                 *         {
+                 *           "currency": "GBP",
+                 *           "date": "2026-11-26",
+                 *           "inverse": "1.19"
+                 *         },
+                 *         {
+                 *           "currency": "CHF",
+                 *           "date": "2026-11-26",
+                 *           "rate": null
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    rates: {
+                        currency: string;
+                        /** Format: date */
+                        date: string;
+                        /** @description Units of `currency` for one unit of the organisation’s; null removes it */
+                        rate?: (string | number) | null;
+                        /** @description Instead: units of the organisation’s currency for one of `currency` */
+                        inverse?: string | number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description What it came to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `POST /exchange-rates/acts/{id}/undo` takes it back; null when nothing changed */
+                        act: string | null;
+                        added: number;
+                        changed: number;
+                        removed: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importExchangeRates: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to. */
+                dryRun?: components["parameters"]["dryRun2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What it came to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A row a day and a column a currency, or a row a rate
+                         * @enum {string}
+                         */
+                        form: "table" | "list";
+                        rows: number;
+                        rates: number;
+                        currencies: {
+                            currency: string;
+                            added: number;
+                            changed: number;
+                            removed: number;
+                            unchanged: number;
+                            /** @description The first day that differs */
+                            first: string | null;
+                            last: string | null;
+                        }[];
+                        /** @description Rates that become others, the newest 100 */
+                        replaced: {
+                            currency: string;
+                            /** Format: date */
+                            date: string;
+                            before: string | null;
+                            after: string | null;
+                        }[];
+                        /** @description What was left out; at most 1,000 */
+                        problems: {
+                            /** @description As a spreadsheet counts them: the header is row 1 */
+                            row: number;
+                            column: string | null;
+                            code: string;
+                            message: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        act: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exchangeRateStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How things stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The organisation’s own */
+                        currency: string;
+                        currencies: {
+                            currency: string;
+                            count: number;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                        /** @description Amounts being converted anew since rates changed */
+                        refill: {
+                            isRunning: boolean;
+                            /** @description Whose amounts are being converted */
+                            object: string | null;
+                            /** @description Records looked at so far */
+                            seen: number;
+                            /** @description Records whose amounts have become others */
+                            changed: number;
+                            endedAt: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    lackingExchangeRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By object, field and currency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            object: string;
+                            field: string;
+                            currency: string;
+                            records: number;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExchangeRateActs: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                after?: components["parameters"]["after3"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            via: string;
+                            /** @enum {string} */
+                            kind: "hand" | "file" | "undo";
+                            file: string | null;
+                            undoes: string | null;
+                            undoneBy: string | null;
+                            added: number;
+                            changed: number;
+                            removed: number;
+                            /** @description The newest rate that it changed */
+                            first: {
+                                currency: string;
+                                /** Format: date */
+                                date: string;
+                                before: string | null;
+                                after: string | null;
+                            };
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoExchangeRateAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `POST /exchange-rates/acts/{id}/undo` takes it back; null when nothing changed */
+                        act: string | null;
+                        added: number;
+                        changed: number;
+                        removed: number;
+                        kept: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     whoAmI: {
         parameters: {
             query?: never;
@@ -5644,7 +6159,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor2"];
+                cursor?: components["parameters"]["cursor3"];
             };
             header?: never;
             path?: never;
@@ -7128,7 +7643,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor2"];
+                cursor?: components["parameters"]["cursor3"];
             };
             header?: never;
             path?: never;
@@ -8285,7 +8800,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor2"];
+                cursor?: components["parameters"]["cursor3"];
             };
             header?: never;
             path: {

@@ -37,6 +37,7 @@ export const tags = [
   { name: 'Webhooks', description: 'Having an address of yours called when something changes' },
   { name: 'Mail', description: 'How mail goes out, what is on its way, and who wants which' },
   { name: 'Data model', description: 'Objects and fields of one’s own, and what the standard ones are called' },
+  { name: 'Exchange rates', description: 'What other currencies are worth in that of the organisation, day by day' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
   { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },

@@ -16,6 +16,7 @@ import { type Difference, differences } from './differences.ts'
 import type { LivingCatalog } from './living-catalog.ts'
 import { countLosses, refuseDuplicates, refuseOptionsInUse } from './losses.ts'
 import { type Model, modelShape } from './model.ts'
+import { refillOtherDates } from './rate-dates.ts'
 import { readModel, type StoredModel, storeModel } from './stored-model.ts'
 import { withInverses } from './with-inverses.ts'
 
@@ -73,7 +74,10 @@ export async function changeModel(place: ModelPlace, act: ModelAct): Promise<Mod
       now,
       conversions,
       purge: act.purge ?? false,
-      store: () => storeModel(client, after, act),
+      store: async () => {
+        await storeModel(client, after, act)
+        await refillOtherDates(client, { old, now })
+      },
     })
     place.living.adopt(after)
     return { version: after.version, differences: found }

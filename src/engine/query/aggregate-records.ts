@@ -1,11 +1,12 @@
+import type { Field } from '#fields/field-type.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Statement, Texts } from '../database.ts'
-import { compileAggregate } from './compile-aggregate.ts'
+import { compileAggregate, isConverted } from './compile-aggregate.ts'
 import { resolveKeys } from './keys.ts'
-import { readAggregate } from './read-aggregate.ts'
-import { type Reader, readerOf } from './reader.ts'
+import { type Measure, readAggregate } from './read-aggregate.ts'
+import { isHidden, type Reader, readerOf } from './reader.ts'
 
 /** The answer's JSON, ready to be sent. */
 export interface AggregateAnswer {
@@ -14,7 +15,7 @@ export interface AggregateAnswer {
 
 /**
  * Groups and measures of the records that the actor sees: `{"data": [{"stage": {"id", "label", "key"}, "count": 12, …}]}`.
- * With money the answer names its `currency` and, when amounts lack an exchange rate, how many are `unconverted`; `more`
+ * With money the answer names its `currency`, by which dates it was converted (`rateDates`) and, when amounts lack an exchange rate, how many are `unconverted`; `more`
  * says that there are further groups behind the limit.
  */
 export async function aggregateRecords(
@@ -38,7 +39,18 @@ export async function aggregateRecords(
   const unconverted = unconvertedAt === null ? 0 : Number(found[0]?.[unconvertedAt] ?? 0)
   const missing = unconverted > 0 ? `,"unconverted":${unconverted}` : ''
   const currency = unconvertedAt === null ? '' : `,"currency":${JSON.stringify(reader.settings.currency)}`
-  return { json: `{"data":[${rows.map(write).join(',')}]${currency}${missing}${more}}` }
+  const dates = unconvertedAt === null ? '' : `,"rateDates":${JSON.stringify(rateDatesOf(reader, request.measures))}`
+  return { json: `{"data":[${rows.map(write).join(',')}]${currency}${dates}${missing}${more}}` }
+}
+
+/** For each measure of money the field by whose day its amounts are converted. */
+function rateDatesOf(reader: Reader, measures: readonly Measure[]): Record<string, string> {
+  const dates = measures.filter(isConverted).flatMap(({ key, end }) => {
+    const { object } = end?.path.field as Field
+    const { name } = objectOf(reader.catalog, object).rateDate ?? { name: 'createdAt' }
+    return isHidden(reader, object, name) ? [] : [[key, name] as const]
+  })
+  return Object.fromEntries(dates)
 }
 
 /** The statement of an aggregate, for those who look at how it is made. */

@@ -129,7 +129,7 @@ function shapeNumber(
 /** How many rows of all groups together have an amount without a rate, which is missing in the measures. */
 function unconvertedExpression(from: From, measures: readonly Measure[]): string | null {
   const missing = measures.flatMap(({ end, filter, fn }) => {
-    if (!end || !isMoney(end.path) || fn === 'count' || fn === 'countDistinct') return []
+    if (!end || !isConverted({ end, fn })) return []
     const alias = aliasOf(from, end.path.links)
     const field = end.path.field as Field
     const only = filter ? ` and ${filter.emit('t', from.sql)}` : ''
@@ -236,6 +236,11 @@ function measureWriter({ settings }: Reader, { fn, end }: Measure, place: number
   if (isMoney(end.path))
     return (row) => (row[place] === null ? 'null' : `{"amount":"${row[place]}","currency":"${settings.currency}"}`)
   return writeColumn(end.column, place)
+}
+
+/** Whether it is money in the organisation's currency, and not a count of amounts. */
+export function isConverted({ end, fn }: Pick<Measure, 'end' | 'fn'>): boolean {
+  return end !== null && isMoney(end.path) && fn !== 'count' && fn !== 'countDistinct'
 }
 
 function isMoney(path: Path): boolean {
