@@ -5,6 +5,8 @@ import type { Catalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
 import type { ObjectDefinition } from '#engine/define.ts'
+import { derivedJob } from '#engine/derived/keep-derived.ts'
+import { refillDerived } from '#engine/derived/refill-derived.ts'
 import { startAnnouncer } from '#engine/log/announcer.ts'
 import { type Live, startLive } from '#engine/log/live.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
@@ -76,6 +78,9 @@ export async function openWorld(opening: Opening): Promise<World> {
     throw error
   }
 }
+
+/** Of so many, new lookups and roll-ups are computed while one waits; of more, by a job. */
+const fewRecords = 5_000
 
 /** The objects of the product, before anybody has changed them. */
 export const productObjects: readonly ObjectDefinition[] = modules.flatMap((module) => module.objects)
@@ -171,7 +176,12 @@ async function build({
       return model.catalog()
     },
     model,
-    changeModel: (act) => changeModel({ database, living: model, settings, log }, act),
+    changeModel: async (act) => {
+      const change = await changeModel({ database, living: model, settings, log }, act)
+      if (!act.dryRun && !(await refillDerived(database, model.catalog(), { most: fewRecords })))
+        await queue.add(database, derivedJob, {}, { key: derivedJob })
+      return change
+    },
     rules,
     routes,
     settings: () => settings,

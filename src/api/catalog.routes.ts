@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { Act, Actor, ObjectRights } from '#engine/access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
 import { toldConditions } from '#engine/conditions.ts'
+import { unfilled } from '#engine/derived/refill-derived.ts'
 import { operatorsOf } from '#engine/query/operators.ts'
 import type { Field } from '#fields/field-type.ts'
 import { notFound } from '#kernel/errors.ts'
@@ -30,11 +31,12 @@ export const catalogEndpoints: readonly Endpoint[] = [
         },
       },
     },
-    run: ({ ctx, request }) => {
+    run: async ({ ctx, request }) => {
+      const building = await unfilled(ctx.db, ctx.catalog)
       const seen = [...ctx.catalog.objects.values()].filter((object) => ctx.actor.rights(object.name).see !== 'none')
       const language = acceptedLanguage(request.headers['accept-language'])
       return {
-        body: { data: seen.map((object) => describe(object, ctx, language)) },
+        body: { data: seen.map((object) => describe(object, { ...ctx, building }, language)) },
         headers: headersFor(language),
       }
     },
@@ -45,13 +47,14 @@ export const catalogEndpoints: readonly Endpoint[] = [
     description: inLanguages,
     tag: 'Catalog',
     answers: { 200: { description: 'The object', schema: { $ref: '#/components/schemas/Object' } } },
-    run: ({ ctx, params, request }) => {
+    run: async ({ ctx, params, request }) => {
+      const building = await unfilled(ctx.db, ctx.catalog)
       const name = objectName(ctx.catalog, params['name'] as string)
       const object = name === null ? undefined : ctx.catalog.objects.get(name)
       if (!object || ctx.actor.rights(object.name).see === 'none')
         throw notFound('object', (params['name'] as string).slice(0, 60))
       const language = acceptedLanguage(request.headers['accept-language'])
-      return { body: describe(object, ctx, language), headers: headersFor(language) }
+      return { body: describe(object, { ...ctx, building }, language), headers: headersFor(language) }
     },
   }),
 ]
@@ -72,7 +75,7 @@ function headersFor(language: Language): Record<string, string> {
 
 function describe(
   object: ObjectModel,
-  { actor, catalog }: { actor: Actor; catalog: Catalog },
+  { actor, catalog, building = new Set() }: { actor: Actor; catalog: Catalog; building?: ReadonlySet<string> },
   language: Language,
 ): unknown {
   const labels = labelsIn(language, catalog.objects)
@@ -98,7 +101,7 @@ function describe(
     history: object.history,
     // The widest scope of each act; `none` when the act is not the caller's at all.
     may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
-    fields: fields.map((field) => describeField(field, { catalog, object, rights, labels })),
+    fields: fields.map((field) => describeField(field, { catalog, object, rights, labels, building })),
     inverses: [...object.inverses.values()]
       .filter((inverse) => mayKnow(inverse, actor))
       .map((inverse) => ({
@@ -142,7 +145,20 @@ const told = [
 
 function describeField(
   field: Field,
-  { catalog, object, rights, labels }: { catalog: Catalog; object: ObjectModel; rights: ObjectRights; labels: Labels },
+  {
+    catalog,
+    object,
+    rights,
+    labels,
+    building,
+  }: {
+    catalog: Catalog
+    object: ObjectModel
+    rights: ObjectRights
+    labels: Labels
+    /** Values that not all records have yet. */
+    building: ReadonlySet<string>
+  },
 ): unknown {
   const type = typeOf(field)
   const help = labels.help(field)
@@ -152,6 +168,8 @@ function describeField(
     name: field.name,
     key: field.key,
     type: field.type,
+    ...(field.valueType ? { valueType: field.valueType } : {}),
+    ...(building.has(`${object.name}.${field.name}`) ? { state: 'building' } : {}),
     kind: type.kind,
     label: labels.field(field),
     required: field.required,

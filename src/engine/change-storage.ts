@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
-import { planStorage, type Step } from './plan.ts'
+import { losesKept, planStorage, type Step } from './plan.ts'
 import type { ColumnModel, StorageModel, TableModel } from './tables.ts'
 
 export interface StorageChange {
@@ -31,7 +31,9 @@ export async function changeStorage(
   const before = await storedStorage(client)
   const steps = planStorage(before, after)
   if (steps.length === 0 && !within) return
-  const wanted = steps.filter((step) => step.kind === 'additive' || (step.kind === 'destructive' && mayDrop(step)))
+  const wanted = steps.filter(
+    (step) => step.kind === 'additive' || losesKept(step) || (step.kind === 'destructive' && mayDrop(step)),
+  )
   const concurrent = steps.filter((step) => step.kind === 'concurrent')
   const lost = new Set(wanted.flatMap(({ loses }) => (loses ? [loses] : [])))
   const kept = withLeftovers(before, after, lost)

@@ -1,4 +1,4 @@
-import { ownPrefix } from './catalog.ts'
+import { keptPrefix, ownPrefix } from './catalog.ts'
 import { type ForeignKeyModel, type IndexModel, quote, type StorageModel, type TableModel } from './tables.ts'
 
 export interface Step {
@@ -43,6 +43,11 @@ export function planStorage(before: StorageModel, after: StorageModel): Step[] {
 export function losesOwn({ loses = '' }: Step): boolean {
   const [table = '', column] = loses.split('.')
   return column === undefined ? `_${table}`.includes(`_${ownPrefix}`) : column.startsWith(ownPrefix)
+}
+
+/** Whether it takes what is computed from the rest, and so is never lost. */
+export function losesKept({ loses = '' }: Step): boolean {
+  return loses.split('.')[1]?.startsWith(keptPrefix) ?? false
 }
 
 function createTable(table: TableModel): string {

@@ -51,12 +51,12 @@ export function storageOf(catalog: Catalog): StorageModel {
 export const sortCollation = 'collate "und-x-icu"'
 const alive = 'deleted_at is null'
 
-export function junctionName(object: ObjectModel, field: Field): string {
+export function junctionName(object: Pick<ObjectModel, 'table'>, field: Field): string {
   return `${object.table}_${field.column}`
 }
 
 /** The same as it stands in a statement. */
-export function junctionOf(object: ObjectModel, field: Field): string {
+export function junctionOf(object: Pick<ObjectModel, 'table'>, field: Field): string {
   return `crm.${quote(junctionName(object, field))}`
 }
 
@@ -68,9 +68,10 @@ function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
     indexes: [],
     foreignKeys: [],
   }
-  for (const field of object.fields.values()) {
+  const parts = catalog.derived.kept.filter((kept) => kept.object === object && !object.fields.has(kept.field.name))
+  for (const field of [...object.fields.values(), ...parts.map((kept) => kept.field)]) {
     const type = typeOf(field)
-    if (!isSystemField(field.name)) {
+    if (!isSystemField(field.name) && !field.sql) {
       for (const column of type.columns(field)) {
         table.columns.push({
           name: columnName(field, column.suffix),
@@ -133,6 +134,10 @@ function fieldIndexes(object: ObjectModel, field: Field): IndexModel[] {
   if (field.unique) indexes.push({ name: short(`${base}_key`), on: quote(field.column), unique: true, where: alive })
   if (type.kind === 'link' && linksByKey(field)) {
     indexes.push({ name: short(`${base}_idx`), on: `${quote(field.column)}, id`, where: alive })
+  } else if (field.sql) {
+    // Another formula gets another index; one that tells the time, none.
+    const on = `${sortColumn(field)}, id`
+    if (field.index && field.isSteady) indexes.push({ name: short(`${base}_${digestOf(on)}_idx`), on, where: alive })
   } else if (type.kind !== 'link' && type.sortBy !== null && (field.index || field === object.title)) {
     indexes.push({ name: short(`${base}_idx`), on: `${sortColumn(field)}, id`, where: alive })
   }
@@ -146,7 +151,8 @@ function sortColumnName(field: Field): string {
 function sortColumn(field: Field): string {
   const type = typeOf(field)
   const collated = type.columns(field).some((column) => column.suffix === type.sortBy && column.collate)
-  return collated ? `${quote(sortColumnName(field))} ${sortCollation}` : quote(sortColumnName(field))
+  const column = field.sql ? `(${field.sql('', type.sortBy ?? '')})` : quote(sortColumnName(field))
+  return collated ? `${column} ${sortCollation}` : column
 }
 
 export function columnName(field: Field, suffix: string): string {
@@ -182,8 +188,11 @@ export function quote(name: string): string {
 
 /** PostgreSQL cuts names at 63 bytes; a cut name could clash silently, so the tail is replaced by a digest of the whole. */
 function short(name: string): string {
-  if (name.length <= 60) return name
+  return name.length <= 60 ? name : `${name.slice(0, 50)}_${digestOf(name)}`
+}
+
+function digestOf(text: string): string {
   let digest = 5381
-  for (const letter of name) digest = ((digest * 33) ^ letter.charCodeAt(0)) >>> 0
-  return `${name.slice(0, 50)}_${digest.toString(36)}`
+  for (const letter of text) digest = ((digest * 33) ^ letter.charCodeAt(0)) >>> 0
+  return digest.toString(36)
 }

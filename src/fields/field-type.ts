@@ -73,6 +73,18 @@ export interface FieldSettings {
   target?: string
   inverse?: string
   whenGone?: 'refuse' | 'clear' | 'bin-with'
+  /** Computed types (`engine/derived`): what is computed. */
+  formula?: string
+  lookup?: string
+  rollup?: Rollup
+}
+
+/** What linked records come to: `{relation: 'deals', fn: 'sum', field: 'amount', filter: {outcome: 'won'}}`. */
+export interface Rollup {
+  relation: string
+  fn: 'count' | 'sum' | 'avg' | 'min' | 'max'
+  field?: string | undefined
+  filter?: Condition | undefined
 }
 
 /** A field as the catalog holds it. */
@@ -91,6 +103,13 @@ export interface Field extends FieldSettings {
   /** First column: `amount`, `account_id`; further columns add their suffix (`amount_currency`). */
   column: string
   label: string
+  /** Of a computed field: the type of its values. */
+  valueType?: string
+  /** A formula has no columns; this is what stands for one, as SQL over the row `alias`. */
+  sql?: (alias: string, suffix: string) => string
+  /** A formula that is another one tomorrow, and one that an index may hold. */
+  tellsTime?: boolean
+  isSteady?: boolean
 }
 
 /** Where a value stands and whose habits it is read with. `path` names the place in every problem. */

@@ -3,7 +3,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import { expect, it } from 'vitest'
 import { describeApi } from '#api/description/openapi.ts'
 import { endpointsOf } from '#api/endpoints.ts'
-import { buildCatalog } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
 import { modules } from '#modules/index.ts'
 
 const file = new URL('../../web/data/api.gen.ts', import.meta.url)

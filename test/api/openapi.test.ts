@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { describeApi } from '#api/description/openapi.ts'
 import { writeReference } from '#api/description/reference.ts'
 import { endpointsOf } from '#api/endpoints.ts'
-import { buildCatalog } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
 import { modules } from '#modules/index.ts'
 import { expectGolden } from '../golden.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
-import { buildCatalog } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Database, openDatabase } from '#engine/database.ts'
 import type { ObjectDefinition } from '#engine/define.ts'

@@ -1,7 +1,7 @@
 // What a start leaves alone of a catalog that has changed, and what only an upgrade does.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { applyCatalog, type Pending, readPending } from '#engine/apply.ts'
-import { buildCatalog } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
 import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
 import { createLog } from '#kernel/log.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildCatalog, objectOf } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
+import { objectOf } from '#engine/catalog.ts'
 import { askedOf, toldConditions } from '#engine/conditions.ts'
 import type { Ctx } from '#engine/context.ts'
 import { defineObject } from '#engine/define.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildCatalog } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
 import { defineObject } from '#engine/define.ts'
 import { planStorage } from '#engine/plan.ts'
 import { storageOf } from '#engine/tables.ts'

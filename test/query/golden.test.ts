@@ -1,7 +1,8 @@
 // The statements of the read door on the product's own catalog, to be reviewed as a difference.
 import { expect, test } from 'vitest'
 import { compileRights, systemActor } from '#engine/access.ts'
-import { buildCatalog, objectOf } from '#engine/catalog.ts'
+import { buildCatalog } from '#engine/build-catalog.ts'
+import { objectOf } from '#engine/catalog.ts'
 import { explainAggregate } from '#engine/query/aggregate-records.ts'
 import { hashOf, writeCursor } from '#engine/query/cursor.ts'
 import { explainList, type ListParams } from '#engine/query/list-records.ts'

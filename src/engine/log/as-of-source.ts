@@ -3,8 +3,9 @@ import { invalid } from '#kernel/errors.ts'
 import { type Actor, rowCondition } from '../access.ts'
 import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
+import { computed, wholeReader } from '../derived/compute.ts'
 import { readLogged } from '../model/read-logged.ts'
-import type { Param, Reader } from '../query/reader.ts'
+import type { Param, Reader, Sql } from '../query/reader.ts'
 import { columnName, junctionOf } from '../tables.ts'
 import { tableOf } from './visible.ts'
 
@@ -22,6 +23,17 @@ export interface Rebuilt {
 
 /** By object, then by record: what changed after the time. Records that did not exist yet are among them. */
 export type RebuiltRecords = ReadonlyMap<string, ReadonlyMap<string, Rebuilt>>
+
+export interface Past {
+  catalog: Catalog
+  at: Date
+  actor: Actor
+  records: RebuiltRecords
+  /** Only some of the records that had changed are there, so nothing can be computed from them. */
+  isPartial?: boolean
+  /** Only what is computed from less than this is asked for. */
+  below?: number
+}
 
 const mostChanges = 200_000
 
@@ -90,27 +102,11 @@ async function addLastChanges(db: Db, at: Date, records: ReadonlyMap<string, Map
  * The tables as they were at the time, for the read door: rows that are unchanged since as they are, the others rebuilt, and
  * only those that the actor may see by today's owner, branch and shares.
  */
-export function sourceOfPast({
-  at,
-  actor,
-  records,
-}: {
-  at: Date
-  actor: Actor
-  records: RebuiltRecords
-}): NonNullable<Reader['source']> {
+export function sourceOfPast(past: Past): NonNullable<Reader['source']> {
+  const { at, records } = past
   return {
     stamp: at.toISOString(),
-    from: (object, param) => {
-      const reached = rowCondition(actor, object, 'see', 't', param)
-      const touched = records.get(object.name)
-      const columns = columnsOf(object)
-      const own = columns.map(({ name }) => `t."${name}"`).join(', ')
-      if (!touched || touched.size === 0) return `(select ${own} from ${tableOf(object)} t where ${reached})`
-      const ids = param([...touched.keys()], 'uuid[]')
-      const unchanged = `select ${own} from ${tableOf(object)} t where not (t.id = any(${ids})) and ${reached}`
-      return `(${unchanged} union all ${rebuiltRows(object, { touched, at, param, reached })})`
-    },
+    from: (object, param) => withComputed(object, past, param),
     pairs: (object, field, param) => {
       const touched = [...(records.get(object.name) ?? [])].filter(([, { values }]) => values.has(field.name))
       if (touched.length === 0) return junctionOf(object, field)
@@ -133,8 +129,39 @@ export function sourceOfPast({
   }
 }
 
+/** The rows as people entered them. */
+function enteredRows(object: ObjectModel, { at, actor, records }: Past, param: Param): string {
+  const reached = rowCondition(actor, object, 'see', 't', param)
+  const touched = records.get(object.name)
+  const own = columnsOf(object)
+    .map(({ name }) => `t."${name}"`)
+    .join(', ')
+  if (!touched || touched.size === 0) return `(select ${own} from ${tableOf(object)} t where ${reached})`
+  const ids = param([...touched.keys()], 'uuid[]')
+  const unchanged = `select ${own} from ${tableOf(object)} t where not (t.id = any(${ids})) and ${reached}`
+  return `(${unchanged} union all ${rebuiltRows(object, { touched, at, param, reached })})`
+}
+
+/** And with what was computed from them and from the records of then, all of them, whoever asks. What is not asked for costs nothing. */
+function withComputed(object: ObjectModel, past: Past, param: Param): string {
+  const { catalog, isPartial, below = Number.POSITIVE_INFINITY } = past
+  const kept = catalog.derived.kept.filter((one) => one.object === object && one.depth < below)
+  const rows = enteredRows(object, past, param)
+  if (kept.length === 0) return rows
+  const whole = wholeReader(catalog)
+  let aliases = 0
+  const columns = kept.flatMap((one) => {
+    const reader = { ...whole, source: sourceOfPast({ ...past, actor: whole.actor, below: one.depth }) }
+    const sql: Sql = { reader, values: [], param, alias: (prefix) => `${prefix}p${++aliases}` }
+    const { columns: own, from } = computed(one, 'o', sql)
+    return own.map(({ name, sql: value }) => `${isPartial ? 'null' : `(select ${value} from ${from})`} as "${name}"`)
+  })
+  return `(select o.*, ${columns.join(', ')} from ${rows} o)`
+}
+
 function columnsOf(object: ObjectModel): { field: Field; column: Column; name: string }[] {
-  return [...object.fields.values()].flatMap((field) =>
+  const entered = [...object.fields.values()].filter(({ valueType }) => valueType === undefined)
+  return entered.flatMap((field) =>
     typeOf(field)
       .columns(field)
       .map((column) => ({ field, column, name: columnName(field, column.suffix) })),

@@ -1,5 +1,5 @@
 import type { Json } from '#fields/field-type.ts'
-import { badRequest, notFound } from '#kernel/errors.ts'
+import { badRequest, KithError, notFound } from '#kernel/errors.ts'
 import type { Actor } from '../access.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
@@ -52,13 +52,33 @@ export async function getAsOf(
     const linked = await linkedIds(inside, object, { id, own })
     const records =
       linked.length > 0 ? await rebuildRecords(inside.db, { catalog: inside.catalog, at, ids: [id, ...linked] }) : own
-    const source = sourceOfPast({ at, actor: inside.actor, records })
+    const source = sourceOfPast({
+      at,
+      actor: inside.actor,
+      catalog: inside.catalog,
+      ...(await computable(inside, object, { at, records })),
+    })
     const { json } = await listRecords(seeingAll(inside), object.name, { ...params, filter: { id }, limit: 1 }, source)
     const { data } = JSON.parse(json) as { data: Record<string, Json>[] }
     const [record] = data
     if (!record) throw notFound(object.name, id)
     return { json: JSON.stringify(record), version: Number(record.version) }
   })
+}
+
+/** What is computed of it follows from any number of records, so that all changes since are needed: when there are too many, it is left empty. */
+async function computable(
+  ctx: Ctx,
+  object: ObjectModel,
+  { at, records }: { at: Date; records: RebuiltRecords },
+): Promise<{ records: RebuiltRecords; isPartial: boolean }> {
+  if (!ctx.catalog.derived.kept.some((kept) => kept.object === object)) return { records, isPartial: true }
+  try {
+    return { records: await rebuildRecords(ctx.db, { catalog: ctx.catalog, at }), isPartial: false }
+  } catch (error) {
+    if (!(error instanceof KithError) || error.code !== 'validation') throw error
+    return { records, isPartial: true }
+  }
 }
 
 /** What the record links to now, and what it linked to then. */
@@ -82,7 +102,7 @@ async function inThePast<T>(
 ): Promise<T> {
   return inOneSnapshot(ctx, async (inside) => {
     const records = await rebuildRecords(inside.db, { catalog: inside.catalog, at })
-    return read(seeingAll(inside), sourceOfPast({ at, actor: inside.actor, records }))
+    return read(seeingAll(inside), sourceOfPast({ at, actor: inside.actor, catalog: inside.catalog, records }))
   })
 }
 

@@ -2,6 +2,7 @@ import { fieldTypes } from '#fields/index.ts'
 import { invalid, type Problem } from '#kernel/errors.ts'
 import { snake } from '#kernel/names.ts'
 import type { ObjectDefinition } from '../define.ts'
+import { isDerived } from '../derived/resolve-derived.ts'
 import type { FieldChange, Model, ObjectChange } from './model.ts'
 import { isOwnObject } from './with-model.ts'
 
@@ -112,10 +113,11 @@ function checkOwnField(
 ): void {
   const at = `.fields.${name}`
   const type = fieldTypes[said.type as string]
-  if (!type) {
-    say(`${at}.type`, `must be one of ${Object.keys(fieldTypes).join(', ')}`)
+  if (!type && !isDerived({ type: said.type ?? '' })) {
+    say(`${at}.type`, `must be one of ${[...Object.keys(fieldTypes), ...computedTypes].join(', ')}`)
     return
   }
+  checkComputed(said, (part, message) => say(`${at}.${part}`, message))
   if (snake(name).length > longestName) say(at, tooLong)
   if (!before && object.gone?.includes(name)) say(at, goneName)
   if (!before || before.type === said.type) {
@@ -126,8 +128,25 @@ function checkOwnField(
     say(`${at}.type`, `cannot turn from ${before.type} to ${said.type}; make another field`)
 }
 
-/** Links stay links, and automatic numbers are given, not turned into. */
+const computedTypes = ['formula', 'lookup', 'rollup'] as const
+const ofEntered = [
+  ...['required', 'unique', 'searchable', 'default', 'options', 'min', 'max', 'maxLength', 'pattern', 'gapless'],
+  ...['target', 'inverse', 'inverseLabel', 'whenGone', 'requiredWhen', 'readOnlyWhen'],
+] as (keyof FieldChange)[]
+
+/** What is computed says how, and nothing of what people may enter. */
+function checkComputed(said: FieldChange, say: Say): void {
+  for (const type of computedTypes) {
+    if (said.type === type && said[type] === undefined) say(type, 'is missing')
+    if (said.type !== type && said[type] !== undefined) say(type, `is for fields of the type ${type}`)
+  }
+  if (!isDerived({ type: said.type ?? '' })) return
+  for (const part of ofEntered)
+    if (said[part] !== undefined && said[part] !== false) say(part, 'is for fields that people enter')
+}
+
+/** Links stay links, files files, and automatic numbers are given, not turned into. */
 function canTurn(name: string): boolean {
   const type = fieldTypes[name]
-  return type !== undefined && type.kind !== 'link' && type.kind !== 'links' && !type.isGiven
+  return type !== undefined && !['link', 'links', 'files'].includes(type.kind) && !type.isGiven
 }

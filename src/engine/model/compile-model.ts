@@ -1,6 +1,9 @@
 import type { Problem } from '#kernel/errors.ts'
-import { buildCatalog, type Catalog } from '../catalog.ts'
+import { buildCatalog } from '../build-catalog.ts'
+import type { Catalog } from '../catalog.ts'
 import type { ObjectDefinition } from '../define.ts'
+import { checkRollups } from '../derived/compute.ts'
+import { isDerived } from '../derived/resolve-derived.ts'
 import type { Model } from './model.ts'
 import { withModel } from './with-model.ts'
 
@@ -14,7 +17,9 @@ export function compileModel(
   version: number,
 ): { catalog: Catalog; problem: null } | { catalog: null; problem: Problem } {
   try {
-    return { catalog: buildCatalog(withModel(standard, model), `${format}.${version}`), problem: null }
+    const catalog = buildCatalog(withModel(standard, model), `${format}.${version}`)
+    checkRollups(catalog)
+    return { catalog, problem: null }
   } catch (error) {
     return { catalog: null, problem: placed((error as Error).message, model) }
   }
@@ -44,7 +49,11 @@ function placed(message: string, model: Model): Problem {
   const [, object = '', field, detail = message] = /^(\w+)(?:\.(\w+))?:? (.*)$/s.exec(message) ?? []
   const change = model.objects[object]
   if (!change) return { path: 'objects', message }
-  if (field && change.fields?.[field]) return { path: `objects.${object}.fields.${field}`, message: detail }
+  const said = field ? change.fields?.[field] : undefined
+  if (said) {
+    const part = said.type && isDerived({ type: said.type }) ? `.${said.type}` : ''
+    return { path: `objects.${object}.fields.${field}${part}`, message: detail }
+  }
   return { path: `objects.${object}`, message: field ? message : detail }
 }
 

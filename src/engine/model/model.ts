@@ -3,6 +3,7 @@ import type { Json } from '#fields/field-type.ts'
 import { line } from '#kernel/check-input.ts'
 import type { Condition } from '#kernel/condition.ts'
 import { languages } from '#kernel/languages.ts'
+import { longestFormula } from '../derived/language/parse-formula.ts'
 
 /** No names of fields: the filter language, addresses and answers have taken them. */
 const reserved = new Set(['and', 'or', 'not', 'changeSet', 'include', 'fields', 'constructor', 'prototype', 'toString'])
@@ -56,6 +57,16 @@ export const fieldSaid = z.strictObject({
   inverse: fieldName.optional(),
   inverseLabel: word.optional(),
   whenGone: z.enum(['refuse', 'clear', 'bin-with']).optional(),
+  formula: z.string().trim().min(1).max(longestFormula).optional(),
+  lookup: z.string().trim().min(1).max(200).optional(),
+  rollup: z
+    .strictObject({
+      relation: fieldName,
+      fn: z.enum(['count', 'sum', 'avg', 'min', 'max']),
+      field: fieldName.optional(),
+      filter: condition.optional(),
+    })
+    .optional(),
   requiredWhen: condition.optional(),
   visibleWhen: condition.optional(),
   readOnlyWhen: condition.optional(),

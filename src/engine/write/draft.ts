@@ -104,7 +104,8 @@ function defaultsOf(object: ObjectModel): Values {
   if (!values) {
     values = {}
     for (const field of object.fields.values()) {
-      if (field.name in object.definition.fields) values[field.name] = field.default ?? null
+      if (field.name in object.definition.fields && field.valueType === undefined)
+        values[field.name] = field.default ?? null
     }
     defaults.set(object, values)
   }

@@ -16,10 +16,10 @@ export interface StoredRow {
   values: Values
 }
 
-/** Fields whose values travel through a write: the object's own, the owner and the branch. */
+/** Fields whose values travel through a write: those of the object that are not computed, the owner and the branch. */
 function writableFields(object: ObjectModel): Field[] {
   return [...object.fields.values()].filter(
-    (field) => !isSystemField(field.name) || field.name === 'owner' || field.name === 'branch',
+    ({ name, valueType }) => valueType === undefined && (!isSystemField(name) || name === 'owner' || name === 'branch'),
   )
 }
 

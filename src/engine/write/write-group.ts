@@ -2,6 +2,7 @@ import type { Json } from '#fields/field-type.ts'
 import { forbidden, invalid, KithError } from '#kernel/errors.ts'
 import { reaches } from '../access.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
+import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { dropIdleDefaults, fieldProblem } from './field-problem.ts'
@@ -161,6 +162,7 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   const stored = await storeRows(run, { object, rows, drafts, fail })
   if (!stored) return
   await storeLinks(run, object, rows)
+  if (isWatched(run.ctx.catalog, object.name)) await followOn(run, { object, rows, drafts })
   const rules = (run.ctx.rules.get(object.name) ?? []).filter((rule) => rule.after)
   if (rules.length > 0) {
     const tools = toolsOf(run)
@@ -175,6 +177,26 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
       fields: [...row.changed].map((name) => object.fields.get(name)?.key ?? name),
     })
   }
+}
+
+/** Lookups and roll-ups that follow from what was stored. */
+async function followOn(
+  run: Run,
+  { object, rows, drafts }: { object: ObjectModel; rows: readonly PlannedRow[]; drafts: readonly Draft[] },
+): Promise<void> {
+  const { db, ctx } = run
+  const stored = {
+    object: object.name,
+    ids: rows.map(({ id }) => id),
+    isWhole: rows[0]?.kind !== 'update',
+    fields: new Set(rows.flatMap(({ changed }) => [...changed])),
+    before: drafts.flatMap((draft) => (draft.stored ? [draft.stored.values] : [])),
+  }
+  const refreshed = await keepDerived(db, ctx.catalog, stored, () =>
+    ctx.queue.add(db, derivedJob, {}, { key: derivedJob }),
+  )
+  for (const { fields, ...one } of refreshed)
+    run.news.push({ ...one, fields: fields.filter((name) => !name.includes('#')) })
 }
 
 function answer(run: Run, draft: Draft, result: OperationResult): void {

@@ -1,5 +1,6 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
+import { isWatched } from '../derived/keep-derived.ts'
 import { type Group, groupOperations } from './group.ts'
 import { takesGaplessNumbers } from './number-series.ts'
 import type { Operation, WriteOptions, WriteResult } from './operations.ts'
@@ -79,7 +80,7 @@ function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOpti
   )
     return true
   const { object, op, wishes } = groups[0]
-  if (ctx.rules.get(object.name)?.some((rule) => rule.after)) return true
+  if (ctx.rules.get(object.name)?.some((rule) => rule.after) || isWatched(ctx.catalog, object.name)) return true
   if (op === 'delete' || op === 'restore' || op === 'upsert') return true
   if (op === 'create' && takesGaplessNumbers(object)) return true
   const { operation } = wishes[0] as { operation: Operation }
