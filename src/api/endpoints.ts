@@ -11,10 +11,12 @@ import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { mailEndpoints } from './mail.routes.ts'
+import { mergeEndpoints } from './merging/merge.routes.ts'
 import { modelEndpoints } from './model/model.routes.ts'
 import { modelObjectEndpoints } from './model/objects.routes.ts'
 import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
+import { provenanceEndpoints } from './merging/provenance.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { roleEndpoints } from './roles.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
@@ -35,9 +37,11 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...listEndpoints,
     ...batchEndpoints,
     ...bulkEndpoints,
+    ...mergeEndpoints,
     ...verbEndpoints(world.routes, world.catalog),
     ...importEndpoints,
     ...logEndpoints,
+    ...provenanceEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,
     ...modelObjectEndpoints,

@@ -6,10 +6,12 @@ import { versionOf } from '#api/http/if-match.ts'
 import { whole } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import { getAsOf, readAsOf } from '#engine/log/as-of.ts'
+import { whereMerged } from '#engine/merge/where-merged.ts'
 import { getRecord } from '#engine/query/read-records.ts'
 import type { Operation, OperationResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
 import { showCurrent } from './current-record.ts'
 import { asOf, selectionParameters } from './record-parameters.ts'
 
@@ -48,15 +50,25 @@ export const recordEndpoints: readonly Endpoint[] = [
     summary: 'Read a record',
     tag,
     query: { ...selectionParameters, asOf },
-    answers: { 200: { description: 'The record', schema: (object) => refTo(object, ''), headers: ['ETag'] } },
-    run: async ({ ctx, object, params, query: { asOf: time, ...selection } }) => {
+    answers: {
+      200: { description: 'The record', schema: (object) => refTo(object, ''), headers: ['ETag'] },
+      301: { description: 'It was merged into another one', headers: ['Location'] },
+    },
+    run: async ({ ctx, object, params, query: { asOf: time, ...selection }, request }): Promise<Reply> => {
       const id = idOf(params)
       if (time !== undefined) {
         const { json } = await getAsOf(ctx, object, { id, at: readAsOf(time, ctx.clock()), params: selection })
         return { json }
       }
-      const { json, version } = await getRecord(ctx, object.name, id, selection)
-      return { json, headers: { etag: etagOf(version) } }
+      try {
+        const { json, version } = await getRecord(ctx, object.name, id, selection)
+        return { json, headers: { etag: etagOf(version) } }
+      } catch (error) {
+        const keep = isNotFound(error) && isId(id) ? await whereMerged(ctx, object, id) : null
+        if (keep === null) throw error
+        const search = /\?.*$/s.exec(request.raw.url ?? '')?.[0] ?? ''
+        return { status: 301, headers: { location: `/api/v1/${object.path}/${keep}${search}` } }
+      }
     },
   }),
   endpoint('PATCH /:objects/:id', {
@@ -180,9 +192,13 @@ export async function changed(
       headers: { etag: etagOf(record.version) },
     }
   } catch (error) {
-    if (error instanceof KithError && error.code === 'not-found') return { body: { id, version, changeSet } }
+    if (isNotFound(error)) return { body: { id, version, changeSet } }
     throw error
   }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof KithError && error.code === 'not-found'
 }
 
 function idOf(params: Record<string, string>): string {

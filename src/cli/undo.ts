@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { type UndoResult, undoChangeSet } from '#engine/log/undo.ts'
+import { undoChangeSet } from '#engine/log/undo.ts'
+import type { UndoResult } from '#engine/log/undo-part.ts'
 import { withKith } from './open.ts'
 
 interface Options {

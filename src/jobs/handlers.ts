@@ -5,9 +5,11 @@ import { fillSample, sampleJob } from '#demo/fill-sample.ts'
 import type { Actor } from '#engine/access.ts'
 import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
+import type { Db } from '#engine/database.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
+import { findUnfinishedMerges, runMerge } from '#engine/merge/run-merge.ts'
 import { emptyModelBin } from '#engine/model/empty-bin.ts'
 import { refillBase } from '#engine/rates/refill.ts'
 import { refillJob } from '#engine/rates/want-refill.ts'
@@ -31,7 +33,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
   return {
     'import:run': ofImport(world, (ctx, id, job) => runOrWait(ctx, id, { ...job, world })),
     'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
-    'bulk:run': ({ set }, signal) => runOneBulk(world, String(set), signal),
+    'bulk:run': ({ set }, signal) => runOneSet(world, bulkEdit, { set: String(set), signal }),
+    'merge:run': ({ set }, signal) => runOneSet(world, merging, { set: String(set), signal }),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     'unfinished:queue': () => queueStill(world),
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
@@ -153,21 +156,35 @@ async function fillOne(world: World, set: string): Promise<void> {
   }
 }
 
+/** Acts of many chunks whose progress stands in the change set. */
+interface SetWork {
+  cause: string
+  findUnfinished: (db: Db) => Promise<(Beginner & { set: string })[]>
+  run: (ctx: Ctx, set: string, job: { signal: AbortSignal; actorNow: () => Promise<Actor> }) => Promise<void>
+}
+
+const bulkEdit: SetWork = { cause: 'bulk', findUnfinished: findUnfinishedBulks, run: runBulk }
+const merging: SetWork = { cause: 'merge', findUnfinished: findUnfinishedMerges, run: runMerge }
+
 /** Acts as who began it. What went wrong for good is noted in the change set and not tried again. */
-async function runOneBulk(world: World, set: string, signal: AbortSignal): Promise<void> {
-  const unfinished = (await findUnfinishedBulks(world.database)).find((one) => one.set === set)
+async function runOneSet(
+  world: World,
+  { cause, findUnfinished, run }: SetWork,
+  { set, signal }: { set: string; signal: AbortSignal },
+): Promise<void> {
+  const unfinished = (await findUnfinished(world.database)).find((one) => one.set === set)
   if (!unfinished) return
-  const ctx = await contextOf(world, unfinished, 'bulk')
+  const ctx = await contextOf(world, unfinished, cause)
   if (!ctx) {
-    world.log.warn({ set }, 'who began this bulk edit has no way in any more')
-    await failChangeSet(world.systemContext('bulk'), set, 'forbidden')
+    world.log.warn({ set }, 'who began this has no way in any more')
+    await failChangeSet(world.systemContext(cause), set, 'forbidden')
     return
   }
   try {
-    await runBulk(ctx, set, { signal, actorNow: () => demandActor(world, unfinished) })
+    await run(ctx, set, { signal, actorNow: () => demandActor(world, unfinished) })
   } catch (error) {
     if (signal.aborted || (error instanceof KithError && error.code === 'unavailable')) throw error
-    world.log.error({ set, error: String((error as Error).stack ?? error) }, 'a bulk edit failed')
+    world.log.error({ set, error: String((error as Error).stack ?? error) }, `a ${cause} failed`)
   }
 }
 

@@ -3,6 +3,7 @@ import { findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
 import { findUnfinishedBulks } from '#engine/bulk/run-bulk.ts'
 import type { Db } from '#engine/database.ts'
 import { findUnfinishedUndos } from '#engine/log/undo.ts'
+import { findUnfinishedMerges } from '#engine/merge/run-merge.ts'
 import { isRefillStill, refillJob } from '#engine/rates/want-refill.ts'
 import { findRunningImports } from '#engine/transfer/import/store.ts'
 import { recoverMails } from '#mail/send-mail.ts'
@@ -44,6 +45,11 @@ async function queueRunning(db: Db, still: number): Promise<number> {
     ...(await findUnfinishedBulks(db, { still })).map(({ set }) => ({
       name: 'bulk:run',
       key: `bulk ${set}`,
+      payload: { set },
+    })),
+    ...(await findUnfinishedMerges(db, { still })).map(({ set }) => ({
+      name: 'merge:run',
+      key: `merge ${set}`,
       payload: { set },
     })),
     ...(await findRunningImports(db, { still })).map((importId) => ({

@@ -4,6 +4,8 @@ export type ActName =
   | { kind: 'import'; files: string; more: number }
   /** `of`: the object as words, `deal line`. */
   | { kind: 'bulk'; op: BulkWord; count: number; of: string }
+  /** `count`: how many became one. */
+  | { kind: 'merge'; count: number; of: string }
   | { kind: 'invite'; who: string }
   /** By single sign-on, without an invitation. */
   | { kind: 'join'; who: string }
@@ -18,6 +20,8 @@ export function nameAct(act: ActName): string {
       return `Import of ${act.files}${act.more > 0 ? ` and ${act.more} more` : ''}`
     case 'bulk':
       return `Bulk ${act.op} of ${act.count.toLocaleString('en')} ${act.of}`
+    case 'merge':
+      return `Merge of ${act.count} ${act.of}`
     case 'invite':
       return `Invite ${act.who}`
     case 'join':
@@ -40,6 +44,8 @@ export function readActName(name: string): ActName | null {
     const [, op, count = '', of = ''] = bulk
     return { kind: 'bulk', op: op as BulkWord, count: Number(count.replaceAll(',', '')), of }
   }
+  const merge = /^Merge of (\d+) (.+)$/.exec(name)
+  if (merge) return { kind: 'merge', count: Number(merge[1]), of: merge[2] as string }
   const files = /^Import of (.+?)(?: and (\d+) more)?$/s.exec(name)
   if (files) return { kind: 'import', files: files[1] as string, more: Number(files[2] ?? 0) }
   const join = /^First sign-in of (.+)$/s.exec(name)

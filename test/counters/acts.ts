@@ -27,6 +27,16 @@ export function actsOf(w: TestWorld): Call[] {
     found.ids = body.results.map(({ id }: { id: string }) => id)
     found.set = (await nina.get('/change-sets?limit=1')).body.data[0].id
   }
+  const merged = { keep: '', body: {} }
+  /** Two accounts, the second with so many contacts. */
+  const pair = (count: number) => async () => {
+    const [keep, loser] = await Promise.all(
+      ['Keeps', 'Goes'].map(async (name) => (await nina.post('/accounts', { name, phone: '+34 910 000 111' })).body.id),
+    )
+    await people(count)()
+    await nina.post('/contacts/bulk', { ids: found.ids, op: 'update', data: { accountId: loser } })
+    Object.assign(merged, { keep, body: { keep, merge: [loser] } })
+  }
   const change = () =>
     nina.post('/contacts/bulk', { ids: found.ids, op: 'update', data: { jobTitle: `Job ${found.ids.length}` } })
   const undo = () => nina.post(`/change-sets/${found.set}/undo`, {})
@@ -43,6 +53,13 @@ export function actsOf(w: TestWorld): Call[] {
     ['POST /contacts/bulk, 200 contacts', change, people(200)],
     ['POST /change-sets/{id}/undo, 3 contacts', undo, people(3)],
     ['POST /change-sets/{id}/undo, 200 contacts', undo, people(200)],
+    ['POST /accounts/merge, 3 links', () => nina.post('/accounts/merge', merged.body), pair(3)],
+    ['GET /accounts/{id}/provenance', () => nina.get(`/accounts/${merged.keep}/provenance`)],
+    [
+      'POST /accounts/{id}/confirmations',
+      () => nina.post(`/accounts/${merged.keep}/confirmations`, { fields: ['phone'] }),
+    ],
+    ['POST /accounts/merge, 200 links', () => nina.post('/accounts/merge', merged.body), pair(200)],
     ['POST /imports, 11 rows', bringIn(11)],
     ['PATCH /imports/{id}', () => nina.patch(`/imports/${found.import}`, { options: { createMissing: true } })],
     ['POST /imports/{id}/run', () => nina.post(`/imports/${found.import}/run`)],
@@ -99,6 +116,7 @@ export function actsOf(w: TestWorld): Call[] {
 
 /** Pairs that differ in the number of rows alone. */
 export const alike: [few: string, many: string][] = [
+  ['POST /accounts/merge, 3 links', 'POST /accounts/merge, 200 links'],
   ['POST /contacts/bulk, 3 contacts', 'POST /contacts/bulk, 200 contacts'],
   ['POST /change-sets/{id}/undo, 3 contacts', 'POST /change-sets/{id}/undo, 200 contacts'],
   ['POST /imports, 11 rows', 'POST /imports, 300 rows'],

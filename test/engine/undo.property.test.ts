@@ -1,8 +1,11 @@
 // Random histories of accounts, contacts, deals, lines and teams: what is undone never happened, what is redone did.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
+import { readMerge } from '#engine/merge/read-merge.ts'
+import { startMerge } from '#engine/merge/run-merge.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { KithError } from '#kernel/errors.ts'
@@ -35,8 +38,8 @@ beforeAll(async () => {
 })
 afterAll(() => w?.close())
 
-const kinds = ['user', 'account', 'contact', 'deal', 'dealLine', 'team']
-const objects = ['account', 'contact', 'deal', 'dealLine', 'team'] as const
+const kinds = ['user', 'account', 'contact', 'deal', 'dealLine', 'team', 'activity']
+const objects = ['account', 'contact', 'deal', 'dealLine', 'team', 'activity'] as const
 
 function idOf(object: string, index: number): string {
   return `0193a1b2-0000-7000-8000-${String(kinds.indexOf(object) * 1000 + index).padStart(12, '0')}`
@@ -105,6 +108,15 @@ const values: Record<(typeof objects)[number], fc.Arbitrary<Record<string, unkno
     },
     part,
   ),
+  activity: fc.record(
+    {
+      subject: word,
+      accountId: linkTo('account', 4),
+      contactId: linkTo('contact', 4),
+      dealId: linkTo('deal', 4),
+    },
+    part,
+  ),
   team: fc.record(
     {
       name: word,
@@ -133,12 +145,32 @@ const wish = fc.oneof(
     }),
   ),
 )
-const history = fc.array(fc.array(wish, { minLength: 1, maxLength: 5 }), { minLength: 3, maxLength: 12 })
+/** The first of them stays. */
+const merge = fc.constantFrom('account', 'contact', 'deal').chain((object) =>
+  fc.record({
+    object: fc.constant(object),
+    ids: fc.shuffledSubarray(
+      [0, 1, 2, 3].map((index) => idOf(object, index)),
+      { minLength: 2, maxLength: 3 },
+    ),
+    values:
+      object === 'account'
+        ? fc.record({ name: word, industry: fc.option(word), externalId: word }, part)
+        : fc.constant({}),
+  }),
+)
+type Merge = typeof merge extends fc.Arbitrary<infer M> ? M : never
+
+const wishes = fc.array(wish, { minLength: 1, maxLength: 5 })
+const history = fc.array(fc.oneof({ arbitrary: wishes, weight: 4 }, { arbitrary: merge, weight: 1 }), {
+  minLength: 3,
+  maxLength: 12,
+})
 
 it('undoing the newest act brings back exactly what was, redoing it what became of it', {
   timeout: 120_000,
 }, async () => {
-  const seen = { acts: 0 }
+  const seen = { acts: 0, merges: 0 }
   await fc.assert(
     fc.asyncProperty(history, async (acts) => {
       await clear()
@@ -148,6 +180,7 @@ it('undoing the newest act brings back exactly what was, redoing it what became 
         const set = await perform(act, before)
         if (!set) continue
         seen.acts++
+        if (!Array.isArray(act)) seen.merges++
         const after = await dump()
         const { changeSet: undone, conflicts } = await undoChangeSet(ctx, set)
         expect(conflicts).toEqual([])
@@ -163,9 +196,10 @@ it('undoing the newest act brings back exactly what was, redoing it what became 
       }
       expect(Object.values(await dump()).filter(({ isBinned }) => !isBinned)).toEqual([])
     }),
-    { numRuns: 16, seed: 20261121, endOnFailure: true },
+    { numRuns: 18, seed: 20261121, endOnFailure: true },
   )
   expect(seen.acts).toBeGreaterThan(100)
+  expect(seen.merges).toBeGreaterThan(10)
 })
 
 it('undoing an older act leaves what stands in its way, says so, and can itself be undone', {
@@ -250,15 +284,24 @@ it('what rules would have made of old values does not replace them, unless somet
 })
 
 /** The act as one change set; null when it changes nothing or when the door refuses it. */
-async function perform(act: readonly Wish[], now: Dump): Promise<string | null> {
+async function perform(act: readonly Wish[] | Merge, now: Dump): Promise<string | null> {
   const states = new Map(Object.entries(now).map(([id, { isBinned }]) => [id, isBinned ? 'binned' : 'alive']))
   try {
+    if ('ids' in act) return await performMerge(act)
     const operations = act.flatMap((one) => operationOf(one, states) ?? [])
     return operations.length > 0 ? (await write(ctx, operations)).changeSet : null
   } catch (error) {
     if (error instanceof KithError) return null
     throw error
   }
+}
+
+async function performMerge({ object, ids, values: chosen }: Merge): Promise<string | null> {
+  const [keep = '', ...merge] = ids
+  const request = await readMerge(ctx, objectOf(ctx.catalog, object), { keep, merge, values: chosen })
+  const { changeSet, state } = await startMerge(ctx, request)
+  expect(state).toBe('done')
+  return changeSet
 }
 
 /** What the wish comes to now, with links only to what is there; notes what becomes of the record. */
@@ -276,9 +319,13 @@ function operationOf({ object, id, data: wanted, deletes }: Wish, states: Map<st
   if (object === 'dealLine' && data.dealId === null) delete data.dealId
   if (object === 'dealLine' && !state && !data.dealId) return null
   states.set(id, isDeletion ? 'binned' : 'alive')
-  if (!state) return { op: 'create', object, id, data: object === 'dealLine' ? data : { name: 'new', ...data } }
+  if (!state) return { op: 'create', object, id, data: { ...begun(object), ...data } }
   if (state === 'binned') return { op: 'restore', object, id }
   return isDeletion ? { op: 'delete', object, id } : { op: 'update', object, id, data }
+}
+
+function begun(object: string): Record<string, unknown> {
+  return object === 'dealLine' ? {} : object === 'activity' ? { subject: 'new' } : { name: 'new' }
 }
 
 const people = idOf('user', 0).slice(0, -1)
@@ -294,22 +341,37 @@ function placeDeal(data: Record<string, unknown>, states: ReadonlyMap<string, st
   if (stage === 5) data.lossReason = 'price'
 }
 
-type Dump = Record<string, { isBinned: boolean; values: unknown; found: unknown; stages: unknown }>
+type Dump = Record<string, { isBinned: boolean; values: unknown; found: unknown; stages: unknown; timelines: unknown }>
 
 /** All there is of every record, but for its version, its times of change and how long it lies in the bin. */
 async function dump(): Promise<Dump> {
-  const tables = { account: 'account', contact: 'contact', deal: 'deal', dealLine: 'deal_line', team: 'team' }
+  const tables = {
+    account: 'account',
+    contact: 'contact',
+    deal: 'deal',
+    dealLine: 'deal_line',
+    team: 'team',
+    activity: 'activity',
+  }
   const parts = Object.values(tables).map(
     (table) =>
       `select t.id, t.deleted_at is not null as binned, to_jsonb(t) - '{version,updated_at,updated_by_id,deleted_at}'::text[] ${table === 'team' ? "|| jsonb_build_object('members', array(select target_id from crm.team_members m where m.record_id = t.id order by 1))" : ''} as record from crm."${table}" t`,
   )
-  const rows = await w.database.rows<{ id: string; binned: boolean; record: unknown; found: unknown; stages: unknown }>(
+  const rows = await w.database.rows<{
+    id: string
+    binned: boolean
+    record: unknown
+    found: unknown
+    stages: unknown
+    timelines: unknown
+  }>(
     `select r.*, (select to_jsonb(d) from kith.search_doc d where d.record_id = r.id) as found,
-      array(select e.stage_id from kith.stage_entry e where e.deal_id = r.id order by e.entered_at) as stages
+      array(select e.stage_id from kith.stage_entry e where e.deal_id = r.id order by e.entered_at) as stages,
+      array(select l.object || l.record_id || coalesce(l.account_id::text, '') from kith.activity_link l where l.activity_id = r.id order by 1) as timelines
      from (${parts.join(' union all ')}) r order by r.id`,
   )
   return Object.fromEntries(
-    rows.map((row) => [row.id, { isBinned: row.binned, values: row.record, found: row.found, stages: row.stages }]),
+    rows.map(({ id, binned, record, ...kept }) => [id, { isBinned: binned, values: record, ...kept }]),
   )
 }
 
@@ -322,6 +384,6 @@ function expectFormer(now: Dump, before: Dump): void {
 
 async function clear(): Promise<void> {
   await w.database.rows(
-    'truncate crm.account, crm.contact, crm.deal, crm.deal_line, crm.team, crm.team_members, crm.activity, crm.lead, kith.change, kith.change_set, kith.search_doc, kith.stage_entry cascade',
+    'truncate crm.account, crm.contact, crm.deal, crm.deal_line, crm.team, crm.team_members, crm.activity, crm.lead, kith.change, kith.change_set, kith.search_doc, kith.stage_entry, kith.activity_link, kith.rival cascade',
   )
 }

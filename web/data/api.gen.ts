@@ -1788,6 +1788,17 @@ export interface components {
             };
             /** @enum {string} */
             whenGone?: "refuse" | "clear" | "bin-with";
+            formula?: string;
+            lookup?: string;
+            rollup?: {
+                relation: string;
+                /** @enum {string} */
+                fn: "count" | "sum" | "avg" | "min" | "max";
+                field?: string;
+                filter?: {
+                    [key: string]: unknown;
+                };
+            };
             requiredWhen?: {
                 [key: string]: unknown;
             };
@@ -1829,6 +1840,93 @@ export interface components {
             objects?: {
                 [key: string]: components["schemas"]["ObjectSaid"];
             };
+        };
+        MergeState: {
+            /** @description For undo; null on a dry run */
+            changeSet: string | null;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "undone";
+            /** Format: uuid */
+            keep: string;
+            merged: string[];
+            /** @description Of the record that stays, only what differs */
+            before: {
+                [key: string]: unknown;
+            };
+            after: {
+                [key: string]: unknown;
+            };
+            /** @description Values that lost; they are kept, see *provenance* */
+            rivals: {
+                field: string;
+                value: unknown;
+                /** Format: uuid */
+                from: string;
+            }[];
+            /** @description How many of the records that the caller sees link to `keep` by this and did not before */
+            moved: {
+                object: string;
+                field: string;
+                count: number;
+            }[];
+        };
+        Provenance: {
+            data: {
+                field: string;
+                origin: {
+                    /** Format: date-time */
+                    at: string;
+                    actor: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** @description `api`, `import:…`, `merge`, `bulk`, `undo:…`, `demo` */
+                    cause: string;
+                    /** @description `session`: a person at a screen; `key`: a program; `system`: Kith itself */
+                    via: string;
+                    /** @description Null when the act is not the caller’s to see */
+                    changeSet: string | null;
+                    /** @description Of an import */
+                    file: string | null;
+                    row: number | null;
+                } | null;
+                /** @description When the value was last written, or said to be right */
+                confirmed: {
+                    /** Format: date-time */
+                    at: string;
+                    by: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    } | null;
+                } | null;
+                /** @description Values that lost against it, the newest first; `from` is the record that was merged */
+                rivals: {
+                    value: unknown;
+                    origin: {
+                        /** Format: date-time */
+                        at: string;
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description `api`, `import:…`, `merge`, `bulk`, `undo:…`, `demo` */
+                        cause: string;
+                        /** @description `session`: a person at a screen; `key`: a program; `system`: Kith itself */
+                        via: string;
+                        /** @description Null when the act is not the caller’s to see */
+                        changeSet: string | null;
+                        /** @description Of an import */
+                        file: string | null;
+                        row: number | null;
+                    };
+                    /** Format: date-time */
+                    lostAt: string;
+                    from: string | null;
+                }[];
+            }[];
         };
         /** @description RFC 9457. Some types have more members, such as `current` and `conflicts` of `version-conflict`. */
         Problem: {
@@ -2595,6 +2693,8 @@ export interface components {
          * @example name,account,account.industry,amount
          */
         columns: string;
+        /** @description Tells what it would come to, and changes nothing. */
+        dryRun3: "true" | "false";
         /**
          * @description Only these: `change`, `activity`, or kinds of activities.
          * @example call,mail

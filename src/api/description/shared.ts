@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#api/http/endpoint.ts'
 import { problemCodes, statusOf } from '#kernel/errors.ts'
+import { mergeSchemas } from './merge-schemas.ts'
 import { modelSchemas } from './model-schemas.ts'
 import { pageSchema } from './schemas.ts'
 
@@ -80,6 +81,7 @@ const apiKey = {
 /** Shapes that do not depend on the catalog. */
 export const sharedSchemas: Record<string, JsonSchema> = {
   ...modelSchemas,
+  ...mergeSchemas,
   Problem: {
     ...object(
       {

@@ -57,7 +57,13 @@ function waysTo(ctx: Ctx, object: ObjectModel, { ids, add }: { ids: string; add:
   }
   const activity = ctx.catalog.objects.get('activity')
   if (activity) {
-    ways.push(`select l.record_id as target, l.activity_id as linker, '{}'::text[] as fields from kith.activity_link l join ${tableOf(activity)} t on t.id = l.activity_id
+    // Whatever puts an activity on a timeline is one of its links.
+    const own = [...activity.fields.values()].filter(({ target }) => target === object.name)
+    const fields = add(
+      own.flatMap(({ name, key }) => [name, key]),
+      'text[]',
+    )
+    ways.push(`select l.record_id as target, l.activity_id as linker, ${fields} as fields from kith.activity_link l join ${tableOf(activity)} t on t.id = l.activity_id
       where l.object = ${add(object.name, 'text')} and l.record_id = any(${ids}) and t.deleted_at is null`)
   }
   return ways

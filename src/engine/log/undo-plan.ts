@@ -1,6 +1,7 @@
 import type { Json } from '#fields/field-type.ts'
-import type { ObjectModel } from '../catalog.ts'
+import { type Catalog, type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
+import type { Values } from '../rules.ts'
 import type { Operation } from '../write/operations.ts'
 import { loadRows, type StoredRow } from '../write/rows.ts'
 import { type LoggedChange, type NetEffect, netEffect, sameValue } from './net-effect.ts'
@@ -31,10 +32,14 @@ export interface UndoPart {
   force: boolean
   /** Locks the records, so that what is compared is what is written over. */
   lock: boolean
+  /** Only the records for which it holds; without it all. */
+  only?: (id: string) => boolean
 }
 
 export interface UndoStep {
   operations: Operation[]
+  /** Values that are free only once other records are in the bin. */
+  late: Operation[]
   /** Records whose shares become again what they were. */
   shares: SharesBack[]
   conflicts: UndoConflict[]
@@ -51,8 +56,8 @@ const partSize = 5000
  */
 export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const ids = await newestRecords(ctx, part)
-  if (!ids) return { operations: [], shares: [], conflicts: [], before: null }
-  const effects = await effectsOf(ctx, part, ids.records)
+  if (!ids) return { operations: [], late: [], shares: [], conflicts: [], before: null }
+  const effects = await effectsOf(ctx, part, part.only ? ids.records.filter(part.only) : ids.records)
   const stored = await storedRows(ctx, effects, part.lock)
   const untouched = await untouchedSince(ctx, part, effects)
   const conflicts: UndoConflict[] = []
@@ -62,7 +67,8 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const shares = await planShares(ctx, { effects, force: part.force, conflicts })
   const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
   const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
-  return { operations: inOrder(wanted), shares, conflicts, before: ids.bottom }
+  const { early, usual, late } = byTurn(ctx, wanted, stored)
+  return { operations: [...early, ...inOrder(usual)], late, shares, conflicts, before: ids.bottom }
 }
 
 async function newestRecords(
@@ -223,4 +229,50 @@ async function keepLinked(
 function inOrder(operations: readonly Operation[]): Operation[] {
   const of = (...kinds: Operation['op'][]) => operations.filter((operation) => kinds.includes(operation.op))
   return [...of('restore'), ...of('update'), ...of('delete')]
+}
+
+/**
+ * Where one record holds as the only one what another shall have: what gives such a value up goes before the record that comes
+ * back with it, and what takes one goes after the record that goes to the bin with it.
+ */
+function byTurn(
+  { catalog }: Ctx,
+  operations: readonly Operation[],
+  stored: ReadonlyMap<string, StoredRow>,
+): { early: Operation[]; usual: Operation[]; late: Operation[] } {
+  const held = (op: 'restore' | 'delete') =>
+    new Set(
+      operations.flatMap((operation) =>
+        operation.op === op ? uniqueValues(catalog, operation.object, stored.get(operation.id)?.values ?? {}) : [],
+      ),
+    )
+  const [returning, leaving] = [held('restore'), held('delete')]
+  const restored = new Set(operations.flatMap((operation) => (operation.op === 'restore' ? [operation.id] : [])))
+  const turns = { early: [] as Operation[], usual: [] as Operation[], late: [] as Operation[] }
+  for (const operation of operations) {
+    if (operation.op !== 'update' || restored.has(operation.id)) {
+      turns.usual.push(operation)
+      continue
+    }
+    const values = stored.get(operation.id)?.values ?? {}
+    const { byKey } = objectOf(catalog, operation.object)
+    const wished = Object.entries(operation.data).map(([key, value]) => [byKey.get(key)?.name ?? key, value as Json])
+    const after = { ...values, ...Object.fromEntries(wished) }
+    const meets = (all: ReadonlySet<string>, of: Values) =>
+      uniqueValues(catalog, operation.object, of).some((one) => all.has(one))
+    if (meets(leaving, after)) turns.late.push(operation)
+    else if (meets(returning, values)) turns.early.push(operation)
+    else turns.usual.push(operation)
+  }
+  return turns
+}
+
+/** What the record holds as the only one of its kind, as comparable texts. */
+function uniqueValues(catalog: Catalog, name: string, values: Values): string[] {
+  const { fields, definition } = objectOf(catalog, name)
+  const alone = [...fields.values()].filter((field) => field.unique).map((field) => [field.name])
+  return [...alone, ...(definition.uniqueTogether ?? [])].flatMap((names) => {
+    const held = names.map((each) => values[each] ?? null)
+    return held.includes(null) ? [] : [JSON.stringify([name, names, held])]
+  })
 }

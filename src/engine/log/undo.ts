@@ -4,33 +4,10 @@ import type { Actor } from '../access.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
-import type { OperationResult } from '../write/operations.ts'
 import { failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
-import { write } from '../write/write.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
-import { planUndo, type UndoConflict, type UndoStep } from './undo-plan.ts'
-import { takeSharesBack } from './undo-shares.ts'
-
-export interface UndoResult {
-  /** The new change set, itself undoable (redo); null on a dry run. */
-  changeSet: string | null
-  restored: number
-  updated: number
-  deleted: number
-  /** What was left alone, and how many of them there are: at most a thousand are listed. */
-  conflicts: UndoConflict[]
-  conflictCount: number
-}
-
-/** Stored in the undoing set with each part, so that a crash between two parts loses nothing. */
-interface Checkpoint extends UndoResult {
-  before: string | null
-  force: boolean
-  stoppedBy?: ErrorCode
-  movedAt?: string
-}
-
-const listed = 1000
+import { turnedMerge } from './undo-merge.ts'
+import { nothingUndone, planPart, resultOf, takePart, type UndoCheckpoint, type UndoResult } from './undo-part.ts'
 
 /**
  * Takes a change set back with a new one of cause `undo:<id>`: creations go to the bin, old values return, deletions are
@@ -56,7 +33,9 @@ export async function undoChangeSet(
       db,
     })
     await db.rows('update kith.change_set set undone_by = $2 where id = $1', [id, opened])
-    await storeCheckpoint(db, opened, { ...emptyResult, changeSet: opened, before: null, force })
+    const merge = turnedMerge(original)
+    const checkpoint: UndoCheckpoint = { ...nothingUndone(force), changeSet: opened, ...(merge ? { merge } : {}) }
+    await storeCheckpoint(db, opened, checkpoint)
     return opened
   })
   return runUndo(acting, set)
@@ -106,15 +85,6 @@ export async function abandonUndo(ctx: Ctx, set: string, stoppedBy: ErrorCode): 
   })
 }
 
-const emptyResult: UndoResult = {
-  changeSet: null,
-  restored: 0,
-  updated: 0,
-  deleted: 0,
-  conflicts: [],
-  conflictCount: 0,
-}
-
 function demandUndoable(ctx: Ctx, row: ChangeSetRow): void {
   if (!mayUndo(ctx, row)) throw forbidden('Only who made these changes, or an administrator, can undo them.')
   if (row.state === 'running')
@@ -129,7 +99,7 @@ async function runUndo(ctx: Ctx, set: string, actorNow?: () => Promise<Actor>): 
       const actor = (await actorNow?.()) ?? ctx.actor
       const { done, checkpoint } = await runPart({ ...ctx, actor }, set)
       if (!done) continue
-      const { before: _before, force: _force, stoppedBy: _stopped, movedAt: _moved, ...result } = checkpoint
+      const result = resultOf(checkpoint)
       if (result.changeSet) return result
       throw conflict('Nothing was undone: everything was changed since, or is used by others.', {
         conflicts: result.conflicts,
@@ -145,65 +115,21 @@ async function runUndo(ctx: Ctx, set: string, actorNow?: () => Promise<Actor>): 
 }
 
 /** One part in one transaction, from the place that the stored checkpoint names: two runners cannot do the same part. */
-function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: Checkpoint }> {
+function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: UndoCheckpoint }> {
   return inTransaction(ctx, async (inside) => {
     const row = await loadChangeSet(inside, set, { lock: true })
-    const checkpoint = row.checkpoint as unknown as Checkpoint
+    const checkpoint = row.checkpoint as unknown as UndoCheckpoint
     if (row.state === 'done') return { done: true, checkpoint }
     const original = await loadChangeSet(inside, row.undoes as string)
-    const { before, force } = checkpoint
-    const step = await planUndo(inside, { set: original.id, since: original.at, before, force, lock: true })
-    const next = await takePart(inside, { set, undoes: original.id, step, checkpoint })
-    if (step.before === null) return { done: true, checkpoint: await finish(inside.db, original, next) }
+    const next = await takePart(inside, { set, original, checkpoint })
+    if (next.before === null) return { done: true, checkpoint: await finish(inside.db, original, next) }
     await storeCheckpoint(inside.db, set, next)
     return { done: false, checkpoint: next }
   })
 }
 
-async function takePart(
-  ctx: Ctx,
-  { set, undoes, step, checkpoint }: { set: string; undoes: string; step: UndoStep; checkpoint: Checkpoint },
-): Promise<Checkpoint> {
-  const { results } =
-    step.operations.length > 0
-      ? await write(ctx, step.operations, { set, undoes, trusted: true, atomic: false })
-      : { results: [] }
-  if (step.shares.length > 0) await takeSharesBack(ctx, set, step.shares)
-  const refused = results.flatMap((result, i) => refusal(step, i, result))
-  const count = (status: OperationResult['status']) => results.filter((result) => result.status === status).length
-  const conflicts = [...step.conflicts, ...refused]
-  return {
-    ...checkpoint,
-    restored: checkpoint.restored + count('restored'),
-    updated: checkpoint.updated + count('updated') + step.shares.length,
-    deleted: checkpoint.deleted + count('deleted'),
-    conflicts: [...checkpoint.conflicts, ...conflicts].slice(0, listed),
-    conflictCount: checkpoint.conflictCount + conflicts.length,
-    before: step.before,
-  }
-}
-
-function refusal(step: UndoStep, index: number, result: OperationResult): UndoConflict[] {
-  const operation = step.operations[index]
-  if (result.status !== 'failed' || !operation || !('id' in operation) || !operation.id) return []
-  const message = result.error?.message ?? 'The change was refused.'
-  const isTaken = result.error?.code === 'duplicate'
-  return [
-    {
-      object: operation.object,
-      id: operation.id,
-      field: result.error?.problems[0]?.path.split('.').at(-1) ?? null,
-      expected: null,
-      // The record that has the value now, where the actor may see it.
-      found: (isTaken && (result.error?.extra?.['duplicateOf'] as string | undefined)) || null,
-      reason: isTaken ? 'taken' : 'refused',
-      message,
-    },
-  ]
-}
-
 /** The original counts as undone when anything was; else the attempt leaves no trace. */
-async function finish(db: Db, original: ChangeSetRow, checkpoint: Checkpoint): Promise<Checkpoint> {
+async function finish(db: Db, original: ChangeSetRow, checkpoint: UndoCheckpoint): Promise<UndoCheckpoint> {
   const set = checkpoint.changeSet
   if (checkpoint.restored + checkpoint.updated + checkpoint.deleted === 0 && checkpoint.conflictCount > 0) {
     await db.rows('update kith.change_set set undone_by = null where id = $1', [original.id])
@@ -233,19 +159,9 @@ async function flipChain(db: Db, undone: string | null, set: string | null): Pro
 
 /** The same plan without writing. What the rules of writing would refuse shows only in earnest. */
 async function rehearse(ctx: Ctx, original: ChangeSetRow, force: boolean): Promise<UndoResult> {
-  const result: UndoResult = { ...emptyResult, conflicts: [] }
-  let before: string | null = null
-  do {
-    const step: UndoStep = await planUndo(ctx, { set: original.id, since: original.at, before, force, lock: false })
-    for (const { op } of step.operations) {
-      if (op === 'restore') result.restored++
-      else if (op === 'update') result.updated++
-      else result.deleted++
-    }
-    result.updated += step.shares.length
-    result.conflicts = [...result.conflicts, ...step.conflicts].slice(0, listed)
-    result.conflictCount += step.conflicts.length
-    before = step.before
-  } while (before !== null)
-  return result
+  const merge = turnedMerge(original)
+  let result: UndoCheckpoint = { ...nothingUndone(force), ...(merge ? { merge } : {}) }
+  do result = await planPart(ctx, original, result)
+  while (result.before !== null)
+  return resultOf(result)
 }

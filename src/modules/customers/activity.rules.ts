@@ -41,7 +41,7 @@ function concernsTimeline(row: RuleRow): boolean {
 
 /**
  * Puts activities on the timelines of all that they link to, each with the account to which that record belongs. The time
- * is when it was done, else when it starts or is due, else the time it was noted (kept when it is noted again).
+ * is when it was done, else when it starts or is due, else the time it was noted (kept when it is noted again, as is the account).
  */
 async function linkToTimelines(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
   const links = rows.flatMap((row) =>
@@ -57,8 +57,9 @@ async function linkToTimelines(rows: readonly RuleRow[], { db }: RuleTools): Pro
     `insert into kith.activity_link (object, record_id, activity_id, at, account_id)
      select v.object, v.record_id, v.activity_id,
        coalesce(v.at, (select min(l.at) from kith.activity_link l where l.activity_id = v.activity_id), v.noted_at),
-       case v.object when 'account' then v.record_id when 'contact' then c.account_id when 'deal' then d.account_id end
+       coalesce(k.account_id, case v.object when 'account' then v.record_id when 'contact' then c.account_id when 'deal' then d.account_id end)
      from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[]) as v (object, record_id, activity_id, at, noted_at)
+     left join kith.activity_link k on k.object = v.object and k.record_id = v.record_id and k.activity_id = v.activity_id
      left join crm.contact c on v.object = 'contact' and c.id = v.record_id
      left join crm.deal d on v.object = 'deal' and d.id = v.record_id
      on conflict (object, record_id, activity_id) do update set at = excluded.at, account_id = excluded.account_id`,

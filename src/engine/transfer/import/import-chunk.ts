@@ -2,6 +2,7 @@ import type { Json } from '#fields/field-type.ts'
 import { forbidden, type KithError } from '#kernel/errors.ts'
 import { typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
+import { sameValue } from '../../log/net-effect.ts'
 import { findRecords } from '../../query/read-records.ts'
 import type { Values } from '../../rules.ts'
 import type { Operation, OperationResult } from '../../write/operations.ts'
@@ -29,12 +30,24 @@ export interface ChunkOutcome {
   made: [object: string, name: string][]
   /** Rows that are in, but without one of their links. */
   warnings: Warning[]
+  /** Which row made or changed which record. */
+  brought: { id: string; row: number }[]
+  /** Values that stayed outside, since others were there. */
+  lost: { id: string; row: number; field: string; value: Json }[]
 }
 
 /** Brings the rows of one chunk in: links → match → write. Runs in the transaction of `ctx`. */
 export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly RowReading[]): Promise<ChunkOutcome> {
   if (!mayImport(ctx, run.object)) throw forbidden(`Your roles do not let files bring ${run.object.plural}.`)
-  const outcome: ChunkOutcome = { counts: emptyCounts(), rejected: [], late: [], made: [], warnings: [] }
+  const outcome: ChunkOutcome = {
+    counts: emptyCounts(),
+    rejected: [],
+    late: [],
+    made: [],
+    warnings: [],
+    brought: [],
+    lost: [],
+  }
   const isFine = ({ problems }: RowReading) => problems.length === 0
   await fillLinks(ctx, run, { readings: readings.filter(isFine), outcome })
   const matched = await matchRows(ctx, run, readings.filter(isFine))
@@ -111,6 +124,8 @@ function nameFrom(template: string, titles: ReadonlyMap<string, string>, data: R
 interface Job {
   matched: Matched
   operation: Operation | null
+  /** By field name. */
+  lost: [string, Json][]
   /** Links within the file that are not set by the operation. */
   open: LinkText[]
 }
@@ -157,13 +172,14 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
         Object.entries(reading.data).map(([key, value]) => [run.object.byKey.get(key)?.name ?? key, value]),
       )
       stored.set(id, values)
-      return { matched: one, operation, open }
+      return { matched: one, operation, open, lost: [] }
     }
     const data = allowed(run, reading, stored.get(id) ?? {})
     return {
       matched: one,
       operation: Object.keys(data).length > 0 ? { op: 'update', object: run.object.name, id, data } : null,
       open,
+      lost: lostValues(ctx, run, { reading, stored: stored.get(id) ?? {}, data }),
     }
   })
 }
@@ -207,6 +223,20 @@ function allowed(run: FileRun, reading: RowReading, stored: Values): Record<stri
   )
 }
 
+/** What the row says otherwise than the record and may not replace, in the shapes of the API. */
+function lostValues(
+  { settings }: Ctx,
+  { object }: FileRun,
+  { reading, stored, data }: { reading: RowReading; stored: Values; data: Record<string, Json> },
+): [string, Json][] {
+  return Object.entries(reading.data).flatMap(([key, input]): [string, Json][] => {
+    const field = object.byKey.get(key)
+    if (!field || Object.hasOwn(data, key) || input === null || input === '') return []
+    const value = typeOf(field).parse(input, field, { path: key, settings })
+    return value === null || sameValue(value, stored[field.name] ?? null) ? [] : [[field.name, value]]
+  })
+}
+
 interface Replacing {
   reading: RowReading
   stored: Values
@@ -236,7 +266,10 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
       reading.problems.push(...problemsOf(run, result.error))
       continue
     }
+    const { row } = reading
+    outcome.lost.push(...job.lost.map(([field, value]) => ({ id, row, field, value })))
     const status = result?.status ?? 'unchanged'
+    if (status !== 'unchanged') outcome.brought.push({ id, row })
     outcome.counts[status === 'created' || status === 'updated' ? status : 'unchanged']++
     if (status === 'created') {
       const { externalId, email } = reading.data

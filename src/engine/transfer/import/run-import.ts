@@ -3,8 +3,9 @@ import { codeOf, KithError } from '#kernel/errors.ts'
 import type { Actor } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
-import type { Db } from '../../database.ts'
 import { wasInTheWay } from '../../in-transaction.ts'
+import { keepRivals } from '../../provenance/keep-rivals.ts'
+import { storeImportRows } from '../../provenance/store-import-rows.ts'
 import { closeChangeSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
 import type { FileRun } from './file-run.ts'
@@ -159,7 +160,7 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
     run.signal?.throwIfAborted()
     const work = async (ctx: Ctx) => {
       const outcome = await importChunk(ctx, fileRun, readings)
-      await storeOutcome(ctx.db, part, outcome)
+      await storeOutcome(ctx, part, outcome)
       return outcome
     }
     report = await inChunk(part, report, { position: { at, row: nextRow, linking: false }, work })
@@ -170,8 +171,15 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
   return inChunk(part, report, { position: { at, row: 0, linking: true }, work: async () => null })
 }
 
-async function storeOutcome(db: Db, { run, place }: Part, { rejected, warnings, late }: ChunkOutcome): Promise<void> {
+async function storeOutcome(ctx: Ctx, { run, place, fileRun }: Part, outcome: ChunkOutcome): Promise<void> {
+  const { db } = ctx
+  const { rejected, warnings, late, brought, lost } = outcome
   const importId = run.row.id
+  const set = run.row.changeSetId as string
+  const { object, file } = fileRun
+  await storeImportRows(db, { set, file: file.name }, brought)
+  const rivals = lost.map(({ id: record, ...rest }) => ({ object: object.name, record, file: file.name, ...rest }))
+  await keepRivals(ctx, set, rivals)
   await storeProblems(db, { importId, file: place, phase: 'rejected' }, rejected)
   await storeProblems(
     db,
