@@ -1,8 +1,7 @@
 import type { Field, FieldType } from '#fields/field-type.ts'
 import { fieldTypes } from '#fields/index.ts'
-import { kebab, sentence, snake } from '#kernel/names.ts'
-import { checkConditions } from './conditions.ts'
 import type { ObjectDefinition } from './define.ts'
+import type { Derived } from './derived/kept.ts'
 
 /** A link seen from the record that is linked to: `account.deals` is `deal.account`. */
 export interface Inverse {
@@ -40,50 +39,8 @@ export interface Catalog {
   version: string
   objects: ReadonlyMap<string, ObjectModel>
   byPath: ReadonlyMap<string, ObjectModel>
-}
-
-/** Paths that calls of the API have taken; no plural may be one of them. */
-const reservedPaths = new Set([
-  'backups',
-  'objects',
-  'imports',
-  'search',
-  'batch',
-  'changes',
-  'change-sets',
-  'stream',
-  'docs',
-  'session',
-  'setup',
-  'roles',
-  'access-changes',
-  'api-keys',
-  'views',
-  'mails',
-  'settings',
-  'system',
-  'unsubscriptions',
-  'webhooks',
-  'model',
-  'exchange-rates',
-])
-
-export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {
-  const objects = new Map<string, ObjectModel>()
-  for (const definition of definitions) {
-    if (objects.has(definition.name)) throw new Error(`Object ${definition.name} is defined twice`)
-    objects.set(definition.name, buildObject(definition))
-  }
-  const byPath = new Map<string, ObjectModel>()
-  for (const object of objects.values()) {
-    if (reservedPaths.has(object.path) || byPath.has(object.path))
-      throw new Error(`${object.name}: the path /${object.path} is taken`)
-    byPath.set(object.path, object)
-  }
-  for (const object of objects.values()) addInverses(object, objects)
-  // Its path stays taken, and leads nowhere.
-  for (const [path, { definition }] of byPath) if (definition.hidden) byPath.delete(path)
-  return { version, objects, byPath }
+  /** What is computed from other records, and kept. */
+  derived: Derived
 }
 
 /** What is made of a catalog: made once for each that `now` gives, when somebody asks. */
@@ -104,15 +61,16 @@ export function objectOf(catalog: Catalog, name: string): ObjectModel {
 }
 
 export function typeOf(field: Field): FieldType {
-  return fieldTypes[field.type] as FieldType
+  return fieldTypes[field.valueType ?? field.type] as FieldType
 }
 
-/** The first column of the field, quoted and qualified: `"t"."account_id"`. */
+/** A column of the field, quoted and qualified (`t."account_id"`), or what a formula puts in its place. */
 export function columnRef(alias: string, field: Field, suffix = ''): string {
-  return `${alias}."${suffix ? `${field.column}_${suffix}` : field.column}"`
+  if (field.sql) return field.sql(alias, suffix)
+  return `${alias && `${alias}.`}"${suffix ? `${field.column}_${suffix}` : field.column}"`
 }
 
-const systemFields: Record<string, Partial<Field> & { type: string }> = {
+export const systemFields: Record<string, Partial<Field> & { type: string }> = {
   id: { type: 'link', readOnly: true },
   version: { type: 'integer', readOnly: true },
   createdAt: { type: 'dateTime', readOnly: true },
@@ -128,100 +86,7 @@ export function isSystemField(name: string): boolean {
   return name in systemFields
 }
 
-function buildObject(definition: ObjectDefinition): ObjectModel {
-  const fields = new Map<string, Field>()
-  for (const [name, settings] of Object.entries({ ...systemFields, ...definition.fields })) {
-    if (isSystemField(name) && name in definition.fields)
-      throw new Error(`${definition.name}.${name} is a system field`)
-    fields.set(name, buildField(definition.name, name, settings as Partial<Field> & { type: string }))
-  }
-  const byKey = new Map<string, Field>()
-  for (const field of fields.values()) {
-    byKey.set(field.name, field)
-    if (byKey.has(field.key) && byKey.get(field.key) !== field)
-      throw new Error(`${definition.name}.${field.key} is taken twice`)
-    byKey.set(field.key, field)
-  }
-  checkConditions({ name: definition.name, byKey, fields })
-  const named = (name: string | undefined) => (name ? (fields.get(name) ?? fail(definition.name, name)) : null)
-  return {
-    name: definition.name,
-    plural: definition.plural,
-    path: kebab(definition.plural),
-    table: stored(definition.storedName ?? definition.name, definition.custom),
-    label: sentence(definition.name),
-    title: named(definition.title) as Field,
-    columns: columnsOf(definition, fields),
-    keyedBy: named(definition.keyedBy),
-    rateDate: named(definition.rateDate),
-    history: definition.history ?? 'changes',
-    madeBy: definition.madeBy ?? null,
-    hidden: new Set([...fields.values()].flatMap((field) => (field.hidden ? [field.name] : []))),
-    fields,
-    byKey,
-    inverses: new Map(),
-    definition,
-  }
-}
-
-const mostColumns = 9
-
-function columnsOf(
-  { name, title, columns, fields: own }: ObjectDefinition,
-  fields: ReadonlyMap<string, Field>,
-): Field[] {
-  const names = columns ?? [...new Set([title, ...Object.keys(own)])].slice(0, 7)
-  if (names[0] !== title) throw new Error(`${name}: the first of its columns must be its title, ${title}`)
-  if (new Set(names).size < names.length || names.length > mostColumns)
-    throw new Error(`${name}: give it at most ${mostColumns} columns, each once`)
-  return names.map((each) => fields.get(each) ?? fail(name, each))
-}
-
-function buildField(object: string, name: string, settings: Partial<Field> & { type: string }): Field {
-  const type = fieldTypes[settings.type]
-  if (!type) throw new Error(`${object}.${name}: there is no field type ${settings.type}`)
-  const isLink = type.kind === 'link' && name !== 'id'
-  const field: Field = {
-    required: false,
-    unique: false,
-    readOnly: false,
-    searchable: false,
-    index: isLink,
-    backdated: false,
-    label: sentence(name),
-    ...settings,
-    ...(settings.type === 'user' ? { target: 'user' } : {}),
-    ...(type.isGiven ? { readOnly: true, unique: settings.unique ?? true } : {}),
-    object,
-    name,
-    key: isLink ? `${name}Id` : type.kind === 'links' ? `${name.replace(/s$/, '')}Ids` : name,
-    column: settings.storedAs ?? stored(`${settings.storedName ?? name}${isLink ? 'Id' : ''}`, settings.custom),
-  }
-  type.check?.(field)
-  return field
-}
-
-/** What the organisation makes is stored under names that no later release takes. */
-function stored(name: string, custom: boolean | undefined): string {
-  return custom ? `${ownPrefix}${snake(name)}` : snake(name)
-}
-
 export const ownPrefix = 'c_'
 
-function addInverses(object: ObjectModel, objects: ReadonlyMap<string, ObjectModel>): void {
-  for (const field of object.fields.values()) {
-    if (!field.target || isSystemField(field.name)) continue
-    const target = objects.get(field.target)
-    if (!target) throw new Error(`${object.name}.${field.name} links to ${field.target}, which is not in the catalog`)
-    const name = field.inverse ?? (field.target === 'user' ? null : object.plural)
-    if (!name) continue
-    if (target.byKey.has(name) || target.inverses.has(name)) {
-      throw new Error(`${target.name}.${name} is taken; give ${object.name}.${field.name} an inverse of its own`)
-    }
-    ;(target.inverses as Map<string, Inverse>).set(name, { name, object: object.name, field: field.name })
-  }
-}
-
-function fail(object: string, name: string): never {
-  throw new Error(`${object} names a field ${name} that it does not have`)
-}
+/** Of columns that are computed from others. */
+export const keptPrefix = 'kept_'

@@ -6,6 +6,8 @@ import type { Actor } from '#engine/access.ts'
 import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
+import { derivedJob } from '#engine/derived/keep-derived.ts'
+import { refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
@@ -48,6 +50,10 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       const { database, model: living, log } = world
       await emptyModelBin({ database, living, settings: world.settings(), log }, new Date())
     },
+    [derivedJob]: async (_, signal) => {
+      await refreshDue(world.database, world.catalog, signal)
+      await refillDerived(world.database, world.catalog, { signal })
+    },
     [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
@@ -56,6 +62,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `* * * * * unfinished:queue
 * * * * * search:rebuild
+* * * * * ${derivedJob}
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep
