@@ -19,6 +19,7 @@ import { modelChannel, readModel, type StoredModel } from '#engine/model/stored-
 import { recordsOf } from '#engine/records.ts'
 import type { RouteDefinition } from '#engine/route.ts'
 import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
+import { type FileStore, openFileStore } from '#files/file-store.ts'
 import { prepareQueue, queue } from '#jobs/queue.ts'
 import { usualObserving } from '#kernel/env/observe.ts'
 import type { Config } from '#kernel/env.ts'
@@ -50,6 +51,8 @@ export interface World {
   oidc: Oidc
   mail: Mail
   webhooks: Webhooks
+  /** Contents of the files that records hold. */
+  files: FileStore
   live: Live
   contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
   /** For what no person does: set-up, sample data, the command line on its own data. */
@@ -190,6 +193,7 @@ async function build({
     oidc,
     mail,
     webhooks,
+    files: openFileStore(config.dataDir),
     live,
     contextFor,
     systemContext,

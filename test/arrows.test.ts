@@ -24,6 +24,8 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/engine/names-a-module.ts', '#modules/sales/index.ts', 'engine-imports-only-what-is-below'],
   ['src/engine/launches-postgresql.ts', '#database/target.ts', 'engine-imports-only-what-is-below'],
   ['src/engine/takes-context.ts', '#context.ts', 'engine-imports-only-what-is-below'],
+  ['src/files/reads-a-module.ts', '#modules/sales/index.ts', 'files-imports-only-what-is-below'],
+  ['src/api/sniffs.ts', 'file-type', 'file-type-stays-home'],
   ['src/trades/reads-a-module.ts', '#modules/sales/index.ts', 'trades-imports-only-what-is-below'],
   ['src/backup/queues-jobs.ts', '#jobs/target.ts', 'backup-imports-only-what-is-below'],
   ['src/sign-in/reads-a-module.ts', '#modules/sales/index.ts', 'sign-in-imports-only-what-is-below'],

@@ -214,7 +214,7 @@ function isGroupable(field: Field): boolean {
   const { sortBy, kind } = typeOf(field)
   if (kind === 'links') return true
   const isLongText = kind === 'text' && sortBy === null
-  return kind !== 'money' && kind !== 'json' && !isLongText && hasColumn(field, sortBy ?? '')
+  return !['money', 'files', 'json'].includes(kind) && !isLongText && hasColumn(field, sortBy ?? '')
 }
 
 function hasColumn(field: Field, suffix: string): boolean {

@@ -7,6 +7,7 @@ import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
+import { fileEndpoints } from './files/files.routes.ts'
 import { importEndpoints } from './imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
@@ -39,6 +40,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...bulkEndpoints,
     ...mergeEndpoints,
     ...verbEndpoints(world.routes, world.catalog),
+    ...fileEndpoints,
     ...importEndpoints,
     ...logEndpoints,
     ...provenanceEndpoints,

@@ -4,6 +4,7 @@ import { examineCertificate } from './certificate.ts'
 import { examineClock } from './clock.ts'
 import { examineDataFolder } from './data-folder.ts'
 import { examineDatabase } from './database.ts'
+import { examineFiles } from './files.ts'
 import { type Finding, found, type Part, parts } from './finding.ts'
 import { examineInstallation } from './installation.ts'
 import { examineMail } from './mail.ts'
@@ -20,6 +21,7 @@ const examinations: Record<Part, (patient: Patient) => Promise<Finding[]>> = {
   clock: examineClock,
   secret: examineSecret,
   backups: examineBackups,
+  files: examineFiles,
   queue: examineQueue,
   mail: examineMail,
   webhooks: examineWebhooks,

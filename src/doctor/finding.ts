@@ -8,6 +8,7 @@ export const parts = [
   'clock',
   'secret',
   'backups',
+  'files',
   'queue',
   'mail',
   'webhooks',

@@ -182,6 +182,7 @@ export type Kind =
   | 'list'
   | 'link'
   | 'links'
+  | 'files'
   | 'json'
 
 /**

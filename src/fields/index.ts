@@ -12,6 +12,7 @@ import { choiceField, linkField, valueField } from './define-field.ts'
 import { duration } from './duration/duration.field.ts'
 import { email } from './email/email.field.ts'
 import type { FieldSettings, FieldType, Json } from './field-type.ts'
+import { type FileEntry, files } from './files/files.field.ts'
 import { integer } from './integer/integer.field.ts'
 import { json } from './json/json.field.ts'
 import { language } from './language/language.field.ts'
@@ -35,7 +36,7 @@ import { user } from './user/user.field.ts'
 // The engine hands each type only values of its own, so what V is may be forgotten here and nowhere else.
 const all = [
   ...[text, longText, integer, decimal, percent, money, boolean, date, dateTime, select, multiSelect, tags],
-  ...[email, phone, url, address, personName, link, links, user],
+  ...[email, phone, url, address, personName, link, links, user, files],
   ...[rating, duration, country, currency, language, timeZone, json, autoNumber],
 ] as unknown as FieldType[]
 
@@ -69,6 +70,7 @@ export const field = {
   currency: valueField<string>('currency'),
   language: valueField<string>('language'),
   timeZone: valueField<string>('timeZone'),
+  files: valueField<FileEntry[]>('files'),
   json: valueField<Json>('json'),
   autoNumber: valueField<string>('autoNumber'),
   link: linkField<'link'>('link'),

@@ -19,6 +19,7 @@ import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
 import { failChangeSet } from '#engine/write/set.ts'
+import { sweepFiles } from '#files/sweep-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
@@ -45,6 +46,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
     'webhook:tidy': (_, signal) => tidyDeliveries(world.systemContext('webhook'), signal),
     'import:sweep': () => sweepUploads(world, new Date()),
+    'files:sweep': () => sweepFiles({ ...world, db: world.database, store: world.files }, new Date()),
     'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
     'model:empty-bin': async () => {
       const { database, model: living, log } = world
@@ -66,6 +68,7 @@ export const schedule = `* * * * * unfinished:queue
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep
+48 2 * * * files:sweep
 50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin
 ${mailSchedule}

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { type BackupConfig, backupVariables, readBackupConfig } from './env/backup.ts'
+import { type FilesConfig, filesVariables, readFiles } from './env/files.ts'
 import { type NetworkConfig, networkVariables, problemOfPublicUrl, readNetwork } from './env/network.ts'
 import { type ObserveConfig, observeVariables, readObserving } from './env/observe.ts'
 import { type OidcVariables, oidcVariables, readOidc } from './env/oidc.ts'
@@ -31,6 +32,8 @@ export interface Config {
   observe?: ObserveConfig
   /** Absent: as usual. */
   uploads?: UploadConfig
+  /** Absent: as usual. */
+  files?: FilesConfig
 }
 
 /** How mail goes out, as the environment says; paths are absolute. */
@@ -97,6 +100,7 @@ export async function loadConfig(from: {
     network,
     observe: readObserving((name) => read(name)?.value ?? null),
     uploads: readUploads((name) => read(name)?.value ?? null),
+    files: readFiles((name) => read(name)?.value ?? null),
   }
   const misfit = problemOfPublicUrl(network, config.publicUrl)
   if (misfit) problems.push(misfit)
@@ -192,6 +196,7 @@ const variables = {
   ...observeVariables,
   ...oidcVariables,
   ...uploadVariables,
+  ...filesVariables,
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }
 

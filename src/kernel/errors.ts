@@ -74,6 +74,8 @@ export const problemCodes = [
   'inexact-number',
   'duplicate',
   'no-such-record', // object
+  'no-such-file',
+  'only-uploaded',
   'no-such-key', // object, key
   'ambiguous-key', // key
   'fixed-field',

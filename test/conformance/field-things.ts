@@ -10,7 +10,7 @@ import { field } from '#fields/index.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { type BareWorld, openBareWorld } from '../engine/bare-world.ts'
-import type { Subject } from './fixtures-of.ts'
+import { type Subject, uploadExamples } from './fixtures-of.ts'
 
 /** A type of field with the objects that have a field of it. */
 export interface Thing extends Subject {
@@ -51,6 +51,7 @@ export async function openFieldWorld(things: readonly Thing[]): Promise<FieldWor
     [...ids].sort().map((id, index): Operation => ({ op: 'create', object, id, data: { name: `Target ${index}` } })),
   )
   await write(ctx, linked, { trusted: true })
+  await uploadExamples(w.database, null)
   const good = new Map<string, string[]>()
   const operations: Operation[] = []
   for (const { object, key, fixtures } of things) {
@@ -148,7 +149,7 @@ function linkedIds({ type, fixtures }: Thing): string[] {
 
 /** What a value counts under when records are grouped by it; null where a type of field does not group. */
 export function groupsOf(kind: Kind, value: Json, sortBy: string | null): Json[] | null {
-  if (kind === 'money' || kind === 'json' || (kind === 'text' && sortBy === null)) return null
+  if (kind === 'money' || kind === 'json' || kind === 'files' || (kind === 'text' && sortBy === null)) return null
   if (kind === 'list' || kind === 'links') return value as Json[]
   if (kind === 'time') return [(value as string).slice(0, 10)]
   if (typeof value !== 'object' || value === null) return [value]

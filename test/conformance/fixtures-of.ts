@@ -1,4 +1,6 @@
+import type { Db } from '#engine/database.ts'
 import type { Field, FieldType, Json, Place } from '#fields/field-type.ts'
+import { fixtures as ofFiles } from '#fields/files/files.fixtures.ts'
 import type { Fixtures } from '#fields/fixtures.ts'
 import { fieldTypes } from '#fields/index.ts'
 import { kebab } from '#kernel/names.ts'
@@ -21,6 +23,17 @@ export function loadSubjects(): Promise<Subject[]> {
       }
       return { type, fixtures, field: fieldOf(type, fixtures) }
     }),
+  )
+}
+
+/** The files that examples name, as if this person had uploaded them. */
+export async function uploadExamples(db: Db, by: string | null): Promise<void> {
+  const files = ofFiles.good.flatMap(({ value }) => value)
+  await db.rows(
+    `insert into kith.file (id, hash, name, size, type, uploaded_by)
+     select distinct on (id) id, repeat('0', 64), name, size, type, $2::uuid
+     from jsonb_to_recordset($1::jsonb) as f(id uuid, name text, size bigint, type text)`,
+    [JSON.stringify(files), by],
   )
 }
 

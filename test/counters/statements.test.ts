@@ -8,6 +8,7 @@ import { type Caller, type TestWorld, world } from '../world.ts'
 import { accessOf } from './access.ts'
 import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
+import { filesOf } from './files.ts'
 import { modelOf } from './model.ts'
 import { ratesOf } from './rates.ts'
 import { waysInOf } from './ways-in.ts'
@@ -129,6 +130,7 @@ const all = () => [
   ...modelOf(w),
   ...ratesOf(w),
   ...webhooksOf(w),
+  ...filesOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

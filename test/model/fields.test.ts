@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import type { Fixtures } from '#fields/fixtures.ts'
-import { loadSubjects } from '../conformance/fixtures-of.ts'
+import { loadSubjects, uploadExamples } from '../conformance/fixtures-of.ts'
 import { type Answer, type Caller, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -44,6 +44,7 @@ describe('a field of one’s own', () => {
       )
       expect(fieldOf(body.object, `${type.type}Of`)).toMatchObject({ type: type.type, custom: true })
     }
+    await uploadExamples(w.world.database, w.people.nina.id)
     const data: Record<string, unknown> = { name: 'Every type' }
     for (const { type, fixtures } of subjects) if (!type.isGiven) data[`${type.type}Of`] = goodOf(fixtures).input
     const account = made(await admin.post('/accounts', data))

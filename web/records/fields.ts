@@ -9,6 +9,7 @@ import { decimalWeb } from '#fields/decimal/decimal.web.tsx'
 import { durationWeb } from '#fields/duration/duration.web.tsx'
 import { emailWeb } from '#fields/email/email.web.tsx'
 import type { FieldWeb } from '#fields/field.web.tsx'
+import { filesWeb } from '#fields/files/files.web.tsx'
 import { integerWeb } from '#fields/integer/integer.web.tsx'
 import { jsonWeb } from '#fields/json/json.web.tsx'
 import { languageWeb } from '#fields/language/language.web.tsx'
@@ -51,6 +52,7 @@ const types: FieldWeb<any>[] = [
   linkWeb,
   linksWeb,
   userWeb,
+  filesWeb,
   ratingWeb,
   durationWeb,
   countryWeb,

@@ -74,6 +74,8 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
   'inexact-number': () => t`This number is too large to be exact.`,
   duplicate: () => t`Another record has this already.`,
   'no-such-record': () => t`That record is not there any more, or you may not see it.`,
+  'no-such-file': () => t`This file is not there any more, or you may not see it.`,
+  'only-uploaded': () => t`Files are uploaded; a table has only their names.`,
   'no-such-key': (values) => withValue(values, t`There is no record of this name.`),
   'ambiguous-key': () => t`Several records have this name.`,
   'fixed-field': () => t`You may not change this.`,

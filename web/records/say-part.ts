@@ -25,6 +25,8 @@ export function sayPart(name: string): string {
       return t`Middle name`
     case 'last':
       return t`Last name`
+    case 'name':
+      return t`Name of a file`
     case 'full':
       return t`Full name`
     case 'prefix':

@@ -40,6 +40,7 @@ export const tags = [
   { name: 'Exchange rates', description: 'What other currencies are worth in that of the organisation, day by day' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
+  { name: 'Files', description: 'The bytes of what fields of files hold' },
   { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },
   { name: 'Search', description: 'Over all objects' },
   { name: 'Backups', description: 'What was backed up, and backing up now' },

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '#api/http/endpoint.ts'
 import { isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
-import type { Field } from '#fields/field-type.ts'
+import type { Field, FieldType } from '#fields/field-type.ts'
 
 /** What is described of each object: the record as it is read, to make one, to change one, as a write answers it, a page. */
 export type SchemaKind = '' | 'Draft' | 'Patch' | 'Written' | 'Page'
@@ -63,12 +63,23 @@ function readSchema(field: Field): JsonSchema {
 function writeSchema(field: Field): JsonSchema {
   const type = typeOf(field)
   const schema = type.schema(field)
-  const edit = type.kind === 'links' || type.kind === 'list'
-  const value = edit
-    ? { anyOf: [schema, { type: 'object', additionalProperties: false, properties: { add: schema, remove: schema } }] }
-    : schema
+  const value = type.kind === 'files' ? editable(schema, fileIds) : isList(type) ? editable(schema) : schema
   return { ...(field.required ? value : nullable(value)), ...wordsOf(field) }
 }
+
+function isList({ kind }: FieldType): boolean {
+  return kind === 'links' || kind === 'list'
+}
+
+/** The whole list, or what is added to it and taken from it; `others`: forms of the same list that are taken too. */
+function editable(schema: JsonSchema, ...others: JsonSchema[]): JsonSchema {
+  const part = others[0] ?? schema
+  const edit = { type: 'object', additionalProperties: false, properties: { add: part, remove: part } }
+  return { anyOf: [schema, ...others, edit] }
+}
+
+/** Files are given by what they are known by; an entry as it was read is taken too. */
+const fileIds: JsonSchema = { type: 'array', items: { type: 'string', format: 'uuid' } }
 
 function wordsOf(field: Field): JsonSchema {
   return { title: field.label, ...(field.help ? { description: field.help } : {}) }

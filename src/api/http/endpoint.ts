@@ -78,7 +78,7 @@ export interface Reply {
   headers?: Record<string, string>
   cookies?: readonly string[]
   /** Sent as it comes, no faster than it is taken. */
-  stream?: AsyncIterable<string>
+  stream?: AsyncIterable<string | Uint8Array>
   /** The answer has been taken over (server-sent events). */
   hijacked?: boolean
 }

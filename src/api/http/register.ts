@@ -150,7 +150,7 @@ function answer(
 }
 
 /** A download that goes on when the server closes would hold it up for as long as its reader likes. */
-function sendStream(reply: FastifyReply, stream: AsyncIterable<string>): FastifyReply {
+function sendStream(reply: FastifyReply, stream: AsyncIterable<string | Uint8Array>): FastifyReply {
   const { openStreams } = reply.server
   const readable = Readable.from(stream, { objectMode: false })
   const end = () => {

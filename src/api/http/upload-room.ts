@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type UploadConfig, uploadsIn, usualUploads } from '#kernel/env/uploads.ts'
 import type { Config } from '#kernel/env.ts'
 import { KithError } from '#kernel/errors.ts'
+import { sayBytes } from '#kernel/texts/say-bytes.ts'
 
 export function uploadLimits({ uploads = usualUploads }: Pick<Config, 'uploads'>): UploadConfig {
   return uploads
@@ -33,11 +34,6 @@ export async function demandFree(config: Pick<Config, 'dataDir' | 'uploads'>, co
 
 export function noRoom(detail: string): KithError {
   return new KithError('no-room', detail)
-}
-
-export function sayBytes(bytes: number): string {
-  const [size, unit] = bytes >= 1024 ** 3 ? [bytes / 1024 ** 3, 'GB'] : [bytes / 1024 ** 2, 'MB']
-  return `${Number(size.toFixed(1))} ${unit}`
 }
 
 async function bytesIn(folder: string): Promise<number> {

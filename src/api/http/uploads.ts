@@ -6,7 +6,8 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '#kernel/env.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
-import { demandRoom, noRoom, sayBytes, uploadLimits } from './upload-room.ts'
+import { sayBytes } from '#kernel/texts/say-bytes.ts'
+import { demandFree, demandRoom, noRoom, uploadLimits } from './upload-room.ts'
 
 const mostFiles = 20
 const mostFields = 20
@@ -39,10 +40,12 @@ interface Receiving {
   /** Made for the files; goes away again when something fails. */
   folder: string
   config: Pick<Config, 'dataDir' | 'uploads'>
+  /** Bytes of all files of the call, when that is not what imports may have. They then wait for nothing. */
+  most?: number
 }
 
 /** Streams the files of a form to the disk, as long as they are not too large and there is room for them (413, 507). */
-export async function receiveFiles(request: FastifyRequest, { folder, config }: Receiving): Promise<Uploaded> {
+export async function receiveFiles(request: FastifyRequest, { folder, config, most }: Receiving): Promise<Uploaded> {
   if (!request.isMultipart()) {
     throw new KithError(
       'unsupported-media-type',
@@ -51,7 +54,7 @@ export async function receiveFiles(request: FastifyRequest, { folder, config }: 
   }
   const uploaded: Uploaded = { files: [], fields: {} }
   try {
-    const guard = await openGuard(config, Number(request.headers['content-length'] ?? 0))
+    const guard = await openGuard({ config, most, announced: Number(request.headers['content-length'] ?? 0) })
     for await (const part of request.parts()) {
       if (part.type === 'file') uploaded.files.push(await store(part, { folder, guard, before: uploaded.files }))
       else uploaded.fields[part.fieldname] = readField(part.fieldname, part.value, part.valueTruncated)
@@ -68,16 +71,20 @@ export async function receiveFiles(request: FastifyRequest, { folder, config }: 
 
 type Guard = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>
 
-/** Lets the bytes of all files of a call through, as long as they may come. `announced`: what the whole body will have, or 0. */
-async function openGuard(config: Receiving['config'], announced: number): Promise<Guard> {
-  const { call } = uploadLimits(config)
-  const refuse = () =>
-    new KithError(
-      'too-large',
-      `The files of a call may have ${sayBytes(call)} together; bring them in one after another.`,
-    )
+interface Guarding {
+  config: Receiving['config']
+  most: number | undefined
+  /** What the whole body will have, or 0. */
+  announced: number
+}
+
+/** Lets the bytes of all files of a call through, as long as they may come. */
+async function openGuard({ config, most, announced }: Guarding): Promise<Guard> {
+  const call = most ?? uploadLimits(config).call
+  const demand = most === undefined ? demandRoom : demandFree
+  const refuse = () => new KithError('too-large', tooLarge(call, most !== undefined), { extra: { limit: call } })
   if (announced > call + mostFields * mostFieldBytes) throw refuse()
-  await demandRoom(config, announced)
+  await demand(config, announced)
   let arrived = 0
   let nextLook = betweenLooks
   return async function* (chunks) {
@@ -85,12 +92,18 @@ async function openGuard(config: Receiving['config'], announced: number): Promis
       arrived += chunk.length
       if (arrived > call) throw refuse()
       if (arrived >= nextLook) {
-        await demandRoom(config, chunk.length)
+        await demand(config, chunk.length)
         nextLook = arrived + betweenLooks
       }
       yield chunk
     }
   }
+}
+
+function tooLarge(most: number, isOne: boolean): string {
+  return isOne
+    ? `A file may have ${sayBytes(most)}.`
+    : `The files of a call may have ${sayBytes(most)} together; bring them in one after another.`
 }
 
 interface Storing {
@@ -109,7 +122,8 @@ async function store(part: MultipartFile, { folder, guard, before }: Storing): P
 
 function nameOf(given: string | undefined): string {
   const last = (given ?? '').toWellFormed().split(/[/\\]/).at(-1) ?? ''
-  const plain = last.replace(/\p{C}/gu, '').trim().slice(-200)
+  // Forms say a quotation mark so.
+  const plain = last.replaceAll('%22', '"').replace(/\p{C}/gu, '').trim().slice(-200)
   return plain === '' || /^\.+$/.test(plain) ? 'file' : plain
 }
 

@@ -184,6 +184,21 @@ export const en = {
     'Make a new one now (kith backup), and try again with that.',
   ],
 
+  'files.unseen': 'Only seen when the database answers and is set up.',
+  'files.whole': 'Every file that records hold is there: {bytes} of {quota}.',
+  'files.missing': [
+    'Files that records hold are missing from the data folder: {count} ({names}).',
+    'Put the folder "files" of a backup back, or of the machine that the database came from; until then these cannot be opened.',
+  ],
+  'files.extra': [
+    'In the data folder lie files that no record knows of: {count}.',
+    'They do no harm. If the data folder belongs to this database, they are left from a crash; look before you throw them away.',
+  ],
+  'files.full': [
+    'Files take {bytes} of the {quota} that they may have together.',
+    'Set FILES_QUOTA higher, if the disk has room, or take large files off records.',
+  ],
+
   'queue.idle': 'No job is late, stuck or failed.',
   'queue.unseen': 'Only seen when the database answers and is set up.',
   'queue.failed': [

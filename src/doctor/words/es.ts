@@ -184,6 +184,21 @@ export const es: Words = {
     'Haga una nueva ahora (kith backup) y pruebe con ella.',
   ],
 
+  'files.unseen': 'Solo se ve cuando la base de datos responde y está preparada.',
+  'files.whole': 'Están todos los archivos que guardan los registros: {bytes} de {quota}.',
+  'files.missing': [
+    'Faltan en la carpeta de datos archivos que guardan los registros: {count} ({names}).',
+    'Restituya la carpeta «files» de una copia de seguridad, o de la máquina de la que vino la base de datos; hasta entonces no se pueden abrir.',
+  ],
+  'files.extra': [
+    'En la carpeta de datos hay archivos que ningún registro conoce: {count}.',
+    'No hacen daño. Si la carpeta de datos es de esta base de datos, son restos de una caída; mire antes de borrarlos.',
+  ],
+  'files.full': [
+    'Los archivos ocupan {bytes} de los {quota} que pueden tener en total.',
+    'Suba FILES_QUOTA, si hay sitio en el disco, o quite archivos grandes de los registros.',
+  ],
+
   'queue.idle': 'Ningún trabajo se retrasa, está atascado o ha fallado.',
   'queue.unseen': 'Solo se ve cuando la base de datos responde y está preparada.',
   'queue.failed': [

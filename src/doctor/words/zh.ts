@@ -133,6 +133,21 @@ export const zh: Words = {
   'backups.restored': '备份 {name} 已恢复到一次性位置，用时 {time}。表：{tables}，行：{rows}。',
   'backups.notRestored': ['备份 {name} 无法恢复：{error}', '请立即重新备份（kith backup），再用新备份尝试。'],
 
+  'files.unseen': '只有数据库有响应并已设置时才能检查。',
+  'files.whole': '记录中的文件齐全：{bytes}，上限 {quota}。',
+  'files.missing': [
+    '数据文件夹中缺少记录所含的文件：{count} 个（{names}）。',
+    '请放回备份中的“files”文件夹，或数据库原来所在机器上的该文件夹；在此之前无法打开这些文件。',
+  ],
+  'files.extra': [
+    '数据文件夹中有 {count} 个没有任何记录使用的文件。',
+    '它们没有害处。如果数据文件夹属于此数据库，则是崩溃后遗留的；删除前请先查看。',
+  ],
+  'files.full': [
+    '文件已占用 {bytes}，总上限为 {quota}。',
+    '如果磁盘有空间，请调高 FILES_QUOTA，或从记录中移除大文件。',
+  ],
+
   'queue.idle': '没有迟延、卡住或失败的后台作业。',
   'queue.unseen': '仅在数据库响应且已就绪时可见。',
   'queue.failed': ['彻底失败的作业：{count} 个；最后一个 {name}：{error}', '请解决原因，然后在“设置 – 系统”中重试。'],

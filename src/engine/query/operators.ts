@@ -27,6 +27,7 @@ export const operatorsOf: Record<Kind, readonly Operator[]> = {
   list: ['has', 'in', 'notIn', 'isNull'],
   link: equality,
   links: ['has', 'some', 'none', 'isNull'],
+  files: ['has', 'isNull'],
   json: ['isNull'],
 }
 
@@ -40,9 +41,11 @@ export interface Reading {
 /** One operator on the end of a path, such as `gte 1000`. Throws unknown-operator and bad-request. */
 export function readTest(reading: Reading, path: Path, [operator, input]: readonly [string, unknown]): Test {
   const { reader, keys } = reading
-  const kind = kindOf(path)
+  // Files are kept as a list of their ids.
+  const asked = kindOf(path)
+  const kind = asked === 'files' ? 'list' : asked
   const place = at(reading.place, `${path.text}.${operator}`)
-  const known = path.inverse ? (['some', 'none'] as Operator[]) : operatorsOf[kind]
+  const known = path.inverse ? (['some', 'none'] as Operator[]) : operatorsOf[asked]
   if (!known.includes(operator as Operator)) throw unknownOperator(path.text, { operator, known, place })
   const field = path.field as Field
   if (operator === 'isNull') return isNullTest(path, input, place)

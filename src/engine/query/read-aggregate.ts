@@ -115,7 +115,7 @@ function readGroup(reader: Reader, object: ObjectModel, input: unknown, place: s
   if (bucket !== undefined && !isMoment)
     throw badRequest(`${place}.bucket`, `${place}.bucket: ${name} is neither a date nor a time.`)
   const column =
-    path.field && kind !== 'money' && kind !== 'json' && !isLongText(path) ? groupColumn(path, path.field) : null
+    path.field && !['money', 'files', 'json'].includes(kind) && !isLongText(path) ? groupColumn(path, path.field) : null
   if (!column) throw badRequest(at(place, name), `${place}: records cannot be grouped by ${name}.`)
   const usual = kind === 'time' ? 'day' : null
   return {
@@ -162,7 +162,7 @@ function readEnd(
   const isAmount = kind === 'number' || kind === 'money'
   const fits =
     fn === 'count' || fn === 'countDistinct'
-      ? !['links', 'list', 'json'].includes(kind)
+      ? !['links', 'list', 'files', 'json'].includes(kind)
       : isAmount || ((fn === 'min' || fn === 'max') && (kind === 'date' || kind === 'time'))
   const column = fits ? columnOf(path) : null
   if (!column) throw badRequest(at(place, name), `${place}: there is no ${fn} of ${name}.`)

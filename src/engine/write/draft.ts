@@ -166,13 +166,18 @@ function shown(ctx: Ctx, object: ObjectModel, stored: StoredRow): Record<string,
 function edited(values: Values, body: Body): Values {
   return Object.fromEntries(
     body.edits.map(({ field, add, remove }) => {
-      const gone = new Set(remove)
-      const now = [...((values[field.name] as string[] | null) ?? []).filter((one) => !gone.has(one)), ...add]
-      const unique = [...new Set(now)]
+      const gone = new Set(remove.map(keyOf))
+      const now = [...((values[field.name] as Json[] | null) ?? []).filter((one) => !gone.has(keyOf(one))), ...add]
+      const unique = now.filter((one, index) => now.findIndex((each) => keyOf(each) === keyOf(one)) === index)
       if (typeOf(field).kind === 'links') unique.sort()
       return [field.name, unique.length > 0 ? unique : null]
     }),
   )
+}
+
+/** What an entry of a list is known by: itself, or its id. */
+function keyOf(entry: Json): Json {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry['id'] ?? null) : entry
 }
 
 /** `base`: the change applies when none of the sent fields was changed since that version; one statement for all. */

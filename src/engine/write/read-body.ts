@@ -9,7 +9,7 @@ import type { Values } from '../rules.ts'
 /** A body read so far: values by field name, lists to edit, and links given by key that are still to be looked up. */
 export interface Body {
   values: Values
-  edits: { field: Field; add: string[]; remove: string[] }[]
+  edits: { field: Field; add: Json[]; remove: Json[] }[]
   keys: { field: Field; key: string }[]
   problems: Problem[]
 }
@@ -72,13 +72,12 @@ function readField(
     return
   }
   try {
-    if ((kind === 'links' || kind === 'list') && isEdit(input)) {
+    if ((kind === 'links' || kind === 'list' || kind === 'files') && isEdit(input)) {
       const read = (part: unknown, name: string) =>
         part === undefined
           ? []
-          : ((typeOf(field).parse(part, field, { path: `${path}.${name}`, settings: ctx.settings }) as
-              | string[]
-              | null) ?? [])
+          : ((typeOf(field).parse(part, field, { path: `${path}.${name}`, settings: ctx.settings }) as Json[] | null) ??
+            [])
       body.edits.push({ field, add: read(input.add, 'add'), remove: read(input.remove, 'remove') })
       return
     }

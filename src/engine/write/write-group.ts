@@ -6,6 +6,7 @@ import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { dropIdleDefaults, fieldProblem } from './field-problem.ts'
+import { checkFiles, storeFileLinks } from './files.ts'
 import { bringAlong, bringBack } from './followers.ts'
 import type { Group } from './group.ts'
 import { checkLinks, setBranches } from './links.ts'
@@ -38,6 +39,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
     await applyRules(run, { object, drafts, act })
     if (act === 'create') dropIdleDefaults(object, drafts)
     await checkLinks(run, object, drafts)
+    await checkFiles(run, object, drafts)
     for (const draft of drafts) refuseInvalid(run, { object, draft, act, fail })
     drafts = drafts.filter((draft) => !failed.has(draft.wish.index))
   }
@@ -163,6 +165,7 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   if (!stored) return
   await storeLinks(run, object, rows)
   if (isWatched(run.ctx.catalog, object.name)) await followOn(run, { object, rows, drafts })
+  await storeFileLinks(run, object, rows)
   const rules = (run.ctx.rules.get(object.name) ?? []).filter((rule) => rule.after)
   if (rules.length > 0) {
     const tools = toolsOf(run)

@@ -84,7 +84,10 @@ function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOpti
   if (op === 'delete' || op === 'restore' || op === 'upsert') return true
   if (op === 'create' && takesGaplessNumbers(object)) return true
   const { operation } = wishes[0] as { operation: Operation }
-  return 'data' in operation && Object.keys(operation.data ?? {}).some((key) => object.byKey.get(key)?.type === 'links')
+  return (
+    'data' in operation &&
+    Object.keys(operation.data ?? {}).some((key) => ['links', 'files'].includes(object.byKey.get(key)?.type ?? ''))
+  )
 }
 
 async function runInTransaction(run: Run, groups: readonly Group[]): Promise<void> {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { size, sizeMust } from './size.ts'
 
 /** How much may be uploaded, as the environment says; in bytes. */
 export interface UploadConfig {
@@ -17,25 +18,13 @@ const gigabyte = 1024 ** 3
 
 export const usualUploads: UploadConfig = { call: 8 * gigabyte, waiting: 20 * gigabyte, free: gigabyte, days: 7 }
 
-const units: Record<string, number> = { MB: 1024 ** 2, GB: gigabyte, TB: 1024 * gigabyte }
-const size = {
-  schema: z
-    .string()
-    .trim()
-    .regex(/^\d{1,6}(\.\d{1,3})?\s*[MGT]B$/i)
-    .transform((text) => {
-      const [, number, unit] = /^([\d.]+)\s*(\w+)$/.exec(text.toUpperCase()) as RegExpExecArray
-      return Math.round(Number(number) * (units[unit as string] as number))
-    }),
-  must: 'a size such as 500 MB or 8 GB',
-  secret: false,
-}
+const sized = { schema: size, must: sizeMust, secret: false }
 
 /** `must` ends the sentence "NAME in SOURCE must be …"; see ../env.ts. */
 export const uploadVariables = {
-  UPLOAD_LIMIT: size,
-  UPLOAD_WAITING_LIMIT: size,
-  UPLOAD_KEEP_FREE: size,
+  UPLOAD_LIMIT: sized,
+  UPLOAD_WAITING_LIMIT: sized,
+  UPLOAD_KEEP_FREE: sized,
   UPLOAD_KEEP_DAYS: {
     schema: z.union([z.number(), z.string().trim().regex(/^\d+$/).transform(Number)]).pipe(z.int().min(1).max(3650)),
     must: 'a whole number of days, 1 at least',

@@ -65,6 +65,7 @@ const order: Record<string, readonly Choice[]> = {
   link: ['is', 'isNot'],
   list: ['hasAny', 'hasAll', 'hasNone', 'hasNotAll'],
   links: ['hasAll', 'hasNotAll', 'some', 'none'],
+  files: [],
   json: [],
 }
 

@@ -14,6 +14,15 @@ const options = ['Coffee', 'Tea', 'Machines and spare parts', 'Service'].map((la
   label,
 }))
 
+const sampleFiles = ['Offer.pdf', 'Floor plan of the second storey, as measured in March.png', 'notes.txt'].map(
+  (name, index) => ({
+    id: `0193a1b2-0000-7000-8000-00000000300${index}`,
+    name,
+    size: 48_211 * (index + 1),
+    type: 'application/pdf',
+  }),
+)
+
 /** A value and a long one of every type of field. */
 export function fieldSamples(): FieldSample[] {
   return [
@@ -66,6 +75,7 @@ export function fieldSamples(): FieldSample[] {
     of(sampleField('timeZone', 'option'), 'Europe/Madrid', 'America/Argentina/ComodRivadavia'),
     of(sampleField('json', 'json'), { plan: 'pro', seats: 5 }, { note: long, seats: [1, 2, 3] }),
     of(sampleField('autoNumber', 'text', { readOnly: true }), 'INV-2027-0042', 'INV-BARCELONA-2027-00000042'),
+    of(sampleField('files', 'files'), sampleFiles.slice(0, 1), sampleFiles),
     of(sampleField('link', 'link', { target: 'account' }), sampleIds.acme, sampleIds.longest),
     of(sampleField('links', 'links', { target: 'account' }), [sampleIds.acme], [sampleIds.acme, sampleIds.longest]),
     of(sampleField('user', 'link', { target: 'user' }), sampleIds.ana, sampleIds.ben),

@@ -34,6 +34,7 @@ function choiceOf({ name, label, target }: FieldInfo): FieldChoice {
 }
 
 function isFillable(field: FieldInfo, mayBackdate: boolean): boolean {
+  if (field.type === 'files') return false
   if (field.backdated) return mayBackdate
   if (field.system && field.name !== 'owner' && field.name !== 'branch') return false
   return field.mayChange

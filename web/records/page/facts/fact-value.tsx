@@ -1,3 +1,5 @@
+import { FileList } from '#fields/files/file-list.web.tsx'
+import type { FileValue } from '#fields/files/files.web.tsx'
 import { Linked } from '#fields/linked.web.tsx'
 import { shortUrl } from '#fields/url/url.web.tsx'
 import type { FieldInfo } from '#web/data/catalog.ts'
@@ -18,6 +20,8 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
     case 'text':
     case 'longText':
       return text
+    case 'files':
+      return <FileList files={value as FileValue[]} />
     case 'address':
       return fieldWeb('address').text(value, field)
     case 'email':

@@ -15,7 +15,7 @@ interface Setting {
 }
 
 /** Types whose editor is more than a line: they are saved by a button, by Ctrl+Enter, or by leaving them. */
-const large = new Set(['longText', 'address', 'personName'])
+const large = new Set(['longText', 'address', 'personName', 'files'])
 
 /** A value that is being changed: what stands in the editor, what is wrong with it, what others did to it meanwhile. */
 export function useEditedValue({ object, field, record, editing }: Setting) {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
-import { formatRelative } from '#web/kit/format.ts'
+import { formatBytes, formatRelative } from '#web/kit/format.ts'
 import { IconDownload } from '#web/kit/icons.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
@@ -12,7 +12,7 @@ import { sayProblem } from '#web/records/say-problem.ts'
 import { Block, Facts, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
 import { type Backup, type Backups, backUpNow, useBackups } from './backups-data.ts'
-import { sayBackupState, sayBytes, sayReason, sayWarning, tintOfBackup } from './say-backup.ts'
+import { sayBackupState, sayReason, sayWarning, tintOfBackup } from './say-backup.ts'
 
 /** What was backed up, where it lies, and what somebody should look after; for administrators. */
 export function BackupsSection() {
@@ -96,7 +96,7 @@ function Where({ backups: { place, encrypted, nightlyAt } }: { backups: Backups 
 function BackupLine({ backup }: { backup: Backup }) {
   const facts = [
     formatRelative(backup.startedAt),
-    backup.bytes === null ? '' : sayBytes(backup.bytes),
+    backup.bytes === null ? '' : formatBytes(backup.bytes),
     backup.state === 'done' ? backup.name : '',
   ]
   return (

@@ -31,11 +31,3 @@ export function sayWarning(warning: Backups['warning']): string | null {
     return t`The last good backup is older than two days. Back up now, and see why the nights bring none.`
   return null
 }
-
-/** In steps of a thousand, as disks are sold. */
-export function sayBytes(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
-  const unit = units[step] as string
-  return formatNumber(bytes / 1000 ** step, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 })
-}

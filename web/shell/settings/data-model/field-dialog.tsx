@@ -164,14 +164,15 @@ function Flags({ type, typed, change, isOwn, field }: FlagsProps) {
       {isOwn &&
         type !== 'longText' &&
         type !== 'json' &&
+        type !== 'files' &&
         flag('index', t`Lists are often filtered or sorted by it`, indexedTypes.has(type))}
     </div>
   )
 }
 
-/** Links stay links, and automatic numbers are given, not turned into. */
+/** Links stay links, files files, and automatic numbers are given, not turned into. */
 function canTurn(field: FieldInfo): boolean {
-  return field.custom === true && !['link', 'links', 'user', 'autoNumber'].includes(field.type)
+  return field.custom === true && !['link', 'links', 'user', 'files', 'autoNumber'].includes(field.type)
 }
 
 /** What differs from what is said now; null takes a part back. */

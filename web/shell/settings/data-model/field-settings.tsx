@@ -35,7 +35,8 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
   )
   const numbers = [
     has.has('min') && number('min', t`Least`),
-    has.has('max') && number('max', type === 'rating' ? t`Most stars` : t`Most`),
+    has.has('max') &&
+      number('max', type === 'rating' ? t`Most stars` : type === 'files' ? t`Most files in a record` : t`Most`),
     has.has('scale') && number('scale', t`Digits after the point`),
     has.has('maxLength') && number('maxLength', t`Most characters`),
   ].filter(Boolean)

@@ -10,7 +10,7 @@ export function fieldTypeGroups(): { group: string; items: { value: string; labe
     { group: t`Time`, items: ['date', 'dateTime', 'timeZone'].map(type) },
     { group: t`People and places`, items: ['personName', 'email', 'phone', 'url', 'address', 'country'].map(type) },
     { group: t`Codes`, items: ['currency', 'language'].map(type) },
-    { group: t`Links`, items: ['link', 'links', 'user'].map(type) },
+    { group: t`Links`, items: ['link', 'links', 'user', 'files'].map(type) },
   ]
 }
 
@@ -44,6 +44,7 @@ export function fieldTypeName(type: string): string {
     link: t`Link to a record`,
     links: t`Links to several records`,
     user: t`Person in Kith`,
+    files: t`Files`,
   }
   return names[type] ?? type
 }
@@ -56,6 +57,7 @@ export function settingsOf(type: string): ReadonlySet<string> {
     select: ['options'],
     multiSelect: ['options'],
     rating: ['max'],
+    files: ['max'],
     integer: ['min', 'max'],
     decimal: ['min', 'max', 'scale'],
     percent: ['min', 'max', 'scale'],
@@ -84,5 +86,5 @@ export const indexedTypes: ReadonlySet<string> = new Set([
 /** Whose values stand in one column, so that none may stand twice. */
 export const uniqueTypes: ReadonlySet<string> = new Set(['text', 'integer', 'decimal', 'email', 'phone', 'url', 'date'])
 export const searchableTypes: ReadonlySet<string> = new Set([
-  ...['text', 'longText', 'personName', 'email', 'phone', 'url', 'tags', 'autoNumber', 'address'],
+  ...['text', 'longText', 'personName', 'email', 'phone', 'url', 'tags', 'autoNumber', 'address', 'files'],
 ])

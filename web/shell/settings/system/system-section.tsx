@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { formatNumber, formatRelative } from '#web/kit/format.ts'
-import { sayBytes } from '../backups/say-backup.ts'
+import { formatBytes, formatNumber, formatRelative } from '#web/kit/format.ts'
 import { Block, Facts } from '../block.tsx'
 import { ChecksBlock } from './checks-block.tsx'
 import { JobsBlock } from './jobs-block.tsx'
@@ -33,11 +32,11 @@ function SizesBlock() {
           ['Node', node],
           ['PostgreSQL', `${database.version}, ${builtIn}`],
           [t`Started`, formatRelative(startedAt)],
-          [t`Memory of the server`, sayBytes(memory)],
-          [t`Database`, sayBytes(database.bytes)],
-          [t`Last backup`, backupBytes === null ? t`None` : sayBytes(backupBytes)],
+          [t`Memory of the server`, formatBytes(memory)],
+          [t`Database`, formatBytes(database.bytes)],
+          [t`Last backup`, backupBytes === null ? t`None` : formatBytes(backupBytes)],
           ...tables.slice(0, 5).map(({ name, bytes, rows }) => {
-            const [size, estimate] = [sayBytes(bytes), formatNumber(rows)]
+            const [size, estimate] = [formatBytes(bytes), formatNumber(rows)]
             return [t`Table ${name}`, t`${size}, rows: about ${estimate}`] as const
           }),
         ]}

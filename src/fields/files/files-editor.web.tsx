@@ -1,0 +1,203 @@
+import { t } from '@lingui/core/macro'
+import { Popover } from '@mantine/core'
+import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react'
+import { IconClose, IconUpload } from '#web/kit/icons.ts'
+import cell from '#web/kit/inputs/cell.module.css'
+import editor from '#web/kit/inputs/editor.module.css'
+import parts from '#web/kit/inputs/parts.module.css'
+import type { EditorProps } from '../field.web.tsx'
+import { useChosen } from '../use-chosen.web.tsx'
+import { FileName, Mark } from './file-list.web.tsx'
+import classes from './files.module.css'
+import { type FileValue, filesWeb } from './files.web.tsx'
+import { type Coming, useFileUploads } from './use-file-uploads.web.tsx'
+
+type Props = EditorProps<FileValue[]>
+
+const usualMost = 20
+
+/** Files are picked, dropped or pasted; they go to the server at once, and to the record when it is saved. */
+export function FilesEditor(props: Props) {
+  if (props.place === 'form') return <Box {...props} />
+  const { value, field, error } = props
+  return (
+    <Popover opened position="bottom-start" offset={2} trapFocus={false} returnFocus={false} closeOnEscape={false}>
+      <Popover.Target>
+        <span className={editor.box} data-place="cell" data-invalid={Boolean(error) || undefined}>
+          <span className={cell.line}>{value ? filesWeb.text(value, field) : ''}</span>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown className={parts.sheet} data-editor-part aria-label={field.label}>
+        <Box {...props} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Box(props: Props) {
+  const { field, place, id, describedBy, error, disabled } = props
+  const { files, uploads, note, take, remove, pick } = useFiles(props)
+  const label = field.label
+  const [isOver, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (place === 'cell') pick.current?.focus({ preventScroll: true })
+  }, [place, pick])
+  const drop = (event: DragEvent) => {
+    if (disabled || !event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setOver(event.type === 'dragover')
+    if (event.type === 'drop') take([...event.dataTransfer.files])
+  }
+  const paste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files]
+    if (disabled || pasted.length === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    take(pasted)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped and pasted here can be picked by the button inside
+    <div
+      className={classes.box}
+      data-over={isOver || undefined}
+      data-invalid={Boolean(error) || undefined}
+      onDragOver={drop}
+      onDrop={drop}
+      onDragLeave={() => setOver(false)}
+      onPaste={paste}
+    >
+      {(files.length > 0 || uploads.coming.length > 0) && (
+        <ul className={classes.files}>
+          {files.map((file) => (
+            <Held key={file.id} file={file} remove={disabled ? null : () => remove(file.id)} />
+          ))}
+          {uploads.coming.map((coming) => (
+            <OnItsWay key={coming.key} coming={coming} again={uploads.again} forget={uploads.forget} />
+          ))}
+        </ul>
+      )}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        tabIndex={-1}
+        onChange={(event) => {
+          take([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
+      />
+      <button
+        ref={pick}
+        type="button"
+        id={id}
+        className={classes.pick}
+        disabled={disabled}
+        aria-label={place === 'cell' ? t`Choose files for ${label}` : undefined}
+        aria-describedby={describedBy}
+        onKeyDown={(event) => {
+          // In a table Enter would save; here it picks.
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.stopPropagation()
+        }}
+        onClick={() => input.current?.click()}
+      >
+        <IconUpload size={15} aria-hidden />
+        {t`Choose files, drop or paste them here`}
+      </button>
+      {note && (
+        <p className={editor.wrong} role="alert">
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What the field will hold, and what is still on its way to it. */
+function useFiles({ value, field, onChange, onInvalid }: Props) {
+  const [chosen, choose] = useChosen(value)
+  const [note, setNote] = useState('')
+  const pick = useRef<HTMLButtonElement>(null)
+  const now = useRef<FileValue[]>([])
+  now.current = chosen ?? []
+  const most = field.max ?? usualMost
+  const set = (files: FileValue[]) => {
+    now.current = files
+    const next = files.length > 0 ? files : null
+    choose(next)
+    onChange(next)
+  }
+  const uploads = useFileUploads((file) => {
+    if (!now.current.some(({ id }) => id === file.id)) set([...now.current, file])
+  })
+  const told = useRef(onInvalid)
+  told.current = onInvalid
+  const { isBusy } = uploads
+  useEffect(() => {
+    // Whoever saves now would save without them.
+    told.current?.(isBusy ? t`Files are still on their way.` : null)
+  }, [isBusy])
+  const take = (files: File[]) => {
+    const room = Math.max(0, most - now.current.length - uploads.coming.length)
+    setNote(files.length > room ? t`At most ${most} files stand here.` : '')
+    if (room > 0) uploads.add(files.slice(0, room))
+  }
+  const remove = (id: string) => {
+    set(now.current.filter((file) => file.id !== id))
+    setNote('')
+    pick.current?.focus({ preventScroll: true })
+  }
+  return { files: now.current, uploads, note, take, remove, pick }
+}
+
+function Held({ file, remove }: { file: FileValue; remove: (() => void) | null }) {
+  const { name } = file
+  return (
+    <li className={classes.entry}>
+      <Mark file={file} />
+      <FileName file={file} />
+      {remove && (
+        <button type="button" className={editor.side} aria-label={t`Take ${name} off`} onClick={remove}>
+          <IconClose size={14} aria-hidden />
+        </button>
+      )}
+    </li>
+  )
+}
+
+interface OnItsWayProps {
+  coming: Coming
+  again: (coming: Coming) => void
+  forget: (key: number) => void
+}
+
+function OnItsWay({ coming, again, forget }: OnItsWayProps) {
+  const { key, file, share, problem } = coming
+  const { name } = file
+  return (
+    <li className={classes.entry} data-failed={problem !== null || undefined}>
+      <span className={classes.coming}>
+        <span className={cell.line}>{name}</span>
+        {problem === null ? (
+          <progress value={share} aria-label={t`Uploading ${name}`} />
+        ) : (
+          <span role="alert">
+            {problem}{' '}
+            <button type="button" className={classes.again} onClick={() => again(coming)}>
+              {t`Try again`}
+            </button>
+          </span>
+        )}
+      </span>
+      <button
+        type="button"
+        className={editor.side}
+        aria-label={problem === null ? t`Stop uploading ${name}` : t`Forget ${name}`}
+        onClick={() => forget(key)}
+      >
+        <IconClose size={14} aria-hidden />
+      </button>
+    </li>
+  )
+}

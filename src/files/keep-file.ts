@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Db } from '#engine/database.ts'
+import { type FilesConfig, usualFiles } from '#kernel/env/files.ts'
+import type { Config } from '#kernel/env.ts'
+import { KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { sayBytes } from '#kernel/texts/say-bytes.ts'
+import type { FileStore } from './file-store.ts'
+import { sniffType } from './sniff-type.ts'
+
+export interface KeptFile {
+  id: string
+  name: string
+  size: number
+  type: string
+}
+
+interface Keeping {
+  db: Db
+  store: FileStore
+  config: Pick<Config, 'files'>
+}
+
+export function filesConfig({ files = usualFiles }: Pick<Config, 'files'>): FilesConfig {
+  return files
+}
+
+/**
+ * Keeps a file that has come in whole: looks what it is, puts its content into the store unless it is there already, and
+ * answers what records name it by.
+ *
+ * @throws KithError no-room, with how much is left
+ */
+export async function keepFile(
+  { db, store, config }: Keeping,
+  { path, name, by }: { path: string; name: string; by: string | null },
+): Promise<KeptFile> {
+  const [hash, { size }, type] = [await hashOf(path), await stat(path), await sniffType(path)]
+  const id = newId()
+  await db.transaction(async (tx) => {
+    await lockContents(tx)
+    const [known] = await tx.rows('select from kith.file_content where hash = $1', [hash])
+    if (!known) demandQuota(config, await bytesKept(tx), size)
+    await store.take(hash, path)
+    await tx.rows(
+      `insert into kith.file_content (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()`,
+      [hash, size],
+    )
+    await tx.rows(
+      'insert into kith.file (id, hash, name, size, type, uploaded_by) values ($1, $2, $3, $4, $5, $6::uuid)',
+      [id, hash, name, size, type, by],
+    )
+  })
+  return { id, name, size, type }
+}
+
+/** Whoever adds to the store or takes from it waits for others who do, until the end of the transaction. */
+export async function lockContents(tx: Db): Promise<void> {
+  await tx.rows(`select pg_advisory_xact_lock(hashtextextended('kith.file_content', 0))`)
+}
+
+export async function bytesKept(db: Db): Promise<number> {
+  const [row] = await db.rows<{ bytes: number }>(
+    'select coalesce(sum(size), 0)::float8 as bytes from kith.file_content',
+  )
+  return row?.bytes ?? 0
+}
+
+/** Refuses (507) what the organisation has no room for, and says how much it has. */
+export function demandQuota(config: Pick<Config, 'files'>, kept: number, coming: number): void {
+  const { quota } = filesConfig(config)
+  if (kept + coming <= quota) return
+  const left = Math.max(0, quota - kept)
+  throw new KithError(
+    'no-room',
+    `The files of the organisation may have ${sayBytes(quota)} together; ${sayBytes(left)} are left. Take files off records that need them no more, or ask whoever runs the server for more room.`,
+    { extra: { left } },
+  )
+}
+
+async function hashOf(place: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
