@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage } from './stage.ts'
+import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()
 
@@ -67,4 +67,44 @@ test('two change the same value: who is typing is told and decides', async () =>
   await box.press('Enter')
   await facts.getByRole('button', { name: 'Change Industry: torches' }).waitFor()
   await expect.poll(async () => (await stage.as('sam').get(`/accounts/${body.id}`)).body.industry).toBe('torches')
+})
+
+test('two change the same cell: both values are shown, and one of them decides', async () => {
+  const { body } = await stage.as('sam').post('/accounts', { name: 'Lyra', industry: 'lamps' })
+  const page = await stage.open('/accounts?sort=-createdAt&columns=name,industry', { as: 'sam' })
+  const cell = page
+    .getByRole('grid', { name: 'Accounts' })
+    .getByRole('row', { name: /Lyra/ })
+    .getByRole('gridcell')
+    .nth(2)
+  const dialog = page.getByRole('dialog', { name: 'Somebody else changed this meanwhile' })
+  const industryOf = async () => (await stage.as('sam').get(`/accounts/${body.id}`)).body.industry
+  const typeAgainst = async (mine: string, theirs: string) => {
+    await cell.click()
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Industry' }).fill(mine)
+    await stage.as('marta').patch(`/accounts/${body.id}`, { industry: theirs })
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('row', { name: `Industry ${mine} ${theirs}` }).waitFor()
+  }
+  await cell.getByText('lamps').waitFor()
+  await typeAgainst('torches', 'candles')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Take theirs' }).click()
+  await cell.getByText('candles').waitFor()
+  expect(await industryOf()).toBe('candles')
+  await typeAgainst('torches', 'lanterns')
+  await dialog.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(industryOf).toBe('torches')
+
+  // What one takes back oneself is nobody else's doing, however quickly one goes on.
+  await cell.getByText('torches').waitFor()
+  await cell.click()
+  await page.keyboard.press('Control+z')
+  await page.getByText('Undone: ').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Industry' }).fill('lasers')
+  await page.keyboard.press('Enter')
+  await expect.poll(industryOf).toBe('lasers')
+  expect(await dialog.count()).toBe(0)
 })

@@ -55,18 +55,21 @@ export function useRows(query: ListQuery, { limit = 20, enabled = true, count = 
   })
 }
 
-/** One record, read whole. What the store has of it shows at once. */
+/** One record, read whole. What the store has of it shows at once. `mergedInto` is where it went in a merge. */
 export function useWholeRecord(object: string, id: string) {
   const query = useQuery({
     queryKey: ['record', object, id],
     queryFn: async ({ signal }) => {
       const record = await call<RecordData>(`/${pathOf(object)}/${id}`, { signal })
       records.put(object, record)
-      return record.version
+      return { id: record.id, version: record.version }
     },
-    staleTime: 10_000,
+    staleTime: ({ state }) => (state.data && state.data.id !== id ? 0 : 10_000),
   })
-  return { record: useRecord(object, id), problem: query.error, isLoading: query.isLoading, refetch: query.refetch }
+  const { data, error: problem, isLoading, refetch } = query
+  // An undo may have brought it back since it was asked last.
+  const mergedInto = data && data.id !== id && !query.isFetching ? data.id : null
+  return { record: useRecord(object, id), problem, isLoading, refetch, mergedInto }
 }
 
 export interface TimelineEntry {

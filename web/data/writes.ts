@@ -5,6 +5,8 @@ import { ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
 import { refreshObject } from './refresh.ts'
 import { callOnce } from './saving-keys.ts'
+import type { Schema } from './schema.ts'
+import { currentSession } from './session.ts'
 
 export type Written = RecordData & { changeSet: string | null }
 
@@ -18,19 +20,17 @@ export type Values = Record<string, unknown>
 export function changeRecord(objectName: string, id: string, values: Values): Promise<Written> {
   const endPretending = records.pretend(objectName, id, values)
   return inOrder(`${objectName} ${id}`, async () => {
+    const base = records.get(objectName, id)?.version
     try {
-      const base = records.get(objectName, id)?.version
-      const written = await call<Written>(`/${pathOf(objectName)}/${id}`, {
-        method: 'PATCH',
-        query: { base },
-        body: values,
-      })
-      return took(objectName, written)
+      return await patch(objectName, id, { base, values })
     } catch (error) {
       const problem = asProblem(error)
-      const current = problem.extra['current']
-      if (problem.type === 'version-conflict' && current) records.put(objectName, current as RecordData)
-      throw problem
+      const current = problem.extra['current'] as RecordData | undefined
+      if (problem.type !== 'version-conflict' || !current) throw problem
+      records.put(objectName, current)
+      // What one took back a moment ago may not have come to this screen yet; that is not somebody else.
+      if (!(await isOwnDoing(objectName, current, base))) throw problem
+      return await patch(objectName, id, { base: current.version, values })
     } finally {
       endPretending()
     }
@@ -40,6 +40,28 @@ export function changeRecord(objectName: string, id: string, values: Values): Pr
 /** Done once, however often it is tried: see callOnce. */
 export async function createRecord(objectName: string, values: Values): Promise<Written> {
   return took(objectName, await callOnce<Written>(`/${pathOf(objectName)}`, values))
+}
+
+async function patch(
+  objectName: string,
+  id: string,
+  { base, values }: { base: number | undefined; values: Values },
+): Promise<Written> {
+  const path = `/${pathOf(objectName)}/${id}`
+  return took(objectName, await call<Written>(path, { method: 'PATCH', query: { base }, body: values }))
+}
+
+const mostLookedAt = 20
+
+/** Whether all that changed since that version was done by the person themselves. */
+async function isOwnDoing(objectName: string, current: RecordData, base: number | undefined): Promise<boolean> {
+  const own = currentSession().user?.id
+  if (!own || current['updatedById'] !== own || base === undefined || current.version - base > mostLookedAt)
+    return false
+  const path = `/${pathOf(objectName)}/${current.id}/changes`
+  const { data } = await call<{ data: Schema<'Change'>[] }>(path, { query: { limit: mostLookedAt } })
+  const since = data.filter(({ version }) => version > base)
+  return since.length === current.version - base && since.every(({ actor }) => actor?.id === own)
 }
 
 /** To the bin. */

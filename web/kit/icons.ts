@@ -13,6 +13,7 @@ export { default as IconUndo } from '@tabler/icons-react/dist/esm/icons/IconArro
 export { default as IconArrowDown } from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
 export { default as IconRedo } from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs'
 export { default as IconArrowLeft } from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs'
+export { default as IconMerge } from '@tabler/icons-react/dist/esm/icons/IconArrowMerge.mjs'
 export { default as IconMoveTo } from '@tabler/icons-react/dist/esm/icons/IconArrowMoveRight.mjs'
 export { default as IconArrowRight } from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs'
 export { default as IconChange } from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs'

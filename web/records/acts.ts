@@ -3,8 +3,9 @@ import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
-import { changeRecord, runVerb, type Values } from '#web/data/writes.ts'
+import { changeRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
 import { notify } from '#web/kit/notices/notify.ts'
+import { settleConflict, settleSeen } from './conflicts/settle-conflict.ts'
 import { objectWeb } from './object-web.ts'
 import { sayProblem } from './say-problem.ts'
 import { readConflicts, sayNotUndone } from './taken.ts'
@@ -35,6 +36,8 @@ export interface PersonalChange {
   object: string
   record: RecordData
   values: Values
+  /** What stood there when the person began, where that takes a while: what others did since is not written over unasked. */
+  seen?: Values
   /** What is told afterwards: `Stage of “Acme” changed`. */
   text: string
   /** Shows the problem where the value was typed; without it, it is told at the lower edge. */
@@ -46,7 +49,8 @@ export interface PersonalChange {
  * back with a message when it fails. False when nothing was changed.
  */
 export async function changeByPerson(act: PersonalChange): Promise<boolean> {
-  const { object, record, values, text, refused } = act
+  const { object, record, values, seen, text, refused } = act
+  if (seen && (await settleSeen(object, record.id, { seen, values })) === 'theirs') return false
   const web = objectWeb(object)
   const change = web?.beforeChange ? await web.beforeChange(record, values) : { values }
   if (!change) return false
@@ -55,7 +59,8 @@ export async function changeByPerson(act: PersonalChange): Promise<boolean> {
     const written =
       'verb' in change
         ? await runVerb(object, change.verb, change.body)
-        : await changeRecord(object, record.id, change.values)
+        : await changeOrAsk(object, record.id, change.values)
+    if (!written) return false
     tellDone(text, written.changeSet)
     refreshObject(object, [record.id])
     return true
@@ -66,6 +71,18 @@ export async function changeByPerson(act: PersonalChange): Promise<boolean> {
     return false
   } finally {
     endPretending?.()
+  }
+}
+
+/** Where somebody else changed the same meanwhile, the person decides; null when theirs holds. */
+async function changeOrAsk(object: string, id: string, values: Values): Promise<Written | null> {
+  try {
+    return await changeRecord(object, id, values)
+  } catch (error) {
+    const choice = await settleConflict(object, values, asProblem(error))
+    if (choice === null) throw error
+    // By now the record is here as it is there.
+    return choice === 'mine' ? changeOrAsk(object, id, values) : null
   }
 }
 
@@ -97,5 +114,5 @@ function sayUndone(text: string, result: Undone | null): string {
 }
 
 function isWorthRepeating(problem: ApiProblem): boolean {
-  return problem.isPassing || problem.type === 'version-conflict'
+  return problem.isPassing
 }

@@ -11,6 +11,10 @@ export function sayAct(name: string): string {
       return sayImport(act)
     case 'bulk':
       return sayBulk(act.op, `${sayWords(act.of)}: ${sayRecords(act.count)}`)
+    case 'merge': {
+      const what = `${sayWords(act.of)}: ${sayRecords(act.count)}`
+      return t`Merge – ${what}`
+    }
     case 'invite': {
       const { who } = act
       return t`${who} invited`

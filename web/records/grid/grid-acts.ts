@@ -69,16 +69,17 @@ export function createGridActs(now: () => GridNow) {
     if (table.mode === 'row') table.go(active, { id: record.id, mode: 'cell' })
     const { toggle } = fieldWeb(column.field.type)
     if (toggle && typed === undefined) {
-      return void change(object, { record, column, value: toggle(record[column.field.key] ?? null) })
+      const before = record[column.field.key] ?? null
+      return void change(object, { record, column, before, value: toggle(before) })
     }
     table.begin({ id: record.id, column: active.column, ...(typed === undefined ? {} : { typed }) })
   }
-  const finishEdit = ({ column, id, value, saves, goes }: EditEnd) => {
+  const finishEdit = ({ column, id, before, value, saves, goes }: EditEnd) => {
     const { table, object, focus } = now()
     table.end()
     focus()
     const record = records.get(object.name, id)
-    if (saves && record) void change(object, { record, column, value })
+    if (saves && record) void change(object, { record, column, before, value })
     const steps = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1], nowhere: null } as const
     const step = steps[goes]
     if (step) move(step[0], step[1], { mode: 'cell' })
@@ -128,13 +129,13 @@ export function whyNotEditable(object: ObjectInfo, column: Column): string | nul
 
 async function change(
   object: ObjectInfo,
-  { record, column, value }: { record: RecordData; column: Column; value: unknown },
+  { record, column, before, value }: { record: RecordData; column: Column; before: unknown; value: unknown },
 ): Promise<void> {
   const { key, label } = column.field
-  if (JSON.stringify(record[key] ?? null) === JSON.stringify(value ?? null)) return
+  if (JSON.stringify(before ?? null) === JSON.stringify(value ?? null)) return
   const title = titleOf(object, record)
   const text = title ? t`${label} of “${title}” changed` : t`${label} changed`
-  await changeByPerson({ object: object.name, record, values: { [key]: value ?? null }, text })
+  await changeByPerson({ object: object.name, record, values: { [key]: value ?? null }, seen: { [key]: before }, text })
 }
 
 function clamp(value: number, most: number): number {

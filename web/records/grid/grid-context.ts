@@ -16,6 +16,8 @@ export interface GridParts {
 export interface EditEnd {
   column: Column
   id: string
+  /** What stood there when it began. */
+  before: unknown
   /** Absent: the edit is given up. */
   value?: unknown
   saves: boolean

@@ -6,6 +6,7 @@ import { type Shortcut, useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { openCreateForm } from '../form/create-form.tsx'
 import type { GridProps } from '../grid/grid.tsx'
 import type { Layout } from '../list-state.ts'
+import { mergeSelected } from './bulk/merge-selected.ts'
 
 interface Parts {
   object: ObjectInfo
@@ -47,6 +48,11 @@ export function useListKeys({ object, control, layout, places }: Parts): void {
     },
     { keys: 'e', label: t`Edit the cell`, run: inTable((acts) => acts.startEdit()) },
     { keys: 'mod+d', label: t`Fill down`, run: inTable(() => {}) },
+    {
+      keys: 'm',
+      label: t`Merge the selected rows`,
+      run: inTable((acts) => void mergeSelected(object, acts.now().selection)),
+    },
     { keys: 'mod+a', label: t`Select all rows`, run: inTable((acts) => acts.now().selection.all()) },
   ]
   const isMade = may('create', object.name) && object.madeBy === null

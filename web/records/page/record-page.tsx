@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { BinnedBanner } from './binned-banner.tsx'
 import { PageBar, RecordHead } from './head/record-head.tsx'
@@ -17,7 +17,9 @@ export function RecordPage() {
 }
 
 function OneRecord({ object, id }: { object: ObjectInfo; id: string }) {
-  const { record, problem, refetch } = useShownRecord(object.name, id)
+  const navigate = useNavigate()
+  const lead = (keep: string) => void navigate({ to: `/${object.path}/${keep}`, replace: true })
+  const { record, problem, refetch } = useShownRecord(object, id, lead)
   if (!record) {
     if (problem) return <MissingRecord object={object} id={id} problem={problem} again={() => void refetch()} />
     return <PageSkeleton />

@@ -23,11 +23,21 @@ export function sayOrigin({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>
       return t`by import`
     case 'undo':
       return t`by undo`
+    case 'merge':
+      return t`by a merge`
+    case 'bulk':
+      return t`by an edit of many`
     case 'demo':
       return t`sample data`
     default:
       return ''
   }
+}
+
+/** The same, and whether a program did it with the person's key. */
+export function sayWay({ via, ...change }: Pick<ChangeEntry, 'actor' | 'cause'> & { via: string }): string {
+  const origin = sayOrigin(change)
+  return origin === '' && change.actor && via === 'key' ? t`by a program` : origin
 }
 
 function kindOf(cause: string | null): string {

@@ -11,13 +11,14 @@ import classes from './timeline.module.css'
 /** The words of an entry while they are changed, in its place. */
 export function ActivityEdit({ record, done }: { record: RecordData; done: () => void }) {
   const { t } = useLingui()
-  const before = joinNote(String(record['subject'] ?? ''), (record['body'] as string | null) ?? null)
+  const [before] = useState(() => joinNote(String(record['subject'] ?? ''), (record['body'] as string | null) ?? null))
+  const [seen] = useState({ subject: record['subject'], body: record['body'] })
   const [text, setText] = useState(before)
   const [error, setError] = useState('')
   const save = async () => {
     if (text.trim() === before) return done()
     const values = { ...splitNote(text) }
-    const change = { object: 'activity', record, values, text: t`“${values.subject}” changed` }
+    const change = { object: 'activity', record, values, seen, text: t`“${values.subject}” changed` }
     const isDone = await changeByPerson({ ...change, refused: (problem) => setError(sayProblem(problem)) })
     if (isDone) done()
   }

@@ -10,7 +10,8 @@ import { type EditEnd, useGridParts } from '../grid-context.ts'
 export function CellEditor({ column, record }: { column: Column; record: RecordData }) {
   const { table, finishEdit } = useGridParts()
   const { Editor } = fieldWeb(column.field.type)
-  const [value, setValue] = useState<unknown>(record[column.field.key] ?? null)
+  const [before] = useState<unknown>(record[column.field.key] ?? null)
+  const [value, setValue] = useState(before)
   const [invalid, setInvalid] = useState<string | null>(null)
   const [typed] = useState(table.edit?.typed)
   const latest = useRef(value)
@@ -24,7 +25,7 @@ export function CellEditor({ column, record }: { column: Column; record: RecordD
   const end = (goes: EditEnd['goes'], saves: boolean) => {
     if (isOver.current || (saves && invalid)) return
     isOver.current = true
-    finishEdit({ column, id: record.id, value: latest.current, saves, goes })
+    finishEdit({ column, id: record.id, before, value: latest.current, saves, goes })
   }
   const press = (event: KeyboardEvent) => {
     event.stopPropagation()

@@ -5,13 +5,14 @@ import { records } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
 import { formatNumber } from '#web/kit/format.ts'
-import { IconClose, IconDownload, IconPencil, IconTrash, IconUser } from '#web/kit/icons.ts'
+import { IconClose, IconDownload, IconMerge, IconPencil, IconTrash, IconUser } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { RowSelection } from '../../grid/rows/row-selection.ts'
 import type { Filter } from '../../list-state.ts'
 import classes from './bulk-bar.module.css'
 import type { BulkAct, BulkTarget } from './bulk-data.ts'
 import { runBulk } from './bulk-jobs.ts'
+import { mayMerge, mergeSelected } from './merge-selected.ts'
 
 const BulkDialog = late(() => import('./bulk-dialog.tsx'), 'default')
 
@@ -56,6 +57,9 @@ export function BulkBar({ object, selection, total, filter, exportTarget }: Prop
           <Act icon={IconPencil} label={t`Edit a field`} run={() => void run({ field: null })} />
           <Act icon={IconUser} label={t`Change owner`} run={() => void run({ field: 'ownerId' })} />
         </>
+      )}
+      {mayMerge(object, selection) && (
+        <Act icon={IconMerge} label={t`Merge`} run={() => void mergeSelected(object, selection)} />
       )}
       {may('export', object.name) && <Act icon={IconDownload} label={t`Export`} run={() => exportTarget(target)} />}
       {may('delete', object.name) && object.madeBy === null && (

@@ -9,6 +9,7 @@ import { sayProblem } from '../../say-problem.ts'
 import { ActButtons } from '../act-buttons.tsx'
 import { sayAuthor, sayOrigin } from '../say-cause.ts'
 import classes from './fact-history.module.css'
+import { FactOrigin } from './fact-origin.tsx'
 import { Value } from './value.tsx'
 import { When } from './when.tsx'
 
@@ -49,6 +50,7 @@ export function FactHistory({ object, field, id, close }: Props) {
         <h3 tabIndex={-1} data-autofocus>
           <Trans>History of {label}</Trans>
         </h3>
+        <FactOrigin object={object} field={field} id={id} close={close} />
         {error && <p className={classes.none}>{sayProblem(asProblem(error))}</p>}
         {changes.length === 0 && !error && (isFetching || !data) && <SkeletonLines count={3} />}
         {changes.length === 0 && !error && !isFetching && data && (

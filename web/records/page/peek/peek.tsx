@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
@@ -53,7 +53,12 @@ export function Peek({ object: name, id, close, step }: Props) {
 
 function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: ObjectInfo }) {
   const { t } = useLingui()
-  const { record, problem, refetch } = useShownRecord(object.name, id)
+  const navigate = useNavigate()
+  const { record, problem, refetch } = useShownRecord(
+    object,
+    id,
+    (keep) => void navigate({ to: `/${object.path}/${keep}` }),
+  )
   return (
     <>
       <div className={classes.bar}>
