@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
+  IconChange,
   IconColumns,
   IconDownload,
   IconInfo,
@@ -40,6 +41,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
     ...(administers
       ? [{ key: 'data-model', label: t`Data model`, icon: IconColumns, group: 'organisation' as const }]
       : []),
+    { key: 'exchange-rates', label: t`Exchange rates`, icon: IconChange, group: 'organisation' },
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
     ...(administers
       ? [

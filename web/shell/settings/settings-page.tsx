@@ -20,6 +20,7 @@ const bodies: Record<string, ComponentType> = {
   people: late(() => import('./people/people-section.tsx'), 'PeopleSection'),
   roles: late(() => import('./roles/roles-section.tsx'), 'RolesSection'),
   'data-model': late(() => import('./data-model/data-model-section.tsx'), 'DataModelSection'),
+  'exchange-rates': late(() => import('./rates/rates-section.tsx'), 'RatesSection'),
   structure: late(() => import('./structure-section.tsx'), 'StructureSection'),
   'sign-in': late(() => import('./sign-in/sign-in-log.tsx'), 'SignInSection'),
   mail: late(() => import('./mail/mail-section.tsx'), 'MailSection'),
