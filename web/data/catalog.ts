@@ -23,7 +23,12 @@ export interface FieldInfo {
   name: string
   /** Under which it stands in records: `amount`, `accountId`. */
   key: string
+  /** Of its values, by which it is shown. */
   type: string
+  /** `formula`, `lookup` or `rollup`: nobody enters it. */
+  computed?: string
+  /** Not all records have a value yet. */
+  state?: 'building'
   kind: string
   label: string
   help?: string
@@ -76,7 +81,7 @@ export interface CatalogInfo {
 export const catalogQuery = () => ({
   queryKey: ['objects', i18n.locale],
   queryFn: async (): Promise<CatalogInfo> => {
-    const { data } = await call<{ data: ObjectInfo[] }>('/objects')
+    const { data } = await call<{ data: Told[] }>('/objects')
     return indexed(data)
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -114,7 +119,18 @@ export function fieldOf(object: ObjectInfo, nameOrKey: string): FieldInfo | unde
 
 let last: CatalogInfo = { objects: new Map(), byPath: new Map() }
 
-function indexed(data: readonly ObjectInfo[]): CatalogInfo {
+type Told = Omit<ObjectInfo, 'fields'> & { fields: readonly (FieldInfo & { valueType?: string })[] }
+
+/** A computed field is shown as what it computes. */
+function shown(object: Told): ObjectInfo {
+  const fields = object.fields.map(({ valueType, ...field }) =>
+    valueType ? { ...field, type: valueType, computed: field.type } : field,
+  )
+  return { ...object, fields }
+}
+
+function indexed(told: readonly Told[]): CatalogInfo {
+  const data = told.map(shown)
   last = {
     objects: new Map(data.map((object) => [object.name, object])),
     byPath: new Map(data.map((object) => [object.path, object])),

@@ -44,19 +44,6 @@ export async function refillDerived(
   return true
 }
 
-/** Something was changed beside the log (rates of currencies): values that are made of this field are computed anew. */
-export async function forgetDerived(
-  db: Db,
-  catalog: Catalog,
-  { object, field }: { object: string; field: string },
-): Promise<void> {
-  const kepts = triggersFor(catalog, { object, fields: new Set([field]), isWhole: false }).map(({ kept }) => kept)
-  if (kepts.length === 0) return
-  await db.rows(`update kith.derived set signature = '' where object || '.' || field = any($1::text[])`, [
-    kepts.map(nameOf),
-  ])
-}
-
 async function notedOf(db: Db): Promise<Map<string, string>> {
   const rows = await db.rows<{ object: string; field: string; signature: string }>(
     'select object, field, signature from kith.derived',

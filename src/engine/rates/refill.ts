@@ -2,6 +2,7 @@ import type { Field } from '#fields/field-type.ts'
 import { type Catalog, columnRef, type ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import { isWatched, keepDerived } from '../derived/keep-derived.ts'
 import { columnName, quote } from '../tables.ts'
 import { awaitWriters } from './await-writers.ts'
 import { holdRefill, type Refill, readRefill } from './want-refill.ts'
@@ -49,7 +50,13 @@ async function takePiece(db: Db, catalog: Catalog, wanted: number): Promise<void
   if (!object) return end(db, wanted)
   const after = object.name === refill.object ? refill.after : null
   const until = await lastOfPiece(db, object, after)
-  const changed = await convert(db, object, { refill, after, until: until.id })
+  const converted = await convert(db, object, { refill, after, until: until.id })
+  const changed = converted.length
+  if (changed > 0 && isWatched(catalog, object.name)) {
+    const fields = new Set(moneyOf(object).map(({ name }) => name))
+    // What is left over, the job finds that comes each minute.
+    await keepDerived(db, catalog, { object: object.name, ids: converted, isWhole: false, fields, before: [] }, async () => {})
+  }
   const next = until.isLast ? objects[objects.indexOf(object) + 1] : object
   if (!next) return end(db, wanted, { seen: until.count, changed })
   await db.rows(
@@ -90,8 +97,8 @@ interface Piece {
  * By the row itself and never by a copy of it: a row that somebody changes meanwhile is looked at again as it is then.
  * Binned records too, since they may come back.
  */
-async function convert(db: Db, object: ObjectModel, { refill, after, until }: Piece): Promise<number> {
-  if (until === null) return 0
+async function convert(db: Db, object: ObjectModel, { refill, after, until }: Piece): Promise<string[]> {
+  if (until === null) return []
   const date = rateDateOf(object)
   const isWhole = refill.objects.includes(object.name)
   const fields = moneyOf(object).map((field) => {
@@ -104,14 +111,13 @@ async function convert(db: Db, object: ObjectModel, { refill, after, until }: Pi
       where: `(${due} and ${base} is distinct from ${now})`,
     }
   })
-  const [row] = await db.rows<{ count: number }>(
-    `with converted as (update crm.${quote(object.table)} t set ${fields.map(({ set }) => set).join(', ')}
-       where ($1::uuid is null or t.id > $1) and t.id <= $2 and $3::jsonb is not null
-         and (${fields.map(({ where }) => where).join(' or ')}) returning 1)
-     select count(*)::integer as count from converted`,
+  const rows = await db.rows<{ id: string }>(
+    `update crm.${quote(object.table)} t set ${fields.map(({ set }) => set).join(', ')}
+     where ($1::uuid is null or t.id > $1) and t.id <= $2 and $3::jsonb is not null
+       and (${fields.map(({ where }) => where).join(' or ')}) returning t.id`,
     [after, until, JSON.stringify(refill.since)],
   )
-  return row?.count ?? 0
+  return rows.map(({ id }) => id)
 }
 
 /** The day whose rate converts a record `t`, as SQL. */

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import classes from './dialog.module.css'
 
 interface Props {
@@ -18,6 +18,8 @@ interface Props {
 /** A window over the screen: for what needs an answer before one can go on. Full screen on a phone. */
 export function Dialog({ opened, close, title, children, footer, size = 460, closeOnClickOutside = true }: Props) {
   const { t } = useLingui()
+  const inside = useRef<HTMLDivElement>(null)
+  useEscape(opened, inside, close)
   return (
     <Modal
       opened={opened}
@@ -25,12 +27,35 @@ export function Dialog({ opened, close, title, children, footer, size = 460, clo
       title={title}
       size={size}
       centered
+      closeOnEscape={false}
       closeOnClickOutside={closeOnClickOutside}
       closeButtonProps={{ 'aria-label': t`Close` }}
       classNames={{ header: classes.header, title: classes.title, body: classes.body, content: classes.content }}
     >
-      {children}
-      {footer && <div className={classes.footer}>{footer}</div>}
+      <div ref={inside} className={classes.inside}>
+        {children}
+        {footer && <div className={classes.footer}>{footer}</div>}
+      </div>
     </Modal>
   )
+}
+
+/** Escape closes what is on top: a list or picker that is open over the window goes first, and the window stays. */
+function useEscape(opened: boolean, inside: RefObject<HTMLElement | null>, close: () => void): void {
+  const latest = useRef(close)
+  useEffect(() => {
+    latest.current = close
+  })
+  useEffect(() => {
+    if (!opened) return
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || !(event.target instanceof Element)) return
+      const layer = event.target.closest('[role=dialog]')
+      const isOfAnother = layer !== null && !layer.contains(inside.current)
+      if (isOfAnother || event.target.getAttribute('data-mantine-stop-propagation') === 'true') return
+      latest.current()
+    }
+    window.addEventListener('keydown', hear, { capture: true })
+    return () => window.removeEventListener('keydown', hear, { capture: true })
+  }, [opened, inside])
 }

@@ -46,11 +46,12 @@ export function ConditionsInput({ object, field, typed, change }: Props) {
   )
 }
 
-/** The record's own fields, with what a condition may ask of them. */
-function askable(object: ObjectInfo, field: FieldInfo | undefined): ObjectInfo {
+/** The record's own fields, with what a condition may ask of them; of what people enter only, unless it is asked by the database. */
+export function askable(object: ObjectInfo, field: FieldInfo | undefined, withComputed = false): ObjectInfo {
   const fields = object.fields.flatMap((one) => {
     const operators = one.operators.filter((operator) => conditionOperators[one.kind]?.includes(operator))
-    return one.name === field?.name || operators.length === 0 ? [] : [{ ...one, operators }]
+    const isLeftOut = one.name === field?.name || operators.length === 0 || (one.computed && !withComputed)
+    return isLeftOut ? [] : [{ ...one, operators }]
   })
   return { ...object, fields, inverses: [] }
 }

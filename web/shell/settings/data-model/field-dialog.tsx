@@ -11,7 +11,14 @@ import { useFormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
 import { ConditionsInput } from './conditions-input.tsx'
 import { FieldSettings } from './field-settings.tsx'
-import { fieldTypeGroups, indexedTypes, searchableTypes, settingsOf, uniqueTypes } from './field-types.ts'
+import {
+  computedTypes,
+  fieldTypeGroups,
+  indexedTypes,
+  searchableTypes,
+  settingsOf,
+  uniqueTypes,
+} from './field-types.ts'
 import { changeModel, type FieldSaid, type ModelChange, sayDifference, tryChange } from './model-data.ts'
 import { optionsToEdit, optionsToSave } from './options.ts'
 import { WordsInput } from './words-input.tsx'
@@ -36,7 +43,23 @@ export function FieldDialog({ object, field, said, opened, close }: Props) {
   )
 }
 
-const paths = ['label', 'type', 'target', 'options', 'min', 'max', 'scale', 'maxLength', 'pattern', 'inverse']
+const paths = [
+  'formula',
+  'lookup',
+  'rollup',
+  'rollup.relation',
+  'rollup.field',
+  'label',
+  'type',
+  'target',
+  'options',
+  'min',
+  'max',
+  'scale',
+  'maxLength',
+  'pattern',
+  'inverse',
+]
 
 function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
   const { t, i18n } = useLingui()
@@ -49,7 +72,8 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
   }))
   const [isBusy, setBusy] = useState(false)
   const problems = useFormProblems(paths)
-  const type = typed.type ?? field?.type ?? 'text'
+  const type = typed.type ?? typeOf(field)
+  const isComputed = computedTypes.has(type)
   const change = (changes: Partial<FieldSaid>) => {
     setTyped({ ...typed, ...changes })
     for (const name of Object.keys(changes)) problems.forget(name)
@@ -58,6 +82,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
     const isMissing = isOwn && !wordIn(typed.label, language)
     const found = {
       label: isMissing && t`This is needed.`,
+      [type]: isComputed && !typed[type as 'formula'] && t`This is needed.`,
       target: (type === 'link' || type === 'links') && !typed.target && !field && t`Choose what it links to.`,
     }
     if (!problems.check(found)) return
@@ -124,7 +149,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
         isLong
       />
       <Flags {...{ type, typed, change, isOwn, field }} />
-      <ConditionsInput {...{ object, field, typed, change }} />
+      {!isComputed && <ConditionsInput {...{ object, field, typed, change }} />}
       {problems.rest && <p className={form.problem}>{problems.rest}</p>}
       <div className={form.buttons}>
         <Button variant="default" onClick={close}>{t`Cancel`}</Button>
@@ -157,7 +182,9 @@ function Flags({ type, typed, change, isOwn, field }: FlagsProps) {
   )
   return (
     <div className={form.choices}>
-      {type !== 'autoNumber' && flag('required', t`Must be given`, field?.required ?? false)}
+      {type !== 'autoNumber' &&
+        !computedTypes.has(type) &&
+        flag('required', t`Must be given`, field?.required ?? false)}
       {isOwn && uniqueTypes.has(type) && flag('unique', t`No two records have the same value`, false)}
       {searchableTypes.has(type) && flag('searchable', t`Found by search`, field?.searchable ?? false)}
       {flag('personal', t`Says something of a person`, field?.personal ?? false)}
@@ -170,9 +197,16 @@ function Flags({ type, typed, change, isOwn, field }: FlagsProps) {
   )
 }
 
+/** What one chooses it by. */
+function typeOf(field: FieldInfo | undefined): string {
+  return field?.computed ?? field?.type ?? 'text'
+}
+
 /** Links stay links, files files, and automatic numbers are given, not turned into. */
 function canTurn(field: FieldInfo): boolean {
-  return field.custom === true && !['link', 'links', 'user', 'files', 'autoNumber'].includes(field.type)
+  return (
+    field.custom === true && !field.computed && !['link', 'links', 'user', 'files', 'autoNumber'].includes(field.type)
+  )
 }
 
 /** What differs from what is said now; null takes a part back. */
@@ -180,7 +214,7 @@ function bodyOf(
   typed: FieldSaid,
   { field, said, language }: { field: FieldInfo | undefined; said: FieldSaid | undefined; language: Language },
 ): Record<string, unknown> {
-  const type = typed.type ?? field?.type ?? 'text'
+  const type = typed.type ?? typeOf(field)
   const all: FieldSaid = { ...typed, ...(typed.options ? { options: optionsToSave(typed.options, language) } : {}) }
   if (!field) {
     const own = settingsOf(type)
@@ -198,6 +232,9 @@ function bodyOf(
 }
 
 const settings = new Set([
+  'formula',
+  'lookup',
+  'rollup',
   'options',
   'min',
   'max',

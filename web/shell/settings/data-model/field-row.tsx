@@ -63,14 +63,14 @@ export function FieldRow({ object, field, index, isLast, moved, setMoved, edit, 
       </button>
       <button type="button" className={classes.label} onClick={edit}>
         <strong>{field.label}</strong>
-        <span>{fieldTypeName(field.type)}</span>
+        <span>{fieldTypeName(field.computed ?? field.type)}</span>
       </button>
       <span className={classes.marks}>
         {field.custom && !object.custom && <Pill tint="teal">{t`own`}</Pill>}
         {field.required && <Pill>{t`needed`}</Pill>}
         {field.unique && <Pill>{t`unique`}</Pill>}
         {field.personal && <Pill>{t`personal`}</Pill>}
-        {field.readOnly && <Pill>{t`by Kith`}</Pill>}
+        {field.computed ? <Pill>{t`computed`}</Pill> : field.readOnly && <Pill>{t`by Kith`}</Pill>}
       </span>
       <FieldMenu
         {...{ object, field, edit }}

@@ -3,6 +3,7 @@ import { Select, Switch, TextInput } from '@mantine/core'
 import { type FieldInfo, type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import type { FormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
+import { ComputedInput } from './computed-input.tsx'
 import { settingsOf } from './field-types.ts'
 import type { FieldSaid } from './model-data.ts'
 import { OptionsInput } from './options-input.tsx'
@@ -42,6 +43,7 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
   ].filter(Boolean)
   return (
     <>
+      <ComputedInput {...{ object, type, typed, change, problems }} />
       {has.has('options') && (
         <OptionsInput
           options={typed.options ?? []}

@@ -11,6 +11,7 @@ export function fieldTypeGroups(): { group: string; items: { value: string; labe
     { group: t`People and places`, items: ['personName', 'email', 'phone', 'url', 'address', 'country'].map(type) },
     { group: t`Codes`, items: ['currency', 'language'].map(type) },
     { group: t`Links`, items: ['link', 'links', 'user', 'files'].map(type) },
+    { group: t`Computed`, items: ['formula', 'lookup', 'rollup'].map(type) },
   ]
 }
 
@@ -45,6 +46,9 @@ export function fieldTypeName(type: string): string {
     links: t`Links to several records`,
     user: t`Person in Kith`,
     files: t`Files`,
+    formula: t`Formula`,
+    lookup: t`Value of a linked record`,
+    rollup: t`Sum or count of linked records`,
   }
   return names[type] ?? type
 }
@@ -64,9 +68,15 @@ export function settingsOf(type: string): ReadonlySet<string> {
     autoNumber: ['pattern', 'gapless'],
     link: ['target', 'inverseLabel', 'whenGone'],
     links: ['target', 'inverseLabel'],
+    formula: ['formula', 'scale'],
+    lookup: ['lookup'],
+    rollup: ['rollup'],
   }
   return new Set(settings[type] ?? [])
 }
+
+/** Types that nobody enters. */
+export const computedTypes: ReadonlySet<string> = new Set(['formula', 'lookup', 'rollup'])
 
 /** Types whose values lists are commonly filtered and sorted by: they begin with an index. */
 export const indexedTypes: ReadonlySet<string> = new Set([

@@ -16,6 +16,14 @@ export interface OptionSaid {
   archived?: boolean
 }
 
+/** What linked records come to. */
+export interface RollupSaid {
+  relation: string
+  fn: 'count' | 'sum' | 'avg' | 'min' | 'max'
+  field?: string | undefined
+  filter?: Condition | undefined
+}
+
 /** What the organisation says of a field: all of its own, some of a standard one. */
 export interface FieldSaid {
   type?: string
@@ -38,6 +46,9 @@ export interface FieldSaid {
   target?: string
   inverseLabel?: Words
   whenGone?: 'refuse' | 'clear' | 'bin-with'
+  formula?: string | undefined
+  lookup?: string
+  rollup?: RollupSaid
   requiredWhen?: Condition
   visibleWhen?: Condition
   readOnlyWhen?: Condition
@@ -54,6 +65,8 @@ export interface ObjectSaid {
   plural?: string
   icon?: string
   hidden?: boolean
+  rateDate?: string
+  uniqueTogether?: string[][]
   order?: string[]
   layout?: LayoutPart[]
   fields?: Record<string, FieldSaid>
