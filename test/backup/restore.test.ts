@@ -12,6 +12,7 @@ import { restoreTest } from '#backup/restore-test.ts'
 import { folderStore } from '#backup/stores/folder-store.ts'
 import { unfinishedRestore } from '#backup/unfinished-restore.ts'
 import { command, type Ended } from '../command-line.ts'
+import { formOf } from '../files/uploading.ts'
 import { password } from '../people.ts'
 import { type TestWorld, world } from '../world.ts'
 import {
@@ -30,12 +31,19 @@ import {
 } from './places.ts'
 
 let w: TestWorld
+/** A file that a record holds. */
+let held = ''
+const contract = 'Forty lamps a year'
 beforeAll(async () => {
   w = await world()
   // What nothing presses: it makes the backup long enough to be cut off at any point.
   await writeFile(path.join(w.world.config.dataDir, 'picture.jpg'), randomBytes(1_000_000))
   const naughty = 'tab\there, "quotes", back\\slash\nnew line, 王小明 Олена \u{1F600}'
-  await w.as('nina').post('/accounts', { name: 'Ámbar', description: naughty, tags: ['a,b', '{c}'] })
+  await w.as('nina').post('/objects/account/fields', { type: 'files', name: 'papers', label: 'Papers' })
+  const form = formOf({ name: 'contract.txt', content: contract })
+  held = (await w.as('nina').send({ method: 'POST', url: '/files', ...form })).body.id
+  const data = { name: 'Ámbar', description: naughty, tags: ['a,b', '{c}'], papers: [held] }
+  expect((await w.as('nina').post('/accounts', data)).status).toBe(201)
   await w.as('sam').patch(`/accounts/${w.people.accounts.acme}`, { industry: 'energy' })
 })
 afterAll(async () => {
@@ -94,6 +102,7 @@ describe('a logical backup', () => {
       const [original] = (await w.as('nina').get(`/accounts?filter=${encodeURIComponent('{"name":"Ámbar"}')}`)).body
         .data
       expect(amber).toEqual(original)
+      expect((await app.inject({ url: `/api/v1/files/${held}`, headers })).payload).toBe(contract)
     })
   }, 120_000)
 
@@ -116,6 +125,7 @@ describe('a logical backup', () => {
       await served(source, async (app) => {
         const headers = { authorization: `Bearer ${w.people.nina.key}` }
         expect((await app.inject({ url: '/api/v1/accounts', headers })).json().data).toHaveLength(4)
+        expect((await app.inject({ url: `/api/v1/files/${held}`, headers })).payload).toBe(contract)
       })
     })
     await expect(restore(files.physical, outside)).rejects.toThrow('This backup is physical')

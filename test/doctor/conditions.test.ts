@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { nameBackup } from '#backup/stores/backup-name.ts'
 import { examineCertificate } from '#doctor/certificate.ts'
 import { examine } from '#doctor/examine.ts'
+import { examineFiles } from '#doctor/files.ts'
 import type { Finding } from '#doctor/finding.ts'
 import { examineInstallation } from '#doctor/installation.ts'
 import { examineNetwork } from '#doctor/network.ts'
@@ -21,6 +22,7 @@ import type { Config } from '#kernel/env.ts'
 import { makeCertificate } from '../api/certificates.ts'
 import { makeFolder } from '../backup/places.ts'
 import { administer, dropDatabase, urlOf } from '../databases.ts'
+import { formOf } from '../files/uploading.ts'
 import { isRoot, mayOthersEnter } from '../launcher/processes.ts'
 import { startSmtp } from '../mail/smtp.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -291,6 +293,25 @@ it('webhooks that take nothing, wait, were refused or switched off', async () =>
   expect(await look()).toEqual({ 'webhooks.failing': 'warning' })
   await change("state = 'disabled', reason = 'failing'")
   expect(await look()).toEqual({ 'webhooks.disabled': 'warning' })
+})
+
+it('contents of files that are missing, that nobody knows, and a quota that is almost used up', async () => {
+  const look = (config = w.world.config) =>
+    withPatient({ config }, async (patient) => verdicts(await examineFiles(patient)))
+  expect(verdicts(await withPatient({ sql: null }, examineFiles))).toEqual({ 'files.unseen': 'notApplicable' })
+  const content = 'x'.repeat(1000)
+  await w.as('nina').post('/objects/account/fields', { type: 'files', name: 'papers', label: 'Papers' })
+  await w.as('nina').send({ method: 'POST', url: '/files', ...formOf({ name: 'offer.txt', content }) })
+  expect(await look()).toEqual({ 'files.whole': 'ok' })
+  const full = { ...w.world.config, files: { largest: 1000, quota: 1050 } }
+  expect(await look(full)).toEqual({ 'files.whole': 'ok', 'files.full': 'warning' })
+  const { rows } = w.world.database
+  const [{ hash } = { hash: '' }] = await rows<{ hash: string }>('select hash from kith.file_content')
+  await rows('delete from kith.file_content')
+  expect(await look()).toEqual({ 'files.whole': 'ok', 'files.extra': 'warning' })
+  await rows('insert into kith.file_content (hash, size) values ($1, 1000)', [hash])
+  await w.world.files.remove(hash)
+  expect(await look()).toEqual({ 'files.missing': 'bad' })
 })
 
 it('no finding is left without a test that provokes it', async () => {

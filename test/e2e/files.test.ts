@@ -22,10 +22,8 @@ test('files come to a record, are seen, taken off and taken back', async () => {
     )
   const page = await stage.open(`/accounts/${account.id}`, { as: 'nina' })
   const facts = page.getByRole('complementary', { name: 'Facts' })
-  await facts
-    .getByRole('button', { name: /^Show \d+ empty/ })
-    .last()
-    .click()
+  const more = facts.locator('section').filter({ has: page.getByRole('heading', { name: 'More' }) })
+  await more.getByRole('button', { name: 'Show 1 empty' }).click()
   await facts.getByRole('button', { name: 'Add Papers' }).click()
   const choose = facts.getByRole('button', { name: 'Choose files' })
   await choose.waitFor()
@@ -51,7 +49,7 @@ test('files come to a record, are seen, taken off and taken back', async () => {
   await facts.getByRole('link', { name: 'offer.txt' }).click()
   await (await opened).getByText('An offer').waitFor()
 
-  await facts.getByRole('button', { name: /^Change Papers/ }).click()
+  await facts.getByRole('button', { name: /^Change Papers/ }).press('Enter')
   await facts.getByRole('button', { name: 'Take offer.txt off' }).click()
   await facts.getByRole('button', { name: 'Save' }).click()
   await expect.poll(async () => (await stored()).sort()).toEqual(['lamp.png', 'plan.txt'])
@@ -64,14 +62,35 @@ test('files come to a record, are seen, taken off and taken back', async () => {
   await page.getByRole('gridcell').getByText('+1').waitFor()
 })
 
-test('a file that is refused says why, and the form waits for what is on its way', async () => {
+test('on a phone a new record takes what is pasted, and a file that is refused says why', async () => {
+  const scans = { type: 'files', label: 'Scans' }
+  const object = {
+    name: 'contract',
+    label: 'Contract',
+    pluralLabel: 'Contracts',
+    fields: { name: { type: 'text', label: 'Name' }, scans },
+  }
+  expect((await stage.as('nina').post('/objects', object)).status).toBe(201)
   stage.world.config.files = { largest: 1000, quota: 1_000_000 }
-  const page = await stage.open('/accounts', { as: 'nina', width: 390 })
-  await page.goto(`${stage.url}/accounts/${stage.people.accounts.acme}`)
-  await page
-    .getByRole('button', { name: 'Add Papers' })
-    .first()
-    .waitFor({ state: 'attached' })
-    .catch(() => {})
-  delete stage.world.config.files
+  const page = await stage.open('/contracts', { as: 'nina', width: 390 })
+  await page.getByRole('button', { name: 'New contract' }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Name').fill('Lease')
+  const choose = form.getByRole('button', { name: 'Scans' })
+  await form.locator('input[type=file]').setInputFiles([file('large.txt', 'x'.repeat(5000))])
+  await form.getByText('It is too large: at most 1 kB.').waitFor()
+  await form.getByRole('button', { name: 'Forget large.txt' }).click()
+  await choose.evaluate(
+    (button, bytes) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(bytes)], 'image.png', { type: 'image/png' }))
+      button.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    [...png],
+  )
+  await form.getByRole('link', { name: 'image.png' }).waitFor()
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await form.waitFor({ state: 'detached' })
+  const { body } = await stage.as('nina').get('/contracts')
+  expect(body.data[0]).toMatchObject({ name: 'Lease', scans: [{ name: 'image.png', type: 'image/png' }] })
 })

@@ -42,7 +42,7 @@ export function Mark({ file: { id, type, size } }: { file: FileValue }) {
 export function FileName({ file: { id, name, size, type } }: { file: FileValue }) {
   const opens = shown.test(type)
   return (
-    <>
+    <span className={classes.about}>
       <a
         className={classes.name}
         href={addressOf(`/files/${id}`, opens ? { inline: true } : {})}
@@ -52,6 +52,6 @@ export function FileName({ file: { id, name, size, type } }: { file: FileValue }
         {name}
       </a>
       <span className={classes.size}>{formatBytes(size)}</span>
-    </>
+    </span>
   )
 }
