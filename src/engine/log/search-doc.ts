@@ -18,18 +18,25 @@ const maxBody = 10_000
 export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | null {
   const searched = [...object.fields.values()].filter((field) => field.searchable)
   if (searched.length === 0) return null
-  const title = titleOf(object, values)
+  const words = titleWords(object, values)
   const rest = new Set<string>()
   for (const field of searched) {
     if (field === object.title) continue
     for (const text of textsOf(field, values[field.name])) addWords(rest, text)
   }
-  for (const pair of hanPairs(foldText(title))) rest.add(pair)
-  return { title, body: ` ${foldText(title)} | ${[...rest].join(' ')} `.slice(0, maxBody) }
+  for (const pair of hanPairs(foldText(words))) rest.add(pair)
+  return { title: titleOf(object, values), body: ` ${foldText(words)} | ${[...rest].join(' ')} `.slice(0, maxBody) }
 }
 
 /** How people call the record; empty when it has no title yet or is called by another record. */
-function titleOf(object: ObjectModel, values: Values): string {
+function titleOf({ title }: ObjectModel, values: Values): string {
+  const value = values[title.name]
+  const { kind, toText } = typeOf(title)
+  return kind === 'link' || value === null || value === undefined ? '' : toText(value, title).trim()
+}
+
+/** By which it is found: a name in either order, whichever is shown. */
+function titleWords(object: ObjectModel, values: Values): string {
   return typeOf(object.title).kind === 'link' ? '' : textsOf(object.title, values[object.title.name]).join(' ').trim()
 }
 

@@ -12,6 +12,7 @@ import type { Group } from './group.ts'
 import { checkLinks, setBranches } from './links.ts'
 import { giveNumbers } from './number-series.ts'
 import type { OperationResult } from './operations.ts'
+import { orderNames } from './order-names.ts'
 import { loadValues } from './rows.ts'
 import { failures, MovedOn, type Run } from './run.ts'
 import { changeSetPart } from './set.ts'
@@ -35,6 +36,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   const { fail, failed, done } = failures(run)
   let drafts = await makeDrafts(run, group, fail)
   if (act === 'create' || act === 'update') {
+    orderNames(run, object, drafts)
     await setBranches(run, drafts)
     await applyRules(run, { object, drafts, act })
     if (act === 'create') dropIdleDefaults(object, drafts)

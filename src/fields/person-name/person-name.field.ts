@@ -1,7 +1,8 @@
+import { joinName, type NameHabit } from '#kernel/texts/name-order.ts'
 import { limitLength, readWords } from '../characters.ts'
 import type { FieldType, Place } from '../field-type.ts'
 import { inside, isPlainObject, refuseInput, refuseUnknownKeys } from '../refusal.ts'
-import { joinName, splitName } from './split-name.ts'
+import { splitName } from './split-name.ts'
 
 const most = 200
 const members = ['first', 'last', 'full'] as const
@@ -49,7 +50,7 @@ export const personName: FieldType<PersonName & Record<string, string>> = {
 function readName(input: unknown, place: Place): (PersonName & Record<string, string>) | null {
   if (typeof input === 'string') {
     const full = readPart(input, place)
-    return full === '' ? null : compose(full, ...splitName(full))
+    return full === '' ? null : guess(full, { house: place.settings.language })
   }
   if (!isPlainObject(input))
     return refuseInput(
@@ -57,13 +58,32 @@ function readName(input: unknown, place: Place): (PersonName & Record<string, st
       { code: 'not-a-name', expected: 'a name such as "Ana Díaz" or {"first": "Ana", "last": "Díaz"}' },
       input,
     )
+  if (guessed.has(input)) return input as PersonName & Record<string, string>
   refuseUnknownKeys(input, members, place)
   const [first = '', last = '', given = ''] = members.map((member) =>
     readPart(input[member] ?? '', inside(place, `.${member}`)),
   )
-  const full = limitLength(given || joinName(first, last), most, place)
+  const full = limitLength(given || joinName(first, last, { house: place.settings.language }), most, place)
   if (full === '') return null
-  return first || last ? compose(full, first, last) : compose(full, ...splitName(full))
+  return first || last ? compose(full, first, last) : guess(full, { house: place.settings.language })
+}
+
+/** Names whose parts nobody gave: where more is known of the person, they are split anew. */
+const guessed = new WeakSet<object>()
+
+function guess(full: string, habit: NameHabit): PersonName & Record<string, string> {
+  const value = compose(full, ...splitName(full, habit))
+  guessed.add(value)
+  return value
+}
+
+/** The name in the order of the language: the family first or last. One that is neither, such as with a title, stays. */
+export function inOrderOf(value: PersonName, habit: NameHabit): PersonName & Record<string, string> {
+  const { first, last, full } = value
+  if (guessed.has(value)) return compose(full, ...splitName(full, habit))
+  if (!first || !last) return value as PersonName & Record<string, string>
+  const isPlain = [`${first} ${last}`, `${last} ${first}`, `${last}${first}`].includes(full)
+  return compose(isPlain ? joinName(first, last, habit) : full, first, last)
 }
 
 /** `Díaz, Ana`, which lists of people are full of, but not `Ana Díaz, PhD`. */

@@ -1,5 +1,8 @@
+import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
+import { isFamilyFirst, joinName } from '#kernel/texts/name-order.ts'
+import { currentSession } from '#web/data/session.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import { DraftEditor } from '../draft-editor.web.tsx'
 import type { EditorProps, FieldWeb } from '../field.web.tsx'
@@ -33,20 +36,19 @@ function PersonNameEditor(props: EditorProps<PersonNameValue | string>) {
   return <NameParts {...props} />
 }
 
-/** First and last name beside each other; the full one follows them. */
+/** First and last name beside each other, in the order of who types them; the full one follows them. */
 function NameParts(props: EditorProps<PersonNameValue | string>) {
   const { value, onChange } = props
   const given: Record<string, string> = typeof value === 'string' ? { first: value } : partsOf(value)
   const [own, setOwn] = useState({ parts: given, given: value })
+  const first = { name: 'first', label: t`First name`, half: true, autoComplete: 'off' } as const
+  const last = { name: 'last', label: t`Last name`, half: true, autoComplete: 'off' } as const
   if (JSON.stringify(own.given) !== JSON.stringify(value))
     setOwn({ parts: keepOwn(own.parts, value) ?? given, given: value })
   return (
     <PartInputs
       {...props}
-      parts={[
-        { name: 'first', label: t`First name`, half: true, autoComplete: 'off' },
-        { name: 'last', label: t`Last name`, half: true, autoComplete: 'off' },
-      ]}
+      parts={isFamilyFirst('', { own: i18n.locale }) ? [last, first] : [first, last]}
       values={own.parts}
       onChange={(parts) => {
         setOwn({ ...own, parts })
@@ -67,10 +69,10 @@ function keepOwn(parts: Record<string, string>, value: unknown): Record<string, 
   return JSON.stringify(nameOf(parts)) === JSON.stringify(value) ? parts : null
 }
 
-/** Which of them comes first is the server's to know: Chinese names say the family's first. */
+/** The server knows the person's own language, and has the last word on which of them comes first. */
 function nameOf(parts: Record<string, string>): PersonNameValue | null {
   const [first = '', last = ''] = [parts['first']?.trim(), parts['last']?.trim()]
   if (first === '' && last === '') return null
-  const full = /\p{Script=Han}/u.test(first + last) ? `${last}${first}` : `${first} ${last}`.trim()
+  const full = joinName(first, last, { house: currentSession().organisation.language })
   return { ...(first ? { first } : {}), ...(last ? { last } : {}), full }
 }

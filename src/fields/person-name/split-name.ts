@@ -1,10 +1,11 @@
+import { isFamilyFirst, type NameHabit } from '#kernel/texts/name-order.ts'
+
 /**
- * First and last name of a full one. Names in Latin or Cyrillic are split at the last space; Chinese, Japanese and Korean
- * ones say the family first, a Chinese one without a space by its first character or a known pair of them. A single word is
- * left alone.
+ * First and last name of a full one. Names that say the family last are split at the last space, the others at the first; a
+ * Chinese one without a space by its first character or a known pair of them. A single word is left alone.
  */
-export function splitName(full: string): [first: string | null, last: string | null] {
-  if (isFamilyFirst(full)) {
+export function splitName(full: string, habit: NameHabit = {}): [first: string | null, last: string | null] {
+  if (isFamilyFirst(full, habit)) {
     const space = full.indexOf(' ')
     if (space > 0) return [full.slice(space + 1), full.slice(0, space)]
     if (!/^\p{Script=Han}{2,4}$/u.test(full)) return [null, null]
@@ -14,16 +15,6 @@ export function splitName(full: string): [first: string | null, last: string | n
   }
   const space = full.lastIndexOf(' ')
   return space < 0 ? [null, null] : [full.slice(0, space), full.slice(space + 1)]
-}
-
-export function joinName(first: string, last: string): string {
-  if (first === '' || last === '') return first || last
-  if (!isFamilyFirst(first + last)) return `${first} ${last}`
-  return /^\p{Script=Han}+$/u.test(first + last) ? `${last}${first}` : `${last} ${first}`
-}
-
-function isFamilyFirst(name: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々\s]+$/u.test(name)
 }
 
 // Chinese family names of two characters that are still met.
