@@ -210,10 +210,17 @@ function filterOf(filter: object): string {
   return encodeURIComponent(JSON.stringify(filter))
 }
 
-const get = async (path: string): Promise<Body> => (await ask('GET', path)).json()
-const post = async (path: string, body: unknown, status?: number): Promise<Body> =>
-  (await ask('POST', path, body, status)).json()
-const patch = async (path: string, body: unknown): Promise<Body> => (await ask('PATCH', path, body)).json()
+async function get(path: string): Promise<Body> {
+  return (await ask('GET', path)).json()
+}
+
+async function post(path: string, body: unknown, status?: number): Promise<Body> {
+  return (await ask('POST', path, body, status)).json()
+}
+
+async function patch(path: string, body: unknown): Promise<Body> {
+  return (await ask('PATCH', path, body)).json()
+}
 
 async function ask(method: string, path: string, body?: unknown, status?: number): Promise<Response> {
   const isForm = body instanceof FormData
