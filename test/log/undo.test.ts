@@ -177,6 +177,28 @@ describe('a creation', () => {
     expect(await values('contact', contact)).toMatchObject({ accountId: account })
   })
 
+  test('stays when somebody else has changed it since, with both values, unless told otherwise', async () => {
+    const [changed, own, linked] = [newId(), newId(), newId()]
+    const set = await act(
+      sam,
+      { op: 'create', object: 'account', id: linked, data: { name: 'Kept by its contact' } },
+      { op: 'create', object: 'contact', id: changed, data: { name: 'Dee', jobTitle: 'smith', accountId: linked } },
+      { op: 'create', object: 'contact', id: own, data: { name: 'Own', jobTitle: 'smith' } },
+    )
+    await act(system, { op: 'update', object: 'contact', id: changed, data: { jobTitle: 'baker' } })
+    await act(sam, { op: 'update', object: 'contact', id: own, data: { jobTitle: 'baker' } })
+    const looked = await undoChangeSet(sam, set, { dryRun: true })
+    const undone = await undoChangeSet(sam, set)
+    expect(undone.conflicts).toEqual(looked.conflicts)
+    const work = { id: changed, field: 'jobTitle', expected: 'smith', found: 'baker', reason: 'changed' }
+    expect(undone).toMatchObject({ deleted: 1, conflictCount: 2, conflicts: [work, { id: linked, reason: 'linked' }] })
+    expect(await values('contact', changed)).toMatchObject({ jobTitle: 'baker', accountId: linked })
+    expect(await values('contact', own)).toBeUndefined()
+    await undoChangeSet(sam, undone.changeSet as string)
+    expect(await undoChangeSet(sam, set, { force: true })).toMatchObject({ deleted: 3, conflicts: [] })
+    expect(await values('contact', changed)).toBeUndefined()
+  })
+
   test('stays when others link to it now, and so does what stays links to', async () => {
     const [account, contact, alone] = [newId(), newId(), newId()]
     const set = await act(

@@ -59,10 +59,10 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   if (!ids) return { operations: [], late: [], shares: [], conflicts: [], before: null }
   const effects = await effectsOf(ctx, part, part.only ? ids.records.filter(part.only) : ids.records)
   const stored = await storedRows(ctx, effects, part.lock)
-  const untouched = await untouchedSince(ctx, part, effects)
+  const { untouched, byOthers } = await changedSince(ctx, part, effects)
   const conflicts: UndoConflict[] = []
   const operations = effects.flatMap((effect) =>
-    takeBack(ctx, effect, { row: stored.get(effect.id), untouched, force: part.force, conflicts }),
+    takeBack(ctx, effect, { row: stored.get(effect.id), untouched, byOthers, force: part.force, conflicts }),
   )
   const shares = await planShares(ctx, { effects, force: part.force, conflicts })
   const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
@@ -110,37 +110,40 @@ async function storedRows(ctx: Ctx, effects: readonly NetEffect[], lock: boolean
   return stored
 }
 
-/** Records to which nothing has happened since the set, or nothing of which anything is left. */
-async function untouchedSince(
-  ctx: Ctx,
-  { set, since }: UndoPart,
-  effects: readonly NetEffect[],
-): Promise<ReadonlySet<string>> {
-  const rows = await ctx.db.rows<LoggedChange>(
-    `select c.seq, c.object, c.record_id, c.kind, c.diff from unnest($2::uuid[]) r(id)
+interface Since {
+  /** Records to which nothing has happened since the set, or nothing of which anything is left. */
+  untouched: ReadonlySet<string>
+  /** What became since of records that somebody else than the actor has changed. */
+  byOthers: ReadonlyMap<string, NetEffect>
+}
+
+async function changedSince(ctx: Ctx, { set, since }: UndoPart, effects: readonly NetEffect[]): Promise<Since> {
+  const rows = await ctx.db.rows<LoggedChange & { actor_id: string | null }>(
+    `select c.seq, c.object, c.record_id, c.kind, c.diff, c.actor_id from unnest($2::uuid[]) r(id)
     cross join lateral (select max(seq) as seq from kith.change where record_id = r.id and set_id = $1::uuid and at >= $3::timestamptz) own
     cross join lateral (select * from kith.change where record_id = r.id and at >= $3::timestamptz and seq > own.seq) c order by c.seq`,
     [set, effects.map((effect) => effect.id), since],
   )
   const later = Map.groupBy(rows, (row) => row.record_id)
-  const isUntouched = ({ object, id }: NetEffect) => {
+  const untouched = new Set<string>()
+  const byOthers = new Map<string, NetEffect>()
+  for (const { object, id } of effects) {
     const changes = later.get(id)
-    if (!changes) return true
-    const net = netEffect(object, changes)
-    return net.fields.size === 0 && net.before === net.after
+    const net = changes && netEffect(object, changes)
+    if (!net || (net.fields.size === 0 && net.before === net.after)) untouched.add(id)
+    else if (changes.some((change) => change.actor_id !== ctx.actor.userId)) byOthers.set(id, net)
   }
-  return new Set(effects.filter(isUntouched).map((effect) => effect.id))
+  return { untouched, byOthers }
 }
 
-interface Standing {
+interface Standing extends Since {
   row: StoredRow | undefined
-  untouched: ReadonlySet<string>
   force: boolean
   conflicts: UndoConflict[]
 }
 
 /** The operations that bring one record back to what it was; conflicts are noted instead. */
-function takeBack(ctx: Ctx, effect: NetEffect, { row, untouched, force, conflicts }: Standing): Operation[] {
+function takeBack(ctx: Ctx, effect: NetEffect, { row, untouched, byOthers, force, conflicts }: Standing): Operation[] {
   const { object, id } = effect
   const note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) =>
     conflicts.push({ object: object.name, id, field: null, expected: null, found: null, ...conflict })
@@ -150,7 +153,11 @@ function takeBack(ctx: Ctx, effect: NetEffect, { row, untouched, force, conflict
     return []
   }
   const state = row.deleted ? 'binned' : 'alive'
-  if (effect.before === 'absent') return state === 'alive' ? [{ op: 'delete', object: object.name, id }] : []
+  if (effect.before === 'absent') {
+    const since = byOthers.get(id)
+    if (state === 'binned' || (!force && since && noteWork(ctx, since, note))) return []
+    return [{ op: 'delete', object: object.name, id }]
+  }
   // Somebody binned it since; what is in the bin cannot be changed.
   if (state === 'binned' && effect.after === 'alive' && effect.before === 'alive') {
     note({ reason: 'binned', message: 'The record was put into the bin since.' })
@@ -164,6 +171,17 @@ function takeBack(ctx: Ctx, effect: NetEffect, { row, untouched, force, conflict
   if (effect.before === 'alive')
     return state === 'binned' ? [{ op: 'restore', object: object.name, id }, ...update] : update
   return state === 'alive' ? [...update, { op: 'delete', object: object.name, id }] : []
+}
+
+/** What others have made of a record that the set created would go to the bin with it. Whether there is any. */
+function noteWork(ctx: Ctx, { object, fields }: NetEffect, note: Note): boolean {
+  const { hidden } = ctx.actor.rights(object.name)
+  for (const [name, [expected, found]] of fields) {
+    const field = object.fields.get(name)
+    if (!field || hidden.has(name)) note({ reason: 'changed', message: 'It was changed since.' })
+    else note({ reason: 'changed', field: field.key, expected, found, message: `${field.label} was changed since.` })
+  }
+  return fields.size > 0
 }
 
 type Note = (conflict: Partial<UndoConflict> & Pick<UndoConflict, 'reason' | 'message'>) => void
@@ -247,10 +265,13 @@ function byTurn(
       ),
     )
   const [returning, leaving] = [held('restore'), held('delete')]
-  const restored = new Set(operations.flatMap((operation) => (operation.op === 'restore' ? [operation.id] : [])))
+  // What comes back or goes itself is changed while it is there.
+  const moving = new Set(
+    operations.flatMap((operation) => (operation.op === 'restore' || operation.op === 'delete' ? [operation.id] : [])),
+  )
   const turns = { early: [] as Operation[], usual: [] as Operation[], late: [] as Operation[] }
   for (const operation of operations) {
-    if (operation.op !== 'update' || restored.has(operation.id)) {
+    if (operation.op !== 'update' || moving.has(operation.id)) {
       turns.usual.push(operation)
       continue
     }
