@@ -41,6 +41,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
+    { name: 'data-model-formula', path: '/settings/data-model?object=deal', act: writeFormula },
   ]
 }
 
@@ -82,6 +83,17 @@ async function addTrade(page: Page): Promise<void> {
   await page.request.post('/api/v1/model/trades/manufacturing', { headers })
   await page.reload()
   await page.getByRole('button', { name: 'New field' }).waitFor()
+}
+
+/** Not whole yet, and told where. */
+async function writeFormula(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New field' }).click()
+  await page.getByRole('combobox', { name: 'Type' }).click()
+  await page.getByRole('option', { name: 'Formula', exact: true }).click()
+  await page.getByLabel('Label', { exact: true }).fill('Provision')
+  await page.getByRole('textbox', { name: 'Formula' }).fill("if(account.industry = 'retail', amount * 0.05, amount * )")
+  await page.getByRole('button', { name: 'Add the field' }).click()
+  await page.getByText('At position').waitFor()
 }
 
 async function openField(page: Page): Promise<void> {

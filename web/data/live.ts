@@ -1,5 +1,6 @@
-import { reloadCatalog } from './catalog.ts'
+import { currentCatalog, fieldOf, reloadCatalog } from './catalog.ts'
 import { readRecords } from './labels.ts'
+import { past } from './past.ts'
 import { records } from './record-store.ts'
 import { refreshAll, refreshObject } from './refresh.ts'
 
@@ -20,6 +21,8 @@ type News = Change | { reset: true } | { catalog: string }
  * connections to one host. Returns the end of it.
  */
 export function followChanges(): () => void {
+  // What was does not change.
+  if (past !== null) return () => {}
   const channel = new BroadcastChannel('kith-changes')
   const controller = new AbortController()
   const hear = (news: News) => {
@@ -104,9 +107,10 @@ function deliver(): void {
   waiting = []
   for (const [object, group] of Map.groupBy(changes, (change) => change.object)) {
     // Our own writes have put the new version here already.
-    const news = group.filter(({ id, version, gone }) => {
+    const news = group.filter((change) => {
+      const { id, version, gone } = change
       const known = id ? records.get(object, id)?.version : undefined
-      return gone || version === undefined || known === undefined || known < version
+      return gone || version === undefined || known === undefined || known < version || isComputed(change)
     })
     if (news.length === 0) continue
     for (const { id, gone } of news) if (gone && id) records.remove(object, id)
@@ -117,4 +121,10 @@ function deliver(): void {
     const isAny = news.some(({ id }) => id === null)
     refreshObject(object, isAny ? undefined : news.flatMap(({ id }) => id ?? []))
   }
+}
+
+/** What follows from other records changes without a version of its own. */
+function isComputed({ object, fields = [] }: Change): boolean {
+  const info = currentCatalog().objects.get(object)
+  return info !== undefined && fields.some((name) => fieldOf(info, name)?.computed !== undefined)
 }
