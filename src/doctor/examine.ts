@@ -8,6 +8,7 @@ import { examineFiles } from './files.ts'
 import { type Finding, found, type Part, parts } from './finding.ts'
 import { examineInstallation } from './installation.ts'
 import { examineMail } from './mail.ts'
+import { examineModel } from './model.ts'
 import { examineNetwork } from './network.ts'
 import type { Patient } from './patient.ts'
 import { examineQueue } from './queue.ts'
@@ -18,6 +19,7 @@ const examinations: Record<Part, (patient: Patient) => Promise<Finding[]>> = {
   installation: examineInstallation,
   data: examineDataFolder,
   database: examineDatabase,
+  model: examineModel,
   clock: examineClock,
   secret: examineSecret,
   backups: examineBackups,

@@ -5,6 +5,7 @@ export const parts = [
   'installation',
   'data',
   'database',
+  'model',
   'clock',
   'secret',
   'backups',

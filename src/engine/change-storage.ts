@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { losesKept, planStorage, type Step } from './plan.ts'
-import type { ColumnModel, StorageModel, TableModel } from './tables.ts'
+import { type ColumnModel, quote, type StorageModel, type TableModel } from './tables.ts'
 
 export interface StorageChange {
   log: Log
@@ -28,6 +28,7 @@ export async function changeStorage(
   after: StorageModel,
   { log, mayDrop, first, within }: StorageChange,
 ): Promise<void> {
+  await dropUnpromised(client)
   const before = await storedStorage(client)
   const steps = planStorage(before, after)
   if (steps.length === 0 && !within) return
@@ -39,21 +40,26 @@ export async function changeStorage(
   const kept = withLeftovers(before, after, lost)
   if (concurrent.length > 0) await dropInvalidIndexes(client)
   // A value that stands twice must be found before anybody is promised that none does.
-  const proofs = concurrent.filter(({ provesOldColumns }) => provesOldColumns)
-  for (const step of proofs) await prove(client, step)
-  const later = concurrent.filter((step) => !proofs.includes(step))
+  const later = concurrent.filter(({ proves }) => !proves)
   const model = later.length === 0 ? kept : withoutPending(before, kept)
-  await inOneTransaction(client, { steps: wanted, model, first, within, log })
+  try {
+    for (const step of concurrent) if (step.proves) await prove(client, step.sql, step.proves)
+    await inOneTransaction(client, { steps: wanted, model, first, within, log })
+  } catch (error) {
+    await dropUnpromised(client)
+    throw error
+  }
   if (later.length === 0) return
   for (const step of later) await client.query(step.sql)
   await store(client, kept)
 }
 
-async function prove(client: pg.PoolClient, { sql }: Step): Promise<void> {
+/** Noted before it is made: a process that dies before the model promises the index leaves one that refuses what nobody forbade. */
+async function prove(client: pg.PoolClient, sql: string, index: string): Promise<void> {
+  await client.query('insert into kith.unpromised_index (name) values ($1) on conflict do nothing', [index])
   try {
     await client.query(sql)
   } catch (error) {
-    await dropInvalidIndexes(client)
     const { code, detail } = error as { code?: string; detail?: string }
     if (code !== '23505') throw error
     throw new KithError('duplicate', `These values stand in several records, so they cannot be unique: ${detail ?? ''}`)
@@ -102,6 +108,16 @@ async function store(client: pg.PoolClient, model: StorageModel): Promise<void> 
     'insert into kith.storage (model) values ($1) on conflict (single) do update set model = excluded.model, at = now()',
     [JSON.stringify(model)],
   )
+  await client.query('delete from kith.unpromised_index')
+}
+
+/** What proved a change that was never made: unfinished ones too. */
+async function dropUnpromised(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select name from kith.unpromised_index')
+  for (const { name } of rows) {
+    await client.query(`drop index concurrently if exists crm.${quote(name)}`)
+    await client.query('delete from kith.unpromised_index where name = $1', [name])
+  }
 }
 
 /** What a cancelled concurrent build leaves behind is invalid and invisible; it is built anew. */

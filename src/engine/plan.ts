@@ -10,8 +10,8 @@ export interface Step {
   kind: 'additive' | 'destructive' | 'concurrent'
   /** What a destructive step takes away, or alters past recognition: `table` or `table.column`. */
   loses?: string
-  /** A unique index over columns that hold values already: it fails when one stands twice. */
-  provesOldColumns?: boolean
+  /** The unique index that it makes over columns which hold values already: it fails when one stands twice. */
+  proves?: string
 }
 
 /** What turns the storage `before` into `after`, in order. Pure; the first plan starts from `{}`. */
@@ -113,7 +113,7 @@ function addIndex(table: string, index: IndexModel, old: TableModel | undefined)
   return {
     kind: 'concurrent',
     sql: sql('concurrently if not exists '),
-    ...(isProof ? { provesOldColumns: true } : {}),
+    ...(isProof ? { proves: index.name } : {}),
   }
 }
 

@@ -7,6 +7,7 @@ import type { ObjectModel } from '#engine/catalog.ts'
 import type { ModelChange } from '#engine/model/change-model.ts'
 import { addField, addObject, changeField, changeObject, dropPart, fieldNames, nameFrom } from '#engine/model/edits.ts'
 import { forgetDropped } from '#engine/model/empty-bin.ts'
+import { freeName } from '#engine/model/free-name.ts'
 import { fieldName, fieldSaid, type Model, name, objectSaid } from '#engine/model/model.ts'
 import { notFound } from '#kernel/errors.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
@@ -115,7 +116,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
       const { name: given, ...said } = call.body
       const { standard, stored } = call.world.model
       const taken = fieldNames(stored().model, object, standard)
-      const name = given ?? nameFrom(said.label, 'field', (one) => taken.has(one))
+      const name = given ?? nameFrom(said.label, 'field', (one) => taken.has(one) || !fieldName.safeParse(one).success)
       const change = await act(call, `Field ${object}.${name} added`, addField(object, name, said))
       return answerObject(call, { name: object, change, status: 201, field: name })
     },
@@ -209,7 +210,7 @@ function demandName({ ctx, params, world }: Pick<Call, 'ctx' | 'params' | 'world
 }
 
 function isKnown(object: ObjectModel | undefined, model: Model, name: string): boolean {
-  return object !== undefined || name in model.objects
+  return object !== undefined || Object.hasOwn(model.objects, name)
 }
 
 function demandField(call: Pick<Call, 'ctx' | 'params' | 'world'>): { object: string; field: string } {
@@ -224,7 +225,7 @@ function demandField(call: Pick<Call, 'ctx' | 'params' | 'world'>): { object: st
 }
 
 function isGone(model: Model, name: string): boolean {
-  return name in model.objects || (model.gone?.includes(name) ?? false)
+  return Object.hasOwn(model.objects, name) || (model.gone?.includes(name) ?? false)
 }
 
 function isTakenPlural(objects: ReadonlyMap<string, ObjectModel>, plural: string): boolean {
@@ -234,14 +235,7 @@ function isTakenPlural(objects: ReadonlyMap<string, ObjectModel>, plural: string
 function pluralOf(label: Words | undefined, name: string, taken: (plural: string) => boolean): string {
   const said = nameFrom(label, `${name}s`, (one) => one === name || taken(one))
   // Without Latin letters the name stands in, as English makes plurals.
-  return wordIn(label, 'en') && !/\d$/.test(said) ? said : firstFree(`${name}s`, taken)
-}
-
-function firstFree(plural: string, taken: (plural: string) => boolean): string {
-  for (let number = 1; ; number++) {
-    const tried = number === 1 ? plural : `${plural}${number}`
-    if (!taken(tried)) return tried
-  }
+  return wordIn(label, 'en') && !/\d$/.test(said) ? said : freeName(`${name}s`, taken)
 }
 
 /** The same members, each of which may be null. */

@@ -241,6 +241,17 @@ export const en = {
     'Send them again or let them be in Settings, Outgoing mail.',
   ],
 
+  'model.unseen': 'Only seen when the database answers and is set up.',
+  'model.none': 'The data model is the product’s own.',
+  'model.well': 'This release knows all of the data model, version {version}.',
+  'model.flaws': [
+    'Parts of the data model that this release cannot do, and so leaves out: {count}. {place}: {message}',
+    'Change or drop that part in Settings, Data model. Its values are kept.',
+  ],
+  'model.shape': [
+    'The stored data model does not have the shape that this release writes. {place}: {message}',
+    'Change or drop that part in Settings, Data model: until then no other change is taken.',
+  ],
   'webhooks.none': 'No webhook is set up.',
   'webhooks.unseen': 'Only seen when the database answers and is set up.',
   'webhooks.well': 'Webhooks that are on and take what they are sent: {active}.',

@@ -244,6 +244,17 @@ export const es: Words = {
     'Envíelos de nuevo o descártelos en Ajustes, Correo saliente.',
   ],
 
+  'model.unseen': 'Solo se ve cuando la base de datos responde y está preparada.',
+  'model.none': 'El modelo de datos es el del producto.',
+  'model.well': 'Esta versión conoce todo el modelo de datos, versión {version}.',
+  'model.flaws': [
+    'Partes del modelo de datos que esta versión no puede usar y deja fuera: {count}. {place}: {message}',
+    'Cambie o elimine esa parte en Ajustes, Modelo de datos. Sus valores se conservan.',
+  ],
+  'model.shape': [
+    'El modelo de datos guardado no tiene la forma que escribe esta versión. {place}: {message}',
+    'Cambie o elimine esa parte en Ajustes, Modelo de datos: hasta entonces no se acepta ningún otro cambio.',
+  ],
   'webhooks.none': 'No hay ningún webhook.',
   'webhooks.unseen': 'Solo se ve cuando la base de datos responde y está preparada.',
   'webhooks.well': 'Webhooks activos que aceptan lo que se les envía: {active}.',

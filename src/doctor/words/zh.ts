@@ -175,6 +175,17 @@ export const zh: Words = {
     '请在“设置 – 发出的邮件”中重新发送或作罢。',
   ],
 
+  'model.unseen': '只有数据库有响应并已设置时才能检查。',
+  'model.none': '数据模型为产品自带。',
+  'model.well': '此版本支持数据模型（版本 {version}）的全部内容。',
+  'model.flaws': [
+    '此版本无法支持而略去的数据模型部分：{count}。{place}：{message}',
+    '请在“设置 – 数据模型”中修改或删除该部分。其数据会保留。',
+  ],
+  'model.shape': [
+    '已存的数据模型与此版本写入的格式不符。{place}：{message}',
+    '请在“设置 – 数据模型”中修改或删除该部分；在此之前不接受其他更改。',
+  ],
   'webhooks.none': '未设置 Webhook。',
   'webhooks.unseen': '只有数据库有响应并已设置时才能检查。',
   'webhooks.well': '已启用且正常接收的 Webhook：{active} 个。',

@@ -17,6 +17,7 @@ import type { LivingCatalog } from './living-catalog.ts'
 import { countLosses, refuseDuplicates, refuseOptionsInUse } from './losses.ts'
 import { type Model, modelShape } from './model.ts'
 import { refillOtherDates } from './rate-dates.ts'
+import { settleDefaults } from './settle-defaults.ts'
 import { readModel, type StoredModel, storeModel } from './stored-model.ts'
 import { withInverses } from './with-inverses.ts'
 
@@ -60,7 +61,15 @@ export async function changeModel(place: ModelPlace, act: ModelAct): Promise<Mod
     if (found.length === 0) return { version: before.version, differences: [] }
     const { standard } = place.living
     checkModel({ standard, before: before.model, after: wanted })
-    const after: StoredModel = { version: before.version + 1, model: withColumns(before.model, wanted) }
+    const version = before.version + 1
+    const shaped = withColumns(before.model, wanted)
+    const model = settleDefaults({
+      before: before.model,
+      wanted: shaped,
+      now: compiled(place, { version, model: shaped }),
+      settings: place.settings,
+    })
+    const after: StoredModel = { version, model }
     const now = compiled(place, after)
     await refuseOptionsInUse(client, { old, now })
     await refuseDuplicates(client, { old, now })

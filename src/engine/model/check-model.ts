@@ -1,3 +1,4 @@
+import type { Field } from '#fields/field-type.ts'
 import { fieldTypes } from '#fields/index.ts'
 import { invalid, type Problem } from '#kernel/errors.ts'
 import { snake } from '#kernel/names.ts'
@@ -23,6 +24,7 @@ export function checkModel(change: Change): void {
     else if (definition && !isOwnObject(before))
       say('', 'is one of the objects that every Kith has; it needs no plural')
     else checkOwn(object, { name, before, change }, say)
+    checkTogether(object, { definition, before }, say)
     for (const [field, said] of Object.entries(object.fields ?? {})) {
       if (said.type !== undefined) checkOwnField(field, said, { object, before: before?.fields?.[field], say })
     }
@@ -99,6 +101,33 @@ function checkOwn(
   if (!title) say('.title', `must name one of its fields; there is none called ${object.title ?? 'name'}`)
   else if (!titleTypes.has(title.type ?? '')) say('.title', `must be a field of type ${[...titleTypes].join(', ')}`)
   else if (title.hidden || title.dropped) say('.title', 'must be a field that is shown')
+}
+
+/** What is unique together must be fields that are one value in one place each. */
+function checkTogether(
+  { uniqueTogether = [], fields = {} }: ObjectChange,
+  { definition, before }: { definition: ObjectDefinition | undefined; before: ObjectChange | undefined },
+  say: Say,
+): void {
+  const known = new Set(before?.uniqueTogether?.map((names) => names.join(' ')))
+  uniqueTogether.forEach((names, at) => {
+    // A field that went to the bin since takes the rule out of force, and brings it back.
+    if (known.has(names.join(' '))) return
+    if (new Set(names).size < names.length) say(`.uniqueTogether[${at}]`, 'names a field twice')
+    for (const name of names) {
+      const said = fields[name]
+      const type = said?.type ?? definition?.fields[name]?.type
+      const path = `.uniqueTogether[${at}]`
+      if (type === undefined || said?.dropped) say(path, `names ${name}, which is no field of this object`)
+      else if (!isOneValue(type)) say(path, `names ${name}, which is not one value in one place`)
+    }
+  })
+}
+
+function isOneValue(name: string): boolean {
+  const type = fieldTypes[name]
+  if (!type || ['list', 'links', 'files', 'json', 'money'].includes(type.kind)) return false
+  return type.columns({ type: name } as Field).length === 1
 }
 
 const titleTypes = new Set(['text', 'personName', 'autoNumber', 'email'])

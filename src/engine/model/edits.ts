@@ -2,7 +2,8 @@ import { invalid } from '#kernel/errors.ts'
 import { fold } from '#kernel/spelling.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
 import type { ObjectDefinition } from '../define.ts'
-import type { FieldChange, Model, ObjectChange } from './model.ts'
+import { freeName } from './free-name.ts'
+import { type FieldChange, isBuiltIn, type Model, type ObjectChange } from './model.ts'
 
 type Edit = (model: Model) => Model
 type Patch<T> = { [K in keyof T]?: T[K] | null | undefined }
@@ -126,11 +127,8 @@ export function nameFrom(label: Words | undefined, base: string, taken: (name: s
     .map((word) => word.replace(/[^a-z0-9]/g, ''))
     .filter((word) => word !== '')
   const joined = words.map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
-  const name = /^[a-z]/.test(joined) ? joined.slice(0, 40) : base
-  for (let number = 1; ; number++) {
-    const tried = number === 1 && name !== base ? name : `${name.slice(0, 37)}${number}`
-    if (!taken(tried)) return tried
-  }
+  const isTaken = (name: string) => isBuiltIn(name) || taken(name)
+  return /^[a-z]/.test(joined) ? freeName(joined.slice(0, 40), isTaken) : freeName(base, isTaken, { isStem: true })
 }
 
 /** Names under which the object is known already, by the product or by the model, the bin included. */

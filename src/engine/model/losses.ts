@@ -95,6 +95,7 @@ export async function refuseDuplicates(
   { old, now }: { old: Catalog; now: Catalog },
 ): Promise<void> {
   for (const object of now.objects.values()) {
+    await refuseSameTogether(client, { object, before: old.objects.get(object.name) })
     for (const field of object.fields.values()) {
       const before = old.objects.get(object.name)?.fields.get(field.name)
       if (!field.unique || !before || before.unique || before.hidden || before.type !== field.type) continue
@@ -112,5 +113,35 @@ export async function refuseDuplicates(
         ],
       })
     }
+  }
+}
+
+/** The same of fields that are promised to be unique together. */
+async function refuseSameTogether(
+  client: pg.PoolClient,
+  { object, before }: { object: ObjectModel; before: ObjectModel | undefined },
+): Promise<void> {
+  if (!before) return
+  const known = new Set(before.definition.uniqueTogether?.map((names) => names.join(' ')))
+  for (const names of object.definition.uniqueTogether ?? []) {
+    const fields = names.map((name) => before.fields.get(name)).filter((field) => field !== undefined)
+    if (known.has(names.join(' ')) || fields.length < names.length) continue
+    const refs = fields.map((field) => columnRef('t', field))
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from (select from crm.${quote(object.table)} t
+       where ${refs.map((ref) => `${ref} is not null`).join(' and ')} and t.deleted_at is null
+       group by ${refs.join(', ')} having count(*) > 1 limit 1001) x`,
+    )
+    const n = rows[0]?.n ?? 0
+    if (n === 0) continue
+    const labels = fields.map(({ label }) => label).join(', ')
+    const many = n > 1000 ? 'More than 1000 values' : n === 1 ? 'One value' : `${n} values`
+    throw new KithError(
+      'duplicate',
+      `${labels} cannot be unique together yet. ${many} of them stand in several records.`,
+      {
+        problems: [{ path: `objects.${object.name}.uniqueTogether`, message: 'stands in several records' }],
+      },
+    )
   }
 }

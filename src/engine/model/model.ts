@@ -6,12 +6,18 @@ import { languages } from '#kernel/languages.ts'
 import { longestFormula } from '../derived/language/parse-formula.ts'
 
 /** No names of fields: the filter language, addresses and answers have taken them. */
-const reserved = new Set(['and', 'or', 'not', 'changeSet', 'include', 'fields', 'constructor', 'prototype', 'toString'])
+const reserved = new Set(['and', 'or', 'not', 'changeSet', 'include', 'fields'])
+
+/** No name of anything: every JavaScript object has it already, so that a look by this name would find what nobody has put there. */
+export function isBuiltIn(name: string): boolean {
+  return name in Object.prototype || name === 'prototype'
+}
 
 const camelCase = /^[a-z][a-zA-Z0-9]{0,39}$/
 export const name = z
   .string()
   .regex(camelCase, 'must be a name in camelCase: a small letter, then letters and digits, 40 at most')
+  .refine((one) => !isBuiltIn(one), 'is a word that Kith uses itself')
 export const fieldName = name.refine((one) => !reserved.has(one), 'is a word that Kith uses itself')
 
 const oneWord = line(80)

@@ -1,5 +1,6 @@
 import { fieldTypes } from '#fields/index.ts'
 import type { Catalog } from '../catalog.ts'
+import { freeName } from './free-name.ts'
 import type { Model } from './model.ts'
 
 /**
@@ -25,17 +26,15 @@ export function withInverses(before: Catalog, wanted: Model): Model {
       const names = takenAt(said.target)
       const inverse = said.inverse ?? (said.target === 'user' ? null : plural)
       if (inverse === null) continue
-      if (said.inverse === undefined && names.has(inverse)) said.inverse = freeName(plural, field, names)
+      if (said.inverse === undefined && names.has(inverse))
+        said.inverse = freeName(ownWayBack(plural, field), (one) => names.has(one))
       names.add(said.inverse ?? inverse)
     }
   }
   return model
 }
 
-function freeName(plural: string, field: string, taken: ReadonlySet<string>): string {
-  const base = `${plural}By${field.charAt(0).toUpperCase()}${field.slice(1)}`.slice(0, 38)
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? base : `${base}${number}`
-    if (!taken.has(name)) return name
-  }
+/** `visitsByDriver`, beside the `visits` that another link has taken. */
+function ownWayBack(plural: string, field: string): string {
+  return `${plural}By${field.charAt(0).toUpperCase()}${field.slice(1)}`.slice(0, 38)
 }

@@ -44,6 +44,9 @@ function changedObject(definition: ObjectDefinition, change: ObjectChange): Obje
   return {
     ...definition,
     ...shared(change),
+    ...(change.uniqueTogether
+      ? { uniqueTogether: [...(definition.uniqueTogether ?? []), ...shownTogether(change)] }
+      : {}),
     fields: inOrder(fields, change.order),
     ...(change.columns ? { columns: shownColumns(definition.title, change.columns, fields) } : {}),
   } as ObjectDefinition
@@ -61,6 +64,7 @@ function ownObject(name: string, change: ObjectChange): ObjectDefinition {
     custom: true,
     ...shared(change),
     ...(change.history ? { history: change.history } : {}),
+    ...(change.uniqueTogether ? { uniqueTogether: shownTogether(change) } : {}),
     ...(change.rateDate && !fields[change.rateDate]?.hidden ? { rateDate: change.rateDate } : {}),
     columns: shownColumns(title, change.columns ?? [title, ...Object.keys(fields)].slice(0, 7), fields),
     fields: inOrder(fields, change.order),
@@ -69,20 +73,18 @@ function ownObject(name: string, change: ObjectChange): ObjectDefinition {
 
 /** What both kinds of objects may say. */
 function shared(change: ObjectChange): Partial<ObjectDefinition> {
-  const isShown = (name: string) => {
-    const field = change.fields?.[name]
-    return !(field?.hidden || field?.dropped)
-  }
   return {
     ...(change.label ? { words: change.label } : {}),
     ...(change.pluralLabel ? { pluralWords: change.pluralLabel } : {}),
     ...(change.icon ? { icon: change.icon } : {}),
     ...(change.hidden || change.dropped ? { hidden: true } : {}),
     ...(change.layout ? { layout: change.layout } : {}),
-    ...(change.uniqueTogether
-      ? { uniqueTogether: change.uniqueTogether.filter((names) => names.every(isShown)) as never }
-      : {}),
   }
+}
+
+/** Only where all of the fields are there. */
+function shownTogether({ uniqueTogether = [], fields = {} }: ObjectChange): string[][] {
+  return uniqueTogether.filter((names) => names.every((name) => !fields[name]?.hidden && !fields[name]?.dropped))
 }
 
 function shownColumns(

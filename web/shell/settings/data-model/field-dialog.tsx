@@ -10,6 +10,7 @@ import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { useFormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
 import { ConditionsInput } from './conditions-input.tsx'
+import { DefaultInput } from './default-input.tsx'
 import { FieldSettings } from './field-settings.tsx'
 import {
   computedTypes,
@@ -20,7 +21,7 @@ import {
   uniqueTypes,
 } from './field-types.ts'
 import { changeModel, type FieldSaid, type ModelChange, sayDifference, tryChange } from './model-data.ts'
-import { optionsToEdit, optionsToSave } from './options.ts'
+import { optionsToEdit, withOptions } from './options.ts'
 import { WordsInput } from './words-input.tsx'
 
 interface Props {
@@ -49,6 +50,7 @@ const paths = [
   'rollup',
   'rollup.relation',
   'rollup.field',
+  'default',
   'label',
   'type',
   'target',
@@ -129,7 +131,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
           allowDeselect={false}
           disabled={field !== undefined && !canTurn(field)}
           error={problems.at('type')}
-          onChange={(next) => next && change({ type: next })}
+          onChange={(next) => next && change({ type: next, default: undefined })}
         />
       )}
       <WordsInput
@@ -148,6 +150,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
         onChange={(help) => change({ help })}
         isLong
       />
+      {!isComputed && <DefaultInput {...{ field, type, typed, change }} error={problems.at('default')} />}
       <Flags {...{ type, typed, change, isOwn, field }} />
       {!isComputed && <ConditionsInput {...{ object, field, typed, change }} />}
       {problems.rest && <p className={form.problem}>{problems.rest}</p>}
@@ -215,7 +218,7 @@ function bodyOf(
   { field, said, language }: { field: FieldInfo | undefined; said: FieldSaid | undefined; language: Language },
 ): Record<string, unknown> {
   const type = typed.type ?? typeOf(field)
-  const all: FieldSaid = { ...typed, ...(typed.options ? { options: optionsToSave(typed.options, language) } : {}) }
+  const all: FieldSaid = typed.options ? withOptions(typed, language) : typed
   if (!field) {
     const own = settingsOf(type)
     const isOfOther = (name: string) => settings.has(name) && !own.has(name)

@@ -13,6 +13,7 @@ import { FieldsBlock } from './fields-block.tsx'
 import { LayoutBlock } from './layout-block.tsx'
 import { changeModel, type ModelView, sayDifference, tryChange } from './model-data.ts'
 import { ObjectDialog } from './object-dialog.tsx'
+import { RulesBlock } from './rules-block.tsx'
 
 /** One object: its name, its fields in their order, the parts of its page. */
 export function ObjectEditor({ name, view }: { name: string; view: ModelView }) {
@@ -28,6 +29,7 @@ export function ObjectEditor({ name, view }: { name: string; view: ModelView }) 
         <>
           <Head object={object} view={view} />
           <FieldsBlock object={object} view={view} />
+          <RulesBlock object={object} view={view} />
           <LayoutBlock object={object} view={view} />
         </>
       ) : (

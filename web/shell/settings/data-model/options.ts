@@ -2,7 +2,7 @@ import type { Language } from '#kernel/languages.ts'
 import { fold } from '#kernel/spelling.ts'
 import { wordIn } from '#kernel/words.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
-import type { OptionSaid } from './model-data.ts'
+import type { FieldSaid, OptionSaid } from './model-data.ts'
 
 /** What the form begins with: all options as they stand, with what the organisation says of them. */
 export function optionsToEdit(field: FieldInfo | undefined, said: readonly OptionSaid[] | undefined): OptionSaid[] {
@@ -16,8 +16,21 @@ export function optionsToEdit(field: FieldInfo | undefined, said: readonly Optio
   }))
 }
 
+/** The field with its options as they are saved, and a default that names them as they are. */
+export function withOptions(typed: FieldSaid, language: Language): FieldSaid {
+  const given = typed.options ?? []
+  const options = optionsToSave(given, language)
+  const saved = (key: unknown) => {
+    const meant = given.find((option) => option.key === key)
+    return options.find((option) => option.key === key || (option.label && option.label === meant?.label))?.key
+  }
+  const { default: usual } = typed
+  const named = Array.isArray(usual) ? usual.flatMap((key) => saved(key) ?? []) : saved(usual)
+  return { ...typed, options, default: Array.isArray(named) && named.length === 0 ? undefined : named }
+}
+
 /** As they are saved: without empty ones, new ones with a key of their own. */
-export function optionsToSave(options: readonly OptionSaid[], language: Language): OptionSaid[] {
+function optionsToSave(options: readonly OptionSaid[], language: Language): OptionSaid[] {
   const taken = new Set(options.flatMap(({ key }) => (isNew(key) ? [] : [key])))
   return options.flatMap((option) => {
     const label = wordIn(option.label, language)

@@ -27,6 +27,7 @@ export function sayPart(part: string): string {
     queue: t`Background jobs`,
     mail: t`Mail`,
     webhooks: t`Webhooks`,
+    model: t`Data model`,
     certificate: t`Certificate`,
     network: t`Network`,
   }
@@ -55,6 +56,7 @@ export function sayJobName(name: string): string {
     'undo:resume': t`Go on with an undo`,
     'backup:make': t`Back up`,
     'backup:nightly': t`See whether the backup of the night is due`,
+    'rates:refill': t`Convert amounts by changed exchange rates`,
     'webhook:tidy': t`Clear old messages to webhooks away`,
     'sign-in:tidy': t`Clear old sign-ins away`,
     'log:partitions': t`Prepare the log for the next months`,
