@@ -1,6 +1,7 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 import type { ListQuery } from './list-window.ts'
+import { past } from './past.ts'
 import { queryClient } from './query-client.ts'
 import { type RecordData, records, useRecord } from './record-store.ts'
 import { hasChangedSince } from './refresh.ts'
@@ -104,12 +105,17 @@ export function useTimeline(object: string, id: string, { kinds, depends }: { ki
       const readAt = performance.now()
       const page = await call<Paged<TimelineEntry>>(`/${pathOf(object)}/${id}/timeline`, { query, signal })
       records.putAll('activity', activitiesOf(page))
-      const fresh = { ...page, readAt }
+      const fresh = { ...page, data: page.data.filter(({ at }) => wasThen(at)), readAt }
       return place === 0 && known && !isOld(known) ? joinFirst(fresh, known) : fresh
     },
     initialPageParam: '',
     getNextPageParam: ({ page }) => page.next ?? undefined,
   })
+}
+
+/** What is told of a record ends at the time that is looked at. */
+function wasThen(at: string): boolean {
+  return past === null || at <= past
 }
 
 function isOld(page: TimelinePage): boolean {
@@ -128,8 +134,11 @@ function activitiesOf({ data }: Pick<TimelinePage, 'data'>): RecordData[] {
 export function useChanges(object: string, id: string) {
   return useInfiniteQuery({
     queryKey: ['about', object, 'changes', id],
-    queryFn: ({ pageParam, signal }) =>
-      call<Paged<ChangeEntry>>(`/${pathOf(object)}/${id}/changes`, { query: { limit: 50, cursor: pageParam }, signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: 50, cursor: pageParam }
+      const page = await call<Paged<ChangeEntry>>(`/${pathOf(object)}/${id}/changes`, { query, signal })
+      return { ...page, data: page.data.filter(({ at }) => wasThen(at)) }
+    },
     initialPageParam: '',
     getNextPageParam: ({ page }) => page.next ?? undefined,
   })

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import { takeEarly } from './early.ts'
+import { inThePast } from './past.ts'
 import { ApiProblem } from './problem.ts'
 
 export interface CallOptions {
@@ -41,7 +42,8 @@ export function addressOf(path: string, query: CallOptions['query'] = {}): strin
   return `${base}${path}${search ? `?${search}` : ''}`
 }
 
-async function send(path: string, options: CallOptions): Promise<Response> {
+async function send(path: string, given: CallOptions): Promise<Response> {
+  const options = inThePast(path, given)
   const { method = 'GET', query, body, headers = {}, signal, idempotencyKey } = options
   const isForm = body instanceof FormData
   const address = addressOf(path, query)

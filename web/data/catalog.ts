@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/condition.ts'
 import { call } from './call.ts'
+import { past, tellRecordPaths } from './past.ts'
 import { queryClient } from './query-client.ts'
 import { refreshAll } from './refresh.ts'
 import type { Schema } from './schema.ts'
@@ -129,8 +130,15 @@ function shown(object: Told): ObjectInfo {
   return { ...object, fields }
 }
 
+/** What is past is looked at. */
+function fixed(object: ObjectInfo): ObjectInfo {
+  const may = { ...object.may, create: 'none', change: 'none', delete: 'none' } as const
+  return { ...object, may, fields: object.fields.map((field) => ({ ...field, mayChange: false })) }
+}
+
 function indexed(told: readonly Told[]): CatalogInfo {
-  const data = told.map(shown)
+  const data = told.map(shown).map((object) => (past === null ? object : fixed(object)))
+  tellRecordPaths(data.map(({ path }) => path))
   last = {
     objects: new Map(data.map((object) => [object.name, object])),
     byPath: new Map(data.map((object) => [object.path, object])),

@@ -17,6 +17,8 @@ export function sayProblem(problem: ApiProblem): string {
       return sayAddress(problem.extra['publicUrl'])
     case 'not-found':
       return t`It is not there any more.`
+    case 'past':
+      return t`What was cannot be changed; go back to today for that.`
     case 'version-conflict':
       return t`Somebody else changed the same field meanwhile. You see their value now.`
     case 'rate-limited':

@@ -6,10 +6,12 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { localPath } from '#kernel/local-path.ts'
 import { call } from '#web/data/call.ts'
 import { catalogQuery } from '#web/data/catalog.ts'
+import { pastName } from '#web/data/past.ts'
 import { loadPreferences } from '#web/data/preferences.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
@@ -21,7 +23,15 @@ import { showPersonsHabits } from './person.ts'
 import type { entryPlaces, ownPlaces } from './places.ts'
 import { Shell } from './shell.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage })
+/** Whoever looks at the past stays there from page to page. */
+const keepsTime = { middlewares: [retainSearchParams([pastName] as never)] }
+
+const root = createRootRoute({
+  component: Outlet,
+  search: keepsTime,
+  notFoundComponent: NotFoundPage,
+  errorComponent: FailedPage,
+})
 
 /** Everything under it needs a person who is signed in, and the catalog. */
 const shell = createRoute({

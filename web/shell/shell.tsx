@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#web/data/live.ts'
+import { past } from '#web/data/past.ts'
 import { AskHost } from '#web/kit/dialogs/ask.tsx'
 import { ConfirmHost } from '#web/kit/dialogs/confirm.tsx'
 import { fetched, late } from '#web/kit/late.ts'
@@ -17,6 +18,7 @@ import { useRememberVisits } from './visits.ts'
 
 const loadPalette = () => import('./palette/palette.tsx')
 const Palette = late(loadPalette, 'Palette')
+const PastBanner = late(() => import('#web/records/past/past-banner.tsx'), 'PastBanner')
 const ShortcutHelp = late(() => import('./palette/shortcut-help.tsx'), 'ShortcutHelp')
 
 /** The frame of all screens for somebody who is signed in: navigation, palette, keys, news of others' changes. */
@@ -37,6 +39,11 @@ export function Shell() {
       <Navigation openPalette={overlays.openPalette} openHelp={overlays.openHelp} />
       <div className={classes.main} id="main" tabIndex={-1}>
         <OfflineBanner />
+        {past !== null && (
+          <Suspense fallback={null}>
+            <PastBanner />
+          </Suspense>
+        )}
         <Outlet />
       </div>
       <SignedOutDialog onBack={() => setSession(session + 1)} />

@@ -8,6 +8,7 @@ import { formatNumber } from '#web/kit/format.ts'
 import {
   IconBoard,
   IconCheck,
+  IconClock,
   IconDensity,
   IconDots,
   IconDownload,
@@ -120,6 +121,12 @@ function ListMenu({ object, exportTo }: Pick<Props, 'object' | 'exportTo'>) {
             {t`Import from a file`}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<IconClock size={icon} />}
+          onClick={() => void import('../past/open-past.tsx').then(({ openPast }) => openPast())}
+        >
+          {t`As it stood at …`}
+        </Menu.Item>
         <Menu.Item
           leftSection={density === 'compact' ? <IconCheck size={icon} /> : <IconDensity size={icon} />}
           onClick={() => setDensity(density === 'compact' ? 'normal' : 'compact')}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/data/call.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { past } from '#web/data/past.ts'
 import { records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import type { Schema } from '#web/data/schema.ts'
@@ -32,7 +33,8 @@ export function FactOrigin({ object, field, id, close }: Props) {
   })
   const own = data?.data.find((each) => each.field === field.key)
   const record = records.get(object.name, id)
-  if (!own || !record) return null
+  // It tells of the values of today.
+  if (!own || !record || past !== null) return null
   const mayChange = whyFixed(object, field, record) === null
   const { origin, confirmed, rivals } = own
   return (

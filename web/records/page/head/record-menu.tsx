@@ -3,7 +3,16 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { IconCopy, IconDots, IconHistory, IconLink, IconPrint, IconShare, IconTrash } from '#web/kit/icons.ts'
+import {
+  IconClock,
+  IconCopy,
+  IconDots,
+  IconHistory,
+  IconLink,
+  IconPrint,
+  IconShare,
+  IconTrash,
+} from '#web/kit/icons.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
@@ -61,6 +70,12 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
           onClick={() => void navigate({ to: address, search: { ...(gone ? {} : search), tab: 'changes' } } as never)}
         >
           {t`All changes`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconClock size={14} />}
+          onClick={() => void import('../../past/open-past.tsx').then(({ openPast }) => openPast())}
+        >
+          {t`As it stood at …`}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPrint size={14} />}
