@@ -16,9 +16,12 @@ beforeAll(async () => {
     fee: { type: 'money' },
     soldOn: { type: 'date' },
     paidOn: { type: 'date' },
+    buyer: { type: 'link', target: 'account' },
   }
   const sale = { name: 'sale', plural: 'sales', label: 'Sale', pluralLabel: 'Sales', fields, rateDate: 'soldOn' }
   done(await nina.post('/objects', sale), 201)
+  const bought = { name: 'bought', type: 'rollup', rollup: { relation: 'sales', fn: 'sum', field: 'price' } }
+  done(await nina.post('/objects/account/fields', bought), 201)
 })
 afterAll(() => w?.close())
 beforeEach(async () => {
@@ -184,6 +187,18 @@ describe('amounts', () => {
     expect(await worths()).toEqual({ ...byTwo, on: null, between: null, later: '25', never: '1' })
     expect(done(await nina.get(`/sales/${ids[1]}`))).toEqual(before)
     expect(await logged()).toEqual(log)
+  })
+
+  it('take along what is rolled up from them', async () => {
+    const buyerId = w.people.accounts.acme
+    const bought = async () => Number(done(await nina.get(`/accounts/${buyerId}`)).bought.amount)
+    await set(['USD', '2026-01-01', '2'])
+    const [id] = await sell([['A', '10', 'USD', '2026-01-02']])
+    done(await nina.patch(`/sales/${id}`, { buyerId }))
+    expect(await bought()).toBe(5)
+    await set(['USD', '2026-01-01', '4'])
+    await refill()
+    expect(await bought()).toBe(2.5)
   })
 
   it('in the bin follow too, since they may come back', async () => {
