@@ -221,6 +221,16 @@ async function expectDialog(page: Page, name?: string): Promise<void> {
   await expect.poll(close, { interval: 300 }).toBe(0)
 }
 
+/** Older browsers leave a colour that an element has from another as it was in the light, until something styles it anew. */
+async function restyle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`* { --restyled: ${document.adoptedStyleSheets.length} }`)
+    document.adoptedStyleSheets.push(sheet)
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+}
+
 /** Light and dark, once what the page reads has come. The navigation beside `#main` is the same on all pages, so one does for it. */
 async function expectBoth(page: Page, within?: string): Promise<void> {
   const place = within === undefined ? {} : { within }
@@ -228,6 +238,7 @@ async function expectBoth(page: Page, within?: string): Promise<void> {
   await expectAccessible(page, place)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+  await restyle(page)
   // Everything else is the same in the dark.
   await expectAccessible(page, { rules: ['color-contrast'], ...place })
   await page.emulateMedia({ colorScheme: 'light' })
