@@ -104,6 +104,33 @@ it('nothing is called by a name that every JavaScript object has', async () => {
   expect(done(await admin.post('/objects/offer/fields', { type: 'text', label: 'Not' }), 201).field).toBe('not2')
 })
 
+it('how far another type is can be read while the values are turned', async () => {
+  const { database } = w.world
+  done(await admin.post('/objects/offer/fields', { name: 'size', type: 'text' }), 201)
+  const rows = await database.rows<{ id: string }>(
+    `insert into crm.c_offer (id, created_at, updated_at, c_name, c_size)
+     select ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now(), now(), 'N' || n, n::text
+     from generate_series(1, 6000) n returning id::text`,
+  )
+  const work = async () => done(await admin.get('/model')).work
+  expect(await work()).toBeNull()
+  let change: Promise<Answer> | undefined
+  // A record of the second chunk waits for somebody, so that the work stands still there.
+  await database.rows(`create function kith.stand_still() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock(42); return new; end $$`)
+  await database.rows(`create trigger still before update on crm.c_offer for each row
+    when (new.c_name = 'N6000') execute function kith.stand_still()`)
+  await database.transaction(async (db) => {
+    await db.rows('select pg_advisory_xact_lock(42)')
+    change = admin.patch('/objects/offer/fields/size', { type: 'integer' })
+    await expect.poll(work).toMatchObject({ object: 'offer', field: 'size', done: 5000, total: 6000 })
+  })
+  done((await change) as Answer)
+  await database.rows('drop trigger still on crm.c_offer')
+  expect(await work()).toBeNull()
+  expect(done(await admin.get(`/offers/${rows.at(-1)?.id}`)).size).toBe(6000)
+})
+
 it('an index that proved a change which was never made is gone at the next start', async () => {
   const rows = w.world.database.rows
   const proof = 'create unique index c_offer_c_kind_key on crm.c_offer (c_kind) where deleted_at is null'

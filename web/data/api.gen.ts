@@ -2333,6 +2333,15 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description Values being turned into another type just now, and how far that is */
+            work: {
+                object: string;
+                field: string;
+                done: number;
+                total: number;
+                /** Format: date-time */
+                startedAt: string;
+            } | null;
         };
         ModelVersion: {
             version: number;
@@ -9211,7 +9220,7 @@ export interface operations {
                         verdict: "ok" | "warning" | "bad";
                         checks: {
                             /** @enum {string} */
-                            part: "installation" | "data" | "database" | "clock" | "secret" | "backups" | "files" | "queue" | "mail" | "webhooks" | "certificate" | "network";
+                            part: "installation" | "data" | "database" | "model" | "clock" | "secret" | "backups" | "files" | "queue" | "mail" | "webhooks" | "certificate" | "network";
                             /** @description Stays as it is whatever the language */
                             code: string;
                             /** @enum {string} */

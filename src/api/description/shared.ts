@@ -247,6 +247,10 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       description: 'What is hidden from everybody, by its label in the language of the caller',
     },
     flaws: { ...list(object({ path: string, message: string })), description: 'What this release cannot do of it' },
+    work: {
+      anyOf: [object({ object: string, field: string, done: count, total: count, startedAt: time }), { type: 'null' }],
+      description: 'Values being turned into another type just now, and how far that is',
+    },
   }),
   ModelVersion: object({ version: count, at: time, name: string, by: actor }),
   Field: {

@@ -5,6 +5,7 @@ import { labelsIn } from '#api/labels/labels-in.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import { addModel, asFile, replaceModel } from '#engine/model/edits.ts'
 import { daysInBin, fileShape, type Model } from '#engine/model/model.ts'
+import { readWork } from '#engine/model/model-work.ts'
 import { listVersions, readVersion } from '#engine/model/stored-model.ts'
 import { isOwnObject } from '#engine/model/with-model.ts'
 import { notFound } from '#kernel/errors.ts'
@@ -24,10 +25,11 @@ export const modelEndpoints: readonly Endpoint[] = [
     tag,
     may,
     answers: { 200: { description: 'The model', schema: { $ref: '#/components/schemas/Model' } } },
-    run: ({ world, ctx, request }) => {
+    run: async ({ world, ctx, request }) => {
       const { version, model } = world.model.stored()
       const hidden = hiddenOf(ctx.catalog, acceptedLanguage(request.headers['accept-language']), model)
-      return { body: { version, model: asFile(model), bin: binOf(model), hidden, flaws: world.model.flaws() } }
+      const work = await readWork(ctx.db)
+      return { body: { version, model: asFile(model), bin: binOf(model), hidden, flaws: world.model.flaws(), work } }
     },
   }),
   endpoint('PUT /model', {

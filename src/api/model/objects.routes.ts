@@ -11,6 +11,7 @@ import { freeName } from '#engine/model/free-name.ts'
 import { fieldName, fieldSaid, type Model, name, objectSaid } from '#engine/model/model.ts'
 import { notFound } from '#kernel/errors.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
+import { keepOpen } from './keep-open.ts'
 
 const ref = (schema: string) => ({ $ref: `#/components/schemas/${schema}` })
 const named = (schema: { $ref: string }) => ({
@@ -165,11 +166,17 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-type Acting = Pick<Call, 'world' | 'ctx'> & { query: { dryRun?: boolean; forGood?: boolean } }
+type Acting = Pick<Call, 'world' | 'ctx' | 'request'> & { query: { dryRun?: boolean; forGood?: boolean } }
 
-function act({ world, ctx, query }: Acting, name: string, edit: (model: Model) => Model): Promise<ModelChange> {
+async function act(call: Acting, name: string, edit: (model: Model) => Model): Promise<ModelChange> {
+  const { world, ctx, query } = call
   const { dryRun = false, forGood = false } = query
-  return world.changeModel({ name, by: ctx.actor.userId, edit, dryRun, purge: forGood })
+  const end = keepOpen(call)
+  try {
+    return await world.changeModel({ name, by: ctx.actor.userId, edit, dryRun, purge: forGood })
+  } finally {
+    end()
+  }
 }
 
 function drop(call: Acting, place: { object: string; field?: string }): Promise<ModelChange> {

@@ -5,6 +5,7 @@ import type { Settings } from '#kernel/settings.ts'
 import { type Catalog, columnRef, type ObjectModel, ownPrefix, typeOf } from '../catalog.ts'
 import { columnName, quote } from '../tables.ts'
 import type { FieldChange, Model } from './model.ts'
+import { countWork, endWork } from './model-work.ts'
 import { convertValue } from './read-logged.ts'
 
 /** A field that turns into another type: its values go from one column into another. */
@@ -55,9 +56,25 @@ export function conversionsOf({ before, old, now }: { before: Model; old: Catalo
 const chunk = 5_000
 type Row = { id: string; texts: (string | null)[] }
 
-/** Values of all records, chunk by chunk, each its own short statement. */
+/** Values of all records, chunk by chunk, each its own short statement; how far it is can be read meanwhile. */
 export async function convertAll(client: pg.PoolClient, conversion: Conversion, settings: Settings): Promise<void> {
-  for await (const rows of oldValues(client, conversion)) await storeConverted(client, { conversion, rows, settings })
+  const { object, to } = conversion
+  const { rows: counted } = await client.query<{ total: number }>(
+    `select count(*)::integer as total from crm.${quote(object.table)} t where ${hasOld(conversion)}`,
+  )
+  const moved = await countWork(client, { object: object.name, field: to.name, total: counted[0]?.total ?? 0 })
+  try {
+    for await (const rows of oldValues(client, conversion)) {
+      await storeConverted(client, { conversion, rows, settings })
+      await moved(rows.length)
+    }
+  } finally {
+    await endWork(client)
+  }
+}
+
+function hasOld({ from }: Conversion): string {
+  return `${columnRef('t', from, typeOf(from).columns(from)[0]?.suffix ?? '')} is not null`
 }
 
 /** Records that were written while the others were converted. Nobody else writes until the transaction ends. */
@@ -77,12 +94,13 @@ export async function catchUp(
 }
 
 /** Records with a value, by chunks in the order of ids. */
-export async function* oldValues(client: pg.PoolClient, { object, from }: Conversion): AsyncGenerator<Row[]> {
+export async function* oldValues(client: pg.PoolClient, conversion: Conversion): AsyncGenerator<Row[]> {
+  const { object, from } = conversion
   let last = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const { rows } = await client.query<Row>(
       `select t.id::text as id, ${textsOf(from)} as texts from crm.${quote(object.table)} t
-       where t.id > $1::uuid and ${columnRef('t', from, typeOf(from).columns(from)[0]?.suffix ?? '')} is not null
+       where t.id > $1::uuid and ${hasOld(conversion)}
        order by t.id limit ${chunk}`,
       [last],
     )

@@ -5,15 +5,23 @@ import { useModel } from './model-data.ts'
 import { ObjectEditor } from './object-editor.tsx'
 import { ObjectsBlock } from './objects-block.tsx'
 import { VersionsBlock } from './versions-block.tsx'
+import { WorkNote } from './work-note.tsx'
 
 /** Objects and fields as the organisation wants them: all of them, or one that `?object=` names. */
 export function DataModelSection() {
   const { object } = useSearch({ strict: false }) as { object?: string }
   const { data } = useModel()
   if (!data) return <SkeletonLines count={8} />
-  if (object) return <ObjectEditor key={object} name={object} view={data} />
+  if (object)
+    return (
+      <>
+        <WorkNote isWatching={false} />
+        <ObjectEditor key={object} name={object} view={data} />
+      </>
+    )
   return (
     <>
+      <WorkNote isWatching={false} />
       <ObjectsBlock view={data} />
       <BinBlock view={data} />
       <VersionsBlock />

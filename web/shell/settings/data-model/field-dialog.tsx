@@ -23,6 +23,7 @@ import {
 import { changeModel, type FieldSaid, type ModelChange, sayDifference, tryChange } from './model-data.ts'
 import { optionsToEdit, withOptions } from './options.ts'
 import { WordsInput } from './words-input.tsx'
+import { WorkNote } from './work-note.tsx'
 
 interface Props {
   object: ObjectInfo
@@ -153,6 +154,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
       {!isComputed && <DefaultInput {...{ field, type, typed, change }} error={problems.at('default')} />}
       <Flags {...{ type, typed, change, isOwn, field }} />
       {!isComputed && <ConditionsInput {...{ object, field, typed, change }} />}
+      {isBusy && field && typed.type !== said?.type && <WorkNote isWatching />}
       {problems.rest && <p className={form.problem}>{problems.rest}</p>}
       <div className={form.buttons}>
         <Button variant="default" onClick={close}>{t`Cancel`}</Button>

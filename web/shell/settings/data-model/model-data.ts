@@ -78,8 +78,14 @@ export type Difference = ModelChange['differences'][number]
 
 const key = ['data-model']
 
-export function useModel() {
-  return useQuery({ queryKey: key, queryFn: () => call<ModelView>('/model'), staleTime: 0 })
+/** Looked at again and again while values are being converted, or `isWatching` whether they are. */
+export function useModel({ isWatching = false } = {}) {
+  return useQuery({
+    queryKey: key,
+    queryFn: () => call<ModelView>('/model'),
+    refetchInterval: ({ state }) => (isWatching || state.data?.work ? 1_000 : false),
+    staleTime: 0,
+  })
 }
 
 export function useVersions() {
