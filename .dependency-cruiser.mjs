@@ -122,6 +122,7 @@ const packages = [
   onlyIn('webauthn-in-browsers', ['@simplewebauthn/browser'], '^web/shell/passkeys/'),
   onlyIn('nodemailer', ['nodemailer'], '^src/mail/'),
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),
+  onlyIn('sanitize-html', ['sanitize-html'], '^src/fields/long-text/'),
   onlyIn('file-type', ['file-type'], '^src/files/'),
   onlyIn('commander', ['commander'], '^src/cli/'),
   onlyIn('opentelemetry', ['@opentelemetry/[^/]+'], '^src/tracing/'),
@@ -130,6 +131,7 @@ const packages = [
     ['react', 'react-dom', '@mantine/[^/]+', '@tanstack/[^/]+', '@lingui/[^/]+', '@tabler/[^/]+', '@atlaskit/[^/]+'],
     browser,
   ),
+  onlyIn('tiptap', ['@tiptap/[^/]+'], '^src/fields/long-text/rich-editor\\.web\\.tsx$'),
   onlyIn('charts', ['echarts', 'zrender'], charts),
 ]
 

@@ -138,6 +138,7 @@ const told = [
   'max',
   'scale',
   'maxLength',
+  'rich',
   'pattern',
   'default',
   'ownOptions',

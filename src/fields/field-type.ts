@@ -63,6 +63,8 @@ export interface FieldSettings {
   /** Digits after the point (decimal, percent). */
   scale?: number
   maxLength?: number
+  /** A long text with headings, lists, links: its values are HTML of few kinds. */
+  rich?: boolean
   /** What a text must match; how an automatic number is made (`INV-{YYYY}-{0000}`). */
   pattern?: string
   /** An automatic number is used up only when its record is stored. */

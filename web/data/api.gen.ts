@@ -1819,6 +1819,7 @@ export interface components {
             max?: number;
             scale?: number;
             maxLength?: number;
+            rich?: boolean;
             pattern?: string;
             gapless?: boolean;
             target?: string;

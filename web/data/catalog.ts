@@ -54,6 +54,7 @@ export interface FieldInfo {
   max?: number
   scale?: number
   maxLength?: number
+  rich?: boolean
   pattern?: string
   default?: unknown
   /** Of a standard field with options: the organisation may add to them. */

@@ -57,6 +57,7 @@ export const fieldSaid = z.strictObject({
   max: z.number().optional(),
   scale: whole.min(0).max(10).optional(),
   maxLength: whole.min(1).max(100_000).optional(),
+  rich: z.boolean().optional(),
   pattern: z.string().max(200).optional(),
   gapless: z.boolean().optional(),
   target: name.optional(),

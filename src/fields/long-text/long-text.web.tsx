@@ -1,7 +1,10 @@
 import { t } from '@lingui/core/macro'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { htmlOf, plainOf } from '#kernel/texts/rich-text.ts'
+import type { FieldInfo } from '#web/data/catalog.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import classes from '#web/kit/inputs/editor.module.css'
+import { late } from '#web/kit/late.ts'
 import { useCellFocus } from '../draft-editor.web.tsx'
 import type { EditorProps, FieldWeb } from '../field.web.tsx'
 
@@ -9,16 +12,29 @@ const usual = 100_000
 
 export const longTextWeb: FieldWeb<string> = {
   type: 'longText',
-  Cell: ({ value }) => <span className={cell.line}>{value.length > 300 ? value.slice(0, 300) : value}</span>,
-  Editor: LongTextEditor,
-  text: (value) => value,
+  Cell: ({ value, field }) => <span className={cell.line}>{said(value, field).slice(0, 300)}</span>,
+  Editor: (props) =>
+    props.field.rich ? (
+      <Suspense fallback={null}>
+        <RichEditor {...props} />
+      </Suspense>
+    ) : (
+      <LongTextEditor {...props} />
+    ),
+  text: said,
   read: (text, field) => {
     const value = text.replace(/\r\n?/g, '\n').trim()
     const most = field.maxLength ?? usual
     if ([...value].length > most) throw new Error(t`This is too long; at most ${most} characters.`)
-    return value || null
+    return (field.rich ? htmlOf(value) : value) || null
   },
   width: 280,
+}
+
+const RichEditor = late(() => import('./rich-editor.web.tsx'), 'RichEditor')
+
+function said(value: string, { rich }: Pick<FieldInfo, 'rich'>): string {
+  return rich ? plainOf(value) : value
 }
 
 /** In a cell Enter saves as everywhere, Shift and Enter begin a line. */

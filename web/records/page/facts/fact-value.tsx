@@ -1,6 +1,7 @@
 import { FileList } from '#fields/files/file-list.web.tsx'
 import type { FileValue } from '#fields/files/files.web.tsx'
 import { Linked } from '#fields/linked.web.tsx'
+import { RichShown } from '#fields/long-text/rich-shown.web.tsx'
 import { shortUrl } from '#fields/url/url.web.tsx'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
@@ -18,8 +19,9 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
   if (target && text) return <RecordLink object={target} id={text} />
   switch (field.type) {
     case 'text':
-    case 'longText':
       return text
+    case 'longText':
+      return field.rich ? <RichShown html={text} /> : text
     case 'files':
       return <FileList files={value as FileValue[]} />
     case 'address':

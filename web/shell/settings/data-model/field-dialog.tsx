@@ -245,6 +245,7 @@ const settings = new Set([
   'max',
   'scale',
   'maxLength',
+  'rich',
   'pattern',
   'gapless',
   'target',

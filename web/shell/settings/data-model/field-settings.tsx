@@ -79,6 +79,13 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
           onChange={(event) => change({ pattern: event.currentTarget.value || undefined })}
         />
       )}
+      {isOwn && has.has('rich') && (
+        <Switch
+          label={t`With headings, lists and links`}
+          checked={typed.rich ?? false}
+          onChange={(event) => change({ rich: event.currentTarget.checked })}
+        />
+      )}
       {isOwn && has.has('gapless') && (
         <Switch
           label={t`Without gaps, as invoices need it`}

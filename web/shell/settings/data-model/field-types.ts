@@ -57,7 +57,7 @@ export function fieldTypeName(type: string): string {
 export function settingsOf(type: string): ReadonlySet<string> {
   const settings: Record<string, readonly string[]> = {
     text: ['maxLength', 'pattern'],
-    longText: ['maxLength'],
+    longText: ['maxLength', 'rich'],
     select: ['options'],
     multiSelect: ['options'],
     rating: ['max'],

@@ -41,6 +41,7 @@ export interface FieldSaid {
   max?: number
   scale?: number
   maxLength?: number
+  rich?: boolean
   pattern?: string
   gapless?: boolean
   target?: string

@@ -1,0 +1,179 @@
+import { t } from '@lingui/core/macro'
+import { Popover } from '@mantine/core'
+import { Editor } from '@tiptap/core'
+import StarterKit from '@tiptap/starter-kit'
+import { type KeyboardEvent, useEffect, useReducer, useRef, useState } from 'react'
+import { htmlOf, plainOf } from '#kernel/texts/rich-text.ts'
+import {
+  type Icon,
+  IconBold,
+  IconBullets,
+  IconHeading,
+  IconItalic,
+  IconLink,
+  IconNumbers,
+  IconQuote,
+} from '#web/kit/icons.ts'
+import cell from '#web/kit/inputs/cell.module.css'
+import input from '#web/kit/inputs/editor.module.css'
+import parts from '#web/kit/inputs/parts.module.css'
+import type { EditorProps } from '../field.web.tsx'
+import classes from './rich.module.css'
+
+/** A text with headings, lists, links: by buttons, keys and the signs of Markdown. What is pasted keeps only these. */
+export function RichEditor(props: EditorProps<string>) {
+  if (props.place === 'form') return <Box {...props} />
+  const { value, field, error } = props
+  return (
+    <Popover opened position="bottom-start" offset={2} trapFocus={false} returnFocus={false} closeOnEscape={false}>
+      <Popover.Target>
+        <span className={input.box} data-place="cell" data-invalid={Boolean(error) || undefined}>
+          <span className={cell.line}>{value ? plainOf(value).slice(0, 300) : ''}</span>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown className={parts.sheet} data-editor-part aria-label={field.label}>
+        <Box {...props} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Box(props: EditorProps<string>) {
+  const { host, editor } = useEditor(props)
+  const keep = (event: KeyboardEvent) => {
+    // A line ends here; who wants to save presses Ctrl and Enter.
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.stopPropagation()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are of what is written inside
+    <div className={classes.box} data-invalid={Boolean(props.error) || undefined} onKeyDown={keep}>
+      {editor && !props.disabled && <Toolbar editor={editor} label={props.field.label} />}
+      <div ref={host} />
+    </div>
+  )
+}
+
+/** The editor lives outside React, which is told of what it does. */
+function useEditor({ value, field, place, typed, id, describedBy, disabled, onChange }: EditorProps<string>) {
+  const host = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const told = useRef(onChange)
+  told.current = onChange
+  const last = useRef(value)
+  const start = useRef({ value, typed, place, id, describedBy, label: field.label })
+  useEffect(() => {
+    const begun = start.current
+    const attributes = {
+      role: 'textbox',
+      class: classes.rich as string,
+      'aria-multiline': 'true',
+      'aria-label': begun.label,
+      ...(begun.id ? { id: begun.id } : {}),
+      ...(begun.describedBy ? { 'aria-describedby': begun.describedBy } : {}),
+    }
+    const made = new Editor({
+      element: host.current,
+      extensions,
+      injectCSS: false,
+      content: begun.typed === undefined ? (begun.value ?? '') : htmlOf(begun.typed),
+      editorProps: { attributes, transformPastedHTML: withoutStyles },
+      onUpdate: ({ editor: now }) => {
+        last.current = now.isEmpty ? null : now.getHTML()
+        told.current(last.current)
+      },
+    })
+    setEditor(made)
+    if (begun.typed !== undefined) told.current(htmlOf(begun.typed) || null)
+    if (begun.place === 'cell') made.commands.focus('end', { scrollIntoView: false })
+    return () => made.destroy()
+  }, [])
+  useEffect(() => {
+    if (!editor || value === last.current) return
+    last.current = value
+    editor.commands.setContent(value ?? '', { emitUpdate: false })
+  }, [editor, value])
+  useEffect(() => editor?.setEditable(!disabled, false), [editor, disabled])
+  return { host, editor }
+}
+
+/** The policy of the page refuses them, and says so, before they are left out anyway. */
+function withoutStyles(html: string): string {
+  return html.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)|<style[\s\S]*?<\/style>/gi, '')
+}
+
+const extensions = [
+  StarterKit.configure({
+    heading: { levels: [2, 3] },
+    link: { openOnClick: false, HTMLAttributes: { target: null, rel: null } },
+  }),
+]
+
+function Toolbar({ editor, label }: { editor: Editor; label: string }) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const [isLinking, setLinking] = useState(false)
+  useEffect(() => {
+    editor.on('transaction', redraw)
+    return () => void editor.off('transaction', redraw)
+  }, [editor])
+  const act = () => editor.chain().focus()
+  const button = (name: string, isOn: boolean, Sign: Icon, run: () => void) => (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={name}
+      aria-pressed={isOn}
+      title={name}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={run}
+    >
+      <Sign size={16} aria-hidden />
+    </button>
+  )
+  return (
+    <div className={classes.tools} role="toolbar" aria-label={t`Form of ${label}`}>
+      {button(t`Bold`, editor.isActive('bold'), IconBold, () => act().toggleBold().run())}
+      {button(t`Italic`, editor.isActive('italic'), IconItalic, () => act().toggleItalic().run())}
+      {button(t`Heading`, editor.isActive('heading'), IconHeading, () => act().toggleHeading({ level: 2 }).run())}
+      {button(t`List`, editor.isActive('bulletList'), IconBullets, () => act().toggleBulletList().run())}
+      {button(t`Numbered list`, editor.isActive('orderedList'), IconNumbers, () => act().toggleOrderedList().run())}
+      {button(t`Quotation`, editor.isActive('blockquote'), IconQuote, () => act().toggleBlockquote().run())}
+      {button(t`Link`, editor.isActive('link'), IconLink, () => setLinking(!isLinking))}
+      {isLinking && <LinkInput editor={editor} done={() => setLinking(false)} />}
+    </div>
+  )
+}
+
+/** Enter sets the link of what is selected, nothing takes it away. */
+function LinkInput({ editor, done }: { editor: Editor; done: () => void }) {
+  const [address, setAddress] = useState<string>(() => editor.getAttributes('link')['href'] ?? '')
+  const set = () => {
+    const text = address.trim()
+    const href = text === '' || /^(https?|mailto|tel):/i.test(text) ? text : `https://${text}`
+    const chain = editor.chain().focus().extendMarkRange('link')
+    if (href === '') chain.unsetLink().run()
+    else if (editor.state.selection.empty && !editor.isActive('link'))
+      chain.insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).run()
+    else chain.setLink({ href }).run()
+    done()
+  }
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: who asked for it types into it
+      autoFocus
+      className={input.input}
+      data-place="form"
+      type="url"
+      aria-label={t`Address of the link`}
+      placeholder="https://"
+      value={address}
+      onChange={(event) => setAddress(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        event.preventDefault()
+        event.stopPropagation()
+        if (event.key === 'Enter') set()
+        else done()
+      }}
+    />
+  )
+}
