@@ -3,9 +3,10 @@ import { checkBody } from '#api/http/check-body.ts'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { once } from '#api/http/idempotency.ts'
 import { problemOf } from '#api/http/problem.ts'
+import { previewBatch } from '#engine/bulk/preview-batch.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
-import type { Operation, OperationResult, WriteResult } from '#engine/write/operations.ts'
+import type { Operation, OperationResult, WriteOptions, WriteResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { KithError, type Problem } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
@@ -36,7 +37,10 @@ const OperationBody = z.discriminatedUnion('op', [
 const BatchBody = z.strictObject({
   operations: z.array(OperationBody).max(most),
   atomic: z.boolean().default(true).meta({ description: 'All or nothing. False: a result for each operation.' }),
-  dryRun: z.boolean().default(false).meta({ description: 'Checks and counts everything, then changes nothing.' }),
+  dryRun: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Checks everything and tells each difference, then changes nothing.' }),
   name: z.string().trim().max(200).optional().meta({ description: 'What people read in the list of change sets' }),
 })
 
@@ -47,6 +51,8 @@ const BatchAnswer = z.object({
       status: z.enum(['created', 'updated', 'unchanged', 'deleted', 'restored', 'failed']),
       id: z.uuid().nullable(),
       version: z.int().nullable(),
+      before: z.record(z.string(), z.unknown()).optional().meta({ description: 'On a dry run: what would differ' }),
+      after: z.record(z.string(), z.unknown()).optional(),
       error: z.record(z.string(), z.unknown()).optional().meta({ description: 'A problem, as calls answer it' }),
     }),
   ),
@@ -73,8 +79,9 @@ export const batchEndpoints: readonly Endpoint[] = [
       return once(
         { ctx: call.ctx },
         async () => {
-          const options = { paths: true, atomic, dryRun, ...(name ? { name } : {}) }
-          const written = await write(call.ctx, operations, options).catch(async (error) => {
+          const options = { paths: true, atomic, ...(name ? { name } : {}) }
+          const act = dryRun ? tryOut(call.ctx, operations, options) : write(call.ctx, operations, options)
+          const written = await act.catch(async (error) => {
             await showCurrent(call.ctx, operations, [error])
             throw error
           })
@@ -90,6 +97,10 @@ export const batchEndpoints: readonly Endpoint[] = [
     },
   }),
 ]
+
+async function tryOut(ctx: Ctx, operations: Operation[], options: WriteOptions): Promise<WriteResult> {
+  return { changeSet: null, results: await previewBatch(ctx, operations, options) }
+}
 
 function shown({ changeSet, results }: WriteResult): unknown {
   return {

@@ -15,6 +15,12 @@ const BulkBody = z.strictObject({
   all: z.boolean().optional().meta({ description: 'Must be true with an empty filter' }),
   op: z.enum(['update', 'delete', 'restore']),
   data: record.nullish().meta({ description: 'Of an update: the same patch for each record' }),
+  sample: z
+    .int()
+    .min(0)
+    .max(1000)
+    .default(20)
+    .meta({ description: 'Of how many records a dry run tells each difference' }),
   dryRun: z.boolean().default(false).meta({ description: 'Tells what would happen and writes nothing' }),
 })
 
@@ -37,9 +43,9 @@ export const bulkEndpoints: readonly Endpoint[] = [
       },
       202: { description: 'Begun', schema: { $ref: '#/components/schemas/BulkState' } },
     },
-    run: async ({ ctx, object, body: { dryRun, ...asked } }) => {
+    run: async ({ ctx, object, body: { dryRun, sample, ...asked } }) => {
       const request = await readBulk(ctx, object, asked)
-      if (dryRun) return { body: await previewBulk(ctx, request) }
+      if (dryRun) return { body: await previewBulk(ctx, request, sample) }
       return once(
         { ctx },
         async () => replyOf(await startBulk(ctx, request)),

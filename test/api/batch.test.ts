@@ -68,9 +68,27 @@ describe('a batch', () => {
 
   it('changes nothing on a dry run', async () => {
     const before = await count()
-    const operations = [{ op: 'create', object: 'account', data: { name: 'Dry' } }]
-    const answer = await w.as('nina').post('/batch', { operations, dryRun: true })
-    expect(answer.body).toMatchObject({ changeSet: null, results: [{ status: 'created' }] })
+    const nina = w.as('nina')
+    const acme = w.people.accounts.acme
+    const operations = [
+      { op: 'create', object: 'account', data: { name: 'Dry' } },
+      { op: 'update', object: 'account', id: acme, data: { industry: 'energy', name: 'Acme' } },
+      { op: 'delete', object: 'account', id: w.people.accounts.globex },
+      { op: 'update', object: 'account', id: acme, data: { employees: -1 } },
+    ]
+    const answer = await nina.post('/batch', { operations, dryRun: true, atomic: false })
+    expect(answer.body).toMatchObject({
+      changeSet: null,
+      results: [
+        { status: 'created', after: { name: 'Dry', kind: 'company' } },
+        { status: 'updated', before: { industry: 'retail' }, after: { industry: 'energy' } },
+        { status: 'deleted' },
+        { status: 'failed', error: { type: 'validation' } },
+      ],
+    })
+    expect(Object.keys(answer.body.results[1].before)).toEqual(['industry'])
+    expect((await nina.get(`/accounts/${acme}`)).body.industry).toBe('retail')
+    expect((await nina.post('/batch', { operations, dryRun: true })).status).toBe(422)
     expect(await count()).toBe(before)
   })
 

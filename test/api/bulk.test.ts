@@ -84,6 +84,8 @@ describe('a bulk edit', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ matching: 31, changing: 29, unchanged: 1, refused: 1, exact: true })
     expect(body.sample).toHaveLength(20)
+    const each = { ids, op: 'update', data: { employees: 77 }, dryRun: true, sample: 1000 }
+    expect((await w.as('nina').post('/accounts/bulk', each)).body.sample).toHaveLength(30)
     expect(body.sample[0]).toEqual({
       id: ids[1],
       title: 'dry 1',

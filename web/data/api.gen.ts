@@ -2845,7 +2845,7 @@ export interface operations {
                      */
                     atomic?: boolean;
                     /**
-                     * @description Checks and counts everything, then changes nothing.
+                     * @description Checks everything and tells each difference, then changes nothing.
                      * @default false
                      */
                     dryRun?: boolean;
@@ -2868,6 +2868,13 @@ export interface operations {
                             status: "created" | "updated" | "unchanged" | "deleted" | "restored" | "failed";
                             id: string | null;
                             version: number | null;
+                            /** @description On a dry run: what would differ */
+                            before?: {
+                                [key: string]: unknown;
+                            };
+                            after?: {
+                                [key: string]: unknown;
+                            };
                             /** @description A problem, as calls answer it */
                             error?: {
                                 [key: string]: unknown;

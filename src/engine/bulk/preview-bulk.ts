@@ -1,13 +1,11 @@
-import type { Json } from '#fields/field-type.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { rolledBack } from '../in-transaction.ts'
-import type { Values } from '../rules.ts'
-import { same } from '../write/draft.ts'
 import type { OperationResult } from '../write/operations.ts'
 import { loadRows, type StoredRow } from '../write/rows.ts'
 import { write } from '../write/write.ts'
 import type { BulkProblem, BulkRequest } from './checkpoint.ts'
+import { type Difference, differenceOf } from './difference.ts'
 import { countMatching, nextIds, operationsFor } from './matching.ts'
 import { countResults, problemsOf, titleOf } from './outcome.ts'
 
@@ -18,8 +16,7 @@ export interface BulkPreview {
   refused: number
   /** False: there are too many to look at each; the numbers are drawn from the first of them. */
   exact: boolean
-  /** By the keys of the API, only what differs. */
-  sample: { id: string; title: string | null; before: Record<string, Json>; after: Record<string, Json> }[]
+  sample: ({ id: string; title: string | null } & Difference)[]
   problems: BulkProblem[]
 }
 
@@ -27,10 +24,13 @@ export interface BulkPreview {
 const chunk = 500
 /** Milliseconds after which no further chunk is looked at. */
 const patience = 1500
-const mostShown = 20
+const mostProblems = 20
 
-/** What a bulk edit would do, with the rules applied: each chunk is written and taken back at once. Nothing lasts. */
-export async function previewBulk(ctx: Ctx, request: BulkRequest): Promise<BulkPreview> {
+/**
+ * What a bulk edit would do, with the rules applied: each chunk is written and taken back at once. Nothing lasts. Of the first
+ * `shown` records each difference is told.
+ */
+export async function previewBulk(ctx: Ctx, request: BulkRequest, shown = 20): Promise<BulkPreview> {
   const object = objectOf(ctx.catalog, request.object)
   const { value: matching, exact } = await countMatching(ctx, request)
   const preview: BulkPreview = { matching, changing: 0, unchanged: 0, refused: 0, exact, sample: [], problems: [] }
@@ -39,7 +39,7 @@ export async function previewBulk(ctx: Ctx, request: BulkRequest): Promise<BulkP
   let after: string | null = null
   for (;;) {
     const ids: string[] = await nextIds(ctx, request, { after, until, limit: chunk })
-    if (ids.length > 0) await rolledBack(ctx, (inside) => tryChunk(inside, { object, request, ids, preview }))
+    if (ids.length > 0) await rolledBack(ctx, (inside) => tryChunk(inside, { object, request, ids, preview, shown }))
     if (ids.length < chunk) return { ...preview, matching: seen(preview), exact: true }
     if (performance.now() - start > patience) return projected(preview)
     after = ids.at(-1) as string
@@ -51,10 +51,11 @@ interface Trial {
   request: BulkRequest
   ids: readonly string[]
   preview: BulkPreview
+  shown: number
 }
 
-async function tryChunk(ctx: Ctx, { object, request, ids, preview }: Trial): Promise<void> {
-  const wanted = mostShown - preview.sample.length
+async function tryChunk(ctx: Ctx, { object, request, ids, preview, shown: most }: Trial): Promise<void> {
+  const wanted = most - preview.sample.length
   const before = wanted > 0 ? await rowsOf(ctx, object, ids) : new Map<string, StoredRow>()
   const { results } = await write(ctx, operationsFor(request, ids), { atomic: false })
   const { changed, unchanged, refused } = countResults(results)
@@ -66,10 +67,14 @@ async function tryChunk(ctx: Ctx, { object, request, ids, preview }: Trial): Pro
   for (const id of shown) {
     const [old, row] = [before.get(id), now.get(id)]
     if (old && row)
-      preview.sample.push({ id, title: titleOf(ctx, object, old.values), ...difference(ctx, object, old, row) })
+      preview.sample.push({
+        id,
+        title: titleOf(ctx, object, old.values),
+        ...differenceOf(ctx, object, [old.values, row.values]),
+      })
   }
-  const most = mostShown - preview.problems.length
-  preview.problems.push(...(await problemsOf(ctx, object, { ids, results, most })))
+  const room = mostProblems - preview.problems.length
+  preview.problems.push(...(await problemsOf(ctx, object, { ids, results, most: room })))
 }
 
 function rowsOf(ctx: Ctx, object: ObjectModel, ids: readonly string[]): Promise<Map<string, StoredRow>> {
@@ -78,20 +83,6 @@ function rowsOf(ctx: Ctx, object: ObjectModel, ids: readonly string[]): Promise<
 
 function changedIds(ids: readonly string[], results: readonly OperationResult[]): string[] {
   return ids.filter((_, index) => !['failed', 'unchanged'].includes(results[index]?.status ?? 'failed'))
-}
-
-function difference(
-  { actor }: Ctx,
-  object: ObjectModel,
-  old: StoredRow,
-  now: StoredRow,
-): { before: Record<string, Json>; after: Record<string, Json> } {
-  const { hidden } = actor.rights(object.name)
-  const fields = [...object.fields.values()].filter(
-    ({ name }) => !hidden.has(name) && !same(old.values[name], now.values[name]),
-  )
-  const shown = (values: Values) => Object.fromEntries(fields.map(({ key, name }) => [key, values[name] ?? null]))
-  return { before: shown(old.values), after: shown(now.values) }
 }
 
 function seen({ changing, unchanged, refused }: BulkPreview): number {
