@@ -7,7 +7,7 @@ import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { derivedJob } from '#engine/derived/keep-derived.ts'
-import { refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
+import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo.ts'
@@ -55,6 +55,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [derivedJob]: async (_, signal) => {
       await refreshDue(world.database, world.catalog, signal)
       await refillDerived(world.database, world.catalog, { signal })
+      await lookAgain(world.database, world.catalog, signal)
     },
     [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),

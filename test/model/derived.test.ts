@@ -1,7 +1,7 @@
 // Formulas, lookups and roll-ups: made by administrators, read like any field, right whatever changes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bringUpToDate } from '#engine/derived/keep-derived.ts'
-import { refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
+import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { type Answer, type Caller, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -343,6 +343,14 @@ describe('a lookup and a roll-up', () => {
     const answer = await admin.delete('/objects/job/fields/hours')
     expect(answer.status).toBe(422)
     expect(answer.text).toMatch(/hours is hidden/)
+  })
+
+  it('are looked at again where another process may have stored them before it heard of the field', async () => {
+    const job = await make('/jobs', { name: 'Unheard', customerId: north.id })
+    const { database, catalog } = w.world
+    await database.rows('update crm.c_job set kept_trade_text = null where id = $1', [job.id])
+    await lookAgain(database, catalog)
+    expect((await read(`/jobs/${job.id}`)).trade).toBe((await read(`/accounts/${north.id}`)).industry)
   })
 
   it('are what they would come to anew, after any acts of several people at once', async () => {

@@ -4,7 +4,7 @@ import { quote } from '../tables.ts'
 import { affectedBy } from './affected.ts'
 import { signatureOf } from './compute.ts'
 import { bringUpToDate, triggersFor } from './keep-derived.ts'
-import type { Kept } from './kept.ts'
+import type { Kept, Trigger } from './kept.ts'
 
 const chunk = 2_000
 const first = '00000000-0000-0000-0000-000000000000'
@@ -100,6 +100,26 @@ async function refill(db: Db, catalog: Catalog, kept: Kept, signal: AbortSignal 
   return true
 }
 
+/**
+ * Looks again at records that were written while a new value was filled: another process may have stored them before it heard of
+ * the field.
+ */
+export async function lookAgain(db: Db, catalog: Catalog, signal?: AbortSignal): Promise<void> {
+  if (catalog.derived.kept.length === 0) return
+  const rows = await db.rows<{ name: string }>(
+    `select object || '.' || field as name from kith.derived where at > now() - interval '3 minutes'`,
+  )
+  const fresh = new Set(rows.map(({ name }) => name))
+  for (const [object, triggers] of fresh.size > 0 ? catalog.derived.triggers : []) {
+    const due = triggers.filter(({ kept }) => fresh.has(nameOf(kept)))
+    if (due.length === 0) continue
+    const written = `select distinct record_id as id from kith.change where object = $1 and at > now() - interval '5 minutes'`
+    for await (const ids of pages(db, written, [object])) {
+      for (const trigger of due) await refreshBehind(db, catalog, { trigger, ids, signal })
+    }
+  }
+}
+
 /** Works off what single writes have left: changes on which very many records depend. */
 export async function refreshDue(db: Db, catalog: Catalog, signal?: AbortSignal): Promise<void> {
   for (;;) {
@@ -108,13 +128,21 @@ export async function refreshDue(db: Db, catalog: Catalog, signal?: AbortSignal)
     )
     if (!due || signal?.aborted) return
     const isWhole = due.fields.includes('*')
-    for (const trigger of triggersFor(catalog, { object: due.object, fields: new Set(due.fields), isWhole })) {
-      for await (const ids of pages(db, affectedBy(trigger, '$1::uuid[]'), [due.record_ids])) {
-        if (signal?.aborted) return
-        await db.transaction((inside) => bringUpToDate(inside, catalog, new Map([[trigger.kept, new Set(ids)]])))
-      }
-    }
+    for (const trigger of triggersFor(catalog, { object: due.object, fields: new Set(due.fields), isWhole }))
+      await refreshBehind(db, catalog, { trigger, ids: due.record_ids, signal })
+    if (signal?.aborted) return
     await db.rows('delete from kith.derived_due where id = $1', [due.id])
+  }
+}
+
+async function refreshBehind(
+  db: Db,
+  catalog: Catalog,
+  { trigger, ids: changed, signal }: { trigger: Trigger; ids: readonly string[]; signal: AbortSignal | undefined },
+): Promise<void> {
+  for await (const ids of pages(db, affectedBy(trigger, '$1::uuid[]'), [changed])) {
+    if (signal?.aborted) return
+    await db.transaction((inside) => bringUpToDate(inside, catalog, new Map([[trigger.kept, new Set(ids)]])))
   }
 }
 

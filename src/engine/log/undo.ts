@@ -3,7 +3,7 @@ import { codeOf, conflict, type ErrorCode, forbidden } from '#kernel/errors.ts'
 import type { Actor } from '../access.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
-import { inTransaction } from '../in-transaction.ts'
+import { inTransaction, whileInTheWay } from '../in-transaction.ts'
 import { failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
 import { turnedMerge } from './undo-merge.ts'
@@ -97,7 +97,7 @@ async function runUndo(ctx: Ctx, set: string, actorNow?: () => Promise<Actor>): 
   try {
     for (;;) {
       const actor = (await actorNow?.()) ?? ctx.actor
-      const { done, checkpoint } = await runPart({ ...ctx, actor }, set)
+      const { done, checkpoint } = await whileInTheWay(() => runPart({ ...ctx, actor }, set))
       if (!done) continue
       const result = resultOf(checkpoint)
       if (result.changeSet) return result

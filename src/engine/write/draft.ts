@@ -3,6 +3,8 @@ import { forbidden, KithError, notFound, type Problem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
+import { isWatched } from '../derived/keep-derived.ts'
+import { lockAhead } from '../derived/lock-ahead.ts'
 import type { RuleRow, Values } from '../rules.ts'
 import { refuseTakenIds } from './given-ids.ts'
 import type { Group, Wish } from './group.ts'
@@ -36,6 +38,10 @@ export async function makeDrafts(run: Run, group: Group, fail: Fail): Promise<Dr
     })
   }
   await resolveKeys(ctx, [...bodies.values()])
+  if (run.inTransaction && isWatched(ctx.catalog, object.name)) {
+    const ids = op === 'create' ? [] : [...bodies.keys()].map((wish) => (wish.operation as { id: string }).id)
+    await lockAhead(run.db, ctx.catalog, { object, ids, given: [...bodies.values()].map(({ body }) => body.values) })
+  }
   if (op === 'create') return refuseTakenIds(run, newDrafts(run, object, bodies), fail)
   const ids = [...bodies.keys()].map((wish) => (wish.operation as { id: string }).id.toLowerCase())
   const rows = await loadRows(ctx, run.db, {
