@@ -30,6 +30,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'record-dark', path: deal, theme: 'dark' },
     { name: 'record-phone', path: deal, isPhone: true },
     { name: 'import', path: '/import', act: dropCustomers },
+    { name: 'merge', path: '/accounts', act: mergeTwo },
+    { name: 'past', path: '/deals', act: askForTime },
     { name: 'home-es', path: '/', language: 'es' },
     { name: 'list-zh', path: '/accounts', language: 'zh' },
     { name: 'board-uk', path: '/deals?layout=board', language: 'uk' },
@@ -43,6 +45,20 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
     { name: 'data-model-formula', path: '/settings/data-model?object=deal', act: writeFormula },
   ]
+}
+
+/** Two rows side by side; they are not merged. */
+async function mergeTwo(page: Page): Promise<void> {
+  const rows = page.getByRole('grid', { name: 'Accounts' }).getByRole('row')
+  for (const at of [1, 2]) await rows.nth(at).getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Merge' }).click()
+  await page.getByText('goes to the bin and leads to it').waitFor()
+}
+
+async function askForTime(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More about this list' }).click()
+  await page.getByRole('menuitem', { name: 'As it stood at …' }).click()
+  await page.getByRole('dialog').waitFor()
 }
 
 /** What it would come to if people saw only what is their own; it is not saved. */

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { titleOf } from '#web/data/labels.ts'
+import { readRecords, titleOf } from '#web/data/labels.ts'
 import type { ListWindow } from '#web/data/list-window.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { type Values, writeBatch } from '#web/data/writes.ts'
 import { changeByPerson, tellDone, tellProblem } from '../acts.ts'
+import { settleConflict } from '../conflicts/settle-conflict.ts'
 import { objectWeb } from '../object-web.ts'
 import type { BoardColumn, BoardColumns } from './columns/columns.ts'
 
@@ -71,7 +73,10 @@ interface Together {
 async function moveTogether(object: string, { moving, values, text }: Together): Promise<boolean> {
   const web = objectWeb(object)
   const data = web?.beforeChanges ? await web.beforeChanges(moving, values) : values
-  if (!data) return false
+  return data ? send(object, { moving, values: data, text }) : false
+}
+
+async function send(object: string, { moving, values: data, text }: Together): Promise<boolean> {
   try {
     const { changeSet } = await writeBatch(
       moving.map(({ id, version }) => ({ op: 'update' as const, object, id, data, base: version })),
@@ -79,8 +84,13 @@ async function moveTogether(object: string, { moving, values, text }: Together):
     tellDone(text, changeSet)
     return true
   } catch (error) {
-    tellProblem(error)
-    return false
+    const choice = await settleConflict(object, data, asProblem(error))
+    if (choice === null) tellProblem(error)
+    if (choice !== 'mine') return false
+    // Others may have moved more of them meanwhile; they are all meant.
+    const ids = moving.map(({ id }) => id)
+    await readRecords(object, ids)
+    return send(object, { moving: ids.flatMap((id) => records.get(object, id) ?? []), values: data, text })
   }
 }
 
