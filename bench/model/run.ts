@@ -75,6 +75,11 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
     const admin = (method: string, path: string, body?: unknown) => call(administrator, method, path, body)
     const name = `trial${Date.now().toString(36)}`
     const fields = '/objects/contact/fields'
+    const computed = (label: string, said: object) => ({ name: `${name}${label}`, label, ...said })
+    const filled = async (object: string) => {
+      type Told = { fields: { state?: string }[] }
+      while (((await admin('GET', `/objects/${object}`)) as Told).fields.some(({ state }) => state)) await pause(200)
+    }
     await phase('nothing, for comparison', () => pause(10_000))
     await phase('add a text', () => admin('POST', fields, { name, type: 'text', label: 'Trial' }))
     const options = [{ key: 'a' }, { key: 'b' }]
@@ -82,6 +87,23 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
     await phase('add options with an index', () => admin('POST', fields, choice))
     const link = { name: `${name}Link`, type: 'link', target: 'product', label: 'Link' }
     await phase('add a link', () => admin('POST', fields, link))
+    const size = "if(createdAt > now() - 365, 'new', 'old')"
+    await phase('add a formula', () => admin('POST', fields, computed('Size', { type: 'formula', formula: size })))
+    const initials = { type: 'formula', formula: 'upper(left(jobTitle, 2))', index: true }
+    await phase('add a formula with an index', () => admin('POST', fields, computed('Initials', initials)))
+    const trade = { type: 'lookup', lookup: 'account.industry', index: true }
+    await phase('add a lookup, until all have it', async () => {
+      await admin('POST', fields, computed('Trade', trade))
+      await filled('contact')
+    })
+    const people = { type: 'rollup', rollup: { relation: 'contacts', fn: 'count' }, index: true }
+    await phase('add a roll-up, until all have it', async () => {
+      await admin('POST', '/objects/account/fields', computed('People', people))
+      await filled('account')
+    })
+    await phase('nothing, with all of these', () => pause(10_000))
+    for (const field of ['Size', 'Initials', 'Trade']) await admin('DELETE', `${fields}/${name}${field}`)
+    await admin('DELETE', `/objects/account/fields/${name}People`)
     // Longer than a statement of people may take.
     await database.transaction(async (db) => {
       await db.rows('set local statement_timeout = 0')

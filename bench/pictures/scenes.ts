@@ -106,7 +106,7 @@ async function writeFormula(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New field' }).click()
   await page.getByRole('combobox', { name: 'Type' }).click()
   await page.getByRole('option', { name: 'Formula', exact: true }).click()
-  await page.getByLabel('Label', { exact: true }).fill('Provision')
+  await page.getByLabel('Label', { exact: true }).fill('Commission')
   await page.getByRole('textbox', { name: 'Formula' }).fill("if(account.industry = 'retail', amount * 0.05, amount * )")
   await page.getByRole('button', { name: 'Add the field' }).click()
   await page.getByText('At position').waitFor()
