@@ -25,6 +25,8 @@ const lazy = [...new Set(Object.values(chunks).flatMap(({ dynamicImports }) => d
 /** Shared by all screens but the first, and on its way while people look at that. */
 const controls = Object.keys(chunks).find((key) => /^_controls-/.test(key)) as string
 const charts = lazy.filter((key) => /(^|\/)charts\//.test(key))
+/** An editor of its own, fetched when a text with headings and links is changed. */
+const writing = lazy.filter((key) => /rich-editor/.test(key))
 
 test('the build was read', () => {
   expect(entry.size).toBeGreaterThan(1)
@@ -47,7 +49,7 @@ test('menus, lists of choices and windows, fetched once the first screen stands'
   expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(60)
 })
 
-test.each(lazy.filter((key) => !charts.includes(key)))('what %s fetches besides what opens it', (key) => {
+test.each(lazy.filter((key) => !charts.includes(key) && !writing.includes(key)))('what %s fetches besides what opens it', (key) => {
   const openers = Object.keys(chunks).filter((each) => chunks[each]?.dynamicImports?.includes(key))
   expect(openers.length).toBeGreaterThan(0)
   // Home is where people come in, and the other screens are opened from there.
@@ -63,6 +65,13 @@ test('charts, when one is shown', () => {
   expect(
     inKilobytes(bytesOf(scriptsOf(all.difference(entry).difference(closureOf(controls))), '.gz')),
   ).toBeLessThanOrEqual(210)
+})
+
+test('the editor of rich texts, when one is changed', () => {
+  const all = new Set(writing.flatMap((key) => [...closureOf(key)]))
+  const more = all.difference(first).difference(closureOf(controls))
+  expect(writing.length).toBe(1)
+  expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(120)
 })
 
 test('the library of charts is not in what everybody fetches', () => {
