@@ -153,7 +153,7 @@ function figureOf(
   { cell, row, column }: { cell: string; row: number; column: string },
 ): string | null {
   if (isMissing(cell)) return null
-  const read = readNumber(cell)
+  const read = isPlain(cell) ? { value: cell } : readNumber(cell)
   const figure = 'value' in read ? positive(read.value) : null
   if (!figure) refuse(reading, { row, column, ...notRate(cell) })
   return figure
@@ -168,7 +168,13 @@ const greatest = 1e15
 /** Null unless above zero and something that an amount can be divided by. */
 function positive(decimal: string): string | null {
   const size = Number(decimal)
-  return size > 1 / greatest && size < greatest ? significantly(decimal, 20) : null
+  if (!(size > 1 / greatest && size < greatest)) return null
+  return decimal.length <= 20 ? decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') : significantly(decimal, 20)
+}
+
+/** As all figures of the bank are: two hundred thousand of them need no closer look. */
+function isPlain(cell: string): boolean {
+  return /^[1-9]\d{0,8}(?:\.\d{1,10})?$|^0\.\d{1,10}$/.test(cell)
 }
 
 function dateOf(reading: Reading, cell: string, row: number): string | null {

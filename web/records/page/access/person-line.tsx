@@ -9,7 +9,7 @@ import { sayRules } from './say-rule.ts'
 /** Somebody who sees the record: why, and what else they may. */
 export function PersonLine({ person, isOwner }: { person: PersonsAccess; isOwner: boolean }) {
   const { t } = useLingui()
-  const { data: names } = useRoleNames()
+  const { data: names, isPending } = useRoleNames()
   const nameOf = (key: string) => roleName({ key, name: names?.get(key) ?? key })
   return (
     <li className={classes.line}>
@@ -19,7 +19,10 @@ export function PersonLine({ person, isOwner }: { person: PersonsAccess; isOwner
           {person.name}
           {isOwner && <Pill tint="teal">{t`Owner`}</Pill>}
         </span>
-        <span className={classes.why}>{sayRules(person.see, nameOf)}</span>
+        <span className={classes.why}>
+          {/* Not by their keys, until their names are here. */}
+          {isPending ? '\u00a0' : sayRules(person.see, nameOf)}
+        </span>
       </span>
       <span className={classes.why}>{person.change.length > 0 ? t`May change it` : t`May see it`}</span>
     </li>
