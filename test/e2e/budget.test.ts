@@ -49,15 +49,10 @@ test('menus, lists of choices and windows, fetched once the first screen stands'
   expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(60)
 })
 
-test.each(lazy.filter((key) => !charts.includes(key) && !writing.includes(key)))('what %s fetches besides what opens it', (key) => {
-  const openers = Object.keys(chunks).filter((each) => chunks[each]?.dynamicImports?.includes(key))
-  expect(openers.length).toBeGreaterThan(0)
-  // Home is where people come in, and the other screens are opened from there.
-  const here = first.union(closureOf(controls))
-  for (const opener of openers) {
-    const more = closureOf(key).difference(here).difference(closureOf(opener))
-    expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br')), opener).toBeLessThanOrEqual(60)
-  }
+const plain = lazy.filter((key) => !charts.includes(key) && !writing.includes(key))
+
+test.each(plain)('what %s fetches besides what opens it', (key) => {
+  expectBesides(key, 60)
 })
 
 test('charts, when one is shown', () => {
@@ -68,16 +63,25 @@ test('charts, when one is shown', () => {
 })
 
 test('the editor of rich texts, when one is changed', () => {
-  const all = new Set(writing.flatMap((key) => [...closureOf(key)]))
-  const more = all.difference(first).difference(closureOf(controls))
   expect(writing.length).toBe(1)
-  expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(120)
+  for (const key of writing) expectBesides(key, 110)
 })
 
 test('the library of charts is not in what everybody fetches', () => {
   const holders = Object.keys(chunks).filter((key) => /zrender|echarts/i.test(textOf(key)))
   expect(holders.filter((key) => first.has(key))).toEqual([])
 })
+
+function expectBesides(key: string, most: number): void {
+  const openers = Object.keys(chunks).filter((each) => chunks[each]?.dynamicImports?.includes(key))
+  expect(openers.length).toBeGreaterThan(0)
+  // Home is where people come in, and the other screens are opened from there.
+  const here = first.union(closureOf(controls))
+  for (const opener of openers) {
+    const more = closureOf(key).difference(here).difference(closureOf(opener))
+    expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br')), opener).toBeLessThanOrEqual(most)
+  }
+}
 
 /** A chunk and what it imports at once. */
 function closureOf(key: string, found = new Set<string>()): Set<string> {
