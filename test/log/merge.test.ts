@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handlersOf } from '#jobs/handlers.ts'
+import { formOf, png } from '../files/uploading.ts'
 import { type Answer, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -246,6 +247,7 @@ test('works for an object of one’s own, with its values that are the only ones
       code: { type: 'text', unique: true },
       account: { type: 'link', target: 'account' },
       visitors: { type: 'links', target: 'contact' },
+      papers: { type: 'files' },
     },
   })
   expect(answer.status, answer.text).toBe(201)
@@ -254,9 +256,17 @@ test('works for an object of one’s own, with its values that are the only ones
     await made('/contacts', { name: 'Ann' }, nina()),
     await made('/contacts', { name: 'Bob' }, nina()),
   ]
+  const uploaded = async (name: string) =>
+    (await nina().send({ method: 'POST', url: '/files', ...formOf({ name, content: png }) })).body.id
+  const [plan, bill] = [await uploaded('plan.png'), await uploaded('bill.png')]
+  const papers = async (id: string) => (await read(`/${path}/${id}`)).papers.map((file: { name: string }) => file.name)
   const [one, two] = [
-    await made(`/${path}`, { name: 'One', code: '1', visitorIds: [ann] }, nina()),
-    await made(`/${path}`, { name: 'Two', code: '2', visitorIds: [bob], accountId: w.people.accounts.acme }, nina()),
+    await made(`/${path}`, { name: 'One', code: '1', visitorIds: [ann], papers: [plan] }, nina()),
+    await made(
+      `/${path}`,
+      { name: 'Two', code: '2', visitorIds: [bob], accountId: w.people.accounts.acme, papers: [bill] },
+      nina(),
+    ),
   ]
   const done = await merge(path, { keep: one, merge: [two], values: { code: '2' } }, nina())
   expect(done.status, done.text).toBe(200)
@@ -265,6 +275,7 @@ test('works for an object of one’s own, with its values that are the only ones
     accountId: w.people.accounts.acme,
     visitorIds: [ann, bob].sort(),
   })
+  expect(await papers(one)).toEqual(['plan.png', 'bill.png'])
   // A person who visited both was one person twice.
   const people = await merge('contacts', { keep: ann, merge: [bob] }, nina())
   expect(await read(`/${path}/${one}`)).toMatchObject({ visitorIds: [ann] })
@@ -274,6 +285,7 @@ test('works for an object of one’s own, with its values that are the only ones
   expect(back.body.conflicts).toEqual([])
   expect(await read(`/${path}/${one}`)).toMatchObject({ code: '1', accountId: null, visitorIds: [ann] })
   expect(await read(`/${path}/${two}`)).toMatchObject({ code: '2' })
+  expect([await papers(one), await papers(two)]).toEqual([['plan.png'], ['bill.png']])
   const redone = await undo(back.body.changeSet, nina())
   expect(redone.body.conflicts).toEqual([])
   expect(await read(`/${path}/${one}`)).toMatchObject({ code: '2' })

@@ -18,7 +18,7 @@ interface Source {
 
 /**
  * What the record that stays gets from the others without anybody choosing: a field that is empty takes the first value there
- * is, tags and links to many come together. By field name, only what differs.
+ * is, tags, files and links to many come together. By field name, only what differs.
  */
 export function fillsOf({
   object,
@@ -64,14 +64,20 @@ function mergedFields(object: ObjectModel): Field[] {
   )
 }
 
+/** Of these there may be many, and none stands against another. */
 function isGathered(field: Field): boolean {
-  return field.type === 'tags' || typeOf(field).kind === 'links'
+  return field.type === 'tags' || ['links', 'files'].includes(typeOf(field).kind)
 }
 
 function gathered(field: Field, values: readonly Json[]): Json {
-  const all = [...new Set(values.flatMap((value) => (value ?? []) as string[]))]
+  const all = [...new Map(values.flatMap((value) => ((value ?? []) as Json[]).map((one) => [idOf(one), one]))).values()]
   if (typeOf(field).kind === 'links') all.sort()
   return all.length > 0 ? all : null
+}
+
+/** Of a file, which is told with its name; tags and links are texts. */
+function idOf(one: Json): Json {
+  return one !== null && typeof one === 'object' && !Array.isArray(one) ? (one['id'] ?? null) : one
 }
 
 /** A record does not come to be linked to itself by this. */

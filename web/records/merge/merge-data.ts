@@ -46,9 +46,9 @@ export function fieldsToChoose(object: ObjectInfo, rows: readonly RecordData[]):
   )
 }
 
-/** Tags and links to many come together. */
+/** Tags, files and links to many come together. */
 function isGathered({ type, kind }: FieldInfo): boolean {
-  return type === 'tags' || kind === 'links'
+  return type === 'tags' || kind === 'links' || kind === 'files'
 }
 
 /** The record whose value a field has unless somebody chooses: the one that stays, or the first that has any. */

@@ -117,12 +117,7 @@ function Choices({ object, rows, fields, keep, chosen, stay, choose }: ChoicesPr
         </legend>
         {rows.map((row) => (
           <label key={row.id} className={classes.choice} data-chosen={row.id === keep || undefined}>
-            <input
-              type="radio"
-              name="keep"
-              checked={row.id === keep}
-              onChange={() => stay(row.id)}
-            />
+            <input type="radio" name="keep" checked={row.id === keep} onChange={() => stay(row.id)} />
             <b>{titleOf(object, row) || t`No name`}</b>
           </label>
         ))}
