@@ -55,7 +55,12 @@ async function takePiece(db: Db, catalog: Catalog, wanted: number): Promise<void
   if (changed > 0 && isWatched(catalog, object.name)) {
     const fields = new Set(moneyOf(object).map(({ name }) => name))
     // What is left over, the job finds that comes each minute.
-    await keepDerived(db, catalog, { object: object.name, ids: converted, isWhole: false, fields, before: [] }, async () => {})
+    await keepDerived(
+      db,
+      catalog,
+      { object: object.name, ids: converted, isWhole: false, fields, before: [] },
+      async () => {},
+    )
   }
   const next = until.isLast ? objects[objects.indexOf(object) + 1] : object
   if (!next) return end(db, wanted, { seen: until.count, changed })
