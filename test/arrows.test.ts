@@ -176,7 +176,7 @@ test('the product is read as a whole and each of its own imports is found', asyn
   )
   expect(lost).toEqual([])
   expect(own.flatMap((module) => module.dependencies).some((found) => found.module.startsWith('#'))).toBe(true)
-})
+}, 120_000)
 
 function rulesBrokenBy(from: string): string[] {
   return cruised.summary.violations.filter((found) => found.from === from).map((found) => found.rule.name)
