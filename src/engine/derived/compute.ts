@@ -100,9 +100,9 @@ function aggregate({ fn, end }: RollupSource, suffix: string, other: string): st
   const of = fn === 'avg' ? `round(avg(${value}), ${Math.max(2, end.scale ?? 0)})` : `${fn}(${value})`
   const total = fn === 'sum' ? `coalesce(${of}, 0)` : of
   if (!isMoney) return total
-  if (suffix === 'currency')
-    return `case when ${total} is not null then (select o.currency from kith.organisation o) end`
-  return total
+  const currency = '(select o.currency from kith.organisation o)'
+  if (suffix === 'currency') return `case when ${total} is not null then ${currency} end`
+  return `round(${total}, kith.minor_digits(${currency}))`
 }
 
 /** Throws Error for a filter that the database could not ask by itself. */

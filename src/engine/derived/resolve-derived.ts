@@ -302,7 +302,8 @@ function valueOfTerm(field: Field, term: Term): Value & Pick<Field, 'sql' | 'tel
   const shaped = (alias: string, suffix: string) => {
     const sql = term.parts[suffix]?.(alias) ?? 'null'
     if (suffix === 'currency') return `(${sql})`
-    if (term.type === 'number' || term.type === 'money') return `round(${sql}, ${scale})`
+    if (term.type === 'number') return `round(${sql}, ${scale})`
+    if (term.type === 'money') return `round(${sql}, ${field.scale ?? digitsOf(term, alias, suffix)})`
     return term.type === 'time' ? `(${sql})::timestamptz(3)` : `(${sql})`
   }
   return {
@@ -312,6 +313,11 @@ function valueOfTerm(field: Field, term: Term): Value & Pick<Field, 'sql' | 'tel
     tellsTime: term.tellsTime,
     isSteady: term.isSteady,
   }
+}
+
+/** What it is worth has the digits of the organisation's currency, or one more for others. */
+function digitsOf(term: Term, alias: string, suffix: string): string {
+  return suffix === 'base' ? '6' : `kith.minor_digits(${term.parts['currency']?.(alias)})`
 }
 
 const termTypes: Record<string, TermType> = {

@@ -57,11 +57,6 @@ export function callFunction(name: string, of: readonly Given[], at: number): Te
   return known.make({ name, of, at, values: (alias) => of.map(({ term }) => sqlOf(term, alias)) })
 }
 
-/** The names of all functions, for those who write formulas. */
-export function functionNames(): string[] {
-  return Object.keys(functions)
-}
-
 const many = 50
 
 function known(
