@@ -96,9 +96,9 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
       await admin('POST', fields, computed('Trade', trade))
       await filled('contact')
     })
-    const people = { type: 'rollup', rollup: { relation: 'contacts', fn: 'count' }, index: true }
+    const contacts = { type: 'rollup', rollup: { relation: 'contacts', fn: 'count' }, index: true }
     await phase('add a roll-up, until all have it', async () => {
-      await admin('POST', '/objects/account/fields', computed('People', people))
+      await admin('POST', '/objects/account/fields', computed('People', contacts))
       await filled('account')
     })
     await phase('nothing, with all of these', () => pause(10_000))

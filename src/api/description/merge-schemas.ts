@@ -28,11 +28,9 @@ export const mergeSchemas: Record<string, JsonSchema> = {
       rivals: z
         .array(z.object({ field: z.string(), value: z.unknown(), from: z.uuid() }))
         .meta({ description: 'Values that lost; they are kept, see *provenance*' }),
-      moved: z
-        .array(z.object({ object: z.string(), field: z.string(), count: z.int() }))
-        .meta({
-          description: 'How many of the records that the caller sees link to `keep` by this and did not before',
-        }),
+      moved: z.array(z.object({ object: z.string(), field: z.string(), count: z.int() })).meta({
+        description: 'How many of the records that the caller sees link to `keep` by this and did not before',
+      }),
     }),
   ),
   Provenance: schemaOf(
@@ -45,11 +43,9 @@ export const mergeSchemas: Record<string, JsonSchema> = {
             .object({ at: time, by: person })
             .nullable()
             .meta({ description: 'When the value was last written, or said to be right' }),
-          rivals: z
-            .array(z.object({ value: z.unknown(), origin, lostAt: time, from: z.uuid().nullable() }))
-            .meta({
-              description: 'Values that lost against it, the newest first; `from` is the record that was merged',
-            }),
+          rivals: z.array(z.object({ value: z.unknown(), origin, lostAt: time, from: z.uuid().nullable() })).meta({
+            description: 'Values that lost against it, the newest first; `from` is the record that was merged',
+          }),
         }),
       ),
     }),

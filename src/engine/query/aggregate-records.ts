@@ -46,7 +46,7 @@ export async function aggregateRecords(
 /** For each measure of money the field by whose day its amounts are converted. */
 function rateDatesOf(reader: Reader, measures: readonly Measure[]): Record<string, string> {
   const dates = measures.filter(isConverted).flatMap(({ key, end }) => {
-    const { object } = end?.path.field as Field
+    const { object } = (end as NonNullable<typeof end>).path.field as Field
     const { name } = objectOf(reader.catalog, object).rateDate ?? { name: 'createdAt' }
     return isHidden(reader, object, name) ? [] : [[key, name] as const]
   })

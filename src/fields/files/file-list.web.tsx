@@ -3,7 +3,15 @@ import { addressOf } from '#web/data/call.ts'
 import { formatBytes } from '#web/kit/format.ts'
 import { IconFile } from '#web/kit/icons.ts'
 import classes from './files.module.css'
-import type { FileValue } from './files.web.tsx'
+
+/** A file as a record holds it. */
+export interface FileValue {
+  id: string
+  name: string
+  /** Bytes. */
+  size: number
+  type: string
+}
 
 /** Files on the page of a record: a small picture of what is one, and a way to open or save each. */
 export function FileList({ files }: { files: readonly FileValue[] }) {

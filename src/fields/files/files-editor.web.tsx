@@ -1,15 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react'
+import { joinList } from '#kernel/texts/list-text.ts'
 import { IconClose, IconUpload } from '#web/kit/icons.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import editor from '#web/kit/inputs/editor.module.css'
 import parts from '#web/kit/inputs/parts.module.css'
 import type { EditorProps } from '../field.web.tsx'
 import { useChosen } from '../use-chosen.web.tsx'
-import { FileName, Mark } from './file-list.web.tsx'
+import { FileName, type FileValue, Mark } from './file-list.web.tsx'
 import classes from './files.module.css'
-import { type FileValue, filesWeb } from './files.web.tsx'
 import { type Coming, useFileUploads } from './use-file-uploads.web.tsx'
 
 type Props = EditorProps<FileValue[]>
@@ -24,7 +24,7 @@ export function FilesEditor(props: Props) {
     <Popover opened position="bottom-start" offset={2} trapFocus={false} returnFocus={false} closeOnEscape={false}>
       <Popover.Target>
         <span className={editor.box} data-place="cell" data-invalid={Boolean(error) || undefined}>
-          <span className={cell.line}>{value ? filesWeb.text(value, field) : ''}</span>
+          <span className={cell.line}>{joinList(value?.map(({ name }) => name) ?? [])}</span>
         </span>
       </Popover.Target>
       <Popover.Dropdown className={parts.sheet} data-editor-part aria-label={field.label}>

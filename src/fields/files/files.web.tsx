@@ -5,16 +5,8 @@ import { IconFile } from '#web/kit/icons.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import { late } from '#web/kit/late.ts'
 import type { FieldWeb } from '../field.web.tsx'
+import type { FileValue } from './file-list.web.tsx'
 import classes from './files.module.css'
-
-/** A file as a record holds it. */
-export interface FileValue {
-  id: string
-  name: string
-  /** Bytes. */
-  size: number
-  type: string
-}
 
 const FilesEditor = late(() => import('./files-editor.web.tsx'), 'FilesEditor')
 

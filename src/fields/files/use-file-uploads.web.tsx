@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { sendForm } from '#web/data/send-form.ts'
 import { formatBytes } from '#web/kit/format.ts'
-import type { FileValue } from './files.web.tsx'
+import type { FileValue } from './file-list.web.tsx'
 
 /** A file on its way to the server, or one that did not get there. */
 export interface Coming {

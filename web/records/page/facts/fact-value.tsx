@@ -1,5 +1,5 @@
+import type { FileValue } from '#fields/files/file-list.web.tsx'
 import { FileList } from '#fields/files/file-list.web.tsx'
-import type { FileValue } from '#fields/files/files.web.tsx'
 import { Linked } from '#fields/linked.web.tsx'
 import { RichShown } from '#fields/long-text/rich-shown.web.tsx'
 import { shortUrl } from '#fields/url/url.web.tsx'
