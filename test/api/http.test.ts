@@ -47,7 +47,7 @@ describe('an answer', () => {
       (await w.server.inject({ url: '/api/v1/nothing', headers: { accept: 'text/html', ...asNina() } })).json().status,
     ).toBe(404)
     // Whatever is sent to it, and however close it is to a path that is there.
-    expect((await w.as('nina').post('/accounts/merge', { keep: 'x', merge: [] })).status).toBe(404)
+    expect((await w.as('nina').post('/accounts/merges', { keep: 'x', merge: [] })).status).toBe(404)
     const headers = { 'content-type': 'text/plain', ...asNina() }
     expect((await w.server.inject({ method: 'POST', url: '/api/v1/a/b/c/d', headers, payload: 'x' })).statusCode).toBe(
       404,

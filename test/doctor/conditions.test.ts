@@ -13,6 +13,7 @@ import { examine } from '#doctor/examine.ts'
 import { examineFiles } from '#doctor/files.ts'
 import type { Finding } from '#doctor/finding.ts'
 import { examineInstallation } from '#doctor/installation.ts'
+import { examineModel } from '#doctor/model.ts'
 import { examineNetwork } from '#doctor/network.ts'
 import type { Patient } from '#doctor/patient.ts'
 import { examineWebhooks } from '#doctor/webhooks.ts'
@@ -312,6 +313,22 @@ it('contents of files that are missing, that nobody knows, and a quota that is a
   await rows('insert into kith.file_content (hash, size) values ($1, 1000)', [hash])
   await w.world.files.remove(hash)
   expect(await look()).toEqual({ 'files.missing': 'bad' })
+})
+
+it('says what this release cannot do of the data model', async () => {
+  const look = () => withPatient({}, async (patient) => verdicts(await examineModel(patient)))
+  expect(verdicts(await withPatient({ sql: null }, examineModel))).toEqual({ 'model.unseen': 'notApplicable' })
+  expect(await look()).toEqual({ 'model.well': 'ok' })
+  const { rows } = w.world.database
+  const [{ model }] = (await rows('select model from kith.model')) as [{ model: object }]
+  const store = (next: unknown) => rows('update kith.model set model = $1', [JSON.stringify(next)])
+  await store({ objects: { account: { fields: { aura: { type: 'aura', label: 'Aura' } } } } })
+  expect(await look()).toEqual({ 'model.flaws': 'warning' })
+  await store({ objects: {}, more: 1 })
+  expect(await look()).toEqual({ 'model.shape': 'warning' })
+  await rows('delete from kith.model')
+  expect(await look()).toEqual({ 'model.none': 'notApplicable' })
+  await rows('insert into kith.model (version, model) values (1, $1)', [JSON.stringify(model)])
 })
 
 it('no finding is left without a test that provokes it', async () => {

@@ -45,7 +45,7 @@ it('a role is made from another, says beforehand what comes of a change, counts 
   await hers.reload()
   await hers.getByRole('heading', { name: 'Acme' }).waitFor()
   await effect.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Role “Hunter” changed').waitFor()
+  await page.getByText('Role “Hunter” changed').first().waitFor()
 
   await hers.reload()
   await hers.getByText(notHere).waitFor()

@@ -29,6 +29,8 @@ beforeAll(async () => {
     return fetch(new URL(path, `http://127.0.0.1:${port}`), { ...init, headers })
   })
   await queryClient.fetchQuery(catalogQuery())
+  // Somebody is signed in who has done nothing: every change that comes from elsewhere is another person's.
+  queryClient.setQueryData(['session'], (await w.as('sam').get('/session')).body)
 })
 afterAll(async () => {
   vi.unstubAllGlobals()
