@@ -97,11 +97,12 @@ test('two change the same cell: both values are shown, and one of them decides',
   await dialog.getByRole('button', { name: 'Keep mine' }).click()
   await expect.poll(industryOf).toBe('torches')
 
-  // What one takes back oneself is nobody else's doing, however quickly one goes on.
+  // What one takes back oneself is nobody else's doing.
   await cell.getByText('torches').waitFor()
   await cell.click()
   await page.keyboard.press('Control+z')
   await page.getByText('Undone: ').first().waitFor()
+  await cell.getByText('lanterns').waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: 'Industry' }).fill('lasers')
   await page.keyboard.press('Enter')
