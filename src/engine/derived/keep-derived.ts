@@ -46,11 +46,7 @@ export async function keepDerived(
   later: () => Promise<void>,
 ): Promise<Refreshed[]> {
   const due = new Map<Kept, Set<string>>()
-  if (!(await gather(db, catalog, stored, due))) {
-    await noteDue(db, stored)
-    await later()
-    return []
-  }
+  if (await gather(db, catalog, stored, due)) await later()
   return bringUpToDate(db, catalog, due)
 }
 
@@ -85,7 +81,6 @@ export async function bringUpToDate(db: Db, catalog: Catalog, due: Map<Kept, Set
         before: [],
       },
       due,
-      true,
     )
   }
   return refreshed
@@ -95,26 +90,19 @@ function isSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<string>
   return one !== undefined && one.size === other.size && one.isSubsetOf(other)
 }
 
-/** Adds what follows from a change; false, with nothing added, when it is more than one write should do. */
-async function gather(
-  db: Db,
-  catalog: Catalog,
-  stored: Stored,
-  due: Map<Kept, Set<string>>,
-  isFollowing = false,
-): Promise<boolean> {
-  const found: [Kept, string[]][] = []
+/** Adds what follows from a change, and notes for the job what would be too much for one write; whether there is such. */
+async function gather(db: Db, catalog: Catalog, stored: Stored, due: Map<Kept, Set<string>>): Promise<boolean> {
+  let isLeft = false
   for (const trigger of triggersFor(catalog, stored)) {
     const ids = trigger.step === 0 ? [...stored.ids] : await affectedIds(db, trigger, stored.ids)
-    if (ids.length > mostAtOnce && trigger.step > 0) {
-      if (!isFollowing) return false
-      await noteDue(db, stored)
-      continue
-    }
-    found.push([trigger.kept, [...ids, ...formerParents(trigger, stored.before)]])
+    const isMuch = ids.length > mostAtOnce && trigger.step > 0
+    isLeft ||= isMuch
+    // Which parents were left is known here only, so these never wait.
+    const now = new Set([...(isMuch ? [] : ids), ...formerParents(trigger, stored.before)])
+    due.set(trigger.kept, (due.get(trigger.kept) ?? new Set<string>()).union(now))
   }
-  for (const [kept, ids] of found) due.set(kept, (due.get(kept) ?? new Set<string>()).union(new Set(ids)))
-  return true
+  if (isLeft) await noteDue(db, stored)
+  return isLeft
 }
 
 export function triggersFor(
