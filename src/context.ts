@@ -119,7 +119,16 @@ async function build({
   const publicUrl = config.publicUrl ?? 'http://localhost'
   const mail = openMail({ config, secret, publicUrl })
   const oidc = openOidc({ config, secret, publicUrl })
-  const gate = await openGate({ db: database, url: databaseUrl, secret, publicUrl, log, mail, oidc })
+  const gate = await openGate({
+    db: database,
+    catalog: model.catalog,
+    url: databaseUrl,
+    secret,
+    publicUrl,
+    log,
+    mail,
+    oidc,
+  })
   let settings = (await readOrganisation(database)) ?? defaultSettings
   const contextFor: World['contextFor'] = (actor, cause, more = {}) => {
     const catalog = model.catalog()

@@ -179,6 +179,7 @@ function describeField(
     mayChange: !field.readOnly && !rights.fixed.has(field.name),
     ...(field.backdated ? { backdated: true } : {}),
     ...(field.personal ? { personal: true } : {}),
+    ...(field.guarded ? { guarded: true } : {}),
     ...toldConditions(object, field, rights.hidden),
     searchable: field.searchable,
     system: isSystemField(field.name),

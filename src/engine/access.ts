@@ -1,5 +1,5 @@
 import { forbidden } from '#kernel/errors.ts'
-import type { ObjectModel } from './catalog.ts'
+import type { Catalog, ObjectModel } from './catalog.ts'
 
 /** Each of these reaches what those before it reach, but for the branches, which say nothing of a team. */
 export const scopes = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all'] as const
@@ -29,6 +29,8 @@ export interface Grant extends Partial<Record<Act, Scope>> {
   import?: boolean
   hidden?: string[]
   fixed?: string[]
+  /** Guarded fields that the role shows all the same; `*` stands for every one. */
+  shown?: string[]
 }
 
 /** What nobody with the role may, whatever other roles and shares give. */
@@ -79,20 +81,41 @@ export interface Actor {
 
 /**
  * Roles add up: what any of them reaches counts. A field is hidden when every role that shows records hides it, and fixed
- * when every role by which they are written hides or fixes it. What one role denies, none gives.
+ * when every role by which they are written hides or fixes it. A guarded field of the catalog is hidden by every role that
+ * does not name it among those it shows. What one role denies, none gives.
  */
-export function compileRights(roles: readonly Role[]): (object: string) => ObjectRights {
+export function compileRights(
+  roles: readonly Role[],
+  catalog?: Pick<Catalog, 'objects'>,
+): (object: string) => ObjectRights {
   const compiled = new Map<string, ObjectRights>()
   return (object) => {
     let rights = compiled.get(object)
     if (!rights) {
-      const given = addUp(roles.map((role) => ({ ...role.objects['*'], ...role.objects[object] })))
+      const guarded = guardedFields(catalog?.objects.get(object))
+      const given = addUp(roles.map((role) => withGuarded(grantFor(role, object), guarded)))
       const denials = roles.flatMap(({ deny }) => [deny?.['*'] ?? [], deny?.[object] ?? []].flat())
       rights = denials.length > 0 ? takeAway(given, denials) : given
       compiled.set(object, rights)
     }
     return rights
   }
+}
+
+/** What a role says of an object: in its own line, and for what that leaves open in the line of everything else. */
+function grantFor({ objects }: Role, object: string): Grant {
+  return { ...objects['*'], ...objects[object] }
+}
+
+function guardedFields(object: ObjectModel | undefined): string[] {
+  return object ? [...object.fields.values()].flatMap((field) => (field.guarded ? [field.name] : [])) : []
+}
+
+/** The grant with all that it hides named. */
+function withGuarded(grant: Grant, guarded: readonly string[]): Grant {
+  const shown = grant.shown ?? []
+  if (guarded.length === 0 || shown.includes('*')) return grant
+  return { ...grant, hidden: [...(grant.hidden ?? []), ...guarded.filter((name) => !shown.includes(name))] }
 }
 
 function addUp(grants: readonly Grant[]): ObjectRights {

@@ -27,6 +27,8 @@ export interface FieldSettings {
   readOnlyWhen?: Condition
   /** Says something of a person. */
   personal?: boolean
+  /** Seen only by roles that name it. */
+  guarded?: boolean
   unique?: boolean
   /** Set by the engine or a rule only; a body that names it is refused. */
   readOnly?: boolean

@@ -231,3 +231,65 @@ test('an import brings only objects that the roles let files bring, and makes no
   expect(body.report.problems[0].problems[0].message).toMatch(/could not be made/)
   await give('olga', 'sales')
 })
+
+test('a guarded field is seen on no path by a role that does not name it, however far it reaches', async () => {
+  const { sam, rita } = w.people
+  const before = new Date().toISOString()
+  const cost = { amount: '42.00', currency: 'EUR' }
+  expect((await w.as('nina').patch(`/users/${sam.id}`, { hourlyCost: cost })).status).toBe(200)
+  const made = await w.as('nina').post('/roles', {
+    name: 'Seer',
+    objects: { '*': { see: 'all', change: 'all', export: 'all' } },
+    may: ['seeAllChanges'],
+  })
+  expect(made.status).toBe(201)
+  await give('rita', 'readOnly', 'sales', 'seer')
+  const hers = w.as('rita')
+  const texts = async () => {
+    const changes = await hers.get(`/users/${sam.id}/changes`)
+    const [{ changeSet }] = (await w.as('nina').get(`/users/${sam.id}/changes`)).body.data
+    const paths = [
+      `/users/${sam.id}`,
+      `/users/${sam.id}?asOf=${new Date().toISOString()}`,
+      `/users/${sam.id}/timeline`,
+      `/change-sets/${changeSet}`,
+      `/changes?limit=1000`,
+      '/users?limit=500',
+      `/users?limit=500&asOf=${before}`,
+      '/teams?include=members',
+      '/users/export?format=ndjson',
+      '/users/export?format=csv',
+      '/objects/user',
+    ]
+    const answers = await Promise.all(paths.map((path) => hers.get(path)))
+    expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200))
+    return [changes, ...answers].map(({ text }) => text).join('\n')
+  }
+  const asked = () =>
+    Promise.all([
+      hers.get('/users?filter={"hourlyCost":{"gt":1}}'),
+      hers.get('/deals?filter={"owner.hourlyCost":{"gt":1}}'),
+      hers.get('/users?sort=-hourlyCost'),
+      hers.get('/users?fields=name,hourlyCost'),
+      hers.post('/users/aggregate', { measures: [{ fn: 'sum', field: 'hourlyCost' }] }),
+      hers.post('/deals/aggregate', { measures: [{ fn: 'max', field: 'owner.hourlyCost' }] }),
+    ]).then((answers) => answers.map(({ status }) => status))
+  expect(await texts()).not.toMatch(/hourlyCost|42\.00/)
+  expect(await asked()).toEqual([400, 400, 400, 400, 400, 400])
+  expect((await hers.patch(`/users/${sam.id}`, { hourlyCost: null })).status).toBe(400)
+  expect((await w.as('marta').get(`/users/${sam.id}`)).body.hourlyCost).toEqual(cost)
+  // Who says what people see is told before, and the role that names it shows it, to be changed too.
+  const body = { objects: { user: { see: 'all', change: 'all', shown: ['hourlyCost'] } } }
+  expect((await w.as('nina').post('/roles/seer/preview', body)).body.objects).toMatchObject([
+    { object: 'user', shown: [{ field: 'hourlyCost', people: 1 }] },
+  ])
+  const changed = await w.as('nina').patch('/roles/seer', body)
+  expect(changed.body.role.objects.user).toEqual({ see: 'all', change: 'all', shown: ['hourlyCost'] })
+  expect(await asked()).toEqual([200, 200, 200, 200, 200, 200])
+  expect(await texts()).toMatch(/"hourlyCost":\{"amount":"42.00"/)
+  expect((await hers.patch(`/users/${sam.id}`, { hourlyCost: null })).status).toBe(200)
+  const unguarded = await w.as('nina').patch('/roles/seer', { objects: { user: { shown: ['name'] } } })
+  expect(unguarded.body.errors).toMatchObject([{ path: 'objects.user.shown' }])
+  await give('rita', 'readOnly')
+  expect((await hers.get(`/users/${rita.id}`)).body).not.toHaveProperty('hourlyCost')
+})

@@ -9,7 +9,7 @@ import { newId } from '#kernel/ids.ts'
 import { loadActor } from '#modules/access/index.ts'
 import { modules } from '#modules/index.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
-import { company, guarded, settle, tried } from './random-company.ts'
+import { company, guarded, settle, tried, withGuardedFields } from './random-company.ts'
 import {
   type Company,
   fixes,
@@ -25,7 +25,7 @@ let w: BareWorld
 
 beforeAll(async () => {
   w = await openBareWorld({
-    definitions: modules.flatMap((module) => module.objects),
+    definitions: withGuardedFields(modules.flatMap((module) => module.objects)),
     rules: modules.flatMap((module) => module.rules),
     settings: { currency: 'EUR' },
   })
@@ -221,7 +221,7 @@ it('is the same on every path', { timeout: 120_000 }, async () => {
       await settle(w, system, given)
       const before = await w.database.rows('select count(*) from kith.change')
       for (const person of given.people) {
-        const actor = await loadActor(w.database, { userId: person.id, via: 'key', scopes: person.scopes })
+        const actor = await loadActor(w.database, { userId: person.id, via: 'key', scopes: person.scopes }, w.catalog)
         if (!actor) throw new Error('The person has no way in')
         const who = { company: given, person }
         const one: Case = {

@@ -20,7 +20,7 @@ import { loadActor } from '#modules/access/index.ts'
 import { modules } from '#modules/index.ts'
 import { type Case, furtherPaths } from './access-paths.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
-import { changed, company, guarded, settle, tried } from './random-company.ts'
+import { changed, company, guarded, settle, tried, withGuardedFields } from './random-company.ts'
 import { type Company, hides, may, mayEver, type Person, type Thing } from './reference-access.ts'
 import { type Answer, aggregate, answerOf, codeOf, exported, idsOf, list, wholeLog } from './whole-answers.ts'
 
@@ -28,7 +28,7 @@ let w: BareWorld
 
 beforeAll(async () => {
   w = await openBareWorld({
-    definitions: modules.flatMap((module) => module.objects),
+    definitions: withGuardedFields(modules.flatMap((module) => module.objects)),
     rules: modules.flatMap((module) => module.rules),
     settings: { currency: 'EUR' },
   })
@@ -330,7 +330,7 @@ it('is the same on every path', { timeout: 120_000 }, async () => {
 })
 
 async function caseOf(given: Company, person: Person, { news, set }: { news: News[]; set: string }): Promise<Case> {
-  const actor = await loadActor(w.database, { userId: person.id, via: 'key', scopes: person.scopes })
+  const actor = await loadActor(w.database, { userId: person.id, via: 'key', scopes: person.scopes }, w.catalog)
   if (!actor) throw new Error('The person has no way in')
   const ctx = w.ctx(actor)
   const who = { company: given, person }

@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import type { Ctx, News } from '#engine/context.ts'
+import type { ObjectDefinition } from '#engine/define.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import type { BareWorld } from './bare-world.ts'
-import type { Company, Grant, Person, ReferenceRole, ReferenceScope, Thing } from './reference-access.ts'
+import {
+  type Company,
+  type Grant,
+  needNaming,
+  type Person,
+  type ReferenceRole,
+  type ReferenceScope,
+  type Thing,
+} from './reference-access.ts'
 
 /** Objects whose records are tried; a person may see any part of them. */
 export const tried = ['account', 'contact', 'deal', 'activity'] as const
@@ -15,6 +24,15 @@ export const guarded: Record<(typeof tried)[number], string[]> = {
   contact: ['email', 'account', 'description', 'jobTitle'],
   deal: ['amount', 'account', 'stage', 'description'],
   activity: ['body', 'account', 'outcome'],
+}
+
+/** The objects of the product with some fields that are seen only by roles that name them. */
+export function withGuardedFields(definitions: readonly ObjectDefinition[]): ObjectDefinition[] {
+  return definitions.map((definition) => {
+    const names = (needNaming as Record<string, readonly string[]>)[definition.name] ?? []
+    const fields = names.map((name) => [name, { ...definition.fields[name], guarded: true }])
+    return { ...definition, fields: { ...definition.fields, ...Object.fromEntries(fields) } }
+  })
 }
 
 const scopes: ReferenceScope[] = ['none', 'own', 'team', 'branch', 'branchAndBelow', 'all']
@@ -31,7 +49,7 @@ const seen = fc.constantFrom<ReferenceScope>(
 )
 const scope = fc.constantFrom(...scopes)
 
-function grant(fields: readonly string[]): fc.Arbitrary<Grant> {
+function grant(fields: readonly string[], guardedOnes: readonly string[] = ['*']): fc.Arbitrary<Grant> {
   const some = fc.oneof(
     { weight: 2, arbitrary: fc.constant<string[]>([]) },
     { weight: 1, arbitrary: fc.subarray([...fields]) },
@@ -45,6 +63,7 @@ function grant(fields: readonly string[]): fc.Arbitrary<Grant> {
     import: fc.boolean(),
     hidden: some,
     fixed: some,
+    shown: fc.subarray([...guardedOnes]),
   })
 }
 
@@ -85,13 +104,14 @@ const everybody: Grant = {
   import: false,
   hidden: [],
   fixed: [],
+  shown: [],
 }
 
 const role = fc.record({
   '*': grant([]),
-  account: grant(guarded.account),
-  contact: grant(guarded.contact),
-  deal: grant(guarded.deal),
+  account: grant(guarded.account, needNaming.account),
+  contact: grant(guarded.contact, needNaming.contact),
+  deal: grant(guarded.deal, needNaming.deal),
   activity: grant(guarded.activity),
   branch: fc.oneof(fc.constant(everybody), grant([])),
   stage: fc.constant(everybody),

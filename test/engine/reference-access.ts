@@ -33,6 +33,7 @@ export interface Grant extends Record<ReferenceAct, ReferenceScope> {
   import: boolean
   hidden: string[]
   fixed: string[]
+  shown: string[]
 }
 
 export interface ReferenceRole {
@@ -126,11 +127,14 @@ function letsThrough({ scopes }: Person, act: ReferenceAct, object: string): boo
   )
 }
 
+/** Fields by object that a role shows only when it names them, or all with `*`. */
+export const needNaming = { account: ['annualRevenue'], contact: ['jobTitle'], deal: ['amount'] }
+
 /** A field is seen when one role that shows records shows it; on records that are only shared, when one role does. */
 export function hides(who: Who, object: string, field: string): boolean {
   return (
     denialsOf(who, object).some((denial) => denial.hidden?.includes(field)) ||
-    seeing(who, object).every((grant) => grant.hidden.includes(field))
+    seeing(who, object).every((grant) => leavesOut(grant, object, field))
   )
 }
 
@@ -140,8 +144,14 @@ export function fixes(who: Who, object: string, field: string): boolean {
   const all = seeing(who, object)
   const writing = all.filter((grant) => grant.change !== 'none' || grant.create !== 'none')
   return (writing.length > 0 ? writing : all).every(
-    (grant) => grant.hidden.includes(field) || grant.fixed.includes(field),
+    (grant) => leavesOut(grant, object, field) || grant.fixed.includes(field),
   )
+}
+
+function leavesOut({ hidden, shown }: Grant, object: string, field: string): boolean {
+  if (hidden.includes(field)) return true
+  const isGuarded = (needNaming as Record<string, string[]>)[object]?.includes(field) === true
+  return isGuarded && !shown.includes(field) && !shown.includes('*')
 }
 
 function seeing(who: Who, object: string): Grant[] {

@@ -55,6 +55,7 @@ export async function openCompany({ publicUrl = 'http://localhost:3000' } = {}):
   const clock = () => new Date(time.now)
   const gate = await openGate({
     db: database,
+    catalog: () => catalog,
     url,
     secret: 'a secret that is long enough for anybody',
     publicUrl,

@@ -25,16 +25,18 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 test('a person is known with branches below and everybody of their teams', async () => {
-  const { database } = company
-  const mara = await loadActor(database, { userId: ids.mara, via: 'session' })
+  const { database, system } = company
+  const mara = await loadActor(database, { userId: ids.mara, via: 'session' }, system.catalog)
   expect(mara).toMatchObject({ branchId: ids.north, teamIds: [ids.team], language: 'es', timeZone: 'Europe/Madrid' })
   expect(mara?.branchIds.toSorted()).toEqual([ids.north, ids.oslo].sort())
   expect(mara?.teamMemberIds.toSorted()).toEqual([ids.mara, ids.sam, ids.sue].sort())
-  const rob = await loadActor(database, { userId: ids.rob, via: 'session' })
+  const rob = await loadActor(database, { userId: ids.rob, via: 'session' }, system.catalog)
   expect(rob).toMatchObject({ branchId: null, branchIds: [], teamIds: [], teamMemberIds: [ids.rob] })
-  expect(await loadActor(database, { userId: '01990000-0000-7000-8000-000000000000', via: 'session' })).toBeNull()
+  expect(
+    await loadActor(database, { userId: '01990000-0000-7000-8000-000000000000', via: 'session' }, system.catalog),
+  ).toBeNull()
   const before = database.sent.count
-  await loadActor(database, { userId: ids.sam, via: 'session' })
+  await loadActor(database, { userId: ids.sam, via: 'session' }, system.catalog)
   expect(database.sent.count - before).toBe(1)
 })
 

@@ -6794,6 +6794,8 @@ export interface operations {
                                     hidden?: string[];
                                     /** @description Fields that are seen but not changed */
                                     fixed?: string[];
+                                    /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                    shown?: string[];
                                 } | null;
                             };
                             deny: {
@@ -6865,6 +6867,8 @@ export interface operations {
                             hidden?: string[];
                             /** @description Fields that are seen but not changed */
                             fixed?: string[];
+                            /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                            shown?: string[];
                         } | null;
                     };
                     /** @description By object, `*` for every one: what nobody with the role may, whatever other roles and shares give. */
@@ -6913,6 +6917,8 @@ export interface operations {
                                     hidden?: string[];
                                     /** @description Fields that are seen but not changed */
                                     fixed?: string[];
+                                    /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                    shown?: string[];
                                 } | null;
                             };
                             deny: {
@@ -6985,6 +6991,8 @@ export interface operations {
                                 hidden?: string[];
                                 /** @description Fields that are seen but not changed */
                                 fixed?: string[];
+                                /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                shown?: string[];
                             } | null;
                         };
                         deny: {
@@ -7053,6 +7061,8 @@ export interface operations {
                                     hidden?: string[];
                                     /** @description Fields that are seen but not changed */
                                     fixed?: string[];
+                                    /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                    shown?: string[];
                                 } | null;
                             };
                             deny: {
@@ -7130,6 +7140,8 @@ export interface operations {
                             hidden?: string[];
                             /** @description Fields that are seen but not changed */
                             fixed?: string[];
+                            /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                            shown?: string[];
                         } | null;
                     };
                     /** @description By object, `*` for every one: what nobody with the role may, whatever other roles and shares give. */
@@ -7177,6 +7189,8 @@ export interface operations {
                                     hidden?: string[];
                                     /** @description Fields that are seen but not changed */
                                     fixed?: string[];
+                                    /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                    shown?: string[];
                                 } | null;
                             };
                             deny: {
@@ -7257,6 +7271,8 @@ export interface operations {
                             hidden?: string[];
                             /** @description Fields that are seen but not changed */
                             fixed?: string[];
+                            /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                            shown?: string[];
                         } | null;
                     };
                     /** @description By object, `*` for every one: what nobody with the role may, whatever other roles and shares give. */
@@ -7389,6 +7405,8 @@ export interface operations {
                                         hidden?: string[];
                                         /** @description Fields that are seen but not changed */
                                         fixed?: string[];
+                                        /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                        shown?: string[];
                                     } | null;
                                 };
                                 deny: {
@@ -7423,6 +7441,8 @@ export interface operations {
                                         hidden?: string[];
                                         /** @description Fields that are seen but not changed */
                                         fixed?: string[];
+                                        /** @description Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them */
+                                        shown?: string[];
                                     } | null;
                                 };
                                 deny: {

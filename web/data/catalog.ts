@@ -61,6 +61,8 @@ export interface FieldInfo {
   ownOptions?: boolean
   /** Says something of a person who may ask for it or ask to be forgotten. */
   personal?: boolean
+  /** Seen only by roles that name it. */
+  guarded?: boolean
   /** Made by the organisation. */
   custom?: boolean
   /** Filters on the fields of the same record (`kernel/condition.ts`). */

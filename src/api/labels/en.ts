@@ -179,7 +179,8 @@ export const en = {
   'user.capacity': 'Hours a week',
   'user.capacity.help': 'Hours of work a week.',
   'user.hourlyCost': 'Hourly cost',
-  'user.hourlyCost.help': 'What an hour of their work costs. At first only managers and administrators see it.',
+  'user.hourlyCost.help':
+    'What an hour of their work costs. Seen only by roles that name it, at first those of managers and administrators.',
 
   'team.lead': 'Team lead',
   'team.members': 'Members',

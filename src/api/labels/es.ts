@@ -177,7 +177,8 @@ export const es: Words = {
   'user.capacity': 'Horas por semana',
   'user.capacity.help': 'Horas de trabajo por semana.',
   'user.hourlyCost': 'Coste por hora',
-  'user.hourlyCost.help': 'Lo que cuesta una hora de su trabajo. Al principio solo lo ven gerentes y administradores.',
+  'user.hourlyCost.help':
+    'Lo que cuesta una hora de su trabajo. Solo lo ven los roles que lo nombran, al principio los de gerentes y administradores.',
 
   'team.lead': 'Jefe de equipo',
   'team.members': 'Miembros',

@@ -177,7 +177,7 @@ export const zh: Words = {
   'user.capacity': '每周工时',
   'user.capacity.help': '每周工作的小时数。',
   'user.hourlyCost': '每小时成本',
-  'user.hourlyCost.help': '每小时工作的成本。默认仅经理和管理员可见。',
+  'user.hourlyCost.help': '每小时工作的成本。仅列出该字段的角色可见，默认为经理和管理员。',
 
   'team.lead': '团队负责人',
   'team.members': '成员',

@@ -10,7 +10,6 @@ import {
 } from '#engine/access.ts'
 import { type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
-import type { Db } from '#engine/database.ts'
 import { demandVisible } from '#engine/log/changes.ts'
 import { decodePosition, encodePosition, uuid } from '#engine/log/position.ts'
 import { listShares, type ShareView } from '#engine/shares/share-record.ts'
@@ -81,8 +80,8 @@ export async function explainAccess(
   const isWhole = ctx.actor.may.has('explainAccess')
   const looked = { object, shares, ...(await placeOf(ctx, object, id)) }
   const page = isWhole
-    ? await everybody(ctx.db, looked, { limit, ...(cursor ? { cursor } : {}) })
-    : { people: await explained(ctx.db, looked, ctx.actor.userId ? [ctx.actor.userId] : []), next: null }
+    ? await everybody(ctx, looked, { limit, ...(cursor ? { cursor } : {}) })
+    : { people: await explained(ctx, looked, ctx.actor.userId ? [ctx.actor.userId] : []), next: null }
   return {
     owner: looked.owner,
     branch: looked.branch,
@@ -129,20 +128,20 @@ async function placeOf(ctx: Ctx, object: ObjectModel, id: string): Promise<Omit<
 }
 
 async function everybody(
-  db: Db,
+  ctx: Ctx,
   looked: Looked,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<{ people: PersonsAccess[]; next: string | null }> {
   const people: PersonsAccess[] = []
   let place = cursor ? decodePosition('access', cursor, [/^.*$/s, uuid]) : null
   for (let round = 0; round < mostBatches; round++) {
-    const rows = await db.rows<Named>(
+    const rows = await ctx.db.rows<Named>(
       `select u.id, u.name from crm."user" u where u.active and u.deleted_at is null
        ${place ? 'and (u.name, u.id) > ($2, $3::uuid)' : ''} order by u.name, u.id limit $1`,
       [batch, ...(place ?? [])],
     )
     const found = await explained(
-      db,
+      ctx,
       looked,
       rows.map(({ id }) => id),
     )
@@ -157,8 +156,8 @@ async function everybody(
 }
 
 /** Of these people those who see the record, in the order of their names, with the rules. */
-async function explained(db: Db, looked: Looked, ids: readonly string[]): Promise<PersonsAccess[]> {
-  const people = new Map((await loadPeople(db, ids)).map((person) => [person.actor.userId as string, person]))
+async function explained({ db, catalog }: Ctx, looked: Looked, ids: readonly string[]): Promise<PersonsAccess[]> {
+  const people = new Map((await loadPeople(db, ids, catalog)).map((person) => [person.actor.userId as string, person]))
   return ids.flatMap((id) => {
     const person = people.get(id)
     if (!person) return []

@@ -1,4 +1,5 @@
 import { type Act, type Actor, acts, compileRights, type ObjectRights, type Role } from '#engine/access.ts'
+import type { Catalog } from '#engine/catalog.ts'
 import type { Db } from '#engine/database.ts'
 import { factorIsMissing } from '#sign-in/second-factor/factor-state.ts'
 
@@ -17,28 +18,32 @@ export interface Person {
 }
 
 /** The person with their roles, branches and teams as the engine wants them; null when absent, binned or deactivated. */
-export async function loadActor(db: Db, who: Who): Promise<Actor | null> {
-  return (await loadPerson(db, who))?.actor ?? null
+export async function loadActor(db: Db, who: Who, catalog: Catalog): Promise<Actor | null> {
+  return (await loadPerson(db, who, catalog))?.actor ?? null
 }
 
 /** From one statement. */
-export async function loadPerson(db: Db, who: Who): Promise<Person | null> {
+export async function loadPerson(db: Db, who: Who, catalog: Catalog): Promise<Person | null> {
   const [person] = await db.rows<PersonRow>(peopleQuery, [[who.userId]])
   if (!person) return null
-  return { actor: actorFrom(person, who), mustSetUpFactor: person.mustSetUpFactor }
+  return { actor: actorFrom(person, who, catalog), mustSetUpFactor: person.mustSetUpFactor }
 }
 
 /** People as they are by themselves, without a key, with the roles they have; from one statement however many they are. */
-export async function loadPeople(db: Db, ids: readonly string[]): Promise<{ actor: Actor; roles: Role[] }[]> {
+export async function loadPeople(
+  db: Db,
+  ids: readonly string[],
+  catalog: Catalog,
+): Promise<{ actor: Actor; roles: Role[] }[]> {
   const people = await db.rows<PersonRow>(peopleQuery, [ids])
   return people.map((person) => ({
-    actor: actorFrom(person, { userId: person.id, via: 'session' }),
+    actor: actorFrom(person, { userId: person.id, via: 'session' }, catalog),
     roles: person.roles,
   }))
 }
 
-function actorFrom(person: PersonRow, { userId, via, keyId = null, scopes = [] }: Who): Actor {
-  const rights = compileRights(person.roles)
+function actorFrom(person: PersonRow, { userId, via, keyId = null, scopes = [] }: Who, catalog: Catalog): Actor {
+  const rights = compileRights(person.roles, catalog)
   const may = new Set(person.roles.flatMap((role) => role.may))
   return {
     userId,

@@ -30,7 +30,7 @@ export interface PersonsReach {
  */
 export async function personsReach(ctx: Ctx, userId: string): Promise<PersonsReach> {
   if (userId !== ctx.actor.userId) demand(ctx.actor, 'explainAccess')
-  const [person] = isId(userId) ? await loadPeople(ctx.db, [userId]) : []
+  const [person] = isId(userId) ? await loadPeople(ctx.db, [userId], ctx.catalog) : []
   if (!person) throw notFound('user', userId)
   const { actor, roles } = person
   const places = await readPlaces(ctx.db, [...ctx.catalog.objects.values()])

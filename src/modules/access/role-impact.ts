@@ -57,11 +57,15 @@ export async function roleImpact(
     await loadPeople(
       ctx.db,
       ids.map(({ id }) => id),
+      ctx.catalog,
     )
   ).map(({ actor, roles }) => ({
     actor,
     before: actor.rights,
-    after: compileRights(roles.map((role) => (role.key === before.key ? after : role))),
+    after: compileRights(
+      roles.map((role) => (role.key === before.key ? after : role)),
+      ctx.catalog,
+    ),
   }))
   const models = [...ctx.catalog.objects.values()]
   const changes = models

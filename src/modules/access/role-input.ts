@@ -16,6 +16,9 @@ const grant = z.strictObject({
   import: z.boolean().optional().meta({ description: 'Whether files may bring records of it' }),
   hidden: fields.optional().meta({ description: 'Fields that are not seen' }),
   fixed: fields.optional().meta({ description: 'Fields that are seen but not changed' }),
+  shown: fields.optional().meta({
+    description: 'Guarded fields that are seen, which roles otherwise do not show; of `*` only `["*"]`, all of them',
+  }),
 })
 
 const denial = z.strictObject({
@@ -71,8 +74,8 @@ export function applyInput<R extends Required<Omit<Role, 'key'>>>(
       else {
         const object = catalog.objects.get(name)
         if (object) after[name] = namedFields(object, entry, { path, problems })
-        else if (name === '*' && !entry.hidden?.length && !entry.fixed?.length) after[name] = entry
-        else if (name === '*') problems.push({ path, message: 'fields are hidden and fixed object by object' })
+        else if (name === '*' && namesNoField(entry)) after[name] = entry
+        else if (name === '*') problems.push({ path, message: 'fields are hidden, fixed and shown object by object' })
         // An object that the data model hides for now keeps what was said of it.
         else if (!(name in before))
           problems.push({ path, message: `There is no object ${name}.`, code: 'unknown-field' })
@@ -90,27 +93,34 @@ export function applyInput<R extends Required<Omit<Role, 'key'>>>(
   return changed
 }
 
+function namesNoField(entry: Grant | Denial): boolean {
+  const shown = 'shown' in entry ? (entry.shown ?? []) : []
+  return !entry.hidden?.length && !entry.fixed?.length && shown.every((name) => name === '*')
+}
+
 /** Fields by their names, sorted and once. What every record needs to be a record is neither hidden nor fixed. */
 function namedFields<T extends Grant | Denial>(
   object: ObjectModel,
   entry: T,
   { path, problems }: { path: string; problems: Problem[] },
 ): T {
-  const read = (part: 'hidden' | 'fixed') => {
-    const names = (entry[part] ?? []).flatMap((given) => {
+  const read = (part: 'hidden' | 'fixed' | 'shown') => {
+    const names = ((entry as Grant)[part] ?? []).flatMap((given) => {
       const field = object.fields.get(given) ?? object.byKey.get(given)
       const isPlace = field?.name === 'owner' || field?.name === 'branch'
       const message = !field
         ? `${object.label} has no field ${given}.`
         : isSystemField(field.name) && !(isPlace && part === 'fixed')
           ? `${given} is a part of every record.`
-          : null
+          : part === 'shown' && !field.guarded
+            ? `${given} is not guarded: who sees the records sees it, unless it is hidden.`
+            : null
       if (message) problems.push({ path: `${path}.${part}`, message, code: 'unknown-field' })
       return field && !message ? [field.name] : []
     })
     return [...new Set(names)].sort()
   }
-  const [hidden, fixed] = [read('hidden'), read('fixed')]
-  const { hidden: _hidden, fixed: _fixed, ...others } = entry
-  return { ...others, ...(hidden.length > 0 ? { hidden } : {}), ...(fixed.length > 0 ? { fixed } : {}) } as T
+  const { hidden: _hidden, fixed: _fixed, shown: _shown, ...others } = entry as Grant
+  const named = (['hidden', 'fixed', 'shown'] as const).map((part) => [part, read(part)] as const)
+  return { ...others, ...Object.fromEntries(named.filter(([, names]) => names.length > 0)) } as T
 }

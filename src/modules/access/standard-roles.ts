@@ -4,13 +4,20 @@ import type { StoredRole } from './roles.ts'
 type Whole = Record<Act, Scope>
 
 const nothing: Whole = { see: 'none', create: 'none', change: 'none', delete: 'none', export: 'none' }
-const everything: Grant = { see: 'all', create: 'all', change: 'all', delete: 'all', export: 'all', import: true }
+const everything: Grant = {
+  see: 'all',
+  create: 'all',
+  change: 'all',
+  delete: 'all',
+  export: 'all',
+  import: true,
+  shown: ['*'],
+}
 const reference: Grant = { ...nothing, see: 'all', export: 'all' }
 /** Everybody keeps their own profile, but not what decides who they are and what they may. */
 const ownProfile: Grant = {
   ...reference,
   change: 'own',
-  hidden: ['hourlyCost'],
   fixed: ['name', 'email', 'active', 'manager', 'owner', 'branch', 'calendar', 'capacity'],
 }
 
@@ -39,7 +46,7 @@ export const standardRoles: readonly StoredRole[] = [
         import: true,
       },
       ...referenceObjects,
-      user: { ...ownProfile, hidden: [] },
+      user: { ...ownProfile, shown: ['hourlyCost'] },
       product: { ...reference, create: 'all', change: 'all', import: true },
     },
     may: ['import', 'explainAccess'],

@@ -1,3 +1,4 @@
+import type { Catalog } from '#engine/catalog.ts'
 import type { Db } from '#engine/database.ts'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
@@ -13,6 +14,8 @@ import type { OpenSession } from './sessions.ts'
 /** What guards the way in: credentials, throttle, and what is remembered for some seconds about who comes with which cookie or key. */
 export interface Gate {
   db: Db
+  /** As it is now: it says which fields are guarded. */
+  catalog: () => Catalog
   auth: Auth
   /** The installation's; for what is sealed and signed. */
   secret: string
@@ -39,6 +42,7 @@ export interface Gate {
 
 export interface GateSettings {
   db: Db
+  catalog: () => Catalog
   /** The same database, for connections of the sign-in library's own. */
   url: string
   secret: string
@@ -51,6 +55,7 @@ export interface GateSettings {
 
 export async function openGate({
   db,
+  catalog,
   url,
   secret,
   publicUrl,
@@ -67,6 +72,7 @@ export async function openGate({
   }
   return {
     db,
+    catalog,
     auth,
     secret,
     isSecure: new URL(publicUrl).protocol === 'https:',

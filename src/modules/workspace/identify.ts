@@ -60,7 +60,7 @@ export async function actorOf(gate: Gate, who: Who): Promise<Actor | null> {
 
 function personOf(gate: Gate, who: Who): Promise<Person | null> {
   return gate.people.get(`${who.userId} ${who.keyId ?? ''}`, async () => {
-    const person = await loadPerson(gate.db, who)
+    const person = await loadPerson(gate.db, who, gate.catalog())
     return person && { userId: who.userId, value: person }
   })
 }

@@ -143,7 +143,8 @@ export const user = defineObject('user', {
     }),
     hourlyCost: field.money({
       personal: true,
-      help: 'What an hour of their work costs. At first only managers and administrators see it.',
+      guarded: true,
+      help: 'What an hour of their work costs. Seen only by roles that name it, at first those of managers and administrators.',
       synonyms: ['cost per hour', 'coste por hora', '每小时成本', 'вартість години'],
     }),
   },

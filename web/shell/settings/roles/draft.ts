@@ -1,4 +1,4 @@
-import type { Act } from '#web/data/catalog.ts'
+import type { Act, FieldInfo } from '#web/data/catalog.ts'
 import type { Denial, Grant, Role, RoleContent, RoleScope } from './roles.ts'
 
 export type Draft = Pick<RoleContent, 'name' | 'description' | 'objects' | 'deny' | 'may'>
@@ -55,11 +55,11 @@ export function withoutObject(draft: Draft, object: string): Draft {
 /** How a field stands: the last two are denied, so that no other role gives it. */
 export type FieldRight = 'change' | 'see' | 'hidden' | 'neverChange' | 'neverSee'
 
-export function fieldRightOf(draft: Draft, object: string, field: string): FieldRight {
-  const { hidden, fixed } = grantOf(draft, object)
+export function fieldRightOf(draft: Draft, object: string, { name: field, guarded }: FieldInfo): FieldRight {
+  const { hidden, fixed, shown = [] } = grantOf(draft, object)
   const denial = draft.deny[object]
   if (denial?.hidden?.includes(field)) return 'neverSee'
-  if (hidden?.includes(field)) return 'hidden'
+  if (hidden?.includes(field) || (guarded && !shown.includes(field) && !shown.includes('*'))) return 'hidden'
   if (denial?.fixed?.includes(field)) return 'neverChange'
   return fixed?.includes(field) ? 'see' : 'change'
 }
@@ -67,15 +67,16 @@ export function fieldRightOf(draft: Draft, object: string, field: string): Field
 export function withFieldRight(
   draft: Draft,
   object: string,
-  { field, right }: { field: string; right: FieldRight },
+  { field: { name: field, guarded }, right }: { field: FieldInfo; right: FieldRight },
 ): Draft {
-  const { hidden, fixed } = grantOf(draft, object)
+  const { hidden, fixed, shown } = grantOf(draft, object)
   const denial = draft.deny[object] ?? {}
   const list = (names: readonly string[] | undefined, isIn: boolean) =>
     [...(names ?? []).filter((name) => name !== field), ...(isIn ? [field] : [])].sort()
   const given = withGrant(draft, object, {
     hidden: list(hidden, right === 'hidden'),
     fixed: list(fixed, right === 'see'),
+    ...(guarded ? { shown: list(shown, right !== 'hidden') } : {}),
   })
   return withDenial(given, object, {
     ...denial,

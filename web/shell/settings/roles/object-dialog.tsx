@@ -87,11 +87,14 @@ function Fields({ draft, change, name, isFixed }: PartProps) {
       <ul>
         {fields.map((field) => (
           <li key={field.name}>
-            <span>{field.label}</span>
+            <span>
+              {field.label}
+              {field.guarded && <small>{t`Seen only by roles that say so here`}</small>}
+            </span>
             <FieldChoice
               field={field}
-              right={fieldRightOf(draft, name, field.name)}
-              set={isFixed ? null : (right) => change(withFieldRight(draft, name, { field: field.name, right }))}
+              right={fieldRightOf(draft, name, field)}
+              set={isFixed ? null : (right) => change(withFieldRight(draft, name, { field, right }))}
             />
           </li>
         ))}

@@ -11,6 +11,8 @@ export interface Grant extends Partial<Record<Act, RoleScope>> {
   import?: boolean
   hidden?: string[]
   fixed?: string[]
+  /** Guarded fields that are seen all the same; `*`: all of them. */
+  shown?: string[]
 }
 
 export interface Denial {
