@@ -195,7 +195,8 @@ export const en = {
   'branch.taxId': 'Tax ID',
   'branch.taxId.help': 'Under which the branch pays taxes.',
   'branch.numberPrefix': 'Number prefix',
-  'branch.numberPrefix.help': 'Begins the numbers of its documents, such as MAD.',
+  'branch.numberPrefix.help':
+    'Stands in the numbers of its records where their pattern says {BRANCH}, such as MAD. Without one, that of the branch above.',
   'calendar.monday': 'Monday',
   'calendar.tuesday': 'Tuesday',
   'calendar.wednesday': 'Wednesday',

@@ -193,7 +193,8 @@ export const es: Words = {
   'branch.taxId': 'NIF',
   'branch.taxId.help': 'Con el que la sucursal paga impuestos.',
   'branch.numberPrefix': 'Prefijo de numeración',
-  'branch.numberPrefix.help': 'Con el que empiezan los números de sus documentos, como MAD.',
+  'branch.numberPrefix.help':
+    'Figura en los números de sus registros cuando su patrón dice {BRANCH}, por ejemplo MAD. Si falta, vale el de la sucursal superior.',
   'calendar.monday': 'Lunes',
   'calendar.tuesday': 'Martes',
   'calendar.wednesday': 'Miércoles',

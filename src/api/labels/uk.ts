@@ -193,7 +193,8 @@ export const uk: Words = {
   'branch.taxId': 'Податковий номер',
   'branch.taxId.help': 'За яким філія сплачує податки.',
   'branch.numberPrefix': 'Префікс номерів',
-  'branch.numberPrefix.help': 'Ним починаються номери документів філії, наприклад MAD.',
+  'branch.numberPrefix.help':
+    'Стоїть у номерах записів філії, якщо їхній зразок містить {BRANCH}, наприклад MAD. Без нього діє префікс вищої філії.',
   'calendar.monday': 'Понеділок',
   'calendar.tuesday': 'Вівторок',
   'calendar.wednesday': 'Середа',

@@ -192,7 +192,7 @@ export const zh: Words = {
   'branch.taxId': '税号',
   'branch.taxId.help': '该机构纳税所用的号码。',
   'branch.numberPrefix': '编号前缀',
-  'branch.numberPrefix.help': '其单据编号的开头,例如 MAD。',
+  'branch.numberPrefix.help': '编号格式含 {BRANCH} 时写入其记录的编号，例如 MAD。未填写时使用上级机构的前缀。',
   'calendar.monday': '星期一',
   'calendar.tuesday': '星期二',
   'calendar.wednesday': '星期三',

@@ -69,7 +69,7 @@ export const branch = defineObject('branch', {
       maxLength: 10,
       unique: true,
       pattern: '^[A-Z0-9]+$',
-      help: 'Begins the numbers of its documents, such as MAD.',
+      help: 'Stands in the numbers of its records where their pattern says {BRANCH}, such as MAD. Without one, that of the branch above.',
       synonyms: ['number series', 'prefijo', '编号前缀', 'префікс номерів'],
     }),
   },

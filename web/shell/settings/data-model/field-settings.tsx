@@ -71,7 +71,7 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
           label={t`Pattern`}
           description={
             type === 'autoNumber'
-              ? t`Such as ${numberPattern}: the year, and a number of four digits that begins anew with it.`
+              ? t`Such as ${numberPattern}: the year, and a number of four digits that begins anew with it. With ${branchToken}, as in ${branchPattern}, each branch counts for itself, by its number prefix.`
               : t`A regular expression that each value must match.`
           }
           value={typed.pattern ?? ''}
@@ -141,3 +141,5 @@ function WhenGone({ typed, change }: Pick<Props, 'typed' | 'change'>) {
 }
 
 const numberPattern = 'INV-{YYYY}-{0000}'
+const branchToken = '{BRANCH}'
+const branchPattern = 'INV-{BRANCH}-{YYYY}-{0000}'
