@@ -66,7 +66,7 @@ test('a value tells where it came from, is said to be right, and gives way to a 
   await stage.as('nina').post('/accounts/merge', { keep, merge: [loser] })
   const page = await stage.open(`/accounts/${keep}`, { as: 'nina' })
   const history = await openHistory(page)
-  await history.getByText('Nina Navarro · by a program').first().waitFor()
+  await history.getByText('Nina Navarro · by the key “test”').first().waitFor()
   await history.getByRole('button', { name: 'It is right' }).click()
   await history.getByText('Confirmed by Nina Navarro').waitFor()
   await expectAccessible(page)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { write } from '#engine/write/write.ts'
 import { handlersOf } from '#jobs/handlers.ts'
 import { upload } from '../import/importing.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -36,6 +37,21 @@ async function bringIn(content: string, options: Record<string, unknown> = {}): 
   return changeSet
 }
 
+test('a value that came with an API key tells its name, and no more than that once it is revoked', async () => {
+  const shop = (await nina().post('/api-keys', { name: 'Web shop' })).body
+  const byShop = { authorization: `Bearer ${shop.key}` }
+  const { id } = (await w.as('nobody').post('/contacts', { name: 'Key Made' }, byShop)).body
+  await w.as('nobody').patch(`/contacts/${id}`, { jobTitle: 'buyer' }, byShop)
+  const keys = async () =>
+    new Set(Object.values(await told(`/contacts/${id}`, nina())).map((one) => JSON.stringify(one.origin?.['key'])))
+  expect(await keys()).toEqual(new Set(['{"name":"Web shop"}']))
+  expect((await nina().delete(`/api-keys/${shop.id}`)).status).toBeLessThan(300)
+  expect(await keys()).toEqual(new Set(['{"name":null}']))
+  const ctx = await w.ctx('nina')
+  await write(ctx, [{ op: 'update', object: 'contact', id, data: { jobTitle: 'seller' } }])
+  expect((await told(`/contacts/${id}`, nina()))['jobTitle']?.origin).toMatchObject({ via: 'session', key: null })
+})
+
 test('each value tells who wrote it, by what way and when, as far as one may see it', async () => {
   const { body: made } = await sam().post('/contacts', { name: 'Ann', jobTitle: 'smith', phone: '+34 910 000 111' })
   const path = `/contacts/${made.id}`
@@ -45,6 +61,7 @@ test('each value tells who wrote it, by what way and when, as far as one may see
     origin: {
       actor: { id: w.people.sam.id, name: 'Sam Silva' },
       via: 'key',
+      key: { name: 'test' },
       cause: 'api',
       changeSet: made.changeSet,
       file: null,

@@ -1926,6 +1926,10 @@ export interface components {
                     cause: string;
                     /** @description `session`: a person at a screen; `key`: a program; `system`: Kith itself */
                     via: string;
+                    /** @description The API key that was used, by its name; the name is null once it is revoked */
+                    key: {
+                        name: string | null;
+                    } | null;
                     /** @description Null when the act is not the caller’s to see */
                     changeSet: string | null;
                     /** @description Of an import */
@@ -1957,6 +1961,10 @@ export interface components {
                         cause: string;
                         /** @description `session`: a person at a screen; `key`: a program; `system`: Kith itself */
                         via: string;
+                        /** @description The API key that was used, by its name; the name is null once it is revoked */
+                        key: {
+                            name: string | null;
+                        } | null;
                         /** @description Null when the act is not the caller’s to see */
                         changeSet: string | null;
                         /** @description Of an import */

@@ -10,6 +10,10 @@ const origin = z.object({
   actor: person,
   cause: z.string().meta({ description: '`api`, `import:…`, `merge`, `bulk`, `undo:…`, `demo`' }),
   via: z.string().meta({ description: '`session`: a person at a screen; `key`: a program; `system`: Kith itself' }),
+  key: z
+    .object({ name: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'The API key that was used, by its name; the name is null once it is revoked' }),
   changeSet: z.uuid().nullable().meta({ description: 'Null when the act is not the caller’s to see' }),
   file: z.string().nullable().meta({ description: 'Of an import' }),
   row: z.int().nullable(),

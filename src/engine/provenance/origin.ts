@@ -9,6 +9,8 @@ export interface Origin {
   cause: string
   /** By a person at a screen, by an API key, by Kith itself. */
   via: string
+  /** The API key, where one was used: its name, null once it is revoked. */
+  key: { name: string | null } | null
   /** Null where the act is not the reader's to see. */
   changeSet: string | null
   /** Of an import: the file and the row, where they are known. */
@@ -20,6 +22,9 @@ interface Act {
   id: string
   cause: string
   via: string
+  keyId: string | null
+  /** Null of a key that was revoked. */
+  keyName: string | null
   actorId: string | null
   actorName: string
 }
@@ -48,7 +53,8 @@ export async function sourcesOf(
   const sets = new Set(writings.map(({ set }) => set))
   if (sets.size === 0) return { acts: new Map(), rows: new Map() }
   const acts = await ctx.db.rows<Act>(
-    `select id, cause, via, actor_id as "actorId", actor_name as "actorName" from kith.change_set where id = any($1::uuid[])`,
+    `select s.id, s.cause, s.via, s.actor_id as "actorId", s.actor_name as "actorName", s.key_id as "keyId", k.name as "keyName"
+     from kith.change_set s left join kith.api_key k on k.id = s.key_id and k.revoked_at is null where s.id = any($1::uuid[])`,
     [[...sets]],
   )
   const imports = new Set(writings.flatMap(({ set, cause }) => (cause.startsWith('import:') ? [set] : [])))
@@ -82,6 +88,7 @@ export function originOf({ actor }: Ctx, { acts, rows }: Sources, writing: Writi
     actor: act?.actorId ? { id: act.actorId, name: act.actorName } : null,
     cause: writing.cause,
     via: act?.via ?? 'system',
+    key: act?.keyId ? { name: act.keyName } : null,
     changeSet: isSeen ? writing.set : null,
     file: place?.file ?? null,
     row: place?.row ?? null,

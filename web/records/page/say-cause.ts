@@ -34,10 +34,17 @@ export function sayOrigin({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>
   }
 }
 
-/** The same, and whether a program did it with the person's key. */
-export function sayWay({ via, ...change }: Pick<ChangeEntry, 'actor' | 'cause'> & { via: string }): string {
-  const origin = sayOrigin(change)
-  return origin === '' && change.actor && via === 'key' ? t`by a program` : origin
+/** The same, and with which key of the person a program did it. */
+export function sayWay({ key, ...change }: Pick<ChangeEntry, 'actor' | 'cause'> & { key: Key | null }): string {
+  return [sayOrigin(change), key && sayKey(key)].filter(Boolean).join(' · ')
+}
+
+interface Key {
+  name: string | null
+}
+
+function sayKey({ name }: Key): string {
+  return name === null ? t`by a key that was revoked` : t`by the key “${name}”`
 }
 
 function kindOf(cause: string | null): string {

@@ -65,9 +65,9 @@ export function FactOrigin({ object, field, id, close }: Props) {
 
 function SaidOrigin({ origin }: { origin: Origin }) {
   const { t } = useLingui()
-  const { file, row, actor, cause, via, at } = origin
+  const { file, row, actor, cause, key, at } = origin
   const place = file === null ? '' : row === null ? file : t`${file}, row ${row}`
-  const said = [sayAuthor({ actor, cause }), sayWay({ actor, cause, via }), place].filter(Boolean).join(' · ')
+  const said = [sayAuthor({ actor, cause }), sayWay({ actor, cause, key }), place].filter(Boolean).join(' · ')
   return (
     <>
       {said} · <When instant={at} />
