@@ -208,6 +208,7 @@ async function describe(
       email: person?.['email'] ?? null,
       language: actor.language,
       timeZone: actor.timeZone,
+      currency: actor.currency ?? organisation.currency,
       branchId: actor.branchId,
       teamIds: actor.teamIds,
     },

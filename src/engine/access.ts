@@ -77,6 +77,8 @@ export interface Actor {
   teamMemberIds: readonly string[]
   language: string
   timeZone: string
+  /** Of the branch; what amounts begin with, where it is not the organisation's. */
+  currency?: string | null
 }
 
 /**

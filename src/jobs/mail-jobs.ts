@@ -8,6 +8,7 @@ import { mailJob, postMail } from '#mail/post-mail.ts'
 import type { Letter } from '#mail/render-letter.ts'
 import { recoverMails, sendMail, tidyMails } from '#mail/send-mail.ts'
 import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
+import { zoneOf } from '#modules/access/index.ts'
 import { taskDigest } from '#modules/customers/index.ts'
 import { mayHaveReport, wonDealsReport } from '#modules/sales/index.ts'
 import { actorOf, postReset, resetJob } from '#modules/workspace/index.ts'
@@ -66,7 +67,7 @@ interface Wanting {
 /** Who can sign in and wants what. */
 async function wanting({ database }: World): Promise<Wanting[]> {
   return database.rows<Wanting>(
-    `select u.id as "userId", u.email, coalesce(u.time_zone, o.time_zone, 'UTC') as "timeZone", k.kind
+    `select u.id as "userId", u.email, ${zoneOf('u', 'o')} as "timeZone", k.kind
      from crm."user" u cross join kith.organisation o
      cross join unnest($1::text[], $2::boolean[]) as k (kind, usually)
      left join kith.mail_wish w on w.user_id = u.id and w.kind = k.kind

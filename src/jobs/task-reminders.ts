@@ -4,6 +4,7 @@ import { languageNamed } from '#kernel/languages.ts'
 import { isMailSetUp } from '#mail/open-mail.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
+import { zoneOf } from '#modules/access/index.ts'
 import { taskReminder } from '#modules/customers/index.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 
@@ -43,7 +44,7 @@ async function findDue({ database }: World, now: Date): Promise<Due[]> {
        left join kith.mail_wish w on w.user_id = u.id and w.kind = 'taskReminder'
        where a.due_at > $1::timestamptz - make_interval(mins => $2) and a.due_at <= $1
          and a.done_at is null and a.deleted_at is null and a.created_at < a.due_at
-         and to_char(a.due_at at time zone coalesce(u.time_zone, o.time_zone), 'HH24:MI') not in ('00:00', '23:59')
+         and to_char(a.due_at at time zone ${zoneOf('u', 'o')}, 'HH24:MI') not in ('00:00', '23:59')
          and u.active and u.deleted_at is null and u.email is not null and coalesce(w.wanted, $3)
          and exists (select from auth."user" s where s.id = u.id)) due
      where not exists (select from kith.mail m where m.effect_key = due."effectKey")

@@ -62,7 +62,7 @@ test('of several first runs at the same moment one wins and its administrator si
   const { userId, settings, branchId } = won[0] as Awaited<ReturnType<typeof setUpOrganisation>>
   expect(await readOrganisation(database)).toEqual(settings)
   expect(await database.rows('select id, name, key, currency from crm.branch')).toEqual([
-    { id: branchId, name: settings.organisation, key: settings.organisation.toLowerCase(), currency: 'EUR' },
+    { id: branchId, name: settings.organisation, key: settings.organisation.toLowerCase(), currency: null },
   ])
   expect(await database.rows('select id, branch_id, owner_id, active, version from crm."user"')).toEqual([
     { id: userId, branch_id: branchId, owner_id: userId, active: true, version: 1 },

@@ -2391,6 +2391,8 @@ export interface components {
                 email: string | null;
                 language: string;
                 timeZone: string;
+                /** @description Of the branch, else of the organisation: what new amounts begin with */
+                currency: string;
                 branchId: string | null;
                 teamIds: string[];
             };

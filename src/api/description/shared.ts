@@ -279,6 +279,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       email: maybe('string'),
       language: string,
       timeZone: string,
+      currency: { type: 'string', description: 'Of the branch, else of the organisation: what new amounts begin with' },
       branchId: maybe('string'),
       teamIds: list(id),
     }),

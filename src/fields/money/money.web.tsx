@@ -65,6 +65,7 @@ function readMoney(text: string, { min, max }: FieldInfo, currency: string): Mon
   return value
 }
 
+/** Of the branch, or else of the organisation. */
 function ownCurrency(): string {
-  return currentSession().organisation.currency
+  return currentSession().user.currency
 }

@@ -4,6 +4,7 @@ export { assignRoles, keepAnAdministrator, rolesOf, setRoles } from './assign-ro
 export { changeRole, createRole, deleteRole, previewRole } from './change-role.ts'
 export { actorChannel, tellAll, tellOf, tellSettings } from './evictions.ts'
 export { explainAccess } from './explain-access.ts'
+export { zoneOf } from './habits.ts'
 export { isScope, loadActor, loadPerson, type Person, type Who } from './load-actor.ts'
 export { personsReach } from './persons-reach.ts'
 export { roleChange, roleInput } from './role-input.ts'

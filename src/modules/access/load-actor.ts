@@ -2,6 +2,7 @@ import { type Act, type Actor, acts, compileRights, type ObjectRights, type Role
 import type { Catalog } from '#engine/catalog.ts'
 import type { Db } from '#engine/database.ts'
 import { factorIsMissing } from '#sign-in/second-factor/factor-state.ts'
+import { ofBranch, zoneOf } from './habits.ts'
 
 export interface Who {
   userId: string
@@ -58,6 +59,7 @@ function actorFrom(person: PersonRow, { userId, via, keyId = null, scopes = [] }
     teamMemberIds: person.teamMemberIds,
     language: person.language,
     timeZone: person.timeZone,
+    currency: person.currency,
   }
 }
 
@@ -73,6 +75,7 @@ interface PersonRow {
   name: string
   language: string
   timeZone: string
+  currency: string | null
   branchId: string | null
   branchIds: string[]
   teamIds: string[]
@@ -85,7 +88,8 @@ interface PersonRow {
 const peopleQuery = `
 select u.id, u.name, u.branch_id as "branchId",
   coalesce(u.language, o.language, 'en') as language,
-  coalesce(u.time_zone, o.time_zone, 'UTC') as "timeZone",
+  ${zoneOf('u', 'o')} as "timeZone",
+  ${ofBranch('currency', 'u')} as currency,
   place.*,
   coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'name', r.name, 'objects', r.objects, 'deny', r.deny, 'may', r.may) order by r.position, r.key)
     from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = u.id), '[]') as roles,

@@ -1,9 +1,12 @@
 import type * as z from 'zod'
 import { demand } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
+import { inTransaction } from '#engine/in-transaction.ts'
+import { write } from '#engine/write/write.ts'
 import { checkInput } from '#kernel/check-input.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { tellSettings } from '#modules/access/index.ts'
+import { headOffice } from './head-office.ts'
 import { readOrganisation, setUpInput } from './set-up-organisation.ts'
 
 /** All that set-up asks of the organisation but its currency: every stored amount is converted into that one already. */
@@ -24,13 +27,23 @@ export async function changeOrganisation(ctx: Ctx, input: z.input<typeof changeO
     language = null,
   } = checkInput(changeOrganisationInput, input)
   demand(ctx.actor, 'administer')
-  return ctx.db.transaction(async (db) => {
+  return inTransaction(ctx, async (inside) => {
+    const { db } = inside
+    const before = timeZone ? await readOrganisation(db) : null
     await db.rows(
       `update kith.organisation set name = coalesce($1, name), country = coalesce($2, country), time_zone = coalesce($3, time_zone),
          week_start = coalesce($4, week_start), language = coalesce($5, language)`,
       [organisation, country, timeZone, weekStart, language],
     )
+    if (before && timeZone !== before.timeZone) await letHeadOfficeFollow(inside, before)
     await tellSettings(db)
     return (await readOrganisation(db)) as Settings
   })
+}
+
+/** Earlier releases wrote the zone of the organisation into its head office at set-up: there it is no decision of its own. */
+async function letHeadOfficeFollow(ctx: Ctx, { timeZone }: Settings): Promise<void> {
+  const id = await headOffice(ctx.db)
+  const [head] = await ctx.db.rows('select from crm.branch where id = $1 and time_zone = $2', [id, timeZone])
+  if (id && head) await write(ctx, [{ op: 'update', object: 'branch', id, data: { timeZone: null } }])
 }

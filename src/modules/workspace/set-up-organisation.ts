@@ -56,12 +56,8 @@ export async function setUpOrganisation(
     await write(
       inside,
       [
-        {
-          op: 'create',
-          object: 'branch',
-          id: ids.branchId,
-          data: { name: settings.organisation, timeZone: settings.timeZone, currency: settings.currency },
-        },
+        // Its time zone and currency are those of the organisation until it says others.
+        { op: 'create', object: 'branch', id: ids.branchId, data: { name: settings.organisation } },
         { op: 'create', object: 'user', id: ids.userId, data },
       ],
       { name: nameAct({ kind: 'set-up' }), trusted: true },

@@ -21,9 +21,12 @@ export const branchRule: Rule = {
   after: async (rows, { db }) => {
     const gone = rows.filter((row) => row.act === 'delete').map((row) => row.id)
     if (gone.length > 0) await refuseInhabited(db, gone)
-    if (rows.some((row) => row.act !== 'update' || row.changes('parent'))) await tellAll(db)
+    if (rows.some((row) => row.act !== 'update' || told.some((field) => row.changes(field)))) await tellAll(db)
   },
 }
+
+/** What those who sit in a branch or below it have from it. */
+const told = ['parent', 'timeZone', 'currency']
 
 /** A branch that a file only names stands below the head office, so that who manages the whole sees it. */
 async function standBelowHead(rows: readonly RuleRow[], { ctx, db }: RuleTools): Promise<void> {

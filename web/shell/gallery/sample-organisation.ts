@@ -42,6 +42,7 @@ function session(language: string): SessionInfo {
       email: 'ana@example.com',
       language,
       timeZone: 'UTC',
+      currency: 'EUR',
       branchId: null,
       teamIds: [],
     },
