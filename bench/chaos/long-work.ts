@@ -56,7 +56,7 @@ async function takeBack(client: Client, undo: string, changeSet: string): Promis
 const mostAttempts = 2_000
 
 /** What is there when it has come to that end. */
-async function settled(client: Client, path: string, state: string): Promise<{ changeSet: string }> {
+export async function settled(client: Client, path: string, state: string): Promise<{ changeSet: string }> {
   for (let attempt = 1; ; attempt++) {
     const { body } = (await client.ask('GET', path)) ?? {}
     if (body.state === state) return body

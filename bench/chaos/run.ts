@@ -1,5 +1,5 @@
 // Kills server and database again and again, without warning, while people write, import, edit, undo and are invited; then looks
-// whether everything that was acknowledged is there, once: npm run chaos [-- --kills 200] [--seed N] [--json].
+// whether everything that was acknowledged is there, once: npm run chaos [-- --kills 200] [--life SECONDS] [--seed N] [--json].
 import { parseArgs } from 'node:util'
 import { seededRandom } from '#demo/random.ts'
 import { type Found, trial, victimsOf } from './trial.ts'
@@ -7,6 +7,8 @@ import { type Found, trial, victimsOf } from './trial.ts'
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
+    // Seconds that Kith lives between two deaths at most.
+    life: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
     port: { type: 'string', default: '4899' },
     json: { type: 'boolean', default: false },
@@ -19,7 +21,7 @@ const found = await trial({
   random: seededRandom(seed + 1),
   port: Number(values.port),
   sizes: { batch: 25, importRows: 6_000, pool: 3_000 },
-  longestLife: 3_000,
+  longestLife: Number(values.life) * 1_000,
   onDeath: (turn) => turn % 10 === 0 && process.stderr.write(`${turn} of ${kills}\n`),
 })
 report(found)
@@ -43,6 +45,8 @@ function report({ starts, counts, ledger, mails, faults }: Found): void {
     fields: ledger.fields.length,
     fieldsOfAnotherType: ledger.fields.filter(({ type }) => type === 'integer').length,
     fieldsDropped: ledger.fields.filter(({ isDropped }) => isDropped).length,
+    objects: ledger.objects.length,
+    objectsDropped: ledger.objects.filter(({ isDropped }) => isDropped).length,
     mails,
     faults,
   }

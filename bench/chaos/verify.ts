@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from './client.ts'
 import { poolSource } from './long-work.ts'
-import { faultsOfModel } from './model-work.ts'
+import { faultsOfModel, faultsOfObjects } from './model-work.ts'
 import type { Ledger, Sizes } from './workload.ts'
 
 export interface Trial {
@@ -23,7 +23,9 @@ export async function verify(trial: Trial): Promise<string[]> {
   await checkPool(trial, check)
   await checkActs(trial, check)
   await checkMails(trial, check)
-  return [...faults, ...(await faultsOfModel(trial.client, trial.ledger.fields))]
+  const { client, ledger, sizes } = trial
+  const ofModel = await faultsOfModel(client, { fields: ledger.fields, pool: sizes.pool })
+  return [...faults, ...ofModel, ...(await faultsOfObjects(client, ledger.objects))]
 }
 
 async function checkRecords({ client, ledger, sizes }: Trial, check: Check): Promise<void> {

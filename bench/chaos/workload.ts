@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, expectStatus } from './client.ts'
 import { bringIn, editPool, firstJobTitle } from './long-work.ts'
-import { type ShapedField, shapeModel } from './model-work.ts'
+import { type ShapedField, type ShapedObject, shapeModel, shapeObjects } from './model-work.ts'
 
 /** What was promised, and what is not known: the verdict is held against it. */
 export interface Ledger {
@@ -19,6 +19,7 @@ export interface Ledger {
   invited: string[]
   /** Fields of the organisation's own. */
   fields: ShapedField[]
+  objects: ShapedObject[]
 }
 
 export interface Sizes {
@@ -39,7 +40,7 @@ export interface Work {
 export async function work(client: Client, { signal, accounts, sizes }: Work): Promise<Ledger> {
   const counters = accounts.map((id) => ({ id, acknowledged: 0, sent: 0 }))
   const pool = { jobTitle: firstJobTitle, edits: 0, undone: 0 }
-  const ledger: Ledger = { created: [], counters, batches: [], imports: [], pool, invited: [], fields: [] }
+  const ledger: Ledger = { created: [], counters, batches: [], imports: [], pool, invited: [], fields: [], objects: [] }
   const loop = async (step: () => Promise<void>, rest = 0) => {
     while (!signal.aborted) {
       await step()
@@ -56,6 +57,7 @@ export async function work(client: Client, { signal, accounts, sizes }: Work): P
     loop(() => editPool(client, ledger), 500),
     loop(() => invite(client, ledger), 500),
     loop(() => shapeModel(client, ledger.fields), 300),
+    loop(() => shapeObjects(client, ledger.objects), 300),
   ])
   return ledger
 }

@@ -1,5 +1,5 @@
 // An object of one's own with a field of every type, filled by an import and used as people would: npm run trial:types
-// [-- --rows 100000] [--data FOLDER]. Tells how long each step took, and ends with 1 when one does not come to what it must.
+// [-- --rows 100000] [--data FOLDER] [--screen] [--pictures FOLDER]. With --screen the object is made and filled in a browser. Tells how long each step took, and ends with 1 when one does not come to what it must.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,15 +8,25 @@ import { parseArgs } from 'node:util'
 import { serveKith } from '../serve-kith.ts'
 import { person } from '../set-up.ts'
 import { accounts, computed, entered, piecesOf, priceOf, rollups, rowOf, stateOf, tradeOf } from './every-type.ts'
+import { OnScreen } from './on-screen.ts'
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, data: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    data: { type: 'string' },
+    screen: { type: 'boolean', default: false },
+    pictures: { type: 'string' },
+  },
+})
 const rows = Number(values.rows)
 const folder = values.data ?? (await mkdtemp(join(tmpdir(), 'kith-types-')))
 const server = await serveKith(folder)
 let cookie = ''
+let screen = null as OnScreen | null
 try {
   await tryAll()
 } finally {
+  await screen?.close()
   await server.stop()
   if (!values.data) await rm(folder, { recursive: true, force: true })
 }
@@ -36,6 +46,7 @@ async function tryAll(): Promise<void> {
       201,
     ),
   )
+  if (values.screen) screen = await OnScreen.open(server.url, { cookie, pictures: values.pictures ?? null })
   await step(`an object with ${entered.length + computed.length + 1} fields`, makeObject)
   await step(`${accounts} accounts`, makeAccounts)
   const customers = new Map(
@@ -43,7 +54,8 @@ async function tryAll(): Promise<void> {
   )
   await step(`import of ${rows.toLocaleString('en')} rows`, importRows)
   await step('roll-ups that come later', async () => {
-    for (const field of rollups) await post('/objects/account/fields', { label: field.name, ...field }, 201)
+    if (screen) await screen.addRollups()
+    else for (const field of rollups) await post('/objects/account/fields', { label: field.name, ...field }, 201)
     await until(
       async () => !(await get('/objects/account')).fields.some(({ state }: { state?: string }) => state === 'building'),
     )
@@ -91,6 +103,7 @@ async function tryAll(): Promise<void> {
     )
   })
   const [first] = (await get(`/orders?filter=${filterOf({ name: 'Order 0' })}`)).data
+  if (screen) await step('looked at on the screen', () => screen?.look(first.id) as Promise<void>)
   await step('a record shared with a team', async () => {
     const { id } = await post('/teams', { name: 'Fitters', key: 'fitters' }, 201)
     await post(`/orders/${first.id}/shares`, { with: id, canChange: true }, 201)
@@ -141,6 +154,7 @@ async function tryAll(): Promise<void> {
 }
 
 async function makeObject(): Promise<void> {
+  if (screen) return screen.makeObject([...entered, ...computed])
   const label = ({ name }: { name: string }) => ({ label: name })
   const fields = Object.fromEntries(
     [{ name: 'name', type: 'text', required: true, searchable: true }, ...entered].map(({ name, ...field }) => [
@@ -165,8 +179,13 @@ async function importRows(): Promise<void> {
   const names = Object.keys(rowOf(0))
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
   const lines = Array.from({ length: rows }, (_, n) => Object.values(rowOf(n)).map(quoted).join(','))
+  const csv = [names.join(','), ...lines].join('\n')
+  if (screen) {
+    await screen.importRows(csv)
+    return expect(await count('/orders', {}), rows)
+  }
   const form = new FormData()
-  form.set('file', new Blob([[names.join(','), ...lines].join('\n')], { type: 'text/csv' }), 'orders.csv')
+  form.set('file', new Blob([csv], { type: 'text/csv' }), 'orders.csv')
   form.set('options', JSON.stringify({ createMissing: false }))
   const uploaded = await (await ask('POST', '/imports', form)).json()
   await post(`/imports/${uploaded.id}/run`, {}, 202)

@@ -8,7 +8,8 @@ import { catalogEndpoints } from './catalog.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
 import { fileEndpoints } from './files/files.routes.ts'
-import { importEndpoints } from './imports.routes.ts'
+import { importRowEndpoints } from './imports/import-rows.routes.ts'
+import { importEndpoints } from './imports/imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { mailEndpoints } from './mail.routes.ts'
@@ -42,6 +43,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...verbEndpoints(world.routes, world.catalog),
     ...fileEndpoints,
     ...importEndpoints,
+    ...importRowEndpoints,
     ...logEndpoints,
     ...provenanceEndpoints,
     ...streamEndpoints,

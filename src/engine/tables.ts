@@ -84,6 +84,8 @@ function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
     if (type.kind === 'link' && linksByKey(field))
       table.foreignKeys.push(foreignKey(object.table, field.column, field.target as string, catalog))
   }
+  // Little of a table lies in the bin: what does is found without looking through the rest.
+  table.indexes.push({ name: short(`${object.table}_bin_idx`), on: 'deleted_at, id', where: 'deleted_at is not null' })
   for (const names of object.definition.uniqueTogether ?? []) {
     const columns = names.map((name) => (object.fields.get(name) as Field).column)
     table.indexes.push({
@@ -123,7 +125,7 @@ function formerColumn({ was = '', custom }: Field): string {
 }
 
 /** Creator and last editor are kept as plain ids: users are never removed, and two more indexes would slow every write. */
-function linksByKey(field: Field): boolean {
+export function linksByKey(field: Field): boolean {
   return field.name !== 'id' && field.name !== 'createdBy' && field.name !== 'updatedBy'
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { World } from '#context.ts'
 import { fillSample, sampleJob } from '#demo/fill-sample.ts'
 import type { Actor } from '#engine/access.ts'
+import { emptyBin } from '#engine/bin/empty-bin.ts'
 import { findUnfinishedBulks, runBulk } from '#engine/bulk/run-bulk.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
@@ -48,6 +49,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'import:sweep': () => sweepUploads(world, new Date()),
     'files:sweep': () => sweepFiles({ ...world, db: world.database, store: world.files }, new Date()),
     'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
+    'records:empty-bin': async (_, signal) =>
+      void (await emptyBin({ ctx: world.systemContext('bin'), pool: world.database.pool }, new Date(), signal)),
     'model:empty-bin': async () => {
       const { database, model: living, log } = world
       await emptyModelBin({ database, living, settings: world.settings(), log }, new Date())
@@ -69,6 +72,7 @@ export const schedule = `* * * * * unfinished:queue
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 45 2 * * * import:sweep
+46 2 * * * records:empty-bin
 48 2 * * * files:sweep
 50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin

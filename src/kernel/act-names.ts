@@ -10,7 +10,7 @@ export type ActName =
   /** By single sign-on, without an invitation. */
   | { kind: 'join'; who: string }
   | { kind: 'undo'; of: string }
-  | { kind: 'sample' | 'set-up' | 'deactivate' | 'reactivate' | 'share' | 'unshare' }
+  | { kind: 'sample' | 'set-up' | 'empty-bin' | 'deactivate' | 'reactivate' | 'share' | 'unshare' }
 
 export type BulkWord = 'edit' | 'deletion' | 'restore'
 
@@ -57,6 +57,7 @@ export function readActName(name: string): ActName | null {
 const plain = {
   sample: 'Sample company',
   'set-up': 'Set-up',
+  'empty-bin': 'Bin emptied',
   deactivate: 'Deactivate a person',
   reactivate: 'Reactivate a person',
   share: 'Share a record',

@@ -99,7 +99,8 @@ function definitionsOf(things: readonly Thing[]): ObjectDefinition[] {
   return [...targets, ...things.flatMap((thing) => [looseObject(thing), strictObject(thing)])]
 }
 
-const targets = [
+/** What links of the examples lead to. */
+export const targets = [
   defineObject('branch', { plural: 'branches', title: 'name', fields: { name: field.text() } }),
   defineObject('user', { plural: 'users', title: 'name', fields: { name: field.text() } }),
   defineObject('account', { plural: 'accounts', title: 'name', fields: { name: field.text() } }),

@@ -65,6 +65,7 @@ export function actsOf(w: TestWorld): Call[] {
     ['POST /imports/{id}/run', () => nina.post(`/imports/${found.import}/run`)],
     ['the run of 11 rows', () => job('import:run', { importId: found.import })],
     ['GET /imports/{id}', () => nina.get(`/imports/${found.import}`)],
+    ['GET /imports/{id}/differences', () => nina.get(`/imports/${found.import}/differences`)],
     ['GET /imports/{id}/problems', () => nina.get(`/imports/${found.import}/problems`)],
     ['GET /imports/{id}/rejected', () => nina.get(`/imports/${found.import}/rejected`)],
     ['POST /imports/{id}/undo', () => nina.post(`/imports/${found.import}/undo`, {})],

@@ -90,6 +90,7 @@ test('four files come in, are reported, and go again', async () => {
 })
 
 test('an import is left while it runs, found again, and tells which rows stayed out', async () => {
+  await stage.as('nina').post('/accounts', { name: 'Slip' })
   const page = await stage.open('/import', { as: 'nina' })
   const file = 'company,sector,revenue\nMole & Co,ships,12\n"Groyne, Ltd",docks,much\nSlip,docks,7\n'
   const buffer = Buffer.from(file)
@@ -98,6 +99,10 @@ test('an import is left while it runs, found again, and tells which rows stayed 
   await page.getByRole('button', { name: 'Check the rows' }).click()
   const run = page.getByRole('button', { name: 'Import 2 rows' })
   await run.waitFor()
+  // One is here already, and the row has something that it lacks.
+  const changes = page.getByRole('region', { name: 'Changes' })
+  await changes.getByRole('heading', { name: '1 record that is here already changes' }).waitFor()
+  await changes.getByRole('listitem').filter({ hasText: 'row 4Slip' }).getByText('Industry empty → docks').waitFor()
   // As long as somebody else writes to all accounts, it goes no further.
   await stage.world.database.transaction(async (db) => {
     await db.rows('lock table crm.account in share row exclusive mode')

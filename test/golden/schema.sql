@@ -17,6 +17,8 @@ create table crm."branch" (
   "address_region" text,
   "address_postal_code" text,
   "address_country" text,
+  "address_latitude" numeric,
+  "address_longitude" numeric,
   "phone" text,
   "time_zone" text,
   "currency" text,
@@ -133,12 +135,16 @@ create table crm."account" (
   "billing_address_region" text,
   "billing_address_postal_code" text,
   "billing_address_country" text,
+  "billing_address_latitude" numeric,
+  "billing_address_longitude" numeric,
   "shipping_address_line1" text,
   "shipping_address_line2" text,
   "shipping_address_city" text,
   "shipping_address_region" text,
   "shipping_address_postal_code" text,
   "shipping_address_country" text,
+  "shipping_address_latitude" numeric,
+  "shipping_address_longitude" numeric,
   "employees" bigint,
   "annual_revenue" numeric,
   "annual_revenue_currency" text,
@@ -175,6 +181,8 @@ create table crm."contact" (
   "address_region" text,
   "address_postal_code" text,
   "address_country" text,
+  "address_latitude" numeric,
+  "address_longitude" numeric,
   "birthday" date,
   "language" text,
   "tags" text[],
@@ -364,6 +372,7 @@ create unique index "branch_key_key" on crm."branch" ("key") where deleted_at is
 create index "branch_parent_id_idx" on crm."branch" ("parent_id", id) where deleted_at is null;
 create index "branch_calendar_id_idx" on crm."branch" ("calendar_id", id) where deleted_at is null;
 create unique index "branch_number_prefix_key" on crm."branch" ("number_prefix") where deleted_at is null;
+create index "branch_bin_idx" on crm."branch" (deleted_at, id) where deleted_at is not null;
 alter table crm."user" add constraint "user_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."user" add constraint "user_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."user" add constraint "user_manager_id_fkey" foreign key ("manager_id") references crm."user" (id);
@@ -374,6 +383,7 @@ create index "user_name_idx" on crm."user" ("name" collate "und-x-icu", id) wher
 create unique index "user_email_key" on crm."user" ("email") where deleted_at is null;
 create index "user_manager_id_idx" on crm."user" ("manager_id", id) where deleted_at is null;
 create index "user_calendar_id_idx" on crm."user" ("calendar_id", id) where deleted_at is null;
+create index "user_bin_idx" on crm."user" (deleted_at, id) where deleted_at is not null;
 alter table crm."team" add constraint "team_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."team" add constraint "team_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."team" add constraint "team_lead_id_fkey" foreign key ("lead_id") references crm."user" (id);
@@ -382,6 +392,7 @@ create index "team_branch_id_idx" on crm."team" ("branch_id", id) where deleted_
 create index "team_name_idx" on crm."team" ("name" collate "und-x-icu", id) where deleted_at is null;
 create unique index "team_key_key" on crm."team" ("key") where deleted_at is null;
 create index "team_lead_id_idx" on crm."team" ("lead_id", id) where deleted_at is null;
+create index "team_bin_idx" on crm."team" (deleted_at, id) where deleted_at is not null;
 alter table crm."team_members" add constraint "team_members_record_id_fkey" foreign key ("record_id") references crm."team" (id);
 alter table crm."team_members" add constraint "team_members_target_id_fkey" foreign key ("target_id") references crm."user" (id);
 create index "team_members_target_idx" on crm."team_members" (target_id, record_id);
@@ -391,6 +402,7 @@ create index "calendar_owner_id_idx" on crm."calendar" ("owner_id", id) where de
 create index "calendar_branch_id_idx" on crm."calendar" ("branch_id", id) where deleted_at is null;
 create unique index "calendar_name_key" on crm."calendar" ("name") where deleted_at is null;
 create index "calendar_name_idx" on crm."calendar" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "calendar_bin_idx" on crm."calendar" (deleted_at, id) where deleted_at is not null;
 alter table crm."holiday" add constraint "holiday_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."holiday" add constraint "holiday_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."holiday" add constraint "holiday_calendar_id_fkey" foreign key ("calendar_id") references crm."calendar" (id);
@@ -399,6 +411,7 @@ create index "holiday_branch_id_idx" on crm."holiday" ("branch_id", id) where de
 create index "holiday_name_idx" on crm."holiday" ("name" collate "und-x-icu", id) where deleted_at is null;
 create index "holiday_date_idx" on crm."holiday" ("date", id) where deleted_at is null;
 create index "holiday_calendar_id_idx" on crm."holiday" ("calendar_id", id) where deleted_at is null;
+create index "holiday_bin_idx" on crm."holiday" (deleted_at, id) where deleted_at is not null;
 alter table crm."account" add constraint "account_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."account" add constraint "account_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."account" add constraint "account_parent_id_fkey" foreign key ("parent_id") references crm."account" (id);
@@ -412,6 +425,7 @@ create index "account_employees_idx" on crm."account" ("employees", id) where de
 create index "account_source_idx" on crm."account" ("source" collate "und-x-icu", id) where deleted_at is null;
 create index "account_parent_id_idx" on crm."account" ("parent_id", id) where deleted_at is null;
 create unique index "account_external_id_key" on crm."account" ("external_id") where deleted_at is null;
+create index "account_bin_idx" on crm."account" (deleted_at, id) where deleted_at is not null;
 create index "account_owner_name_idx" on crm."account" ("owner_id", "name" collate "und-x-icu", id) where deleted_at is null;
 create index "account_branch_name_idx" on crm."account" ("branch_id", "name" collate "und-x-icu", id) where deleted_at is null;
 alter table crm."contact" add constraint "contact_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
@@ -424,6 +438,7 @@ create index "contact_account_id_idx" on crm."contact" ("account_id", id) where 
 create index "contact_email_idx" on crm."contact" ("email", id) where deleted_at is null;
 create index "contact_source_idx" on crm."contact" ("source" collate "und-x-icu", id) where deleted_at is null;
 create unique index "contact_external_id_key" on crm."contact" ("external_id") where deleted_at is null;
+create index "contact_bin_idx" on crm."contact" (deleted_at, id) where deleted_at is not null;
 create index "contact_owner_name_idx" on crm."contact" ("owner_id", "name" collate "und-x-icu", id) where deleted_at is null;
 create index "contact_account_name_idx" on crm."contact" ("account_id", "name" collate "und-x-icu", id) where deleted_at is null;
 alter table crm."activity" add constraint "activity_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
@@ -444,6 +459,7 @@ create index "activity_contact_id_idx" on crm."activity" ("contact_id", id) wher
 create index "activity_lead_id_idx" on crm."activity" ("lead_id", id) where deleted_at is null;
 create index "activity_deal_id_idx" on crm."activity" ("deal_id", id) where deleted_at is null;
 create unique index "activity_external_id_key" on crm."activity" ("external_id") where deleted_at is null;
+create index "activity_bin_idx" on crm."activity" (deleted_at, id) where deleted_at is not null;
 create index "activity_owner_due_at_idx" on crm."activity" ("owner_id", "due_at", id) where deleted_at is null;
 create index "activity_kind_due_at_idx" on crm."activity" ("kind", "due_at", id) where deleted_at is null;
 alter table crm."product" add constraint "product_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
@@ -455,6 +471,7 @@ create unique index "product_sku_key" on crm."product" ("sku") where deleted_at 
 create index "product_family_idx" on crm."product" ("family" collate "und-x-icu", id) where deleted_at is null;
 create index "product_price_idx" on crm."product" ("price_base", id) where deleted_at is null;
 create unique index "product_external_id_key" on crm."product" ("external_id") where deleted_at is null;
+create index "product_bin_idx" on crm."product" (deleted_at, id) where deleted_at is not null;
 alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
@@ -468,6 +485,7 @@ create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) 
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
 create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
 create unique index "lead_external_id_key" on crm."lead" ("external_id") where deleted_at is null;
+create index "lead_bin_idx" on crm."lead" (deleted_at, id) where deleted_at is not null;
 create index "lead_owner_status_idx" on crm."lead" ("owner_id", "status", id) where deleted_at is null;
 alter table crm."pipeline" add constraint "pipeline_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."pipeline" add constraint "pipeline_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
@@ -475,6 +493,7 @@ create index "pipeline_owner_id_idx" on crm."pipeline" ("owner_id", id) where de
 create index "pipeline_branch_id_idx" on crm."pipeline" ("branch_id", id) where deleted_at is null;
 create index "pipeline_name_idx" on crm."pipeline" ("name" collate "und-x-icu", id) where deleted_at is null;
 create unique index "pipeline_key_key" on crm."pipeline" ("key") where deleted_at is null;
+create index "pipeline_bin_idx" on crm."pipeline" (deleted_at, id) where deleted_at is not null;
 alter table crm."stage" add constraint "stage_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."stage" add constraint "stage_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."stage" add constraint "stage_pipeline_id_fkey" foreign key ("pipeline_id") references crm."pipeline" (id);
@@ -485,6 +504,7 @@ create index "stage_key_idx" on crm."stage" ("key" collate "und-x-icu", id) wher
 create index "stage_pipeline_id_idx" on crm."stage" ("pipeline_id", id) where deleted_at is null;
 create index "stage_position_idx" on crm."stage" ("position", id) where deleted_at is null;
 create index "stage_kind_idx" on crm."stage" ("kind", id) where deleted_at is null;
+create index "stage_bin_idx" on crm."stage" (deleted_at, id) where deleted_at is not null;
 create unique index "stage_pipeline_id_key_key" on crm."stage" ("pipeline_id", "key") where deleted_at is null;
 alter table crm."deal" add constraint "deal_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."deal" add constraint "deal_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
@@ -505,6 +525,7 @@ create index "deal_closes_on_idx" on crm."deal" ("closes_on", id) where deleted_
 create index "deal_opened_at_idx" on crm."deal" ("opened_at", id) where deleted_at is null;
 create index "deal_product_id_idx" on crm."deal" ("product_id", id) where deleted_at is null;
 create unique index "deal_external_id_key" on crm."deal" ("external_id") where deleted_at is null;
+create index "deal_bin_idx" on crm."deal" (deleted_at, id) where deleted_at is not null;
 create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", id) include ("amount_base", "owner_id") where deleted_at is null;
 create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
@@ -518,3 +539,4 @@ create index "deal_line_branch_id_idx" on crm."deal_line" ("branch_id", id) wher
 create index "deal_line_deal_id_idx" on crm."deal_line" ("deal_id", id) where deleted_at is null;
 create index "deal_line_product_id_idx" on crm."deal_line" ("product_id", id) where deleted_at is null;
 create index "deal_line_description_idx" on crm."deal_line" ("description" collate "und-x-icu", id) where deleted_at is null;
+create index "deal_line_bin_idx" on crm."deal_line" (deleted_at, id) where deleted_at is not null;

@@ -52,6 +52,53 @@ describe('the rows with problems', () => {
   })
 })
 
+describe('what would change of records that are there', () => {
+  const file = (...lines: string[]) => ({
+    name: 'known.csv',
+    content: ['Email,Name,Job title,Phone', ...lines].join('\n'),
+  })
+  const known = {
+    'known.csv': { object: 'contact', columns: { Email: 'email', Name: 'name', 'Job title': 'jobTitle' } },
+  }
+
+  it('is told row by row with the value of now and that of the row, and nothing is written', async () => {
+    const made = await w.as('nina').post('/contacts', {
+      name: 'Ada Known',
+      email: 'ada@known.example',
+      jobTitle: 'Buyer',
+    })
+    const other = await w.as('nina').post('/contacts', { name: 'Bob Known', email: 'bob@known.example' })
+    const { body } = await upload(
+      w,
+      [file('ada@known.example,Ada Known,Owner,', 'new@known.example,New,x,', 'bob@known.example,Bob Known,Clerk,')],
+      { files: known, options: { onConflict: 'overwrite' } },
+    )
+    const path = `/imports/${body.id}/differences`
+    const whole = (await w.as('nina').get(path)).body
+    expect(whole).toMatchObject({
+      data: [
+        {
+          file: 'known.csv',
+          object: 'contact',
+          row: 2,
+          id: made.body.id,
+          differences: [{ field: 'jobTitle', before: 'Buyer', after: 'Owner' }],
+        },
+        { row: 4, id: other.body.id, differences: [{ field: 'jobTitle', before: null, after: 'Clerk' }] },
+      ],
+      page: { next: null },
+    })
+    const first = (await w.as('nina').get(`${path}?limit=1`)).body
+    const second = (await w.as('nina').get(`${path}?limit=1&cursor=${encodeURIComponent(first.page.next)}`)).body
+    expect([...first.data, ...second.data]).toEqual(whole.data)
+    expect((await w.as('nina').get(`/contacts/${made.body.id}`)).body.jobTitle).toBe('Buyer')
+    expect((await w.as('marta').get(path)).status).toBe(404)
+    // With another policy nothing of the first is replaced.
+    await w.as('nina').patch(`/imports/${body.id}`, { options: { onConflict: 'fill' } })
+    expect((await w.as('nina').get(path)).body.data.map(({ row }: { row: number }) => row)).toEqual([4])
+  })
+})
+
 it('a file that holds something else than was guessed has its columns looked at anew', async () => {
   const { body } = await upload(w, [
     { name: 'list.csv', content: 'Name,Company,Email\nAda Lopez,Delta,ada@delta.example\n' },

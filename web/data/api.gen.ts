@@ -117,6 +117,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import back
+         * @description What it made goes to the bin, what it changed is as before; what was changed since is listed in `conflicts` and left alone.
+         */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an import would change of records that are there
+         * @description Each value that becomes another one, from the last preview: it keeps the first thousand rows of each file.
+         */
+        get: operations["listImportDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{id}/problems": {
         parameters: {
             query?: never;
@@ -148,26 +188,6 @@ export interface paths {
         get: operations["rejectedRows"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/imports/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take an import back
-         * @description What it made goes to the bin, what it changed is as before; what was changed since is listed in `conflicts` and left alone.
-         */
-        post: operations["undoImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2619,16 +2639,16 @@ export interface components {
         inline: "true" | "false";
         /** @description How many. */
         limit: number;
-        /** @description Of the preview or of the run. Without it: of the run, if there is one. */
-        of: "preview" | "run";
         /** @description Only of the file of this name. */
         file: string;
-        /** @description Only in the column of this header. */
-        column: string;
         /** @description How many rows a page. */
         limit2: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor: string;
+        /** @description Of the preview or of the run. Without it: of the run, if there is one. */
+        of: "preview" | "run";
+        /** @description Only in the column of this header. */
+        column: string;
         /** @description Of the reasons; without it by `Accept-Language`. */
         language: "en" | "es" | "zh" | "uk";
         /** @description `next` of the page before; without it from the beginning. */
@@ -3858,6 +3878,99 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    dryRun?: boolean;
+                    force?: boolean;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description What was taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listImportDifferences: {
+        parameters: {
+            query?: {
+                /** @description Only of the file of this name. */
+                file?: components["parameters"]["file"];
+                /** @description How many rows a page. */
+                limit?: components["parameters"]["limit2"];
+                /** @description Where the page begins: `page.next` of the one before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            file: string;
+                            object: string;
+                            row: number;
+                            /** Format: uuid */
+                            id: string;
+                            differences: {
+                                /** @description Its key in bodies. */
+                                field: string;
+                                /** @description As it stands now. */
+                                before: unknown;
+                                /** @description As the row would make it. */
+                                after: unknown;
+                            }[];
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listImportProblems: {
         parameters: {
             query?: {
@@ -3952,45 +4065,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyCalls"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    undoImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    dryRun?: boolean;
-                    force?: boolean;
-                } | null;
-            };
-        };
-        responses: {
-            /** @description What was taken back */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Undone"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

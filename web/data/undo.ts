@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { call } from './call.ts'
-import { asProblem } from './problem.ts'
+import { ApiProblem, asProblem } from './problem.ts'
 import { refreshAll } from './refresh.ts'
 import type { Schema } from './schema.ts'
 
@@ -18,6 +18,15 @@ interface Moved {
   result: Undone | null
 }
 
+/** Why an act could not be taken back. */
+export class NotMoved extends ApiProblem {
+  readonly act: Act
+  constructor(act: Act, { type, status, message, errors, extra }: ApiProblem) {
+    super({ ...extra, type, status, detail: message, errors: [...errors] })
+    this.act = act
+  }
+}
+
 const done: Act[] = []
 const undone: Act[] = []
 const listeners = new Set<() => void>()
@@ -32,7 +41,7 @@ export function remember(act: Act): void {
   tell()
 }
 
-/** Takes back the given act, or the last one. Null when there is none. Throws ApiProblem when the server refuses. */
+/** Takes back the given act, or the last one. Null when there is none. Throws NotMoved when the server refuses. */
 export function undo(given?: Act): Promise<Moved | null> {
   return inTurn(async () => {
     const act = given ?? done.at(-1)
@@ -79,7 +88,7 @@ async function move(act: Act, { from, to }: { from: Act[]; to: Act[] }): Promise
     // What cannot be taken back any more must not stand before what can.
     const problem = asProblem(error)
     if (!problem.isPassing && problem.status !== 401) forget(act, from)
-    throw error
+    throw new NotMoved(act, problem)
   } finally {
     tell()
   }

@@ -2,13 +2,14 @@ import { t } from '@lingui/core/macro'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
-import { type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
+import { type Act, NotMoved, type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
 import { changeRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
+import { fetched } from '#web/kit/late.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { settleConflict, settleSeen } from './conflicts/settle-conflict.ts'
 import { objectWeb } from './object-web.ts'
 import { sayProblem } from './say-problem.ts'
-import { readConflicts, sayNotUndone } from './taken.ts'
+import { mayInsist, readConflicts, sayNotUndone } from './taken.ts'
 
 /**
  * After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. `back` is its change
@@ -103,8 +104,19 @@ async function move(run: typeof redo, nothing: string): Promise<void> {
   } catch (error) {
     const problem = asProblem(error)
     await readConflicts(problem)
-    notify({ text: sayNotUndone(problem), tone: 'bad' })
+    const act = problem instanceof NotMoved && mayInsist(problem) ? problem.act : null
+    const look = act && { label: t`Look`, run: () => void insist(act) }
+    notify({ text: sayNotUndone(problem), tone: 'bad', ...(look ? { action: look } : {}) })
   }
+}
+
+/** Shows what stands there now beside what this act wrote: the person may take it back all the same. */
+async function insist(act: Act): Promise<void> {
+  if (!('changeSet' in act)) return
+  const { changeSet, text } = act
+  const { askUndo } = await fetched(() => import('./ask-undo.tsx'))
+  const result = await askUndo({ changeSet, title: t`Undo “${text}”?` })
+  if (result?.changeSet) tellDone(sayUndone(text, result), result.changeSet)
 }
 
 function sayUndone(text: string, result: Undone | null): string {

@@ -1,9 +1,8 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/data/call.ts'
-import { useLabel } from '#web/data/labels.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { refreshAll } from '#web/data/refresh.ts'
 import type { Schema } from '#web/data/schema.ts'
@@ -13,9 +12,8 @@ import { formatNumber } from '#web/kit/format.ts'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import classes from './ask-undo.module.css'
-import { sayConflict, sayNotUndone } from './taken.ts'
-
-export type UndoResult = Schema<'Undone'>
+import { canBeForced, sayNotUndone } from './taken.ts'
+import { changesOf, UndoPlan, type UndoResult } from './undo-plan.tsx'
 
 interface Act {
   changeSet: string
@@ -30,18 +28,21 @@ export function askUndo(act: Act): Promise<UndoResult | null> {
 function UndoDialog({ act: { changeSet, title }, asking }: { act: Act; asking: Asking<UndoResult> }) {
   const { t } = useLingui()
   const [isBusy, setBusy] = useState(false)
+  /** What was changed or linked to since is taken back as well. */
+  const [force, setForce] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const path = `/change-sets/${changeSet}/undo`
   const plan = useQuery({
-    queryKey: ['undo plan', changeSet],
-    queryFn: ({ signal }) => call<UndoResult>(path, { method: 'POST', body: { dryRun: true }, signal }),
+    queryKey: ['undo plan', changeSet, force],
+    queryFn: ({ signal }) => call<UndoResult>(path, { method: 'POST', body: { dryRun: true, force }, signal }),
+    placeholderData: (former) => former,
     gcTime: 0,
   })
   const undo = async () => {
     setBusy(true)
     setProblem(null)
     try {
-      const result = await call<UndoResult>(path, { method: 'POST', body: {} })
+      const result = await call<UndoResult>(path, { method: 'POST', body: { force } })
       refreshAll()
       asking.answer(result)
     } catch (error) {
@@ -61,13 +62,27 @@ function UndoDialog({ act: { changeSet, title }, asking }: { act: Act; asking: A
           <Button variant="default" onClick={() => asking.answer(null)}>
             {isBusy ? t`Close` : t`Keep it`}
           </Button>
-          <Button loading={isBusy} disabled={!plan.data || changesOf(plan.data) === 0} onClick={undo} data-autofocus>
+          <Button
+            loading={isBusy}
+            disabled={!plan.data || plan.isPlaceholderData || changesOf(plan.data) === 0}
+            onClick={undo}
+            data-autofocus
+          >
             {t`Undo`}
           </Button>
         </>
       }
     >
-      {plan.data ? <Plan plan={plan.data} /> : !plan.error && <SkeletonLines count={3} />}
+      {plan.data ? <UndoPlan plan={plan.data} /> : !plan.error && <SkeletonLines count={3} />}
+      {(force || plan.data?.conflicts.some(canBeForced)) && (
+        <Checkbox
+          className={classes.force}
+          label={t`Take these back as well`}
+          checked={force}
+          disabled={isBusy}
+          onChange={(event) => setForce(event.currentTarget.checked)}
+        />
+      )}
       {isBusy && plan.data && <UndoProgress changeSet={changeSet} expected={changesOf(plan.data)} />}
       {shownProblem !== null && (
         <p className={classes.problem} role="alert">
@@ -76,74 +91,6 @@ function UndoDialog({ act: { changeSet, title }, asking }: { act: Act; asking: A
       )}
     </Dialog>
   )
-}
-
-function changesOf({ deleted, updated, restored }: UndoResult): number {
-  return deleted + updated + restored
-}
-
-function Plan({ plan }: { plan: UndoResult }) {
-  const { deleted, updated, restored, conflictCount, conflicts } = plan
-  return (
-    <div className={classes.plan}>
-      <ul>
-        {deleted > 0 && (
-          <li>
-            <Plural
-              value={deleted}
-              one={`${formatNumber(deleted)} record goes to the bin`}
-              other={`${formatNumber(deleted)} records go to the bin`}
-            />
-          </li>
-        )}
-        {updated > 0 && (
-          <li>
-            <Plural
-              value={updated}
-              one={`${formatNumber(updated)} record becomes what it was`}
-              other={`${formatNumber(updated)} records become what they were`}
-            />
-          </li>
-        )}
-        {restored > 0 && (
-          <li>
-            <Plural
-              value={restored}
-              one={`${formatNumber(restored)} record comes back`}
-              other={`${formatNumber(restored)} records come back`}
-            />
-          </li>
-        )}
-      </ul>
-      {conflictCount > 0 && (
-        <>
-          <p>
-            <Plural
-              value={conflictCount}
-              one="One was changed since, or is used by others, and stays as it is:"
-              other={`${formatNumber(conflictCount)} were changed since, or are used by others, and stay as they are:`}
-            />
-          </p>
-          <ul className={classes.conflicts}>
-            {conflicts.slice(0, 100).map((conflict) => (
-              <li key={`${conflict.object} ${conflict.id} ${conflict.field}`}>
-                <ConflictLine conflict={conflict} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p>
-        <Trans>The undo can be undone, too.</Trans>
-      </p>
-    </div>
-  )
-}
-
-function ConflictLine({ conflict }: { conflict: UndoResult['conflicts'][number] }) {
-  const name = useLabel(conflict.object, conflict.id)
-  const why = sayConflict(conflict)
-  return <>{name ? `${name}: ${why}` : why}</>
 }
 
 /** A long undo tells how far it is by the counts of its own change set. */

@@ -31,6 +31,8 @@ export function sayAct(name: string): string {
       return t`Sample company`
     case 'set-up':
       return t`Set-up`
+    case 'empty-bin':
+      return t`Bin emptied`
     case 'deactivate':
       return t`A person deactivated`
     case 'reactivate':

@@ -15,6 +15,10 @@ export function sayPart(name: string): string {
       return t`Postal code`
     case 'country':
       return t`Country`
+    case 'latitude':
+      return t`Latitude`
+    case 'longitude':
+      return t`Longitude`
     case 'amount':
       return t`Amount`
     case 'currency':

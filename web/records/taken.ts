@@ -41,10 +41,12 @@ export function takenOf(object: ObjectInfo, id: string, problem: ApiProblem): Ta
   return { object, id, field: path, holder: (problem.extra['duplicateOf'] as string | undefined) ?? null }
 }
 
-interface Conflict {
+export interface Conflict {
   object: string
   id: string
   field?: string | null
+  /** What the act wrote, and what stands there now. */
+  expected?: unknown
   found?: unknown
   reason: string
   message: string
@@ -71,9 +73,23 @@ export function sayConflict({ object: name, id, field, found, reason, message }:
   }
 }
 
+/** What was changed since, or is used by others, can be taken back all the same. */
+export function canBeForced({ reason }: Conflict): boolean {
+  return reason === 'changed' || reason === 'linked'
+}
+
+/** Whether the person may look at what stands in the way and take it back all the same. */
+export function mayInsist(problem: ApiProblem): boolean {
+  return conflictsOf(problem).some(canBeForced)
+}
+
+function conflictsOf(problem: ApiProblem): Conflict[] {
+  return (problem.extra['conflicts'] as Conflict[] | undefined) ?? []
+}
+
 /** An undo of which nothing could be done: why, by the first record that stayed. */
 export function sayNotUndone(problem: ApiProblem): string {
-  const [first] = (problem.extra['conflicts'] as Conflict[] | undefined) ?? []
+  const [first] = conflictsOf(problem)
   if (!first) return sayProblem(problem)
   const why = sayConflict(first)
   return t`Nothing was undone. ${why}`
@@ -81,8 +97,7 @@ export function sayNotUndone(problem: ApiProblem): string {
 
 /** The records that conflicts name, so that they can be called by their names. */
 export async function readConflicts(problem: ApiProblem): Promise<void> {
-  const conflicts = ((problem.extra['conflicts'] as Conflict[] | undefined) ?? []).slice(0, 1)
-  for (const { object, id, found, reason } of conflicts) {
+  for (const { object, id, found, reason } of conflictsOf(problem).slice(0, 1)) {
     const ids = reason === 'taken' && typeof found === 'string' ? [id, found] : [id]
     await readRecords(object, ids).catch(() => {})
   }

@@ -1,11 +1,10 @@
-import { codeOf, KithError } from '#kernel/errors.ts'
-import type { Actor } from '../access.ts'
 import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction, whileInTheWay } from '../in-transaction.ts'
 import { type ChangeSetRow, loadChangeSet } from '../log/change-sets.ts'
-import { closeChangeSet, failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
+import { findUnfinished, type RunOptions, runSet, type UnfinishedSet } from '../write/run-set.ts'
+import { closeChangeSet, openChangeSet, storeCheckpoint } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import {
   type BulkCheckpoint,
@@ -66,43 +65,15 @@ export async function replayBulk(ctx: Ctx, set: string): Promise<BulkState> {
   return shown(set, state, bulk)
 }
 
-/**
- * Goes on with a bulk edit until it is done; one that is done, or gone, is left as it is. `actorNow` is asked who acts before
- * each chunk, so that rights which were taken meanwhile count. Throws what made it fail, after noting it.
- */
-export async function runBulk(
-  ctx: Ctx,
-  set: string,
-  { signal, actorNow }: { signal?: AbortSignal; actorNow?: () => Promise<Actor> } = {},
-): Promise<void> {
-  try {
-    for (let isDone = false; !isDone; ) {
-      signal?.throwIfAborted()
-      const actor = (await actorNow?.()) ?? ctx.actor
-      const acting: Ctx = { ...ctx, actor, cause: 'bulk', idempotency: undefined }
-      ;({ isDone } = await whileInTheWay(() => inTransaction(acting, (inside) => takeChunk(inside, set))))
-    }
-  } catch (error) {
-    // While the database is away nothing can be noted; it goes on later.
-    const goesOn = signal?.aborted || (error instanceof KithError && error.code === 'unavailable')
-    if (!goesOn) await failChangeSet(ctx, set, codeOf(error))
-    throw error
-  }
+/** Goes on with a bulk edit until it is done; one that is done, or gone, is left as it is. */
+export function runBulk(ctx: Ctx, set: string, options: RunOptions = {}): Promise<void> {
+  const takeOne = async (inside: Ctx) => (await takeChunk(inside, set)).isDone
+  return runSet({ ...ctx, cause: 'bulk' }, set, { ...options, takeChunk: takeOne })
 }
 
-/**
- * Bulk edits that are not at their end, oldest first, with who began each and by which key: to be resumed as that person, with
- * no more than the key allows. With `still`, those that have not moved for so many seconds.
- */
-export async function findUnfinishedBulks(
-  db: Db,
-  { still = 0 } = {},
-): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
-  return db.rows(
-    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set
-     where state = 'running' and checkpoint ? 'bulk' and ${isStill} order by at`,
-    [still],
-  )
+/** Bulk edits that are not at their end. */
+export function findUnfinishedBulks(db: Db, options?: { still?: number }): Promise<UnfinishedSet[]> {
+  return findUnfinished(db, `checkpoint ? 'bulk'`, options)
 }
 
 const emptyCounts: BulkCounts = { matching: 0, changed: 0, unchanged: 0, refused: 0 }

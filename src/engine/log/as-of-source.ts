@@ -21,7 +21,7 @@ export interface Rebuilt {
   values: Map<string, Json>
 }
 
-/** By object, then by record: what changed after the time. Records that did not exist yet are among them. */
+/** By object, then by record: what changed after the time of the records that existed by then. */
 export type RebuiltRecords = ReadonlyMap<string, ReadonlyMap<string, Rebuilt>>
 
 export interface Past {
@@ -47,7 +47,7 @@ export async function rebuildRecords(
   const values = ids ? [at, ids] : [at]
   const heads = await db.rows<{ object: string; record_id: string; version: number; turn: string | null }>(
     `select c.object, c.record_id, min(c.version) - 1 as version, (array_agg(c.kind order by c.seq) filter (where c.kind <> 'update'))[1] as turn
-     from ${later} group by c.object, c.record_id`,
+     from ${later} group by c.object, c.record_id having min(c.version) > 1`,
     values,
   )
   const records = new Map<string, Map<string, Rebuilt>>()
@@ -70,9 +70,10 @@ export async function rebuildRecords(
   return records
 }
 
+/** What was made since is left out by the statement itself, so that an import does not count. */
 async function demandFew(db: Db, at: Date): Promise<void> {
   const [row] = await db.rows<{ many: boolean }>(
-    'select count(*) > $2 as many from (select from kith.change c where c.at > $1::timestamptz limit $2 + 1) x',
+    `select count(*) > $2 as many from (select from kith.change c where c.at > $1::timestamptz and c.kind <> 'create' limit $2 + 1) x`,
     [at, mostChanges],
   )
   if (!row?.many) return
@@ -81,9 +82,7 @@ async function demandFew(db: Db, at: Date): Promise<void> {
 }
 
 async function addLastChanges(db: Db, at: Date, records: ReadonlyMap<string, Map<string, Rebuilt>>): Promise<void> {
-  const changed = [...records.values()].flatMap((ofObject) =>
-    [...ofObject].flatMap(([id, record]) => (record.version > 0 ? [id] : [])),
-  )
+  const changed = [...records.values()].flatMap((ofObject) => [...ofObject.keys()])
   if (changed.length === 0) return
   const rows = await db.rows<{ object: string; record_id: string; at: Date; actor_id: string | null }>(
     `select distinct on (c.record_id) c.object, c.record_id, c.at, c.actor_id from kith.change c
@@ -133,12 +132,13 @@ export function sourceOfPast(past: Past): NonNullable<Reader['source']> {
 function enteredRows(object: ObjectModel, { at, actor, records }: Past, param: Param): string {
   const reached = rowCondition(actor, object, 'see', 't', param)
   const touched = records.get(object.name)
+  const existed = `not exists (select from kith.change n where n.record_id = t.id and n.object = ${param(object.name, 'text')} and n.kind = 'create' and n.at > ${param(at, 'timestamptz')})`
   const own = columnsOf(object)
     .map(({ name }) => `t."${name}"`)
     .join(', ')
-  if (!touched || touched.size === 0) return `(select ${own} from ${tableOf(object)} t where ${reached})`
+  if (!touched || touched.size === 0) return `(select ${own} from ${tableOf(object)} t where ${reached} and ${existed})`
   const ids = param([...touched.keys()], 'uuid[]')
-  const unchanged = `select ${own} from ${tableOf(object)} t where not (t.id = any(${ids})) and ${reached}`
+  const unchanged = `select ${own} from ${tableOf(object)} t where not (t.id = any(${ids})) and ${reached} and ${existed}`
   return `(${unchanged} union all ${rebuiltRows(object, { touched, at, param, reached })})`
 }
 
@@ -177,7 +177,7 @@ interface Rebuilding {
 
 /** Records of before `at` with their old values put in, as one select. */
 function rebuiltRows(object: ObjectModel, { touched, at, param, reached }: Rebuilding): string {
-  const existed = [...touched].filter(([, record]) => record.version > 0)
+  const existed = [...touched]
   const names = new Set(existed.flatMap(([, record]) => [...record.values.keys()]))
   const given: string[] = []
   const aliases: string[] = []

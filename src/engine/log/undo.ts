@@ -4,7 +4,8 @@ import type { Actor } from '../access.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction, whileInTheWay } from '../in-transaction.ts'
-import { failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
+import { findUnfinished, type UnfinishedSet } from '../write/run-set.ts'
+import { failChangeSet, openChangeSet, storeCheckpoint } from '../write/set.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from './change-sets.ts'
 import { turnedMerge } from './undo-merge.ts'
 import { nothingUndone, planPart, resultOf, takePart, type UndoCheckpoint, type UndoResult } from './undo-part.ts'
@@ -56,19 +57,9 @@ export async function resumeUndo(
   return runUndo({ ...ctx, cause: `undo:${undoes}`, idempotency: undefined }, set, actorNow)
 }
 
-/**
- * Undos that are not at their end, oldest first, with who began each: to be resumed as that person. With `still`, those that
- * have not moved for so many seconds.
- */
-export async function findUnfinishedUndos(
-  db: Db,
-  { still = 0 } = {},
-): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
-  return db.rows(
-    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set
-     where state = 'running' and undoes is not null and ${isStill} order by at`,
-    [still],
-  )
+/** Undos that are not at their end. */
+export function findUnfinishedUndos(db: Db, options?: { still?: number }): Promise<UnfinishedSet[]> {
+  return findUnfinished(db, 'undoes is not null', options)
 }
 
 /** An undo that nobody may go on with. One that changed nothing frees the original; else it has failed, and can be undone itself. */

@@ -13,6 +13,13 @@ export interface MergedIds {
   losers: readonly string[]
 }
 
+/** Records that go, and the one to which links to them are led; with null they lead nowhere. */
+export interface LeftLinks {
+  object: string
+  keep: string | null
+  losers: readonly string[]
+}
+
 /** How many records link to those that go, by a field, as far as the actor sees both. */
 export interface LinksMoved {
   object: string
@@ -44,8 +51,8 @@ export async function countLinks(ctx: Ctx, merged: MergedIds): Promise<LinksMove
   }))
 }
 
-/** The next records that link to one of those that go, whoever may see them, as operations that lead them to the one that stays. */
-export async function nextMoves(ctx: Ctx, merged: MergedIds, limit: number): Promise<Operation[]> {
+/** The next records that link to one of those that go, whoever may see them, as operations that lead them to the one that stays, or nowhere. */
+export async function nextMoves(ctx: Ctx, merged: LeftLinks, limit: number): Promise<Operation[]> {
   const { values, add } = parameters()
   const ways = waysTo(ctx, merged)
   if (ways.length === 0) return []
@@ -65,9 +72,9 @@ export async function nextMoves(ctx: Ctx, merged: MergedIds, limit: number): Pro
   })
 }
 
-function movedValue(linking: ObjectModel, key: string, { keep, losers }: MergedIds): unknown {
+function movedValue(linking: ObjectModel, key: string, { keep, losers }: LeftLinks): unknown {
   const field = linking.byKey.get(key) as Field
-  return typeOf(field).kind === 'links' ? { add: [keep], remove: losers } : keep
+  return typeOf(field).kind === 'links' ? { add: keep ? [keep] : [], remove: losers } : keep
 }
 
 interface Way {
@@ -76,7 +83,7 @@ interface Way {
 }
 
 /** Each stored link that leads to the object. What is derived follows by itself, and who made a record stays true. */
-function waysTo(ctx: Ctx, { object }: MergedIds): Way[] {
+function waysTo(ctx: Ctx, { object }: LeftLinks): Way[] {
   return [...ctx.catalog.objects.values()].flatMap((linking) =>
     [...linking.fields.values()]
       .filter(({ name, type, target }) => target === object && stored.has(type) && !made.has(name))
@@ -88,10 +95,12 @@ const stored = new Set(['link', 'links', 'user'])
 const made = new Set(['id', 'createdBy', 'updatedBy'])
 
 /** A select of the living records that link to one of those that go; those that are merged are not among them. */
-function linksBy({ linking, field, merged, add }: Way & { merged: MergedIds; add: Parameters['add'] }): string {
+function linksBy({ linking, field, merged, add }: Way & { merged: LeftLinks; add: Parameters['add'] }): string {
   const losers = add(merged.losers, 'uuid[]')
   const others =
-    linking.name === merged.object ? ` and t.id <> all(${add([merged.keep, ...merged.losers], 'uuid[]')})` : ''
+    linking.name === merged.object
+      ? ` and t.id <> all(${add([merged.keep, ...merged.losers].filter(Boolean), 'uuid[]')})`
+      : ''
   const from =
     typeOf(field).kind === 'links'
       ? `${tableOf(linking)} t where t.id in (select j.record_id from ${junctionOf(linking, field)} j where j.target_id = any(${losers}))`

@@ -1,6 +1,4 @@
 import { nameAct } from '#kernel/act-names.ts'
-import { codeOf, KithError } from '#kernel/errors.ts'
-import type { Actor } from '../access.ts'
 import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
@@ -8,7 +6,8 @@ import { inTransaction, rolledBack, whileInTheWay } from '../in-transaction.ts'
 import { loadChangeSet } from '../log/change-sets.ts'
 import { forEverybody } from '../log/for-everybody.ts'
 import { keepRivals } from '../provenance/keep-rivals.ts'
-import { closeChangeSet, failChangeSet, isStill, openChangeSet, storeCheckpoint } from '../write/set.ts'
+import { findUnfinished, type RunOptions, runSet, type UnfinishedSet } from '../write/run-set.ts'
+import { closeChangeSet, openChangeSet, storeCheckpoint } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import { gatherTimeline } from './gather-timeline.ts'
 import { countLinks, type MergedIds, nextMoves } from './links-to.ts'
@@ -46,39 +45,14 @@ export async function replayMerge(ctx: Ctx, set: string): Promise<MergeState> {
   return { changeSet: set, state, ...merge.outcome }
 }
 
-/**
- * Goes on with a merge until it is done; one that is done, or gone, is left as it is. `actorNow` is asked who acts before each
- * chunk. Throws what made it fail, after noting it.
- */
-export async function runMerge(
-  ctx: Ctx,
-  set: string,
-  { signal, actorNow }: { signal?: AbortSignal; actorNow?: () => Promise<Actor> } = {},
-): Promise<void> {
-  try {
-    for (let isDone = false; !isDone; ) {
-      signal?.throwIfAborted()
-      const actor = (await actorNow?.()) ?? ctx.actor
-      isDone = await whileInTheWay(() => inTransaction(acting({ ...ctx, actor }), (inside) => takeChunk(inside, set)))
-    }
-  } catch (error) {
-    // While the database is away nothing can be noted; it goes on later.
-    const goesOn = signal?.aborted || (error instanceof KithError && error.code === 'unavailable')
-    if (!goesOn) await failChangeSet(ctx, set, codeOf(error))
-    throw error
-  }
+/** Goes on with a merge until it is done; one that is done, or gone, is left as it is. */
+export function runMerge(ctx: Ctx, set: string, options: RunOptions = {}): Promise<void> {
+  return runSet(acting(ctx), set, { ...options, takeChunk: (inside) => takeChunk(inside, set) })
 }
 
-/** Merges that are not at their end, oldest first, with who began each and by which key. With `still`, those that have not moved for so many seconds. */
-export async function findUnfinishedMerges(
-  db: Db,
-  { still = 0 } = {},
-): Promise<{ set: string; actorId: string | null; keyId: string | null }[]> {
-  return db.rows(
-    `select id as set, actor_id as "actorId", key_id as "keyId" from kith.change_set
-     where state = 'running' and cause = 'merge' and checkpoint ? 'merge' and ${isStill} order by at`,
-    [still],
-  )
+/** Merges that are not at their end. */
+export function findUnfinishedMerges(db: Db, options?: { still?: number }): Promise<UnfinishedSet[]> {
+  return findUnfinished(db, `cause = 'merge' and checkpoint ? 'merge'`, options)
 }
 
 function acting(ctx: Ctx): Ctx {

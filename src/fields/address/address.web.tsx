@@ -11,7 +11,7 @@ import type { EditorProps, FieldWeb } from '../field.web.tsx'
 import { type Part, PartInputs } from '../part-inputs.web.tsx'
 
 const names = ['line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const
-export type AddressValue = { [name in (typeof names)[number]]?: string }
+export type AddressValue = { [name in (typeof names)[number] | 'latitude' | 'longitude']?: string }
 
 export const addressWeb: FieldWeb<AddressValue> = {
   type: 'address',
@@ -50,9 +50,9 @@ function readAddress(text: string): AddressValue | null {
 
 function AddressEditor(props: EditorProps<AddressValue>) {
   const { value, field, place, error, typed, onChange } = props
-  const [own, setOwn] = useState<Record<string, string>>({ ...value, ...(typed ? { line1: typed } : {}) })
+  const [own, setOwn] = useState<Record<string, string>>({ ...inputsOf(value), ...(typed ? { line1: typed } : {}) })
   // What opened the editor counts, also when nothing follows it.
-  const first = useRef(() => typed && onChange(withoutEmpty(own)))
+  const first = useRef(() => typed && onChange(addressOf(own)))
   useEffect(() => void first.current(), [])
   const inputs = (
     <PartInputs
@@ -62,7 +62,7 @@ function AddressEditor(props: EditorProps<AddressValue>) {
       isFocused={place === 'cell'}
       onChange={(next) => {
         setOwn(next)
-        onChange(withoutEmpty(next))
+        onChange(addressOf(next))
       }}
     />
   )
@@ -71,7 +71,7 @@ function AddressEditor(props: EditorProps<AddressValue>) {
     <Popover opened position="bottom-start" offset={2} trapFocus={false} returnFocus={false} closeOnEscape={false}>
       <Popover.Target>
         <span className={classes.box} data-place="cell" data-invalid={Boolean(error) || undefined}>
-          <span className={cell.line}>{sayAddress(withoutEmpty(own) ?? {})}</span>
+          <span className={cell.line}>{sayAddress(addressOf(own) ?? {})}</span>
         </span>
       </Popover.Target>
       <Popover.Dropdown className={styles.sheet} data-editor-part aria-label={field.label} onKeyDown={goOnInside}>
@@ -96,10 +96,24 @@ function addressParts(): Part[] {
     { name: 'city', label: t`City`, half: true, maxLength: 100 },
     { name: 'region', label: t`Region or state`, half: true, maxLength: 100 },
     { name: 'country', label: t`Country`, half: true, choices: countryWeb.choices?.() ?? [] },
+    { name: 'point', label: t`Latitude, longitude`, maxLength: 60 },
   ]
 }
 
-function withoutEmpty(parts: Record<string, string>): AddressValue | null {
-  const kept = names.flatMap((name) => (parts[name]?.trim() ? [[name, parts[name]?.trim()]] : []))
-  return kept.length > 0 ? (Object.fromEntries(kept) as AddressValue) : null
+/** The two numbers of a point stand in one input, as maps give them to be copied. */
+function inputsOf(value: AddressValue | null | undefined): Record<string, string> {
+  const { latitude, longitude, ...lines } = value ?? {}
+  return { ...lines, ...(latitude && longitude ? { point: `${latitude}, ${longitude}` } : {}) }
+}
+
+/** What is no point goes on as it is: the server says what is wrong with it. */
+function addressOf({ point = '', ...lines }: Record<string, string>): AddressValue | null {
+  const value: AddressValue = {}
+  for (const name of names) if (lines[name]?.trim()) value[name] = lines[name].trim()
+  if (point.trim()) {
+    const [, latitude, longitude] = /^\s*(-?\d+(?:[.,]\d+)?)\s*[,;\s]\s*(-?\d+(?:[.,]\d+)?)\s*$/.exec(point) ?? []
+    value.latitude = latitude ?? point.trim()
+    if (longitude) value.longitude = longitude
+  }
+  return Object.keys(value).length > 0 ? value : null
 }

@@ -54,6 +54,8 @@ export const addressParts: Record<string, readonly string[]> = {
   postalCode: squeezed(
     'zip, zip code, postal code, postcode, zip postal code, post code, código postal, cp, 邮编, 邮政编码, індекс, поштовий індекс, индекс',
   ),
+  latitude: squeezed('latitude, lat, geo lat, latitud, 纬度, широта'),
+  longitude: squeezed('longitude, lng, lon, long, geo lng, longitud, 经度, довгота, долгота'),
   country: squeezed('country, country region, country code, address country, nation, país, 国家, країна, страна'),
 }
 

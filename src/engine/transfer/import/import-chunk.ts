@@ -6,6 +6,7 @@ import { sameValue } from '../../log/net-effect.ts'
 import { findRecords } from '../../query/read-records.ts'
 import type { Values } from '../../rules.ts'
 import type { Operation, OperationResult } from '../../write/operations.ts'
+import { type Difference, differencesOf, type RowDifference } from './differences.ts'
 import type { FileRun } from './file-run.ts'
 import { type LateLink, setLateLinks, type Warning } from './late-links.ts'
 import { type Matched, matchOf, matchRows } from './match-rows.ts'
@@ -34,6 +35,8 @@ export interface ChunkOutcome {
   brought: { id: string; row: number }[]
   /** Values that stayed outside, since others were there. */
   lost: { id: string; row: number; field: string; value: Json }[]
+  /** Of a trial only: what would become another value. */
+  differences: RowDifference[]
 }
 
 /** Brings the rows of one chunk in: links → match → write. Runs in the transaction of `ctx`. */
@@ -47,6 +50,7 @@ export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly Row
     warnings: [],
     brought: [],
     lost: [],
+    differences: [],
   }
   const isFine = ({ problems }: RowReading) => problems.length === 0
   await fillLinks(ctx, run, { readings: readings.filter(isFine), outcome })
@@ -126,6 +130,7 @@ interface Job {
   operation: Operation | null
   /** By field name. */
   lost: [string, Json][]
+  differences: Difference[]
   /** Links within the file that are not set by the operation. */
   open: LinkText[]
 }
@@ -172,14 +177,16 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
         Object.entries(reading.data).map(([key, value]) => [run.object.byKey.get(key)?.name ?? key, value]),
       )
       stored.set(id, values)
-      return { matched: one, operation, open, lost: [] }
+      return { matched: one, operation, open, lost: [], differences: [] }
     }
-    const data = allowed(run, reading, stored.get(id) ?? {})
+    const known = stored.get(id) ?? {}
+    const data = allowed(run, reading, known)
     return {
       matched: one,
       operation: Object.keys(data).length > 0 ? { op: 'update', object: run.object.name, id, data } : null,
       open,
-      lost: lostValues(ctx, run, { reading, stored: stored.get(id) ?? {}, data }),
+      lost: lostValues(ctx, run, { reading, stored: known, data }),
+      differences: run.rehearsal ? differencesOf(ctx, run, { stored: known, data }) : [],
     }
   })
 }
@@ -270,6 +277,7 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
     outcome.lost.push(...job.lost.map(([field, value]) => ({ id, row, field, value })))
     const status = result?.status ?? 'unchanged'
     if (status !== 'unchanged') outcome.brought.push({ id, row })
+    if (job.differences.length > 0) outcome.differences.push({ id, row, differences: job.differences })
     outcome.counts[status === 'created' || status === 'updated' ? status : 'unchanged']++
     if (status === 'created') {
       const { externalId, email } = reading.data

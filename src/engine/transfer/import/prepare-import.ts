@@ -7,7 +7,7 @@ import { readTable } from '../files/read-table.ts'
 import { applyChange, type ImportChange } from './change-plan.ts'
 import type { FilePlan, ImportOptions, ImportPlan } from './plan.ts'
 import { type ImportFile, inFile, orderOf, planFiles } from './plan-files.ts'
-import { demandState, insertImport, loadImport, storePlan } from './store.ts'
+import { demandState, forgetPreview, insertImport, loadImport, storePlan } from './store.ts'
 
 /**
  * Looks into the files, guesses what they hold, and stores the plan as an import in state `ready`. Files up to 64 MB are
@@ -55,7 +55,7 @@ export async function changeImport(ctx: Ctx, id: string, change: ImportChange): 
     const plan = applyChange(ctx, { ...row.plan, files }, change)
     for (const { object } of plan.files) objectOf(ctx.catalog, object)
     await storePlan(db, id, { ...plan, order: orderOf(ctx, plan.files), preview: null })
-    await db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
+    await forgetPreview(db, id)
   })
 }
 

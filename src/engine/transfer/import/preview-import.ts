@@ -4,6 +4,7 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
+import { type RowDifference, storeDifferences } from './differences.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
@@ -14,14 +15,25 @@ import { rowReader } from './read-rows.ts'
 import { openRegisters } from './register.ts'
 import { openRehearsal } from './rehearsal.ts'
 import { advance, type Progress, type RunOptions } from './run-import.ts'
-import { demandState, type ImportRow, loadImport, type StoredProblem, storePlan, storeProblems } from './store.ts'
+import {
+  demandState,
+  forgetPreview,
+  type ImportRow,
+  loadImport,
+  type StoredProblem,
+  storePlan,
+  storeProblems,
+} from './store.ts'
 
+/** Of each file. */
 const mostProblems = 1000
+const mostDifferences = 1000
 const mostLate = 100_000
 
 /**
  * Does all that a run would do, chunk by chunk in transactions that are rolled back, and stores what it would come to: counts,
- * what would be made, problems by row (the first thousand of each file). Nothing else is written.
+ * what would be made, problems by row and what would change of records that are there (the first thousand of each file).
+ * Nothing else is written.
  */
 export async function previewImport(ctx: Ctx, id: string, options: RunOptions = {}): Promise<ImportReport> {
   demand(ctx.actor, 'import')
@@ -49,12 +61,13 @@ const unexpected = 'Something unexpected stopped the trial of the rows; the log 
 
 async function tryRows(ctx: Ctx, row: ImportRow, { signal, onProgress }: RunOptions): Promise<ImportReport> {
   const { id } = row
-  await ctx.db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
+  await forgetPreview(ctx.db, id)
   const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
   const preview: Preview = {
     ctx: quiet,
     id,
     problems: new Map(),
+    differences: new Map(),
     registers: openRegisters(),
     rehearsal: openRehearsal(),
     ...(signal ? { signal } : {}),
@@ -100,6 +113,7 @@ interface Preview {
   id: string
   /** How many of each file are stored. */
   problems: Map<number, number>
+  differences: Map<number, number>
   registers: FileRun['registers']
   rehearsal: NonNullable<FileRun['rehearsal']>
   signal?: AbortSignal
@@ -123,6 +137,7 @@ async function* previewFile(preview: Preview, place: number, fileRun: FileRun): 
     preview.signal?.throwIfAborted()
     const outcome = await rehearse(preview, (inside) => importChunk(inside, fileRun, readings))
     await keepProblems(preview, place, problemsOf(outcome))
+    await keepDifferences(preview, place, outcome.differences)
     if (late.length < mostLate) late = late.concat(outcome.late)
     yield outcome
   }
@@ -167,4 +182,15 @@ async function keepProblems(
   const some = problems.slice(0, mostProblems - count)
   kept.set(file, count + some.length)
   await storeProblems(ctx.db, { importId: id, file, phase: 'preview' }, some)
+}
+
+async function keepDifferences(
+  { ctx, id, differences: kept }: Preview,
+  file: number,
+  differences: readonly RowDifference[],
+): Promise<void> {
+  const count = kept.get(file) ?? 0
+  const some = differences.slice(0, mostDifferences - count)
+  kept.set(file, count + some.length)
+  await storeDifferences(ctx.db, { importId: id, file }, some)
 }

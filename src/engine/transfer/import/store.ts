@@ -89,8 +89,14 @@ export async function storeProblems(
   )
 }
 
+/** What a trial said of rows: another mapping, another trial. */
+export async function forgetPreview(db: Db, id: string): Promise<void> {
+  await db.rows(`delete from kith.import_problem where import_id = $1 and phase = 'preview'`, [id])
+  await db.rows('delete from kith.import_difference where import_id = $1', [id])
+}
+
 /** JSON that PostgreSQL takes: it knows neither NUL nor half of a character. */
-function safeJson(value: unknown): string {
+export function safeJson(value: unknown): string {
   return JSON.stringify(value, (_key, one) =>
     typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '\ufffd') : one,
   )

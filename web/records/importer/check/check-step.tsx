@@ -12,6 +12,7 @@ import type { Step } from '../import-steps.tsx'
 import { MadeLinks } from '../made-links.tsx'
 import type { Mapping } from '../mapping/mapping-store.ts'
 import classes from './check-step.module.css'
+import { DifferenceList } from './difference-list.tsx'
 import { ProblemList } from './problem-list.tsx'
 
 /** What the import would do, from a trial of every row; and the one button that does it. */
@@ -42,6 +43,7 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
               </section>
             )}
             {!isFixed && <MakeMissing mapping={mapping} />}
+            <DifferenceList id={view.id} report={preview} />
             <ProblemList id={view.id} of="preview" report={preview} />
           </>
         ) : isFixed ? (

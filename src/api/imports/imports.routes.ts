@@ -2,23 +2,21 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
-import { oneOf, text, whole } from '#api/http/parameters.ts'
+import { whole } from '#api/http/parameters.ts'
 import { demandFree } from '#api/http/upload-room.ts'
 import { receiveFiles } from '#api/http/uploads.ts'
-import { rowWords } from '#api/labels/row-problems.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
-import { listProblems } from '#engine/transfer/import/list-problems.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { startImport } from '#engine/transfer/import/run-import.ts'
 import { undoImport } from '#engine/transfer/import/undo-import.ts'
-import { getImport, type ImportView, listImports, rejectedRows } from '#engine/transfer/import/view-import.ts'
+import { getImport, type ImportView, listImports } from '#engine/transfer/import/view-import.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { acceptedLanguage, languages } from '#kernel/languages.ts'
 import { sayIssue } from '#kernel/say-issue.ts'
+import { given, problems } from './import-rows.routes.ts'
 
 const tag = 'Imports'
 
@@ -65,15 +63,6 @@ const counts = {
   rejected: z.int(),
   warnings: z.int(),
 }
-const given = z.record(z.string(), z.union([z.string(), z.number()]))
-const problems = z.array(
-  z.object({
-    column: z.string().nullable(),
-    message: z.string(),
-    code: z.string().optional(),
-    values: given.optional(),
-  }),
-)
 const Report = z
   .object({
     files: z.array(z.object({ name: z.string(), object: z.string(), ...counts })),
@@ -149,26 +138,6 @@ const Imports = z.object({
     }),
   ),
 })
-const Problems = z.object({
-  data: z.array(z.object({ file: z.string(), row: z.int(), problems })),
-  page: z.object({ next: z.string().nullable() }),
-  total: z.int(),
-  kinds: z
-    .array(
-      z.object({
-        file: z.string(),
-        column: z.string().nullable(),
-        code: z.string(),
-        message: z.string(),
-        rows: z.int(),
-        values: z.array(z.string()).meta({ description: 'The first five values that are wrong.' }),
-        valueCount: z.int(),
-      }),
-    )
-    .nullable()
-    .meta({ description: 'With the first page: the sorts of problems, the most frequent first.' }),
-})
-
 const isImport = { description: 'The import', schema: Import }
 const UndoBody = z.strictObject({ dryRun: z.boolean().optional(), force: z.boolean().optional() }).nullish()
 
@@ -242,53 +211,6 @@ export const importEndpoints: readonly Endpoint[] = [
         await ctx.queue.add(db, 'import:run', { importId: id }, { key: `import ${id}` })
       })
       return { status: 202, body: await getImport(ctx, id) }
-    },
-  }),
-  endpoint('GET /imports/:id/problems', {
-    operationId: 'listImportProblems',
-    summary: 'Rows with problems, and what the problems are',
-    description:
-      'Of the run, or of the preview while it has not run: a preview keeps the first thousand rows of each file. `total` counts the rows that fit.',
-    tag,
-    may: 'import',
-    query: {
-      of: oneOf('Of the preview or of the run. Without it: of the run, if there is one.', ['preview', 'run']),
-      file: text('Only of the file of this name.', { maxLength: 200 }),
-      column: text('Only in the column of this header.'),
-      limit: whole('How many rows a page.', { min: 1, max: 1000, normally: 100 }),
-      cursor: text('Where the page begins: `page.next` of the one before.', { maxLength: 4000 }),
-    },
-    answers: { 200: { description: 'A page of rows in their order', schema: Problems } },
-    run: async ({ ctx, params, query }) => {
-      const id = params['id'] as string
-      const of = query.of ?? ((await getImport(ctx, id)).report ? 'run' : 'preview')
-      const { next, ...rest } = await listProblems(ctx, id, { ...query, of, limit: query.limit ?? 100 })
-      return { body: { ...rest, page: { next } } }
-    },
-  }),
-  endpoint('GET /imports/:id/rejected', {
-    operationId: 'rejectedRows',
-    summary: 'Download the rows that did not come in, each with its problem',
-    tag,
-    may: 'import',
-    head: false,
-    query: { language: oneOf('Of the reasons; without it by `Accept-Language`.', languages) },
-    answers: {
-      200: {
-        description: 'The rows as they were, with the columns Row and Problem',
-        contentType: 'text/csv',
-        schema: { type: 'string' },
-      },
-    },
-    run: async ({ ctx, params, query, request }) => {
-      const id = params['id'] as string
-      await getImport(ctx, id)
-      const language = query.language ?? acceptedLanguage(request.headers['accept-language'])
-      const headers = {
-        'content-type': 'text/csv; charset=utf-8; header=present',
-        'content-disposition': `attachment; filename="rejected-${id}.csv"`,
-      }
-      return { stream: rejectedRows(ctx, id, rowWords(language)), headers }
     },
   }),
   endpoint('POST /imports/:id/undo', {
