@@ -27,7 +27,15 @@ import type { Log } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { type Mail, openMail } from '#mail/open-mail.ts'
 import { modules } from '#modules/index.ts'
-import { actorOf, type Gate, openGate, readOrganisation, readSecret, seedRoles } from '#modules/workspace/index.ts'
+import {
+  actorOf,
+  type Gate,
+  listRoles,
+  openGate,
+  readOrganisation,
+  readSecret,
+  seedRoles,
+} from '#modules/workspace/index.ts'
 import { type Oidc, openOidc } from '#sign-in/oidc/open-oidc.ts'
 import { openWebhooks, type Webhooks } from '#webhooks/open-webhooks.ts'
 
@@ -189,7 +197,8 @@ async function build({
     },
     model,
     changeModel: async (act) => {
-      const change = await changeModel({ database, living: model, settings, log }, act)
+      const roles = async () => (await listRoles(database)).filter(({ active }) => active)
+      const change = await changeModel({ database, living: model, settings, log, roles }, act)
       if (!act.dryRun && !(await refillDerived(database, model.catalog(), { most: fewRecords })))
         await queue.add(database, derivedJob, {}, { key: derivedJob })
       return change

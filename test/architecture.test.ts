@@ -61,13 +61,13 @@ test('no file has more than 400 lines', () => {
   expect(long).toEqual([])
 })
 
-// Tests and styles belong to the file beside them; of a module the two halves are read apart.
+// Tests and styles belong to the file beside them; of a module the two halves are read apart. Migrations only grow.
 test.each([
   ['src', sources.filter((path) => !path.endsWith('.web.tsx'))],
   ['web', screens],
 ])('no folder under %s has more than 25 files', (_folder, paths) => {
   const perFolder = Map.groupBy(
-    paths.filter((path) => !/\.test\.tsx?$|\.css$/.test(path)),
+    paths.filter((path) => !/\.test\.tsx?$|\.css$|\/migrations\//.test(path)),
     dirname,
   )
   expect([...perFolder].filter(([, files]) => files.length > 25).map(([folder]) => folder)).toEqual([])

@@ -36,7 +36,7 @@ export const catalogEndpoints: readonly Endpoint[] = [
       const seen = [...ctx.catalog.objects.values()].filter((object) => ctx.actor.rights(object.name).see !== 'none')
       const language = acceptedLanguage(request.headers['accept-language'])
       return {
-        body: { data: seen.map((object) => describe(object, { ...ctx, building }, language)) },
+        body: { data: seen.toSorted(byPosition).map((object) => describe(object, { ...ctx, building }, language)) },
         headers: headersFor(language),
       }
     },
@@ -67,6 +67,12 @@ export function describeObject(
   return describe(object, { actor, catalog }, acceptedLanguage(request.headers['accept-language']))
 }
 
+/** As somebody has put them; the others after them, as they come. */
+function byPosition(one: ObjectModel, other: ObjectModel): number {
+  const [a, b] = [one, other].map(({ definition }) => definition.position ?? Number.MAX_SAFE_INTEGER)
+  return (a as number) - (b as number)
+}
+
 const acts: readonly Act[] = ['see', 'create', 'change', 'delete', 'export']
 
 function headersFor(language: Language): Record<string, string> {
@@ -91,6 +97,8 @@ function describe(
     ...(object.definition.custom ? { custom: true } : {}),
     ...(object.definition.mayHide ? { mayHide: true } : {}),
     ...(object.definition.icon ? { icon: object.definition.icon } : {}),
+    ...(object.definition.position === undefined ? {} : { position: object.definition.position }),
+    ...(object.definition.related ? { related: relatedOf(object, actor) } : {}),
     ...(object.definition.layout ? { layout: layoutOf(object, rights.hidden, language) } : {}),
     columns: object.columns.filter((field) => !rights.hidden.has(field.name)).map((field) => field.name),
     uniqueTogether: (object.definition.uniqueTogether ?? [])
@@ -125,6 +133,14 @@ function layoutOf({ definition, fields }: ObjectModel, hidden: ReadonlySet<strin
   }))
 }
 
+/** The lists of the page in their order, of those that the actor may know. */
+function relatedOf({ definition, inverses }: ObjectModel, actor: Actor): unknown[] {
+  return (definition.related ?? []).flatMap(({ name, hidden }) => {
+    const inverse = inverses.get(name)
+    return inverse && mayKnow(inverse, actor) ? [{ name, ...(hidden ? { hidden } : {}) }] : []
+  })
+}
+
 function mayKnow({ object, field }: { object: string; field: string }, actor: Actor): boolean {
   const rights = actor.rights(object)
   return rights.see !== 'none' && !rights.hidden.has(field)
@@ -136,6 +152,8 @@ const told = [
   'whenGone',
   'min',
   'max',
+  'earliest',
+  'latest',
   'scale',
   'maxLength',
   'rich',

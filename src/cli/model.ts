@@ -5,6 +5,7 @@ import type { ModelChange } from '#engine/model/change-model.ts'
 import type { Difference } from '#engine/model/differences.ts'
 import { asFile, replaceModel } from '#engine/model/edits.ts'
 import { fileShape, type Model } from '#engine/model/model.ts'
+import type { ModelWarning } from '#engine/model/warn-hidden.ts'
 import { checkInput } from '#kernel/check-input.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
@@ -51,8 +52,9 @@ async function exportModel(file: string | undefined, { json }: Options): Promise
 
 async function change(file: string, { json }: Options, dryRun: boolean): Promise<void> {
   const wanted = await readModelFile(file)
-  const act = { name: `Model applied from ${file}`, by: null, edit: replaceModel(wanted, new Date()), dryRun }
-  const outcome = await withKith((world) => world.changeModel(act))
+  const what = { kind: 'file-applied', name: file } as const
+  const act = { what, by: null, edit: replaceModel(wanted, new Date()), dryRun }
+  const outcome = await withKith((world) => world.changeModel({ ...act, seenBy: world.systemContext('cli').actor }))
   process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : describe(outcome, dryRun))
 }
 
@@ -69,9 +71,9 @@ async function readModelFile(file: string): Promise<Model> {
   return checkInput(fileShape, document ?? {})
 }
 
-function describe({ version, differences }: ModelChange, dryRun: boolean): string {
+function describe({ version, differences, warnings = [] }: ModelChange, dryRun: boolean): string {
   if (differences.length === 0) return 'Nothing to change: the model is as the file says.\n'
-  const lines = differences.map((one) => `  ${say(one)}\n`).join('')
+  const lines = [...differences.map(say), ...warnings.flatMap(warn)].map((line) => `  ${line}\n`).join('')
   return dryRun
     ? `${lines}Nothing was changed. Make it so with: kith model apply\n`
     : `${lines}The model is now version ${version}.\n`
@@ -83,15 +85,33 @@ const signs: Record<Difference['act'], string> = {
   show: '+',
   change: '~',
   convert: '~',
+  order: '~',
   hide: '-',
   drop: '-',
 }
 
-function say({ act, object, field, parts, from, to, records }: Difference): string {
+function say({ act, object, field, parts, from, to, records, altered, examples = [] }: Difference): string {
+  if (object === undefined) return `${signs[act]} order of the objects`
   const name = field === undefined ? object : `${object}.${field}`
   const what = act === 'change' ? `change ${parts?.join(', ')}` : act === 'convert' ? `turn from ${from} to ${to}` : act
-  const loss = records
-    ? ` (${records.toLocaleString('en')} ${records === 1 ? 'record' : 'records'}${act === 'convert' ? ' do not fit' : ''})`
-    : ''
-  return `${signs[act]} ${name}: ${what}${loss}`
+  const count = (of: number) => `${of.toLocaleString('en')} ${of === 1 ? 'record' : 'records'}`
+  const fits = act === 'convert' ? (records === 1 ? ' does not fit' : ' do not fit') : ''
+  const losses = [...(records ? [`${count(records)}${fits}`] : []), ...(altered ? [`${count(altered)} not whole`] : [])]
+  const loss = losses.length > 0 ? ` (${losses.join(', ')})` : ''
+  const shown = examples.map(
+    ({ value, becomes }) => `\n      ${quoted(value)} becomes ${becomes === null ? 'empty' : quoted(becomes)}`,
+  )
+  return `${signs[act]} ${name}: ${what}${loss}${shown.join('')}`
+}
+
+function warn({ object, field, roles }: ModelWarning): string[] {
+  return roles.map(({ name, reads }) => {
+    const fields = reads.map((one) => `${one.object}.${one.field}`).join(', ')
+    return `! ${object}.${field}: tells the role ${quoted(name)} what it may not see: ${fields}`
+  })
+}
+
+/** On one line, and without signs that a terminal would obey. */
+function quoted(text: string): string {
+  return JSON.stringify(text)
 }

@@ -1,5 +1,7 @@
 import type { Field } from '#fields/field-type.ts'
 import { fieldTypes } from '#fields/index.ts'
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
+import type { ModelReason } from '#kernel/model/model-reasons.ts'
 import { kebab, sentence, snake } from '#kernel/names.ts'
 import { type Catalog, type Inverse, isSystemField, type ObjectModel, ownPrefix, systemFields } from './catalog.ts'
 import { checkConditions } from './conditions.ts'
@@ -36,13 +38,13 @@ const reservedPaths = new Set([
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {
   const objects = new Map<string, ObjectModel>()
   for (const definition of definitions) {
-    if (objects.has(definition.name)) throw new Error(`Object ${definition.name} is defined twice`)
+    if (objects.has(definition.name)) throw new ModelFlaw({ code: 'object-twice' }, { object: definition.name })
     objects.set(definition.name, buildObject(definition))
   }
   const byPath = new Map<string, ObjectModel>()
   for (const object of objects.values()) {
     if (reservedPaths.has(object.path) || byPath.has(object.path))
-      throw new Error(`${object.name}: the path /${object.path} is taken`)
+      throw new ModelFlaw({ code: 'path-taken', values: { path: object.path } }, { object: object.name })
     byPath.set(object.path, object)
   }
   for (const object of objects.values()) addInverses(object, objects)
@@ -56,14 +58,14 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
   const fields = new Map<string, Field>()
   for (const [name, settings] of Object.entries({ ...systemFields, ...definition.fields })) {
     if (isSystemField(name) && name in definition.fields)
-      throw new Error(`${definition.name}.${name} is a system field`)
+      throw new ModelFlaw({ code: 'field-of-system' }, { object: definition.name, field: name })
     fields.set(name, buildField(definition.name, name, settings as Partial<Field> & { type: string }))
   }
   const byKey = new Map<string, Field>()
   for (const field of fields.values()) {
     byKey.set(field.name, field)
     if (byKey.has(field.key) && byKey.get(field.key) !== field)
-      throw new Error(`${definition.name}.${field.key} is taken twice`)
+      throw new ModelFlaw({ code: 'key-taken' }, { object: definition.name, field: field.name })
     byKey.set(field.key, field)
   }
   checkConditions({ name: definition.name, byKey, fields })
@@ -95,16 +97,21 @@ function columnsOf(
   fields: ReadonlyMap<string, Field>,
 ): Field[] {
   const names = columns ?? [...new Set([title, ...Object.keys(own)])].slice(0, 7)
-  if (names[0] !== title) throw new Error(`${name}: the first of its columns must be its title, ${title}`)
+  const flaw = (reason: ModelReason) => new ModelFlaw(reason, { object: name, part: 'columns' })
+  if (names[0] !== title) throw flaw({ code: 'columns-begin', values: { field: title } })
   if (new Set(names).size < names.length || names.length > mostColumns)
-    throw new Error(`${name}: give it at most ${mostColumns} columns, each once`)
+    throw flaw({ code: 'columns-many', values: { limit: mostColumns } })
   return names.map((each) => fields.get(each) ?? fail(name, each))
 }
 
 function buildField(object: string, name: string, settings: Partial<Field> & { type: string }): Field {
   const type = fieldTypes[settings.type]
   const computed = isDerived(settings)
-  if (!type && !computed) throw new Error(`${object}.${name}: there is no field type ${settings.type}`)
+  if (!type && !computed)
+    throw new ModelFlaw(
+      { code: 'unknown-type', values: { types: Object.keys(fieldTypes).join(', ') } },
+      { object, field: name, part: 'type' },
+    )
   const isLink = type?.kind === 'link' && name !== 'id'
   const field: Field = {
     required: false,
@@ -135,16 +142,20 @@ function addInverses(object: ObjectModel, objects: ReadonlyMap<string, ObjectMod
   for (const field of object.fields.values()) {
     if (!field.target || isSystemField(field.name)) continue
     const target = objects.get(field.target)
-    if (!target) throw new Error(`${object.name}.${field.name} links to ${field.target}, which is not in the catalog`)
+    const place = { object: object.name, field: field.name, part: 'target' }
+    if (!target) throw new ModelFlaw({ code: 'target-unknown', values: { object: field.target } }, place)
     const name = field.inverse ?? (field.target === 'user' ? null : object.plural)
     if (!name) continue
     if (target.byKey.has(name) || target.inverses.has(name)) {
-      throw new Error(`${target.name}.${name} is taken; give ${object.name}.${field.name} an inverse of its own`)
+      throw new ModelFlaw(
+        { code: 'inverse-taken', values: { name, object: target.name } },
+        { ...place, part: 'inverse' },
+      )
     }
     ;(target.inverses as Map<string, Inverse>).set(name, { name, object: object.name, field: field.name })
   }
 }
 
 function fail(object: string, name: string): never {
-  throw new Error(`${object} names a field ${name} that it does not have`)
+  throw new ModelFlaw({ code: 'names-no-field', values: { field: name } }, { object })
 }

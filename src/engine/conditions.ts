@@ -1,7 +1,10 @@
 import type { Field } from '#fields/field-type.ts'
 import { fieldTypes } from '#fields/index.ts'
 import { type Asked, type Condition, flawIn, namesIn } from '#kernel/condition.ts'
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
+import type { ModelReason } from '#kernel/model/model-reasons.ts'
 import type { ObjectModel } from './catalog.ts'
+import { isDerived } from './derived/resolve-derived.ts'
 import type { Values } from './rules.ts'
 
 const conditions = ['requiredWhen', 'visibleWhen', 'readOnlyWhen'] as const
@@ -23,15 +26,22 @@ export function askedOf(object: Pick<ObjectModel, 'byKey'>, values: Values): Ask
   }
 }
 
-/** Throws Error when a condition of a field cannot be asked of its record. */
+/** Throws ModelFlaw when a condition of a field cannot be asked of its record. */
 export function checkConditions(object: Pick<ObjectModel, 'name' | 'byKey' | 'fields'>): void {
   const { kindOf } = askedOf(object, {})
   for (const field of object.fields.values()) {
     for (const name of conditions) {
       const flaw = field[name] === undefined ? null : flawIn(field[name], kindOf)
-      if (flaw) throw new Error(`${object.name}.${field.name}: ${name}: ${flaw}`)
+      if (flaw) throw new ModelFlaw(exact(object, flaw), { object: object.name, field: field.name, part: name })
     }
   }
+}
+
+/** What is computed is there, and yet no condition asks it: neither the form nor a write knows it before the record is stored. */
+function exact({ byKey }: Pick<ObjectModel, 'byKey'>, flaw: ModelReason): ModelReason {
+  const field = byKey.get(String(flaw.values?.['field']).split('.')[0] ?? '')
+  const isComputed = flaw.code === 'condition-field' && field !== undefined && isDerived(field)
+  return isComputed ? { code: 'condition-computed', values: { field: field.name } } : flaw
 }
 
 /** The conditions of a field for somebody who does not know of these fields: what asks them is not told. */

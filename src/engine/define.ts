@@ -44,12 +44,21 @@ export interface ObjectSettings<F extends Fields> {
   hidden?: boolean
   /** Parts of the page and form of a record, by names of fields; those that none names follow. */
   layout?: readonly LayoutPart[]
+  /** Lists of what links here, in the order of the page; those that it does not name follow. */
+  related?: readonly RelatedList[]
+  /** Where it stands among the objects, when somebody has put them in order. */
+  position?: number
   fields: F
 }
 
 export interface LayoutPart {
   label?: Words | undefined
   fields: readonly string[]
+}
+
+export interface RelatedList {
+  name: string
+  hidden?: boolean | undefined
 }
 
 /** One object of the catalog as its module writes it. */

@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { Field, Place } from './field-type.ts'
 import { refuse, refuseInput } from './refusal.ts'
 
@@ -50,7 +51,10 @@ export function limitLength(text: string, most: number, place: Place): string {
 export function checkLength(field: Field): void {
   const { maxLength } = field
   if (maxLength !== undefined && (!Number.isInteger(maxLength) || maxLength < 1)) {
-    throw new Error(`${field.object}.${field.name}: maxLength must be a whole number from 1, not ${maxLength}`)
+    throw new ModelFlaw(
+      { code: 'whole-bound', values: { part: 'maxLength', min: 1, max: '', value: maxLength } },
+      { object: field.object, field: field.name, part: 'maxLength' },
+    )
   }
 }
 

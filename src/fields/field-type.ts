@@ -62,6 +62,9 @@ export interface FieldSettings {
   options?: readonly Option[]
   min?: number
   max?: number
+  /** Of days and times: a day, or such as `today`, `today+30`. */
+  earliest?: string
+  latest?: string
   /** Digits after the point (decimal, percent). */
   scale?: number
   maxLength?: number

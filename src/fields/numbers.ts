@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import { compareDecimals, decimalOf, parseDecimal, withDigits } from '#kernel/money.ts'
 import { decimalSignOf, longestNumber, parseNumberText } from '#kernel/texts/number-text.ts'
 import type { Field, Place } from './field-type.ts'
@@ -72,15 +73,17 @@ export function numberText(decimal: string): string {
 }
 
 export function checkNumbers(field: Field, mostScale = 0): void {
-  const where = `${field.object}.${field.name}`
+  const place = (part: string) => ({ object: field.object, field: field.name, part })
   const { min, max, scale } = field
-  for (const [name, limit] of Object.entries({ min, max })) {
+  for (const [part, limit] of Object.entries({ min, max })) {
     if (limit !== undefined && !Number.isFinite(limit))
-      throw new Error(`${where}: ${name} must be a number, not ${limit}`)
+      throw new ModelFlaw({ code: 'not-a-bound', values: { part, value: limit } }, place(part))
   }
-  if (min !== undefined && max !== undefined && min > max) throw new Error(`${where}: min ${min} is above max ${max}`)
+  if (min !== undefined && max !== undefined && min > max)
+    throw new ModelFlaw({ code: 'bounds-crossed', values: { min, max } }, place('min'))
   if (scale !== undefined && (!Number.isInteger(scale) || scale < 0 || scale > mostScale)) {
-    throw new Error(`${where}: scale must be a whole number from 0 to ${mostScale}, not ${scale}`)
+    const values = { part: 'scale', min: 0, max: mostScale, value: scale }
+    throw new ModelFlaw({ code: 'whole-bound', values }, place('scale'))
   }
 }
 

@@ -1,3 +1,5 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
+import type { ModelReasonCode } from '#kernel/model/model-reasons.ts'
 import { fold, nearest } from '#kernel/spelling.ts'
 import type { Field, Json, Option, Place } from './field-type.ts'
 import { got, refuse, shown } from './refusal.ts'
@@ -25,19 +27,19 @@ export function labelOf(key: string, field: Field): string {
 }
 
 export function checkOptions(field: Field): void {
-  const where = `${field.object}.${field.name}`
-  if (optionsOf(field).length === 0) throw new Error(`${where}: give it options to choose from`)
+  const flaw = (code: ModelReasonCode, values: Record<string, string> = {}) =>
+    new ModelFlaw({ code, values }, { object: field.object, field: field.name, part: 'options' })
+  if (optionsOf(field).length === 0) throw flaw('options-missing')
   const usual = optionsOf(field).find(({ key, archived }) => archived && [field.default].flat().includes(key))
-  if (usual) throw new Error(`${where}: the option ${usual.key} is archived and cannot be the default`)
+  if (usual) throw flaw('option-archived-default', { option: usual.key })
   const taken = new Map<string, string>()
   for (const { key, label } of optionsOf(field)) {
-    if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,62}$/u.test(key)) {
-      throw new Error(`${where}: the option key "${key}" must be letters, digits, _ or -, 63 at most`)
-    }
-    if (simple(label) === '') throw new Error(`${where}: the option ${key} has no label`)
+    if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,62}$/u.test(key)) throw flaw('option-key', { option: key })
+    if (simple(label) === '') throw flaw('option-without-label', { option: key })
     // Cells are read by key or label, so none may stand for two options.
     for (const name of new Set([simple(key), simple(label)])) {
-      if (taken.has(name)) throw new Error(`${where}: "${name}" names the options ${taken.get(name)} and ${key}`)
+      const other = taken.get(name)
+      if (other !== undefined) throw flaw('options-alike', { name, option: key, other })
       taken.set(name, key)
     }
   }

@@ -1,3 +1,4 @@
+import type { ModelReason } from './model/model-reasons.ts'
 import { compareDecimals, decimalOf, parseDecimal } from './money.ts'
 import { parseInstant } from './time.ts'
 
@@ -41,8 +42,8 @@ export function conditionHolds(condition: Condition, asked: Asked): boolean {
 }
 
 /** What is wrong with a condition; null when it is one. */
-export function flawIn(condition: unknown, kindOf: Asked['kindOf']): string | null {
-  if (!isObject(condition)) return 'a condition must be an object'
+export function flawIn(condition: unknown, kindOf: Asked['kindOf']): ModelReason | null {
+  if (!isObject(condition)) return { code: 'condition-shape' }
   for (const [name, value] of Object.entries(condition)) {
     const flaw =
       name === 'not'
@@ -63,18 +64,18 @@ export function namesIn(condition: Condition): string[] {
   })
 }
 
-function flawOf(parts: unknown, kindOf: Asked['kindOf']): string | null {
-  if (!Array.isArray(parts)) return 'and, or: must be lists of conditions'
+function flawOf(parts: unknown, kindOf: Asked['kindOf']): ModelReason | null {
+  if (!Array.isArray(parts)) return { code: 'condition-list' }
   return parts.map((part) => flawIn(part, kindOf)).find((flaw) => flaw !== null) ?? null
 }
 
-function flawAt(name: string, value: unknown, kindOf: Asked['kindOf']): string | null {
+function flawAt(name: string, value: unknown, kindOf: Asked['kindOf']): ModelReason | null {
   const kind = kindOf(name)
-  if (kind === undefined) return `there is no field ${name}`
-  const strange = testsOf(value).find(([operator]) => !conditionOperators[kind]?.includes(operator))
-  return strange
-    ? `${name} has no operator ${strange[0]} in a condition; it has ${conditionOperators[kind]?.join(', ')}`
-    : null
+  if (kind === undefined) return { code: 'condition-field', values: { field: name } }
+  const known = conditionOperators[kind] ?? []
+  const strange = testsOf(value).find(([operator]) => !known.includes(operator))
+  if (!strange) return null
+  return { code: 'condition-operator', values: { field: name, operator: strange[0], operators: known.join(', ') } }
 }
 
 function testsOf(value: unknown): [string, unknown][] {

@@ -1,3 +1,5 @@
+import type { ModelReasonCode } from './model/model-reasons.ts'
+
 /** Every code that an answer may carry, with its HTTP status. The list is closed: a new failure is a new line here. */
 export const statusOf = {
   'bad-request': 400,
@@ -70,6 +72,8 @@ export const problemCodes = [
   'too-many-decimals', // limit
   'below-minimum', // minimum
   'above-maximum', // maximum
+  'too-early', // earliest
+  'too-late', // latest
   'out-of-range', // limit
   'inexact-number',
   'duplicate',
@@ -107,7 +111,9 @@ export const problemCodes = [
   'malformed-row',
 ] as const
 
-export type ProblemCode = (typeof problemCodes)[number]
+export type ValueProblemCode = (typeof problemCodes)[number]
+/** The data model has reasons of its own: `model/model-reasons.ts`. */
+export type ProblemCode = ValueProblemCode | ModelReasonCode
 
 export interface Reason {
   code: ProblemCode

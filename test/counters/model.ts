@@ -7,6 +7,7 @@ export function modelOf(w: TestWorld): Call[] {
   const hull = { type: 'text', name: 'hull' }
   return [
     ['GET /model', () => nina.get('/model')],
+    ['PATCH /model', () => nina.patch('/model', { order: ['deal', 'account'] })],
     ['POST /objects', () => nina.post('/objects', { name: 'boat', plural: 'boats', label: 'Boat' })],
     ['PATCH /objects/{name}', () => nina.patch('/objects/boat', { label: 'Ship' })],
     ['POST /objects/{name}/fields', () => nina.post('/objects/boat/fields', hull)],

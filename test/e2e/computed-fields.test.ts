@@ -53,6 +53,22 @@ it('makes a formula, a lookup and a roll-up, and shows them as they change', asy
   await save('Provisions')
   await page.getByRole('button', { name: /^Provisions\s*Sum or count/ }).waitFor()
 
+  // What some may not see is made of, they are told by it: that is said first.
+  const { objects } = (await nina.get('/roles/sales')).body
+  const hiding = { ...objects, deal: { ...objects.deal, hidden: ['amount'] } }
+  await nina.patch('/roles/sales', { objects: hiding })
+  await page.getByRole('button', { name: 'New field' }).click()
+  await choose('Type', 'Sum or count of linked records')
+  await choose('Of which records', 'Deals')
+  await choose('What of them', 'Sum')
+  await choose('Of which field', 'Amount')
+  await save('Turnover')
+  const warning = page.getByRole('dialog', { name: 'Show it to these roles?' })
+  await warning.getByText('Sales: Deals · Amount').waitFor()
+  await warning.getByRole('button', { name: 'Save the field' }).click()
+  await page.getByRole('button', { name: /^Turnover/ }).waitFor()
+  await nina.patch('/roles/sales', { objects })
+
   const account = (await nina.post('/accounts', { name: 'Pier works', industry: 'harbours' })).body
   const deal = (await nina.post('/deals', { name: 'Lights', accountId: account.id, amount: '1000' })).body
   await page.goto(`${stage.url}/accounts/${account.id}`)

@@ -39,6 +39,8 @@ it('makes an object with fields, and everybody has it at once', async () => {
     await dialog.getByLabel('Option 1').fill('Diesel')
     await page.keyboard.press('Enter')
     await dialog.getByLabel('Option 2').fill('Electric')
+    await dialog.getByRole('button', { name: 'In other languages' }).nth(1).click()
+    await dialog.getByLabel('Option 2 (español)').fill('Eléctrico')
   })
   await add('Link to a record', 'Holder', async () => {
     await dialog.getByRole('combobox', { name: 'Links to' }).click()
@@ -48,6 +50,11 @@ it('makes an object with fields, and everybody has it at once', async () => {
     await dialog.getByRole('button', { name: 'Only under conditions' }).click()
   })
   expect(await fieldsOf('vehicle')).toEqual(['name', 'fuel', 'holder', 'range'])
+  const told = (await nina().get('/objects/vehicle', { 'accept-language': 'es' })).body.fields
+  expect(told.find(({ name }: { name: string }) => name === 'fuel').options).toMatchObject([
+    { label: 'Diesel' },
+    { label: 'Eléctrico' },
+  ])
 
   await page.goto(`${stage.url}/vehicles`)
   await page.getByRole('button', { name: 'New vehicle' }).first().click()
@@ -70,7 +77,8 @@ it('changes, moves, hides and drops fields, and takes each back', async () => {
   const dialog = page.getByRole('dialog')
 
   // The order, by keys, and back by the same key that takes everything back.
-  await page.getByRole('button', { name: 'Move “Harbour”' }).focus()
+  const listed = page.getByRole('list', { name: 'Fields' })
+  await listed.getByRole('button', { name: 'Move “Harbour”' }).focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'harbour', 'length'])
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -81,7 +89,8 @@ it('changes, moves, hides and drops fields, and takes each back', async () => {
   await dialog.getByRole('combobox', { name: 'Type' }).click()
   await page.getByRole('option', { name: 'Whole number' }).click()
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('values of 1 records do not fit').waitFor()
+  await page.getByText('“Length (Boats)” turns from “Text” into “Whole number”. 1 value does not fit').waitFor()
+  await page.getByText('“long” becomes empty').waitFor()
   await page.getByRole('button', { name: 'Change the type' }).click()
   await page.getByText('Field “Length” changed').waitFor()
   const [ana] = (await nina().get('/boats?sort=name')).body.data
@@ -103,7 +112,7 @@ it('changes, moves, hides and drops fields, and takes each back', async () => {
   const bin = page.getByRole('region', { name: 'Bin' })
   await bin.getByRole('listitem').filter({ hasText: 'Harbour' }).getByRole('button', { name: 'Bring back' }).click()
   await expect.poll(() => fieldsOf('boat')).toEqual(['name', 'length', 'harbour'])
-  await page.getByRole('region', { name: 'History' }).getByText('Field boat.harbour restored').waitFor()
+  await page.getByRole('region', { name: 'History' }).getByText('Field “Harbour (Boats)” brought back').waitFor()
 })
 
 it('lays the page of a record out, and begins from a trade', async () => {
@@ -122,6 +131,53 @@ it('lays the page of a record out, and begins from a trade', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Courses' }).waitFor()
   expect((await nina().get('/enrolments')).status).toBe(200)
+})
+
+it('orders objects, columns and the lists of a page, and calls a list otherwise', async () => {
+  const fields = {
+    name: { type: 'text', required: true, label: 'Name' },
+    berth: { type: 'text', label: 'Berth' },
+    depth: { type: 'decimal', label: 'Depth' },
+    owner2: { type: 'link', target: 'account', label: 'Holder' },
+  }
+  await nina().post('/objects', { name: 'pier', plural: 'piers', label: 'Pier', pluralLabel: 'Piers', fields })
+  const page = await stage.open('/settings/data-model', { as: 'nina' })
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
+  const places = async () => {
+    const texts = await links.allInnerTexts()
+    return texts.findIndex((text) => text.includes('Piers')) - texts.findIndex((text) => text.includes('Accounts'))
+  }
+  await expect.poll(places).toBeGreaterThan(0)
+  const grip = page.getByRole('button', { name: 'Move “Piers”: Alt and the arrows' })
+  await grip.dragTo(page.getByRole('list', { name: 'In the navigation' }).getByRole('listitem').nth(1))
+  await page.getByText('Order of the objects changed').waitFor()
+  await grip.focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(places).toBeLessThan(0)
+
+  await page.goto(`${stage.url}/settings/data-model?object=pier`)
+  const lists = page.getByRole('region', { name: 'Lists', exact: true })
+  await lists.getByRole('combobox', { name: 'Records are known by' }).click()
+  await page.getByRole('option', { name: 'Berth' }).click()
+  await expect.poll(async () => (await nina().get('/objects/pier')).body.title).toBe('berth')
+  await lists.getByRole('button', { name: 'Take the column “Holder” away' }).click()
+  await lists.getByRole('button', { name: 'Move “Depth” up' }).click()
+  await expect.poll(async () => (await nina().get('/objects/pier')).body.columns).toEqual(['berth', 'depth', 'name'])
+
+  await page.goto(`${stage.url}/settings/data-model?object=account`)
+  const related = page.getByRole('region', { name: 'Lists on the page' })
+  await related.getByRole('button', { name: 'Rename “Deals”' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('Their deals')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await related.getByRole('button', { name: 'Rename “Their deals”' }).waitFor()
+  const line = (name: string) => related.getByRole('listitem').filter({ hasText: name })
+  await line('Contacts').getByRole('button', { name: 'Hide' }).click()
+  await line('Contacts').getByRole('button', { name: 'Show' }).waitFor()
+  const account = (await nina().post('/accounts', { name: 'Pier works' })).body
+  await page.goto(`${stage.url}/accounts/${account.id}`)
+  await page.getByRole('heading', { name: 'Their deals' }).waitFor()
+  expect(await page.getByRole('heading', { name: 'Contacts', exact: true }).count()).toBe(0)
 })
 
 it('stands in no settings of who does not administer', async () => {

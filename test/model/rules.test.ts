@@ -60,7 +60,7 @@ it('fields are unique together once no two records have the same in all of them'
   done(await offer('Two', '2026-01-01'), 201)
   const together = { uniqueTogether: [['holder', 'day']] }
   const refused = done(await admin.patch('/objects/offer', together), 409)
-  expect(refused.detail).toContain('Holder, Day cannot be unique together yet. One value')
+  expect(refused.detail).toContain('holder, day cannot be unique together yet. One value')
   done(await admin.delete(`/offers/${first.id}`))
   done(await admin.patch('/objects/offer', together))
   expect((await offer('Three', '2026-01-01')).status).toBe(409)
@@ -155,7 +155,7 @@ it('the doctor tells what a release cannot do of the stored model', async () => 
   const damage = (path: string, value: unknown) =>
     sql(`update kith.model set model = jsonb_set(model::jsonb, $1::text[], $2::jsonb)`, [path, JSON.stringify(value)])
   await damage('{objects,offer,fields,odd}', { type: 'hologram' })
-  const flaw = { verdict: 'warning', code: 'model.flaws', values: { count: 1, place: 'objects.offer.fields.odd' } }
+  const flaw = { verdict: 'warning', code: 'model.flaws', values: { count: 1, place: 'objects.offer.fields.odd.type' } }
   expect(await examineModel(patient)).toMatchObject([flaw])
   await damage('{objects,offer,fields,odd}', { type: 'text', colour: 'red' })
   expect(await examineModel(patient)).toMatchObject([{ verdict: 'warning', code: 'model.shape' }])

@@ -476,7 +476,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Put the objects in another order
+         * @description The navigation and lists of objects follow it; objects that it does not name come after. Null is the order of the product.
+         */
+        patch: operations["changeModel"];
         trace?: never;
     };
     "/model/trades/{trade}": {
@@ -1837,6 +1841,8 @@ export interface components {
             }[];
             min?: number;
             max?: number;
+            earliest?: string;
+            latest?: string;
             scale?: number;
             maxLength?: number;
             rich?: boolean;
@@ -1893,14 +1899,177 @@ export interface components {
                 };
                 fields: string[];
             }[];
+            related?: {
+                name: string;
+                hidden?: boolean;
+            }[];
             fields?: {
                 [key: string]: components["schemas"]["FieldSaid"];
             };
+        };
+        ModelChange: {
+            version: number;
+            differences: {
+                /** @enum {unknown} */
+                act: "add" | "change" | "convert" | "hide" | "show" | "drop" | "restore" | "order";
+                /** @description None where the order of all objects is another one */
+                object?: string;
+                field?: string;
+                /** @description What is said differently */
+                parts?: string[];
+                /** @description The type before */
+                from?: string;
+                to?: string;
+                /** @description Of a dry run: records whose value does not fit or would not be seen */
+                records?: number;
+                /** @description Of a dry run: records whose value fits another type, but not whole */
+                altered?: number;
+                /** @description Of a dry run: up to five such values that the caller may see, and what becomes of them */
+                examples?: {
+                    /** Format: uuid */
+                    id: string;
+                    value: string;
+                    becomes: string | null;
+                }[];
+                /** @description Of what is added, shown or restored: what the organisation calls it */
+                label?: string | {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description Computed fields that tell people with these roles what they may not see themselves */
+            warnings?: {
+                /** @enum {unknown} */
+                code: "tells-hidden";
+                object: string;
+                field: string;
+                roles: {
+                    key: string;
+                    name: string;
+                    reads: {
+                        object: string;
+                        field: string;
+                    }[];
+                }[];
+            }[];
+        };
+        ObjectChanged: {
+            version: number;
+            differences: {
+                /** @enum {unknown} */
+                act: "add" | "change" | "convert" | "hide" | "show" | "drop" | "restore" | "order";
+                /** @description None where the order of all objects is another one */
+                object?: string;
+                field?: string;
+                /** @description What is said differently */
+                parts?: string[];
+                /** @description The type before */
+                from?: string;
+                to?: string;
+                /** @description Of a dry run: records whose value does not fit or would not be seen */
+                records?: number;
+                /** @description Of a dry run: records whose value fits another type, but not whole */
+                altered?: number;
+                /** @description Of a dry run: up to five such values that the caller may see, and what becomes of them */
+                examples?: {
+                    /** Format: uuid */
+                    id: string;
+                    value: string;
+                    becomes: string | null;
+                }[];
+                /** @description Of what is added, shown or restored: what the organisation calls it */
+                label?: string | {
+                    [key: string]: string;
+                };
+            }[];
+            /** @description Computed fields that tell people with these roles what they may not see themselves */
+            warnings?: {
+                /** @enum {unknown} */
+                code: "tells-hidden";
+                object: string;
+                field: string;
+                roles: {
+                    key: string;
+                    name: string;
+                    reads: {
+                        object: string;
+                        field: string;
+                    }[];
+                }[];
+            }[];
+            /** @description Null when nobody sees it */
+            object: components["schemas"]["Object"] | null;
+            /** @description Name of the field that was added or changed */
+            field?: string;
+        };
+        Model: {
+            version: number;
+            model: components["schemas"]["ModelFile"];
+            bin: {
+                object: string;
+                field?: string;
+                type?: string;
+                /** @description One text, or one for each language: `{"en": …, "es": …}` */
+                label: string | {
+                    [key: string]: string;
+                };
+                /** Format: date-time */
+                dropped: string;
+                /** Format: date-time */
+                until: string;
+            }[];
+            /** @description What is hidden from everybody, by its label in the language of the caller */
+            hidden: {
+                object: string;
+                field?: string;
+                type?: string;
+                label: string;
+            }[];
+            /** @description What this release cannot do of it */
+            flaws: {
+                path: string;
+                message: string;
+            }[];
+            /** @description Values being turned into another type just now, and how far that is */
+            work: {
+                object: string;
+                field: string;
+                done: number;
+                total: number;
+                /** Format: date-time */
+                startedAt: string;
+            } | null;
+        };
+        ModelVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            /** @description What was done, in English */
+            name: string;
+            /** @description The same to be said in another language; null of what was done long ago */
+            what: {
+                /** @enum {unknown} */
+                kind: "object-added" | "object-changed" | "object-hidden" | "object-shown" | "object-dropped" | "object-restored" | "object-gone" | "field-added" | "field-changed" | "field-converted" | "field-hidden" | "field-shown" | "field-dropped" | "field-restored" | "field-gone" | "objects-ordered" | "bin-emptied" | "model-replaced" | "file-applied" | "trade-added" | "version-restored";
+                object?: string;
+                /** @description In the language of the caller */
+                objectLabel?: string;
+                field?: string;
+                fieldLabel?: string;
+                /** @description Of a trade or file, what a person called it, a version */
+                name?: string;
+            } | null;
+            /** @description Null: the system itself. */
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
         };
         ModelFile: {
             objects?: {
                 [key: string]: components["schemas"]["ObjectSaid"];
             };
+            /** @description Objects in their order; those that it does not name follow */
+            order?: string[];
         };
         MergeState: {
             /** @description For undo; null on a dry run */
@@ -2017,7 +2186,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-file" | "only-uploaded" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "too-early" | "too-late" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-file" | "only-uploaded" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "object-exists" | "object-twice" | "object-is-standard" | "object-not-yours" | "object-needed" | "object-settled" | "part-not-yours" | "plural-missing" | "plural-stays" | "path-taken" | "name-gone" | "name-too-long" | "title-missing" | "title-type" | "title-hidden" | "columns-begin" | "columns-many" | "names-no-field" | "names-no-object" | "names-no-list" | "named-twice" | "order-twice" | "not-one-value" | "stands-together-twice" | "model-changed" | "field-exists" | "field-in-bin" | "field-not-yours" | "field-type-settled" | "field-settled" | "field-stays-shown" | "field-stays-required" | "field-of-system" | "key-taken" | "part-missing" | "unknown-type" | "target-stays" | "target-missing" | "target-unknown" | "inverse-taken" | "cannot-turn" | "part-of-type" | "part-of-entered" | "no-default-here" | "stands-twice" | "not-a-bound" | "not-a-day-bound" | "bounds-crossed" | "whole-bound" | "stars-bound" | "number-not-asked" | "number-pattern" | "pattern-broken" | "options-not-here" | "options-fixed" | "option-not-archived" | "options-missing" | "option-archived-default" | "option-key" | "option-without-label" | "options-alike" | "options-in-use" | "condition-shape" | "condition-list" | "condition-field" | "condition-computed" | "condition-operator" | "filter-unread" | "filter-by-key" | "hidden-field" | "no-part" | "no-single-value" | "made-of-itself" | "stands-too-deep" | "too-long-inside" | "must-be-single" | "lookup-no-link" | "lookup-too-far" | "lookup-daily" | "lookup-no-value" | "rollup-takes-no-field" | "rollup-needs-field" | "rollup-daily" | "rollup-unfit" | "rollup-no-list" | "formula-too-long" | "not-expected" | "text-not-expected" | "text-without-end" | "means-nothing" | "needs-before" | "needs-after" | "bracket-missing" | "end-missing" | "nested-too-deep" | "texts-joined" | "sign-unfit" | "list-asked" | "needs-kind" | "unknown-function" | "argument-count" | "currency-said" | "gives-nothing" | "gives-two-kinds" | "compares-only" | "does-not-fit" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -2267,6 +2436,14 @@ export interface components {
                 label: string | null;
                 fields: string[];
             }[];
+            /** @description Lists of `inverses` in the order of the page; those that it does not name follow */
+            related?: {
+                name: string;
+                /** @constant */
+                hidden?: true;
+            }[];
+            /** @description Where it stands among the objects, when somebody has put them in order */
+            position?: number;
             /** @description Key of the field that names a record */
             title: string;
             /** @description Names of the fields of a good table, the title first */
@@ -2297,92 +2474,6 @@ export interface components {
                 field: string;
                 operators: string[];
             }[];
-        };
-        ModelChange: {
-            version: number;
-            differences: {
-                /** @enum {unknown} */
-                act: "add" | "change" | "convert" | "hide" | "show" | "drop" | "restore";
-                object: string;
-                field?: string;
-                /** @description What is said differently */
-                parts?: string[];
-                /** @description The type before */
-                from?: string;
-                to?: string;
-                /** @description Of a dry run: records whose value does not fit or would not be seen */
-                records?: number;
-            }[];
-        };
-        ObjectChanged: {
-            version: number;
-            differences: {
-                /** @enum {unknown} */
-                act: "add" | "change" | "convert" | "hide" | "show" | "drop" | "restore";
-                object: string;
-                field?: string;
-                /** @description What is said differently */
-                parts?: string[];
-                /** @description The type before */
-                from?: string;
-                to?: string;
-                /** @description Of a dry run: records whose value does not fit or would not be seen */
-                records?: number;
-            }[];
-            /** @description Null when nobody sees it */
-            object: components["schemas"]["Object"] | null;
-            /** @description Name of the field that was added or changed */
-            field?: string;
-        };
-        Model: {
-            version: number;
-            model: components["schemas"]["ModelFile"];
-            bin: {
-                object: string;
-                field?: string;
-                type?: string;
-                /** @description One text, or one for each language: `{"en": …, "es": …}` */
-                label: string | {
-                    [key: string]: string;
-                };
-                /** Format: date-time */
-                dropped: string;
-                /** Format: date-time */
-                until: string;
-            }[];
-            /** @description What is hidden from everybody, by its label in the language of the caller */
-            hidden: {
-                object: string;
-                field?: string;
-                type?: string;
-                label: string;
-            }[];
-            /** @description What this release cannot do of it */
-            flaws: {
-                path: string;
-                message: string;
-            }[];
-            /** @description Values being turned into another type just now, and how far that is */
-            work: {
-                object: string;
-                field: string;
-                done: number;
-                total: number;
-                /** Format: date-time */
-                startedAt: string;
-            } | null;
-        };
-        ModelVersion: {
-            version: number;
-            /** Format: date-time */
-            at: string;
-            name: string;
-            /** @description Null: the system itself. */
-            by: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
         };
         Field: {
             name: string;
@@ -4747,6 +4838,47 @@ export interface operations {
                 "application/json": {
                     model: components["schemas"]["ModelFile"];
                     name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What it changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeModel: {
+        parameters: {
+            query?: {
+                /** @description Only say what it would come to. */
+                dryRun?: components["parameters"]["dryRun2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    order: string[] | null;
+                };
+                "application/merge-patch+json": {
+                    order: string[] | null;
                 };
             };
         };

@@ -52,6 +52,9 @@ export interface FieldInfo {
   options?: readonly OptionInfo[]
   min?: number
   max?: number
+  /** Of days: a day, or such as `today+30`. */
+  earliest?: string
+  latest?: string
   scale?: number
   maxLength?: number
   rich?: boolean

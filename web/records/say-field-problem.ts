@@ -1,10 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
-import type { ProblemCode } from '#kernel/errors.ts'
+import type { ValueProblemCode } from '#kernel/errors.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
+import { formatDate } from '#web/kit/format.ts'
 
 /** What is wrong with one value, in the person's language; what has no words here is told in the server's. */
 export function sayFieldProblem({ code, message, values = {} }: FieldProblem): string {
-  const say = sayings[code as ProblemCode] as ((values: Values) => string) | undefined
+  const say = sayings[code as ValueProblemCode] as ((values: Values) => string) | undefined
   return say ? say(new Values(values)) : message.replace(/^[\w.[\]]+: /, '')
 }
 
@@ -25,7 +26,7 @@ class Values {
   }
 }
 
-const sayings: Record<ProblemCode, (values: Values) => string> = {
+const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   required: () => t`This is needed.`,
   'not-a-text': () => t`This must be a text.`,
   'not-a-number': (values) => withValue(values, t`This must be a number.`),
@@ -70,6 +71,8 @@ const sayings: Record<ProblemCode, (values: Values) => string> = {
   'too-many-decimals': (values) => decimals(values.number('limit')),
   'below-minimum': (values) => minimum(values.text('minimum')),
   'above-maximum': (values) => maximum(values.text('maximum')),
+  'too-early': (values) => sayEarliest(formatDate(values.text('earliest'))),
+  'too-late': (values) => sayLatest(formatDate(values.text('latest'))),
   'out-of-range': () => t`This number is too large.`,
   'inexact-number': () => t`This number is too large to be exact.`,
   duplicate: () => t`Another record has this already.`,
@@ -133,6 +136,14 @@ function decimals(limit: number): string {
 
 function minimum(limit: string): string {
   return t`This must be at least ${limit}.`
+}
+
+function sayEarliest(day: string): string {
+  return t`The earliest day here is ${day}.`
+}
+
+function sayLatest(day: string): string {
+  return t`The latest day here is ${day}.`
 }
 
 function maximum(limit: string): string {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { asProblem } from '#web/data/problem.ts'
+import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import { sayFieldProblem } from '#web/records/say-field-problem.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 
@@ -16,8 +16,11 @@ export interface FormProblems {
   forget: (path: string) => void
 }
 
-/** `paths` are those of the fields that the form has. */
-export function useFormProblems(paths: readonly string[]): FormProblems {
+/** `paths` are those of the fields that the form has; `sayOne` tells what is wrong with one of them. */
+export function useFormProblems(
+  paths: readonly string[],
+  sayOne: (problem: FieldProblem) => string = sayFieldProblem,
+): FormProblems {
   const [found, setFound] = useState<{ at: Record<string, string>; rest: string | null }>({ at: {}, rest: null })
   return {
     at: (path) => found.at[path],
@@ -33,7 +36,7 @@ export function useFormProblems(paths: readonly string[]): FormProblems {
       const shown = problem.errors.filter(({ path }) => paths.includes(path))
       const hasOthers = shown.length < problem.errors.length || shown.length === 0
       setFound({
-        at: Object.fromEntries(shown.map((each) => [each.path, sayFieldProblem(each)])),
+        at: Object.fromEntries(shown.map((each) => [each.path, sayOne(each)])),
         rest: hasOthers ? (say?.(problem) ?? sayProblem(problem)) : null,
       })
       focusFirst()

@@ -3,7 +3,6 @@ import { type CatalogInfo, currentCatalog, type ObjectInfo } from '#web/data/cat
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
-  IconBranch,
   IconCalendar,
   IconHistory,
   IconHome,
@@ -34,13 +33,13 @@ const daily: readonly { object: string; letter: string }[] = [
   { object: 'product', letter: 'p' },
 ]
 
-/** Home and the lists of the day's work, the organisation's own after them, as far as the person may see them. */
-export function dailyPages({ objects }: CatalogInfo): Page[] {
-  const lists = daily.flatMap(({ object, letter }) => {
-    const info = objects.get(object)
-    return info ? [{ ...pageOf(info), letter }] : []
+/** Home and the lists of the navigation, as far as the person may see them. */
+export function dailyPages(catalog: CatalogInfo): Page[] {
+  const lists = navigatedObjects(catalog).map((info) => {
+    const letter = daily.find(({ object }) => object === info.name)?.letter
+    return { ...pageOf(info), ...(letter ? { letter } : {}) }
   })
-  return [{ path: '/', label: t`Home`, icon: IconHome, letter: 'h' }, ...lists, ...ownObjects(objects).map(pageOf)]
+  return [{ path: '/', label: t`Home`, icon: IconHome, letter: 'h' }, ...lists]
 }
 
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
@@ -60,21 +59,16 @@ export function toolPages(session: SessionInfo): Page[] {
 }
 
 /** Objects of the day's work that the person may add to. */
-export function creatableObjects({ objects }: CatalogInfo): ObjectInfo[] {
-  return [...dailyObjects({ objects }), ...ownObjects(objects)].filter(isCreatable)
+export function creatableObjects(catalog: CatalogInfo): ObjectInfo[] {
+  return navigatedObjects(catalog).filter(isCreatable)
 }
 
-/** Standard objects of the day's work, in their order. */
-export function dailyObjects({ objects }: Pick<CatalogInfo, 'objects'>): ObjectInfo[] {
-  return daily.flatMap(({ object }) => objects.get(object) ?? [])
-}
-
-export function isDaily(name: string): boolean {
-  return daily.some(({ object }) => object === name)
-}
-
-function ownObjects(objects: CatalogInfo['objects']): ObjectInfo[] {
-  return [...objects.values()].filter(({ custom }) => custom)
+/** Objects of the day's work and the organisation's own, in the order that somebody has given them, or else the usual one. */
+export function navigatedObjects({ objects }: Pick<CatalogInfo, 'objects'>): ObjectInfo[] {
+  const usual = daily.flatMap(({ object }) => objects.get(object) ?? [])
+  const own = [...objects.values()].filter(({ custom }) => custom)
+  const place = ({ position }: ObjectInfo) => position ?? Number.MAX_SAFE_INTEGER
+  return [...usual, ...own].sort((one, other) => place(one) - place(other))
 }
 
 function isCreatable(object: ObjectInfo): boolean {
@@ -91,7 +85,6 @@ export function iconOf(object: string): Icon {
 
 /** Of objects that have no screens of their own. */
 const quietIcons: Record<string, Icon> = {
-  branch: IconBranch,
   calendar: IconCalendar,
   holiday: IconCalendar,
   team: IconTeam,

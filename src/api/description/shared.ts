@@ -1,45 +1,14 @@
 import type { JsonSchema } from '#api/http/endpoint.ts'
 import { problemCodes, statusOf } from '#kernel/errors.ts'
+import { modelReasonCodes } from '#kernel/model/model-reasons.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import { modelSchemas } from './model-schemas.ts'
+import { actor, count, flag, id, list, maybe, object, ref, string, time } from './schema-parts.ts'
 import { pageSchema } from './schemas.ts'
 
-const id: JsonSchema = { type: 'string', format: 'uuid' }
-const time: JsonSchema = { type: 'string', format: 'date-time' }
-const string: JsonSchema = { type: 'string' }
-const flag: JsonSchema = { type: 'boolean' }
-const count: JsonSchema = { type: 'integer', minimum: 0 }
-const maybe = (type: string, more: JsonSchema = {}): JsonSchema => ({ type: [type, 'null'], ...more })
-const object = (properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-})
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const actor: JsonSchema = {
-  anyOf: [object({ id, name: string }), { type: 'null' }],
-  description: 'Null: the system itself.',
-}
 const scope: JsonSchema = {
   enum: ['none', 'own', 'team', 'branch', 'branchAndBelow', 'teamAndBranch', 'teamAndBranchAndBelow', 'all'],
 }
-const words: JsonSchema = {
-  anyOf: [string, { type: 'object', additionalProperties: string }],
-  description: 'One text, or one for each language: `{"en": …, "es": …}`',
-}
-const difference = object(
-  {
-    act: { enum: ['add', 'change', 'convert', 'hide', 'show', 'drop', 'restore'] },
-    object: string,
-    field: string,
-    parts: { ...list(string), description: 'What is said differently' },
-    from: { type: 'string', description: 'The type before' },
-    to: string,
-    records: { ...count, description: 'Of a dry run: records whose value does not fit or would not be seen' },
-  },
-  ['field', 'parts', 'from', 'to', 'records'],
-)
 const rights = object({ see: scope, create: scope, change: scope, delete: scope, export: scope })
 
 const bulkCounts = { matching: count, changed: count, unchanged: count, refused: count }
@@ -96,7 +65,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
               message: { type: 'string', description: 'For a person, in English' },
               code: {
                 type: 'string',
-                enum: [...new Set([...problemCodes, ...Object.keys(statusOf)])],
+                enum: [...new Set([...problemCodes, ...modelReasonCodes, ...Object.keys(statusOf)])],
                 description: 'For saying the same in another language',
               },
               values: {
@@ -211,6 +180,11 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       mayHide: { const: true, description: 'A standard object that the organisation may do without' },
       icon: string,
       layout: list(object({ label: maybe('string'), fields: list(string) })),
+      related: {
+        ...list(object({ name: string, hidden: { const: true } }, ['hidden'])),
+        description: 'Lists of `inverses` in the order of the page; those that it does not name follow',
+      },
+      position: { ...count, description: 'Where it stands among the objects, when somebody has put them in order' },
       title: { type: 'string', description: 'Key of the field that names a record' },
       columns: { ...list(string), description: 'Names of the fields of a good table, the title first' },
       uniqueTogether: { ...list(list(string)), description: 'Keys of fields that are unique together' },
@@ -221,38 +195,8 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       fields: list(ref('Field')),
       inverses: list(object({ name: string, label: string, object: string, field: string, operators: list(string) })),
     },
-    ['custom', 'mayHide', 'icon', 'layout'],
+    ['custom', 'mayHide', 'icon', 'layout', 'related', 'position'],
   ),
-  ModelChange: object({ version: count, differences: list(difference) }),
-  ObjectChanged: object(
-    {
-      version: count,
-      differences: list(difference),
-      object: { anyOf: [ref('Object'), { type: 'null' }], description: 'Null when nobody sees it' },
-      field: { type: 'string', description: 'Name of the field that was added or changed' },
-    },
-    ['field'],
-  ),
-  Model: object({
-    version: count,
-    model: ref('ModelFile'),
-    bin: list(
-      object({ object: string, field: string, type: string, label: words, dropped: time, until: time }, [
-        'field',
-        'type',
-      ]),
-    ),
-    hidden: {
-      ...list(object({ object: string, field: string, type: string, label: string }, ['field', 'type'])),
-      description: 'What is hidden from everybody, by its label in the language of the caller',
-    },
-    flaws: { ...list(object({ path: string, message: string })), description: 'What this release cannot do of it' },
-    work: {
-      anyOf: [object({ object: string, field: string, done: count, total: count, startedAt: time }), { type: 'null' }],
-      description: 'Values being turned into another type just now, and how far that is',
-    },
-  }),
-  ModelVersion: object({ version: count, at: time, name: string, by: actor }),
   Field: {
     ...object({
       name: string,

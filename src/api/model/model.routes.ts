@@ -3,14 +3,17 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { flag, whole } from '#api/http/parameters.ts'
 import { labelsIn } from '#api/labels/labels-in.ts'
 import type { Catalog } from '#engine/catalog.ts'
-import { addModel, asFile, replaceModel } from '#engine/model/edits.ts'
-import { daysInBin, fileShape, type Model } from '#engine/model/model.ts'
+import { addModel, asFile, orderObjects, replaceModel } from '#engine/model/edits.ts'
+import { daysInBin, fileShape, type Model, objectOrder } from '#engine/model/model.ts'
+import type { StoredWhat } from '#engine/model/model-acts.ts'
 import { readWork } from '#engine/model/model-work.ts'
 import { listVersions, readVersion } from '#engine/model/stored-model.ts'
 import { isOwnObject } from '#engine/model/with-model.ts'
 import { notFound } from '#kernel/errors.ts'
 import { acceptedLanguage, type Language } from '#kernel/languages.ts'
+import { wordIn } from '#kernel/words.ts'
 import { readTrade, trades } from '#trades/index.ts'
+import { changeInTime } from './change-in-time.ts'
 
 const tag = 'Data model'
 const may = 'administer'
@@ -47,14 +50,38 @@ export const modelEndpoints: readonly Endpoint[] = [
       properties: { model: { $ref: '#/components/schemas/ModelFile' }, name: { type: 'string' } },
     },
     answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
-    run: async ({ world, ctx, body, query }) => {
-      const change = await world.changeModel({
-        name: body.name ?? 'Model replaced',
+    run: async (call) => {
+      const { ctx, body, query } = call
+      const change = await changeInTime(call, {
+        what: { kind: 'model-replaced', ...(body.name ? { name: body.name } : {}) },
         by: ctx.actor.userId,
         edit: replaceModel(body.model, ctx.clock()),
+        seenBy: ctx.actor,
         dryRun: query.dryRun ?? false,
       })
       return { body: change }
+    },
+  }),
+  endpoint('PATCH /model', {
+    operationId: 'changeModel',
+    summary: 'Put the objects in another order',
+    description:
+      'The navigation and lists of objects follow it; objects that it does not name come after. Null is the order of the product.',
+    tag,
+    may,
+    query: { dryRun: flag('Only say what it would come to.') },
+    body: z.strictObject({ order: objectOrder.nullable() }),
+    bodySchema: {
+      type: 'object',
+      required: ['order'],
+      properties: { order: { type: ['array', 'null'], items: { type: 'string' } } },
+    },
+    bodyTypes: ['application/json', 'application/merge-patch+json'],
+    answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
+    run: async ({ world, ctx, body, query }) => {
+      const what = { kind: 'objects-ordered' } as const
+      const act = { what, by: ctx.actor.userId, edit: orderObjects(body.order) }
+      return { body: await world.changeModel({ ...act, dryRun: query.dryRun ?? false }) }
     },
   }),
   endpoint('POST /model/trades/:trade', {
@@ -68,7 +95,8 @@ export const modelEndpoints: readonly Endpoint[] = [
     run: async ({ world, ctx, params, query }) => {
       const trade = trades.find((one) => one === params['trade'])
       if (!trade) throw notFound('trade', (params['trade'] as string).slice(0, 60))
-      const act = { name: `Trade ${trade} added`, by: ctx.actor.userId, edit: addModel(readTrade(trade)) }
+      const what = { kind: 'trade-added', name: trade } as const
+      const act = { what, by: ctx.actor.userId, edit: addModel(readTrade(trade)) }
       return { body: await world.changeModel({ ...act, dryRun: query.dryRun ?? false }) }
     },
   }),
@@ -94,7 +122,11 @@ export const modelEndpoints: readonly Endpoint[] = [
         },
       },
     },
-    run: async ({ ctx, query }) => ({ body: await listVersions(ctx.db, query) }),
+    run: async ({ ctx, query, request }) => {
+      const language = acceptedLanguage(request.headers['accept-language'])
+      const { data, next } = await listVersions(ctx.db, query)
+      return { body: { data: data.map((one) => ({ ...one, what: saidWhat(one.what, ctx.catalog, language) })), next } }
+    },
   }),
   endpoint('POST /model/versions/:version/restoration', {
     operationId: 'restoreModelVersion',
@@ -107,10 +139,12 @@ export const modelEndpoints: readonly Endpoint[] = [
       base: whole('The version that is present: 409 when it is another by now.', { min: 0, max: 2_147_483_647 }),
     },
     answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
-    run: async ({ world, ctx, params, query }) => {
+    run: async (call) => {
+      const { ctx, params, query } = call
       const version = await readVersion(ctx.db, params['version'] as string)
-      const change = await world.changeModel({
-        name: `Version ${version.version} restored`,
+      const change = await changeInTime(call, {
+        what: { kind: 'version-restored', name: String(version.version) },
+        seenBy: ctx.actor,
         by: ctx.actor.userId,
         edit: replaceModel(asFile(version.model), ctx.clock()),
         base: query.base,
@@ -120,6 +154,22 @@ export const modelEndpoints: readonly Endpoint[] = [
     },
   }),
 ]
+
+/** What was done, with labels as they are now, or were when it was done. */
+function saidWhat(what: StoredWhat | null, catalog: Catalog, language: Language): unknown {
+  if (!what) return null
+  const { labels: stored = {}, ...done } = what
+  const labels = labelsIn(language, catalog.objects)
+  const object = catalog.objects.get(done.object ?? '')
+  const field = object?.fields.get(done.field ?? '')
+  const objectLabel = object ? labels.plural(object) : (wordIn(stored.object, language) ?? done.object)
+  const fieldLabel = field ? labels.field(field) : (wordIn(stored.field, language) ?? done.field)
+  return {
+    ...done,
+    ...(objectLabel === undefined ? {} : { objectLabel }),
+    ...(fieldLabel === undefined ? {} : { fieldLabel }),
+  }
+}
 
 /** What was dropped and can still come back, with the time after which it cannot. */
 function binOf(model: Model): unknown[] {

@@ -9,9 +9,10 @@ import { addField, addObject, changeField, changeObject, dropPart, fieldNames, n
 import { forgetDropped } from '#engine/model/empty-bin.ts'
 import { freeName } from '#engine/model/free-name.ts'
 import { fieldName, fieldSaid, type Model, name, objectSaid } from '#engine/model/model.ts'
+import type { ModelDoing } from '#engine/model/model-acts.ts'
 import { notFound } from '#kernel/errors.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
-import { keepOpen } from './keep-open.ts'
+import { changeInTime } from './change-in-time.ts'
 
 const ref = (schema: string) => ({ $ref: `#/components/schemas/${schema}` })
 const named = (schema: { $ref: string }) => ({
@@ -53,7 +54,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
       const objects = call.ctx.catalog.objects
       const name = given ?? nameFrom(said.label, 'object', (one) => objects.has(one) || isGone(model, one))
       const plural = said.plural ?? pluralOf(said.pluralLabel, name, (one) => isTakenPlural(objects, one))
-      const change = await act(call, `Object ${name} added`, addObject(name, { ...said, plural }))
+      const change = await act(call, { kind: 'object-added', object: name }, addObject(name, { ...said, plural }))
       return answerObject(call, { name, change, status: 201 })
     },
   }),
@@ -73,7 +74,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
       const name = demandName(call)
       return answerObject(call, {
         name,
-        change: await act(call, `Object ${name} changed`, changeObject(name, call.body)),
+        change: await act(call, { kind: 'object-changed', object: name }, changeObject(name, call.body)),
       })
     },
   }),
@@ -97,7 +98,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
     answers: { 200: { description: 'The object', schema: objectChanged } },
     run: async (call) => {
       const object = demandName(call)
-      const change = await act(call, `Object ${object} restored`, dropPart({ object }, null))
+      const change = await act(call, { kind: 'object-restored', object }, dropPart({ object }, null))
       return answerObject(call, { name: object, change })
     },
   }),
@@ -118,7 +119,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
       const { standard, stored } = call.world.model
       const taken = fieldNames(stored().model, object, standard)
       const name = given ?? nameFrom(said.label, 'field', (one) => taken.has(one) || !fieldName.safeParse(one).success)
-      const change = await act(call, `Field ${object}.${name} added`, addField(object, name, said))
+      const change = await act(call, { kind: 'field-added', object, field: name }, addField(object, name, said))
       return answerObject(call, { name: object, change, status: 201, field: name })
     },
   }),
@@ -136,7 +137,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
     answers: { 200: { description: 'The object as it is now', schema: objectChanged } },
     run: async (call) => {
       const { object, field } = demandField(call)
-      const change = await act(call, `Field ${object}.${field} changed`, changeField(object, field, call.body))
+      const change = await act(call, { kind: 'field-changed', object, field }, changeField(object, field, call.body))
       return answerObject(call, { name: object, change, field })
     },
   }),
@@ -160,7 +161,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
     answers: { 200: { description: 'The object with the field', schema: objectChanged } },
     run: async (call) => {
       const place = demandField(call)
-      const change = await act(call, `Field ${place.object}.${place.field} restored`, dropPart(place, null))
+      const change = await act(call, { kind: 'field-restored', ...place }, dropPart(place, null))
       return answerObject(call, { name: place.object, change, field: place.field })
     },
   }),
@@ -168,23 +169,23 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
 
 type Acting = Pick<Call, 'world' | 'ctx' | 'request'> & { query: { dryRun?: boolean; forGood?: boolean } }
 
-async function act(call: Acting, name: string, edit: (model: Model) => Model): Promise<ModelChange> {
-  const { world, ctx, query } = call
+async function act(call: Acting, what: ModelDoing, edit: (model: Model) => Model): Promise<ModelChange> {
+  const { ctx, query } = call
   const { dryRun = false, forGood = false } = query
-  const end = keepOpen(call)
-  try {
-    return await world.changeModel({ name, by: ctx.actor.userId, edit, dryRun, purge: forGood })
-  } finally {
-    end()
-  }
+  return changeInTime(call, { what, by: ctx.actor.userId, edit, seenBy: ctx.actor, dryRun, purge: forGood })
 }
 
 function drop(call: Acting, place: { object: string; field?: string }): Promise<ModelChange> {
-  const what = place.field === undefined ? `Object ${place.object}` : `Field ${place.object}.${place.field}`
-  if (!call.query.forGood) return act(call, `${what} moved to the bin`, dropPart(place, call.ctx.clock()))
+  const isField = place.field !== undefined
+  if (!call.query.forGood)
+    return act(
+      call,
+      { kind: isField ? 'field-dropped' : 'object-dropped', ...place },
+      dropPart(place, call.ctx.clock()),
+    )
   const isMeant = (_: string, one: { object: string; field?: string }) =>
     one.object === place.object && one.field === place.field
-  return act(call, `${what} dropped for good`, forgetDropped(isMeant))
+  return act(call, { kind: isField ? 'field-gone' : 'object-gone', ...place }, forgetDropped(isMeant))
 }
 
 /** What was changed and the object as it is after it; of a dry run only the former. */

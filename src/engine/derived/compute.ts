@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import { defaultSettings } from '#kernel/settings.ts'
 import { systemActor } from '../access.ts'
 import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
@@ -105,18 +106,18 @@ function aggregate({ fn, end }: RollupSource, suffix: string, other: string): st
   return `round(${total}, kith.minor_digits(${currency}))`
 }
 
-/** Throws Error for a filter that the database could not ask by itself. */
+/** Throws ModelFlaw for a filter that the database could not ask by itself. */
 export function checkRollups(catalog: Catalog): void {
   for (const { object, field, source } of catalog.derived.kept) {
     if (source.is !== 'rollup' || !source.filter) continue
-    const where = `${object.name}.${field.name}: filter`
+    const place = { object: object.name, field: field.name, part: 'rollup' }
     let keys: unknown[]
     try {
       keys = readFilter(wholeReader(catalog), source.child, source.filter).keys
     } catch (error) {
-      throw new Error(`${where}: ${(error as Error).message}`)
+      throw new ModelFlaw({ code: 'filter-unread', values: { detail: (error as Error).message } }, place)
     }
-    if (keys.length > 0) throw new Error(`${where}: names a linked record by its key; say its id`)
+    if (keys.length > 0) throw new ModelFlaw({ code: 'filter-by-key' }, place)
   }
 }
 

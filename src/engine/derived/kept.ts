@@ -47,4 +47,6 @@ export interface Derived {
   kept: readonly Kept[]
   /** By the object whose records change. */
   triggers: ReadonlyMap<string, readonly Trigger[]>
+  /** What each computed field names itself: entered fields, links on the way, other computed ones. */
+  madeOf: ReadonlyMap<Field, ReadonlySet<Field>>
 }

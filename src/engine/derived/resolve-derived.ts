@@ -1,42 +1,45 @@
 import type { Field, Rollup } from '#fields/field-type.ts'
 import { flawIn, namesIn } from '#kernel/condition.ts'
-import { snake } from '#kernel/names.ts'
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
+import type { ModelReasonCode } from '#kernel/model/model-reasons.ts'
 import { nearest } from '#kernel/spelling.ts'
-import { columnRef, keptPrefix, type ObjectModel, typeOf } from '../catalog.ts'
+import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Derived, Kept, LookupSource, RollupSource, Trigger } from './kept.ts'
 import { compileFormula } from './language/compile-formula.ts'
 import { FormulaError } from './language/parse-formula.ts'
-import { type Term, type TermType, termOf } from './language/term.ts'
+import type { Term } from './language/term.ts'
+import { columnFor, termOfField, valueOfLookup, valueOfRollup, valueOfTerm } from './value-types.ts'
 
 const deepest = 4
 const longestSql = 20_000
 
 /**
- * Settles of what type formulas, lookups and roll-ups are, what they are made of, and which changes they follow. Throws Error
+ * Settles of what type formulas, lookups and roll-ups are, what they are made of, and which changes they follow. Throws ModelFlaw
  * with the place (`deal.margin: At position 8: …`).
  */
 export function resolveDerived(objects: ReadonlyMap<string, ObjectModel>): Derived {
   const resolving = new Resolving(objects)
   for (const object of objects.values())
     for (const field of object.fields.values()) if (isDerived(field)) resolving.resolve(object, field)
-  return { kept: resolving.kept, triggers: triggersOf(resolving) }
+  return { kept: resolving.kept, triggers: triggersOf(resolving), madeOf: resolving.madeOf }
 }
 
 export function isDerived({ type }: { type: string }): boolean {
   return type === 'formula' || type === 'lookup' || type === 'rollup'
 }
 
-/** It names the field already that is wrong. */
-class PlacedError extends Error {}
-
 class Resolving {
   readonly objects: ReadonlyMap<string, ObjectModel>
   readonly kept: Kept[] = []
   /** Stored fields that a formula is made of, by names that changes are told by. */
   readonly reads = new Map<Field, Set<string>>()
+  /** What each of them names itself: entered fields, links on the way, other computed ones. */
+  readonly madeOf = new Map<Field, Set<Field>>()
   readonly #terms = new Map<Field, Term>()
   readonly #depths = new Map<Field, number>()
   readonly #under: Field[] = []
+  /** Where the name stands in a formula that is being looked at. */
+  readonly #at = new Map<Field, number>()
 
   constructor(objects: ReadonlyMap<string, ObjectModel>) {
     this.objects = objects
@@ -47,22 +50,32 @@ class Resolving {
     if (!isDerived(field)) return 0
     const known = this.#depths.get(field)
     if (known !== undefined) return known
-    const where = `${object.name}.${field.name}`
+    const place = { object: object.name, field: field.name, part: field.type }
     if (this.#under.includes(field)) {
       const circle = [...this.#under.slice(this.#under.indexOf(field)), field]
-      throw new PlacedError(`${where}: is made of itself: ${circle.map(({ name }) => name).join(' ← ')}`)
+      const fields = circle.map(({ name }) => name).join(' ← ')
+      throw new ModelFlaw({ code: 'made-of-itself', values: { fields } }, place)
     }
     this.#under.push(field)
     try {
       const depth = field.hidden ? rest(field) : this.#settle(object, field)
-      if (depth > deepest) throw new Error(`stands on more than ${deepest} other computed fields, one on another`)
+      if (depth > deepest) throw flaw('stands-too-deep', { limit: deepest })
       this.#depths.set(field, depth)
       return depth
     } catch (error) {
-      throw error instanceof PlacedError ? error : new PlacedError(`${where}: ${(error as Error).message}`)
+      throw error instanceof ModelFlaw ? this.#positioned(error.at(place), field) : error
     } finally {
       this.#under.pop()
     }
+  }
+
+  /** What is wrong with a formula as a whole is told where the name stands that leads to it. */
+  #positioned(flaw: ModelFlaw, field: Field): ModelFlaw {
+    const { reason, place } = flaw
+    const isOther = place?.object !== field.object || place.field !== field.name
+    if (field.type !== 'formula' || isOther || reason.values?.['at'] !== undefined) return flaw
+    const at = reason.code === 'made-of-itself' ? (this.#at.get(field) ?? 1) : 1
+    return new ModelFlaw({ ...reason, values: { ...reason.values, at } }, place)
   }
 
   #settle(object: ObjectModel, field: Field): number {
@@ -70,18 +83,24 @@ class Resolving {
     const source = field.type === 'lookup' ? this.#lookup(object, field.lookup ?? '') : this.#rollup(object, field)
     const value = source.is === 'lookup' ? valueOfLookup(source) : valueOfRollup(source)
     Object.assign(field, value, { column: columnFor(field.name, value.valueType) })
+    this.madeOf.set(field, new Set(this.#sourcesOf(source)))
     return this.#keep({ object, field, source })
   }
 
   #keep({ object, field, source }: Omit<Kept, 'depth'>): number {
     const below =
-      source.is === 'lookup' ? [[source.along.at(-1) as ObjectModel, source.end] as const] : this.#madeOf(source)
+      source.is === 'lookup' ? [[source.along.at(-1) as ObjectModel, source.end] as const] : this.#gathered(source)
     const depth = 1 + Math.max(0, ...below.map(([owner, one]) => this.resolve(owner, one)))
     this.kept.push({ object, field, source, depth })
     return depth
   }
 
-  #madeOf({ child, end, filter }: RollupSource): (readonly [ObjectModel, Field])[] {
+  #sourcesOf(source: LookupSource | RollupSource): Field[] {
+    if (source.is === 'lookup') return [...source.links, source.end]
+    return [source.link, ...this.#gathered(source).map(([, field]) => field)]
+  }
+
+  #gathered({ child, end, filter }: RollupSource): (readonly [ObjectModel, Field])[] {
     const asked = filter ? namesIn(filter).map((name) => child.byKey.get(name.split('.')[0] as string) as Field) : []
     return [...(end ? [end] : []), ...asked].map((field) => [child, field] as const)
   }
@@ -89,26 +108,30 @@ class Resolving {
   #formula(object: ObjectModel, field: Field): number {
     const reads = new Set<string>()
     this.reads.set(field, reads)
+    const named = new Set<Field>()
+    this.madeOf.set(field, named)
     let depth = 0
     const inner = new Map<string, Field>()
     const term = compileFormula(field.formula ?? '', (name, at) => {
       const [first = '', ...further] = name.split('.')
+      this.#at.set(field, at)
       const own = findField(object, first, at)
       if (further.length > 0 && typeOfNow(own)?.kind === 'link' && own.target) {
         const part = inner.get(name) ?? this.#inner({ object, field, path: name, at, number: inner.size + 1 })
         inner.set(name, part)
         reads.add(part.name)
+        for (const one of this.madeOf.get(part) ?? []) named.add(one)
         depth = Math.max(depth, this.#depths.get(part) ?? 1)
         return termOfField(part, null, at)
       }
+      named.add(own)
       depth = Math.max(depth, this.resolve(object, own))
       for (const one of this.reads.get(own) ?? [own.name]) reads.add(one)
       return this.#terms.get(own) ?? termOfField(own, further.length > 0 ? further.join('.') : null, at)
     })
     this.#terms.set(field, term)
     Object.assign(field, valueOfTerm(field, term))
-    if ((field.sql as NonNullable<Field['sql']>)('t', '').length > longestSql)
-      throw new Error('is too long once the formulas that it names are put in')
+    if ((field.sql as NonNullable<Field['sql']>)('t', '').length > longestSql) throw flaw('too-long-inside')
     return depth
   }
 
@@ -139,11 +162,12 @@ class Resolving {
         index: false,
         column: columnFor(`${field.name}_in${number}`, value.valueType),
       }
+      this.madeOf.set(part, new Set(this.#sourcesOf(source)))
       this.#depths.set(part, this.#keep({ object, field: part, source }))
       return part
     } catch (error) {
-      if (error instanceof PlacedError) throw error
-      throw new FormulaError(at, (error as Error).message)
+      if (!(error instanceof ModelFlaw) || error.place) throw error
+      throw new FormulaError(at, error.reason.code, error.reason.values)
     }
   }
 
@@ -161,30 +185,29 @@ class Resolving {
         along.push(here)
         continue
       }
-      if (links.length === 0) throw new Error(`${path} must begin with a link, such as account.name`)
-      if (links.length > 3) throw new Error(`${path} crosses more than 3 links`)
+      if (links.length === 0) throw flaw('lookup-no-link', { path })
+      if (links.length > 3) throw flaw('lookup-too-far', { path, limit: 3 })
       this.resolve(here, field)
-      if (field.tellsTime) throw new Error(`${path} is another one every day, so no value of it can be kept here`)
+      if (field.tellsTime) throw flaw('lookup-daily', { path })
       const part = rest.length > 0 ? partOfField(field, rest.join('.')) : null
-      if (part === null && unkept.has(typeOf(field).kind))
-        throw new Error(`${path} is no single value; name a field of the record that it leads to`)
+      if (part === null && unkept.has(typeOf(field).kind)) throw flaw('lookup-no-value', { path })
       return { is: 'lookup', links, along, end: field, part: part?.suffix ?? null }
     }
-    throw new Error('names no field')
+    throw flaw('lookup-no-value', { path })
   }
 
   #rollup(object: ObjectModel, { rollup }: Field): RollupSource {
-    if (!rollup) throw new Error('names no relation')
+    if (!rollup) throw flaw('part-missing')
     const { relation, fn, field: name, filter } = rollup
     const { child, link, holder } = this.#relation(object, relation)
     const end = name === undefined ? null : findField(child, name, null)
     if (fn === 'count' ? end !== null : end === null)
-      throw new Error(fn === 'count' ? 'count takes no field' : `${fn} needs a field of ${child.plural}`)
+      throw fn === 'count' ? flaw('rollup-takes-no-field') : flaw('rollup-needs-field', { fn, objects: child.plural })
     if (end) {
       this.resolve(child, end)
-      if (end.tellsTime) throw new Error(`${end.name} is another one every day, so no roll-up of it can be kept`)
+      if (end.tellsTime) throw flaw('rollup-daily', { field: end.name, objects: child.plural })
       const fits = fn === 'min' || fn === 'max' ? measured : summed
-      if (!fits.has(typeOf(end).kind)) throw new Error(`${fn} does not go with ${end.name}`)
+      if (!fits.has(typeOf(end).kind)) throw flaw('rollup-unfit', { fn, field: end.name, objects: child.plural })
     }
     if (filter) this.#checkFilter(child, filter)
     return { is: 'rollup', child, link, holder, fn, end, filter }
@@ -200,11 +223,11 @@ class Resolving {
     if (own && typeOfNow(own)?.kind === 'links' && own.target)
       return { child: this.objects.get(own.target) as ObjectModel, link: own, holder: 'parent' }
     const close = nearest(name, [...object.inverses.keys()])
-    throw new Error(`there are no ${name} of ${object.plural}${close ? `; did you mean ${close}?` : ''}`)
+    throw flaw('rollup-no-list', { name, objects: object.plural, near: close ?? '' })
   }
 
   #checkFilter(child: ObjectModel, filter: NonNullable<Rollup['filter']>): void {
-    const flaw = flawIn(filter, (name) => {
+    const found = flawIn(filter, (name) => {
       const [first = '', part] = name.split('.')
       const field = child.byKey.get(first)
       if (!field || field.hidden) return undefined
@@ -212,7 +235,7 @@ class Resolving {
       if (field.tellsTime) return undefined
       return part === undefined ? typeOf(field).kind : typeOf(field).parts?.[part]?.kind
     })
-    if (flaw) throw new Error(`filter: ${flaw}`)
+    if (found) throw new ModelFlaw(found)
   }
 }
 
@@ -224,13 +247,16 @@ function rest(field: Field): number {
 
 function findField(object: ObjectModel, name: string, at: number | null): Field {
   const field = object.byKey.get(name)
-  const fail = (message: string) => (at === null ? new Error(message) : new FormulaError(at, message))
-  if (!field) {
-    const close = nearest(name, [...object.byKey.keys()])
-    throw fail(`there is no field ${name} on ${object.plural}${close ? `; did you mean ${close}?` : ''}`)
-  }
-  if (field.hidden) throw fail(`${name} is hidden`)
+  const fail = (code: ModelReasonCode, values: Record<string, string>) =>
+    at === null ? flaw(code, values) : new FormulaError(at, code, values)
+  const objects = object.plural
+  if (!field) throw fail('unknown-field', { field: name, objects, near: nearest(name, [...object.byKey.keys()]) ?? '' })
+  if (field.hidden) throw fail('hidden-field', { field: name, objects })
   return field
+}
+
+function flaw(code: ModelReasonCode, values: Record<string, string | number> = {}): ModelFlaw {
+  return new ModelFlaw({ code, values })
 }
 
 /** Fields that are not settled yet have no type of value. */
@@ -241,125 +267,13 @@ function typeOfNow(field: Field): ReturnType<typeof typeOf> | undefined {
 function partOfField(field: Field, name: string): { suffix: string; kind: string } {
   const parts = typeOf(field).parts ?? {}
   const part = Object.hasOwn(parts, name) ? parts[name] : undefined
-  if (!part) throw new Error(`${field.name} has no part ${name}`)
+  if (!part) throw flaw('no-part', { field: field.name, part: name })
   return part
 }
 
 const unkept: ReadonlySet<string> = new Set(['link', 'links', 'files'])
 const summed: ReadonlySet<string> = new Set(['number', 'money'])
 const measured: ReadonlySet<string> = new Set(['number', 'money', 'date', 'time'])
-
-interface Value {
-  valueType: string
-  options?: Field['options']
-  scale?: number
-}
-
-/** Stored under a name with its type, so that another type gets another column. */
-function columnFor(name: string, valueType: string): string {
-  return `${keptPrefix}${snake(name.replace('#', '_'))}_${snake(valueType)}`
-}
-
-function valueOfLookup({ end, part }: LookupSource): Value {
-  if (part !== null) {
-    const kind = Object.values(typeOf(end).parts ?? {}).find(({ suffix }) => suffix === part)?.kind
-    return { valueType: kind === 'number' ? 'decimal' : 'text' }
-  }
-  return valueLike(end)
-}
-
-function valueLike(field: Field): Value {
-  const { options, scale } = field
-  return {
-    valueType: field.valueType ?? field.type,
-    ...(options ? { options } : {}),
-    ...(scale === undefined ? {} : { scale }),
-  }
-}
-
-function valueOfRollup({ fn, end }: RollupSource): Value {
-  if (!end) return { valueType: 'integer' }
-  const like = valueLike(end)
-  if (fn === 'min' || fn === 'max' || like.valueType === 'money' || like.valueType === 'duration') return like
-  if (fn === 'sum')
-    return ['integer', 'rating'].includes(like.valueType) ? { valueType: 'integer' } : { ...like, valueType: 'decimal' }
-  return { valueType: like.valueType === 'percent' ? 'percent' : 'decimal', scale: Math.max(2, like.scale ?? 0) }
-}
-
-const valueTypes: Partial<Record<TermType, string>> = {
-  number: 'decimal',
-  text: 'text',
-  boolean: 'boolean',
-  date: 'date',
-  time: 'dateTime',
-  money: 'money',
-}
-
-function valueOfTerm(field: Field, term: Term): Value & Pick<Field, 'sql' | 'tellsTime' | 'isSteady'> {
-  const valueType = valueTypes[term.type]
-  if (!valueType) throw new Error(term.type === 'null' ? 'gives nothing in every case' : 'must give a single value')
-  const scale = field.scale ?? (term.isWhole ? 0 : 2)
-  const shaped = (alias: string, suffix: string) => {
-    const sql = term.parts[suffix]?.(alias) ?? 'null'
-    if (suffix === 'currency') return `(${sql})`
-    if (term.type === 'number') return `round(${sql}, ${scale})`
-    if (term.type === 'money') return `round(${sql}, ${field.scale ?? digitsOf(term, alias, suffix)})`
-    return term.type === 'time' ? `(${sql})::timestamptz(3)` : `(${sql})`
-  }
-  return {
-    valueType,
-    ...(term.type === 'number' ? { scale } : {}),
-    sql: shaped,
-    tellsTime: term.tellsTime,
-    isSteady: term.isSteady,
-  }
-}
-
-/** What it is worth has the digits of the organisation's currency, or one more for others. */
-function digitsOf(term: Term, alias: string, suffix: string): string {
-  return suffix === 'base' ? '6' : `kith.minor_digits(${term.parts['currency']?.(alias)})`
-}
-
-const termTypes: Record<string, TermType> = {
-  text: 'text',
-  option: 'text',
-  number: 'number',
-  boolean: 'boolean',
-  date: 'date',
-  time: 'time',
-  money: 'money',
-  list: 'list',
-  link: 'link',
-  links: 'link',
-  json: 'link',
-}
-const wholeTypes: ReadonlySet<string> = new Set(['integer', 'rating', 'duration'])
-
-function termOfField(field: Field, part: string | null, at: number): Term {
-  const type = typeOf(field)
-  if (part !== null) {
-    const found = type.parts && Object.hasOwn(type.parts, part) ? type.parts[part] : undefined
-    if (!found) throw new FormulaError(at, `${field.name} has no part ${part}`)
-    return termOf(
-      termTypes[found.kind] as TermType,
-      [],
-      (a) => `${columnRef(a, field, found.suffix)}${found.kind === 'number' ? '::numeric' : ''}`,
-    )
-  }
-  const term = termTypes[type.kind]
-  if (!term || type.kind === 'links' || (type.kind === 'json' && type.columns(field).length !== 1))
-    throw new FormulaError(at, `${field.name} is no single value; name a part of it, or make a roll-up`)
-  const suffix = type.sortBy ?? type.columns(field)[0]?.suffix ?? ''
-  const ref = (a: string) => columnRef(a, field, term === 'money' ? '' : suffix)
-  if (term === 'money')
-    return {
-      ...termOf('money', [], ref),
-      parts: { '': ref, currency: (a) => columnRef(a, field, 'currency'), base: (a) => columnRef(a, field, 'base') },
-    }
-  return termOf(term, [], (a) => `${ref(a)}${term === 'number' ? '::numeric' : ''}`, {
-    isWhole: wholeTypes.has(field.valueType ?? field.type),
-  })
-}
 
 /** Which changes each value that is kept follows. */
 function triggersOf({ kept, reads }: Resolving): Map<string, Trigger[]> {

@@ -1,35 +1,41 @@
 import type pg from 'pg'
 import { checkInput } from '#kernel/check-input.ts'
-import { conflict, invalid } from '#kernel/errors.ts'
+import { invalid } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import type { Settings } from '#kernel/settings.ts'
+import type { Actor, Role } from '../access.ts'
 import { locked } from '../apply.ts'
 import type { Catalog } from '../catalog.ts'
 import { changeStorage } from '../change-storage.ts'
 import type { Database } from '../database.ts'
 import { losesOwn } from '../plan.ts'
 import { type StorageModel, storageOf } from '../tables.ts'
-import { checkModel } from './check-model.ts'
+import { checkModel, checkNames } from './check-model.ts'
 import { compileModel } from './compile-model.ts'
 import { type Conversion, catchUp, conversionsOf, convertAll, withColumns } from './convert-fields.ts'
 import { type Difference, differences } from './differences.ts'
 import type { LivingCatalog } from './living-catalog.ts'
 import { countLosses, refuseDuplicates, refuseOptionsInUse } from './losses.ts'
 import { type Model, modelShape } from './model.ts'
+import { exactly, type ModelDoing, sayModelAct, withLabels } from './model-acts.ts'
 import { refillOtherDates } from './rate-dates.ts'
+import { modelConflict } from './refuse-model.ts'
 import { settleDefaults } from './settle-defaults.ts'
 import { readModel, type StoredModel, storeModel } from './stored-model.ts'
+import { type ModelWarning, warnHidden } from './warn-hidden.ts'
 import { withInverses } from './with-inverses.ts'
 
 export interface ModelAct {
-  /** What it is, for the history. */
-  name: string
+  /** For the history. */
+  what: ModelDoing
   by: string | null
   edit: (model: Model) => Model
   /** The version that it is meant for: refused when somebody has changed the model since. */
   base?: number | undefined
   /** Only says what it would come to. */
   dryRun?: boolean
+  /** Who is told examples of what would be lost. */
+  seenBy?: Actor
   /** Columns and tables of the organisation's own that are gone from the model go too, with what is in them. */
   purge?: boolean
 }
@@ -37,6 +43,8 @@ export interface ModelAct {
 export interface ModelChange {
   version: number
   differences: Difference[]
+  /** Where there are any. */
+  warnings?: ModelWarning[]
 }
 
 export interface ModelPlace {
@@ -44,6 +52,8 @@ export interface ModelPlace {
   living: LivingCatalog
   settings: Settings
   log: Log
+  /** Those that are given to people. */
+  roles?: () => Promise<readonly Role[]>
 }
 
 /**
@@ -53,7 +63,7 @@ export interface ModelPlace {
 export async function changeModel(place: ModelPlace, act: ModelAct): Promise<ModelChange> {
   return locked(place.database, async (client) => {
     const before = await readModel(client)
-    if (act.base !== undefined && act.base !== before.version) throw conflict(changedSince)
+    if (act.base !== undefined && act.base !== before.version) throw modelConflict('base', { code: 'model-changed' })
     const edited = checkInput(modelShape, act.edit(structuredClone(before.model)))
     const old = compiled(place, before)
     const wanted = withInverses(old, edited)
@@ -71,12 +81,16 @@ export async function changeModel(place: ModelPlace, act: ModelAct): Promise<Mod
     })
     const after: StoredModel = { version, model }
     const now = compiled(place, after)
+    checkNames({ before: before.model, after: wanted }, now)
     await refuseOptionsInUse(client, { old, now })
     await refuseDuplicates(client, { old, now })
+    const warnings = await warnHidden(now, found, place.roles ?? (async () => []))
+    const more = warnings.length > 0 ? { warnings } : {}
     const conversions = conversionsOf({ before: before.model, old, now })
     if (act.dryRun) {
-      const losses = await countLosses(client, { found, old, conversions, settings: place.settings })
-      return { version: before.version, differences: losses }
+      const { seenBy } = act
+      const losses = await countLosses(client, { found, old, conversions, settings: place.settings, seenBy })
+      return { version: before.version, differences: losses, ...more }
     }
     await carryOut(place, client, {
       old,
@@ -84,17 +98,15 @@ export async function changeModel(place: ModelPlace, act: ModelAct): Promise<Mod
       conversions,
       purge: act.purge ?? false,
       store: async () => {
-        await storeModel(client, after, act)
+        const what = withLabels(exactly(act.what, found), [wanted, before.model])
+        await storeModel(client, after, { what, name: sayModelAct(act.what), by: act.by })
         await refillOtherDates(client, { old, now })
       },
     })
     place.living.adopt(after)
-    return { version: after.version, differences: found }
+    return { version: after.version, differences: found, ...more }
   })
 }
-
-const changedSince =
-  'Somebody has changed the data model since. Look at its history, and go back there to what you want.'
 
 function compiled({ living }: ModelPlace, { model, version }: StoredModel): Catalog {
   const { catalog, problem } = compileModel(living.standard, model, version)

@@ -1,10 +1,11 @@
 import type { Problem } from '#kernel/errors.ts'
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import { buildCatalog } from '../build-catalog.ts'
 import type { Catalog } from '../catalog.ts'
 import type { ObjectDefinition } from '../define.ts'
 import { checkRollups } from '../derived/compute.ts'
-import { isDerived } from '../derived/resolve-derived.ts'
 import type { Model } from './model.ts'
+import { problemWith } from './refuse-model.ts'
 import { withModel } from './with-model.ts'
 
 /** What a release adds to the name of a state of the model, so that cursors and screens know when either has changed. */
@@ -21,7 +22,7 @@ export function compileModel(
     checkRollups(catalog)
     return { catalog, problem: null }
   } catch (error) {
-    return { catalog: null, problem: placed((error as Error).message, model) }
+    return { catalog: null, problem: placed(error, model) }
   }
 }
 
@@ -44,17 +45,17 @@ export function compileWhatFits(
   }
 }
 
-/** Definitions say what is wrong as `deal.colour: …` or `deal: …`. */
-function placed(message: string, model: Model): Problem {
-  const [, object = '', field, detail = message] = /^(\w+)(?:\.(\w+))?:? (.*)$/s.exec(message) ?? []
+/** Where in the model it stands what the catalog refuses. */
+function placed(error: unknown, model: Model): Problem {
+  if (!(error instanceof ModelFlaw))
+    return { path: 'objects', ...problemWith({ code: 'does-not-fit', values: { detail: (error as Error).message } }) }
+  const { object = '', field, part } = error.place ?? {}
   const change = model.objects[object]
-  if (!change) return { path: 'objects', message }
-  const said = field ? change.fields?.[field] : undefined
-  if (said) {
-    const part = said.type && isDerived({ type: said.type }) ? `.${said.type}` : ''
-    return { path: `objects.${object}.fields.${field}${part}`, message: detail }
-  }
-  return { path: `objects.${object}`, message: field ? message : detail }
+  const said = problemWith(error.reason)
+  if (!change) return { path: 'objects', ...said, message: error.message }
+  const at = part ? `.${part}` : ''
+  if (field && change.fields?.[field]) return { path: `objects.${object}.fields.${field}${at}`, ...said }
+  return { path: `objects.${object}${field ? '' : at}`, ...said, ...(field ? { message: error.message } : {}) }
 }
 
 function leaveOut(model: Model, path: string): boolean {

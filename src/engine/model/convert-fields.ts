@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Field } from '#fields/field-type.ts'
+import type { Field, Json } from '#fields/field-type.ts'
 import { snake } from '#kernel/names.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { type Catalog, columnRef, type ObjectModel, ownPrefix, typeOf } from '../catalog.ts'
@@ -54,7 +54,7 @@ export function conversionsOf({ before, old, now }: { before: Model; old: Catalo
 }
 
 const chunk = 5_000
-type Row = { id: string; texts: (string | null)[] }
+export type Row = { id: string; texts: (string | null)[] }
 
 /** Values of all records, chunk by chunk, each its own short statement; how far it is can be read meanwhile. */
 export async function convertAll(client: pg.PoolClient, conversion: Conversion, settings: Settings): Promise<void> {
@@ -120,9 +120,13 @@ function textsOf(field: Field): string {
 }
 
 /** What the record's value becomes; null when nothing of it fits, undefined when it had none. */
-export function converted({ from, to }: Conversion, { texts }: Row, settings: Settings): unknown {
-  const value = texts.every((text) => text === null) ? null : typeOf(from).fromColumns(texts, from)
-  return value === null ? undefined : convertValue(value, from, { field: to, settings })
+export function converted(conversion: Conversion, row: Row, settings: Settings): Json | undefined {
+  const value = valueBefore(conversion, row)
+  return value === null ? undefined : convertValue(value, conversion.from, { field: conversion.to, settings })
+}
+
+export function valueBefore({ from }: Conversion, { texts }: Row): Json {
+  return texts.every((text) => text === null) ? null : (typeOf(from).fromColumns(texts, from) as Json)
 }
 
 async function storeConverted(

@@ -1,9 +1,9 @@
-import { invalid } from '#kernel/errors.ts'
 import { fold } from '#kernel/spelling.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
 import type { ObjectDefinition } from '../define.ts'
 import { freeName } from './free-name.ts'
 import { type FieldChange, isBuiltIn, type Model, type ObjectChange } from './model.ts'
+import { refuseModel } from './refuse-model.ts'
 
 type Edit = (model: Model) => Model
 type Patch<T> = { [K in keyof T]?: T[K] | null | undefined }
@@ -11,7 +11,7 @@ type Patch<T> = { [K in keyof T]?: T[K] | null | undefined }
 /** An object of the organisation's own; without fields it gets a name to be known by. */
 export function addObject(name: string, said: ObjectChange): Edit {
   return (model) => {
-    if (model.objects[name]?.plural) throw taken(`objects.${name}`, `There is an object ${name} already.`)
+    if (model.objects[name]?.plural) throw refuseModel('name', { code: 'object-exists', values: { object: name } })
     const title: Record<string, FieldChange> = {
       name: { type: 'text', label: titleWords, required: true, searchable: true, index: true },
     }
@@ -29,12 +29,16 @@ export function changeObject(name: string, said: Patch<ObjectChange>): Edit {
   }
 }
 
+/** Null is the order of the product, with the organisation's own at the end. */
+export function orderObjects(names: readonly string[] | null): Edit {
+  return ({ order: _, ...model }) => (names === null ? model : { ...model, order: [...names] })
+}
+
 export function addField(object: string, name: string, said: FieldChange): Edit {
   return (model) => {
     const before = model.objects[object]?.fields?.[name]
-    if (before?.dropped)
-      throw taken('name', `${name} is in the bin. Restore it, or drop it for good and choose another name.`)
-    if (before) throw taken('name', `There is a field ${name} already.`)
+    if (before)
+      throw refuseModel('name', { code: before.dropped ? 'field-in-bin' : 'field-exists', values: { field: name } })
     return withField(model, object, name, said)
   }
 }
@@ -54,7 +58,7 @@ export function dropPart(place: { object: string; field?: string }, at: Date | n
     if (!part || !isOwn) {
       const path =
         place.field === undefined ? `objects.${place.object}` : `objects.${place.object}.fields.${place.field}`
-      throw invalid([{ path, message: 'is standard; hide it instead' }])
+      throw refuseModel(path, { code: 'part-not-yours' })
     }
     if (place.field === undefined) return changeObject(place.object, said)(model)
     return changeField(place.object, place.field, said)(model)
@@ -68,7 +72,8 @@ export function dropPart(place: { object: string; field?: string }, at: Date | n
 export function replaceModel(file: Model, at: Date): Edit {
   const dropped = at.toISOString()
   return (before) => {
-    const model: Model = { ...(before.gone ? { gone: before.gone } : {}), objects: {} }
+    const { order } = file
+    const model: Model = { ...(before.gone ? { gone: before.gone } : {}), ...(order ? { order } : {}), objects: {} }
     for (const name of Object.keys({ ...before.objects, ...file.objects })) {
       const object = replaced(before.objects[name], file.objects[name], dropped)
       if (Object.keys(object).length > 0) model.objects[name] = object
@@ -117,7 +122,7 @@ export function asFile(model: Model): Model {
     const file = { ...said, ...(shown.length > 0 ? { fields: Object.fromEntries(shown) } : {}) }
     return Object.keys(file).length > 0 ? [[name, file] as const] : []
   })
-  return { objects: Object.fromEntries(objects) }
+  return { objects: Object.fromEntries(objects), ...(model.order ? { order: model.order } : {}) }
 }
 
 /** A name in camelCase from what people call it, or `base` with a number where it has no Latin letters; free of `taken`. */
@@ -156,8 +161,4 @@ function patched<T extends object>(before: T, said: Patch<T>): T {
 function kept(stored: FieldChange | undefined): Pick<FieldChange, 'column' | 'formerTypes' | 'was'> {
   const { column, formerTypes, was } = stored ?? {}
   return { ...(column ? { column } : {}), ...(formerTypes ? { formerTypes } : {}), ...(was ? { was } : {}) }
-}
-
-function taken(path: string, message: string): Error {
-  return invalid([{ path, message, code: 'duplicate' }])
 }

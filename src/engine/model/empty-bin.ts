@@ -6,7 +6,7 @@ export async function emptyModelBin(place: ModelPlace, now: Date): Promise<Model
   const isOver = (dropped: string) => now.getTime() - Date.parse(dropped) >= daysInBin * 86_400_000
   if (!hasDropped(place.living.stored().model, isOver)) return null
   return changeModel(place, {
-    name: 'Bin of the data model emptied',
+    what: { kind: 'bin-emptied' },
     by: null,
     edit: forgetDropped(isOver),
     purge: true,
@@ -23,6 +23,7 @@ export function forgetDropped(isDue: Due): (model: Model) => Model {
       .map(([name]) => name)
     for (const name of goneObjects) delete model.objects[name]
     if (goneObjects.length > 0) model.gone = [...new Set([...(model.gone ?? []), ...goneObjects])]
+    if (model.order) model.order = model.order.filter((name) => !goneObjects.includes(name))
     for (const [name, object] of Object.entries(model.objects)) {
       const goneFields = Object.entries(object.fields ?? {})
         .filter(

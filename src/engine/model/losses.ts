@@ -1,41 +1,40 @@
 import type pg from 'pg'
 import type { Field } from '#fields/field-type.ts'
-import { conflict, KithError } from '#kernel/errors.ts'
+import { KithError } from '#kernel/errors.ts'
+import { type ModelReason, sayModelReason } from '#kernel/model/model-reasons.ts'
 import type { Settings } from '#kernel/settings.ts'
+import type { Actor } from '../access.ts'
 import { type Catalog, columnRef, type ObjectModel, typeOf } from '../catalog.ts'
 import { junctionOf, quote } from '../tables.ts'
-import { type Conversion, converted, oldValues } from './convert-fields.ts'
+import type { Conversion } from './convert-fields.ts'
 import type { Difference } from './differences.ts'
+import { modelConflict, problemWith } from './refuse-model.ts'
+import { tryConversion } from './try-conversion.ts'
+
+export interface Losing {
+  found: readonly Difference[]
+  old: Catalog
+  conversions: readonly Conversion[]
+  settings: Settings
+  /** Who is told examples, of what they may see. */
+  seenBy: Actor | undefined
+}
 
 /** How many records would lose what: values of fields that go, records of objects that go, values that do not fit a new type. */
-export async function countLosses(
-  client: pg.PoolClient,
-  {
-    found,
-    old,
-    conversions,
-    settings,
-  }: { found: readonly Difference[]; old: Catalog; conversions: readonly Conversion[]; settings: Settings },
-): Promise<Difference[]> {
+export async function countLosses(client: pg.PoolClient, losing: Losing): Promise<Difference[]> {
+  const { found, old, conversions, settings, seenBy } = losing
   const counted: Difference[] = []
   for (const one of found) {
-    const object = old.objects.get(one.object)
+    const object = old.objects.get(one.object ?? '')
     const field = one.field === undefined ? undefined : object?.fields.get(one.field)
     const conversion = conversions.find(({ to }) => to.object === one.object && to.name === one.field)
     if (one.act === 'convert' && conversion)
-      counted.push({ ...one, records: await countUnfit(client, conversion, settings) })
+      counted.push({ ...one, ...(await tryConversion(client, conversion, { settings, seenBy })) })
     else if ((one.act === 'drop' || one.act === 'hide') && object && (one.field === undefined || field))
       counted.push({ ...one, records: await countHeld(client, object, field) })
     else counted.push(one)
   }
   return counted
-}
-
-async function countUnfit(client: pg.PoolClient, conversion: Conversion, settings: Settings): Promise<number> {
-  let unfit = 0
-  for await (const rows of oldValues(client, conversion))
-    unfit += rows.filter((row) => converted(conversion, row, settings) === null).length
-  return unfit
 }
 
 async function countHeld(client: pg.PoolClient, object: ObjectModel, field: Field | undefined): Promise<number> {
@@ -54,6 +53,9 @@ async function count(client: pg.PoolClient, from: string): Promise<number> {
 function firstColumn(field: Field): string {
   return columnRef('t', field, typeOf(field).columns(field)[0]?.suffix ?? '')
 }
+
+/** Whoever reads it only wants to know whether there are many. */
+const mostCounted = 10_000
 
 /** An option goes only when no record has it; before that it is archived. */
 export async function refuseOptionsInUse(
@@ -78,15 +80,13 @@ async function refuseUsed(
   const ref = firstColumn(field)
   const has = typeOf(field).kind === 'list' ? `${ref} && $1::text[]` : `${ref} = any($1::text[])`
   const { rows } = await client.query<{ n: number }>(
-    `select count(*)::int as n from (select from crm.${quote(object.table)} t where ${has} limit 1001) x`,
+    `select count(*)::int as n from (select from crm.${quote(object.table)} t where ${has} limit ${mostCounted}) x`,
     [keys],
   )
   const n = rows[0]?.n ?? 0
   if (n === 0) return
-  const many = n > 1000 ? 'more than 1000 records have' : n === 1 ? 'one record has' : `${n} records have`
-  throw conflict(
-    `${field.label}: ${many} ${keys.join(' or ')}. Archive the option, or give the records another one first.`,
-  )
+  const values = { options: keys.join(', '), count: n }
+  throw modelConflict(`objects.${object.name}.fields.${field.name}.options`, { code: 'options-in-use', values })
 }
 
 /** Before a field is promised to hold each value once: which of them stand twice. */
@@ -107,10 +107,9 @@ export async function refuseDuplicates(
       if (rows.length === 0) continue
       const values = rows.map(({ value }) => `“${value.slice(0, 60)}”`)
       const shown = `${values.slice(0, 3).join(', ')}${values.length > 3 ? ' …' : ''}`
-      throw new KithError('duplicate', `${field.label} cannot be unique yet: several records have ${shown}.`, {
-        problems: [
-          { path: `objects.${object.name}.fields.${field.name}.unique`, message: 'stands in several records' },
-        ],
+      throw duplicates(`objects.${object.name}.fields.${field.name}.unique`, {
+        code: 'stands-twice',
+        values: { value: shown },
       })
     }
   }
@@ -130,18 +129,17 @@ async function refuseSameTogether(
     const { rows } = await client.query<{ n: number }>(
       `select count(*)::int as n from (select from crm.${quote(object.table)} t
        where ${refs.map((ref) => `${ref} is not null`).join(' and ')} and t.deleted_at is null
-       group by ${refs.join(', ')} having count(*) > 1 limit 1001) x`,
+       group by ${refs.join(', ')} having count(*) > 1 limit ${mostCounted}) x`,
     )
     const n = rows[0]?.n ?? 0
     if (n === 0) continue
-    const labels = fields.map(({ label }) => label).join(', ')
-    const many = n > 1000 ? 'More than 1000 values' : n === 1 ? 'One value' : `${n} values`
-    throw new KithError(
-      'duplicate',
-      `${labels} cannot be unique together yet. ${many} of them stand in several records.`,
-      {
-        problems: [{ path: `objects.${object.name}.uniqueTogether`, message: 'stands in several records' }],
-      },
-    )
+    throw duplicates(`objects.${object.name}.uniqueTogether`, {
+      code: 'stands-together-twice',
+      values: { fields: names.join(', '), count: n },
+    })
   }
+}
+
+function duplicates(path: string, reason: ModelReason): KithError {
+  return new KithError('duplicate', sayModelReason(reason), { problems: [{ path, ...problemWith(reason) }] })
 }

@@ -55,6 +55,8 @@ export const fieldSaid = z.strictObject({
   options: z.array(option).max(500).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  earliest: z.string().max(20).optional(),
+  latest: z.string().max(20).optional(),
   scale: whole.min(0).max(10).optional(),
   maxLength: whole.min(1).max(100_000).optional(),
   rich: z.boolean().optional(),
@@ -97,6 +99,9 @@ const fieldChange = fieldSaid.extend({
 /** A part of the page and form of a record. */
 const section = z.strictObject({ label: word.optional(), fields: z.array(fieldName).max(200) })
 
+/** A list of records that link here, by the name of the way back. */
+const relatedList = z.strictObject({ name: fieldName, hidden: z.boolean().optional() })
+
 /** What people say of an object of their own, or differently of a standard one. */
 export const objectSaid = z.strictObject({
   label: word.optional(),
@@ -112,6 +117,8 @@ export const objectSaid = z.strictObject({
   /** Fields in their order; those that it does not name follow. */
   order: z.array(fieldName).max(500).optional(),
   layout: z.array(section).max(30).optional(),
+  /** Lists of what links here, on the page of a record: in this order, those that it does not name after them. */
+  related: z.array(relatedList).max(100).optional(),
   fields: z.record(fieldName, fieldSaid).optional(),
 })
 
@@ -122,12 +129,19 @@ const objectChange = objectSaid.extend({
   gone: z.array(fieldName).optional(),
 })
 
+/** Objects in their order, in the navigation and in lists of objects; those that it does not name follow. */
+export const objectOrder = z.array(name).max(500)
+
 /** A model as a file: `kith model export` writes it. */
-export const fileShape = z.strictObject({ objects: z.record(name, objectSaid).default({}) })
+export const fileShape = z.strictObject({
+  objects: z.record(name, objectSaid).default({}),
+  order: objectOrder.optional(),
+})
 
 /** What an organisation has made of the product's objects: plain data. */
 export const modelShape = z.strictObject({
   objects: z.record(name, objectChange).default({}),
+  order: objectOrder.optional(),
   /** Names of objects that were dropped for good. */
   gone: z.array(name).optional(),
 })

@@ -5,10 +5,12 @@ import { defaultSettings, type Settings } from '#kernel/settings.ts'
 /** A value of the log as its field would have it now: one that is older than a change of type is read by the new type. */
 export function readLogged(field: Field, value: Json): Json {
   if (!field.formerTypes || value === null) return value
-  const asItIs = parsed(value, field, defaultSettings)
+  const { min: _min, max: _max, earliest: _earliest, latest: _latest, ...free } = field
+  // Bounds are of what is entered now, not of what was.
+  const asItIs = parsed(value, free, defaultSettings)
   if (asItIs !== undefined) return asItIs
   for (const type of field.formerTypes.toReversed()) {
-    const now = convertValue(value, { ...field, type }, { field, settings: defaultSettings })
+    const now = convertValue(value, { ...free, type }, { field: free, settings: defaultSettings })
     if (now !== null) return now
   }
   return null

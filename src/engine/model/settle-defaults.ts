@@ -3,6 +3,7 @@ import { invalid, type Problem } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { type Catalog, typeOf } from '../catalog.ts'
 import type { Model } from './model.ts'
+import { problemWith } from './refuse-model.ts'
 
 interface Wanted {
   before: Model
@@ -25,7 +26,7 @@ export function settleDefaults({ before, wanted, now, settings }: Wanted): Model
       const path = `objects.${object}.fields.${name}.default`
       const { kind, isGiven } = typeOf(field)
       if (kind === 'link' || kind === 'links' || isGiven) {
-        problems.push({ path, message: 'is not for fields of this type' })
+        problems.push({ path, ...problemWith({ code: 'no-default-here' }) })
         continue
       }
       try {

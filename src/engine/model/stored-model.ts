@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { notFound } from '#kernel/errors.ts'
 import type { Db } from '../database.ts'
 import { emptyModel, type Model } from './model.ts'
+import type { StoredWhat } from './model-acts.ts'
 
 export interface StoredModel {
   /** Grows by one with each change; 0 before the first. */
@@ -27,7 +28,7 @@ export const modelChannel = 'kith_model'
 export async function storeModel(
   client: Queries,
   { version, model }: StoredModel,
-  { name, by }: { name: string; by: string | null },
+  { what, name, by }: { what: StoredWhat; name: string; by: string | null },
 ): Promise<void> {
   const text = JSON.stringify(model)
   await client.query(
@@ -35,10 +36,11 @@ export async function storeModel(
      on conflict (single) do update set version = excluded.version, model = excluded.model`,
     [version, text],
   )
-  await client.query('insert into kith.model_version (version, by_id, name, model) values ($1, $2, $3, $4)', [
+  await client.query('insert into kith.model_version (version, by_id, name, what, model) values ($1, $2, $3, $4, $5)', [
     version,
     by,
     name.slice(0, 200),
+    JSON.stringify(what),
     text,
   ])
   await client.query('select pg_notify($1, $2)', [modelChannel, String(version)])
@@ -49,6 +51,8 @@ export interface ModelVersion {
   /** RFC 3339 UTC. */
   at: string
   name: string
+  /** Null of what an earlier release has done and named only. */
+  what: StoredWhat | null
   by: { id: string; name: string } | null
 }
 
@@ -57,8 +61,8 @@ export async function listVersions(
   db: Db,
   { before, limit = 50 }: { before?: number; limit?: number },
 ): Promise<{ data: ModelVersion[]; next: number | null }> {
-  const rows = await db.rows<{ version: string; at: Date; name: string; by_id: string | null; by_name: string | null }>(
-    `select v.version, v.at, v.name, v.by_id, u.name as by_name from kith.model_version v left join crm."user" u on u.id = v.by_id
+  const rows = await db.rows<StoredVersion>(
+    `select v.version, v.at, v.name, v.what, v.by_id, u.name as by_name from kith.model_version v left join crm."user" u on u.id = v.by_id
      where v.version < $1 order by v.version desc limit $2`,
     [before ?? 2_147_483_647, limit],
   )
@@ -66,9 +70,19 @@ export async function listVersions(
     version: Number(row.version),
     at: row.at.toISOString(),
     name: row.name,
+    what: row.what,
     by: row.by_id ? { id: row.by_id, name: row.by_name ?? '' } : null,
   }))
   return { data, next: data.length === limit ? (data.at(-1)?.version ?? null) : null }
+}
+
+interface StoredVersion {
+  version: string
+  at: Date
+  name: string
+  what: StoredWhat | null
+  by_id: string | null
+  by_name: string | null
 }
 
 /** The model at a version; 0 is before the first change. Throws not-found. */

@@ -22,7 +22,10 @@ export function withModel(standard: readonly ObjectDefinition[], model: Model): 
     .map(([name, change]) =>
       taken.has(name) ? { ...ownObject(ownName(name), change), storedName: name } : ownObject(name, change),
     )
-  return [...changed, ...own]
+  return [...changed, ...own].map((definition) => {
+    const position = model.order?.indexOf(definition.storedName ?? definition.name) ?? -1
+    return position < 0 ? definition : { ...definition, position }
+  })
 }
 
 /** Whether the organisation made the object: it alone gives it a plural. */
@@ -79,6 +82,7 @@ function shared(change: ObjectChange): Partial<ObjectDefinition> {
     ...(change.icon ? { icon: change.icon } : {}),
     ...(change.hidden || change.dropped ? { hidden: true } : {}),
     ...(change.layout ? { layout: change.layout } : {}),
+    ...(change.related ? { related: change.related } : {}),
   }
 }
 

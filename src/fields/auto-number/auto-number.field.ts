@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import { limitLength, readWords } from '../characters.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
 import { readPattern } from './number-pattern.ts'
@@ -26,9 +27,9 @@ export const autoNumber: FieldType<string> = {
   schema: () => ({ type: 'string', minLength: 1, maxLength: most }),
   searchText: (value) => value,
   check: ({ object, name, required, pattern = usualPattern }) => {
-    if (required) throw new Error(`${object}.${name}: every record gets a number; nobody is to be asked for it`)
+    if (required) throw new ModelFlaw({ code: 'number-not-asked' }, { object, field: name, part: 'required' })
     if (!readPattern(pattern))
-      throw new Error(`${object}.${name}: the pattern ${pattern} must be such as INV-{YYYY}-{0000}, with one number`)
+      throw new ModelFlaw({ code: 'number-pattern', values: { pattern } }, { object, field: name, part: 'pattern' })
   },
 }
 

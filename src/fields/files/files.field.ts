@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import { joinList } from '#kernel/texts/list-text.ts'
 import { count, limitLength, readLine } from '../characters.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
@@ -58,7 +59,10 @@ export const files: FieldType<FileEntry[]> = {
   searchText: (value) => value.map(nameOf).join(' '),
   check: ({ object, name, max }) => {
     if (max !== undefined && (!Number.isInteger(max) || max < 1 || max > mostOfAll))
-      throw new Error(`${object}.${name}: max must be a whole number from 1 to ${mostOfAll}, not ${max}`)
+      throw new ModelFlaw(
+        { code: 'whole-bound', values: { part: 'max', min: 1, max: mostOfAll, value: max } },
+        { object, field: name, part: 'max' },
+      )
   },
 }
 

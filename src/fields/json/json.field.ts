@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { Field, FieldType, Json, Place } from '../field-type.ts'
 import { got, inside, isPlainObject, quoted, refuse, refuseInput } from '../refusal.ts'
 
@@ -27,7 +28,10 @@ export const json: FieldType = {
   schema: () => ({ anyOf: [{ type: 'object' }, { type: 'array' }] }),
   check: ({ object, name, maxLength }) => {
     if (maxLength !== undefined && (!Number.isInteger(maxLength) || maxLength < 2))
-      throw new Error(`${object}.${name}: maxLength must be a whole number from 2, not ${maxLength}`)
+      throw new ModelFlaw(
+        { code: 'whole-bound', values: { part: 'maxLength', min: 2, max: '', value: maxLength } },
+        { object, field: name, part: 'maxLength' },
+      )
   },
 }
 

@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { Field, FieldType } from '../field-type.ts'
 import { readUuid } from '../uuid.ts'
 
@@ -19,5 +20,5 @@ export const link: FieldType<string> = {
 /** A record's own id is a link to itself and needs no target. */
 export function checkTarget(field: Field): void {
   if (!field.target && field.name !== 'id')
-    throw new Error(`${field.object}.${field.name}: a link names the object that it links to`)
+    throw new ModelFlaw({ code: 'target-missing' }, { object: field.object, field: field.name, part: 'target' })
 }

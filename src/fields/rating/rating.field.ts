@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
 import { checkNumbers, checkRange, readNumberText } from '../numbers.ts'
 import { refuseInput } from '../refusal.ts'
@@ -24,7 +25,10 @@ export const rating: FieldType<number> = {
   check: (field) => {
     const max = field.max ?? usual
     if (field.min !== undefined || !Number.isInteger(max) || max < 2 || max > most)
-      throw new Error(`${field.object}.${field.name}: a rating goes from 1 to a max of 2 to ${most}`)
+      throw new ModelFlaw(
+        { code: 'stars-bound', values: { max: most } },
+        { object: field.object, field: field.name, part: 'max' },
+      )
     checkNumbers(field)
   },
 }

@@ -1,3 +1,4 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { Field, Place } from '../field-type.ts'
 import { got, quoted, refuse } from '../refusal.ts'
 
@@ -20,8 +21,9 @@ export function checkPattern(field: Field): void {
   try {
     new RegExp(field.pattern, 'u')
   } catch (error) {
-    throw new Error(
-      `${field.object}.${field.name}: the pattern ${field.pattern} does not work: ${(error as Error).message}`,
+    throw new ModelFlaw(
+      { code: 'pattern-broken', values: { pattern: field.pattern, detail: (error as Error).message } },
+      { object: field.object, field: field.name, part: 'pattern' },
     )
   }
 }

@@ -1,10 +1,10 @@
-import { Suspense, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, Suspense, useState, useSyncExternalStore } from 'react'
 import { late } from '../late.ts'
 
 export interface Question {
   title: string
   /** Names the number of what is concerned. */
-  text: string
+  text: ReactNode
   confirmLabel: string
   danger?: boolean
 }

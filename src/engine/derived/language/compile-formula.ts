@@ -1,6 +1,6 @@
 import { callFunction } from './functions.ts'
 import { FormulaError, type Node, parseFormula, type Sign } from './parse-formula.ts'
-import { called, currencyOf, demand, money, ownCurrency, quoteText, sqlOf, type Term, termOf, written } from './term.ts'
+import { currencyOf, demand, money, ownCurrency, quoteText, sqlOf, type Term, termOf, written } from './term.ts'
 
 /** What a formula finds under the names that it says; throws FormulaError for what is not there. */
 export type Scope = (name: string, at: number) => Term
@@ -38,7 +38,7 @@ function compile(node: Node, scope: Scope): Term {
 const nothing = termOf('null', [], () => 'null')
 
 function operate(sign: Sign, [left, right]: Term[], at: number): Term {
-  if (!left) throw new FormulaError(at, `${sign} needs something after it`)
+  if (!left) throw new FormulaError(at, 'needs-after', { sign })
   if (!right) return sign === 'not' ? not(left, at) : minus(left, at)
   if (sign === 'and' || sign === 'or') return both(sign, { left, right, at })
   if (sign === '&') return joined(left, right)
@@ -98,8 +98,7 @@ function addUp(sign: '+' | '-', { left, right, at }: Pair): Term {
     return termOf('number', of, (a) => `${infix(a)}::numeric`, { isWhole: true })
   if (types === 'time time' && sign === '-')
     return termOf('number', of, (a) => `(extract(epoch from ${infix(a)}) / 86400)`)
-  if (sign === '+' && (left.type === 'text' || right.type === 'text'))
-    throw new FormulaError(at, 'texts are joined with &, not with +')
+  if (sign === '+' && (left.type === 'text' || right.type === 'text')) throw new FormulaError(at, 'texts-joined')
   throw unfit(sign, { left, right, at })
 }
 
@@ -143,7 +142,7 @@ function compare(sign: Comparison, { left, right, at }: Pair): Term {
   const isPair = one === other || (one === 'money' && other === 'number') || (one === 'number' && other === 'money')
   const isAboutNothing = (one === 'null' || other === 'null') && (sign === '=' || sign === '!=')
   const isOrdered = sign === '=' || sign === '!=' || (one !== 'boolean' && one !== 'link')
-  if (one === 'list' || other === 'list') throw new FormulaError(at, 'a list is asked with has(list, value)')
+  if (one === 'list' || other === 'list') throw new FormulaError(at, 'list-asked')
   if (!isAboutNothing && (!isPair || !isOrdered)) throw unfit(sign, { left, right, at })
   const collate = one === 'text' && isOrdered && sign !== '=' && sign !== '!=' ? ' collate "und-x-icu"' : ''
   // An empty value is the same as an empty one, and neither smaller nor larger than anything.
@@ -156,5 +155,5 @@ function compare(sign: Comparison, { left, right, at }: Pair): Term {
 }
 
 function unfit(sign: string, { left, right, at }: Pair): FormulaError {
-  return new FormulaError(at, `${sign} does not go with ${called[left.type]} and ${called[right.type]}`)
+  return new FormulaError(at, 'sign-unfit', { sign, left: left.type, right: right.type })
 }

@@ -1,7 +1,6 @@
 import { nearest } from '#kernel/spelling.ts'
 import { FormulaError } from './parse-formula.ts'
 import {
-  called,
   demand,
   money,
   ownCurrency,
@@ -42,14 +41,11 @@ export function callFunction(name: string, of: readonly Given[], at: number): Te
   const known = functions[name]
   if (!known) {
     const close = nearest(name, Object.keys(functions))
-    throw new FormulaError(at, `there is no function ${name}${close ? `; did you mean ${close}?` : ''}`)
+    throw new FormulaError(at, 'unknown-function', { name, near: close ?? '' })
   }
   const [fewest, most] = known.count
   if (of.length < fewest || of.length > most)
-    throw new FormulaError(
-      at,
-      `${name} takes ${fewest === most ? most : `${fewest} to ${most}`} values, and here are ${of.length}`,
-    )
+    throw new FormulaError(at, 'argument-count', { name, least: fewest, most, given: of.length })
   of.forEach(({ term, at: place }, index) => {
     const type = known.takes[Math.min(index, known.takes.length - 1)] as TermType | 'any'
     if (type !== 'any') demand(term, type, place, name)
@@ -187,7 +183,7 @@ function ifThen({ of, at }: Call): Term {
   const cases: [Term, Term][] = []
   for (let index = 0; index + 1 < of.length; index += 2) {
     const [condition, value] = [of[index], of[index + 1]] as [Given, Given]
-    demand(condition.term, 'boolean', condition.at, 'a condition of if')
+    demand(condition.term, 'boolean', condition.at, 'if')
     cases.push([condition.term, value.term])
   }
   const otherwise = of.length % 2 === 1 ? (of.at(-1) as Given).term : null
@@ -220,8 +216,7 @@ function isEmpty({ of }: Call): Term {
 function outermost(sql: 'least' | 'greatest', { name, of, at }: Call): Term {
   const terms = of.map(({ term }) => term)
   const [first] = terms as [Term]
-  if (first.type === 'money' || !ordered.has(first.type))
-    throw new FormulaError(at, `${name} compares numbers, dates, times or texts`)
+  if (first.type === 'money' || !ordered.has(first.type)) throw new FormulaError(at, 'compares-only', { name })
   return together(
     { name, values: terms, of, at },
     (_, type, a) => `${sql}(${terms.map((term) => cast(sqlOf(term, a), '', type)).join(', ')})`,
@@ -234,7 +229,7 @@ const ordered: ReadonlySet<TermType> = new Set(['number', 'date', 'time', 'text'
 function makeMoney({ of: [amount, said] }: Call): Term {
   const { term } = amount as Given
   if (said && (said.term.literal === null || !/^[A-Z]{3}$/.test(said.term.literal)))
-    throw new FormulaError(said.at, `the currency must be a code such as 'EUR'`)
+    throw new FormulaError(said.at, 'currency-said')
   const currency = said ? `${quoteText(said.term.literal as string)}::text` : ownCurrency
   return money(
     [term],
@@ -252,8 +247,8 @@ function together(
 ): Term {
   const types = [...new Set(values.map(({ type }) => type).filter((type) => type !== 'null'))]
   const [type = null, other] = types
-  if (type === null) throw new FormulaError(at, `${name} gives nothing in every case`)
-  if (other) throw new FormulaError(at, `${name} gives ${called[type]} in one case and ${called[other]} in another`)
+  if (type === null) throw new FormulaError(at, 'gives-nothing', { name })
+  if (other) throw new FormulaError(at, 'gives-two-kinds', { name, left: type, right: other })
   const from = of.map(({ term }) => term)
   if (type === 'money')
     return money(

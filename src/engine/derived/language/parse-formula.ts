@@ -1,3 +1,6 @@
+import { ModelFlaw } from '#kernel/model/model-flaw.ts'
+import type { ModelReasonCode } from '#kernel/model/model-reasons.ts'
+
 /** A part of a formula; `at` is where it begins, counted from 1. */
 export type Node =
   | { is: 'number'; text: string; at: number }
@@ -9,14 +12,11 @@ export type Node =
 
 export type Sign = '+' | '-' | '*' | '/' | '%' | '&' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or' | 'not'
 
-/** What is wrong with a formula, and where. */
-export class FormulaError extends Error {
-  /** Counted from 1. */
-  readonly at: number
-  constructor(at: number, message: string) {
-    super(`At position ${at}: ${message}`)
+/** What is wrong with a formula, and where: `at` is counted from 1. */
+export class FormulaError extends ModelFlaw {
+  constructor(at: number, code: ModelReasonCode, values: Record<string, string | number> = {}) {
+    super({ code, values: { ...values, at } })
     this.name = 'FormulaError'
-    this.at = at
   }
 }
 
@@ -28,11 +28,12 @@ const deepest = 40
  * calls of functions (arguments between commas or semicolons), the usual signs. Throws FormulaError.
  */
 export function parseFormula(text: string): Node {
-  if (text.length > longestFormula) throw new FormulaError(longestFormula, `is longer than ${longestFormula} letters`)
+  if (text.length > longestFormula)
+    throw new FormulaError(longestFormula, 'formula-too-long', { limit: longestFormula })
   const reading: Reading = { tokens: tokensOf(text), next: 0, depth: 0, end: text.length + 1 }
   const node = readAbove(reading, 0)
   const rest = reading.tokens[reading.next]
-  if (rest) throw new FormulaError(rest.at, `${said(rest)} was not expected here`)
+  if (rest) throw unexpected(rest)
   return node
 }
 
@@ -77,9 +78,8 @@ function tokenAt(text: string, at: number): Token {
     if (found !== undefined) return { is, text: found, at: at + 1 }
   }
   const letter = String.fromCodePoint(text.codePointAt(at) as number)
-  if (letter === "'" || letter === '"')
-    throw new FormulaError(at + 1, 'this text has no end; close it with the same quote')
-  throw new FormulaError(at + 1, `${letter} means nothing in a formula`)
+  if (letter === "'" || letter === '"') throw new FormulaError(at + 1, 'text-without-end')
+  throw new FormulaError(at + 1, 'means-nothing', { sign: letter })
 }
 
 /** How strongly signs bind; those of one level go from left to right. */
@@ -125,10 +125,10 @@ function readOne(reading: Reading): Node {
     if (wordAt(reading) === '(') return { is: 'call', name: text.toLowerCase(), of: readArguments(reading), at }
     const word = text.toLowerCase()
     if (word in constants) return { is: 'constant', value: constants[word] as boolean | null, at }
-    if (word === 'and' || word === 'or') throw new FormulaError(at, `${word} needs something before it`)
+    if (word === 'and' || word === 'or') throw new FormulaError(at, 'needs-before', { sign: word })
     return { is: 'field', name: text, at }
   }
-  if (text !== '(') throw new FormulaError(at, `${said(token)} was not expected here`)
+  if (text !== '(') throw unexpected(token)
   const node = deeper(reading, () => readAbove(reading, 0))
   close(reading)
   return node
@@ -163,7 +163,7 @@ function readArguments(reading: Reading): Node[] {
 
 function close(reading: Reading): void {
   const token = reading.tokens[reading.next]
-  if (token?.text !== ')') throw new FormulaError(token?.at ?? reading.end, 'a closing bracket is missing here')
+  if (token?.text !== ')') throw new FormulaError(token?.at ?? reading.end, 'bracket-missing')
   reading.next++
 }
 
@@ -179,21 +179,20 @@ function isCall({ tokens, next }: Reading): boolean {
 
 function take(reading: Reading): Token {
   const token = reading.tokens[reading.next++]
-  if (!token) throw new FormulaError(reading.end, 'something is missing at the end')
+  if (!token) throw new FormulaError(reading.end, 'end-missing')
   return token
 }
 
 function deeper(reading: Reading, read: () => Node): Node {
   if (++reading.depth > deepest)
-    throw new FormulaError(
-      reading.tokens[reading.next]?.at ?? reading.end,
-      `is nested more than ${deepest} levels deep`,
-    )
+    throw new FormulaError(reading.tokens[reading.next]?.at ?? reading.end, 'nested-too-deep', { limit: deepest })
   const node = read()
   reading.depth--
   return node
 }
 
-function said({ is, text }: Token): string {
-  return is === 'text' ? 'a text' : text
+function unexpected({ is, text, at }: Token): FormulaError {
+  return is === 'text'
+    ? new FormulaError(at, 'text-not-expected')
+    : new FormulaError(at, 'not-expected', { sign: text })
 }

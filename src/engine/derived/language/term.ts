@@ -107,18 +107,5 @@ export const ownCurrency = '(select o.currency from kith.organisation o)'
 
 export function demand(term: Term, type: TermType, at: number, what: string): void {
   if (term.type !== type && term.type !== 'null')
-    throw new FormulaError(at, `${what} needs ${called[type]}, and this is ${called[term.type]}`)
-}
-
-/** What people call each type. */
-export const called: Record<TermType, string> = {
-  number: 'a number',
-  text: 'a text',
-  boolean: 'yes or no',
-  date: 'a date',
-  time: 'a time',
-  money: 'an amount of money',
-  list: 'a list',
-  link: 'a link',
-  null: 'nothing',
+    throw new FormulaError(at, 'needs-kind', { sign: what, needed: type, given: term.type })
 }

@@ -11,16 +11,20 @@ export interface Relation {
   field: FieldInfo
 }
 
-/**
- * The lists of a record's page: those that the domain names, in its order, then the others. Activities are on the timeline;
- * objects that only hold the program together (stages of a pipeline) come last like all others.
- */
+/** The lists of a record's page, without those that the organisation does without. */
 export function relationsOf(object: ObjectInfo, web: ObjectWeb | undefined): Relation[] {
-  const named = web?.related ?? []
-  const ordered = [
-    ...named.flatMap((name) => object.inverses.find((inverse) => inverse.name === name) ?? []),
-    ...object.inverses.filter(({ name }) => !named.includes(name)),
-  ]
+  const hidden = new Set(object.related?.flatMap(({ name, hidden }) => (hidden ? [name] : [])))
+  return allRelations(object, web).filter(({ name }) => !hidden.has(name))
+}
+
+/**
+ * First those that the organisation has put in order, then those that the domain names, in its order, then the others. Activities
+ * are on the timeline; objects that only hold the program together (stages of a pipeline) come last like all others.
+ */
+export function allRelations(object: ObjectInfo, web: ObjectWeb | undefined): Relation[] {
+  const said = object.related?.map(({ name }) => name) ?? []
+  const names = new Set([...said, ...(web?.related ?? []), ...object.inverses.map(({ name }) => name)])
+  const ordered = [...names].flatMap((name) => object.inverses.find((inverse) => inverse.name === name) ?? [])
   return ordered.flatMap((inverse) => relationOf(inverse) ?? []).filter(({ object }) => object.name !== 'activity')
 }
 

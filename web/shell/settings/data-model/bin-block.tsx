@@ -5,10 +5,10 @@ import { wordIn } from '#kernel/words.ts'
 import { useCatalog } from '#web/data/catalog.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { formatDate } from '#web/kit/format.ts'
-import { tellProblem } from '#web/records/acts.ts'
 import { Block, Line, Lines } from '../block.tsx'
 import form from '../form.module.css'
-import { fieldTypeName } from './field-types.ts'
+import { fieldTypeName } from '../model-words/field-types.ts'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import { changeModel, type ModelView } from './model-data.ts'
 
 type Dropped = ModelView['bin'][number]
@@ -36,7 +36,7 @@ function DroppedLine({ dropped }: { dropped: Dropped }) {
   const path = `/objects/${dropped.object}${field === undefined ? '' : `/fields/${field}`}`
   const until = formatDate(dropped.until.slice(0, 10))
   const restore = () =>
-    void changeModel({ path: `${path}/restore`, method: 'POST' }, t`“${label}” is back`).catch(tellProblem)
+    void changeModel({ path: `${path}/restore`, method: 'POST' }, t`“${label}” is back`).catch(tellModelProblem)
   const dropNow = async () => {
     const isSure = await confirm({
       title: t`Drop “${label}” for good?`,
@@ -45,7 +45,7 @@ function DroppedLine({ dropped }: { dropped: Dropped }) {
       danger: true,
     })
     if (!isSure) return
-    await changeModel({ path: `${path}?forGood=true`, method: 'DELETE' }, t`“${label}” is gone`).catch(tellProblem)
+    await changeModel({ path: `${path}?forGood=true`, method: 'DELETE' }, t`“${label}” is gone`).catch(tellModelProblem)
   }
   const what =
     field === undefined ? t`Object` : `${fieldTypeName(dropped.type ?? '')} · ${object?.label ?? dropped.object}`

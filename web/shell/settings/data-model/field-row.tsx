@@ -1,66 +1,31 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
-import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
-import { IconDots, IconSelector } from '#web/kit/icons.ts'
+import { IconDots } from '#web/kit/icons.ts'
 import { Pill } from '#web/kit/pill.tsx'
-import { tellProblem } from '#web/records/acts.ts'
+import { Differences } from '../model-words/differences.tsx'
+import { fieldTypeName } from '../model-words/field-types.ts'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
-import { fieldTypeName } from './field-types.ts'
-import { changeModel, sayDifference, tryChange } from './model-data.ts'
+import { changeModel, tryChange } from './model-data.ts'
+import { MovableLine } from './movable-line.tsx'
+import type { Order } from './use-order.ts'
 
 interface Props {
   object: ObjectInfo
   field: FieldInfo
-  index: number
-  isLast: boolean
-  /** The field that is being dragged. */
-  moved: string | null
-  setMoved: (name: string | null) => void
+  order: Order
   edit: () => void
-  move: (name: string, to: number) => void
 }
 
-/** A field: dragged by its grip or moved by Alt and the arrows, opened by its name. */
-export function FieldRow({ object, field, index, isLast, moved, setMoved, edit, move }: Props) {
+/** A field, opened by its name. */
+export function FieldRow({ object, field, order, edit }: Props) {
   const { t } = useLingui()
-  const [isOver, setOver] = useState(false)
-  const press = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    event.preventDefault()
-    move(field.name, index + (event.key === 'ArrowUp' ? -1 : 1))
-  }
-  const over = (event: DragEvent) => {
-    if (moved === null || moved === field.name) return
-    event.preventDefault()
-    setOver(true)
-  }
-  const drop = () => {
-    setOver(false)
-    if (moved !== null && moved !== field.name) move(moved, index)
-    setMoved(null)
-  }
+  const { names, move } = order
+  const index = names.indexOf(field.name)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: what is dragged is dropped on a line; keys move it by the grip
-    <li
-      className={classes.field}
-      data-over={isOver || undefined}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <button
-        type="button"
-        className={classes.grip}
-        draggable
-        aria-label={t`Move “${field.label}”: Alt and the arrows`}
-        onDragStart={() => setMoved(field.name)}
-        onDragEnd={() => setMoved(null)}
-        onKeyDown={press}
-      >
-        <IconSelector size={15} aria-hidden="true" />
-      </button>
+    <MovableLine name={field.name} label={field.label} order={order}>
       <button type="button" className={classes.label} onClick={edit}>
         <strong>{field.label}</strong>
         <span>{fieldTypeName(field.computed ?? field.type)}</span>
@@ -75,9 +40,9 @@ export function FieldRow({ object, field, index, isLast, moved, setMoved, edit, 
       <FieldMenu
         {...{ object, field, edit }}
         up={index > 0 ? () => move(field.name, index - 1) : null}
-        down={isLast ? null : () => move(field.name, index + 1)}
+        down={index < names.length - 1 ? () => move(field.name, index + 1) : null}
       />
-    </li>
+    </MovableLine>
   )
 }
 
@@ -93,19 +58,19 @@ function FieldMenu({ object, field, edit, up, down }: MenuProps) {
   const isTitle = field.key === object.title
   const hide = () =>
     void changeModel({ path, method: 'PATCH', body: { hidden: true } }, t`Field “${label}” is hidden`).catch(
-      tellProblem,
+      tellModelProblem,
     )
   const drop = async () => {
     try {
       const { differences } = await tryChange({ path, method: 'DELETE' })
       const isSure = await confirm({
         title: t`Move “${label}” to the bin?`,
-        text: `${differences.map(sayDifference).join(' ')} ${t`It can be brought back for 30 days.`}`,
+        text: <Differences of={differences} more={t`It can be brought back for 30 days.`} />,
         confirmLabel: t`Move to the bin`,
       })
       if (isSure) await changeModel({ path, method: 'DELETE' }, t`Field “${label}” is in the bin`)
     } catch (error) {
-      tellProblem(error)
+      tellModelProblem(error)
     }
   }
   return (

@@ -3,42 +3,32 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { IconPlus } from '#web/kit/icons.ts'
-import { tellProblem } from '#web/records/acts.ts'
 import { Block } from '../block.tsx'
+import { FieldDialog } from '../field-form/field-dialog.tsx'
+import { fieldTypeName } from '../model-words/field-types.ts'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
-import { FieldDialog } from './field-dialog.tsx'
 import { FieldRow } from './field-row.tsx'
-import { fieldTypeName } from './field-types.ts'
 import { changeModel, type ModelView } from './model-data.ts'
+import { useOrder } from './use-order.ts'
 
 /** The fields of an object in their order: made, changed, moved, hidden and shown. */
 export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelView }) {
   const { t } = useLingui()
   const [edited, setEdited] = useState<FieldInfo | 'new' | null>(null)
-  const [moved, setMoved] = useState<string | null>(null)
-  const [order, setOrder] = useState<readonly string[] | null>(null)
   const said = view.model.objects[object.name]?.fields ?? {}
-  const fields = inOrder(
-    object.fields.filter(({ system }) => !system),
-    order,
-  )
+  const own = object.fields.filter(({ system }) => !system)
   const hidden = view.hidden.filter((one) => one.object === object.name && one.field !== undefined)
-  const move = async (name: string, to: number) => {
-    const names = fields.map((field) => field.name).filter((each) => each !== name)
-    names.splice(Math.max(0, Math.min(names.length, to)), 0, name)
-    setOrder(names)
-    const label = object.pluralLabel ?? object.label
-    try {
-      await changeModel(
+  const label = object.pluralLabel ?? object.label
+  const order = useOrder(
+    own.map(({ name }) => name),
+    (names) =>
+      changeModel(
         { path: `/objects/${object.name}`, method: 'PATCH', body: { order: names } },
         t`Order of ${label} changed`,
-      )
-    } catch (error) {
-      tellProblem(error)
-    } finally {
-      setOrder(null)
-    }
-  }
+      ),
+  )
+  const fields = order.names.flatMap((name) => own.find((field) => field.name === name) ?? [])
   return (
     <Block
       title={t`Fields`}
@@ -48,21 +38,15 @@ export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelV
         </Button>
       }
     >
-      <ul className={classes.objects} style={{ margin: 0, padding: 0, listStyle: 'none' }} aria-label={t`Fields`}>
-        {fields.map((field, index) => (
-          <FieldRow
-            key={field.name}
-            {...{ object, field, index, moved, setMoved }}
-            isLast={index === fields.length - 1}
-            edit={() => setEdited(field)}
-            move={(name, to) => void move(name, to)}
-          />
+      <ul className={classes.list} aria-label={t`Fields`}>
+        {fields.map((field) => (
+          <FieldRow key={field.name} {...{ object, field, order }} edit={() => setEdited(field)} />
         ))}
-        {hidden.map(({ field = '', label, type }) => (
+        {hidden.map(({ field = '', label: name, type }) => (
           <li key={field} className={classes.field} data-faint>
             <span />
             <span className={classes.label}>
-              <strong>{label}</strong>
+              <strong>{name}</strong>
               <span>{t`${fieldTypeName(type ?? '')}, hidden`}</span>
             </span>
             <span />
@@ -72,8 +56,8 @@ export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelV
               onClick={() =>
                 void changeModel(
                   { path: `/objects/${object.name}/fields/${field}`, method: 'PATCH', body: { hidden: null } },
-                  t`Field “${label}” is shown`,
-                ).catch(tellProblem)
+                  t`Field “${name}” is shown`,
+                ).catch(tellModelProblem)
               }
             >
               {t`Show`}
@@ -90,11 +74,4 @@ export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelV
       />
     </Block>
   )
-}
-
-/** While the server is told of a move, the fields stand where they were put. */
-function inOrder(fields: readonly FieldInfo[], order: readonly string[] | null): readonly FieldInfo[] {
-  if (!order) return fields
-  const place = new Map(order.map((name, index) => [name, index]))
-  return [...fields].sort((a, b) => (place.get(a.name) ?? 0) - (place.get(b.name) ?? 0))
 }

@@ -4,15 +4,15 @@ import { ActionIcon, Button, MultiSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { IconArrowDown, IconArrowUp, IconClose, IconPlus } from '#web/kit/icons.ts'
-import { tellProblem } from '#web/records/acts.ts'
 import { objectWeb } from '#web/records/object-web.ts'
 import { sectionLabel } from '#web/records/page/facts/section-label.ts'
 import { sectionsOf } from '#web/records/page/facts/sections.ts'
 import { Block } from '../block.tsx'
+import { WordsInput } from '../field-form/words-input.tsx'
 import form from '../form.module.css'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './layout-block.module.css'
 import { changeModel, type LayoutPart, type ModelView } from './model-data.ts'
-import { WordsInput } from './words-input.tsx'
 
 /** The parts of the page and form of a record: named, filled with fields, ordered. */
 export function LayoutBlock({ object, view }: { object: ObjectInfo; view: ModelView }) {
@@ -28,7 +28,7 @@ export function LayoutBlock({ object, view }: { object: ObjectInfo; view: ModelV
       )
       setParts(null)
     } catch (error) {
-      tellProblem(error)
+      tellModelProblem(error)
     }
   }
   const text = said

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/condition.ts'
 import type { Words } from '#kernel/words.ts'
@@ -39,6 +38,8 @@ export interface FieldSaid {
   options?: OptionSaid[]
   min?: number
   max?: number
+  earliest?: string
+  latest?: string
   scale?: number
   maxLength?: number
   rich?: boolean
@@ -65,17 +66,21 @@ export interface ObjectSaid {
   pluralLabel?: Words
   plural?: string
   icon?: string
+  title?: string
+  columns?: string[]
   hidden?: boolean
   rateDate?: string
   uniqueTogether?: string[][]
   order?: string[]
   layout?: LayoutPart[]
+  related?: { name: string; hidden?: boolean }[]
   fields?: Record<string, FieldSaid>
 }
 
 export type ModelView = Omit<Schema<'Model'>, 'model'> & { model: { objects: Record<string, ObjectSaid> } }
 export type ModelChange = Schema<'ModelChange'>
 export type Difference = ModelChange['differences'][number]
+export type Version = Schema<'ModelVersion'>
 
 const key = ['data-model']
 
@@ -92,7 +97,7 @@ export function useModel({ isWatching = false } = {}) {
 export function useVersions() {
   return useQuery({
     queryKey: [...key, 'versions'],
-    queryFn: () => call<{ data: Schema<'ModelVersion'>[]; next: number | null }>('/model/versions?limit=20'),
+    queryFn: () => call<{ data: Version[]; next: number | null }>('/model/versions?limit=20'),
     staleTime: 0,
   })
 }
@@ -129,27 +134,4 @@ export async function restoreVersion(version: number, base?: number): ReturnType
 
 async function refreshModel(): Promise<void> {
   await Promise.all([queryClient.invalidateQueries({ queryKey: key }), reloadCatalog()])
-}
-
-/** One difference as a sentence for those who decide about it. */
-export function sayDifference({ act, object, field, records, from, to }: Difference): string {
-  const name = field === undefined ? object : `${object}.${field}`
-  switch (act) {
-    case 'add':
-      return t`${name} is added.`
-    case 'convert':
-      return records
-        ? t`${name} turns from ${from ?? ''} to ${to ?? ''}; values of ${records} records do not fit and go to the bin.`
-        : t`${name} turns from ${from ?? ''} to ${to ?? ''}; every value fits.`
-    case 'drop':
-      return records ? t`${name} goes to the bin, with values of ${records} records.` : t`${name} goes to the bin.`
-    case 'hide':
-      return t`${name} is hidden.`
-    case 'show':
-      return t`${name} is shown.`
-    case 'restore':
-      return t`${name} comes back.`
-    default:
-      return t`${name} changes.`
-  }
 }

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import type { Language } from '#kernel/languages.ts'
 import { wordIn } from '#kernel/words.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { ownIcon, ownIcons } from '#web/kit/own-icons.ts'
 import { useFormProblems } from '../../form-problems.ts'
+import { WordsInput } from '../field-form/words-input.tsx'
 import form from '../form.module.css'
+import { sayModelError, sayModelProblem } from '../model-words/say-model-problem.ts'
 import { changeModel, type ModelChange, type ObjectSaid } from './model-data.ts'
-import { WordsInput } from './words-input.tsx'
 
 interface Props {
   /** The object to rename; without it a new one is made. */
@@ -37,7 +39,7 @@ function ObjectForm({ object, said, close }: { object: ObjectInfo | undefined } 
   const isOwn = !object || object.custom === true
   const [typed, setTyped] = useState<ObjectSaid>(() => pick(said))
   const [isBusy, setBusy] = useState(false)
-  const problems = useFormProblems(['label', 'pluralLabel', 'name', 'plural'])
+  const problems = useFormProblems(['label', 'pluralLabel'], sayModelProblem)
   const change = (changes: Partial<ObjectSaid>) => setTyped({ ...typed, ...changes })
   const send = async () => {
     const missing = (words: ObjectSaid['label']) => isOwn && !wordIn(words, language) && t`This is needed.`
@@ -58,7 +60,7 @@ function ObjectForm({ object, said, close }: { object: ObjectInfo | undefined } 
       }
       close()
     } catch (error) {
-      problems.take(error)
+      problems.take(error, (all) => sayModelError(asProblem(all)))
     } finally {
       setBusy(false)
     }

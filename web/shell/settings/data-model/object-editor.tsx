@@ -6,13 +6,16 @@ import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { IconArrowLeft, IconDots, IconTable } from '#web/kit/icons.ts'
-import { tellProblem } from '#web/records/acts.ts'
 import { iconOf } from '../../pages.ts'
+import { Differences } from '../model-words/differences.tsx'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
+import { ColumnsBlock } from './columns-block.tsx'
 import classes from './data-model.module.css'
 import { FieldsBlock } from './fields-block.tsx'
 import { LayoutBlock } from './layout-block.tsx'
-import { changeModel, type ModelView, sayDifference, tryChange } from './model-data.ts'
+import { changeModel, type ModelView, tryChange } from './model-data.ts'
 import { ObjectDialog } from './object-dialog.tsx'
+import { RelatedBlock } from './related-block.tsx'
 import { RulesBlock } from './rules-block.tsx'
 
 /** One object: its name, its fields in their order, the parts of its page. */
@@ -30,7 +33,9 @@ export function ObjectEditor({ name, view }: { name: string; view: ModelView }) 
           <Head object={object} view={view} />
           <FieldsBlock object={object} view={view} />
           <RulesBlock object={object} view={view} />
+          <ColumnsBlock object={object} view={view} />
           <LayoutBlock object={object} view={view} />
+          <RelatedBlock object={object} view={view} />
         </>
       ) : (
         <EmptyState icon={IconTable} title={t`There is no such object`} text={t`It may be hidden or in the bin.`} />
@@ -51,14 +56,14 @@ function Head({ object, view }: { object: ObjectInfo; view: ModelView }) {
       const { differences } = await tryChange(change)
       const isSure = await confirm({
         title: question,
-        text: differences.map(sayDifference).join(' '),
+        text: <Differences of={differences} />,
         confirmLabel: question,
       })
       if (!isSure) return
       await navigate({ to: '/settings/data-model' as '/' })
       await changeModel(change, text)
     } catch (error) {
-      tellProblem(error)
+      tellModelProblem(error)
     }
   }
   return (

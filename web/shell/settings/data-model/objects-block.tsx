@@ -5,25 +5,25 @@ import { useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { IconChevronRight, IconPlus } from '#web/kit/icons.ts'
-import { tellProblem } from '#web/records/acts.ts'
-import { dailyObjects, iconOf, isDaily } from '../../pages.ts'
+import { Pill } from '#web/kit/pill.tsx'
+import { iconOf, navigatedObjects } from '../../pages.ts'
 import { tradeChoices } from '../../trade-names.ts'
 import { Block, Line, Lines } from '../block.tsx'
+import { Differences } from '../model-words/differences.tsx'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
-import { changeModel, type ModelView, sayDifference, tryChange } from './model-data.ts'
+import { changeModel, type ModelView, tryChange } from './model-data.ts'
+import { MovableLine, MoveButtons } from './movable-line.tsx'
 import { ObjectDialog } from './object-dialog.tsx'
+import { useOrder } from './use-order.ts'
 
-/** All objects, the organisation's own first, and the way to make another. */
+/** All objects, those of the navigation first in their order, and the way to make another. */
 export function ObjectsBlock({ view }: { view: ModelView }) {
   const { t } = useLingui()
   const [isMaking, setMaking] = useState(false)
   const catalog = useCatalog()
-  const all = [...catalog.objects.values()]
-  const own = all.filter(({ custom }) => custom)
-  // Those of the day's work first, in the order in which everybody knows them.
-  const standard = [...dailyObjects(catalog), ...all.filter((object) => !isDaily(object.name))].filter(
-    ({ custom }) => !custom,
-  )
+  const shown = navigatedObjects(catalog)
+  const others = [...catalog.objects.values()].filter((object) => !shown.includes(object))
   const make = (
     <div className={classes.acts}>
       <TradeMenu />
@@ -38,8 +38,8 @@ export function ObjectsBlock({ view }: { view: ModelView }) {
         text={t`What Kith keeps records of. Add what your trade needs: an object of your own has lists, pages, import, export and history like any other.`}
         action={make}
       >
-        {own.length > 0 && <ObjectList label={t`Your own objects`} objects={own} />}
-        <ObjectList label={t`Standard objects`} objects={standard} />
+        <Navigated objects={shown} />
+        <ObjectList label={t`Other objects`} objects={others} />
       </Block>
       <HiddenBlock view={view} />
       <ObjectDialog opened={isMaking} close={() => setMaking(false)} />
@@ -56,12 +56,12 @@ function TradeMenu() {
       const { differences } = await tryChange(change)
       const isSure = await confirm({
         title: t`Begin with “${label}”?`,
-        text: differences.length > 0 ? differences.map(sayDifference).join(' ') : t`All of it is there already.`,
+        text: differences.length > 0 ? <Differences of={differences} /> : t`All of it is there already.`,
         confirmLabel: t`Add`,
       })
       if (isSure) await changeModel(change, t`“${label}” added`)
     } catch (error) {
-      tellProblem(error)
+      tellModelProblem(error)
     }
   }
   return (
@@ -80,6 +80,31 @@ function TradeMenu() {
   )
 }
 
+/** Dragged into their order, or moved by keys; the navigation follows. */
+function Navigated({ objects }: { objects: readonly ObjectInfo[] }) {
+  const { t } = useLingui()
+  const label = t`In the navigation`
+  const order = useOrder(
+    objects.map(({ name }) => name),
+    (names) =>
+      changeModel({ path: '/model', method: 'PATCH', body: { order: names } }, t`Order of the objects changed`),
+  )
+  const shown = order.names.flatMap((name) => objects.find((object) => object.name === name) ?? [])
+  return (
+    <section aria-label={label}>
+      <h3 className={classes.kind}>{label}</h3>
+      <ul className={classes.list} aria-label={label}>
+        {shown.map((object) => (
+          <MovableLine key={object.name} name={object.name} label={object.pluralLabel ?? object.label} order={order}>
+            <ObjectLink object={object} />
+            <MoveButtons name={object.name} label={object.pluralLabel ?? object.label} order={order} />
+          </MovableLine>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function ObjectList({ label, objects }: { label: string; objects: readonly ObjectInfo[] }) {
   return (
     <section aria-label={label}>
@@ -94,6 +119,7 @@ function ObjectList({ label, objects }: { label: string; objects: readonly Objec
 }
 
 function ObjectLink({ object }: { object: ObjectInfo }) {
+  const { t } = useLingui()
   const ObjectIcon = iconOf(object.name)
   const count = object.fields.filter(({ system }) => !system).length
   const own = object.custom ? 0 : object.fields.filter(({ custom }) => custom).length
@@ -101,6 +127,7 @@ function ObjectLink({ object }: { object: ObjectInfo }) {
     <Link to={'/settings/data-model' as '/'} search={{ object: object.name } as never} className={classes.object}>
       <ObjectIcon size={18} stroke={1.6} aria-hidden="true" />
       <span className={classes.name}>{object.pluralLabel ?? object.label}</span>
+      {object.custom && <Pill tint="teal">{t`own`}</Pill>}
       <span className={classes.count}>
         {own > 0 && (
           <span className={classes.own}>

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { formatList } from '#web/kit/format.ts'
 import { IconPlus, IconTrash } from '#web/kit/icons.ts'
-import { tellProblem } from '#web/records/acts.ts'
 import { Block, Line, Lines } from '../block.tsx'
 import form from '../form.module.css'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import { changeModel, type ModelView } from './model-data.ts'
 import { TogetherDialog } from './together-dialog.tsx'
 
@@ -38,7 +38,7 @@ function RateDate({ object, view }: Props) {
         t`“${label}” changed`,
       )
     } catch (error) {
-      tellProblem(error)
+      tellModelProblem(error)
     }
   }
   return (
@@ -72,7 +72,7 @@ function Together({ object, view }: Props) {
       },
       t`“${label}” changed`,
     )
-  const remove = (at: number) => save(said.filter((_, index) => index !== at)).catch(tellProblem)
+  const remove = (at: number) => save(said.filter((_, index) => index !== at)).catch(tellModelProblem)
   return (
     <>
       {said.length > 0 && (

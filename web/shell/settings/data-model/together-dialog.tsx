@@ -3,9 +3,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, MultiSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { useFormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
+import { sayModelError, sayModelProblem } from '../model-words/say-model-problem.ts'
 
 interface Props {
   object: ObjectInfo
@@ -31,7 +33,7 @@ function TogetherForm({ object, close, add }: Omit<Props, 'opened'>) {
   const { t } = useLingui()
   const [names, setNames] = useState<string[]>([])
   const [isBusy, setBusy] = useState(false)
-  const problems = useFormProblems([])
+  const problems = useFormProblems([], sayModelProblem)
   const fields = object.fields.filter(({ type, system }) => !system && mayStandTogether.has(type))
   const send = async () => {
     setBusy(true)
@@ -39,7 +41,7 @@ function TogetherForm({ object, close, add }: Omit<Props, 'opened'>) {
       await add(names)
       close()
     } catch (error) {
-      problems.take(error)
+      problems.take(error, (all) => sayModelError(asProblem(all), { object: object.name }))
       setBusy(false)
     }
   }

@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { formatTime } from '#web/kit/format.ts'
-import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { tellDone } from '#web/records/acts.ts'
 import { Block, Line, Lines } from '../block.tsx'
+import { sayModelAct } from '../model-words/say-model-act.ts'
+import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import { restoreVersion, useVersions } from './model-data.ts'
 
 /** What was done to the data model, newest first, and the way back to each state. */
@@ -21,18 +23,19 @@ export function VersionsBlock() {
     try {
       tellDone(t`The data model is what it was at ${when}`, await restoreVersion(version))
     } catch (error) {
-      tellProblem(error)
+      tellModelProblem(error)
     }
   }
   return (
     <Block title={t`History`} text={t`Every change of the data model. Each can be gone back to.`}>
       <Lines label={t`History`}>
-        {data.data.map(({ version, at, name, by }, index) => {
+        {data.data.map((one, index) => {
+          const { version, at, by } = one
           const when = formatTime(at)
           return (
             <Line
               key={version}
-              title={name}
+              title={sayModelAct(one)}
               text={by ? `${when} · ${by.name}` : when}
               action={
                 index > 0 && (

@@ -2,7 +2,7 @@ import type { Language } from '#kernel/languages.ts'
 import { fold } from '#kernel/spelling.ts'
 import { wordIn } from '#kernel/words.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
-import type { FieldSaid, OptionSaid } from './model-data.ts'
+import type { FieldSaid, OptionSaid } from '../data-model/model-data.ts'
 
 /** What the form begins with: all options as they stand, with what the organisation says of them. */
 export function optionsToEdit(field: FieldInfo | undefined, said: readonly OptionSaid[] | undefined): OptionSaid[] {

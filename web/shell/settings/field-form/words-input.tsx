@@ -64,6 +64,6 @@ export function WordsInput({ label, description, usual, value, onChange, error, 
   )
 }
 
-function nameOf(language: Language): string {
+export function nameOf(language: Language): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 }

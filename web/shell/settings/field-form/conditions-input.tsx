@@ -4,8 +4,8 @@ import { type Condition, conditionOperators } from '#kernel/condition.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { FilterBar } from '#web/records/filter/filter-bar.tsx'
 import type { Filter } from '#web/records/list-state.ts'
+import type { FieldSaid } from '../data-model/model-data.ts'
 import classes from './conditions-input.module.css'
-import type { FieldSaid } from './model-data.ts'
 
 interface Props {
   object: ObjectInfo

@@ -3,7 +3,7 @@ import type { Language } from '#kernel/languages.ts'
 import { wordIn } from '#kernel/words.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import { FieldInput } from '#web/records/form/field-input.tsx'
-import type { FieldSaid } from './model-data.ts'
+import type { FieldSaid } from '../data-model/model-data.ts'
 
 interface Props {
   field: FieldInfo | undefined

@@ -5,13 +5,14 @@ import { useState } from 'react'
 import type { Language } from '#kernel/languages.ts'
 import { wordIn } from '#kernel/words.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { useFormProblems } from '../../form-problems.ts'
+import { changeModel, type FieldSaid, type ModelChange, tryChange } from '../data-model/model-data.ts'
+import { WorkNote } from '../data-model/work-note.tsx'
 import form from '../form.module.css'
-import { ConditionsInput } from './conditions-input.tsx'
-import { DefaultInput } from './default-input.tsx'
-import { FieldSettings } from './field-settings.tsx'
+import { Differences } from '../model-words/differences.tsx'
 import {
   computedTypes,
   fieldTypeGroups,
@@ -19,11 +20,14 @@ import {
   searchableTypes,
   settingsOf,
   uniqueTypes,
-} from './field-types.ts'
-import { changeModel, type FieldSaid, type ModelChange, sayDifference, tryChange } from './model-data.ts'
+} from '../model-words/field-types.ts'
+import { sayModelError, sayModelProblem } from '../model-words/say-model-problem.ts'
+import { Warnings } from '../model-words/warnings.tsx'
+import { ConditionsInput } from './conditions-input.tsx'
+import { DefaultInput } from './default-input.tsx'
+import { FieldSettings } from './field-settings.tsx'
 import { optionsToEdit, withOptions } from './options.ts'
 import { WordsInput } from './words-input.tsx'
-import { WorkNote } from './work-note.tsx'
 
 interface Props {
   object: ObjectInfo
@@ -58,6 +62,8 @@ const paths = [
   'options',
   'min',
   'max',
+  'earliest',
+  'latest',
   'scale',
   'maxLength',
   'pattern',
@@ -74,7 +80,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
     ...(field?.options ? { options: optionsToEdit(field, said?.options) } : {}),
   }))
   const [isBusy, setBusy] = useState(false)
-  const problems = useFormProblems(paths)
+  const problems = useFormProblems(paths, sayModelProblem)
   const type = typed.type ?? typeOf(field)
   const isComputed = computedTypes.has(type)
   const change = (changes: Partial<FieldSaid>) => {
@@ -94,25 +100,35 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
       const body = bodyOf(typed, { field, said, language })
       const path = `/objects/${object.name}/fields`
       const label = wordIn(typed.label, language) ?? field?.label ?? ''
-      if (!field) await changeModel({ path, method: 'POST', body }, t`Field “${label}” added`)
-      else {
-        const act = { path: `${path}/${field.name}`, method: 'PATCH' as const, body }
-        if (typed.type && typed.type !== said?.type && !(await isMeant(await tryChange(act)))) return
-        await changeModel(act, t`Field “${label}” changed`)
-      }
+      const act = field
+        ? { path: `${path}/${field.name}`, method: 'PATCH' as const, body }
+        : { path, method: 'POST' as const, body }
+      const isTurned = field !== undefined && typed.type !== undefined && typed.type !== said?.type
+      if ((isTurned || isComputed) && !(await isMeant(await tryChange(act), isTurned))) return
+      await changeModel(act, field ? t`Field “${label}” changed` : t`Field “${label}” added`)
       close()
     } catch (error) {
-      problems.take(lastPartOf(error))
+      problems.take(inForm(error, object.name, field?.name), (all) =>
+        sayModelError(asProblem(all), { object: object.name, field: field?.name }),
+      )
     } finally {
       setBusy(false)
     }
   }
-  const isMeant = ({ differences }: ModelChange) =>
-    confirm({
-      title: t`Change the type?`,
-      text: `${differences.map(sayDifference).join(' ')} ${t`The old values stay in the bin for 30 days.`}`,
-      confirmLabel: t`Change the type`,
+  const isMeant = async ({ differences, warnings }: ModelChange, isTurned: boolean) => {
+    if (isTurned)
+      return confirm({
+        title: t`Change the type?`,
+        text: <Differences of={differences} more={t`The old values stay in the bin for 30 days.`} />,
+        confirmLabel: t`Change the type`,
+      })
+    if (!warnings) return true
+    return confirm({
+      title: t`Show it to these roles?`,
+      text: <Warnings of={warnings} />,
+      confirmLabel: t`Save the field`,
     })
+  }
   return (
     <form
       className={form.form}
@@ -243,6 +259,8 @@ const settings = new Set([
   'options',
   'min',
   'max',
+  'earliest',
+  'latest',
   'scale',
   'maxLength',
   'rich',
@@ -253,9 +271,11 @@ const settings = new Set([
   'inverseLabel',
 ])
 
-/** The server names the place within the whole model. */
-function lastPartOf(error: unknown): unknown {
+/** The server names the place within the whole model: what belongs to this field stands by its inputs. */
+function inForm(error: unknown, object: string, field: string | undefined): unknown {
   const { errors } = (error ?? {}) as { errors?: { path: string }[] }
-  if (errors) for (const each of errors) each.path = each.path.replace(/^objects\.\w+\.fields\.\w+\.?/, '') || 'label'
+  const here = new RegExp(`^objects\\.${object}\\.fields\\.${field ?? '\\w+'}(\\.|$)`)
+  if (errors)
+    for (const each of errors) each.path = here.test(each.path) ? each.path.replace(here, '') || 'label' : each.path
   return error
 }

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useRef } from 'react'
-import type { Language } from '#kernel/languages.ts'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { type Language, languages } from '#kernel/languages.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
 import { IconArrowDown, IconArrowUp, IconClose, IconPlus } from '#web/kit/icons.ts'
 import { type Tint, tintOf, tints } from '#web/kit/pill.tsx'
-import type { OptionSaid } from './model-data.ts'
+import type { OptionSaid } from '../data-model/model-data.ts'
 import classes from './options-input.module.css'
+import { nameOf } from './words-input.tsx'
 
 interface Props {
   options: readonly OptionSaid[]
@@ -22,9 +23,15 @@ interface Props {
 export function OptionsInput({ options, onChange, fixed, usual, error }: Props) {
   const { t, i18n } = useLingui()
   const language = i18n.locale as Language
+  const others = languages.filter((each) => each !== language)
+  const [isOpen, setOpen] = useState(() =>
+    options.some(({ label }) => others.some((each) => typeof label === 'object' && label[each])),
+  )
+  // A name that is the same in all languages is meant in one's own.
+  const words = ({ label }: OptionSaid) => (typeof label === 'string' ? { [language]: label } : (label ?? {}))
   const box = useRef<HTMLDivElement>(null)
   const focus = (index: number) =>
-    setTimeout(() => box.current?.querySelectorAll<HTMLInputElement>('input')[index]?.focus(), 0)
+    setTimeout(() => box.current?.querySelectorAll<HTMLInputElement>('input[data-own]')[index]?.focus(), 0)
   const change = (index: number, said: Partial<OptionSaid>) =>
     onChange(options.map((option, at) => (at === index ? { ...option, ...said } : option)))
   const move = (index: number, by: number) => {
@@ -57,54 +64,71 @@ export function OptionsInput({ options, onChange, fixed, usual, error }: Props) 
         <Trans>Options</Trans>
       </span>
       {options.map((option, index) => (
-        <div key={option.key} className={classes.option} data-archived={option.archived || undefined}>
-          <ColorMenu option={option} onChange={(color) => change(index, { color })} />
-          <TextInput
-            className={classes.label ?? ''}
-            aria-label={t`Option ${index + 1}`}
-            placeholder={usual(option.key)}
-            value={wordIn(option.label, language) ?? ''}
-            maxLength={80}
-            onChange={(event) => change(index, { label: named(option.label, language, event.currentTarget.value) })}
-            onKeyDown={press(index)}
-          />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t`Move up`}
-            disabled={index === 0}
-            onClick={() => move(index, -1)}
-          >
-            <IconArrowUp size={15} aria-hidden="true" />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t`Move down`}
-            disabled={index === options.length - 1}
-            onClick={() => move(index, 1)}
-          >
-            <IconArrowDown size={15} aria-hidden="true" />
-          </ActionIcon>
-          {!fixed && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-              onClick={() => change(index, { archived: !option.archived })}
-            >
-              {option.archived ? t`Offer again` : t`Archive`}
-            </Button>
-          )}
-          {!fixed && (
+        <div key={option.key} className={classes.each}>
+          <div className={classes.option} data-archived={option.archived || undefined}>
+            <ColorMenu option={option} onChange={(color) => change(index, { color })} />
+            <TextInput
+              className={classes.label ?? ''}
+              aria-label={t`Option ${index + 1}`}
+              data-own
+              placeholder={wordIn(option.label, language) ?? usual(option.key)}
+              value={words(option)[language] ?? ''}
+              maxLength={80}
+              onChange={(event) => change(index, { label: named(words(option), language, event.currentTarget.value) })}
+              onKeyDown={press(index)}
+            />
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={t`Remove`}
-              onClick={() => onChange(options.filter((_, at) => at !== index))}
+              aria-label={t`Move up`}
+              disabled={index === 0}
+              onClick={() => move(index, -1)}
             >
-              <IconClose size={15} aria-hidden="true" />
+              <IconArrowUp size={15} aria-hidden="true" />
             </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t`Move down`}
+              disabled={index === options.length - 1}
+              onClick={() => move(index, 1)}
+            >
+              <IconArrowDown size={15} aria-hidden="true" />
+            </ActionIcon>
+            {!fixed && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                onClick={() => change(index, { archived: !option.archived })}
+              >
+                {option.archived ? t`Offer again` : t`Archive`}
+              </Button>
+            )}
+            {!fixed && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t`Remove`}
+                onClick={() => onChange(options.filter((_, at) => at !== index))}
+              >
+                <IconClose size={15} aria-hidden="true" />
+              </ActionIcon>
+            )}
+          </div>
+          {isOpen && (
+            <div className={classes.others}>
+              {others.map((each) => (
+                <TextInput
+                  key={each}
+                  aria-label={`${t`Option ${index + 1}`} (${nameOf(each)})`}
+                  leftSection={<span className={classes.language}>{each}</span>}
+                  value={words(option)[each] ?? ''}
+                  maxLength={80}
+                  onChange={(event) => change(index, { label: named(words(option), each, event.currentTarget.value) })}
+                />
+              ))}
+            </div>
           )}
         </div>
       ))}
@@ -123,6 +147,11 @@ export function OptionsInput({ options, onChange, fixed, usual, error }: Props) 
         >
           {t`Add an option`}
         </Button>
+      )}
+      {!isOpen && options.length > 0 && (
+        <button type="button" className={classes.more} onClick={() => setOpen(true)}>
+          {t`In other languages`}
+        </button>
       )}
     </div>
   )
@@ -151,9 +180,10 @@ function ColorMenu({ option, onChange }: { option: OptionSaid; onChange: (color:
   )
 }
 
-/** What is typed is meant in one's own language; what is there in others stays. */
-function named(words: Words | undefined, language: Language, text: string): Words {
-  return typeof words === 'object' ? { ...words, [language]: text } : { [language]: text }
+/** What is there in other languages stays. */
+function named(words: Exclude<Words, string>, language: Language, text: string): Words {
+  const { [language]: _, ...rest } = words
+  return text ? { ...rest, [language]: text } : rest
 }
 
 /** Until it is saved, an option needs a key only to be told from others. */

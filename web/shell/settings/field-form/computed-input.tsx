@@ -10,9 +10,9 @@ import { targetOf } from '#web/records/filter/paths.ts'
 import { sayTarget } from '#web/records/filter/say-filter.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import type { FormProblems } from '../../form-problems.ts'
+import type { FieldSaid, RollupSaid } from '../data-model/model-data.ts'
 import classes from './computed-input.module.css'
 import { askable } from './conditions-input.tsx'
-import type { FieldSaid, RollupSaid } from './model-data.ts'
 
 interface Props {
   object: ObjectInfo

@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Select, Switch, TextInput } from '@mantine/core'
 import { type FieldInfo, type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import type { FormProblems } from '../../form-problems.ts'
+import type { FieldSaid } from '../data-model/model-data.ts'
 import form from '../form.module.css'
+import { settingsOf } from '../model-words/field-types.ts'
 import { ComputedInput } from './computed-input.tsx'
-import { settingsOf } from './field-types.ts'
-import type { FieldSaid } from './model-data.ts'
+import { DayBoundInput } from './day-bound-input.tsx'
 import { OptionsInput } from './options-input.tsx'
 import { WordsInput } from './words-input.tsx'
 
@@ -21,6 +22,7 @@ interface Props {
 /** What a type wants to know beyond the label: its options, bounds, what it links to. */
 export function FieldSettings({ object, field, type, typed, change, problems }: Props) {
   const { t } = useLingui()
+  const { objects } = useCatalog()
   const isOwn = !field || field.custom === true
   const has = settingsOf(type)
   const number = (name: 'min' | 'max' | 'scale' | 'maxLength', label: string) => (
@@ -34,10 +36,14 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
       onChange={({ currentTarget: { value } }) => change({ [name]: value === '' ? undefined : Number(value) })}
     />
   )
+  const mostLabels: Record<string, string> = {
+    rating: t`Most stars`,
+    files: t`Most files in a record`,
+    duration: t`Most, in minutes`,
+  }
   const numbers = [
-    has.has('min') && number('min', t`Least`),
-    has.has('max') &&
-      number('max', type === 'rating' ? t`Most stars` : type === 'files' ? t`Most files in a record` : t`Most`),
+    has.has('min') && number('min', type === 'duration' ? t`Least, in minutes` : t`Least`),
+    has.has('max') && number('max', mostLabels[type] ?? t`Most`),
     has.has('scale') && number('scale', t`Digits after the point`),
     has.has('maxLength') && number('maxLength', t`Most characters`),
   ].filter(Boolean)
@@ -56,16 +62,32 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
       {isOwn && has.has('target') && (
         <TargetSelect {...{ object, field, typed, change }} error={problems.at('target')} />
       )}
-      {isOwn && has.has('target') && typed.target && (
+      {has.has('target') && (typed.target ?? field?.target) && (
         <WordsInput
           label={t`On its page, these are called`}
-          usual={object.pluralLabel ?? object.label}
+          usual={(isOwn ? null : wayBack(objects, object, field)) ?? object.pluralLabel ?? object.label}
           value={typed.inverseLabel}
           onChange={(inverseLabel) => change({ inverseLabel })}
         />
       )}
       {isOwn && has.has('whenGone') && <WhenGone typed={typed} change={change} />}
       {isOwn && numbers.length > 0 && <div className={form.pair}>{numbers}</div>}
+      {isOwn && has.has('earliest') && (
+        <>
+          <DayBoundInput
+            label={t`Earliest`}
+            bound={typed.earliest}
+            error={problems.at('earliest')}
+            onChange={(earliest) => change({ earliest })}
+          />
+          <DayBoundInput
+            label={t`Latest`}
+            bound={typed.latest}
+            error={problems.at('latest')}
+            onChange={(latest) => change({ latest })}
+          />
+        </>
+      )}
       {isOwn && has.has('pattern') && (
         <TextInput
           label={t`Pattern`}
@@ -100,6 +122,12 @@ export function FieldSettings({ object, field, type, typed, change, problems }: 
 /** The options that the product acts by; undefined where the organisation may have its own. */
 function fixedOptions(field: FieldInfo): ReadonlySet<string> | undefined {
   return field.ownOptions ? undefined : new Set(field.options?.map(({ key }) => key))
+}
+
+/** What the list of these is called on the page of what they link to. */
+function wayBack(objects: ReadonlyMap<string, ObjectInfo>, object: ObjectInfo, field: FieldInfo | undefined) {
+  const there = objects.get(field?.target ?? '')
+  return there?.inverses.find((one) => one.object === object.name && one.field === field?.key)?.label ?? null
 }
 
 function TargetSelect({
