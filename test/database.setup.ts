@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { checkDatabase } from '#database/check.ts'
 import { startDatabase } from '#database/launch.ts'
-import { makeTemplate } from './template.ts'
+import { makeTemplates } from './template.ts'
 
 /**
  * One database server for the whole run: a throw-away one of our own, or the one of DATABASE_URL (whose role may create
- * databases). The template is made once; every world clones it. Each project of Vitest asks; the first is heard.
+ * databases). The templates are made once; every test clones one. Each project of Vitest asks; the first is heard.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
-  if (process.env.KITH_TEST_TEMPLATE) return async () => {}
+  if (process.env.KITH_TEST_TEMPLATES) return async () => {}
   const given = process.env.DATABASE_URL
   delete process.env.DATABASE_URL
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-test-'))
@@ -18,9 +18,9 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const url = given ?? (own?.url as string)
   await checkDatabase(url)
   process.env.KITH_TEST_DATABASE_URL = url
-  const dropTemplate = await makeTemplate(url)
+  const dropTemplates = await makeTemplates(url)
   return async () => {
-    if (given) await dropTemplate()
+    if (given) await dropTemplates()
     await own?.stop()
     await rm(dataDir, { recursive: true, force: true })
   }

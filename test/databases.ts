@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+
+/** What a test begins with: the tables of the system alone, a Kith that nobody has set up, or Lumen of people.ts. */
+export type Beginning = 'bare' | 'empty' | 'company'
 
 /** The same server, another database. */
 export function urlOf(url: string, database: string): string {
@@ -16,6 +20,20 @@ export async function administer(url: string, ...statements: string[]): Promise<
   } finally {
     await client.end()
   }
+}
+
+/** A database of a test's own, cloned: cheaper than bringing it up each time. */
+export async function newDatabase(beginning: Beginning): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.KITH_TEST_DATABASE_URL as string
+  const name = `kith_${randomUUID().replaceAll('-', '')}`
+  const template = templateOf(process.env.KITH_TEST_TEMPLATES as string, beginning)
+  // As files: by the log, as is usual, it takes four times as long.
+  await administer(server, `create database ${name} template ${template} strategy file_copy`)
+  return { url: urlOf(server, name), drop: () => dropDatabase(server, name) }
+}
+
+export function templateOf(run: string, beginning: Beginning): string {
+  return `${run}_${beginning}`
 }
 
 /**

@@ -45,10 +45,6 @@ const checks: Check[] = [
     name: 'types of the tests in a browser',
     args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', 'test/e2e'],
   },
-  {
-    name: 'arrows',
-    args: [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--output-type', 'err-long', 'src', 'web'],
-  },
   { name: 'dead code', args: [tool('knip/bin/knip.js'), '--no-progress'] },
 ]
 

@@ -7,7 +7,7 @@ import { openWorld, type World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { actorOf } from '#modules/workspace/index.ts'
-import { administer, dropDatabase, urlOf } from './databases.ts'
+import { newDatabase } from './databases.ts'
 import type { People, Person } from './people.ts'
 import { testConfig } from './template.ts'
 
@@ -41,10 +41,8 @@ export interface TestWorld {
   close: () => Promise<void>
 }
 
-let made = 0
-
 /**
- * A company of its own (see people.ts) on a fresh clone of the template database; or, when `isEmpty`, a Kith that nobody
+ * A company of its own (see people.ts) in a database of its own; or, when `isEmpty`, a Kith that nobody
  * has set up. With `screens` the server also serves what was built in that folder; `publicUrl` is where people reach it,
  * `log` where its lines go.
  */
@@ -59,15 +57,11 @@ export async function world({
   publicUrl?: string
   log?: Log
 } = {}): Promise<TestWorld> {
-  const url = process.env.KITH_TEST_DATABASE_URL as string
-  const name = `kith_${process.pid}_${++made}`
-  const template = isEmpty ? `template0 encoding 'UTF8'` : process.env.KITH_TEST_TEMPLATE
-  // As files: by the log, as is usual, it takes four times as long.
-  await administer(url, `create database ${name} template ${template} strategy file_copy`)
+  const { url, drop } = await newDatabase(isEmpty ? 'empty' : 'company')
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-world-'))
   const opened = await openWorld({
     config: { ...testConfig(dataDir), ...(publicUrl ? { publicUrl } : {}) },
-    databaseUrl: urlOf(url, name),
+    databaseUrl: url,
     log,
   })
   const people = JSON.parse(process.env.KITH_TEST_PEOPLE as string) as People
@@ -87,7 +81,7 @@ export async function world({
     close: async () => {
       await server.close()
       await opened.close()
-      await dropDatabase(url, name)
+      await drop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

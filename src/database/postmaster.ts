@@ -95,7 +95,8 @@ function settings({ socketFolder, port, host }: Place, durable: boolean): string
     'log_line_prefix=%m [%p] ',
     ...(durable
       ? ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'autovacuum=on']
-      : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+      : // The last one counts: several tests, with many pools each, share it.
+        ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=120']),
   ]
 }
 

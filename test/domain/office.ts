@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/build-catalog.ts'
@@ -16,7 +15,7 @@ import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { modules } from '#modules/index.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { seedRoles } from '#modules/workspace/index.ts'
-import { administer, urlOf } from '../databases.ts'
+import { newDatabase } from '../databases.ts'
 
 /** A company of one system actor in a database of its own, with a clock that the test turns. */
 export interface Office {
@@ -42,11 +41,9 @@ export interface Office {
 }
 
 export async function openOffice(settings: Partial<Settings> = {}): Promise<Office> {
-  const server = process.env.KITH_TEST_DATABASE_URL as string
-  const name = `kith_office_${randomUUID().replaceAll('-', '')}`
-  await administer(server, `create database ${name} template template0 encoding 'UTF8'`)
+  const { url, drop } = await newDatabase('empty')
   const log = createLog('silent')
-  const database = openDatabase({ url: urlOf(server, name), log, max: 4 })
+  const database = openDatabase({ url, log, max: 4 })
   const catalog = buildCatalog(
     modules.flatMap((module): readonly ObjectDefinition[] => module.objects),
     'test',
@@ -100,7 +97,7 @@ export async function openOffice(settings: Partial<Settings> = {}): Promise<Offi
     stage: (key) => stages.get(key) as string,
     close: async () => {
       await database.close()
-      await administer(server, `drop database ${name}`)
+      await drop()
     },
   }
 }

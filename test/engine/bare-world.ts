@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Actor, systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/build-catalog.ts'
@@ -10,7 +9,7 @@ import { recordsOf } from '#engine/records.ts'
 import { buildRuleBook, type Rule } from '#engine/rules.ts'
 import { createLog } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
-import { administer, dropDatabase, urlOf } from '../databases.ts'
+import { newDatabase } from '../databases.ts'
 
 /** The engine on an empty database of its own, with whatever objects a suite needs: no server, no sign-in, no jobs. */
 export interface BareWorld {
@@ -33,11 +32,9 @@ export async function openBareWorld({
   rules?: readonly Rule[]
   settings?: Partial<Settings>
 }): Promise<BareWorld> {
-  const server = process.env.KITH_TEST_DATABASE_URL as string
-  const name = `kith_bare_${randomUUID().replaceAll('-', '')}`
-  await administer(server, `create database ${name} template template0 encoding 'UTF8'`)
+  const { url, drop } = await newDatabase('bare')
   const log = createLog('silent')
-  const database = openDatabase({ url: urlOf(server, name), log, max: 8 })
+  const database = openDatabase({ url, log, max: 8 })
   const catalog = buildCatalog(definitions, 'bare')
   await applyCatalog(database, catalog, { log })
   const settings: Settings = { ...defaultSettings, organisation: 'Lumen', ...own }
@@ -75,7 +72,7 @@ export async function openBareWorld({
     news,
     close: async () => {
       await database.close()
-      await dropDatabase(server, name)
+      await drop()
     },
   }
 }

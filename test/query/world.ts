@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Actor, compileRights, type Role, systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/build-catalog.ts'
@@ -11,7 +10,7 @@ import { columnName, junctionName } from '#engine/tables.ts'
 import { field } from '#fields/index.ts'
 import { createLog } from '#kernel/log.ts'
 import { defaultSettings } from '#kernel/settings.ts'
-import { administer, dropDatabase, urlOf } from '../databases.ts'
+import { newDatabase } from '../databases.ts'
 
 const branch = defineObject('branch', {
   plural: 'branches',
@@ -106,11 +105,9 @@ export function person(userId: string, objects: Role['objects'], more: Partial<A
 
 /** A database of its own with the tables of the catalog and nothing in them. */
 export async function openQueryWorld(catalog: Catalog = company, currency = 'EUR'): Promise<QueryWorld> {
-  const server = process.env.KITH_TEST_DATABASE_URL as string
-  const name = `kith_query_${randomUUID().replaceAll('-', '')}`
-  await administer(server, `create database ${name} template template0 encoding 'UTF8'`)
+  const { url, drop } = await newDatabase('bare')
   const log = createLog('silent')
-  const database = openDatabase({ url: urlOf(server, name), log, max: 4 })
+  const database = openDatabase({ url, log, max: 4 })
   await applyCatalog(database, catalog, { log })
   await database.rows(
     "insert into kith.organisation (name, country, time_zone, currency, language) values ('Lumen', 'ES', 'Europe/Madrid', $1, 'en')",
@@ -141,7 +138,7 @@ export async function openQueryWorld(catalog: Catalog = company, currency = 'EUR
     sql: (text) => database.rows(text),
     close: async () => {
       await database.close()
-      await dropDatabase(server, name)
+      await drop()
     },
   }
 }

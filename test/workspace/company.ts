@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Actor, systemActor } from '#engine/access.ts'
 import { applyCatalog } from '#engine/apply.ts'
 import { buildCatalog } from '#engine/build-catalog.ts'
@@ -18,7 +17,7 @@ import {
   setUpOrganisation,
   workspace,
 } from '#modules/workspace/index.ts'
-import { administer, dropDatabase } from '../databases.ts'
+import { newDatabase } from '../databases.ts'
 
 /** A new organisation in a database of its own, with a clock that the test turns. */
 export interface Company {
@@ -46,7 +45,7 @@ export const setUp = {
 }
 
 export async function openCompany({ publicUrl = 'http://localhost:3000' } = {}): Promise<Company> {
-  const { url, drop } = await newDatabase()
+  const { url, drop } = await newDatabase('bare')
   const log = createLog('silent')
   const database = openDatabase({ url, log, max: 6 })
   const catalog = buildCatalog(workspace.objects, 'test')
@@ -117,14 +116,4 @@ export async function openKestrel(settings?: {
   const company = await openCompany(settings)
   const { userId, branchId } = await setUpOrganisation({ ctx: company.system, gate: company.gate }, setUp)
   return { ...company, adaId: userId, headOfficeId: branchId }
-}
-
-async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const base = process.env['KITH_TEST_DATABASE_URL']
-  if (!base) throw new Error('KITH_TEST_DATABASE_URL must name a PostgreSQL server on which databases may be created')
-  const name = `kith_${randomUUID().replaceAll('-', '')}`
-  await administer(base, `create database ${name} template template0`)
-  const url = new URL(base)
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => dropDatabase(base, name) }
 }
