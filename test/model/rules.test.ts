@@ -123,7 +123,7 @@ it('how far another type is can be read while the values are turned', async () =
   await database.transaction(async (db) => {
     await db.rows('select pg_advisory_xact_lock(42)')
     change = admin.patch('/objects/offer/fields/size', { type: 'integer' })
-    await expect.poll(work).toMatchObject({ object: 'offer', field: 'size', done: 5000, total: 6000 })
+    await expect.poll(work, { timeout: 15_000 }).toMatchObject({ object: 'offer', field: 'size', done: 5000, total: 6000 })
   })
   done((await change) as Answer)
   await database.rows('drop trigger still on crm.c_offer')

@@ -110,7 +110,7 @@ function aggregate({ fn, end }: RollupSource, suffix: string, other: string): st
 export function checkRollups(catalog: Catalog): void {
   for (const { object, field, source } of catalog.derived.kept) {
     if (source.is !== 'rollup' || !source.filter) continue
-    const place = { object: object.name, field: field.name, part: 'rollup' }
+    const place = { object: object.name, field: field.name, part: 'rollup.filter' }
     let keys: unknown[]
     try {
       keys = readFilter(wholeReader(catalog), source.child, source.filter).keys

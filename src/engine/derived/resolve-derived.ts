@@ -1,6 +1,6 @@
 import type { Field, Rollup } from '#fields/field-type.ts'
 import { flawIn, namesIn } from '#kernel/condition.ts'
-import { ModelFlaw } from '#kernel/model/model-flaw.ts'
+import { type FlawPlace, ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { ModelReasonCode } from '#kernel/model/model-reasons.ts'
 import { nearest } from '#kernel/spelling.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
@@ -196,7 +196,8 @@ class Resolving {
     throw flaw('lookup-no-value', { path })
   }
 
-  #rollup(object: ObjectModel, { rollup }: Field): RollupSource {
+  #rollup(object: ObjectModel, field: Field): RollupSource {
+    const { rollup } = field
     if (!rollup) throw flaw('part-missing')
     const { relation, fn, field: name, filter } = rollup
     const { child, link, holder } = this.#relation(object, relation)
@@ -209,7 +210,7 @@ class Resolving {
       const fits = fn === 'min' || fn === 'max' ? measured : summed
       if (!fits.has(typeOf(end).kind)) throw flaw('rollup-unfit', { fn, field: end.name, objects: child.plural })
     }
-    if (filter) this.#checkFilter(child, filter)
+    if (filter) this.#checkFilter(child, filter, { object: object.name, field: field.name, part: 'rollup.filter' })
     return { is: 'rollup', child, link, holder, fn, end, filter }
   }
 
@@ -226,7 +227,7 @@ class Resolving {
     throw flaw('rollup-no-list', { name, objects: object.plural, near: close ?? '' })
   }
 
-  #checkFilter(child: ObjectModel, filter: NonNullable<Rollup['filter']>): void {
+  #checkFilter(child: ObjectModel, filter: NonNullable<Rollup['filter']>, place: FlawPlace): void {
     const found = flawIn(filter, (name) => {
       const [first = '', part] = name.split('.')
       const field = child.byKey.get(first)
@@ -235,7 +236,7 @@ class Resolving {
       if (field.tellsTime) return undefined
       return part === undefined ? typeOf(field).kind : typeOf(field).parts?.[part]?.kind
     })
-    if (found) throw new ModelFlaw(found)
+    if (found) throw new ModelFlaw(found, place)
   }
 }
 

@@ -87,8 +87,8 @@ export const modelReasons = {
   'condition-computed': ({ field }) => `${field} is computed; a condition asks what people enter`,
   'condition-operator': ({ field, operator, operators }) =>
     `${field} has no operator ${operator} in a condition; it has ${operators}`,
-  'filter-unread': ({ detail }) => `filter: ${detail}`,
-  'filter-by-key': () => 'filter: names a linked record by its key; say its id',
+  'filter-unread': ({ detail }) => `${detail}`,
+  'filter-by-key': () => 'names a linked record by its key; say its id',
 
   // Of what is computed.
   'unknown-field': ({ field, objects, near }) => `there is no field ${field} on ${objects}${meant(near)}`,

@@ -171,6 +171,7 @@ function RollupInput({ object, typed, change, problems }: Props) {
             filter={(rollup.filter as Filter | undefined) ?? null}
             onChange={(filter) => set({ filter: (filter as Condition | null) ?? undefined })}
           />
+          {problems.at('rollup.filter') && <span className={classes.problem}>{problems.at('rollup.filter')}</span>}
         </div>
       )}
     </div>

@@ -55,6 +55,7 @@ const paths = [
   'rollup',
   'rollup.relation',
   'rollup.field',
+  'rollup.filter',
   'default',
   'label',
   'type',
