@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { earlyFiles } from './early-files.ts'
+import { offlineWorker } from './offline-worker.ts'
 
 const root = import.meta.dirname
 const port = Number(process.env['WEB_PORT'] ?? 5173)
@@ -12,7 +13,12 @@ export default defineConfig(({ command }) => ({
   root,
   base: command === 'build' ? '/_/' : '/',
   html: { cspNonce: '__NONCE__' },
-  plugins: [react(), lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') }), earlyFiles()],
+  plugins: [
+    react(),
+    lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') }),
+    earlyFiles(),
+    offlineWorker(),
+  ],
   // Servers for development beside each other must not empty each other's.
   cacheDir: join(root, '..', 'node_modules', '.vite', String(port)),
   build: {

@@ -43,6 +43,8 @@ export function registerScreens(app: FastifyInstance, folder: string): Screens |
 
 function optionsFor(folder: string): FastifyStaticOptions {
   const hashed = join(folder, 'assets') + sep
+  // As it is or compressed.
+  const worker = join(folder, 'sw.js')
   return {
     root: folder,
     prefix: '/_/',
@@ -55,6 +57,10 @@ function optionsFor(folder: string): FastifyStaticOptions {
     allowedPath: (path) => !path.endsWith('.html'),
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (!path.startsWith(worker)) return
+      // It stands with the other files and serves all addresses; its own policy says what it may fetch.
+      reply.header('service-worker-allowed', '/')
+      reply.header('content-security-policy', "default-src 'none'; connect-src 'self'")
     },
   }
 }

@@ -39,7 +39,7 @@ describe('in a company', () => {
     await expectBoth(page)
   })
 
-  test('home, lists, a board, records', async () => {
+  test('habit 38: home, lists, a board, records', async () => {
     const { acme } = stage.people.accounts
     const nina = stage.as('nina')
     const deal = await make('deals', {

@@ -16,7 +16,7 @@ test('a card is dragged to another stage, and taken back', async () => {
   expect(await stageOf(id)).toBe('New')
 })
 
-test('a card goes its way by keys, and the keys stay with it', async () => {
+test('habit 7: a card goes its way by keys, and the keys stay with it', async () => {
   const { page, card, id } = await boardWith('Buoys')
   await card('New').getByRole('link', { name: 'Buoys' }).focus()
   await page.keyboard.press('m')
@@ -30,7 +30,7 @@ test('a card goes its way by keys, and the keys stay with it', async () => {
   await expect.poll(() => moved.evaluate((link) => link === document.activeElement)).toBe(true)
 })
 
-test('what is dropped on lost asks why, and stays when nobody says', async () => {
+test('habit 29: what is dropped on lost asks why, and stays when nobody says', async () => {
   const { page, column, card, id } = await boardWith('Foghorns')
   const dialog = page.getByRole('dialog', { name: 'Why was it lost?' })
   await card('New').dragTo(column('Lost'))
@@ -53,7 +53,7 @@ test('what is dropped on lost asks why, and stays when nobody says', async () =>
   await expect.poll(() => stageOf(id)).toBe('New')
 })
 
-test('columns tell how many cards they have and what those are worth', async () => {
+test('habit 16, 28: columns tell how many cards they have and what those are worth', async () => {
   const { page, column } = await boardWith('Lenses')
   await column('New').getByText('€1.2K').waitFor()
   await page.getByRole('group', { name: 'Layout' }).getByRole('button', { name: 'Table' }).click()
@@ -65,7 +65,7 @@ test('columns tell how many cards they have and what those are worth', async () 
   await column('New').waitFor()
 })
 
-test('what is dropped on won asks for the account that it lacks', async () => {
+test('habit 29: what is dropped on won asks for the account that it lacks', async () => {
   const { page, column, card, id } = await boardWith('Moorings', { accountId: null })
   const dialog = page.getByRole('dialog', { name: 'Before it goes to Won' })
   await card('New').dragTo(column('Won'))

@@ -32,7 +32,7 @@ test('each figure leads to the rows that it counts', async () => {
   await expectRows(page, 'Open pipeline', truth.open)
 })
 
-test('of a period, by the steps between them, and each chart as a table that leads to its rows', async () => {
+test('habit 37: of a period, by the steps between them, and each chart as a table that leads to its rows', async () => {
   const page = await stage.open('/?period=2017-05', { as: 'nina' })
   await expectFigures(page, truthOf(sales, '2017-05'))
   await page.getByRole('button', { name: 'Period after' }).click()

@@ -37,7 +37,7 @@ OLK9LKZB,Anna Snelling,GTX Basic,Betatech,Won,a Tuesday,2017-03-01,514
 `,
 }
 
-test('four files come in, are reported, and go again', async () => {
+test('habit 34: four files come in, are reported, and go again', async () => {
   const page = await stage.open('/import', { as: 'nina' })
   await page.getByRole('heading', { name: 'Drop your files here' }).waitFor()
   await page
@@ -89,7 +89,7 @@ test('four files come in, are reported, and go again', async () => {
   expect(await rowsOf('products')).toBe(0)
 })
 
-test('an import is left while it runs, found again, and tells which rows stayed out', async () => {
+test('habit 33: an import is left while it runs, found again, and tells which rows stayed out', async () => {
   await stage.as('nina').post('/accounts', { name: 'Slip' })
   const page = await stage.open('/import', { as: 'nina' })
   const file = 'company,sector,revenue\nMole & Co,ships,12\n"Groyne, Ltd",docks,much\nSlip,docks,7\n'

@@ -6,7 +6,7 @@ import { openStage } from './stage.ts'
 
 const stage = openStage()
 
-test('the palette finds a record by a part of its name', async () => {
+test('habit 2: the palette finds a record by a part of its name', async () => {
   const page = await stage.open('/', { as: 'sam' })
   await homeOf(page)
   await page.keyboard.press('Control+k')
@@ -16,13 +16,28 @@ test('the palette finds a record by a part of its name', async () => {
   await page.getByRole('heading', { name: 'Globex', level: 1 }).waitFor()
   expect(new URL(page.url()).pathname).toBe(`/accounts/${stage.people.accounts.globex}`)
 
+  // What was looked at stands first, acts with their keys below.
   await page.keyboard.press('Control+k')
-  await page.getByRole('dialog', { name: 'Search and actions' }).waitFor()
+  const palette = page.getByRole('dialog', { name: 'Search and actions' })
+  await palette
+    .getByRole('option', { name: /Globex/ })
+    .first()
+    .waitFor()
+  expect(await palette.getByRole('option').first().textContent()).toContain('Globex')
+  await page.getByRole('combobox', { name: 'Search and actions' }).fill('deals')
+  await expect
+    .poll(() =>
+      palette
+        .getByRole('option', { name: /^Deals/ })
+        .first()
+        .textContent(),
+    )
+    .toMatch(/G\s*D/)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
-test('what is typed while the program is on its way stands in the palette', async () => {
+test('habit 1: what is typed while the program is on its way stands in the palette', async () => {
   const page = await stage.open('/sign-in')
   await stage.signIn(page, 'sam')
   const program = await hold(page, '**/_/assets/index-*.js')
@@ -65,7 +80,7 @@ test('an entry page asks for nothing that only lists need, whatever the browser 
   await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).waitFor()
 })
 
-test('keys lead to the lists and tell themselves', async () => {
+test('habit 3, 4: keys lead to the lists and tell themselves', async () => {
   const page = await stage.open('/', { as: 'sam' })
   await homeOf(page)
   await page.keyboard.press('?')
@@ -78,9 +93,24 @@ test('keys lead to the lists and tell themselves', async () => {
   await page.keyboard.press('d')
   await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/deals')
+  await page
+    .getByRole('grid', { name: 'Deals' })
+    .or(page.getByRole('heading', { level: 2 }))
+    .first()
+    .waitFor()
+  await page.getByRole('searchbox').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('n?ga')
+  expect(await page.getByRole('searchbox').inputValue()).toBe('n?ga')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  // Once for the words, once for the box.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await page.getByRole('dialog', { name: 'New deal' }).waitFor()
 })
 
-test('another language at once, and a dark theme that stays', async () => {
+test('habit 39: another language at once, and a dark theme that stays', async () => {
   const page = await stage.open('/', { as: 'sofia' })
   await homeOf(page)
   await page.evaluate(() => Object.assign(window, { isTheSame: true }))

@@ -5,7 +5,7 @@ import { openStage } from './stage.ts'
 const stage = openStage()
 const phone = { as: 'nina', width: 390, height: 800 } as const
 
-test('the way around is at the thumb, lists are rows, a tap opens a record', async () => {
+test('habit 40: the way around is at the thumb, lists are rows, a tap opens a record', async () => {
   const page = await stage.open('/', phone)
   const bar = page.getByRole('navigation', { name: 'Main' })
   await bar.getByRole('link', { name: 'Accounts' }).tap()
@@ -41,7 +41,7 @@ test('a file is imported from a phone', async () => {
   await expectNoSideways(page, 390)
 })
 
-test('no page of the daily work scrolls sideways on the narrowest phones', async () => {
+test('habit 38: no page of the daily work scrolls sideways on the narrowest phones', async () => {
   const { acme } = stage.people.accounts
   const name = 'A deal with a name that is much longer than a narrow phone is wide'
   const deal = await make('deals', { name, accountId: acme, amount: { amount: '1234567.89', currency: 'EUR' } })

@@ -27,6 +27,8 @@ export interface Visit {
   language?: 'en' | 'es' | 'zh' | 'uk'
   /** Things move as for most people; else they are where they go at once, as for whoever wants less motion. */
   moving?: boolean
+  /** The browser keeps the program for when there is no network; calls are then out of the reach of a test. */
+  isInstalled?: boolean
 }
 
 export interface Stage {
@@ -102,7 +104,7 @@ export function openStage({ isEmpty = false, knowsItself = false, isNewest = fal
     path,
     { as, isElsewhere = false, width = 1280, height = 800, touch = width < 600, moving = false, ...more } = {},
   ) => {
-    const { theme = 'light', language = 'en' } = more
+    const { theme = 'light', language = 'en', isInstalled = false } = more
     const context = await browser.newContext({
       baseURL: stage.url,
       viewport: { width, height },
@@ -113,6 +115,7 @@ export function openStage({ isEmpty = false, knowsItself = false, isNewest = fal
       colorScheme: theme,
       reducedMotion: moving ? 'no-preference' : 'reduce',
       acceptDownloads: true,
+      serviceWorkers: isInstalled ? 'allow' : 'block',
     })
     contexts.push(context)
     context.setDefaultTimeout(30_000)

@@ -4,7 +4,7 @@ import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()
 
-test('what one changes, the other sees, and loses nothing of what is being typed', async () => {
+test('habit 27: what one changes, the other sees, and loses nothing of what is being typed', async () => {
   const { accounts } = stage.people
   const search = new URLSearchParams({ columns: 'name,industry,phone', sort: 'name' })
   const [hers, his] = [

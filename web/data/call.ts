@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import { takeEarly } from './early.ts'
+import { keepAnswer, keptAnswer, type Reading } from './kept/keeping.ts'
 import { inThePast } from './past.ts'
 import { ApiProblem } from './problem.ts'
 
@@ -15,11 +16,25 @@ export interface CallOptions {
 
 const base = '/api/v1'
 
-/** The one way to the server. Answers the parsed body (null for 204); throws ApiProblem. `path` begins with a slash. */
+/**
+ * The one way to the server. Answers the parsed body (null for 204); throws ApiProblem. `path` begins with a slash.
+ * What reads gets what was answered last when the server cannot be reached.
+ */
 export async function call<T = unknown>(path: string, options: CallOptions = {}): Promise<T> {
-  const response = await send(path, options)
-  if (response.status === 204) return null as T
-  return readWhole(response, options.signal)
+  const { method, body, query } = options
+  const reading: Reading = { method, body, address: addressOf(path, query).slice(base.length) }
+  try {
+    const response = await send(path, options)
+    if (response.status === 204) return null as T
+    const answer = await readWhole<T>(response, options.signal)
+    keepAnswer(reading, answer)
+    return answer
+  } catch (error) {
+    const isCut = error instanceof ApiProblem && error.type === 'network'
+    const kept = isCut ? await keptAnswer(reading) : undefined
+    if (kept === undefined || options.signal?.aborted) throw error
+    return kept as T
+  }
 }
 
 /** A line that is cut in the midst of an answer is as good as none. */

@@ -8,8 +8,10 @@ export const queryClient = new QueryClient({
       staleTime: 60_000,
       gcTime: 600_000,
       refetchOnWindowFocus: false,
+      // Without a network there is what was kept, and calls find out by themselves whether there is one.
+      networkMode: 'always',
       retry: (count, error) => count < 2 && error instanceof ApiProblem && error.isPassing,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 })

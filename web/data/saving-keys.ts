@@ -5,9 +5,9 @@ import { asProblem } from './problem.ts'
  * A POST that may have arrived although no answer did: sent again with the same body it carries the same key, so that the
  * server does it once. An answer, yes or no, ends it, and so does another body. Kept as long as the tab, over a reload, too.
  */
-export async function callOnce<T>(path: string, body: unknown): Promise<T> {
-  const name = `${path} ${JSON.stringify(body)}`
-  const idempotencyKey = unanswered()[name] ?? crypto.randomUUID()
+export async function callOnce<T>(path: string, body: unknown, key?: string): Promise<T> {
+  const name = nameOf(path, body)
+  const idempotencyKey = key ?? unanswered()[name] ?? crypto.randomUUID()
   // Noted before it is sent: the tab may be gone before the answer.
   note(name, idempotencyKey)
   try {
@@ -18,6 +18,15 @@ export async function callOnce<T>(path: string, body: unknown): Promise<T> {
     if (!asProblem(error).isPassing) note(name, null)
     throw error
   }
+}
+
+/** Of what was sent and never answered. */
+export function unansweredKey(path: string, body: unknown): string | undefined {
+  return unanswered()[nameOf(path, body)]
+}
+
+function nameOf(path: string, body: unknown): string {
+  return `${path} ${JSON.stringify(body)}`
 }
 
 const place = 'kith-unanswered'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { type Act, currentCatalog } from './catalog.ts'
+import { forgetKept } from './kept/keeping.ts'
 import { queryClient } from './query-client.ts'
 import type { Schema } from './schema.ts'
 
@@ -55,13 +56,17 @@ export function isCodeAsked(answer: SessionInfo | CodeAsked): answer is CodeAske
 
 export async function signOut({ everywhere = false } = {}): Promise<void> {
   await call('/session', { method: 'DELETE', query: everywhere ? { everywhere: true } : {} })
+  await forgetKept()
   location.assign('/sign-in')
 }
 
 /** Of a set-up or a sign-in: everything that another person may have read before is forgotten. */
 export function keep(session: SessionInfo): SessionInfo {
   const before = queryClient.getQueryData<SessionInfo>(['session'])
-  if (before?.user.id !== session.user.id) queryClient.clear()
+  if (before?.user.id !== session.user.id) {
+    queryClient.clear()
+    void forgetKept()
+  }
   queryClient.setQueryData(['session'], session)
   return session
 }

@@ -4,7 +4,7 @@ import { readRecords } from './labels.ts'
 import { ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
 import { refreshObject } from './refresh.ts'
-import { callOnce } from './saving-keys.ts'
+import { callOnce, unansweredKey } from './saving-keys.ts'
 import type { Schema } from './schema.ts'
 import { currentSession } from './session.ts'
 
@@ -20,26 +20,41 @@ export type Values = Record<string, unknown>
 export function changeRecord(objectName: string, id: string, values: Values): Promise<Written> {
   const endPretending = records.pretend(objectName, id, values)
   return inOrder(`${objectName} ${id}`, async () => {
-    const base = records.get(objectName, id)?.version
     try {
-      return await patch(objectName, id, { base, values })
-    } catch (error) {
-      const problem = asProblem(error)
-      const current = problem.extra['current'] as RecordData | undefined
-      if (problem.type !== 'version-conflict' || !current) throw problem
-      records.put(objectName, current)
-      // What one took back a moment ago may not have come to this screen yet; that is not somebody else.
-      if (!(await isOwnDoing(objectName, current, base))) throw problem
-      return await patch(objectName, id, { base: current.version, values })
+      return await sendChange(objectName, id, { base: records.get(objectName, id)?.version, values })
     } finally {
       endPretending()
     }
   })
 }
 
+/** The same without showing it first, on the version that the person saw. */
+export async function sendChange(
+  objectName: string,
+  id: string,
+  { base, values }: { base: number | undefined; values: Values },
+): Promise<Written> {
+  try {
+    return await patch(objectName, id, { base, values })
+  } catch (error) {
+    const problem = asProblem(error)
+    const current = problem.extra['current'] as RecordData | undefined
+    if (problem.type !== 'version-conflict' || !current) throw problem
+    records.put(objectName, current)
+    // What one took back a moment ago may not have come to this screen yet; that is not somebody else.
+    if (!(await isOwnDoing(objectName, current, base))) throw problem
+    return await patch(objectName, id, { base: current.version, values })
+  }
+}
+
 /** Done once, however often it is tried: see callOnce. */
-export async function createRecord(objectName: string, values: Values): Promise<Written> {
-  return took(objectName, await callOnce<Written>(`/${pathOf(objectName)}`, values))
+export async function createRecord(objectName: string, values: Values, idempotencyKey?: string): Promise<Written> {
+  return took(objectName, await callOnce<Written>(`/${pathOf(objectName)}`, values, idempotencyKey))
+}
+
+/** Under which it is sent again after no answer came. */
+export function keyOfUnanswered(objectName: string, values: Values): string | undefined {
+  return unansweredKey(`/${pathOf(objectName)}`, values)
 }
 
 async function patch(
@@ -104,6 +119,21 @@ export async function writeBatch(operations: readonly Operation[], { atomic = tr
   } finally {
     for (const end of pretended) end()
   }
+}
+
+/**
+ * Changes of several records as one act, each on the version that the person saw: where somebody else changed the same
+ * fields since, that record stays as it is and its result says so.
+ */
+export async function writeRows(operations: readonly (Operation & { id: string })[]): Promise<BatchResult> {
+  // What oneself has just changed is on its way; after it the versions are others.
+  const own = operations.map(({ object, id }) => running.get(`${object} ${id}`))
+  await Promise.allSettled(own)
+  const newest = operations.map((each, index) => {
+    const version = own[index] && records.get(each.object, each.id)?.version
+    return version ? { ...each, base: version } : each
+  })
+  return writeBatch(newest, { atomic: false })
 }
 
 /** A verb of the domain that answers with its record: `POST /deals/{id}/outcome`. */

@@ -67,11 +67,33 @@ export async function changeByPerson(act: PersonalChange): Promise<boolean> {
     return true
   } catch (error) {
     const problem = asProblem(error)
+    const back = 'values' in change ? await keepForLater(act, change.values, problem) : null
+    if (back) {
+      tellDone(t`${text}. It is sent when the server is back.`, back)
+      return true
+    }
     if (refused) refused(problem)
     else tellProblem(error, isWorthRepeating(problem) ? () => void changeByPerson(act) : undefined)
     return false
   } finally {
     endPretending?.()
+  }
+}
+
+/** What could not be sent waits in this browser until it can; null when it cannot wait. Answers what takes it back. */
+async function keepForLater(
+  { object, record, text }: PersonalChange,
+  values: Values,
+  problem: ApiProblem,
+): Promise<Reverse | null> {
+  if (problem.type !== 'network') return null
+  const base = records.get(object, record.id)?.version ?? record.version
+  try {
+    const { addWaiting } = await import('#web/data/kept/waiting-store.ts')
+    return await addWaiting({ object, id: record.id, values, base, text })
+  } catch {
+    // A browser that keeps nothing: the person is told, and tries again.
+    return null
   }
 }
 

@@ -98,6 +98,11 @@ export function listQueryOf(object: string, state: ListState, searchFilter: Filt
   return { object, filter, sort: state.sort || null }
 }
 
+/** Whether the address names a filter that is none: it must not look as though nothing were narrowed on purpose. */
+export function hasBrokenFilter({ filter }: Search): boolean {
+  return Boolean(filter) && readFilter(filter) === null
+}
+
 function readFilter(text: string | undefined): Filter | null {
   if (!text) return null
   try {

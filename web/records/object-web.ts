@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { tintRecords } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
@@ -9,7 +10,7 @@ import type { Tint } from '#web/kit/pill.tsx'
 export interface ObjectWeb {
   object: string
   icon: Icon
-  /** A board by this field (a link or a select), with this money field summed in the heads of its columns. */
+  /** A board by this field (a link or a select) and no other, with this money field summed in the heads of its columns. */
   board?: { column: string; sum?: string }
   /** Fields of the head of the record's page, below its name. */
   highlights?: readonly string[]
@@ -57,3 +58,28 @@ export function registerObjectWebs(list: readonly ObjectWeb[]): void {
 export function objectWeb(object: string): ObjectWeb | undefined {
   return webs.get(object)
 }
+
+export interface BoardWeb {
+  /** The field of the columns. */
+  column: string
+  sum: string | undefined
+  /** Fields that may be it. */
+  choices: readonly string[]
+}
+
+/** How an object is shown as a board: as its domain says, else by a field of choices (`wanted`, where it is one); null: not at all. */
+export function boardOf(object: ObjectInfo, wanted?: string | null): BoardWeb | null {
+  const own = webs.get(object.name)?.board
+  const choices = own ? [own.column] : object.fields.filter(isOfStates).map(({ name }) => name)
+  const column = choices.find((name) => name === wanted) ?? choices[0]
+  if (column === undefined) return null
+  const sum = own ? own.sum : object.fields.find(({ type }) => type === 'money')?.name
+  return { column, sum, choices }
+}
+
+/** Choices that a record goes through, not what it is once for all. */
+function isOfStates({ type, name, readOnly, options = [] }: FieldInfo): boolean {
+  return type === 'select' && !readOnly && !lasting.has(name) && options.some(({ archived }) => !archived)
+}
+
+const lasting = new Set(['kind', 'language'])

@@ -1,16 +1,21 @@
-import { useLingui } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useEffect, useSyncExternalStore } from 'react'
 import { call, isReached, onReach } from '#web/data/call.ts'
+import { onWaiting, waitingChanges } from '#web/data/kept/waiting.ts'
 import { refreshAll } from '#web/data/refresh.ts'
 import classes from './offline-banner.module.css'
 
 /** How often a server that did not answer is asked again. */
 const patience = 3_000
 
-/** Says that the server cannot be reached, for as long as that is so; then what is on the screen is read anew. */
+/**
+ * Says that the server cannot be reached, for as long as that is so, and how much waits to be sent; then what is on the
+ * screen is read anew.
+ */
 export function OfflineBanner() {
-  const { t } = useLingui()
   const isThere = useSyncExternalStore(onReach, isReached)
+  const count = useSyncExternalStore(onWaiting, waitingChanges).length
+  useFollowedWaiting()
   useEffect(() => {
     const ask = () => void call('/setup').catch(() => {})
     addEventListener('online', ask)
@@ -28,9 +33,38 @@ export function OfflineBanner() {
     <div role="status">
       {!isThere && (
         <p className={classes.banner}>
-          {t`The server cannot be reached. What you see may be old. What you type stays where you typed it; save it again when the server is back.`}
+          <Trans>The server cannot be reached.</Trans>{' '}
+          {count > 0 ? (
+            <Plural
+              value={count}
+              one="# change waits and is sent when it is back."
+              other="# changes wait and are sent when it is back."
+            />
+          ) : (
+            <Trans>What you see may be old. What you change is kept here and sent when it is back.</Trans>
+          )}
         </p>
       )}
     </div>
   )
+}
+
+/** What sends it is fetched while there is a network, and not for the first screen. */
+function useFollowedWaiting(): void {
+  useEffect(() => {
+    let end = () => {}
+    let isOver = false
+    const timer = setTimeout(() => {
+      import('#web/records/waiting/send-waiting.ts')
+        .then(({ followWaiting }) => {
+          if (!isOver) end = followWaiting()
+        })
+        .catch(() => {})
+    }, 1_000)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+      end()
+    }
+  }, [])
 }

@@ -28,6 +28,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new session needs a new stream
   useEffect(followChanges, [session])
   useRememberVisits()
+  useKeptProgram()
   useDueTasks()
   const overlays = useOverlays()
   useKeys({ openPalette: overlays.openPalette, openHelp: overlays.openHelp })
@@ -53,6 +54,15 @@ export function Shell() {
       {overlays.shown}
     </div>
   )
+}
+
+/** The program is kept for times without a network, once the person is at work; where that fails it is as it was. */
+function useKeptProgram(): void {
+  useEffect(() => {
+    const keep = async () => (await import('../offline/register.ts')).keepProgram()
+    const timer = setTimeout(() => void keep().catch(() => {}), 5_000)
+    return () => clearTimeout(timer)
+  }, [])
 }
 
 type Overlay = 'palette' | 'help'

@@ -5,7 +5,7 @@ import { expectColumn, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
 
-test('a column is pulled wider, widened by keys, and fitted to what stands in it', async () => {
+test('habit 12: a column is pulled wider, widened by keys, and fitted to what stands in it', async () => {
   await stage.as('nina').patch(`/accounts/${stage.people.accounts.acme}`, { phone: '+34600111222', source: 'fair' })
   const { page, table } = await accountsWith('name,industry,phone,source,owner')
   const width = async (label: string) => Math.round((await table.head(label).boundingBox())?.width ?? 0)
@@ -35,7 +35,7 @@ test('a column is pulled wider, widened by keys, and fitted to what stands in it
   await expect.poll(() => width('Phone')).toBe(fitted)
 })
 
-test('columns are moved, hidden and pinned; all of it and their widths last, in the address and in a view', async () => {
+test('habit 12: columns are moved, hidden and pinned; all of it and their widths last, in the address and in a view', async () => {
   const { page, table } = await accountsWith('name,industry:290,phone:150,source,owner')
   await table.head('Owner').dragTo(table.head('Industry'), { targetPosition: { x: 10, y: 10 } })
   await expect.poll(table.heads).toEqual(['Name', 'Owner', 'Industry', 'Phone', 'Source'])
@@ -98,7 +98,7 @@ test('of many columns only those in sight are drawn, each in its place, with the
   expect(new URL(page.url()).searchParams.get('columns')).toMatch(/^name,relation,.*,owner,createdAt$/)
 })
 
-test('a view is private until it is shared; it is renamed, opened by default, deleted and brought back', async () => {
+test('habit 10: a view is private until it is shared; it is renamed, opened by default, deleted and brought back', async () => {
   const search = new URLSearchParams({ filter: JSON.stringify({ industry: 'retail' }), columns: 'name,industry' })
   const page = await stage.open(`/accounts?${search}`, { as: 'sam' })
   await saveView(page, { name: 'Shops' })

@@ -7,7 +7,7 @@ import { type Table, tableOn } from './table.ts'
 const stage = openStage()
 
 test.each(places)(
-  'every type of field is edited in its cell by keys: $path, from $cases.0.type on',
+  'habit 20: every type of field is edited in its cell by keys: $path, from $cases.0.type on',
   async ({ path, name, data, cases }) => {
     const made = await stage.as('nina').post(`/${path}`, await data(stage))
     expect(made.status).toBe(201)
@@ -21,7 +21,7 @@ test.each(places)(
   },
 )
 
-test('yes and no turn over with Enter; what is kept by Kith, what is needed and what the server refuses is told', async () => {
+test('habit 21: yes and no turn over with Enter; what is kept by Kith, what is needed and what the server refuses is told', async () => {
   const { body } = await stage.as('nina').post('/contacts', { name: 'Rhea Silva', phone: '+34600111222' })
   const search = new URLSearchParams({ columns: 'name,doNotContact,phone,createdAt', filter: `{"id":"${body.id}"}` })
   const page = await stage.open(`/contacts?${search}`, { as: 'nina' })

@@ -5,7 +5,7 @@ import { expectColumn, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
 
-test('chips narrow by a linked field, a coming time and Me; the address keeps them over a reload and Back', async () => {
+test('habit 11: chips narrow by a linked field, a coming time and Me; the address keeps them over a reload and Back', async () => {
   await makeDeals()
   const { page, table, pick, chip } = await dealsOf({})
   await expectColumn(table, 'Name', ['Amber', 'Beryl', 'Coral', 'Dolomite'])
@@ -59,7 +59,7 @@ test('chips narrow by a linked field, a coming time and Me; the address keeps th
   await expectColumn(table, 'Name', ['Dolomite'])
 })
 
-test('groups of conditions are built in a window, in one another, and say in a chip what they hold', async () => {
+test('habit 11: groups of conditions are built in a window, in one another, and say in a chip what they hold', async () => {
   const { page, table, chip } = await dealsOf({ filter: { owner: 'me' } })
   await expectColumn(table, 'Name', ['Amber', 'Coral'])
   await page.getByRole('button', { name: 'Advanced' }).click()
@@ -113,6 +113,7 @@ test('a filter that chips cannot show stands there as it is, and one that the se
 
   const broken = await stage.open('/deals?columns=name&sort=name&filter=%7Bbroken', { as: 'nina' })
   await expectColumn(tableOn(broken, 'Deals'), 'Name', ['Amber', 'Beryl', 'Coral', 'Dolomite'])
+  await broken.getByRole('alert').getByText('The filter in this address cannot be read').waitFor()
 })
 
 async function makeDeals(): Promise<void> {

@@ -4,7 +4,7 @@ import { openStage } from '../stage.ts'
 
 const stage = openStage()
 
-test('a cell is edited by keys, and taken back by the toast and by Ctrl+Z', async () => {
+test('habit 17, 30: a cell is edited by keys, and taken back by the toast and by Ctrl+Z', async () => {
   const { page, cell } = await listOf('lamps', ['Aldebaran', 'Betelgeuse'])
   await cell('Aldebaran', 'Industry').click()
   await page.keyboard.press('Enter')
@@ -25,7 +25,7 @@ test('a cell is edited by keys, and taken back by the toast and by Ctrl+Z', asyn
   await expectText(cell('Betelgeuse', 'Industry'), 'lamps')
 })
 
-test('an edit that the server refuses is put back and told', async () => {
+test('habit 18: an edit that the server refuses is put back and told', async () => {
   const { page, cell } = await listOf('bulbs', ['Castor', 'Pollux'], { columns: 'name,externalId' })
   const first = cell('Castor', 'External ID')
   for (const name of ['Castor', 'Pollux']) {
@@ -38,7 +38,7 @@ test('an edit that the server refuses is put back and told', async () => {
   await expectText(cell('Pollux', 'External ID'), '')
 })
 
-test('chips narrow the list; saved as a view it survives a reload and goes by its address', async () => {
+test('habit 8, 10: chips narrow the list; saved as a view it survives a reload and goes by its address', async () => {
   await make('candles', ['Deneb', 'Electra', 'Fornax'])
   const page = await stage.open('/accounts', { as: 'nina' })
   await page.getByRole('grid', { name: 'Accounts' }).waitFor()
@@ -84,7 +84,7 @@ test('the head of a column sorts, groups gather', async () => {
   await grid.getByRole('row', { name: /Hadar/ }).waitFor({ state: 'detached' })
 })
 
-test('all that match are changed after a look at it, and taken back', async () => {
+test('habit 14: all that match are changed after a look at it, and taken back', async () => {
   const { page, grid, cell } = await listOf('neon', ['Kochab', 'Lesath', 'Mizar'])
   await grid.focus()
   await page.keyboard.press('Control+a')
@@ -117,7 +117,7 @@ test('a block of cells is pasted', async () => {
   expect(await sourcesOf('mirrors')).toEqual(['fair', 'web'])
 })
 
-test('a record beside the list follows J and K, and Esc closes it', async () => {
+test('habit 22: a record beside the list follows J and K, and Esc closes it', async () => {
   const { page, cell } = await listOf('optics', ['Peacock', 'Regor', 'Sadr'])
   const peek = page.getByRole('complementary', { name: 'Peek' })
   await cell('Peacock', 'Industry').click()

@@ -6,7 +6,7 @@ import { expectColumn, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
 
-test('ranges are copied, pasted, cut, filled down and emptied, each as one act', async () => {
+test('habit 19: ranges are copied, pasted, cut, filled down and emptied, each as one act', async () => {
   const { page, table, stored } = await listOf('copies', 6)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
@@ -52,7 +52,7 @@ test('ranges are copied, pasted, cut, filled down and emptied, each as one act',
   await expect.poll(() => stored('source')).toEqual(['shop 1', 'shop 2', 'shop 3', 'shop 1', null, null])
 })
 
-test('many cells are shown before they change, and of few it is told what did not fit', async () => {
+test('habit 19: many cells are shown before they change, and of few it is told what did not fit', async () => {
   const { page, table, stored } = await listOf('heaps', 27)
   const lines = Array.from({ length: 28 }, (_, at) => `market ${at}\t${at === 3 ? 'many' : at}`)
   await (await table.cell('heaps 01', 'Source')).click()
@@ -80,7 +80,7 @@ test('many cells are shown before they change, and of few it is told what did no
   await expect.poll(async () => (await stored('employees')).slice(3, 6)).toEqual([40, 4, 60])
 })
 
-test('groups have counts and sums, what is pasted goes on below the next head; the foot adds up', async () => {
+test('habit 15: groups have counts and sums, what is pasted goes on below the next head; the foot adds up', async () => {
   const { page, table, stored } = await listOf('sums', 4, { group: 'industry' })
   const heads = table.grid.locator('[data-group]')
   await expect
@@ -135,7 +135,7 @@ test('the list is exported as it stands, and so are the rows that are ticked', a
   expect(ticked.text.trim().split(/\r?\n/)).toEqual([lines[0], lines[2]])
 })
 
-test('all of 1,200 that match are changed in the background, and taken back', async () => {
+test('habit 14, 33: all of 1,200 that match are changed in the background, and taken back', async () => {
   const count = 1_200
   await make('crowd', count)
   const { page, table } = await shown('crowd', count)

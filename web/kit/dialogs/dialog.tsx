@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Modal } from '@mantine/core'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import classes from './dialog.module.css'
+import { useFocusBack } from './focus-back.ts'
 
 interface Props {
   opened: boolean
@@ -20,6 +21,7 @@ export function Dialog({ opened, close, title, children, footer, size = 460, clo
   const { t } = useLingui()
   const inside = useRef<HTMLDivElement>(null)
   useEscape(opened, inside, close)
+  useFocusBack(opened)
   return (
     <Modal
       opened={opened}
@@ -28,6 +30,7 @@ export function Dialog({ opened, close, title, children, footer, size = 460, clo
       size={size}
       centered
       closeOnEscape={false}
+      returnFocus={false}
       closeOnClickOutside={closeOnClickOutside}
       closeButtonProps={{ 'aria-label': t`Close` }}
       classNames={{ header: classes.header, title: classes.title, body: classes.body, content: classes.content }}

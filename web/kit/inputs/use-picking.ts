@@ -84,8 +84,8 @@ function press(event: KeyboardEvent, options: PickingOptions & Moves): boolean {
       return true
     case 'Enter':
       if (event.metaKey || event.ctrlKey) return false
-      // In a cell it saves what was chosen, as everywhere; what was just typed or gone to is chosen first.
-      if (place === 'cell' && many && !isTyped && !options.isMoved) return false
+      // It saves what was chosen, as everywhere; what was just typed or gone to is chosen first.
+      if (place !== 'list' && many && !isTyped && !options.isMoved) return closes(options)
       return take(options, false) !== 'nothing'
     case 'Tab':
       return isTyped && take(options, true) === 'held' && place === 'cell'
@@ -100,6 +100,13 @@ function press(event: KeyboardEvent, options: PickingOptions & Moves): boolean {
     default:
       return false
   }
+}
+
+/** In a form the list goes first, and the next Enter is the form's. */
+function closes({ place, isOpen, setOpen }: PickingOptions): boolean {
+  if (place !== 'form' || !isOpen) return false
+  setOpen(false)
+  return true
 }
 
 /** Chooses what is active. Held: what is typed fits nothing, or nobody knows yet, so it must be neither saved nor lost. */

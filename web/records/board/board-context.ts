@@ -1,9 +1,11 @@
 import { createContext, use } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import type { BoardWeb } from '../object-web.ts'
 
 /** What every card of a board needs; the same object for as long as the board is. */
 export interface BoardParts {
   object: ObjectInfo
+  web: BoardWeb
   /** The field of the columns. */
   field: FieldInfo
   mayChange: boolean

@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { ListQuery } from '#web/data/list-window.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { may } from '#web/data/session.ts'
+import type { Values } from '#web/data/writes.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import type { ListState } from '../list-state.ts'
-import { objectWeb } from '../object-web.ts'
+import { type BoardWeb, boardOf } from '../object-web.ts'
 import { sayProblem } from '../say-problem.ts'
 import classes from './board.module.css'
 import { BoardContext, type BoardParts } from './board-context.ts'
@@ -20,7 +21,7 @@ import { noFigures, useColumnFigures } from './columns/figures.ts'
 import { useOpenColumns } from './columns/open-columns.ts'
 import { useCardDrops } from './drag.ts'
 import { EmptyBoard } from './empty-board.tsx'
-import { GroupSwitch, useGroupOfAddress } from './group-switch.tsx'
+import { ColumnsSwitch, GroupSwitch, useMemberOfAddress } from './group-switch.tsx'
 import { useBoardKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { useMoves } from './moves.ts'
@@ -33,12 +34,15 @@ interface Props {
   change: (changes: Partial<ListState>) => void
   query: ListQuery
   openPeek: (id: string) => void
+  /** Where keys and buttons of the list learn with what a new record begins. */
+  control: { newValues: Values | null }
 }
 
 /** The records of a list as cards in columns, by the field that the domain names. */
-export function Board({ object, state, change, query, openPeek }: Props) {
-  const web = objectWeb(object.name)?.board
-  const [group, setGroup] = useGroupOfAddress()
+export function Board({ object, state, change, query, openPeek, control }: Props) {
+  const [group, setGroup] = useMemberOfAddress('pipeline')
+  const [by, setBy] = useMemberOfAddress('by')
+  const web = useMemo(() => boardOf(object, by), [object, by])
   if (!web) throw new Error(`${object.name} has no board`)
   const columns = useBoardColumns(object, web.column, group)
   const scope = allOf(query.filter, columns.filter)
@@ -58,6 +62,7 @@ export function Board({ object, state, change, query, openPeek }: Props) {
     return (
       <div className={classes.frame}>
         <GroupSwitch columns={columns} choose={setGroup} />
+        <ColumnsSwitch object={object} web={web} choose={setBy} />
         <EmptyBoard
           {...{ object, columns, query }}
           clear={isFiltered ? () => change({ filter: null, search: '' }) : null}
@@ -69,20 +74,23 @@ export function Board({ object, state, change, query, openPeek }: Props) {
   return (
     <div className={classes.frame}>
       <GroupSwitch columns={columns} choose={setGroup} />
-      <Columns key={columns.group?.id ?? ''} {...{ object, query, columns, figures, openPeek }} />
+      <ColumnsSwitch object={object} web={web} choose={setBy} />
+      <Columns key={columns.group?.id ?? web.column} {...{ object, web, query, columns, figures, openPeek, control }} />
     </div>
   )
 }
 
 interface ColumnsProps {
   object: ObjectInfo
+  web: BoardWeb
+  control: Props['control']
   query: ListQuery
   columns: BoardColumns
   figures: NonNullable<ReturnType<typeof useColumnFigures>['figures']>
   openPeek: (id: string) => void
 }
 
-function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
+function Columns({ object, web, query, columns, figures, openPeek, control }: ColumnsProps) {
   const { t } = useLingui()
   const [news, announce] = useState('')
   const isNarrow = useIsNarrow()
@@ -90,15 +98,19 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
   const scroller = useRef<HTMLElement>(null)
   // A column without cards and without a name of its own would only take room.
   const shown = useMemo(
-    () => columns.columns.filter(({ value }) => value !== null || (figures.get('')?.count ?? 0) > 0),
+    () =>
+      columns.columns.filter(
+        ({ value, isClosed }) => (value !== null && !isClosed) || (figures.get(value ?? '')?.count ?? 0) > 0,
+      ),
     [columns, figures],
   )
+  useNewValues(control, columns)
   const { isOpen, toggle } = useOpenColumns({ object: object.name, columns: shown, figures, isNarrow })
   const keys = useBoardKeys({ shown, isOpen, openPeek })
   const { selected, active, moving, askWhere, chosenWith, select, focusCard, follow, clear } = keys
   const move = (ids: readonly string[], value: string | null) => {
     const to = shown.find((column) => column.value === value)
-    if (!to) return
+    if (!to || to.isClosed) return
     follow(ids[0] ?? '', value)
     void moves.move(ids, to).then((done) => done && clear())
   }
@@ -108,6 +120,7 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
   const parts: BoardParts = useMemo(
     () => ({
       object,
+      web,
       field: columns.field,
       mayChange,
       openPeek,
@@ -116,7 +129,7 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
       select,
       focusCard,
     }),
-    [object, columns.field, mayChange, openPeek, askWhere, chosenWith, select, focusCard],
+    [object, web, columns.field, mayChange, openPeek, askWhere, chosenWith, select, focusCard],
   )
   return (
     <BoardContext value={parts}>
@@ -145,7 +158,7 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
       {moving && (
         <MoveDialog
           ids={moving}
-          columns={shown}
+          columns={shown.filter(({ isClosed }) => !isClosed)}
           close={() => askWhere(null)}
           choose={(column) => move(moving, column.value)}
         />
@@ -155,6 +168,18 @@ function Columns({ object, query, columns, figures, openPeek }: ColumnsProps) {
       </div>
     </BoardContext>
   )
+}
+
+/** What is made while one looks at a board stands on it, in its first column, and not where it would usually. */
+function useNewValues(control: Props['control'], { columns, field, group, groups }: BoardColumns): void {
+  const first = columns.find(({ value, kind, isClosed }) => value !== null && kind === 'open' && !isClosed)?.value
+  const isOther = group !== null && groups.length > 0
+  useEffect(() => {
+    control.newValues = isOther && first ? { [field.key]: first } : null
+    return () => {
+      control.newValues = null
+    }
+  }, [control, field.key, first, isOther])
 }
 
 function BoardProblem({ error, again }: { error: Error; again: () => void }) {

@@ -49,11 +49,15 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, drag: Drag): boo
   return isDragged
 }
 
+interface Target {
+  object: string
+  value: string | null
+  list: RefObject<HTMLElement | null>
+  isClosed: boolean
+}
+
 /** Takes cards that are dropped on a column; its list scrolls while one is held near its edge. */
-export function useColumnDrop(
-  ref: RefObject<HTMLElement | null>,
-  { object, value, list }: { object: string; value: string | null; list: RefObject<HTMLElement | null> },
-): boolean {
+export function useColumnDrop(ref: RefObject<HTMLElement | null>, { object, value, list, isClosed }: Target): boolean {
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     const element = ref.current
@@ -65,14 +69,14 @@ export function useColumnDrop(
       scrolling,
       dropTargetForElements({
         element,
-        canDrop: isCard,
+        canDrop: (drag) => !isClosed && isCard(drag),
         getData: () => ({ value }),
         onDragEnter: () => setOver(true),
         onDragLeave: () => setOver(false),
         onDrop: () => setOver(false),
       }),
     )
-  }, [ref, list, object, value])
+  }, [ref, list, object, value, isClosed])
   return isOver
 }
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { untilSent } from '#web/data/kept/waiting.ts'
 import { readRecords, titleOf } from '#web/data/labels.ts'
 import type { ListWindow } from '#web/data/list-window.ts'
 import { asProblem } from '#web/data/problem.ts'
@@ -57,7 +58,10 @@ export function useMoves(object: ObjectInfo, { field }: BoardColumns, announce: 
     if (!done) forget()
     else {
       const from = new Set(moving.map((each) => (each[field.key] ?? null) as string | null))
-      void settled([...from, to.value].flatMap((value) => windows.current.get(value) ?? [])).then(forget)
+      // What waits for the server is in the lists only when it was sent.
+      void untilSent(moving.map(({ id }) => id))
+        .then(() => settled([...from, to.value].flatMap((value) => windows.current.get(value) ?? [])))
+        .then(forget)
     }
     return done
   }

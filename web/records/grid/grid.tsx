@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { Values } from '#web/data/writes.ts'
 import { columnVariables } from './columns/column-layout.ts'
 import type { ColumnsModel } from './columns/use-columns.ts'
 import classes from './grid.module.css'
@@ -35,7 +36,13 @@ export interface GridProps {
   selection: RowSelection
   isChanging: boolean
   /** Where others reach the table: keys of the page, the panel beside it. */
-  control: { acts: GridActs | null; scroller: HTMLElement | null; lines: Lines | null }
+  control: {
+    acts: GridActs | null
+    scroller: HTMLElement | null
+    lines: Lines | null
+    /** With what a new record begins just now, such as the stage of the pipeline that is shown. */
+    newValues: Values | null
+  }
   openRecord: GridNow['openRecord']
   openPeek: GridNow['openPeek']
   closePeek: (() => void) | null

@@ -17,9 +17,8 @@ import {
   IconTable,
 } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
-import { openCreateForm } from '../form/create-form.tsx'
 import type { Layout } from '../list-state.ts'
-import { objectWeb } from '../object-web.ts'
+import { boardOf } from '../object-web.ts'
 import { setDensity, useDensity } from './density.ts'
 import classes from './list-header.module.css'
 
@@ -29,25 +28,22 @@ interface Props {
   layout: Layout
   setLayout: (layout: Layout) => void
   exportTo: (format: 'csv' | 'ndjson') => void
+  create: () => void
   children: ReactNode
 }
 
 /** Title, count, and what can be done with the whole list. */
-export function ListHeader({ object, total, layout, setLayout, exportTo, children }: Props) {
+export function ListHeader({ object, total, layout, setLayout, exportTo, create, children }: Props) {
   const name = object.pluralLabel ?? object.label
   return (
     <PageHeader
       title={name}
       actions={
         <>
-          {objectWeb(object.name)?.board && <LayoutSwitch layout={layout} setLayout={setLayout} />}
+          {boardOf(object) && <LayoutSwitch layout={layout} setLayout={setLayout} />}
           <ListMenu object={object} exportTo={exportTo} />
           {may('create', object.name) && object.madeBy === null && (
-            <Button
-              leftSection={<IconPlus size={15} />}
-              classNames={{ section: classes.plus }}
-              onClick={() => openCreateForm({ object: object.name })}
-            >
+            <Button leftSection={<IconPlus size={15} />} classNames={{ section: classes.plus }} onClick={create}>
               <span className={classes.new}>
                 <Trans>New {object.label.toLocaleLowerCase()}</Trans>
               </span>

@@ -3,7 +3,9 @@ import type { ObjectInfo } from '#web/data/catalog.ts'
 import { late } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { tellProblem } from '../acts.ts'
+import { openCreateForm } from '../form/create-form.tsx'
 import type { GridProps } from '../grid/grid.tsx'
+import { boardOf } from '../object-web.ts'
 import type { Views } from '../views/use-view.ts'
 import { exportIds, exportList } from './export-list.ts'
 import { ListHeader } from './list-header.tsx'
@@ -18,14 +20,17 @@ const ViewTabs = late(() => import('../views/view-tabs.tsx'), 'ViewTabs')
 const ListToolbar = late(() => import('./toolbar/list-toolbar.tsx'), 'ListToolbar')
 const BulkBar = late(() => import('./bulk/bulk-bar.tsx'), 'BulkBar')
 const BulkProgress = late(() => import('./bulk/bulk-progress.tsx'), 'BulkProgress')
+const BrokenFilter = late(() => import('./list-states.tsx'), 'BrokenFilter')
 const Board = late(() => import('../board/board.tsx'), 'Board')
 const Peek = late(() => import('../page/peek/peek.tsx'), 'Peek')
 
 /** The list of an object with everything around it: title, views, what it is narrowed to, the record beside it. */
 export function ListScreen({ object, views }: { object: ObjectInfo; views: Views }) {
-  const { rows, total, peek, places } = useList(object, views)
+  const { rows, total, peek, places, isFilterBroken } = useList(object, views)
   const { state, change, model, control } = rows
-  useListKeys({ object, control, layout: state.layout, places })
+  // An address may name a board where there is none.
+  const layout = boardOf(object) ? state.layout : 'table'
+  useListKeys({ object, control, layout, places })
   const isNarrow = useIsNarrow()
   const tabs = (
     <Suspense fallback={null}>
@@ -37,9 +42,10 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
       <ListHeader
         object={object}
         total={total}
-        layout={state.layout}
+        layout={layout}
         setLayout={(layout) => change({ layout })}
         exportTo={(format) => exportList({ ...shownIn(rows), format })}
+        create={() => openCreateForm({ object: object.name, values: control.newValues ?? {} })}
       >
         {!isNarrow && tabs}
       </ListHeader>
@@ -47,26 +53,29 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
       <Suspense fallback={<div className={classes.toolbar} />}>
         <ListToolbar
           {...{ object, state, change, model, views, places }}
-          leave={() => control.scroller?.focus({ preventScroll: true })}
+          leave={() => {
+            // Where there are no rows, keys are those of the page again.
+            if (control.scroller) control.scroller.focus({ preventScroll: true })
+            else places.search.current?.blur()
+          }}
         />
       </Suspense>
       <Suspense fallback={null}>
+        {isFilterBroken && <BrokenFilter remove={() => change({ filter: null })} />}
         <BulkProgress />
       </Suspense>
       <div className={classes.split}>
-        <div className={classes.list}>
-          {state.layout === 'board' ? <Cards {...rows} /> : <Rows {...{ rows, total }} />}
-        </div>
+        <div className={classes.list}>{layout === 'board' ? <Cards {...rows} /> : <Rows {...{ rows, total }} />}</div>
         <Beside peek={peek} control={control} />
       </div>
     </main>
   )
 }
 
-function Cards({ object, state, change, query, openPeek }: TableProps) {
+function Cards({ object, state, change, query, openPeek, control }: TableProps) {
   return (
     <Suspense fallback={null}>
-      <Board {...{ object, state, change, query, openPeek }} />
+      <Board {...{ object, state, change, query, openPeek, control }} />
     </Suspense>
   )
 }

@@ -120,3 +120,18 @@ export function ProblemBar({ problem, again }: { problem: ApiProblem; again: () 
     </div>
   )
 }
+
+/** The address has a filter that cannot be read, as when it was cut while it was copied. */
+export function BrokenFilter({ remove }: { remove: () => void }) {
+  return (
+    <div className={classes.bar} role="alert">
+      <IconAlert size={15} aria-hidden="true" />
+      <span>
+        <Trans>The filter in this address cannot be read, so nothing is narrowed by it.</Trans>
+      </span>
+      <button type="button" onClick={remove}>
+        <Trans>Remove it</Trans>
+      </button>
+    </div>
+  )
+}

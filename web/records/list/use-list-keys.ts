@@ -24,7 +24,11 @@ export function useListKeys({ object, control, layout, places }: Parts): void {
     acts.now().focus()
     run(acts)
   }
-  const step = (by: number) => inTable((acts) => acts.move(acts.now().table.active ? by : 0, 0, { mode: 'row' }))
+  const step = (by: number) => () => {
+    // To come into the table is a step as well: it points at the first row.
+    const isIn = Boolean(control.acts?.now().table.active)
+    inTable((acts) => acts.move(isIn ? by : 0, 0, { mode: 'row' }))()
+  }
   const everywhere: Shortcut[] = [
     { keys: '/', label: t`Search in this list`, run: () => places.search.current?.focus() },
     {
@@ -59,7 +63,7 @@ export function useListKeys({ object, control, layout, places }: Parts): void {
   const create = {
     keys: 'n',
     label: t`New ${object.label.toLocaleLowerCase()}`,
-    run: () => openCreateForm({ object: object.name }),
+    run: () => openCreateForm({ object: object.name, values: control.newValues ?? {} }),
   }
   useShortcuts(object.pluralLabel ?? object.label, [
     ...(isMade ? [create] : []),

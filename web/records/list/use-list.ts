@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useAggregate } from '#web/data/about.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
@@ -7,7 +7,7 @@ import { useColumns } from '../grid/columns/use-columns.ts'
 import type { GridProps } from '../grid/grid.tsx'
 import { RowSelection } from '../grid/rows/row-selection.ts'
 import { TableState } from '../grid/table-state.ts'
-import { listQueryOf, useListState } from '../list-state.ts'
+import { hasBrokenFilter, listQueryOf, useListState } from '../list-state.ts'
 import { rememberTrail } from '../page/head/trail.ts'
 import type { Views } from '../views/use-view.ts'
 import type { TableProps } from './table-view.tsx'
@@ -22,7 +22,9 @@ export function useList(object: ObjectInfo, views: Views) {
   const query = useMemo(() => listQueryOf(object.name, state, searchFilter), [object.name, state, searchFilter])
   const [table] = useState(() => new TableState())
   const [selection] = useState(() => new RowSelection())
-  const [control] = useState<GridProps['control']>(() => ({ acts: null, scroller: null, lines: null }))
+  const [control] = useState<GridProps['control']>(() => ({
+    ...{ acts: null, scroller: null, lines: null, newValues: null },
+  }))
   const peek = usePeek(object.name, table)
   const [shown, setTotal] = useState<number | null>(null)
   const total = useBoardTotal(query, state.layout === 'board') ?? shown
@@ -47,7 +49,8 @@ export function useList(object: ObjectInfo, views: Views) {
     },
   }
   const places = { search: useRef<HTMLInputElement>(null), filter: useRef<HTMLDivElement>(null) }
-  return { rows, total, peek, places }
+  const isFilterBroken = hasBrokenFilter(useSearch({ strict: false }))
+  return { rows, total, peek, places, isFilterBroken }
 }
 
 function useBoardTotal({ object, filter }: TableProps['query'], enabled: boolean): number | null {

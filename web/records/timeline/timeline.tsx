@@ -13,7 +13,7 @@ import { ActivityEntry } from './activity-entry.tsx'
 import { canConcern } from './activity-links.ts'
 import { ChangeLine } from './change-line.tsx'
 import { Composer } from './composer/composer.tsx'
-import { type Pending, PendingEntry } from './composer/pending-entry.tsx'
+import { type Pending, PendingEntry, useWaiting } from './composer/pending-entry.tsx'
 import { groupByDay } from './day-groups.ts'
 import { kindsOf, type Narrowing, narrowings, sayNarrowing } from './kinds.ts'
 import { LoadMore } from './load-more.tsx'
@@ -39,7 +39,8 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
   const mayConcern = canConcern(object.name)
   const open = useOpenActivities(object, record.id, mayConcern && narrowing === 'all')
   const isThere = (id: string | null) => id !== null && (open.includes(id) || entries.some((one) => idOf(one) === id))
-  const shownPending = pending.filter(({ id }) => !isThere(id))
+  const waiting = useWaiting(record.id)
+  const shownPending = [...waiting, ...pending.filter(({ id }) => !isThere(id))]
   const today = dayOf(Date.now())
   const groups = groupByDay(
     entries.filter((entry) => !open.includes(idOf(entry))),

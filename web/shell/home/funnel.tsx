@@ -5,7 +5,7 @@ import { useObject } from '#web/data/catalog.ts'
 import type { ChartPart } from '#web/kit/charts/chart-data.ts'
 import { formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import { allOf, type BoardColumns, useBoardColumns } from '#web/records/board/columns/columns.ts'
-import { GroupSwitch, useGroupOfAddress } from '#web/records/board/group-switch.tsx'
+import { GroupSwitch, useMemberOfAddress } from '#web/records/board/group-switch.tsx'
 import type { Filter } from '#web/records/list-state.ts'
 import classes from './home.module.css'
 import { ChartRoom, LateChart } from './late-chart.tsx'
@@ -17,7 +17,7 @@ const height = 220
 export function Funnel({ whose, enabled }: { whose: Filter | null; enabled: boolean }) {
   const { t } = useLingui()
   const object = useObject('deal')
-  const [pipeline, choose] = useGroupOfAddress()
+  const [pipeline, choose] = useMemberOfAddress('pipeline')
   const columns = useBoardColumns(object, 'stage', pipeline)
   const filter = allOf(whose, columns.filter, { outcome: 'open' })
   const { data } = useAggregate(

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Modal } from '@mantine/core'
+import { useFocusBack } from '#web/kit/dialogs/focus-back.ts'
 import { Finder } from './finder.tsx'
 import classes from './palette.module.css'
 
@@ -12,11 +13,13 @@ interface Props {
 /** Finds records, pages and acts from anywhere (⌘K). */
 export function Palette({ opened, close, openHelp }: Props) {
   const { t } = useLingui()
+  useFocusBack(opened)
   return (
     <Modal
       opened={opened}
       onClose={close}
       withCloseButton={false}
+      returnFocus={false}
       padding={0}
       size={640}
       yOffset="12dvh"

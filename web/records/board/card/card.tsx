@@ -7,7 +7,7 @@ import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { formatMoney, type MoneyValue } from '#web/kit/format.ts'
 import { IconMoveTo } from '#web/kit/icons.ts'
-import { type ObjectWeb, objectWeb } from '../../object-web.ts'
+import { type BoardWeb, objectWeb } from '../../object-web.ts'
 import { useBoard } from '../board-context.ts'
 import { useCardDrag } from '../drag.ts'
 import { useIsHeld } from '../touch-drag.ts'
@@ -21,8 +21,8 @@ interface Props {
 }
 
 /** Every card is as high as the others, so that a column of thousands knows its length. */
-export function cardHeight(web: ObjectWeb | undefined): number {
-  return web?.board?.sum ? 112 : 90
+export function cardHeight({ sum }: BoardWeb): number {
+  return sum ? 112 : 90
 }
 
 /** A record on the board: what it is called, whose it is, its value, what is next. */
@@ -92,11 +92,11 @@ export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
 })
 
 function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
-  const web = objectWeb(object.name)
+  const { web } = useBoard()
   const about = aboutOf(object, web)
-  const Extra = web?.CardExtra
-  const value = web?.board?.sum ? (record[web.board.sum] as MoneyValue | null) : null
-  const hasSum = web?.board?.sum !== undefined
+  const Extra = objectWeb(object.name)?.CardExtra
+  const value = web.sum ? (record[web.sum] as MoneyValue | null) : null
+  const hasSum = web.sum !== undefined
   return (
     <>
       <div className={classes.line}>
@@ -118,8 +118,8 @@ function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
 }
 
 /** The field that says most after the name: the first of the usual columns that the board does not show otherwise. */
-function aboutOf(object: ObjectInfo, web: ObjectWeb | undefined): FieldInfo | undefined {
-  const shown = new Set([object.title, web?.board?.column, web?.board?.sum, 'owner'])
+function aboutOf(object: ObjectInfo, web: BoardWeb): FieldInfo | undefined {
+  const shown = new Set([object.title, web.column, web.sum, 'owner'])
   const name = object.columns?.find((each) => !shown.has(each))
   return name ? fieldOf(object, name) : undefined
 }

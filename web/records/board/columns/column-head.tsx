@@ -25,7 +25,7 @@ export function ColumnHead({ column, figures, toggle }: Props) {
       <span className={classes.count}>{formatNumber(figures.count)}</span>
       <Sum figures={figures} />
       <span className={classes.buttons}>
-        {may('create', object.name) && column.kind === 'open' && (
+        {may('create', object.name) && object.madeBy === null && column.kind === 'open' && !column.isClosed && (
           <button
             type="button"
             aria-label={t`Add to ${column.name}`}

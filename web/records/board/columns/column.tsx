@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type RefObject, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
-import { objectWeb } from '../../object-web.ts'
 import classes from '../board.module.css'
 import { useBoard } from '../board-context.ts'
 import { Card, CardOnItsWay, cardHeight } from '../card/card.tsx'
@@ -35,7 +34,8 @@ export function Column(props: ColumnProps) {
   const element = useRef<HTMLElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const isTouched = useIsTouched(column.value)
-  const isOver = useColumnDrop(element, { object: object.name, value: column.value, list })
+  const isClosed = column.isClosed ?? false
+  const isOver = useColumnDrop(element, { object: object.name, value: column.value, list, isClosed })
   return (
     <section
       ref={element}
@@ -71,7 +71,7 @@ function Cards({
   list,
 }: ColumnProps & { list: RefObject<HTMLDivElement | null> }) {
   const { t } = useLingui()
-  const { object, field } = useBoard()
+  const { web, field } = useBoard()
   const own = useMemo(
     () => ({
       object: query.object,
@@ -86,7 +86,7 @@ function Cards({
   useEffect(() => keepWindow(column.value, window), [keepWindow, column.value, window])
   useEffect(() => keepRows(index, rows))
   const activeIndex = active ? rows.indexOf(active.id) : -1
-  const height = cardHeight(objectWeb(object.name))
+  const height = cardHeight(web)
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => list.current,

@@ -16,6 +16,8 @@ export interface BoardColumn {
   name: string
   kind: ColumnKind
   tint?: string | undefined
+  /** Of a choice that is not offered any more: what stands there may leave it, and nothing comes. */
+  isClosed?: boolean
 }
 
 export interface BoardGroup {
@@ -67,7 +69,9 @@ export function useBoardColumns(object: ObjectInfo, column: string, wantedGroup?
     const columns = target
       ? rows.filter((row) => !way || !group || row[way.key] === group.id).map((row) => columnOf(target, row))
       : (field.options ?? []).map(
-          ({ key, label, color }): BoardColumn => ({ value: key, name: label, kind: 'open', tint: color }),
+          ({ key, label, color, archived = false }): BoardColumn => ({
+            ...{ value: key, name: label, kind: 'open', tint: color, isClosed: archived },
+          }),
         )
     return {
       field,

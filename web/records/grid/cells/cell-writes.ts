@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { titleOf } from '#web/data/labels.ts'
 import { ApiProblem } from '#web/data/problem.ts'
-import { writeBatch } from '#web/data/writes.ts'
+import { writeRows } from '#web/data/writes.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { changeByPerson, tellDone, tellProblem } from '../../acts.ts'
 import { objectWeb } from '../../object-web.ts'
@@ -26,9 +26,10 @@ export async function writeCells(plan: CellPlan): Promise<void> {
     object: object.name,
     id: record.id,
     data,
+    base: record.version,
   }))
   try {
-    const { changeSet, results } = await writeBatch(operations, { atomic: false })
+    const { changeSet, results } = await writeRows(operations)
     const refused = results.flatMap(({ error }) => (error ? [error] : []))
     const count = results.length - refused.length
     if (count > 0) tellDone(t`${plural(count, { one: '# row changed', other: '# rows changed' })}`, changeSet)

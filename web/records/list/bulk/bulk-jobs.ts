@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
-import { useSyncExternalStore } from 'react'
-import type { ObjectInfo } from '#web/data/catalog.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import { currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { tellDone, tellProblem } from '../../acts.ts'
@@ -10,7 +10,7 @@ import { type BulkAct, type BulkState, type BulkTarget, readBulk, startBulk } fr
 /** A long edit that the server is at. It goes on when one leaves the list, and tells when it is done. */
 export interface BulkJob {
   object: ObjectInfo
-  act: BulkAct
+  op: BulkAct['op']
   state: BulkState
 }
 
@@ -20,6 +20,7 @@ const listeners = new Set<() => void>()
 const pause = 700
 
 export function useBulkJobs(): readonly BulkJob[] {
+  useEffect(findAgain, [])
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
@@ -33,12 +34,36 @@ export function useBulkJobs(): readonly BulkJob[] {
 export async function runBulk(object: ObjectInfo, target: BulkTarget, act: BulkAct): Promise<boolean> {
   try {
     const state = await startBulk(object, target, act)
-    if (state.state === 'running' && state.changeSet) void follow({ object, act, state })
-    else tellResult({ object, act, state })
+    if (state.state === 'running' && state.changeSet) void follow({ object, op: act.op, state })
+    else tellResult({ object, op: act.op, state })
     return true
   } catch (error) {
     tellProblem(error, () => void runBulk(object, target, act))
     return false
+  }
+}
+
+const place = 'kith-bulk'
+let isFound = false
+
+/** Those that were running when the page was loaded anew. */
+function findAgain(): void {
+  if (isFound) return
+  isFound = true
+  for (const { changeSet, name, op } of readKept()) {
+    const object = currentCatalog().objects.get(name)
+    if (!object || jobs.some(({ state }) => state.changeSet === changeSet)) continue
+    readBulk(changeSet)
+      .then((state) => follow({ object, op, state }))
+      .catch(() => {})
+  }
+}
+
+function readKept(): { changeSet: string; name: string; op: BulkAct['op'] }[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(place) ?? '[]')
+  } catch {
+    return []
   }
 }
 
@@ -57,13 +82,13 @@ async function follow(job: BulkJob): Promise<void> {
   tellResult(current)
 }
 
-function tellResult({ object, act, state }: BulkJob): void {
+function tellResult({ object, op, state }: BulkJob): void {
   refreshObject(object.name)
   const { changed, refused, problems, changeSet } = state
   if (state.state === 'failed')
     return void notify({ text: t`The edit stopped half way; what was done can be undone.`, tone: 'bad' })
   const text =
-    act.op === 'delete'
+    op === 'delete'
       ? plural(changed, { one: '# record moved to the bin', other: '# records moved to the bin' })
       : plural(changed, { one: '# record changed', other: '# records changed' })
   tellDone(changed > 0 ? text : t`Nothing to change: the values are the same`, changed > 0 ? changeSet : null)
@@ -76,5 +101,11 @@ function tellResult({ object, act, state }: BulkJob): void {
 
 function show(next: readonly BulkJob[]): void {
   jobs = next
+  try {
+    const kept = jobs.map(({ object, op, state: { changeSet } }) => ({ changeSet, name: object.name, op }))
+    sessionStorage.setItem(place, JSON.stringify(kept))
+  } catch {
+    // A browser that keeps nothing shows them until the page is loaded again.
+  }
   for (const listener of listeners) listener()
 }

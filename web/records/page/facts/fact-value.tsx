@@ -25,7 +25,7 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
     case 'files':
       return <FileList files={value as FileValue[]} />
     case 'address':
-      return fieldWeb('address').text(value, field)
+      return <MapLink value={value as Place} text={fieldWeb('address').text(value, field)} />
     case 'email':
       return <a href={`mailto:${text}`}>{text}</a>
     case 'phone':
@@ -41,6 +41,32 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
       return <Cell value={value} field={field} record={record} />
     }
   }
+}
+
+/** An address; where it lies, when that is known. */
+interface Place {
+  latitude?: string
+  longitude?: string
+}
+
+function MapLink({ value: { latitude, longitude }, text }: { value: Place; text: string }) {
+  const point = latitude && longitude ? `${latitude},${longitude}` : null
+  return (
+    <a href={mapAddress(point, text)} target="_blank" rel="noreferrer">
+      {text || point}
+    </a>
+  )
+}
+
+/** A phone opens the maps that are on it; elsewhere it is the map that belongs to everybody. */
+function mapAddress(point: string | null, text: string): string {
+  const words = encodeURIComponent(text || (point ?? ''))
+  const agent = navigator.userAgent
+  if (/Android/.test(agent)) return `geo:${point ?? '0,0'}?q=${point ?? words}`
+  if (/iPhone|iPad|Macintosh/.test(agent)) return `https://maps.apple.com/?q=${words}${point ? `&ll=${point}` : ''}`
+  if (!point) return `https://www.openstreetmap.org/search?query=${words}`
+  const [latitude, longitude] = point.split(',')
+  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
 }
 
 function isQuiet(object: string): boolean {

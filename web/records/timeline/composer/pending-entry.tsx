@@ -1,3 +1,6 @@
+import { Trans } from '@lingui/react/macro'
+import { useSyncExternalStore } from 'react'
+import { onWaiting, waitingChanges } from '#web/data/kept/waiting.ts'
 import type { Values } from '#web/data/writes.ts'
 import { FoldedText } from '../folded-text.tsx'
 import { iconOfKind } from '../kinds.ts'
@@ -8,18 +11,36 @@ export interface Pending {
   key: string
   id: string | null
   values: Values
+  /** The server could not be reached. */
+  isWaiting?: boolean
 }
 
-export function PendingEntry({ pending: { values } }: { pending: Pending }) {
+/** Entries about a record that are sent when the server is back. */
+export function useWaiting(recordId: string): Pending[] {
+  const all = useSyncExternalStore(onWaiting, waitingChanges)
+  return all
+    .filter(
+      ({ id, object, values }) => object === 'activity' && id === null && Object.values(values).includes(recordId),
+    )
+    .map(({ key, values }) => ({ key: String(key), id: null, values, isWaiting: true }))
+    .toReversed()
+}
+
+export function PendingEntry({ pending: { values, isWaiting = false } }: { pending: Pending }) {
   const Icon = iconOfKind(values['kind'])
   return (
-    <li className={classes.entry} aria-busy="true">
+    <li className={classes.entry} aria-busy={!isWaiting}>
       <span className={classes.mark}>
         <Icon size={14} aria-hidden="true" />
       </span>
       <div className={classes.content}>
         <div className={classes.line}>
           <span className={classes.subject}>{String(values['subject'] ?? '')}</span>
+          {isWaiting && (
+            <span className={classes.about}>
+              <Trans>waits for the server</Trans>
+            </span>
+          )}
         </div>
         {typeof values['body'] === 'string' && <FoldedText text={values['body']} />}
       </div>

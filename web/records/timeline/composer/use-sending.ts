@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro'
 import type { Dispatch, SetStateAction } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { asProblem } from '#web/data/problem.ts'
+import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { createRecord } from '#web/data/writes.ts'
+import type { Reverse } from '#web/data/undo.ts'
+import { createRecord, keyOfUnanswered, type Values } from '#web/data/writes.ts'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { linksOf } from '../activity-links.ts'
 import { type ComposerDraft, type ComposerKind, valuesOf } from './composer-values.ts'
@@ -29,12 +30,33 @@ export function useSending({ object, record, setPending }: Setting) {
         set((before) => before.map((one) => (one.key === key ? { ...one, id: written.id } : one)))
         tellDone(sayDone(kind), written.changeSet)
       } catch (error) {
+        const problem = asProblem(error)
+        const back = await keepForLater(values, sayDone(kind), problem)
         set((before) => before.filter((one) => one.key !== key))
+        if (back) return tellDone(t`It is kept here and sent when the server is back.`, back)
         giveBack({ ...draft, sentAt: now.toISOString() })
-        tellProblem(asProblem(error))
+        tellProblem(problem)
       }
     }
     void run()
+  }
+}
+
+/** Shown among what happened until it could be sent; null when it cannot wait. Answers what takes it back. */
+async function keepForLater(values: Values, text: string, problem: ApiProblem): Promise<Reverse | null> {
+  if (problem.type !== 'network') return null
+  const idempotencyKey = keyOfUnanswered('activity', values)
+  try {
+    const { addWaiting } = await import('#web/data/kept/waiting-store.ts')
+    return await addWaiting({
+      object: 'activity',
+      id: null,
+      values,
+      text,
+      ...(idempotencyKey ? { idempotencyKey } : {}),
+    })
+  } catch {
+    return null
   }
 }
 

@@ -1,0 +1,14 @@
+/** Has the browser keep the program, so that it starts without a network. */
+export async function keepProgram(): Promise<void> {
+  // Only where nobody can change what is sent, that is by HTTPS or on this very machine; and not while it is developed.
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register('/_/sw.js', { scope: '/' })
+  const { active } = await navigator.serviceWorker.ready
+  // The words of the person's language, fonts, and whatever else has been wanted so far.
+  active?.postMessage(
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith(`${location.origin}/_/`)),
+  )
+}
