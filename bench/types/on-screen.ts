@@ -101,17 +101,13 @@ export class OnScreen {
     for (const { name, rollup } of rollups) {
       const dialog = await this.#newField('Sum or count of linked records')
       await this.#choose('Of which records', 'Orders')
-      await this.#choose('What of them', rollup.fn === 'count' ? 'How many' : 'Sum')
+      await this.#choose('What of them', rollup.fn === 'count' ? 'Number of records' : 'Sum')
       if (rollup.field) await this.#choose('Of which field', wordsOf(rollup.field))
       if (rollup.filter) {
-        await dialog.getByRole('button', { name: 'Filter' }).click()
-        await page.getByPlaceholder('Search fields').fill('State')
-        await page.keyboard.press('Enter')
-        await page
-          .getByRole('checkbox', { name: 'Open' })
-          .or(page.getByRole('option', { name: 'Open' }))
-          .first()
-          .click()
+        await dialog.getByRole('button', { name: 'Filter', exact: true }).click()
+        await page.getByRole('combobox', { name: 'Field', exact: true }).fill('State')
+        await page.getByRole('option', { name: 'State', exact: true }).click()
+        await page.getByRole('checkbox', { name: 'Open' }).check()
         await page.keyboard.press('Escape')
       }
       await this.#add(name)

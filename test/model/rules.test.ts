@@ -104,7 +104,9 @@ it('nothing is called by a name that every JavaScript object has', async () => {
   expect(done(await admin.post('/objects/offer/fields', { type: 'text', label: 'Not' }), 201).field).toBe('not2')
 })
 
-it('how far another type is can be read while the values are turned', async () => {
+const patient = { timeout: 30_000 }
+
+it('who does not want to wait is answered, and reads how far another type is, or why it stopped', async () => {
   const { database } = w.world
   done(await admin.post('/objects/offer/fields', { name: 'size', type: 'text' }), 201)
   const rows = await database.rows<{ id: string }>(
@@ -114,7 +116,6 @@ it('how far another type is can be read while the values are turned', async () =
   )
   const work = async () => done(await admin.get('/model')).work
   expect(await work()).toBeNull()
-  let change: Promise<Answer> | undefined
   // A record of the second chunk waits for somebody, so that the work stands still there.
   await database.rows(`create function kith.stand_still() returns trigger language plpgsql as
     $$ begin perform pg_advisory_xact_lock(42); return new; end $$`)
@@ -122,13 +123,24 @@ it('how far another type is can be read while the values are turned', async () =
     when (new.c_name = 'N6000') execute function kith.stand_still()`)
   await database.transaction(async (db) => {
     await db.rows('select pg_advisory_xact_lock(42)')
-    change = admin.patch('/objects/offer/fields/size', { type: 'integer' })
-    await expect.poll(work, { timeout: 15_000 }).toMatchObject({ object: 'offer', field: 'size', done: 5000, total: 6000 })
+    const change = await admin.patch('/objects/offer/fields/size', { type: 'integer' }, { prefer: 'wait=0' })
+    expect(done(change, 202)).toMatchObject({ state: 'running', differences: [] })
+    await expect.poll(work, patient).toMatchObject({ object: 'offer', field: 'size', done: 5000, total: 6000 })
   })
-  done((await change) as Answer)
+  const typeNow = async () =>
+    done(await admin.get('/objects/offer')).fields.find(({ name }: { name: string }) => name === 'size').type
+  await expect.poll(typeNow, patient).toBe('integer')
   await database.rows('drop trigger still on crm.c_offer')
   expect(await work()).toBeNull()
-  expect(done(await admin.get(`/offers/${rows.at(-1)?.id}`)).size).toBe(6000)
+  for (const { id } of rows.slice(0, 2)) done(await admin.patch(`/offers/${id}`, { size: 7 }))
+  done(await admin.patch('/objects/offer/fields/size', { unique: true }, { prefer: 'wait=0, respond-async' }), 202)
+  await expect
+    .poll(work, patient)
+    .toMatchObject({ object: 'offer', field: 'size', stopped: { type: 'duplicate', status: 409 } })
+  // What is done next takes the place of what stopped.
+  done(await admin.patch('/objects/offer/fields/size', { type: 'decimal' }))
+  expect(await work()).toBeNull()
+  expect(done(await admin.get(`/offers/${rows.at(-1)?.id}`)).size).toBe('6000')
 })
 
 it('an index that proved a change which was never made is gone at the next start', async () => {

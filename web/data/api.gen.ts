@@ -1951,6 +1951,11 @@ export interface components {
                     }[];
                 }[];
             }[];
+            /**
+             * @description It goes on after this answer
+             * @enum {unknown}
+             */
+            state?: "running";
         };
         ObjectChanged: {
             version: number;
@@ -2029,7 +2034,7 @@ export interface components {
                 path: string;
                 message: string;
             }[];
-            /** @description Values being turned into another type just now, and how far that is */
+            /** @description Values being turned into another type just now, and how far that is; or why that has stopped */
             work: {
                 object: string;
                 field: string;
@@ -2037,6 +2042,7 @@ export interface components {
                 total: number;
                 /** Format: date-time */
                 startedAt: string;
+                stopped?: components["schemas"]["Problem"];
             } | null;
         };
         ModelVersion: {
@@ -4756,6 +4762,15 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectChanged"];
                 };
             };
+            /** @description With `Prefer: wait=10` and a change that takes longer: it goes on; `work` of `GET /model` tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -4844,6 +4859,15 @@ export interface operations {
         responses: {
             /** @description What it changed */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            /** @description With `Prefer: wait=10` and a change that takes longer: it goes on; `work` of `GET /model` tells how far it is */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4987,6 +5011,15 @@ export interface operations {
         responses: {
             /** @description What it changed */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChange"];
+                };
+            };
+            /** @description With `Prefer: wait=10` and a change that takes longer: it goes on; `work` of `GET /model` tells how far it is */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

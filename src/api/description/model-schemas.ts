@@ -48,7 +48,15 @@ export const modelSchemas: Record<string, JsonSchema> = {
       fields: { type: 'object', additionalProperties: fieldRef },
     },
   },
-  ModelChange: object({ version: count, differences: list(difference), warnings }, ['warnings']),
+  ModelChange: object(
+    {
+      version: count,
+      differences: list(difference),
+      warnings,
+      state: { enum: ['running'], description: 'It goes on after this answer' },
+    },
+    ['warnings', 'state'],
+  ),
   ObjectChanged: object(
     {
       version: count,
@@ -74,8 +82,14 @@ export const modelSchemas: Record<string, JsonSchema> = {
     },
     flaws: { ...list(object({ path: string, message: string })), description: 'What this release cannot do of it' },
     work: {
-      anyOf: [object({ object: string, field: string, done: count, total: count, startedAt: time }), { type: 'null' }],
-      description: 'Values being turned into another type just now, and how far that is',
+      anyOf: [
+        object(
+          { object: string, field: string, done: count, total: count, startedAt: time, stopped: ref('Problem') },
+          ['stopped'],
+        ),
+        { type: 'null' },
+      ],
+      description: 'Values being turned into another type just now, and how far that is; or why that has stopped',
     },
   }),
   ModelVersion: object({

@@ -13,7 +13,7 @@ import { notFound } from '#kernel/errors.ts'
 import { acceptedLanguage, type Language } from '#kernel/languages.ts'
 import { wordIn } from '#kernel/words.ts'
 import { readTrade, trades } from '#trades/index.ts'
-import { changeInTime } from './change-in-time.ts'
+import { answerUnderWay, changeInTime } from './change-in-time.ts'
 
 const tag = 'Data model'
 const may = 'administer'
@@ -49,7 +49,10 @@ export const modelEndpoints: readonly Endpoint[] = [
       required: ['model'],
       properties: { model: { $ref: '#/components/schemas/ModelFile' }, name: { type: 'string' } },
     },
-    answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
+    answers: {
+      ...answerUnderWay,
+      200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } },
+    },
     run: async (call) => {
       const { ctx, body, query } = call
       const change = await changeInTime(call, {
@@ -59,7 +62,7 @@ export const modelEndpoints: readonly Endpoint[] = [
         seenBy: ctx.actor,
         dryRun: query.dryRun ?? false,
       })
-      return { body: change }
+      return { status: change.state ? 202 : 200, body: change }
     },
   }),
   endpoint('PATCH /model', {
@@ -138,7 +141,10 @@ export const modelEndpoints: readonly Endpoint[] = [
       dryRun: flag('Only say what it would come to.'),
       base: whole('The version that is present: 409 when it is another by now.', { min: 0, max: 2_147_483_647 }),
     },
-    answers: { 200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } } },
+    answers: {
+      ...answerUnderWay,
+      200: { description: 'What it changed', schema: { $ref: '#/components/schemas/ModelChange' } },
+    },
     run: async (call) => {
       const { ctx, params, query } = call
       const version = await readVersion(ctx.db, params['version'] as string)
@@ -150,7 +156,7 @@ export const modelEndpoints: readonly Endpoint[] = [
         base: query.base,
         dryRun: query.dryRun ?? false,
       })
-      return { body: change }
+      return { status: change.state ? 202 : 200, body: change }
     },
   }),
 ]

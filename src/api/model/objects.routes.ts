@@ -12,7 +12,7 @@ import { fieldName, fieldSaid, type Model, name, objectSaid } from '#engine/mode
 import type { ModelDoing } from '#engine/model/model-acts.ts'
 import { notFound } from '#kernel/errors.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
-import { changeInTime } from './change-in-time.ts'
+import { answerUnderWay, changeInTime } from './change-in-time.ts'
 
 const ref = (schema: string) => ({ $ref: `#/components/schemas/${schema}` })
 const named = (schema: { $ref: string }) => ({
@@ -134,7 +134,7 @@ export const modelObjectEndpoints: readonly Endpoint[] = [
     body: patchField,
     bodySchema: ref('FieldSaid'),
     bodyTypes: ['application/json', 'application/merge-patch+json'],
-    answers: { 200: { description: 'The object as it is now', schema: objectChanged } },
+    answers: { ...answerUnderWay, 200: { description: 'The object as it is now', schema: objectChanged } },
     run: async (call) => {
       const { object, field } = demandField(call)
       const change = await act(call, { kind: 'field-changed', object, field }, changeField(object, field, call.body))
@@ -194,6 +194,7 @@ function answerObject(
   { name, change, status = 200, field }: { name: string; change: ModelChange; status?: number; field?: string },
 ): Reply {
   if (call.query.dryRun) return { body: change }
+  if (change.state) return { status: 202, body: change }
   // The context of the call is that of before the change.
   const { actor, catalog } = call.world.contextFor(call.ctx.actor, 'api')
   const object = catalog.objects.get(name)

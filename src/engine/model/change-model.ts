@@ -45,6 +45,8 @@ export interface ModelChange {
   differences: Difference[]
   /** Where there are any. */
   warnings?: ModelWarning[]
+  /** It goes on after this answer. */
+  state?: 'running'
 }
 
 export interface ModelPlace {

@@ -9,19 +9,35 @@ export interface ModelWork {
   total: number
   /** RFC 3339 UTC. */
   startedAt: string
+  /** Why it has stopped, as the API tells it; nothing was changed. */
+  stopped?: unknown
 }
 
 /** Seconds without a chunk after which nobody is at work any more. */
 const still = 60
 
-/** Null when nothing is being converted. */
+/** Null when nothing is being converted. One that has stopped is told of for a day. */
 export async function readWork(db: Db): Promise<ModelWork | null> {
   const [row] = await db.rows<Omit<ModelWork, 'startedAt'> & { startedAt: Date }>(
-    `select object, field, done::integer as done, total::integer as total, started_at as "startedAt" from kith.model_work
-     where moved_at > now() - make_interval(secs => $1)`,
+    `select object, field, done::integer as done, total::integer as total, started_at as "startedAt", stopped from kith.model_work
+     where moved_at > now() - case when stopped is null then make_interval(secs => $1) else interval '1 day' end`,
     [still],
   )
-  return row ? { ...row, startedAt: row.startedAt.toISOString() } : null
+  if (!row) return null
+  const { stopped, startedAt, ...work } = row
+  return { ...work, startedAt: startedAt.toISOString(), ...(stopped ? { stopped } : {}) }
+}
+
+/** What nobody waits for any more has stopped. */
+export async function noteStopped(
+  db: Db,
+  { object, field, stopped }: { object: string; field: string; stopped: object },
+): Promise<void> {
+  await db.rows(
+    `insert into kith.model_work (object, field, done, total, stopped) values ($1, $2, 0, 0, $3)
+     on conflict (single) do update set object = $1, field = $2, stopped = $3, moved_at = now()`,
+    [object, field, JSON.stringify(stopped)],
+  )
 }
 
 /** Begins to count; what it answers is called after each chunk. Outside of a transaction, so that others see it. */

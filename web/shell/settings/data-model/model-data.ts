@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/condition.ts'
 import type { Words } from '#kernel/words.ts'
@@ -6,6 +7,7 @@ import { reloadCatalog } from '#web/data/catalog.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import type { Schema } from '#web/data/schema.ts'
 import type { Reverse } from '#web/data/undo.ts'
+import { notify } from '#web/kit/notices/notify.ts'
 import { tellDone } from '#web/records/acts.ts'
 
 export interface OptionSaid {
@@ -89,7 +91,7 @@ export function useModel({ isWatching = false } = {}) {
   return useQuery({
     queryKey: key,
     queryFn: () => call<ModelView>('/model'),
-    refetchInterval: ({ state }) => (isWatching || state.data?.work ? 1_000 : false),
+    refetchInterval: ({ state }) => (isWatching || (state.data?.work && !state.data.work.stopped) ? 1_000 : false),
     staleTime: 0,
   })
 }
@@ -113,10 +115,15 @@ export function tryChange({ path, method, body }: Change): Promise<ModelChange> 
   return call<ModelChange>(`${path}?dryRun=true`, { method, body })
 }
 
+/** Seconds that a person waits in the window for another type of very many values; then it goes on by itself. */
+const longestWait = 10
+
 /** Changes the model, shows it everywhere, tells it, and offers the way back. */
 export async function changeModel<Answer extends ModelChange>(change: Change, text: string): Promise<Answer> {
-  const answer = await call<Answer>(change.path, { method: change.method, body: change.body })
+  const headers = { prefer: `wait=${longestWait}` }
+  const answer = await call<Answer>(change.path, { method: change.method, body: change.body, headers })
   await refreshModel()
+  if (answer.state) notify({ text: t`It takes a while, and goes on if you leave.` })
   if (answer.differences.length > 0) tellDone(text, () => restoreVersion(answer.version - 1, answer.version))
   return answer
 }

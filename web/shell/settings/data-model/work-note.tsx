@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useCatalog } from '#web/data/catalog.ts'
+import { ApiProblem } from '#web/data/problem.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { ProgressBar } from '#web/kit/progress.tsx'
+import { sayProblem } from '#web/records/say-problem.ts'
 import form from '../form.module.css'
 import classes from './data-model.module.css'
 import { useModel } from './model-data.ts'
@@ -12,10 +14,18 @@ export function WorkNote({ isWatching }: { isWatching: boolean }) {
   const { objects } = useCatalog()
   const { data } = useModel({ isWatching })
   if (!data?.work) return null
-  const { object, field, done, total } = data.work
+  const { object, field, done, total, stopped } = data.work
   const info = objects.get(object)
   const label = info?.fields.find(({ name }) => name === field)?.label ?? field
   const place = `${info?.pluralLabel ?? info?.label ?? object}: ${label}`
+  if (stopped)
+    return (
+      <p className={form.problem} role="alert">
+        <Trans>
+          {place} has kept its type: {sayProblem(new ApiProblem(stopped))}
+        </Trans>
+      </p>
+    )
   const [now, all] = [formatNumber(done), formatNumber(total)]
   return (
     <div className={classes.work} role="status">
