@@ -45,6 +45,8 @@ const checks: Check[] = [
     name: 'types of the tests in a browser',
     args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', 'test/e2e'],
   },
+  // Beside the others, since it keeps one core busy only; the tests of the screens would build them before they begin.
+  { name: 'build of the screens', args: [join(root, 'src/cli/screens/build.ts'), '--if-stale'] },
   { name: 'dead code', args: [tool('knip/bin/knip.js'), '--no-progress'] },
 ]
 

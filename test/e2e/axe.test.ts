@@ -221,7 +221,28 @@ async function expectDialog(page: Page, name?: string): Promise<void> {
   await expect.poll(close, { interval: 300 }).toBe(0)
 }
 
-/** Older browsers leave a colour that an element has from another as it was in the light, until something styles it anew. */
+/**
+ * Light and dark, once what the page reads has come; it begins with the one that the page before ended with, since to draw all
+ * anew takes as long as to examine it. The navigation beside `#main` is the same on all pages, so one does for it.
+ */
+async function expectBoth(page: Page, within?: string): Promise<void> {
+  const place = within === undefined ? {} : { within }
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
+  await expectAccessible(page, place)
+  await turnTheme(page)
+  // Everything else is the same in the other one.
+  await expectAccessible(page, { rules: ['color-contrast'], ...place })
+}
+
+async function turnTheme(page: Page): Promise<void> {
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const theme = isDark ? 'light' : 'dark'
+  await page.emulateMedia({ colorScheme: theme })
+  await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor()
+  await restyle(page)
+}
+
+/** Older browsers leave a colour that an element has from another as it was before, until something styles it anew. */
 async function restyle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const sheet = new CSSStyleSheet()
@@ -229,18 +250,4 @@ async function restyle(page: Page): Promise<void> {
     document.adoptedStyleSheets.push(sheet)
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
   })
-}
-
-/** Light and dark, once what the page reads has come. The navigation beside `#main` is the same on all pages, so one does for it. */
-async function expectBoth(page: Page, within?: string): Promise<void> {
-  const place = within === undefined ? {} : { within }
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
-  await expectAccessible(page, place)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
-  await restyle(page)
-  // Everything else is the same in the dark.
-  await expectAccessible(page, { rules: ['color-contrast'], ...place })
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.locator('html[data-mantine-color-scheme=light]').waitFor()
 }
