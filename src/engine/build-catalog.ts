@@ -140,7 +140,8 @@ function stored(name: string, custom: boolean | undefined): string {
 
 function addInverses(object: ObjectModel, objects: ReadonlyMap<string, ObjectModel>): void {
   for (const field of object.fields.values()) {
-    if (!field.target || isSystemField(field.name)) continue
+    const isListed = field.name === 'branch' && object.definition.listedOnBranch
+    if (!field.target || (isSystemField(field.name) && !isListed)) continue
     const target = objects.get(field.target)
     const place = { object: object.name, field: field.name, part: 'target' }
     if (!target) throw new ModelFlaw({ code: 'target-unknown', values: { object: field.target } }, place)

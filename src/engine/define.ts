@@ -18,6 +18,8 @@ export interface ObjectSettings<F extends Fields> {
   happenedAt?: readonly (string & keyof F)[]
   /** Reference data (stages, products, branches): known by a key, no owner by default. */
   keyedBy?: string & keyof F
+  /** The page of a branch lists the records that belong to it. */
+  listedOnBranch?: boolean
   /** Records are made and binned by verbs only; the generic POST and DELETE answer 405 and name them. */
   madeBy?: string
   /** Several fields unique together. */

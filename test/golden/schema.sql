@@ -241,6 +241,29 @@ create table crm."product" (
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."stock_place" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "address_line1" text,
+  "address_line2" text,
+  "address_city" text,
+  "address_region" text,
+  "address_postal_code" text,
+  "address_country" text,
+  "address_latitude" numeric,
+  "address_longitude" numeric,
+  "active" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."lead" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -361,6 +384,28 @@ create table crm."deal_line" (
   "position" bigint,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."target" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "measure" text,
+  "amount" numeric,
+  "amount_currency" text,
+  "amount_base" numeric,
+  "number" bigint,
+  "starts_on" date,
+  "ends_on" date,
+  "person_id" uuid,
+  "team_id" uuid,
+  primary key ("id")
+) with (fillfactor = 85);
 alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."branch" add constraint "branch_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."branch" add constraint "branch_parent_id_fkey" foreign key ("parent_id") references crm."branch" (id);
@@ -472,6 +517,13 @@ create index "product_family_idx" on crm."product" ("family" collate "und-x-icu"
 create index "product_price_idx" on crm."product" ("price_base", id) where deleted_at is null;
 create unique index "product_external_id_key" on crm."product" ("external_id") where deleted_at is null;
 create index "product_bin_idx" on crm."product" (deleted_at, id) where deleted_at is not null;
+alter table crm."stock_place" add constraint "stock_place_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."stock_place" add constraint "stock_place_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "stock_place_owner_id_idx" on crm."stock_place" ("owner_id", id) where deleted_at is null;
+create index "stock_place_branch_id_idx" on crm."stock_place" ("branch_id", id) where deleted_at is null;
+create index "stock_place_name_idx" on crm."stock_place" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "stock_place_key_key" on crm."stock_place" ("key") where deleted_at is null;
+create index "stock_place_bin_idx" on crm."stock_place" (deleted_at, id) where deleted_at is not null;
 alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
@@ -540,3 +592,15 @@ create index "deal_line_deal_id_idx" on crm."deal_line" ("deal_id", id) where de
 create index "deal_line_product_id_idx" on crm."deal_line" ("product_id", id) where deleted_at is null;
 create index "deal_line_description_idx" on crm."deal_line" ("description" collate "und-x-icu", id) where deleted_at is null;
 create index "deal_line_bin_idx" on crm."deal_line" (deleted_at, id) where deleted_at is not null;
+alter table crm."target" add constraint "target_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."target" add constraint "target_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."target" add constraint "target_person_id_fkey" foreign key ("person_id") references crm."user" (id);
+alter table crm."target" add constraint "target_team_id_fkey" foreign key ("team_id") references crm."team" (id);
+create index "target_owner_id_idx" on crm."target" ("owner_id", id) where deleted_at is null;
+create index "target_branch_id_idx" on crm."target" ("branch_id", id) where deleted_at is null;
+create index "target_name_idx" on crm."target" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "target_starts_on_idx" on crm."target" ("starts_on", id) where deleted_at is null;
+create index "target_ends_on_idx" on crm."target" ("ends_on", id) where deleted_at is null;
+create index "target_person_id_idx" on crm."target" ("person_id", id) where deleted_at is null;
+create index "target_team_id_idx" on crm."target" ("team_id", id) where deleted_at is null;
+create index "target_bin_idx" on crm."target" (deleted_at, id) where deleted_at is not null;

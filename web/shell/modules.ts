@@ -1,4 +1,5 @@
 import { productWeb } from '#modules/commerce/product.web.tsx'
+import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
 import { accountWeb } from '#modules/customers/account.web.tsx'
 import { activityWeb } from '#modules/customers/activity.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
@@ -7,6 +8,8 @@ import { dealLineWeb } from '#modules/sales/deal-line.web.tsx'
 import { leadWeb } from '#modules/sales/lead.web.tsx'
 import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
+import { targetWeb } from '#modules/sales/target.web.tsx'
+import { branchWeb } from '#modules/workspace/branch.web.tsx'
 import { type ObjectWeb, registerObjectWebs } from '#web/records/object-web.ts'
 
 /** What the domains add to the generic screens; one line each. */
@@ -20,6 +23,9 @@ const webs: ObjectWeb[] = [
   stageWeb,
   activityWeb,
   productWeb,
+  stockPlaceWeb,
+  targetWeb,
+  branchWeb,
 ]
 
 export function registerModules(): void {

@@ -31,6 +31,10 @@ export const en = {
   calendars: 'Calendars',
   holiday: 'Holiday',
   holidays: 'Holidays',
+  stockPlace: 'Stock place',
+  stockPlaces: 'Stock places',
+  target: 'Target',
+  targets: 'Targets',
 
   '*.id': 'ID',
   '*.version': 'Version',
@@ -197,6 +201,24 @@ export const en = {
   'branch.numberPrefix': 'Number prefix',
   'branch.numberPrefix.help':
     'Stands in the numbers of its records where their pattern says {BRANCH}, such as MAD. Without one, that of the branch above.',
+  'branch.users': 'People',
+
+  'stockPlace.active': 'In use',
+  'stockPlace.active.help': 'Goods go in and out.',
+
+  'target.measure': 'Measure',
+  'target.measure.help': 'What is counted towards it.',
+  'target.measure.wonValue': 'Value of deals won',
+  'target.measure.wonDeals': 'Number of deals won',
+  'target.amount': 'Amount',
+  'target.number': 'Number',
+  'target.startsOn': 'From',
+  'target.endsOn': 'To',
+  'target.endsOn.help': 'The last day that counts.',
+  'target.person': 'Person',
+  'target.person.help': 'Whose target it is; without person and team that of the whole branch.',
+  'target.team': 'Team',
+
   'calendar.monday': 'Monday',
   'calendar.tuesday': 'Tuesday',
   'calendar.wednesday': 'Wednesday',

@@ -29,6 +29,10 @@ export const es: Words = {
   calendars: 'Calendarios',
   holiday: 'Festivo',
   holidays: 'Festivos',
+  stockPlace: 'Almacén',
+  stockPlaces: 'Almacenes',
+  target: 'Objetivo',
+  targets: 'Objetivos',
 
   '*.id': 'ID',
   '*.version': 'Versión',
@@ -195,6 +199,24 @@ export const es: Words = {
   'branch.numberPrefix': 'Prefijo de numeración',
   'branch.numberPrefix.help':
     'Figura en los números de sus registros cuando su patrón dice {BRANCH}, por ejemplo MAD. Si falta, vale el de la sucursal superior.',
+  'branch.users': 'Personas',
+
+  'stockPlace.active': 'En uso',
+  'stockPlace.active.help': 'Entran y salen mercancías.',
+
+  'target.measure': 'Medida',
+  'target.measure.help': 'Lo que cuenta para alcanzarlo.',
+  'target.measure.wonValue': 'Valor de las oportunidades ganadas',
+  'target.measure.wonDeals': 'Número de oportunidades ganadas',
+  'target.amount': 'Importe',
+  'target.number': 'Número',
+  'target.startsOn': 'Desde',
+  'target.endsOn': 'Hasta',
+  'target.endsOn.help': 'El último día que cuenta.',
+  'target.person': 'Persona',
+  'target.person.help': 'De quién es el objetivo; sin persona ni equipo, de toda la sucursal.',
+  'target.team': 'Equipo',
+
   'calendar.monday': 'Lunes',
   'calendar.tuesday': 'Martes',
   'calendar.wednesday': 'Miércoles',

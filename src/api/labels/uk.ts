@@ -29,6 +29,10 @@ export const uk: Words = {
   calendars: 'Календарі',
   holiday: 'Вихідний',
   holidays: 'Вихідні дні',
+  stockPlace: 'Склад',
+  stockPlaces: 'Склади',
+  target: 'Ціль',
+  targets: 'Цілі',
 
   '*.id': 'ID',
   '*.version': 'Версія',
@@ -195,6 +199,24 @@ export const uk: Words = {
   'branch.numberPrefix': 'Префікс номерів',
   'branch.numberPrefix.help':
     'Стоїть у номерах записів філії, якщо їхній зразок містить {BRANCH}, наприклад MAD. Без нього діє префікс вищої філії.',
+  'branch.users': 'Працівники',
+
+  'stockPlace.active': 'Використовується',
+  'stockPlace.active.help': 'Товари надходять і відпускаються.',
+
+  'target.measure': 'Показник',
+  'target.measure.help': 'Що зараховується до цілі.',
+  'target.measure.wonValue': 'Сума виграних угод',
+  'target.measure.wonDeals': 'Кількість виграних угод',
+  'target.amount': 'Сума',
+  'target.number': 'Кількість',
+  'target.startsOn': 'З',
+  'target.endsOn': 'До',
+  'target.endsOn.help': 'Останній день, який зараховується.',
+  'target.person': 'Працівник',
+  'target.person.help': 'Чия це ціль; без працівника й команди — ціль усієї філії.',
+  'target.team': 'Команда',
+
   'calendar.monday': 'Понеділок',
   'calendar.tuesday': 'Вівторок',
   'calendar.wednesday': 'Середа',

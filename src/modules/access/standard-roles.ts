@@ -14,6 +14,14 @@ const everything: Grant = {
   shown: ['*'],
 }
 const reference: Grant = { ...nothing, see: 'all', export: 'all' }
+const ofBranches: Grant = {
+  see: 'branchAndBelow',
+  create: 'all',
+  change: 'branchAndBelow',
+  delete: 'branchAndBelow',
+  export: 'branchAndBelow',
+  import: true,
+}
 /** Everybody keeps their own profile, but not what decides who they are and what they may. */
 const ownProfile: Grant = {
   ...reference,
@@ -21,7 +29,7 @@ const ownProfile: Grant = {
   fixed: ['name', 'email', 'active', 'manager', 'owner', 'branch', 'calendar', 'capacity'],
 }
 
-const referenceObjects = {
+const referenceObjects: Record<string, Grant> = {
   user: ownProfile,
   team: reference,
   branch: reference,
@@ -30,6 +38,8 @@ const referenceObjects = {
   pipeline: reference,
   stage: reference,
   product: reference,
+  stockPlace: reference,
+  target: { ...nothing, see: 'branch', export: 'own' },
 }
 
 /** `*` stands for customers, sales and everything that the organisation adds itself. */
@@ -37,17 +47,12 @@ export const standardRoles: readonly StoredRole[] = [
   standard('administrator', 'Administrator', { objects: { '*': everything }, may: [...permissions] }),
   standard('manager', 'Manager', {
     objects: {
-      '*': {
-        see: 'branchAndBelow',
-        create: 'all',
-        change: 'branchAndBelow',
-        delete: 'branchAndBelow',
-        export: 'branchAndBelow',
-        import: true,
-      },
+      '*': ofBranches,
       ...referenceObjects,
       user: { ...ownProfile, shown: ['hourlyCost'] },
       product: { ...reference, create: 'all', change: 'all', import: true },
+      stockPlace: { ...ofBranches, see: 'all', export: 'all' },
+      target: ofBranches,
     },
     may: ['import', 'explainAccess'],
   }),

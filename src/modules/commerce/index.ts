@@ -1,4 +1,6 @@
 import { product } from './product.object.ts'
+import { stockPlace } from './stock-place.object.ts'
+import { stockPlaceRules } from './stock-place.rules.ts'
 
-/** What is sold and at which price. */
-export const commerce = { objects: [product], rules: [] }
+/** What is sold and at which price, and where it is kept. */
+export const commerce = { objects: [product, stockPlace], rules: [stockPlaceRules] }

@@ -13,12 +13,14 @@ import { pipelineRules } from './pipeline.rules.ts'
 import { stage } from './stage.object.ts'
 import { stageRules } from './stage.rules.ts'
 import { startPipeline } from './start-pipeline.ts'
+import { target } from './target.object.ts'
+import { targetRules } from './target.rules.ts'
 import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 
-/** From the first interest to the won deal. */
+/** From the first interest to the won deal, and how much of it is to be reached. */
 export const sales = {
-  objects: [lead, pipeline, stage, deal, dealLine],
-  rules: [leadRules, pipelineRules, stageRules, dealRules, dealLineRules],
+  objects: [lead, pipeline, stage, deal, dealLine, target],
+  rules: [leadRules, pipelineRules, stageRules, dealRules, dealLineRules, targetRules],
   routes: [...dealRoutes, ...pipelineRoutes],
 }
 

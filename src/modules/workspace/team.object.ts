@@ -7,6 +7,7 @@ export const team = defineObject('team', {
   title: 'name',
   columns: ['name', 'key', 'lead', 'members', 'branch'],
   keyedBy: 'key',
+  listedOnBranch: true,
   synonyms: [
     'sales team',
     'group',

@@ -7,6 +7,7 @@ export const user = defineObject('user', {
   title: 'name',
   columns: ['name', 'email', 'jobTitle', 'branch', 'phone', 'language', 'active', 'manager'],
   madeBy: 'invite-user',
+  listedOnBranch: true,
   synonyms: [
     'sales agent',
     'sales rep',

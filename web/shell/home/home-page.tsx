@@ -3,6 +3,8 @@ import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { dayOf } from '#web/kit/format.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
+import { BranchSwitch } from './branch-switch.tsx'
+import { ByBranch } from './by-branch.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Funnel } from './funnel.tsx'
 import classes from './home.module.css'
@@ -11,7 +13,7 @@ import { allTime, type Period, periodOf, readPeriod } from './period.ts'
 import { PeriodSwitch } from './period-switch.tsx'
 import { useDealTotals } from './sales-figures.ts'
 import { sayPeriod } from './say-period.ts'
-import { useHomeAddress, useWhoseFilter } from './scope.ts'
+import { useHomeAddress, useHomeScope } from './scope.ts'
 import { Tasks } from './tasks.tsx'
 import { WhoseSwitch } from './whose-switch.tsx'
 import { WinRate } from './win-rate.tsx'
@@ -23,12 +25,20 @@ export function HomePage() {
   const { objects } = useCatalog()
   const { user } = useSession()
   const { whose, change } = useHomeAddress()
+  const { tree, branch } = useHomeScope()
   const seesDeals = objects.has('deal')
   return (
     <main className={classes.page}>
       <PageHeader
         title={t`Home`}
-        actions={seesDeals && <WhoseSwitch whose={whose} change={(who) => change({ who })} />}
+        actions={
+          seesDeals && (
+            <>
+              {tree && <BranchSwitch tree={tree} branch={branch} change={(id) => change({ branch: id })} />}
+              <WhoseSwitch whose={whose} change={(who) => change({ who })} />
+            </>
+          )
+        }
       />
       <div className={classes.scroll}>
         <div className={classes.content}>
@@ -47,7 +57,7 @@ export function HomePage() {
 /** Everything that is computed of the deals. */
 function Sales() {
   const { whose, periodWord, change } = useHomeAddress()
-  const { filter, isReady } = useWhoseFilter(whose)
+  const { filter, isReady, branch, tree } = useHomeScope()
   const totals = useDealTotals(filter, isReady)
   const today = dayOf(Date.now())
   const asked = readPeriod(periodWord, today)
@@ -72,6 +82,9 @@ function Sales() {
         )}
       </section>
       <KeyFigures {...scope} totals={totals} />
+      {tree && tree.byId.size > 1 && whose === 'all' && (
+        <ByBranch {...{ tree, branch, period }} enabled={scope.enabled} choose={(id) => change({ branch: id })} />
+      )}
       <WonByMonth {...scope} />
       <WinRate {...scope} />
     </>

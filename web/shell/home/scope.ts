@@ -5,13 +5,14 @@ import { records } from '#web/data/record-store.ts'
 import { useSession } from '#web/data/session.ts'
 import { allOf } from '#web/records/board/columns/columns.ts'
 import { type Filter, plainList, writeListState } from '#web/records/list-state.ts'
+import { type BranchNode, type BranchTree, useBranchTree, withBelow } from '../branch-tree.ts'
 import type { Period } from './period.ts'
 
 export const whoseWords = ['mine', 'team', 'all'] as const
 /** Whose records the figures count. */
 export type Whose = (typeof whoseWords)[number]
 
-/** Members of the address: whose, and which period. */
+/** Members of the address: whose, of which branch, and which period. */
 export function useHomeAddress() {
   const search = useSearch({ strict: false }) as Record<string, string | undefined>
   const navigate = useNavigate()
@@ -21,11 +22,11 @@ export function useHomeAddress() {
     [navigate],
   )
   const whose = whoseWords.find((word) => word === search['who']) ?? 'all'
-  return { whose, periodWord: search['period'], change }
+  return { whose, branchId: search['branch'], periodWord: search['period'], change }
 }
 
 /** The records of those who are meant. Null: of all that the person may see. `isReady` once it is known who they are. */
-export function useWhoseFilter(whose: Whose): { filter: Filter | null; isReady: boolean } {
+function useWhoseFilter(whose: Whose): { filter: Filter | null; isReady: boolean } {
   const { user } = useSession()
   const teams = useRows(
     { object: 'team', filter: { id: { in: user.teamIds } } },
@@ -39,6 +40,38 @@ export function useWhoseFilter(whose: Whose): { filter: Filter | null; isReady: 
     )
     return { filter: { owner: { in: [...new Set([user.id, ...members])] } }, isReady: teams.data !== undefined }
   }, [whose, user.id, teams.data])
+}
+
+export interface HomeScope {
+  filter: Filter | null
+  /** Once it is known who is meant, and which branches. */
+  isReady: boolean
+  /** Without one: all. A branch that the person does not see is none. */
+  branch: BranchNode | null
+  tree: BranchTree | undefined
+}
+
+/** Which records the figures count, by the address. */
+export function useHomeScope(): HomeScope {
+  const { whose, branchId } = useHomeAddress()
+  const { filter, isReady } = useWhoseFilter(whose)
+  const tree = useBranchTree()
+  const branch = tree?.byId.get(branchId ?? '') ?? null
+  return useMemo(
+    () => ({
+      filter: allOf(filter, branch && branchFilter(withBelow(branch))),
+      isReady: isReady && (branchId === undefined || tree !== undefined),
+      branch,
+      tree,
+    }),
+    [filter, isReady, branch, branchId, tree],
+  )
+}
+
+/** What belongs to these branches. */
+export function branchFilter(nodes: readonly BranchNode[]): Filter {
+  const ids = nodes.map(({ id }) => id)
+  return { branch: ids.length === 1 ? ids[0] : { in: ids } }
 }
 
 /** What closed in the period. */
