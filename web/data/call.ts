@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { takeEarly } from './early.ts'
-import { keepAnswer, keptAnswer, type Reading } from './kept/keeping.ts'
+import { forgetKept, keepAnswer, keptAnswer, type Reading } from './kept/keeping.ts'
 import { inThePast } from './past.ts'
 import { ApiProblem } from './problem.ts'
 
@@ -95,7 +95,11 @@ function isEarly({ method = 'GET', body, headers, idempotencyKey }: CallOptions)
 
 async function refuse(response: Response): Promise<never> {
   const problem = await readProblem(response)
-  if (problem.status === 401) for (const listener of signedOutListeners) listener()
+  if (problem.status === 401) {
+    // Whoever comes to this browser next may be somebody else.
+    void forgetKept()
+    for (const listener of signedOutListeners) listener()
+  }
   if (problem.type === 'second-factor-needed') leadToSecondFactor()
   throw problem
 }
