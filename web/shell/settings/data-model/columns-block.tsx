@@ -8,7 +8,7 @@ import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
 import { changeModel, type ModelView, type ObjectSaid } from './model-data.ts'
 import { MovableLine, MoveButtons } from './movable-line.tsx'
-import { useOrder } from './use-order.ts'
+import { useOrder, usePut } from './use-order.ts'
 
 const mostColumns = 9
 
@@ -17,13 +17,15 @@ export function ColumnsBlock({ object, view }: { object: ObjectInfo; view: Model
   const { t } = useLingui()
   const label = object.pluralLabel ?? object.label
   const title = object.fields.find(({ key }) => key === object.title)
-  const columns = (object.columns ?? []).filter((name) => name !== title?.name)
   const save = (body: { [Part in keyof ObjectSaid]?: ObjectSaid[Part] | null }) =>
     changeModel({ path: `/objects/${object.name}`, method: 'PATCH', body }, t`Lists of ${label} changed`)
-  const put = (names: readonly string[]) => save({ columns: title ? [title.name, ...names] : [...names] })
+  const [columns, put] = usePut<readonly string[]>(
+    (object.columns ?? []).filter((name) => name !== title?.name),
+    (names) => save({ columns: title ? [title.name, ...names] : [...names] }),
+  )
   const order = useOrder(columns, put)
   const free = object.fields.filter(
-    ({ name, type }) => name !== title?.name && !order.names.includes(name) && !unlisted.has(type) && name !== 'id',
+    ({ name, type }) => name !== title?.name && !columns.includes(name) && !unlisted.has(type) && name !== 'id',
   )
   const said = view.model.objects[object.name]?.columns
   return (
@@ -49,12 +51,12 @@ export function ColumnsBlock({ object, view }: { object: ObjectInfo; view: Model
             <span className={classes.name}>{title.label}</span>
           </li>
         )}
-        {order.names.map((name) => (
+        {columns.map((name) => (
           <Column
             key={name}
             {...{ name, order }}
             label={object.fields.find((field) => field.name === name)?.label ?? name}
-            remove={() => void put(columns.filter((each) => each !== name)).catch(tellModelProblem)}
+            remove={() => put(columns.filter((each) => each !== name))}
           />
         ))}
       </ul>
@@ -66,7 +68,7 @@ export function ColumnsBlock({ object, view }: { object: ObjectInfo; view: Model
             searchable
             value={null}
             data={optionsOf(free)}
-            onChange={(name) => name && void put([...columns, name]).catch(tellModelProblem)}
+            onChange={(name) => name && put([...columns, name])}
           />
         )}
         {said && (

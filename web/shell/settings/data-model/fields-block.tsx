@@ -10,7 +10,7 @@ import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
 import { FieldRow } from './field-row.tsx'
 import { changeModel, type ModelView } from './model-data.ts'
-import { useOrder } from './use-order.ts'
+import { useOrder, usePut } from './use-order.ts'
 
 /** The fields of an object in their order: made, changed, moved, hidden and shown. */
 export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelView }) {
@@ -20,14 +20,15 @@ export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelV
   const own = object.fields.filter(({ system }) => !system)
   const hidden = view.hidden.filter((one) => one.object === object.name && one.field !== undefined)
   const label = object.pluralLabel ?? object.label
-  const order = useOrder(
+  const [names, put] = usePut<readonly string[]>(
     own.map(({ name }) => name),
-    (names) =>
+    (next) =>
       changeModel(
-        { path: `/objects/${object.name}`, method: 'PATCH', body: { order: names } },
+        { path: `/objects/${object.name}`, method: 'PATCH', body: { order: next } },
         t`Order of ${label} changed`,
       ),
   )
+  const order = useOrder(names, put)
   const fields = order.names.flatMap((name) => own.find((field) => field.name === name) ?? [])
   return (
     <Block

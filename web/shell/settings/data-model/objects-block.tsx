@@ -15,7 +15,7 @@ import classes from './data-model.module.css'
 import { changeModel, type ModelView, tryChange } from './model-data.ts'
 import { MovableLine, MoveButtons } from './movable-line.tsx'
 import { ObjectDialog } from './object-dialog.tsx'
-import { useOrder } from './use-order.ts'
+import { useOrder, usePut } from './use-order.ts'
 
 /** All objects, those of the navigation first in their order, and the way to make another. */
 export function ObjectsBlock({ view }: { view: ModelView }) {
@@ -84,11 +84,11 @@ function TradeMenu() {
 function Navigated({ objects }: { objects: readonly ObjectInfo[] }) {
   const { t } = useLingui()
   const label = t`In the navigation`
-  const order = useOrder(
+  const [names, put] = usePut<readonly string[]>(
     objects.map(({ name }) => name),
-    (names) =>
-      changeModel({ path: '/model', method: 'PATCH', body: { order: names } }, t`Order of the objects changed`),
+    (next) => changeModel({ path: '/model', method: 'PATCH', body: { order: next } }, t`Order of the objects changed`),
   )
+  const order = useOrder(names, put)
   const shown = order.names.flatMap((name) => objects.find((object) => object.name === name) ?? [])
   return (
     <section aria-label={label}>

@@ -9,11 +9,11 @@ import { useFormProblems } from '../../form-problems.ts'
 import { Block } from '../block.tsx'
 import { WordsInput } from '../field-form/words-input.tsx'
 import form from '../form.module.css'
-import { sayModelError, tellModelProblem } from '../model-words/say-model-problem.ts'
+import { sayModelError } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
 import { changeModel, type ModelView } from './model-data.ts'
 import { MovableLine, MoveButtons } from './movable-line.tsx'
-import { useOrder } from './use-order.ts'
+import { useOrder, usePut } from './use-order.ts'
 
 interface Props {
   object: ObjectInfo
@@ -26,35 +26,33 @@ export function RelatedBlock({ object, view }: Props) {
   const [named, setNamed] = useState<Relation | null>(null)
   const relations = allRelations(object, objectWeb(object.name))
   const hidden = new Set(object.related?.flatMap((one) => (one.hidden ? [one.name] : [])))
+  const said = relations.map(({ name }) => ({ name, ...(hidden.has(name) ? { hidden: true } : {}) }))
   const label = object.pluralLabel ?? object.label
-  const save = (names: readonly string[], without: ReadonlySet<string>) => {
-    const related = names.map((name) => ({ name, ...(without.has(name) ? { hidden: true } : {}) }))
-    return changeModel(
-      { path: `/objects/${object.name}`, method: 'PATCH', body: { related } },
-      t`Page of ${label} laid out`,
-    )
-  }
+  const [lists, put] = usePut<readonly { name: string; hidden?: boolean }[]>(said, (related) =>
+    changeModel({ path: `/objects/${object.name}`, method: 'PATCH', body: { related } }, t`Page of ${label} laid out`),
+  )
   const order = useOrder(
-    relations.map(({ name }) => name),
-    (names) => save(names, hidden),
+    lists.map(({ name }) => name),
+    (names) => put(names.flatMap((name) => lists.find((one) => one.name === name) ?? [])),
   )
   if (relations.length === 0) return null
-  const turn = (name: string) => save(order.names, hidden.symmetricDifference(new Set([name]))).catch(tellModelProblem)
+  const turn = (name: string) =>
+    put(lists.map((one) => (one.name === name ? { name, ...(one.hidden ? {} : { hidden: true }) } : one)))
   return (
     <Block
       title={t`Lists on the page`}
       text={t`Records that link here, a list each. Hidden ones are off the page only.`}
     >
       <ul className={classes.list} aria-label={t`Lists on the page`}>
-        {order.names.map((name) => {
+        {lists.map(({ name, hidden: isHidden = false }) => {
           const relation = relations.find((one) => one.name === name)
           if (!relation) return null
           return (
             <Line
               key={name}
               {...{ relation, order }}
-              isHidden={hidden.has(name)}
-              turn={() => void turn(name)}
+              isHidden={isHidden}
+              turn={() => turn(name)}
               rename={() => setNamed(relation)}
             />
           )
