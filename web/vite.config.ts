@@ -3,7 +3,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { earlyFiles } from './early-files.ts'
-import { offlineWorker } from './offline-worker.ts'
+import { offlineWorker } from './offline-worker.config.ts'
 
 const root = import.meta.dirname
 const port = Number(process.env['WEB_PORT'] ?? 5173)

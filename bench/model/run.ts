@@ -46,12 +46,14 @@ async function prepare({ folder, databaseUrl }: Place): Promise<{ keys: string[]
 async function tryChanges({ folder, databaseUrl }: Place, keys: string[], administrator: string): Promise<void> {
   const server = await startServer(folder, databaseUrl)
   const database = openDatabase({ url: databaseUrl, max: 2, log })
-  const call = async (key: string, method: string, path: string, body?: unknown) => {
+  // biome-ignore lint/complexity/useMaxParams: the parts of one call
+  const call = async (key: string, method: string, path: string, body?: unknown, headers: object = {}) => {
     const answer = await fetch(`${server.origin}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${key}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -109,7 +111,16 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
       await db.rows('set local statement_timeout = 0')
       await db.rows(`update crm.contact set "c_${snake(name)}" = (random() * 1000)::int::text`)
     })
-    await phase('turn a million texts into numbers', () => admin('PATCH', `${fields}/${name}`, { type: 'integer' }))
+    await phase('turn a million texts into numbers', async () => {
+      await call(administrator, 'PATCH', `${fields}/${name}`, { type: 'integer' }, { prefer: 'wait=1' })
+      type Told = { work: { stopped?: unknown } | null }
+      for (;;) {
+        const { work } = (await admin('GET', '/model')) as Told
+        if (!work) break
+        if (work.stopped) throw new Error(JSON.stringify(work.stopped))
+        await pause(500)
+      }
+    })
     await phase('hide it', () => admin('PATCH', `${fields}/${name}`, { hidden: true }))
     for (const field of [name, `${name}Choice`, `${name}Link`]) {
       await admin('DELETE', `${fields}/${field}`)

@@ -1,5 +1,5 @@
 // Lets the program start without a network: the page and the files of the daily screens are kept by the browser. What the
-// server knows is not: `web/data/kept` keeps that. Built into `sw.js` by `offline-worker.ts`.
+// server knows is not: `web/data/kept` keeps that. Built into `sw.js` by `offline-worker.config.ts`.
 
 /** Put in by the build: a name that changes with the files, and the files themselves. */
 declare const __VERSION__: string

@@ -59,7 +59,7 @@ export function Shell() {
 /** The program is kept for times without a network, once the person is at work; where that fails it is as it was. */
 function useKeptProgram(): void {
   useEffect(() => {
-    const keep = async () => (await import('../offline/register.ts')).keepProgram()
+    const keep = async () => (await import('./register-worker.ts')).keepProgram()
     const timer = setTimeout(() => void keep().catch(() => {}), 5_000)
     return () => clearTimeout(timer)
   }, [])
