@@ -40,11 +40,55 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'role-impact', path: '/settings/roles?role=sales', act: narrowSales },
     { name: 'record-access', path: deal, act: openAccess },
     { name: 'webhooks', path: '/settings/webhooks' },
+    { name: 'branches', path: '/settings/structure', act: showBranches },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
     { name: 'data-model-formula', path: '/settings/data-model?object=deal', act: writeFormula },
+    { name: 'files', path: '/accounts', act: putFiles },
   ]
+}
+
+async function showBranches(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Branches' }).scrollIntoViewIfNeeded()
+}
+
+/** Two files in a record of an object that has been given a field for them. */
+async function putFiles(page: Page): Promise<void> {
+  const address = await page.evaluate(async () => {
+    const send = async (path: string, method: string, body: BodyInit | object) => {
+      const isForm = body instanceof FormData
+      const answer = await fetch(`/api/v1${path}`, {
+        method,
+        headers: isForm ? {} : { 'content-type': 'application/json' },
+        body: isForm ? body : JSON.stringify(body),
+      })
+      return answer.json()
+    }
+    const upload = async (content: Blob, name: string) => {
+      const form = new FormData()
+      form.set('file', content, name)
+      return (await send('/files', 'POST', form)).id as string
+    }
+    const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 })
+    const pen = canvas.getContext('2d') as CanvasRenderingContext2D
+    pen.fillStyle = '#2f8f83'
+    pen.fillRect(0, 0, 160, 120)
+    pen.fillStyle = '#f2d16b'
+    pen.arc(80, 60, 34, 0, 7)
+    pen.fill()
+    const drawing = await new Promise<Blob>((done) => canvas.toBlob((blob) => done(blob as Blob)))
+    await send('/objects/account/fields', 'POST', { name: 'papers', type: 'files', label: 'Papers' })
+    const ids = [
+      await upload(new Blob(['Agreed as spoken.'], { type: 'text/plain' }), 'Frame agreement 2026.txt'),
+      await upload(drawing, 'Shop front.png'),
+    ]
+    const { data } = await (await fetch('/api/v1/accounts?limit=1&sort=name')).json()
+    await send(`/accounts/${data[0].id}`, 'PATCH', { papers: ids })
+    return `/accounts/${data[0].id}`
+  })
+  await page.goto(address)
+  await page.getByText('Shop front.png').first().scrollIntoViewIfNeeded()
 }
 
 /** Two rows side by side; they are not merged. */

@@ -135,7 +135,8 @@ async function setUp(
 ): Promise<Reply> {
   const { world } = call
   await setUpOrganisation({ ctx: world.systemContext('set-up'), gate: world.gate, hooks }, input)
-  if (trade) await world.changeModel({ what: { kind: 'trade-added', name: trade }, by: null, edit: addModel(readTrade(trade)) })
+  if (trade)
+    await world.changeModel({ what: { kind: 'trade-added', name: trade }, by: null, edit: addModel(readTrade(trade)) })
   await world.reloadSettings()
   const { email, password } = input.administrator
   return signedIn(call, await signIn(world.gate, { email, password }, callerOf(call)), 201)

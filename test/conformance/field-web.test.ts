@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { setTimeZone } = await load('web/kit/format.ts')
   // The examples are read as an organisation of this country and currency reads them.
   const organisation = { ...place.settings, ...diallingOf(place.settings.country) }
-  queryClient.setQueryData(['session'], { organisation })
+  queryClient.setQueryData(['session'], { organisation, user: { currency: place.settings.currency } })
   setTimeZone('UTC')
   const messages = new Map<string, Record<string, string>>()
   for (const language of languages) messages.set(language, (await load(`web/locales/${language}.po`))['messages'])

@@ -77,12 +77,12 @@ it('shows what a file would come to before it is brought in, and takes it back',
   await expectAccessible(page, { within: '[role="dialog"]' })
   const before = await rates()
   await dialog.getByRole('button', { name: 'Bring in 3 rates' }).click()
-  await page.getByRole('row', { name: /JPY/ }).waitFor()
-  expect(await rates()).toHaveLength(3)
+  await page.getByRole('table', { name: 'Exchange rates' }).getByRole('row', { name: /JPY/ }).waitFor()
+  await expect.poll(rates).toHaveLength(3)
   const line = page.getByRole('listitem').filter({ hasText: 'Brought in from eurofxref-hist.csv' })
   await line.getByRole('button', { name: 'Undo' }).click()
   await line.getByText('Taken back').waitFor()
-  expect(await rates()).toEqual(before)
+  await expect.poll(rates).toEqual(before)
 })
 
 it('lets others read and not change', async () => {

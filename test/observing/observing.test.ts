@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const nina = () => w.as('nina')
 const lineOf = (message: string) =>
-  vi.waitFor(() => lines.findLast(({ msg }) => msg === message) ?? expect.fail(message))
+  vi.waitFor(() => lines.findLast(({ msg }) => msg === message) ?? expect.fail(message), { timeout: 60_000 })
 const rows = (text: string, values?: unknown[]) => w.world.database.rows(text, values)
 
 it('is for administrators alone', async () => {

@@ -48,7 +48,7 @@ async function install(): Promise<void> {
   const answer = await fetch('/', { headers: { accept: 'text/html' } })
   if (!answer.ok) throw new Error(String(answer.status))
   await cache.put(page, answer)
-  await keepFiles(__FILES__)
+  await keepFiles([...__FILES__, '/_/icon.svg'])
   await worker.skipWaiting()
 }
 

@@ -83,10 +83,9 @@ export const modelSchemas: Record<string, JsonSchema> = {
     flaws: { ...list(object({ path: string, message: string })), description: 'What this release cannot do of it' },
     work: {
       anyOf: [
-        object(
-          { object: string, field: string, done: count, total: count, startedAt: time, stopped: ref('Problem') },
-          ['stopped'],
-        ),
+        object({ object: string, field: string, done: count, total: count, startedAt: time, stopped: ref('Problem') }, [
+          'stopped',
+        ]),
         { type: 'null' },
       ],
       description: 'Values being turned into another type just now, and how far that is; or why that has stopped',

@@ -118,7 +118,7 @@ test('habit 16, 29: its choices make a board, the filter stays, and a choice tha
   const { page } = await boats({ filter: JSON.stringify({ name: { in: ['Boat 001', 'Boat 002'] } }) })
   await page.getByRole('group', { name: 'Layout' }).getByRole('button', { name: 'Board' }).click()
   const column = (name: string) => page.getByRole('region', { name, exact: true })
-  await column('Yard').getByText('€100').waitFor()
+  await column('Yard').getByText('€100').first().waitFor()
   await page.getByRole('group', { name: /^Name is/ }).waitFor()
   const card = column('Yard').getByRole('listitem').filter({ hasText: 'Boat 002' })
   await card.getByRole('link').focus()
