@@ -50,7 +50,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
 }
 
 async function showBranches(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Branches' }).scrollIntoViewIfNeeded()
+  await page.getByRole('list', { name: 'Tree of branches' }).scrollIntoViewIfNeeded()
 }
 
 /** Two files in a record of an object that has been given a field for them. */
