@@ -107,7 +107,7 @@ export class OnScreen {
         await dialog.getByRole('button', { name: 'Filter', exact: true }).click()
         await page.getByRole('combobox', { name: 'Field', exact: true }).fill('State')
         await page.getByRole('option', { name: 'State', exact: true }).click()
-        await page.getByRole('checkbox', { name: 'Open' }).check()
+        await page.getByRole('option', { name: 'Open', exact: true }).click()
         await page.keyboard.press('Escape')
       }
       await this.#add(name)
