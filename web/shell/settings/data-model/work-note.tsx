@@ -18,14 +18,21 @@ export function WorkNote({ isWatching }: { isWatching: boolean }) {
   const info = objects.get(object)
   const label = info?.fields.find(({ name }) => name === field)?.label ?? field
   const place = `${info?.pluralLabel ?? info?.label ?? object}: ${label}`
-  if (stopped)
+  if (stopped) {
+    const why = sayProblem(new ApiProblem(stopped))
     return (
       <p className={form.problem} role="alert">
-        <Trans>
-          {place} has kept its type: {sayProblem(new ApiProblem(stopped))}
-        </Trans>
+        {/* A whole model that was put in place names no field. */}
+        {object === '' ? (
+          why
+        ) : (
+          <Trans>
+            {place} has kept its type: {why}
+          </Trans>
+        )}
       </p>
     )
+  }
   const [now, all] = [formatNumber(done), formatNumber(total)]
   return (
     <div className={classes.work} role="status">
