@@ -50,13 +50,16 @@ export function DifferenceList({ id, report }: { id: string; report: ImportRepor
       </h3>
       {found.error && <p className={classes.failed}>{sayProblem(asProblem(found.error))}</p>}
       {found.isLoading && <SkeletonLines count={4} />}
-      <ul>
-        {rows.map((row) => (
-          <li key={`${row.file} ${row.row}`}>
-            <OneRow row={row} hasFiles={report.files.length > 1} />
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        <ul tabIndex={0}>
+          {rows.map((row) => (
+            <li key={`${row.file} ${row.row}`}>
+              <OneRow row={row} hasFiles={report.files.length > 1} />
+            </li>
+          ))}
+        </ul>
+      )}
       {found.hasNextPage && (
         <Button
           variant="default"
