@@ -19,7 +19,7 @@ test('what is sealed opens again, and only with the same secret and for the same
 
 test('what is damaged does not open', () => {
   const sealed = seal(secret, 'mail', 'a password')
-  for (let at = 3; at < sealed.length; at += 5) {
+  for (let at = 3; at < sealed.length; at += 1) {
     const other = sealed[at] === 'A' ? 'B' : 'A'
     expect(unseal(secret, 'mail', sealed.slice(0, at) + other + sealed.slice(at + 1))).toBeNull()
   }

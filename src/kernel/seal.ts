@@ -19,7 +19,8 @@ export function seal(secret: string, purpose: string, text: string): string {
 export function unseal(secret: string, purpose: string, sealed: string): string | null {
   const [given, body = ''] = sealed.split('.')
   const bytes = Buffer.from(body, 'base64url')
-  if (given !== version || bytes.length < ivLength + tagLength) return null
+  // Base64 has several texts for the same bytes; only the one that was written is taken.
+  if (given !== version || bytes.length < ivLength + tagLength || bytes.toString('base64url') !== body) return null
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret, purpose), bytes.subarray(0, ivLength))
   decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
   try {
