@@ -6,6 +6,7 @@ export const moduleOrder = [
   ['access'],
   ['workspace'],
   ['views'],
+  ['dashboards'],
   ['customers'],
   ['channels'],
   ['sales', 'commerce', 'marketing', 'service'],

@@ -26,6 +26,7 @@ import type { Config } from '#kernel/env.ts'
 import type { Log } from '#kernel/log.ts'
 import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { type Mail, openMail } from '#mail/open-mail.ts'
+import { seedDashboards } from '#modules/dashboards/index.ts'
 import { modules } from '#modules/index.ts'
 import {
   actorOf,
@@ -240,6 +241,7 @@ async function prepareDatabase(database: Database, options: ApplyOptions): Promi
   await ensurePartitions(database, new Date())
   await prepareQueue(database.pool, options.log)
   await seedRoles(database)
+  await seedDashboards(database, new Date())
   await noteSearched(database, catalog)
   return stored as unknown as StoredModel
 }

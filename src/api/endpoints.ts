@@ -5,6 +5,7 @@ import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
+import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
 import { fileEndpoints } from './files/files.routes.ts'
@@ -61,6 +62,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...roleEndpoints,
     ...accessEndpoints,
     ...viewEndpoints,
+    ...dashboardEndpoints,
     ...backupEndpoints,
     ...mailEndpoints,
     ...webhookEndpoints,

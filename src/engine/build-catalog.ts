@@ -26,6 +26,7 @@ const reservedPaths = new Set([
   'access-changes',
   'api-keys',
   'views',
+  'dashboards',
   'mails',
   'settings',
   'system',

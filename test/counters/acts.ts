@@ -11,7 +11,7 @@ export function actsOf(w: TestWorld): Call[] {
   const nina = w.as('nina')
   const nobody = w.as('nobody')
   const { sam, rita } = w.people
-  const found = { set: '', import: '', view: '', deal: '', ids: [] as string[] }
+  const found = { set: '', import: '', view: '', board: '', deal: '', ids: [] as string[] }
   const done: Answer = { status: 200, headers: {}, text: '', body: null }
   const job = async (name: string, payload: Record<string, unknown>): Promise<Answer> => {
     await handlersOf(w.world)[name]?.(payload, new AbortController().signal)
@@ -48,6 +48,8 @@ export function actsOf(w: TestWorld): Call[] {
     return answer
   }
   const view = { object: 'deal', name: 'Mine', layout: 'table', config: { filter: { owner: 'me' }, sort: 'name' } }
+  const widget = { id: 'a', kind: 'bar', x: 0, y: 0, w: 6, h: 6, object: 'deal', groupBy: { field: 'stage' } }
+  const board = { name: 'Mine', widgets: [widget, { ...widget, id: 'b' }] }
   return [
     ['POST /contacts/bulk, 3 contacts', change, people(3)],
     ['POST /contacts/bulk, 200 contacts', change, people(200)],
@@ -96,6 +98,18 @@ export function actsOf(w: TestWorld): Call[] {
       },
     ],
     ['DELETE /views/{id}', () => nina.delete(`/views/${found.view}`)],
+    ['GET /dashboards', () => nina.get('/dashboards')],
+    ['POST /dashboards', () => nina.post('/dashboards', board)],
+    [
+      'GET /dashboards/{id}',
+      () => nina.get(`/dashboards/${found.board}`),
+      async () => {
+        found.board = (await nina.post('/dashboards', board)).body.id
+      },
+    ],
+    ['PATCH /dashboards/{id}', () => nina.patch(`/dashboards/${found.board}`, { widgets: [], roles: ['sales'] })],
+    ['DELETE /dashboards/{id}', () => nina.delete(`/dashboards/${found.board}`)],
+    ['POST /dashboards/{id}/restore', () => nina.post(`/dashboards/${found.board}/restore`)],
     ['GET /users', () => nina.get('/users')],
     ['GET /users/second-factors', () => nina.get('/users/second-factors')],
     ['PUT /users/{id}/roles', () => nina.put(`/users/${rita.id}/roles`, { roles: ['sales'] })],

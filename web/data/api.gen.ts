@@ -1398,6 +1398,69 @@ export interface paths {
         patch: operations["changePreferences"];
         trace?: never;
     };
+    "/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dashboards: one’s own and those that are shared with one */
+        get: operations["listDashboards"];
+        put?: never;
+        /**
+         * Make a dashboard
+         * @description Objects, fields and filters of its widgets are checked as `aggregate` checks them. Shared with everybody unless `roles` says with whom. 32 KB in all.
+         */
+        post: operations["createDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One dashboard
+         * @description A widget of an object or a field that one may not see, or that is gone, is told with the kind `withheld` and its place alone.
+         */
+        get: operations["readDashboard"];
+        put?: never;
+        post?: never;
+        /** Take a dashboard away; it can be brought back for 30 days */
+        delete: operations["deleteDashboard"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a dashboard
+         * @description Its owner may; of a shared one administrators too. `widgets` and `filters` are replaced as wholes; what is withheld from one stays what it is.
+         */
+        patch: operations["changeDashboard"];
+        trace?: never;
+    };
+    "/dashboards/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a dashboard back */
+        post: operations["restoreDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backups": {
         parameters: {
             query?: never;
@@ -2171,6 +2234,132 @@ export interface components {
                     from: string | null;
                 }[];
             }[];
+        };
+        Widget: {
+            id: string;
+            /** @constant */
+            kind: "withheld";
+            x: number;
+            y: number;
+            w: number;
+            h: number;
+        } | {
+            id: string;
+            /** @enum {string} */
+            kind: "number" | "goal" | "line" | "bar" | "funnel" | "heatmap" | "table" | "list";
+            x: number;
+            y: number;
+            w: number;
+            h: number;
+            title?: (string | {
+                [key: string]: string;
+            }) | null;
+            object: string;
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            measures?: {
+                /** @enum {string} */
+                fn: "count" | "sum" | "avg" | "min" | "max" | "countDistinct";
+                field?: string;
+                filter?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            groupBy?: {
+                field: string;
+                /** @enum {string} */
+                bucket?: "day" | "week" | "month" | "quarter" | "year";
+            } | null;
+            splitBy?: {
+                field: string;
+                /** @enum {string} */
+                bucket?: "day" | "week" | "month" | "quarter" | "year";
+            } | null;
+            /** @description A date or time of the object, by which the period of the board keeps records */
+            date?: string | null;
+            /** @description Of a number: how it stands to the period before */
+            compare?: boolean;
+            /** @description What is to be reached, in the organisation’s currency where money is measured; in each such time or altogether */
+            goal?: {
+                value: string;
+                per?: ("month" | "quarter" | "year") | null;
+            } | null;
+            columns?: string[] | null;
+            sort?: string | null;
+            limit?: number;
+        };
+        Dashboard: {
+            /** Format: uuid */
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            shared: boolean;
+            /** @description With whom it is shared; empty: with everybody */
+            roles: string[];
+            position: number;
+            /** @description Null: it came with Kith */
+            ownerId: string | null;
+            ownerName: string | null;
+            mine: boolean;
+            mayChange: boolean;
+            version: number;
+            filters: {
+                period?: string | null;
+                who?: ("mine" | "team" | "all") | null;
+                branch?: string | null;
+            };
+            widgets: components["schemas"]["Widget"][];
+        };
+        DashboardSummary: {
+            /** Format: uuid */
+            id: string;
+            name: string | {
+                [key: string]: string;
+            };
+            shared: boolean;
+            /** @description With whom it is shared; empty: with everybody */
+            roles: string[];
+            position: number;
+            /** @description Null: it came with Kith */
+            ownerId: string | null;
+            ownerName: string | null;
+            mine: boolean;
+            mayChange: boolean;
+            version: number;
+        };
+        NewDashboard: {
+            name: string | {
+                [key: string]: string;
+            };
+            /** @default {} */
+            filters: {
+                period?: string | null;
+                who?: ("mine" | "team" | "all") | null;
+                branch?: string | null;
+            };
+            /** @default [] */
+            widgets: components["schemas"]["Widget"][];
+            /** @default false */
+            shared: boolean;
+            /** @default [] */
+            roles: string[];
+            position?: number;
+        };
+        DashboardChange: {
+            name?: string | {
+                [key: string]: string;
+            };
+            filters?: {
+                period?: string | null;
+                who?: ("mine" | "team" | "all") | null;
+                branch?: string | null;
+            };
+            widgets?: components["schemas"]["Widget"][];
+            shared?: boolean;
+            roles?: string[];
+            position?: number;
         };
         /** @description RFC 9457. Some types have more members, such as `current` and `conflicts` of `version-conflict`. */
         Problem: {
@@ -8052,6 +8241,231 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDashboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is shared with one’s roles first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DashboardSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pipeline",
+                 *       "filters": {
+                 *         "period": "this-quarter"
+                 *       },
+                 *       "widgets": [
+                 *         {
+                 *           "id": "won",
+                 *           "kind": "number",
+                 *           "x": 0,
+                 *           "y": 0,
+                 *           "w": 3,
+                 *           "h": 3,
+                 *           "title": "Won",
+                 *           "object": "deal",
+                 *           "filter": {
+                 *             "outcome": "won"
+                 *           },
+                 *           "measures": [
+                 *             {
+                 *               "fn": "sum",
+                 *               "field": "amount"
+                 *             }
+                 *           ],
+                 *           "date": "closedAt",
+                 *           "compare": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDashboard"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    Location?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dashboard */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the record must have, such as `"7"`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["VersionConflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the record must have, such as `"7"`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardChange"];
+                "application/merge-patch+json": components["schemas"]["DashboardChange"];
+            };
+        };
+        responses: {
+            /** @description The dashboard as it is now */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["VersionConflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is back */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

@@ -34,6 +34,7 @@ export const tags = [
   { name: 'Session', description: 'Signing in and out, the first run' },
   { name: 'People', description: 'Invitations, roles, API keys' },
   { name: 'Views', description: 'How people look at records: saved views, and what their screens remember' },
+  { name: 'Dashboards', description: 'Boards of figures over any object, for oneself, some roles or everybody' },
   { name: 'Webhooks', description: 'Having an address of yours called when something changes' },
   { name: 'Mail', description: 'How mail goes out, what is on its way, and who wants which' },
   { name: 'Data model', description: 'Objects and fields of one’s own, and what the standard ones are called' },

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#api/http/endpoint.ts'
 import { problemCodes, statusOf } from '#kernel/errors.ts'
 import { modelReasonCodes } from '#kernel/model/model-reasons.ts'
+import { dashboardSchemas } from './dashboard-schemas.ts'
 import { mergeSchemas } from './merge-schemas.ts'
 import { modelSchemas } from './model-schemas.ts'
 import { actor, count, flag, id, list, maybe, object, ref, string, time } from './schema-parts.ts'
@@ -51,6 +52,7 @@ const apiKey = {
 export const sharedSchemas: Record<string, JsonSchema> = {
   ...modelSchemas,
   ...mergeSchemas,
+  ...dashboardSchemas,
   Problem: {
     ...object(
       {

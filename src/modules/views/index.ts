@@ -1,4 +1,5 @@
 /** How each person likes to look at records. */
 export { changePreferences, readPreferences } from './preferences.ts'
 export { changeView, changeViewInput, createView, createViewInput } from './save-view.ts'
+export { keeperOf, refuseLarge } from './own-keeping.ts'
 export { deleteView, listViews, type SavedView } from './saved-view.ts'

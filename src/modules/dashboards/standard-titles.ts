@@ -1,0 +1,50 @@
+import type { Wording } from './widget-input.ts'
+
+/** What the widgets that come with Kith are called; whoever changes a title writes one of their own. */
+export const titles = {
+  openPipeline: { en: 'Open pipeline', es: 'Pipeline abierto', zh: '未关闭商机金额', uk: 'Відкриті угоди' },
+  won: { en: 'Won', es: 'Ganado', zh: '赢单金额', uk: 'Виграно' },
+  dealsWon: { en: 'Deals won', es: 'Oportunidades ganadas', zh: '赢单数', uk: 'Виграні угоди' },
+  newLeads: { en: 'New leads', es: 'Leads nuevos', zh: '新线索', uk: 'Нові ліди' },
+  byStage: {
+    en: 'Open deals by stage',
+    es: 'Oportunidades abiertas por etapa',
+    zh: '各阶段未关闭商机',
+    uk: 'Відкриті угоди за етапами',
+  },
+  wonByMonth: { en: 'Won by month', es: 'Ganado por mes', zh: '每月赢单金额', uk: 'Виграно за місяцями' },
+  bySource: { en: 'Leads by source', es: 'Leads por origen', zh: '各来源线索', uk: 'Ліди за джерелами' },
+  closingSoon: {
+    en: 'Largest open deals',
+    es: 'Mayores oportunidades abiertas',
+    zh: '金额最大的未关闭商机',
+    uk: 'Найбільші відкриті угоди',
+  },
+  byOwner: { en: 'Won by owner', es: 'Ganado por responsable', zh: '各负责人赢单', uk: 'Виграно за відповідальними' },
+  lossReasons: { en: 'Why deals were lost', es: 'Por qué se perdieron', zh: '输单原因', uk: 'Чому угоди програно' },
+  cycle: { en: 'Average cycle in days', es: 'Ciclo medio en días', zh: '平均成交天数', uk: 'Середній цикл у днях' },
+  outcomes: {
+    en: 'Deals closed by owner and outcome',
+    es: 'Cierres por responsable y resultado',
+    zh: '各负责人的成交结果',
+    uk: 'Закриті угоди за відповідальними та результатом',
+  },
+  work: {
+    en: 'Activities by person and kind',
+    es: 'Actividades por persona y tipo',
+    zh: '各人员的跟进类型',
+    uk: 'Активності за людьми та видами',
+  },
+  openTasks: { en: 'Open tasks', es: 'Tareas abiertas', zh: '未完成任务', uk: 'Відкриті завдання' },
+  overdue: { en: 'Overdue tasks', es: 'Tareas vencidas', zh: '逾期任务', uk: 'Прострочені завдання' },
+  done: { en: 'Done', es: 'Hechas', zh: '已完成', uk: 'Виконано' },
+  newContacts: { en: 'New contacts', es: 'Contactos nuevos', zh: '新联系人', uk: 'Нові контакти' },
+  doneByWeek: { en: 'Done by week', es: 'Hechas por semana', zh: '每周完成', uk: 'Виконано за тижнями' },
+  dueNext: { en: 'Due next', es: 'Próximos vencimientos', zh: '即将到期', uk: 'Найближчі терміни' },
+  lifecycle: {
+    en: 'Customers by lifecycle',
+    es: 'Clientes por ciclo de vida',
+    zh: '客户生命周期',
+    uk: 'Клієнти за життєвим циклом',
+  },
+} satisfies Record<string, Wording>
