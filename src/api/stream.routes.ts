@@ -14,7 +14,7 @@ export const streamEndpoints: readonly Endpoint[] = [
     operationId: 'stream',
     summary: 'Server-sent events of what changed',
     description:
-      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
+      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed; `presence` holds `{presence: {object, id}}`, a record that the caller has open and that somebody else came to or left. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
     tag: 'Log',
     head: false,
     query: { after: text('The id of the last event that was seen.', { maxLength: 4000 }) },
@@ -43,8 +43,11 @@ function begin(reply: FastifyReply): { raw: ServerResponse } {
   return { raw }
 }
 
+/** Events other than that of a change bear the name of what they tell. */
+const named = ['reset', 'catalog', 'presence'] as const
+
 async function follow(
-  { world, request, query }: Call<{ after?: string }>,
+  { ctx, world, request, query }: Call<{ after?: string }>,
   raw: ServerResponse,
   from: Awaited<ReturnType<Live['place']>>,
 ): Promise<void> {
@@ -72,11 +75,15 @@ async function follow(
       who,
       (message, cursor) => {
         if (ended) return
-        const event = 'reset' in message ? 'reset' : 'catalog' in message ? 'catalog' : 'change'
+        const event = named.find((name) => name in message) ?? 'change'
         raw.write(`id: ${cursor}\nevent: ${event}\ndata: ${JSON.stringify(message)}\n\n`)
         if (raw.writableLength > mostWaiting) raw.destroy()
       },
-      { from, ...(typeof lastSeen === 'string' && lastSeen !== '' ? { after: lastSeen } : {}) },
+      {
+        from,
+        userId: ctx.actor.userId,
+        ...(typeof lastSeen === 'string' && lastSeen !== '' ? { after: lastSeen } : {}),
+      },
     )
     if (ended) stop()
     else unsubscribe = stop

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { demandObject } from '#api/http/check-body.ts'
+import { checkBody, demandObject } from '#api/http/check-body.ts'
 import { type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { versionOf } from '#api/http/if-match.ts'
 import { text } from '#api/http/parameters.ts'
@@ -14,13 +14,20 @@ import {
   createViewInput,
   deleteView,
   listViews,
+  presenceInput,
   readPreferences,
   type SavedView,
+  tellPresence,
 } from '#modules/views/index.ts'
 import { objectName, unknownObject } from './batch.routes.ts'
 
 const tag = 'Views'
 const view = { $ref: '#/components/schemas/View' }
+const present = {
+  type: 'object',
+  required: ['userId', 'field'],
+  properties: { userId: { type: 'string', format: 'uuid' }, field: { type: ['string', 'null'] } },
+}
 const preferences = { $ref: '#/components/schemas/Preferences' }
 
 /** How people look at records: views that they save and share, and what their screens remember. */
@@ -90,6 +97,26 @@ export const viewEndpoints: readonly Endpoint[] = [
       await deleteView(call.ctx, call.params['id'] as string, expected(call))
       return { status: 204 }
     },
+  }),
+  endpoint('POST /:objects/:id/presence', {
+    operationId: 'tellPresence',
+    summary: 'Say that one has a record open, and hear who else has',
+    description:
+      'To be said again every 20 seconds at least; whoever is silent for 25 is gone. `tab` is an id of the caller’s own, `field` the key of the field that they are changing, `leaves` says that they go. When others come, go or turn to another field, the stream tells it by an event `presence`.',
+    tag,
+    bodySchema: presenceInput,
+    example: { tab: '0198c1f2-6d1e-7c3a-9a51-2f6d1c0b7e44', field: 'name' },
+    answers: {
+      200: {
+        description: 'Who else has it open, as far as one sees these people',
+        schema: { type: 'object', required: ['data'], properties: { data: { type: 'array', items: present } } },
+      },
+    },
+    run: async ({ ctx, object, params, body }) => ({
+      body: {
+        data: await tellPresence(ctx, { object, id: params['id'] as string }, checkBody(presenceInput, body)),
+      },
+    }),
   }),
   endpoint('GET /session/preferences', {
     operationId: 'readPreferences',

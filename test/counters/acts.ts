@@ -56,6 +56,7 @@ export function actsOf(w: TestWorld): Call[] {
     ['POST /change-sets/{id}/undo, 3 contacts', undo, people(3)],
     ['POST /change-sets/{id}/undo, 200 contacts', undo, people(200)],
     ['POST /accounts/merge, 3 links', () => nina.post('/accounts/merge', merged.body), pair(3)],
+    ['POST /accounts/{id}/presence', () => nina.post(`/accounts/${merged.keep}/presence`, { tab: rita.id })],
     ['GET /accounts/{id}/provenance', () => nina.get(`/accounts/${merged.keep}/provenance`)],
     [
       'POST /accounts/{id}/confirmations',

@@ -314,7 +314,7 @@ export interface paths {
         };
         /**
          * Server-sent events of what changed
-         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
+         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed; `presence` holds `{presence: {object, id}}`, a record that the caller has open and that somebody else came to or left. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
          */
         get: operations["stream"];
         put?: never;

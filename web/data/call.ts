@@ -12,6 +12,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** For writes that must not happen twice when they are sent again. */
   idempotencyKey?: string
+  /** Sent even when the page goes. */
+  keepalive?: boolean
 }
 
 const base = '/api/v1'
@@ -59,7 +61,7 @@ export function addressOf(path: string, query: CallOptions['query'] = {}): strin
 
 async function send(path: string, given: CallOptions): Promise<Response> {
   const options = inThePast(path, given)
-  const { method = 'GET', query, body, headers = {}, signal, idempotencyKey } = options
+  const { method = 'GET', query, body, headers = {}, signal, idempotencyKey, keepalive = false } = options
   const isForm = body instanceof FormData
   const address = addressOf(path, query)
   const early = isEarly(options) ? await takeEarly(address.slice(base.length), body) : null
@@ -69,6 +71,7 @@ async function send(path: string, given: CallOptions): Promise<Response> {
     response = await fetch(address, {
       method,
       credentials: 'same-origin',
+      keepalive,
       headers: {
         accept: 'application/json',
         'accept-language': i18n.locale || 'en',

@@ -14,7 +14,13 @@ interface Change {
   gone?: true
 }
 
-type News = Change | { reset: true } | { catalog: string }
+/** A record that the person has open, and that somebody else came to, left, or began to change. */
+interface Place {
+  object: string
+  id: string
+}
+
+type News = Change | { reset: true } | { catalog: string } | { presence: Place }
 
 /**
  * Follows what others change. One tab of a browser holds the stream and tells the rest, since a browser opens only a few
@@ -60,6 +66,7 @@ function listen(hear: (news: News) => void, signal: AbortSignal): Promise<void> 
     source.addEventListener('change', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('reset', () => hear({ reset: true }))
     source.addEventListener('catalog', ({ data }) => hear(JSON.parse(data)))
+    source.addEventListener('presence', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('open', () => {
       if (failures > 0) hear({ reset: true })
       failures = 0
@@ -84,6 +91,14 @@ function listen(hear: (news: News) => void, signal: AbortSignal): Promise<void> 
   })
 }
 
+const presenceListeners = new Set<(place: Place) => void>()
+
+/** Told when others come to a record that the person has open, or leave it. Returns the end of it. */
+export function onPresence(listener: (place: Place) => void): () => void {
+  presenceListeners.add(listener)
+  return () => presenceListeners.delete(listener)
+}
+
 let waiting: Change[] = []
 let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -94,6 +109,10 @@ function receive(news: News): void {
   }
   if ('catalog' in news) {
     void reloadCatalog()
+    return
+  }
+  if ('presence' in news) {
+    for (const listener of presenceListeners) listener(news.presence)
     return
   }
   waiting.push(news)

@@ -8,7 +8,19 @@ import { type ChangeRow, feedCursor, readFeed } from './changes.ts'
 import { type LiveMessage, messageFor, type Sights, sightsOf } from './live-sights.ts'
 
 /** `cursor` is the id of the event: given back as `after`, nothing since is missed (some may come twice). */
-export type Send = (message: LiveMessage | { reset: true } | { catalog: string }, cursor: string) => void
+export type Send = (
+  message: LiveMessage | { reset: true } | { catalog: string } | { presence: Whereabouts },
+  cursor: string,
+) => void
+
+/** The channel on which people hear that somebody came to a record that they have open, or left it. */
+export const presenceChannel = 'kith_presence'
+
+/** A record at which people are. */
+interface Whereabouts {
+  object: string
+  id: string
+}
 
 export interface Live {
   /** The place in the log where a stream begins that is opened now. */
@@ -16,12 +28,13 @@ export interface Live {
   /**
    * Tells of every change that the person may see, without values. `who` is asked again for each batch, so changed roles
    * count at once; null (signed out) is told nothing. `from` is a place taken before the person reads anything. With
-   * `after` what was missed comes first, or `reset` when that is too much or too old. Returns the end of the subscription.
+   * `after` what was missed comes first, or `reset` when that is too much or too old. A `userId` is told of who comes to the
+   * records that they have open. Returns the end of the subscription.
    */
   subscribe: (
     who: () => Promise<Actor | null>,
     send: Send,
-    begin: { from: Place; after?: string },
+    begin: { from: Place; after?: string; userId?: string | null },
   ) => Promise<() => void>
   /** Everybody hears that there is another catalog; its version, no more. */
   tellCatalog: (version: string) => void
@@ -39,6 +52,7 @@ interface Subscriber {
   send: Send
   /** Everything before it is known to the reader. */
   from: Place
+  userId: string | null
 }
 
 /** Changes told again after an interruption; beyond that the client reads anew. */
@@ -96,6 +110,13 @@ export async function startLive({
     waiting.push(...news)
     working ??= work()
   }
+  const tellPresence = async ({ object, id, users }: Arrival) => {
+    for (const subscriber of subscribers) {
+      if (!subscriber.userId || !users.includes(subscriber.userId)) continue
+      const actor = await subscriber.who().catch(() => null)
+      if (actor) subscriber.send({ presence: { object, id } }, cursorOf(subscriber))
+    }
+  }
   const resume = () => {
     log.info('listening again')
     catchUp(system(), older.cursor, [...subscribers]).catch((error: Error) =>
@@ -103,15 +124,18 @@ export async function startLive({
     )
   }
   const stop = await database.listen(
-    [newsChannel],
-    (_channel, payload) => receive(JSON.parse(payload) as Announcement[]),
+    [newsChannel, presenceChannel],
+    (channel, payload) => {
+      if (channel === newsChannel) receive(JSON.parse(payload) as Announcement[])
+      else void tellPresence(JSON.parse(payload) as Arrival)
+    },
     resume,
   )
   return {
     place,
-    subscribe: async (who, send, { from, after }) => {
+    subscribe: async (who, send, { from, after, userId = null }) => {
       // What is told while it catches up must not take the place of what it has yet to hear.
-      const subscriber = { who, send, from: after ? { cursor: after, at: Number.POSITIVE_INFINITY } : from }
+      const subscriber = { who, send, userId, from: after ? { cursor: after, at: Number.POSITIVE_INFINITY } : from }
       subscribers.add(subscriber)
       if (after) {
         await catchUp(system(), after, [subscriber])
@@ -128,6 +152,11 @@ export async function startLive({
       await working
     },
   }
+}
+
+/** Somebody came to the record or left it; `users` are there, too. */
+interface Arrival extends Whereabouts {
+  users: readonly string[]
 }
 
 interface Delivery {

@@ -1,5 +1,6 @@
 /** How each person likes to look at records. */
 export { changePreferences, readPreferences } from './preferences.ts'
+export { presenceInput, tellPresence } from './presence.ts'
 export { changeView, changeViewInput, createView, createViewInput } from './save-view.ts'
 export { keeperOf, refuseLarge } from './own-keeping.ts'
 export { deleteView, listViews, type SavedView } from './saved-view.ts'

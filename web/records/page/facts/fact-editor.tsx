@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { useChangingOf } from '#web/data/presence.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { fieldWeb } from '../../fields.ts'
 import { isFilled } from '../../form/form-fields.ts'
@@ -30,6 +31,7 @@ export function FactEditor({ object, field, record, editing }: Props) {
     editing,
   })
   const box = useRef<HTMLDivElement>(null)
+  useChangingOf(object.name, record.id, field.key)
   useEffect(() => {
     // Editors of cells take the focus themselves.
     if (isLarge) box.current?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]')?.focus()

@@ -7,6 +7,7 @@ import { late } from '#web/kit/late.ts'
 import { changeByPerson } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
 import { isFilled } from '../../form/form-fields.ts'
+import { ChangedBy } from '../head/present.tsx'
 import classes from './fact.module.css'
 import { FactEditor } from './fact-editor.tsx'
 import { FactValue } from './fact-value.tsx'
@@ -55,6 +56,7 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
         {!editing && (
           <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} button={history} />
         )}
+        <ChangedBy object={object} id={record.id} field={field.key} />
         {isHistoryOpen && (
           <Suspense fallback={null}>
             <FactHistory object={object} field={field} id={record.id} close={closeHistory} />

@@ -14,6 +14,7 @@ import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { objectWeb } from '../../object-web.ts'
 import { openAccess } from '../access/open-access.tsx'
 import { Fact } from '../facts/fact.tsx'
+import { PresentPeople } from './present.tsx'
 import classes from './record-head.module.css'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
@@ -37,6 +38,7 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
         <IconChevronRight size={14} aria-hidden="true" />
         <span aria-current="page">{title}</span>
       </nav>
+      <PresentPeople object={object} id={record.id} />
       {place && (
         <div className={classes.steps}>
           <Place {...place} />
