@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { Act, Actor, ObjectRights } from '#engine/access.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from '#engine/catalog.ts'
-import { toldConditions } from '#engine/conditions.ts'
+import { toldConditions } from '#engine/conditions/conditions.ts'
+import { wholeReader } from '#engine/derived/compute.ts'
 import { unfilled } from '#engine/derived/refill-derived.ts'
 import { operatorsOf } from '#engine/query/operators.ts'
 import type { Field } from '#fields/field-type.ts'
@@ -87,6 +88,7 @@ function describe(
   const labels = labelsIn(language, catalog.objects)
   const rights = actor.rights(object.name)
   const fields = [...object.fields.values()].filter((field) => !rights.hidden.has(field.name))
+  const conditions = toldConditions({ ...wholeReader(catalog), actor }, object)
   return {
     name: object.name,
     plural: object.plural,
@@ -109,7 +111,10 @@ function describe(
     history: object.history,
     // The widest scope of each act; `none` when the act is not the caller's at all.
     may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
-    fields: fields.map((field) => describeField(field, { catalog, object, rights, labels, building })),
+    fields: fields.map((field) => ({
+      ...describeField(field, { catalog, object, rights, labels, building }),
+      ...conditions.get(field),
+    })),
     inverses: [...object.inverses.values()]
       .filter((inverse) => mayKnow(inverse, actor))
       .map((inverse) => ({
@@ -178,7 +183,7 @@ function describeField(
     /** Values that not all records have yet. */
     building: ReadonlySet<string>
   },
-): unknown {
+): object {
   const type = typeOf(field)
   const help = labels.help(field)
   const options = field.options?.map((option) => ({ ...option, label: labels.option(field, option) }))
@@ -198,7 +203,6 @@ function describeField(
     ...(field.backdated ? { backdated: true } : {}),
     ...(field.personal ? { personal: true } : {}),
     ...(field.guarded ? { guarded: true } : {}),
-    ...toldConditions(object, field, rights.hidden),
     searchable: field.searchable,
     system: isSystemField(field.name),
     ...(field.custom ? { custom: true } : {}),

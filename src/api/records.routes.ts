@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { refTo } from '#api/description/schemas.ts'
 import { demandObject } from '#api/http/check-body.ts'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
@@ -5,6 +6,7 @@ import { once } from '#api/http/idempotency.ts'
 import { versionOf } from '#api/http/if-match.ts'
 import { whole } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
+import { tellConditions, tellDraftConditions } from '#engine/conditions/tell.ts'
 import { getAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { whereMerged } from '#engine/merge/where-merged.ts'
 import { getRecord } from '#engine/query/read-records.ts'
@@ -16,6 +18,11 @@ import { showCurrent } from './current-record.ts'
 import { asOf, selectionParameters } from './record-parameters.ts'
 
 const tag = 'Records'
+
+const conditionsSay = 'By field that has conditions: whether it is shown, must be given, and stays as it is'
+const conditions = z.object({
+  fields: z.record(z.string(), z.object({ visible: z.boolean(), required: z.boolean(), readOnly: z.boolean() })),
+})
 
 /** One record of any object: create, read, change, delete, bring back. */
 export const recordEndpoints: readonly Endpoint[] = [
@@ -70,6 +77,24 @@ export const recordEndpoints: readonly Endpoint[] = [
         return { status: 301, headers: { location: `/api/v1/${object.path}/${keep}${search}` } }
       }
     },
+  }),
+  endpoint('GET /:objects/:id/conditions', {
+    operationId: 'readConditions',
+    summary: 'What the conditions of its fields say of a record',
+    tag,
+    answers: { 200: { description: conditionsSay, schema: conditions } },
+    run: async ({ ctx, object, params }) => ({ body: { fields: await tellConditions(ctx, object, idOf(params)) } }),
+  }),
+  endpoint('POST /:objects/conditions', {
+    operationId: 'readDraftConditions',
+    summary: 'What the conditions of its fields say of a record that is still being written',
+    description: 'The body is that of a creation, of which nothing is stored; values that could not be are left out.',
+    tag,
+    bodySchema: (object) => refTo(object, 'Patch'),
+    answers: { 200: { description: conditionsSay, schema: conditions } },
+    run: async ({ ctx, object, body }) => ({
+      body: { fields: await tellDraftConditions(ctx, object, demandObject(body)) },
+    }),
   }),
   endpoint('PATCH /:objects/:id', {
     operationId: 'update',

@@ -4,7 +4,7 @@ import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import type { ModelReason } from '#kernel/model/model-reasons.ts'
 import { kebab, sentence, snake } from '#kernel/names.ts'
 import { type Catalog, type Inverse, isSystemField, type ObjectModel, ownPrefix, systemFields } from './catalog.ts'
-import { checkConditions } from './conditions.ts'
+import { checkConditions } from './conditions/conditions.ts'
 import type { ObjectDefinition } from './define.ts'
 import { isDerived, resolveDerived } from './derived/resolve-derived.ts'
 
@@ -52,7 +52,9 @@ export function buildCatalog(definitions: readonly ObjectDefinition[], version: 
   const derived = resolveDerived(objects)
   // Its path stays taken, and leads nowhere.
   for (const [path, { definition }] of byPath) if (definition.hidden) byPath.delete(path)
-  return { version, objects, byPath, derived }
+  const catalog = { version, objects, byPath, derived }
+  checkConditions(catalog)
+  return catalog
 }
 
 function buildObject(definition: ObjectDefinition): ObjectModel {
@@ -69,7 +71,6 @@ function buildObject(definition: ObjectDefinition): ObjectModel {
       throw new ModelFlaw({ code: 'key-taken' }, { object: definition.name, field: field.name })
     byKey.set(field.key, field)
   }
-  checkConditions({ name: definition.name, byKey, fields })
   const named = (name: string | undefined) => (name ? (fields.get(name) ?? fail(definition.name, name)) : null)
   return {
     name: definition.name,

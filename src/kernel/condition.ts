@@ -1,6 +1,6 @@
 import type { ModelReason } from './model/model-reasons.ts'
 import { compareDecimals, decimalOf, parseDecimal } from './money.ts'
-import { parseInstant } from './time.ts'
+import { isDate, parseInstant } from './time.ts'
 
 /** A filter on the fields of one record: `{"kind": "company", "or": [{"country": {"in": ["ES"]}}, {"vat": {"isNull": false}}]}`. */
 export type Condition = { readonly [name: string]: unknown }
@@ -56,11 +56,35 @@ export function flawIn(condition: unknown, kindOf: Asked['kindOf']): ModelReason
   return null
 }
 
+/**
+ * Whether the record alone decides it: other conditions (of linked records, periods such as `today`, `me`, links by key) are the
+ * filters that they look like, and the database is asked.
+ */
+export function isPlain(condition: Condition, kindOf: Asked['kindOf']): boolean {
+  if (flawIn(condition, kindOf) !== null) return false
+  return testsIn(condition).every(({ name, operator, operand }) => {
+    const isExact = exact[kindOf(name) ?? '']
+    return operator === 'isNull' || !isExact || asList(operand).every((each) => each === null || isExact(String(each)))
+  })
+}
+
+const exact: Record<string, (text: string) => boolean> = {
+  date: isDate,
+  time: (text) => parseInstant(text) !== null,
+  // An id, neither `me` nor a key.
+  link: (text) => /^[0-9a-f-]{36}$/i.test(text),
+}
+
 /** The fields that a condition asks, as it names them. */
 export function namesIn(condition: Condition): string[] {
+  return testsIn(condition).map(({ name }) => name)
+}
+
+function testsIn(condition: Condition): { name: string; operator: string; operand: unknown }[] {
   return Object.entries(condition).flatMap(([name, value]) => {
-    if (name === 'and' || name === 'or') return (value as Condition[]).flatMap(namesIn)
-    return name === 'not' ? namesIn(value as Condition) : [name]
+    if (name === 'and' || name === 'or') return (value as Condition[]).flatMap(testsIn)
+    if (name === 'not') return testsIn(value as Condition)
+    return testsOf(value).map(([operator, operand]) => ({ name, operator, operand }))
   })
 }
 

@@ -65,6 +65,8 @@ const calls: Call[] = [
   ['POST /contacts/query', () => nina.post('/contacts/query', { sort: 'name' })],
   ['GET /contacts/{id}', () => nina.get(`/contacts/${ids.contact}`)],
   ['GET /contacts/{id}, link included', () => nina.get(`/contacts/${ids.contact}?include=account`)],
+  ['GET /contacts/{id}/conditions', () => nina.get(`/contacts/${ids.contact}/conditions`)],
+  ['POST /contacts/conditions', () => nina.post('/contacts/conditions', { name: 'Ada', accountId: ids.account })],
   ['GET /contacts/{id}/timeline', () => nina.get(`/contacts/${ids.contact}/timeline`)],
   ['GET /accounts/{id}/timeline', () => nina.get(`/accounts/${ids.account}/timeline`)],
   ['GET /contacts/{id}/changes', () => nina.get(`/contacts/${ids.contact}/changes`)],

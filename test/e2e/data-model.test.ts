@@ -56,9 +56,15 @@ it('makes an object with fields, and everybody has it at once', async () => {
     { label: 'Eléctrico' },
   ])
 
+  // A condition that only the server can answer: it asks the record that is linked to.
+  await nina().patch('/objects/vehicle/fields/range', { visibleWhen: { 'holder.name': 'Acme' } })
   await page.goto(`${stage.url}/vehicles`)
   await page.getByRole('button', { name: 'New vehicle' }).first().click()
   await dialog.getByLabel('Name').fill('M-KT 1234')
+  await expect.poll(() => dialog.getByLabel('Range').count()).toBe(0)
+  await dialog.getByRole('combobox', { name: 'Holder' }).click()
+  await page.keyboard.type('Acme')
+  await page.getByRole('option', { name: 'Acme' }).first().click()
   await dialog.getByLabel('Range').fill('410')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('M-KT 1234').first().waitFor()

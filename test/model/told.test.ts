@@ -78,6 +78,7 @@ describe('what is refused', () => {
   const refused = (body: unknown, field = 'x') => ['PATCH', `/objects/boat/fields/${field}`, body] as const
   const added = (body: object) => ['POST', '/objects/boat/fields', { name: 'x', ...body }] as const
   const formula = (text: string) => added({ type: 'formula', formula: text })
+  const countOf = (filter: object) => ({ type: 'rollup', rollup: { relation: 'boats', fn: 'count', filter } })
 
   it.each([
     [added({ type: 'hologram' }), 'unknown-type', {}],
@@ -86,7 +87,9 @@ describe('what is refused', () => {
     [added({ type: 'text', pattern: '(' }), 'pattern-broken', { pattern: '(' }],
     [added({ type: 'date', earliest: 'soon' }), 'not-a-day-bound', { part: 'earliest', value: 'soon' }],
     [added({ type: 'text', visibleWhen: { colour: 'red' } }), 'condition-field', { field: 'colour' }],
-    [added({ type: 'text', visibleWhen: { fee: { gt: 1 } } }), 'condition-operator', { field: 'fee', operator: 'gt' }],
+    [added({ type: 'text', visibleWhen: { name: { within: 'today' } } }), 'filter-unread', {}],
+    [['POST', '/objects/account/fields', { name: 'x', ...countOf({ built: { lt: 'today' } }) }], 'filter-moves', {}],
+    [['POST', '/objects/account/fields', { name: 'x', ...countOf({ owner: 'me' }) }], 'filter-moves', {}],
     [refused({ type: 'link' }, 'length'), 'cannot-turn', { from: 'text', to: 'link' }],
     [['PATCH', '/objects/deal', { title: 'name' }], 'object-settled', {}],
     [['PATCH', '/objects/boat', { title: 'fee' }], 'title-type', {}],
@@ -219,15 +222,35 @@ it('days and times keep within their bounds, also those that go along with today
   expect(told.find(({ name }: { name: string }) => name === 'sold').latest).toBe('today')
 })
 
-it('conditions ask the amount and the currency of money, and nothing that is computed', async () => {
-  const visibleWhen = { 'fee.amount': { gte: 1000 }, 'fee.currency': 'EUR' }
-  done(await admin.post('/objects/boat/fields', { name: 'surety', type: 'text', requiredWhen: visibleWhen }), 201)
-  const boat = (amount: string, currency: string) => admin.post('/boats', { name: 'Hal', fee: { amount, currency } })
+it('conditions ask parts of money, computed values and linked records, and what they say is told to who may know', async () => {
+  const add = async (body: object) => done(await admin.post('/objects/boat/fields', body), 201)
+  await add({ name: 'surety', type: 'text', requiredWhen: { 'fee.amount': { gte: 1000 }, 'fee.currency': 'EUR' } })
+  const boat = (amount: string, currency: string, more = {}) =>
+    admin.post('/boats', { name: 'Hal', fee: { amount, currency }, ...more })
   expect(done(await boat('1000.00', 'EUR'), 422).errors).toMatchObject([{ path: 'surety', code: 'required' }])
   done(await boat('999.99', 'EUR'), 201)
   done(await boat('5000.00', 'USD'), 201)
-  const computed = { name: 'y', type: 'text', requiredWhen: { twice: { gt: 1 } } }
-  expect(done(await admin.post('/objects/boat/fields', computed), 422).errors).toMatchObject([
-    { path: 'objects.boat.fields.y.requiredWhen', code: 'condition-computed', values: { field: 'twice' } },
-  ])
+  await add({ name: 'dear', type: 'formula', formula: 'cost * 2' })
+  await add({ name: 'why', type: 'text', visibleWhen: { dear: { gt: 100 } }, requiredWhen: { dear: { gt: 1000 } } })
+  expect(done(await boat('1', 'EUR', { cost: 501 }), 422).errors).toMatchObject([{ path: 'why', code: 'required' }])
+  expect(done(await boat('1', 'EUR', { cost: 5, why: 'w' }), 422).errors).toMatchObject([{ code: 'does-not-apply' }])
+  const { id } = done(await boat('1', 'EUR', { cost: 60, why: 'w' }), 201)
+
+  const why = { visible: true, required: false, readOnly: false }
+  expect(done(await admin.get(`/boats/${id}/conditions`)).fields).toMatchObject({ why })
+  const typed = { name: '', cost: 900, fee: { amount: 'much' } }
+  expect(done(await admin.post('/boats/conditions', typed)).fields.why).toEqual({ ...why, required: true })
+  const { objects } = (await admin.get('/roles/sales')).body
+  done(
+    await admin.patch('/roles/sales', {
+      objects: { ...objects, boat: { see: 'all', create: 'none', hidden: ['cost', 'dear'] } },
+    }),
+  )
+  const sam = w.as('sam')
+  expect(done(await sam.get(`/boats/${id}/conditions`)).fields).not.toHaveProperty('why')
+  expect(
+    done(await sam.get('/objects/boat')).fields.find(({ name }: { name: string }) => name === 'why'),
+  ).not.toHaveProperty('visibleWhen')
+  expect((await admin.get(`/boats/${crypto.randomUUID()}/conditions`)).status).toBe(404)
+  expect((await sam.post('/boats/conditions', {})).status).toBe(403)
 })

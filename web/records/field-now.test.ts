@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
-import { fieldNow, shownValues } from './field-now.ts'
+import { asksMore, fieldNow, shownValues, told } from './field-now.ts'
 
 const field = (name: string, kind: string, more: Partial<FieldInfo> = {}) =>
   ({ name, key: kind === 'link' ? `${name}Id` : name, kind, required: false, ...more }) as FieldInfo
@@ -22,4 +22,19 @@ it('follows the values as they are typed', () => {
 
 it('keeps what is not shown away from the server', () => {
   expect(shownValues(object, { kind: 'sale', rent: '5', other: 1 })).toEqual({ kind: 'sale', other: 1 })
+})
+
+it('leaves to the server what the values do not hold, and takes what it says', () => {
+  const far = field('far', 'text', { visibleWhen: { 'tenant.city': 'Lviv' }, requiredWhen: { 'tenant.city': 'Lviv' } })
+  const much = field('much', 'text', { requiredWhen: { total: { gt: 5 } } })
+  const late = field('late', 'text', { readOnlyWhen: { ends: { lt: 'today' } } })
+  const total = field('total', 'number', { computed: 'formula' })
+  const wide = { fields: [...object.fields, total, far, much, late] } as unknown as ObjectInfo
+  expect([far, much, late, rent].map((each) => asksMore(wide, each, {}))).toEqual([true, true, true, false])
+  expect(asksMore(wide, much, { id: 'x' })).toBe(false)
+  expect(fieldNow(wide, much, { id: 'x', total: 6 }).isDemanded).toBe(true)
+  expect(fieldNow(wide, far, {})).toEqual({ isShown: true, isDemanded: false, isFixed: false })
+  const said = { [told]: { far: { visible: false, required: false, readOnly: false } } }
+  expect(fieldNow(wide, far, said).isShown).toBe(false)
+  expect(shownValues(wide, { ...said, far: 'f', much: 'm' })).toEqual({ much: 'm' })
 })

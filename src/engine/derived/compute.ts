@@ -1,3 +1,4 @@
+import { newId } from '#kernel/ids.ts'
 import { ModelFlaw } from '#kernel/model/model-flaw.ts'
 import { defaultSettings } from '#kernel/settings.ts'
 import { systemActor } from '../access.ts'
@@ -118,7 +119,19 @@ export function checkRollups(catalog: Catalog): void {
       throw new ModelFlaw({ code: 'filter-unread', values: { detail: (error as Error).message } }, place)
     }
     if (keys.length > 0) throw new ModelFlaw({ code: 'filter-by-key' }, place)
+    if (isMoving(catalog, source)) throw new ModelFlaw({ code: 'filter-moves' }, place)
   }
+}
+
+/** Whether the filter means something else tomorrow, or for somebody else: nothing would compute the value anew. */
+function isMoving(catalog: Catalog, { child, filter }: RollupSource): boolean {
+  const whole = wholeReader(catalog)
+  const [one, other] = [0, 1e12].map((time) => {
+    const sql = startSql({ ...whole, now: new Date(time), actor: { ...whole.actor, userId: newId(time) } })
+    readFilter(sql.reader, child, filter).emit('t', sql)
+    return JSON.stringify(sql.values)
+  })
+  return one !== other
 }
 
 /** The same text for as long as the same is kept: when it is another, all values are computed anew. */

@@ -1,7 +1,8 @@
-import type { Json } from '#fields/field-type.ts'
+import type { Field, Json } from '#fields/field-type.ts'
 import { forbidden, KithError, notFound, type Problem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
+import type { ConditionName } from '../conditions/conditions.ts'
 import type { Ctx } from '../context.ts'
 import { isWatched } from '../derived/keep-derived.ts'
 import { lockAhead } from '../derived/lock-ahead.ts'
@@ -20,7 +21,11 @@ export interface Draft {
   after: Values
   problems: Problem[]
   happenedAt: Date | null
+  /** What conditions say of it; nothing until they were asked. */
+  holds: (field: Field, name: ConditionName) => boolean
 }
+
+const saysNothing: Draft['holds'] = () => false
 
 type Fail = (index: number, error: KithError) => void
 
@@ -67,6 +72,7 @@ export async function makeDrafts(run: Run, group: Group, fail: Fail): Promise<Dr
         after: { ...stored.values, ...body.values, ...edited(stored.values, body) },
         problems: body.problems,
         happenedAt: happenedAt(wish),
+        holds: saysNothing,
       })
     })
   }
@@ -94,6 +100,7 @@ function newDrafts(run: Run, object: ObjectModel, bodies: ReadonlyMap<Wish, { bo
       after: { ...defaultsOf(object), ...body.values, ...edited({}, body) },
       problems: body.problems,
       happenedAt: happenedAt(wish),
+      holds: saysNothing,
     })
   }
   for (const draft of drafts) {
@@ -105,7 +112,7 @@ function newDrafts(run: Run, object: ObjectModel, bodies: ReadonlyMap<Wish, { bo
 const defaults = new WeakMap<ObjectModel, Values>()
 
 /** Every field of the object, null or its default. */
-function defaultsOf(object: ObjectModel): Values {
+export function defaultsOf(object: ObjectModel): Values {
   let values = defaults.get(object)
   if (!values) {
     values = {}

@@ -1,9 +1,9 @@
 import type { Field } from '#fields/field-type.ts'
 import { archivedIn } from '#fields/options.ts'
-import { conditionHolds } from '#kernel/condition.ts'
 import type { Problem } from '#kernel/errors.ts'
 import type { ObjectModel } from '../catalog.ts'
-import { askedOf } from '../conditions.ts'
+import { askDrafts, askStored } from '../conditions/ask.ts'
+import { questionsOf } from '../conditions/conditions.ts'
 import { type Draft, isExact, same } from './draft.ts'
 import type { Run } from './run.ts'
 
@@ -12,17 +12,12 @@ import type { Run } from './run.ts'
  * it as it was, or it was given an option that is archived.
  * What the engine itself writes and what takes a change back goes by the field's own demand alone.
  */
-export function fieldProblem(
-  run: Run,
-  { object, field, draft }: { object: ObjectModel; field: Field; draft: Draft },
-): Omit<Problem, 'path'> | null {
+export function fieldProblem(run: Run, { field, draft }: { field: Field; draft: Draft }): Omit<Problem, 'path'> | null {
   const { after, stored, wish } = draft
   const isEmpty = (after[field.name] ?? null) === null
   if (isExact(run, draft)) return field.required && isEmpty ? required : null
-  const holds = (condition: Field['visibleWhen']) =>
-    condition !== undefined && conditionHolds(condition, askedOf(object, after))
-  const isShown = field.visibleWhen === undefined || holds(field.visibleWhen)
-  if (isShown && isEmpty && (field.required || holds(field.requiredWhen))) return required
+  const isShown = field.visibleWhen === undefined || draft.holds(field, 'visibleWhen')
+  if (isShown && isEmpty && (field.required || draft.holds(field, 'requiredWhen'))) return required
   if (run.options.trusted || wish.internal || same(stored?.values[field.name], after[field.name])) return null
   const archived = field.options && archivedIn(after[field.name], stored?.values[field.name], field)
   if (archived)
@@ -31,10 +26,27 @@ export function fieldProblem(
       code: 'archived-option',
       values: { value: archived },
     }
-  if (stored && field.readOnlyWhen && conditionHolds(field.readOnlyWhen, askedOf(object, stored.values)))
+  if (stored && draft.holds(field, 'readOnlyWhen'))
     return { message: 'is kept as it is by other values of the record', code: 'read-only-field' }
   if (isShown || isEmpty) return null
   return { message: 'does not apply to this record', code: 'does-not-apply' }
+}
+
+/** Asks what the conditions of the object say of the drafts. Takes a statement only when there are such that need the database. */
+export async function askConditions(run: Run, object: ObjectModel, drafts: readonly Draft[]): Promise<void> {
+  const questions = questionsOf(object)
+  const asked = drafts.filter((draft) => draft.problems.length === 0 && !isExact(run, draft))
+  if (questions.length === 0 || asked.length === 0) return
+  const ctx = { ...run.ctx, db: run.db }
+  const ofBefore = questions.filter(({ name }) => name === 'readOnlyWhen')
+  const ofAfter = questions.filter(({ name }) => name !== 'readOnlyWhen')
+  const known = asked.flatMap(({ id, stored }) => (stored ? [{ id, values: stored.values }] : []))
+  const before = await askStored(ctx, object, { questions: ofBefore, drafts: known })
+  const after = await askDrafts(ctx, object, { questions: ofAfter, drafts: asked })
+  for (const draft of asked) {
+    const held = [...(before.get(draft.id) ?? []), ...(after.get(draft.id) ?? [])]
+    draft.holds = (field, name) => held.some((one) => one.field === field && one.name === name)
+  }
 }
 
 /** A usual value that nobody named does not come where its field does not apply. */
@@ -42,9 +54,9 @@ export function dropIdleDefaults(object: ObjectModel, drafts: readonly Draft[]):
   for (const field of object.fields.values()) {
     const { visibleWhen } = field
     if (!visibleWhen || field.default === undefined) continue
-    for (const { after, wish } of drafts) {
+    for (const { after, wish, holds } of drafts) {
       const isNamed = 'data' in wish.operation && Object.hasOwn(wish.operation.data ?? {}, field.key)
-      if (!isNamed && !conditionHolds(visibleWhen, askedOf(object, after))) after[field.name] = null
+      if (!isNamed && !holds(field, 'visibleWhen')) after[field.name] = null
     }
   }
 }

@@ -1,9 +1,9 @@
-import type { Field, Json } from '#fields/field-type.ts'
-import { type ObjectModel, typeOf } from '../catalog.ts'
+import type { Json } from '#fields/field-type.ts'
+import type { ObjectModel } from '../catalog.ts'
 import type { Statement } from '../database.ts'
 import { searchDocOf } from '../log/search-doc.ts'
 import type { Values } from '../rules.ts'
-import { columnName } from '../tables.ts'
+import { cellsOf, type Param, unnested } from './as-columns.ts'
 
 /** A record that is about to be stored: what it becomes and what the log will say of it. */
 export interface PlannedRow {
@@ -60,7 +60,6 @@ select id::text, version::text from stored`
   return { text, values }
 }
 
-type Param = (value: unknown, cast: string) => string
 type Extra = (param: Param) => string
 const noExtra: Extra = () => ''
 
@@ -68,75 +67,6 @@ interface Writing {
   param: Param
   actor: string
   at: string
-}
-
-interface Cell {
-  field: Field
-  /** Column, its SQL type, and the index of its text among the field's sent texts; filled ones have an expression. */
-  columns: {
-    name: string
-    suffix: string
-    sql: string
-    sent: number
-    filled?: (ref: (suffix: string) => string, date: string) => string
-  }[]
-}
-
-function cellsOf(object: ObjectModel, names: ReadonlySet<string>): Cell[] {
-  const cells: Cell[] = []
-  for (const field of object.fields.values()) {
-    const columns = names.has(field.name) ? typeOf(field).columns(field) : []
-    if (columns.length === 0) continue
-    let sent = 0
-    cells.push({
-      field,
-      columns: columns.map((column) => ({
-        name: columnName(field, column.suffix),
-        suffix: column.suffix,
-        sql: column.sql,
-        sent: column.filled ? -1 : sent++,
-        ...(column.filled ? { filled: column.filled } : {}),
-      })),
-    })
-  }
-  return cells
-}
-
-/** The rows' texts column by column, as parameters, with the expressions that turn them into columns. */
-function unnested(
-  cells: readonly Cell[],
-  rows: readonly PlannedRow[],
-  rateDate: string,
-  param: Param,
-): { arrays: string[]; names: string[]; targets: string[]; expressions: string[] } {
-  const out = { arrays: [] as string[], names: [] as string[], targets: [] as string[], expressions: [] as string[] }
-  for (const { field, columns } of cells) {
-    const type = typeOf(field)
-    const texts = rows.map((row) => {
-      const value = row.after[field.name]
-      return value === null || value === undefined ? null : type.toColumns(value, field)
-    })
-    const ref = (suffix: string) => {
-      const column = columns.find((one) => one.suffix === suffix)
-      return `x."${column?.name}"::${column?.sql}`
-    }
-    for (const column of columns) {
-      out.targets.push(`"${column.name}"`)
-      if (column.filled) {
-        out.expressions.push(column.filled(ref, rateDate))
-        continue
-      }
-      out.arrays.push(
-        param(
-          texts.map((row) => row?.[column.sent] ?? null),
-          'text[]',
-        ),
-      )
-      out.names.push(`"${column.name}"`)
-      out.expressions.push(`x."${column.name}"::${column.sql}`)
-    }
-  }
-  return out
 }
 
 function insertRows(object: ObjectModel, rows: readonly PlannedRow[], { param, actor, at }: Writing): string {

@@ -5,7 +5,7 @@ import { type ObjectModel, objectOf } from '../catalog.ts'
 import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
-import { dropIdleDefaults, fieldProblem } from './field-problem.ts'
+import { askConditions, dropIdleDefaults, fieldProblem } from './field-problem.ts'
 import { checkFiles, storeFileLinks } from './files.ts'
 import { bringAlong, bringBack } from './followers.ts'
 import type { Group } from './group.ts'
@@ -39,6 +39,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
     orderNames(run, object, drafts)
     await setBranches(run, drafts)
     await applyRules(run, { object, drafts, act })
+    await askConditions(run, object, drafts)
     if (act === 'create') dropIdleDefaults(object, drafts)
     await checkLinks(run, object, drafts)
     await checkFiles(run, object, drafts)
@@ -113,7 +114,7 @@ function refuseInvalid(
   for (const field of object.fields.values()) {
     const path = join(at, field.key)
     const isTold = draft.problems.some((problem) => problem.path.startsWith(path))
-    const problem = isTold ? null : fieldProblem(run, { object, field, draft })
+    const problem = isTold ? null : fieldProblem(run, { field, draft })
     if (problem) draft.problems.push({ path, ...problem })
   }
   if (draft.problems.length > 0) {

@@ -84,9 +84,9 @@ export const modelReasons = {
   'condition-shape': () => 'a condition must be an object',
   'condition-list': () => 'and, or: must be lists of conditions',
   'condition-field': ({ field }) => `there is no field ${field}`,
-  'condition-computed': ({ field }) => `${field} is computed; a condition asks what people enter`,
   'condition-operator': ({ field, operator, operators }) =>
     `${field} has no operator ${operator} in a condition; it has ${operators}`,
+  'filter-moves': () => 'means something else as time goes by or for another person; name days, moments and ids',
   'filter-unread': ({ detail }) => `${detail}`,
   'filter-by-key': () => 'names a linked record by its key; say its id',
 

@@ -9,6 +9,7 @@ import { shownValues } from '../field-now.ts'
 import { objectWeb } from '../object-web.ts'
 import { sayFieldProblem } from '../say-field-problem.ts'
 import { sayProblem } from '../say-problem.ts'
+import { useConditions } from '../use-conditions.ts'
 import type { CreateRequest } from './create-form.tsx'
 import { readDraft, writeDraft } from './draft.ts'
 import { bodyOf, isFilled, keyOfProblem, startValues } from './form-fields.ts'
@@ -33,6 +34,7 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
   const [isRestored, setRestored] = useState(draft !== null)
   const [all, showAll] = useState(false)
   const invalid = useRef(new Set<string>())
+  const known = useConditions(object, values)
 
   const change = (key: string, value: unknown) => {
     setValues((before) => {
@@ -66,7 +68,7 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     if (wrong) return focusOn(form.current, wrong)
     setSaving(true)
     try {
-      const written = await make(object.name, bodyOf(shownValues(object, values)))
+      const written = await make(object.name, bodyOf(shownValues(object, known)))
       startAfresh()
       if (!isNextWanted) close()
       const title = titleOf(object, written) || object.label
@@ -88,7 +90,7 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
   return {
     setInvalid,
     focusFirst,
-    values,
+    values: known,
     errors,
     message,
     isSaving,

@@ -5,6 +5,7 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { fieldNow } from '../../field-now.ts'
 import { isFilled } from '../../form/form-fields.ts'
 import { objectWeb } from '../../object-web.ts'
+import { useConditions } from '../../use-conditions.ts'
 import { Fact } from './fact.tsx'
 import classes from './facts.module.css'
 import { sectionLabel } from './section-label.ts'
@@ -19,6 +20,7 @@ interface Props {
 
 /** The values of a record in groups; what is empty waits behind a button, but for the first group. */
 export function Facts({ object, record, part = 'all' }: Props) {
+  const known = useConditions(object, record)
   const all = sectionsOf(object, objectWeb(object.name), { withText: false })
   const sections = part === 'all' ? all : part === 'main' ? all.slice(0, leading) : all.slice(leading)
   if (sections.length === 0) return null
@@ -29,7 +31,7 @@ export function Facts({ object, record, part = 'all' }: Props) {
           key={section.key}
           section={section}
           object={object}
-          record={record}
+          record={known}
           isFirst={index === 0 && part !== 'rest'}
         />
       ))}

@@ -167,7 +167,7 @@ function RollupInput({ object, typed, change, problems }: Props) {
         <div className={classes.part}>
           <span className={classes.label}>{t`Only those where`}</span>
           <FilterBar
-            object={askable(child, undefined, true)}
+            object={askable(child)}
             filter={(rollup.filter as Filter | undefined) ?? null}
             onChange={(filter) => set({ filter: (filter as Condition | null) ?? undefined })}
           />

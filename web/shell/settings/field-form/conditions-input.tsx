@@ -16,10 +16,13 @@ interface Props {
 
 type Name = 'requiredWhen' | 'visibleWhen' | 'readOnlyWhen'
 
-/** When the field is demanded, shown, kept as it is: by other values of the same record. */
+/** When the field is demanded, shown, kept as it is: by other values of the record, or of what it is linked to. */
 export function ConditionsInput({ object, field, typed, change }: Props) {
   const { t } = useLingui()
-  const asked = useMemo(() => askable(object, field), [object, field])
+  const asked = useMemo(
+    () => ({ ...object, fields: object.fields.filter(({ name }) => name !== field?.name) }),
+    [object, field],
+  )
   const [isOpen, setOpen] = useState(Boolean(typed.requiredWhen ?? typed.visibleWhen ?? typed.readOnlyWhen))
   if (!isOpen)
     return (
@@ -46,12 +49,11 @@ export function ConditionsInput({ object, field, typed, change }: Props) {
   )
 }
 
-/** The record's own fields, with what a condition may ask of them; of what people enter only, unless it is asked by the database. */
-export function askable(object: ObjectInfo, field: FieldInfo | undefined, withComputed = false): ObjectInfo {
+/** What a roll-up may ask of the records that it counts: values that change only when somebody changes them. */
+export function askable(object: ObjectInfo): ObjectInfo {
   const fields = object.fields.flatMap((one) => {
     const operators = one.operators.filter((operator) => conditionOperators[one.kind]?.includes(operator))
-    const isLeftOut = one.name === field?.name || operators.length === 0 || (one.computed && !withComputed)
-    return isLeftOut ? [] : [{ ...one, operators }]
+    return operators.length === 0 ? [] : [{ ...one, operators }]
   })
   return { ...object, fields, inverses: [] }
 }
