@@ -4,14 +4,18 @@ import { previewBulk } from '#engine/bulk/preview-bulk.ts'
 import { readBulk } from '#engine/bulk/read-bulk.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx, News } from '#engine/context.ts'
+import { visibleFiles } from '#engine/files/visible-files.ts'
 import { aggregateAsOf, listAsOf } from '#engine/log/as-of.ts'
-import type { Change } from '#engine/log/changes.ts'
+import { type Change, type ChangeRow, changeSelect } from '#engine/log/changes.ts'
 import { undoChangeSet } from '#engine/log/undo.ts'
 import { createImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { mayImport as mayBring } from '#engine/transfer/import/shapes.ts'
+import { newId } from '#kernel/ids.ts'
 import { createView } from '#modules/views/index.ts'
-import { changed, tried } from './random-company.ts'
+import { chooseChanges } from '#webhooks/choose-changes.ts'
+import type { WatchedEvent } from '#webhooks/webhook.ts'
+import { changed, guarded, tried } from './random-company.ts'
 import {
   type Company,
   fixes,
@@ -21,7 +25,7 @@ import {
   type ReferenceAct,
   type Thing,
 } from './reference-access.ts'
-import { answerOf, idsOf } from './whole-answers.ts'
+import { type Answer, answerOf, idsOf, keyOf, list } from './whole-answers.ts'
 
 /** One person of one company, and what the rules say of them. */
 export interface Case {
@@ -49,6 +53,7 @@ const free: Record<string, string> = {
   contact: 'description',
   deal: 'description',
   activity: 'body',
+  ship: 'note',
 }
 
 /** Ways that read the past, rehearse, or find by values: each against the same plain reference. */
@@ -127,5 +132,62 @@ export const furtherPaths: Record<string, (given: Case) => Promise<void>> = {
       const isKept = typeof view === 'object'
       if (isKept) expect(hides(object, free[object] as string) || actor.rights(object).see === 'none').toBe(false)
     }
+  },
+
+  'links to many': async ({ ctx, alive, hides }) => {
+    const known = new Set(idsOf(alive('contact')))
+    const crewOf = ({ values }: Thing) => values.crewIds as string[]
+    const isBuyers = ({ values }: Thing, is: boolean) => (values.crewIds as string[]).some((id) => known.has(id)) === is
+    for (const [operator, is] of [
+      ['some', true],
+      ['none', false],
+    ] as const) {
+      const filter = { crew: { [operator]: { id: { isNull: false } } } }
+      const answer = await answerOf(list(ctx, 'ship', { filter, sort: 'id' }))
+      if (hides('ship', 'crew')) expect(answer).toBe('unknown-field')
+      else expect(idsOf(answer)).toEqual(idsOf(alive('ship').filter((ship) => isBuyers(ship, is))))
+    }
+    const [ships, contacts] = [
+      await answerOf(list(ctx, 'ship', { include: 'crew', sort: 'id' })),
+      await answerOf(list(ctx, 'contact', { include: 'crewOf', sort: 'id' })),
+    ]
+    if (hides('ship', 'crew')) {
+      expect([ships, contacts]).toEqual(['unknown-field', 'unknown-field'])
+      return
+    }
+    for (const [index, ship] of alive('ship').entries())
+      expect(idsOf(ships[index].crew).sort()).toEqual(
+        crewOf(ship)
+          .filter((id) => known.has(id))
+          .sort(),
+      )
+    for (const contact of contacts)
+      expect(idsOf(contact.crewOf).sort()).toEqual(
+        idsOf(alive('ship').filter((ship) => crewOf(ship).includes(contact.id))),
+      )
+  },
+
+  files: async ({ ctx, company, seen, hides }) => {
+    const papersOf = ({ values }: Thing) => (values.papers ?? []) as string[]
+    const found = await visibleFiles(ctx, company.things.flatMap(papersOf))
+    expect([...found].sort()).toEqual(hides('ship', 'papers') ? [] : seen('ship').flatMap(papersOf))
+  },
+
+  'what webhooks send': async ({ ctx, log, seen, hides }) => {
+    const rows = await ctx.db.rows<ChangeRow>(`${changeSelect} order by c.tx, c.seq`)
+    const send = async (events: WatchedEvent[]) => {
+      const webhook = { id: newId(), events, content: 'record' as const }
+      const messages = await chooseChanges(ctx, webhook, { rows, publicUrl: 'https://kith.test' })
+      return messages.map(({ body }) => JSON.parse(body).data)
+    }
+    const all = await send([])
+    expect(all.map(({ change }) => change)).toEqual(log.map(({ id }) => id))
+    for (const { object, record } of all.filter((each) => each.object === 'ship')) {
+      const secret = guarded.ship.filter((name) => hides(object, name))
+      for (const name of secret) expect(record ?? {}).not.toHaveProperty(keyOf(ctx, object, name))
+    }
+    const answer = await answerOf(send([{ object: 'ship', filter: { note: 'changed' } }]))
+    if (hides('ship', 'note') && seen('ship').length > 0) expect(answer).toBe('unknown-field')
+    else expect([...new Set(answer.map(({ id }: Answer) => id))].sort()).toEqual(idsOf(seen('ship')))
   },
 }

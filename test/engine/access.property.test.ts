@@ -22,7 +22,7 @@ import { type Case, furtherPaths } from './access-paths.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 import { changed, company, guarded, settle, tried, withGuardedFields } from './random-company.ts'
 import { type Company, hides, may, mayEver, type Person, type Thing } from './reference-access.ts'
-import { type Answer, aggregate, answerOf, codeOf, exported, idsOf, list, wholeLog } from './whole-answers.ts'
+import { type Answer, aggregate, answerOf, codeOf, exported, idsOf, keyOf, list, wholeLog } from './whole-answers.ts'
 
 let w: BareWorld
 
@@ -184,7 +184,7 @@ const paths: Record<string, (given: Case) => Promise<void>> = {
   },
 
   search: async ({ ctx, alive, hides }) => {
-    const titles = { account: 'name', contact: 'name', deal: 'name', activity: 'subject' }
+    const titles = { account: 'name', contact: 'name', deal: 'name', activity: 'subject', ship: 'name' }
     for (const object of tried) {
       const { data } = await searchRecords(ctx, { q: 'zq', objects: [object], limit: 50 })
       expect(idsOf(data).sort()).toEqual(hides(object, titles[object]) ? [] : idsOf(alive(object)))
@@ -351,10 +351,6 @@ async function caseOf(given: Company, person: Person, { news, set }: { news: New
     hides: (object, field) => hides(who, object, field),
     alive: (object) => seen(object).filter(({ binned }) => !binned),
   }
-}
-
-function keyOf(ctx: Ctx, object: string, name: string): string {
-  return objectOf(ctx.catalog, object).fields.get(name)?.key ?? name
 }
 
 function fieldOf(ctx: Ctx, object: string, key: string): string {

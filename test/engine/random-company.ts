@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { Ctx, News } from '#engine/context.ts'
-import type { ObjectDefinition } from '#engine/define.ts'
+import { defineObject, type ObjectDefinition } from '#engine/define.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
+import { field } from '#fields/index.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import type { BareWorld } from './bare-world.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from './reference-access.ts'
 
 /** Objects whose records are tried; a person may see any part of them. */
-export const tried = ['account', 'contact', 'deal', 'activity'] as const
+export const tried = ['account', 'contact', 'deal', 'activity', 'ship'] as const
 
 /** Fields by name that roles may hide or fix. */
 export const guarded: Record<(typeof tried)[number], string[]> = {
@@ -24,11 +25,28 @@ export const guarded: Record<(typeof tried)[number], string[]> = {
   contact: ['email', 'account', 'description', 'jobTitle'],
   deal: ['amount', 'account', 'stage', 'description'],
   activity: ['body', 'account', 'outcome'],
+  ship: ['fee', 'account', 'crew', 'note', 'papers', 'trade'],
 }
 
-/** The objects of the product with some fields that are seen only by roles that name them. */
+/** An object as an organisation makes it for itself, with links to one and to many, files, and a value that is looked up. */
+const ship: ObjectDefinition = defineObject('ship', {
+  plural: 'ships',
+  custom: true,
+  title: 'name',
+  fields: {
+    name: field.text({ required: true, searchable: true }),
+    fee: field.money(),
+    account: field.link('account', { inverse: 'ships' }),
+    crew: field.links('contact', { inverse: 'crewOf' }),
+    note: field.longText(),
+    papers: field.files(),
+    trade: { type: 'lookup', lookup: 'account.industry' } as never,
+  },
+})
+
+/** The objects of the product and one of an organisation's own, with some fields that are seen only by roles that name them. */
 export function withGuardedFields(definitions: readonly ObjectDefinition[]): ObjectDefinition[] {
-  return definitions.map((definition) => {
+  return [...definitions, ship].map((definition) => {
     const names = (needNaming as Record<string, readonly string[]>)[definition.name] ?? []
     const fields = names.map((name) => [name, { ...definition.fields[name], guarded: true }])
     return { ...definition, fields: { ...definition.fields, ...Object.fromEntries(fields) } }
@@ -93,6 +111,7 @@ const deny = fc.record({
   contact: denial(guarded.contact),
   deal: denial(guarded.deal),
   activity: denial(guarded.activity),
+  ship: denial(guarded.ship),
 })
 
 const everybody: Grant = {
@@ -107,7 +126,7 @@ const everybody: Grant = {
   shown: [],
 }
 
-const role = fc.record({
+const named = fc.record({
   '*': grant([]),
   account: grant(guarded.account, needNaming.account),
   contact: grant(guarded.contact, needNaming.contact),
@@ -117,6 +136,10 @@ const role = fc.record({
   stage: fc.constant(everybody),
   user: fc.oneof(fc.constant(everybody), grant([])),
 })
+/** Of an object that a role does not name it gives what it gives of all. */
+const role: fc.Arbitrary<Record<string, Grant>> = fc
+  .tuple(named, fc.option(grant(guarded.ship), { freq: 2 }))
+  .map(([objects, ofShips]) => (ofShips ? { ...objects, ship: ofShips } : objects))
 
 /** Most people call as themselves, some by a key that may less. */
 const keyScopes = fc.oneof(
@@ -158,9 +181,18 @@ const plan = fc.record({
   contacts: many(fc.record({ ...place, account: link }), 12),
   deals: many(fc.record({ ...place, account: link, amount: fc.nat(9999) }), 12),
   activities: many(fc.record({ ...place, account: link, contact: link, isPrivate: fc.nat(3).map((n) => n === 0) }), 12),
+  ships: many(
+    fc.record({
+      ...place,
+      account: link,
+      fee: fc.nat(99),
+      crew: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7], { maxLength: 4 }),
+    }),
+    12,
+  ),
   shares: many(
     fc.record({
-      object: fc.nat(3),
+      object: fc.nat(tried.length - 1),
       record: fc.nat(11),
       team: fc.option(fc.nat(2)),
       person: fc.nat(6),
@@ -252,6 +284,13 @@ export const company: fc.Arbitrary<Company> = plan.map((given) => {
           contactId: idOf['contact']?.(one.contact) ?? null,
         }),
       ),
+      ...things('ship', given.ships, (one: { account: number | null; fee: number; crew: number[] }, index) => ({
+        name: `Zq ship ${nn(index)}`,
+        fee: { amount: `${one.fee}.00`, currency: 'EUR' },
+        accountId: accountOf(one.account),
+        crewIds: one.crew.map((n) => idOf['contact']?.(n) as string),
+        papers: [at(9)(index) as string],
+      })),
     ],
     shares: given.shares
       .map((one) => {
@@ -280,7 +319,7 @@ export async function settle(
   { branches, people, teams, roles, things, shares }: Company,
 ): Promise<News[]> {
   await w.database.rows(
-    'truncate crm.account, crm.contact, crm.deal, crm.activity, crm.team, crm."user", crm.branch, kith.change, kith.change_set, kith.search_doc, kith.share, kith.activity_link, kith.stage_entry, kith.role, kith.user_role, kith.saved_view, kith.import cascade',
+    'truncate crm.account, crm.contact, crm.deal, crm.activity, crm.c_ship, kith.file_link, kith.file, crm.team, crm."user", crm.branch, kith.change, kith.change_set, kith.search_doc, kith.share, kith.activity_link, kith.stage_entry, kith.role, kith.user_role, kith.saved_view, kith.import cascade',
   )
   await startPipeline(ctx)
   const create = (object: string, id: string, data: Record<string, unknown>): Operation => ({
@@ -301,6 +340,10 @@ export async function settle(
       ),
     ],
     { trusted: true },
+  )
+  await w.database.rows(
+    "insert into kith.file (id, hash, name, size, type) select id, id::text, 'paper.pdf', 1, 'application/pdf' from unnest($1::uuid[]) f(id)",
+    [things.flatMap(({ values }) => values.papers ?? [])],
   )
   await write(
     ctx,
@@ -345,4 +388,5 @@ export const changed: Record<string, Record<string, unknown>> = {
   contact: { jobTitle: 'Buyer' },
   deal: { description: 'changed' },
   activity: { body: 'changed' },
+  ship: { note: 'changed' },
 }

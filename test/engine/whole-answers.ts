@@ -1,3 +1,4 @@
+import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Change, readChanges } from '#engine/log/changes.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
@@ -61,4 +62,8 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
 
 export function idsOf(records: readonly { id?: unknown }[]): string[] {
   return records.map(({ id }) => id as string)
+}
+
+export function keyOf(ctx: Ctx, object: string, name: string): string {
+  return objectOf(ctx.catalog, object).fields.get(name)?.key ?? name
 }
