@@ -8,7 +8,7 @@ import { whole } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import { tellConditions, tellDraftConditions } from '#engine/conditions/tell.ts'
 import { getAsOf, readAsOf } from '#engine/log/as-of.ts'
-import { whereMerged } from '#engine/merge/where-merged.ts'
+import { whereMerged } from '#engine/log/where-merged.ts'
 import { getRecord } from '#engine/query/read-records.ts'
 import type { Operation, OperationResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
@@ -71,8 +71,9 @@ export const recordEndpoints: readonly Endpoint[] = [
         const { json, version } = await getRecord(ctx, object.name, id, selection)
         return { json, headers: { etag: etagOf(version) } }
       } catch (error) {
-        const keep = isNotFound(error) && isId(id) ? await whereMerged(ctx, object, id) : null
-        if (keep === null) throw error
+        const keep =
+          isNotFound(error) && isId(id) ? (await whereMerged(ctx, object, [id])).get(id.toLowerCase()) : undefined
+        if (keep === undefined) throw error
         const search = /\?.*$/s.exec(request.raw.url ?? '')?.[0] ?? ''
         return { status: 301, headers: { location: `/api/v1/${object.path}/${keep}${search}` } }
       }

@@ -129,6 +129,22 @@ describe('a merge', () => {
     expect((await sam().get(`/contacts/${a}`)).status).toBe(404)
   })
 
+  test('leads what lay in the bin to the record that stayed, when it comes back', async () => {
+    const [keep, loser] = [await made('/accounts', { name: 'Stays' }), await made('/accounts', { name: 'Goes' })]
+    const [asleep, awake] = [
+      await made('/contacts', { name: 'Asleep', accountId: loser }),
+      await made('/contacts', { name: 'Awake', accountId: w.people.accounts.acme }),
+    ]
+    for (const id of [asleep, awake]) await sam().delete(`/contacts/${id}`)
+    await merge('accounts', { keep, merge: [loser] })
+    for (const id of [asleep, awake]) expect((await sam().post(`/contacts/${id}/restore`)).status).toBe(200)
+    expect(await read(`/contacts/${asleep}`)).toMatchObject({ accountId: keep })
+    expect(await read(`/contacts/${awake}`)).toMatchObject({ accountId: w.people.accounts.acme })
+    const { data } = (await sam().get(`/contacts/${asleep}/changes?limit=1`)).body
+    expect(data[0].changes).toMatchObject({ accountId: [loser, keep] })
+    expect((await undo(data[0].changeSet)).body).toMatchObject({ conflicts: [], deleted: 1 })
+  })
+
   test('leaves alone what was changed since, and says so', async () => {
     const [keep, loser] = [
       await made('/contacts', { name: 'Keeps' }),
@@ -281,6 +297,12 @@ test('works for an object of one’s own, with its values that are the only ones
   expect(await read(`/${path}/${one}`)).toMatchObject({ visitorIds: [ann] })
   expect((await undo(people.body.changeSet, nina())).body.conflicts).toEqual([])
   expect(await read(`/${path}/${one}`)).toMatchObject({ visitorIds: [ann, bob].sort() })
+  await nina().delete(`/${path}/${one}`)
+  const again = await merge('contacts', { keep: ann, merge: [bob] }, nina())
+  expect((await nina().post(`/${path}/${one}/restore`)).body).toMatchObject({ visitorIds: [ann] })
+  await undo(again.body.changeSet, nina())
+  await nina().patch(`/${path}/${one}`, { visitorIds: [ann, bob] })
+
   const back = await undo(done.body.changeSet, nina())
   expect(back.body.conflicts).toEqual([])
   expect(await read(`/${path}/${one}`)).toMatchObject({ code: '1', accountId: null, visitorIds: [ann] })

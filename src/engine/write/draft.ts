@@ -249,7 +249,8 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
 
 /** Whether the operation says all there is to say of the record, so that nothing follows from it. */
 export function isExact(run: Run, { wish }: Draft): boolean {
-  return run.options.trusted === true && wish.operation.op === 'update' && wish.operation.exact === true
+  const isOurs = run.options.trusted === true || wish.internal === true
+  return isOurs && wish.operation.op === 'update' && wish.operation.exact === true
 }
 
 export function same(a: Json | undefined, b: Json | undefined): boolean {

@@ -1,6 +1,8 @@
-import type { Field } from '#fields/field-type.ts'
+import type { Field, Json } from '#fields/field-type.ts'
 import { conflict, type KithError } from '#kernel/errors.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
+import { forEverybody } from '../log/for-everybody.ts'
+import { whereMerged } from '../log/where-merged.ts'
 import type { Draft } from './draft.ts'
 import type { Operation } from './operations.ts'
 import type { Run } from './run.ts'
@@ -64,17 +66,51 @@ export async function bringBack(run: Run, object: ObjectModel, drafts: readonly 
   }
 }
 
+/** What came back links to the records into which others were merged while it lay in the bin. */
+export async function leadOn(run: Run, object: ObjectModel, drafts: readonly Draft[]): Promise<void> {
+  const ctx = forEverybody({ ...run.ctx, db: run.db })
+  const moved = new Map<string, Record<string, Json>>()
+  for (const field of object.fields.values()) {
+    const target = linkTarget(run, field)
+    if (!target) continue
+    const linked = drafts.map(({ id, stored }) => ({ id, ids: [stored?.values[field.name] ?? []].flat() as string[] }))
+    const merged = await whereMerged(ctx, target, [...new Set(linked.flatMap(({ ids }) => ids))])
+    for (const { id, ids } of linked) {
+      const gone = ids.filter((each) => merged.has(each))
+      const [one] = gone.map((each) => merged.get(each) as string)
+      if (one === undefined) continue
+      const value = field.type === 'links' ? { remove: gone, add: gone.map((each) => merged.get(each) as string) } : one
+      moved.set(id, { ...moved.get(id), [field.key]: value })
+    }
+  }
+  const updates = [...moved].map(([id, data]) => ({
+    op: 'update' as const,
+    object: object.name,
+    id,
+    data,
+    exact: true,
+  }))
+  push(run, object, updates)
+}
+
+function linkTarget({ ctx }: Run, { name, type, target }: Field): ObjectModel | undefined {
+  const isLink = (type === 'link' || type === 'links') && target !== undefined && name !== 'id'
+  return isLink ? ctx.catalog.objects.get(target) : undefined
+}
+
 function follow(run: Run, object: ObjectModel, op: 'delete' | 'restore', ids: readonly string[]): void {
-  if (ids.length === 0) return
-  run.followers.push({
+  push(
+    run,
     object,
-    op,
-    wishes: ids.map((id) => ({
-      index: -1,
-      internal: true,
-      operation: { op, object: object.name, id } satisfies Operation,
-    })),
-  })
+    ids.map((id) => ({ op, object: object.name, id })),
+  )
+}
+
+function push(run: Run, object: ObjectModel, operations: readonly Operation[]): void {
+  const [first] = operations
+  if (!first) return
+  const wishes = operations.map((operation) => ({ index: -1, internal: true, operation }))
+  run.followers.push({ object, op: first.op, wishes })
 }
 
 function childrenOf(run: Run, object: ObjectModel): { child: ObjectModel; field: Field }[] {

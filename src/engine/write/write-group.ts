@@ -7,7 +7,7 @@ import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { askConditions, dropIdleDefaults, fieldProblem } from './field-problem.ts'
 import { checkFiles, storeFileLinks } from './files.ts'
-import { bringAlong, bringBack } from './followers.ts'
+import { bringAlong, bringBack, leadOn } from './followers.ts'
 import type { Group } from './group.ts'
 import { checkLinks, setBranches } from './links.ts'
 import { giveNumbers } from './number-series.ts'
@@ -50,6 +50,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   if (act === 'restore') {
     drafts = settleUnchanged(run, drafts, (draft) => draft.stored?.deleted === true)
     await bringBack(run, object, drafts)
+    await leadOn(run, object, drafts)
   }
   // A single create or update learns it from the index; who brings something back wants to know what stands in its way.
   if (act === 'restore' || (act !== 'delete' && group.wishes.length > 1)) {
