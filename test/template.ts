@@ -8,6 +8,7 @@ import { openDatabase } from '#engine/database.ts'
 import { backupsByHand } from '#kernel/env/backup.ts'
 import { createLog } from '#kernel/log.ts'
 import { administer, dropDatabase, templateOf, urlOf } from './databases.ts'
+import { hashQuickly } from './passwords.ts'
 import { populate } from './people.ts'
 
 /** One template for each beginning, which the databases of tests are cloned from; each is made from the one before. */
@@ -42,6 +43,7 @@ async function bringUp(databaseUrl: string): Promise<void> {
 async function inWorld(databaseUrl: string, work: (world: World) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-template-'))
   const world = await openWorld({ config: testConfig(dataDir), databaseUrl, log: createLog('silent') })
+  hashQuickly(world.gate)
   try {
     await work(world)
   } finally {

@@ -8,6 +8,7 @@ import type { Ctx } from '#engine/context.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 import { newDatabase } from './databases.ts'
+import { hashQuickly } from './passwords.ts'
 import type { People, Person } from './people.ts'
 import { testConfig } from './template.ts'
 
@@ -64,6 +65,7 @@ export async function world({
     databaseUrl: url,
     log,
   })
+  hashQuickly(opened.gate)
   const people = JSON.parse(process.env.KITH_TEST_PEOPLE as string) as People
   const server = buildServer(opened, screens ? { screens } : {})
   await server.ready()

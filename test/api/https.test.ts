@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect, type TLSSocket } from 'node:tls'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { buildServer, useCertificate } from '#api/server.ts'
 import { readCertificate, watchCertificate } from '#api/serving/certificate.ts'
 import { buildRedirectServer } from '#api/serving/redirect-server.ts'
@@ -13,9 +13,6 @@ import { createLog } from '#kernel/log.ts'
 import { password } from '../people.ts'
 import { type TestWorld, world } from '../world.ts'
 import { makeCertificate } from './certificates.ts'
-
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
 
 let w: TestWorld
 let folder: string

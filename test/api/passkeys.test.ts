@@ -1,12 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { password } from '../people.ts'
 import { type Answer, type PersonName, type TestWorld, world } from '../world.ts'
 import { type Authenticator, newAuthenticator } from './authenticator.ts'
-
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
 
 const site = { origin: 'http://kith.test', rpId: 'kith.test' }
 const headers = { origin: site.origin, host: 'kith.test' }

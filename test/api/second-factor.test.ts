@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSession } from '#modules/workspace/index.ts'
 import { password } from '../people.ts'
 import { type Answer, type PersonName, type TestWorld, world } from '../world.ts'
-
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
 
 let w: TestWorld
 /** The middle of a half minute, which each test goes on from. */

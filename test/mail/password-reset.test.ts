@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { handlersOf } from '#jobs/handlers.ts'
 import { password } from '../people.ts'
 import { type Office, openOffice } from './office.ts'
 import { parse } from './smtp.ts'
-
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
 
 let office: Office
 beforeAll(async () => {

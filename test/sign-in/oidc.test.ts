@@ -1,10 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { password } from '../people.ts'
 import { type Answer, type TestWorld, world } from '../world.ts'
 import { startProvider, type TestProvider } from './provider.ts'
-
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
 
 let w: TestWorld
 let provider: TestProvider

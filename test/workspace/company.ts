@@ -18,6 +18,7 @@ import {
   workspace,
 } from '#modules/workspace/index.ts'
 import { newDatabase } from '../databases.ts'
+import { hashQuickly } from '../passwords.ts'
 
 /** A new organisation in a database of its own, with a clock that the test turns. */
 export interface Company {
@@ -114,6 +115,7 @@ export async function openKestrel(settings?: {
   publicUrl?: string
 }): Promise<Company & { adaId: string; headOfficeId: string }> {
   const company = await openCompany(settings)
+  hashQuickly(company.gate)
   const { userId, branchId } = await setUpOrganisation({ ctx: company.system, gate: company.gate }, setUp)
   return { ...company, adaId: userId, headOfficeId: branchId }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   acceptInvitation,
   assignRoles,
@@ -12,9 +12,6 @@ import {
   signIn,
 } from '#modules/workspace/index.ts'
 import { type Company, openKestrel, password } from './company.ts'
-
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
 
 let company: Company & { adaId: string; headOfficeId: string }
 beforeAll(async () => {

@@ -71,4 +71,8 @@ test('of several first runs at the same moment one wins and its administrator si
     { name: 'Set-up', created: 2, actor_name: 'Test' },
   ])
   expect((await signIn(gate, { email: 'ADA@kestrel.example', password }, caller)).userId).toBe(userId)
+  // By scrypt at its full cost, which the other tests have no time for.
+  expect(await database.rows('select password from auth.account')).toEqual([
+    { password: expect.stringMatching(/^[0-9a-f]{32}:[0-9a-f]{128}$/) },
+  ])
 })

@@ -13,9 +13,6 @@ import { deviceOf } from '#sign-in/known-device.ts'
 import { listSignIns, tidySignIns } from '#sign-in/sign-in-events.ts'
 import { type Company, openKestrel, password } from './company.ts'
 
-// Hashing passwords is slow on purpose.
-vi.setConfig({ testTimeout: 120_000 })
-
 let company: Company & { adaId: string }
 beforeAll(async () => {
   company = await openKestrel()
