@@ -246,8 +246,11 @@ async function turnTheme(page: Page): Promise<void> {
 async function restyle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(`* { --restyled: ${document.adoptedStyleSheets.length} }`)
+    sheet.replaceSync('* { --restyled: 1 }')
     document.adoptedStyleSheets.push(sheet)
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    // Kept, it would make all styling after it slower.
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
   })
 }

@@ -1,17 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { findChromium } from './find-chromium.ts'
 
-/**
- * Builds the screens when they are stale (or takes those of the folder KITH_TEST_SCREENS), and starts one browser for the
- * whole run; each test file connects to it.
- */
-export default async function setUp(): Promise<() => Promise<void>> {
+/** Builds the screens when they are stale (or takes those of the folder KITH_TEST_SCREENS), and finds a browser for the workers. */
+export default async function setUp(): Promise<void> {
   process.env.KITH_TEST_SCREENS ??= buildScreens()
-  const server = await chromium.launchServer({ ...(await findChromium({ shellFirst: true })), headless: true })
-  process.env.KITH_TEST_BROWSER = server.wsEndpoint()
-  return () => server.close()
+  process.env.KITH_TEST_BROWSER = JSON.stringify(await findChromium({ shellFirst: true }))
 }
 
 function buildScreens(): string {

@@ -1,34 +1,21 @@
 // What every test of the screens begins with: a company of its own on a server of its own, people who are signed in, pages
 // in the shared browser, and the checks that hold for all of them.
-import { mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { handlersOf } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { password } from '../people.ts'
 import { type Caller, type PersonName, type TestWorld, world } from '../world.ts'
-import { findChromium } from './find-chromium.ts'
+import { newestBrowser, sharedBrowser } from './browser.ts'
+import { type Look, openWindows, type Windows } from './windows.ts'
 
-export interface Visit {
+export interface Visit extends Look {
   /** Who is signed in; nobody by default. */
   as?: PersonName
   /** With a session of its own, as on another machine. */
   isElsewhere?: boolean
-  /** Of the window; 1280 × 800 by default, 390 is a phone (with touch). */
-  width?: number
-  height?: number
-  /** A wide screen that is touched. */
-  touch?: boolean
-  theme?: 'light' | 'dark'
-  language?: 'en' | 'es' | 'zh' | 'uk'
-  /** Things move as for most people; else they are where they go at once, as for whoever wants less motion. */
-  moving?: boolean
-  /** The browser keeps the program for when there is no network; calls are then out of the reach of a test. */
-  isInstalled?: boolean
 }
 
 export interface Stage {
@@ -49,40 +36,38 @@ export interface Stage {
  * Lumen of people.ts on a server with screens and worker, for all tests of a file; `isEmpty` for a Kith before its set-up.
  * With `isNewest` in a browser of the test's own, the one of the system where there is one.
  * With `knowsItself` its PUBLIC_URL is where it listens, for what leads back to it from elsewhere.
- * After each test its windows are closed; errors on the console, errors of the page and breaches of the policy fail it.
+ * After each test its windows are put away; errors on the console, errors of the page and breaches of the policy fail it.
  * Of a failed test there are pictures in the folder for temporary files, `kith-screens`.
  */
 export function openStage({ isEmpty = false, knowsItself = false, isNewest = false } = {}): Stage {
   const stage = {} as Stage
-  const contexts: BrowserContext[] = []
-  const problems: string[] = []
   const cookies = new Map<PersonName, string[]>()
   let browser: Browser
+  let windows: Windows
   let w: TestWorld
   let stopWorker = async () => {}
 
   beforeAll(async () => {
-    browser = isNewest
-      ? await chromium.launch({ ...(await findChromium()), headless: true })
-      : await chromium.connect(process.env.KITH_TEST_BROWSER as string)
+    browser = await (isNewest ? newestBrowser() : sharedBrowser())
     const port = knowsItself ? await freePort() : 0
     const itself = knowsItself ? { publicUrl: `http://127.0.0.1:${port}` } : {}
     w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty, ...itself })
     const { database, log } = w.world
     stopWorker = await startWorker({ pool: database.pool, log, handlers: handlersOf(w.world), schedule: '' })
     const url = await w.server.listen({ port, host: '127.0.0.1' })
+    windows = openWindows(browser, url)
     Object.assign(stage, { url, as: w.as, people: w.people, world: w.world })
   })
   afterAll(async () => {
-    await browser?.close()
+    await windows?.close()
+    if (isNewest) await browser?.close()
     await stopWorker()
     await w?.close()
   })
   afterEach(async ({ task }) => {
-    const open = contexts.splice(0)
-    if (task.result?.state === 'fail') await takePictures(open, task.name)
-    for (const context of open) await context.close()
-    const said = problems.splice(0)
+    const hasFailed = task.result?.state === 'fail'
+    if (hasFailed) await windows.takePictures(task.name)
+    const said = await windows.putAway({ isForGood: hasFailed })
     if (said.length > 0) throw new Error(`The browser says:\n${said.join('\n')}`)
   })
 
@@ -100,27 +85,8 @@ export function openStage({ isEmpty = false, knowsItself = false, isNewest = fal
   }
   stage.signIn = async (page, name, isElsewhere = false) =>
     page.context().addCookies((await cookiesOf(name, isElsewhere)).map((cookie) => cookieOf(cookie, stage.url)))
-  stage.open = async (
-    path,
-    { as, isElsewhere = false, width = 1280, height = 800, touch = width < 600, moving = false, ...more } = {},
-  ) => {
-    const { theme = 'light', language = 'en', isInstalled = false } = more
-    const context = await browser.newContext({
-      baseURL: stage.url,
-      viewport: { width, height },
-      hasTouch: touch,
-      isMobile: width < 600,
-      locale: language,
-      timezoneId: 'Europe/Madrid',
-      colorScheme: theme,
-      reducedMotion: moving ? 'no-preference' : 'reduce',
-      acceptDownloads: true,
-      serviceWorkers: isInstalled ? 'allow' : 'block',
-    })
-    contexts.push(context)
-    context.setDefaultTimeout(30_000)
-    watch(context, problems)
-    const page = await context.newPage()
+  stage.open = async (path, { as, isElsewhere = false, ...look } = {}) => {
+    const page = await windows.open(look)
     if (as) await stage.signIn(page, as, isElsewhere)
     await page.goto(path)
     return page
@@ -159,8 +125,11 @@ export async function expectAccessible(page: Page, { rules, within }: Examined =
   const runOnly = rules ? { type: 'rule' as const, values: rules } : { type: 'tag' as const, values: standard }
   const { violations } = await page.evaluate(
     ({ place, options }) => (window as unknown as { axe: typeof axe }).axe.run(place ?? document, options),
-    // What holds need not be told, and none of our pages has others inside.
-    { place: within, options: { runOnly, resultTypes: ['violations' as const], iframes: false } },
+    // What holds need not be told, none of our pages has others inside, and only a rule on trial reads the style sheets.
+    {
+      place: within,
+      options: { runOnly, resultTypes: ['violations' as const], iframes: false, preload: { assets: ['media'] } },
+    },
   )
   const told = violations.map(({ id, help, nodes }) => {
     const places = nodes.map(
@@ -172,36 +141,6 @@ export async function expectAccessible(page: Page, { rules, within }: Examined =
 }
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
-function watch(context: BrowserContext, problems: string[]): void {
-  context.on('weberror', (error) =>
-    problems.push(`error of the page: ${error.error().name}: ${error.error().message} ${error.error().stack ?? ''}`),
-  )
-  context.on('console', (message) => {
-    const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/')
-    // Said only where a test has taken the network away.
-    const isCut = message.text().includes('net::ERR_INTERNET_DISCONNECTED')
-    if (message.type() === 'error' && !isRefusal && !isCut)
-      problems.push(`console: ${message.text()} (${message.location().url})`)
-  })
-  context.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`${response.status()} of ${response.url()}`)
-  })
-}
-
-async function takePictures(contexts: readonly BrowserContext[], test: string): Promise<void> {
-  const folder = join(tmpdir(), 'kith-screens')
-  mkdirSync(folder, { recursive: true })
-  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
-  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
-    const path = join(folder, `${name}-${index + 1}.png`)
-    await page.screenshot({ path }).then(
-      () => console.error(`A picture of it: ${path}`),
-      () => {},
-    )
-  }
-}
 
 function cookieOf(header: string, url: string): { name: string; value: string; url: string; httpOnly: boolean } {
   const [pair = ''] = header.split(';', 1)

@@ -136,9 +136,11 @@ test('habit 16, 29: its choices make a board, the filter stays, and a choice tha
 })
 
 test('habit 30: the offer to undo stands for at least six seconds', async () => {
-  const { page, table } = await boats({ columns: 'name,state' })
+  const page = await stage.open('/icon.svg', { as: 'nina', isAlone: true })
   await page.clock.install()
-  await page.reload()
+  await page.goto('/boats?sort=name&columns=name,state')
+  const table = tableOn(page, 'Boats')
+  await table.row('Boat 002').waitFor()
   await (await table.cell('Boat 003', 'Name')).click()
   await page.keyboard.press('F2')
   await page.keyboard.press('End')
@@ -152,7 +154,7 @@ test('habit 30: the offer to undo stands for at least six seconds', async () => 
 })
 
 test('habit 32: places of rows stand until the rows come, and nothing jumps', async () => {
-  const page = await stage.open('/', { as: 'nina' })
+  const page = await stage.open('/icon.svg', { as: 'nina', isAlone: true })
   await page.addInitScript(() => {
     const shifts: number[] = []
     Object.assign(window, { shifts })

@@ -1,0 +1,145 @@
+// The windows of a stage. To load the program in a new window takes the browser twice the work of loading it anew in one that
+// has it, so a window is put away after a test, with nothing kept in it, for the next test that looks for the same one.
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+export interface Look {
+  /** Of the window; 1280 × 800 by default, 390 is a phone (with touch). */
+  width?: number
+  height?: number
+  /** A wide screen that is touched. */
+  touch?: boolean
+  theme?: 'light' | 'dark'
+  language?: 'en' | 'es' | 'zh' | 'uk'
+  /** Things move as for most people; else they are where they go at once, as for whoever wants less motion. */
+  moving?: boolean
+  /** The browser keeps the program for when there is no network; calls are then out of the reach of a test. */
+  isInstalled?: boolean
+  /** Of its own and closed after the test: it gets what cannot be taken away again, as another clock. */
+  isAlone?: boolean
+}
+
+export interface Windows {
+  /** An empty one, with nobody signed in. */
+  open: (look: Look) => Promise<Page>
+  takePictures: (test: string) => Promise<void>
+  /** Answers what the browser said against the pages meanwhile. */
+  putAway: (how: { isForGood: boolean }) => Promise<string[]>
+  close: () => Promise<void>
+}
+
+interface Window {
+  key: string
+  context: BrowserContext
+  page: Page
+  isAlone: boolean
+}
+
+export function openWindows(browser: Browser, baseURL: string): Windows {
+  const inUse: Window[] = []
+  const free: Window[] = []
+  const problems: string[] = []
+  return {
+    open: async (look) => {
+      const key = JSON.stringify(optionsOf(look))
+      const at = free.findIndex((window) => window.key === key)
+      const isAlone = look.isAlone === true || look.isInstalled === true
+      const known = at === -1 || isAlone ? undefined : free.splice(at, 1)[0]
+      const window = known ?? { key, isAlone, ...(await newWindow(browser, { baseURL, ...optionsOf(look) })) }
+      inUse.push(window)
+      if (!known) watch(window.context, problems)
+      return window.page
+    },
+    takePictures: async (test) => {
+      await takePictures(
+        inUse.map(({ context }) => context),
+        test,
+      )
+    },
+    putAway: async ({ isForGood }) => {
+      for (const window of inUse.splice(0)) {
+        if (isForGood || window.isAlone || window.page.isClosed()) await window.context.close()
+        else free.push(await empty(window, baseURL))
+      }
+      return problems.splice(0)
+    },
+    close: async () => {
+      for (const { context } of free.splice(0)) await context.close()
+    },
+  }
+}
+
+function optionsOf({ width = 1280, height = 800, touch = width < 600, ...more }: Look) {
+  const { theme = 'light', language = 'en', moving = false, isInstalled = false } = more
+  return {
+    viewport: { width, height },
+    hasTouch: touch,
+    isMobile: width < 600,
+    locale: language,
+    timezoneId: 'Europe/Madrid',
+    colorScheme: theme,
+    reducedMotion: moving ? ('no-preference' as const) : ('reduce' as const),
+    acceptDownloads: true,
+    serviceWorkers: isInstalled ? ('allow' as const) : ('block' as const),
+  }
+}
+
+async function newWindow(browser: Browser, options: ReturnType<typeof optionsOf> & { baseURL: string }) {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(30_000)
+  return { context, page: await context.newPage() }
+}
+
+/** As if it were new, at a page of the same server that holds no program, so that its process stays. */
+async function empty(window: Window, origin: string): Promise<Window> {
+  const { context, page, key } = window
+  const { viewport, colorScheme, reducedMotion } = JSON.parse(key) as ReturnType<typeof optionsOf>
+  for (const other of context.pages()) if (other !== page) await other.close()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await context.setOffline(false)
+  await page.goto('/icon.svg')
+  await context.clearCookies()
+  await context.clearPermissions()
+  await page.evaluate(() => {
+    sessionStorage.clear()
+  })
+  const screen = await context.newCDPSession(page)
+  await screen.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb,cache_storage' })
+  await screen.detach()
+  await page.emulateMedia({ colorScheme, reducedMotion })
+  await page.setViewportSize(viewport)
+  await page.mouse.move(0, 0)
+  return window
+}
+
+/** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
+function watch(context: BrowserContext, problems: string[]): void {
+  context.on('weberror', (error) =>
+    problems.push(`error of the page: ${error.error().name}: ${error.error().message} ${error.error().stack ?? ''}`),
+  )
+  context.on('console', (message) => {
+    const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/')
+    // Said only where a test has taken the network away.
+    const isCut = message.text().includes('net::ERR_INTERNET_DISCONNECTED')
+    if (message.type() === 'error' && !isRefusal && !isCut)
+      problems.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.status()} of ${response.url()}`)
+  })
+}
+
+async function takePictures(contexts: readonly BrowserContext[], test: string): Promise<void> {
+  const folder = join(tmpdir(), 'kith-screens')
+  mkdirSync(folder, { recursive: true })
+  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    const path = join(folder, `${name}-${index + 1}.png`)
+    await page.screenshot({ path }).then(
+      () => console.error(`A picture of it: ${path}`),
+      () => {},
+    )
+  }
+}
