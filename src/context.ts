@@ -122,7 +122,11 @@ async function build({
     standard: productObjects,
     stored,
     log,
-    changed: ({ version }) => live?.tellCatalog(version),
+    changed: ({ version }) => {
+      // What roles show is worked out by the fields of the catalog.
+      gate.evict('*')
+      live?.tellCatalog(version)
+    },
   })
   const secret = readSecret(config.dataDir, process.env)
   const publicUrl = config.publicUrl ?? 'http://localhost'

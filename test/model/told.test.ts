@@ -154,6 +154,29 @@ it('a computed field that tells roles what they may not see is warned of, before
   done(await admin.patch('/roles/sales', { objects: grants.objects }))
 })
 
+it('a guarded field is seen only by roles that name it, and is not what records are known by', async () => {
+  const refused = done(await admin.patch('/objects/boat/fields/name', { guarded: true }), 422)
+  expect(refused.errors).toMatchObject([{ path: 'objects.boat.title', code: 'title-hidden' }])
+  expect(done(await admin.patch('/objects/account/fields/name', { guarded: true }), 422).errors).toMatchObject([
+    { path: 'objects.account.fields.name.guarded', code: 'title-hidden' },
+  ])
+  done(await admin.patch('/roles/sales', { objects: { boat: { see: 'all', hidden: [] } } }))
+  const keys = async (path: string) => Object.keys((await w.as('sam').get(path)).body.data[0])
+  expect(await keys('/boats')).toContain('cost')
+  expect(await keys('/accounts')).toContain('industry')
+  done(await admin.patch('/objects/boat/fields/cost', { guarded: true }))
+  done(await admin.patch('/objects/account/fields/industry', { guarded: true }))
+  expect(await keys('/boats')).not.toContain('cost')
+  expect(await keys('/accounts')).not.toContain('industry')
+  expect(Object.keys(done(await admin.get('/boats')).data[0])).toContain('cost')
+  done(await admin.patch('/roles/sales', { objects: { boat: { see: 'all', shown: ['cost'] } } }))
+  expect(await keys('/boats')).toContain('cost')
+  for (const path of ['boat/fields/cost', 'account/fields/industry'])
+    done(await admin.patch(`/objects/${path}`, { guarded: null }))
+  expect(await keys('/accounts')).toContain('industry')
+  done(await admin.patch('/roles/sales', { objects: { boat: null } }))
+})
+
 it('the history says what was done by kind, with labels in the language of whoever asks', async () => {
   done(await admin.patch('/objects/boat/fields/length', { hidden: true }))
   done(await admin.patch('/objects/boat/fields/length', { hidden: null }))

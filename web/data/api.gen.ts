@@ -1892,6 +1892,7 @@ export interface components {
             unique?: boolean;
             searchable?: boolean;
             personal?: boolean;
+            guarded?: boolean;
             index?: boolean;
             default?: unknown;
             options?: {

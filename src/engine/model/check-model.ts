@@ -79,6 +79,7 @@ function checkStandard(
     if (!field || said.type !== undefined) continue
     const isNeeded = field.required || field.readOnly || name === definition.title || name === definition.keyedBy
     if (said.hidden && isNeeded) say(`${at}.hidden`, 'field-stays-shown')
+    if (said.guarded && name === definition.title) say(`${at}.guarded`, 'title-hidden')
     if (said.dropped) say(at, 'field-not-yours')
     if (field.required && said.required === false) say(`${at}.required`, 'field-stays-required')
     for (const part of settled) if (said[part] !== undefined) say(`${at}.${part}`, 'field-settled')
@@ -129,7 +130,7 @@ function checkOwn(
   const title = object.fields?.[object.title ?? 'name']
   if (!title) say('.title', 'title-missing', { field: object.title ?? 'name' })
   else if (!titleTypes.has(title.type ?? '')) say('.title', 'title-type', { types: [...titleTypes].join(', ') })
-  else if (title.hidden || title.dropped) say('.title', 'title-hidden')
+  else if (title.hidden || title.dropped || title.guarded) say('.title', 'title-hidden')
 }
 
 /** What is unique together must be fields that are one value in one place each. */

@@ -47,6 +47,7 @@ export const fieldSaid = z.strictObject({
   unique: z.boolean().optional(),
   searchable: z.boolean().optional(),
   personal: z.boolean().optional(),
+  guarded: z.boolean().optional(),
   index: z.boolean().optional(),
   default: z
     .unknown()

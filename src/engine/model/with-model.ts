@@ -110,12 +110,14 @@ function changedField(field: Definition, said: FieldChange): Definition {
       'searchable',
       'index',
       'personal',
+      'guarded',
       'default',
       'requiredWhen',
       'visibleWhen',
       'readOnlyWhen',
     ]),
     ...(field.required ? { required: true } : {}),
+    ...(field.guarded ? { guarded: true } : {}),
     ...(said.options ? { options: mergedOptions(field.options ?? [], said.options) } : {}),
   } as Definition
 }

@@ -112,9 +112,7 @@ function namedFields<T extends Grant | Denial>(
         ? `${object.label} has no field ${given}.`
         : isSystemField(field.name) && !(isPlace && part === 'fixed')
           ? `${given} is a part of every record.`
-          : part === 'shown' && !field.guarded
-            ? `${given} is not guarded: who sees the records sees it, unless it is hidden.`
-            : null
+          : null
       if (message) problems.push({ path: `${path}.${part}`, message, code: 'unknown-field' })
       return field && !message ? [field.name] : []
     })

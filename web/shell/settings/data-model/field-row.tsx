@@ -35,6 +35,7 @@ export function FieldRow({ object, field, order, edit }: Props) {
         {field.required && <Pill>{t`needed`}</Pill>}
         {field.unique && <Pill>{t`unique`}</Pill>}
         {field.personal && <Pill>{t`personal`}</Pill>}
+        {field.guarded && <Pill>{t`guarded`}</Pill>}
         {field.computed ? <Pill>{t`computed`}</Pill> : field.readOnly && <Pill>{t`by Kith`}</Pill>}
       </span>
       <FieldMenu

@@ -35,6 +35,7 @@ export interface FieldSaid {
   unique?: boolean
   searchable?: boolean
   personal?: boolean
+  guarded?: boolean
   index?: boolean
   default?: unknown
   options?: OptionSaid[]

@@ -104,6 +104,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
       const act = field
         ? { path: `${path}/${field.name}`, method: 'PATCH' as const, body }
         : { path, method: 'POST' as const, body }
+      if (field && !field.guarded && typed.guarded && !(await isGuardMeant())) return
       const isTurned = field !== undefined && typed.type !== undefined && typed.type !== said?.type
       if ((isTurned || isComputed) && !(await isMeant(await tryChange(act), isTurned))) return
       await changeModel(act, field ? t`Field “${label}” changed` : t`Field “${label}” added`)
@@ -116,6 +117,12 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
       setBusy(false)
     }
   }
+  const isGuardMeant = () =>
+    confirm({
+      title: t`Hide it from roles that do not name it?`,
+      text: t`From now on only administrators see “${field?.label ?? ''}”, and roles that name it under “Fields and what it denies”.`,
+      confirmLabel: t`Guard the field`,
+    })
   const isMeant = async ({ differences, warnings }: ModelChange, isTurned: boolean) => {
     if (isTurned)
       return confirm({
@@ -169,7 +176,7 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
         isLong
       />
       {!isComputed && <DefaultInput {...{ field, type, typed, change }} error={problems.at('default')} />}
-      <Flags {...{ type, typed, change, isOwn, field }} />
+      <Flags {...{ type, typed, change, isOwn, field }} isTitle={field !== undefined && field.key === object.title} />
       {!isComputed && <ConditionsInput {...{ object, field, typed, change }} />}
       {isBusy && field && typed.type !== said?.type && <WorkNote isWatching />}
       {problems.rest && <p className={form.problem}>{problems.rest}</p>}
@@ -183,20 +190,24 @@ function FieldForm({ object, field, said, close }: Omit<Props, 'opened'>) {
   )
 }
 
+type Flag = 'required' | 'unique' | 'searchable' | 'personal' | 'guarded' | 'index'
+
 interface FlagsProps {
   type: string
   typed: FieldSaid
   change: (changes: Partial<FieldSaid>) => void
   isOwn: boolean
+  isTitle: boolean
   field: FieldInfo | undefined
 }
 
-function Flags({ type, typed, change, isOwn, field }: FlagsProps) {
+function Flags({ type, typed, change, isOwn, isTitle, field }: FlagsProps) {
   const { t } = useLingui()
-  const flag = (name: 'required' | 'unique' | 'searchable' | 'personal' | 'index', label: string, usual: boolean) => (
+  const flag = (name: Flag, label: string, usual: boolean) => (
     <Switch
       key={name}
       label={label}
+      description={name === 'guarded' && typed.guarded ? t`Roles name it under “Fields and what it denies”` : undefined}
       checked={typed[name] ?? usual}
       disabled={name === 'required' && field?.required === true && typed.required === undefined}
       onChange={(event) => change({ [name]: event.currentTarget.checked })}
@@ -210,6 +221,7 @@ function Flags({ type, typed, change, isOwn, field }: FlagsProps) {
       {isOwn && uniqueTypes.has(type) && flag('unique', t`No two records have the same value`, false)}
       {searchableTypes.has(type) && flag('searchable', t`Found by search`, field?.searchable ?? false)}
       {flag('personal', t`Says something of a person`, field?.personal ?? false)}
+      {!isTitle && flag('guarded', t`Seen only by roles that name it`, field?.guarded ?? false)}
       {isOwn &&
         type !== 'longText' &&
         type !== 'json' &&

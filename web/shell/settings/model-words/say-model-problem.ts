@@ -144,7 +144,8 @@ const sayings: Record<ModelReasonCode, (values: Said) => string> = {
   'condition-list': () => t`This condition cannot be read.`,
   'condition-field': ({ field }) => t`A condition asks for “${field}”, which is not there.`,
   'condition-operator': ({ field }) => t`A condition cannot ask this of “${field}”.`,
-  'filter-moves': () => t`A filter here cannot speak of “me” or of days such as today: nothing would tell that they pass.`,
+  'filter-moves': () =>
+    t`A filter here cannot speak of “me” or of days such as today: nothing would tell that they pass.`,
   'filter-unread': ({ detail }) => t`This filter cannot be asked: ${detail}`,
   'filter-by-key': () => t`A filter here names records themselves, not their keys.`,
   'does-not-fit': ({ detail }) => t`This does not fit: ${detail}`,
