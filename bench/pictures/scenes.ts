@@ -20,6 +20,10 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'home', path: '/' },
     { name: 'home-dark', path: '/', theme: 'dark' },
     { name: 'home-phone', path: '/', isPhone: true },
+    { name: 'dashboard', path: '/dashboards' },
+    { name: 'dashboard-dark', path: '/dashboards', theme: 'dark' },
+    { name: 'dashboard-phone', path: '/dashboards', isPhone: true },
+    { name: 'dashboard-form', path: '/dashboards', act: addWidget },
     { name: 'list', path: '/accounts' },
     { name: 'list-dark', path: '/deals', theme: 'dark' },
     { name: 'list-phone', path: '/accounts', isPhone: true },
@@ -47,6 +51,15 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'data-model-formula', path: '/settings/data-model?object=deal', act: writeFormula },
     { name: 'files', path: '/accounts', act: putFiles },
   ]
+}
+
+async function addWidget(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('button', { name: 'Add a widget' }).click()
+  const form = page.getByRole('dialog', { name: 'Add a widget' })
+  await form.getByRole('combobox', { name: 'Measure 1' }).selectOption('sum')
+  await form.getByRole('combobox', { name: 'Group by' }).selectOption('account.industry')
+  await form.locator('canvas').waitFor()
 }
 
 async function showBranches(page: Page): Promise<void> {

@@ -2281,6 +2281,7 @@ export interface components {
             date?: string | null;
             /** @description Of a number: how it stands to the period before */
             compare?: boolean;
+            lessIsBetter?: boolean;
             /** @description What is to be reached, in the organisation’s currency where money is measured; in each such time or altogether */
             goal?: {
                 value: string;

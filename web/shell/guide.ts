@@ -11,6 +11,7 @@ const pages: Record<string, string> = {
   import: 'import-and-export',
   bin: 'history-and-undo',
   history: 'history-and-undo',
+  dashboards: 'dashboards',
   settings: 'first-steps',
   'settings/mail': 'mail',
   'settings/backups': 'operations/backup-and-restore',

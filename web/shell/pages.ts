@@ -4,6 +4,7 @@ import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
   IconCalendar,
+  IconChart,
   IconHistory,
   IconHome,
   IconImport,
@@ -33,13 +34,17 @@ const daily: readonly { object: string; letter: string }[] = [
   { object: 'product', letter: 'p' },
 ]
 
-/** Home and the lists of the navigation, as far as the person may see them. */
+/** Home, the dashboards and the lists of the navigation, as far as the person may see them. */
 export function dailyPages(catalog: CatalogInfo): Page[] {
   const lists = navigatedObjects(catalog).map((info) => {
     const letter = daily.find(({ object }) => object === info.name)?.letter
     return { ...pageOf(info), ...(letter ? { letter } : {}) }
   })
-  return [{ path: '/', label: t`Home`, icon: IconHome, letter: 'h' }, ...lists]
+  return [
+    { path: '/', label: t`Home`, icon: IconHome, letter: 'h' },
+    { path: '/dashboards', label: t`Dashboards`, icon: IconChart, letter: 'b' },
+    ...lists,
+  ]
 }
 
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */

@@ -77,6 +77,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   import: { page: [() => import('#web/records/importer/import-page.tsx'), 'ImportPage'], part: 'importId' },
   settings: { page: [() => import('./settings/settings-page.tsx'), 'SettingsPage'], part: 'section' },
   bin: { page: [() => import('./settings/bin/bin-page.tsx'), 'BinPage'] },
+  dashboards: { page: [() => import('./dashboards/dashboards-page.tsx'), 'DashboardsPage'], part: 'dashboardId' },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },
 }
 

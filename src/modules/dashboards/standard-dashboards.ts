@@ -122,7 +122,7 @@ const standardDashboards: readonly Standard[] = [
       [
         [3, number('won', won, amount)],
         [3, number('dealsWon', won, count)],
-        [3, number('cycle', won, { fn: 'avg', field: 'salesCycleDays' })],
+        [3, { ...number('cycle', won, { fn: 'avg', field: 'salesCycleDays' }), lessIsBetter: true }],
         [3, number('openPipeline', open, amount)],
       ],
       [

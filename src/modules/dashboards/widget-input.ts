@@ -42,6 +42,7 @@ const shown = z.strictObject({
   splitBy: group.nullish(),
   date: path.nullish().describe('A date or time of the object, by which the period of the board keeps records'),
   compare: z.boolean().optional().describe('Of a number: how it stands to the period before'),
+  lessIsBetter: z.boolean().optional(),
   goal: z
     .strictObject({
       value: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/),

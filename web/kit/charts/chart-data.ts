@@ -1,5 +1,5 @@
-/** Columns along time, a line along time, or the steps of a funnel below each other. */
-export type ChartKind = 'bar' | 'line' | 'funnel'
+/** Columns along time, a line along time, the steps of a funnel below each other, or bars below each other. */
+export type ChartKind = 'bar' | 'line' | 'funnel' | 'across'
 
 /** One part of a chart: a bar, a point, a step. */
 export interface ChartPart {

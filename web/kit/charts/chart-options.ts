@@ -22,7 +22,8 @@ export function chartOption(chart: ChartProps, { palette, isStill }: Looks): Cha
     aria: { enabled: true, label: { description: `${chart.name}. ${chart.sentence}` } },
     tooltip: tooltipOf(chart, palette),
   }
-  return { ...common, ...(chart.kind === 'funnel' ? funnel(chart, palette) : alongAxis(chart, palette)) }
+  const isStacked = chart.kind === 'funnel' || chart.kind === 'across'
+  return { ...common, ...(isStacked ? below(chart, palette) : alongAxis(chart, palette)) }
 }
 
 /** Drawn on the canvas too: as HTML it would bring style attributes, which the page does not allow. */
@@ -56,7 +57,7 @@ function sayPart({ label, texts }: ChartPart, heads: readonly string[]): string 
 function alongAxis({ kind, parts, formatValue }: ChartProps, palette: Palette): ChartOption {
   const data = parts.map((part) => ({ value: part.value ?? '-', itemStyle: { color: colourOf(part, palette) } }))
   return {
-    grid: { left: 4, right: 8, top: 14, bottom: 2, containLabel: true },
+    grid: { left: 4, right: 18, top: 14, bottom: 2, containLabel: true },
     xAxis: {
       type: 'category',
       data: parts.map(({ label }) => label),
@@ -87,8 +88,11 @@ function alongAxis({ kind, parts, formatValue }: ChartProps, palette: Palette): 
   }
 }
 
-/** Each step is a bar in the middle, as wide as what is in it; a library's funnel would need steps that only shrink. */
-function funnel({ parts }: ChartProps, palette: Palette): ChartOption {
+/**
+ * Each part is a bar as wide as what is in it: the steps of a funnel in the middle (a library's funnel would need steps that only
+ * shrink), others from the left.
+ */
+function below({ kind, parts }: ChartProps, palette: Palette): ChartOption {
   const most = Math.max(...parts.map(({ value }) => value ?? 0), 1)
   const label = { color: palette.dim, fontSize: 12, fontFamily: palette.font }
   return {
@@ -107,7 +111,7 @@ function funnel({ parts }: ChartProps, palette: Palette): ChartOption {
         stack: 'step',
         silent: true,
         itemStyle: { color: 'transparent' },
-        data: parts.map(({ value }) => (most - (value ?? 0)) / 2),
+        data: parts.map(({ value }) => (kind === 'funnel' ? (most - (value ?? 0)) / 2 : 0)),
       },
       {
         type: 'bar',

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { dayOf } from '#web/kit/format.ts'
+import { IconChart } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { BranchSwitch } from './branch-switch.tsx'
 import { ByBranch } from './by-branch.tsx'
@@ -32,12 +34,18 @@ export function HomePage() {
       <PageHeader
         title={t`Home`}
         actions={
-          seesDeals && (
-            <>
-              {tree && <BranchSwitch tree={tree} branch={branch} change={(id) => change({ branch: id })} />}
-              <WhoseSwitch whose={whose} change={(who) => change({ who })} />
-            </>
-          )
+          <>
+            {seesDeals && (
+              <>
+                {tree && <BranchSwitch tree={tree} branch={branch} change={(id) => change({ branch: id })} />}
+                <WhoseSwitch whose={whose} change={(who) => change({ who })} />
+              </>
+            )}
+            <Link to={'/dashboards' as '/'} className={classes.boards}>
+              <IconChart size={15} aria-hidden="true" />
+              {t`Dashboards`}
+            </Link>
+          </>
         }
       />
       <div className={classes.scroll}>

@@ -21,12 +21,18 @@ export function useHomeAddress() {
       void navigate({ to: '.', search: (before: object) => ({ ...before, ...changes }), replace: true } as never),
     [navigate],
   )
-  const whose = whoseWords.find((word) => word === search['who']) ?? 'all'
-  return { whose, branchId: search['branch'], periodWord: search['period'], change }
+  const said = whoseWords.find((word) => word === search['who'])
+  return {
+    whose: said ?? 'all',
+    saysWhose: said !== undefined,
+    branchId: search['branch'],
+    periodWord: search['period'],
+    change,
+  }
 }
 
 /** The records of those who are meant. Null: of all that the person may see. `isReady` once it is known who they are. */
-function useWhoseFilter(whose: Whose): { filter: Filter | null; isReady: boolean } {
+export function useWhoseFilter(whose: Whose): { filter: Filter | null; isReady: boolean } {
   const { user } = useSession()
   const teams = useRows(
     { object: 'team', filter: { id: { in: user.teamIds } } },

@@ -1,0 +1,89 @@
+import { addDays, weekday } from '#kernel/time.ts'
+import type { Filter } from '#web/records/list-state.ts'
+import { type Period, periodOf, readPeriod, shifted } from '../../home/period.ts'
+
+/** The time that a board shows: a month, quarter or year of the calendar, some days (`to` is the first after them), or all time. */
+export type Stretch = Period | Days
+
+interface Days {
+  unit: 'days'
+  from: string
+  to: string
+}
+
+/** Words of the address beside those of Home. */
+const days: Record<string, (today: string, weekStart: number) => Days> = {
+  today: (today) => daysFrom(today, 1),
+  yesterday: (today) => daysFrom(addDays(today, -1), 1),
+  'this-week': (today, weekStart) => daysFrom(startOfWeek(today, weekStart), 7),
+  'last-week': (today, weekStart) => daysFrom(addDays(startOfWeek(today, weekStart), -7), 7),
+  'last-7-days': (today) => daysFrom(addDays(today, -6), 7),
+  'last-30-days': (today) => daysFrom(addDays(today, -29), 30),
+  'last-90-days': (today) => daysFrom(addDays(today, -89), 90),
+}
+
+/** Of those that a board offers, in the order in which it does. */
+export const stretchWords = [
+  ...Object.keys(days),
+  ...['this-month', 'last-month', 'this-quarter', 'last-quarter', 'this-year', 'last-year', 'all'],
+] as const
+
+interface Now {
+  today: string
+  /** 1 Monday … 7 Sunday. */
+  weekStart: number
+}
+
+/** Null when the word makes no sense. `2026-11-09.2026-11-16` are days of the calendar, the last one not in them. */
+export function readStretch(word: string | null | undefined, { today, weekStart }: Now): Stretch | null {
+  const relative = days[word ?? '']
+  if (relative) return relative(today, weekStart)
+  const fixed = /^(\d{4}-\d\d-\d\d)\.(\d{4}-\d\d-\d\d)$/.exec(word ?? '')
+  if (fixed?.[1] && fixed[2] && fixed[1] < fixed[2]) return { unit: 'days', from: fixed[1], to: fixed[2] }
+  return readPeriod(word ?? undefined, today)
+}
+
+/** What stands in the address for it, so that it stays what it is tomorrow. */
+export function wordOf(stretch: Stretch): string {
+  return stretch.unit === 'days' ? `${stretch.from}.${stretch.to}` : (stretch.phrase ?? 'all')
+}
+
+/** The one right before, or after, as long as this. */
+export function stepped(stretch: Stretch, by: number): Stretch {
+  if (stretch.unit !== 'days') return shifted(stretch, by)
+  const length = daysBetween(stretch.from, stretch.to)
+  return daysFrom(addDays(stretch.from, by * length), length)
+}
+
+/** Keeps records whose day or time lies in it; null for all time. */
+export function withinStretch(field: string, stretch: Stretch): Filter | null {
+  if (stretch.unit === 'days') return { [field]: { gte: stretch.from, lt: stretch.to } }
+  return stretch.phrase ? { [field]: { within: stretch.phrase } } : null
+}
+
+/** How many months (quarters, years) long it is; null for all time. */
+export function lengthIn(unit: 'month' | 'quarter' | 'year', stretch: Stretch): number | null {
+  if (stretch.unit === 'all') return null
+  const months = { month: 1, quarter: 3, year: 12 }
+  if (stretch.unit !== 'days') return months[stretch.unit] / months[unit]
+  return daysBetween(stretch.from, stretch.to) / (daysInMonth * months[unit])
+}
+
+/** The usual time for a board that says none. */
+export function usualStretch(today: string): Stretch {
+  return periodOf('quarter', today)
+}
+
+const daysInMonth = 365.25 / 12
+
+function daysFrom(from: string, length: number): Days {
+  return { unit: 'days', from, to: addDays(from, length) }
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+function startOfWeek(today: string, weekStart: number): string {
+  return addDays(today, -((weekday(today) - weekStart + 7) % 7))
+}

@@ -1,0 +1,91 @@
+import { currentCatalog } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import { type RecordData, records } from '#web/data/record-store.ts'
+import { fieldWeb } from '#web/records/fields.ts'
+import type { Measure } from '../dashboard-data.ts'
+import { narrowed } from '../scope/board-scope.ts'
+import { sayStretch } from '../scope/say-stretch.ts'
+import { stepped } from '../scope/stretch.ts'
+import { bodyOf, endOf, measuresOf } from './ask.ts'
+import { type Figures, knownFigures, knownRows } from './figures.ts'
+import { type ListColumn, listColumns } from './list-columns.ts'
+import { besidesOf, cellKey, readMatrix, readMatter } from './matter.ts'
+import { type Amount, readAmount } from './parts.ts'
+import { sayMeasure } from './say-widget.ts'
+import type { OnScreen } from './widget-menu.tsx'
+
+/** What a widget shows, in lines: as people read it, and as a spreadsheet counts with it. */
+export interface Told {
+  heads: string[]
+  lines: { label: string; texts: string[]; raws: string[] }[]
+}
+
+export function tellWidget(shown: OnScreen): Told {
+  const { widget, object, scope } = shown
+  const catalog = currentCatalog()
+  if (widget.kind === 'list') return tellList(shown)
+  const figures = knownFigures(bodyOf(widget, object, scope, catalog), object, besidesOf(widget, object))
+  if (!figures) return { heads: [], lines: [] }
+  const { filter } = narrowed(widget, object, scope)
+  const read = { widget, object, catalog, filter }
+  if (widget.kind === 'number' || widget.kind === 'goal') return tellNumber(shown, figures)
+  if (widget.splitBy) {
+    const { corner, rows, columns, cells } = readMatrix(read, figures)
+    const lines = rows.map((row) =>
+      lineOf(
+        row.label,
+        columns.map((column) => cells.get(cellKey(row, column))?.amount),
+      ),
+    )
+    return { heads: [corner, ...columns.map(({ label }) => label)], lines }
+  }
+  const { heads, lines } = readMatter(read, figures)
+  return {
+    heads: heads.map((head, index) => (index > 0 ? withCurrency(head, measuresOf(widget)[index - 1], figures) : head)),
+    lines: lines.map(({ value, amounts }) => lineOf(value.label, amounts)),
+  }
+}
+
+/** Amounts are told with their currency, since a spreadsheet gets the number alone. */
+function withCurrency(head: string, measure: Measure | undefined, { currency, rateDates = {}, data }: Figures): string {
+  const isMoney = Object.keys(rateDates).length > 0 || data.length === 0
+  const counts = measure?.fn === 'count' || measure?.fn === 'countDistinct'
+  return currency && isMoney && !counts ? `${head} (${currency})` : head
+}
+
+function lineOf(label: string, amounts: readonly (Amount | undefined)[]): Told['lines'][number] {
+  return { label, texts: amounts.map((each) => each?.text ?? ''), raws: amounts.map((each) => each?.raw ?? '') }
+}
+
+function tellNumber({ widget, object, scope }: OnScreen, figures: Figures): Told {
+  const measure = measuresOf(widget)[0] as Measure
+  const field = measure.field ? endOf(currentCatalog(), object, measure.field) : undefined
+  const row = figures.data[0] ?? {}
+  const of = (name: string) => [readAmount(row[name], measure, field)]
+  const now = widget.date ? sayStretch(scope.stretch) : ''
+  const before = 'before' in row ? [lineOf(sayStretch(stepped(scope.stretch, -1)), of('before'))] : []
+  return {
+    heads: ['', withCurrency(sayMeasure(measure, object), measure, figures)],
+    lines: [lineOf(now, of('now')), ...before],
+  }
+}
+
+function tellList({ widget, object, scope }: OnScreen): Told {
+  const { filter } = narrowed(widget, object, scope)
+  const rows = knownRows(object, { filter, sort: widget.sort || null, limit: widget.limit ?? 10 })
+  const columns = listColumns(widget, object, currentCatalog())
+  const lines = (rows?.ids ?? []).map((id) => {
+    const [label = '', ...texts] = columns.map((column) => cellText(column, records.get(object.name, id)))
+    return { label, texts, raws: texts }
+  })
+  return { heads: columns.map(({ label }) => label), lines }
+}
+
+function cellText({ field, link }: ListColumn, record: RecordData | undefined): string {
+  const holder = link ? records.get(link.target ?? '', String(record?.[link.key])) : record
+  const value = holder?.[field.key]
+  if (value === null || value === undefined || value === '') return ''
+  const target = currentCatalog().objects.get(field.type === 'user' ? 'user' : (field.target ?? ''))
+  if (target && typeof value === 'string') return titleOf(target, records.get(target.name, value))
+  return fieldWeb(field.type).text(value, field)
+}
