@@ -80,7 +80,7 @@ export async function demandDashboard(
 }
 
 /** What the caller sees of it. */
-export function shownDashboard(ctx: Ctx, row: StoredDashboard): Dashboard {
+function shownDashboard(ctx: Ctx, row: StoredDashboard): Dashboard {
   const { filters, widgets, ...rest } = row
   return { ...summarised(ctx, rest), filters, widgets: widgets.map((widget) => shownWidget(ctx, widget)) }
 }

@@ -80,7 +80,7 @@ function daysFrom(from: string, length: number): Days {
   return { unit: 'days', from, to: addDays(from, length) }
 }
 
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 

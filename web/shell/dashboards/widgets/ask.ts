@@ -6,7 +6,7 @@ import type { Grouping, Measure, Widget } from '../dashboard-data.ts'
 import { type BoardScope, narrowed } from '../scope/board-scope.ts'
 import { stepped, withinStretch } from '../scope/stretch.ts'
 
-export const plainMeasures: readonly Measure[] = [{ fn: 'count' }]
+const plainMeasures: readonly Measure[] = [{ fn: 'count' }]
 
 export function measuresOf({ measures }: Pick<Widget, 'measures'>): readonly Measure[] {
   return measures?.length ? measures : plainMeasures
@@ -27,7 +27,7 @@ export function isTimely(grouping: Grouping | null | undefined, field: FieldInfo
 }
 
 /** Periods, and other groups, that a chart shows at most. */
-export const mostPeriods = { day: 92, week: 53, month: 24, quarter: 20, year: 20 } as const
+const mostPeriods = { day: 92, week: 53, month: 24, quarter: 20, year: 20 } as const
 const usualGroups = 12
 const mostOfMatrix = 1000
 

@@ -6,7 +6,8 @@ import type { Measure, Widget } from '../dashboard-data.ts'
 import { endOf, isTimely, measuresOf } from './ask.ts'
 import { type Drill, drillTo } from './drill.ts'
 import type { Figures } from './figures.ts'
-import { type Amount, emptyRow, type Row, readAmount, readValue, type Value, withGaps } from './parts.ts'
+import { type Row, withGaps } from './groups.ts'
+import { type Amount, emptyRow, readAmount, readValue, type Value } from './parts.ts'
 import { sayMeasure, sayPath } from './say-widget.ts'
 
 /** One line of figures: a group, its amounts, and the rows behind it. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FieldInfo } from '#web/data/catalog.ts'
-import { readValue, withGaps } from './parts.ts'
+import { filterOfGroup, withGaps } from './groups.ts'
 
 const keys = (buckets: string[], bucket: 'day' | 'week' | 'month' | 'quarter' | 'year') =>
   withGaps(
@@ -20,9 +19,8 @@ test('a period that lies centuries away is not reached step by step', () => {
   expect(keys(['2026-11-23', '0206-11-23'], 'day')).toEqual(['0206-11-23:1', '2026-11-23:1'])
 })
 
-const field = (kind: string, more: object = {}) => ({ name: 'f', type: 'text', kind, ...more }) as unknown as FieldInfo
 const filterOf = (raw: unknown, kind: string, bucket?: 'week' | 'month') =>
-  readValue(raw, { field: 'f', ...(bucket ? { bucket } : {}) }, field(kind)).filter
+  filterOfGroup(raw, { field: 'f', ...(bucket ? { bucket } : {}) }, { kind })
 
 test('each group is found again by the filter of a list', () => {
   expect(filterOf(null, 'text')).toEqual({ f: { isNull: true } })
