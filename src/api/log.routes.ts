@@ -7,7 +7,7 @@ import { readChanges, recordChanges } from '#engine/log/changes.ts'
 import { firstChanges } from '#engine/log/first-changes.ts'
 import { searchRecords } from '#engine/log/search.ts'
 import { readTimeline } from '#engine/log/timeline.ts'
-import { undoChangeSet } from '#engine/log/undo.ts'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { objectName, unknownObject } from './batch.routes.ts'
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { undoChangeSet } from '#engine/log/undo.ts'
-import type { UndoResult } from '#engine/log/undo-part.ts'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
+import type { UndoResult } from '#engine/log/undo/undo-part.ts'
 import { withKith } from './open.ts'
 
 interface Options {

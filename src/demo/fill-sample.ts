@@ -1,6 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
-import { undoChangeSet } from '#engine/log/undo.ts'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { closeChangeSet } from '#engine/write/set.ts'
 import { makeSampleCompany } from './make-sample-company.ts'
 import { openSample } from './sample-state.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSampleCompany, type SampleCompany } from '#demo/make-sample-company.ts'
-import { undoChangeSet } from '#engine/log/undo.ts'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { type Office, openOffice } from './office.ts'
 
 let office: Office

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
 import { defineObject } from '#engine/define.ts'
-import { undoChangeSet } from '#engine/log/undo.ts'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { getRecord } from '#engine/query/read-records.ts'
 import type { Operation, WriteOptions } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runBulk } from '#engine/bulk/run-bulk.ts'
-import { undoChangeSet } from '#engine/log/undo.ts'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { handlersOf } from '#jobs/handlers.ts'
 import type { JobHandler } from '#jobs/queue.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
 import { getChangeSet, listChangeSets } from '#engine/log/change-sets.ts'
-import { findUnfinishedUndos, resumeUndo, undoChangeSet } from '#engine/log/undo.ts'
+import { findUnfinishedUndos, resumeUndo, undoChangeSet } from '#engine/log/undo/undo.ts'
 import { readRecords } from '#engine/query/read-records.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { openChangeSet } from '#engine/write/set.ts'

@@ -1,7 +1,7 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../../context.ts'
-import { undoChangeSet } from '../../log/undo.ts'
-import type { UndoResult } from '../../log/undo-part.ts'
+import { undoChangeSet } from '../../log/undo/undo.ts'
+import type { UndoResult } from '../../log/undo/undo-part.ts'
 import { demandState, loadImport } from './store.ts'
 
 /** Takes an import back: what it made goes to the bin, what it changed is as before, conflicts are listed. */

@@ -1,6 +1,6 @@
-import type { Ctx } from '../context.ts'
-import type { Operation, OperationResult } from '../write/operations.ts'
-import { write } from '../write/write.ts'
+import type { Ctx } from '../../context.ts'
+import type { Operation, OperationResult } from '../../write/operations.ts'
+import { write } from '../../write/write.ts'
 import type { UndoConflict, UndoStep } from './undo-plan.ts'
 import { takeSharesBack } from './undo-shares.ts'
 

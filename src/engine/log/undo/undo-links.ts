@@ -1,9 +1,9 @@
 import type { Field } from '#fields/field-type.ts'
-import { type ObjectModel, typeOf } from '../catalog.ts'
-import type { Ctx } from '../context.ts'
-import { junctionName } from '../tables.ts'
+import { type ObjectModel, typeOf } from '../../catalog.ts'
+import type { Ctx } from '../../context.ts'
+import { junctionName } from '../../tables.ts'
+import { type Parameters, parameters, tableOf } from '../visible.ts'
 import type { UndoPart } from './undo-plan.ts'
-import { type Parameters, parameters, tableOf } from './visible.ts'
 
 /** A live record that links to one which the set created. */
 export interface LinkTo {

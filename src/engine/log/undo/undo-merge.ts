@@ -1,11 +1,11 @@
-import type { Ctx } from '../context.ts'
-import { gatherTimeline, scatterTimeline } from '../merge/gather-timeline.ts'
-import { type MergeMark, readMergeMark } from '../merge/merge-state.ts'
-import type { ChangeSetRow } from './change-sets.ts'
-import { forEverybody } from './for-everybody.ts'
+import type { Ctx } from '../../context.ts'
+import { gatherTimeline, scatterTimeline } from '../../merge/gather-timeline.ts'
+import { type MergeMark, readMergeMark } from '../../merge/merge-state.ts'
+import type { ChangeSetRow } from '../change-sets.ts'
+import { forEverybody } from '../for-everybody.ts'
+import { visibleIds } from '../visible.ts'
 import { planUndo, type UndoConflict, type UndoPart } from './undo-plan.ts'
 import { countStep, takeStep, type Undone } from './undo-step.ts'
-import { visibleIds } from './visible.ts'
 
 /** What becomes of a merge by an undo of this set; null when it is about none. */
 export function turnedMerge({ checkpoint }: ChangeSetRow): MergeMark | null {

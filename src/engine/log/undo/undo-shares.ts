@@ -1,8 +1,8 @@
 import type { Json } from '#fields/field-type.ts'
-import type { Ctx } from '../context.ts'
-import { type Share, type SharesChange, sharesKey, sharesOf, storeShares } from '../shares/store-shares.ts'
-import { loadRows } from '../write/rows.ts'
-import { type NetEffect, sameValue } from './net-effect.ts'
+import type { Ctx } from '../../context.ts'
+import { type Share, type SharesChange, sharesKey, sharesOf, storeShares } from '../../shares/store-shares.ts'
+import { loadRows } from '../../write/rows.ts'
+import { type NetEffect, sameValue } from '../net-effect.ts'
 import type { UndoConflict } from './undo-plan.ts'
 
 /** Shares that are to be as they were, of one record. */
