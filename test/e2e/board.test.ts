@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage, type Visit } from './stage.ts'
+import { openStage, show, type Visit } from './stage.ts'
 
 const stage = openStage()
 
@@ -139,7 +139,7 @@ test('on a phone a card that is held at the edge goes on to the next columns', a
 
 test('a further pipeline has stages at once, and an empty board says where the cards are', async () => {
   const { page, card } = await boardWith('Rudders')
-  await page.goto('/pipelines')
+  await show(page, '/pipelines')
   await page.getByRole('grid', { name: 'Pipelines' }).getByRole('row', { name: /Sales/ }).waitFor()
   await page.keyboard.press('n')
   const dialog = page.getByRole('dialog', { name: 'New pipeline' })
@@ -147,7 +147,7 @@ test('a further pipeline has stages at once, and an empty board says where the c
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('“Renewals” created').waitFor()
 
-  await page.goto(`/deals?${new URLSearchParams({ layout: 'board', filter: JSON.stringify({ name: 'Rudders' }) })}`)
+  await show(page, `/deals?${new URLSearchParams({ layout: 'board', filter: JSON.stringify({ name: 'Rudders' }) })}`)
   await card('New').waitFor()
   await page.getByRole('combobox', { name: 'Pipeline' }).selectOption({ label: 'Renewals' })
   await page.getByRole('heading', { name: 'Nothing in Renewals' }).waitFor()
@@ -155,7 +155,7 @@ test('a further pipeline has stages at once, and an empty board says where the c
   await card('New').waitFor()
 
   // The first card of the new one stands on it.
-  await page.goto('/deals?layout=board&pipeline=renewals&q=Sails')
+  await show(page, '/deals?layout=board&pipeline=renewals&q=Sails')
   await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await page.getByRole('heading', { name: 'Nothing in Renewals' }).waitFor()

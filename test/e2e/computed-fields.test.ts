@@ -1,6 +1,6 @@
 // Fields that are computed, on the screen: written with help, mended where they are wrong, shown and followed live.
 import { expect, it } from 'vitest'
-import { openStage } from './stage.ts'
+import { openStage, show } from './stage.ts'
 
 const stage = openStage()
 
@@ -44,7 +44,7 @@ it('makes a formula, a lookup and a roll-up, and shows them as they change', asy
   await dialog.getByRole('button', { name: 'Add the field' }).click()
   await page.getByRole('button', { name: /^Trade\s*Value of a linked record/ }).waitFor()
 
-  await page.goto(`${stage.url}/settings/data-model?object=account`)
+  await show(page, `/settings/data-model?object=account`)
   await page.getByRole('button', { name: 'New field' }).click()
   await choose('Type', 'Sum or count of linked records')
   await choose('Of which records', 'Deals')
@@ -71,11 +71,11 @@ it('makes a formula, a lookup and a roll-up, and shows them as they change', asy
 
   const account = (await nina.post('/accounts', { name: 'Pier works', industry: 'harbours' })).body
   const deal = (await nina.post('/deals', { name: 'Lights', accountId: account.id, amount: '1000' })).body
-  await page.goto(`${stage.url}/accounts/${account.id}`)
+  await show(page, `/accounts/${account.id}`)
   await page.getByText('€50', { exact: true }).first().waitFor()
   // Whoever looks on sees what others' changes come to.
   await nina.patch(`/deals/${deal.id}`, { amount: '3000' })
   await page.getByText('€150', { exact: true }).first().waitFor()
-  await page.goto(`${stage.url}/deals/${deal.id}`)
+  await show(page, `/deals/${deal.id}`)
   await page.getByText('harbours', { exact: true }).first().waitFor()
 })

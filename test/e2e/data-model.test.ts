@@ -1,6 +1,6 @@
 // The data model on the screen: an object of one's own from nothing to its records, fields changed, hidden, moved and dropped.
 import { expect, it } from 'vitest'
-import { openStage } from './stage.ts'
+import { openStage, show } from './stage.ts'
 
 const stage = openStage()
 const nina = () => stage.as('nina')
@@ -58,7 +58,7 @@ it('makes an object with fields, and everybody has it at once', async () => {
 
   // A condition that only the server can answer: it asks the record that is linked to.
   await nina().patch('/objects/vehicle/fields/range', { visibleWhen: { 'holder.name': 'Acme' } })
-  await page.goto(`${stage.url}/vehicles`)
+  await page.goto('/vehicles')
   await page.getByRole('button', { name: 'New vehicle' }).first().click()
   await dialog.getByLabel('Name').fill('M-KT 1234')
   await expect.poll(() => dialog.getByLabel('Range').count()).toBe(0)
@@ -128,10 +128,10 @@ it('lays the page of a record out, and begins from a trade', async () => {
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Page of Products laid out').waitFor()
   const product = (await nina().post('/products', { name: 'Desk lamp' })).body
-  await page.goto(`${stage.url}/products/${product.id}`)
+  await show(page, `/products/${product.id}`)
   await page.getByRole('heading', { name: 'What it costs' }).waitFor()
 
-  await page.goto(`${stage.url}/settings/data-model`)
+  await show(page, `/settings/data-model`)
   await page.getByRole('button', { name: 'From a trade' }).click()
   await page.getByRole('menuitem', { name: 'Training school' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
@@ -166,7 +166,7 @@ it('orders objects, columns and the lists of a page, and calls a list otherwise'
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(near).toEqual(['Piers', third, before])
 
-  await page.goto(`${stage.url}/settings/data-model?object=pier`)
+  await show(page, `/settings/data-model?object=pier`)
   const lists = page.getByRole('region', { name: 'Lists', exact: true })
   await lists.getByRole('combobox', { name: 'Records are known by' }).click()
   await page.getByRole('option', { name: 'Berth' }).click()
@@ -175,7 +175,7 @@ it('orders objects, columns and the lists of a page, and calls a list otherwise'
   await lists.getByRole('button', { name: 'Move “Depth” up' }).click()
   await expect.poll(async () => (await nina().get('/objects/pier')).body.columns).toEqual(['berth', 'depth', 'name'])
 
-  await page.goto(`${stage.url}/settings/data-model?object=account`)
+  await show(page, `/settings/data-model?object=account`)
   const related = page.getByRole('region', { name: 'Lists on the page' })
   await related.getByRole('button', { name: 'Rename “Deals”' }).click()
   const dialog = page.getByRole('dialog')
@@ -186,7 +186,7 @@ it('orders objects, columns and the lists of a page, and calls a list otherwise'
   await line('Contacts').getByRole('button', { name: 'Hide' }).click()
   await line('Contacts').getByRole('button', { name: 'Show' }).waitFor()
   const account = (await nina().post('/accounts', { name: 'Pier works' })).body
-  await page.goto(`${stage.url}/accounts/${account.id}`)
+  await page.goto(`/accounts/${account.id}`)
   await page.getByRole('heading', { name: 'Their deals' }).waitFor()
   expect(await page.getByRole('heading', { name: 'Contacts', exact: true }).count()).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAccessible, openStage } from './stage.ts'
+import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
 
@@ -31,13 +31,13 @@ test('record, list and board show how it stood at a time, in the address, and ch
   await page.getByText('Lamps then').first().waitFor()
   expect(await page.getByText('Lamps now').count()).toBe(0)
   expect(await page.getByRole('button', { name: 'New deal' }).count()).toBe(0)
-  await page.goto(`/deals?layout=board&at=${encodeURIComponent(at)}`)
+  await show(page, `/deals?layout=board&at=${encodeURIComponent(at)}`)
   await page
     .getByRole('region', { name: new RegExp(stages[0].name) })
     .getByText('Lamps then')
     .waitFor()
   const filter = encodeURIComponent(JSON.stringify({ industry: 'then' }))
-  await page.goto(`/accounts?filter=${filter}&at=${encodeURIComponent(at)}`)
+  await show(page, `/accounts?filter=${filter}&at=${encodeURIComponent(at)}`)
   await page.getByText('1 row', { exact: true }).waitFor()
 
   await banner.getByRole('button', { name: 'Back to today' }).click()

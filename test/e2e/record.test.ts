@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage } from './stage.ts'
+import { openStage, show } from './stage.ts'
 
 const stage = openStage()
 
@@ -111,7 +111,7 @@ test('habit 31: the bin gives records back, one or several, and the history take
   await page.getByText('2 records restored').waitFor()
   await expect.poll(statuses).toEqual([200, 200, 200])
 
-  await page.goto('/history')
+  await show(page, '/history')
   const act = page
     .getByRole('listitem')
     .filter({ hasText: /Bulk restore/ })

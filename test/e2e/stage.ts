@@ -103,6 +103,11 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Goes there as a link does: the program is not loaded anew. */
+export async function show(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), path)
+}
+
 interface Examined {
   /** These alone. */
   rules?: string[]
