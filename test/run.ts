@@ -45,8 +45,6 @@ const checks: Check[] = [
     name: 'types of the tests in a browser',
     args: [tool('typescript7/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', 'test/e2e'],
   },
-  // Beside the others, since it keeps one core busy only; the tests of the screens would build them before they begin.
-  { name: 'build of the screens', args: [join(root, 'src/cli/screens/build.ts'), '--if-stale'] },
   { name: 'dead code', args: [tool('knip/bin/knip.js'), '--no-progress'] },
 ]
 
@@ -54,8 +52,9 @@ process.exitCode = await runAll(process.argv.slice(2))
 
 async function runAll(vitestArgs: string[]): Promise<number> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
-  if (vitestArgs.length === 0) await Promise.all(checks.map((check) => runCheck(check, tally)))
-  await runTests(vitestArgs, tally)
+  // The tests begin with what keeps one core busy only: they build the screens and fill a database to clone.
+  const beside = vitestArgs.length === 0 ? checks.map((check) => runCheck(check, tally)) : []
+  await Promise.all([runTests(vitestArgs, tally), ...beside])
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
   console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`)
   return tally.failed > 0 ? 1 : 0
