@@ -92,7 +92,7 @@ function WidgetDialog({ scope, widget: given, opened, answer }: Given & Asking<W
         </div>
         <div className={classes.preview}>
           <p>{t`Preview`}</p>
-          <div>
+          <div data-small={widget.kind === 'number' || widget.kind === 'goal' || undefined}>
             <WidgetCard widget={isWhole(widget) ? widget : { ...widget, goal: { value: '0' } }} scope={scope} />
           </div>
         </div>
