@@ -26,6 +26,14 @@ const listed = async (who: Parameters<TestWorld['as']>[0], object = 'deal') =>
   (await w.as(who).get(`/views?object=${object}`)).body.data as Record<string, unknown>[]
 
 describe('a saved view', () => {
+  it('takes colours whose rules are filters of the object, and no others', async () => {
+    const colored = (filter: object) =>
+      w.as('sam').post('/views', draft({ config: { colors: [{ tint: 'red', filter }] } }))
+    const { status, body } = await colored({ 'account.industry': 'retail' })
+    expect([status, body.config.colors]).toEqual([201, [{ tint: 'red', filter: { 'account.industry': 'retail' } }]])
+    expect((await colored({ nothing: 1 })).status).toBe(400)
+  })
+
   it('is kept as it was given, what its layout wants included, for its owner alone', async () => {
     const { body, headers, status } = await w.as('sam').post('/views', draft())
     expect(status).toBe(201)

@@ -1347,7 +1347,7 @@ export interface paths {
         put?: never;
         /**
          * Save a view
-         * @description Names in `config.filter`, `sort`, `columns` and `groupBy` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does (needs administer).
+         * @description Names in `config.filter`, `sort`, `columns`, `groupBy` and the filters of `colors` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does (needs administer).
          */
         post: operations["createView"];
         delete?: never;
@@ -8025,6 +8025,14 @@ export interface operations {
                         })[] | null;
                         groupBy?: string | null;
                         search?: string | null;
+                        colors?: ({
+                            tint: string;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
                     } & {
                         [key: string]: unknown;
                     };
@@ -8120,6 +8128,14 @@ export interface operations {
                         })[] | null;
                         groupBy?: string | null;
                         search?: string | null;
+                        colors?: ({
+                            tint: string;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
                     } & {
                         [key: string]: unknown;
                     };
@@ -8143,6 +8159,14 @@ export interface operations {
                         })[] | null;
                         groupBy?: string | null;
                         search?: string | null;
+                        colors?: ({
+                            tint: string;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
                     } & {
                         [key: string]: unknown;
                     };

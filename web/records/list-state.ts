@@ -1,8 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { ListQuery } from '#web/data/list-window.ts'
+import { type Tint, tints } from '#web/kit/pill.tsx'
 
-export type Layout = 'table' | 'board'
+export const layouts = ['table', 'board', 'calendar', 'timeline'] as const
+export type Layout = (typeof layouts)[number]
 /** A filter as the API takes it. */
 export type Filter = Record<string, unknown>
 
@@ -11,6 +13,12 @@ export interface ColumnState {
   field: string
   /** Pixels, when the person has set them. */
   width?: number
+}
+
+/** Records that fit the filter have the colour. */
+export interface ColorRule {
+  tint: Tint
+  filter: Filter
 }
 
 /** How a list is looked at: all of it stands in the address, so that a copied link shows the same. */
@@ -24,6 +32,11 @@ export interface ListState {
   /** How many columns at the left stay while the rest scrolls sideways. */
   pinned: number
   groupBy: string | null
+  /** By which fields records stand in time: `closesOn`, `startsAt,endsAt`; '' for the usual ones. */
+  dates: string
+  /** How many days a calendar or a timeline shows at once; '' for a month. */
+  span: string
+  colors: readonly ColorRule[]
   search: string
 }
 
@@ -34,6 +47,9 @@ export const plainList: ListState = {
   columns: null,
   pinned: 1,
   groupBy: null,
+  dates: '',
+  span: '',
+  colors: [],
   search: '',
 }
 
@@ -43,12 +59,15 @@ export type Search = Record<string, string | undefined>
 /** What the address says beyond `base` (a saved view, or the plain list). */
 function readListState(search: Search, base: ListState = plainList): ListState {
   return {
-    layout: search['layout'] === 'board' || search['layout'] === 'table' ? search['layout'] : base.layout,
+    layout: layouts.find((each) => each === search['layout']) ?? base.layout,
     filter: 'filter' in search ? readFilter(search['filter']) : base.filter,
     sort: search['sort'] ?? base.sort,
     columns: 'columns' in search ? readColumns(search['columns'] ?? '') : base.columns,
     pinned: 'pinned' in search ? Number(search['pinned']) || 0 : base.pinned,
     groupBy: 'group' in search ? search['group'] || null : base.groupBy,
+    dates: search['dates'] ?? base.dates,
+    span: search['span'] ?? base.span,
+    colors: 'colors' in search ? readColors(search['colors']) : base.colors,
     search: search['q'] ?? base.search,
   }
 }
@@ -62,6 +81,9 @@ export function writeListState(state: ListState, base: ListState = plainList): S
     columns: (each.columns ?? []).map(({ field, width }) => (width ? `${field}:${width}` : field)).join(','),
     pinned: String(each.pinned),
     group: each.groupBy ?? '',
+    dates: each.dates,
+    span: each.span,
+    colors: each.colors.length > 0 ? JSON.stringify(each.colors) : '',
     q: each.search,
   })
   const [own, usual] = [texts(state), texts(base)]
@@ -111,6 +133,21 @@ function readFilter(text: string | undefined): Filter | null {
   } catch {
     return null
   }
+}
+
+function readColors(text: string | undefined): ColorRule[] {
+  try {
+    const rules: unknown = JSON.parse(text || '[]')
+    return Array.isArray(rules) ? rules.filter(isRule) : []
+  } catch {
+    return []
+  }
+}
+
+function isRule(rule: unknown): rule is ColorRule {
+  if (typeof rule !== 'object' || rule === null) return false
+  const { tint, filter } = rule as Partial<ColorRule>
+  return tints.some((each) => each === tint) && typeof filter === 'object' && filter !== null
 }
 
 function readColumns(text: string): ColumnState[] | null {

@@ -12,6 +12,9 @@ export interface ObjectWeb {
   icon: Icon
   /** A board by this field (a link or a select) and no other, with this money field summed in the heads of its columns. */
   board?: { column: string; sum?: string }
+  /** The fields by which records stand on a calendar and on a timeline, where they are not the likeliest: `startsAt,endsAt`. */
+  calendar?: string
+  timeline?: string
   /** Fields of the head of the record's page, below its name. */
   highlights?: readonly string[]
   /** A long text that stands in the middle of the page instead of among the facts: what a note says. */

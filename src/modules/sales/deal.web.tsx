@@ -12,6 +12,8 @@ export const dealWeb: ObjectWeb = {
   object: 'deal',
   icon: IconDeal,
   board: { column: 'stage', sum: 'amount' },
+  calendar: 'closesOn',
+  timeline: 'openedAt,closesOn',
   highlights: ['amount', 'account', 'closesOn', 'owner'],
   sections: [
     { key: 'sale', fields: ['stage', 'amount', 'probability', 'closesOn', 'nextStep', 'lossReason'] },

@@ -17,16 +17,21 @@ export const configInput = z.looseObject({
     .nullish(),
   groupBy: z.string().max(200).nullish(),
   search: z.string().max(200).nullish(),
+  colors: z
+    .array(z.looseObject({ tint: z.string().max(20), filter: z.record(z.string(), z.unknown()) }))
+    .max(10)
+    .nullish(),
 })
 
 /** Names in it must be those of fields that the caller sees. Throws not-found for an object that they do not. */
 export function checkConfig(ctx: Ctx, objectName: string, config: Record<string, unknown>): void {
   if (!ctx.catalog.objects.has(objectName) || ctx.actor.rights(objectName).see === 'none')
     throw notFound('object', objectName.slice(0, 60))
-  const { filter, sort, columns, groupBy } = config as z.output<typeof configInput>
+  const { filter, sort, columns, groupBy, colors } = config as z.output<typeof configInput>
   const reader = readerOf(ctx)
   const object = objectOf(ctx.catalog, objectName)
   readFilter(reader, object, filter, 'config.filter')
+  for (const rule of colors ?? []) readFilter(reader, object, rule.filter, 'config.colors')
   readSort(reader, object, sort)
   for (const { field } of columns ?? []) resolvePath(reader, object, field, 'config.columns')
   if (groupBy) resolvePath(reader, object, groupBy, 'config.groupBy')

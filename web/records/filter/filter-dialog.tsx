@@ -29,7 +29,7 @@ interface GroupEditorProps {
 }
 
 /** Conditions that must all hold, or of which any must; groups stand in groups. */
-function GroupEditor({ object, group, onChange, onRemove }: GroupEditorProps) {
+export function GroupEditor({ object, group, onChange, onRemove }: GroupEditorProps) {
   const { t } = useLingui()
   const [newest, setNewest] = useState(-1)
   const join = `${group.join}${group.negated ? '!' : ''}`

@@ -42,6 +42,8 @@ export interface GridProps {
     lines: Lines | null
     /** With what a new record begins just now, such as the stage of the pipeline that is shown. */
     newValues: Values | null
+    /** To the next record where there is no table: what the panel beside it shows changes. */
+    step?: ((by: 1 | -1) => void) | null
   }
   openRecord: GridNow['openRecord']
   openPeek: GridNow['openPeek']

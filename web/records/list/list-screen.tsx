@@ -3,14 +3,17 @@ import type { ObjectInfo } from '#web/data/catalog.ts'
 import { late } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { tellProblem } from '../acts.ts'
+import { TintContext, useTints } from '../colors/color-rules.ts'
 import { openCreateForm } from '../form/create-form.tsx'
 import type { GridProps } from '../grid/grid.tsx'
-import { boardOf } from '../object-web.ts'
+import type { Layout } from '../list-state.ts'
 import type { Views } from '../views/use-view.ts'
 import { exportIds, exportList } from './export-list.ts'
+import { hasLayout } from './layouts.ts'
+import { RowPlaces } from './list-frame.tsx'
 import { ListHeader } from './list-header.tsx'
 import classes from './list-screen.module.css'
-import { FlatTable, GroupedTable, type TableProps } from './table-view.tsx'
+import { FlatTable, type TableProps } from './table-view.tsx'
 import { useList } from './use-list.ts'
 import { useListKeys } from './use-list-keys.ts'
 import type { PeekModel } from './use-peek.ts'
@@ -21,7 +24,10 @@ const ListToolbar = late(() => import('./toolbar/list-toolbar.tsx'), 'ListToolba
 const BulkBar = late(() => import('./bulk/bulk-bar.tsx'), 'BulkBar')
 const BulkProgress = late(() => import('./bulk/bulk-progress.tsx'), 'BulkProgress')
 const BrokenFilter = late(() => import('./list-states.tsx'), 'BrokenFilter')
+const GroupedTable = late(() => import('./grouped-table.tsx'), 'GroupedTable')
 const Board = late(() => import('../board/board.tsx'), 'Board')
+const Calendar = late(() => import('../calendar/calendar.tsx'), 'Calendar')
+const Gantt = late(() => import('../gantt/gantt.tsx'), 'Gantt')
 const Peek = late(() => import('../page/peek/peek.tsx'), 'Peek')
 
 /** The list of an object with everything around it: title, views, what it is narrowed to, the record beside it. */
@@ -29,8 +35,9 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
   const { rows, total, peek, places, isFilterBroken } = useList(object, views)
   const { state, change, model, control } = rows
   // An address may name a board where there is none.
-  const layout = boardOf(object) ? state.layout : 'table'
+  const layout = hasLayout(object, state.layout) ? state.layout : 'table'
   useListKeys({ object, control, layout, places })
+  const tints = useTints(object, state.colors)
   const isNarrow = useIsNarrow()
   const tabs = (
     <Suspense fallback={null}>
@@ -65,17 +72,25 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         <BulkProgress />
       </Suspense>
       <div className={classes.split}>
-        <div className={classes.list}>{layout === 'board' ? <Cards {...rows} /> : <Rows {...{ rows, total }} />}</div>
+        <div className={classes.list}>
+          <TintContext value={tints}>
+            {layout === 'table' ? <Rows {...{ rows, total }} /> : <Otherwise layout={layout} {...rows} />}
+          </TintContext>
+        </div>
         <Beside peek={peek} control={control} />
       </div>
     </main>
   )
 }
 
-function Cards({ object, state, change, query, openPeek, control }: TableProps) {
+const looks = { board: Board, calendar: Calendar, timeline: Gantt }
+
+function Otherwise({ layout, ...rows }: TableProps & { layout: Exclude<Layout, 'table'> }) {
+  const { object, state, change, query, openPeek, control } = rows
+  const Look = looks[layout]
   return (
     <Suspense fallback={null}>
-      <Board {...{ object, state, change, query, openPeek, control }} />
+      <Look {...{ object, state, change, query, openPeek, control }} />
     </Suspense>
   )
 }
@@ -86,7 +101,13 @@ function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
   const shown = shownIn(rows)
   return (
     <>
-      {state.groupBy ? <GroupedTable {...rows} groupBy={state.groupBy} /> : <FlatTable {...rows} />}
+      {state.groupBy ? (
+        <Suspense fallback={<RowPlaces object={object} />}>
+          <GroupedTable {...rows} groupBy={state.groupBy} />
+        </Suspense>
+      ) : (
+        <FlatTable {...rows} />
+      )}
       <Suspense fallback={null}>
         <BulkBar
           {...{ object, selection, total, filter: shown.filter }}
@@ -114,7 +135,12 @@ function Beside({ peek, control }: { peek: PeekModel; control: GridProps['contro
   }
   return (
     <Suspense fallback={null}>
-      <Peek object={peeked.object} id={peeked.id} close={close} step={(by) => stepFrom(control, peeked.id, by)} />
+      <Peek
+        object={peeked.object}
+        id={peeked.id}
+        close={close}
+        step={(by) => (control.step ? control.step(by) : stepFrom(control, peeked.id, by))}
+      />
     </Suspense>
   )
 }

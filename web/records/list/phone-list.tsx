@@ -7,6 +7,7 @@ import { useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconCheck, IconChevronRight } from '#web/kit/icons.ts'
 import { InsideLink } from '#web/kit/inputs/inside-link.ts'
+import { useTint } from '../colors/color-rules.ts'
 import { CellValue } from '../grid/cells/cell-value.tsx'
 import type { Column } from '../grid/columns/columns.ts'
 import type { ColumnsModel } from '../grid/columns/use-columns.ts'
@@ -89,6 +90,7 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
   useEffect(() => {
     if (id && !record) wantRecord(object.name, id)
   }, [object.name, id, record])
+  const tint = useTint(id)
   const press = useLongPress(() => id && selection.toggle(id, line))
   const tap = (event: React.MouseEvent) => {
     event.preventDefault()
@@ -97,7 +99,7 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
     else selection.toggle(id, line)
   }
   return (
-    <div role="listitem" className={classes.item} style={{ top }} data-ticked={isTicked || undefined}>
+    <div role="listitem" className={classes.item} style={{ top }} data-tint={tint} data-ticked={isTicked || undefined}>
       {record ? (
         <a
           href={`/${object.path}/${record.id}`}

@@ -7,7 +7,6 @@ import { createCellActs } from '../grid/cells/cell-work.ts'
 import { type Column, columnOf } from '../grid/columns/columns.ts'
 import type { ColumnsModel } from '../grid/columns/use-columns.ts'
 import { Grid, type GridProps } from '../grid/grid.tsx'
-import { useGroupedLines } from '../grid/rows/grouped-lines.ts'
 import { flatLines, type Lines } from '../grid/rows/lines.ts'
 import type { RowSelection } from '../grid/rows/row-selection.ts'
 import type { TableState } from '../grid/table-state.ts'
@@ -49,14 +48,6 @@ export function FlatTable(props: TableProps) {
   return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={noGroup} />
 }
 
-export function GroupedTable(props: TableProps & { groupBy: string }) {
-  const { object, query, groupBy, model } = props
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
-  const { lines, isChanging } = useGroupedLines({ object, query, groupBy, columns: model.columns, turned })
-  const toggleGroup = (key: string) => setTurned((before) => before.symmetricDifference(new Set([key])))
-  return <TableView {...props} lines={lines} isChanging={isChanging} toggleGroup={toggleGroup} />
-}
-
 function noGroup(): void {}
 
 function inPlace(part: ReactNode): ReactNode {
@@ -69,7 +60,7 @@ interface ViewProps extends TableProps {
   toggleGroup: (key: string) => void
 }
 
-function TableView(props: ViewProps) {
+export function TableView(props: ViewProps) {
   const { object, state, change, lines, control, table, selection, query, setTotal } = props
   const { total, isReady, problem } = lines
   control.lines = lines

@@ -27,7 +27,7 @@ export function useList(object: ObjectInfo, views: Views) {
   }))
   const peek = usePeek(object.name, table)
   const [shown, setTotal] = useState<number | null>(null)
-  const total = useBoardTotal(query, state.layout === 'board') ?? shown
+  const total = useTotalOf(query, state.layout !== 'table') ?? shown
   const trail = useCallback(
     (id: string) => {
       const name = views.current?.name ?? object.pluralLabel ?? object.label
@@ -53,7 +53,8 @@ export function useList(object: ObjectInfo, views: Views) {
   return { rows, total, peek, places, isFilterBroken }
 }
 
-function useBoardTotal({ object, filter }: TableProps['query'], enabled: boolean): number | null {
+/** Where there is no table that counts its rows. */
+function useTotalOf({ object, filter }: TableProps['query'], enabled: boolean): number | null {
   const { data } = useAggregate(object, { filter: filter ?? null, measures: [{ fn: 'count' }] }, { enabled })
   const count = enabled ? data?.data[0]?.['count'] : null
   return typeof count === 'number' ? count : null

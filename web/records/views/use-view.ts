@@ -28,7 +28,9 @@ export function useView(object: ObjectInfo): Views {
   const base = useMemo(() => baseOf(current), [current])
   const open = (view: View | null) => {
     const name = view ? (view === usual ? undefined : view.id) : usual ? plain : undefined
-    void navigate({ to: '.', search: name ? { view: name } : {}, resetScroll: false } as never)
+    // The days at which one looks are not the view's.
+    const search = ({ day }: Search) => ({ ...(day ? { day } : {}), ...(name ? { view: name } : {}) })
+    void navigate({ to: '.', search, resetScroll: false } as never)
   }
   return { views, isReady, current, base, open }
 }

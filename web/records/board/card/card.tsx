@@ -7,6 +7,7 @@ import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { formatMoney, type MoneyValue } from '#web/kit/format.ts'
 import { IconMoveTo } from '#web/kit/icons.ts'
+import { useTint } from '../../colors/color-rules.ts'
 import { type BoardWeb, objectWeb } from '../../object-web.ts'
 import { useBoard } from '../board-context.ts'
 import { useCardDrag } from '../drag.ts'
@@ -33,6 +34,7 @@ export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const details = useId()
   const isHeld = useIsHeld(id)
+  const tint = useTint(id)
   const isDragged = useCardDrag(element, {
     object: object.name,
     ids: () => chosenWith(id),
@@ -55,6 +57,7 @@ export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
       ref={element}
       className={classes.card}
       data-card={id}
+      data-tint={tint}
       data-selected={isSelected || undefined}
       data-dragged={isDragged || isHeld || undefined}
       data-movable={mayChange || undefined}

@@ -3,6 +3,7 @@ import { type CSSProperties, memo, useEffect, useSyncExternalStore } from 'react
 import { titleOf, wantRecord } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { IconPeek } from '#web/kit/icons.ts'
+import { useTint } from '../../colors/color-rules.ts'
 import { fieldWeb } from '../../fields.ts'
 import { CellEditor } from '../cells/cell-editor.tsx'
 import { CellValue } from '../cells/cell-value.tsx'
@@ -38,6 +39,7 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
   useEffect(() => {
     if (id && !record) wantRecord(object.name, id)
   }, [object.name, id, record])
+  const tint = useTint(id)
   const isOnRow = look.mode === 'row'
   if (!record && !isLookedAt(look)) return <PlaceOfRow line={line} id={id} top={top} columns={layout.columns.length} />
   return (
@@ -48,6 +50,7 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
       className={classes.row}
       data-line={line}
       data-id={id}
+      data-tint={tint}
       data-active={isOnRow || undefined}
       id={isOnRow ? activeIdOf(object.name) : undefined}
       data-raised={look.edit >= 0 || look.hint >= 0 || undefined}

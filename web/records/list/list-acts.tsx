@@ -1,0 +1,130 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { may } from '#web/data/session.ts'
+import {
+  IconBoard,
+  IconCheck,
+  IconClock,
+  IconDensity,
+  IconDots,
+  IconDownload,
+  IconImport,
+  IconMonth,
+  IconTable,
+  IconTimeline,
+} from '#web/kit/icons.ts'
+import { PlainChoice } from '#web/kit/plain-choice.tsx'
+import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
+import type { Layout } from '../list-state.ts'
+import { setDensity, useDensity } from './density.ts'
+import { hasLayout } from './layouts.ts'
+import classes from './list-acts.module.css'
+
+interface Props {
+  object: ObjectInfo
+  layout: Layout
+  setLayout: (layout: Layout) => void
+  exportTo: (format: 'csv' | 'ndjson') => void
+}
+
+/** How the list is looked at, and what is done with the whole of it. */
+export function ListActs({ object, layout, setLayout, exportTo }: Props) {
+  return (
+    <>
+      <LayoutSwitch object={object} layout={layout} setLayout={setLayout} />
+      <ListMenu object={object} exportTo={exportTo} />
+    </>
+  )
+}
+
+function LayoutSwitch({ object, layout, setLayout }: Pick<Props, 'object' | 'layout' | 'setLayout'>) {
+  const { t } = useLingui()
+  const isNarrow = useIsNarrow()
+  const ways = [
+    { value: 'table', label: t`Table`, icon: IconTable },
+    { value: 'board', label: t`Board`, icon: IconBoard },
+    { value: 'calendar', label: t`Calendar`, icon: IconMonth },
+    { value: 'timeline', label: t`Timeline`, icon: IconTimeline },
+  ] as const
+  const offered = ways.filter(({ value }) => hasLayout(object, value))
+  if (offered.length < 2) return null
+  // Four buttons for a finger leave no room for the name of the list.
+  if (isNarrow && offered.length > 3)
+    return (
+      <PlainChoice
+        label={t`Layout`}
+        choices={offered.map(({ value, label }) => ({ value, label }))}
+        value={layout}
+        change={(value) => setLayout(value as Layout)}
+        {...(classes['choice'] ? { className: classes['choice'] } : {})}
+      />
+    )
+  return (
+    <div className={classes.layouts} role="group" aria-label={t`Layout`}>
+      {offered.map(({ value, label, icon: WayIcon }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={layout === value}
+          aria-label={label}
+          title={label}
+          onClick={() => setLayout(value)}
+        >
+          <WayIcon size={16} stroke={1.7} aria-hidden="true" />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function ListMenu({ object, exportTo }: Pick<Props, 'object' | 'exportTo'>) {
+  const { t } = useLingui()
+  const density = useDensity()
+  const icon = 15
+  return (
+    <Menu position="bottom-end" returnFocus>
+      <Menu.Target>
+        <ActionIcon aria-label={t`More about this list`}>
+          <IconDots size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may('export', object.name) && (
+          <>
+            <Menu.Label>{t`Export this list`}</Menu.Label>
+            <Menu.Item leftSection={<IconDownload size={icon} />} onClick={() => exportTo('csv')}>
+              {t`As CSV, for spreadsheets`}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconDownload size={icon} />} onClick={() => exportTo('ndjson')}>
+              {t`As NDJSON, for programs`}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        {may('create', object.name) && (
+          <Menu.Item
+            leftSection={<IconImport size={icon} />}
+            component={Link}
+            to={`/import?object=${object.name}` as never}
+          >
+            {t`Import from a file`}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconClock size={icon} />}
+          onClick={() => void import('../past/open-past.tsx').then(({ openPast }) => openPast())}
+        >
+          {t`As it stood at …`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={density === 'compact' ? <IconCheck size={icon} /> : <IconDensity size={icon} />}
+          onClick={() => setDensity(density === 'compact' ? 'normal' : 'compact')}
+        >
+          {t`Dense rows`}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
