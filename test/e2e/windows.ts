@@ -62,7 +62,7 @@ export function openWindows(browser: Browser, baseURL: string): Windows {
       const said = problems.splice(0)
       for (const window of inUse.splice(0)) {
         if (isForGood || window.isAlone || window.page.isClosed()) await window.context.close()
-        else free.push(await empty(window))
+        else free.push(await empty(window, baseURL))
       }
       // Of what they were at when they were put away.
       problems.length = 0
@@ -96,7 +96,7 @@ async function newWindow(browser: Browser, options: ReturnType<typeof optionsOf>
 }
 
 /** As if it were new, at a page of the same server that holds no program, so that its process stays. */
-async function empty(window: Window): Promise<Window> {
+async function empty(window: Window, origin: string): Promise<Window> {
   const { context, page, key } = window
   const { viewport, colorScheme, reducedMotion } = JSON.parse(key) as ReturnType<typeof optionsOf>
   for (const other of context.pages()) if (other !== page) await other.close()
@@ -105,24 +105,15 @@ async function empty(window: Window): Promise<Window> {
   await page.goto('/icon.svg')
   await context.clearCookies()
   await context.clearPermissions()
-  await page.evaluate(forgetAll)
+  await page.evaluate(() => sessionStorage.clear())
+  // From outside: what the page before was just writing is not waited for.
+  const browser = await context.newCDPSession(page)
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb,cache_storage' })
+  await browser.detach()
   await page.emulateMedia({ colorScheme, reducedMotion })
   await page.setViewportSize(viewport)
   await page.mouse.move(0, 0)
   return window
-}
-
-/** What the browser keeps for the server; it waits for what still has a database open. */
-async function forgetAll(): Promise<void> {
-  localStorage.clear()
-  sessionStorage.clear()
-  for (const { name } of await indexedDB.databases()) {
-    await new Promise<void>((resolve, reject) => {
-      const order = indexedDB.deleteDatabase(name as string)
-      order.onsuccess = () => resolve()
-      order.onerror = () => reject(order.error)
-    })
-  }
 }
 
 /** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
