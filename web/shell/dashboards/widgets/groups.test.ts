@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterOfGroup, withGaps } from './groups.ts'
+import { filterOfGroup, mergedOrder, withGaps } from './groups.ts'
 
 const keys = (buckets: string[], bucket: 'day' | 'week' | 'month' | 'quarter' | 'year') =>
   withGaps(
@@ -30,4 +30,14 @@ test('each group is found again by the filter of a list', () => {
   expect(filterOf(true, 'boolean')).toEqual({ f: true })
   expect(filterOf('2026-11', 'time', 'month')).toEqual({ f: { within: '2026-11' } })
   expect(filterOf('2026-11-23', 'date', 'week')).toEqual({ f: { gte: '2026-11-23', lt: '2026-11-30' } })
+})
+
+test('columns stand in the order of their field, though no line has them all', () => {
+  const lines = [
+    ['new', 'proposal', 'won', 'lost'],
+    ['new', 'proposal', 'negotiation', 'won'],
+    ['contacted', 'lost', ''],
+  ]
+  expect(mergedOrder(lines)).toEqual(['contacted', 'new', 'proposal', 'negotiation', 'won', 'lost', ''])
+  expect(mergedOrder([['a', 'a', 'b', 'b']])).toEqual(['a', 'b'])
 })

@@ -49,3 +49,17 @@ function nextBucket(key: string, bucket: Bucket): string {
   const [next, at] = part === (isQuarter ? 4 : 12) ? [year + 1, 1] : [year, part + 1]
   return isQuarter ? `${next}-Q${at}` : `${next}-${String(at).padStart(2, '0')}`
 }
+
+/** One order of several that agree where they meet: what is new stands after what it follows. */
+export function mergedOrder(lists: readonly (readonly string[])[]): string[] {
+  const order: string[] = []
+  for (const list of lists) {
+    let at = 0
+    for (const key of list) {
+      const known = order.indexOf(key)
+      if (known < 0) order.splice(at, 0, key)
+      at = (known < 0 ? at : known) + 1
+    }
+  }
+  return order
+}

@@ -6,7 +6,7 @@ import type { Measure, Widget } from '../dashboard-data.ts'
 import { endOf, isTimely, measuresOf } from './ask.ts'
 import { type Drill, drillTo } from './drill.ts'
 import type { Figures } from './figures.ts'
-import { type Row, withGaps } from './groups.ts'
+import { mergedOrder, type Row, withGaps } from './groups.ts'
 import { type Amount, emptyRow, readAmount, readValue, type Value } from './parts.ts'
 import { sayMeasure, sayPath } from './say-widget.ts'
 
@@ -113,13 +113,11 @@ export function readMatrix({ widget, object, catalog, filter }: Read, { data, mo
       amount,
     }
   })
-  const rows = chosen(
-    found.map(({ row, amount }) => ({ value: row, amount })),
-    rowField,
-    { most: mostLines },
-  )
+  // The server sends them line by line, each in the order of the field.
+  const lines = [...Map.groupBy(found, ({ row }) => row.key).values()]
+  const rows = chosen([found.map(({ row, amount }) => ({ value: row, amount }))], rowField, { most: mostLines })
   const columns = chosen(
-    found.map(({ column, amount }) => ({ value: column, amount })),
+    lines.map((line) => line.map(({ column, amount }) => ({ value: column, amount }))),
     columnField,
     { most: mostColumns },
   )
@@ -146,27 +144,32 @@ export function cellKey(row: Value, column: Value): string {
 const mostLines = 40
 const mostColumns = 12
 
+interface Counted {
+  value: Value
+  amount: Amount
+}
+
+/** Those that come to most, in the order of the field: stages along their way, names by the alphabet, days in time. */
 function chosen(
-  found: readonly { value: Value; amount: Amount }[],
+  lines: readonly (readonly Counted[])[],
   field: FieldInfo,
   { most }: { most: number },
 ): { values: Value[]; isCut: boolean } {
-  const sums = new Map<string, { value: Value; sum: number }>()
-  for (const { value, amount } of found) {
-    const known = sums.get(value.key) ?? { value, sum: 0 }
-    known.sum += Math.abs(amount.value ?? 0)
-    sums.set(value.key, known)
-  }
-  const all = [...sums.values()]
+  const sums = new Map<string, number>()
+  for (const { value, amount } of lines.flat())
+    sums.set(value.key, (sums.get(value.key) ?? 0) + Math.abs(amount.value ?? 0))
+  const byKey = new Map(lines.flat().map(({ value }) => [value.key, value]))
   const isInTime = field.kind === 'date' || field.kind === 'time'
+  const order = isInTime
+    ? [...byKey.keys()].sort((a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b))
+    : mergedOrder(lines.map((line) => line.map(({ value }) => value.key)))
   const kept = isInTime
-    ? all.toSorted((a, b) => a.value.key.localeCompare(b.value.key)).slice(-most)
-    : new Set(all.toSorted((a, b) => b.sum - a.sum).slice(0, most))
-  // The order of the server is that of the field: stages along their way, names by the alphabet.
-  const values = Array.isArray(kept) ? kept : all.filter((each) => (kept as Set<unknown>).has(each))
+    ? new Set(order.slice(-most))
+    : new Set(order.toSorted((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0)).slice(0, most))
+  const values = order.filter((key) => kept.has(key)).map((key) => byKey.get(key) as Value)
   const place = (key: string) => field.options?.findIndex((option) => option.key === key) ?? 0
-  const ordered = field.options ? values.toSorted((a, b) => place(a.value.key) - place(b.value.key)) : values
-  return { values: ordered.map(({ value }) => value), isCut: all.length > values.length }
+  const ordered = field.options ? values.toSorted((a, b) => place(a.key) - place(b.key)) : values
+  return { values: ordered, isCut: order.length > values.length }
 }
 
 /** The objects whose news change what a widget says, besides its own. */

@@ -73,13 +73,19 @@ function shortened(context: CanvasRenderingContext2D, text: string, most: number
 }
 
 function drawTold({ write }: Brush, { heads, lines }: Told, top: number): void {
-  const columns = Math.max(1, heads.length)
-  const share = (width - 2 * edge) / columns
+  // The names of groups are longer than their figures.
+  const share = (width - 2 * edge) / (heads.length + 1)
   const row = (texts: readonly string[], at: number, isHead: boolean) => {
     for (const [index, text] of texts.entries()) {
       const toTheRight = index > 0
-      const x = toTheRight ? edge + share * (index + 1) : edge
-      write(text, { x, y: top + lineHeight * at + 20, isDim: isHead, toTheRight, most: share - 12 })
+      const x = toTheRight ? edge + share * (index + 2) : edge
+      write(text, {
+        x,
+        y: top + lineHeight * at + 20,
+        isDim: isHead,
+        toTheRight,
+        most: (toTheRight ? share : 2 * share) - 12,
+      })
     }
   }
   row(heads, 0, true)
