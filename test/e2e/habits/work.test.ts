@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { tableOn } from '../lists/table.ts'
-import { openStage, show } from '../stage.ts'
+import { openStage } from '../stage.ts'
 
 const stage = openStage()
 const count = 130
@@ -184,11 +184,11 @@ test('habit 35: what is empty says what to do, what is narrowed to nothing offer
   await page.getByRole('link', { name: 'Import from a file' }).waitFor()
   await page.getByRole('button', { name: 'New buoy' }).last().click()
   await page.getByRole('dialog', { name: 'New buoy' }).waitFor()
-  await show(page, '/boats?q=nothing-is-called-so')
+  await page.goto('/boats?q=nothing-is-called-so')
   await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
   await page.getByRole('button', { name: 'Clear search and filters' }).click()
   await page.getByText(`${count} rows`, { exact: true }).waitFor()
-  await show(page, '/boats?filter=%7B%22name%22')
+  await page.goto('/boats?filter=%7B%22name%22')
   await page.getByRole('alert').getByText('The filter in this address cannot be read').waitFor()
   await page.getByRole('button', { name: 'Remove it' }).click()
   await page.getByRole('alert').waitFor({ state: 'detached' })
