@@ -30,6 +30,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'board', path: '/deals?layout=board' },
     { name: 'board-dark', path: '/deals?layout=board', theme: 'dark' },
     { name: 'board-phone', path: '/deals?layout=board', isPhone: true },
+    { name: 'calendar', path: '/activities?layout=calendar&span=week' },
+    { name: 'timeline', path: `/deals?layout=timeline&group=stage&span=quarter&colors=${urgent}` },
     { name: 'record', path: deal },
     { name: 'record-dark', path: deal, theme: 'dark' },
     { name: 'record-phone', path: deal, isPhone: true },
@@ -52,6 +54,11 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'files', path: '/accounts', act: putFiles },
   ]
 }
+
+/** Deals that should be closed within thirty days. */
+const urgent = encodeURIComponent(
+  JSON.stringify([{ tint: 'orange', filter: { outcome: 'open', closesOn: { within: 'next 30 days' } } }]),
+)
 
 async function addWidget(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit', exact: true }).click()

@@ -82,7 +82,7 @@ function useDayCounts({ object, filter }: ListQuery, { dates, enabled }: { dates
 }
 
 /** Another number whenever one of the records has changed. */
-function useVersionOf(object: string, ids: readonly string[]): number {
+export function useVersionOf(object: string, ids: readonly string[]): number {
   const version = useRef(0)
   const subscribe = useCallback(
     (listener: () => void) => {

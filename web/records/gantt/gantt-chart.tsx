@@ -9,7 +9,7 @@ import { useTint } from '../colors/color-rules.ts'
 import type { DateFields } from '../dates/date-fields.ts'
 import { sayEntry } from '../dates/say-days.ts'
 import { daysBetween } from '../dates/spans.ts'
-import type { Entry } from '../dates/use-entries.ts'
+import { type Entry, useVersionOf } from '../dates/use-entries.ts'
 import type { DayWindow } from '../dates/window-filter.ts'
 import { CellValue } from '../grid/cells/cell-value.tsx'
 import type { Column } from '../grid/columns/columns.ts'
@@ -35,6 +35,14 @@ export function GanttChart(props: Props) {
   const { entries, window, scale, weekStart, today, groupedBy } = props
   const { first, after } = window
   const { upper, lower } = useMemo(() => ticksOf(scale, window, weekStart), [scale, window, weekStart])
+  const target = groupedBy && !groupedBy.link ? groupedBy.field.target : undefined
+  const key = groupedBy?.field.key ?? ''
+  const linked = useMemo(
+    () => (target ? [...new Set(entries.flatMap(({ record }) => (record[key] as string | null) ?? []))] : []),
+    [entries, target, key],
+  )
+  // The places of groups are those of the records that they are named after.
+  useVersionOf(target ?? '', linked)
   const rows = rowsOf(entries, groupedBy)
   const all = daysBetween(first, after)
   const days = useMemo(() => Array.from({ length: all }, (_, at) => addDays(first, at)), [all, first])

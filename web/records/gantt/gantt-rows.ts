@@ -81,7 +81,12 @@ export function rowsOf(entries: readonly Entry[], column: Column | null): Row[] 
   if (!column) return entries.map((entry) => ({ key: entry.id, entry }))
   const groups = [...Map.groupBy(entries, (entry) => groupKey(entry, column))]
   const order = new Map((column.field.options ?? []).map(({ key }, at) => [key, at]))
-  const place = (key: string) => (key === '' ? Number.POSITIVE_INFINITY : (order.get(key) ?? order.size))
+  const place = (key: string) => {
+    if (key === '') return Number.POSITIVE_INFINITY
+    // Stages and the like know their own place.
+    const position = records.get(column.field.target ?? '', key)?.['position']
+    return order.get(key) ?? (typeof position === 'number' ? position : order.size)
+  }
   return groups
     .toSorted(([a], [b]) => place(a) - place(b))
     .flatMap(([key, its]) => [
