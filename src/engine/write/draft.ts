@@ -112,7 +112,7 @@ function newDrafts(run: Run, object: ObjectModel, bodies: ReadonlyMap<Wish, { bo
 const defaults = new WeakMap<ObjectModel, Values>()
 
 /** Every field of the object, null or its default. */
-export function defaultsOf(object: ObjectModel): Values {
+function defaultsOf(object: ObjectModel): Values {
   let values = defaults.get(object)
   if (!values) {
     values = {}
