@@ -17,6 +17,7 @@ import { startDatabase } from '#database/launch.ts'
 import { createLog } from '#kernel/log.ts'
 import type { Ended } from '../command-line.ts'
 import { administer, dropDatabase, urlOf } from '../databases.ts'
+import { hashQuickly } from '../passwords.ts'
 import { testConfig } from '../template.ts'
 import type { TestWorld } from '../world.ts'
 
@@ -106,6 +107,8 @@ export async function served<T>(
   work: (app: ReturnType<typeof buildServer>) => Promise<T>,
 ): Promise<T> {
   const world = await openWorld({ config: testConfig(source.dataDir), databaseUrl: source.url, log })
+  // What is brought back was hashed as tests do.
+  hashQuickly(world.gate)
   const app = buildServer(world)
   try {
     return await work(app)

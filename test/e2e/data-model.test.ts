@@ -171,6 +171,7 @@ it('orders objects, columns and the lists of a page, and calls a list otherwise'
   await lists.getByRole('combobox', { name: 'Records are known by' }).click()
   await page.getByRole('option', { name: 'Berth' }).click()
   await expect.poll(async () => (await nina().get('/objects/pier')).body.title).toBe('berth')
+  await lists.getByRole('button', { name: 'Take the column “Name” away' }).waitFor()
   await lists.getByRole('button', { name: 'Take the column “Holder” away' }).click()
   await lists.getByRole('button', { name: 'Move “Depth” up' }).click()
   await expect.poll(async () => (await nina().get('/objects/pier')).body.columns).toEqual(['berth', 'depth', 'name'])

@@ -3,7 +3,7 @@ import { archivedIn } from '#fields/options.ts'
 import type { Problem } from '#kernel/errors.ts'
 import type { ObjectModel } from '../catalog.ts'
 import { askDrafts, askStored } from '../conditions/ask.ts'
-import { questionsOf } from '../conditions/conditions.ts'
+import { holdsOf, questionsOf } from '../conditions/conditions.ts'
 import { type Draft, isExact, same } from './draft.ts'
 import type { Run } from './run.ts'
 
@@ -35,8 +35,11 @@ export function fieldProblem(run: Run, { field, draft }: { field: Field; draft: 
 /** Asks what the conditions of the object say of the drafts. Takes a statement only when there are such that need the database. */
 export async function askConditions(run: Run, object: ObjectModel, drafts: readonly Draft[]): Promise<void> {
   const questions = questionsOf(object)
-  const asked = drafts.filter((draft) => draft.problems.length === 0 && !isExact(run, draft))
-  if (questions.length === 0 || asked.length === 0) return
+  if (questions.length === 0) return
+  const bound = drafts.filter((draft) => !isExact(run, draft))
+  const asked = bound.filter(({ problems }) => problems.length === 0)
+  for (const draft of bound) if (draft.problems.length > 0) draft.holds = byItself(object, draft)
+  if (asked.length === 0) return
   const ctx = { ...run.ctx, db: run.db }
   const ofBefore = questions.filter(({ name }) => name === 'readOnlyWhen')
   const ofAfter = questions.filter(({ name }) => name !== 'readOnlyWhen')
@@ -46,6 +49,15 @@ export async function askConditions(run: Run, object: ObjectModel, drafts: reado
   for (const draft of asked) {
     const held = [...(before.get(draft.id) ?? []), ...(after.get(draft.id) ?? [])]
     draft.holds = (field, name) => held.some((one) => one.field === field && one.name === name)
+  }
+}
+
+/** Of a draft that is refused anyway: what its own values say, so that all that is wrong is told at once; the rest is let pass. */
+function byItself(object: ObjectModel, { after, stored }: Draft): Draft['holds'] {
+  return (field, name) => {
+    const question = questionsOf(object).find((one) => one.field === field && one.name === name)
+    if (!question?.isPlain) return name === 'visibleWhen'
+    return holdsOf(object, question, name === 'readOnlyWhen' ? (stored?.values ?? {}) : after)
   }
 }
 

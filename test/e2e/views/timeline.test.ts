@@ -44,6 +44,7 @@ test('habit 7, 15, 16, 30: a timeline groups bars, moves them and their ends by 
   const bar = page.locator(`[data-bar][data-entry="${id}"]`)
   await drag(page, bar, { from: 0.5, days: 3 })
   await expect.poll(days).toEqual(['11', '13'])
+  await page.getByRole('button', { name: 'Undo' }).first().waitFor()
   await page.keyboard.press('Control+z')
   await expect.poll(days).toEqual(['08', '10'])
   await page.getByRole('status').filter({ hasText: 'Undone' }).first().waitFor()
