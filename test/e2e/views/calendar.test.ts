@@ -63,12 +63,13 @@ test('habit 7, 16, 30: a calendar keeps the filter of the list, is moved in by m
   await page.keyboard.press('Control+z')
   await cellOf(page, '2027-03-10').getByRole('link', { name: 'Cal one' }).waitFor()
   await expect.poll(closesOn).toBe('2027-03-10')
+  await page.getByRole('status').filter({ hasText: 'Undone' }).first().waitFor()
 
   // By keys: from day to day, into an entry, and that to another day or a typed one.
   await cellOf(page, '2027-03-03').getByRole('button').focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
-  expect(await entry.evaluate((link) => link === document.activeElement)).toBe(true)
+  await expect.poll(() => entry.evaluate((link) => link === document.activeElement)).toBe(true)
   await page.keyboard.press('Alt+ArrowRight')
   await expect.poll(closesOn).toBe('2027-03-11')
   await page.getByRole('status').filter({ hasText: '“Cal one” moved to Thu, Mar 11' }).first().waitFor()

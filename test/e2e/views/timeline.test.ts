@@ -42,12 +42,15 @@ test('habit 7, 15, 16, 30: a timeline groups bars, moves them and their ends by 
     return [startsAt.slice(8, 10), endsAt.slice(8, 10)]
   }
   const bar = page.locator(`[data-bar][data-entry="${id}"]`)
+  const stands = async () => JSON.stringify(await bar.boundingBox())
+  const first = await stands()
   await drag(page, bar, { from: 0.5, days: 3 })
   await expect.poll(days).toEqual(['11', '13'])
   await page.getByRole('button', { name: 'Undo' }).first().waitFor()
   await page.keyboard.press('Control+z')
   await expect.poll(days).toEqual(['08', '10'])
   await page.getByRole('status').filter({ hasText: 'Undone' }).first().waitFor()
+  await expect.poll(stands).toBe(first)
   await drag(page, bar, { from: 1, days: 2 })
   await expect.poll(days).toEqual(['08', '12'])
 
