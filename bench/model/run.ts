@@ -111,13 +111,19 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
       await db.rows('set local statement_timeout = 0')
       await db.rows(`update crm.contact set "c_${snake(name)}" = (random() * 1000)::int::text`)
     })
+    // Whoever waited for that is through again.
+    await pause(5_000)
     await phase('turn a million texts into numbers', async () => {
       await call(administrator, 'PATCH', `${fields}/${name}`, { type: 'integer' }, { prefer: 'wait=1' })
       type Told = { work: { stopped?: unknown } | null }
-      for (;;) {
+      type Object = { fields: { name: string; type: string }[] }
+      const isTurned = async () =>
+        ((await admin('GET', '/objects/contact')) as Object).fields.some(
+          (field) => field.name === name && field.type === 'integer',
+        )
+      while (!(await isTurned())) {
         const { work } = (await admin('GET', '/model')) as Told
-        if (!work) break
-        if (work.stopped) throw new Error(JSON.stringify(work.stopped))
+        if (work?.stopped) throw new Error(JSON.stringify(work.stopped))
         await pause(500)
       }
     })
