@@ -173,6 +173,9 @@ test('a condition may ask linked records, computed values, periods, keys and the
   // What others have become meanwhile counts with the next change of the record.
   await make('flat', { rent: 40, house: hut })
   expect(await change(inHut, { stars: 3 })).toEqual([['share', 'required']])
+  // A record that a condition names by its key may go.
+  await write(ctx, [{ op: 'delete', object: 'house', id: tower }])
+  expect(await fails({ key: 'k' })).toEqual([['key', 'does-not-apply']])
   const someone = { ...ctx, actor: { ...ctx.actor, userId: guest } }
   const byGuest = async (data: Record<string, unknown>) =>
     (await write(someone, [{ op: 'update', object: 'letting', id: inTower, data }])).results[0]?.status

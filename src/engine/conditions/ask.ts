@@ -1,8 +1,9 @@
+import { KithError } from '#kernel/errors.ts'
 import { systemActor } from '../access.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { computed } from '../derived/compute.ts'
-import { readFilter } from '../query/filter.ts'
+import { type Filter, readFilter } from '../query/filter.ts'
 import { resolveKeys } from '../query/keys.ts'
 import { type Param, type Reader, type Sql, startSql } from '../query/reader.ts'
 import type { Values } from '../rules.ts'
@@ -65,11 +66,13 @@ async function ask(
 ): Promise<Answers> {
   if (questions.length === 0) return new Map()
   const reader = readerFor(ctx)
-  const filters = questions.map(({ condition }) => readFilter(reader, object, condition))
-  await resolveKeys(
-    { ...ctx, actor: reader.actor },
-    filters.flatMap(({ keys }) => keys),
-  )
+  const filters: Filter[] = []
+  for (const { condition } of questions) {
+    const filter = readFilter(reader, object, condition)
+    filters.push(
+      (await areKnown({ ...ctx, actor: reader.actor }, filter)) ? filter : { ...filter, emit: () => 'false' },
+    )
+  }
   const sql = startSql(reader)
   const rows = from(sql)
   const select = filters.map(({ emit }) => `, (${emit('o', sql)})::text`).join('')
@@ -77,6 +80,17 @@ async function ask(
   return new Map(
     found.map(([id, ...texts]) => [id as string, new Set(questions.filter((_, index) => texts[index] === 'true'))]),
   )
+}
+
+/** A record that is named by its key may have gone since: then the condition does not hold, and nobody is held up by it. */
+async function areKnown(ctx: Ctx, { keys }: Filter): Promise<boolean> {
+  try {
+    await resolveKeys(ctx, keys)
+    return true
+  } catch (error) {
+    if (error instanceof KithError) return false
+    throw error
+  }
 }
 
 /** They are asked over all records; days begin where the organisation is, and `me` is whoever writes. */
