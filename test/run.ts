@@ -110,7 +110,9 @@ function countFile(file: VitestReport['testResults'][number], tests: Tally): voi
   for (const test of file.assertionResults) {
     if (test.status === 'passed' || test.status === 'failed') count(tests, test.status === 'passed')
     else tests.skipped++
-    if (test.status === 'failed') console.log(`✗ ${path} > ${test.fullName}\n${indent(test.failureMessages ?? [])}\n`)
+    const said = test.failureMessages ?? []
+    if (test.status === 'failed') console.log(`✗ ${path} > ${test.fullName}\n${indent(said)}\n`)
+    else if (said.length > 0) console.log(`~ passed when tried again: ${path} > ${test.fullName}\n${indent(said)}\n`)
   }
   const failedOutsideItsTests =
     file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')

@@ -66,8 +66,8 @@ export function openStage({ isEmpty = false, knowsItself = false, isNewest = fal
   })
   afterEach(async ({ task }) => {
     const hasFailed = task.result?.state === 'fail'
-    if (hasFailed) await windows.takePictures(task.name)
-    const said = await windows.putAway({ isForGood: hasFailed })
+    const shown = hasFailed ? await windows.takePictures(task.name) : []
+    const said = [...(await windows.putAway({ isForGood: hasFailed })), ...shown]
     if (said.length > 0) throw new Error(`The browser says:\n${said.join('\n')}`)
   })
 

@@ -77,6 +77,7 @@ test('what was changed since is left alone by an undo, which shows both values a
   await facts.getByRole('textbox', { name: 'Industry' }).fill('torches')
   await page.keyboard.press('Enter')
   await facts.getByRole('button', { name: 'Change Industry: torches' }).waitFor()
+  await page.getByText(/^Industry.* changed$/).waitFor()
   await stage.as('marta').patch(`/accounts/${body.id}`, { industry: 'candles' })
   await facts.getByRole('button', { name: 'Change Industry: candles' }).waitFor()
   await page.keyboard.press('Control+z')

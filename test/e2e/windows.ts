@@ -24,7 +24,8 @@ export interface Look {
 export interface Windows {
   /** An empty one, with nobody signed in. */
   open: (look: Look) => Promise<Page>
-  takePictures: (test: string) => Promise<void>
+  /** Answers what the pages tell, and where their pictures are. */
+  takePictures: (test: string) => Promise<string[]>
   /** Answers what the browser said against the pages meanwhile. */
   putAway: (how: { isForGood: boolean }) => Promise<string[]>
   close: () => Promise<void>
@@ -52,12 +53,11 @@ export function openWindows(browser: Browser, baseURL: string): Windows {
       if (!known) watch(window.context, problems)
       return window.page
     },
-    takePictures: async (test) => {
-      await takePictures(
+    takePictures: (test) =>
+      takePictures(
         inUse.map(({ context }) => context),
         test,
-      )
-    },
+      ),
     putAway: async ({ isForGood }) => {
       const said = problems.splice(0)
       for (const window of inUse.splice(0)) {
@@ -133,15 +133,27 @@ function watch(context: BrowserContext, problems: string[]): void {
   })
 }
 
-async function takePictures(contexts: readonly BrowserContext[], test: string): Promise<void> {
+async function takePictures(contexts: readonly BrowserContext[], test: string): Promise<string[]> {
   const folder = join(tmpdir(), 'kith-screens')
   mkdirSync(folder, { recursive: true })
   const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
+  const told: string[] = []
   for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
     const path = join(folder, `${name}-${index + 1}.png`)
-    await page.screenshot({ path }).then(
-      () => console.error(`A picture of it: ${path}`),
-      () => {},
+    const isTaken = await page.screenshot({ path }).then(
+      () => true,
+      () => false,
     )
+    if (isTaken) told.push(`${await page.evaluate(whatItTells).catch(() => page.url())}, as in ${path}`)
   }
+  return told
+}
+
+/** In the page: where the keys go, and what was last told. */
+function whatItTells(): string {
+  const { activeElement: at } = document
+  const notices = [...document.querySelectorAll('[role="status"], [role="alert"]')].map(
+    ({ textContent }) => textContent,
+  )
+  return JSON.stringify({ at: location.href, focus: at?.outerHTML.slice(0, 200), notices: notices.filter(Boolean) })
 }

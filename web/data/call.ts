@@ -3,6 +3,7 @@ import { takeEarly } from './early.ts'
 import { forgetKept, keepAnswer, keptAnswer, type Reading } from './kept/keeping.ts'
 import { inThePast } from './past.ts'
 import { ApiProblem } from './problem.ts'
+import { underWay } from './under-way.ts'
 
 export interface CallOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -22,7 +23,13 @@ const base = '/api/v1'
  * The one way to the server. Answers the parsed body (null for 204); throws ApiProblem. `path` begins with a slash.
  * What reads gets what was answered last when the server cannot be reached.
  */
-export async function call<T = unknown>(path: string, options: CallOptions = {}): Promise<T> {
+export function call<T = unknown>(path: string, options: CallOptions = {}): Promise<T> {
+  const { method = 'GET', idempotencyKey } = options
+  const changesSomething = method === 'POST' ? idempotencyKey !== undefined : method !== 'GET'
+  return changesSomething ? underWay(ask(path, options)) : ask(path, options)
+}
+
+async function ask<T>(path: string, options: CallOptions): Promise<T> {
   const { method, body, query } = options
   const reading: Reading = { method, body, address: addressOf(path, query).slice(base.length) }
   try {

@@ -3,6 +3,7 @@ import { call } from './call.ts'
 import { ApiProblem, asProblem } from './problem.ts'
 import { refreshAll } from './refresh.ts'
 import type { Schema } from './schema.ts'
+import { nothingUnderWay } from './under-way.ts'
 
 /** An act that can be taken back: how it is told, and its change set, or for what has none (saved views, roles) the way back. */
 export type Act = { text: string } & ({ changeSet: string } | { reverse: Reverse })
@@ -41,9 +42,13 @@ export function remember(act: Act): void {
   tell()
 }
 
-/** Takes back the given act, or the last one. Null when there is none. Throws NotMoved when the server refuses. */
+/**
+ * Takes back the given act, or the last one, also where its answer is still on the way. Null when there is none. Throws
+ * NotMoved when the server refuses.
+ */
 export function undo(given?: Act): Promise<Moved | null> {
   return inTurn(async () => {
+    if (!given) await nothingUnderWay()
     const act = given ?? done.at(-1)
     return act ? move(act, { from: done, to: undone }) : null
   })

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
+import { underWay } from '#web/data/under-way.ts'
 import { type Act, NotMoved, type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
 import { changeRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
 import { fetched } from '#web/kit/late.ts'
@@ -49,25 +50,29 @@ export interface PersonalChange {
  * Changes a record as a person does: asks for what its domain wants to know first, shows it at once, tells it, and puts it
  * back with a message when it fails. False when nothing was changed.
  */
-export async function changeByPerson(act: PersonalChange): Promise<boolean> {
+export function changeByPerson(act: PersonalChange): Promise<boolean> {
+  return underWay(change(act))
+}
+
+async function change(act: PersonalChange): Promise<boolean> {
   const { object, record, values, seen, text, refused } = act
   if (seen && (await settleSeen(object, record.id, { seen, values })) === 'theirs') return false
   const web = objectWeb(object)
-  const change = web?.beforeChange ? await web.beforeChange(record, values) : { values }
-  if (!change) return false
-  const endPretending = 'verb' in change ? records.pretend(object, record.id, values) : undefined
+  const wanted = web?.beforeChange ? await web.beforeChange(record, values) : { values }
+  if (!wanted) return false
+  const endPretending = 'verb' in wanted ? records.pretend(object, record.id, values) : undefined
   try {
     const written =
-      'verb' in change
-        ? await runVerb(object, change.verb, change.body)
-        : await changeOrAsk(object, record.id, change.values)
+      'verb' in wanted
+        ? await runVerb(object, wanted.verb, wanted.body)
+        : await changeOrAsk(object, record.id, wanted.values)
     if (!written) return false
     tellDone(text, written.changeSet)
     refreshObject(object, [record.id])
     return true
   } catch (error) {
     const problem = asProblem(error)
-    const back = 'values' in change ? await keepForLater(act, change.values, problem) : null
+    const back = 'values' in wanted ? await keepForLater(act, wanted.values, problem) : null
     if (back) {
       tellDone(t`${text}. It is sent when the server is back.`, back)
       return true

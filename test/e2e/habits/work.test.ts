@@ -153,6 +153,30 @@ test('habit 30: the offer to undo stands for at least six seconds', async () => 
   await expect.poll(async () => (await table.cell('Boat 003', 'Name')).innerText()).toBe('Boat 003')
 })
 
+test('habit 30: what is taken back before its answer has come is taken back all the same', async () => {
+  const page = await stage.open('/boats?sort=name&columns=name,state', { as: 'nina' })
+  const table = tableOn(page, 'Boats')
+  await (await table.cell('Boat 004', 'Name')).click()
+  let letGo = () => {}
+  const pressed = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/api/v1/boats/*', async (route) => {
+    if (route.request().method() === 'PATCH') await pressed
+    await route.continue()
+  })
+  const sent = page.waitForRequest((request) => request.method() === 'PATCH')
+  await page.keyboard.press('F2')
+  await page.keyboard.press('End')
+  await page.keyboard.type(' c')
+  await page.keyboard.press('Enter')
+  await sent
+  await page.keyboard.press('Control+z')
+  letGo()
+  await page.getByRole('status').getByText('Undone: Name of “Boat 004” changed').waitFor()
+  await expect.poll(async () => (await table.cell('Boat 004', 'Name')).innerText()).toBe('Boat 004')
+})
+
 test('habit 32: places of rows stand until the rows come, and nothing jumps', async () => {
   const page = await stage.open('/icon.svg', { as: 'nina', isAlone: true })
   await page.addInitScript(() => {

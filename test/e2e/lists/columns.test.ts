@@ -147,6 +147,8 @@ async function accountsWith(columns: string) {
 }
 
 async function pull(page: Page, edge: Locator, by: number): Promise<void> {
+  // Waits until what comes in around it has moved it for the last time.
+  await edge.hover()
   const { x = 0, y = 0, width = 0, height = 0 } = (await edge.boundingBox()) ?? {}
   const [from, at] = [x + width / 2, y + height / 2]
   await page.mouse.move(from, at)
