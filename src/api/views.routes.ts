@@ -51,7 +51,7 @@ export const viewEndpoints: readonly Endpoint[] = [
     operationId: 'createView',
     summary: 'Save a view',
     description:
-      'Names in `config.filter`, `sort`, `columns`, `groupBy` and the filters of `colors` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does (needs administer).',
+      'Names in `config.filter`, `sort`, `columns`, `groupBy` and the filters of `colors` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does, and with `defaultFor` what people with these roles do (both need administer).',
     tag,
     bodySchema: createViewInput,
     example: {

@@ -46,6 +46,8 @@ describe('a saved view', () => {
       config,
       shared: false,
       isDefault: false,
+      defaultFor: [],
+      opens: false,
       position: expect.any(Number),
       ownerId: w.people.sam.id,
       ownerName: 'Sam Silva',
@@ -98,6 +100,37 @@ describe('a saved view', () => {
     expect(await defaults('sofia')).toEqual(expect.arrayContaining([other.id, newer.id]))
     expect(await defaults('sofia')).toHaveLength(2)
     expect((await w.as('sam').patch(`/views/${first.id}`, { name: 'No default any more' })).status).toBe(200)
+  })
+
+  it('may be what people with a role see first: after their own default, before everybody’s', async () => {
+    const opening = async (who: 'sam' | 'marta' | 'nina') =>
+      (await listed(who, 'contact')).filter(({ opens }) => opens).map(({ name }) => name)
+    const shared = { object: 'contacts', config: {}, shared: true }
+    await save('nina', { ...shared, name: 'Of all', isDefault: true })
+    const ours = await save('nina', { ...shared, name: 'Of sales', defaultFor: ['sales'] })
+    expect([await opening('sam'), await opening('nina')]).toEqual([['Of sales'], ['Of all']])
+    const own = await save('sam', { object: 'contacts', config: {}, name: 'Own', isDefault: true })
+    expect(await opening('sam')).toEqual(['Own'])
+    await w.as('sam').delete(`/views/${own.id}`)
+
+    // Of each role the last one that was chosen.
+    const newer = await save('nina', { ...shared, name: 'Newer' })
+    await w.as('nina').patch(`/views/${newer.id}`, { defaultFor: ['sales', 'manager'] })
+    expect(await opening('sam')).toEqual(['Newer'])
+    expect((await listed('sam', 'contact')).find(({ id }) => id === ours.id)).toMatchObject({ defaultFor: [] })
+
+    const refused = await w.as('nina').patch(`/views/${newer.id}`, { defaultFor: ['pilot'] })
+    expect([refused.status, refused.body.errors[0]]).toMatchObject([
+      422,
+      { path: 'defaultFor[0]', code: 'unknown-role' },
+    ])
+    const mine = await w.as('nina').post('/views', draft({ defaultFor: ['sales'] }))
+    expect([mine.status, mine.body.errors[0].path]).toEqual([422, 'defaultFor'])
+    const sams = await save('sam', { ...shared, name: 'Of Sam' })
+    expect((await w.as('sam').patch(`/views/${sams.id}`, { defaultFor: ['sales'] })).status).toBe(403)
+    // Who shares it no more has nobody see it first.
+    expect((await w.as('nina').patch(`/views/${newer.id}`, { shared: false })).body.defaultFor).toEqual([])
+    expect(await opening('sam')).toEqual(['Of all'])
   })
 
   it('comes in the order of its position', async () => {

@@ -273,6 +273,8 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     },
     shared: flag,
     isDefault: { type: 'boolean', description: 'Shared: for everybody; one’s own: for oneself' },
+    defaultFor: { ...list(string), description: 'Roles whose people see it first' },
+    opens: { type: 'boolean', description: 'The caller’s list opens with it' },
     position: { type: 'integer' },
     ownerId: id,
     ownerName: maybe('string'),

@@ -21,12 +21,41 @@ export interface Drafted {
 export type Answers = ReadonlyMap<string, ReadonlySet<Question>>
 
 /** What conditions say of records as they shall be: linked records, computed values and periods included, whoever asks. */
-export async function askDrafts(
+export function askDrafts(
   ctx: Ctx,
   object: ObjectModel,
   { questions, drafts }: { questions: readonly Question[]; drafts: readonly Drafted[] },
 ): Promise<Answers> {
-  const asked = await ask(ctx, questions.filter(notPlain), object, (sql) => rowsOf(object, drafts, sql))
+  return answer(ctx, object, { questions, drafts, from: (sql) => rowsOf(object, drafts, sql) })
+}
+
+/** The same of records as they are stored. */
+export function askStored(
+  ctx: Ctx,
+  object: ObjectModel,
+  { questions, stored }: { questions: readonly Question[]; stored: readonly { id: string; values: Values }[] },
+): Promise<Answers> {
+  const drafts = stored.map(({ id, values }) => ({ id, after: values }))
+  const ids = stored.map(({ id }) => id)
+  const from = ({ param }: Sql) => `crm."${object.table}" o where o.id = any(${param(ids, 'uuid[]')})`
+  return answer(ctx, object, { questions, drafts, from })
+}
+
+interface Asking {
+  questions: readonly Question[]
+  drafts: readonly Drafted[]
+  /** Where the database finds the records. */
+  from: (sql: Sql) => string
+}
+
+/** What a draft decides by itself is decided here; the database is asked for the rest. */
+async function answer(ctx: Ctx, object: ObjectModel, { questions, drafts, from }: Asking): Promise<Answers> {
+  const asked = await ask(
+    ctx,
+    questions.filter(({ isPlain }) => !isPlain),
+    object,
+    from,
+  )
   return new Map(
     drafts.map(({ id, after }) => {
       const plain = questions.filter((one) => one.isPlain && holdsOf(object, one, after))
@@ -34,29 +63,6 @@ export async function askDrafts(
     }),
   )
 }
-
-/** The same of records as they are stored. */
-export async function askStored(
-  ctx: Ctx,
-  object: ObjectModel,
-  { questions, drafts }: { questions: readonly Question[]; drafts: readonly { id: string; values: Values }[] },
-): Promise<Answers> {
-  const ids = drafts.map(({ id }) => id)
-  const asked = await ask(
-    ctx,
-    questions.filter(notPlain),
-    object,
-    ({ param }) => `crm."${object.table}" o where o.id = any(${param(ids, 'uuid[]')})`,
-  )
-  return new Map(
-    drafts.map(({ id, values }) => {
-      const plain = questions.filter((one) => one.isPlain && holdsOf(object, one, values))
-      return [id, new Set([...plain, ...(asked.get(id) ?? [])])]
-    }),
-  )
-}
-
-const notPlain = ({ isPlain }: Question) => !isPlain
 
 async function ask(
   ctx: Ctx,

@@ -24,7 +24,7 @@ export async function tellConditions(ctx: Ctx, object: ObjectModel, id: string):
   const row = rows.get(id.toLowerCase())
   if (!row?.maySee || row.deleted) throw notFound(object.name, id)
   const questions = toldQuestions(ctx, object)
-  const answers = await askStored(ctx, object, { questions, drafts: [row] })
+  const answers = await askStored(ctx, object, { questions, stored: [row] })
   return sayAll(questions, answers.get(row.id))
 }
 

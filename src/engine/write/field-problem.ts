@@ -44,7 +44,7 @@ export async function askConditions(run: Run, object: ObjectModel, drafts: reado
   const ofBefore = questions.filter(({ name }) => name === 'readOnlyWhen')
   const ofAfter = questions.filter(({ name }) => name !== 'readOnlyWhen')
   const known = asked.flatMap(({ id, stored }) => (stored ? [{ id, values: stored.values }] : []))
-  const before = await askStored(ctx, object, { questions: ofBefore, drafts: known })
+  const before = await askStored(ctx, object, { questions: ofBefore, stored: known })
   const after = await askDrafts(ctx, object, { questions: ofAfter, drafts: asked })
   for (const draft of asked) {
     const held = [...(before.get(draft.id) ?? []), ...(after.get(draft.id) ?? [])]

@@ -1,6 +1,6 @@
 import type { Denial, Role } from '#engine/access.ts'
 import type { Db } from '#engine/database.ts'
-import { notFound } from '#kernel/errors.ts'
+import { invalid, notFound } from '#kernel/errors.ts'
 import { standardRoles } from './standard-roles.ts'
 
 export interface StoredRole extends Role {
@@ -29,6 +29,18 @@ export async function readRole(db: Db, key: string, { lock = false } = {}): Prom
   const [role] = await db.rows<RoleView>(`${roleQuery} where r.key = $1 group by r.key`, [key])
   if (!role) throw notFound('role', key)
   return role
+}
+
+/** Throws validation at `path` for a key that no role has. */
+export async function demandRoles(db: Db, keys: readonly string[], path: string): Promise<void> {
+  if (keys.length === 0) return
+  const known = await db.rows<{ key: string }>('select key from kith.role where key = any($1)', [keys])
+  const unknown = keys.findIndex((one) => !known.some(({ key }) => key === one))
+  if (unknown < 0) return
+  const value = String(keys[unknown])
+  throw invalid([
+    { path: `${path}[${unknown}]`, message: `There is no role ${value}.`, code: 'unknown-role', values: { value } },
+  ])
 }
 
 const roleQuery = `select r.key, r.name, r.description, r.objects, r.deny, r.may, r.active, r.version,

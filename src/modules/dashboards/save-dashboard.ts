@@ -3,6 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { checkInput } from '#kernel/check-input.ts'
 import { badRequest, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { demandRoles } from '#modules/access/index.ts'
 import { keeperOf, refuseLarge } from '#modules/views/index.ts'
 import { checkWidget } from './check-widget.ts'
 import { type Dashboard, demandDashboard, readDashboard, refuseMore, type StoredDashboard } from './dashboard.ts'
@@ -35,7 +36,7 @@ export async function createDashboard(ctx: Ctx, input: z.input<typeof createDash
   const widgets = keptWidgets(ctx, given.widgets, [])
   const id = newId()
   await ctx.db.transaction(async (db) => {
-    await checkRoles({ ...ctx, db }, roles)
+    await demandRoles(db, roles, 'roles')
     await refuseMore(db, userId)
     await db.rows(
       `insert into kith.dashboard (id, name, filters, widgets, shared, roles, position, owner_id, created_at, updated_at)
@@ -65,7 +66,7 @@ export async function changeDashboard(
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db }
     const before = await demandDashboard(inside, id, expect)
-    if (change.roles) await checkRoles(inside, change.roles)
+    if (change.roles) await demandRoles(db, change.roles, 'roles')
     const widgets = given ? keptWidgets(inside, given, before.widgets) : before.widgets
     const after = { ...before, ...defined(change), widgets }
     await db.rows(
@@ -105,15 +106,4 @@ function keptWidgets(ctx: Ctx, given: readonly WidgetShown[], before: readonly W
     throw invalid([{ path: `widgets[${twice}].id`, message: 'Another widget has this id.', code: 'duplicate' }])
   refuseLarge(kept, 'The dashboard')
   return kept
-}
-
-async function checkRoles({ db }: Ctx, roles: readonly string[]): Promise<void> {
-  if (roles.length === 0) return
-  const known = await db.rows<{ key: string }>('select key from kith.role where key = any($1)', [roles])
-  const unknown = roles.findIndex((role) => !known.some(({ key }) => key === role))
-  if (unknown < 0) return
-  const value = String(roles[unknown])
-  throw invalid([
-    { path: `roles[${unknown}]`, message: `There is no role ${value}.`, code: 'unknown-role', values: { value } },
-  ])
 }

@@ -14,6 +14,10 @@ export interface SavedView {
   shared: boolean
   /** Of a shared view: what everybody sees first; of one's own: what oneself does. */
   isDefault: boolean
+  /** Of a shared view: the keys of roles whose people see it first. */
+  defaultFor: string[]
+  /** Whether the caller's list opens with it: their own default, else that of a role of theirs, else everybody's. */
+  opens: boolean
   position: number
   ownerId: string
   /** Null when the caller does not see people. */
@@ -79,7 +83,12 @@ export async function refuseMore(db: Db, userId: string): Promise<void> {
 
 type ViewRow = Omit<SavedView, 'mine'>
 
-const select = `select v.id, v.object, v.name, v.layout, v.config, v.shared, v.is_default as "isDefault", v.position,
+const opening = `(select o.id from kith.saved_view o,
+    (select coalesce(array_agg(role_key), '{}') as keys from kith.user_role where user_id = $1) r
+  where o.object = v.object and (o.owner_id = $1 and not o.shared and o.is_default or o.shared and (o.is_default or o.default_for && r.keys))
+  order by o.shared, not o.default_for && r.keys, o.position, o.id limit 1)`
+const select = `select v.id, v.object, v.name, v.layout, v.config, v.shared, v.is_default as "isDefault",
+  v.default_for as "defaultFor", v.position, v.id is not distinct from ${opening} as opens,
   v.owner_id as "ownerId", u.name as "ownerName", v.version
   from kith.saved_view v left join crm."user" u on u.id = v.owner_id`
 const visible = '(v.shared or v.owner_id = $1)'

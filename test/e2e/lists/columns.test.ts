@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openStage } from '../stage.ts'
+import { expectAccessible, openStage } from '../stage.ts'
 import { expectColumn, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
@@ -136,6 +136,25 @@ test('habit 10: a view is private until it is shared; it is renamed, opened by d
   expect(await tabs(page).getByRole('button', { name: 'My shops', exact: true }).count()).toBe(0)
   await told.getByRole('button', { name: 'Undo' }).click()
   await tabs(page).getByRole('button', { name: 'My shops', exact: true }).waitFor()
+})
+
+test('habit 10: an administrator has the list open with a view for people with a role', async () => {
+  const page = await stage.open(`/contacts?${new URLSearchParams({ columns: 'name' })}`, { as: 'nina' })
+  await saveView(page, { name: 'Names', shared: true })
+  await page.getByRole('button', { name: 'Menu of the view Names' }).click()
+  await page.getByRole('menuitem', { name: 'Open it first for roles…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Who sees “Names” first' })
+  await dialog.getByRole('checkbox', { name: 'Sales', exact: true }).check()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Who sees “Names” first is changed').waitFor()
+  const other = await stage.open('/contacts', { as: 'sam' })
+  await tabs(other).getByRole('button', { name: 'Names', exact: true, pressed: true }).waitFor()
+  // Undone, it opens with all.
+  await page.keyboard.press('Control+z')
+  await page.getByText('Undone: Who sees “Names” first is changed').waitFor()
+  await other.reload()
+  await tabs(other).getByRole('button', { name: 'All', exact: true, pressed: true }).waitFor()
 })
 
 async function accountsWith(columns: string) {

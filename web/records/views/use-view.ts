@@ -23,7 +23,7 @@ export function useView(object: ObjectInfo): Views {
   const { view: wanted } = useSearch({ strict: false }) as Search
   const navigate = useNavigate()
   const { views, isReady } = useViews(object.name)
-  const usual = views.find(({ isDefault, mine }) => isDefault && mine) ?? views.find(({ isDefault }) => isDefault)
+  const usual = views.find(({ opens }) => opens)
   const current = (wanted === plain ? null : wanted ? views.find(({ id }) => id === wanted) : usual) ?? null
   const base = useMemo(() => baseOf(current), [current])
   const open = (view: View | null) => {

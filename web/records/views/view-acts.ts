@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { Reverse } from '#web/data/undo.ts'
+import { fetched } from '#web/kit/late.ts'
 import { tellDone, tellProblem } from '../acts.ts'
 import type { ListState } from '../list-state.ts'
 import { configOf } from './use-view.ts'
@@ -33,7 +34,13 @@ export const viewActs = {
 
   async duplicate(view: View): Promise<View | null> {
     return tried(async () => {
-      const copy = await createView({ ...draftOf(view), name: t`${view.name} (copy)`, shared: false, isDefault: false })
+      const copy = await createView({
+        ...draftOf(view),
+        name: t`${view.name} (copy)`,
+        shared: false,
+        isDefault: false,
+        defaultFor: [],
+      })
       tellDone(t`View “${copy.name}” saved`, deletion(copy))
       return copy
     })
@@ -47,6 +54,15 @@ export const viewActs = {
   async setDefault(view: View, isDefault: boolean): Promise<void> {
     const text = isDefault ? t`The list opens with “${view.name}” now` : t`The list opens with all records now`
     await changed(view, { isDefault }, { isDefault: view.isDefault }, text)
+  },
+
+  /** Asks for which roles the list opens with it. */
+  async chooseRoles(view: View): Promise<void> {
+    const { askViewRoles } = await fetched(() => import('./view-roles-dialog.tsx'))
+    const roles = await askViewRoles(view)
+    if (!roles) return
+    const { name, defaultFor } = view
+    await changed(view, { defaultFor: roles }, { defaultFor }, t`Who sees “${name}” first is changed`)
   },
 
   /** False when it stays. */

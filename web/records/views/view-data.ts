@@ -15,8 +15,12 @@ export interface View {
   config: ViewConfig
   /** Whether colleagues see it. */
   shared: boolean
-  /** Whether the list opens with it. */
+  /** What its owner sees first; shared, what everybody does. */
   isDefault: boolean
+  /** Roles whose people see it first. */
+  defaultFor: readonly string[]
+  /** Whether this person's list opens with it. */
+  opens: boolean
   position: number
   ownerId: string
   ownerName: string
@@ -27,7 +31,7 @@ export interface View {
 export type ViewConfig = Partial<Omit<ListState, 'layout'>>
 
 export type ViewDraft = Pick<View, 'object' | 'name' | 'layout' | 'config'> &
-  Partial<Pick<View, 'shared' | 'isDefault'>>
+  Partial<Pick<View, 'shared' | 'isDefault' | 'defaultFor'>>
 
 const keyOf = (object: string) => ['views', object]
 
@@ -74,8 +78,8 @@ export async function deleteView(view: View): Promise<void> {
 }
 
 /** The same again, as when its deletion is taken back. */
-export function draftOf({ object, name, layout, config, shared, isDefault }: View): ViewDraft {
-  return { object, name, layout, config, shared, isDefault }
+export function draftOf({ object, name, layout, config, shared, isDefault, defaultFor }: View): ViewDraft {
+  return { object, name, layout, config, shared, isDefault, defaultFor }
 }
 
 function show(object: string, turn: (views: readonly View[]) => View[]): void {

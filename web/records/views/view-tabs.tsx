@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { mayDo, useSession } from '#web/data/session.ts'
 import {
   IconCheck,
   IconChevronDown,
@@ -98,6 +99,8 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
   const remove = async () => {
     if (await viewActs.remove(view)) open(null)
   }
+  const isAdministrator = mayDo(useSession(), 'administer')
+  const mayChange = view.mine || (view.shared && isAdministrator)
   return (
     <Menu position="bottom-start" returnFocus>
       <Menu.Target>
@@ -107,14 +110,14 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
       </Menu.Target>
       <Menu.Dropdown>
         {!view.mine && <Menu.Label>{t`Shared by ${view.ownerName}`}</Menu.Label>}
-        {view.mine && (
+        {mayChange && (
           <Menu.Item
             leftSection={<IconPencil size={icon} />}
             onClick={() => void viewActs.rename(view)}
           >{t`Rename`}</Menu.Item>
         )}
         <Menu.Item leftSection={<IconCopy size={icon} />} onClick={() => void copy()}>{t`Duplicate`}</Menu.Item>
-        {view.mine && (
+        {mayChange && (
           <>
             <Menu.Item
               leftSection={view.shared ? <IconCheck size={icon} /> : <IconShare size={icon} />}
@@ -122,12 +125,20 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
             >
               {view.shared ? t`Shared with colleagues` : t`Share with colleagues`}
             </Menu.Item>
-            <Menu.Item
-              leftSection={view.isDefault ? <IconCheck size={icon} /> : <IconStar size={icon} />}
-              onClick={() => void viewActs.setDefault(view, !view.isDefault)}
-            >
-              {view.isDefault ? t`The list opens with it` : t`Open the list with it`}
-            </Menu.Item>
+            {(!view.shared || isAdministrator) && (
+              <Menu.Item
+                leftSection={view.isDefault ? <IconCheck size={icon} /> : <IconStar size={icon} />}
+                onClick={() => void viewActs.setDefault(view, !view.isDefault)}
+              >
+                {view.isDefault ? t`The list opens with it` : t`Open the list with it`}
+              </Menu.Item>
+            )}
+            {view.shared && isAdministrator && (
+              <Menu.Item
+                leftSection={view.defaultFor.length > 0 ? <IconCheck size={icon} /> : <IconStar size={icon} />}
+                onClick={() => void viewActs.chooseRoles(view)}
+              >{t`Open it first for roles…`}</Menu.Item>
+            )}
             <Menu.Divider />
             <Menu.Item
               color="red"

@@ -1,11 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { call } from '#web/data/call.ts'
 import { type Asking, ask } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
-import { roleName } from '#web/records/role-name.ts'
+import { RoleChoice } from '#web/records/role-choice.tsx'
 import classes from './dashboards.module.css'
 
 export interface NamedBoard {
@@ -79,30 +77,5 @@ function Radio({
       <input type="radio" name="with" checked={chosen === value} onChange={() => choose(value)} />
       <span>{label}</span>
     </label>
-  )
-}
-
-function RoleChoice({ roles, change }: { roles: readonly string[]; change: (roles: readonly string[]) => void }) {
-  const { t } = useLingui()
-  const { data = [] } = useQuery({
-    queryKey: ['roles', 'names'],
-    queryFn: async () => (await call<{ data: { key: string; name: string; active: boolean }[] }>('/roles')).data,
-  })
-  return (
-    <fieldset className={classes.choices}>
-      <legend>{t`Roles`}</legend>
-      {data
-        .filter(({ key, active }) => active || roles.includes(key))
-        .map((role) => (
-          <Checkbox
-            key={role.key}
-            label={roleName(role)}
-            checked={roles.includes(role.key)}
-            onChange={(event) =>
-              change(event.currentTarget.checked ? [...roles, role.key] : roles.filter((each) => each !== role.key))
-            }
-          />
-        ))}
-    </fieldset>
   )
 }
