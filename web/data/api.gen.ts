@@ -1347,7 +1347,7 @@ export interface paths {
         put?: never;
         /**
          * Save a view
-         * @description Names in `config.filter`, `sort`, `columns`, `groupBy` and the filters of `colors` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does (needs administer).
+         * @description Names in `config.filter`, `sort`, `columns`, `groupBy` and the filters of `colors` are checked; further members are kept as they are, 32 KB in all. One’s own view with `isDefault` is what one sees first of the object, a shared one what everybody does, and with `defaultFor` what people with these roles do (both need administer).
          */
         post: operations["createView"];
         delete?: never;
@@ -2769,6 +2769,10 @@ export interface components {
             shared: boolean;
             /** @description Shared: for everybody; one’s own: for oneself */
             isDefault: boolean;
+            /** @description Roles whose people see it first */
+            defaultFor: string[];
+            /** @description The caller’s list opens with it */
+            opens: boolean;
             position: number;
             /** Format: uuid */
             ownerId: string;
@@ -8040,6 +8044,8 @@ export interface operations {
                     shared?: boolean;
                     /** @default false */
                     isDefault?: boolean;
+                    /** @default [] */
+                    defaultFor?: string[];
                     position?: number;
                 };
             };
@@ -8141,6 +8147,7 @@ export interface operations {
                     };
                     shared?: boolean;
                     isDefault?: boolean;
+                    defaultFor?: string[];
                     position?: number;
                 };
                 "application/merge-patch+json": {
@@ -8172,6 +8179,7 @@ export interface operations {
                     };
                     shared?: boolean;
                     isDefault?: boolean;
+                    defaultFor?: string[];
                     position?: number;
                 };
             };
