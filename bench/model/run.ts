@@ -1,5 +1,6 @@
 // Changes the data model of an object with very many records while people read and write them, and tells how long the slowest of
-// them waited: npm run trial:model [-- --data FOLDER] [--size 1000000]. A folder of `kith bench --data` is used as it is.
+// them waited: npm run trial:model [-- --data FOLDER] [--size 1000000] [--turn]. A folder of `kith bench --data` is used as it is;
+// with --turn nothing is tried but to turn a field into another type.
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openCompany } from '#bench/company.ts'
@@ -15,7 +16,11 @@ import { createKey } from '#modules/workspace/index.ts'
 import { People } from './people.ts'
 
 const { values } = parseArgs({
-  options: { size: { type: 'string', default: '1000000' }, data: { type: 'string' } },
+  options: {
+    size: { type: 'string', default: '1000000' },
+    data: { type: 'string' },
+    turn: { type: 'boolean', default: false },
+  },
 })
 const log = createLog('warn')
 const place = await openPlace({ folder: values.data ?? null, keep: false, serverUrl: null })
@@ -82,30 +87,33 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
       type Told = { fields: { state?: string }[] }
       while (((await admin('GET', `/objects/${object}`)) as Told).fields.some(({ state }) => state)) await pause(200)
     }
+    const addMore = async () => {
+      const options = [{ key: 'a' }, { key: 'b' }]
+      const choice = { name: `${name}Choice`, type: 'select', label: 'Choice', index: true, options }
+      await phase('add options with an index', () => admin('POST', fields, choice))
+      const link = { name: `${name}Link`, type: 'link', target: 'product', label: 'Link' }
+      await phase('add a link', () => admin('POST', fields, link))
+      const size = "if(createdAt > now() - 365, 'new', 'old')"
+      await phase('add a formula', () => admin('POST', fields, computed('Size', { type: 'formula', formula: size })))
+      const initials = { type: 'formula', formula: 'upper(left(jobTitle, 2))', index: true }
+      await phase('add a formula with an index', () => admin('POST', fields, computed('Initials', initials)))
+      const trade = { type: 'lookup', lookup: 'account.industry', index: true }
+      await phase('add a lookup, until all have it', async () => {
+        await admin('POST', fields, computed('Trade', trade))
+        await filled('contact')
+      })
+      const contacts = { type: 'rollup', rollup: { relation: 'contacts', fn: 'count' }, index: true }
+      await phase('add a roll-up, until all have it', async () => {
+        await admin('POST', '/objects/account/fields', computed('People', contacts))
+        await filled('account')
+      })
+      await phase('nothing, with all of these', () => pause(10_000))
+      for (const field of ['Size', 'Initials', 'Trade']) await admin('DELETE', `${fields}/${name}${field}`)
+      await admin('DELETE', `/objects/account/fields/${name}People`)
+    }
     await phase('nothing, for comparison', () => pause(10_000))
     await phase('add a text', () => admin('POST', fields, { name, type: 'text', label: 'Trial' }))
-    const options = [{ key: 'a' }, { key: 'b' }]
-    const choice = { name: `${name}Choice`, type: 'select', label: 'Choice', index: true, options }
-    await phase('add options with an index', () => admin('POST', fields, choice))
-    const link = { name: `${name}Link`, type: 'link', target: 'product', label: 'Link' }
-    await phase('add a link', () => admin('POST', fields, link))
-    const size = "if(createdAt > now() - 365, 'new', 'old')"
-    await phase('add a formula', () => admin('POST', fields, computed('Size', { type: 'formula', formula: size })))
-    const initials = { type: 'formula', formula: 'upper(left(jobTitle, 2))', index: true }
-    await phase('add a formula with an index', () => admin('POST', fields, computed('Initials', initials)))
-    const trade = { type: 'lookup', lookup: 'account.industry', index: true }
-    await phase('add a lookup, until all have it', async () => {
-      await admin('POST', fields, computed('Trade', trade))
-      await filled('contact')
-    })
-    const contacts = { type: 'rollup', rollup: { relation: 'contacts', fn: 'count' }, index: true }
-    await phase('add a roll-up, until all have it', async () => {
-      await admin('POST', '/objects/account/fields', computed('People', contacts))
-      await filled('account')
-    })
-    await phase('nothing, with all of these', () => pause(10_000))
-    for (const field of ['Size', 'Initials', 'Trade']) await admin('DELETE', `${fields}/${name}${field}`)
-    await admin('DELETE', `/objects/account/fields/${name}People`)
+    if (!values.turn) await addMore()
     // Longer than a statement of people may take.
     await database.transaction(async (db) => {
       await db.rows('set local statement_timeout = 0')
@@ -128,7 +136,7 @@ async function tryChanges({ folder, databaseUrl }: Place, keys: string[], admini
       }
     })
     await phase('hide it', () => admin('PATCH', `${fields}/${name}`, { hidden: true }))
-    for (const field of [name, `${name}Choice`, `${name}Link`]) {
+    for (const field of values.turn ? [name] : [name, `${name}Choice`, `${name}Link`]) {
       await admin('DELETE', `${fields}/${field}`)
       if (field === name) await phase('drop it for good', () => admin('DELETE', `${fields}/${field}?forGood=true`))
       else await admin('DELETE', `${fields}/${field}?forGood=true`)

@@ -1,7 +1,7 @@
 // Files of a record: picked, dropped and pasted, seen on the page and in the list, taken off, and back.
 import { expect, test } from 'vitest'
 import { png } from '../files/uploading.ts'
-import { openStage } from './stage.ts'
+import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()
 const file = (name: string, content: Buffer | string = 'x') => ({
@@ -62,6 +62,24 @@ test('files come to a record, are seen, taken off and taken back', async () => {
   await page.getByRole('gridcell').getByText('+1').waitFor()
 })
 
+test('on a phone a business card is photographed, kept, and seen while its fields are typed', async () => {
+  const page = await stage.open('/contacts', { as: 'nina', width: 390 })
+  await page.getByRole('button', { name: 'New contact' }).first().tap()
+  const form = page.getByRole('dialog')
+  const chooser = page.waitForEvent('filechooser')
+  await form.getByRole('button', { name: 'Photograph a business card' }).tap()
+  const camera = await chooser
+  expect(await camera.element().getAttribute('capture')).toBe('environment')
+  await camera.setFiles([{ name: 'card.png', mimeType: 'image/png', buffer: png }])
+  await form.getByRole('img', { name: 'card.png' }).waitFor()
+  await form.getByRole('textbox', { name: 'Last name' }).fill('Card')
+  await expectAccessible(page)
+  await form.getByRole('button', { name: 'Save', exact: true }).tap()
+  await form.waitFor({ state: 'detached' })
+  const { body } = await stage.as('nina').get('/contacts?sort=-createdAt&limit=1')
+  expect(body.data[0].files).toMatchObject([{ name: 'card.png', type: 'image/png' }])
+})
+
 test('on a phone a new record takes what is pasted, and a file that is refused says why', async () => {
   const scans = { type: 'files', label: 'Scans' }
   const object = {
@@ -77,7 +95,7 @@ test('on a phone a new record takes what is pasted, and a file that is refused s
   const form = page.getByRole('dialog')
   await form.getByLabel('Name').fill('Lease')
   const choose = form.getByRole('button', { name: 'Scans' })
-  await form.locator('input[type=file]').setInputFiles([file('large.txt', 'x'.repeat(5000))])
+  await form.locator('input[type=file][multiple]').setInputFiles([file('large.txt', 'x'.repeat(5000))])
   await form.getByText('It is too large: at most 1 kB.').waitFor()
   await form.getByRole('button', { name: 'Forget large.txt' }).click()
   await choose.evaluate(

@@ -189,6 +189,9 @@ create table crm."contact" (
   "do_not_contact" boolean,
   "source" text,
   "description" text,
+  "files" text[],
+  "files_about" jsonb,
+  "files_names" text,
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);
@@ -287,6 +290,9 @@ create table crm."lead" (
   "interest_id" uuid,
   "tags" text[],
   "description" text,
+  "files" text[],
+  "files_about" jsonb,
+  "files_names" text,
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);

@@ -30,6 +30,7 @@ export { default as IconStockPlace } from '@tabler/icons-react/dist/esm/icons/Ic
 export { default as IconCalendar } from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs'
 export { default as IconMeeting } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs'
 export { default as IconMonth } from '@tabler/icons-react/dist/esm/icons/IconCalendarMonth.mjs'
+export { default as IconCamera } from '@tabler/icons-react/dist/esm/icons/IconCamera.mjs'
 export { default as IconChart } from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs'
 export { default as IconCheck } from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 export { default as IconActivity } from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs'

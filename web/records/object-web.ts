@@ -36,6 +36,8 @@ export interface ObjectWeb {
   beforeChange?: (record: RecordData, values: Values) => Promise<Change | null>
   /** The same for one change of several records at once: asks once, and answers what is written to all of them. */
   beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Values | null>
+  /** The field of files that keeps photographs of business cards, from which a new record is typed on a phone. */
+  cards?: string
   /** What a value brings along in a new record, by keys: a chosen product its price. Nothing that is filled is overwritten. */
   follow?: (values: Values, key: string) => Promise<Values>
   /** How a new record is made, where it does not come alone: a pipeline has its stages. Answers its address and body. */

@@ -98,6 +98,7 @@ export const en = {
   'contact.name': 'Name',
   'contact.mobile': 'Mobile',
   'contact.birthday': 'Birthday',
+  'contact.files': 'Files',
   'contact.doNotContact': 'Do not contact',
 
   'lead.name': 'Name',
@@ -108,6 +109,7 @@ export const en = {
   'lead.status.qualified': 'Qualified',
   'lead.status.disqualified': 'Disqualified',
   'lead.score': 'Score',
+  'lead.files': 'Files',
   'lead.interest': 'Interested in',
 
   'deal.outcome': 'Outcome',

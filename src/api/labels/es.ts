@@ -96,6 +96,7 @@ export const es: Words = {
   'contact.name': 'Nombre',
   'contact.mobile': 'Móvil',
   'contact.birthday': 'Fecha de nacimiento',
+  'contact.files': 'Archivos',
   'contact.doNotContact': 'No contactar',
 
   'lead.name': 'Nombre',
@@ -106,6 +107,7 @@ export const es: Words = {
   'lead.status.qualified': 'Cualificado',
   'lead.status.disqualified': 'Descartado',
   'lead.score': 'Puntuación',
+  'lead.files': 'Archivos',
   'lead.interest': 'Interesado en',
 
   'deal.outcome': 'Resultado',

@@ -96,6 +96,7 @@ export const uk: Words = {
   'contact.name': "Ім'я",
   'contact.mobile': 'Мобільний',
   'contact.birthday': 'День народження',
+  'contact.files': 'Файли',
   'contact.doNotContact': "Не зв'язуватися",
 
   'lead.name': "Ім'я",
@@ -106,6 +107,7 @@ export const uk: Words = {
   'lead.status.qualified': 'Кваліфікований',
   'lead.status.disqualified': 'Відхилений',
   'lead.score': 'Оцінка',
+  'lead.files': 'Файли',
   'lead.interest': 'Цікавиться',
 
   'deal.outcome': 'Результат',

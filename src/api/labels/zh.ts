@@ -96,6 +96,7 @@ export const zh: Words = {
   'contact.name': '姓名',
   'contact.mobile': '手机',
   'contact.birthday': '生日',
+  'contact.files': '文件',
   'contact.doNotContact': '请勿联系',
 
   'lead.name': '姓名',
@@ -106,6 +107,7 @@ export const zh: Words = {
   'lead.status.qualified': '合格',
   'lead.status.disqualified': '不合格',
   'lead.score': '评分',
+  'lead.files': '文件',
   'lead.interest': '感兴趣的产品',
 
   'deal.outcome': '结果',

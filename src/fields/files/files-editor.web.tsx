@@ -6,10 +6,12 @@ import { IconClose, IconUpload } from '#web/kit/icons.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import editor from '#web/kit/inputs/editor.module.css'
 import parts from '#web/kit/inputs/parts.module.css'
+import { isTouched } from '#web/kit/is-touched.ts'
 import type { EditorProps } from '../field.web.tsx'
 import { useChosen } from '../use-chosen.web.tsx'
 import { FileName, type FileValue, Mark } from './file-list.web.tsx'
 import classes from './files.module.css'
+import { PhotoButton, Picker } from './photo-button.web.tsx'
 import { type Coming, useFileUploads } from './use-file-uploads.web.tsx'
 
 type Props = EditorProps<FileValue[]>
@@ -77,17 +79,7 @@ function Box(props: Props) {
           ))}
         </ul>
       )}
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        tabIndex={-1}
-        onChange={(event) => {
-          take([...(event.currentTarget.files ?? [])])
-          event.currentTarget.value = ''
-        }}
-      />
+      <Picker input={input} take={take} multiple />
       <button
         ref={pick}
         type="button"
@@ -103,8 +95,9 @@ function Box(props: Props) {
         onClick={() => input.current?.click()}
       >
         <IconUpload size={15} aria-hidden />
-        {t`Choose files, drop or paste them here`}
+        {isTouched ? t`Choose files` : t`Choose files, drop or paste them here`}
       </button>
+      {isTouched && !disabled && <PhotoButton label={t`Take a photo`} take={take} />}
       {note && (
         <p className={editor.wrong} role="alert">
           {note}

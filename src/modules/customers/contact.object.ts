@@ -102,6 +102,7 @@ export const contact = defineObject('contact', {
     description: field.longText({
       synonyms: ['notes', 'about', 'descripción', 'notas', '描述', '备注', 'опис', 'примітки'],
     }),
+    files: field.files({ personal: true }),
     externalId: field.text({
       unique: true,
       synonyms: ['contact id', 'person id', 'id de contacto', '联系人编号', 'код контакту'],

@@ -7,10 +7,11 @@ export const contactWeb: ObjectWeb = {
   highlights: ['account', 'jobTitle', 'email', 'phone', 'owner'],
   sections: [
     { key: 'reach', fields: ['email', 'phone', 'mobile', 'address', 'doNotContact'] },
-    { key: 'about', fields: ['account', 'jobTitle', 'owner', 'language', 'birthday', 'tags', 'description'] },
+    { key: 'about', fields: ['account', 'jobTitle', 'owner', 'language', 'birthday', 'tags', 'description', 'files'] },
     { key: 'origin', fields: ['source'] },
   ],
   draft: ['name', 'account', 'jobTitle', 'email', 'phone'],
+  cards: 'files',
   related: ['deals'],
   hasTimeline: true,
 }

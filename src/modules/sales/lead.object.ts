@@ -88,6 +88,7 @@ export const lead = defineObject('lead', {
     description: field.longText({
       synonyms: ['notes', 'comments', 'message', 'descripción', 'notas', '描述', '备注', 'опис', 'примітки'],
     }),
+    files: field.files({ personal: true }),
     externalId: field.text({ unique: true, synonyms: ['lead id', 'id de lead', '线索编号', 'код ліда'] }),
   },
 })

@@ -8,8 +8,9 @@ export const leadWeb: ObjectWeb = {
   highlights: ['status', 'score', 'company', 'owner'],
   sections: [
     { key: 'reach', fields: ['name', 'company', 'email', 'phone'] },
-    { key: 'need', fields: ['status', 'score', 'interest', 'need', 'source', 'description', 'tags'] },
+    { key: 'need', fields: ['status', 'score', 'interest', 'need', 'source', 'description', 'tags', 'files'] },
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],
+  cards: 'files',
   hasTimeline: true,
 }

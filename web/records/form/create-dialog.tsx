@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { type FieldInfo, fieldOf, type ObjectInfo, useObject } from '#web/data/catalog.ts'
 import type { Values } from '#web/data/writes.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
+import { isTouched } from '#web/kit/is-touched.ts'
+import { late } from '#web/kit/late.ts'
 import { fieldNow } from '../field-now.ts'
 import { objectWeb } from '../object-web.ts'
 import { sectionLabel } from '../page/facts/section-label.ts'
@@ -59,6 +61,7 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog gives the focus to this, which hands it to the first field */}
         <div data-autofocus className={classes.start} tabIndex={-1} onFocus={record.focusFirst}>
+          {isTouched && <Card object={object} record={record} />}
           <Fields object={object} record={record} given={request.values ?? {}} />
         </div>
         <Duplicates object={object} values={record.values} open={open} />
@@ -80,6 +83,22 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
 }
 
 type NewRecord = ReturnType<typeof useNewRecord>
+
+const CardPhoto = late(() => import('./card-photo.tsx'), 'CardPhoto')
+
+function Card({ object, record }: { object: ObjectInfo; record: NewRecord }) {
+  const field = object.fields.find(({ name }) => name === objectWeb(object.name)?.cards)
+  if (!field || !mayBeGiven(field)) return null
+  return (
+    <Suspense fallback={null}>
+      <CardPhoto
+        value={record.values[field.key]}
+        change={(files) => record.change(field.key, files)}
+        wait={(message) => record.setInvalid(field.key, message)}
+      />
+    </Suspense>
+  )
+}
 
 function Fields({ object, record, given }: { object: ObjectInfo; record: NewRecord; given: Values }) {
   const web = objectWeb(object.name)

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { formatList } from '#web/kit/format.ts'
 import { IconAlert, IconUpload } from '#web/kit/icons.ts'
+import { isTouched } from '#web/kit/is-touched.ts'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import type { ImportView } from '../import-data.ts'
 import { sayRefusal, saySize, sayUploadProblem } from '../say-import.ts'
@@ -74,9 +75,6 @@ export function DropZone({ taken }: { taken: (view: ImportView) => void }) {
     </section>
   )
 }
-
-/** Nobody drags a file with a finger. */
-const isTouched = matchMedia('(pointer: coarse)').matches
 
 function UploadProgress({ uploading, cancel }: { uploading: Uploading; cancel: () => void }) {
   const { t } = useLingui()
