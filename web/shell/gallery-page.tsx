@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { queryClient } from '#web/data/query-client.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
+import { ChartGallery } from './gallery/chart-gallery.tsx'
 import { FieldGallery } from './gallery/field-gallery.tsx'
 import { FilterGallery } from './gallery/filter-gallery.tsx'
 import classes from './gallery/gallery.module.css'
@@ -17,6 +18,7 @@ export function GalleryPage() {
     <main className={classes.page}>
       <PageHeader title={t`Gallery`} />
       <KitGallery />
+      <ChartGallery />
       <FieldGallery />
       <FilterGallery />
     </main>

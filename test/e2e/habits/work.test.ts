@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { tableOn } from '../lists/table.ts'
-import { openStage } from '../stage.ts'
+import { openStage, show } from '../stage.ts'
 
 const stage = openStage()
 const count = 130
@@ -97,6 +97,18 @@ test('habit 6: Esc closes what lies on top and gives the focus back', async () =
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await expectFocus(opener)
+})
+
+test('habit 6: Back takes the window with it that lies over a page', async () => {
+  const { page } = await boats({ columns: 'name,state' })
+  await show(page, '/buoys')
+  await page.getByRole('heading', { name: 'Buoys', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'New buoy' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'New buoy' })
+  await dialog.waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Boats', level: 1 }).waitFor()
+  await dialog.waitFor({ state: 'detached' })
 })
 
 test('habit 9: Back brings the place, the ticked rows and the filter again', async () => {

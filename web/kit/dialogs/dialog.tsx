@@ -20,7 +20,7 @@ interface Props {
 export function Dialog({ opened, close, title, children, footer, size = 460, closeOnClickOutside = true }: Props) {
   const { t } = useLingui()
   const inside = useRef<HTMLDivElement>(null)
-  useEscape(opened, inside, close)
+  useClosing(opened, inside, close)
   useFocusBack(opened)
   return (
     <Modal
@@ -43,8 +43,11 @@ export function Dialog({ opened, close, title, children, footer, size = 460, clo
   )
 }
 
-/** Escape closes what is on top: a list or picker that is open over the window goes first, and the window stays. */
-function useEscape(opened: boolean, inside: RefObject<HTMLElement | null>, close: () => void): void {
+/**
+ * Escape closes what is on top: a list or picker that is open over the window goes first, and the window stays. Back leads to
+ * another page, over which the window has no business.
+ */
+function useClosing(opened: boolean, inside: RefObject<HTMLElement | null>, close: () => void): void {
   const latest = useRef(close)
   useEffect(() => {
     latest.current = close
@@ -58,7 +61,12 @@ function useEscape(opened: boolean, inside: RefObject<HTMLElement | null>, close
       if (isOfAnother || event.target.getAttribute('data-mantine-stop-propagation') === 'true') return
       latest.current()
     }
+    const leave = () => latest.current()
     window.addEventListener('keydown', hear, { capture: true })
-    return () => window.removeEventListener('keydown', hear, { capture: true })
+    window.addEventListener('popstate', leave)
+    return () => {
+      window.removeEventListener('keydown', hear, { capture: true })
+      window.removeEventListener('popstate', leave)
+    }
   }, [opened, inside])
 }

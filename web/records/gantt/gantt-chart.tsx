@@ -52,7 +52,7 @@ export function GanttChart(props: Props) {
       <div className={classes.head} aria-hidden="true">
         <div className={classes.corner} />
         <div className={classes.axis}>
-          <Ticks ticks={upper} say={(day) => sayUpper(day, scale)} />
+          <Ticks least={leastForName} ticks={upper} say={(day) => sayUpper(day, scale)} />
           <Ticks ticks={lower} say={(day) => sayLower(day, scale)} />
         </div>
       </div>
@@ -90,12 +90,15 @@ function GroupName({ head, column }: { head: Entry | undefined; column: Column |
   return <CellValue column={column} record={head.record} />
 }
 
-function Ticks({ ticks, say }: { ticks: readonly Tick[]; say: (day: string) => string }) {
+/** Names of months have no room over a few days at an edge. */
+const leastForName = 7
+
+function Ticks({ ticks, say, least = 0 }: { ticks: readonly Tick[]; say: (day: string) => string; least?: number }) {
   return (
     <div className={classes.ticks}>
       {ticks.map(({ day, left, width }) => (
         <span key={day} style={{ left: `${left}%`, width: `${width}%` }}>
-          {say(day)}
+          {width > least && say(day)}
         </span>
       ))}
     </div>
