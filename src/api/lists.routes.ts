@@ -5,9 +5,10 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { names, oneOf } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
-import { aggregateAsOf, listAsOf, readAsOf } from '#engine/log/as-of.ts'
+import { aggregateAsOf, listAsOf, mapAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
+import { mapRecords } from '#engine/query/map/map-records.ts'
 import { exportRecords } from '#engine/transfer/export-records.ts'
 import type { Field } from '#fields/field-type.ts'
 import { languageNamed } from '#kernel/languages.ts'
@@ -50,7 +51,24 @@ const AggregateBody = z.strictObject({
   timeZone: z.string().nullish().meta({ description: 'Of days and months; default: the caller’s' }),
 })
 
-/** Many records of any object: pages, figures, files. */
+const MapBody = z.strictObject({
+  filter: filter.nullish(),
+  field: z.string().nullish().meta({ description: 'Name of the address; default: the first that the object has' }),
+  bounds: z.array(z.number()).length(4).nullish().meta({
+    description:
+      'West, south, east, north in degrees; west of more than east goes over the 180th meridian. Default: the world',
+  }),
+  cell: z
+    .number()
+    .min(0.0001)
+    .max(360)
+    .nullish()
+    .meta({ description: 'Width of a cell in degrees of longitude; default: 11.25' }),
+  limit: z.int().min(1).max(2000).nullish().meta({ description: 'Most clusters, the largest first; default: 500' }),
+  asOf: z.string().nullish().meta({ description: 'The state at this time (RFC 3339)' }),
+})
+
+/** Many records of any object: pages, figures, places, files. */
 export const listEndpoints: readonly Endpoint[] = [
   endpoint('GET /:objects', {
     operationId: 'list',
@@ -92,6 +110,23 @@ export const listEndpoints: readonly Endpoint[] = [
       if (asOf === undefined || asOf === null) return { json: (await aggregateRecords(ctx, object.name, request)).json }
       const at = readAsOf(asOf, ctx.clock())
       return { json: (await aggregateAsOf(ctx, object.name, { body: request, at })).json }
+    },
+  }),
+  endpoint('POST /:objects/map', {
+    operationId: 'map',
+    summary: 'Where records lie, in clusters',
+    description:
+      'Records with a point inside the bounds, together where they are in the same cell; up to three of a cluster are named. Those without a point are counted by country, wherever the bounds are, and those with neither as `nowhere`.',
+    tag,
+    bodySchema: MapBody,
+    example: { filter: { lifecycle: 'customer' }, field: 'billingAddress', bounds: [-10, 35, 5, 44], cell: 1.40625 },
+    answers: {
+      200: { description: 'Clusters, and how many lie elsewhere', schema: { $ref: '#/components/schemas/Places' } },
+    },
+    run: async ({ ctx, object, body }) => {
+      const { asOf, ...request } = demandObject(body)
+      if (asOf === undefined || asOf === null) return { body: await mapRecords(ctx, object.name, request) }
+      return { body: await mapAsOf(ctx, object.name, { body: request, at: readAsOf(asOf, ctx.clock()) }) }
     },
   }),
   endpoint('GET /:objects/export', {

@@ -189,6 +189,7 @@ const calls = [
   ['POST', '/batch'],
   ['POST', '/accounts/query'],
   ['POST', '/accounts/aggregate'],
+  ['POST', '/accounts/map'],
   ['POST', '/api-keys'],
   ['POST', '/users/invitations'],
   ['PUT', `/users/${someId}/roles`],

@@ -47,7 +47,13 @@ function callOf(caller: Caller, endpoint: Endpoint, headers: Record<string, stri
 }
 
 /** What only reads although it is a POST, and what ends or begins a session. */
-const harmless = ['POST /:objects/query', 'POST /:objects/aggregate', 'POST /session', 'DELETE /session']
+const harmless = [
+  'POST /:objects/query',
+  'POST /:objects/aggregate',
+  'POST /:objects/map',
+  'POST /session',
+  'DELETE /session',
+]
 /** What people do about themselves, whatever else they may; their keys need leave to change something. */
 const aboutOneself = ['POST /session/password', 'POST /api-keys', 'PATCH /session/preferences', 'PATCH /session/mail']
 const changing = (except: readonly string[] = harmless) =>

@@ -74,6 +74,7 @@ const calls: Call[] = [
     'POST /deals/aggregate',
     () => nina.post('/deals/aggregate', { groupBy: ['stage', 'owner'], measures: [{ fn: 'sum', field: 'amount' }] }),
   ],
+  ['POST /accounts/map', () => nina.post('/accounts/map', { cell: 1 })],
   ['GET /contacts/export', () => nina.get('/contacts/export')],
   ['GET /search, found', () => nina.get('/search?q=person')],
   ['GET /search, nothing found', () => nina.get('/search?q=xyzzyx')],

@@ -2426,6 +2426,35 @@ export interface components {
         Groups: {
             data: Record<string, never>[];
         };
+        Places: {
+            clusters: {
+                count: number;
+                latitude: number;
+                longitude: number;
+                /** @description West, south, east, north */
+                bounds: number[];
+                /** @description Of all of them, where it is the same */
+                city: string | null;
+                records?: {
+                    /** Format: uuid */
+                    id: string;
+                    label: string | null;
+                }[];
+            }[];
+            /** @description Records with a point inside the bounds */
+            located: number;
+            /**
+             * @description There are further clusters behind the limit
+             * @constant
+             */
+            more?: true;
+            countries: {
+                country: string;
+                count: number;
+            }[];
+            /** @description Records with neither point nor country */
+            nowhere: number;
+        };
         Change: {
             id: string;
             /** Format: date-time */

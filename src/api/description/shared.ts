@@ -48,6 +48,8 @@ const apiKey = {
   lastUsedAt: maybe('string', { format: 'date-time' }),
 }
 
+const degrees: JsonSchema = { type: 'number' }
+
 /** Shapes that do not depend on the catalog. */
 export const sharedSchemas: Record<string, JsonSchema> = {
   ...modelSchemas,
@@ -94,6 +96,28 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     changeSet: maybe('string', { format: 'uuid', description: 'For undo; null when nothing changed' }),
   }),
   Groups: object({ data: list({ type: 'object' }) }),
+  Places: object(
+    {
+      clusters: list(
+        object(
+          {
+            count,
+            latitude: degrees,
+            longitude: degrees,
+            bounds: { ...list(degrees), minItems: 4, maxItems: 4, description: 'West, south, east, north' },
+            city: maybe('string', { description: 'Of all of them, where it is the same' }),
+            records: list(object({ id, label: maybe('string') })),
+          },
+          ['records'],
+        ),
+      ),
+      located: { ...count, description: 'Records with a point inside the bounds' },
+      more: { const: true, description: 'There are further clusters behind the limit' },
+      countries: list(object({ country: string, count })),
+      nowhere: { ...count, description: 'Records with neither point nor country' },
+    },
+    ['more'],
+  ),
   Change: object({
     id: string,
     at: time,

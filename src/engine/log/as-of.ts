@@ -5,6 +5,7 @@ import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { aggregateRecords } from '../query/aggregate-records.ts'
 import { type ListPage, type ListParams, listRecords } from '../query/list-records.ts'
+import { type MapAnswer, mapRecords } from '../query/map/map-records.ts'
 import type { Reader } from '../query/reader.ts'
 import { loadValues } from '../write/rows.ts'
 import { type RebuiltRecords, rebuildRecords, sourceOfPast } from './as-of-source.ts'
@@ -38,6 +39,15 @@ export async function aggregateAsOf(
   { body, at }: { body: unknown; at: Date },
 ): Promise<{ json: string }> {
   return inThePast(ctx, at, (past, source) => aggregateRecords(past, object, body, source))
+}
+
+/** And for a map. */
+export async function mapAsOf(
+  ctx: Ctx,
+  object: string,
+  { body, at }: { body: Record<string, unknown>; at: Date },
+): Promise<MapAnswer> {
+  return inThePast(ctx, at, (past, source) => mapRecords(past, object, body, source))
 }
 
 /** One record as it was at a time, however much was changed since, as JSON. Not-found when it did not exist then or was binned. */

@@ -221,7 +221,8 @@ function labelOrder(reader: Reader, target: ObjectModel, alias: string): string[
   ]
 }
 
-function labelReader(title: Field, from: number, count: number): (row: Texts) => string | null {
+/** What a record is called, by the columns of its title from `from` on; null where it is called nothing. */
+export function labelReader(title: Field, from: number, count: number): (row: Texts) => string | null {
   const type = typeOf(title)
   return (row) => {
     const texts = row.slice(from, from + count)
