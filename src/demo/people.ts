@@ -4,7 +4,16 @@ import { trades } from './trade.ts'
 
 export interface Place {
   country: Country
-  address: { line1: string; postalCode: string; city: string; country: string }
+  address: Address
+}
+
+interface Address {
+  line1: string
+  postalCode: string
+  city: string
+  country: string
+  latitude?: number
+  longitude?: number
 }
 
 export interface Business extends Place {
@@ -59,13 +68,27 @@ export function phoneIn(country: Country, index: number): string {
 function pickPlace(random: Random): Place {
   const country = random.weighted(countries, ({ weight }) => weight)
   // The capital has most of the business.
-  const [city, postalCode, street] = random.weighted(country.cities, (one) => (one === country.cities[0] ? 3 : 1))
+  const [city, postalCode, street, latitude, longitude] = random.weighted(country.cities, (one) =>
+    one === country.cities[0] ? 3 : 1,
+  )
   const number = random.integer(1, 140)
   const line1 =
     street.startsWith('вул.') || /^(Calle|Carrer|Gran|Rua|пр|пл)/.test(street)
       ? `${street}, ${number}`
       : `${street} ${number}`
-  return { country, address: { line1, postalCode, city, country: country.code } }
+  const point = number % unknownPoints === 0 ? {} : pointAt(number, latitude, longitude)
+  return { country, address: { line1, postalCode, city, country: country.code, ...point } }
+}
+
+/** Of so many addresses nobody has looked one up. */
+const unknownPoints = 14
+
+/** Around the middle of the city, for each number of the street elsewhere. */
+function pointAt(number: number, latitude: number, longitude: number): { latitude: number; longitude: number } {
+  const [far, angle] = [Math.sqrt(number / 140) * 0.035, number * 2.4]
+  const round = (degrees: number) => Number(degrees.toFixed(5))
+  const east = (far * Math.cos(angle)) / Math.cos((latitude * Math.PI) / 180)
+  return { latitude: round(latitude + far * Math.sin(angle)), longitude: round(longitude + east) }
 }
 
 const domainOf: Record<Trade, string> = {

@@ -12,8 +12,8 @@ export interface Country {
   familyFirst?: boolean
   given: readonly string[]
   family: readonly string[]
-  /** City, postal code, street. */
-  cities: readonly (readonly [city: string, postalCode: string, street: string])[]
+  /** City, postal code, street, and where the middle of the city lies. */
+  cities: readonly (readonly [city: string, postalCode: string, street: string, latitude: number, longitude: number])[]
   /** What a business of each trade is called; `*` is replaced by one of `names`. */
   businesses: Readonly<Record<Trade, readonly string[]>>
   names: readonly string[]
@@ -36,12 +36,12 @@ export const countries: readonly Country[] = [
       'García Fernández Romero Navarro Molina Delgado Castro Ortiz Vidal Serrano Ramos Crespo Peña Soler Bravo Lozano',
     ),
     cities: [
-      ['Madrid', '28013', 'Calle del Arenal'],
-      ['Barcelona', '08010', "Carrer d'Ausiàs Marc"],
-      ['Valencia', '46002', 'Calle de la Paz'],
-      ['Sevilla', '41004', 'Calle Sierpes'],
-      ['Bilbao', '48009', 'Gran Vía'],
-      ['Málaga', '29015', 'Calle Larios'],
+      ['Madrid', '28013', 'Calle del Arenal', 40.4168, -3.7038],
+      ['Barcelona', '08010', "Carrer d'Ausiàs Marc", 41.3874, 2.1686],
+      ['Valencia', '46002', 'Calle de la Paz', 39.4699, -0.3763],
+      ['Sevilla', '41004', 'Calle Sierpes', 37.3886, -5.9823],
+      ['Bilbao', '48009', 'Gran Vía', 43.263, -2.935],
+      ['Málaga', '29015', 'Calle Larios', 36.7213, -4.4214],
     ],
     businesses: {
       cafe: ['Café *', 'Cafetería *'],
@@ -64,8 +64,8 @@ export const countries: readonly Country[] = [
     given: words('Inês João Mariana Tiago Beatriz Rui Sofia Nuno'),
     family: words('Silva Pereira Costa Almeida Carvalho Nunes Lopes Teixeira'),
     cities: [
-      ['Lisboa', '1100-053', 'Rua Augusta'],
-      ['Porto', '4000-322', 'Rua de Santa Catarina'],
+      ['Lisboa', '1100-053', 'Rua Augusta', 38.7223, -9.1393],
+      ['Porto', '4000-322', 'Rua de Santa Catarina', 41.1579, -8.6291],
     ],
     businesses: {
       cafe: ['Café *', 'Pastelaria *'],
@@ -90,11 +90,11 @@ export const countries: readonly Country[] = [
       'Шевченко|shevchenko Коваль|koval Бондаренко|bondarenko Мельник|melnyk Ткачук|tkachuk Кравець|kravets Савчук|savchuk Поліщук|polishchuk Гнатюк|hnatiuk Лисенко|lysenko Романюк|romaniuk Мороз|moroz',
     ),
     cities: [
-      ['Київ', '01001', 'вул. Хрещатик'],
-      ['Львів', '79008', 'пл. Ринок'],
-      ['Одеса', '65026', 'вул. Дерибасівська'],
-      ['Харків', '61058', 'вул. Сумська'],
-      ['Дніпро', '49000', 'пр. Яворницького'],
+      ['Київ', '01001', 'вул. Хрещатик', 50.4501, 30.5234],
+      ['Львів', '79008', 'пл. Ринок', 49.8397, 24.0297],
+      ['Одеса', '65026', 'вул. Дерибасівська', 46.4825, 30.7233],
+      ['Харків', '61058', 'вул. Сумська', 49.9935, 36.2304],
+      ['Дніпро', '49000', 'пр. Яворницького', 48.4647, 35.0462],
     ],
     businesses: {
       cafe: ["Кав'ярня «*»", 'Кафе «*»'],
@@ -117,8 +117,8 @@ export const countries: readonly Country[] = [
     given: words('Agnieszka Piotr Katarzyna Tomasz Magdalena Paweł Joanna Michał'),
     family: words('Nowak Wójcik Mazur Zając Sikora Baran Duda Wilk'),
     cities: [
-      ['Warszawa', '00-042', 'Nowy Świat'],
-      ['Kraków', '31-042', 'Rynek Główny'],
+      ['Warszawa', '00-042', 'Nowy Świat', 52.2297, 21.0122],
+      ['Kraków', '31-042', 'Rynek Główny', 50.0647, 19.945],
     ],
     businesses: {
       cafe: ['Kawiarnia *', 'Café *'],
@@ -141,11 +141,11 @@ export const countries: readonly Country[] = [
       'Hughes Bennett Walker Patel Clarke Murray Campbell Shaw Fletcher Okafor Barnes Holt Reid Marsh Doyle Quinn',
     ),
     cities: [
-      ['London', 'EC1V 9BP', 'Old Street'],
-      ['Manchester', 'M4 1HQ', 'Thomas Street'],
-      ['Bristol', 'BS1 4DJ', 'Corn Street'],
-      ['Edinburgh', 'EH1 2QB', 'George Street'],
-      ['Leeds', 'LS1 6HB', 'Park Row'],
+      ['London', 'EC1V 9BP', 'Old Street', 51.5074, -0.1278],
+      ['Manchester', 'M4 1HQ', 'Thomas Street', 53.4808, -2.2426],
+      ['Bristol', 'BS1 4DJ', 'Corn Street', 51.4545, -2.5879],
+      ['Edinburgh', 'EH1 2QB', 'George Street', 55.9533, -3.1883],
+      ['Leeds', 'LS1 6HB', 'Park Row', 53.8008, -1.5491],
     ],
     businesses: {
       cafe: ['The * Coffee House', '* Espresso Bar'],
@@ -168,9 +168,9 @@ export const countries: readonly Country[] = [
     given: words('Anna Jonas Lena Felix Greta Moritz Clara Lukas'),
     family: words('Becker Schäfer Krüger Vogel Lange Busch Winter Brandt'),
     cities: [
-      ['Berlin', '10178', 'Rosenthaler Straße'],
-      ['Hamburg', '20457', 'Deichstraße'],
-      ['München', '80331', 'Sendlinger Straße'],
+      ['Berlin', '10178', 'Rosenthaler Straße', 52.52, 13.405],
+      ['Hamburg', '20457', 'Deichstraße', 53.5511, 9.9937],
+      ['München', '80331', 'Sendlinger Straße', 48.1351, 11.582],
     ],
     businesses: {
       cafe: ['Café *', 'Kaffeehaus *'],
@@ -194,9 +194,9 @@ export const countries: readonly Country[] = [
     ),
     family: words('王|wang 李|li 张|zhang 刘|liu 陈|chen 杨|yang 赵|zhao 黄|huang 周|zhou 吴|wu'),
     cities: [
-      ['上海', '200040', '南京西路'],
-      ['北京', '100005', '王府井大街'],
-      ['深圳', '518040', '深南大道'],
+      ['上海', '200040', '南京西路', 31.2304, 121.4737],
+      ['北京', '100005', '王府井大街', 39.9042, 116.4074],
+      ['深圳', '518040', '深南大道', 22.5431, 114.0579],
     ],
     businesses: {
       cafe: ['*咖啡馆', '*咖啡店'],

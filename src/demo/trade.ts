@@ -309,7 +309,14 @@ export const branches = [
     phone: '+34915550100',
     timeZone: 'Europe/Madrid',
     currency: 'EUR',
-    address: { line1: 'Calle de Atocha, 45', postalCode: '28012', city: 'Madrid', country: 'ES' },
+    address: {
+      line1: 'Calle de Atocha, 45',
+      postalCode: '28012',
+      city: 'Madrid',
+      country: 'ES',
+      latitude: 40.41106,
+      longitude: -3.69858,
+    },
   },
   {
     key: 'kyiv',
@@ -317,7 +324,14 @@ export const branches = [
     phone: '+380445550101',
     timeZone: 'Europe/Kyiv',
     currency: 'UAH',
-    address: { line1: 'вул. Ярославів Вал, 14', postalCode: '01034', city: 'Київ', country: 'UA' },
+    address: {
+      line1: 'вул. Ярославів Вал, 14',
+      postalCode: '01034',
+      city: 'Київ',
+      country: 'UA',
+      latitude: 50.45006,
+      longitude: 30.51063,
+    },
   },
   {
     key: 'london',
@@ -325,7 +339,14 @@ export const branches = [
     phone: '+442079460102',
     timeZone: 'Europe/London',
     currency: 'GBP',
-    address: { line1: '88 Clerkenwell Road', postalCode: 'EC1M 5PX', city: 'London', country: 'GB' },
+    address: {
+      line1: '88 Clerkenwell Road',
+      postalCode: 'EC1M 5PX',
+      city: 'London',
+      country: 'GB',
+      latitude: 51.52255,
+      longitude: -0.10791,
+    },
   },
 ] as const
 
