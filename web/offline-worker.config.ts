@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 
 /** Screens and tools that nobody needs on the way; they are kept once they have been opened. */
-const seldom = /(settings|importer|gallery|entry|second-factor|passkeys|charts|merge|past|access)[/-]|rich-editor|\.po/
+const seldom =
+  /(settings|importer|gallery|entry|second-factor|passkeys|charts|merge|past|access)[/-]|rich-editor|world-atlas|\.po/
 
 /** Builds `offline/worker.ts` into `sw.js`, which knows the files of the daily screens. */
 export function offlineWorker(): Plugin {

@@ -32,6 +32,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'board-phone', path: '/deals?layout=board', isPhone: true },
     { name: 'calendar', path: '/activities?layout=calendar&span=week' },
     { name: 'timeline', path: `/deals?layout=timeline&group=stage&span=quarter&colors=${urgent}` },
+    { name: 'map', path: '/accounts?layout=map&spot=49,14,4.1' },
     { name: 'record', path: deal },
     { name: 'record-dark', path: deal, theme: 'dark' },
     { name: 'record-phone', path: deal, isPhone: true },

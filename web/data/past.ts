@@ -31,7 +31,7 @@ export function inThePast<Call extends Asked>(path: string, asked: Call): Call {
     const isRecord = recordPaths.has(first) && third === undefined && second !== 'export'
     return isRecord ? { ...asked, query: { ...query, asOf: past } } : asked
   }
-  if (recordPaths.has(first) && (second === 'query' || second === 'aggregate'))
+  if (recordPaths.has(first) && ['query', 'aggregate', 'map'].includes(second ?? ''))
     return { ...asked, body: { ...(body as object | undefined), asOf: past } }
   // Who is signed in, and how they like their screens, is of today.
   if (first === 'session') return asked

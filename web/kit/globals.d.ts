@@ -22,3 +22,13 @@ declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
   const icon: import('./icons.ts').Icon
   export default icon
 }
+
+declare module 'world-atlas/countries-110m.json' {
+  const topology: unknown
+  export default topology
+}
+
+declare module 'world-atlas/countries-50m.json' {
+  const topology: unknown
+  export default topology
+}

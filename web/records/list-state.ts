@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import type { ListQuery } from '#web/data/list-window.ts'
 import { type Tint, tints } from '#web/kit/pill.tsx'
 
-export const layouts = ['table', 'board', 'calendar', 'timeline'] as const
+export const layouts = ['table', 'board', 'calendar', 'timeline', 'map'] as const
 export type Layout = (typeof layouts)[number]
 /** A filter as the API takes it. */
 export type Filter = Record<string, unknown>
@@ -36,6 +36,8 @@ export interface ListState {
   dates: string
   /** How many days a calendar or a timeline shows at once; '' for a month. */
   span: string
+  /** The address by which records lie on a map; '' for the first that they have. */
+  place: string
   colors: readonly ColorRule[]
   search: string
 }
@@ -49,6 +51,7 @@ export const plainList: ListState = {
   groupBy: null,
   dates: '',
   span: '',
+  place: '',
   colors: [],
   search: '',
 }
@@ -67,6 +70,7 @@ function readListState(search: Search, base: ListState = plainList): ListState {
     groupBy: 'group' in search ? search['group'] || null : base.groupBy,
     dates: search['dates'] ?? base.dates,
     span: search['span'] ?? base.span,
+    place: search['place'] ?? base.place,
     colors: 'colors' in search ? readColors(search['colors']) : base.colors,
     search: search['q'] ?? base.search,
   }
@@ -83,6 +87,7 @@ export function writeListState(state: ListState, base: ListState = plainList): S
     group: each.groupBy ?? '',
     dates: each.dates,
     span: each.span,
+    place: each.place,
     colors: each.colors.length > 0 ? JSON.stringify(each.colors) : '',
     q: each.search,
   })

@@ -58,7 +58,7 @@ export async function forgetKept(): Promise<void> {
 
 function isKept({ method = 'GET', address }: Reading): boolean {
   if (past !== null || typeof indexedDB === 'undefined') return false
-  return (method === 'GET' || /\/(query|aggregate)$/.test(address)) && kept.test(address)
+  return (method === 'GET' || /\/(query|aggregate|map)$/.test(address)) && kept.test(address)
 }
 
 function keyOf({ address, body }: Reading): string {

@@ -11,6 +11,7 @@ import {
   IconDots,
   IconDownload,
   IconImport,
+  IconMap,
   IconMonth,
   IconTable,
   IconTimeline,
@@ -47,6 +48,7 @@ function LayoutSwitch({ object, layout, setLayout }: Pick<Props, 'object' | 'lay
     { value: 'board', label: t`Board`, icon: IconBoard },
     { value: 'calendar', label: t`Calendar`, icon: IconMonth },
     { value: 'timeline', label: t`Timeline`, icon: IconTimeline },
+    { value: 'map', label: t`Map`, icon: IconMap },
   ] as const
   const offered = ways.filter(({ value }) => hasLayout(object, value))
   if (offered.length < 2) return null

@@ -28,6 +28,7 @@ const GroupedTable = late(() => import('./grouped-table.tsx'), 'GroupedTable')
 const Board = late(() => import('../board/board.tsx'), 'Board')
 const Calendar = late(() => import('../calendar/calendar.tsx'), 'Calendar')
 const Gantt = late(() => import('../gantt/gantt.tsx'), 'Gantt')
+const WorldMap = late(() => import('../map/map.tsx'), 'WorldMap')
 const Peek = late(() => import('../page/peek/peek.tsx'), 'Peek')
 
 /** The list of an object with everything around it: title, views, what it is narrowed to, the record beside it. */
@@ -83,7 +84,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
   )
 }
 
-const looks = { board: Board, calendar: Calendar, timeline: Gantt }
+const looks = { board: Board, calendar: Calendar, timeline: Gantt, map: WorldMap }
 
 function Otherwise({ layout, ...rows }: TableProps & { layout: Exclude<Layout, 'table'> }) {
   const { object, state, change, query, openPeek, control } = rows

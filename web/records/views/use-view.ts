@@ -28,8 +28,11 @@ export function useView(object: ObjectInfo): Views {
   const base = useMemo(() => baseOf(current), [current])
   const open = (view: View | null) => {
     const name = view ? (view === usual ? undefined : view.id) : usual ? plain : undefined
-    // The days at which one looks are not the view's.
-    const search = ({ day }: Search) => ({ ...(day ? { day } : {}), ...(name ? { view: name } : {}) })
+    // The days at which one looks are not the view's, nor is the part of the map.
+    const search = ({ day, spot }: Search) => ({
+      ...{ ...(day ? { day } : {}), ...(spot ? { spot } : {}) },
+      ...(name ? { view: name } : {}),
+    })
     void navigate({ to: '.', search, resetScroll: false } as never)
   }
   return { views, isReady, current, base, open }

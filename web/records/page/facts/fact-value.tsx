@@ -1,17 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import type { FileValue } from '#fields/files/file-list.web.tsx'
 import { FileList } from '#fields/files/file-list.web.tsx'
 import { Linked } from '#fields/linked.web.tsx'
 import { RichShown } from '#fields/long-text/rich-shown.web.tsx'
 import { shortUrl } from '#fields/url/url.web.tsx'
-import type { FieldInfo } from '#web/data/catalog.ts'
+import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { IconMap } from '#web/kit/icons.ts'
 import { fieldWeb } from '../../fields.ts'
 import { objectWeb } from '../../object-web.ts'
 import { RecordLink } from '../../record-link.tsx'
+import classes from './fact.module.css'
 import { linkTarget } from './value-text.ts'
 
+interface Props {
+  object: ObjectInfo
+  field: FieldInfo
+  value: unknown
+  record: RecordData
+}
+
 /** A value on the page: what leads somewhere is a link, what is long stands whole. */
-export function FactValue({ field, value, record }: { field: FieldInfo; value: unknown; record: RecordData }) {
+export function FactValue({ object, field, value, record }: Props) {
   const target = linkTarget(field)
   const text = typeof value === 'string' ? value : ''
   // A stage has a page, but nobody goes there from a deal.
@@ -25,7 +36,12 @@ export function FactValue({ field, value, record }: { field: FieldInfo; value: u
     case 'files':
       return <FileList files={value as FileValue[]} />
     case 'address':
-      return <MapLink value={value as Place} text={fieldWeb('address').text(value, field)} />
+      return (
+        <>
+          <MapLink value={value as Place} text={fieldWeb('address').text(value, field)} />
+          <OwnMapLink {...{ object, field, record }} place={value as Place} />
+        </>
+      )
     case 'email':
       return <a href={`mailto:${text}`}>{text}</a>
     case 'phone':
@@ -57,6 +73,31 @@ function MapLink({ value: { latitude, longitude }, text }: { value: Place; text:
     </a>
   )
 }
+
+/** To the map of all records, with this one beside it. */
+function OwnMapLink({ object, field, record, place }: Omit<Props, 'value'> & { place: Place }) {
+  const { t } = useLingui()
+  const { latitude, longitude } = place
+  if (!latitude || !longitude) return null
+  const search = {
+    ...{ view: 'all', layout: 'map', place: field.name },
+    ...{ spot: `${latitude},${longitude},${closeUp}`, peek: `${object.name}:${record.id}` },
+  }
+  return (
+    <Link
+      to={`/${object.path}` as '/'}
+      search={search as never}
+      className={classes.map ?? ''}
+      title={t`Show on the map`}
+    >
+      <IconMap size={15} aria-hidden="true" />
+      <span className="k-hidden">{t`Show on the map`}</span>
+    </Link>
+  )
+}
+
+/** Zoom of a single place. */
+const closeUp = 11
 
 /** A phone opens the maps that are on it; elsewhere it is the map that belongs to everybody. */
 function mapAddress(point: string | null, text: string): string {

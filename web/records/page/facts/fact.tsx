@@ -85,7 +85,7 @@ function Shown({ object, field, record, edit, button }: ShownProps) {
     <>
       <span className={classes.shown} data-type={field.type}>
         {isFilled(value) ? (
-          <FactValue field={field} value={value} record={record} />
+          <FactValue object={object} field={field} value={value} record={record} />
         ) : (
           <span className={classes.empty}>{why ? '–' : <Trans>Add</Trans>}</span>
         )}
