@@ -125,7 +125,9 @@ export class OnScreen {
     await page.getByRole('button', { name: 'Check the rows' }).click()
     await page.getByRole('heading', { name: 'This would happen' }).waitFor({ timeout: 600_000 })
     await this.#picture('import-check')
-    await page.getByRole('button', { name: /^Import [\d,]+ rows$/ }).click()
+    const go = page.getByRole('button', { name: /^Import [\d,]+ rows$/ })
+    await go.waitFor({ timeout: 1_200_000 })
+    await go.click()
     await page.getByRole('heading', { name: /rows are in$/ }).waitFor({ timeout: 1_200_000 })
     await this.#picture('import-done')
   }

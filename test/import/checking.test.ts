@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { queueUnfinished } from '#jobs/unfinished.ts'
 import { type TestWorld, world } from '../world.ts'
 import { run, tryRows, upload } from './importing.ts'
@@ -143,6 +144,24 @@ it('says why many rows could not be tried in the background, and tries them agai
     error: 'many.csv: There is no such file.',
   })
   expect((await w.as('nina').patch(path, {})).body.error).toBeNull()
+})
+
+it('tells how far the trial of many rows is', async () => {
+  const content = ['Company', ...Array.from({ length: 20_001 }, (_, at) => `House ${at}`)].join('\n')
+  const { body } = await upload(w, [{ name: 'houses.csv', content }])
+  expect(body.previewProgress).toBeNull()
+  const path = `/imports/${body.id}`
+  const stop = new AbortController()
+  const trial = previewImport(await w.ctx('nina'), body.id, {
+    signal: stop.signal,
+    onProgress: ({ files }) => void (Number(files[0]?.rows) > 8_000 && stop.abort()),
+  })
+  await expect(trial).rejects.toThrow()
+  const { previewProgress } = (await w.as('nina').get(path)).body
+  expect(previewProgress).toBeGreaterThan(0)
+  expect(previewProgress).toBeLessThan(1)
+  const small = await upload(w, [{ name: 'house.csv', content: 'Company\nHouse\n' }])
+  expect(small.body.previewProgress).toBe(1)
 })
 
 it('says why a run stopped, also in a word for other languages', async () => {

@@ -3508,6 +3508,8 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        /** @description How far the trial of the rows is, from 0 to 1 */
+                        previewProgress: number | null;
                         report: {
                             files: {
                                 name: string;
@@ -3694,6 +3696,8 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        /** @description How far the trial of the rows is, from 0 to 1 */
+                        previewProgress: number | null;
                         report: {
                             files: {
                                 name: string;
@@ -3954,6 +3958,8 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        /** @description How far the trial of the rows is, from 0 to 1 */
+                        previewProgress: number | null;
                         report: {
                             files: {
                                 name: string;
@@ -4141,6 +4147,8 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        /** @description How far the trial of the rows is, from 0 to 1 */
+                        previewProgress: number | null;
                         report: {
                             files: {
                                 name: string;

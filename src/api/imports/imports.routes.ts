@@ -122,6 +122,7 @@ const Import = z.object({
     }),
   ),
   preview: Report,
+  previewProgress: z.number().nullable().meta({ description: 'How far the trial of the rows is, from 0 to 1' }),
   report: Report,
 })
 

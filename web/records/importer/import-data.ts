@@ -23,6 +23,8 @@ export interface ImportView {
   /** In the order in which they come in. */
   files: ImportFile[]
   preview: ImportReport | null
+  /** How far the trial of the rows is, from 0 to 1. */
+  previewProgress: number | null
   report: ImportReport | null
 }
 

@@ -8,7 +8,7 @@ import { type RowDifference, storeDifferences } from './differences.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
-import { emptyReport, type FilePlan, type ImportPlan, type ImportReport } from './plan.ts'
+import { emptyReport, type FilePlan, type ImportPlan, type ImportReport, totalOf } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
@@ -20,6 +20,7 @@ import {
   forgetPreview,
   type ImportRow,
   loadImport,
+  noteTried,
   type StoredProblem,
   storePlan,
   storeProblems,
@@ -29,6 +30,8 @@ import {
 const mostProblems = 1000
 const mostDifferences = 1000
 const mostLate = 100_000
+/** Milliseconds between two notes of how far it is. */
+const pause = 1_000
 
 /**
  * Does all that a run would do, chunk by chunk in transactions that are rolled back, and stores what it would come to: counts,
@@ -73,6 +76,7 @@ async function tryRows(ctx: Ctx, row: ImportRow, { signal, onProgress }: RunOpti
     ...(signal ? { signal } : {}),
   }
   let report = emptyReport(row.plan.files.length, ctx.clock().toISOString())
+  let noted = Number.NEGATIVE_INFINITY
   for (const place of row.plan.order) {
     const file = row.plan.files[place] as FilePlan
     const object = objectOf(ctx.catalog, file.object)
@@ -89,6 +93,9 @@ async function tryRows(ctx: Ctx, row: ImportRow, { signal, onProgress }: RunOpti
     for await (const progress of inFileSteps(file.name, previewFile(preview, place, fileRun))) {
       report = advance(report, place, progress)
       onProgress?.(report)
+      if (performance.now() - noted < pause) continue
+      noted = performance.now()
+      await noteTried(ctx.db, id, totalOf(report.files).rows)
     }
   }
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }

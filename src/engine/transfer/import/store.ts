@@ -18,10 +18,12 @@ export interface ImportRow {
   report: ImportReport | null
   changeSetId: string | null
   error: string | null
+  /** Rows that a trial under way has come through. */
+  tried: number | null
 }
 
 // Whoever undoes the change set undoes the import.
-const select = `select id, created_at as "createdAt", actor_id as "actorId", (select u.name from crm."user" u where u.id = actor_id) as "actorName", plan, report, change_set_id as "changeSetId", error,
+const select = `select id, created_at as "createdAt", actor_id as "actorId", (select u.name from crm."user" u where u.id = actor_id) as "actorName", plan, report, change_set_id as "changeSetId", error, tried,
   case when exists (select from kith.change_set s where s.id = change_set_id and s.state = 'undone') then 'undone' else state end as state from kith.import`
 
 /** The import, when the actor may see it: who began it, and administrators. `lock` holds it until the end of the transaction. */
@@ -46,7 +48,15 @@ export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Prom
 
 /** `error`: why its rows could not be tried. */
 export async function storePlan(db: Db, id: string, plan: ImportPlan, error: string | null = null): Promise<void> {
-  await db.rows('update kith.import set plan = $2, error = $3 where id = $1', [id, JSON.stringify(plan), error])
+  await db.rows('update kith.import set plan = $2, error = $3, tried = null where id = $1', [
+    id,
+    JSON.stringify(plan),
+    error,
+  ])
+}
+
+export async function noteTried(db: Db, id: string, rows: number): Promise<void> {
+  await db.rows('update kith.import set tried = $2 where id = $1', [id, rows])
 }
 
 export async function storeReport(db: Db, id: string, report: ImportReport): Promise<void> {

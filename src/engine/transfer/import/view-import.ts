@@ -19,6 +19,8 @@ export interface ImportView {
   /** In the order in which they come in. */
   files: FileView[]
   preview: ReportView | null
+  /** How far the trial of the rows is, from 0 to 1; null before anything is known of it. */
+  previewProgress: number | null
   report: ReportView | null
 }
 
@@ -63,6 +65,7 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     options: plan.options,
     files: plan.order.map((place) => fileView(plan.files[place] as FilePlan)),
     preview: await reportView(ctx, row, 'preview'),
+    previewProgress: previewProgress(row),
     report: await reportView(ctx, row, 'report'),
   }
 }
@@ -106,14 +109,23 @@ function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileVie
   return { ...file, format, encoding, delimiter, columns: columns.map(({ format: _format, ...column }) => column) }
 }
 
+/** Of all its files; null while one has not been counted. */
+function rowsOf({ plan: { files } }: ImportRow): number | null {
+  return files.every(({ rows }) => rows !== null) ? files.reduce((sum, { rows }) => sum + (rows ?? 0), 0) : null
+}
+
+function previewProgress(row: ImportRow): number | null {
+  if (row.plan.preview) return 1
+  const expected = rowsOf(row)
+  return row.tried !== null && expected ? Math.min(1, row.tried / expected) : null
+}
+
 async function reportView(ctx: Ctx, row: ImportRow, which: 'preview' | 'report'): Promise<ReportView | null> {
   const report = which === 'preview' ? row.plan.preview : row.report
   if (!report) return null
   const { plan } = row
   const total = totalOf(report.files)
-  const expected = plan.files.every(({ rows }) => rows !== null)
-    ? plan.files.reduce((sum, { rows }) => sum + (rows ?? 0), 0)
-    : null
+  const expected = rowsOf(row)
   const ended = report.finishedAt ? new Date(report.finishedAt) : ctx.clock()
   const seconds = Math.max(0.001, (ended.getTime() - new Date(report.startedAt).getTime()) / 1000)
   const rate = total.rows / seconds

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { formatNumber } from '#web/kit/format.ts'
+import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellProblem } from '../../acts.ts'
 import { sayProblem } from '../../say-problem.ts'
@@ -75,9 +76,11 @@ function MakeMissing({ mapping: { view, change } }: { mapping: Mapping }) {
 }
 
 function Trying({ view }: Pick<Mapping, 'view'>) {
+  const { t } = useLingui()
   const rows = view.files.reduce((sum, file) => sum + (file.rows ?? 0), 0)
+  const { previewProgress } = view
   return (
-    <div role="status">
+    <div role="status" className={classes.trying}>
       <p>
         {rows > 0 ? (
           <Plural value={rows} one="Trying # row…" other={`Trying ${formatNumber(rows)} rows…`} />
@@ -85,7 +88,16 @@ function Trying({ view }: Pick<Mapping, 'view'>) {
           <Trans>Trying all rows…</Trans>
         )}
       </p>
-      <SkeletonLines count={5} />
+      {previewProgress === null ? (
+        <SkeletonLines count={5} />
+      ) : (
+        <>
+          <ProgressBar value={previewProgress} label={t`Trying all rows…`} />
+          <p className={classes.quiet}>
+            <Trans>You can leave; it goes on, and is found again under Import.</Trans>
+          </p>
+        </>
+      )}
     </div>
   )
 }

@@ -31,6 +31,7 @@ const view: ImportView = {
   options: { createMissing: false, onConflict: 'fill' },
   files: [file],
   preview: null,
+  previewProgress: null,
   report: null,
 }
 
