@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { decode, trace } from './outline.ts'
+import { decode, type Outline, trace } from './outline.ts'
+import { xOf, yOf } from './projection.ts'
 
 // A square of ten degrees that lies on both sides of the 180th meridian, one far away, and Antarctica.
 const arc = (points: [number, number][]) =>
@@ -51,3 +53,25 @@ test('of what lies beyond the edges only the corners are drawn', () => {
   expect(points.length).toBeGreaterThan(3)
   expect(points.length).toBeLessThan(90)
 })
+
+test.each(['110m', '50m'])('the outlines of %s know no border between Ukraine and Crimea', (detail) => {
+  const path = new URL(import.meta.resolve(`world-atlas/countries-${detail}.json`))
+  const outline = decode(JSON.parse(readFileSync(path, 'utf8')))
+  const kyiv = around(outline, [30.5, 50.4])
+  expect(kyiv).toHaveLength(1)
+  expect(around(outline, [34.1, 45.2])).toEqual(kyiv)
+  expect(around(outline, [37.6, 55.7])).not.toEqual(kyiv)
+})
+
+/** Parts that a place is inside of. */
+function around(outline: Outline, [longitude, latitude]: [number, number]) {
+  const [x, y] = [xOf(longitude), yOf(latitude)]
+  return outline.flatMap(({ rings: [ring = new Float64Array()] }, index) => {
+    let isInside = false
+    for (let at = 0, before = ring.length - 2; at < ring.length; before = at, at += 2) {
+      const [ax = 0, ay = 0, bx = 0, by = 0] = [ring[at], ring[at + 1], ring[before], ring[before + 1]]
+      if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) isInside = !isInside
+    }
+    return isInside ? [index] : []
+  })
+}

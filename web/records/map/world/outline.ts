@@ -19,7 +19,8 @@ interface Topology {
   objects: { countries: { geometries: { id?: string; type: string; arcs?: unknown }[] } }
 }
 
-const antarctica = '010'
+/** ISO 3166-1 numeric. */
+const [antarctica, russia, ukraine] = ['010', '643', '804']
 const loads = {
   coarse: () => fetched(() => import('world-atlas/countries-110m.json')),
   fine: () => fetched(() => import('world-atlas/countries-50m.json')),
@@ -54,11 +55,35 @@ export function decode({ transform, arcs, objects }: Topology): Outline {
         return at === 0 ? line : line.slice(1)
       }),
     )
-  return objects.countries.geometries.flatMap(({ id, type, arcs: own }) => {
-    if (id === antarctica || !own) return []
-    const parts = (type === 'Polygon' ? [own] : own) as number[][][]
-    return parts.map((rings) => partOf(rings.map(ringOf)))
-  })
+  const countries = new Map(objects.countries.geometries.map((country) => [country, polygonsOf(country)]))
+  const ofId = (wanted: string) => [...countries].find(([{ id }]) => id === wanted)?.[1] ?? []
+  uniteCrimea({ holder: ofId(russia), owner: ofId(ukraine) })
+  return [...countries].flatMap(([{ id }, polygons]) =>
+    id === antarctica ? [] : polygons.map((rings) => partOf(rings.map(ringOf))),
+  )
+}
+
+/** Arcs of its rings, the outer one first; an arc that is gone along backwards is the complement of its number. */
+type Polygon = number[][]
+
+function polygonsOf({ type, arcs = [] }: Topology['objects']['countries']['geometries'][number]): Polygon[] {
+  return structuredClone(type === 'Polygon' ? [arcs] : arcs) as Polygon[]
+}
+
+/**
+ * Natural Earth draws countries by who holds the land; by the General Assembly of the United Nations (resolution 68/262) Crimea is
+ * Ukraine. It is the one part of two arcs, its coast and the border that goes.
+ */
+function uniteCrimea({ holder, owner }: { holder: Polygon[]; owner: Polygon[] }): void {
+  for (const rings of owner) {
+    const [ring = []] = rings
+    const at = holder.findIndex(([outer = []]) => outer.length === 2 && outer.some((arc) => ring.includes(~arc)))
+    const [first = 0, second = 0] = holder[at]?.[0] ?? []
+    if (at < 0) continue
+    const [border, coast] = ring.includes(~first) ? [first, second] : [second, first]
+    rings[0] = ring.map((arc) => (arc === ~border ? coast : arc))
+    holder.splice(at, 1)
+  }
 }
 
 /** Where a ring leaves the map at one side and comes in at the other, it goes on beyond the side. */
