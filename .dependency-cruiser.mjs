@@ -41,6 +41,7 @@ const layers = [
   layer('webhooks', ['kernel', 'fields', 'engine', 'mail']),
   layer('backup', ['kernel', 'fields', 'database', 'engine']),
   layer('modules', ['kernel', 'fields', 'engine', 'mail', 'sign-in']),
+  layer('notices', ['kernel', 'engine', 'mail', 'webhooks', 'modules']),
   layer('demo', ['kernel', 'fields', 'engine', 'modules']),
   layer('jobs', [
     'kernel',
@@ -50,6 +51,7 @@ const layers = [
     'backup',
     'mail',
     'webhooks',
+    'notices',
     'sign-in',
     'modules',
     'demo',
@@ -66,6 +68,7 @@ const layers = [
     'backup',
     'mail',
     'webhooks',
+    'notices',
     'sign-in',
     'modules',
     'demo',

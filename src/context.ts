@@ -37,6 +37,7 @@ import {
   readSecret,
   seedRoles,
 } from '#modules/workspace/index.ts'
+import { countUnread } from '#notices/list-notices.ts'
 import { type Oidc, openOidc } from '#sign-in/oidc/open-oidc.ts'
 import { openWebhooks, type Webhooks } from '#webhooks/open-webhooks.ts'
 
@@ -172,7 +173,12 @@ async function build({
     },
   })
   const announcer = startAnnouncer({ db: database, log })
-  live = await startLive({ database, log, system: () => systemContext('live') })
+  live = await startLive({
+    database,
+    log,
+    system: () => systemContext('live'),
+    unread: (actor) => countUnread(contextFor(actor, 'live'), actor.userId as string),
+  })
   const reloadSettings = async () => {
     settings = (await readOrganisation(database).catch(() => null)) ?? settings
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import type { World } from '#context.ts'
 import { makeSampleCompany } from '#demo/make-sample-company.ts'
+import { type Notice, storeNotices } from '#engine/notices/store-notices.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { setUpOrganisation } from '#modules/workspace/index.ts'
 import { createWebhook } from '#webhooks/save-webhook.ts'
@@ -92,6 +93,7 @@ async function fill(world: World): Promise<string> {
   const ctx = world.systemContext('demo')
   await makeSampleCompany(ctx, { seed: 1 })
   await makeWebhooks(world)
+  await makeNotices(world)
   const [deal] = await ctx.db.rows<{ id: string }>(
     `select d.id from crm.deal d join crm.activity a on a.deal_id = d.id join crm."user" u on u.id = d.owner_id
      where d.outcome = 'open' and u.email = $1 group by d.id order by count(*) desc, d.id limit 1`,
@@ -99,6 +101,31 @@ async function fill(world: World): Promise<string> {
   )
   if (!deal) throw new Error('The sample has no open deal.')
   return deal.id
+}
+
+/** What colleagues have done for Nina today, of which she has read the half. */
+async function makeNotices({ database, systemContext }: World): Promise<void> {
+  const ids = async (text: string) => {
+    const rows = await database.rows<{ id: string }>(text, [person.email])
+    return rows.map(({ id }) => id)
+  }
+  const [userId = ''] = await ids('select id from crm."user" where email = $1')
+  const [ana = null, ben = null] = await ids('select id from crm."user" where email <> $1 order by id limit 2')
+  const of = (table: string) =>
+    ids(`select t.id from crm.${table} t join crm."user" u on u.id = t.owner_id
+    where u.email = $1 and t.deleted_at is null order by t.id limit 3`)
+  const [deals, tasks] = [await of('deal'), await of('activity')]
+  const notices: Omit<Notice, 'userId' | 'topic'>[] = [
+    { kind: 'assigned', object: 'contact', count: 214, actorId: ben },
+    { kind: 'finished', work: 'bulk', outcome: 'done', count: 1_840 },
+    { kind: 'due', object: 'activity', recordId: tasks[0] ?? null },
+    { kind: 'assigned', object: 'deal', recordId: deals[0] ?? null, actorId: ana },
+    { kind: 'mentioned', object: 'activity', recordId: tasks[1] ?? null, actorId: ben },
+    { kind: 'assigned', object: 'deal', recordId: deals[1] ?? null, actorId: ben },
+  ]
+  const all = notices.map((notice, at) => ({ ...notice, userId, topic: `picture ${at}` }))
+  await storeNotices(systemContext('demo'), all)
+  await database.rows("update kith.notification set read_at = now() where topic < 'picture 3'")
 }
 
 /** Nobody hears them: nothing changes any more that they watch. */

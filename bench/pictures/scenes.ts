@@ -33,6 +33,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'calendar', path: '/activities?layout=calendar&span=week' },
     { name: 'timeline', path: `/deals?layout=timeline&group=stage&span=quarter&colors=${urgent}` },
     { name: 'map', path: '/accounts?layout=map&spot=49,14,4.1' },
+    { name: 'notifications', path: deal, act: openBell },
+    { name: 'notifications-phone', path: '/notifications', isPhone: true },
     { name: 'record', path: deal },
     { name: 'record-dark', path: deal, theme: 'dark' },
     { name: 'record-phone', path: deal, isPhone: true },
@@ -60,6 +62,12 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
 const urgent = encodeURIComponent(
   JSON.stringify([{ tint: 'orange', filter: { outcome: 'open', closesOn: { within: 'next 30 days' } } }]),
 )
+
+/** What colleagues have given to whoever looks. */
+async function openBell(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Notifications' }).click()
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('listitem').first().waitFor()
+}
 
 async function addWidget(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit', exact: true }).click()

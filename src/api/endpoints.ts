@@ -18,6 +18,7 @@ import { mergeEndpoints } from './merging/merge.routes.ts'
 import { provenanceEndpoints } from './merging/provenance.routes.ts'
 import { modelEndpoints } from './model/model.routes.ts'
 import { modelObjectEndpoints } from './model/objects.routes.ts'
+import { notificationEndpoints } from './notifications/notifications.routes.ts'
 import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
@@ -63,6 +64,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...accessEndpoints,
     ...viewEndpoints,
     ...dashboardEndpoints,
+    ...notificationEndpoints,
     ...backupEndpoints,
     ...mailEndpoints,
     ...webhookEndpoints,

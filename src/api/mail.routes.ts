@@ -55,7 +55,9 @@ const settings = z.object({
   isReadable: z.boolean().describe('False when password and key were kept under another secret: give them again.'),
 })
 
-const stopped = z.object({ kind: z.enum(['taskDigest', 'taskReminder', 'wonDeals']) })
+const stopped = z.object({
+  kind: z.enum(['taskDigest', 'taskReminder', 'wonDeals', 'assigned', 'mentioned', 'finished']),
+})
 const wishes = z.strictObject({ taskDigest: z.boolean(), taskReminder: z.boolean(), wonDeals: z.boolean() })
 const wishesAnswer = wishes.extend({
   mayHave: z.array(z.string()).describe('What there is for this person to choose from'),
@@ -242,5 +244,11 @@ function personOf({ actor }: Asking, { writing = false } = {}): string {
 }
 
 function withChoices(ctx: Asking, wanted: z.output<typeof wishes>): z.output<typeof wishesAnswer> {
-  return { ...wanted, mayHave: ['taskDigest', 'taskReminder', ...(mayHaveReport(ctx) ? ['wonDeals'] : [])] }
+  const { taskDigest, taskReminder, wonDeals } = wanted
+  return {
+    taskDigest,
+    taskReminder,
+    wonDeals,
+    mayHave: ['taskDigest', 'taskReminder', ...(mayHaveReport(ctx) ? ['wonDeals'] : [])],
+  }
 }

@@ -14,7 +14,7 @@ export const streamEndpoints: readonly Endpoint[] = [
     operationId: 'stream',
     summary: 'Server-sent events of what changed',
     description:
-      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed; `presence` holds `{presence: {object, id}}`, a record that the caller has open and that somebody else came to or left. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
+      'Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed; `presence` holds `{presence: {object, id}}`, a record that the caller has open and that somebody else came to or left; `notifications` holds `{notifications: {unread}}`, how many wait for the caller. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.',
     tag: 'Log',
     head: false,
     query: { after: text('The id of the last event that was seen.', { maxLength: 4000 }) },
@@ -44,7 +44,7 @@ function begin(reply: FastifyReply): { raw: ServerResponse } {
 }
 
 /** Events other than that of a change bear the name of what they tell. */
-const named = ['reset', 'catalog', 'presence'] as const
+const named = ['reset', 'catalog', 'presence', 'notifications'] as const
 
 async function follow(
   { ctx, world, request, query }: Call<{ after?: string }>,

@@ -3,6 +3,8 @@ import { lastOf, runningBackup } from '#backup/records.ts'
 import { runBackup } from '#backup/run-backup.ts'
 import type { Reason } from '#backup/stores/backup-name.ts'
 import type { World } from '#context.ts'
+import { inTransaction } from '#engine/in-transaction.ts'
+import { tellEnd } from '#engine/notices/tell-end.ts'
 import type { JobHandler } from './queue.ts'
 
 /** One that a person asked for, and the look every quarter of an hour whether that of the night is due. */
@@ -46,4 +48,15 @@ async function backUp(world: World, reason: Reason, askedBy: string | null): Pro
   } catch (error) {
     log.error({ error: String((error as Error).stack ?? error) }, 'a backup failed')
   }
+  if (askedBy !== null) await tellBackup(world, askedBy)
+}
+
+/** Whoever asked for it hears of its end. */
+async function tellBackup(world: World, userId: string): Promise<void> {
+  const last = await lastOf(world.database.rows, 'by-hand')
+  if (last === null || last.state === 'running') return
+  const { id, state: outcome, startedAt } = last
+  await inTransaction(world.systemContext('backup'), async (inside) =>
+    inside.announce(await tellEnd(inside, { userId, work: 'backup', outcome, beganAt: new Date(startedAt), id })),
+  )
 }

@@ -14,6 +14,7 @@ import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo/undo.ts'
 import { findUnfinishedMerges, runMerge } from '#engine/merge/run-merge.ts'
 import { emptyModelBin } from '#engine/model/empty-bin.ts'
+import { sendNoticesJob } from '#engine/notices/store-notices.ts'
 import { refillBase } from '#engine/rates/refill.ts'
 import { refillJob } from '#engine/rates/want-refill.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
@@ -24,6 +25,10 @@ import { sweepFiles } from '#files/sweep-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
+import { pushJob, sendPush } from '#notices/push/send-push.ts'
+import { sendNotices } from '#notices/send-notices.ts'
+import { tellDue } from '#notices/tell-due.ts'
+import { tidyNotices } from '#notices/tidy-notices.ts'
 import { tidySignIns } from '#sign-in/sign-in-events.ts'
 import { tidyDeliveries } from '#webhooks/tidy-deliveries.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
@@ -44,6 +49,14 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
+    [sendNoticesJob]: ({ topic }) => sendNotices(world.systemContext('notice'), world, String(topic)),
+    [pushJob]: ({ notificationId, subscriptionId }) =>
+      sendPush(world.systemContext('notice'), world.webhooks, {
+        notificationId: String(notificationId),
+        subscriptionId: String(subscriptionId),
+      }),
+    'notice:due': () => tellDue(world.systemContext('notice')),
+    'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
     'webhook:tidy': (_, signal) => tidyDeliveries(world.systemContext('webhook'), signal),
     'import:sweep': () => sweepUploads(world, new Date()),
@@ -69,8 +82,10 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 export const schedule = `* * * * * unfinished:queue
 * * * * * search:rebuild
 * * * * * ${derivedJob}
+* * * * * notice:due
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
+40 2 * * * notice:tidy
 45 2 * * * import:sweep
 46 2 * * * records:empty-bin
 48 2 * * * files:sweep

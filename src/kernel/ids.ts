@@ -35,3 +35,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && uuid.test(value)
 }
+
+/** The least id of that time: ids begin with the milliseconds of their making. */
+export function firstIdOf(milliseconds: number): string {
+  const hex = milliseconds.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

@@ -4,7 +4,14 @@ import { seal } from '#kernel/seal.ts'
 import type { Mail, Posting } from './open-mail.ts'
 import { type Letter, renderLetter } from './render-letter.ts'
 
-export type MailKind = 'invitation' | 'passwordReset' | 'taskDigest' | 'taskReminder' | 'report' | 'webhook'
+export type MailKind =
+  | 'invitation'
+  | 'passwordReset'
+  | 'taskDigest'
+  | 'taskReminder'
+  | 'report'
+  | 'webhook'
+  | 'notification'
 
 export const mailJob = 'mail:send'
 

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Db } from '#engine/database.ts'
+import { mailedUsually } from '#engine/notices/store-notices.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Mail } from './open-mail.ts'
 
-/** Regular mail that a person may want or not, with what holds until they say. */
+/** Mail that comes by itself and that a person may want or not, with what holds until they say. */
 export const regularMail = {
   /** Each morning, when tasks are due. */
   taskDigest: true,
@@ -11,6 +12,10 @@ export const regularMail = {
   taskReminder: true,
   /** Each week. */
   wonDeals: false,
+  /** What notifications tell, each at once. */
+  assigned: mailedUsually.has('assigned'),
+  mentioned: mailedUsually.has('mentioned'),
+  finished: mailedUsually.has('finished'),
 } as const
 
 export type RegularMail = keyof typeof regularMail

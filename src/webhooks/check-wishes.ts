@@ -6,9 +6,9 @@ import type { Webhooks } from './open-webhooks.ts'
 import type { WatchedEvent } from './webhook.ts'
 
 /** The address as it is kept. Where a name leads to is looked at when it is called. */
-export function checkUrl({ allowsHttp, isClosed }: Webhooks, given: string): string {
+export function checkUrl({ allowsHttp, isClosed }: Webhooks, given: string, path = 'url'): string {
   const refuse = (message: string, code: Problem['code']) =>
-    invalid([{ path: 'url', message, ...(code ? { code, values: { value: given } } : {}) }])
+    invalid([{ path, message, ...(code ? { code, values: { value: given } } : {}) }])
   const url = URL.canParse(given) ? new URL(given) : null
   if (!url || !/^https?:$/.test(url.protocol))
     throw refuse('Give a whole address, such as https://example.com/kith.', 'not-a-web-address')

@@ -1,4 +1,5 @@
 import type { Ctx } from '#engine/context.ts'
+import { firstIdOf } from '#kernel/ids.ts'
 
 /** Days for which deliveries are kept, and those that were set aside. */
 const kept = 14
@@ -39,10 +40,4 @@ async function inPieces(
     )
     if (rows.length < piece || signal?.aborted) return
   }
-}
-
-/** Ids begin with the milliseconds of their making (RFC 9562, version 7). */
-function firstIdOf(milliseconds: number): string {
-  const hex = milliseconds.toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

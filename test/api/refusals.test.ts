@@ -55,7 +55,11 @@ const harmless = [
   'DELETE /session',
 ]
 /** What people do about themselves, whatever else they may; their keys need leave to change something. */
-const aboutOneself = ['POST /session/password', 'POST /api-keys', 'PATCH /session/preferences', 'PATCH /session/mail']
+const aboutOneself = [
+  ...['POST /session/password', 'POST /api-keys', 'PATCH /session/preferences', 'PATCH /session/mail'],
+  ...['PATCH /notifications/:id', 'POST /notifications/read', 'PATCH /session/notifications'],
+  ...['POST /session/push', 'DELETE /session/push/:id'],
+]
 const changing = (except: readonly string[] = harmless) =>
   endpoints.filter(({ method, path, open }) => method !== 'GET' && !open && !except.includes(`${method} ${path}`))
 

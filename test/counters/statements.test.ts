@@ -10,6 +10,7 @@ import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
 import { filesOf } from './files.ts'
 import { modelOf } from './model.ts'
+import { notificationsOf } from './notifications.ts'
 import { ratesOf } from './rates.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
@@ -134,6 +135,7 @@ const all = () => [
   ...ratesOf(w),
   ...webhooksOf(w),
   ...filesOf(w),
+  ...notificationsOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

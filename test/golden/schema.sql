@@ -208,6 +208,7 @@ create table crm."activity" (
   "kind" text,
   "subject" text,
   "body" text,
+  "body_html" text,
   "due_at" timestamptz(3),
   "starts_at" timestamptz(3),
   "ends_at" timestamptz(3),

@@ -314,7 +314,7 @@ export interface paths {
         };
         /**
          * Server-sent events of what changed
-         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed; `presence` holds `{presence: {object, id}}`, a record that the caller has open and that somebody else came to or left. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
+         * @description Events `change` hold `{object, id, version, fields, set}` without values, or `gone: true` for what is not the caller’s to see any more; without an id many records of the object changed. `reset` says: read anew; `catalog` that the data model has changed; `presence` holds `{presence: {object, id}}`, a record that the caller has open and that somebody else came to or left; `notifications` holds `{notifications: {unread}}`, how many wait for the caller. The id of an event resumes after it by the header `Last-Event-ID` (a browser sends it by itself) or the parameter `after`.
          */
         get: operations["stream"];
         put?: never;
@@ -1456,6 +1456,119 @@ export interface paths {
         /** Bring a dashboard back */
         post: operations["restoreDashboard"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one is told of, the newest first
+         * @description What was assigned to one, where one is mentioned, tasks that are due, long work that has come to its end. Kept for 90 days. What one may not see any more is left out.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark one as read, or as unread again */
+        patch: operations["markNotification"];
+        trace?: never;
+    };
+    "/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all as read */
+        post: operations["markAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what one wants to be told, and how */
+        get: operations["readNotificationWishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Switch notifications on or off for oneself
+         * @description `due.mail` is the reminder that `PATCH /session/mail` calls `taskReminder`.
+         */
+        patch: operations["changeNotificationWishes"];
+        trace?: never;
+    };
+    "/session/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key with which a browser subscribes, and one’s browsers that have */
+        get: operations["readPush"];
+        put?: never;
+        /**
+         * Have notifications sent to a browser (Web Push)
+         * @description The body is what the browser’s `PushSubscription` writes down. The endpoint must begin with https:// and be no private address. It holds as long as the session; an API key cannot.
+         */
+        post: operations["subscribePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/push/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send no notifications to a browser any more */
+        delete: operations["unsubscribePush"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3048,6 +3161,10 @@ export interface components {
          * @example deal
          */
         object: string;
+        /** @description Only what is not read yet. */
+        unread: "true" | "false";
+        /** @description How many. */
+        limit8: number;
         /** @description Only mails in this state. */
         state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
         /** @description Only deliveries in this state. */
@@ -3082,7 +3199,7 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit8: number;
+        limit9: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor4: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
@@ -3104,7 +3221,7 @@ export interface components {
          */
         kinds: string;
         /** @description People a page. */
-        limit9: number;
+        limit10: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor5: string;
     };
@@ -8541,6 +8658,416 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Only what is not read yet. */
+                unread?: components["parameters"]["unread"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit8"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor3"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "assigned" | "mentioned" | "due" | "finished";
+                            object: string | null;
+                            /** @description As it is named now; null when it is about several records, or none */
+                            record: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            } | null;
+                            /** @description How many records */
+                            count: number;
+                            /** @description Who did it, as far as one sees people */
+                            actor: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            changeSet: string | null;
+                            /** @description What has come to its end */
+                            work: ("import" | "bulk" | "merge" | "undo" | "backup") | null;
+                            outcome: ("done" | "failed") | null;
+                            /** @description Where in the screens it leads */
+                            path: string;
+                            /** Format: date-time */
+                            at: string;
+                            readAt: string | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                        /** @description How many are unread, at most 100 */
+                        unread: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "read": true
+                 *     }
+                 */
+                "application/json": {
+                    read: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "assigned" | "mentioned" | "due" | "finished";
+                        object: string | null;
+                        /** @description As it is named now; null when it is about several records, or none */
+                        record: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        /** @description How many records */
+                        count: number;
+                        /** @description Who did it, as far as one sees people */
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        changeSet: string | null;
+                        /** @description What has come to its end */
+                        work: ("import" | "bulk" | "merge" | "undo" | "backup") | null;
+                        outcome: ("done" | "failed") | null;
+                        /** @description Where in the screens it leads */
+                        path: string;
+                        /** Format: date-time */
+                        at: string;
+                        readAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All are read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNotificationWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wishes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigned: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        mentioned: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        due: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        finished: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeNotificationWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assigned": {
+                 *         "mail": true
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    assigned?: {
+                        app?: boolean;
+                        mail?: boolean;
+                        push?: boolean;
+                    };
+                    mentioned?: {
+                        app?: boolean;
+                        mail?: boolean;
+                        push?: boolean;
+                    };
+                    due?: {
+                        app?: boolean;
+                        mail?: boolean;
+                        push?: boolean;
+                    };
+                    finished?: {
+                        app?: boolean;
+                        mail?: boolean;
+                        push?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The wishes as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assigned: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        mentioned: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        due: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        finished: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public key (RFC 8292), and browsers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        publicKey: string;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            endpoint: string;
+                            browser: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    subscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://push.example.com/abc",
+                 *       "keys": {
+                 *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 *         "auth": "BTBZMqHH6r4Tts7J_aSIgg"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    endpoint: string;
+                    keys: {
+                        p256dh: string;
+                        auth: string;
+                    };
+                    expirationTime?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The browser */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        endpoint: string;
+                        browser: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsubscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It gets none */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     backups: {
         parameters: {
             query?: never;
@@ -9135,7 +9662,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "taskDigest" | "taskReminder" | "wonDeals";
+                        kind: "taskDigest" | "taskReminder" | "wonDeals" | "assigned" | "mentioned" | "finished";
                     };
                 };
             };
@@ -9173,7 +9700,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "taskDigest" | "taskReminder" | "wonDeals";
+                        kind: "taskDigest" | "taskReminder" | "wonDeals" | "assigned" | "mentioned" | "finished";
                     };
                 };
             };

@@ -1,6 +1,7 @@
 import { currentCatalog, fieldOf, reloadCatalog } from './catalog.ts'
 import { readRecords } from './labels.ts'
 import { past } from './past.ts'
+import { hearUnread, readUnread } from './people/unread.ts'
 import { records } from './record-store.ts'
 import { refreshAll, refreshObject } from './refresh.ts'
 
@@ -20,7 +21,7 @@ interface Place {
   id: string
 }
 
-type News = Change | { reset: true } | { catalog: string } | { presence: Place }
+type News = Change | { reset: true } | { catalog: string } | { presence: Place } | { notifications: { unread: number } }
 
 /**
  * Follows what others change. One tab of a browser holds the stream and tells the rest, since a browser opens only a few
@@ -67,6 +68,7 @@ function listen(hear: (news: News) => void, signal: AbortSignal): Promise<void> 
     source.addEventListener('reset', () => hear({ reset: true }))
     source.addEventListener('catalog', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('presence', ({ data }) => hear(JSON.parse(data)))
+    source.addEventListener('notifications', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('open', () => {
       if (failures > 0) hear({ reset: true })
       failures = 0
@@ -105,10 +107,15 @@ let timer: ReturnType<typeof setTimeout> | null = null
 function receive(news: News): void {
   if ('reset' in news) {
     refreshAll()
+    void readUnread()
     return
   }
   if ('catalog' in news) {
     void reloadCatalog()
+    return
+  }
+  if ('notifications' in news) {
+    hearUnread(news.notifications.unread)
     return
   }
   if ('presence' in news) {

@@ -14,9 +14,20 @@ interface Fetching extends Waiting {
   respondWith: (answer: Promise<Response>) => void
 }
 
+interface Window {
+  url: string
+  focus: () => Promise<unknown>
+  postMessage: (message: unknown) => void
+}
+
 interface Worker {
   skipWaiting: () => Promise<void>
-  clients: { claim: () => Promise<void> }
+  clients: {
+    claim: () => Promise<void>
+    matchAll: (wanted: { type: 'window'; includeUncontrolled: true }) => Promise<Window[]>
+    openWindow: (url: string) => Promise<unknown>
+  }
+  registration: { showNotification: (title: string, options: object) => Promise<void> }
   addEventListener: <Name extends keyof Events>(name: Name, hear: (event: Events[Name]) => void) => void
 }
 
@@ -25,6 +36,16 @@ interface Events {
   activate: Waiting
   fetch: Fetching
   message: Waiting & { data: unknown }
+  push: Waiting & { data: { json: () => Told } | null }
+  notificationclick: Waiting & { notification: { data: { path: string } | null; close: () => void } }
+}
+
+/** What the server sends: a sentence, and where it leads. */
+interface Told {
+  title: string
+  path: string
+  tag: string
+  unread: number
 }
 
 const worker = self as unknown as Worker
@@ -34,6 +55,11 @@ const page = '/_/page'
 worker.addEventListener('install', (event) => event.waitUntil(install()))
 worker.addEventListener('activate', (event) => event.waitUntil(activate()))
 worker.addEventListener('message', (event) => event.waitUntil(keepFiles(event.data as string[])))
+worker.addEventListener('push', (event) => event.waitUntil(tell(event.data?.json() ?? null)))
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(goTo(event.notification.data?.path ?? '/notifications'))
+})
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
@@ -94,4 +120,21 @@ async function pageFor(request: Request): Promise<Response> {
     if (known) return known
     throw error
   }
+}
+
+/** A browser wants every message shown. One that comes again takes the place of the first. */
+async function tell(told: Told | null): Promise<void> {
+  const { title, path, tag, unread } = told ?? { title: 'Kith', path: '/notifications', tag: 'kith', unread: 0 }
+  await worker.registration.showNotification(title, { tag, icon: '/_/icon.svg', data: { path } })
+  await (navigator as { setAppBadge?: (count: number) => Promise<void> }).setAppBadge?.(unread)
+}
+
+/** In a window of ours that is open, else in a new one. */
+async function goTo(path: string): Promise<void> {
+  const { pathname, search, origin } = new URL(path, location.origin)
+  const place = origin === location.origin ? pathname + search : '/'
+  const [open] = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  if (!open) return void (await worker.clients.openWindow(place))
+  await open.focus()
+  open.postMessage({ goTo: place })
 }

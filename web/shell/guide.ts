@@ -13,6 +13,8 @@ const pages: Record<string, string> = {
   history: 'history-and-undo',
   dashboards: 'dashboards',
   settings: 'first-steps',
+  notifications: 'notifications',
+  'settings/notifications': 'notifications',
   'settings/mail': 'mail',
   'settings/backups': 'operations/backup-and-restore',
   'settings/sign-in': 'operations/security',

@@ -3,6 +3,7 @@ import { type CatalogInfo, currentCatalog, type ObjectInfo } from '#web/data/cat
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
+  IconBell,
   IconCalendar,
   IconChart,
   IconHistory,
@@ -57,6 +58,7 @@ export function otherPages({ objects }: CatalogInfo): Page[] {
 export function toolPages(session: SessionInfo): Page[] {
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
+    { path: '/notifications', label: t`Notifications`, icon: IconBell, letter: 'n' },
     { path: '/history', label: t`History`, icon: IconHistory },
     { path: '/bin', label: t`Bin`, icon: IconTrash },
     { path: '/settings', label: t`Settings`, icon: IconSettings, letter: 's' },

@@ -1,7 +1,12 @@
-/** Has the browser keep the program, so that it starts without a network. */
-export async function keepProgram(): Promise<void> {
+import { localPath } from '#kernel/local-path.ts'
+
+/** Has the browser keep the program, so that it starts without a network. `goTo` is called when a notification of it is clicked. */
+export async function keepProgram(goTo: (path: string) => void): Promise<void> {
   // Only where nobody can change what is sent, that is by HTTPS or on this very machine; and not while it is developed.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ goTo?: string }>) => {
+    if (typeof data.goTo === 'string') goTo(localPath(data.goTo, location.origin))
+  })
   await navigator.serviceWorker.register('/_/sw.js', { scope: '/' })
   const { active } = await navigator.serviceWorker.ready
   // The words of the person's language, fonts, and whatever else has been wanted so far.

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#web/data/live.ts'
 import { past } from '#web/data/past.ts'
@@ -58,11 +58,12 @@ export function Shell() {
 
 /** The program is kept for times without a network, once the person is at work; where that fails it is as it was. */
 function useKeptProgram(): void {
+  const { history } = useRouter()
   useEffect(() => {
-    const keep = async () => (await import('./register-worker.ts')).keepProgram()
+    const keep = async () => (await import('./register-worker.ts')).keepProgram((path) => history.push(path))
     const timer = setTimeout(() => void keep().catch(() => {}), 5_000)
     return () => clearTimeout(timer)
-  }, [])
+  }, [history])
 }
 
 type Overlay = 'palette' | 'help'

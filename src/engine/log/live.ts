@@ -3,13 +3,19 @@ import type { Actor } from '../access.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../database.ts'
 import { withoutHidden } from '../model/hidden.ts'
+import { noticeNews } from '../notices/store-notices.ts'
 import { type Announcement, newsChannel } from './announcer.ts'
 import { type ChangeRow, feedCursor, readFeed } from './changes.ts'
 import { type LiveMessage, messageFor, type Sights, sightsOf } from './live-sights.ts'
 
 /** `cursor` is the id of the event: given back as `after`, nothing since is missed (some may come twice). */
 export type Send = (
-  message: LiveMessage | { reset: true } | { catalog: string } | { presence: Whereabouts },
+  message:
+    | LiveMessage
+    | { reset: true }
+    | { catalog: string }
+    | { presence: Whereabouts }
+    | { notifications: { unread: number } },
   cursor: string,
 ) => void
 
@@ -68,10 +74,13 @@ export async function startLive({
   database,
   log,
   system,
+  unread,
 }: {
   database: Database
   log: Log
   system: () => Ctx
+  /** How many notifications wait for a person. */
+  unread: (actor: Actor) => Promise<number>
 }): Promise<Live> {
   const subscribers = new Set<Subscriber>()
   const clock = () => system().clock().getTime()
@@ -98,6 +107,9 @@ export async function startLive({
       try {
         await mark()
         await deliver(system(), { news, subscribers: [...subscribers], cursorOf })
+        const called = news.filter(({ object }) => object === noticeNews)
+        for (const subscriber of subscribers)
+          if (called.some(({ id }) => id === null || id === subscriber.userId)) await tellUnread(subscriber)
       } catch (error) {
         log.warn({ error: (error as Error).message }, 'live screens could not be told of changes')
         for (const subscriber of subscribers) subscriber.send({ reset: true }, cursorOf(subscriber))
@@ -109,6 +121,10 @@ export async function startLive({
     if (subscribers.size === 0) return
     waiting.push(...news)
     working ??= work()
+  }
+  const tellUnread = async (subscriber: Subscriber) => {
+    const actor = subscriber.userId ? await subscriber.who().catch(() => null) : null
+    if (actor) subscriber.send({ notifications: { unread: await unread(actor) } }, cursorOf(subscriber))
   }
   const tellPresence = async ({ object, id, users }: Arrival) => {
     for (const subscriber of subscribers) {
@@ -140,6 +156,8 @@ export async function startLive({
       if (after) {
         await catchUp(system(), after, [subscriber])
         subscriber.from = from
+        // Nothing of it stands in the log.
+        await tellUnread(subscriber)
       }
       return () => subscribers.delete(subscriber)
     },

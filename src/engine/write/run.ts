@@ -28,6 +28,9 @@ export interface Run {
   followers: Group[]
 }
 
+/** Thrown before anything is stored that must not be stored alone: the door then opens a transaction. */
+export class NeedsTransaction extends Error {}
+
 /** Thrown when a version moved on between reading and storing: the door then reads again. */
 export class MovedOn extends Error {}
 

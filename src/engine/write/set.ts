@@ -2,6 +2,7 @@ import type { ErrorCode, KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import { tellEnd, workOf } from '../notices/tell-end.ts'
 import type { StoredError } from './replay.ts'
 import type { Run } from './run.ts'
 
@@ -92,14 +93,33 @@ export async function storeCheckpoint(db: Db, id: string, checkpoint: object): P
 export const isStill = `($1::int = 0 or (checkpoint ->> 'movedAt')::timestamptz < clock_timestamp() - make_interval(secs => $1::int))`
 
 export async function closeChangeSet(ctx: Ctx, id: string, state: 'done' | 'failed'): Promise<void> {
-  await ctx.db.rows('update kith.change_set set state = $2 where id = $1', [id, state])
+  await close(ctx, id, 'state = $2', [state])
 }
 
 /** Closes one that comes to no good end, and keeps the code of what stopped it. */
 export async function failChangeSet(ctx: Ctx, id: string, stoppedBy: ErrorCode): Promise<void> {
-  await ctx.db.rows(
-    `update kith.change_set set state = 'failed',
-       checkpoint = coalesce(checkpoint, '{}') || jsonb_build_object('stoppedBy', $2::text) where id = $1`,
-    [id, stoppedBy],
-  )
+  const noted = `state = 'failed', checkpoint = coalesce(checkpoint, '{}') || jsonb_build_object('stoppedBy', $2::text)`
+  await close(ctx, id, noted, [stoppedBy])
+}
+
+/** Whoever began a long act hears of its end. */
+async function close(ctx: Ctx, id: string, assignments: string, values: unknown[]): Promise<void> {
+  const news = await ctx.db.transaction(async (db) => {
+    const [row] = await db.rows<Closed>(
+      `update kith.change_set set ${assignments} where id = $1
+       returning actor_id as "userId", cause, at as "beganAt", state as outcome, created + updated + deleted as count`,
+      [id, ...values],
+    )
+    const work = row && workOf(row.cause)
+    return work ? tellEnd({ ...ctx, db }, { ...row, work, id, setId: id }) : []
+  })
+  ctx.announce(news)
+}
+
+interface Closed {
+  userId: string | null
+  cause: string
+  beganAt: Date
+  outcome: 'done' | 'failed'
+  count: number
 }

@@ -3,6 +3,7 @@ import { forbidden, invalid, KithError } from '#kernel/errors.ts'
 import { reaches } from '../access.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
 import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
+import { noticesOf, tellPeople } from '../notices/tell-people.ts'
 import type { RuleRow, RuleTools, Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { askConditions, dropIdleDefaults, fieldProblem } from './field-problem.ts'
@@ -14,7 +15,7 @@ import { giveNumbers } from './number-series.ts'
 import type { OperationResult } from './operations.ts'
 import { orderNames } from './order-names.ts'
 import { loadValues } from './rows.ts'
-import { failures, MovedOn, type Run } from './run.ts'
+import { failures, MovedOn, NeedsTransaction, type Run } from './run.ts'
 import { changeSetPart } from './set.ts'
 import { type PlannedRow, storeStatement } from './statement.ts'
 import { storeLinks } from './store-links.ts'
@@ -160,6 +161,8 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   const changed = new Map(all.map((draft) => [draft, changedFields(object, draft, act)]))
   const drafts = act === 'update' ? settleUnchanged(run, all, (draft) => (changed.get(draft)?.size ?? 0) > 0) : all
   if (drafts.length === 0) return
+  const notices = noticesOf(run, { object, drafts, changed })
+  if (notices.length > 0 && !run.inTransaction) throw new NeedsTransaction()
   const rows = drafts.map((draft) => planned(object, { draft, act, changed: changed.get(draft) as Set<string> }))
   drafts.forEach((draft, index) => {
     answer(run, draft, { status: statuses[act], id: draft.id, version: (rows[index] as PlannedRow).version + 1 })
@@ -170,6 +173,7 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   await storeLinks(run, object, rows)
   if (isWatched(run.ctx.catalog, object.name)) await followOn(run, { object, rows, drafts })
   await storeFileLinks(run, object, rows)
+  await tellPeople(run, notices)
   const rules = (run.ctx.rules.get(object.name) ?? []).filter((rule) => rule.after)
   if (rules.length > 0) {
     const tools = toolsOf(run)

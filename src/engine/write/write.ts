@@ -1,11 +1,12 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import { isWatched } from '../derived/keep-derived.ts'
+import { mayTell } from '../notices/tell-people.ts'
 import { type Group, groupOperations } from './group.ts'
 import { takesGaplessNumbers } from './number-series.ts'
 import type { Operation, WriteOptions, WriteResult } from './operations.ts'
 import { lockRows } from './rows.ts'
-import { MovedOn, newRun, type Run } from './run.ts'
+import { MovedOn, NeedsTransaction, newRun, type Run } from './run.ts'
 import { storeChangeSet } from './set.ts'
 import { writeGroup } from './write-group.ts'
 
@@ -29,7 +30,7 @@ export async function write(
     throw new KithError('too-large', `At most ${maxOperations} operations at once; got ${operations.length}.`)
   }
   const groups = groupOperations(operations, ctx.catalog)
-  const transaction = needsTransaction(ctx, groups, options)
+  let transaction = needsTransaction(ctx, groups, options)
   for (let attempt = 1; ; attempt++) {
     const run = newRun(ctx, operations, options)
     try {
@@ -39,6 +40,10 @@ export async function write(
       return answer(run)
     } catch (error) {
       if (error instanceof Rehearsed) return { changeSet: null, results: run.results }
+      if (error instanceof NeedsTransaction) {
+        transaction = true
+        continue
+      }
       if (attempt < 6 && isWorthAnother(error, { ctx, groups, attempt })) continue
       throw error
     }
@@ -84,9 +89,11 @@ function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOpti
   if (op === 'delete' || op === 'restore' || op === 'upsert') return true
   if (op === 'create' && takesGaplessNumbers(object)) return true
   const { operation } = wishes[0] as { operation: Operation }
+  if (!('data' in operation)) return false
+  const data = operation.data ?? {}
   return (
-    'data' in operation &&
-    Object.keys(operation.data ?? {}).some((key) => ['links', 'files'].includes(object.byKey.get(key)?.type ?? ''))
+    mayTell(ctx, data) ||
+    Object.keys(data).some((key) => ['links', 'files'].includes(object.byKey.get(key)?.type ?? ''))
   )
 }
 

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { Editor } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
-import { type KeyboardEvent, useEffect, useReducer, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react'
 import { htmlOf, plainOf } from '#kernel/texts/rich-text.ts'
 import {
   type Icon,
@@ -11,6 +11,7 @@ import {
   IconHeading,
   IconItalic,
   IconLink,
+  IconMention,
   IconNumbers,
   IconQuote,
 } from '#web/kit/icons.ts'
@@ -18,6 +19,7 @@ import cell from '#web/kit/inputs/cell.module.css'
 import input from '#web/kit/inputs/editor.module.css'
 import parts from '#web/kit/inputs/parts.module.css'
 import type { EditorProps } from '../field.web.tsx'
+import { MentionList, usePeople } from './mention-list.web.tsx'
 import classes from './rich.module.css'
 
 /** A text with headings, lists, links: by buttons, keys and the signs of Markdown. What is pasted keeps only these. */
@@ -111,6 +113,7 @@ const extensions = [
 function Toolbar({ editor, label }: { editor: Editor; label: string }) {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const [isLinking, setLinking] = useState(false)
+  const [isNaming, setNaming] = useState(false)
   useEffect(() => {
     editor.on('transaction', redraw)
     return () => void editor.off('transaction', redraw)
@@ -138,6 +141,8 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
       {button(t`Numbered list`, editor.isActive('orderedList'), IconNumbers, () => act().toggleOrderedList().run())}
       {button(t`Quotation`, editor.isActive('blockquote'), IconQuote, () => act().toggleBlockquote().run())}
       {button(t`Link`, editor.isActive('link'), IconLink, () => setLinking(!isLinking))}
+      {button(t`Mention somebody`, isNaming, IconMention, () => setNaming(!isNaming))}
+      {isNaming && <MentionInput editor={editor} done={() => setNaming(false)} />}
       {isLinking && <LinkInput editor={editor} done={() => setLinking(false)} />}
     </div>
   )
@@ -175,5 +180,59 @@ function LinkInput({ editor, done }: { editor: Editor; done: () => void }) {
         else done()
       }}
     />
+  )
+}
+
+/** Finds a person by name; Enter names them where the cursor stands. */
+function MentionInput({ editor, done }: { editor: Editor; done: () => void }) {
+  const list = useId()
+  const [words, setWords] = useState('')
+  const [active, setActive] = useState(0)
+  const people = usePeople(words)
+  const pick = ({ id, name }: { id: string; name: string }) => {
+    const marks = [{ type: 'link', attrs: { href: `/users/${id}` } }]
+    editor
+      .chain()
+      .focus()
+      .insertContent([
+        { type: 'text', text: `@${name}`, marks },
+        { type: 'text', text: ' ' },
+      ])
+      .run()
+    done()
+  }
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => setActive(Math.min(active + 1, people.length - 1)),
+    ArrowUp: () => setActive(Math.max(active - 1, 0)),
+    Enter: () => people[active] && pick(people[active]),
+    Escape: done,
+  }
+  return (
+    <div className={classes.finding}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: who asked for it types into it
+        autoFocus
+        className={input.input}
+        data-place="form"
+        role="combobox"
+        aria-label={t`Mention somebody`}
+        aria-expanded={people.length > 0}
+        aria-controls={list}
+        aria-activedescendant={people[active] ? `${list}-${active}` : undefined}
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value)
+          setActive(0)
+        }}
+        onKeyDown={(event) => {
+          const act = keys[event.key]
+          if (!act) return
+          event.preventDefault()
+          event.stopPropagation()
+          act()
+        }}
+      />
+      {people.length > 0 && <MentionList id={list} people={people} active={active} pick={pick} />}
+    </div>
   )
 }

@@ -1,4 +1,6 @@
 import { createElement, type ReactNode } from 'react'
+import { mentionedAt } from '#kernel/texts/mentions.ts'
+import { useLabel } from '#web/data/labels.ts'
 import classes from './rich.module.css'
 
 /** A rich text as it reads. Drawn by its own list of what there is, so that nothing else can come of it whoever wrote it. */
@@ -20,6 +22,8 @@ function drawn(node: Node, key: number): ReactNode {
   if (!(node instanceof Element)) return null
   const tag = node.tagName.toLowerCase()
   const href = tag === 'a' ? (node.getAttribute('href') ?? '') : ''
+  const person = mentionedAt(href)
+  if (person) return <Mention key={key} id={person} then={node.textContent ?? ''} />
   if (/^(https?:|mailto:|tel:)/i.test(href))
     return (
       <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
@@ -28,4 +32,10 @@ function drawn(node: Node, key: number): ReactNode {
     )
   if (tag === 'br' || tag === 'hr') return createElement(tag, { key })
   return known.has(tag) ? createElement(tag, { key }, ...childrenOf(node)) : childrenOf(node)
+}
+
+/** Somebody who is named, as they are called now; whom one does not see, as they were called then. */
+function Mention({ id, then }: { id: string; then: string }) {
+  const now = useLabel('user', id)
+  return <span className={classes.mention}>{now ? `@${now}` : then}</span>
 }

@@ -28,6 +28,6 @@ export function htmlOf(text: string): string {
     .join('')
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -23,6 +23,7 @@ export const activity = defineObject('activity', {
       synonyms: ['title', 'name', 'topic', 'asunto', 'título', '主题', '标题', 'тема'],
     }),
     body: field.longText({
+      rich: true,
       searchable: true,
       synonyms: [
         'text',

@@ -2,9 +2,11 @@ import '@mantine/core/styles/Tabs.css'
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { late } from '#web/kit/late.ts'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { objectWeb } from '../object-web.ts'
 import { canConcern } from '../timeline/activity-links.ts'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -12,10 +14,11 @@ import { ChangesList } from './changes-list.tsx'
 import { Facts } from './facts/facts.tsx'
 import { MainText } from './facts/main-text.tsx'
 import classes from './record-page.module.css'
-import { PartsTable } from './related/parts-table.tsx'
 import { RelatedLists } from './related/related-lists.tsx'
 import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
+
+const PartsTable = late(() => import('./related/parts-table.tsx'), 'PartsTable')
 
 /** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
 export function RecordBody({ object, record }: { object: ObjectInfo; record: RecordData }) {
@@ -31,7 +34,11 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
     ...partsOf(object).map((relation) => ({
       key: relation.name,
       label: relation.label,
-      content: <PartsTable relation={relation} record={record} />,
+      content: (
+        <Suspense fallback={<SkeletonLines count={4} />}>
+          <PartsTable relation={relation} record={record} />
+        </Suspense>
+      ),
     })),
     ...(isNarrow && hasRelated(object) ? [{ key: 'related', label: t`Related`, content: related }] : []),
     { key: 'changes', label: t`Changes`, content: <ChangesList object={object} record={record} /> },

@@ -1,30 +1,67 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useObject } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { changeByPerson } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { GrowingText } from './growing-text.tsx'
-import { joinNote, splitNote } from './split-note.ts'
+import { writtenNote } from './note-text.ts'
+import { isFormatted, readNote } from './read-note.ts'
 import classes from './timeline.module.css'
 
-/** The words of an entry while they are changed, in its place. */
-export function ActivityEdit({ record, done }: { record: RecordData; done: () => void }) {
+interface Props {
+  record: RecordData
+  done: () => void
+}
+
+/** The words of an entry while they are changed, in its place; those with more in them than lines on their own page. */
+export function ActivityEdit(props: Props) {
+  return isFormatted((props.record['body'] as string | null) ?? null) ? (
+    <OnItsPage {...props} />
+  ) : (
+    <InPlace {...props} />
+  )
+}
+
+function OnItsPage({ record, done }: Props) {
+  const navigate = useNavigate()
+  const { path } = useObject('activity')
+  useEffect(() => {
+    done()
+    void navigate({ to: `/${path}/${record.id}` } as never)
+  }, [navigate, done, path, record.id])
+  return null
+}
+
+function InPlace({ record, done }: Props) {
   const { t } = useLingui()
-  const [before] = useState(() => joinNote(String(record['subject'] ?? ''), (record['body'] as string | null) ?? null))
+  const [{ text: before, people: named }] = useState(() =>
+    readNote(String(record['subject'] ?? ''), (record['body'] as string | null) ?? null),
+  )
+  const [people, setPeople] = useState(named)
   const [seen] = useState({ subject: record['subject'], body: record['body'] })
   const [text, setText] = useState(before)
   const [error, setError] = useState('')
   const save = async () => {
     if (text.trim() === before) return done()
-    const values = { ...splitNote(text) }
+    const values = writtenNote(text, people)
     const change = { object: 'activity', record, values, seen, text: t`“${values.subject}” changed` }
     const isDone = await changeByPerson({ ...change, refused: (problem) => setError(sayProblem(problem)) })
     if (isDone) done()
   }
   return (
     <div className={classes.edit}>
-      <GrowingText label={t`Text`} value={text} onChange={setText} send={() => void save()} cancel={done} hasFocus />
+      <GrowingText
+        label={t`Text`}
+        value={text}
+        onChange={setText}
+        onMention={(person) => setPeople([...people, person])}
+        send={() => void save()}
+        cancel={done}
+        hasFocus
+      />
       {error && (
         <p className={classes.problem} role="alert">
           {error}

@@ -1,19 +1,21 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { dayOf, formatTime } from '#web/kit/format.ts'
 import { IconLock } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
-import { ActivityEdit } from './activity-edit.tsx'
 import { ActivityMenu } from './activity-menu.tsx'
 import { DoneTick } from './done-tick.tsx'
 import { DueNote } from './due-note.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { iconOfKind } from './kinds.ts'
 import classes from './timeline.module.css'
+
+const ActivityEdit = late(() => import('./activity-edit.tsx'), 'ActivityEdit')
 
 interface Props {
   id: string
@@ -44,7 +46,9 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
       )}
       <div className={classes.content}>
         {isEdited ? (
-          <ActivityEdit record={record} done={() => setEdited(false)} />
+          <Suspense fallback={null}>
+            <ActivityEdit record={record} done={() => setEdited(false)} />
+          </Suspense>
         ) : (
           <>
             <div className={classes.line}>
@@ -63,7 +67,7 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
             </div>
             <About record={record} home={home} kindLabel={kindLabel} />
             {typeof record['outcome'] === 'string' && <p className={classes.outcome}>{record['outcome']}</p>}
-            {typeof record['body'] === 'string' && <FoldedText text={record['body']} />}
+            {typeof record['body'] === 'string' && <FoldedText html={record['body']} />}
           </>
         )}
       </div>

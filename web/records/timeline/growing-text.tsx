@@ -1,5 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import type { Mentioned } from '#kernel/texts/mentions.ts'
+import { currentCatalog } from '#web/data/catalog.ts'
+import { late } from '#web/kit/late.ts'
 import classes from './timeline.module.css'
+
+const Mentioning = late(() => import('./mentioning.tsx'), 'Mentioning')
 
 interface Props {
   label: string
@@ -11,11 +16,14 @@ interface Props {
   cancel?: () => void
   placeholder?: string
   hasFocus?: boolean
+  /** Somebody was picked by `@`. */
+  onMention?: (person: Mentioned) => void
 }
 
 /** A text of several lines that is as high as what stands in it. */
-export function GrowingText({ label, value, onChange, send, cancel, placeholder, hasFocus = false }: Props) {
+export function GrowingText({ label, value, onChange, send, cancel, placeholder, hasFocus = false, onMention }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
+  const [isUsed, setUsed] = useState(false)
   useEffect(() => {
     if (!hasFocus || !area.current) return
     area.current.focus()
@@ -29,6 +37,8 @@ export function GrowingText({ label, value, onChange, send, cancel, placeholder,
         value={value}
         rows={1}
         placeholder={placeholder}
+        aria-autocomplete={onMention ? 'list' : undefined}
+        onFocus={() => setUsed(true)}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -41,6 +51,11 @@ export function GrowingText({ label, value, onChange, send, cancel, placeholder,
           }
         }}
       />
+      {isUsed && onMention && currentCatalog().objects.has('user') && (
+        <Suspense fallback={null}>
+          <Mentioning area={area} onChange={onChange} onMention={onMention} />
+        </Suspense>
+      )}
     </div>
   )
 }

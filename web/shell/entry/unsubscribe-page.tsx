@@ -33,6 +33,9 @@ export function UnsubscribePage() {
     taskDigest: t`My tasks each morning`,
     taskReminder: t`My tasks when they are due`,
     wonDeals: t`Won deals each week`,
+    assigned: t`Assigned to me`,
+    mentioned: t`Mentions of me`,
+    finished: t`Long work that is done`,
   }
   const what = names[data?.kind ?? ''] ?? ''
   if (isError)

@@ -3,9 +3,10 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
-import { IconMenu, IconSearch } from '#web/kit/icons.ts'
+import { IconBell, IconMenu, IconSearch } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import { dailyPages, type Page } from '../pages.ts'
+import { UnreadCount, UnreadStatus } from './bell.tsx'
 import classes from './phone-bars.module.css'
 
 const MoreSheet = late(() => import('./more-sheet.tsx'), 'MoreSheet')
@@ -30,6 +31,12 @@ export function PhoneBars({ openPalette }: Props) {
       <header className={classes.top}>
         <span className={classes.mark} aria-hidden="true" />
         <span className={classes.organisation}>{organisation.organisation}</span>
+        <Link to={'/notifications' as '/'} className={classes.bell}>
+          <span className="k-hidden">{t`Notifications`}</span>
+          <IconBell size={20} stroke={1.7} aria-hidden="true" />
+          <UnreadCount />
+        </Link>
+        <UnreadStatus />
         <button type="button" className={classes.search} onClick={openPalette} aria-label={t`Search and actions`}>
           <IconSearch size={20} stroke={1.7} aria-hidden="true" />
         </button>

@@ -7,6 +7,7 @@ import { IconHelp, IconImport, IconSearch, IconSettings, IconSidebar } from '#we
 import { late } from '#web/kit/late.ts'
 import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import { dailyPages } from '../pages.ts'
+import { Bell } from './bell.tsx'
 import { toggleCollapsed, useCollapsed } from './collapsed.ts'
 import { Entry } from './entry.tsx'
 import { KeptRecords } from './kept-records.tsx'
@@ -44,6 +45,7 @@ export function Sidebar({ openPalette, openHelp }: Props) {
         {!isNarrow && <span>{t`Search`}</span>}
         {!isNarrow && <ShortcutKeys keys="mod+k" />}
       </button>
+      <Bell isNarrow={isNarrow} />
       <div className={classes.entries}>
         {pages.map(({ path, icon, label }) => (
           <Entry key={path} path={path} icon={icon} label={label} isNarrow={isNarrow} />

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
+  IconBell,
   IconChange,
   IconColumns,
   IconDownload,
@@ -34,6 +35,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
   return [
     { key: 'profile', label: t`Profile`, icon: IconProfile, group: 'person' },
     { key: 'password', label: t`Password and sessions`, icon: IconLock, group: 'person' },
+    { key: 'notifications', label: t`Notifications`, icon: IconBell, group: 'person' },
     { key: 'api-keys', label: t`API keys`, icon: IconKey, group: 'person' },
     { key: 'organisation', label: t`Organisation`, icon: IconOrganisation, group: 'organisation' },
     { key: 'people', label: t`People`, icon: IconUsers, group: 'organisation' },

@@ -15,6 +15,7 @@ import classes from './settings-page.module.css'
 const bodies: Record<string, ComponentType> = {
   profile: late(() => import('./profile/profile-section.tsx'), 'ProfileSection'),
   password: late(() => import('./profile/password-section.tsx'), 'PasswordSection'),
+  notifications: late(() => import('./notifications/notifications-section.tsx'), 'NotificationsSection'),
   'api-keys': late(() => import('./keys/keys-section.tsx'), 'KeysSection'),
   organisation: late(() => import('./organisation-section.tsx'), 'OrganisationSection'),
   people: late(() => import('./people/people-section.tsx'), 'PeopleSection'),
@@ -71,7 +72,10 @@ function SectionList({ sections, current }: { sections: readonly SettingsSection
   const groups = [
     { title: t`You`, links: sections.filter(({ group }) => group === 'person').map(linkOf) },
     { title: t`Organisation`, links: sections.filter(({ group }) => group === 'organisation').map(linkOf) },
-    { title: t`Data`, links: toolPages(session).filter(({ path }) => path !== '/settings') },
+    {
+      title: t`Data`,
+      links: toolPages(session).filter(({ path }) => path !== '/settings' && path !== '/notifications'),
+    },
   ]
   return (
     <nav className={classes.list} aria-label={t`Settings`}>

@@ -4,8 +4,9 @@ import type { Actor } from '../../access.ts'
 import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { inTransaction, whileInTheWay } from '../../in-transaction.ts'
+import { withdrawNotices } from '../../notices/store-notices.ts'
 import { findUnfinished, type UnfinishedSet } from '../../write/run-set.ts'
-import { failChangeSet, openChangeSet, storeCheckpoint } from '../../write/set.ts'
+import { closeChangeSet, failChangeSet, openChangeSet, storeCheckpoint } from '../../write/set.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from '../change-sets.ts'
 import { turnedMerge } from './undo-merge.ts'
 import { nothingUndone, planPart, resultOf, takePart, type UndoCheckpoint, type UndoResult } from './undo-part.ts'
@@ -113,24 +114,24 @@ function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: Un
     if (row.state === 'done') return { done: true, checkpoint }
     const original = await loadChangeSet(inside, row.undoes as string)
     const next = await takePart(inside, { set, original, checkpoint })
-    if (next.before === null) return { done: true, checkpoint: await finish(inside.db, original, next) }
+    if (next.before === null) return { done: true, checkpoint: await finish(inside, original, next) }
     await storeCheckpoint(inside.db, set, next)
     return { done: false, checkpoint: next }
   })
 }
 
 /** The original counts as undone when anything was; else the attempt leaves no trace. */
-async function finish(db: Db, original: ChangeSetRow, checkpoint: UndoCheckpoint): Promise<UndoCheckpoint> {
+async function finish(ctx: Ctx, original: ChangeSetRow, checkpoint: UndoCheckpoint): Promise<UndoCheckpoint> {
+  const { db } = ctx
   const set = checkpoint.changeSet
   if (checkpoint.restored + checkpoint.updated + checkpoint.deleted === 0 && checkpoint.conflictCount > 0) {
     await db.rows('update kith.change_set set undone_by = null where id = $1', [original.id])
     await db.rows('delete from kith.change_set where id = $1', [set])
     return { ...checkpoint, changeSet: null }
   }
-  await db.rows("update kith.change_set set state = 'done', checkpoint = $2 where id = $1", [
-    set,
-    JSON.stringify(checkpoint),
-  ])
+  await db.rows('update kith.change_set set checkpoint = $2 where id = $1', [set, JSON.stringify(checkpoint)])
+  await closeChangeSet(ctx, set as string, 'done')
+  ctx.announce(await withdrawNotices(ctx, original.id))
   await db.rows("update kith.change_set set state = 'undone' where id = $1", [original.id])
   await flipChain(db, original.undoes, set)
   return checkpoint

@@ -3,7 +3,7 @@ import { codeOf, KithError } from '#kernel/errors.ts'
 import type { Actor } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
-import { wasInTheWay } from '../../in-transaction.ts'
+import { inTransaction, wasInTheWay } from '../../in-transaction.ts'
 import { keepRivals } from '../../provenance/keep-rivals.ts'
 import { storeImportRows } from '../../provenance/store-import-rows.ts'
 import { closeChangeSet, failChangeSet, openChangeSet } from '../../write/set.ts'
@@ -102,9 +102,12 @@ async function goOn(run: Run): Promise<ImportReport> {
     if (created + updated > 0) await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
   }
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
-  await ctx.db.transaction(async (db) => {
-    await db.rows(`update kith.import set state = 'done', report = $2 where id = $1`, [row.id, JSON.stringify(report)])
-    await closeChangeSet({ ...ctx, db }, row.changeSetId as string, 'done')
+  await inTransaction(ctx, async (inside) => {
+    await inside.db.rows(`update kith.import set state = 'done', report = $2 where id = $1`, [
+      row.id,
+      JSON.stringify(report),
+    ])
+    await closeChangeSet(inside, row.changeSetId as string, 'done')
   })
   await refreshLogStatistics(run)
   run.onProgress?.(report)
@@ -265,12 +268,12 @@ export async function stopImport(ctx: Ctx, id: string, error: unknown): Promise<
   const code = codeOf(error)
   const message =
     error instanceof KithError ? error.message : 'The import ended by a defect; the log of the server says more.'
-  await ctx.db.transaction(async (db) => {
-    const [failed] = await db.rows<{ set: string }>(
+  await inTransaction(ctx, async (inside) => {
+    const [failed] = await inside.db.rows<{ set: string }>(
       `update kith.import set state = 'failed', error = $2, report = jsonb_set(report, '{stoppedBy}', to_jsonb($3::text))
         where id = $1 and state = 'running' returning change_set_id as set`,
       [id, message, code],
     )
-    if (failed) await failChangeSet({ ...ctx, db }, failed.set, code)
+    if (failed) await failChangeSet(inside, failed.set, code)
   })
 }

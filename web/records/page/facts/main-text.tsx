@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { RichShown } from '#fields/long-text/rich-shown.web.tsx'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { isFilled } from '../../form/form-fields.ts'
@@ -22,7 +23,7 @@ export function MainText({ object, record }: { object: ObjectInfo; record: Recor
   if (isFixed && !isFilled(value)) return null
   return (
     <section className={classes.text} aria-label={label}>
-      {isFilled(value) && <p>{String(value)}</p>}
+      {isFilled(value) && (field.rich ? <RichShown html={String(value)} /> : <p>{String(value)}</p>)}
       {!isFixed && (
         <button ref={button} type="button" onClick={edit}>
           {isFilled(value) ? t`Edit` : t`Write something …`}

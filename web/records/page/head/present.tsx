@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Tooltip } from '@mantine/core'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
-import { type Present, useBeingAt, usePresent } from '#web/data/presence.ts'
+import { type Present, useBeingAt, usePresent } from '#web/data/people/presence.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import classes from './present.module.css'
 

@@ -7,7 +7,7 @@ test('a note has its words and nothing else', () => {
   expect(valuesOf('note', { text: 'Ramp\ngate 4', dueAt: '2026-03-06T10:00:00.000Z' }, now)).toEqual({
     kind: 'note',
     subject: 'Ramp',
-    body: 'gate 4',
+    body: '<p>gate 4</p>',
   })
 })
 

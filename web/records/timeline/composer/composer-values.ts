@@ -1,5 +1,6 @@
+import type { Mentioned } from '#kernel/texts/mentions.ts'
 import type { Values } from '#web/data/writes.ts'
-import { splitNote } from '../split-note.ts'
+import { writtenNote } from '../note-text.ts'
 
 export const composerKinds = ['note', 'task', 'call', 'meeting'] as const
 export type ComposerKind = (typeof composerKinds)[number]
@@ -7,6 +8,8 @@ export type ComposerKind = (typeof composerKinds)[number]
 /** What stands in the composer for one kind; only what was touched. */
 export interface ComposerDraft {
   text: string
+  /** Whom it names, as far as they still stand in it. */
+  people?: readonly Mentioned[]
   dueAt?: string | null
   startsAt?: string | null
   /** Minutes. */
@@ -23,7 +26,7 @@ export const usualLength = 30
 
 /** The activity that a draft means. What lies in the past is done; a call without a time happened just now. */
 export function valuesOf(kind: ComposerKind, draft: ComposerDraft, now: Date): Values {
-  const values: Values = { kind, ...splitNote(draft.text) }
+  const values: Values = { kind, ...writtenNote(draft.text, draft.people ?? []) }
   if (draft.ownerId) values['ownerId'] = draft.ownerId
   if (draft.isPrivate) values['private'] = true
   if (kind === 'task') {

@@ -29,6 +29,8 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
   const [isOpen, setOpen] = useState(false)
   const [draft, setDraft] = useComposerDraft(`${object.name} ${record.id} ${kind}`)
   const box = useRef<HTMLFormElement>(null)
+  const written = useRef(draft)
+  written.current = draft
   const send = useSending({ object, record, setPending })
   const write = (next: ComposerKind) => {
     setKind(next)
@@ -70,7 +72,13 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
         label={t(names[kind])}
         placeholder={t(invitations[kind])}
         value={draft.text}
-        onChange={(text) => setDraft({ ...draft, text })}
+        onChange={(text) => {
+          written.current = { ...written.current, text }
+          setDraft(written.current)
+        }}
+        onMention={(person) => {
+          written.current = { ...written.current, people: [...(draft.people ?? []), person] }
+        }}
         send={submit}
         cancel={() => {
           setOpen(false)

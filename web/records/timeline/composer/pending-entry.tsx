@@ -42,7 +42,7 @@ export function PendingEntry({ pending: { values, isWaiting = false } }: { pendi
             </span>
           )}
         </div>
-        {typeof values['body'] === 'string' && <FoldedText text={values['body']} />}
+        {typeof values['body'] === 'string' && <FoldedText html={values['body']} />}
       </div>
     </li>
   )

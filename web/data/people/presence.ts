@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { call } from './call.ts'
-import type { ObjectInfo } from './catalog.ts'
-import { onPresence } from './live.ts'
-import { past } from './past.ts'
+import { call } from '../call.ts'
+import type { ObjectInfo } from '../catalog.ts'
+import { onPresence } from '../live.ts'
+import { past } from '../past.ts'
 
 /** Somebody else who has the record open, and the key of the field that they are changing just now. */
 export interface Present {

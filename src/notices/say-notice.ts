@@ -1,0 +1,19 @@
+import type { Language } from '#kernel/languages.ts'
+import type { NoticeView } from './list-notices.ts'
+import { type NoticeWords, noticeWords } from './words.ts'
+
+/** A notification in a sentence. */
+export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>): string {
+  const { kind, record, count, actor, work, outcome } = notice
+  const words = noticeWords[language]
+  const values: Record<string, string> = {
+    name: actor?.name ?? words.somebody,
+    record: record?.title ?? '',
+    count: new Intl.NumberFormat(language).format(count),
+  }
+  const name = kind === 'finished' ? `${work}${outcome}` : record ? kind : `${kind}Many`
+  return (words[name as keyof NoticeWords] ?? '').replace(
+    /\{(\w+)\}/g,
+    (whole, value: string) => values[value] ?? whole,
+  )
+}

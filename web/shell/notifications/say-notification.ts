@@ -1,0 +1,29 @@
+import { t } from '@lingui/core/macro'
+import { currentCatalog } from '#web/data/catalog.ts'
+import { formatNumber } from '#web/kit/format.ts'
+import type { Notification } from './notifications-data.ts'
+
+/** What it is about, and what happened, each in a line. */
+export function sayNotification(notification: Notification): { title: string; text: string } {
+  const { kind, record, count, object: name, actor } = notification
+  if (kind === 'finished') return sayEnd(notification)
+  const object = currentCatalog().objects.get(name ?? '')
+  const number = formatNumber(count)
+  const label = object?.pluralLabel ?? object?.label ?? ''
+  const title = record ? record.title || (object?.label ?? '') : `${label} · ${number}`
+  const who = actor?.name ?? t`Somebody`
+  if (kind === 'due') return { title, text: record ? t`Is due` : t`Are due` }
+  if (kind === 'mentioned') return { title, text: t`${who} mentioned you` }
+  return { title, text: record ? t`${who} assigned it to you` : t`${who} assigned them to you` }
+}
+
+function sayEnd({ work, outcome }: Notification): { title: string; text: string } {
+  const titles: Record<NonNullable<Notification['work']>, string> = {
+    import: t`Import`,
+    bulk: t`Bulk edit`,
+    merge: t`Merge`,
+    undo: t`Undo`,
+    backup: t`Backup`,
+  }
+  return { title: titles[work ?? 'bulk'], text: outcome === 'failed' ? t`Has stopped early` : t`Is done` }
+}
