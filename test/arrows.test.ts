@@ -31,7 +31,7 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/trades/reads-a-module.ts', '#modules/sales/index.ts', 'trades-imports-only-what-is-below'],
   ['src/backup/queues-jobs.ts', '#jobs/target.ts', 'backup-imports-only-what-is-below'],
   ['src/sign-in/reads-a-module.ts', '#modules/sales/index.ts', 'sign-in-imports-only-what-is-below'],
-  ['src/notices/calls-the-api.ts', '#api/server.ts', 'notices-imports-only-what-is-below'],
+  ['src/notices/launches-postgresql.ts', '#database/target.ts', 'notices-imports-only-what-is-below'],
   ['src/webhooks/reads-a-module.ts', '#modules/sales/index.ts', 'webhooks-imports-only-what-is-below'],
   ['src/mail/reads-a-module.ts', '#modules/sales/index.ts', 'mail-imports-only-what-is-below'],
   ['src/modules/sales/answers-requests.ts', '#api/target.ts', 'modules-imports-only-what-is-below'],
