@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Cluster, cellOf, freeLabels, marksOf, radiusOf } from './clusters.ts'
+import { type Cluster, cellOf, freeLabels, marksOf, radiusOf, spreadOut } from './clusters.ts'
 import { worldSize } from './projection.ts'
 
 const clusters = fc.array(
@@ -54,4 +54,13 @@ test('a name that would cover another is left out', () => {
   expect(free.map(({ key }) => key)).toEqual(['a', 'c'])
   const same = { key: 'e', text: 'Valladolid a', left: 900, top: 0 }
   expect(freeLabels([label('a', 0), same], [])).toHaveLength(1)
+})
+
+test('a country gives way to what would lie under it', () => {
+  const box = (top: number) => ({ left: 0, right: 48, top, bottom: top + 24 })
+  const [moved] = spreadOut([box(0)], [box(10)])
+  expect(moved?.top).toBe(-22)
+  expect(spreadOut([box(0), box(4)], []).map(({ top }) => top)).toEqual([0, 26])
+  // Where nothing is free nearby it stays.
+  expect(spreadOut([box(0)], [{ left: 0, right: 48, top: -200, bottom: 200 }])).toEqual([box(0)])
 })

@@ -116,7 +116,7 @@ export function freeLabels(wanted: readonly Label[], taken: readonly Box[]): Lab
 }
 
 /** By how far something is moved up or down, where it would cover what stands there. */
-const ways = [0, 22, -22, 34, -34, 44, -44]
+const ways = [0, 22, -22, 34, -34, 44, -44, 56, -56, 70, -70]
 
 /** Boxes, each moved up or down to where it covers nothing, if there is such a place nearby. */
 export function spreadOut(boxes: readonly Box[], taken: readonly Box[]): Box[] {
