@@ -4,9 +4,11 @@ import { defineConfig } from 'vitest/config'
 // The global set-up starts one throw-away database for the whole run; each worker clones its own from a template in it.
 const databaseSetup = ['test/database.setup.ts'].filter((file) => existsSync(file))
 const journeys = 'test/e2e/**/*.test.ts'
-/** Tests that start processes of their own, or count what a whole process does. */
+/** Tests that count what a whole process does. */
+const counts = 'test/observing/**/*.test.ts'
+/** Tests that start processes of their own. */
 const processes = [
-  'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher,observing}/**/*.test.ts',
+  'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher}/**/*.test.ts',
   'test/import/command-line.test.ts',
   'test/mail/crash.test.ts',
   'test/webhooks/exactness.test.ts',
@@ -24,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'programs',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [journeys, ...processes],
+          exclude: [journeys, counts, ...processes],
           // What they share is read only; each makes its own world.
           isolate: false,
           globalSetup: databaseSetup,
@@ -38,6 +40,18 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: processes,
+          isolate: false,
+          globalSetup: databaseSetup,
+          setupFiles: ['test/seed.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'counts',
+          include: [counts],
           globalSetup: databaseSetup,
           setupFiles: ['test/seed.setup.ts'],
           testTimeout: 30_000,

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 
 export interface Ended {
   code: number | null
@@ -12,11 +12,10 @@ export interface Ended {
 let runner: { child: ChildProcess; gone: AbortSignal } | null = null
 let before: Promise<unknown> = Promise.resolve()
 let orders = 0
-afterAll(() => void runner?.child.kill())
 
 /**
- * A command of `bin/kith`. Those of a test file run one after another in one process, since most of the time that a command
- * takes is that of loading the program. What is to be killed, or to go on meanwhile, needs a process of its own.
+ * A command of `bin/kith`. Those of all files that are tried here run one after another in one process, since most of the time
+ * that a command takes is that of loading the program. What is to be killed, or to go on meanwhile, needs one of its own.
  */
 export function command(args: readonly string[], env: Record<string, string>): Promise<Ended> {
   const ended = before.then(() => runNext(args, env))
@@ -41,8 +40,13 @@ function startRunner(): { child: ChildProcess; gone: AbortSignal } {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
   })
+  // It ends with us, and does not hold us up.
+  for (const one of [child, child.channel, child.stdout as Socket, child.stderr as Socket]) one?.unref()
   const gone = new AbortController()
-  child.once('exit', (code, signal) => gone.abort(new Error(`The process of the commands ended: ${code ?? signal}`)))
+  child.once('exit', (code, signal) => {
+    runner = null
+    gone.abort(new Error(`The process of the commands ended: ${code ?? signal}`))
+  })
   return { child, gone: gone.signal }
 }
 

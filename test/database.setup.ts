@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { checkDatabase } from '#database/check.ts'
-import { startDatabase } from '#database/launch.ts'
+import { type Database, startDatabase } from '#database/launch.ts'
+import { layDatabase } from './prepared.ts'
 import { makeTemplates } from './template.ts'
 
 /**
@@ -13,8 +14,11 @@ export default async function setUp(): Promise<() => Promise<void>> {
   if (process.env.KITH_TEST_TEMPLATES) return async () => {}
   const given = process.env.DATABASE_URL
   delete process.env.DATABASE_URL
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'kith-test-'))
-  const own = given ? null : await startDatabase({ dataDir, throwAway: true })
+  const folder = await mkdtemp(path.join(tmpdir(), 'kith-test-'))
+  // Passed through by the user who runs the database, where that is another one.
+  await chmod(folder, 0o711)
+  process.env.KITH_TEST_PREPARED = await prepareDatabase(path.join(folder, 'prepared'))
+  const own = given ? null : await startOwn(path.join(folder, 'data'))
   const url = given ?? (own?.url as string)
   await checkDatabase(url)
   process.env.KITH_TEST_DATABASE_URL = url
@@ -22,6 +26,17 @@ export default async function setUp(): Promise<() => Promise<void>> {
   return async () => {
     if (given) await dropTemplates()
     await own?.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function prepareDatabase(dataDir: string): Promise<string> {
+  await (await startDatabase({ dataDir })).stop()
+  return dataDir
+}
+
+async function startOwn(dataDir: string): Promise<Database> {
+  await mkdir(dataDir, { mode: 0o711 })
+  layDatabase(dataDir)
+  return startDatabase({ dataDir, throwAway: true })
 }

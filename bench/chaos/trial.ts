@@ -22,6 +22,8 @@ export interface Given {
   sizes: Sizes
   /** Milliseconds of life at most. */
   longestLife: number
+  /** Of a company that is not there yet; by default a new one among temporary files. */
+  dataDir?: string
   onDeath?: (turn: number) => void
 }
 
@@ -44,7 +46,7 @@ export function victimsOf(kills: number, seed: number): Victim[] {
 
 /** Lets people work on a new company while it dies again and again, then looks whether everything that was acknowledged is there, once. */
 export async function trial(given: Given): Promise<Found> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'kith-chaos-'))
+  const { dataDir = mkdtempSync(join(tmpdir(), 'kith-chaos-')) } = given
   const key = await withWorldOf(dataDir, (world) => prepare(world, given.sizes))
   const smtp = await startSmtp()
   const mail = { SMTP_URL: `smtp://127.0.0.1:${smtp.port}?security=none`, MAIL_FROM: 'kith@chaos.example' }

@@ -12,6 +12,7 @@ import { restoreBackup } from '#backup/restore-backup.ts'
 import { migrationNames } from '#engine/migrate.ts'
 import { command } from '../command-line.ts'
 import { codeOf, cookieOf, type Known } from '../fixtures/upgrade/company.ts'
+import { layDatabase } from '../prepared.ts'
 import { type Checksums, checksums } from './checksums.ts'
 import { emptyFolder, emptyPlace, keptFolder, log, restore, rowsOf, served, withDatabase } from './places.ts'
 
@@ -43,6 +44,7 @@ async function folderOf(name: 'first' | 'previous'): Promise<Place> {
     templates.set(
       name,
       keptFolder().then(async (place) => {
+        layDatabase(place.dataDir)
         await restore(archive(name), place)
         return place
       }),

@@ -1,11 +1,18 @@
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, it } from 'vitest'
 import { seededRandom } from '#demo/random.ts'
 import { trial } from '../../bench/chaos/trial.ts'
+import { layDatabase } from '../prepared.ts'
 
 /** What `npm run chaos` does two hundred times. */
 it('loses nothing and does nothing twice when the server, then the database with it, dies at work', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'kith-chaos-'))
+  layDatabase(dataDir)
   const { starts, ledger, faults } = await trial({
+    dataDir,
     victims: ['server', 'both'],
     random: seededRandom(1),
     port: await freePort(),

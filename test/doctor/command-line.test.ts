@@ -8,6 +8,7 @@ import { makeCertificate } from '../api/certificates.ts'
 import { kith, makeFolder } from '../backup/places.ts'
 import { command } from '../command-line.ts'
 import { certificate, startSmtp } from '../mail/smtp.ts'
+import { layDatabase } from '../prepared.ts'
 
 interface Document {
   verdict: string
@@ -107,7 +108,8 @@ it('tells a place where nothing is yet, wrong settings, a certificate of another
 }, 300_000)
 
 it('examines a built-in database by itself and beside its server, rehearses restoring from a folder and a store, and goes on when it is broken', async () => {
-  const dataDir = path.join(await makeFolder(), 'data')
+  const dataDir = await makeFolder()
+  layDatabase(dataDir)
   const { port, taken } = await freePort()
   await new Promise((resolve) => taken.close(resolve))
   const s3 = await startS3()

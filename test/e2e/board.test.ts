@@ -160,7 +160,7 @@ test('a further pipeline has stages at once, and an empty board says where the c
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await page.getByRole('heading', { name: 'Nothing in Renewals' }).waitFor()
   const { body } = await stage.as('nina').post('/pipelines', { name: 'Bare' })
-  await page.goto('/deals?layout=board&pipeline=bare&q=Sails')
+  await show(page, '/deals?layout=board&pipeline=bare&q=Sails')
   await page.getByRole('heading', { name: 'Bare: no stages yet' }).waitFor()
   await page.getByRole('link', { name: 'Open Bare' }).click()
   await page.getByRole('heading', { name: 'Bare', level: 1 }).waitFor()

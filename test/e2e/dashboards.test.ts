@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Download, Page } from 'playwright-core'
+import type { Download, Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { expectAccessible, openStage } from './stage.ts'
+import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
 let board = ''
@@ -62,14 +62,20 @@ beforeAll(async () => {
 test('habit 37: each figure of a dashboard leads to exactly the rows that it counts, of the time that the address says', async () => {
   const page = await stage.open(board, { as: 'nina' })
   await leads(page, widget(page, 'Won').getByRole('link', { name: /^Won: €700/ }), 3)
-  await leads(page, widget(page, 'Deals to win').getByRole('link', { name: /^Deals to win: 3 150% of 2/ }), 3)
   await leadsFromTable(page, 'By owner', 'Sam Silva', 2)
-  await leadsFromTable(page, 'By month', /./, 4)
-  await leadsFromTable(page, 'By stage', 'Won', 3)
-  await leads(page, widget(page, 'Heat').getByRole('link', { name: 'Sofia Soler, Won: 1' }), 1)
-  await leads(page, widget(page, 'By industry').getByRole('link', { name: 'Retail' }), 2)
-  await leads(page, widget(page, 'By industry').getByRole('link', { name: 'None' }), 1)
-  await leads(page, widget(page, 'Largest').getByRole('link', { name: '4 rows' }), 4)
+  const figures = [
+    [widget(page, 'Deals to win').getByRole('link', { name: /^Deals to win: 3 150% of 2/ }), 3],
+    [await lineOfTable(page, 'By month', /./), 4],
+    [await lineOfTable(page, 'By stage', 'Won'), 3],
+    [widget(page, 'Heat').getByRole('link', { name: 'Sofia Soler, Won: 1' }), 1],
+    [widget(page, 'By industry').getByRole('link', { name: 'Retail' }), 2],
+    [widget(page, 'By industry').getByRole('link', { name: 'None' }), 1],
+    [widget(page, 'Largest').getByRole('link', { name: '4 rows' }), 4],
+  ] as const
+  // Where they lead to is looked at in the end: the board is not drawn anew after each.
+  const places = await Promise.all(
+    figures.map(async ([link, count]) => ({ count, path: (await link.first().getAttribute('href')) ?? '' })),
+  )
   expect(await widget(page, 'Largest').getByRole('row').nth(1).innerText()).toContain('Mole')
   const retail = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Retail' }) })
   expect(await retail.innerText()).toContain('€300')
@@ -86,6 +92,13 @@ test('habit 37: each figure of a dashboard leads to exactly the rows that it cou
     .getByRole('link', { name: /^Won: €0/ })
     .waitFor()
   expect(new URL(page.url()).searchParams.get('who')).toBe('mine')
+
+  for (const { path, count } of places) {
+    await show(page, '/products')
+    await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor()
+    await show(page, path)
+    await expectDeals(page, count)
+  }
 })
 
 test('the figures follow what others change, and as of a time are those of then', async () => {
@@ -236,17 +249,25 @@ function widget(page: Page, title: string) {
   return page.getByRole('region', { name: title, exact: true })
 }
 
-async function leads(page: Page, link: ReturnType<Page['locator']>, count: number): Promise<void> {
+async function leads(page: Page, link: Locator, count: number): Promise<void> {
   await link.first().click()
+  await expectDeals(page, count)
+  await page.goBack()
+}
+
+async function expectDeals(page: Page, count: number): Promise<void> {
   await page.getByRole('heading', { name: 'Deals', level: 1 }).waitFor()
   await page.getByText(count === 1 ? '1 row' : `${count} rows`, { exact: true }).waitFor()
-  await page.goBack()
 }
 
 /** From the chart as a table, by the line of that name. */
 async function leadsFromTable(page: Page, title: string, line: string | RegExp, count: number): Promise<void> {
+  await leads(page, await lineOfTable(page, title, line), count)
+}
+
+async function lineOfTable(page: Page, title: string, line: string | RegExp): Promise<Locator> {
   await page.getByRole('button', { name: `View as table: ${title}` }).click()
-  await leads(page, widget(page, title).getByRole('rowheader', { name: line }).getByRole('link'), count)
+  return widget(page, title).getByRole('rowheader', { name: line }).getByRole('link')
 }
 
 async function act(page: Page, title: string, name: string): Promise<void> {

@@ -58,7 +58,7 @@ it('makes an object with fields, and everybody has it at once', async () => {
 
   // A condition that only the server can answer: it asks the record that is linked to.
   await nina().patch('/objects/vehicle/fields/range', { visibleWhen: { 'holder.name': 'Acme' } })
-  await page.goto('/vehicles')
+  await show(page, '/vehicles')
   await page.getByRole('button', { name: 'New vehicle' }).first().click()
   await dialog.getByLabel('Name').fill('M-KT 1234')
   await expect.poll(() => dialog.getByLabel('Range').count()).toBe(0)
@@ -187,7 +187,7 @@ it('orders objects, columns and the lists of a page, and calls a list otherwise'
   await line('Contacts').getByRole('button', { name: 'Hide' }).click()
   await line('Contacts').getByRole('button', { name: 'Show' }).waitFor()
   const account = (await nina().post('/accounts', { name: 'Pier works' })).body
-  await page.goto(`/accounts/${account.id}`)
+  await show(page, `/accounts/${account.id}`)
   await page.getByRole('heading', { name: 'Their deals' }).waitFor()
   expect(await page.getByRole('heading', { name: 'Contacts', exact: true }).count()).toBe(0)
 })

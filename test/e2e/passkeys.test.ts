@@ -28,7 +28,7 @@ async function plugIn(page: Page): Promise<{ cdp: CDPSession; authenticatorId: s
 
 test('a person adds a passkey, signs in with it alone, and removes it', async () => {
   const at = (path: string) => `${home()}${path}`
-  const page = await stage.open(at('/sign-in?next=/settings/password'))
+  const page = await stage.open(at('/sign-in?next=/settings/password'), { isAlone: true })
   const { cdp, authenticatorId } = await plugIn(page)
   const withoutSession = () => page.context().clearCookies({ name: /session_token/ })
   await page.getByLabel('Email').fill(stage.people.sam.email)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAccessible, openStage } from './stage.ts'
+import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
 
@@ -25,7 +25,7 @@ test('habit 27: who else has a record open is shown on its page and beside the l
 
   await his.getByRole('button', { name: 'Close', exact: true }).click()
   await expect.poll(() => seenBy.her.getByRole('listitem').count()).toBe(0)
-  await his.goto(`/accounts/${acme}`)
+  await show(his, `/accounts/${acme}`)
   await seenBy.her.getByText('Sam Silva has this open, too').waitFor()
   // A window that is shut goes, too.
   await his.close({ runBeforeUnload: false })

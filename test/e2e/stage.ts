@@ -1,6 +1,5 @@
 // What every test of the screens begins with: a company of its own on a server of its own, people who are signed in, pages
 // in the shared browser, and the checks that hold for all of them.
-import { type AddressInfo, createServer } from 'node:net'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -8,7 +7,7 @@ import { handlersOf } from '#jobs/handlers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { password } from '../people.ts'
 import { type Caller, type PersonName, type TestWorld, world } from '../world.ts'
-import { newestBrowser, sharedBrowser } from './browser.ts'
+import { newestBrowser, sharedPort, sharedWindows } from './browser.ts'
 import { type Look, openWindows, type Windows } from './windows.ts'
 
 export interface Visit extends Look {
@@ -42,25 +41,25 @@ export interface Stage {
 export function openStage({ isEmpty = false, knowsItself = false, isNewest = false } = {}): Stage {
   const stage = {} as Stage
   const cookies = new Map<PersonName, string[]>()
-  let browser: Browser
+  let newest: Browser | undefined
   let windows: Windows
   let w: TestWorld
   let stopWorker = async () => {}
 
   beforeAll(async () => {
-    browser = await (isNewest ? newestBrowser() : sharedBrowser())
-    const port = knowsItself ? await freePort() : 0
+    const port = await sharedPort()
     const itself = knowsItself ? { publicUrl: `http://127.0.0.1:${port}` } : {}
     w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty, ...itself })
     const { database, log } = w.world
     stopWorker = await startWorker({ pool: database.pool, log, handlers: handlersOf(w.world), schedule: '' })
     const url = await w.server.listen({ port, host: '127.0.0.1' })
-    windows = openWindows(browser, url)
+    newest = isNewest ? await newestBrowser() : undefined
+    windows = newest ? openWindows(newest, url) : await sharedWindows(url)
+    await windows.begin()
     Object.assign(stage, { url, as: w.as, people: w.people, world: w.world })
   })
   afterAll(async () => {
-    await windows?.close()
-    if (isNewest) await browser?.close()
+    await newest?.close()
     await stopWorker()
     await w?.close()
   })
@@ -92,15 +91,6 @@ export function openStage({ isEmpty = false, knowsItself = false, isNewest = fal
     return page
   }
   return stage
-}
-
-/** One that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Goes there as a link does: the program is not loaded anew. */

@@ -1,5 +1,5 @@
-// The windows of a stage. To load the program in a new window takes the browser twice the work of loading it anew in one that
-// has it, so a window is put away after a test, with nothing kept in it, for the next test that looks for the same one.
+// The windows of a browser. To load the program in a new window takes the browser twice the work of loading it anew in one that
+// has it, so a window is put away after a test, with nothing kept in it, for the next test that can use it, in whatever file.
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,13 +22,14 @@ export interface Look {
 }
 
 export interface Windows {
+  /** Forgets what the browser said while there was no server. */
+  begin: () => Promise<void>
   /** An empty one, with nobody signed in. */
   open: (look: Look) => Promise<Page>
   /** Answers what the pages tell, and where their pictures are. */
   takePictures: (test: string) => Promise<string[]>
   /** Answers what the browser said against the pages meanwhile. */
   putAway: (how: { isForGood: boolean }) => Promise<string[]>
-  close: () => Promise<void>
 }
 
 interface Window {
@@ -38,19 +39,30 @@ interface Window {
   isAlone: boolean
 }
 
+/** What can be changed of a window that is there. */
+type Shape = { viewport: { width: number; height: number } } & Required<
+  Pick<NonNullable<Parameters<Page['emulateMedia']>[0]>, 'colorScheme' | 'reducedMotion'>
+>
+
 export function openWindows(browser: Browser, baseURL: string): Windows {
   const inUse: Window[] = []
   const free: Window[] = []
   const problems: string[] = []
   return {
+    begin: async () => {
+      for (const { page } of free) await page.evaluate(() => {})
+      problems.length = 0
+    },
     open: async (look) => {
-      const key = JSON.stringify(optionsOf(look))
+      const [options, shape] = [{ baseURL, ...optionsOf(look) }, shapeOf(look)]
+      const key = JSON.stringify(options)
       const at = free.findIndex((window) => window.key === key)
       const isAlone = look.isAlone === true || look.isInstalled === true
       const known = at === -1 || isAlone ? undefined : free.splice(at, 1)[0]
-      const window = known ?? { key, isAlone, ...(await newWindow(browser, { baseURL, ...optionsOf(look) })) }
+      const window = known ?? { key, isAlone, ...(await newWindow(browser, { ...options, ...shape })) }
       inUse.push(window)
-      if (!known) watch(window.context, problems)
+      if (known) await reshape(known.page, shape)
+      else watch(window.context, problems)
       return window.page
     },
     takePictures: (test) =>
@@ -68,28 +80,34 @@ export function openWindows(browser: Browser, baseURL: string): Windows {
       problems.length = 0
       return said
     },
-    close: async () => {
-      for (const { context } of free.splice(0)) await context.close()
-    },
   }
 }
 
-function optionsOf({ width = 1280, height = 800, touch = width < 600, ...more }: Look) {
-  const { theme = 'light', language = 'en', moving = false, isInstalled = false } = more
+function optionsOf({ width = 1280, touch = width < 600, language = 'en', isInstalled = false }: Look) {
   return {
-    viewport: { width, height },
     hasTouch: touch,
     isMobile: width < 600,
     locale: language,
     timezoneId: 'Europe/Madrid',
-    colorScheme: theme,
-    reducedMotion: moving ? ('no-preference' as const) : ('reduce' as const),
     acceptDownloads: true,
     serviceWorkers: isInstalled ? ('allow' as const) : ('block' as const),
   }
 }
 
-async function newWindow(browser: Browser, options: ReturnType<typeof optionsOf> & { baseURL: string }) {
+function shapeOf({ width = 1280, height = 800, theme = 'light', moving = false }: Look): Shape {
+  return {
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: moving ? 'no-preference' : 'reduce',
+  }
+}
+
+async function reshape(page: Page, { viewport, colorScheme, reducedMotion }: Shape): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion })
+  await page.setViewportSize(viewport)
+}
+
+async function newWindow(browser: Browser, options: ReturnType<typeof optionsOf> & Shape & { baseURL: string }) {
   const context = await browser.newContext(options)
   context.setDefaultTimeout(30_000)
   return { context, page: await context.newPage() }
@@ -97,8 +115,7 @@ async function newWindow(browser: Browser, options: ReturnType<typeof optionsOf>
 
 /** As if it were new, at a page of the same server that holds no program, so that its process stays. */
 async function empty(window: Window, origin: string): Promise<Window> {
-  const { context, page, key } = window
-  const { viewport, colorScheme, reducedMotion } = JSON.parse(key) as ReturnType<typeof optionsOf>
+  const { context, page } = window
   for (const other of context.pages()) if (other !== page) await other.close()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await context.setOffline(false)
@@ -110,13 +127,11 @@ async function empty(window: Window, origin: string): Promise<Window> {
   const browser = await context.newCDPSession(page)
   await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb,cache_storage' })
   await browser.detach()
-  await page.emulateMedia({ colorScheme, reducedMotion })
-  await page.setViewportSize(viewport)
   await page.mouse.move(0, 0)
   return window
 }
 
-/** What the browser says against a page. That a call was refused is the page's to tell; that the server failed is not. */
+/** What the browser says against a page, answers of 500 among it. That a call was refused is the page's to tell. */
 function watch(context: BrowserContext, problems: string[]): void {
   context.on('weberror', (error) =>
     problems.push(`error of the page: ${error.error().name}: ${error.error().message} ${error.error().stack ?? ''}`),
@@ -127,9 +142,6 @@ function watch(context: BrowserContext, problems: string[]): void {
     const isCut = message.text().includes('net::ERR_INTERNET_DISCONNECTED')
     if (message.type() === 'error' && !isRefusal && !isCut)
       problems.push(`console: ${message.text()} (${message.location().url})`)
-  })
-  context.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`${response.status()} of ${response.url()}`)
   })
 }
 

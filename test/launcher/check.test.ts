@@ -5,12 +5,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkDatabase } from '#database/check.ts'
 import { DatabaseError } from '#database/failure.ts'
 import { type Database, startDatabase } from '#database/launch.ts'
+import { layDatabase } from '../prepared.ts'
 import { query } from './processes.ts'
 
 let database: Database
 
 beforeAll(async () => {
-  database = await startDatabase({ dataDir: mkdtempSync(path.join(tmpdir(), 'kith-check-')), throwAway: true })
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'kith-check-'))
+  layDatabase(dataDir)
+  database = await startDatabase({ dataDir, throwAway: true })
 })
 
 afterAll(() => database.stop())

@@ -47,7 +47,7 @@ async function countMarks(url: string): Promise<number> {
 }
 
 test('PostgreSQL follows a Node that is killed, and the next start loses nothing', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   await query(url, 'create table mark as select 1 as number')
@@ -62,7 +62,7 @@ test('PostgreSQL follows a Node that is killed, and the next start loses nothing
 })
 
 test('without a next start, too, nothing of a killed Node goes on', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const holder = startHolder(dataDir)
   await holder.next('url')
   holder.process.kill('SIGKILL')
@@ -71,7 +71,7 @@ test('without a next start, too, nothing of a killed Node goes on', async () => 
 })
 
 test('a killed postmaster is told, and the next start has every acknowledged row', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   const acknowledged = await writeUntilCut(url, () => process.kill(readPostmaster(dataDir), 'SIGKILL'))
@@ -86,7 +86,7 @@ test('a killed postmaster is told, and the next start has every acknowledged row
 })
 
 test('when every process is killed in the middle of writing, no acknowledged row is lost', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   const acknowledged = await writeUntilCut(url, () => {
@@ -106,7 +106,7 @@ test('when every process is killed in the middle of writing, no acknowledged row
 })
 
 test('Ctrl-C in the terminal reaches the whole group and leaves nothing', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   process.kill(-(holder.process.pid ?? 0), 'SIGINT')
@@ -129,7 +129,7 @@ test('a start killed while it makes the database leaves a folder that starts', a
 })
 
 test('a postmaster.pid whose number another program got since is no obstacle', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const lines = [process.pid, path.join(dataDir, 'postgres'), 1_700_000_000, 5432, '/tmp', '', '  5432001 0', 'ready']
   writeFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), `${lines.join('\n')}\n`)
   const second = await startDatabase({ dataDir })
@@ -137,7 +137,7 @@ test('a postmaster.pid whose number another program got since is no obstacle', a
 })
 
 test('a server that no Kith started is left alone and named', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const holder = startHolder(dataDir)
   const url = await holder.next('url')
   // As if somebody had started PostgreSQL on the folder by hand.

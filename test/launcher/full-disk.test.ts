@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startDatabase } from '#database/launch.ts'
+import { layDatabase } from '../prepared.ts'
 import { isRoot, makeFolder, query, startHolder } from './processes.ts'
 
 if (isRoot) {
@@ -23,7 +24,8 @@ if (isRoot) {
   })
 
   test('a disk that filled up later is named; with room again, everything is there', async () => {
-    const dataDir = path.join(mount(100), 'data')
+    const dataDir = mount(100)
+    layDatabase(dataDir)
     const first = await startDatabase({ dataDir })
     await query(first.url, 'create table note as select 42 as answer')
     await first.stop()

@@ -4,7 +4,16 @@ import { expect, test } from 'vitest'
 import { checkDatabase } from '#database/check.ts'
 import { DatabaseError } from '#database/failure.ts'
 import { startDatabase } from '#database/launch.ts'
-import { isRoot, listPostgres, makeFolder, mayOthersEnter, query, socketFolder, startHolder } from './processes.ts'
+import {
+  isRoot,
+  listPostgres,
+  makeFolder,
+  makeUsedFolder,
+  mayOthersEnter,
+  query,
+  socketFolder,
+  startHolder,
+} from './processes.ts'
 
 test('makes a database in a closed folder with a space in its path, without LANG or HOME', async () => {
   const dataDir = path.join(makeFolder(), 'deep', 'data')
@@ -49,7 +58,7 @@ test('keeps the database to itself: closed files, closed socket, and nobody ente
 })
 
 test('what was written is there at the next start, also when the password file is lost', async () => {
-  const dataDir = makeFolder()
+  const dataDir = makeUsedFolder()
   const first = await startDatabase({ dataDir })
   await query(first.url, 'create table note as select 42 as answer')
   await first.stop()
@@ -61,7 +70,7 @@ test('what was written is there at the next start, also when the password file i
 })
 
 test('a throw-away database leaves nothing', async () => {
-  const dataDir = makeFolder()
+  const dataDir = makeUsedFolder()
   const database = await startDatabase({ dataDir, throwAway: true })
   expect(await query(database.url, "select current_setting('fsync') as fsync")).toEqual([{ fsync: 'off' }])
   await database.stop()
@@ -107,10 +116,7 @@ if (isRoot && mayOthersEnter) {
 
 if (isRoot) {
   test("another user is told that root's data folder is not its own", async () => {
-    const dataDir = path.join(makeFolder(), 'data')
-    const database = await startDatabase({ dataDir })
-    await database.stop()
-    const holder = startHolder(dataDir, { as: 'nobody' })
+    const holder = startHolder(makeUsedFolder(), { as: 'nobody' })
     expect(await holder.next('error')).toMatch(/Start Kith as the user who owns it/)
   })
 } else {

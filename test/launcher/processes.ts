@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { readHolder } from '#database/guard.ts'
-import { startDatabase } from '#database/launch.ts'
+import { layDatabase } from '../prepared.ts'
 
 export const isRoot = process.getuid?.() === 0
 const NOBODY = 65_534
@@ -50,24 +50,11 @@ export function makeFolder(owner?: 'nobody'): string {
   return folder
 }
 
-let used: Promise<string> | undefined
-
-afterAll(async () => {
-  const original = await used
-  if (original) await rm(original, { recursive: true, force: true })
-})
-
-/** Like makeFolder, with a database in it that was stopped properly; made once and copied, for that is faster. */
-export async function makeUsedFolder(): Promise<string> {
-  used ??= makeOriginal()
+/** Like makeFolder, with a database in it that was stopped properly. */
+export function makeUsedFolder(): string {
   const folder = makeFolder()
-  cpSync(await used, folder, { recursive: true })
-  return folder
-}
-
-async function makeOriginal(): Promise<string> {
-  const folder = mkdtempSync(path.join('/tmp', 'kith launcher original '))
-  await (await startDatabase({ dataDir: folder })).stop()
+  layDatabase(folder)
+  chmodSync(folder, 0o700)
   return folder
 }
 

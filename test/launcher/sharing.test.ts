@@ -27,7 +27,7 @@ test('of several servers that start at the same moment one wins; the others say 
 })
 
 test('the refusal names the address of the server that runs', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const database = await startDatabase({ dataDir })
   await database.announce('http://localhost:3210')
   const lock = JSON.parse(readFileSync(path.join(dataDir, 'kith.lock'), 'utf8'))
@@ -45,7 +45,7 @@ test('the refusal names the address of the server that runs', async () => {
 })
 
 test("a command uses the running server's database and leaves it running", async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const server = await startDatabase({ dataDir })
   const command = startHolder(dataDir, { mode: 'adopt' })
   expect(await command.next('adopted')).toBe(true)
@@ -56,7 +56,7 @@ test("a command uses the running server's database and leaves it running", async
 })
 
 test('a command that uses the database of a server hears when that stops', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const server = await startDatabase({ dataDir })
   const command = startHolder(dataDir, { mode: 'adopt' })
   await command.next('url')
@@ -65,7 +65,7 @@ test('a command that uses the database of a server hears when that stops', async
 })
 
 test('a command that started the database waits for the others that use it', async () => {
-  const dataDir = await makeUsedFolder()
+  const dataDir = makeUsedFolder()
   const first = startHolder(dataDir, { mode: 'adopt' })
   const url = await first.next('url')
   const second = startHolder(dataDir, { mode: 'adopt' })

@@ -1,7 +1,7 @@
 // Records in time: the calendar of any object with dates, by mouse, by keys and on a phone.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, openStage } from '../stage.ts'
+import { expectAccessible, openStage, show } from '../stage.ts'
 
 const stage = openStage()
 const filter = JSON.stringify({ name: { startsWith: 'Cal' } })
@@ -35,7 +35,7 @@ test('habit 7, 16, 30: a calendar keeps the filter of the list, is moved in by m
   await calendar.waitFor()
   const address = () => new URL(page.url()).searchParams
   expect([address().get('layout'), address().get('filter')]).toEqual(['calendar', filter])
-  await page.goto(`${page.url()}&day=2027-03-15`)
+  await show(page, `${page.url()}&day=2027-03-15`)
   const entry = calendar.getByRole('link', { name: 'Cal one' })
   await entry.waitFor()
   expect(await calendar.getByRole('link').allInnerTexts()).toEqual(['Cal one', 'Cal two'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAccessible, openStage } from '../stage.ts'
+import { expectAccessible, openStage, show } from '../stage.ts'
 
 const stage = openStage()
 
@@ -41,7 +41,7 @@ test('habit 10, 16: rows, cards and entries have the colour of the first rule th
   await layout.getByRole('button', { name: 'Board' }).click()
   await expect.poll(() => page.locator(`[data-card="${first}"]`).getAttribute('data-tint')).toBe('green')
   await layout.getByRole('button', { name: 'Calendar' }).click()
-  await page.goto(`${page.url()}&day=2027-03-15`)
+  await show(page, `${page.url()}&day=2027-03-15`)
   const entry = page.getByRole('region', { name: 'Calendar' }).getByRole('link', { name: 'Hue one' })
   await expect.poll(() => entry.getAttribute('data-tint')).toBe('green')
 
