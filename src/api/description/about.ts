@@ -35,7 +35,11 @@ export const tags = [
   { name: 'People', description: 'Invitations, roles, API keys' },
   { name: 'Views', description: 'How people look at records: saved views, and what their screens remember' },
   { name: 'Dashboards', description: 'Boards of figures over any object, for oneself, some roles or everybody' },
-  { name: 'Notifications', description: 'What one is told: assignments, mentions, due tasks, the end of long work; in the app, by mail, in browsers' },
+  {
+    name: 'Notifications',
+    description:
+      'What one is told: assignments, mentions, due tasks, the end of long work; in the app, by mail, in browsers',
+  },
   { name: 'Webhooks', description: 'Having an address of yours called when something changes' },
   { name: 'Mail', description: 'How mail goes out, what is on its way, and who wants which' },
   { name: 'Data model', description: 'Objects and fields of one’s own, and what the standard ones are called' },
