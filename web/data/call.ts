@@ -1,9 +1,9 @@
 import { i18n } from '@lingui/core'
-import { takeEarly } from './early.ts'
+import { takeEarly } from './calls/early.ts'
+import { underWay } from './calls/under-way.ts'
 import { forgetKept, keepAnswer, keptAnswer, type Reading } from './kept/keeping.ts'
 import { inThePast } from './past.ts'
 import { ApiProblem } from './problem.ts'
-import { underWay } from './under-way.ts'
 
 export interface CallOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

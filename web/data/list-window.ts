@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { call } from './call.ts'
-import { rememberOpening } from './early.ts'
+import { rememberOpening } from './calls/early.ts'
 import { type ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
 import { onRefresh } from './refresh.ts'

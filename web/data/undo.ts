@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { call } from './call.ts'
+import { nothingUnderWay } from './calls/under-way.ts'
 import { ApiProblem, asProblem } from './problem.ts'
 import { refreshAll } from './refresh.ts'
 import type { Schema } from './schema.ts'
-import { nothingUnderWay } from './under-way.ts'
 
 /** An act that can be taken back: how it is told, and its change set, or for what has none (saved views, roles) the way back. */
 export type Act = { text: string } & ({ changeSet: string } | { reverse: Reverse })

@@ -1,10 +1,10 @@
 import { call } from './call.ts'
+import { callOnce, unansweredKey } from './calls/saving-keys.ts'
 import { currentCatalog, type ObjectInfo } from './catalog.ts'
 import { readRecords } from './labels.ts'
 import { ApiProblem, asProblem } from './problem.ts'
 import { type RecordData, records } from './record-store.ts'
 import { refreshObject } from './refresh.ts'
-import { callOnce, unansweredKey } from './saving-keys.ts'
 import type { Schema } from './schema.ts'
 import { currentSession } from './session.ts'
 

@@ -1,4 +1,4 @@
-import { sendForm } from '#web/data/send-form.ts'
+import { sendForm } from '#web/data/calls/send-form.ts'
 import type { ImportOptions, ImportView } from '../import-data.ts'
 
 export interface UploadProgress {

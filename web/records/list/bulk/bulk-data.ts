@@ -1,7 +1,7 @@
 import { call } from '#web/data/call.ts'
+import { callOnce } from '#web/data/calls/saving-keys.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
-import { callOnce } from '#web/data/saving-keys.ts'
 import type { Values } from '#web/data/writes.ts'
 import type { Filter } from '../../list-state.ts'
 

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
-import { addressOf } from './call.ts'
-import { ApiProblem } from './problem.ts'
+import { addressOf } from '../call.ts'
+import { ApiProblem } from '../problem.ts'
 
 interface Sending {
   signal: AbortSignal

@@ -1,5 +1,5 @@
-import { call } from './call.ts'
-import { asProblem } from './problem.ts'
+import { call } from '../call.ts'
+import { asProblem } from '../problem.ts'
 
 /**
  * A POST that may have arrived although no answer did: sent again with the same body it carries the same key, so that the
