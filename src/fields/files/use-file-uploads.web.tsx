@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
-import { asProblem } from '#web/data/problem.ts'
 import { sendForm } from '#web/data/calls/send-form.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { formatBytes } from '#web/kit/format.ts'
 import type { FileValue } from './file-list.web.tsx'
 
