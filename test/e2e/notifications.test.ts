@@ -112,7 +112,7 @@ test('all of it has a page of its own, in light and dark and on a phone, and can
 })
 
 test('everybody says of what they are told; a browser that refuses is not asked', async () => {
-  const page = await stage.open('/icon.svg', { as: 'olga', isAlone: true })
+  const page = await stage.open('/_/icon.svg', { as: 'olga', isAlone: true })
   await page.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }))
   await page.goto('/settings/notifications')
   const mail = page.getByRole('checkbox', { name: 'Assigned to me: By mail' })
@@ -130,7 +130,7 @@ test('everybody says of what they are told; a browser that refuses is not asked'
 test('a browser that is switched on gets what one is told, which leads to it', async () => {
   const service = await startPushService()
   try {
-    const page = await stage.open('/icon.svg', { as: 'sam', isInstalled: true })
+    const page = await stage.open('/_/icon.svg', { as: 'sam', isInstalled: true })
     await page.context().grantPermissions(['notifications'])
     await page.addInitScript((subscription) => {
       // The service of a browser's maker is out of the reach of a test.

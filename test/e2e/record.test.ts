@@ -56,7 +56,7 @@ test('a task is added and ticked off', async () => {
 })
 
 test('a task says at its time that it is due, wherever one is', async () => {
-  const page = await stage.open('/icon.svg', { as: 'sam', isAlone: true })
+  const page = await stage.open('/_/icon.svg', { as: 'sam', isAlone: true })
   await page.clock.install()
   await page.goto('/accounts')
   await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor()

@@ -119,7 +119,7 @@ async function empty(window: Window, origin: string): Promise<Window> {
   for (const other of context.pages()) if (other !== page) await other.close()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await context.setOffline(false)
-  await page.goto('/icon.svg')
+  await page.goto('/_/icon.svg')
   await context.clearCookies()
   await context.clearPermissions()
   await page.evaluate(() => sessionStorage.clear())

@@ -148,7 +148,7 @@ test('habit 16, 29: its choices make a board, the filter stays, and a choice tha
 })
 
 test('habit 30: the offer to undo stands for at least six seconds', async () => {
-  const page = await stage.open('/icon.svg', { as: 'nina', isAlone: true })
+  const page = await stage.open('/_/icon.svg', { as: 'nina', isAlone: true })
   await page.clock.install()
   await page.goto('/boats?sort=name&columns=name,state')
   const table = tableOn(page, 'Boats')
@@ -190,7 +190,7 @@ test('habit 30: what is taken back before its answer has come is taken back all 
 })
 
 test('habit 32: places of rows stand until the rows come, and nothing jumps', async () => {
-  const page = await stage.open('/icon.svg', { as: 'nina', isAlone: true })
+  const page = await stage.open('/_/icon.svg', { as: 'nina', isAlone: true })
   await page.addInitScript(() => {
     const shifts: number[] = []
     Object.assign(window, { shifts })
