@@ -1,18 +1,12 @@
 // Where records lie: clusters of a part of the world, and those without a point by their country.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MapAnswer } from '#engine/query/map/map-records.ts'
 import { type Caller, type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
 let nina: Caller
 
-interface Cluster {
-  count: number
-  latitude: number
-  longitude: number
-  bounds: [number, number, number, number]
-  city: string | null
-  records?: { id: string; label: string | null }[]
-}
+type Cluster = MapAnswer['clusters'][number]
 
 const total = (clusters: Cluster[]) => clusters.reduce((sum, { count }) => sum + count, 0)
 const places = {

@@ -128,6 +128,9 @@ describe('a saved view', () => {
     expect([mine.status, mine.body.errors[0].path]).toEqual([422, 'defaultFor'])
     const sams = await save('sam', { ...shared, name: 'Of Sam' })
     expect((await w.as('sam').patch(`/views/${sams.id}`, { defaultFor: ['sales'] })).status).toBe(403)
+    // A role that has gone since holds up no other change.
+    await w.world.database.rows(`update kith.saved_view set default_for = '{sales,gone}' where id = $1`, [newer.id])
+    expect((await w.as('nina').patch(`/views/${newer.id}`, { name: 'Newest' })).status).toBe(200)
     // Who shares it no more has nobody see it first.
     expect((await w.as('nina').patch(`/views/${newer.id}`, { shared: false })).body.defaultFor).toEqual([])
     expect(await opening('sam')).toEqual(['Of all'])

@@ -136,7 +136,8 @@ async function check(
     throw invalid([
       { path: 'defaultFor', message: 'Only a shared view is seen first by roles.', code: 'does-not-apply' },
     ])
-  await demandRoles(ctx.db, defaultFor, 'defaultFor')
+  // A role that has gone since stands in nobody's way.
+  if (isOfRoles) await demandRoles(ctx.db, defaultFor, 'defaultFor')
 }
 
 /** Of each role the list opens with one view: the last that was chosen. */
