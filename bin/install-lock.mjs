@@ -21,8 +21,11 @@ export async function whileLocked(folder, act) {
       steal(lock, stale)
       continue
     }
-    if (!told) say(`Kith: waiting for process ${readText(owner) || '?'}, which is installing …`)
-    told = true
+    const holder = readText(owner)
+    if (holder && !told) {
+      say(`Kith: waiting for process ${holder}, which is installing …`)
+      told = true
+    }
     await pause(200)
   }
   writeFileSync(owner, String(process.pid))
