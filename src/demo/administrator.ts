@@ -19,12 +19,12 @@ interface Shared {
  * forgotten, some won ones. Resolves to their open deals; to none where nobody is an administrator yet.
  */
 export async function giveToAdministrator(ctx: Ctx, { stories, house, now }: Shared): Promise<Story[]> {
-  const [first] = await ctx.db.rows<{ id: string }>(
-    `select u.id from crm."user" u join kith.user_role r on r.user_id = u.id
+  const [first] = await ctx.db.rows<{ id: string; name: string }>(
+    `select u.id, u.name from crm."user" u join kith.user_role r on r.user_id = u.id
      where r.role_key = 'administrator' and u.active and u.deleted_at is null order by u.created_at, u.id limit 1`,
   )
   if (!first) return []
-  const me: Colleague = { ...(colleagues[0] as Colleague), key: 'administrator' }
+  const me: Colleague = { ...(colleagues[0] as Colleague), key: 'administrator', name: first.name }
   house.people.set(me.key, first.id)
   const open = stories.filter((story) => isOpen(story) && !story.forgotten)
   const won = stories.filter((story) => lastMove(story)?.stage === 'won' && endedWithin(story, 330, now))

@@ -12,6 +12,7 @@ import { buildHouse, type House } from './house.ts'
 import { seededRandom } from './random.ts'
 import { noteProgress, openSample } from './sample-state.ts'
 import { tellStories } from './stories.ts'
+import { setTargets } from './targets.ts'
 import { colleagues } from './trade.ts'
 import { wordsIn } from './words.ts'
 import { type Telling, writeCustomers, writeHappenings, writeProspects, writeStories } from './writing.ts'
@@ -59,6 +60,7 @@ export async function makeSampleCompany(
     ...writeCustomers(customers, stories, telling),
     ...writeProspects(prospects, telling),
     ...writeStories(stories, telling),
+    ...setTargets({ stories, house, now, currency }),
     ...writeHappenings(customers, stories, telling),
     ...planAdministratorsWeek(administrator, { ...telling, timeZone: ctx.settings.timeZone }),
   ]

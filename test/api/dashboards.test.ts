@@ -169,6 +169,8 @@ describe('a dashboard', () => {
     [{ ...chart, groupBy: { field: 'colour' } }, 400, 'widgets[0].groupBy[0].colour'],
     [{ ...chart, kind: 'heatmap' }, 422, 'widgets[0].splitBy'],
     [{ ...won, kind: 'goal' }, 422, 'widgets[0].goal'],
+    [{ ...won, kind: 'goal', goal: {} }, 422, 'widgets[0].goal'],
+    [{ ...won, kind: 'goal', goal: { value: '1', targets: 'wonValue' } }, 422, 'widgets[0].goal'],
     [{ ...people, columns: ['colour'] }, 400, 'widgets[0].columns.colour'],
     [{ ...people, columns: [] }, 422, 'widgets[0].columns'],
     [{ ...people, sort: 'colour' }, 400, 'widgets[0].sort.colour'],

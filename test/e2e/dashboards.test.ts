@@ -27,6 +27,19 @@ const widgets = [
     ...{ groupBy: { field: 'account.industry' }, measures: [{ fn: 'count' }, amount] },
   },
   {
+    id: 'aim',
+    kind: 'goal',
+    ...place(6, 0, 3, 3),
+    title: 'To win',
+    ...won,
+    measures: [amount],
+    goal: { targets: 'wonValue' },
+  },
+  {
+    ...{ id: 'aims', kind: 'goal', ...place(0, 21), title: 'Who wins', ...won, measures: [amount] },
+    ...{ goal: { targets: 'wonValue' }, groupBy: { field: 'owner' } },
+  },
+  {
     ...{ id: 'list', kind: 'list', ...place(6, 15), title: 'Largest', object: 'deal' },
     ...{ columns: ['name', 'amount', 'owner'], sort: '-amount', limit: 5 },
   },
@@ -48,6 +61,13 @@ beforeAll(async () => {
     ],
   })
   for (const { id } of body.results.slice(0, 3)) await nina.post(`/deals/${id}/outcome`, { outcome: 'won' })
+  const year = new Date().getUTCFullYear()
+  const target = {
+    ...{ name: 'Sam', measure: 'wonValue', personId: sam.id },
+    amount: { amount: '7200', currency: 'EUR' },
+  }
+  const set = await nina.post('/targets', { ...target, startsOn: `${year}-01-01`, endsOn: `${year}-12-31` })
+  expect(set.status, set.text).toBe(201)
   const made = await nina.post('/dashboards', {
     name: 'Figures',
     filters: { period: 'this-month' },
@@ -65,6 +85,9 @@ test('habit 37: each figure of a dashboard leads to exactly the rows that it cou
   await leadsFromTable(page, 'By owner', 'Sam Silva', 2)
   const figures = [
     [widget(page, 'Deals to win').getByRole('link', { name: /^Deals to win: 3 150% of 2/ }), 3],
+    // Of those who have targets: Sam's year has a share for this month, and what Sofia won is not held against it.
+    [widget(page, 'To win').getByRole('link', { name: /^To win: €300 (4|5)\d% of €[56]\d\d.* · Sam Silva$/ }), 2],
+    [widget(page, 'Who wins').getByRole('rowheader', { name: 'Sofia Soler' }).getByRole('link'), 1],
     [await lineOfTable(page, 'By month', /./), 4],
     [await lineOfTable(page, 'By stage', 'Won'), 3],
     [widget(page, 'Heat').getByRole('link', { name: 'Sofia Soler, Won: 1' }), 1],
@@ -125,7 +148,11 @@ test('a widget is taken along as figures and as a picture', async () => {
   const heads = '\uFEFFAccount › Industry,Deals,Sum of Amount (EUR)'
   expect(String(await bytesOf(csv))).toBe(`${heads}\r\nretail,2,300.00\r\nenergy,1,400.00\r\nNone,1,800.00\r\n`)
   expect(String(await bytesOf(await taken(page, 'Largest', 'Download as CSV'))).split('\n')[1]).toContain('Mole')
-  for (const title of ['By stage', 'Won', 'Heat']) {
+  const goals = String(await bytesOf(await taken(page, 'Who wins', 'Download as CSV'))).split('\r\n')
+  expect(goals[0]).toBe('\uFEFFOwner,Sum of Amount (EUR),Target (EUR),Reached,Due by today (EUR)')
+  expect(goals[1]).toMatch(/^Sam Silva,300.00,[56]\d\d(\.\d+)?,0.[45]\d*,\d+/)
+  expect(goals[2]).toBe('Sofia Soler,400.00,,,')
+  for (const title of ['By stage', 'Won', 'Heat', 'Who wins']) {
     if (title === 'By stage') await widget(page, title).locator('canvas').waitFor()
     const picture = await bytesOf(await taken(page, title, 'Download as picture'))
     expect(picture.subarray(1, 4).toString(), title).toBe('PNG')

@@ -2397,8 +2397,10 @@ export interface components {
             lessIsBetter?: boolean;
             /** @description What is to be reached, in the organisation’s currency where money is measured; in each such time or altogether */
             goal?: {
-                value: string;
+                value?: string;
                 per?: ("month" | "quarter" | "year") | null;
+                /** @description A measure of `target`: what its targets of the period come to, instead of a value */
+                targets?: string;
             } | null;
             columns?: string[] | null;
             sort?: string | null;

@@ -41,7 +41,7 @@ function demandWhole({ kind, groupBy, splitBy, goal, columns }: Widget, place: s
   const needed = {
     groupBy: ['line', 'bar', 'funnel', 'heatmap', 'table'].includes(kind) && !groupBy,
     splitBy: kind === 'heatmap' && !splitBy,
-    goal: kind === 'goal' && !goal,
+    goal: kind === 'goal' && (goal?.value === undefined) === (goal?.targets === undefined),
     columns: kind === 'list' && !columns?.length,
   }
   const missing = Object.entries(needed).flatMap(([name, isMissing]) => (isMissing ? [name] : []))

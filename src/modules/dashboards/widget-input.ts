@@ -45,8 +45,14 @@ const shown = z.strictObject({
   lessIsBetter: z.boolean().optional(),
   goal: z
     .strictObject({
-      value: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/),
+      value: z
+        .string()
+        .regex(/^\d{1,15}(\.\d{1,4})?$/)
+        .optional(),
       per: z.enum(['month', 'quarter', 'year']).nullish(),
+      targets: line(60)
+        .optional()
+        .describe('A measure of `target`: what its targets of the period come to, instead of a value'),
     })
     .nullish()
     .describe(

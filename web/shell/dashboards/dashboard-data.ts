@@ -29,6 +29,13 @@ export interface Place {
   h: number
 }
 
+/** A number to reach, once or in each such time; or what the targets of that measure come to. */
+export interface Goal {
+  value?: string
+  per?: 'month' | 'quarter' | 'year' | null
+  targets?: string
+}
+
 export interface Widget extends Place {
   id: string
   kind: WidgetKind
@@ -42,7 +49,7 @@ export interface Widget extends Place {
   date?: string | null
   compare?: boolean
   lessIsBetter?: boolean
-  goal?: { value: string; per?: 'month' | 'quarter' | 'year' | null } | null
+  goal?: Goal | null
   columns?: readonly string[] | null
   sort?: string | null
   limit?: number

@@ -76,17 +76,27 @@ export function fitted(widget: Widget, object: ObjectInfo, catalog: Objects): Wi
     if (given && groups.some(({ path }) => path === given.field)) return given
     return choice ? groupingOf(choice) : null
   }
+  const isTargeted = kind === 'goal' && goal?.targets !== undefined
   const isGroupedKind = ['line', 'bar', 'funnel', 'heatmap', 'table'].includes(kind)
   const isMatrix = kind === 'heatmap' || (kind === 'table' && splitBy !== null)
   return {
     ...rest,
     kind,
-    groupBy: isGroupedKind ? grouping(widget.groupBy, kind === 'line' ? (time ?? usual) : usual) : null,
+    groupBy: isTargeted
+      ? whoseOf(widget.groupBy)
+      : isGroupedKind
+        ? grouping(widget.groupBy, kind === 'line' ? (time ?? usual) : usual)
+        : null,
     splitBy: isMatrix ? grouping(splitBy, named('owner') ?? time) : null,
     ...(kind === 'goal' ? { goal: goal ?? { value: '100', per: null } } : {}),
     columns: kind === 'list' ? (columns?.length ? columns : usualColumns(object)) : null,
     measures: measuresFor({ ...widget, splitBy: isMatrix ? splitBy : null }, object),
   }
+}
+
+/** Targets are of people and of branches. */
+function whoseOf(groupBy: Widget['groupBy']): Widget['groupBy'] {
+  return groupBy && ['owner', 'branch'].includes(groupBy.field) ? groupBy : null
 }
 
 export function groupingOf({ path, field }: FieldChoice): NonNullable<Widget['groupBy']> {

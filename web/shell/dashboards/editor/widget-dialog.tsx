@@ -92,7 +92,7 @@ function WidgetDialog({ scope, widget: given, opened, answer }: Given & Asking<W
         </div>
         <div className={classes.preview}>
           <p>{t`Preview`}</p>
-          <div data-small={widget.kind === 'number' || widget.kind === 'goal' || undefined}>
+          <div data-small={widget.kind === 'number' || (widget.kind === 'goal' && !widget.groupBy) || undefined}>
             <WidgetCard widget={isWhole(widget) ? widget : { ...widget, goal: { value: '0' } }} scope={scope} />
           </div>
         </div>
@@ -102,7 +102,7 @@ function WidgetDialog({ scope, widget: given, opened, answer }: Given & Asking<W
 }
 
 function isWhole({ kind, groupBy, splitBy, goal }: Widget): boolean {
-  if (kind === 'goal') return isGoal(goal?.value)
+  if (kind === 'goal') return goal?.targets !== undefined || isGoal(goal?.value)
   if (kind === 'heatmap') return Boolean(groupBy && splitBy)
   return !['line', 'bar', 'funnel', 'table'].includes(kind) || Boolean(groupBy)
 }

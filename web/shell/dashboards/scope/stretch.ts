@@ -5,8 +5,12 @@ import { type Period, periodOf, readPeriod, shifted } from '../../home/period.ts
 /** The time that a board shows: a month, quarter or year of the calendar, some days (`to` is the first after them), or all time. */
 export type Stretch = Period | Days
 
-interface Days {
+interface Days extends Span {
   unit: 'days'
+}
+
+/** Days of the calendar: `to` is the first after them. */
+export interface Span {
   from: string
   to: string
 }
@@ -61,6 +65,18 @@ export function withinStretch(field: string, stretch: Stretch): Filter | null {
   return stretch.phrase ? { [field]: { within: stretch.phrase } } : null
 }
 
+/** Its days; null for all time. */
+export function spanOf(stretch: Stretch): Span | null {
+  if (stretch.unit === 'days') return stretch
+  return stretch.unit === 'all' ? null : { from: firstDay(stretch), to: firstDay(shifted(stretch, 1)) }
+}
+
+function firstDay(period: Period): string {
+  if (period.unit === 'all') throw new Error('All time has no first day')
+  const month = period.unit === 'quarter' ? period.part * 3 - 2 : period.part
+  return `${String(period.year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
+}
+
 /** How many months (quarters, years) long it is; null for all time. */
 export function lengthIn(unit: 'month' | 'quarter' | 'year', stretch: Stretch): number | null {
   if (stretch.unit === 'all') return null
@@ -80,7 +96,7 @@ function daysFrom(from: string, length: number): Days {
   return { unit: 'days', from, to: addDays(from, length) }
 }
 
-function daysBetween(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 

@@ -35,7 +35,7 @@ const mostOfMatrix = 1000
 export function bodyOf(widget: Widget, object: ObjectInfo, scope: BoardScope, catalog: CatalogInfo): AggregateBody {
   const { base, filter } = narrowed(widget, object, scope)
   const measures = measuresOf(widget)
-  if (widget.kind === 'number' || widget.kind === 'goal') return figureBody(widget, scope, { base, filter })
+  if (widget.kind === 'number') return figureBody(widget, scope, { base, filter })
   const groupings = [widget.groupBy, widget.splitBy].filter((each) => each !== null && each !== undefined)
   const first = groupings[0]
   const field = first && endOf(catalog, object, first.field)
@@ -66,13 +66,12 @@ function orderOf(widget: Widget, bucket: keyof typeof mostPeriods | null): { sor
 
 /** The figure, and beside it the one of the period before. */
 function figureBody(
-  { measures: given, date, compare, kind }: Widget,
+  { measures: given, date, compare }: Widget,
   { stretch }: BoardScope,
   { base, filter }: { base: Filter | null; filter: Filter | null },
 ): AggregateBody {
   const measure = measuresOf({ ...(given ? { measures: given } : {}) })[0] as Measure
-  if (kind === 'goal' || !compare || !date || stretch.unit === 'all')
-    return { filter, measures: [{ ...measure, as: 'now' }] }
+  if (!compare || !date || stretch.unit === 'all') return { filter, measures: [{ ...measure, as: 'now' }] }
   const before = stepped(stretch, -1)
   const [now, then] = [withinStretch(date, stretch), withinStretch(date, before)]
   const of = (time: Filter | null, as: string) => {

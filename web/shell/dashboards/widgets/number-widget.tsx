@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
+import { formatNumber } from '#web/kit/format.ts'
 import type { Measure } from '../dashboard-data.ts'
 import { sayStretch } from '../scope/say-stretch.ts'
-import { lengthIn, stepped } from '../scope/stretch.ts'
+import { stepped } from '../scope/stretch.ts'
 import { endOf, measuresOf } from './ask.ts'
 import { drillTo } from './drill.ts'
 import { readAmount } from './parts.ts'
@@ -64,60 +64,4 @@ function Change({ now, before, was, then, lessIsBetter }: ChangeProps) {
       {t`${was} in ${then}`}
     </span>
   )
-}
-
-/** How far one is on the way to what is to be reached. */
-export function GoalWidget({ widget, object, catalog, scope, filter, figures, title }: Shown) {
-  const { t } = useLingui()
-  const measure = measuresOf(widget)[0] as Measure
-  const field = measure.field ? endOf(catalog, object, measure.field) : undefined
-  const now = readAmount(figures.data[0]?.['now'], measure, field)
-  const per = widget.goal?.per ?? null
-  const times = per ? lengthIn(per, scope.stretch) : 1
-  const goal = times === null ? null : Number(widget.goal?.value ?? 0) * times
-  const share = goal ? (now.value ?? 0) / goal : null
-  const { to, search } = drillTo(object, filter, measure.filter)
-  const whole = goal === null ? '' : sayLike(goal, figures.currency, field?.kind === 'money' && measure.fn !== 'count')
-  const single =
-    per && times !== 1 ? sayLike(Number(widget.goal?.value), figures.currency, field?.kind === 'money') : null
-  const percent = share === null ? '' : formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
-  return (
-    <Link to={to as '/'} search={search as never} className={classes.number}>
-      <span className="k-hidden">{title}: </span>
-      <span className={classes.value}>
-        {now.text} {percent && <small data-reached={(share ?? 0) >= 1 || undefined}>{percent}</small>}
-      </span>
-      {share !== null && (
-        <span className={classes.track} aria-hidden="true">
-          <span
-            style={{ '--share': `${Math.max(0, Math.min(100, share * 100))}%` }}
-            data-reached={share >= 1 || undefined}
-          />
-        </span>
-      )}
-      <span className={classes.more}>
-        {goal === null ? t`All time has no goal; choose a period.` : <Whole whole={whole} single={single} per={per} />}
-      </span>
-    </Link>
-  )
-}
-
-function Whole({
-  whole,
-  single,
-  per,
-}: {
-  whole: string
-  single: string | null
-  per: 'month' | 'quarter' | 'year' | null
-}) {
-  const { t } = useLingui()
-  if (!single) return t`of ${whole}`
-  if (per === 'month') return t`of ${whole}, which is ${single} a month`
-  return per === 'quarter' ? t`of ${whole}, which is ${single} a quarter` : t`of ${whole}, which is ${single} a year`
-}
-
-function sayLike(value: number, currency: string | undefined, isMoney: boolean): string {
-  if (!isMoney || !currency) return formatNumber(value, { maximumFractionDigits: 1 })
-  return formatMoney({ amount: String(value), currency } satisfies MoneyValue, { short: true })
 }

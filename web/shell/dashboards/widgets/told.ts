@@ -3,6 +3,7 @@ import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { fieldWeb } from '#web/records/fields.ts'
 import type { Measure } from '../dashboard-data.ts'
+import { tellGoal } from '../goals/tell-goal.ts'
 import { narrowed } from '../scope/board-scope.ts'
 import { sayStretch } from '../scope/say-stretch.ts'
 import { stepped } from '../scope/stretch.ts'
@@ -24,11 +25,12 @@ export function tellWidget(shown: OnScreen): Told {
   const { widget, object, scope } = shown
   const catalog = currentCatalog()
   if (widget.kind === 'list') return tellList(shown)
+  if (widget.kind === 'goal') return tellGoal(shown)
   const figures = knownFigures(bodyOf(widget, object, scope, catalog), object, besidesOf(widget, object))
   if (!figures) return { heads: [], lines: [] }
   const { filter } = narrowed(widget, object, scope)
   const read = { widget, object, catalog, filter }
-  if (widget.kind === 'number' || widget.kind === 'goal') return tellNumber(shown, figures)
+  if (widget.kind === 'number') return tellNumber(shown, figures)
   if (widget.splitBy) {
     const { corner, rows, columns, cells } = readMatrix(read, figures)
     const lines = rows.map((row) =>

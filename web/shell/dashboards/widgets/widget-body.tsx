@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { useCatalog } from '#web/data/catalog.ts'
 import type { Widget } from '../dashboard-data.ts'
+import { GoalWidget } from '../goals/goal-widget.tsx'
 import { type BoardScope, narrowed } from '../scope/board-scope.ts'
 import { bodyOf } from './ask.ts'
 import { ChartWidget } from './chart-widget.tsx'
@@ -10,7 +11,7 @@ import { LinesWidget } from './lines-widget.tsx'
 import { ListWidget } from './list-widget.tsx'
 import { MatrixWidget } from './matrix-widget.tsx'
 import { besidesOf } from './matter.ts'
-import { GoalWidget, NumberWidget } from './number-widget.tsx'
+import { NumberWidget } from './number-widget.tsx'
 import { RateNote } from './rate-note.tsx'
 import type { Shown } from './shown.ts'
 import classes from './widget.module.css'
@@ -28,7 +29,7 @@ interface Props {
 export function WidgetBody(props: Props) {
   const catalog = useCatalog()
   if (props.widget.kind === 'list') return <ListWidget {...props} catalog={catalog} />
-  return <FiguresBody {...props} />
+  return props.widget.kind === 'goal' ? <GoalWidget {...props} /> : <FiguresBody {...props} />
 }
 
 function FiguresBody({ widget, object, scope, title, isTable }: Props) {
@@ -53,8 +54,6 @@ function Drawn(shown: Shown) {
   switch (shown.widget.kind) {
     case 'number':
       return <NumberWidget {...shown} />
-    case 'goal':
-      return <GoalWidget {...shown} />
     case 'heatmap':
       return <MatrixWidget {...shown} />
     case 'table':

@@ -62,7 +62,7 @@ function SeenCard({
         <WidgetMenu
           title={title}
           shown={{ widget, object, scope, card }}
-          table={['line', 'bar', 'funnel', 'heatmap'].includes(widget.kind) ? { isTable, setTable } : undefined}
+          table={hasDrawing(widget) ? { isTable, setTable } : undefined}
           items={edit?.items}
         />
       </header>
@@ -74,6 +74,10 @@ function SeenCard({
       </CatchBoundary>
     </section>
   )
+}
+
+function hasDrawing({ kind, groupBy }: Widget): boolean {
+  return ['line', 'bar', 'funnel', 'heatmap'].includes(kind) || (kind === 'goal' && Boolean(groupBy))
 }
 
 /** Of which time it is; nothing where the time of the board does not touch it. */
