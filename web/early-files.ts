@@ -30,17 +30,24 @@ export function earlyFiles(): Plugin {
   }
 }
 
+/** The letters that a language is written in; Latin ones stand in every list. */
+const letters: Record<string, string[]> = { en: ['latin'], es: ['latin'], zh: ['latin'], uk: ['latin', 'cyrillic'] }
+
 function filesOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk): Record<string, string[]> {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
   const byName = new Map(chunks.map((one) => [one.fileName, one]))
   const there = closureOf(entry, byName)
+  const fonts = Object.keys(bundle).filter((name) => name.endsWith('.woff2'))
   return Object.fromEntries(
     Object.entries(screens).map(([screen, ending]) => {
       const start = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(ending)))
       if (!start) throw new Error(`The build lacks ${ending}`)
       const more = [...closureOf(start, byName).difference(there)]
       const styles = more.flatMap((one) => [...(one.viteMetadata?.importedCss ?? [])])
-      return [screen, [...more.map(({ fileName }) => fileName), ...new Set(styles)]]
+      const written = (letters[screen] ?? []).flatMap((alphabet) =>
+        fonts.filter((name) => name.includes(`/inter-${alphabet}-wght-normal-`)),
+      )
+      return [screen, [...more.map(({ fileName }) => fileName), ...new Set(styles), ...written]]
     }),
   )
 }

@@ -15,8 +15,11 @@ import { colorSchemeManager, cssVariablesResolver, theme } from './kit/theme/the
 import { registerModules } from './shell/modules.ts'
 import { router } from './shell/router.tsx'
 
+/** Milliseconds after which the first screen stands, and what is not for it may come. */
+const first = new Promise((resolve) => setTimeout(resolve, 1_500))
+
 /** Nothing is told before the first screen stands. */
-const Notices = late(() => import('./kit/notices/notices.tsx'), 'Notices')
+const Notices = late(() => first.then(() => import('./kit/notices/notices.tsx')), 'Notices')
 
 registerModules()
 // Not awaited out here: what the language brings may need this very file, and each would wait for the other.
@@ -45,9 +48,9 @@ function show(): void {
 
 // Menus, lists of choices and windows are wanted by nearly every screen, but not by the first; and what is typed right after
 // ⌘K must find the palette there.
-setTimeout(() => {
+void first.then(() => {
   for (const load of [() => import('./kit/dialogs/dialog.tsx'), () => import('./shell/palette/palette.tsx')])
     fetched<unknown>(load).catch(() => {})
-}, 1_500)
+})
 
 setTimeout(forgetEarly, 10_000)

@@ -27,7 +27,7 @@ it.each(['/objects', '/accounts/export?format=csv'])(
   },
 )
 
-it('leaves alone what is small, refused, or read on this machine', async () => {
+it('leaves alone what is small, refused, or read by a program on this machine', async () => {
   const gzip = { 'accept-encoding': 'gzip' }
   expect((await get('/session', { ...elsewhere, 'accept-encoding': 'gzip;q=0' })).headers['content-encoding']).toBe(
     undefined,
@@ -36,4 +36,9 @@ it('leaves alone what is small, refused, or read on this machine', async () => {
     undefined,
   )
   expect((await get('/objects', gzip)).headers['content-encoding']).toBe(undefined)
+})
+
+it('compresses for a browser on this machine, which may have come through a tunnel', async () => {
+  const { headers } = await get('/objects', { 'accept-encoding': 'gzip', 'sec-fetch-mode': 'cors' })
+  expect(headers['content-encoding']).toBe('gzip')
 })

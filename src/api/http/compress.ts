@@ -10,12 +10,13 @@ const smallest = 1_400
 const options = { level: constants.Z_BEST_SPEED }
 
 /**
- * Sends text compressed to whoever reads it and is not on this machine: there bytes cost nothing, and the work for them
- * would be most of what an answer takes. Files of the screens lie compressed already.
+ * Sends text compressed to whoever reads it and is not a program on this machine: there bytes cost nothing, and the work for
+ * them would be most of what an answer takes. A browser may come through a tunnel. Files of the screens lie compressed
+ * already.
  */
 export function registerCompression(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    if (!isText(reply) || isOnThisMachine(request)) return payload
+    if (!isText(reply) || (isOnThisMachine(request) && !isBrowser(request))) return payload
     reply.header('vary', 'accept-encoding')
     if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))) return payload
     if (payload instanceof Readable) {
@@ -33,6 +34,11 @@ export function registerCompression(app: FastifyInstance): void {
 function isText(reply: FastifyReply): boolean {
   if (reply.hasHeader('content-encoding')) return false
   return /^(text\/|application\/(problem\+|x-nd)?json)/.test(String(reply.getHeader('content-type') ?? ''))
+}
+
+/** Browsers say on every call what it is for; nothing else does. */
+function isBrowser({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-mode'] !== undefined
 }
 
 /** Behind a proxy the address is that of whom it speaks for. */

@@ -33,30 +33,41 @@ export async function bundle(root: string, folder: string): Promise<void> {
 /**
  * Which modules share a file. `main` is what the frame and Home need; `controls` are the parts of the kit that open (menus,
  * lists of choices, windows), fetched once the first screen stands, `popovers` what lists want of them at once; `list-tools`
- * come right after the rows of a list. Each set is closed under what it imports save for the sets before it, or two files
- * would need each other. What is in none of them falls where it is used.
+ * come right after the rows of a list; in `of-…` is what a screen shares with others that are opened as often, or it would come in twenty small
+ * files, of which a browser fetches six at a time. Each set is closed under what it imports save for the sets before it and
+ * what it shares, or two files would need each other. What is in none of them falls where it is used.
  */
 function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   const needs = (...endings: string[]) => closureOf(output, (id) => endings.some((ending) => id.endsWith(ending)))
-  const home = needs('/web/shell/home/home-page.tsx')
+  const home = needs(homePage)
   const list = needs(listPage)
   const record = needs(...recordPages)
-  const tools = needs(...listTools)
+  const tools = needs(listTools)
   const controls = closureOf(output, (id) => controlFolders.test(id))
   // A file of one screen holds nothing that others need: they would fetch it for that. What is imported late stays by itself.
-  const lazy = output.flatMap((one) => (one.type === 'chunk' && one.isDynamicEntry ? (one.facadeModuleId ?? []) : []))
-  const own = new Set(lazy.filter((id) => [listPage, ...recordPages, ...listTools].some((end) => id.endsWith(end))))
+  const chunks = output.filter((one) => one.type === 'chunk')
+  const late = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports))
+  const lazy = chunks.flatMap(({ fileName, facadeModuleId }) => (late.has(fileName) ? (facadeModuleId ?? []) : []))
+  const own = new Set(lazy.filter((id) => [listPage, ...recordPages, listTools].some((end) => id.endsWith(end))))
   const others = closureOf(output, (id) => lazy.includes(id) && !own.has(id))
+  const othersThanHome = closureOf(output, (id) => lazy.includes(id) && !id.endsWith(homePage))
+  const rare = closureOf(output, (id) => lazy.includes(id) && rareFolders.test(id)).union(new Set(lazy))
+  const everywhere = home.intersection(list.union(record).union(tools).union(needs(board)))
   const groups = {
-    main: needs('/web/main.tsx').union(new Set([...home].filter((id) => id.includes('node_modules')))),
+    main: needs('/web/main.tsx')
+      .union(new Set([...home].filter((id) => id.includes('node_modules'))))
+      .union(everywhere),
     icons: closureOf(output, (id) => id.includes('node_modules/@tabler/')),
-    everywhere: home.intersection(list.union(record)),
+    'of-home': home.intersection(othersThanHome),
     popovers: controls.intersection(list),
     records: list.intersection(record),
     list: list.difference(others).difference(own),
     controls,
     record: record.difference(tools.union(others)).difference(own),
     'list-tools': tools.difference(record.union(others)).difference(own),
+    'of-lists': list.intersection(others).difference(rare),
+    'of-records': record.intersection(others).difference(rare),
+    'of-list-tools': tools.difference(rare).difference(needs(palette)),
   }
   const names = Object.keys(groups)
   return Object.entries(groups).map(([name, members], index) => ({
@@ -67,17 +78,13 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   }))
 }
 
-const firstScreen = ['/web/main.tsx', '/web/shell/home/home-page.tsx']
+const homePage = '/web/shell/home/home-page.tsx'
+const firstScreen = ['/web/main.tsx', homePage]
 const listPage = '/web/records/list/list-page.tsx'
 const recordPages = ['/web/records/page/record-page.tsx', '/web/records/page/peek/peek.tsx']
-const listTools = [
-  '/web/records/views/view-tabs.tsx',
-  '/web/records/list/toolbar/list-toolbar.tsx',
-  '/web/records/list/bulk/bulk-bar.tsx',
-  '/web/records/list/bulk/bulk-progress.tsx',
-  '/web/records/grid/columns/column-menu.tsx',
-  '/web/records/grid/rows/grid-foot.tsx',
-]
+const board = '/web/records/board/board.tsx'
+const palette = '/web/shell/palette/palette.tsx'
+const listTools = '/web/records/list/list-tools.ts'
 
 interface Group {
   name: string
@@ -86,12 +93,17 @@ interface Group {
   includeDependenciesRecursively: boolean
 }
 
+/** Settings, and the editors of single fields. */
+const rareFolders = /\/web\/shell\/settings\/|\/src\/fields\//
 const controlFolders = /node_modules\/(@mantine\/core\/esm\/components|@floating-ui|react-remove-scroll)\//
 
 /** Ids of the modules that `isStart` picks and of all that they need at once. */
 function closureOf(output: Rolldown.RolldownOutput['output'], isStart: (id: string) => boolean): Set<string> {
   const chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])))
-  const starts = [...chunks.values()].filter(({ moduleIds }) => moduleIds.some(isStart))
+  // A file that only hands on what others have is made up of no module of its own.
+  const starts = [...chunks.values()].filter(({ moduleIds, facadeModuleId }) =>
+    [...moduleIds, facadeModuleId ?? ''].some(isStart),
+  )
   if (starts.length === 0) throw new Error('The build lacks what its files are made up of.')
   const seen = new Set<string>()
   const walk = (name: string) => {

@@ -4,11 +4,12 @@ import { queryClient } from '../query-client.ts'
 
 /** How many notifications wait; null while nobody knows. */
 let unread: number | null = null
+let reading: Promise<void> | null = null
 const listeners = new Set<() => void>()
 
 export function useUnread(): number {
   useEffect(() => {
-    if (unread === null) void readUnread()
+    if (unread === null) reading ??= readUnread().finally(() => (reading = null))
   }, [])
   return useSyncExternalStore(listen, () => unread) ?? 0
 }

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { IconChart, IconDownload, IconTable } from '../icons.ts'
+import { late } from '../late.ts'
 import classes from './chart.module.css'
-import { ChartCanvas } from './chart-canvas.tsx'
 import type { ChartProps } from './chart-data.ts'
 import { ChartTable } from './chart-table.tsx'
 import { chartText } from './chart-text.ts'
+
+const ChartCanvas = late(() => import('./chart-canvas.tsx'), 'ChartCanvas')
 
 /** A chart with its sentence, which can also be read as a table and taken along as a file. */
 export function Chart(chart: ChartProps) {
@@ -29,7 +31,15 @@ export function Chart(chart: ChartProps) {
           <span className="k-hidden">{t`Download as CSV: ${chart.name}`}</span>
         </button>
       </div>
-      <div className={classes.body}>{isTable ? <ChartTable {...chart} /> : <ChartCanvas {...chart} />}</div>
+      <div className={classes.body}>
+        {isTable ? (
+          <ChartTable {...chart} />
+        ) : (
+          <Suspense fallback={null}>
+            <ChartCanvas {...chart} />
+          </Suspense>
+        )}
+      </div>
     </figure>
   )
 }

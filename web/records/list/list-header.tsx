@@ -10,7 +10,7 @@ import { PageHeader } from '#web/kit/page-header.tsx'
 import type { Layout } from '../list-state.ts'
 import classes from './list-header.module.css'
 
-const ListActs = late(() => import('./list-acts.tsx'), 'ListActs')
+const ListActs = late(() => import('./list-tools.ts'), 'ListActs')
 
 interface Props {
   object: ObjectInfo

@@ -19,10 +19,11 @@ import { useListKeys } from './use-list-keys.ts'
 import type { PeekModel } from './use-peek.ts'
 
 // The rows come first; what one does with them is there a moment later.
-const ViewTabs = late(() => import('../views/view-tabs.tsx'), 'ViewTabs')
-const ListToolbar = late(() => import('./toolbar/list-toolbar.tsx'), 'ListToolbar')
-const BulkBar = late(() => import('./bulk/bulk-bar.tsx'), 'BulkBar')
-const BulkProgress = late(() => import('./bulk/bulk-progress.tsx'), 'BulkProgress')
+const tools = () => import('./list-tools.ts')
+const ViewTabs = late(tools, 'ViewTabs')
+const ListToolbar = late(tools, 'ListToolbar')
+const BulkBar = late(tools, 'BulkBar')
+const BulkProgress = late(tools, 'BulkProgress')
 const BrokenFilter = late(() => import('./list-states.tsx'), 'BrokenFilter')
 const GroupedTable = late(() => import('./grouped-table.tsx'), 'GroupedTable')
 const Board = late(() => import('../board/board.tsx'), 'Board')

@@ -14,8 +14,8 @@ import type { ListState } from '../list-state.ts'
 import { RowPlaces } from './list-frame.tsx'
 import { useListMemory } from './list-memory.ts'
 
-const ColumnMenu = late(() => import('../grid/columns/column-menu.tsx'), 'ColumnMenu')
-const GridFoot = late(() => import('../grid/rows/grid-foot.tsx'), 'GridFoot')
+const ColumnMenu = late(() => import('./list-tools.ts'), 'ColumnMenu')
+const GridFoot = late(() => import('./list-tools.ts'), 'GridFoot')
 const EmptyObject = late(() => import('./list-states.tsx'), 'EmptyObject')
 const ListProblem = late(() => import('./list-states.tsx'), 'ListProblem')
 const NoResults = late(() => import('./list-states.tsx'), 'NoResults')

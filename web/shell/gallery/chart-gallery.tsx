@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ChartKind } from '#web/kit/charts/chart-data.ts'
 import { formatDate, formatNumber } from '#web/kit/format.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
-import { LateChart } from '../home/late-chart.tsx'
+import { LinkedChart } from '../home/linked-chart.tsx'
 import classes from './gallery.module.css'
 
 const kinds: readonly ChartKind[] = ['bar', 'line', 'funnel', 'across']
@@ -34,7 +34,7 @@ export function ChartGallery() {
         {kinds
           .filter((kind) => chosen === 'all' || chosen === kind)
           .map((kind) => (
-            <LateChart
+            <LinkedChart
               key={kind}
               kind={kind}
               name={`${t`Deals`}: ${kind}`}

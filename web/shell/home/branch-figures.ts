@@ -95,7 +95,8 @@ function byBranch(rows: readonly Row[]): Map<string | null, Row> {
   return new Map(rows.map((row) => [(row['branch'] as { id: string } | null)?.id ?? null, row]))
 }
 
-function shownNodes({ roots }: BranchTree, branch: BranchNode | null): BranchNode[] {
+/** The branch, or the top of the tree, with those right below. */
+export function shownNodes({ roots }: BranchTree, branch: BranchNode | null): BranchNode[] {
   const top = branch ?? (roots.length === 1 ? roots[0] : undefined)
   return top ? [top, ...top.children] : [...roots]
 }

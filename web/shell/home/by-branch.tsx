@@ -2,7 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { formatMoneyCompact, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import { type BranchNode, type BranchTree, withBelow } from '../branch-tree.ts'
-import { type BranchFigures, branchTargets, useBranchFigures } from './branch-figures.ts'
+import { type BranchFigures, branchTargets, shownNodes, useBranchFigures } from './branch-figures.ts'
 import classes from './by-branch.module.css'
 import home from './home.module.css'
 import type { Period } from './period.ts'
@@ -40,6 +40,7 @@ export function ByBranch({ tree, branch, period, enabled, choose }: Props) {
             </tr>
           </thead>
           <tbody>
+            {!rows && shownNodes(tree, branch).map(({ id, name }) => <Awaited key={id} name={name} />)}
             {rows?.map((row) => (
               <Row
                 key={row.node?.id ?? ''}
@@ -100,6 +101,18 @@ function Row({ row, period, choose, isTop, isChosen, isPlanned }: RowProps) {
         </td>
       )}
       {isPlanned && <td>{target && <Reached share={target.reached} />}</td>}
+    </tr>
+  )
+}
+
+/** As high as it will be. */
+function Awaited({ name }: { name: string }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td colSpan={2}>
+        <small>&nbsp;</small>
+      </td>
     </tr>
   )
 }

@@ -8,7 +8,7 @@ import { allOf, type BoardColumns, useBoardColumns } from '#web/records/board/co
 import { GroupSwitch, useMemberOfAddress } from '#web/records/board/group-switch.tsx'
 import type { Filter } from '#web/records/list-state.ts'
 import classes from './home.module.css'
-import { ChartRoom, LateChart } from './late-chart.tsx'
+import { ChartRoom, LinkedChart } from './linked-chart.tsx'
 import { listAddress } from './scope.ts'
 
 const height = 220
@@ -44,7 +44,7 @@ export function Funnel({ whose, enabled }: { whose: Filter | null; enabled: bool
           style={{ '--height': `${height + 28}px` }}
         >{t`No open deals. The stages fill as you add some.`}</p>
       ) : (
-        <LateChart
+        <LinkedChart
           kind="funnel"
           name={t`Open deals by stage`}
           sentence={t`${count} open deals; most of them, ${widest.texts[0] ?? ''}, are in ${widest.label}.`}

@@ -90,11 +90,15 @@ function Sales() {
         )}
       </section>
       <KeyFigures {...scope} totals={totals} />
-      {tree && tree.byId.size > 1 && whose === 'all' && (
-        <ByBranch {...{ tree, branch, period }} enabled={scope.enabled} choose={(id) => change({ branch: id })} />
+      {tree && (
+        <>
+          {tree.byId.size > 1 && whose === 'all' && (
+            <ByBranch {...{ tree, branch, period }} enabled={scope.enabled} choose={(id) => change({ branch: id })} />
+          )}
+          <WonByMonth {...scope} />
+          <WinRate {...scope} />
+        </>
       )}
-      <WonByMonth {...scope} />
-      <WinRate {...scope} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { ChartPart } from '#web/kit/charts/chart-data.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import classes from './home.module.css'
-import { ChartRoom, LateChart } from './late-chart.tsx'
+import { ChartRoom, LinkedChart } from './linked-chart.tsx'
 import type { Period } from './period.ts'
 import { useClosedFigures, useClosedMonths, winRate } from './sales-figures.ts'
 import { sayMonth, sayPeriod } from './say-period.ts'
@@ -62,7 +62,7 @@ export function WinRate({ whose, period, enabled }: Props) {
       ) : parts.length === 0 ? (
         <p className={classes.empty} style={{ '--height': `${height + 28}px` }}>{t`Nothing has been closed yet.`}</p>
       ) : (
-        <LateChart
+        <LinkedChart
           kind="line"
           name={t`Win rate by month`}
           sentence={rates.now === null ? t`${name}: nothing was closed.` : sentence}

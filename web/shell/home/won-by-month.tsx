@@ -4,7 +4,7 @@ import type { ChartPart } from '#web/kit/charts/chart-data.ts'
 import { formatMoney, formatMoneyCompact, formatNumber } from '#web/kit/format.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import classes from './home.module.css'
-import { ChartRoom, LateChart } from './late-chart.tsx'
+import { ChartRoom, LinkedChart } from './linked-chart.tsx'
 import type { Period } from './period.ts'
 import { useClosedMonths } from './sales-figures.ts'
 import { sayMonth } from './say-period.ts'
@@ -48,7 +48,7 @@ export function WonByMonth({ whose, period, enabled }: Props) {
       ) : !best?.value ? (
         <p className={classes.empty} style={{ '--height': `${height + 28}px` }}>{t`Nothing has been won yet.`}</p>
       ) : (
-        <LateChart
+        <LinkedChart
           kind="bar"
           name={t`Won by month`}
           sentence={t`The best month was ${best.label} with ${best.texts[0] ?? ''}.`}

@@ -16,7 +16,7 @@ export function useColumnDrag(
     let isOver = false
     let end: (() => void) | undefined
     // Nobody drags in the first moment.
-    void fetched(() => import('./column-drag-events.ts')).then(({ letColumnDrag }) => {
+    void fetched(() => import('../../list/list-tools.ts')).then(({ letColumnDrag }) => {
       if (!isOver) end = letColumnDrag({ element, index, move, setEdge })
     })
     return () => {

@@ -87,7 +87,7 @@ function Act({ icon: ActIcon, label, run }: { icon: typeof IconClose; label: str
 }
 
 /** All that match but some are a filter of their own. */
-export function targetOf(selection: RowSelection, filter: Filter | null): BulkTarget {
+function targetOf(selection: RowSelection, filter: Filter | null): BulkTarget {
   const ids = [...selection.ids]
   if (!selection.isAll) return { ids }
   const rest = ids.length > 0 ? { id: { notIn: ids } } : null

@@ -8,7 +8,6 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { useSession } from '#web/data/session.ts'
 import { currentTimeZone } from '#web/kit/format.ts'
 import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
-import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { changeByPerson, tellDone, tellProblem } from '#web/records/acts.ts'
 import { setDensity, useDensity } from '../../density.ts'
 import { zoneChoices } from '../../entry/place-options.ts'
@@ -27,31 +26,27 @@ export function ProfileSection() {
   return (
     <>
       <Block title={t`You`} text={t`Your colleagues see this beside everything that is yours.`}>
-        {record ? (
-          <div className={classes.form}>
-            {fields.map((field) => (
-              <TextFact key={field.key} field={field} record={record} />
-            ))}
-          </div>
-        ) : (
-          <SkeletonLines count={4} />
-        )}
+        <div className={classes.form}>
+          {fields.map((field) => (
+            <TextFact key={field.key} field={field} record={record} />
+          ))}
+        </div>
       </Block>
       <LanguageBlock />
-      <WishesBlock />
       <LooksBlock />
+      <WishesBlock />
     </>
   )
 }
 
 /** A text of the record that is kept when one leaves it. */
-function TextFact({ field, record }: { field: FieldInfo; record: RecordData }) {
+function TextFact({ field, record }: { field: FieldInfo; record: RecordData | undefined }) {
   const { t } = useLingui()
-  const stored = textOf(record[field.key])
+  const stored = textOf(record?.[field.key])
   const [typed, setTyped] = useState<string | null>(null)
   const keep = async () => {
     const text = typed?.trim() ?? ''
-    if (typed === null || text === stored) return setTyped(null)
+    if (!record || typed === null || text === stored) return setTyped(null)
     const values = { [field.key]: text || null }
     const isKept = await changeByPerson({ object: 'user', record, values, text: t`${field.label} changed` })
     if (isKept) setTyped(null)
@@ -61,7 +56,7 @@ function TextFact({ field, record }: { field: FieldInfo; record: RecordData }) {
     <TextInput
       label={field.label}
       value={typed ?? stored}
-      readOnly={!field.mayChange}
+      readOnly={!field.mayChange || !record}
       description={field.mayChange ? undefined : t`Only an administrator changes this.`}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       type={field.type === 'email' ? 'email' : field.type === 'phone' ? 'tel' : 'text'}

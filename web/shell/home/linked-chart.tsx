@@ -1,22 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Chart } from '#web/kit/charts/chart.tsx'
 import type { ChartPart, ChartProps } from '#web/kit/charts/chart-data.ts'
-import { late } from '#web/kit/late.ts'
 import classes from './home.module.css'
 
-const Chart = late(() => import('#web/kit/charts/chart.tsx'), 'Chart')
-
-/** A chart whose parts lead to the lists behind them. Its room is kept while the library of charts is on its way. */
-export function LateChart(chart: Omit<ChartProps, 'onPick'>) {
+/** A chart whose parts lead to the lists behind them. */
+export function LinkedChart(chart: Omit<ChartProps, 'onPick'>) {
   const navigate = useNavigate()
   const open = ({ href }: ChartPart) => {
     if (href) void navigate({ href } as never)
   }
-  return (
-    <Suspense fallback={<ChartRoom height={chart.height} />}>
-      <Chart {...chart} onPick={open} />
-    </Suspense>
-  )
+  return <Chart {...chart} onPick={open} />
 }
 
 /** As high as the chart will be, with its sentence and buttons. */
