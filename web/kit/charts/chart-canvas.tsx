@@ -36,7 +36,11 @@ export function ChartCanvas(chart: ChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which the theme changes
   useEffect(() => {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
-    drawing.current?.setOption(chartOption(chart, { palette: readPalette(), isStill }), { notMerge: true })
+    // Each in a task of its own: a page of charts answers between two of them.
+    const turn = setTimeout(() => {
+      drawing.current?.setOption(chartOption(chart, { palette: readPalette(), isStill }), { notMerge: true })
+    })
+    return () => clearTimeout(turn)
   }, [chart.kind, chart.name, chart.sentence, chart.parts, scheme])
   return (
     <div
