@@ -29,6 +29,10 @@ const AggregateBody = z.strictObject({
           field: z.string(),
           bucket: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
           as: z.string().optional(),
+          top: z.int().min(1).max(100).optional().meta({
+            description:
+              'So many values that come to most by the first measure; all others are one group, `{"others": true}`',
+          }),
         }),
       ]),
     )

@@ -168,6 +168,8 @@ describe('a dashboard', () => {
     [{ ...chart, groupBy: null }, 422, 'widgets[0].groupBy'],
     [{ ...chart, groupBy: { field: 'colour' } }, 400, 'widgets[0].groupBy[0].colour'],
     [{ ...chart, kind: 'heatmap' }, 422, 'widgets[0].splitBy'],
+    [{ ...won, ratio: { of: { fn: 'sum', field: 'colour' }, as: 'percent' } }, 400, 'widgets[0].measures[0].colour'],
+    [{ ...won, compare: 'decade' }, 422, 'widgets[0].compare'],
     [{ ...won, kind: 'goal' }, 422, 'widgets[0].goal'],
     [{ ...won, kind: 'goal', goal: {} }, 422, 'widgets[0].goal'],
     [{ ...won, kind: 'goal', goal: { value: '1', targets: 'wonValue' } }, 422, 'widgets[0].goal'],

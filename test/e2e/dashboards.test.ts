@@ -40,6 +40,28 @@ const widgets = [
     ...{ goal: { targets: 'wonValue' }, groupBy: { field: 'owner' } },
   },
   {
+    ...{ id: 'split', kind: 'bar', ...place(6, 21), title: 'Split', object: 'deal', measures: [amount] },
+    ...{ groupBy: { field: 'account' }, splitBy: { field: 'owner' }, series: 1 },
+  },
+  {
+    ...{ id: 'rate', kind: 'number', ...place(9, 0, 3, 3), title: 'Win rate', object: 'deal' },
+    ...{
+      measures: [{ fn: 'count', filter: { outcome: 'won' } }],
+      ratio: { of: { fn: 'count' }, as: 'percent', few: 5 },
+    },
+  },
+  {
+    ...{ id: 'rates', kind: 'bar', ...place(0, 27), title: 'Rates', object: 'deal', groupBy: { field: 'owner' } },
+    ...{
+      measures: [{ fn: 'count', filter: { outcome: 'won' } }],
+      ratio: { of: { fn: 'count' }, as: 'percent', few: 2 },
+    },
+  },
+  {
+    ...{ id: 'years', kind: 'line', ...place(6, 27), title: 'Years', ...won, measures: [amount] },
+    ...{ groupBy: { field: 'closedAt', bucket: 'month' }, compare: 'year', average: 2 },
+  },
+  {
     ...{ id: 'list', kind: 'list', ...place(6, 15), title: 'Largest', object: 'deal' },
     ...{ columns: ['name', 'amount', 'owner'], sort: '-amount', limit: 5 },
   },
@@ -88,6 +110,10 @@ test('habit 37: each figure of a dashboard leads to exactly the rows that it cou
     // Of those who have targets: Sam's year has a share for this month, and what Sofia won is not held against it.
     [widget(page, 'To win').getByRole('link', { name: /^To win: €300 (4|5)\d% of €[56]\d\d.* · Sam Silva$/ }), 2],
     [widget(page, 'Who wins').getByRole('rowheader', { name: 'Sofia Soler' }).getByRole('link'), 1],
+    [await cellOfTable(page, 'Split', 'Acme', 'Others'), 2],
+    [widget(page, 'Split').getByRole('link', { name: /^Globex, Sofia Soler: / }), 1],
+    [widget(page, 'Win rate').getByRole('link', { name: 'Win rate: 75% 3 of 4 Too few to judge by' }), 4],
+    [await lineOfTable(page, 'Rates', 'Sofia Soler'), 2],
     [await lineOfTable(page, 'By month', /./), 4],
     [await lineOfTable(page, 'By stage', 'Won'), 3],
     [widget(page, 'Heat').getByRole('link', { name: 'Sofia Soler, Won: 1' }), 1],
@@ -152,7 +178,17 @@ test('a widget is taken along as figures and as a picture', async () => {
   expect(goals[0]).toBe('\uFEFFOwner,Sum of Amount (EUR),Target (EUR),Reached,Due by today (EUR)')
   expect(goals[1]).toMatch(/^Sam Silva,300.00,[56]\d\d(\.\d+)?,0.[45]\d*,\d+/)
   expect(goals[2]).toBe('Sofia Soler,400.00,,,')
-  for (const title of ['By stage', 'Won', 'Heat', 'Who wins']) {
+  const split = String(await bytesOf(await taken(page, 'Split', 'Download as CSV')))
+  expect(split).toBe('\uFEFFAccount,Sofia Soler,Others\r\nGlobex,400.00,\r\nAcme,,300.00\r\nNone,800.00,\r\n')
+  const rates = String(await bytesOf(await taken(page, 'Rates', 'Download as CSV')))
+  expect(rates).toBe('\uFEFFOwner,Share,Deals,of all\r\nSam Silva,1,2,2\r\nSofia Soler,0.5,1,2\r\n')
+  const years = String(await bytesOf(await taken(page, 'Years', 'Download as CSV')))
+  expect(years).toMatch(
+    /^\uFEFFClosed,Sum of Amount \(EUR\),A year earlier \(EUR\),Average of 2 \(EUR\)\r\n[^,]+,700.00,0,\r\n$/,
+  )
+  await page.getByRole('list', { name: 'Legend' }).getByRole('button', { name: 'Others' }).click()
+  await widget(page, 'Split').getByRole('button', { name: 'Others', pressed: false }).waitFor()
+  for (const title of ['By stage', 'Split', 'Years', 'Won', 'Heat', 'Who wins']) {
     if (title === 'By stage') await widget(page, title).locator('canvas').waitFor()
     const picture = await bytesOf(await taken(page, title, 'Download as picture'))
     expect(picture.subarray(1, 4).toString(), title).toBe('PNG')
@@ -295,6 +331,11 @@ async function leadsFromTable(page: Page, title: string, line: string | RegExp, 
 async function lineOfTable(page: Page, title: string, line: string | RegExp): Promise<Locator> {
   await page.getByRole('button', { name: `View as table: ${title}` }).click()
   return widget(page, title).getByRole('rowheader', { name: line }).getByRole('link')
+}
+
+async function cellOfTable(page: Page, title: string, line: string, column: string): Promise<Locator> {
+  await page.getByRole('button', { name: `View as table: ${title}` }).click()
+  return widget(page, title).getByRole('link', { name: new RegExp(`^${line}, ${column}: `) })
 }
 
 async function act(page: Page, title: string, name: string): Promise<void> {

@@ -189,6 +189,34 @@ test('a measure with its own filter, an order by it, and a limit that says so', 
   expect([cut.data.length, cut.more]).toEqual([1, true])
 })
 
+test('the values that come to most have groups of their own, the others one together, nothing stands apart', async () => {
+  const most = { field: 'account', top: 1 }
+  const measures = [
+    { fn: 'sum', field: 'amount' },
+    { fn: 'avg', field: 'cycleDays' },
+  ]
+  expect((await aggregate({ groupBy: [most], measures })).data).toEqual([
+    { account: { id: acme, label: 'Acme' }, sum_amount: euros('1300.00'), avg_cycleDays: 10.5 },
+    { account: null, sum_amount: euros('0.00'), avg_cycleDays: null },
+    { account: { others: true }, sum_amount: euros('700.10'), avg_cycleDays: 11 },
+  ])
+  const before = w.database.sent.count
+  const both = await aggregate({ groupBy: [most, { field: 'owner', top: 1 }] })
+  expect(w.database.sent.count - before).toBe(1)
+  expect(both.data).toEqual([
+    { account: { id: acme, label: 'Acme' }, owner: { id: ana, label: 'Ana' }, count: 1 },
+    { account: { id: acme, label: 'Acme' }, owner: { others: true }, count: 1 },
+    { account: null, owner: { id: ana, label: 'Ana' }, count: 1 },
+    { account: { others: true }, owner: { others: true }, count: 1 },
+  ])
+  const industries = await aggregate({ groupBy: [{ field: 'account.industry', top: 1, as: 'industry' }] })
+  expect(industries.data.map(({ industry, count }: Record<string, unknown>) => [industry, count])).toEqual([
+    ['retail', 2],
+    [null, 1],
+    [{ others: true }, 1],
+  ])
+})
+
 test('only what the caller sees is counted, names of unseen records are not told', async () => {
   const own = w.ctx(person(ana, { deal: { see: 'own' }, account: { see: 'own' } }))
   expect((await aggregate({}, own)).data).toEqual([{ count: 2 }])
@@ -228,6 +256,9 @@ test('equal shapes are one statement, whatever the values', () => {
 
 describe('refuses', () => {
   test.each<[unknown, string]>([
+    [{ groupBy: [{ field: 'stage', top: 0 }] }, 'groupBy[0].top'],
+    [{ groupBy: [{ field: 'tags', top: 3 }] }, 'groupBy[0].top'],
+    [{ groupBy: [{ field: 'closesOn', bucket: 'month', top: 3 }] }, 'groupBy[0].top'],
     [null, 'body'],
     [{ group: [] }, 'group'],
     [{ groupBy: 'stage' }, 'groupBy'],

@@ -11,7 +11,7 @@ import { pathOf } from './writes.ts'
 
 export interface AggregateBody {
   filter?: Record<string, unknown> | null
-  groupBy?: (string | { field: string; bucket?: string; as?: string })[]
+  groupBy?: (string | { field: string; bucket?: string; as?: string; top?: number })[]
   measures?: { fn: string; field?: string; as?: string; filter?: Record<string, unknown> }[]
   sort?: string
   limit?: number

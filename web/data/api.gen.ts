@@ -2392,8 +2392,31 @@ export interface components {
             } | null;
             /** @description A date or time of the object, by which the period of the board keeps records */
             date?: string | null;
-            /** @description Of a number: how it stands to the period before */
-            compare?: boolean;
+            /** @description Of a number or a line: how it stands to the period before (true is the same), or to the same a year earlier */
+            compare?: boolean | ("before" | "year");
+            /** @description Of a line: the mean of so many periods as well */
+            average?: number;
+            /** @description Of a number, bars or a line: the first measure divided by this one. Of fewer cases than `few` it says so */
+            ratio?: {
+                of: {
+                    /** @enum {string} */
+                    fn: "count" | "sum" | "avg" | "min" | "max" | "countDistinct";
+                    field?: string;
+                    filter?: {
+                        [key: string]: unknown;
+                    };
+                };
+                /** @enum {string} */
+                as: "percent" | "number";
+                few?: number;
+            } | null;
+            /**
+             * @description Of bars and lines that are split
+             * @enum {string}
+             */
+            layout?: "stacked" | "grouped" | "share";
+            /** @description So many values of what they are split by stand alone, the rest together */
+            series?: number;
             lessIsBetter?: boolean;
             /** @description What is to be reached, in the organisation’s currency where money is measured; in each such time or altogether */
             goal?: {

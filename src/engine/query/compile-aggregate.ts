@@ -27,16 +27,19 @@ export function compileAggregate(reader: Reader, request: AggregateRequest): Com
   const groups = request.groups.map((group) => groupExpression(from, group, request.timeZone))
   const measures = request.measures.map((measure) => measureExpression(from, measure))
   const unconverted = unconvertedExpression(from, request.measures)
+  const where = whereOf(sql, request.rows)
+  const ranks = rankings(request, { groups, measures, from, where })
   const inner = [
-    ...groups.map((each, index) => `${each} as g${index}`),
+    ...groups.map((each, index) => `${ranks.at(index)?.value ?? each} as g${index}`),
     ...measures.map((each, index) => `${each} as m${index}`),
     ...(unconverted ? [`${unconverted} as unconverted`] : []),
+    ...ranks.flatMap((rank, index) => (rank ? [`${rank.isOther} as o${index}`] : [])),
   ]
-  const where = whereOf(sql, request.rows)
-  const by = groups.length > 0 ? ` group by ${groups.map((_, index) => index + 1).join(', ')}` : ''
+  const others = ranks.flatMap((rank) => rank?.isOther ?? [])
+  const by = groups.length > 0 ? ` group by ${[...groups.map((_, index) => index + 1), ...others].join(', ')}` : ''
   const answer = drawAnswer(sql, request)
   const outer = [...answer.columns, ...(unconverted ? ['a.unconverted'] : [])].join(', ')
-  const text = `select ${outer} from (select ${inner.join(', ')} from ${from.text}${where}${by}) a${answer.joins} order by ${answer.order} limit ${request.limit + 1}`
+  const text = `select ${outer} from (select ${inner.join(', ')} from ${from.text}${ranks.map((rank) => rank?.join ?? '').join('')}${where}${by}) a${answer.joins} order by ${answer.order} limit ${request.limit + 1}`
   return {
     statement: { text, values: sql.values, named: hasOnePlan(reader, request.rows) },
     write: writeObject(answer.members),
@@ -90,6 +93,35 @@ function groupExpression(from: From, { path, column, bucket }: Group, timeZone: 
       from.sql,
     )
   return column.wire === 'raw' && kind === 'number' ? `trim_scale(${ref}::numeric)` : ref
+}
+
+interface Ranking {
+  join: string
+  value: string
+  isOther: string
+}
+
+interface Ranked {
+  groups: readonly string[]
+  measures: readonly string[]
+  from: From
+  where: string
+}
+
+/** For each group that wants it the values that come to most. Rows without a value stand apart from these and from the others. */
+function rankings({ groups: asked }: AggregateRequest, { groups, measures, from, where }: Ranked): (Ranking | null)[] {
+  return asked.map(({ top }, index) => {
+    if (top === null) return null
+    const group = groups[index] as string
+    const known = `${where}${where ? ' and' : ' where'} ${group} is not null`
+    const most = `select ${group} as value from ${from.text}${known} group by 1 order by ${measures[0] ?? 'count(*)'} desc nulls last, 1 limit ${top}`
+    const name = `top${index}`
+    return {
+      join: ` left join (${most}) ${name} on ${name}.value = ${group}`,
+      value: `${name}.value`,
+      isOther: `(${group} is not null and ${name}.value is null)`,
+    }
+  })
 }
 
 const formats = { day: 'YYYY-MM-DD', week: 'YYYY-MM-DD', month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }
@@ -150,8 +182,12 @@ function drawAnswer(sql: Sql, { groups, measures, sort }: AggregateRequest): Ans
   const orders = new Map<string, string[]>()
   for (const [index, group] of groups.entries()) {
     const { write, order } = drawGroup(sql, answer, group, index)
-    answer.members.push({ key: group.key, write })
-    orders.set(group.key, order)
+    const otherAt = group.top === null ? -1 : answer.columns.push(`a.o${index}`) - 1
+    answer.members.push({
+      key: group.key,
+      write: otherAt < 0 ? write : (row) => (row[otherAt] === 't' ? '{"others":true}' : write(row)),
+    })
+    orders.set(group.key, otherAt < 0 ? order : [`a.o${index}`, ...order])
   }
   for (const [index, measure] of measures.entries()) {
     const place = answer.columns.push(`a.m${index}`) - 1

@@ -16,6 +16,8 @@ export interface Group {
   path: Path
   column: Column
   bucket: Bucket | null
+  /** So many values that come to most by the first measure have groups of their own, the others one together. Null: all have. */
+  top: number | null
 }
 
 export interface Measure {
@@ -39,6 +41,7 @@ export interface AggregateRequest {
 const mostGroups = 5
 const mostMeasures = 20
 const mostRows = 1000
+const mostTop = 100
 const usualRows = 100
 const functions: readonly Fn[] = ['count', 'sum', 'avg', 'min', 'max', 'countDistinct']
 const buckets: readonly Bucket[] = ['day', 'week', 'month', 'quarter', 'year']
@@ -104,7 +107,7 @@ function readTimeZone({ actor }: Reader, input: unknown): string {
 }
 
 function readGroup(reader: Reader, object: ObjectModel, input: unknown, place: string): Group {
-  const { field, bucket, as } =
+  const { field, bucket, as, top } =
     typeof input === 'string' ? { field: input } : (asObject(input, place) as Record<string, unknown>)
   const name = asText(field, `${place}.field`)
   const path = resolvePath(reader, object, name, place)
@@ -118,12 +121,20 @@ function readGroup(reader: Reader, object: ObjectModel, input: unknown, place: s
     path.field && !['money', 'files', 'json'].includes(kind) && !isLongText(path) ? groupColumn(path, path.field) : null
   if (!column) throw badRequest(at(place, name), `${place}: records cannot be grouped by ${name}.`)
   const usual = kind === 'time' ? 'day' : null
+  if (top !== undefined && (isMoment || kind === 'list' || kind === 'links'))
+    throw badRequest(`${place}.top`, `${place}.top: ${name} has no values that come to most.`)
   return {
     key: as === undefined ? name : asText(as, `${place}.as`),
     path,
     column,
     bucket: (bucket as Bucket | undefined) ?? usual,
+    top: top === undefined ? null : readTop(top, `${place}.top`),
   }
+}
+
+function readTop(input: unknown, place: string): number {
+  if (typeof input === 'number' && Number.isInteger(input) && input >= 1 && input <= mostTop) return input
+  throw badRequest(place, `${place}: must be a whole number from 1 to ${mostTop}.`)
 }
 
 function isLongText({ field, part }: Path): boolean {

@@ -16,8 +16,9 @@ export function checkWidget(ctx: Ctx, widget: Widget, place: string): void {
   const object = objectOf(ctx.catalog, widget.object)
   try {
     // The figures are asked for in these words, so that what may be saved can be shown.
-    const { filter, groupBy, splitBy, measures } = widget
+    const { filter, groupBy, splitBy, measures, ratio } = widget
     readAggregate(reader, object, { filter, groupBy: [groupBy, splitBy].filter(Boolean), measures: named(measures) })
+    if (ratio) readAggregate(reader, object, { measures: [ratio.of] })
     readSort(reader, object, widget.kind === 'list' ? widget.sort : null)
     for (const column of widget.columns ?? []) resolvePath(reader, object, column, 'columns')
     if (widget.date) demandMoment(reader, widget)

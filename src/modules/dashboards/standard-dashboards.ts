@@ -38,7 +38,7 @@ function placed(lines: Standard['widgets']): Widget[] {
   let count = 0
   return lines.flatMap((line) => {
     let x = 0
-    const h = line.every(([, { kind }]) => kind === 'number') ? 3 : 6
+    const h = line.every(([, { kind, groupBy }]) => kind === 'number' || (kind === 'goal' && !groupBy)) ? 3 : 6
     const widgets = line.map(([w, widget]): Widget => {
       const place = { x, y, w, h }
       x += w
@@ -62,7 +62,7 @@ function number(title: Title, source: Source, measure: Measure): Unplaced {
 }
 
 function chart(
-  kind: 'bar' | 'line' | 'funnel' | 'table',
+  kind: 'bar' | 'funnel' | 'table',
   title: Title,
   more: Source & Pick<Widget, 'measures' | 'groupBy'>,
 ): Unplaced {
@@ -111,6 +111,57 @@ const due: Unplaced = {
   limit: 8,
 }
 
+const closed = { object: 'deal', filter: { outcome: { in: ['won', 'lost'] } }, date: 'closedAt' }
+/** Of the deals that were closed; ten are the fewest that say something. */
+const rate = {
+  measures: [{ ...count, filter: { outcome: 'won' } }],
+  ratio: { of: count, as: 'percent', few: 10 },
+} satisfies Pick<Widget, 'measures' | 'ratio'>
+const winRate: Unplaced = { kind: 'number', title: titles.winRate, ...closed, ...rate, compare: 'year' }
+const winRates: Unplaced = {
+  kind: 'bar',
+  title: titles.winRateByOwner,
+  ...closed,
+  ...rate,
+  groupBy: { field: 'owner' },
+}
+const wonTarget: Unplaced = {
+  kind: 'goal',
+  title: titles.wonTarget,
+  ...won,
+  measures: [amount],
+  goal: { targets: 'wonValue' },
+}
+const targets: Unplaced = { ...wonTarget, title: titles.targets, groupBy: { field: 'owner' } }
+const wonByOwner: Unplaced = {
+  kind: 'bar',
+  title: titles.wonByMonthAndOwner,
+  ...allWon,
+  measures: [amount],
+  groupBy: month,
+  splitBy: { field: 'owner' },
+  limit: 12,
+}
+const wonAndBefore: Unplaced = {
+  kind: 'line',
+  title: titles.wonAndBefore,
+  ...allWon,
+  measures: [amount, count],
+  groupBy: month,
+  limit: 12,
+  compare: 'year',
+  average: 3,
+}
+const workByWeek: Unplaced = {
+  kind: 'bar',
+  title: titles.workByWeek,
+  ...allDone,
+  measures: [count],
+  groupBy: { field: 'doneAt', bucket: 'week' },
+  splitBy: { field: 'kind' },
+  limit: 16,
+}
+
 /** Only of what every Kith has. Where an organisation hides a field of them, that widget says so. */
 const standardDashboards: readonly Standard[] = [
   {
@@ -120,20 +171,27 @@ const standardDashboards: readonly Standard[] = [
     filters: { period: 'this-quarter' },
     widgets: [
       [
-        [3, number('won', won, amount)],
-        [3, number('dealsWon', won, count)],
-        [3, { ...number('cycle', won, { fn: 'avg', field: 'salesCycleDays' }), lessIsBetter: true }],
+        [3, wonTarget],
+        [3, { ...number('dealsWon', won, count), compare: 'year' }],
+        [3, winRate],
         [3, number('openPipeline', open, amount)],
       ],
       [
-        [6, chart('bar', 'byOwner', { ...won, measures: [amount, count], groupBy: { field: 'owner' } })],
+        [6, targets],
         [6, stages],
       ],
       [
-        [6, work],
+        [6, wonAndBefore],
+        [6, wonByOwner],
+      ],
+      [
+        [6, winRates],
         [6, chart('table', 'lossReasons', { ...lost, measures: [count, amount], groupBy: { field: 'lossReason' } })],
       ],
-      [[12, chart('line', 'wonByMonth', { ...allWon, measures: [amount, count], groupBy: month })]],
+      [
+        [6, work],
+        [3, { ...number('cycle', won, { fn: 'avg', field: 'salesCycleDays' }), lessIsBetter: true, compare: 'year' }],
+      ],
     ],
   },
   {
@@ -143,14 +201,18 @@ const standardDashboards: readonly Standard[] = [
     filters: { period: 'this-quarter' },
     widgets: [
       [
+        [3, wonTarget],
         [3, number('openPipeline', open, amount)],
-        [3, number('won', won, amount)],
-        [3, number('newLeads', newLeads, count)],
+        [3, winRate],
         [3, number('overdue', overdue, count)],
       ],
       [
+        [6, targets],
         [6, stages],
-        [6, chart('bar', 'wonByMonth', { ...allWon, measures: [amount, count], groupBy: month })],
+      ],
+      [
+        [6, wonByOwner],
+        [6, winRates],
       ],
       [
         [6, largest],
@@ -171,10 +233,7 @@ const standardDashboards: readonly Standard[] = [
         [3, number('newContacts', newContacts, count)],
       ],
       [
-        [
-          6,
-          chart('line', 'doneByWeek', { ...allDone, measures: [count], groupBy: { field: 'doneAt', bucket: 'week' } }),
-        ],
+        [6, workByWeek],
         [6, work],
       ],
       [

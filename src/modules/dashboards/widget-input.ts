@@ -41,7 +41,26 @@ const shown = z.strictObject({
   groupBy: group.nullish(),
   splitBy: group.nullish(),
   date: path.nullish().describe('A date or time of the object, by which the period of the board keeps records'),
-  compare: z.boolean().optional().describe('Of a number: how it stands to the period before'),
+  compare: z
+    .union([z.boolean(), z.enum(['before', 'year'])])
+    .optional()
+    .describe(
+      'Of a number or a line: how it stands to the period before (true is the same), or to the same a year earlier',
+    ),
+  average: z.int().min(2).max(60).optional().describe('Of a line: the mean of so many periods as well'),
+  ratio: z
+    .strictObject({ of: measure, as: z.enum(['percent', 'number']), few: z.int().min(0).max(1_000_000).optional() })
+    .nullish()
+    .describe(
+      'Of a number, bars or a line: the first measure divided by this one. Of fewer cases than `few` it says so',
+    ),
+  layout: z.enum(['stacked', 'grouped', 'share']).optional().describe('Of bars and lines that are split'),
+  series: z
+    .int()
+    .min(1)
+    .max(8)
+    .optional()
+    .describe('So many values of what they are split by stand alone, the rest together'),
   lessIsBetter: z.boolean().optional(),
   goal: z
     .strictObject({

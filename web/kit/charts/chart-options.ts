@@ -8,31 +8,38 @@ type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption | AriaComponentOption
 >
 
-interface Looks {
+export interface Looks {
   palette: Palette
   isStill: boolean
 }
 
 /** How a chart is drawn, in the words of the library. */
-export function chartOption(chart: ChartProps, { palette, isStill }: Looks): ChartOption {
-  const common: ChartOption = {
+export function chartOption(chart: ChartProps, looks: Looks): ChartOption {
+  const { palette } = looks
+  const isStacked = chart.kind === 'funnel' || chart.kind === 'across'
+  return {
+    ...commonOption(chart, looks),
+    tooltip: tooltipOf(chart, palette),
+    ...(isStacked ? below(chart, palette) : alongAxis(chart, palette)),
+  }
+}
+
+export function commonOption({ name, sentence }: { name: string; sentence: string }, { palette, isStill }: Looks) {
+  return {
     animation: !isStill,
     animationDuration: 240,
     textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.dim },
-    aria: { enabled: true, label: { description: `${chart.name}. ${chart.sentence}` } },
-    tooltip: tooltipOf(chart, palette),
+    aria: { enabled: true, label: { description: `${name}. ${sentence}` } },
   }
-  const isStacked = chart.kind === 'funnel' || chart.kind === 'across'
-  return { ...common, ...(isStacked ? below(chart, palette) : alongAxis(chart, palette)) }
 }
 
 /** Drawn on the canvas too: as HTML it would bring style attributes, which the page does not allow. */
-function tooltipOf({ kind, parts, heads }: ChartProps, palette: Palette): TooltipComponentOption {
+export function tooltipLooks(isLine: boolean, palette: Palette): TooltipComponentOption {
   return {
     renderMode: 'richText',
     trigger: 'axis',
     axisPointer: {
-      type: kind === 'line' ? 'line' : 'shadow',
+      type: isLine ? 'line' : 'shadow',
       lineStyle: { color: palette.border },
       shadowStyle: { color: palette.border, opacity: 0.35 },
     },
@@ -42,6 +49,12 @@ function tooltipOf({ kind, parts, heads }: ChartProps, palette: Palette): Toolti
     padding: [8, 12],
     confine: true,
     textStyle: { color: palette.text, fontSize: 12, fontFamily: palette.font },
+  }
+}
+
+function tooltipOf({ kind, parts, heads }: ChartProps, palette: Palette): TooltipComponentOption {
+  return {
+    ...tooltipLooks(kind === 'line', palette),
     formatter: (given: unknown) => {
       const first = (Array.isArray(given) ? given[0] : given) as { dataIndex?: number } | undefined
       const part = parts[first?.dataIndex ?? -1]

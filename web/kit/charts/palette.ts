@@ -8,6 +8,8 @@ export interface Palette {
   accent: string
   good: string
   quiet: string
+  /** Of several series, one after another. */
+  series: readonly string[]
   font: string
 }
 
@@ -29,6 +31,7 @@ export function readPalette(): Palette {
     accent: colour('accent'),
     good: colour('good'),
     quiet: colour('border-strong'),
+    series: Array.from({ length: 8 }, (_, index) => colour(`chart-${index + 1}`)),
     font: getComputedStyle(document.body).fontFamily,
   }
   probe.remove()

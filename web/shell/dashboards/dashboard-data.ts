@@ -29,6 +29,15 @@ export interface Place {
   h: number
 }
 
+export type Layout = 'stacked' | 'grouped' | 'share'
+
+/** The measure divided by another; of fewer cases than `few` there is no verdict. */
+export interface Ratio {
+  of: Measure
+  as: 'percent' | 'number'
+  few?: number
+}
+
 /** A number to reach, once or in each such time; or what the targets of that measure come to. */
 export interface Goal {
   value?: string
@@ -47,7 +56,15 @@ export interface Widget extends Place {
   splitBy?: Grouping | null
   /** By which the period of the board keeps records. */
   date?: string | null
-  compare?: boolean
+  /** With the period before (true is the same), or with the same a year earlier. */
+  compare?: boolean | 'before' | 'year'
+  /** Of a line: the mean of so many periods as well. */
+  average?: number
+  ratio?: Ratio | null
+  /** Of bars and lines that are split. */
+  layout?: Layout
+  /** So many values of what they are split by have a colour of their own. */
+  series?: number
   lessIsBetter?: boolean
   goal?: Goal | null
   columns?: readonly string[] | null

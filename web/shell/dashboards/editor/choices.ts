@@ -66,7 +66,7 @@ export function widgetOf(object: ObjectInfo, kind: WidgetKind, catalog: Objects)
 
 /** With all that its kind needs, and nothing that the kind has no use for. */
 export function fitted(widget: Widget, object: ObjectInfo, catalog: Objects): Widget {
-  const { kind, splitBy = null, goal, columns, ...rest } = widget
+  const { kind, splitBy = null, goal, columns, average, compare, ...rest } = widget
   const groups = groupChoices(object, catalog)
   const found = (...kinds: string[]) => groups.find(({ field }) => kinds.includes(field.kind) && !field.system)
   const named = (name: string) => groups.find(({ path }) => path === name)
@@ -78,7 +78,7 @@ export function fitted(widget: Widget, object: ObjectInfo, catalog: Objects): Wi
   }
   const isTargeted = kind === 'goal' && goal?.targets !== undefined
   const isGroupedKind = ['line', 'bar', 'funnel', 'heatmap', 'table'].includes(kind)
-  const isMatrix = kind === 'heatmap' || (kind === 'table' && splitBy !== null)
+  const isMatrix = kind === 'heatmap' || (['table', 'bar', 'line'].includes(kind) && splitBy !== null)
   return {
     ...rest,
     kind,
@@ -89,9 +89,17 @@ export function fitted(widget: Widget, object: ObjectInfo, catalog: Objects): Wi
         : null,
     splitBy: isMatrix ? grouping(splitBy, named('owner') ?? time) : null,
     ...(kind === 'goal' ? { goal: goal ?? { value: '100', per: null } } : {}),
+    ...(kind === 'line' && splitBy === null && average ? { average } : {}),
+    ...((kind === 'number' || (kind === 'line' && splitBy === null)) && compare ? { compare } : {}),
+    ratio: mayBeRatio(widget) ? (widget.ratio ?? null) : null,
     columns: kind === 'list' ? (columns?.length ? columns : usualColumns(object)) : null,
     measures: measuresFor({ ...widget, splitBy: isMatrix ? splitBy : null }, object),
   }
+}
+
+/** A share of two parts cannot be stacked. */
+export function mayBeRatio({ kind, splitBy }: Pick<Widget, 'kind' | 'splitBy'>): boolean {
+  return kind === 'number' || ((kind === 'bar' || kind === 'line') && !splitBy)
 }
 
 /** Targets are of people and of branches. */
@@ -117,11 +125,14 @@ function usualColumns(object: ObjectInfo): string[] {
   return known.length > 0 ? known : [object.title]
 }
 
-function measuresFor({ measures = [], kind, splitBy }: Widget, object: ObjectInfo): readonly Measure[] {
+function measuresFor({ measures = [], kind, splitBy, ratio }: Widget, object: ObjectInfo): readonly Measure[] {
   const isKnown = ({ fn, field }: Measure) =>
     fn === 'count' || measureChoices(fn, object).some(({ path }) => path === field)
   const known = measures.filter(isKnown)
-  const takesOne = ['number', 'goal', 'heatmap'].includes(kind) || Boolean(splitBy)
+  const takesOne =
+    ['number', 'goal', 'heatmap'].includes(kind) ||
+    Boolean(splitBy) ||
+    (Boolean(ratio) && mayBeRatio({ kind, splitBy: splitBy ?? null }))
   return known.length === 0 ? [{ fn: 'count' }] : takesOne ? known.slice(0, 1) : known
 }
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { CatalogInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
-import type { Bucket, Grouping } from '../dashboard-data.ts'
+import type { Bucket, Grouping, Layout } from '../dashboard-data.ts'
 import { groupChoices, groupingOf, isMoment } from './choices.ts'
 import classes from './editor.module.css'
 import { Field, type PartProps } from './field.tsx'
@@ -11,7 +11,8 @@ export function GroupFields({ widget, object, catalog, change }: PartProps & { c
   const { t } = useLingui()
   const { kind, groupBy = null, splitBy = null } = widget
   if (kind === 'number' || kind === 'goal' || kind === 'list') return null
-  const isMatrix = kind === 'heatmap' || splitBy !== null
+  const isChart = kind === 'bar' || kind === 'line'
+  const isMatrix = kind === 'heatmap' || (kind === 'table' && splitBy !== null)
   const of = { object, catalog }
   return (
     <>
@@ -21,16 +22,47 @@ export function GroupFields({ widget, object, catalog, change }: PartProps & { c
         grouping={groupBy}
         choose={(next) => change({ groupBy: next })}
       />
-      {(isMatrix || kind === 'table') && (
+      {(isMatrix || kind !== 'funnel') && (
         <GroupField
           {...of}
-          label={t`Columns`}
+          label={isChart ? t`Split by` : t`Columns`}
           grouping={splitBy}
           choose={(next) => change({ splitBy: next })}
-          mayBeNone={kind === 'table'}
+          mayBeNone={kind !== 'heatmap'}
         />
       )}
+      {isChart && splitBy && <LayoutFields widget={widget} change={change} />}
     </>
+  )
+}
+
+/** How the parts stand to each other, and how many of them stand alone. */
+function LayoutFields({ widget, change }: Pick<PartProps, 'widget' | 'change'>) {
+  const { t } = useLingui()
+  const isLine = widget.kind === 'line'
+  return (
+    <div className={classes.pair}>
+      <Field label={t`Parts`}>
+        <PlainChoice
+          label={t`Parts`}
+          choices={[
+            { value: 'stacked', label: isLine ? t`Areas on top of each other` : t`On top of each other` },
+            { value: 'grouped', label: isLine ? t`Lines beside each other` : t`Beside each other` },
+            { value: 'share', label: t`As their share of 100 %` },
+          ]}
+          value={widget.layout ?? (isLine ? 'grouped' : 'stacked')}
+          change={(layout) => change({ layout: layout as Layout })}
+        />
+      </Field>
+      <Field label={t`Those that come to most`}>
+        <PlainChoice
+          label={t`Those that come to most`}
+          choices={['2', '3', '4', '5', '6', '7', '8'].map((value) => ({ value, label: value }))}
+          value={String(widget.series ?? 6)}
+          change={(series) => change({ series: Number(series) })}
+        />
+      </Field>
+    </div>
   )
 }
 

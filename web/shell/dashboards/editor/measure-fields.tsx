@@ -14,7 +14,7 @@ const most = 4
 export function MeasureFields({ widget, object, change }: PartProps) {
   const { t } = useLingui()
   const measures = measuresOf(widget)
-  const takesMore = ['bar', 'line', 'funnel', 'table'].includes(widget.kind) && !widget.splitBy
+  const takesMore = ['bar', 'line', 'funnel', 'table'].includes(widget.kind) && !widget.splitBy && !widget.ratio
   const replace = (index: number, next: Measure) =>
     change({ measures: measures.map((each, at) => (at === index ? next : each)) })
   const remove = (index: number) => change({ measures: measures.filter((_, at) => at !== index) })
@@ -47,11 +47,13 @@ interface FieldProps {
   measure: Measure
   object: ObjectInfo
   number: number
+  /** Of the choice of its function, where it is not one of several. */
+  label?: string
   change: (measure: Measure) => void
   remove?: () => void
 }
 
-function MeasureField({ measure, object, number, change, remove }: FieldProps) {
+export function MeasureField({ measure, object, number, label, change, remove }: FieldProps) {
   const { t } = useLingui()
   const names: Record<string, string> = {
     count: t`Number of records`,
@@ -73,7 +75,7 @@ function MeasureField({ measure, object, number, change, remove }: FieldProps) {
   return (
     <div className={classes.pair}>
       <PlainChoice
-        label={t`Measure ${number}`}
+        label={label ?? t`Measure ${number}`}
         choices={able.map((fn) => ({ value: fn, label: names[fn] ?? fn }))}
         value={measure.fn}
         change={choose}

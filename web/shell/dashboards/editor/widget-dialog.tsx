@@ -19,6 +19,7 @@ import { GroupFields } from './group-fields.tsx'
 import { KindChoice } from './kind-choice.tsx'
 import { ListFields } from './list-fields.tsx'
 import { MeasureFields } from './measure-fields.tsx'
+import { RatioFields } from './ratio-fields.tsx'
 
 interface Given {
   scope: BoardScope
@@ -71,6 +72,7 @@ function WidgetDialog({ scope, widget: given, opened, answer }: Given & Asking<W
             />
           </Field>
           {widget.kind === 'list' ? <ListFields {...parts} /> : <MeasureFields {...parts} />}
+          <RatioFields {...parts} />
           <GroupFields {...parts} catalog={catalog} />
           {widget.kind === 'goal' && <GoalFields {...parts} />}
           <Field label={t`Only those that fit`}>

@@ -59,6 +59,20 @@ export function stepped(stretch: Stretch, by: number): Stretch {
   return daysFrom(addDays(stretch.from, by * length), length)
 }
 
+/** The one right before, or the same a year earlier. */
+export function otherStretch(stretch: Stretch, which: 'before' | 'year'): Stretch {
+  if (which === 'before') return stepped(stretch, -1)
+  if (stretch.unit === 'days') return { ...stretch, from: yearBefore(stretch.from), to: yearBefore(stretch.to) }
+  const parts = { month: 12, quarter: 4, year: 1, all: 0 }
+  return shifted(stretch, -parts[stretch.unit])
+}
+
+/** Of 29 February the 28th. */
+function yearBefore(day: string): string {
+  const [year = '', rest = ''] = [day.slice(0, 4), day.slice(4)]
+  return `${String(Number(year) - 1).padStart(4, '0')}${rest === '-02-29' ? '-02-28' : rest}`
+}
+
 /** Keeps records whose day or time lies in it; null for all time. */
 export function withinStretch(field: string, stretch: Stretch): Filter | null {
   if (stretch.unit === 'days') return { [field]: { gte: stretch.from, lt: stretch.to } }

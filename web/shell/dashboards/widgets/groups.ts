@@ -38,7 +38,7 @@ export function withGaps(rows: readonly Row[], bucket: Bucket, empty: Row): Row[
   return all
 }
 
-const mostFilled = 400
+const mostFilled = 500
 
 function nextBucket(key: string, bucket: Bucket): string {
   if (bucket === 'day' || bucket === 'week') return addDays(key, bucket === 'day' ? 1 : 7)

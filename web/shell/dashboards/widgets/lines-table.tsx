@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { Matter } from './matter.ts'
 import classes from './widget.module.css'
@@ -6,6 +6,7 @@ import { WidgetScroll } from './widget-frame.tsx'
 
 /** Figures in lines; each leads to its rows. */
 export function LinesTable({ matter, title }: { matter: Matter; title: string }) {
+  const { t } = useLingui()
   const { heads, lines, hasMore } = matter
   return (
     <WidgetScroll title={title}>
@@ -29,9 +30,17 @@ export function LinesTable({ matter, title }: { matter: Matter; title: string })
                   {value.label}
                 </Link>
               </th>
-              {amounts.map(({ text }, index) => (
+              {amounts.map(({ text, isFew }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: amounts have nothing but their place
-                <td key={index}>{text}</td>
+                <td key={index} data-few={isFew || undefined}>
+                  {isFew ? (
+                    <>
+                      {text} <small>{t`few`}</small>
+                    </>
+                  ) : (
+                    text
+                  )}
+                </td>
               ))}
             </tr>
           ))}

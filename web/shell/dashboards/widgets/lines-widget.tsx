@@ -6,11 +6,11 @@ import type { Shown } from './shown.ts'
 import { WidgetEmpty } from './widget-frame.tsx'
 
 /** Groups below each other, with several measures beside each other. */
-export function LinesWidget({ widget, object, catalog, filter, figures, title }: Shown) {
+export function LinesWidget({ widget, object, catalog, scope, filter, figures, title }: Shown) {
   const { t } = useLingui()
   const matter = useMemo(
-    () => readMatter({ widget, object, catalog, filter }, figures),
-    [widget, object, catalog, filter, figures],
+    () => readMatter({ widget, object, catalog, scope, filter }, figures),
+    [widget, object, catalog, scope, filter, figures],
   )
   if (matter.lines.length === 0) return <WidgetEmpty>{t`Nothing to show here.`}</WidgetEmpty>
   return <LinesTable matter={matter} title={title} />

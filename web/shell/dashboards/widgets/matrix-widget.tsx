@@ -7,11 +7,11 @@ import classes from './widget.module.css'
 import { WidgetEmpty, WidgetScroll } from './widget-frame.tsx'
 
 /** Two groups, one down and one across. As a heat map the ground of a cell tells how much there is; the figure says it. */
-export function MatrixWidget({ widget, object, catalog, filter, figures, title, isTable }: Shown) {
+export function MatrixWidget({ widget, object, catalog, scope, filter, figures, title, isTable }: Shown) {
   const { t } = useLingui()
   const { corner, rows, columns, cells, most, hasMore } = useMemo(
-    () => readMatrix({ widget, object, catalog, filter }, figures),
-    [widget, object, catalog, filter, figures],
+    () => readMatrix({ widget, object, catalog, scope, filter }, figures),
+    [widget, object, catalog, scope, filter, figures],
   )
   if (rows.length === 0) return <WidgetEmpty>{t`Nothing to show here.`}</WidgetEmpty>
   const isHeat = widget.kind === 'heatmap' && !isTable

@@ -1,38 +1,46 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { formatNumber } from '#web/kit/format.ts'
-import type { Measure } from '../dashboard-data.ts'
 import { sayStretch } from '../scope/say-stretch.ts'
-import { stepped } from '../scope/stretch.ts'
-import { endOf, measuresOf } from './ask.ts'
+import { timeBefore } from './along-time.ts'
+import { measuresOf } from './ask.ts'
 import { drillTo } from './drill.ts'
-import { readAmount } from './parts.ts'
+import type { Amount } from './parts.ts'
 import type { Shown } from './shown.ts'
+import { valuesOf } from './values.ts'
 import classes from './widget.module.css'
 
-/** One figure, and how it stands to the period before. */
-export function NumberWidget({ widget, object, catalog, scope, filter, figures, title }: Shown) {
+/** One figure, and how it stands to another time. */
+export function NumberWidget({ widget: given, object, catalog, scope, filter, figures, title }: Shown) {
   const { t } = useLingui()
-  const measure = measuresOf(widget)[0] as Measure
-  const field = measure.field ? endOf(catalog, object, measure.field) : undefined
-  const row = figures.data[0] ?? {}
-  const now = readAmount(row['now'], measure, field)
-  const before = 'before' in row ? readAmount(row['before'], measure, field) : null
-  const { to, search } = drillTo(object, filter, measure.filter)
+  const widget = { ...given, measures: measuresOf(given).slice(0, 1) }
+  const values = valuesOf(widget, { object, catalog, currency: figures.currency })
+  const [row] = figures.data
+  const then = timeBefore(widget, scope.stretch)
+  const [now, above, below] = values.read(row) as [Amount, Amount | undefined, Amount | undefined]
+  const [before] = then ? values.read(row, 'before') : []
+  const { to, search } = drillTo(object, filter, widget.ratio ? widget.ratio.of.filter : widget.measures[0]?.filter)
   return (
     <Link to={to as '/'} search={search as never} className={classes.number}>
       <span className="k-hidden">{title}: </span>
-      <span className={classes.value}>{now.text}</span>
-      {before && (
-        <Change
-          now={now.value ?? 0}
-          before={before.value ?? 0}
-          was={before.text}
-          lessIsBetter={widget.lessIsBetter === true}
-          then={sayStretch(stepped(scope.stretch, -1))}
-        />
+      <span className={classes.value} data-few={now.isFew || undefined}>
+        {now.text} {widget.ratio && above && below && <small>{t`${above.text} of ${below.text}`}</small>}
+      </span>
+      {now.isFew ? (
+        <span className={classes.more}>{t`Too few to judge by`}</span>
+      ) : (
+        before &&
+        then && (
+          <Change
+            now={now.value}
+            before={before}
+            isPercent={values.isPercent}
+            lessIsBetter={widget.lessIsBetter === true}
+            then={sayStretch(then)}
+          />
+        )
       )}
-      {!before && widget.compare && widget.date && scope.stretch.unit === 'all' && (
+      {widget.compare && widget.date && scope.stretch.unit === 'all' && (
         <span className={classes.more}>{t`There is nothing before all time.`}</span>
       )}
     </Link>
@@ -40,25 +48,36 @@ export function NumberWidget({ widget, object, catalog, scope, filter, figures, 
 }
 
 interface ChangeProps {
-  now: number
-  before: number
-  was: string
+  now: number | null
+  before: Amount
   then: string
+  /** A share changes by points. */
+  isPercent: boolean
   lessIsBetter: boolean
 }
 
-function Change({ now, before, was, then, lessIsBetter }: ChangeProps) {
+function Change({ now, before, then, isPercent, lessIsBetter }: ChangeProps) {
   const { t } = useLingui()
-  const by = before === 0 ? null : (now - before) / Math.abs(before)
-  const percent =
-    by === null ? '' : formatNumber(by, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+  const was = before.text
+  const from = isPercent ? before.value : (before.value ?? 0)
+  const by =
+    from === null || (!isPercent && from === 0)
+      ? null
+      : isPercent
+        ? (now ?? 0) - from
+        : ((now ?? 0) - from) / Math.abs(from)
+  const points = formatNumber(Math.round((by ?? 0) * 1000) / 10, {
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  })
+  const percent = formatNumber(by ?? 0, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' })
   const tone = by === null || by === 0 ? undefined : by > 0 !== lessIsBetter ? 'good' : 'bad'
   return (
     <span className={classes.more}>
-      {percent && (
+      {by !== null && (
         <b data-tone={tone}>
-          {by !== null && by !== 0 && <span aria-hidden="true">{by > 0 ? '▲' : '▼'} </span>}
-          {percent}
+          {by !== 0 && <span aria-hidden="true">{by > 0 ? '▲' : '▼'} </span>}
+          {isPercent ? t`${points} points` : percent}
         </b>
       )}{' '}
       {t`${was} in ${then}`}

@@ -18,6 +18,8 @@ export interface Value {
 export function readValue(raw: unknown, grouping: Grouping, field: FieldInfo): Value {
   const filter = filterOfGroup(raw, grouping, field)
   if (raw === null || raw === undefined || raw === '') return { key: '', label: t`None`, filter }
+  // What they have is known once all the others are.
+  if (isOthers(raw)) return { key: othersKey, label: t`Others`, filter: {} }
   if (typeof raw === 'object' && 'id' in raw) {
     const { id, label } = raw as { id: string; label: string | null }
     return { key: id, label: label || t`Not shown to you`, filter }
@@ -28,6 +30,13 @@ export function readValue(raw: unknown, grouping: Grouping, field: FieldInfo): V
   const option = field.options?.find(({ key }) => key === text)
   const value = typeof raw === 'boolean' || typeof raw === 'number' ? raw : text
   return { key: text, label: option?.label ?? sayPlain(value, field), filter }
+}
+
+/** No value is called like this. */
+export const othersKey = '\n'
+
+function isOthers(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && 'others' in raw
 }
 
 function sayPlain(value: string | number | boolean, field: FieldInfo): string {
@@ -61,6 +70,8 @@ export interface Amount {
   value: number | null
   text: string
   raw: string
+  /** Of too few cases to judge by. */
+  isFew?: boolean
 }
 
 export function readAmount(given: unknown, measure: Measure, field: FieldInfo | undefined): Amount {

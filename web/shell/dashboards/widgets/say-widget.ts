@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
 import { type Measure, sayWording, type Widget } from '../dashboard-data.ts'
-import { endOf, measuresOf } from './ask.ts'
+import { askedMeasures, endOf } from './ask.ts'
 
 /** What somebody called it, or what it shows. */
 export function titleOfWidget(widget: Widget, object: ObjectInfo): string {
@@ -12,11 +12,29 @@ export function titleOfWidget(widget: Widget, object: ObjectInfo): string {
 export function usualTitle(widget: Widget, object: ObjectInfo): string {
   const plural = object.pluralLabel ?? object.label
   if (widget.kind === 'list') return plural
-  const what = sayMeasure(measuresOf(widget)[0] as Measure, object)
+  const what = sayValues(widget, object)[0] ?? ''
   const by = widget.groupBy ? sayPath(object, widget.groupBy.field) : null
   const and = widget.splitBy ? sayPath(object, widget.splitBy.field) : null
   if (by && and) return t`${what} by ${by} and ${and}`
   return by ? t`${what} by ${by}` : what
+}
+
+/** What the values of a widget are called, the drawn one first. */
+export function sayValues(widget: Widget, object: ObjectInfo): string[] {
+  const names = askedMeasures(widget).map((measure) => sayMeasure(measure, object))
+  const { ratio } = widget
+  if (!ratio) return names
+  const [above = '', below = '', cases = ''] = names
+  const share = ratio.as === 'percent' ? t`Share` : t`${above} ÷ ${below}`
+  return ratio.of.fn === 'count' && !ratio.of.field ? [share, above, t`of all`] : [share, above, below, cases]
+}
+
+export function sayBefore(compare: NonNullable<Widget['compare']>): string {
+  return compare === 'year' ? t`A year earlier` : t`Period before`
+}
+
+export function sayAverage(count: number): string {
+  return t`Average of ${count}`
 }
 
 /** A measure in words: `Deals`, `Sum of Amount`. */

@@ -2,17 +2,18 @@ import { currentCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { fieldWeb } from '#web/records/fields.ts'
-import type { Measure } from '../dashboard-data.ts'
+import type { Measure, Widget } from '../dashboard-data.ts'
 import { tellGoal } from '../goals/tell-goal.ts'
 import { narrowed } from '../scope/board-scope.ts'
 import { sayStretch } from '../scope/say-stretch.ts'
-import { stepped } from '../scope/stretch.ts'
-import { bodyOf, endOf, measuresOf } from './ask.ts'
+import { timeBefore } from './along-time.ts'
+import { askedMeasures, bodyOf, measuresOf } from './ask.ts'
 import { type Figures, knownFigures, knownRows } from './figures.ts'
 import { type ListColumn, listColumns } from './list-columns.ts'
 import { besidesOf, cellKey, readMatrix, readMatter } from './matter.ts'
-import { type Amount, readAmount } from './parts.ts'
-import { sayMeasure } from './say-widget.ts'
+import type { Amount } from './parts.ts'
+import { sayValues } from './say-widget.ts'
+import { valuesOf } from './values.ts'
 import type { OnScreen } from './widget-menu.tsx'
 
 /** What a widget shows, in lines: as people read it, and as a spreadsheet counts with it. */
@@ -29,7 +30,7 @@ export function tellWidget(shown: OnScreen): Told {
   const figures = knownFigures(bodyOf(widget, object, scope, catalog), object, besidesOf(widget, object))
   if (!figures) return { heads: [], lines: [] }
   const { filter } = narrowed(widget, object, scope)
-  const read = { widget, object, catalog, filter }
+  const read = { widget, object, catalog, scope, filter }
   if (widget.kind === 'number') return tellNumber(shown, figures)
   if (widget.splitBy) {
     const { corner, rows, columns, cells } = readMatrix(read, figures)
@@ -43,7 +44,7 @@ export function tellWidget(shown: OnScreen): Told {
   }
   const { heads, lines } = readMatter(read, figures)
   return {
-    heads: heads.map((head, index) => (index > 0 ? withCurrency(head, measuresOf(widget)[index - 1], figures) : head)),
+    heads: heads.map((head, index) => (index > 0 ? headAt(index - 1, { head, widget, figures }) : head)),
     lines: lines.map(({ value, amounts }) => lineOf(value.label, amounts)),
   }
 }
@@ -59,16 +60,29 @@ function lineOf(label: string, amounts: readonly (Amount | undefined)[]): Told['
   return { label, texts: amounts.map((each) => each?.text ?? ''), raws: amounts.map((each) => each?.raw ?? '') }
 }
 
+interface Head {
+  head: string
+  widget: Widget
+  figures: Figures
+}
+
+/** What stands behind the measures, such as of the time before, is told as the first one. */
+function headAt(index: number, { head, widget, figures }: Head): string {
+  const asked = askedMeasures(widget)
+  if (widget.ratio?.as === 'percent' && index === 0) return head
+  return withCurrency(head, asked[widget.ratio ? index - 1 : index] ?? asked[0], figures)
+}
+
 function tellNumber({ widget, object, scope }: OnScreen, figures: Figures): Told {
-  const measure = measuresOf(widget)[0] as Measure
-  const field = measure.field ? endOf(currentCatalog(), object, measure.field) : undefined
-  const row = figures.data[0] ?? {}
-  const of = (name: string) => [readAmount(row[name], measure, field)]
+  const catalog = currentCatalog()
+  const single = { ...widget, measures: measuresOf(widget).slice(0, 1) }
+  const values = valuesOf(single, { object, catalog, currency: figures.currency })
+  const [row] = figures.data
+  const before = timeBefore(widget, scope.stretch)
   const now = widget.date ? sayStretch(scope.stretch) : ''
-  const before = 'before' in row ? [lineOf(sayStretch(stepped(scope.stretch, -1)), of('before'))] : []
   return {
-    heads: ['', withCurrency(sayMeasure(measure, object), measure, figures)],
-    lines: [lineOf(now, of('now')), ...before],
+    heads: ['', ...sayValues(single, object).map((head, index) => headAt(index, { head, widget: single, figures }))],
+    lines: [lineOf(now, values.read(row)), ...(before ? [lineOf(sayStretch(before), values.read(row, 'before'))] : [])],
   }
 }
 

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { useCatalog } from '#web/data/catalog.ts'
+import { ChartWidget } from '../charts/chart-widget.tsx'
+import { SplitWidget } from '../charts/split-widget.tsx'
 import type { Widget } from '../dashboard-data.ts'
 import { GoalWidget } from '../goals/goal-widget.tsx'
 import { type BoardScope, narrowed } from '../scope/board-scope.ts'
-import { bodyOf } from './ask.ts'
-import { ChartWidget } from './chart-widget.tsx'
+import { bodyOf, isSplit } from './ask.ts'
 import { useFigures } from './figures.ts'
 import { LinesWidget } from './lines-widget.tsx'
 import { ListWidget } from './list-widget.tsx'
@@ -59,6 +60,6 @@ function Drawn(shown: Shown) {
     case 'table':
       return shown.widget.splitBy ? <MatrixWidget {...shown} /> : <LinesWidget {...shown} />
     default:
-      return <ChartWidget {...shown} />
+      return isSplit(shown.widget) ? <SplitWidget {...shown} /> : <ChartWidget {...shown} />
   }
 }
