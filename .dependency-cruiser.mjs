@@ -162,8 +162,8 @@ const browserHalf = [
     name: 'charts-come-late',
     comment: 'The library of charts is heavy: what draws with it is reached by import() only.',
     severity: 'error',
-    from: { path: browser, pathNot: [tests, '/chart-(canvas|options)[.]tsx?$'] },
-    to: { path: '/charts/chart-(canvas|options)[.]tsx?$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    from: { path: browser, pathNot: [tests, '/(chart|series)-(canvas|options)[.]tsx?$'] },
+    to: { path: '/charts/(chart|series)-(canvas|options)[.]tsx?$', dynamic: false, dependencyTypesNot: ['type-only'] },
   },
 ]
 

@@ -121,7 +121,8 @@ const winRate: Unplaced = { kind: 'number', title: titles.winRate, ...closed, ..
 const winRates: Unplaced = {
   kind: 'bar',
   title: titles.winRateByOwner,
-  ...closed,
+  object: 'deal',
+  filter: closed.filter,
   ...rate,
   groupBy: { field: 'owner' },
 }
@@ -172,8 +173,8 @@ const standardDashboards: readonly Standard[] = [
     widgets: [
       [
         [3, wonTarget],
-        [3, { ...number('dealsWon', won, count), compare: 'year' }],
         [3, winRate],
+        [3, { ...number('cycle', won, { fn: 'avg', field: 'salesCycleDays' }), lessIsBetter: true, compare: 'year' }],
         [3, number('openPipeline', open, amount)],
       ],
       [
@@ -190,7 +191,7 @@ const standardDashboards: readonly Standard[] = [
       ],
       [
         [6, work],
-        [3, { ...number('cycle', won, { fn: 'avg', field: 'salesCycleDays' }), lessIsBetter: true, compare: 'year' }],
+        [6, workByWeek],
       ],
     ],
   },

@@ -4,7 +4,6 @@ import type { Wording } from './widget-input.ts'
 export const titles = {
   openPipeline: { en: 'Open pipeline', es: 'Pipeline abierto', zh: '未关闭商机金额', uk: 'Відкриті угоди' },
   won: { en: 'Won', es: 'Ganado', zh: '赢单金额', uk: 'Виграно' },
-  dealsWon: { en: 'Deals won', es: 'Oportunidades ganadas', zh: '赢单数', uk: 'Виграні угоди' },
   byStage: {
     en: 'Open deals by stage',
     es: 'Oportunidades abiertas por etapa',

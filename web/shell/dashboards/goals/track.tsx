@@ -31,7 +31,7 @@ export function Pace({ score: { amount, plan, share }, isOver, currency }: Props
   return (
     <b data-tone={by >= 0 ? 'good' : 'bad'}>
       <span aria-hidden="true">{by >= 0 ? '▲' : '▼'} </span>
-      {isOver ? t`${text} missing` : by >= 0 ? t`${text} ahead of pace` : t`${text} behind pace`}
+      {isOver ? t`${text} missing` : by >= 0 ? t`${text} ahead` : t`${text} behind`}
     </b>
   )
 }

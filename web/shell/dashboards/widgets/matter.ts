@@ -103,7 +103,7 @@ const unknownAmount: Amount = { value: null, text: '–', raw: '' }
 
 /** The best ratio first, and what is of too few cases behind them all. */
 function byVerdict(lines: readonly Line[]): Line[] {
-  const of = ({ amounts: [first] }: Line) => (first?.isFew ? -1e9 : (first?.value ?? -1e9))
+  const of = ({ amounts: [first] }: Line) => (first?.value ?? -1) - (first?.isFew ? 1e9 : 0)
   return lines.toSorted((a, b) => of(b) - of(a))
 }
 
