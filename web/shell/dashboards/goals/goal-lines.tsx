@@ -22,7 +22,8 @@ interface Props {
 /** Who has reached how much, by bars or in figures. */
 export function GoalLines({ goal, scores, currency: given, title, isTable }: Props) {
   const { t } = useLingui()
-  if (scores.length === 0) return <WidgetEmpty>{t`Nothing to show here.`}</WidgetEmpty>
+  if (scores.every(({ plan }) => plan === null))
+    return <WidgetEmpty>{t`There is no target in this period.`}</WidgetEmpty>
   const { widget, object, scope } = goal
   const currency = isMoney(goal) ? given : undefined
   const isOver = scope.today >= (spanOf(scope.stretch)?.to ?? '9999')

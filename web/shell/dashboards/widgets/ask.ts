@@ -86,7 +86,19 @@ export function bodyOf(widget: Widget, object: ObjectInfo, scope: BoardScope, ca
       limit: 1000,
     }
   }
-  return { filter, groupBy, measures: named(askedMeasures(widget), 'measure'), ...orderOf(widget, bucket, object) }
+  const measures = named(askedMeasures(widget), 'measure')
+  const order = orderOf(widget, bucket, object)
+  const { splitBy } = widget
+  const parts = splitBy && partsOf(endOf(catalog, object, splitBy.field), columnsOf(widget))
+  // As many rows as the newest periods can have, not all of them.
+  const limit = isSplit(widget) && bucket && parts ? periodsShown(widget, bucket) * parts : order.limit
+  return { filter, groupBy, measures, ...order, limit: Math.min(limit, mostOfMatrix) }
+}
+
+/** How many parts a period has at most, with nothing and the others; null where nobody knows. */
+function partsOf(field: FieldInfo | undefined, top: number): number | null {
+  if (!field || ['list', 'links', 'date', 'time'].includes(field.kind)) return null
+  return Math.min(field.options?.length ?? top, top) + 2
 }
 
 function named(measures: readonly Measure[], as: string) {
@@ -95,7 +107,9 @@ function named(measures: readonly Measure[], as: string) {
 
 function grouped(grouping: Grouping, field: FieldInfo | undefined, top: number | undefined) {
   if (isTimely(grouping, field)) return { field: grouping.field, bucket: grouping.bucket ?? 'month' }
-  const isRanked = top !== undefined && field?.kind !== 'list' && field?.kind !== 'links'
+  // What has no more values than that needs no ranking, which reads all records once more.
+  const isMany = top !== undefined && (field?.options?.length ?? top + 1) > top
+  const isRanked = isMany && field?.kind !== 'list' && field?.kind !== 'links'
   return { field: grouping.field, ...(isRanked ? { top } : {}) }
 }
 
