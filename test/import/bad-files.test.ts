@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestWorld, world } from '../world.ts'
-import { bringIn, type GivenFile, listOf, upload } from './importing.ts'
+import { bringIn, type GivenFile, listOf, run, upload } from './importing.ts'
 
 let w: TestWorld
 beforeAll(async () => {
@@ -174,6 +174,56 @@ describe('rows that do not fit are rejected alone', () => {
     const inUkrainian = await w.as('nina').get(`/imports/${done.body.id}/rejected?language=uk`)
     expect(inUkrainian.text).toContain('Рядок,Проблема')
     expect(inUkrainian.text).toContain('Employees: має бути щонайменше 0')
+  })
+
+  it('NUL in the first row and in a header, as in any other row', async () => {
+    const content = `Company,Sec\0tor,Phone\nTau\0 1,retail,1\n${'Tau 2,retail,\n'}`
+    const uploaded = await upload(w, [{ name: 't.csv', content }], {
+      files: { 't.csv': { object: 'account' } },
+    })
+    expect(uploaded.status, uploaded.text).toBe(201)
+    expect(uploaded.body.files[0].columns[1].header).toBe('Sec\ufffdtor')
+    expect(uploaded.body.files[0].columns[0].samples).toEqual(['Tau\ufffd 1', 'Tau 2'])
+    const done = await run(w, 'nina', uploaded.body.id)
+    expect(done.body.report.total).toMatchObject({ rows: 2, created: 1, rejected: 1 })
+    expect(done.body.report.problems[0]).toMatchObject({ file: 't.csv', row: 2 })
+    expect(done.body.report.problems[0].problems[0]).toMatchObject({
+      column: 'Company',
+      message: expect.stringContaining('NUL'),
+    })
+  })
+
+  it('half of a character in NDJSON, in a value, a list, a key, and where a sample is cut', async () => {
+    const lines = [
+      String.raw`{"Company": "Ypsi \ud83d 1"}`,
+      String.raw`{"Company": "Ypsi \u0000 2"}`,
+      String.raw`{"Company": "Ypsi 3", "Relation": ["\ud83d"]}`,
+      String.raw`{"Company": "Ypsi 4", "No\ud83dte": "x"}`,
+      `{"Company": "Ypsi 5", "Description": "${'x'.repeat(199)}😀"}`,
+    ]
+    const done = await bringIn(w, [{ name: 'y.ndjson', content: lines.join('\n') }], {
+      files: { 'y.ndjson': { object: 'account' } },
+    })
+    expect(done.status, done.text).toBe(200)
+    const { problems } = done.body.report
+    expect(problems.map(({ row }: { row: number }) => row)).toEqual([1, 2, 3])
+    expect(problems[0].problems[0].message).toContain('half of a character')
+    expect(problems[1].problems[0].message).toContain('NUL')
+    expect(problems[2].problems[0].message).toContain('must be one of customer')
+    expect(done.body.report.total).toMatchObject({ rows: 5, created: 2, rejected: 3 })
+  })
+
+  it('two thousand columns, those without a meaning left out', async () => {
+    const names = Array.from({ length: 1_999 }, (_, at) => `Zyx ${at}`)
+    const content = [
+      ['Company', ...names],
+      ['Chi 1', ...names.map(() => '1')],
+    ]
+      .map((row) => row.join(','))
+      .join('\n')
+    const done = await bringIn(w, [{ name: 'wide.csv', content }], { files: { 'wide.csv': { object: 'account' } } })
+    expect(done.body.report?.total, done.text).toMatchObject({ rows: 1, created: 1 })
+    expect(done.body.files[0].columns).toHaveLength(2_000)
   })
 
   it('lines that are no JSON among lines that are', async () => {

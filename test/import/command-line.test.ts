@@ -56,6 +56,14 @@ describe('kith import', () => {
     expect((await kith('undo', set)).code).toBe(1)
   })
 
+  it('names the file and the row of a cell that cannot be stored', async () => {
+    const place = await file('nul.csv', 'Company,Sector\nNul\0 One,retail\nNul Two,retail\n')
+    const done = await kith('import', place, '--yes')
+    expect(done.stdout, done.stderr).toContain('nul.csv, row 2: Company: ')
+    expect(done.stdout).toMatch(/nul\.csv +account +2 +1 +0 +0 +1/)
+    expect(done.stderr).not.toMatch(/^ +at /m)
+  })
+
   it('offers to take back only what changed something', async () => {
     const place = await file('psi.csv', 'Company,Sector\nPsi,retail\n')
     const first = await kith('import', place, '--yes')

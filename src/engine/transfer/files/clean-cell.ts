@@ -10,6 +10,16 @@ export function cleanCell(text: string): string {
   return (trimmed.includes('\r') ? trimmed.replace(/\r\n?/g, '\n') : trimmed).normalize('NFC')
 }
 
+/** The name of a column, which is kept and shown: what cannot be stored stands as U+FFFD. */
+export function cleanHeader(text: string): string {
+  return cleanCell(storable(text))
+}
+
+/** PostgreSQL knows neither NUL nor half of a character. */
+export function storable(text: string): string {
+  return plain.test(text) ? text : text.toWellFormed().replaceAll('\0', '\ufffd')
+}
+
 /** What a cell must not hold, since no field can store it; null when it is fine. */
 export function cellFault(text: string, encoding: Encoding): string | null {
   if (plain.test(text) || text === '') return null

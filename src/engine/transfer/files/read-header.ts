@@ -1,4 +1,4 @@
-import { cleanCell } from './clean-cell.ts'
+import { cleanHeader } from './clean-cell.ts'
 import { type Dialect, fileError } from './dialect.ts'
 import { readKeys } from './read-lines.ts'
 import { readTable } from './read-table.ts'
@@ -43,7 +43,7 @@ export async function readHeader(path: string, dialect: Dialect, { samples = 100
 }
 
 function nameColumns(cells: string[]): { headers: string[]; problems: HeaderProblem[] } {
-  const headers = cells.map((cell, at) => cleanCell(cell).replace(/\s+/g, ' ') || `Column ${at + 1}`)
+  const headers = cells.map((cell, at) => cleanHeader(cell).replace(/\s+/g, ' ') || `Column ${at + 1}`)
   const places = new Map<string, number[]>()
   headers.forEach((header, at) => {
     const key = header.toLowerCase()

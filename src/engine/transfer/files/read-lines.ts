@@ -1,5 +1,5 @@
 import { type Batch, emptyBatch, maxBatchBytes, maxRecordBytes, type ReadOptions } from './batch.ts'
-import { cellFault, cleanCell } from './clean-cell.ts'
+import { cellFault, cleanCell, cleanHeader } from './clean-cell.ts'
 import { type Dialect, fileError, type RowProblem } from './dialect.ts'
 import { readBytes } from './read-bytes.ts'
 
@@ -43,7 +43,7 @@ export async function readKeys(
   for await (const { line } of splitLines(path, dialect)) {
     const value = parseObject(line.toString('utf8').trim())
     if (typeof value === 'string') continue
-    objects.push(new Map(Object.entries(value).map(([key, part]) => [cleanCell(key), textOf(part)])))
+    objects.push(new Map(Object.entries(value).map(([key, part]) => [cleanHeader(key), textOf(part)])))
     for (const key of objects.at(-1)?.keys() ?? []) keys.add(key)
     if (objects.length >= rows) break
   }
@@ -102,7 +102,7 @@ function readObject(text: string, { row, columns, encoding }: Reading): { cells:
   }
   for (const [key, value] of Object.entries(object)) {
     const cell = textOf(value)
-    const at = columns.get(cleanCell(key))
+    const at = columns.get(cleanHeader(key))
     if (at === undefined) {
       if (cell !== '') report(`The key "${key.slice(0, 80)}" is not among the columns of this file.`)
       continue

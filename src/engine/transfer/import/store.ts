@@ -2,6 +2,7 @@ import { KithError, notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
+import { storable } from '../files/clean-cell.ts'
 import type { LateLink } from './late-links.ts'
 import type { ImportPlan, ImportReport, ImportState } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
@@ -42,17 +43,13 @@ export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Prom
     ctx.clock(),
     ctx.actor.userId,
     'ready',
-    JSON.stringify(plan),
+    safeJson(plan),
   ])
 }
 
 /** `error`: why its rows could not be tried. */
 export async function storePlan(db: Db, id: string, plan: ImportPlan, error: string | null = null): Promise<void> {
-  await db.rows('update kith.import set plan = $2, error = $3, tried = null where id = $1', [
-    id,
-    JSON.stringify(plan),
-    error,
-  ])
+  await db.rows('update kith.import set plan = $2, error = $3, tried = null where id = $1', [id, safeJson(plan), error])
 }
 
 export async function noteTried(db: Db, id: string, rows: number): Promise<void> {
@@ -105,11 +102,9 @@ export async function forgetPreview(db: Db, id: string): Promise<void> {
   await db.rows('delete from kith.import_difference where import_id = $1', [id])
 }
 
-/** JSON that PostgreSQL takes: it knows neither NUL nor half of a character. */
+/** JSON that PostgreSQL takes. */
 export function safeJson(value: unknown): string {
-  return JSON.stringify(value, (_key, one) =>
-    typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '\ufffd') : one,
-  )
+  return JSON.stringify(value, (_key, one) => (typeof one === 'string' ? storable(one) : one))
 }
 
 /** Links that wait for the end of their file; kept with each chunk, so that a crash loses none. */
