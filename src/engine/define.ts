@@ -30,6 +30,8 @@ export interface ObjectSettings<F extends Fields> {
   synonyms?: readonly string[]
   /** How a record without its title is named, such as `{account} – {product}`. */
   titleTemplate?: string
+  /** Its place among equally good hits of a search, 1 the first; objects without one follow. */
+  searchRank?: number
   /** The yes-or-no field by which a record is its owner's alone, and of those it is shared with. */
   privateBy?: string
   /** What the organisation calls it. */

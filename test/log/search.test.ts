@@ -107,6 +107,34 @@ describe('a search', () => {
     expect(await titles('af_e')).toEqual([])
   })
 
+  test('puts the account before the deals that are named after it, also with a typing error', async () => {
+    const accountId = newId()
+    await write(system, [{ op: 'create', object: 'account', id: accountId, data: { name: 'Cancity' } }])
+    await write(
+      system,
+      Array.from({ length: 30 }, (_, at) => ({
+        op: 'create' as const,
+        object: 'deal',
+        data: { name: `Cancity ${at}`, accountId },
+      })),
+    )
+    await write(system, [
+      { op: 'create', object: 'contact', data: { name: { first: 'Ana', last: 'Cancity' }, ownerId: w.people.olga.id } },
+    ])
+    expect((await titles('cancty')).slice(0, 3)).toEqual(['Cancity', 'Ana Cancity', 'Cancity 29'])
+    expect((await titles('canci')).slice(0, 2)).toEqual(['Cancity', 'Cancity 29'])
+    expect((await titles('cancity')).slice(0, 2)).toEqual(['Cancity', 'Cancity 29'])
+  })
+
+  test('tries similar words beside the few that match, and never twice the same record', async () => {
+    await write(system, [
+      { op: 'create', object: 'account', data: { name: 'Zabriskie' } },
+      { op: 'create', object: 'account', data: { name: 'Zabrizkie' } },
+    ])
+    expect(await titles('zabriskie')).toEqual(['Zabriskie', 'Zabrizkie'])
+    expect((await searchRecords(system, { q: 'zabriskie' })).data[1]?.score).toBeLessThan(0.3)
+  })
+
   test('is narrowed to objects, and an unknown one is named', async () => {
     expect(await titles('jose', system, ['account'])).toEqual([])
     expect(await titles('jose', system, ['contacts'])).toEqual(['José Muñoz'])

@@ -22,6 +22,8 @@ export interface SearchOptions {
   limit?: number
 }
 
+/** With fewer hits than this, similar words are tried too. */
+const few = 5
 // What matches in thousands is never ranked as a whole: the best kinds of match are looked for first, up to this many.
 const candidates = 200
 const maxWords = 8
@@ -29,8 +31,9 @@ const maxWords = 8
 const longestGuess = 40
 
 /**
- * Records whose words contain all words of `q`, best first, newest first among equals. Words of one or two letters match
- * beginnings of words only; digits match parts of phone numbers. When nothing is found, similar words are tried.
+ * Records whose words contain all words of `q`, best first; among equals by likeness of the title, then by `searchRank`, then the
+ * newest. Words of one or two letters match beginnings of words only; digits match parts of phone numbers. When little is found,
+ * similar words follow.
  */
 export async function searchRecords(
   ctx: Ctx,
@@ -40,10 +43,14 @@ export async function searchRecords(
   const words = foldText(q.slice(0, 200)).split(' ').filter(Boolean).slice(0, maxWords)
   if (words.length === 0 || searched.length === 0) return { data: [] }
   const most = Math.min(Math.max(limit, 1), 50)
-  const found = await find(ctx, { objects: searched, ways: matching({ words, digits: digitsOf(q) }), limit: most })
+  const digits = digitsOf(q)
   const text = words.join(' ')
-  if (found.length > 0 || text.length < 4 || text.length > longestGuess) return { data: found }
-  return { data: await find(ctx, { objects: searched, ways: similar(text), limit: most }) }
+  const found = await find(ctx, { objects: searched, ways: matching({ words, digits }), text, limit: most })
+  const isEnough = found.length >= Math.min(few, most) || (found.length > 0 && digits !== null)
+  if (isEnough || text.length < 4 || text.length > longestGuess) return { data: found }
+  const guessed = await find(ctx, { objects: searched, ways: similar(text), text, limit: most })
+  const known = new Set(found.map(({ id }) => id))
+  return { data: [...found, ...guessed.filter(({ id }) => !known.has(id))].slice(0, most) }
 }
 
 /** Objects that are searched at all, and whose names the actor may see. */
@@ -98,22 +105,24 @@ function needsBeginning(word: string): boolean {
 function similar(text: string): Ways {
   return (add, body) => {
     const given = add(text, 'text')
-    return [{ score: `0.3 * word_similarity(${given}, ${body})`, condition: `${given} <% ${body}` }]
+    const likeness = `greatest(word_similarity(${given}, ${titleWords}), 0.5 * word_similarity(${given}, ${body}))`
+    return [{ score: `0.3 * ${likeness}`, condition: `${given} <% ${body}` }]
   }
 }
 
 async function find(
   ctx: Ctx,
-  { objects, ways, limit }: { objects: readonly ObjectModel[]; ways: Ways; limit: number },
+  { objects, ways, text: q, limit }: { objects: readonly ObjectModel[]; ways: Ways; text: string; limit: number },
 ): Promise<SearchHit[]> {
   const { values, add } = parameters()
   const visible = visibleDocs(ctx, { objects, ways, add })
   const stages = ways(add, 'd.body').map(({ score, condition }, i, all) => {
     const earlier = all.slice(0, i).map((way) => ` and not (${way.condition})`)
-    return `(select d.object, d.id, d.title, ${score} as score from ${docs} d where ${condition}${earlier.join('')} and ${visible} limit ${candidates})`
+    return `(select d.object, d.id, d.title, ${score} as score, ${titleWords} as words from ${docs} d where ${condition}${earlier.join('')} and ${visible} limit ${candidates})`
   })
   const text = `select c.object, c.id::text, c.title, round(c.score::numeric, 3)::text
-    from (select * from (${stages.join(' union all ')}) every limit ${candidates}) c order by c.score desc, c.id desc limit ${add(limit, 'integer')}`
+    from (select * from (${stages.join(' union all ')}) every limit ${candidates}) c
+    order by c.score desc, word_similarity(${add(q, 'text')}, c.words) desc, array_position(${add(ranked(objects), 'text[]')}, c.object) nulls last, c.id desc limit ${add(limit, 'integer')}`
   const rows = await ctx.db.transaction(async (db) => {
     // With a limit, the planner bets on reading the table from the front, which for a rare word means all of it.
     await db.rows('set local enable_seqscan = off; set local pg_trgm.word_similarity_threshold = 0.45')
@@ -126,6 +135,17 @@ async function find(
     title: title as string,
     score: Number(score),
   }))
+}
+
+// Enough of a title to compare.
+const titleWords = `split_part("left"(d.body, 200), '|', 1)`
+
+function ranked(objects: readonly ObjectModel[]): string[] {
+  const rankOf = ({ definition }: ObjectModel) => definition.searchRank ?? 0
+  return objects
+    .filter((object) => rankOf(object) > 0)
+    .sort((one, other) => rankOf(one) - rankOf(other))
+    .map(({ name }) => name)
 }
 
 const docs = '(select s.object, s.record_id as id, s.title, s.body, s.owner_id, s.branch_id from kith.search_doc s)'

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const account = defineObject('account', {
   plural: 'accounts',
   title: 'name',
+  searchRank: 1,
   columns: ['name', 'lifecycle', 'industry', 'owner', 'phone', 'email', 'annualRevenue', 'tags'],
   synonyms: [
     'company',

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const contact = defineObject('contact', {
   plural: 'contacts',
   title: 'name',
+  searchRank: 2,
   columns: ['name', 'account', 'jobTitle', 'email', 'phone', 'owner', 'tags'],
   synonyms: ['person', 'people', 'contacto', 'persona', '联系人', 'контакт', 'особа'],
   indexes: [{ on: ['owner', 'name'] }, { on: ['account', 'name'] }],

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const deal = defineObject('deal', {
   plural: 'deals',
   title: 'name',
+  searchRank: 4,
   columns: ['name', 'account', 'stage', 'amount', 'closesOn', 'probability', 'owner', 'nextStep'],
   titleTemplate: '{account} – {product}',
   history: 'full',

@@ -6,6 +6,7 @@ export const lead = defineObject('lead', {
   plural: 'leads',
   mayHide: true,
   title: 'name',
+  searchRank: 3,
   columns: ['name', 'company', 'status', 'score', 'email', 'phone', 'source', 'owner'],
   titleTemplate: '{company}',
   history: 'full',
