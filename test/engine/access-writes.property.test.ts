@@ -9,6 +9,7 @@ import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { loadActor } from '#modules/access/index.ts'
 import { modules } from '#modules/index.ts'
+import { rounds } from '../rounds.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 import { company, guarded, settle, tried, withGuardedFields } from './random-company.ts'
 import {
@@ -260,9 +261,9 @@ it('is the same on every path', { timeout: 120_000 }, async () => {
       }
       expect(await w.database.rows('select count(*) from kith.change')).toEqual(before)
     }),
-    { numRuns: 9, seed: 20261121, endOnFailure: true },
+    { numRuns: rounds(5), seed: 20261121, endOnFailure: true },
   )
-  expect(cases).toBe(63)
+  expect(cases).toBe(7 * rounds(5))
 })
 
 async function results(ctx: Ctx, operations: readonly Operation[]): Promise<OperationResult[]> {

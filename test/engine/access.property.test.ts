@@ -18,6 +18,7 @@ import { getRecord, readRecords } from '#engine/query/read-records.ts'
 import { matchingIds } from '#engine/query/stream-records.ts'
 import { loadActor } from '#modules/access/index.ts'
 import { modules } from '#modules/index.ts'
+import { rounds } from '../rounds.ts'
 import { type Case, furtherPaths } from './access-paths.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 import { changed, company, guarded, settle, tried, withGuardedFields } from './random-company.ts'
@@ -324,9 +325,9 @@ it('is the same on every path', { timeout: 120_000 }, async () => {
         cases++
       }
     }),
-    { numRuns: 9, seed: 20261121, endOnFailure: true },
+    { numRuns: rounds(5), seed: 20261121, endOnFailure: true },
   )
-  expect(cases).toBe(63)
+  expect(cases).toBe(7 * rounds(5))
 })
 
 async function caseOf(given: Company, person: Person, { news, set }: { news: News[]; set: string }): Promise<Case> {

@@ -10,6 +10,7 @@ import { write } from '#engine/write/write.ts'
 import { field } from '#fields/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Money, minorDigits } from '#kernel/money.ts'
+import { rounds } from '../rounds.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 import { decimal, divide, exact } from './exact.ts'
 
@@ -118,7 +119,7 @@ it('sums, means and orders are those of exact arithmetic at the rate of each day
       }
       await inOrder(sales.map((one) => ({ id: one.id, worth: base(one.amount, one.soldOn) })))
     }),
-    { numRuns: 40, seed: 20261121 },
+    { numRuns: rounds(25), seed: 20261121 },
   )
   expect(seen.unconverted).toBeGreaterThan(10)
   expect(seen.moved).toBeGreaterThan(10)

@@ -16,6 +16,7 @@ import type { Field } from '#fields/field-type.ts'
 import { field } from '#fields/index.ts'
 import { type Condition, conditionHolds } from '#kernel/condition.ts'
 import { newId } from '#kernel/ids.ts'
+import { rounds } from '../rounds.ts'
 import { type BareWorld, openBareWorld } from './bare-world.ts'
 
 const others = ['user', 'branch'].map((name) =>
@@ -317,6 +318,6 @@ test('a condition is true of the records that the filter of the same text finds'
       const answers = await askDrafts(ctx, object, { questions: [question], drafts })
       expect(drafts.flatMap(({ id, was }) => (answers.get(id)?.has(question) ? [was] : [])).sort()).toEqual(right)
     }),
-    { numRuns: 300 },
+    { numRuns: rounds(150) },
   )
 })
