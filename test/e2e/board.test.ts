@@ -1,5 +1,6 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { fingerOn, middleOf } from './finger.ts'
 import { openStage, show, type Visit } from './stage.ts'
 
 const stage = openStage()
@@ -181,30 +182,6 @@ async function boardWith(name: string, more: object = {}, visit: Visit = { width
       .filter({ has: page.getByRole('link', { name }) })
   await card('New').waitFor()
   return { page, column, card, id: body.id as string }
-}
-
-interface Point {
-  x: number
-  y: number
-}
-
-async function middleOf(part: Locator): Promise<Point> {
-  const box = await part.boundingBox()
-  if (!box) throw new Error('It has no place on the screen.')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** Touches as a screen reports them, below everything that a page could pretend. */
-async function fingerOn(page: Page) {
-  const screen = await page.context().newCDPSession(page)
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: Point[]) =>
-    screen.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((point, id) => ({ ...point, id })) })
-  return {
-    down: (at: Point) => send('touchStart', at),
-    move: (to: Point) => send('touchMove', to),
-    second: (first: Point, other: Point) => send('touchStart', first, other),
-    up: () => send('touchEnd'),
-  }
 }
 
 async function stageOf(id: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { addDays, addMonths, weekday } from '#kernel/time.ts'
 import { currentSession, may } from '#web/data/session.ts'
 import type { Values } from '#web/data/writes.ts'
@@ -47,7 +47,9 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
   const isNarrow = useIsNarrow()
   const { weekStart } = currentSession().organisation
   const wanted: Span = state.span === 'week' || state.span === 'day' ? state.span : 'month'
-  const span = isNarrow ? 'month' : wanted
+  // A phone shows a list of the month, or the hours of a day.
+  const hasHours = dates.from.type === 'dateTime'
+  const span = !isNarrow || (wanted === 'day' && hasHours) ? wanted : 'month'
   const shown = periodOf(span, day, isNarrow ? null : weekStart)
   const { entries, isReady, problem, total, isCut, perDay, again } = useEntries(query, dates, shown)
   const byId = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries])
@@ -55,7 +57,7 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
   const leaf = (by: 1 | -1) =>
     setDay(span === 'month' ? addMonths(`${day.slice(0, 7)}-01`, by) : addDays(day, by * (span === 'week' ? 7 : 1)))
   const parts = useParts({ object, dates, state, change, openPeek, today, ask })
-  const hasClock = span !== 'month' && dates.from.type === 'dateTime'
+  const hasClock = span !== 'month' && hasHours
   const keys = useCalendarKeys({
     first: shown.first,
     row: span === 'day' ? 1 : 7,
@@ -75,6 +77,13 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
     say: (_id, _held, at) => sayMoment(at),
     drop: (id, held, at) => void moveTo(id, at, held),
   })
+  const frame = useCallback(
+    (element: HTMLElement | null) => {
+      keys.box.current = element
+      return drag.box(element)
+    },
+    [keys.box, drag.box],
+  )
   useCalendarShortcuts({ entries, openPeek, leaf, goToday: () => setDay(today), control })
   return (
     <CalendarContext value={parts}>
@@ -85,7 +94,12 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
         goToday={() => setDay(today)}
         spans={
           isNarrow
-            ? []
+            ? hasHours
+              ? [
+                  { value: 'month', label: t`List` },
+                  { value: 'day', label: t`Day` },
+                ]
+              : []
             : [
                 { value: 'month', label: t`Month` },
                 { value: 'week', label: t`Week` },
@@ -99,11 +113,11 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
       />
       {problem && !isReady ? (
         <ListProblem problem={problem} again={again} />
-      ) : isNarrow ? (
-        <Agenda {...{ object, dates, today }} {...parts} entries={entries} first={shown.first} />
+      ) : isNarrow && span === 'month' ? (
+        <Agenda {...{ object, dates, today }} {...parts} entries={entries} first={shown.first} box={drag.box} />
       ) : (
         <section
-          ref={keys.box}
+          ref={frame}
           className={classes.frame}
           aria-label={t`Calendar`}
           aria-busy={!isReady}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { CSSProperties, MouseEvent } from 'react'
 import { titleOf } from '#web/data/labels.ts'
 import { useTint } from '../colors/color-rules.ts'
+import { useIsChosen } from '../dates/chosen-entry.ts'
 import { sayEntry, sayStart } from '../dates/say-days.ts'
 import type { Entry } from '../dates/use-entries.ts'
 import { useCalendar } from './calendar-context.ts'
@@ -29,6 +30,7 @@ export function EntryLink({ entry, day, look, style, comes, goes, isShort }: Pro
   const time = sayStart(entry, dates)
   const isMovable = mayMove(entry)
   const tint = useTint(id)
+  const isChosen = useIsChosen(id) && isMovable
   const press = (event: MouseEvent) => {
     // Enter on a link is a press without a pointer.
     if (event.detail === 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -48,6 +50,7 @@ export function EntryLink({ entry, day, look, style, comes, goes, isShort }: Pro
       data-look={look}
       data-short={isShort || undefined}
       data-movable={isMovable || undefined}
+      data-chosen={isChosen || undefined}
       data-comes={comes || undefined}
       data-goes={goes || undefined}
       tabIndex={-1}
@@ -57,7 +60,8 @@ export function EntryLink({ entry, day, look, style, comes, goes, isShort }: Pro
       {look === 'bar' && time && !comes && <span className={classes.time}>{time}</span>}
       <span className={classes.name}>{name}</span>
       {look === 'block' && <span className={classes.time}>{time}</span>}
-      {isMovable && dates.to && look === 'block' && !goes && (
+      {isChosen && dates.to && !comes && <span className={classes.edge} data-edge="start" aria-hidden="true" />}
+      {isMovable && dates.to && (look === 'block' || isChosen) && !goes && (
         <span className={classes.edge} data-edge="end" aria-hidden="true" />
       )}
     </Link>

@@ -20,7 +20,7 @@ interface Parts {
  * of the Tab key: they have `data-stop` and `data-day`.
  */
 export function useCalendarKeys(parts: Parts) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const wanted = useRef<{ day?: string; entry?: string } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: after whatever was drawn there is one stop
   useEffect(() => {

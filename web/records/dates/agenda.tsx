@@ -21,19 +21,21 @@ interface Props {
   mayMove: (entry: Entry) => boolean
   askWhen: (id: string) => void
   create: ((at: Moment) => void) | null
+  /** Within it fingers drag entries to other days. */
+  box: (element: HTMLElement | null) => (() => void) | undefined
 }
 
 /** Entries by their day, below each other: what a phone shows of a calendar. */
-export function Agenda({ object, dates, entries, first, create, ...parts }: Props) {
+export function Agenda({ object, dates, entries, first, create, box, ...parts }: Props) {
   const { t } = useLingui()
   const days = Map.groupBy(entries, ({ start }) => (start.day < first ? first : start.day))
   const kind = object.label.toLocaleLowerCase()
   const ordered = [...days].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return (
-    <div className={classes.agenda}>
+    <div className={classes.agenda} ref={box}>
       {ordered.length === 0 && <p className={classes.none}>{t`Nothing in these days`}</p>}
       {ordered.map(([day, its]) => (
-        <section key={day} aria-label={sayDay(day)}>
+        <section key={day} aria-label={sayDay(day)} data-day-cell={day}>
           <h2 data-today={day === parts.today || undefined}>
             {sayDay(day)}
             {create && (
@@ -61,15 +63,23 @@ function Line({ object, dates, entry, mayMove, askWhen }: LineProps) {
   const name = titleOf(object, record) || t`Without a name`
   const tint = useTint(id)
   const owner = useLabel('user', record['ownerId'] as string | null)
+  const isMovable = mayMove(entry)
   return (
     <li>
-      <Link to={`/${object.path}/${id}` as '/'} className={classes.line} data-entry={id} data-tint={tint}>
+      <Link
+        to={`/${object.path}/${id}` as '/'}
+        className={classes.line}
+        data-entry={id}
+        data-tint={tint}
+        data-movable={isMovable || undefined}
+        draggable={false}
+      >
         <span className={classes.mark} aria-hidden="true" />
         <span className={classes.name}>{name}</span>
         <span className={classes.time}>{sayStart(entry, dates)}</span>
         {owner && <Avatar name={owner} round size={20} />}
       </Link>
-      {mayMove(entry) && (
+      {isMovable && (
         <ActionIcon aria-label={t`Move “${name}” to…`} onClick={() => askWhen(id)}>
           <IconMoveTo size={16} aria-hidden="true" />
         </ActionIcon>

@@ -1,5 +1,7 @@
-import { type PointerEvent as PressEvent, useEffect, useRef } from 'react'
+import { type PointerEvent as PressEvent, useCallback, useEffect, useRef } from 'react'
 import { addDays } from '#kernel/time.ts'
+import { followFingers, type Lifted, pictureOf, scrollNearEdge } from '#web/kit/finger-hold.ts'
+import { chooseByFinger } from './chosen-entry.ts'
 import classes from './drag-label.module.css'
 import { daysBetween, type Moment } from './spans.ts'
 
@@ -18,8 +20,9 @@ const threshold = 4
 const step = 15
 
 /**
- * Drags entries with mouse and pen: over elements with `data-day-cell`, and by the quarter of an hour over those that have
- * `data-hours` as well. Nothing is drawn anew meanwhile. Esc leaves everything as it is.
+ * Drags entries: over elements with `data-day-cell`, and by the quarter of an hour over those that have `data-hours` as well.
+ * Mouse and pen at once, with Esc to leave everything as it is; a finger after it has rested on the entry, which then shows its
+ * ends to be pulled. Nothing is drawn anew meanwhile. `box` is the element in which fingers are followed.
  */
 export function useEntryDrag(parts: Parts) {
   const newest = useRef(parts)
@@ -28,13 +31,61 @@ export function useEntryDrag(parts: Parts) {
   useEffect(() => () => end.current?.(), [])
   const onPointerDown = (event: PressEvent) => {
     const target = event.target as Element
-    const entry = target.closest<HTMLElement>('[data-entry][data-movable]')
+    const entry = target.closest<HTMLElement>(movable)
     if (!entry || event.button !== 0 || event.pointerType === 'touch') return
-    const held = (target.closest<HTMLElement>('[data-edge]')?.dataset['edge'] ?? 'move') as Held
     end.current?.()
-    end.current = follow({ entry, held, x: event.clientX, y: event.clientY }, newest)
+    end.current = follow({ entry, held: heldBy(target), x: event.clientX, y: event.clientY }, newest)
   }
-  return { onPointerDown }
+  const box = useCallback((element: HTMLElement | null) => (element ? followTouches(element, newest) : undefined), [])
+  return { onPointerDown, box }
+}
+
+const movable = '[data-entry][data-movable]'
+
+function heldBy(target: Element): Held {
+  return (target.closest<HTMLElement>('[data-edge]')?.dataset['edge'] ?? 'move') as Held
+}
+
+function followTouches(box: HTMLElement, parts: { current: Parts }): () => void {
+  const isPulled = (target: Element) => target.closest('[data-chosen]') !== null && heldBy(target) !== 'move'
+  return followFingers(box, {
+    find: (target) => {
+      const entry = target.closest<HTMLElement>(movable)
+      if (!entry?.hasAttribute('data-chosen')) chooseByFinger(null)
+      return entry
+    },
+    isReady: isPulled,
+    lift: (entry, { target, at }) => {
+      chooseByFinger(entry.dataset['entry'] ?? null)
+      const held = isPulled(target) ? heldBy(target) : 'move'
+      return lift({ box, entry, held, ...at }, parts)
+    },
+  })
+}
+
+function lift({ box, ...press }: Press & { box: HTMLElement }, parts: { current: Parts }): Lifted {
+  const drag = new Drag(press, parts)
+  press.entry.setAttribute('data-dragged', '')
+  const picture = press.held === 'move' ? pictureOf(press.entry, classes['lifted'] ?? '') : null
+  const scroller = scrollerOf(press.entry, box)
+  return {
+    follow: (at, { x, y }) => {
+      if (picture) picture.style.translate = `${x}px ${y}px`
+      drag.move(at.x, at.y, { x: at.x, y: at.y - 60 })
+    },
+    frame: (at) => scrollNearEdge(scroller, at, 'y'),
+    drop: () => drag.drop(),
+    end: () => {
+      picture?.remove()
+      drag.end()
+    },
+  }
+}
+
+function scrollerOf(entry: HTMLElement, box: HTMLElement): HTMLElement {
+  let element = entry.parentElement
+  while (element && element !== box && element.scrollHeight <= element.clientHeight) element = element.parentElement
+  return element ?? box
 }
 
 interface Press {
@@ -44,41 +95,72 @@ interface Press {
   y: number
 }
 
-function follow({ entry, held, x, y }: Press, parts: { current: Parts }): () => void {
-  const id = entry.dataset['entry'] ?? ''
-  const grabbed = placeAt(x, y)
-  const start = parts.current.startOf(id)
-  let label: HTMLElement | null = null
-  let over: HTMLElement | null = null
-  let at: Moment | null = null
-  const mark = (cell: HTMLElement | null) => {
-    over?.removeAttribute('data-over')
-    over = cell
-    over?.setAttribute('data-over', '')
+/** An entry on its way, and where it would come to lie. */
+class Drag {
+  isMoved = false
+  #press: Press
+  #parts: { current: Parts }
+  #id: string
+  #grabbed: Place | null
+  #start: Moment | undefined
+  #label: HTMLElement | null = null
+  #over: HTMLElement | null = null
+  #at: Moment | null = null
+
+  constructor(press: Press, parts: { current: Parts }) {
+    this.#press = press
+    this.#parts = parts
+    this.#id = press.entry.dataset['entry'] ?? ''
+    this.#grabbed = placeAt(press.x, press.y)
+    this.#start = parts.current.startOf(this.#id)
   }
-  const move = (event: PointerEvent) => {
-    if (!label && Math.hypot(event.clientX - x, event.clientY - y) < threshold) return
-    label ??= begin(entry)
-    const place = placeAt(event.clientX, event.clientY)
-    mark(place?.cell ?? null)
-    at = place && grabbed && start ? target(held, { start, grabbed, place }) : null
-    label.textContent = at ? parts.current.say(id, held, at) : ''
-    label.style.translate = `${event.clientX + 12}px ${event.clientY + 14}px`
+
+  /** `label` is where it is told what the drop would mean. */
+  move(x: number, y: number, label: { x: number; y: number }): void {
+    const { entry, held } = this.#press
+    this.isMoved = true
+    this.#label ??= begin(entry)
+    const place = placeAt(x, y)
+    this.#mark(place?.cell ?? null)
+    this.#at =
+      place && this.#grabbed && this.#start ? target(held, { start: this.#start, grabbed: this.#grabbed, place }) : null
+    this.#label.textContent = this.#at ? this.#parts.current.say(this.#id, held, this.#at) : ''
+    this.#label.style.translate = `${label.x}px ${label.y}px`
+  }
+
+  drop(): void {
+    if (this.#at) this.#parts.current.drop(this.#id, this.#press.held, this.#at)
+  }
+
+  end(): void {
+    this.#press.entry.removeAttribute('data-dragged')
+    this.#label?.remove()
+    this.#mark(null)
+  }
+
+  #mark(cell: HTMLElement | null): void {
+    this.#over?.removeAttribute('data-over')
+    this.#over = cell
+    this.#over?.setAttribute('data-over', '')
+  }
+}
+
+function follow(press: Press, parts: { current: Parts }): () => void {
+  const drag = new Drag(press, parts)
+  const move = ({ clientX: x, clientY: y }: PointerEvent) => {
+    if (!drag.isMoved && Math.hypot(x - press.x, y - press.y) < threshold) return
+    drag.move(x, y, { x: x + 12, y: y + 14 })
   }
   const stop = () => {
     removeEventListener('pointermove', move)
     removeEventListener('pointerup', finish)
     removeEventListener('pointercancel', stop)
     removeEventListener('keydown', leave, true)
-    entry.removeAttribute('data-dragged')
-    label?.remove()
-    mark(null)
+    drag.end()
   }
   const finish = () => {
-    const wasDragged = label !== null
-    const where = at
     stop()
-    if (!wasDragged) return
+    if (!drag.isMoved) return
     // The press that ends a drag opens nothing.
     const swallow = (event: Event) => {
       event.preventDefault()
@@ -86,10 +168,10 @@ function follow({ entry, held, x, y }: Press, parts: { current: Parts }): () => 
     }
     addEventListener('click', swallow, { capture: true, once: true })
     setTimeout(() => removeEventListener('click', swallow, { capture: true }))
-    if (where) parts.current.drop(id, held, where)
+    drag.drop()
   }
   const leave = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !label) return
+    if (event.key !== 'Escape' || !drag.isMoved) return
     event.stopPropagation()
     stop()
   }

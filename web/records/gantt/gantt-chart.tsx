@@ -6,6 +6,7 @@ import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { formatDate, formatNumber } from '#web/kit/format.ts'
 import { useTint } from '../colors/color-rules.ts'
+import { useIsChosen } from '../dates/chosen-entry.ts'
 import type { DateFields } from '../dates/date-fields.ts'
 import { sayEntry } from '../dates/say-days.ts'
 import { daysBetween } from '../dates/spans.ts'
@@ -124,6 +125,7 @@ function GanttRow({
 }: Props & { entry: Entry; isFirst: boolean }) {
   const { t } = useLingui()
   const tint = useTint(entry.id)
+  const isChosen = useIsChosen(entry.id)
   const { left, width, comes, goes } = placeOf(entry, window)
   const name = titleOf(object, entry.record) || t`Without a name`
   const when = sayEntry(entry, dates)
@@ -158,6 +160,7 @@ function GanttRow({
           data-bar
           data-tint={tint}
           data-movable={isMovable || undefined}
+          data-chosen={isChosen || undefined}
           data-comes={comes || undefined}
           data-goes={goes || undefined}
           onClick={press}

@@ -53,7 +53,7 @@ function Bars({ object, state, change, query, openPeek, control, dates }: Props 
   const today = dayOf(Date.now())
   const leaf = (by: 1 | -1) => setDay(leafed(scale, day, by))
   const mayMove = ({ record }: Entry) => whyFixedInTime({ object, dates, record }) === null
-  const { onPointerDown } = useEntryDrag({
+  const { onPointerDown, box } = useEntryDrag({
     startOf: (id) => byId.get(id)?.start,
     say: (_id, _held, at) => sayMoment(at),
     drop: (id, held, at) => void moveTo(id, at, held),
@@ -96,9 +96,10 @@ function Bars({ object, state, change, query, openPeek, control, dates }: Props 
       {problem && !isReady ? (
         <ListProblem problem={problem} again={again} />
       ) : isNarrow ? (
-        <Agenda {...{ object, dates, entries, today, mayMove }} first={window.first} askWhen={ask} create={null} />
+        <Agenda {...{ object, dates, entries, today, mayMove, box }} first={window.first} askWhen={ask} create={null} />
       ) : (
         <section
+          ref={box}
           className={classes.frame}
           aria-label={t`Timeline`}
           aria-busy={!isReady}
