@@ -125,7 +125,7 @@ function mayMake(object: ObjectInfo, words: string, items: readonly PickItem[]):
 
 async function make(object: ObjectInfo, title: string, then: (id: string) => void): Promise<void> {
   try {
-    const { id, changeSet } = await createRecord(object.name, { [object.title]: title })
+    const { id, changeSet } = await createRecord({ object: object.name, values: { [object.title]: title } })
     then(id)
     const text = t`“${title}” created`
     if (!changeSet) return

@@ -7,6 +7,14 @@ export interface FieldProblem {
   values?: Record<string, string | number>
 }
 
+export interface ProblemBody {
+  type: string
+  status: number
+  detail?: string
+  errors?: FieldProblem[]
+  [member: string]: unknown
+}
+
 /** An RFC 9457 problem of the API, or `network` when no answer came. */
 export class ApiProblem extends Error {
   readonly type: string
@@ -15,13 +23,7 @@ export class ApiProblem extends Error {
   /** Further members, such as `current` and `conflicts` of a version conflict. */
   readonly extra: Record<string, unknown>
 
-  constructor(body: {
-    type: string
-    status: number
-    detail?: string
-    errors?: FieldProblem[]
-    [member: string]: unknown
-  }) {
+  constructor(body: ProblemBody) {
     super(body.detail ?? body.type)
     this.name = 'ApiProblem'
     const { type, status, errors = [], ...extra } = body
@@ -33,7 +35,18 @@ export class ApiProblem extends Error {
 
   /** The server was not reached, or could not serve just now: the same call may go through later. */
   get isPassing(): boolean {
-    return this.type === 'network' || this.status === 429 || this.status === 503 || this.status >= 500
+    return this.isAway || this.status >= 500
+  }
+
+  /** Nobody answered who could have done it: any other call would have met the same. */
+  get isAway(): boolean {
+    return this.type === 'network' || [429, 502, 503, 504].includes(this.status)
+  }
+
+  /** As it can be kept; made anew of it, it is the same. */
+  get body(): ProblemBody {
+    const { type, status, message, errors, extra } = this
+    return { ...extra, type, status, detail: message, errors: [...errors] }
   }
 }
 

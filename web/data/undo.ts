@@ -22,8 +22,8 @@ interface Moved {
 /** Why an act could not be taken back. */
 export class NotMoved extends ApiProblem {
   readonly act: Act
-  constructor(act: Act, { type, status, message, errors, extra }: ApiProblem) {
-    super({ ...extra, type, status, detail: message, errors: [...errors] })
+  constructor(act: Act, problem: ApiProblem) {
+    super(problem.body)
     this.act = act
   }
 }

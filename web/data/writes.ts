@@ -47,14 +47,22 @@ export async function sendChange(
   }
 }
 
+interface Creation {
+  object: string
+  values: Values
+  /** The verb that makes it, where it does not come alone. */
+  verb?: string | undefined
+  idempotencyKey?: string | undefined
+}
+
 /** Done once, however often it is tried: see callOnce. */
-export async function createRecord(objectName: string, values: Values, idempotencyKey?: string): Promise<Written> {
-  return took(objectName, await callOnce<Written>(`/${pathOf(objectName)}`, values, idempotencyKey))
+export async function createRecord({ object, values, verb, idempotencyKey }: Creation): Promise<Written> {
+  return took(object, await callOnce<Written>(verb ?? `/${pathOf(object)}`, values, idempotencyKey))
 }
 
 /** Under which it is sent again after no answer came. */
-export function keyOfUnanswered(objectName: string, values: Values): string | undefined {
-  return unansweredKey(`/${pathOf(objectName)}`, values)
+export function keyOfUnanswered({ object, values, verb }: Creation): string | undefined {
+  return unansweredKey(verb ?? `/${pathOf(object)}`, values)
 }
 
 async function patch(

@@ -14,7 +14,9 @@ const patience = 3_000
  */
 export function OfflineBanner() {
   const isThere = useSyncExternalStore(onReach, isReached)
-  const count = useSyncExternalStore(onWaiting, waitingChanges).length
+  const all = useSyncExternalStore(onWaiting, waitingChanges)
+  const aside = all.filter((change) => change.aside).length
+  const count = all.length - aside
   useFollowedWaiting()
   useEffect(() => {
     const ask = () => void call('/setup').catch(() => {})
@@ -43,9 +45,29 @@ export function OfflineBanner() {
           ) : (
             <Trans>What you see may be old. What you change is kept here and sent when it is back.</Trans>
           )}
+          {count > 0 && <Look />}
+        </p>
+      )}
+      {aside > 0 && (
+        <p className={classes.banner}>
+          <Plural
+            value={aside}
+            one="# change was not taken by the server."
+            other="# changes were not taken by the server."
+          />
+          <Look />
         </p>
       )}
     </div>
+  )
+}
+
+function Look() {
+  const look = async () => (await import('#web/records/waiting/send-waiting.ts')).lookAtWaiting()
+  return (
+    <button type="button" className={classes.look} onClick={() => void look()}>
+      <Trans>Look</Trans>
+    </button>
   )
 }
 

@@ -56,7 +56,7 @@ test('habit 36: what another has changed meanwhile is asked about, and what is r
   await page.getByText('1 change waits').waitFor()
   await stage.as('nina').delete(`/accounts/${id}`)
   await page.unroute(calls)
-  await page.getByRole('alert').filter({ hasText: 'Not kept: Industry changed' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Not sent: Industry changed' }).waitFor()
 })
 
 test('habit 18: a save that fails shows the old value again with a message, and is tried again', async () => {

@@ -39,7 +39,8 @@ afterAll(async () => {
 
 const shown = (id: string) => records.get('account', id) as RecordData
 const stored = async (id: string) => (await w.as('nina').get(`/accounts/${id}`)).body
-const make = (values: Record<string, unknown>) => createRecord('account', { name: 'Vega', ...values })
+const make = (values: Record<string, unknown>) =>
+  createRecord({ object: 'account', values: { name: 'Vega', ...values } })
 
 test('a change shows before the server answers, stays when it says yes, and goes when it says no', async () => {
   const { id } = await make({ industry: 'lamps' })

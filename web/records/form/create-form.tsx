@@ -1,4 +1,5 @@
 import { Suspense, useSyncExternalStore } from 'react'
+import type { ApiProblem } from '#web/data/problem.ts'
 import type { Values, Written } from '#web/data/writes.ts'
 import { late } from '#web/kit/late.ts'
 
@@ -8,6 +9,8 @@ export interface CreateRequest {
   values?: Values
   /** Told of each record that was made. */
   created?: (record: Written) => void
+  /** It was written while the server was away and is written on; saving takes its place. */
+  waiting?: { key: number; problem: ApiProblem | null }
 }
 
 /** Opens the form for a new record over the present screen. */

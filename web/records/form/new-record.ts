@@ -3,13 +3,14 @@ import { type FocusEvent, type RefObject, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
-import { createRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
+import { createRecord, type Values } from '#web/data/writes.ts'
 import { tellDone } from '../acts.ts'
 import { shownValues } from '../field-now.ts'
 import { objectWeb } from '../object-web.ts'
 import { sayFieldProblem } from '../say-field-problem.ts'
 import { sayProblem } from '../say-problem.ts'
 import { useConditions } from '../use-conditions.ts'
+import { keepNew } from '../waiting/keep-new.ts'
 import type { CreateRequest } from './create-form.tsx'
 import { readDraft, writeDraft } from './draft.ts'
 import { bodyOf, isFilled, keyOfProblem, startValues } from './form-fields.ts'
@@ -24,12 +25,17 @@ interface Setting {
 
 /** A record that is being written: its values, what is wrong with them, and the ways on. */
 export function useNewRecord({ request, object, open, close, form }: Setting) {
-  const name = `new ${object.name}`
+  const { waiting } = request
+  // What waits is kept already.
+  const name = waiting ? null : `new ${object.name}`
   const given = request.values ?? {}
-  const [draft] = useState(() => readDraft<Values>(name))
-  const [values, setValues] = useState<Values>(() => ({ ...startValues(object, {}), ...draft, ...given }))
-  const [errors, setErrors] = useState<Record<string, string>>({})
-  const [message, setMessage] = useState('')
+  const [draft] = useState(() => (name === null ? null : readDraft<Values>(name)))
+  const [values, setValues] = useState<Values>(() =>
+    waiting ? given : { ...startValues(object, {}), ...draft, ...given },
+  )
+  const [refusal] = useState(() => (waiting?.problem ? tell(object, waiting.problem) : { errors: {}, message: '' }))
+  const [errors, setErrors] = useState<Record<string, string>>(refusal.errors)
+  const [message, setMessage] = useState(refusal.message)
   const [isSaving, setSaving] = useState(false)
   const [isRestored, setRestored] = useState(draft !== null)
   const [all, showAll] = useState(false)
@@ -39,7 +45,7 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
   const change = (key: string, value: unknown) => {
     setValues((before) => {
       const next = { ...before, [key]: value }
-      writeDraft(name, next)
+      if (name !== null) writeDraft(name, next)
       return next
     })
     setErrors(({ [key]: _, ...others }) => others)
@@ -48,8 +54,8 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     })
   }
   const startAfresh = () => {
-    writeDraft(name, null)
-    setValues(startValues(object, given))
+    if (name !== null) writeDraft(name, null)
+    setValues(startValues(object, waiting ? {} : given))
     setErrors({})
     setMessage('')
     setRestored(false)
@@ -67,15 +73,22 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     const [wrong] = invalid.current
     if (wrong) return focusOn(form.current, wrong)
     setSaving(true)
-    try {
-      const written = await make(object.name, bodyOf(shownValues(object, known)))
+    const creation = creationOf(object.name, bodyOf(shownValues(object, known)))
+    const goOn = async () => {
       startAfresh()
       if (!isNextWanted) close()
+      if (waiting) await dropWaiting(waiting.key)
+    }
+    try {
+      const written = await createRecord(creation)
+      await goOn()
       const title = titleOf(object, written) || object.label
       tellDone(t`“${title}” created`, written.changeSet, () => open(written.id))
       request.created?.(written)
     } catch (error) {
-      refuse(asProblem(error))
+      const title = titleOf(object, { id: '', version: 0, ...known }) || object.label
+      if (await keepNew({ ...creation, text: t`“${title}” created` }, error)) await goOn()
+      else refuse(asProblem(error))
     } finally {
       setSaving(false)
     }
@@ -103,9 +116,14 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
   }
 }
 
-function make(object: string, values: Values): Promise<Written> {
+function creationOf(object: string, values: Values): { object: string; values: Values; verb?: string } {
   const own = objectWeb(object)?.create?.(values)
-  return own ? runVerb(object, own.verb, own.body) : createRecord(object, values)
+  return own ? { object, values: own.body, verb: own.verb } : { object, values }
+}
+
+async function dropWaiting(key: number): Promise<void> {
+  const { endWaiting } = await import('#web/data/kept/waiting-store.ts')
+  await endWaiting([key])
 }
 
 async function follow(object: string, values: Values, key: string): Promise<Values> {

@@ -5,6 +5,7 @@ import { createRecord } from '#web/data/writes.ts'
 import { currentTimeZone, dayOf } from '#web/kit/format.ts'
 import { IconPlus } from '#web/kit/icons.ts'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { keepNew } from '#web/records/waiting/keep-new.ts'
 import { type DueWord, dueAt } from './task-due.ts'
 import classes from './tasks.module.css'
 
@@ -20,11 +21,13 @@ export function AddTask() {
     const text = subject.trim()
     if (!text) return
     setSubject('')
+    const at = dueAt(due, dayOf(Date.now()), currentTimeZone())
+    const task = { object: 'activity', values: { kind: 'task', subject: text, dueAt: at, ownerId: user.id } }
     try {
-      const at = dueAt(due, dayOf(Date.now()), currentTimeZone())
-      const { changeSet } = await createRecord('activity', { kind: 'task', subject: text, dueAt: at, ownerId: user.id })
+      const { changeSet } = await createRecord(task)
       tellDone(t`“${text}” added`, changeSet)
     } catch (error) {
+      if (await keepNew({ ...task, text: t`“${text}” added` }, error)) return
       // Unless the next one is being typed already.
       setSubject((typed) => typed || text)
       tellProblem(error)

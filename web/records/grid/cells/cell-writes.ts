@@ -35,6 +35,9 @@ export async function writeCells(plan: CellPlan): Promise<void> {
     if (count > 0) tellDone(t`${plural(count, { one: '# row changed', other: '# rows changed' })}`, changeSet)
     if (refused[0]) tellRefused(refused.length, refused[0])
   } catch (error) {
+    // Fetched while there was a network.
+    const waiting = import('../../waiting/send-waiting.ts')
+    if (await waiting.then(({ keepRows }) => keepRows(operations, error)).catch(() => false)) return
     tellProblem(error, () => void writeCells(plan))
   }
 }

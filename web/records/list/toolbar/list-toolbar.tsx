@@ -6,6 +6,7 @@ import type { ColumnsModel } from '../../grid/columns/use-columns.ts'
 import type { ListState } from '../../list-state.ts'
 import type { Views } from '../../views/use-view.ts'
 import { ViewChanges } from '../../views/view-changes.tsx'
+import { WaitingRecords } from '../../waiting/waiting-records.tsx'
 import { ColorsChip } from './colors-chip.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { GroupMenu } from './group-menu.tsx'
@@ -30,20 +31,23 @@ export function ListToolbar({ object, state, change, model, views, places, leave
   const bar = useRef<HTMLDivElement>(null)
   const isTable = state.layout === 'table'
   return (
-    <div ref={bar} className={classes.bar} role="toolbar" aria-label={t`This list`}>
-      <SearchBox words={state.search} change={(search) => change({ search })} input={places.search} leave={leave} />
-      {(isTable || state.layout === 'board') && (
-        <SortMenu object={object} sort={state.sort} change={(sort) => change({ sort })} />
-      )}
-      {(isTable || state.layout === 'timeline') && (
-        <GroupMenu object={object} groupBy={state.groupBy} change={(groupBy) => change({ groupBy })} />
-      )}
-      {isTable && <ColumnsMenu object={object} model={model} />}
-      <ColorsChip object={object} rules={state.colors} change={(colors) => change({ colors })} />
-      <div ref={places.filter} className={classes.filter}>
-        <FilterBar object={object} filter={state.filter} onChange={(filter) => change({ filter })} />
+    <>
+      <div ref={bar} className={classes.bar} role="toolbar" aria-label={t`This list`}>
+        <SearchBox words={state.search} change={(search) => change({ search })} input={places.search} leave={leave} />
+        {(isTable || state.layout === 'board') && (
+          <SortMenu object={object} sort={state.sort} change={(sort) => change({ sort })} />
+        )}
+        {(isTable || state.layout === 'timeline') && (
+          <GroupMenu object={object} groupBy={state.groupBy} change={(groupBy) => change({ groupBy })} />
+        )}
+        {isTable && <ColumnsMenu object={object} model={model} />}
+        <ColorsChip object={object} rules={state.colors} change={(colors) => change({ colors })} />
+        <div ref={places.filter} className={classes.filter}>
+          <FilterBar object={object} filter={state.filter} onChange={(filter) => change({ filter })} />
+        </div>
+        <ViewChanges object={object} views={views} state={state} change={change} />
       </div>
-      <ViewChanges object={object} views={views} state={state} change={change} />
-    </div>
+      <WaitingRecords object={object} />
+    </>
   )
 }

@@ -30,7 +30,7 @@ export function NewPart({ relation, record, ids }: Props) {
     const values = { ...start(), [field.key]: chosen }
     try {
       const more = (await objectWeb(object.name)?.follow?.(values, field.key)) ?? {}
-      const written = await createRecord(object.name, bodyOf({ ...more, ...values }))
+      const written = await createRecord({ object: object.name, values: bodyOf({ ...more, ...values }) })
       tellDone(t`Line added`, written.changeSet)
     } catch (error) {
       tellProblem(error, () => void add(field, chosen))

@@ -13,6 +13,8 @@ export interface Pending {
   values: Values
   /** The server could not be reached. */
   isWaiting?: boolean
+  /** The server did not take it. */
+  isAside?: boolean
 }
 
 /** Entries about a record that are sent when the server is back. */
@@ -22,11 +24,12 @@ export function useWaiting(recordId: string): Pending[] {
     .filter(
       ({ id, object, values }) => object === 'activity' && id === null && Object.values(values).includes(recordId),
     )
-    .map(({ key, values }) => ({ key: String(key), id: null, values, isWaiting: true }))
+    .map(({ key, values, aside }) => ({ key: String(key), id: null, values, isWaiting: true, isAside: !!aside }))
     .toReversed()
 }
 
-export function PendingEntry({ pending: { values, isWaiting = false } }: { pending: Pending }) {
+export function PendingEntry({ pending }: { pending: Pending }) {
+  const { values, isWaiting = false, isAside = false } = pending
   const Icon = iconOfKind(values['kind'])
   return (
     <li className={classes.entry} aria-busy={!isWaiting}>
@@ -38,7 +41,7 @@ export function PendingEntry({ pending: { values, isWaiting = false } }: { pendi
           <span className={classes.subject}>{String(values['subject'] ?? '')}</span>
           {isWaiting && (
             <span className={classes.about}>
-              <Trans>waits for the server</Trans>
+              {isAside ? <Trans>was not taken by the server</Trans> : <Trans>waits for the server</Trans>}
             </span>
           )}
         </div>

@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro'
 import type { Dispatch, SetStateAction } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import type { Reverse } from '#web/data/undo.ts'
-import { createRecord, keyOfUnanswered, type Values } from '#web/data/writes.ts'
+import { createRecord } from '#web/data/writes.ts'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { keepNew } from '#web/records/waiting/keep-new.ts'
 import { linksOf } from '../activity-links.ts'
 import { type ComposerDraft, type ComposerKind, valuesOf } from './composer-values.ts'
 import type { Pending } from './pending-entry.tsx'
@@ -26,37 +25,18 @@ export function useSending({ object, record, setPending }: Setting) {
     set((before) => [{ key, id: null, values }, ...before])
     const run = async () => {
       try {
-        const written = await createRecord('activity', values)
+        const written = await createRecord({ object: 'activity', values })
         set((before) => before.map((one) => (one.key === key ? { ...one, id: written.id } : one)))
         tellDone(sayDone(kind), written.changeSet)
       } catch (error) {
-        const problem = asProblem(error)
-        const back = await keepForLater(values, sayDone(kind), problem)
+        const isKept = await keepNew({ object: 'activity', values, text: sayDone(kind) }, error)
         set((before) => before.filter((one) => one.key !== key))
-        if (back) return tellDone(t`It is kept here and sent when the server is back.`, back)
+        if (isKept) return
         giveBack({ ...draft, sentAt: now.toISOString() })
-        tellProblem(problem)
+        tellProblem(error)
       }
     }
     void run()
-  }
-}
-
-/** Shown among what happened until it could be sent; null when it cannot wait. Answers what takes it back. */
-async function keepForLater(values: Values, text: string, problem: ApiProblem): Promise<Reverse | null> {
-  if (problem.type !== 'network') return null
-  const idempotencyKey = keyOfUnanswered('activity', values)
-  try {
-    const { addWaiting } = await import('#web/data/kept/waiting-store.ts')
-    return await addWaiting({
-      object: 'activity',
-      id: null,
-      values,
-      text,
-      ...(idempotencyKey ? { idempotencyKey } : {}),
-    })
-  } catch {
-    return null
   }
 }
 
