@@ -26,6 +26,8 @@ import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
+import { heldJob } from '#notices/quiet.ts'
+import { sendHeld } from '#notices/send-held.ts'
 import { sendNotices } from '#notices/send-notices.ts'
 import { tellDue } from '#notices/tell-due.ts'
 import { tidyNotices } from '#notices/tidy-notices.ts'
@@ -50,9 +52,11 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
     [sendNoticesJob]: ({ topic }) => sendNotices(world.systemContext('notice'), world, String(topic)),
-    [pushJob]: ({ notificationId, subscriptionId }) =>
+    [heldJob]: ({ userId }) => sendHeld(world.systemContext('notice'), world, String(userId)),
+    // One that an earlier release queued has a single id.
+    [pushJob]: ({ notificationId, notificationIds = [notificationId], subscriptionId }) =>
       sendPush(world.systemContext('notice'), world.webhooks, {
-        notificationId: String(notificationId),
+        notificationIds: notificationIds as string[],
         subscriptionId: String(subscriptionId),
       }),
     'notice:due': () => tellDue(world.systemContext('notice')),

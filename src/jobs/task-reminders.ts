@@ -7,6 +7,7 @@ import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
 import { zoneOf } from '#modules/access/index.ts'
 import { taskReminder } from '#modules/customers/index.ts'
 import { actorOf } from '#modules/workspace/index.ts'
+import { quietUntil, readQuiet } from '#notices/quiet.ts'
 
 /** Minutes after which it is too late to remind: the server did not run then. The mail of the next morning tells it. */
 const lateAfter = 60
@@ -55,7 +56,8 @@ async function findDue({ database }: World, now: Date): Promise<Due[]> {
 
 async function remind(world: World, { userId, email, dueAt, effectKey }: Due, now: Date): Promise<void> {
   const actor = await actorOf(world.gate, { userId, via: 'session' })
-  if (!actor) return
+  // After a quiet time it is told with all else that came in it.
+  if (!actor || quietUntil(await readQuiet(world.database, userId), actor.timeZone, dueAt)) return
   const { page, call } = unsubscribeLinks(world.mail, userId, 'taskReminder')
   await inTransaction({ ...world.contextFor(actor, 'mail'), clock: () => now }, async (ctx) => {
     const letter = await taskReminder(ctx, { dueAt, publicUrl: world.mail.publicUrl, unsubscribe: page })

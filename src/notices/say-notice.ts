@@ -2,6 +2,11 @@ import type { Language } from '#kernel/languages.ts'
 import type { NoticeView } from './list-notices.ts'
 import { type NoticeWords, noticeWords } from './words.ts'
 
+/** Several that have waited together. */
+export function sayHeld(language: Language, count: number): string {
+  return noticeWords[language].whileQuiet.replace('{count}', new Intl.NumberFormat(language).format(count))
+}
+
 /** A notification in a sentence. */
 export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>): string {
   const { kind, record, count, actor, work, outcome } = notice

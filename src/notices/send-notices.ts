@@ -1,19 +1,21 @@
 import type { Ctx } from '#engine/context.ts'
-import { sendNoticesJob } from '#engine/notices/store-notices.ts'
-import { languageNamed } from '#kernel/languages.ts'
+import { type NoticeKind, sendNoticesJob } from '#engine/notices/store-notices.ts'
+import { type Language, languageNamed } from '#kernel/languages.ts'
 import { reportLetter } from '#mail/letters.ts'
 import { isMailSetUp, type Mail } from '#mail/open-mail.ts'
 import { postMail } from '#mail/post-mail.ts'
+import type { Letter } from '#mail/render-letter.ts'
 import { unsubscribeLinks } from '#mail/wishes.ts'
 import type { Webhooks } from '#webhooks/open-webhooks.ts'
 import { type NoticeRow, type NoticeView, noticeColumns, seenNotices } from './list-notices.ts'
 import { pushJob } from './push/send-push.ts'
 import { livingSession } from './push/subscriptions.ts'
+import { heldJob, heldKey, quietUntil, readQuiet } from './quiet.ts'
 import { sayNotice } from './say-notice.ts'
 import { mailOf, readNoticeWishes } from './wishes.ts'
 import { noticeWords } from './words.ts'
 
-interface Way {
+export interface Way {
   mail: Mail
   webhooks: Webhooks
 }
@@ -21,7 +23,10 @@ interface Way {
 /** Milliseconds until an act that still goes on is looked at again. */
 const pause = 5_000
 
-/** Carries what was told of one topic to mail and browsers, as its people want it: once, and when the act is over. */
+/**
+ * Carries what was told of one topic to mail and browsers, as its people want it: once, and when the act is over. Who has a
+ * quiet time gets it after that (send-held.ts).
+ */
 export async function sendNotices(ctx: Ctx, way: Way, topic: string): Promise<void> {
   const rows = await ctx.db.rows<NoticeRow & { userId: string; isRunning: boolean }>(
     `select ${noticeColumns}, n.user_id as "userId",
@@ -35,6 +40,11 @@ export async function sendNotices(ctx: Ctx, way: Way, topic: string): Promise<vo
   }
   for (const { userId, isRunning: _, ...row } of rows) {
     const person = await way.webhooks.contextOf(userId)
+    const until = person && quietUntil(await readQuiet(ctx.db, userId), person.actor.timeZone, ctx.clock())
+    if (until) {
+      await hold(ctx, { id: row.id, userId, until })
+      continue
+    }
     const [seen] = person ? await seenNotices(person, [row]) : []
     await ctx.db.transaction(async (db) => {
       // First of all, so that of two processes one does it.
@@ -48,53 +58,84 @@ export async function sendNotices(ctx: Ctx, way: Way, topic: string): Promise<vo
   }
 }
 
-interface Sending {
+async function hold(ctx: Ctx, { id, userId, until }: { id: string; userId: string; until: Date }): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    await db.rows('update kith.notification set held_at = $2 where id = $1 and sent_at is null', [id, ctx.clock()])
+    await ctx.queue.add(db, heldJob, { userId }, { key: heldKey(userId), runAt: until })
+  })
+}
+
+export interface Sending {
   userId: string
   seen: NoticeView
   language: string
 }
 
-async function sendOne(ctx: Ctx, { mail }: Way, { userId, seen, language: named }: Sending): Promise<void> {
-  const { db, queue } = ctx
-  const wishes = (await readNoticeWishes(db, userId))[seen.kind]
-  if (wishes.push) {
-    const browsers = await db.rows<{ id: string }>(
-      `select id from kith.push_subscription s where user_id = $1 and ${livingSession('s')}`,
-      [userId],
-    )
-    for (const { id } of browsers) {
-      const payload = { notificationId: seen.id, subscriptionId: id }
-      await queue.add(db, pushJob, payload, { key: `push ${seen.id} ${id}` })
-    }
-  }
+/** By the ways that its person wants. */
+export async function sendOne(ctx: Ctx, way: Way, { userId, seen, language: named }: Sending): Promise<void> {
+  const wishes = (await readNoticeWishes(ctx.db, userId))[seen.kind]
+  if (wishes.push) await pushTo(ctx, userId, [seen.id])
   // That a task is due is mailed by the reminder, with the tasks in it.
-  if (!wishes.mail || seen.kind === 'due' || !(await isMailSetUp(mail, db))) return
-  const [person] = await db.rows<{ email: string }>(
+  if (!wishes.mail || seen.kind === 'due') return
+  const language = languageNamed(named)
+  const words = noticeWords[language]
+  const sentence = sayNotice(language, seen)
+  await sendMail(ctx, way, {
+    userId,
+    language,
+    kind: seen.kind,
+    effectKey: `notification.${seen.id}`,
+    letter: (unsubscribe) =>
+      reportLetter(
+        { language, timeZone: 'UTC' },
+        {
+          subject: sentence,
+          heading: sentence,
+          intro: '',
+          tables: [],
+          link: { label: words.open, href: `${way.mail.publicUrl}${seen.path}` },
+          why: words.why,
+          unsubscribe,
+        },
+      ),
+  })
+}
+
+/** One message to each browser of the person, of one notification or of several. */
+export async function pushTo({ db, queue }: Ctx, userId: string, ids: readonly string[]): Promise<void> {
+  const browsers = await db.rows<{ id: string }>(
+    `select id from kith.push_subscription s where user_id = $1 and ${livingSession('s')}`,
+    [userId],
+  )
+  for (const { id } of browsers)
+    await queue.add(db, pushJob, { notificationIds: ids, subscriptionId: id }, { key: `push ${ids[0]} ${id}` })
+}
+
+interface Mailing {
+  userId: string
+  language: Language
+  kind: NoticeKind
+  effectKey: string
+  /** Takes the address of the page that switches the kind off. */
+  letter: (unsubscribe: string) => Letter
+}
+
+/** Nothing where no mail is set up, or the person has no address. */
+export async function sendMail(ctx: Ctx, { mail }: Way, mailing: Mailing): Promise<void> {
+  const { userId, language, kind, effectKey, letter } = mailing
+  if (!(await isMailSetUp(mail, ctx.db))) return
+  const [person] = await ctx.db.rows<{ email: string }>(
     'select email from crm."user" where id = $1 and email is not null',
     [userId],
   )
   if (!person) return
-  const language = languageNamed(named)
-  const words = noticeWords[language]
-  const sentence = sayNotice(language, seen)
-  const { page, call } = unsubscribeLinks(mail, userId, mailOf[seen.kind])
+  const { page, call } = unsubscribeLinks(mail, userId, mailOf[kind])
   await postMail(ctx, mail, {
     kind: 'notification',
-    effectKey: `notification.${seen.id}`,
+    effectKey,
     to: { userId, address: person.email },
     language,
-    letter: reportLetter(
-      { language, timeZone: 'UTC' },
-      {
-        subject: sentence,
-        heading: sentence,
-        intro: '',
-        tables: [],
-        link: { label: words.open, href: `${mail.publicUrl}${seen.path}` },
-        why: words.why,
-        unsubscribe: page,
-      },
-    ),
+    letter: letter(page),
     expiresAt: new Date(ctx.clock().getTime() + 24 * 3_600_000),
     unsubscribe: call,
   })

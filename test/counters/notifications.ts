@@ -1,5 +1,6 @@
 import { sendNoticesJob } from '#engine/notices/store-notices.ts'
 import { handlersOf } from '#jobs/handlers.ts'
+import { heldJob } from '#notices/quiet.ts'
 import { password } from '../people.ts'
 import type { Answer, TestWorld } from '../world.ts'
 import type { Call } from './acts.ts'
@@ -44,6 +45,8 @@ export function notificationsOf(w: TestWorld): Call[] {
     ['POST /notifications/read', () => sam.post('/notifications/read', {})],
     ['GET /session/notifications', () => sam.get('/session/notifications')],
     ['PATCH /session/notifications', () => sam.patch('/session/notifications', { due: { push: true } })],
+    ['GET /session/quiet-times', () => sam.get('/session/quiet-times')],
+    ['PUT /session/quiet-times', () => sam.put('/session/quiet-times', { from: null, to: null, days: [] })],
     [
       'GET /session/push',
       () => sam.get('/session/push'),
@@ -63,6 +66,7 @@ export function notificationsOf(w: TestWorld): Call[] {
         found.topic = row?.topic as string
       },
     ],
+    ['job notice:held', () => job(heldJob, { userId: ownerId })],
     ['job notice:due', () => job('notice:due', {})],
     ['job notice:tidy', () => job('notice:tidy', {})],
     [

@@ -1,8 +1,7 @@
-// What people are told: at once on the screen of whoever it concerns, by keys, on a phone, and in their browser.
+// What people are told: at once on the screen of whoever it concerns, by keys, and on a phone.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { startPushService } from '../push-service.ts'
-import { expectAccessible, openStage, show } from './stage.ts'
+import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()
 
@@ -127,42 +126,25 @@ test('everybody says of what they are told; a browser that refuses is not asked'
   await expectAccessible(page)
 })
 
-test('a browser that is switched on gets what one is told, which leads to it', async () => {
-  const service = await startPushService()
-  try {
-    const page = await stage.open('/_/icon.svg', { as: 'sam', isInstalled: true })
-    await page.context().grantPermissions(['notifications'])
-    await page.addInitScript((subscription) => {
-      // The service of a browser's maker is out of the reach of a test.
-      const made = { ...subscription, options: {}, toJSON: () => subscription, unsubscribe: async () => true }
-      let current: unknown = null
-      Notification.requestPermission = async () => 'granted'
-      Object.defineProperty(Notification, 'permission', { get: () => 'granted' })
-      PushManager.prototype.subscribe = async () => {
-        current = made
-        return made as never
-      }
-      PushManager.prototype.getSubscription = async () => current as never
-    }, service.subscription)
-    await page.goto('/settings/notifications')
-    const turn = page.getByRole('switch', { name: 'Show notifications in this browser' })
-    await expect.poll(() => turn.isEnabled()).toBe(true)
-    await turn.click({ force: true })
-    await page.getByText('This browser shows notifications').waitFor()
-    await expect.poll(() => turn.isChecked()).toBe(true)
-    const id = await assign('Spica')
-    await expect.poll(() => service.received.map(({ message }) => message.path)).toEqual([`/accounts/${id}`])
-    expect(service.received[0]?.message.title).toBe('Nina Navarro assigned “Spica” to you')
-    // What the worker does with a click on it.
-    await page.evaluate(async (path) => {
-      const container = navigator.serviceWorker
-      container.dispatchEvent(new MessageEvent('message', { data: { goTo: path } }))
-    }, `/accounts/${id}`)
-    await page.getByRole('heading', { name: 'Spica', level: 1 }).waitFor()
-    await show(page, '/settings/notifications')
-    await turn.click({ force: true })
-    await page.getByText('This browser shows no notifications any more').waitFor()
-  } finally {
-    await service.close()
+test('quiet hours and days are chosen by oneself, and it is said that it is quiet now', async () => {
+  const page = await stage.open('/settings/notifications', { as: 'olga', width: 390, height: 800 })
+  const read = async () => (await stage.as('olga').get('/session/quiet-times')).body
+  const block = page.getByRole('region', { name: 'Quiet times' })
+  const days = block.getByRole('group', { name: 'Quiet days' })
+  for (const day of ['Sat', 'Sun']) {
+    await days.getByRole('button', { name: day }).tap()
+    await expect.poll(() => days.getByRole('button', { name: day }).getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(async () => (await read()).days).toContain(day === 'Sat' ? 6 : 7)
   }
+  await block.getByRole('switch', { name: 'Quiet hours' }).tap({ force: true })
+  await expect.poll(async () => (await read()).from).toBe('20:00')
+  await block.getByLabel('Quiet until').fill('06:45')
+  await expect.poll(async () => (await read()).to).toBe('06:45')
+  expect((await read()).days).toEqual([6, 7])
+  const { from, to } = { from: '00:00', to: '23:59' }
+  await stage.as('olga').put('/session/quiet-times', { from, to, days: [6, 7] })
+  await page.reload()
+  await block.getByText(/It is quiet now, until/).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(page)
 })

@@ -106,7 +106,7 @@ it('a service that is away is tried again; one that knows the browser no more is
   const [subscription] = await rows<{ id: string }>('select id from kith.push_subscription')
   const again = () =>
     sendPush(office.sender(), office.world.webhooks, {
-      notificationId: notification?.id as string,
+      notificationIds: [notification?.id as string],
       subscriptionId: subscription?.id as string,
     })
   service.answer(201)

@@ -1536,6 +1536,27 @@ export interface paths {
         patch: operations["changeNotificationWishes"];
         trace?: never;
     };
+    "/session/quiet-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When one is told nothing by mail and in browsers */
+        get: operations["readQuietTimes"];
+        /**
+         * Be told nothing by mail and in browsers at some times
+         * @description What comes meanwhile is in the app at once, and comes by mail and to browsers together when the quiet time is over, as far as it has not been read.
+         */
+        put: operations["changeQuietTimes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/push": {
         parameters: {
             query?: never;
@@ -8961,6 +8982,103 @@ export interface operations {
                             mail: boolean;
                             push: boolean;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readQuietTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times, by one’s own clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `HH:MM`; null without quiet hours */
+                        from: string | null;
+                        /** @description `HH:MM`, of the next day where it is not after `from` */
+                        to: string | null;
+                        /** @description Days of the week that are quiet as a whole, 1 for Monday */
+                        days: number[];
+                        /** @description By which clock */
+                        timeZone: string;
+                        /** @description It is quiet now, and until then */
+                        until: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeQuietTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "20:00",
+                 *       "to": "07:30",
+                 *       "days": [
+                 *         6,
+                 *         7
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description `HH:MM`; null without quiet hours */
+                    from: string | null;
+                    /** @description `HH:MM`, of the next day where it is not after `from` */
+                    to: string | null;
+                    /** @description Days of the week that are quiet as a whole, 1 for Monday */
+                    days: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description The times as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `HH:MM`; null without quiet hours */
+                        from: string | null;
+                        /** @description `HH:MM`, of the next day where it is not after `from` */
+                        to: string | null;
+                        /** @description Days of the week that are quiet as a whole, 1 for Monday */
+                        days: number[];
+                        /** @description By which clock */
+                        timeZone: string;
+                        /** @description It is quiet now, and until then */
+                        until: string | null;
                     };
                 };
             };

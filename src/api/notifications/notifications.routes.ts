@@ -8,6 +8,7 @@ import { countUnread, listNotices } from '#notices/list-notices.ts'
 import { markAllRead, markNotice } from '#notices/mark-read.ts'
 import { pushKeysOf } from '#notices/push/push-keys.ts'
 import { listSubscriptions, subscribe, subscriptionInput, unsubscribeBrowser } from '#notices/push/subscriptions.ts'
+import { changeQuiet, quietUntil, readQuiet } from '#notices/quiet.ts'
 import { changeNoticeWishes, readNoticeWishes } from '#notices/wishes.ts'
 
 const tag = 'Notifications'
@@ -47,6 +48,20 @@ const change = z.strictObject(
     z.ZodOptional<z.ZodObject<Record<'app' | 'mail' | 'push', z.ZodOptional<z.ZodBoolean>>>>
   >,
 )
+const hour = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .nullable()
+const quiet = z.strictObject({
+  from: hour.describe('`HH:MM`; null without quiet hours'),
+  to: hour.describe('`HH:MM`, of the next day where it is not after `from`'),
+  days: z.array(z.int().min(1).max(7)).max(7).describe('Days of the week that are quiet as a whole, 1 for Monday'),
+})
+const quietAnswer = z.object({
+  ...quiet.shape,
+  timeZone: z.string().describe('By which clock'),
+  until: when.nullable().describe('It is quiet now, and until then'),
+})
 const browser = z.object({ id: z.uuid(), endpoint: z.string(), browser: z.string().nullable(), createdAt: when })
 
 /** What one is told of, how, and in which browsers. */
@@ -122,6 +137,27 @@ export const notificationEndpoints: readonly Endpoint[] = [
       body: await changeNoticeWishes(ctx.db, personOf(ctx, { writing: true }), body),
     }),
   }),
+  endpoint('GET /session/quiet-times', {
+    operationId: 'readQuietTimes',
+    summary: 'When one is told nothing by mail and in browsers',
+    tag,
+    answers: { 200: { description: 'The times, by one’s own clock', schema: quietAnswer } },
+    run: async ({ ctx }) => ({ body: await quietOf(ctx) }),
+  }),
+  endpoint('PUT /session/quiet-times', {
+    operationId: 'changeQuietTimes',
+    summary: 'Be told nothing by mail and in browsers at some times',
+    description:
+      'What comes meanwhile is in the app at once, and comes by mail and to browsers together when the quiet time is over, as far as it has not been read.',
+    tag,
+    body: quiet,
+    example: { from: '20:00', to: '07:30', days: [6, 7] },
+    answers: { 200: { description: 'The times as they are now', schema: quietAnswer } },
+    run: async ({ ctx, body }) => {
+      await changeQuiet(ctx, personOf(ctx, { writing: true }), body)
+      return { body: await quietOf(ctx) }
+    },
+  }),
   endpoint('GET /session/push', {
     operationId: 'readPush',
     summary: 'The key with which a browser subscribes, and one’s browsers that have',
@@ -173,6 +209,12 @@ export const notificationEndpoints: readonly Endpoint[] = [
     },
   }),
 ]
+
+async function quietOf(ctx: Ctx) {
+  const times = await readQuiet(ctx.db, personOf(ctx))
+  const { timeZone } = ctx.actor
+  return { ...times, timeZone, until: quietUntil(times, timeZone, ctx.clock()) }
+}
 
 function personOf({ actor }: Ctx, { writing = false } = {}): string {
   if (!actor.userId) throw forbidden('Only a person is told something.')

@@ -56,6 +56,7 @@ export async function storeNotices(
        where n.kind in ('assigned', 'mentioned')
      returning n.user_id, n.topic,
        exists (select from kith.push_subscription s where s.user_id = n.user_id)
+       or n.kind = 'due' and exists (select from kith.quiet_time q where q.user_id = n.user_id)
        or coalesce((select m.wanted from kith.mail_wish m where m.user_id = n.user_id and m.kind = n.kind), n.kind = any($13)) as is_sent`,
     [
       column(() => newId()),

@@ -3,7 +3,7 @@ import { languageNamed } from '#kernel/languages.ts'
 import { PrivateAddressError } from '#kernel/outbound/guarded-fetch.ts'
 import type { Webhooks } from '#webhooks/open-webhooks.ts'
 import { countUnread, type NoticeRow, noticeColumns, seenNotices } from '../list-notices.ts'
-import { sayNotice } from '../say-notice.ts'
+import { sayHeld, sayNotice } from '../say-notice.ts'
 import { encryptPush, mostBytes, pushTopic } from './encrypt.ts'
 import { authorizationFor, pushKeysOf } from './push-keys.ts'
 import { livingSession } from './subscriptions.ts'
@@ -22,15 +22,16 @@ interface Target {
 }
 
 /**
- * Hands a notification to the service of one browser, encrypted, as its person may see it now. Nothing when it has been read,
- * is a day old, or the session is over. A service that knows the browser no more takes it off the list.
+ * Hands a notification to the service of one browser, encrypted, as its person may see it now; several as their number.
+ * Nothing when they have been read, were sent a day ago, or the session is over. A service that knows the browser no more takes
+ * it off the list.
  *
  * @throws when the service is away or wants it later: the queue tries again
  */
 export async function sendPush(
   ctx: Ctx,
   webhooks: Webhooks,
-  { notificationId, subscriptionId }: { notificationId: string; subscriptionId: string },
+  { notificationIds, subscriptionId }: { notificationIds: readonly string[]; subscriptionId: string },
 ): Promise<void> {
   const { db, log } = ctx
   const now = ctx.clock()
@@ -38,17 +39,24 @@ export async function sendPush(
     `select user_id as "userId", endpoint, p256dh, auth from kith.push_subscription s where id = $1 and ${livingSession('s')}`,
     [subscriptionId],
   )
-  const [row] = await db.rows<NoticeRow & { topic: string }>(
-    `select ${noticeColumns}, n.topic from kith.notification n where n.id = $1 and n.read_at is null and n.at > $2 and n.user_id = $3`,
-    [notificationId, new Date(now.getTime() - lifetime * 1000), target?.userId ?? null],
+  const rows = await db.rows<NoticeRow & { topic: string }>(
+    `select ${noticeColumns}, n.topic from kith.notification n
+     where n.id = any($1) and n.read_at is null and coalesce(n.sent_at, n.at) > $2 and n.user_id = $3 order by n.id desc`,
+    [notificationIds, new Date(now.getTime() - lifetime * 1000), target?.userId ?? null],
   )
-  const person = target && row ? await webhooks.contextOf(target.userId) : null
-  if (!target || !row || !person) return
-  const { topic, ...notice } = row
-  const [seen] = await seenNotices(person, [notice])
+  const person = target && rows.length > 0 ? await webhooks.contextOf(target.userId) : null
+  if (!target || !person) return
+  const all = await seenNotices(
+    person,
+    rows.map(({ topic: _, ...notice }) => notice),
+  )
+  const [seen] = all
   if (!seen) return
-  const payload = payloadOf(sayNotice(languageNamed(person.actor.language), seen), {
-    path: seen.path,
+  const topic = rows.find(({ id }) => id === seen.id)?.topic ?? seen.id
+  const language = languageNamed(person.actor.language)
+  const isOne = all.length === 1
+  const payload = payloadOf(isOne ? sayNotice(language, seen) : sayHeld(language, all.length), {
+    path: isOne ? seen.path : '/notifications',
     tag: seen.id,
     unread: await countUnread(person, target.userId),
   })

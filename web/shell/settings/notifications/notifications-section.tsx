@@ -8,6 +8,7 @@ import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { Block } from '../block.tsx'
 import classes from './notifications-section.module.css'
 import { PushBlock } from './push-block.tsx'
+import { QuietBlock } from './quiet-block.tsx'
 
 const channels = ['app', 'mail', 'push'] as const
 type Channel = (typeof channels)[number]
@@ -87,6 +88,7 @@ export function NotificationsSection() {
         )}
       </Block>
       <PushBlock />
+      <QuietBlock />
     </>
   )
 }
