@@ -71,6 +71,8 @@ function listen(hear: (news: News) => void, signal: AbortSignal): Promise<void> 
     source.addEventListener('notifications', ({ data }) => hear(JSON.parse(data)))
     source.addEventListener('open', () => {
       if (failures > 0) hear({ reset: true })
+      // What was told after the page had asked, and before it listened.
+      else void readUnread()
       failures = 0
     })
     source.addEventListener('error', () => {

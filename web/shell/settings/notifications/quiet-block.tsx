@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Switch, TextInput } from '@mantine/core'
+import '@mantine/core/styles/Switch.css'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import { queryClient } from '#web/data/query-client.ts'
