@@ -166,6 +166,37 @@ test('habit 5, 7: keys move the map, lead from mark to mark and list what lies a
   expect(addressOf(page).get('place')).toBe('shippingAddress')
 })
 
+test('habit 10, 16: points have the colour of the first rule that they fit, and a saved view opens as the same map', async () => {
+  await accounts()
+  const colors = JSON.stringify([
+    { tint: 'red', filter: { name: { startsWith: 'Map Suva' } } },
+    { tint: 'blue', filter: { name: { startsWith: 'Map' } } },
+  ])
+  const near = JSON.stringify({ name: { in: ['Map Suva', 'Map Lyon'] } })
+  const search = new URLSearchParams({ layout: 'map', filter: near, colors })
+  const page = await stage.open(`/accounts?${search}`, { as: 'sam' })
+  const tint = (name: string) =>
+    mapOf(page)
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .getAttribute('data-tint')
+  await expect.poll(() => tint('Map Suva')).toBe('red')
+  await expect.poll(() => tint('Map Lyon')).toBe('blue')
+
+  await page.getByRole('button', { name: 'Save view…' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Far away')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  const views = page.getByRole('group', { name: 'Views' })
+  const own = views.getByRole('button', { name: 'Far away', exact: true })
+  await own.waitFor()
+  await expect.poll(() => addressOf(page).get('colors')).toBe(null)
+  await views.getByRole('button', { name: 'All' }).click()
+  await page.getByRole('grid', { name: 'Accounts' }).waitFor()
+  await own.click()
+  await expect.poll(() => tint('Map Suva')).toBe('red')
+  await page.getByRole('heading', { name: '2 on the map' }).waitFor()
+  expect(addressOf(page).get('layout')).toBe(null)
+})
+
 test('habit 38: the map is as readable in the dark', async () => {
   await accounts()
   const page = await stage.open(`/accounts?layout=map&filter=${encodeURIComponent(filter)}`, {
