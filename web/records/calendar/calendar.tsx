@@ -90,7 +90,7 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
       <DatesBar
         {...{ object, dates, leaf, span }}
         setDates={(next) => change({ dates: next })}
-        title={titleOf(span, shown, day)}
+        title={titleOf(span, { ...shown, day, isNarrow })}
         goToday={() => setDay(today)}
         spans={
           isNarrow
@@ -156,8 +156,14 @@ function periodOf(span: Span, day: string, weekStart: number | null): { first: s
   return { first: begin(month), after: addDays(begin(addDays(next, -1)), 7) }
 }
 
-function titleOf(span: Span, { first, after }: { first: string; after: string }, day: string): string {
-  if (span === 'day') return formatDate(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+interface Shown extends ReturnType<typeof periodOf> {
+  day: string
+  isNarrow: boolean
+}
+
+function titleOf(span: Span, { first, after, day, isNarrow }: Shown): string {
+  const length = isNarrow ? 'short' : 'long'
+  if (span === 'day') return formatDate(day, { weekday: length, day: 'numeric', month: length, year: 'numeric' })
   if (span === 'week') return sayDays(first, addDays(after, -1))
   return formatDate(day, { month: 'long', year: 'numeric' })
 }
