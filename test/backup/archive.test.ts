@@ -82,7 +82,7 @@ describe('an archive', () => {
 })
 
 describe('encryption', () => {
-  it.each([0, 1, 65_535, 65_536, 65_537, 200_000])('is what age itself reads and writes: %i bytes', async (size) => {
+  it.each([0, 65_536, 65_537, 200_000])('is what age itself reads and writes: %i bytes', async (size) => {
     const plain = randomBytes(size)
     const ours = await buffer(Readable.from(encryptWith(key)(Readable.from([plain]))))
     const decrypter = new Decrypter()

@@ -1,4 +1,5 @@
-import { cp, readdir, readFile, rm } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -33,24 +34,23 @@ const previous = await read<First & Known>('previous')
 /** What a release may add to, or write anew, by itself. */
 const own = new Set(['kith.migration', 'kith.storage', 'kith.release', 'kith.role'])
 
-const templates = new Map<string, Promise<Place>>()
+let template: Promise<Place> | undefined
 afterAll(async () => {
-  for (const template of templates.values()) await rm((await template).dataDir, { recursive: true, force: true })
+  if (template !== undefined) await rm((await template).dataDir, { recursive: true, force: true })
 })
 
-/** A data folder with one of the fixtures in it: restored once, then copied. */
-async function folderOf(name: 'first' | 'previous'): Promise<Place> {
-  if (!templates.has(name))
-    templates.set(
-      name,
-      keptFolder().then(async (place) => {
-        layDatabase(place.dataDir)
-        await restore(archive(name), place)
-        return place
-      }),
-    )
-  const [template, place] = [await templates.get(name), await emptyFolder()]
-  await cp((template as Place).dataDir, place.dataDir, { recursive: true, preserveTimestamps: true })
+/** A data folder with the first state there was in it: restored once, then copied. */
+async function firstFolder(): Promise<Place> {
+  template ??= keptFolder().then((place) => fill(place, 'first'))
+  const [{ dataDir }, place] = [await template, await emptyFolder()]
+  // With their owners, which Node does not copy.
+  execFileSync('cp', ['-a', `${dataDir}/.`, place.dataDir])
+  return place
+}
+
+async function fill(place: Place, name: 'first' | 'previous'): Promise<Place> {
+  layDatabase(place.dataDir)
+  await restore(archive(name), place)
   return place
 }
 
@@ -65,7 +65,7 @@ async function expectKept(url: string, before: Checksums): Promise<void> {
 }
 
 it('the data folder of the release before opens with this one: nothing is lost, and keys, sessions, views and the rest work', async () => {
-  const place = await folderOf('previous')
+  const place = await fill(await emptyFolder(), 'previous')
   await withDatabase(place, async (source) => {
     const before = await checksums(source.url)
     expect(Object.keys(before).length).toBeGreaterThan(50)
@@ -174,7 +174,7 @@ it('the backup of a newer release is not restored', async () => {
 
 describe('kith upgrade', () => {
   it('is rehearsed on a copy, is put back when it fails half way, and then brings the data up', async () => {
-    const place = await folderOf('first')
+    const place = await firstFolder()
     const env = { DATA_DIR: place.dataDir, DATABASE_URL: '' }
     const newer = migrationNames().filter((name) => !first.migrations.includes(name))
     const rehearsed = await command(['upgrade', '--rehearse', '--json'], env)
@@ -210,7 +210,7 @@ describe('kith upgrade', () => {
   }, 300_000)
 
   it('is not needed: any other command backs the data up and brings it up', async () => {
-    const place = await folderOf('first')
+    const place = await firstFolder()
     const exported = await command(['export', 'account'], {
       DATA_DIR: place.dataDir,
       DATABASE_URL: '',
