@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { paste } from './lists/table.ts'
 import { expectAccessible, openStage, show } from './stage.ts'
 
 describe('before anybody is there', () => {
@@ -133,11 +134,7 @@ describe('in a company', () => {
       .nth(2)
       .click()
     const lines = Array.from({ length: 30 }, (_, at) => `lamps ${at}\t${at}`)
-    await page.evaluate((text) => {
-      const data = new DataTransfer()
-      data.setData('text/plain', text)
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
-    }, lines.join('\n'))
+    await paste(page, lines.join('\n'))
     await expectDialog(page, 'Change many cells')
   })
 

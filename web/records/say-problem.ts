@@ -30,6 +30,8 @@ export function sayProblem(problem: ApiProblem): string {
     case 'internal':
       return t`Something went wrong on the server. Try again; if it stays, tell your administrator.`
     default:
+      if (problem.extra['idempotencyKey'])
+        return t`It had arrived as it was written first. Drop this one, and change what is there.`
       return problem.errors.length > 0 ? problem.errors.map(sayFieldProblem).join(' ') : problem.message
   }
 }

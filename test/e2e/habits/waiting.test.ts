@@ -1,7 +1,7 @@
 // What a person did while the server was away, once it is back: what it takes, what it does not, and what is behind that.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { tableOn } from '../lists/table.ts'
+import { paste, tableOn } from '../lists/table.ts'
 import { openStage } from '../stage.ts'
 
 const stage = openStage()
@@ -119,6 +119,28 @@ test('habit 36: a new record whose answer was lost is made once', async () => {
   expect(await named('Lepus')).toBe(1)
 })
 
+test('habit 36: a new record that had arrived is not made a second time as it was written on', async () => {
+  const { page } = await listOf('booms', ['Indus'])
+  await page.getByRole('button', { name: 'New account' }).first().click()
+  const form = page.getByRole('dialog', { name: 'New account' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('Sagitta')
+  let isLost = false
+  let isCut = true
+  await page.route('**/api/v1/accounts', async (route) => {
+    if (route.request().method() !== 'POST' || !isCut) return route.fallback()
+    if (!isLost) await route.fetch()
+    isLost = true
+    await route.abort('internetdisconnected')
+  })
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Sagitta waits for the server' }).click()
+  await form.getByRole('textbox', { name: 'Name' }).fill('Scutum')
+  isCut = false
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await form.getByText('It had arrived as it was written first.').waitFor()
+  expect([await named('Sagitta'), await named('Scutum')]).toEqual([1, 0])
+})
+
 test('habit 36: a block of cells that is pasted without a server waits, is taken back as one and sent as one', async () => {
   const { page, ids } = await listOf('masts', ['Lynx', 'Lyra', 'Mensa'])
   const table = tableOn(page, 'Accounts')
@@ -203,14 +225,4 @@ async function industryOf(id: string | undefined): Promise<unknown> {
 async function named(name: string): Promise<number> {
   const filter = encodeURIComponent(JSON.stringify({ name }))
   return (await stage.as('sam').get(`/accounts?filter=${filter}`)).body.data.length
-}
-
-function paste(page: Page, text: string): Promise<void> {
-  return page.evaluate((given) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', given)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
 }

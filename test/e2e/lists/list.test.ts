@@ -1,6 +1,7 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openStage } from '../stage.ts'
+import { paste } from './table.ts'
 
 const stage = openStage()
 
@@ -170,14 +171,4 @@ async function expectText(cell: Locator, text: string): Promise<void> {
 
 async function expectNames(grid: Locator, names: readonly string[]): Promise<void> {
   await expect.poll(() => grid.locator('[data-open]').allTextContents()).toEqual(names)
-}
-
-function paste(page: Page, text: string): Promise<void> {
-  return page.evaluate((given) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', given)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
 }

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openStage } from '../stage.ts'
-import { expectColumn, type Table, tableOn } from './table.ts'
+import { expectColumn, paste, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
 
@@ -218,16 +218,6 @@ async function select(page: Page, table: Table, { from: [record, head], down = 0
 
 async function told(page: Page, text: string): Promise<void> {
   await page.getByText(text, { exact: true }).waitFor()
-}
-
-function paste(page: Page, text: string): Promise<void> {
-  return page.evaluate((given) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', given)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
 }
 
 async function downloaded(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {

@@ -37,3 +37,14 @@ export function tableOn(page: Page, name: string): Table {
 export async function expectColumn(table: Table, head: string, texts: readonly string[]): Promise<void> {
   await expect.poll(() => table.column(head)).toEqual(texts)
 }
+
+/** What somebody copied elsewhere, into the place that has the focus. */
+export function paste(page: Page, text: string): Promise<void> {
+  return page.evaluate((given) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', given)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
+}

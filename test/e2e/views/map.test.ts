@@ -172,7 +172,7 @@ test('habit 10, 16: points have the colour of the first rule that they fit, and 
     { tint: 'red', filter: { name: { startsWith: 'Map Suva' } } },
     { tint: 'blue', filter: { name: { startsWith: 'Map' } } },
   ])
-  const near = JSON.stringify({ name: { in: ['Map Suva', 'Map Lyon'] } })
+  const near = JSON.stringify({ name: { in: ['Map Suva', 'Map Madrid 1'] } })
   const search = new URLSearchParams({ layout: 'map', filter: near, colors })
   const page = await stage.open(`/accounts?${search}`, { as: 'sam' })
   const tint = (name: string) =>
@@ -180,7 +180,7 @@ test('habit 10, 16: points have the colour of the first rule that they fit, and 
       .getByRole('button', { name: new RegExp(`^${name}`) })
       .getAttribute('data-tint')
   await expect.poll(() => tint('Map Suva')).toBe('red')
-  await expect.poll(() => tint('Map Lyon')).toBe('blue')
+  await expect.poll(() => tint('Map Madrid 1')).toBe('blue')
 
   await page.getByRole('button', { name: 'Save view…' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Far away')

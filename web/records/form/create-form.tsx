@@ -10,7 +10,7 @@ export interface CreateRequest {
   /** Told of each record that was made. */
   created?: (record: Written) => void
   /** It was written while the server was away and is written on; saving takes its place. */
-  waiting?: { key: number; problem: ApiProblem | null }
+  waiting?: { key: number; idempotencyKey?: string | undefined; problem: ApiProblem | null }
 }
 
 /** Opens the form for a new record over the present screen. */

@@ -25,7 +25,7 @@ interface Setting {
 
 /** A record that is being written: its values, what is wrong with them, and the ways on. */
 export function useNewRecord({ request, object, open, close, form }: Setting) {
-  const { waiting } = request
+  const [waiting, setWaiting] = useState(request.waiting)
   // What waits is kept already.
   const name = waiting ? null : `new ${object.name}`
   const given = request.values ?? {}
@@ -73,11 +73,17 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     const [wrong] = invalid.current
     if (wrong) return focusOn(form.current, wrong)
     setSaving(true)
-    const creation = creationOf(object.name, bodyOf(shownValues(object, known)))
+    const creation = {
+      ...creationOf(object.name, bodyOf(shownValues(object, known))),
+      // It may have arrived as it was before: then the server says so, and makes no second one.
+      idempotencyKey: waiting?.idempotencyKey,
+    }
     const goOn = async () => {
       startAfresh()
       if (!isNextWanted) close()
-      if (waiting) await dropWaiting(waiting.key)
+      if (!waiting) return
+      await dropWaiting(waiting.key)
+      setWaiting(undefined)
     }
     try {
       const written = await createRecord(creation)

@@ -7,6 +7,8 @@ interface NewRecord {
   object: string
   values: Values
   verb?: string | undefined
+  /** Of the try before, if there was one. */
+  idempotencyKey?: string | undefined
   /** As it is told: `“Acme” created`. */
   text: string
 }
@@ -15,9 +17,10 @@ interface NewRecord {
  * What could not be made because the server could not be reached is made when it can, once, even if it had arrived. False when
  * it cannot wait: the server said no, or this browser keeps nothing.
  */
-export async function keepNew({ object, values, verb, text }: NewRecord, error: unknown): Promise<boolean> {
+export async function keepNew({ text, ...creation }: NewRecord, error: unknown): Promise<boolean> {
   if (asProblem(error).type !== 'network') return false
-  const idempotencyKey = keyOfUnanswered({ object, values, verb }) ?? crypto.randomUUID()
+  const { object, values, verb } = creation
+  const idempotencyKey = creation.idempotencyKey ?? keyOfUnanswered(creation) ?? crypto.randomUUID()
   try {
     const { addWaiting } = await import('#web/data/kept/waiting-store.ts')
     const back = await addWaiting({ object, id: null, values, text, idempotencyKey, ...(verb ? { verb } : {}) })
