@@ -1,7 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { languageNamed } from '#kernel/languages.ts'
-import { reportLetter } from '#mail/letters.ts'
 import { type NoticeRow, type NoticeView, noticeColumns, seenNotices } from './list-notices.ts'
 import { heldJob, heldKey, quietUntil, readQuiet } from './quiet.ts'
 import { sayHeld, sayNotice } from './say-notice.ts'
@@ -54,29 +53,15 @@ async function sendTogether(ctx: Ctx, way: Way, all: readonly Sending[]): Promis
   const [newest] = mailed
   if (!newest) return
   const language = languageNamed(named)
-  const words = noticeWords[language]
-  const heading = mailed.length === 1 ? sayNotice(language, newest) : sayHeld(language, mailed.length)
+  const isOne = mailed.length === 1
   const line = (seen: NoticeView) => [{ text: sayNotice(language, seen), href: `${way.mail.publicUrl}${seen.path}` }]
   await sendMail(ctx, way, {
     userId,
     language,
     kind: newest.kind,
     effectKey: `notifications.${newest.id}`,
-    letter: (unsubscribe) =>
-      reportLetter(
-        { language, timeZone: 'UTC' },
-        {
-          subject: heading,
-          heading,
-          intro: '',
-          tables: mailed.length === 1 ? [] : [{ head: [words.held], rows: mailed.map(line) }],
-          link: {
-            label: words.open,
-            href: `${way.mail.publicUrl}${mailed.length === 1 ? newest.path : '/notifications'}`,
-          },
-          why: words.why,
-          unsubscribe,
-        },
-      ),
+    sentence: isOne ? sayNotice(language, newest) : sayHeld(language, mailed.length),
+    path: isOne ? newest.path : '/notifications',
+    tables: isOne ? [] : [{ head: [noticeWords[language].held], rows: mailed.map(line) }],
   })
 }

@@ -4,7 +4,6 @@ import { type Language, languageNamed } from '#kernel/languages.ts'
 import { reportLetter } from '#mail/letters.ts'
 import { isMailSetUp, type Mail } from '#mail/open-mail.ts'
 import { postMail } from '#mail/post-mail.ts'
-import type { Letter } from '#mail/render-letter.ts'
 import { unsubscribeLinks } from '#mail/wishes.ts'
 import type { Webhooks } from '#webhooks/open-webhooks.ts'
 import { type NoticeRow, type NoticeView, noticeColumns, seenNotices } from './list-notices.ts'
@@ -78,26 +77,13 @@ export async function sendOne(ctx: Ctx, way: Way, { userId, seen, language: name
   // That a task is due is mailed by the reminder, with the tasks in it.
   if (!wishes.mail || seen.kind === 'due') return
   const language = languageNamed(named)
-  const words = noticeWords[language]
-  const sentence = sayNotice(language, seen)
   await sendMail(ctx, way, {
     userId,
     language,
     kind: seen.kind,
     effectKey: `notification.${seen.id}`,
-    letter: (unsubscribe) =>
-      reportLetter(
-        { language, timeZone: 'UTC' },
-        {
-          subject: sentence,
-          heading: sentence,
-          intro: '',
-          tables: [],
-          link: { label: words.open, href: `${way.mail.publicUrl}${seen.path}` },
-          why: words.why,
-          unsubscribe,
-        },
-      ),
+    sentence: sayNotice(language, seen),
+    path: seen.path,
   })
 }
 
@@ -116,13 +102,15 @@ interface Mailing {
   language: Language
   kind: NoticeKind
   effectKey: string
-  /** Takes the address of the page that switches the kind off. */
-  letter: (unsubscribe: string) => Letter
+  sentence: string
+  /** Where its button leads. */
+  path: string
+  tables?: Parameters<typeof reportLetter>[1]['tables']
 }
 
 /** Nothing where no mail is set up, or the person has no address. */
 export async function sendMail(ctx: Ctx, { mail }: Way, mailing: Mailing): Promise<void> {
-  const { userId, language, kind, effectKey, letter } = mailing
+  const { userId, language, kind, effectKey, sentence, path, tables = [] } = mailing
   if (!(await isMailSetUp(mail, ctx.db))) return
   const [person] = await ctx.db.rows<{ email: string }>(
     'select email from crm."user" where id = $1 and email is not null',
@@ -135,7 +123,18 @@ export async function sendMail(ctx: Ctx, { mail }: Way, mailing: Mailing): Promi
     effectKey,
     to: { userId, address: person.email },
     language,
-    letter: letter(page),
+    letter: reportLetter(
+      { language, timeZone: 'UTC' },
+      {
+        subject: sentence,
+        heading: sentence,
+        intro: '',
+        tables,
+        link: { label: noticeWords[language].open, href: `${mail.publicUrl}${path}` },
+        why: noticeWords[language].why,
+        unsubscribe: page,
+      },
+    ),
     expiresAt: new Date(ctx.clock().getTime() + 24 * 3_600_000),
     unsubscribe: call,
   })

@@ -78,6 +78,7 @@ const calls: Call[] = [
   ['POST /accounts/map', () => nina.post('/accounts/map', { cell: 1 })],
   ['GET /contacts/export', () => nina.get('/contacts/export')],
   ['GET /search, found', () => nina.get('/search?q=person')],
+  ['GET /search, few found', () => nina.get('/search?q=acme')],
   ['GET /search, nothing found', () => nina.get('/search?q=xyzzyx')],
   ['GET /changes', () => nina.get('/changes')],
   ['GET /change-sets', () => nina.get('/change-sets')],

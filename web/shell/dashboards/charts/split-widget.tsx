@@ -7,6 +7,7 @@ import { MatrixWidget } from '../widgets/matrix-widget.tsx'
 import { cellKey, type Matrix, readMatrix } from '../widgets/matter.ts'
 import { othersKey } from '../widgets/parts.ts'
 import type { Shown } from '../widgets/shown.ts'
+import classes from '../widgets/widget.module.css'
 import { WidgetEmpty } from '../widgets/widget-frame.tsx'
 import { SeriesChart } from './series-chart.tsx'
 
@@ -33,17 +34,24 @@ export function SplitWidget(shown: Shown) {
     if (drill) void navigate({ to: drill.to, search: drill.search } as never)
   }
   return (
-    <SeriesChart
-      kind={widget.kind === 'line' ? 'line' : isInTime ? 'bar' : 'across'}
-      layout={widget.layout ?? (widget.kind === 'line' ? 'grouped' : 'stacked')}
-      name={title}
-      sentence={t`Parts: ${names}.`}
-      labels={rows.map(({ label }) => label)}
-      series={series}
-      formatValue={matrix.sayAxis}
-      sayTotal={(value) => matrix.like(value).text}
-      open={open}
-    />
+    <>
+      <SeriesChart
+        kind={widget.kind === 'line' ? 'line' : isInTime ? 'bar' : 'across'}
+        layout={widget.layout ?? (widget.kind === 'line' ? 'grouped' : 'stacked')}
+        name={title}
+        sentence={t`Parts: ${names}.`}
+        labels={rows.map(({ label }) => label)}
+        series={series}
+        formatValue={matrix.sayAxis}
+        sayTotal={(value) => matrix.like(value).text}
+        open={open}
+      />
+      {rows.length < matrix.rows.length && (
+        <p
+          className={classes.note}
+        >{t`The others together are not drawn: they would dwarf the rest. The table has them.`}</p>
+      )}
+    </>
   )
 }
 
