@@ -32,7 +32,10 @@ test('habit 18: an edit that the server refuses is put back and told', async () 
   for (const name of ['Castor', 'Pollux']) {
     await cell(name, 'External ID').click()
     await page.keyboard.type('twin-1')
+    // Of two on their way at once, either may be the first.
+    const answer = page.waitForResponse((each) => each.request().method() === 'PATCH')
     await page.keyboard.press('Enter')
+    await answer
   }
   await page.getByRole('alert').waitFor()
   await expectText(first, 'twin-1')
