@@ -3,6 +3,7 @@ import { keepCertificate } from '#api/serving/acme/keep-certificate.ts'
 import { type Certificate, readCertificate, watchCertificate } from '#api/serving/certificate.ts'
 import { buildRedirectServer } from '#api/serving/redirect-server.ts'
 import { handlersOf, schedule } from '#jobs/handlers.ts'
+import { startReading } from '#jobs/log-readers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { queueUnfinished } from '#jobs/unfinished.ts'
 import { startWebhookWorker } from '#jobs/webhook-worker.ts'
@@ -32,6 +33,7 @@ export async function serve(given: { screens?: string } = {}): Promise<number> {
     await queueUnfinished(world)
     closers.push(await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule }))
     closers.push(startWebhookWorker(world))
+    closers.push(startReading(world))
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)
     })

@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from './define.ts'
+import type { LogReader } from './log/readers.ts'
 import type { RouteDefinition } from './route.ts'
 import type { Rule } from './rules.ts'
 
@@ -7,4 +8,5 @@ export interface Module {
   objects: readonly ObjectDefinition[]
   rules: readonly Rule[]
   routes?: readonly RouteDefinition[]
+  readers?: readonly LogReader[]
 }

@@ -10,6 +10,7 @@ import type { Db } from '#engine/database.ts'
 import { derivedJob } from '#engine/derived/keep-derived.ts'
 import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
+import { readLogJob } from '#engine/log/readers.ts'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo/undo.ts'
 import { findUnfinishedMerges, runMerge } from '#engine/merge/run-merge.ts'
@@ -34,6 +35,7 @@ import { tidyNotices } from '#notices/tidy-notices.ts'
 import { tidySignIns } from '#sign-in/sign-in-events.ts'
 import { tidyDeliveries } from '#webhooks/tidy-deliveries.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
+import { readTheLog } from './log-readers.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
 import { sweepUploads } from './sweep-uploads.ts'
@@ -65,6 +67,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'webhook:tidy': (_, signal) => tidyDeliveries(world.systemContext('webhook'), signal),
     'import:sweep': () => sweepUploads(world, new Date()),
     'files:sweep': () => sweepFiles({ ...world, db: world.database, store: world.files }, new Date()),
+    [readLogJob]: (_, signal) => readTheLog(world, signal),
     'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
     'records:empty-bin': async (_, signal) =>
       void (await emptyBin({ ctx: world.systemContext('bin'), pool: world.database.pool }, new Date(), signal)),
@@ -85,6 +88,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `* * * * * unfinished:queue
 * * * * * search:rebuild
+* * * * * ${readLogJob}
 * * * * * ${derivedJob}
 * * * * * notice:due
 15 2 * * * log:partitions

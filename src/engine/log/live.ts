@@ -44,6 +44,8 @@ export interface Live {
   ) => Promise<() => void>
   /** Everybody hears that there is another catalog; its version, no more. */
   tellCatalog: (version: string) => void
+  /** Calls back on news of any change, whoever watches, until the returned function is called. */
+  hear: (handler: () => void) => () => void
   close: () => Promise<void>
 }
 
@@ -83,6 +85,7 @@ export async function startLive({
   unread: (actor: Actor) => Promise<number>
 }): Promise<Live> {
   const subscribers = new Set<Subscriber>()
+  const hearers = new Set<() => void>()
   const clock = () => system().clock().getTime()
   const place = async (): Promise<Place> => {
     const at = clock()
@@ -118,6 +121,7 @@ export async function startLive({
     working = null
   }
   const receive = (news: Announcement[]) => {
+    for (const hear of hearers) hear()
     if (subscribers.size === 0) return
     waiting.push(...news)
     working ??= work()
@@ -163,6 +167,10 @@ export async function startLive({
     },
     tellCatalog: (version) => {
       for (const subscriber of subscribers) subscriber.send({ catalog: version }, cursorOf(subscriber))
+    },
+    hear: (handler) => {
+      hearers.add(handler)
+      return () => void hearers.delete(handler)
     },
     close: async () => {
       subscribers.clear()
