@@ -9,6 +9,7 @@ import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
 import { fileEndpoints } from './files/files.routes.ts'
+import { followingEndpoints } from './following/following.routes.ts'
 import { importRowEndpoints } from './imports/import-rows.routes.ts'
 import { importEndpoints } from './imports/imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
@@ -42,6 +43,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...batchEndpoints,
     ...bulkEndpoints,
     ...mergeEndpoints,
+    ...followingEndpoints,
     ...verbEndpoints(world.routes, world.catalog),
     ...fileEndpoints,
     ...importEndpoints,

@@ -56,7 +56,7 @@ const settings = z.object({
 })
 
 const stopped = z.object({
-  kind: z.enum(['taskDigest', 'taskReminder', 'wonDeals', 'assigned', 'mentioned', 'finished']),
+  kind: z.enum(['taskDigest', 'taskReminder', 'wonDeals', 'assigned', 'mentioned', 'followed', 'finished']),
 })
 const wishes = z.strictObject({ taskDigest: z.boolean(), taskReminder: z.boolean(), wonDeals: z.boolean() })
 const wishesAnswer = wishes.extend({

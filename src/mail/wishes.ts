@@ -15,6 +15,7 @@ export const regularMail = {
   /** What notifications tell, each at once. */
   assigned: mailedUsually.has('assigned'),
   mentioned: mailedUsually.has('mentioned'),
+  followed: mailedUsually.has('followed'),
   finished: mailedUsually.has('finished'),
 } as const
 

@@ -140,7 +140,7 @@ function pathOf({ catalog }: Ctx, { kind, object: name, recordId, work, cause, c
   if (!object) return null
   if (recordId) return `/${object.path}/${recordId}`
   const filter = kind === 'due' ? { owner: 'me', doneAt: null, dueAt: { lte: 'today' } } : { owner: 'me' }
-  return kind === 'mentioned'
+  return kind === 'mentioned' || kind === 'followed'
     ? `/${object.path}`
     : `/${object.path}?filter=${encodeURIComponent(JSON.stringify(filter))}`
 }

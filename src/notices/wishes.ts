@@ -12,6 +12,7 @@ export type NoticeWishes = Record<NoticeKind, Record<Channel, boolean>>
 export const mailOf: Record<NoticeKind, RegularMail> = {
   assigned: 'assigned',
   mentioned: 'mentioned',
+  followed: 'followed',
   due: 'taskReminder',
   finished: 'finished',
 }

@@ -252,6 +252,7 @@ it('everybody decides of what they are told; what they do not want in the app is
   expect((await sam.get('/session/notifications')).body).toEqual({
     assigned: usual,
     mentioned: { ...usual, mail: true },
+    followed: usual,
     due: { ...usual, mail: true },
     finished: usual,
   })

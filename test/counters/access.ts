@@ -22,6 +22,9 @@ export function accessOf(w: TestWorld): Call[] {
         found.share = (await nina.get(`${acme}/shares`)).body.data[0].id
       },
     ],
+    ['PUT /{object}/{id}/following', () => nina.put(`${acme}/following`)],
+    ['GET /{object}/{id}/following', () => nina.get(`${acme}/following`)],
+    ['DELETE /{object}/{id}/following', () => nina.delete(`${acme}/following`)],
     ['GET /users/{id}/reach', () => nina.get(`/users/${olga.id}/reach`)],
     [
       'POST /roles',

@@ -1470,7 +1470,7 @@ export interface paths {
         };
         /**
          * What one is told of, the newest first
-         * @description What was assigned to one, where one is mentioned, tasks that are due, long work that has come to its end. Kept for 90 days. What one may not see any more is left out.
+         * @description What was assigned to one, where one is mentioned, what happens to records that one follows, tasks that are due, long work that has come to its end. Kept for 90 days. What one may not see any more is left out.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -8731,7 +8731,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "assigned" | "mentioned" | "due" | "finished";
+                            kind: "assigned" | "mentioned" | "followed" | "due" | "finished";
                             object: string | null;
                             /** @description As it is named now; null when it is about several records, or none */
                             record: {
@@ -8739,7 +8739,7 @@ export interface operations {
                                 id: string;
                                 title: string;
                             } | null;
-                            /** @description How many records */
+                            /** @description How many records; of one that is followed, how much has happened since it was read */
                             count: number;
                             /** @description Who did it, as far as one sees people */
                             actor: {
@@ -8804,7 +8804,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "assigned" | "mentioned" | "due" | "finished";
+                        kind: "assigned" | "mentioned" | "followed" | "due" | "finished";
                         object: string | null;
                         /** @description As it is named now; null when it is about several records, or none */
                         record: {
@@ -8812,7 +8812,7 @@ export interface operations {
                             id: string;
                             title: string;
                         } | null;
-                        /** @description How many records */
+                        /** @description How many records; of one that is followed, how much has happened since it was read */
                         count: number;
                         /** @description Who did it, as far as one sees people */
                         actor: {
@@ -8894,6 +8894,11 @@ export interface operations {
                             mail: boolean;
                             push: boolean;
                         };
+                        followed: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
                         due: {
                             app: boolean;
                             mail: boolean;
@@ -8941,6 +8946,11 @@ export interface operations {
                         mail?: boolean;
                         push?: boolean;
                     };
+                    followed?: {
+                        app?: boolean;
+                        mail?: boolean;
+                        push?: boolean;
+                    };
                     due?: {
                         app?: boolean;
                         mail?: boolean;
@@ -8968,6 +8978,11 @@ export interface operations {
                             push: boolean;
                         };
                         mentioned: {
+                            app: boolean;
+                            mail: boolean;
+                            push: boolean;
+                        };
+                        followed: {
                             app: boolean;
                             mail: boolean;
                             push: boolean;
@@ -9805,7 +9820,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "taskDigest" | "taskReminder" | "wonDeals" | "assigned" | "mentioned" | "finished";
+                        kind: "taskDigest" | "taskReminder" | "wonDeals" | "assigned" | "mentioned" | "followed" | "finished";
                     };
                 };
             };
@@ -9843,7 +9858,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "taskDigest" | "taskReminder" | "wonDeals" | "assigned" | "mentioned" | "finished";
+                        kind: "taskDigest" | "taskReminder" | "wonDeals" | "assigned" | "mentioned" | "followed" | "finished";
                     };
                 };
             };

@@ -11,6 +11,7 @@ import { stageWeb } from '#modules/sales/stage.web.tsx'
 import { targetWeb } from '#modules/sales/target.web.tsx'
 import { branchWeb } from '#modules/workspace/branch.web.tsx'
 import { type ObjectWeb, registerObjectWebs } from '#web/records/object-web.ts'
+import { type RecordPanel, registerRecordPanels } from '#web/records/panels.ts'
 
 /** What the domains add to the generic screens; one line each. */
 const webs: ObjectWeb[] = [
@@ -28,6 +29,10 @@ const webs: ObjectWeb[] = [
   branchWeb,
 ]
 
+/** What modules add to the pages of records, in this order. */
+const panels: RecordPanel[] = []
+
 export function registerModules(): void {
   registerObjectWebs(webs)
+  registerRecordPanels(panels)
 }

@@ -22,7 +22,7 @@ const notification = z.object({
     .object({ id: z.uuid(), title: z.string() })
     .nullable()
     .describe('As it is named now; null when it is about several records, or none'),
-  count: z.int().describe('How many records'),
+  count: z.int().describe('How many records; of one that is followed, how much has happened since it was read'),
   actor: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('Who did it, as far as one sees people'),
   changeSet: z.uuid().nullable(),
   work: z.enum(works).nullable().describe('What has come to its end'),
@@ -34,7 +34,7 @@ const notification = z.object({
 
 const unread = z.int().describe('How many are unread, at most 100')
 const ways = z.object({ app: z.boolean(), mail: z.boolean(), push: z.boolean() })
-const wishes = z.object({ assigned: ways, mentioned: ways, due: ways, finished: ways })
+const wishes = z.object({ assigned: ways, mentioned: ways, followed: ways, due: ways, finished: ways })
 const change = z.strictObject(
   Object.fromEntries(
     noticeKinds.map((kind) => [
@@ -70,7 +70,7 @@ export const notificationEndpoints: readonly Endpoint[] = [
     operationId: 'listNotifications',
     summary: 'What one is told of, the newest first',
     description:
-      'What was assigned to one, where one is mentioned, tasks that are due, long work that has come to its end. Kept for 90 days. What one may not see any more is left out.',
+      'What was assigned to one, where one is mentioned, what happens to records that one follows, tasks that are due, long work that has come to its end. Kept for 90 days. What one may not see any more is left out.',
     tag,
     query: {
       unread: flag('Only what is not read yet.'),

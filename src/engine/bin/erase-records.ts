@@ -1,6 +1,7 @@
 import { type Catalog, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import { keptBeside } from '../kept-beside.ts'
 import { tableOf } from '../log/visible.ts'
 import { junctionOf, linksByKey, quote } from '../tables.ts'
 
@@ -20,7 +21,7 @@ export async function eraseRecords(
   const gone = rows.map(([id]) => id as string)
   if (gone.length === 0) return 0
   await cutLinks(db, catalog, object, gone)
-  for (const table of keptBeside)
+  for (const { table } of keptBeside)
     await db.rows(`delete from kith.${table} where object = $1 and record_id = any($2::uuid[])`, [object.name, gone])
   await db.rows('delete from kith.activity_link where activity_id = any($1::uuid[])', [gone])
   await db.rows('update kith.activity_link set account_id = null where account_id = any($1::uuid[])', [gone])
@@ -29,9 +30,6 @@ export async function eraseRecords(
   await db.rows(`delete from ${tableOf(object)} where id = any($1::uuid[])`, [gone])
   return gone.length
 }
-
-/** What is kept by object and id of a record. The log is not among it: what happened stays told. */
-const keptBeside = ['search_doc', 'share', 'activity_link', 'file_link', 'rival', 'confirmation'] as const
 
 /** Links of other records of the bin, which would come back without them, and many-to-many links on both sides. */
 async function cutLinks(db: Db, catalog: Catalog, object: ObjectModel, gone: readonly string[]): Promise<void> {

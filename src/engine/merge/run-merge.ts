@@ -3,6 +3,7 @@ import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction, rolledBack, whileInTheWay } from '../in-transaction.ts'
+import { mergeBeside } from '../kept-beside.ts'
 import { loadChangeSet } from '../log/change-sets.ts'
 import { forEverybody } from '../log/for-everybody.ts'
 import { keepRivals } from '../provenance/keep-rivals.ts'
@@ -108,6 +109,7 @@ async function finish(ctx: Ctx, set: string, { merge, late }: MergeCheckpoint): 
   const object = objectOf(ctx.catalog, merge.object)
   const wide = forEverybody(ctx)
   await moveShares(ctx, object, { ...merge, set })
+  await mergeBeside(ctx.db, merge)
   await write(
     wide,
     merge.losers.map((id) => ({ op: 'delete', object: merge.object, id })),

@@ -2,7 +2,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Ctx, News } from '../context.ts'
 
 /** What people are told of. */
-export const noticeKinds = ['assigned', 'mentioned', 'due', 'finished'] as const
+export const noticeKinds = ['assigned', 'mentioned', 'followed', 'due', 'finished'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** Long work whose end is told. */
@@ -35,7 +35,7 @@ export const noticeNews = 'notification'
 
 /**
  * Stores what people are told, in one statement, in the transaction of `db`. Assignments and mentions of one act add up to one
- * notice; others that are there already stay as they are. Answers whom to wake after the commit, as news.
+ * notice, and so does what happens to a record that one follows until it is read; others that are there already stay as they are. Answers whom to wake after the commit, as news.
  */
 export async function storeNotices(
   { db, queue, clock }: Pick<Ctx, 'db' | 'queue' | 'clock'>,
@@ -52,12 +52,18 @@ export async function storeNotices(
      join crm."user" u on u.id = v.user_id and u.active and u.deleted_at is null
      left join kith.notification_wish w on w.user_id = v.user_id and w.kind = v.kind and w.channel = 'app'
      on conflict (user_id, topic) do update
-       set count = n.count + excluded.count, record_id = null, read_at = null
-       where n.kind in ('assigned', 'mentioned')
-     returning n.user_id, n.topic,
-       exists (select from kith.push_subscription s where s.user_id = n.user_id)
+       set count = case when n.kind = 'followed' and n.read_at is not null then excluded.count else n.count + excluded.count end,
+         id = case when n.kind = 'followed' then excluded.id else n.id end,
+         at = case when n.kind = 'followed' then excluded.at else n.at end,
+         actor_id = excluded.actor_id, set_id = excluded.set_id,
+         record_id = case when n.kind = 'followed' then n.record_id end,
+         sent_at = case when n.kind = 'followed' and n.read_at is not null then null else n.sent_at end,
+         held_at = case when n.kind = 'followed' and n.read_at is not null then null else n.held_at end,
+         read_at = null
+       where n.kind in ('assigned', 'mentioned', 'followed')
+     returning n.user_id, n.topic, n.sent_at is null and (exists (select from kith.push_subscription s where s.user_id = n.user_id)
        or n.kind = 'due' and exists (select from kith.quiet_time q where q.user_id = n.user_id)
-       or coalesce((select m.wanted from kith.mail_wish m where m.user_id = n.user_id and m.kind = n.kind), n.kind = any($13)) as is_sent`,
+       or coalesce((select m.wanted from kith.mail_wish m where m.user_id = n.user_id and m.kind = n.kind), n.kind = any($13))) as is_sent`,
     [
       column(() => newId()),
       column(({ userId }) => userId),
@@ -87,7 +93,7 @@ export function noticeNewsOf(userIds: readonly string[]): News[] {
 /** What was told of an act that has been undone, and nobody has read, is not told any more. */
 export async function withdrawNotices({ db }: Pick<Ctx, 'db'>, setId: string): Promise<News[]> {
   const gone = await db.rows<{ user_id: string }>(
-    `delete from kith.notification where set_id = $1 and read_at is null and kind in ('assigned', 'mentioned') returning user_id`,
+    `delete from kith.notification where set_id = $1 and read_at is null and kind in ('assigned', 'mentioned', 'followed') and (kind <> 'followed' or count = 1) returning user_id`,
     [setId],
   )
   return noticeNewsOf(gone.map(({ user_id }) => user_id))

@@ -62,6 +62,7 @@ export async function makeDrafts(run: Run, group: Group, fail: Fail): Promise<Dr
     const id = (wish.operation as { id: string }).id.toLowerCase()
     if (seen.has(id)) throw new Error(`Record ${id} twice in one group`)
     seen.add(id)
+    if (wish.isAsked && isPast(rows.get(id), op)) continue
     attempt(wish, fail, () => {
       const stored = permitted(rows.get(id), { wish, object, op, id })
       checkVersion(ctx, object, wish, stored)
@@ -127,6 +128,11 @@ function defaultsOf(object: ObjectModel): Values {
 
 function happenedAt(wish: Wish): Date | null {
   return (wish.operation as { happenedAt?: Date }).happenedAt ?? null
+}
+
+/** What a rule asks of a record that is gone or lies in the bin is passed over. */
+function isPast(stored: StoredRow | undefined, op: Group['op']): boolean {
+  return !stored || (stored.deleted && op !== 'restore')
 }
 
 function permitted(
@@ -237,6 +243,7 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
     before: draft.stored?.values ?? null,
     after: draft.after,
     happenedAt: draft.happenedAt ?? run.now,
+    isExact: !bends,
     changes: (field) => !same(draft.stored?.values[field], draft.after[field]),
     set: (field, value) => {
       if (bends) draft.after[field] = value

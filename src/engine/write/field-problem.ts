@@ -18,7 +18,8 @@ export function fieldProblem(run: Run, { field, draft }: { field: Field; draft: 
   if (isExact(run, draft)) return field.required && isEmpty ? required : null
   const isShown = field.visibleWhen === undefined || draft.holds(field, 'visibleWhen')
   if (isShown && isEmpty && (field.required || draft.holds(field, 'requiredWhen'))) return required
-  if (run.options.trusted || wish.internal || same(stored?.values[field.name], after[field.name])) return null
+  if (run.options.trusted || (wish.internal && !wish.isAsked) || same(stored?.values[field.name], after[field.name]))
+    return null
   const archived = field.options && archivedIn(after[field.name], stored?.values[field.name], field)
   if (archived)
     return {

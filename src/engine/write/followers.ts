@@ -4,8 +4,9 @@ import { type ObjectModel, objectOf } from '../catalog.ts'
 import { forEverybody } from '../log/for-everybody.ts'
 import { whereMerged } from '../log/where-merged.ts'
 import type { Draft } from './draft.ts'
+import { groupOperations } from './group.ts'
 import type { Operation } from './operations.ts'
-import type { Run } from './run.ts'
+import { NeedsTransaction, type Run } from './run.ts'
 
 /**
  * What a binned record takes along: links that say `bin-with` bin their record too, links that say `refuse` hold it back.
@@ -91,6 +92,23 @@ export async function leadOn(run: Run, object: ObjectModel, drafts: readonly Dra
     exact: true,
   }))
   push(run, object, updates)
+}
+
+/** What rules ask for. What leaves with this write anyway is not asked to leave again. */
+export function askFor(run: Run, operations: readonly Operation[], by: 'rule' | 'actor'): void {
+  if (!run.inTransaction) throw new NeedsTransaction()
+  const leaving = new Set(run.leaving)
+  const wanted = operations.filter((operation) => operation.op !== 'delete' || !leaving.has(operation.id))
+  for (const group of groupOperations(wanted, run.ctx.catalog))
+    run.followers.push({
+      ...group,
+      wishes: group.wishes.map(({ operation }) => ({
+        index: -1,
+        operation,
+        isAsked: true,
+        ...(by === 'rule' ? { internal: true } : {}),
+      })),
+    })
 }
 
 function linkTarget({ ctx }: Run, { name, type, target }: Field): ObjectModel | undefined {

@@ -9,6 +9,8 @@ export interface Wish {
   operation: Operation
   /** Made by the engine itself (children binned with their parent): rights were decided at the parent. */
   internal?: boolean
+  /** Asked for by a rule: what its fields demand holds. */
+  isAsked?: boolean
 }
 
 /** Wishes of one kind on one object: one statement. */

@@ -45,7 +45,7 @@ export function newRun(ctx: Ctx, operations: readonly Operation[], options: Writ
     at,
     now: at,
     inTransaction: false,
-    pathOf: (index) => (many ? `operations[${index}].data` : ''),
+    pathOf: (index) => (many && index >= 0 ? `operations[${index}].data` : ''),
     results: new Array(operations.length),
     counts: { created: 0, updated: 0, deleted: 0 },
     news: [],

@@ -3,12 +3,13 @@ import { forbidden, invalid, KithError } from '#kernel/errors.ts'
 import { reaches } from '../access.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
 import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
+import { tellFollowers } from '../following/tell-followers.ts'
 import { noticesOf, tellPeople } from '../notices/tell-people.ts'
-import type { RuleRow, RuleTools, Values } from '../rules.ts'
+import { followingRules, type RuleRow, type RuleTools, type Values } from '../rules.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { askConditions, dropIdleDefaults, fieldProblem } from './field-problem.ts'
 import { checkFiles, storeFileLinks } from './files.ts'
-import { bringAlong, bringBack, leadOn } from './followers.ts'
+import { askFor, bringAlong, bringBack, leadOn } from './followers.ts'
 import type { Group } from './group.ts'
 import { checkLinks, setBranches } from './links.ts'
 import { giveNumbers } from './number-series.ts'
@@ -105,6 +106,10 @@ function toolsOf(run: Run): RuleTools {
         for (const [id, row] of await loadValues(run.db, objectOf(run.ctx.catalog, name), missing)) values.set(id, row)
       return values
     },
+    tellFollowers: async (happenings) => {
+      run.news.push(...(await tellFollowers({ ...run.ctx, db: run.db }, run.setId, happenings)))
+    },
+    follow: (operations, { by = 'rule' } = {}) => askFor(run, operations, by),
   }
 }
 
@@ -162,7 +167,8 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   const drafts = act === 'update' ? settleUnchanged(run, all, (draft) => (changed.get(draft)?.size ?? 0) > 0) : all
   if (drafts.length === 0) return
   const notices = noticesOf(run, { object, drafts, changed })
-  if (notices.length > 0 && !run.inTransaction) throw new NeedsTransaction()
+  const rules = followingRules(run.ctx.rules, object.name, act === 'update' ? [...changed.values()] : null)
+  if (notices.length + rules.length > 0 && !run.inTransaction) throw new NeedsTransaction()
   const rows = drafts.map((draft) => planned(object, { draft, act, changed: changed.get(draft) as Set<string> }))
   drafts.forEach((draft, index) => {
     answer(run, draft, { status: statuses[act], id: draft.id, version: (rows[index] as PlannedRow).version + 1 })
@@ -174,7 +180,6 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   if (isWatched(run.ctx.catalog, object.name)) await followOn(run, { object, rows, drafts })
   await storeFileLinks(run, object, rows)
   await tellPeople(run, notices)
-  const rules = (run.ctx.rules.get(object.name) ?? []).filter((rule) => rule.after)
   if (rules.length > 0) {
     const tools = toolsOf(run)
     const seen = drafts.map((draft) => ruleRow(run, draft, act))

@@ -2,6 +2,7 @@ import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import { isWatched } from '../derived/keep-derived.ts'
 import { mayTell } from '../notices/tell-people.ts'
+import { followingRules } from '../rules.ts'
 import { type Group, groupOperations } from './group.ts'
 import { takesGaplessNumbers } from './number-series.ts'
 import type { Operation, WriteOptions, WriteResult } from './operations.ts'
@@ -85,12 +86,14 @@ function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOpti
   )
     return true
   const { object, op, wishes } = groups[0]
-  if (ctx.rules.get(object.name)?.some((rule) => rule.after) || isWatched(ctx.catalog, object.name)) return true
+  if (isWatched(ctx.catalog, object.name)) return true
   if (op === 'delete' || op === 'restore' || op === 'upsert') return true
   if (op === 'create' && takesGaplessNumbers(object)) return true
   const { operation } = wishes[0] as { operation: Operation }
   if (!('data' in operation)) return false
   const data = operation.data ?? {}
+  const named = new Set(Object.keys(data).map((key) => object.byKey.get(key)?.name ?? key))
+  if (followingRules(ctx.rules, object.name, op === 'update' ? [named] : null).length > 0) return true
   return (
     mayTell(ctx, data) ||
     Object.keys(data).some((key) => ['links', 'files'].includes(object.byKey.get(key)?.type ?? ''))

@@ -3,6 +3,7 @@ import type { Rule } from '#engine/rules.ts'
 /** Who is given an account for the first time brings along what was done with them; after a change of jobs the past stays. */
 export const contactRules: Rule = {
   object: 'contact',
+  afterFields: ['account'],
   after: async (rows, { db }) => {
     const settled = rows.filter((row) => row.act === 'update' && row.changes('account') && !row.before?.account)
     if (settled.length === 0) return

@@ -8,12 +8,14 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { late } from '#web/kit/late.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { objectWeb } from '../object-web.ts'
+import { panelsOf } from '../panels.ts'
 import { canConcern } from '../timeline/activity-links.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { ChangesList } from './changes-list.tsx'
 import { Facts } from './facts/facts.tsx'
 import { MainText } from './facts/main-text.tsx'
 import classes from './record-page.module.css'
+import { OnePanel, SidePanels } from './related/panels.tsx'
 import { RelatedLists } from './related/related-lists.tsx'
 import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
@@ -25,7 +27,13 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const { t } = useLingui()
   const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const [tab, setTab] = useTab()
-  const related = <RelatedLists object={object} record={record} />
+  const related = (
+    <>
+      <SidePanels object={object} record={record} />
+      <RelatedLists object={object} record={record} />
+    </>
+  )
+  const panels = panelsOf(object.name, 'tab').filter(({ isShown }) => isShown?.(record) ?? true)
   const parts: { key: string; label: string; content: ReactNode }[] = [
     ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: <Facts object={object} record={record} /> }] : []),
     ...(canConcern(object.name)
@@ -39,6 +47,11 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
           <PartsTable relation={relation} record={record} />
         </Suspense>
       ),
+    })),
+    ...panels.map((panel) => ({
+      key: panel.key,
+      label: panel.label(),
+      content: <OnePanel panel={panel} object={object} record={record} />,
     })),
     ...(isNarrow && hasRelated(object) ? [{ key: 'related', label: t`Related`, content: related }] : []),
     { key: 'changes', label: t`Changes`, content: <ChangesList object={object} record={record} /> },
@@ -70,6 +83,7 @@ function partsOf(object: ObjectInfo): Relation[] {
 }
 
 function hasRelated(object: ObjectInfo): boolean {
+  if (panelsOf(object.name, 'side').length > 0) return true
   return relationsOf(object, objectWeb(object.name)).some((relation) => !isPartOf(relation))
 }
 

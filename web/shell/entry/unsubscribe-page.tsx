@@ -35,6 +35,7 @@ export function UnsubscribePage() {
     wonDeals: t`Won deals each week`,
     assigned: t`Assigned to me`,
     mentioned: t`Mentions of me`,
+    followed: t`Records I follow`,
     finished: t`Long work that is done`,
   }
   const what = names[data?.kind ?? ''] ?? ''

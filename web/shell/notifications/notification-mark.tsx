@@ -2,6 +2,7 @@ import { Avatar } from '#web/kit/avatar.tsx'
 import {
   type Icon,
   IconAlert,
+  IconBell,
   IconCheck,
   IconClock,
   IconDownload,
@@ -23,10 +24,18 @@ const works: Record<NonNullable<Notification['work']>, Icon> = {
   backup: IconDownload,
 }
 
+const signs: Record<Notification['kind'], Icon> = {
+  assigned: IconUser,
+  mentioned: IconMention,
+  followed: IconBell,
+  due: IconClock,
+  finished: IconCheck,
+}
+
 /** Who it comes from, with a small sign of its kind; or what kind of work it was. */
 export function NotificationMark({ notification }: { notification: Notification }) {
   const { kind, actor, work, outcome } = notification
-  const Sign = kind === 'mentioned' ? IconMention : kind === 'due' ? IconClock : IconUser
+  const Sign = signs[kind]
   if (actor)
     return (
       <span className={classes.mark}>
@@ -36,7 +45,7 @@ export function NotificationMark({ notification }: { notification: Notification 
         </span>
       </span>
     )
-  const Work = work ? (outcome === 'failed' ? IconAlert : works[work]) : kind === 'finished' ? IconCheck : Sign
+  const Work = work ? (outcome === 'failed' ? IconAlert : works[work]) : Sign
   return (
     <span className={classes.mark} data-kind={outcome ?? kind}>
       <Work size={16} stroke={1.8} aria-hidden="true" />

@@ -5,7 +5,7 @@ import { queryClient } from '#web/data/query-client.ts'
 
 export interface Notification {
   id: string
-  kind: 'assigned' | 'mentioned' | 'due' | 'finished'
+  kind: 'assigned' | 'mentioned' | 'followed' | 'due' | 'finished'
   object: string | null
   record: { id: string; title: string } | null
   count: number

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../context.ts'
+import { mergeBeside, unmergeBeside } from '../../kept-beside.ts'
 import { gatherTimeline, scatterTimeline } from '../../merge/gather-timeline.ts'
 import { type MergeMark, readMergeMark } from '../../merge/merge-state.ts'
 import type { ChangeSetRow } from '../change-sets.ts'
@@ -31,7 +32,9 @@ export async function takeMergePart(ctx: Ctx, { part, merge, ...taking }: Turnin
   const records = merge.back ? await takeRecords() : null
   const links = await takeLinks()
   const done = together(records ?? (await takeRecords()), links)
-  if (done.before === null) await (merge.back ? scatterTimeline : gatherTimeline)(ctx.db, merge)
+  if (done.before !== null) return done
+  await (merge.back ? scatterTimeline : gatherTimeline)(ctx.db, merge)
+  await (merge.back ? unmergeBeside : mergeBeside)(ctx.db, merge)
   return done
 }
 

@@ -14,6 +14,7 @@ import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { objectWeb } from '../../object-web.ts'
 import { openAccess } from '../access/open-access.tsx'
 import { Fact } from '../facts/fact.tsx'
+import { Follow } from './follow.tsx'
 import { PresentPeople } from './present.tsx'
 import classes from './record-head.module.css'
 import { RecordMenu } from './record-menu.tsx'
@@ -51,6 +52,7 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
           <IconShare size={16} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
+      <Follow object={object} id={record.id} />
       <Star object={object} record={record} />
       <RecordMenu object={object} record={record} />
     </div>

@@ -10,6 +10,7 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { Timeline } from '../../timeline/timeline.tsx'
 import { BinnedBanner } from '../binned-banner.tsx'
 import { Facts } from '../facts/facts.tsx'
+import { Follow } from '../head/follow.tsx'
 import { PresentPeople } from '../head/present.tsx'
 import { RecordHead } from '../head/record-head.tsx'
 import { RecordMenu } from '../head/record-menu.tsx'
@@ -74,6 +75,7 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
         </IconButton>
         <span className={classes.space} />
         {record && <PresentPeople object={object} id={id} />}
+        {record && <Follow object={object} id={id} />}
         <Link className={classes.open} to={`/${object.path}/${id}`}>
           <IconExternal size={14} aria-hidden="true" />
           {t`Open`}

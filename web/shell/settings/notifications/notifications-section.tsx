@@ -12,7 +12,7 @@ import { QuietBlock } from './quiet-block.tsx'
 
 const channels = ['app', 'mail', 'push'] as const
 type Channel = (typeof channels)[number]
-type Kind = 'assigned' | 'mentioned' | 'due' | 'finished'
+type Kind = 'assigned' | 'mentioned' | 'followed' | 'due' | 'finished'
 type Wishes = Record<Kind, Record<Channel, boolean>>
 
 const key = ['notification-wishes']
@@ -24,6 +24,10 @@ export function NotificationsSection() {
   const kinds: Record<Kind, { label: string; text: string }> = {
     assigned: { label: t`Assigned to me`, text: t`Somebody makes me the owner of a record.` },
     mentioned: { label: t`Mentions of me`, text: t`Somebody writes @ and my name in a note or another text.` },
+    followed: {
+      label: t`Records I follow`,
+      text: t`A note, a visit, a call or a meeting that was held, a new stage; once a record until I have read it.`,
+    },
     due: { label: t`Tasks that are due`, text: t`At the time of each, for those that are still open.` },
     finished: {
       label: t`Long work that is done`,

@@ -1,0 +1,44 @@
+import type { Ctx, News } from '../context.ts'
+import { type Notice, storeNotices } from '../notices/store-notices.ts'
+
+/** Records of one object of which something is to be told; each as often as something happened. */
+export interface Happening {
+  object: string
+  id: string
+}
+
+/** More records than these in one act are one notice for all. */
+const mostAlone = 5
+
+/**
+ * Tells who follows these records that something happened to them, in the transaction of `ctx`: never who acts, and one notice a
+ * record until it is read, however much happens. What an import or an undo does is not news. Answers whom to wake.
+ */
+export async function tellFollowers(ctx: Ctx, set: string, happenings: readonly Happening[]): Promise<News[]> {
+  const { userId } = ctx.actor
+  if (happenings.length === 0 || userId === null || /^(import|undo|demo)(:|$)/.test(ctx.cause)) return []
+  const followed = await ctx.db.rows<{ object: string; id: string; user: string; count: number }>(
+    `select f.object, f.record_id as id, f.user_id as user, h.count
+     from (select object, id, count(*)::int as count from unnest($1::text[], $2::uuid[]) as x (object, id) group by object, id) h
+     join kith.follower f on f.object = h.object and f.record_id = h.id where f.user_id <> $3`,
+    [happenings.map(({ object }) => object), happenings.map(({ id }) => id), userId],
+  )
+  const byPerson = Map.groupBy(followed, ({ user, object }) => `${user} ${object}`)
+  const about = { kind: 'followed', actorId: userId, setId: set } as const
+  const notices = [...byPerson.values()].flatMap((own): Notice[] => {
+    const [first] = own
+    if (!first) return []
+    const { user, object } = first
+    if (own.length > mostAlone)
+      return [{ ...about, userId: user, object, topic: `followed.${object}.${set}`, count: own.length }]
+    return own.map(({ id, count }) => ({
+      ...about,
+      userId: user,
+      object,
+      recordId: id,
+      count,
+      topic: `followed.${object}.${id}`,
+    }))
+  })
+  return storeNotices(ctx, notices)
+}

@@ -1,0 +1,46 @@
+import type { Db } from './database.ts'
+import type { MergedIds } from './merge/links-to.ts'
+
+/** A table of `kith` whose rows belong to a record by `object` and `record_id`. */
+export interface KeptBeside {
+  table: string
+  /**
+   * What becomes of the rows of a record that is merged into another. `stays`: they stay with it in the bin, or are led on in a
+   * way of their own (shares, links of timelines and files). `copied`: the record that stays gets those it lacks, with these
+   * columns; the table has a column `came_from`, by which an unmerge finds them.
+   */
+  merge: 'stays' | { copied: readonly string[] }
+}
+
+/** What is kept by object and id of a record, and goes with it. The log is not among it: what happened stays told. */
+export const keptBeside: readonly KeptBeside[] = [
+  { table: 'search_doc', merge: 'stays' },
+  { table: 'share', merge: 'stays' },
+  { table: 'activity_link', merge: 'stays' },
+  { table: 'file_link', merge: 'stays' },
+  { table: 'rival', merge: 'stays' },
+  { table: 'confirmation', merge: 'stays' },
+  { table: 'follower', merge: { copied: ['user_id', 'at'] } },
+]
+
+const copies = keptBeside.flatMap(({ table, merge }) => (merge === 'stays' ? [] : [{ table, columns: merge.copied }]))
+
+/** Gives the record that stays what was kept beside the others; a statement for each table that is copied. */
+export async function mergeBeside(db: Db, { object, keep, losers }: MergedIds): Promise<void> {
+  for (const { table, columns } of copies)
+    await db.rows(
+      `insert into kith.${table} (object, record_id, came_from, ${columns.join(', ')})
+       select object, $2::uuid, record_id, ${columns.join(', ')} from kith.${table}
+       where object = $1 and record_id = any($3::uuid[]) order by record_id on conflict do nothing`,
+      [object, keep, losers],
+    )
+}
+
+/** The way back, when a merge is undone. */
+export async function unmergeBeside(db: Db, { object, keep, losers }: MergedIds): Promise<void> {
+  for (const { table } of copies)
+    await db.rows(
+      `delete from kith.${table} where object = $1 and record_id = $2::uuid and came_from = any($3::uuid[])`,
+      [object, keep, losers],
+    )
+}
