@@ -52,6 +52,7 @@ export class ListWindow {
   #seen: [first: number, last: number] = [0, 0]
   #isCounted = false
   #isOld = false
+  #first: Promise<void> | null = null
   version = 0
   /** How many rows there are; null until the server has said so. */
   count: number | null = null
@@ -125,9 +126,16 @@ export class ListWindow {
     else this.#isOld = true
   }
 
-  /** Begins it when nobody did, and renews what aged while nobody looked. */
+  /** Asks for its first rows when nobody did; resolves when they are here, or will not come. */
+  async begin(): Promise<void> {
+    if (this.isReady) return
+    this.#first ??= this.#load(0)
+    await this.#first
+  }
+
+  /** Begins it, and renews what aged while nobody looked. */
   open(): void {
-    if (!this.isReady) this.#fill()
+    if (!this.isReady) void this.begin()
     else if (this.#isOld) this.refresh()
   }
 
@@ -303,6 +311,8 @@ function renewSoon(): void {
 /** The window of a list; while another one is being read, the one before stays. News of its object refreshes it. */
 export function useListWindow(query: ListQuery): { window: ListWindow; isChanging: boolean } {
   const wanted = listWindow(query)
+  // Not when it has been drawn: the rows may be there by then.
+  void wanted.begin()
   const shown = useRef(wanted)
   useSyncExternalStore(wanted.subscribe, () => wanted.version)
   useEffect(() => wanted.open(), [wanted])

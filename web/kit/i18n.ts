@@ -41,8 +41,13 @@ export async function allWords(): Promise<void> {
   await loadOthers((i18n.locale || preferredLanguage()) as Language)
 }
 
+const complete = new Set<Language>()
+
+/** Once for each language: what is loaded makes every screen that says something draw itself anew. */
 async function loadOthers(language: Language): Promise<void> {
   const { messages } = await words[language].others()
+  if (complete.has(language)) return
+  complete.add(language)
   i18n.load(language, messages)
 }
 

@@ -60,7 +60,7 @@ export const plainList: ListState = {
 export type Search = Record<string, string | undefined>
 
 /** What the address says beyond `base` (a saved view, or the plain list). */
-function readListState(search: Search, base: ListState = plainList): ListState {
+export function readListState(search: Search, base: ListState = plainList): ListState {
   return {
     layout: layouts.find((each) => each === search['layout']) ?? base.layout,
     filter: 'filter' in search ? readFilter(search['filter']) : base.filter,

@@ -57,7 +57,12 @@ const shell = createRoute({
 })
 
 type Load = () => Promise<Record<string, unknown>>
-type BeforeLoad = (at: { search: Record<string, string | undefined> }) => Promise<void>
+interface At {
+  search: Record<string, string | undefined>
+  params: Record<string, string>
+  cause: 'enter' | 'stay' | 'preload'
+}
+type BeforeLoad = (at: At) => Promise<void>
 type PageOf = [load: Load, name: string, beforeLoad?: BeforeLoad]
 
 /** Every place that `places.ts` names has its page here. */
@@ -96,10 +101,12 @@ const outside = [
 
 const loadHome: Load = () => import('./home/home-page.tsx')
 
+const loadList = () => import('#web/records/list/list-page.tsx')
+
 const inside = [
   page(shell, '/', [loadHome, 'HomePage']),
   ...own.filter(({ isOpen }) => !isOpen).map(({ route }) => route),
-  page(shell, '/$objects', [() => import('#web/records/list/list-page.tsx'), 'ListPage']),
+  page(shell, '/$objects', [loadList, 'ListPage', beginList]),
   page(shell, '/$objects/$recordId', [() => import('#web/records/page/record-page.tsx'), 'RecordPage']),
 ]
 
@@ -125,6 +132,13 @@ async function passSignIn({ search }: { search: Record<string, string | undefine
   const provider = queryClient.prefetchQuery(singleSignOnQuery)
   if (await isSetUpNeeded()) throw redirect({ to: '/setup' })
   await provider
+}
+
+/** What changes within a list is read by the list. */
+async function beginList({ search, params, cause }: At): Promise<void> {
+  if (cause === 'stay') return
+  const { prepareList } = await fetched(loadList)
+  await prepareList(params['objects'] ?? '', search)
 }
 
 /** For who has to set one up, and for nobody else. */

@@ -3,6 +3,8 @@ import { useCatalog } from '#web/data/catalog.ts'
 import { NotThere } from './list-states.tsx'
 import { ObjectList } from './object-list.tsx'
 
+export { prepareList } from './prepare-list.ts'
+
 /** The screen of all records of an object: `/deals`. */
 export function ListPage() {
   const { objects: path = '' } = useParams({ strict: false }) as { objects?: string }

@@ -20,11 +20,11 @@ const plain = 'all'
 
 /** The view that the address names (`view=…`), or the one that the list opens with. */
 export function useView(object: ObjectInfo): Views {
-  const { view: wanted } = useSearch({ strict: false }) as Search
+  const search = useSearch({ strict: false }) as Search
   const navigate = useNavigate()
   const { views, isReady } = useViews(object.name)
-  const usual = views.find(({ opens }) => opens)
-  const current = (wanted === plain ? null : wanted ? views.find(({ id }) => id === wanted) : usual) ?? null
+  const usual = usualOf(views)
+  const current = currentOf(views, search)
   const base = useMemo(() => baseOf(current), [current])
   const open = (view: View | null) => {
     const name = view ? (view === usual ? undefined : view.id) : usual ? plain : undefined
@@ -36,6 +36,16 @@ export function useView(object: ObjectInfo): Views {
     void navigate({ to: '.', search, resetScroll: false } as never)
   }
   return { views, isReady, current, base, open }
+}
+
+/** The view with which a list is looked at by its address; null for all records plainly. */
+export function currentOf(views: readonly View[], { view: wanted }: Search): View | null {
+  if (wanted === plain) return null
+  return (wanted ? views.find(({ id }) => id === wanted) : usualOf(views)) ?? null
+}
+
+function usualOf(views: readonly View[]): View | undefined {
+  return views.find(({ opens }) => opens)
 }
 
 export function baseOf(view: View | null): ListState {

@@ -37,17 +37,23 @@ const keyOf = (object: string) => ['views', object]
 
 /** The saved views of an object that the person may see, in order. */
 export function useViews(object: string): { views: readonly View[]; isReady: boolean } {
-  const { data, isPending } = useQuery({
-    queryKey: keyOf(object),
-    queryFn: async ({ signal }) => {
-      const { data } = await call<{ data: View[] }>('/views', { query: { object: pathOf(object) }, signal })
-      return data
-    },
-    // A list is of use without its views.
-    retry: false,
-  })
+  const { data, isPending } = useQuery(viewsOf(object))
   return { views: data ?? none, isReady: !isPending }
 }
+
+export function readViews(object: string): Promise<readonly View[]> {
+  return queryClient.ensureQueryData(viewsOf(object))
+}
+
+const viewsOf = (object: string) => ({
+  queryKey: keyOf(object),
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const { data } = await call<{ data: View[] }>('/views', { query: { object: pathOf(object) }, signal })
+    return data
+  },
+  // A list is of use without its views.
+  retry: false,
+})
 
 const none: readonly View[] = []
 
