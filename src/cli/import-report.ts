@@ -7,7 +7,7 @@ export function showMapping({ files }: ImportView): string {
   return files.map(showFile).join('\n')
 }
 
-function showFile({ name, object, rows, columns, match, notes, template }: FileView): string {
+function showFile({ name, object, rows, columns, match, notes, template, sheet }: FileView): string {
   const width = Math.min(32, Math.max(...columns.map(({ header }) => header.length)))
   const lines = columns.map(({ header, field, why, confidence }) => {
     const doubt = field !== null && confidence < 0.6 ? '  (please check)' : ''
@@ -16,7 +16,7 @@ function showFile({ name, object, rows, columns, match, notes, template }: FileV
   const known = match ? `known by ${match}` : 'every row is a new record'
   const named = template ? `, named ${template}` : ''
   return [
-    `${name}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`,
+    `${name}${sheet === null ? '' : `, sheet ${sheet}`}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`,
     ...lines,
     ...notes.map(({ message }) => `  ! ${message}`),
     '',

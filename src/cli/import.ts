@@ -21,6 +21,7 @@ import { UsageError } from './usage.ts'
 
 interface Options {
   object?: string
+  sheet?: string
   mapping?: string
   match?: string
   onConflict: OnConflict
@@ -33,9 +34,12 @@ interface Options {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('bring in records from CSV, TSV or NDJSON files; several files may link to each other')
+    .description(
+      'bring in records from CSV, TSV, XLSX, NDJSON, vCard or iCalendar files; several may link to each other',
+    )
     .argument('<file...>', 'the files, in any order')
     .option('--object <name>', 'what the files hold, when the guess is wrong: account, contact, deal …')
+    .option('--sheet <name>', 'the sheet of a workbook, when it is not the first')
     .option(
       '--mapping <file>',
       'JSON: {"header": "field"} or, for several files, {"file.csv": {"object", "columns", "match"}}',
@@ -111,6 +115,7 @@ async function prepare(ctx: Ctx, { paths, options, change }: Preparing): Promise
     name: names[at] as string,
     path: path.resolve(each),
     object: options.object ?? change.files?.[names[at] as string]?.object,
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
   }))
   const settings = { createMissing: options.createMissing ?? false, onConflict: options.onConflict }
   const id = await createImport(ctx, files, { options: settings, change })

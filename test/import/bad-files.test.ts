@@ -55,10 +55,10 @@ describe('a file that cannot be read is refused with its place, and nothing is w
       'binary',
     ],
     [
-      'a workbook',
+      'a workbook that was cut off',
       { name: 'a.xlsx', content: bytes([0x50, 0x4b, 3, 4], 'xl/workbook.xml', '\0'.repeat(100)) },
-      415,
-      'save it as CSV',
+      422,
+      'no whole workbook',
     ],
     ['JSON in a list', { name: 'a.json', content: '[{"Company": "Nu 1"}]' }, 422, 'one JSON object on each line'],
     [

@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Upload files to import
-         * @description A form with one part for each file (CSV, TSV or NDJSON); they may link to each other. Members `options` and `files` are JSON and say what is known already. The answer has the guessed mapping and, for small files, the preview; of larger ones it is made in the background.
+         * @description A form with one part for each file (CSV, TSV, NDJSON, XLSX, vCard or iCalendar); they may link to each other. Members `options` and `files` are JSON and say what is known already. The answer has the guessed mapping and, for small files, the preview; of larger ones it is made in the background.
          */
         post: operations["createImport"];
         delete?: never;
@@ -3605,9 +3605,12 @@ export interface operations {
                                 };
                             }[];
                             /** @enum {string} */
-                            format: "csv" | "tsv" | "ndjson";
+                            format: "csv" | "tsv" | "ndjson" | "xlsx" | "vcard" | "ical";
                             encoding: string;
                             delimiter: string;
+                            /** @description Of a workbook: which is read; `sheets` are those to choose from. */
+                            sheet: string | null;
+                            sheets: string[];
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -3793,9 +3796,12 @@ export interface operations {
                                 };
                             }[];
                             /** @enum {string} */
-                            format: "csv" | "tsv" | "ndjson";
+                            format: "csv" | "tsv" | "ndjson" | "xlsx" | "vcard" | "ical";
                             encoding: string;
                             delimiter: string;
+                            /** @description Of a workbook: which is read; `sheets` are those to choose from. */
+                            sheet: string | null;
+                            sheets: string[];
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -3976,6 +3982,8 @@ export interface operations {
                     files?: {
                         [key: string]: {
                             object?: string;
+                            /** @description Of a workbook: the sheet to read; default: the first with rows. */
+                            sheet?: string;
                             /** @description By header: the field that the column fills, or null to leave it out. */
                             columns?: {
                                 [key: string]: string | null | {
@@ -4055,9 +4063,12 @@ export interface operations {
                                 };
                             }[];
                             /** @enum {string} */
-                            format: "csv" | "tsv" | "ndjson";
+                            format: "csv" | "tsv" | "ndjson" | "xlsx" | "vcard" | "ical";
                             encoding: string;
                             delimiter: string;
+                            /** @description Of a workbook: which is read; `sheets` are those to choose from. */
+                            sheet: string | null;
+                            sheets: string[];
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -4244,9 +4255,12 @@ export interface operations {
                                 };
                             }[];
                             /** @enum {string} */
-                            format: "csv" | "tsv" | "ndjson";
+                            format: "csv" | "tsv" | "ndjson" | "xlsx" | "vcard" | "ical";
                             encoding: string;
                             delimiter: string;
+                            /** @description Of a workbook: which is read; `sheets` are those to choose from. */
+                            sheet: string | null;
+                            sheets: string[];
                             columns: {
                                 header: string;
                                 field: string | null;

@@ -7,6 +7,7 @@ import { demandFree } from '#api/http/upload-room.ts'
 import { receiveFiles } from '#api/http/uploads.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
+import { formats } from '#engine/transfer/files/dialect.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { startImport } from '#engine/transfer/import/run-import.ts'
@@ -39,6 +40,11 @@ const Files = z.record(
   z.string(),
   z.strictObject({
     object: z.string().optional(),
+    sheet: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'Of a workbook: the sheet to read; default: the first with rows.' }),
     columns: z
       .record(z.string(), z.union([z.string(), z.null(), Column]))
       .optional()
@@ -103,9 +109,14 @@ const Import = z.object({
       notes: z.array(z.object({ code: z.string(), message: z.string(), values: given })).meta({
         description: 'What a person should know: headers that are missing, dates that could be read two ways.',
       }),
-      format: z.enum(['csv', 'tsv', 'ndjson']),
+      format: z.enum(formats),
       encoding: z.string(),
       delimiter: z.string(),
+      sheet: z
+        .string()
+        .nullable()
+        .meta({ description: 'Of a workbook: which is read; `sheets` are those to choose from.' }),
+      sheets: z.array(z.string()),
       columns: z.array(
         z.object({
           header: z.string(),
@@ -148,7 +159,7 @@ export const importEndpoints: readonly Endpoint[] = [
     operationId: 'createImport',
     summary: 'Upload files to import',
     description:
-      'A form with one part for each file (CSV, TSV or NDJSON); they may link to each other. Members `options` and `files` are JSON and say what is known already. The answer has the guessed mapping and, for small files, the preview; of larger ones it is made in the background.',
+      'A form with one part for each file (CSV, TSV, NDJSON, XLSX, vCard or iCalendar); they may link to each other. Members `options` and `files` are JSON and say what is known already. The answer has the guessed mapping and, for small files, the preview; of larger ones it is made in the background.',
     tag,
     may: 'import',
     bodyTypes: ['multipart/form-data'],

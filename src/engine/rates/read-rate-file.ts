@@ -42,7 +42,8 @@ const most = 1_000_000
  */
 export async function readRateFile(path: string, fileName: string, settings: Settings): Promise<RateFile> {
   const dialect = { ...(await detectFile(path, { fileName })), hasHeader: true }
-  if (dialect.format === 'ndjson') throw fileError('Bring exchange rates as CSV: date, currency and rate.')
+  if (!['csv', 'tsv', 'xlsx'].includes(dialect.format))
+    throw fileError('Bring exchange rates as CSV or XLSX: date, currency and rate.')
   const { headers } = await readHeader(path, dialect, { samples: 1 })
   const reading: Reading = { settings, rates: new Map(), problems: [] }
   const columns = listColumns(headers)

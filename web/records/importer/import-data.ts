@@ -45,9 +45,12 @@ export interface ImportFile {
   rows: number | null
   size: number
   notes: FileNote[]
-  format: 'csv' | 'tsv' | 'ndjson'
+  format: 'csv' | 'tsv' | 'ndjson' | 'xlsx' | 'vcard' | 'ical'
   encoding: string
   delimiter: string
+  /** Of a workbook: which is read, and those to choose from. */
+  sheet: string | null
+  sheets: string[]
   columns: ImportColumn[]
 }
 

@@ -28,13 +28,13 @@ export function sayState(state: ImportState): { word: string; tint: Tint } {
 export function sayRefusal(why: Refusal): string {
   switch (why) {
     case 'spreadsheet':
-      return t`A spreadsheet file cannot be read directly. Open it, choose “Save as” and CSV, one file for each sheet.`
+      return t`Spreadsheets of this kind cannot be read. Open it, choose “Save as” and Excel workbook (.xlsx) or CSV.`
     case 'json':
       return t`JSON must have one record a line (NDJSON).`
     case 'archive':
       return t`Unpack it first and give the files in it.`
     case 'other':
-      return t`This is not a table. CSV, TSV and NDJSON files can be imported.`
+      return t`This is not a table. Excel workbooks, CSV, TSV, NDJSON, vCard and iCalendar files can be imported.`
     case 'empty':
       return t`The file is empty.`
     case 'too-large':

@@ -12,7 +12,7 @@ export interface ReadOptions {
   batchRows?: number
   /** Cells of each row. Default: those of the header row, or of the first row. */
   width?: number
-  /** The keys to read from NDJSON, in order: see readHeader. */
+  /** The keys to read from files without a header row, in order: see readHeader. */
   headers?: string[]
   signal?: AbortSignal
 }

@@ -15,7 +15,7 @@ export function detectLayout(text: string, { isWhole, prefersTab }: { isWhole: b
   const table = tables.reduce((best, next) => (fitness(next) > fitness(best) ? next : best))
   const quote = table.delimiter === '\t' && table.isUnclosed ? null : '"'
   const rows = quote ? table.rows : body.split(/\r\n|\n|\r/).map((line) => line.split('\t'))
-  return { delimiter: table.delimiter, quote, hasHeader: firstIsHeader(rows), skipRows: said ? 1 : 0, lineBreak }
+  return { delimiter: table.delimiter, quote, hasHeader: detectHeader(rows), skipRows: said ? 1 : 0, lineBreak }
 }
 
 interface Table {
@@ -86,7 +86,7 @@ const valueLike = [
 ]
 
 /** A first row that holds a mail address, a date or a number where the rows below do too is no header. */
-function firstIsHeader(rows: string[][]): boolean {
+export function detectHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows
   if (!first || rest.length === 0) return true
   return !first.some((cell, column) => {

@@ -103,7 +103,11 @@ describe('layout', () => {
 
 describe('what is no table', () => {
   it.each([
-    ['book.xlsx', Buffer.from('PK\x03\x04....xl/workbook.xml'), 'an Excel workbook; save it as CSV'],
+    [
+      'book.ods',
+      Buffer.from('PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
+      'OpenDocument spreadsheet; save it as XLSX',
+    ],
     ['old.csv', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'old Excel'],
     ['a.zip', Buffer.from('PK\x03\x04readme.txt'), 'ZIP archive; unpack'],
     ['a.pdf', Buffer.from('%PDF-1.7'), 'PDF document'],

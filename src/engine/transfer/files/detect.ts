@@ -1,5 +1,8 @@
 import { open } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { heldByCalendar } from '../entries/calendar-cells.ts'
+import { heldByCards } from '../entries/card-cells.ts'
+import { detectWorkbook, isWorkbook } from '../xlsx/detect-workbook.ts'
 import { decodeText } from './decode-text.ts'
 import { detectEncoding, type EncodingSample } from './detect-encoding.ts'
 import { detectLayout } from './detect-layout.ts'
@@ -14,21 +17,37 @@ const headBytes = 256 * 1024
  * is thought of; given the first bytes, only those are. Throws KithError: `validation` for an empty file,
  * `unsupported-media-type` for a file that holds no rows (the message names what it seems to be).
  */
-export async function detectFile(source: string | Buffer, { fileName }: { fileName?: string } = {}): Promise<Dialect> {
+export async function detectFile(
+  source: string | Buffer,
+  { fileName, sheet }: { fileName?: string; sheet?: string | undefined } = {},
+): Promise<Dialect> {
   const name = fileName ?? (typeof source === 'string' ? basename(source) : '')
   const { head, isWhole } = typeof source === 'string' ? await readHead(source) : { head: source, isWhole: false }
   if (head.length === 0) throw fileError(`${name || 'The file'} is empty.`)
+  if (typeof source === 'string' && isWorkbook(head, name)) return detectWorkbook(source, sheet)
   refuseForeign(head, name)
   const sample = typeof source === 'string' ? await scanUtf8(source) : sampleOf(head)
   const encoding = detectEncoding(head, sample)
   const text = decodeText(head, encoding)
   if (text.trim() === '') throw fileError(`${name || 'The file'} holds nothing but blank space.`)
+  const entries = entriesIn(text)
+  if (entries) return { ...unlaid, encoding, ...entries }
   const extension = extname(name).toLowerCase()
   if (looksLikeJson(text, { extension, isWhole })) {
-    return { format: 'ndjson', encoding, delimiter: '\n', quote: null, hasHeader: false, skipRows: 0, lineBreak: '\n' }
+    return { ...unlaid, format: 'ndjson', encoding }
   }
   const layout = detectLayout(text, { isWhole, prefersTab: extension === '.tsv' || extension === '.tab' })
   return { format: layout.delimiter === '\t' ? 'tsv' : 'csv', encoding, ...layout }
+}
+
+/** Of files that have no layout of cells. */
+const unlaid = { delimiter: '\n', quote: null, hasHeader: false, skipRows: 0, lineBreak: '\n' } as const
+
+/** An address book or a calendar, and what it holds. */
+function entriesIn(text: string): Pick<Dialect, 'format' | 'holds'> | null {
+  const start = text.trimStart().slice(0, 15).toUpperCase()
+  if (start.startsWith('BEGIN:VCARD')) return { format: 'vcard', holds: heldByCards(text) }
+  return start.startsWith('BEGIN:VCALENDAR') ? { format: 'ical', holds: heldByCalendar(text) } : null
 }
 
 function sampleOf(head: Buffer): EncodingSample {

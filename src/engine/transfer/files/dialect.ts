@@ -14,9 +14,11 @@ export const encodings = [
 
 export type Encoding = (typeof encodings)[number]
 
-/** How the text of a file is laid out. `delimiter` and `quote` say nothing of an NDJSON file. */
+export const formats = ['csv', 'tsv', 'ndjson', 'xlsx', 'vcard', 'ical'] as const
+
+/** How a file is laid out. `delimiter` and `quote` are of CSV and TSV. */
 export interface Dialect {
-  format: 'csv' | 'tsv' | 'ndjson'
+  format: (typeof formats)[number]
   encoding: Encoding
   delimiter: string
   /** null: quotes are text like any other (some database dumps). */
@@ -25,6 +27,11 @@ export interface Dialect {
   /** Rows above the first row of the table: 1 for Excel's `sep=;` line, else 0. */
   skipRows: number
   lineBreak: '\n' | '\r\n' | '\r'
+  /** Of a workbook: the sheet that is read, and all that there are to choose from. */
+  sheet?: string
+  sheets?: string[]
+  /** The object that the entries of an address book or a calendar are; rows of tables may be anything. */
+  holds?: string
 }
 
 /**

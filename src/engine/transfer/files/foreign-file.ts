@@ -1,11 +1,10 @@
-import { extname } from 'node:path'
 import { KithError } from '#kernel/errors.ts'
 
 /** Refuses a file that holds no text in rows, naming what it seems to be and what to do. */
 export function refuseForeign(head: Buffer, fileName: string): void {
-  const found = zipKind(head, fileName) ?? kindOf(head)
+  const found = zipKind(head) ?? kindOf(head)
   if (!found) return
-  const advice = found.advice ?? 'choose a CSV, TSV or NDJSON file'
+  const advice = found.advice ?? 'choose a CSV, XLSX, vCard or iCalendar file'
   throw new KithError('unsupported-media-type', `${fileName || 'The file'} looks like ${found.kind}; ${advice}.`, {
     problems: [{ path: 'file', message: `looks like ${found.kind}` }],
   })
@@ -16,15 +15,11 @@ interface Foreign {
   advice?: string
 }
 
-const saveAsCsv = 'save it as CSV (UTF-8) and choose that file'
+const saveAsCsv = 'save it as XLSX or CSV and choose that file'
 
-function zipKind(head: Buffer, fileName: string): Foreign | null {
+function zipKind(head: Buffer): Foreign | null {
   if (!startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return null
   const text = head.toString('latin1')
-  const extension = extname(fileName).toLowerCase()
-  if (extension === '.xlsx' || extension === '.xlsm' || text.includes('xl/')) {
-    return { kind: 'an Excel workbook', advice: saveAsCsv }
-  }
   if (text.includes('opendocument.spreadsheet')) return { kind: 'an OpenDocument spreadsheet', advice: saveAsCsv }
   if (text.includes('.numbers') || text.includes('Index/Tables')) return { kind: 'a Numbers sheet', advice: saveAsCsv }
   if (text.includes('word/')) return { kind: 'a Word document' }
@@ -59,7 +54,6 @@ function kindOf(head: Buffer): Foreign | null {
     return { kind: 'a web page', advice: 'the export may have asked you to sign in; save it as CSV' }
   }
   if (start.startsWith('<?xml')) return { kind: 'an XML file', advice: saveAsCsv }
-  if (start.startsWith('begin:vcard')) return { kind: 'a vCard file', advice: saveAsCsv }
   return hasBinaryBytes(head) ? { kind: 'a binary file' } : null
 }
 

@@ -1,3 +1,4 @@
+import { readEntryKeys } from '../entries/read-entry-rows.ts'
 import { cleanHeader } from './clean-cell.ts'
 import { type Dialect, fileError } from './dialect.ts'
 import { readKeys } from './read-lines.ts'
@@ -29,6 +30,10 @@ export async function readHeader(path: string, dialect: Dialect, { samples = 100
     const found = await readKeys(path, dialect, Math.max(samples, 10_000))
     if (found.keys.length === 0) throw fileError('The file holds no JSON object with keys.', { row: 1 })
     return { headers: found.keys, problems: [], samples: found.samples.slice(0, samples) }
+  }
+  if (dialect.format === 'vcard' || dialect.format === 'ical') {
+    const found = await readEntryKeys(path, dialect, samples)
+    return { headers: found.keys, problems: [], samples: found.samples }
   }
   const rows: string[][] = []
   for await (const batch of readTable(path, { ...dialect, hasHeader: false }, { batchRows: samples + 1 })) {

@@ -1,8 +1,11 @@
 import type { TransformOptions } from 'node:stream'
 import { type CsvError, type Options, type Parser, parse } from 'csv-parse'
+import { readEntryRows } from '../entries/read-entry-rows.ts'
+import { readSheet } from '../xlsx/read-sheet.ts'
 import { type Batch, emptyBatch, maxBatchBytes, maxRecordBytes, type ReadOptions } from './batch.ts'
 import { cellFault, cleanCell } from './clean-cell.ts'
 import { type Dialect, fileError, type RowProblem } from './dialect.ts'
+import { fitWidth } from './fit-width.ts'
 import { unguardFormula } from './formula-guard.ts'
 import { readBytes } from './read-bytes.ts'
 import { readLines } from './read-lines.ts'
@@ -12,7 +15,17 @@ import { readLines } from './read-lines.ts'
  * `validation` naming the row where the file itself cannot be read on; batches before it have been delivered.
  */
 export function readTable(path: string, dialect: Dialect, options: ReadOptions = {}): AsyncGenerator<Batch> {
-  return dialect.format === 'ndjson' ? readLines(path, dialect, options) : readCells(path, dialect, options)
+  switch (dialect.format) {
+    case 'xlsx':
+      return readSheet(path, dialect, options)
+    case 'vcard':
+    case 'ical':
+      return readEntryRows(path, dialect, options)
+    case 'ndjson':
+      return readLines(path, dialect, options)
+    default:
+      return readCells(path, dialect, options)
+  }
 }
 
 async function* readCells(path: string, dialect: Dialect, options: ReadOptions): AsyncGenerator<Batch> {
@@ -174,23 +187,6 @@ function quoteFault(cell: string, raw: string): string | null {
   return raw.includes(`"${cell.replaceAll('"', '""')}"`)
     ? null
     : 'begins with a quote that is not closed before the next row; this row and the next were read as one'
-}
-
-function fitWidth(
-  record: string[],
-  width: number,
-  report: (message: string, severity: RowProblem['severity']) => void,
-): void {
-  const found = record.length
-  if (found === width) return
-  while (record.length > width && record.at(-1) === '') record.pop()
-  if (record.length > width) {
-    report(`${width} cells expected, ${found} found.`, 'error')
-    record.length = width
-  }
-  if (found >= width) return
-  report(`${width} cells expected, ${found} found; the missing ones were taken as empty.`, 'warning')
-  while (record.length < width) record.push('')
 }
 
 function unreadable({ row, line }: Position, bad: string): Error {

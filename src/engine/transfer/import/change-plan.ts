@@ -11,6 +11,8 @@ import { isFillable, mayImport, partsOf } from './shapes.ts'
 /** Of one file; what is left out stays. */
 export interface FileChange {
   object?: string | undefined
+  /** Of a workbook: the sheet to read. */
+  sheet?: string | undefined
   /** By header: the path of a field, `null` to leave the column out, or with more to say. */
   columns?: Record<string, string | null | ColumnChange> | undefined
   match?: string | null | undefined

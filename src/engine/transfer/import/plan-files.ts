@@ -6,7 +6,7 @@ import { columnFormat } from '../cells/column-format.ts'
 import { detectFile } from '../files/detect.ts'
 import { type Header, readHeader } from '../files/read-header.ts'
 import { guessMapping } from '../guess/guess-mapping.ts'
-import type { FileGuess } from '../guess/object-shape.ts'
+import type { FileGuess, ObjectShape } from '../guess/object-shape.ts'
 import { orderFiles } from '../guess/order-files.ts'
 import { notesOf } from './file-notes.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
@@ -18,6 +18,8 @@ export interface ImportFile {
   name: string
   path: string
   object?: string | undefined
+  /** Of a workbook; default: the first with rows. */
+  sheet?: string | undefined
 }
 
 const mostFiles = 20
@@ -38,14 +40,19 @@ export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise
       )
   }
   const guesses = guessMapping({
-    files: looks.map(({ header }, at) => {
-      const { name, object } = files[at] as ImportFile
+    files: looks.map(({ header, dialect }, at) => {
+      const { name, object = knownOf(shapes, dialect.holds) } = files[at] as ImportFile
       return { name, headers: header.headers, samples: readable(header.samples), ...(object ? { object } : {}) }
     }),
     objects: shapes,
     today: ctx.clock().toISOString().slice(0, 10),
   })
   return looks.map((look, at) => planFile(ctx, files[at] as ImportFile, { ...look, guess: guesses[at] as FileGuess }))
+}
+
+/** What the file says that it holds, where one may bring in such. */
+function knownOf(shapes: readonly ObjectShape[], holds: string | undefined): string | undefined {
+  return shapes.find(({ name }) => name === holds)?.name
 }
 
 /** Guessing looks at texts; of composed JSON values it gets what a table would hold. */
@@ -74,9 +81,9 @@ interface Look {
   header: Header
 }
 
-async function lookInto({ name, path }: ImportFile): Promise<Look> {
+async function lookInto({ name, path, sheet }: ImportFile): Promise<Look> {
   const { size } = await stat(path)
-  const dialect = await detectFile(path, { fileName: name })
+  const dialect = await detectFile(path, { fileName: name, sheet })
   const header = await readHeader(path, dialect)
   const broken = header.problems.find(({ severity }) => severity === 'error')
   if (broken) {
@@ -128,7 +135,8 @@ type Guessed = Look & { guess: FileGuess }
 
 function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess }: Guessed): FilePlan {
   const object = objectOf(ctx.catalog, guess.object)
-  const habits = habitsOf(ctx.settings)
+  // Numbers of a workbook are not text that people wrote: they have a point.
+  const habits = { ...habitsOf(ctx.settings), ...(dialect.format === 'xlsx' ? ({ decimal: '.' } as const) : {}) }
   const columns = guess.columns.map((column, at): ColumnPlan => {
     const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
     return {

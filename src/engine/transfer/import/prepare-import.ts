@@ -4,7 +4,7 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { readTable } from '../files/read-table.ts'
-import { applyChange, type ImportChange } from './change-plan.ts'
+import { applyChange, type FileChange, type ImportChange } from './change-plan.ts'
 import type { FilePlan, ImportOptions, ImportPlan } from './plan.ts'
 import { type ImportFile, inFile, orderOf, planFiles } from './plan-files.ts'
 import { demandState, forgetPreview, insertImport, loadImport, storePlan } from './store.ts'
@@ -19,8 +19,11 @@ export async function createImport(
   { id = newId(), options = {}, change }: { id?: string; options?: Partial<ImportOptions>; change?: ImportChange } = {},
 ): Promise<string> {
   demand(ctx.actor, 'import')
-  const planned = await planFiles(ctx, files)
-  for (const file of planned) if (file.size <= mostScanned) file.rows = await inFile(file.name, () => countRows(file))
+  const planned = await planFiles(
+    ctx,
+    files.map((file) => ({ sheet: changeOf(change, file.name)?.sheet, ...file })),
+  )
+  for (const file of planned) await countIn(file)
   const plan: ImportPlan = {
     files: planned,
     order: orderOf(ctx, planned),
@@ -34,11 +37,19 @@ export async function createImport(
 
 const mostScanned = 64 * 1024 * 1024
 
+async function countIn(file: FilePlan): Promise<void> {
+  if (file.size <= mostScanned) file.rows = await inFile(file.name, () => countRows(file))
+}
+
+/** People name files as they like, `constructor` too. */
+function changeOf({ files = {} }: ImportChange = {}, name: string): FileChange | undefined {
+  return Object.hasOwn(files, name) ? files[name] : undefined
+}
+
 async function countRows(file: FilePlan): Promise<number> {
   let rows = 0
   const headers = file.columns.map(({ header }) => header)
-  const isLines = file.dialect.format === 'ndjson'
-  for await (const batch of readTable(file.path, file.dialect, isLines ? { headers } : { width: headers.length }))
+  for await (const batch of readTable(file.path, file.dialect, { headers, width: headers.length }))
     rows += batch.rows.length
   if (rows === 0) throw badRequest('file', 'The file has a header, but no rows under it.')
   return rows
@@ -59,24 +70,29 @@ export async function changeImport(ctx: Ctx, id: string, change: ImportChange): 
   })
 }
 
-/** The plans of files that hold something else than was guessed: their columns are looked at with that in mind. */
-async function guessAnew(ctx: Ctx, id: string, { files = {} }: ImportChange): Promise<Map<string, FilePlan>> {
+/** The plans of files that hold something else than was guessed, or are read otherwise: they are looked at with that in mind. */
+async function guessAnew(ctx: Ctx, id: string, change: ImportChange): Promise<Map<string, FilePlan>> {
   const { plan, state } = await loadImport(ctx, id)
   if (state !== 'ready') return new Map()
-  const objectOfFile = (name: string) => {
-    const given = Object.hasOwn(files, name) ? files[name]?.object : undefined
-    return given === undefined ? undefined : (ctx.catalog.byPath.get(given)?.name ?? given)
-  }
-  const others = plan.files.filter(({ name, object }) => (objectOfFile(name) ?? object) !== object)
-  if (others.length === 0) return new Map()
-  const given = plan.files.map(({ name, path, object }) => ({ name, path, object: objectOfFile(name) ?? object }))
-  const planned = await planFiles(ctx, given)
-  return new Map(
-    plan.files.flatMap((file, at): [string, FilePlan][] => {
-      const guess = planned[at]
-      return guess && others.includes(file) ? [[file.name, { ...guess, rows: file.rows }]] : []
-    }),
+  const wanted = plan.files.map((file) => {
+    const { object, sheet = file.dialect.sheet } = changeOf(change, file.name) ?? {}
+    const named = object === undefined ? undefined : (ctx.catalog.byPath.get(object)?.name ?? object)
+    const isReread = sheet !== file.dialect.sheet
+    return { file, sheet, isReread, object: named ?? (isReread ? undefined : file.object) }
+  })
+  if (wanted.every(({ file, object, isReread }) => object === file.object && !isReread)) return new Map()
+  const planned = await planFiles(
+    ctx,
+    wanted.map(({ file: { name, path }, sheet, object }) => ({ name, path, sheet, object })),
   )
+  const guesses = new Map<string, FilePlan>()
+  for (const [at, { file, object, isReread }] of wanted.entries()) {
+    const guess = planned[at]
+    if (!guess || (object === file.object && !isReread)) continue
+    guesses.set(file.name, { ...guess, rows: isReread ? null : file.rows })
+    if (isReread) await countIn(guesses.get(file.name) as FilePlan)
+  }
+  return guesses
 }
 
 /** Forgets an import that has not run. */

@@ -15,13 +15,7 @@ const chunkRows = 2000
 export async function* readChunks(run: Pick<FileRun, 'file' | 'read'>, fromRow = 1): AsyncGenerator<Chunk> {
   const { path, dialect, columns } = run.file
   const headers = columns.map(({ header }) => header)
-  const isLines = dialect.format === 'ndjson'
-  const table = readTable(path, dialect, {
-    batchRows: chunkRows,
-    fromRow,
-    width: headers.length,
-    ...(isLines ? { headers } : {}),
-  })
+  const table = readTable(path, dialect, { batchRows: chunkRows, fromRow, width: headers.length, headers })
   const pull = async (): Promise<Chunk | null> => {
     const { value, done } = await table.next()
     return done ? null : { readings: readBatch(run, value), nextRow: value.nextRow }

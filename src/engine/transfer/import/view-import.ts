@@ -31,6 +31,9 @@ export type FileView = Pick<
   format: FilePlan['dialect']['format']
   encoding: FilePlan['dialect']['encoding']
   delimiter: string
+  /** Of a workbook: which is read, and those to choose from. */
+  sheet: string | null
+  sheets: string[]
   columns: Omit<FilePlan['columns'][number], 'format'>[]
 }
 
@@ -105,8 +108,9 @@ function actorOf({ actorId, actorName }: ImportRow): ImportView['actor'] {
 }
 
 function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileView {
-  const { format, encoding, delimiter } = dialect
-  return { ...file, format, encoding, delimiter, columns: columns.map(({ format: _format, ...column }) => column) }
+  const { format, encoding, delimiter, sheet = null, sheets = [] } = dialect
+  const shown = columns.map(({ format: _format, ...column }) => column)
+  return { ...file, format, encoding, delimiter, sheet, sheets, columns: shown }
 }
 
 /** Of all its files; null while one has not been counted. */

@@ -10,15 +10,28 @@ describe('files that are given', () => {
       file('B.TSV'),
       file('c.ndjson'),
       file('d.txt'),
+      file('e.xlsx', { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
+      file('f.vcf'),
+      file('g.ics', { type: 'text/calendar' }),
       file('noending'),
       file('list.dat', { type: 'text/plain' }),
     ])
-    expect(files.map(({ name }) => name)).toEqual(['a.csv', 'B.TSV', 'c.ndjson', 'd.txt', 'noending', 'list.dat'])
+    expect(files.map(({ name }) => name)).toEqual([
+      'a.csv',
+      'B.TSV',
+      'c.ndjson',
+      'd.txt',
+      'e.xlsx',
+      'f.vcf',
+      'g.ics',
+      'noending',
+      'list.dat',
+    ])
     expect(refused).toEqual([])
   })
 
   it.each([
-    ['sheet.xlsx', 'spreadsheet'],
+    ['sheet.xls', 'spreadsheet'],
     ['export.json', 'json'],
     ['all.zip', 'archive'],
     ['photo.png', 'other'],

@@ -17,8 +17,8 @@ export const mostFiles = 20
 /** As the server takes it. */
 const mostBytes = 8 * 1024 ** 3
 
-const tables = new Set(['csv', 'tsv', 'tab', 'txt', 'ndjson', 'jsonl'])
-const spreadsheets = new Set(['xlsx', 'xls', 'xlsm', 'xlsb', 'ods', 'numbers'])
+const tables = new Set(['csv', 'tsv', 'tab', 'txt', 'ndjson', 'jsonl', 'xlsx', 'xlsm', 'vcf', 'vcard', 'ics', 'ical'])
+const spreadsheets = new Set(['xls', 'xlsb', 'ods', 'numbers'])
 const archives = new Set(['zip', 'gz', 'rar', '7z', 'tar'])
 
 /** For the dialog that chooses files. */

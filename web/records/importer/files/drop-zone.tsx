@@ -28,8 +28,9 @@ export function DropZone({ taken }: { taken: (view: ImportView) => void }) {
           <h2>{isOver ? t`Let go to upload` : isTouched ? t`Your files` : t`Drop your files here`}</h2>
           <p>
             <Trans>
-              Customers, deals, products, people: one file or several that belong together, as CSV, TSV or NDJSON. A
-              table copied from a spreadsheet can be pasted.
+              Customers, deals, products, people: one file or several that belong together, as Excel workbook, CSV, TSV
+              or NDJSON, an address book as vCard, a calendar as iCalendar. A table copied from a spreadsheet can be
+              pasted.
             </Trans>
           </p>
           <Button onClick={() => input.current?.click()}>{t`Choose files`}</Button>

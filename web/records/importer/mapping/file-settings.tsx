@@ -41,6 +41,16 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
         disabled={isFixed}
         onChange={(name) => name && name !== file.object && change({ object: name })}
       />
+      {file.sheets.length > 1 && (
+        <Select
+          label={t`Sheet`}
+          data={file.sheets}
+          value={file.sheet}
+          allowDeselect={false}
+          disabled={isFixed}
+          onChange={(sheet) => sheet && sheet !== file.sheet && change({ sheet })}
+        />
+      )}
       <Select
         label={t`What is here already is known by`}
         data={[{ value: '', label: t`Nothing: every row is new` }, ...matchChoices(file, object)]}
@@ -72,11 +82,12 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
 function Facts({ file }: { file: ImportFile }) {
   const { rows, size } = file
   const reading = useDelimiterWord(file)
+  const isBook = file.format === 'xlsx'
   const encoding = file.encoding.startsWith('windows') ? file.encoding.replace('w', 'W') : file.encoding.toUpperCase()
   return (
     <>
       {rows === null ? saySize(size) : <Plural value={rows} one="# row" other={`${formatNumber(rows)} rows`} />}
-      {` · ${encoding} · ${reading}`}
+      {isBook ? ` · ${reading}` : ` · ${encoding} · ${reading}`}
     </>
   )
 }
@@ -93,6 +104,9 @@ function placeholderOf({ columns }: ImportFile): string {
 function useDelimiterWord({ format, delimiter }: ImportFile): string {
   const { t } = useLingui()
   if (format === 'ndjson') return t`one JSON record a line`
+  if (format === 'xlsx') return t`an Excel workbook`
+  if (format === 'vcard') return t`an address book (vCard)`
+  if (format === 'ical') return t`a calendar (iCalendar)`
   if (delimiter === '\t') return t`columns parted by tabs`
   if (delimiter === ';') return t`columns parted by semicolons`
   if (delimiter === ',') return t`columns parted by commas`

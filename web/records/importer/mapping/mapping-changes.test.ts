@@ -18,6 +18,8 @@ const file: ImportFile = {
   format: 'csv',
   encoding: 'utf-8',
   delimiter: ',',
+  sheet: null,
+  sheets: [],
   columns: [column('Company', 'name'), column('Remark', null), column('constructor', 'industry')],
 }
 

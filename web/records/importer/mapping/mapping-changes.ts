@@ -8,6 +8,7 @@ export interface ColumnChange {
 
 export interface FileChange {
   object?: string
+  sheet?: string
   columns?: Record<string, ColumnChange>
   match?: string | null
   template?: string | null
@@ -19,11 +20,12 @@ export interface ImportChange {
   options?: Partial<ImportOptions>
 }
 
-/** Two changes as one; the later wins. Another object makes the columns chosen before it meaningless. */
+/** Two changes as one; the later wins. Another object, or sheet, makes the columns chosen before it meaningless. */
 export function mergeChanges(first: ImportChange, then: ImportChange): ImportChange {
   const files: Record<string, FileChange> = { ...first.files }
   for (const [name, change] of Object.entries(then.files ?? {})) {
-    const before = change.object === undefined ? files[name] : undefined
+    const isOther = change.object !== undefined || change.sheet !== undefined
+    const before = isOther ? keptOf(files[name]) : files[name]
     const columns = { ...before?.columns, ...change.columns }
     files[name] = { ...before, ...change, ...(Object.keys(columns).length > 0 ? { columns } : {}) }
   }
@@ -31,6 +33,11 @@ export function mergeChanges(first: ImportChange, then: ImportChange): ImportCha
     ...(Object.keys(files).length > 0 ? { files } : {}),
     ...(first.options || then.options ? { options: { ...first.options, ...then.options } } : {}),
   }
+}
+
+/** Of what was chosen before another object or sheet: the sheet. */
+function keptOf(change: FileChange | undefined): FileChange | undefined {
+  return change?.sheet === undefined ? undefined : { sheet: change.sheet }
 }
 
 /**
@@ -58,7 +65,7 @@ export function withChange(view: ImportView, { files = {}, options = {} }: Impor
   }
 }
 
-function changedFile(file: ImportFile, { object, columns = {}, match, template }: FileChange): ImportFile {
+function changedFile(file: ImportFile, { object, sheet, columns = {}, match, template }: FileChange): ImportFile {
   const isOther = object !== undefined && object !== file.object
   const changed = file.columns.map((column): ImportColumn => {
     const change = Object.hasOwn(columns, column.header) ? columns[column.header] : undefined
@@ -68,6 +75,7 @@ function changedFile(file: ImportFile, { object, columns = {}, match, template }
   return {
     ...file,
     object: object ?? file.object,
+    sheet: sheet ?? file.sheet,
     columns: changed,
     ...(isOther ? { match: null, template: null } : {}),
     ...(match === undefined ? {} : { match }),
