@@ -26,7 +26,9 @@ export async function showLanguage(language: Language): Promise<void> {
     dayjsLocales[language](),
     isFirst ? undefined : loadOthers(language),
   ])
-  i18n.loadAndActivate({ locale: language, messages })
+  // Both at once would leave out what was loaded of it before.
+  i18n.load(language, messages)
+  i18n.activate(language)
   dayjs.locale(language)
   document.documentElement.lang = language
   try {
