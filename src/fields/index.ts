@@ -73,6 +73,9 @@ export const field = {
   files: valueField<FileEntry[]>('files'),
   json: valueField<Json>('json'),
   autoNumber: valueField<string>('autoNumber'),
+  /** Computed (`engine/derived`): say which `formula` or `rollup`. */
+  formula: valueField<Json>('formula'),
+  rollup: valueField<Json>('rollup'),
   link: linkField<'link'>('link'),
   links: linkField<'links'>('links'),
   user: <const S extends FieldSettings>(settings?: S) => linkToUser('user', settings),

@@ -100,6 +100,7 @@ export const problemCodes = [
   'name-needed',
   'start-needed',
   'ends-before-start',
+  'same-person',
   'note-is-never-due',
   'wrong-password',
   'wrong-code',

@@ -63,7 +63,7 @@ it('the catalog is told in the language that is asked for', async () => {
   const labels = Object.fromEntries(
     account.inverses.map((one: { name: string; label: string }) => [one.name, one.label]),
   )
-  expect(labels).toEqual({
+  expect(labels).toMatchObject({
     subsidiaries: 'Filiales',
     contacts: 'Contactos',
     activities: 'Actividades',

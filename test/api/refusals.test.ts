@@ -57,6 +57,7 @@ const harmless = [
 /** What people do about themselves, whatever else they may; their keys need leave to change something. */
 const aboutOneself = [
   ...['POST /session/password', 'POST /api-keys', 'PATCH /session/preferences', 'PATCH /session/mail'],
+  ...['PUT /:objects/:id/following', 'DELETE /:objects/:id/following'],
   ...['PATCH /notifications/:id', 'POST /notifications/read', 'PATCH /session/notifications'],
   ...['POST /session/push', 'DELETE /session/push/:id'],
 ]

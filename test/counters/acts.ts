@@ -79,6 +79,14 @@ export function actsOf(w: TestWorld): Call[] {
       () => job('import:run', { importId: found.import }),
       async () => void (await nina.post(`/imports/${found.import}/run`)),
     ],
+    ['GET /accounts/{id}/tree', () => nina.get(`/accounts/${w.people.accounts.acme}/tree`)],
+    [
+      'POST /accounts/{id}/loss',
+      () => nina.post(`/accounts/${found.deal}/loss`, { reason: 'Price' }),
+      async () => {
+        found.deal = (await nina.post('/accounts', { name: 'Leaving', lifecycle: 'customer' })).body.id
+      },
+    ],
     [
       'POST /deals/{id}/outcome',
       () => nina.post(`/deals/${found.deal}/outcome`, { outcome: 'won' }),

@@ -111,6 +111,23 @@ create table crm."holiday" (
   "calendar_id" uuid,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."level" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "rhythm_days" bigint,
+  "treatment" text,
+  "position" bigint,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."account" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -146,6 +163,28 @@ create table crm."account" (
   "shipping_address_latitude" numeric,
   "shipping_address_longitude" numeric,
   "employees" bigint,
+  "size" text,
+  "level_id" uuid,
+  "kept_last_contact_at_date_time" timestamptz(3),
+  "sales_channel" text,
+  "need" text,
+  "need_category" text[],
+  "risk" text,
+  "risk_reason" text,
+  "credit_limit" numeric,
+  "credit_limit_currency" text,
+  "credit_limit_base" numeric,
+  "days_overdue" bigint,
+  "lifecycle_since" timestamptz(3),
+  "lost_on" date,
+  "lost_reason" text,
+  "lost_to_id" uuid,
+  "lost_yearly_sales" numeric,
+  "lost_yearly_sales_currency" text,
+  "lost_yearly_sales_base" numeric,
+  "files" text[],
+  "files_about" jsonb,
+  "files_names" text,
   "annual_revenue" numeric,
   "annual_revenue_currency" text,
   "annual_revenue_base" numeric,
@@ -155,6 +194,7 @@ create table crm."account" (
   "source" text,
   "parent_id" uuid,
   "external_id" text,
+  "kept_next_contact_due_in1_integer" bigint,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."contact" (
@@ -171,6 +211,7 @@ create table crm."contact" (
   "name_first" text,
   "name_last" text,
   "account_id" uuid,
+  "person_account_id" uuid,
   "job_title" text,
   "email" text,
   "phone" text,
@@ -184,6 +225,13 @@ create table crm."contact" (
   "address_latitude" numeric,
   "address_longitude" numeric,
   "birthday" date,
+  "preferred_name" text,
+  "preferred_channel" text,
+  "preferred_hours" text,
+  "languages" text[],
+  "interests" text[],
+  "habits" text,
+  "socials" text[],
   "language" text,
   "tags" text[],
   "do_not_contact" boolean,
@@ -193,6 +241,40 @@ create table crm."contact" (
   "files_about" jsonb,
   "files_names" text,
   "external_id" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."affiliation" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "contact_id" uuid,
+  "account_id" uuid,
+  "role" text,
+  "starts_on" date,
+  "ends_on" date,
+  "primary" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."relationship" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "contact_id" uuid,
+  "kind" text,
+  "other_id" uuid,
+  "notes" text,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."activity" (
@@ -464,8 +546,18 @@ create index "holiday_name_idx" on crm."holiday" ("name" collate "und-x-icu", id
 create index "holiday_date_idx" on crm."holiday" ("date", id) where deleted_at is null;
 create index "holiday_calendar_id_idx" on crm."holiday" ("calendar_id", id) where deleted_at is null;
 create index "holiday_bin_idx" on crm."holiday" (deleted_at, id) where deleted_at is not null;
+alter table crm."level" add constraint "level_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."level" add constraint "level_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "level_owner_id_idx" on crm."level" ("owner_id", id) where deleted_at is null;
+create index "level_branch_id_idx" on crm."level" ("branch_id", id) where deleted_at is null;
+create index "level_name_idx" on crm."level" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "level_key_key" on crm."level" ("key") where deleted_at is null;
+create index "level_position_idx" on crm."level" ("position", id) where deleted_at is null;
+create index "level_bin_idx" on crm."level" (deleted_at, id) where deleted_at is not null;
 alter table crm."account" add constraint "account_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."account" add constraint "account_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."account" add constraint "account_level_id_fkey" foreign key ("level_id") references crm."level" (id);
+alter table crm."account" add constraint "account_lost_to_id_fkey" foreign key ("lost_to_id") references crm."account" (id);
 alter table crm."account" add constraint "account_parent_id_fkey" foreign key ("parent_id") references crm."account" (id);
 create index "account_owner_id_idx" on crm."account" ("owner_id", id) where deleted_at is null;
 create index "account_branch_id_idx" on crm."account" ("branch_id", id) where deleted_at is null;
@@ -474,6 +566,12 @@ create index "account_lifecycle_idx" on crm."account" ("lifecycle", id) where de
 create index "account_industry_idx" on crm."account" ("industry" collate "und-x-icu", id) where deleted_at is null;
 create index "account_email_idx" on crm."account" ("email", id) where deleted_at is null;
 create index "account_employees_idx" on crm."account" ("employees", id) where deleted_at is null;
+create index "account_level_id_idx" on crm."account" ("level_id", id) where deleted_at is null;
+create index "account_sales_channel_idx" on crm."account" ("sales_channel", id) where deleted_at is null;
+create index "account_risk_idx" on crm."account" ("risk", id) where deleted_at is null;
+create index "account_days_overdue_idx" on crm."account" ("days_overdue", id) where deleted_at is null;
+create index "account_lost_on_idx" on crm."account" ("lost_on", id) where deleted_at is null;
+create index "account_lost_to_id_idx" on crm."account" ("lost_to_id", id) where deleted_at is null;
 create index "account_source_idx" on crm."account" ("source" collate "und-x-icu", id) where deleted_at is null;
 create index "account_parent_id_idx" on crm."account" ("parent_id", id) where deleted_at is null;
 create unique index "account_external_id_key" on crm."account" ("external_id") where deleted_at is null;
@@ -483,16 +581,41 @@ create index "account_branch_name_idx" on crm."account" ("branch_id", "name" col
 alter table crm."contact" add constraint "contact_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."contact" add constraint "contact_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."contact" add constraint "contact_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+alter table crm."contact" add constraint "contact_person_account_id_fkey" foreign key ("person_account_id") references crm."account" (id);
 create index "contact_owner_id_idx" on crm."contact" ("owner_id", id) where deleted_at is null;
 create index "contact_branch_id_idx" on crm."contact" ("branch_id", id) where deleted_at is null;
 create index "contact_name_idx" on crm."contact" ("name" collate "und-x-icu", id) where deleted_at is null;
 create index "contact_account_id_idx" on crm."contact" ("account_id", id) where deleted_at is null;
+create index "contact_person_account_id_idx" on crm."contact" ("person_account_id", id) where deleted_at is null;
 create index "contact_email_idx" on crm."contact" ("email", id) where deleted_at is null;
 create index "contact_source_idx" on crm."contact" ("source" collate "und-x-icu", id) where deleted_at is null;
 create unique index "contact_external_id_key" on crm."contact" ("external_id") where deleted_at is null;
 create index "contact_bin_idx" on crm."contact" (deleted_at, id) where deleted_at is not null;
 create index "contact_owner_name_idx" on crm."contact" ("owner_id", "name" collate "und-x-icu", id) where deleted_at is null;
 create index "contact_account_name_idx" on crm."contact" ("account_id", "name" collate "und-x-icu", id) where deleted_at is null;
+alter table crm."affiliation" add constraint "affiliation_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."affiliation" add constraint "affiliation_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."affiliation" add constraint "affiliation_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."affiliation" add constraint "affiliation_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+create index "affiliation_owner_id_idx" on crm."affiliation" ("owner_id", id) where deleted_at is null;
+create index "affiliation_branch_id_idx" on crm."affiliation" ("branch_id", id) where deleted_at is null;
+create index "affiliation_contact_id_idx" on crm."affiliation" ("contact_id", id) where deleted_at is null;
+create index "affiliation_account_id_idx" on crm."affiliation" ("account_id", id) where deleted_at is null;
+create index "affiliation_role_idx" on crm."affiliation" ("role" collate "und-x-icu", id) where deleted_at is null;
+create index "affiliation_starts_on_idx" on crm."affiliation" ("starts_on", id) where deleted_at is null;
+create index "affiliation_ends_on_idx" on crm."affiliation" ("ends_on", id) where deleted_at is null;
+create index "affiliation_bin_idx" on crm."affiliation" (deleted_at, id) where deleted_at is not null;
+create index "affiliation_contact_account_idx" on crm."affiliation" ("contact_id", "account_id", id) where deleted_at is null;
+alter table crm."relationship" add constraint "relationship_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."relationship" add constraint "relationship_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."relationship" add constraint "relationship_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."relationship" add constraint "relationship_other_id_fkey" foreign key ("other_id") references crm."contact" (id);
+create index "relationship_owner_id_idx" on crm."relationship" ("owner_id", id) where deleted_at is null;
+create index "relationship_branch_id_idx" on crm."relationship" ("branch_id", id) where deleted_at is null;
+create index "relationship_contact_id_idx" on crm."relationship" ("contact_id", id) where deleted_at is null;
+create index "relationship_kind_idx" on crm."relationship" ("kind", id) where deleted_at is null;
+create index "relationship_other_id_idx" on crm."relationship" ("other_id", id) where deleted_at is null;
+create index "relationship_bin_idx" on crm."relationship" (deleted_at, id) where deleted_at is not null;
 alter table crm."activity" add constraint "activity_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."activity" add constraint "activity_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."activity" add constraint "activity_account_id_fkey" foreign key ("account_id") references crm."account" (id);

@@ -98,6 +98,7 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'name-needed': () => t`A name or a company is needed.`,
   'start-needed': () => t`A start is needed.`,
   'ends-before-start': () => t`It cannot end before it starts.`,
+  'same-person': () => t`Name another person.`,
   'note-is-never-due': () => t`A note is never due.`,
   'wrong-password': () => t`The password is wrong.`,
   'bad-passkey': () => t`This passkey does not hold. Begin again.`,

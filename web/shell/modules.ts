@@ -1,7 +1,8 @@
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
-import { accountWeb } from '#modules/customers/account.web.tsx'
+import { accountTreePanel, accountWeb } from '#modules/customers/account.web.tsx'
 import { activityWeb } from '#modules/customers/activity.web.tsx'
+import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/affiliation.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { dealLineWeb } from '#modules/sales/deal-line.web.tsx'
@@ -23,6 +24,9 @@ const webs: ObjectWeb[] = [
   pipelineWeb,
   stageWeb,
   activityWeb,
+  affiliationWeb,
+  relationshipWeb,
+  levelWeb,
   productWeb,
   stockPlaceWeb,
   targetWeb,
@@ -30,7 +34,7 @@ const webs: ObjectWeb[] = [
 ]
 
 /** What modules add to the pages of records, in this order. */
-const panels: RecordPanel[] = []
+const panels: RecordPanel[] = [accountTreePanel]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

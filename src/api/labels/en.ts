@@ -1,8 +1,11 @@
+import { customersEn } from './customers/en.ts'
+
 /**
  * What people call the names of the catalog: an object, its plural, a field (`*.owner` where every object calls it so), an
  * option (`deal.outcome.won`), a way back from a link (`account.subsidiaries`, else the plural of what is there), a `.help`.
  */
 export const en = {
+  ...customersEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

@@ -1,6 +1,8 @@
+import { customersEs } from './customers/es.ts'
 import type { Words } from './en.ts'
 
 export const es: Words = {
+  ...customersEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

@@ -71,6 +71,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'closed-before-opened': 'no puede cerrarse antes de abrirse',
     'name-needed': 'hace falta un nombre o una empresa',
     'ends-before-start': 'no puede terminar antes de empezar',
+    'same-person': 'indique otra persona',
   },
   zh: {
     row: '行',
@@ -111,6 +112,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'closed-before-opened': '关闭时间不能早于创建时间',
     'name-needed': '需要姓名或公司',
     'ends-before-start': '结束时间不能早于开始时间',
+    'same-person': '请指定另一个人',
   },
   uk: {
     row: 'Рядок',
@@ -151,5 +153,6 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'closed-before-opened': 'не можна закрити раніше, ніж відкрито',
     'name-needed': "потрібне ім'я або компанія",
     'ends-before-start': 'кінець не може бути раніше за початок',
+    'same-person': 'вкажіть іншу особу',
   },
 }

@@ -1,6 +1,8 @@
+import { customersUk } from './customers/uk.ts'
 import type { Words } from './en.ts'
 
 export const uk: Words = {
+  ...customersUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

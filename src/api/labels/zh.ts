@@ -1,6 +1,8 @@
+import { customersZh } from './customers/zh.ts'
 import type { Words } from './en.ts'
 
 export const zh: Words = {
+  ...customersZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

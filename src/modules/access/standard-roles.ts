@@ -37,6 +37,7 @@ const referenceObjects: Record<string, Grant> = {
   holiday: reference,
   pipeline: reference,
   stage: reference,
+  level: reference,
   product: reference,
   stockPlace: reference,
   target: { ...nothing, see: 'branch', export: 'own' },

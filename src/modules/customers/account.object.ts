@@ -103,6 +103,77 @@ export const account = defineObject('account', {
         'кількість працівників',
       ],
     }),
+    size: field.select(['solo', 'small', 'medium', 'large'], {
+      ownOptions: true,
+      synonyms: ['size class', 'tamaño', '规模', 'розмір'],
+    }),
+    level: field.link('level', {
+      inverse: 'accounts',
+      index: true,
+      synonyms: ['tier', 'class', 'rating', 'nivel', '等级', 'рівень'],
+    }),
+    lastContactAt: field.rollup({
+      rollup: {
+        relation: 'activities',
+        fn: 'max',
+        field: 'doneAt',
+        filter: { kind: { in: ['call', 'meeting', 'visit'] } },
+      },
+      help: 'The last call, meeting or visit.',
+    }),
+    nextContactDue: field.formula({
+      formula: 'dateOf(ifEmpty(lastContactAt, createdAt)) + level.rhythmDays',
+      help: 'The last contact and the rhythm of the level.',
+    }),
+    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+      ownOptions: true,
+      index: true,
+      synonyms: ['channel', 'canal de venta', '销售渠道', 'канал продажів'],
+    }),
+    need: field.longText({
+      help: 'In the words of the customer.',
+      synonyms: ['needs', 'requirement', 'necesidad', '需求', 'потреба'],
+    }),
+    needCategory: field.multiSelect(['price', 'quality', 'delivery', 'service', 'innovation'], {
+      ownOptions: true,
+      synonyms: ['need categories', 'categoría de necesidad', '需求类别', 'категорія потреби'],
+    }),
+    risk: field.select(['credit', 'churn', 'dispute'], {
+      ownOptions: true,
+      index: true,
+      synonyms: ['risk kind', 'riesgo', '风险', 'ризик'],
+    }),
+    riskReason: field.text({
+      visibleWhen: { risk: { isNull: false } },
+      synonyms: ['reason of the risk', 'motivo del riesgo', '风险原因', 'причина ризику'],
+    }),
+    creditLimit: field.money({ synonyms: ['limit', 'límite de crédito', '信用额度', 'кредитний ліміт'] }),
+    daysOverdue: field.integer({
+      min: 0,
+      index: true,
+      synonyms: ['overdue days', 'días de mora', '逾期天数', 'днів прострочення'],
+    }),
+    lifecycleSince: field.dateTime({ readOnly: true, help: 'When it came to this state.' }),
+    lostOn: field.date({
+      index: true,
+      visibleWhen: { lifecycle: 'lost' },
+      synonyms: ['lost date', 'fecha de pérdida', '流失日期', 'дата втрати'],
+    }),
+    lostReason: field.text({
+      visibleWhen: { lifecycle: 'lost' },
+      synonyms: ['reason of the loss', 'motivo de pérdida', '流失原因', 'причина втрати'],
+    }),
+    lostTo: field.link('account', {
+      inverse: 'customersWon',
+      visibleWhen: { lifecycle: 'lost' },
+      synonyms: ['competitor', 'competidor', '竞争对手', 'конкурент'],
+    }),
+    lostYearlySales: field.money({
+      visibleWhen: { lifecycle: 'lost' },
+      help: 'What the customer bought in a year.',
+      synonyms: ['yearly sales lost', 'ventas anuales perdidas', '流失的年销售额', 'втрачені річні продажі'],
+    }),
+    files: field.files({}),
     annualRevenue: field.money({
       synonyms: [
         'revenue',

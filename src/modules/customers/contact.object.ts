@@ -47,6 +47,11 @@ export const contact = defineObject('contact', {
         'клієнт',
       ],
     }),
+    personAccount: field.link('account', {
+      readOnly: true,
+      inverse: 'personContacts',
+      help: 'The account of a person who is a customer: it has the same name, mail and phone.',
+    }),
     jobTitle: field.text({
       synonyms: ['title', 'position', 'role', 'function', 'cargo', 'puesto', '职位', '职务', 'посада'],
     }),
@@ -93,7 +98,31 @@ export const contact = defineObject('contact', {
         'день народження',
       ],
     }),
-    language: field.text({ maxLength: 35, synonyms: ['preferred language', 'idioma', '语言', 'мова'] }),
+    preferredName: field.text({
+      personal: true,
+      searchable: true,
+      maxLength: 100,
+      synonyms: ['nickname', 'known as', 'apodo', '昵称', 'як звертатися'],
+    }),
+    preferredChannel: field.select(['email', 'phone', 'message', 'visit', 'post'], {
+      personal: true,
+      ownOptions: true,
+      synonyms: ['contact preference', 'canal preferido', '首选渠道', 'бажаний канал'],
+    }),
+    preferredHours: field.text({
+      personal: true,
+      maxLength: 200,
+      synonyms: ['best time', 'horario preferido', '首选时间', 'бажаний час'],
+    }),
+    languages: field.tags({ personal: true, synonyms: ['speaks', 'idiomas', '会说的语言', 'мови'] }),
+    interests: field.tags({ personal: true, synonyms: ['hobbies', 'intereses', '兴趣', 'інтереси'] }),
+    habits: field.longText({ personal: true, synonyms: ['hábitos', '习惯', 'звички'] }),
+    socials: field.tags({
+      personal: true,
+      help: 'Addresses or names in social networks.',
+      synonyms: ['social media', 'linkedin', 'twitter', 'redes sociales', '社交账号', 'соцмережі'],
+    }),
+    language: field.text({ personal: true, maxLength: 35, synonyms: ['preferred language', 'idioma', '语言', 'мова'] }),
     tags: field.tags({ synonyms: ['labels', 'etiquetas', '标签', 'мітки', 'теги'] }),
     doNotContact: field.boolean({
       default: false,

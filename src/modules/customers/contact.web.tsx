@@ -7,7 +7,20 @@ export const contactWeb: ObjectWeb = {
   highlights: ['account', 'jobTitle', 'email', 'phone', 'owner'],
   sections: [
     { key: 'reach', fields: ['email', 'phone', 'mobile', 'address', 'doNotContact'] },
-    { key: 'about', fields: ['account', 'jobTitle', 'owner', 'language', 'birthday', 'tags', 'description', 'files'] },
+    { key: 'about', fields: ['account', 'jobTitle', 'owner', 'birthday', 'tags', 'description', 'files'] },
+    {
+      key: 'person',
+      fields: [
+        'preferredName',
+        'preferredChannel',
+        'preferredHours',
+        'language',
+        'languages',
+        'interests',
+        'habits',
+        'socials',
+      ],
+    },
     { key: 'origin', fields: ['source'] },
   ],
   draft: ['name', 'account', 'jobTitle', 'email', 'phone'],

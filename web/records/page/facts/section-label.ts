@@ -28,6 +28,14 @@ export function sectionLabel(key: string): string {
       return t`Price`
     case 'company':
       return t`Company`
+    case 'care':
+      return t`Care`
+    case 'risk':
+      return t`Risk`
+    case 'loss':
+      return t`Loss`
+    case 'person':
+      return t`As a person`
     case 'origin':
       return t`Origin`
     case 'record':
