@@ -1,5 +1,5 @@
 import { sayWhy } from '#engine/transfer/guess/why.ts'
-import type { FileView, ImportView, ReportView } from '#engine/transfer/import/view-import.ts'
+import type { FileView, ImportView, ReportView, ValueView } from '#engine/transfer/import/view-import.ts'
 import { describeProblem } from '#engine/transfer/import/view-import.ts'
 
 /** Where each column goes, and why. */
@@ -7,20 +7,28 @@ export function showMapping({ files }: ImportView): string {
   return files.map(showFile).join('\n')
 }
 
-function showFile({ name, object, rows, columns, match, notes, template, sheet }: FileView): string {
+function showFile({ name, object, rows, columns, match, notes, template, sheet, reading }: FileView): string {
   const width = Math.min(32, Math.max(...columns.map(({ header }) => header.length)))
-  const lines = columns.map(({ header, field, why, confidence }) => {
+  const lines = columns.flatMap(({ header, field, why, confidence, values = [] }) => {
     const doubt = field !== null && confidence < 0.6 ? '  (please check)' : ''
-    return `  ${header.slice(0, width).padEnd(width)}  ${field === null ? '– left out' : `→ ${field}`}  ${sayWhy(why)}${doubt}`
+    const line = `  ${header.slice(0, width).padEnd(width)}  ${field === null ? '– left out' : `→ ${field}`}  ${sayWhy(why)}${doubt}`
+    return [line, ...values.map((value) => `    ${sayValue(value)}`)]
   })
   const known = match ? `known by ${match}` : 'every row is a new record'
   const named = template ? `, named ${template}` : ''
   return [
     `${name}${sheet === null ? '' : `, sheet ${sheet}`}: ${object}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}, ${known}${named}`,
+    `  read as ${reading.encoding}, decimal mark ${reading.decimal}, dates ${reading.dateOrder}, phones of ${reading.country}, times of ${reading.timeZone}`,
     ...lines,
     ...notes.map(({ message }) => `  ! ${message}`),
     '',
   ].join('\n')
+}
+
+function sayValue({ text, option, isUnknown }: ValueView): string {
+  const said = JSON.stringify(text)
+  if (isUnknown) return `${said}: no option has this name, rows with it stay out  (please check)`
+  return option === null ? `${said}: left empty` : `${said} = ${option}`
 }
 
 export function showPreview({ preview }: ImportView): string {
@@ -32,8 +40,10 @@ export function showPreview({ preview }: ImportView): string {
 /** What happened, as a person reads it. `undoable`: the change set to take back, when anything changed. */
 export function showReport(view: ImportView, report: ReportView, undoable: string | null): string {
   const isDone = report === view.report
+  const isCut = view.state === 'cancelled'
+  const cut = isCut ? 'The import was cancelled before its end; what came in until then stays.\n' : ''
   const undo = isDone && undoable ? `Take it back with: kith undo ${undoable}\n` : ''
-  return `${tableOf(report)}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${undo}`
+  return `${tableOf(report)}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${cut}${undo}`
 }
 
 const figures = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const

@@ -12,14 +12,15 @@ import { type ImportReport, type OnConflict, totalOf } from '#engine/transfer/im
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
+import { askCancel } from '#engine/transfer/import/store.ts'
 import { describeProblem, getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
-import { KithError } from '#kernel/errors.ts'
 import { headOffice, readOrganisation } from '#modules/workspace/index.ts'
+import { addReadingOptions, type ReadingOptions, readingOf } from './import-reading.ts'
 import { showMapping, showPreview, showReport } from './import-report.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
 
-interface Options {
+interface Options extends ReadingOptions {
   object?: string
   sheet?: string
   mapping?: string
@@ -33,7 +34,7 @@ interface Options {
 }
 
 export function importCommand(): Command {
-  return new Command('import')
+  const command = new Command('import')
     .description(
       'bring in records from CSV, TSV, XLSX, NDJSON, vCard or iCalendar files; several may link to each other',
     )
@@ -54,6 +55,8 @@ export function importCommand(): Command {
         .default('fill'),
     )
     .option('--create-missing', 'make the records that rows link to by name and that do not exist')
+  addReadingOptions(command)
+  return command
     .option('--rejected <file>', 'write rows that do not come in to this file, with the reason')
     .option('--dry-run', 'say what would happen, and do nothing')
     .option('--yes', 'do not ask')
@@ -116,6 +119,7 @@ async function prepare(ctx: Ctx, { paths, options, change }: Preparing): Promise
     path: path.resolve(each),
     object: options.object ?? change.files?.[names[at] as string]?.object,
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    reading: { ...change.files?.[names[at] as string]?.reading, ...readingOf(options) },
   }))
   const settings = { createMissing: options.createMissing ?? false, onConflict: options.onConflict }
   const id = await createImport(ctx, files, { options: settings, change })
@@ -168,21 +172,18 @@ async function agrees(): Promise<boolean> {
   }
 }
 
-/** An interrupted import ends between two chunks, as failed: what came in can be undone. */
+/** An interrupted import ends between two chunks, as cancelled: what came in can be undone. A second Ctrl+C ends the process. */
 async function run(ctx: Ctx, id: string): Promise<void> {
-  let isInterrupted = false
   const interrupt = () => {
-    isInterrupted = true
+    process.stderr.write('\nEnding after the rows that are being written …\n')
+    process.exitCode = 130
+    // It may just have come to its end.
+    askCancel(ctx, id).catch(() => {})
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
   const show = progressLine('Imported')
   try {
-    await runImport(ctx, id, {
-      onProgress: (report) => {
-        show(report)
-        if (isInterrupted && report.position) throw new KithError('conflict', 'The import was interrupted.')
-      },
-    })
+    await runImport(ctx, id, { onProgress: show })
     endLine()
   } catch (error) {
     endLine()

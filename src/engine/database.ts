@@ -61,7 +61,7 @@ const longestStatement = 30_000
 const longestLife = 300
 
 /** Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them. */
-export const sessionOptions = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off'
+export const sessionOptions = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off -c gin_pending_list_limit=512kB'
 
 export interface DatabaseOptions {
   url: string

@@ -88,6 +88,14 @@ export function actsOf(w: TestWorld): Call[] {
       },
     ],
     [
+      'POST /imports/{id}/cancel',
+      () => nina.post(`/imports/${found.import}/cancel`),
+      async () => {
+        await bringIn(3)()
+        await nina.post(`/imports/${found.import}/run`)
+      },
+    ],
+    [
       'POST /deals/{id}/outcome',
       () => nina.post(`/deals/${found.deal}/outcome`, { outcome: 'won' }),
       async () => {

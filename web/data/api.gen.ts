@@ -117,6 +117,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a running import where it is
+         * @description It ends after the rows that it is at, in state `cancelled`; what is in stays, and can be undone.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{id}/undo": {
         parameters: {
             query?: never;
@@ -3508,7 +3528,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                            state: "analysing" | "ready" | "running" | "done" | "failed" | "cancelled" | "undone";
                             /** Format: date-time */
                             createdAt: string;
                             /** @description Who began it; null for the command line. */
@@ -3566,7 +3586,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "cancelled" | "undone";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Who began it; null for the command line. */
@@ -3611,6 +3631,18 @@ export interface operations {
                             /** @description Of a workbook: which is read; `sheets` are those to choose from. */
                             sheet: string | null;
                             sheets: string[];
+                            /** @description How the file is read. */
+                            reading: {
+                                encoding: string;
+                                delimiter: string;
+                                decimal: string;
+                                /** @enum {string} */
+                                dateOrder: "dmy" | "mdy";
+                                country: string;
+                                timeZone: string;
+                                /** @description Which of these somebody has said; the others are guessed. */
+                                chosen: string[];
+                            };
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -3626,6 +3658,12 @@ export interface operations {
                                 by?: "title" | "externalId";
                                 currency?: string;
                                 samples: string[];
+                                /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
+                                values?: {
+                                    text: string;
+                                    option: string | null;
+                                    isUnknown: boolean;
+                                }[];
                             }[];
                         }[];
                         preview: {
@@ -3722,6 +3760,7 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        isCancelling: boolean;
                     };
                 };
             };
@@ -3757,7 +3796,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "cancelled" | "undone";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Who began it; null for the command line. */
@@ -3802,6 +3841,18 @@ export interface operations {
                             /** @description Of a workbook: which is read; `sheets` are those to choose from. */
                             sheet: string | null;
                             sheets: string[];
+                            /** @description How the file is read. */
+                            reading: {
+                                encoding: string;
+                                delimiter: string;
+                                decimal: string;
+                                /** @enum {string} */
+                                dateOrder: "dmy" | "mdy";
+                                country: string;
+                                timeZone: string;
+                                /** @description Which of these somebody has said; the others are guessed. */
+                                chosen: string[];
+                            };
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -3817,6 +3868,12 @@ export interface operations {
                                 by?: "title" | "externalId";
                                 currency?: string;
                                 samples: string[];
+                                /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
+                                values?: {
+                                    text: string;
+                                    option: string | null;
+                                    isUnknown: boolean;
+                                }[];
                             }[];
                         }[];
                         preview: {
@@ -3913,6 +3970,7 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        isCancelling: boolean;
                     };
                 };
             };
@@ -3994,11 +4052,28 @@ export interface operations {
                                      */
                                     by?: "title" | "externalId";
                                     currency?: string;
+                                    /** @description Fields with options: by text of the file, the key of the option that it stands for, or null for none. */
+                                    values?: {
+                                        [key: string]: string | null;
+                                    };
                                 };
                             };
                             /** @description The field by which records that are here already are known; null: every row is a new record. */
                             match?: string | null;
                             template?: string | null;
+                            /** @description How the file is read, where the guess is wrong; null takes a choice back. */
+                            reading?: {
+                                encoding?: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "koi8-u" | "gb18030" | "big5" | "shift_jis") | null;
+                                delimiter?: string | null;
+                                /** @description The decimal mark of its numbers. */
+                                decimal?: ("." | ",") | null;
+                                /** @description The order of dates such as 03/04/2026. */
+                                dateOrder?: ("dmy" | "mdy") | null;
+                                /** @description Of phone numbers without a prefix, such as `ES`. */
+                                country?: string | null;
+                                /** @description Of times without a zone, such as `Europe/Madrid`. */
+                                timeZone?: string | null;
+                            };
                         };
                     };
                     options?: {
@@ -4024,7 +4099,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "cancelled" | "undone";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Who began it; null for the command line. */
@@ -4069,6 +4144,18 @@ export interface operations {
                             /** @description Of a workbook: which is read; `sheets` are those to choose from. */
                             sheet: string | null;
                             sheets: string[];
+                            /** @description How the file is read. */
+                            reading: {
+                                encoding: string;
+                                delimiter: string;
+                                decimal: string;
+                                /** @enum {string} */
+                                dateOrder: "dmy" | "mdy";
+                                country: string;
+                                timeZone: string;
+                                /** @description Which of these somebody has said; the others are guessed. */
+                                chosen: string[];
+                            };
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -4084,6 +4171,12 @@ export interface operations {
                                 by?: "title" | "externalId";
                                 currency?: string;
                                 samples: string[];
+                                /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
+                                values?: {
+                                    text: string;
+                                    option: string | null;
+                                    isUnknown: boolean;
+                                }[];
                             }[];
                         }[];
                         preview: {
@@ -4180,6 +4273,7 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        isCancelling: boolean;
                     };
                 };
             };
@@ -4216,7 +4310,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        state: "analysing" | "ready" | "running" | "done" | "failed" | "undone";
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "cancelled" | "undone";
                         /** Format: date-time */
                         createdAt: string;
                         /** @description Who began it; null for the command line. */
@@ -4261,6 +4355,18 @@ export interface operations {
                             /** @description Of a workbook: which is read; `sheets` are those to choose from. */
                             sheet: string | null;
                             sheets: string[];
+                            /** @description How the file is read. */
+                            reading: {
+                                encoding: string;
+                                delimiter: string;
+                                decimal: string;
+                                /** @enum {string} */
+                                dateOrder: "dmy" | "mdy";
+                                country: string;
+                                timeZone: string;
+                                /** @description Which of these somebody has said; the others are guessed. */
+                                chosen: string[];
+                            };
                             columns: {
                                 header: string;
                                 field: string | null;
@@ -4276,6 +4382,12 @@ export interface operations {
                                 by?: "title" | "externalId";
                                 currency?: string;
                                 samples: string[];
+                                /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
+                                values?: {
+                                    text: string;
+                                    option: string | null;
+                                    isUnknown: boolean;
+                                }[];
                             }[];
                         }[];
                         preview: {
@@ -4372,6 +4484,215 @@ export interface operations {
                             }[];
                             problemCount: number;
                         } | null;
+                        isCancelling: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "analysing" | "ready" | "running" | "done" | "failed" | "cancelled" | "undone";
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description Who began it; null for the command line. */
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        changeSet: string | null;
+                        error: string | null;
+                        /** @description The `type` of the problem that stopped it. */
+                        errorCode: string | null;
+                        options: {
+                            /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
+                            createMissing: boolean;
+                            /**
+                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @enum {string}
+                             */
+                            onConflict: "fill" | "overwrite" | "newest";
+                        };
+                        files: {
+                            name: string;
+                            object: string;
+                            confidence: number;
+                            match: string | null;
+                            template: string | null;
+                            rows: number | null;
+                            size: number;
+                            /** @description What a person should know: headers that are missing, dates that could be read two ways. */
+                            notes: {
+                                code: string;
+                                message: string;
+                                values: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            format: "csv" | "tsv" | "ndjson" | "xlsx" | "vcard" | "ical";
+                            encoding: string;
+                            delimiter: string;
+                            /** @description Of a workbook: which is read; `sheets` are those to choose from. */
+                            sheet: string | null;
+                            sheets: string[];
+                            /** @description How the file is read. */
+                            reading: {
+                                encoding: string;
+                                delimiter: string;
+                                decimal: string;
+                                /** @enum {string} */
+                                dateOrder: "dmy" | "mdy";
+                                country: string;
+                                timeZone: string;
+                                /** @description Which of these somebody has said; the others are guessed. */
+                                chosen: string[];
+                            };
+                            columns: {
+                                header: string;
+                                field: string | null;
+                                /** @description Why it was guessed so: `known-name`, `titles-in-file`, `chosen` … */
+                                why: {
+                                    code: string;
+                                    values: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                confidence: number;
+                                /** @enum {string} */
+                                by?: "title" | "externalId";
+                                currency?: string;
+                                samples: string[];
+                                /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
+                                values?: {
+                                    text: string;
+                                    option: string | null;
+                                    isUnknown: boolean;
+                                }[];
+                            }[];
+                        }[];
+                        preview: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                        /** @description How far the trial of the rows is, from 0 to 1 */
+                        previewProgress: number | null;
+                        report: {
+                            files: {
+                                name: string;
+                                object: string;
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            }[];
+                            /** @description created + updated + unchanged + rejected = rows */
+                            total: {
+                                rows: number;
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                rejected: number;
+                                warnings: number;
+                            };
+                            made: {
+                                [key: string]: {
+                                    count: number;
+                                    names: string[];
+                                };
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                            progress: number | null;
+                            rowsPerSecond: number;
+                            secondsLeft: number | null;
+                            problems: {
+                                file: string;
+                                row: number;
+                                problems: {
+                                    column: string | null;
+                                    message: string;
+                                    code?: string;
+                                    values?: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                            problemCount: number;
+                        } | null;
+                        isCancelling: boolean;
                     };
                 };
             };

@@ -7,10 +7,11 @@ import { demandFree } from '#api/http/upload-room.ts'
 import { receiveFiles } from '#api/http/uploads.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
-import { formats } from '#engine/transfer/files/dialect.ts'
+import { encodings, formats } from '#engine/transfer/files/dialect.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { startImport } from '#engine/transfer/import/run-import.ts'
+import { askCancel } from '#engine/transfer/import/store.ts'
 import { undoImport } from '#engine/transfer/import/undo-import.ts'
 import { getImport, type ImportView, listImports } from '#engine/transfer/import/view-import.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
@@ -34,7 +35,22 @@ const Column = z.strictObject({
   field: z.string().nullable(),
   by: z.enum(['title', 'externalId']).optional().meta({ description: 'What the values are of the record linked to.' }),
   currency: z.string().length(3).optional(),
+  values: z.record(z.string(), z.string().nullable()).optional().meta({
+    description:
+      'Fields with options: by text of the file, the key of the option that it stands for, or null for none.',
+  }),
 })
+
+const Reading = z
+  .strictObject({
+    encoding: z.enum(encodings).nullish(),
+    delimiter: z.string().nullish(),
+    decimal: z.enum(['.', ',']).nullish().meta({ description: 'The decimal mark of its numbers.' }),
+    dateOrder: z.enum(['dmy', 'mdy']).nullish().meta({ description: 'The order of dates such as 03/04/2026.' }),
+    country: z.string().nullish().meta({ description: 'Of phone numbers without a prefix, such as `ES`.' }),
+    timeZone: z.string().nullish().meta({ description: 'Of times without a zone, such as `Europe/Madrid`.' }),
+  })
+  .meta({ description: 'How the file is read, where the guess is wrong; null takes a choice back.' })
 
 const Files = z.record(
   z.string(),
@@ -53,6 +69,7 @@ const Files = z.record(
       description: 'The field by which records that are here already are known; null: every row is a new record.',
     }),
     template: z.string().max(300).nullable().optional(),
+    reading: Reading.optional(),
   }),
 )
 
@@ -83,7 +100,7 @@ const Report = z
     problemCount: z.int(),
   })
   .nullable()
-const state = z.enum(['analysing', 'ready', 'running', 'done', 'failed', 'undone'])
+const state = z.enum(['analysing', 'ready', 'running', 'done', 'failed', 'cancelled', 'undone'])
 const actor = z
   .object({ id: z.uuid(), name: z.string() })
   .nullable()
@@ -117,6 +134,19 @@ const Import = z.object({
         .nullable()
         .meta({ description: 'Of a workbook: which is read; `sheets` are those to choose from.' }),
       sheets: z.array(z.string()),
+      reading: z
+        .object({
+          encoding: z.string(),
+          delimiter: z.string(),
+          decimal: z.string(),
+          dateOrder: z.enum(['dmy', 'mdy']),
+          country: z.string(),
+          timeZone: z.string(),
+          chosen: z
+            .array(z.string())
+            .meta({ description: 'Which of these somebody has said; the others are guessed.' }),
+        })
+        .meta({ description: 'How the file is read.' }),
       columns: z.array(
         z.object({
           header: z.string(),
@@ -128,6 +158,12 @@ const Import = z.object({
           by: z.enum(['title', 'externalId']).optional(),
           currency: z.string().optional(),
           samples: z.array(z.string()),
+          values: z
+            .array(z.object({ text: z.string(), option: z.string().nullable(), isUnknown: z.boolean() }))
+            .optional()
+            .meta({
+              description: 'What texts stand for that are no option of the field; rows with unknown ones are rejected.',
+            }),
         }),
       ),
     }),
@@ -135,6 +171,7 @@ const Import = z.object({
   preview: Report,
   previewProgress: z.number().nullable().meta({ description: 'How far the trial of the rows is, from 0 to 1' }),
   report: Report,
+  isCancelling: z.boolean(),
 })
 
 const Imports = z.object({
@@ -222,6 +259,19 @@ export const importEndpoints: readonly Endpoint[] = [
         await startImport({ ...ctx, db }, id)
         await ctx.queue.add(db, 'import:run', { importId: id }, { key: `import ${id}` })
       })
+      return { status: 202, body: await getImport(ctx, id) }
+    },
+  }),
+  endpoint('POST /imports/:id/cancel', {
+    operationId: 'cancelImport',
+    summary: 'End a running import where it is',
+    description: 'It ends after the rows that it is at, in state `cancelled`; what is in stays, and can be undone.',
+    tag,
+    may: 'import',
+    answers: { 202: isImport },
+    run: async ({ ctx, params }) => {
+      const id = params['id'] as string
+      await askCancel(ctx, id)
       return { status: 202, body: await getImport(ctx, id) }
     },
   }),

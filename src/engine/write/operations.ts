@@ -32,10 +32,18 @@ export interface WriteOptions {
   dryRun?: boolean
   /** A change set that is already running (import, bulk edit, undo); without it each write is a change set of its own. */
   set?: string
+  /** With `set`: told how many records this write made, changed and binned, instead of adding them to the set itself. */
+  tally?: (counts: Tally) => void
   /** The change set that this one takes back. */
   undoes?: string
   /** For verbs and system readers that set read-only fields (`outcome`, `personContactId`). Never from the API. */
   trusted?: boolean
+}
+
+export interface Tally {
+  created: number
+  updated: number
+  deleted: number
 }
 
 export interface OperationResult {

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { tellEnd, workOf } from '../notices/tell-end.ts'
+import type { Tally } from './operations.ts'
 import type { StoredError } from './replay.ts'
 import type { Run } from './run.ts'
 
@@ -18,16 +19,22 @@ opened as (insert into kith.change_set (${columns}) select ${valuesOf(run, param
 export async function storeChangeSet(run: Run): Promise<void> {
   const { created, updated, deleted } = run.counts
   if (run.options.set) {
-    await run.db.rows(
-      'update kith.change_set set created = created + $2, updated = updated + $3, deleted = deleted + $4 where id = $1',
-      [run.setId, created, updated, deleted],
-    )
+    if (run.options.tally) run.options.tally(run.counts)
+    else await countInSet(run.db, run.setId, run.counts)
     return
   }
   if (created + updated + deleted === 0) return
   const values: unknown[] = []
   const param: Param = (value, cast) => `$${values.push(value)}::${cast}`
   await run.db.texts({ text: `insert into kith.change_set (${columns}) values (${valuesOf(run, param)})`, values })
+}
+
+/** The set grows by so many. Its row is held until the transaction ends. */
+export async function countInSet(db: Db, id: string, { created, updated, deleted }: Tally): Promise<void> {
+  await db.rows(
+    'update kith.change_set set created = created + $2, updated = updated + $3, deleted = deleted + $4 where id = $1',
+    [id, created, updated, deleted],
+  )
 }
 
 const columns =

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import { queryClient } from '#web/data/query-client.ts'
 
-export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'undone'
+export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone'
 export type OnConflict = 'fill' | 'overwrite' | 'newest'
 
 export interface Person {
@@ -26,6 +26,8 @@ export interface ImportView {
   /** How far the trial of the rows is, from 0 to 1. */
   previewProgress: number | null
   report: ImportReport | null
+  /** Somebody has asked for its end. */
+  isCancelling: boolean
 }
 
 export interface ImportOptions {
@@ -51,7 +53,26 @@ export interface ImportFile {
   /** Of a workbook: which is read, and those to choose from. */
   sheet: string | null
   sheets: string[]
+  reading: Reading
   columns: ImportColumn[]
+}
+
+/** How a file is read; `chosen` are those that somebody has said, the others are found. */
+export interface Reading {
+  encoding: string
+  delimiter: string
+  decimal: string
+  dateOrder: string
+  country: string
+  timeZone: string
+  chosen: string[]
+}
+
+/** What a word of a column of options stands for; rows with unknown ones stay out. */
+export interface ColumnValue {
+  text: string
+  option: string | null
+  isUnknown: boolean
 }
 
 /** What a person should know of a file before the run. */
@@ -69,6 +90,7 @@ export interface ImportColumn {
   confidence: number
   by?: LinkBy
   currency?: string
+  values?: ColumnValue[]
   samples: string[]
 }
 
@@ -183,6 +205,11 @@ export function refreshImport(id: string): void {
 
 export async function runImport(id: string): Promise<ImportView> {
   return keepImport(await call<ImportView>(`/imports/${id}/run`, { method: 'POST', body: {} }))
+}
+
+/** The run ends after the rows that it is at; what is in stays. */
+export async function cancelImport(id: string): Promise<ImportView> {
+  return keepImport(await call<ImportView>(`/imports/${id}/cancel`, { method: 'POST', body: {} }))
 }
 
 export async function discardImport(id: string): Promise<void> {

@@ -20,6 +20,8 @@ export function sayState(state: ImportState): { word: string; tint: Tint } {
       return { word: t`Done`, tint: 'green' }
     case 'failed':
       return { word: t`Stopped`, tint: 'red' }
+    case 'cancelled':
+      return { word: t`Cancelled`, tint: 'orange' }
     case 'undone':
       return { word: t`Undone`, tint: 'orange' }
   }

@@ -12,9 +12,21 @@ export interface Habits {
   dateOrder?: 'dmy' | 'mdy'
 }
 
+/** What a person said of a file; columns are then not asked. */
+export interface Given {
+  decimal?: '.' | ',' | null | undefined
+  dateOrder?: 'dmy' | 'mdy' | null | undefined
+}
+
 /** Decides how the values of one column are to be read, should they be numbers or dates. Give as many as there are. */
-export function columnFormat(values: readonly string[], habits: Habits = {}): ColumnFormat {
-  return { number: numberFormat(values, habits.decimal), date: dateFormat(values, habits.dateOrder) }
+export function columnFormat(values: readonly string[], habits: Habits = {}, given: Given = {}): ColumnFormat {
+  const number = numberFormat(values, habits.decimal)
+  const date = dateFormat(values, habits.dateOrder)
+  const isOrdered = date.order === 'dmy' || date.order === 'mdy'
+  return {
+    number: given.decimal ? { ...number, decimal: given.decimal, isAmbiguous: false, isMixed: false } : number,
+    date: given.dateOrder && isOrdered ? { ...date, order: given.dateOrder, isAmbiguous: false, isMixed: false } : date,
+  }
 }
 
 export type Look = 'empty' | 'email' | 'url' | 'phone' | 'date' | 'number' | 'boolean' | 'text'

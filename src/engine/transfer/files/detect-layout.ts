@@ -6,12 +6,16 @@ const rowsLookedAt = 60
 type Layout = Pick<Dialect, 'delimiter' | 'quote' | 'hasHeader' | 'skipRows' | 'lineBreak'>
 
 /** How the beginning of a text is laid out in rows and cells. `isWhole`: the text is not cut off at its end. */
-export function detectLayout(text: string, { isWhole, prefersTab }: { isWhole: boolean; prefersTab: boolean }): Layout {
+export function detectLayout(
+  text: string,
+  { isWhole, prefersTab, delimiter = null }: { isWhole: boolean; prefersTab: boolean; delimiter?: string | null },
+): Layout {
   const said = /^"?sep=(.)"?\r?\n/.exec(text)
   const body = said ? text.slice(said[0].length) : text
   const lineBreak = firstBreak(body)
   const order = prefersTab ? ['\t', ',', ';', '|'] : candidates
-  const tables = (said ? [said[1] as string] : order).map((delimiter) => readRows(body, delimiter, isWhole))
+  const known = delimiter ?? said?.[1]
+  const tables = (known ? [known] : order).map((one) => readRows(body, one, isWhole))
   const table = tables.reduce((best, next) => (fitness(next) > fitness(best) ? next : best))
   const quote = table.delimiter === '\t' && table.isUnclosed ? null : '"'
   const rows = quote ? table.rows : body.split(/\r\n|\n|\r/).map((line) => line.split('\t'))

@@ -6,11 +6,17 @@ import { detectWorkbook, isWorkbook } from '../xlsx/detect-workbook.ts'
 import { decodeText } from './decode-text.ts'
 import { detectEncoding, type EncodingSample } from './detect-encoding.ts'
 import { detectLayout } from './detect-layout.ts'
-import { type Dialect, fileError } from './dialect.ts'
+import { type Dialect, type Encoding, fileError } from './dialect.ts'
 import { refuseForeign } from './foreign-file.ts'
 import { scanUtf8 } from './scan-utf8.ts'
 
 const headBytes = 256 * 1024
+
+/** What is known of a file already, and need not be found out. */
+export interface GivenDialect {
+  encoding?: Encoding | null | undefined
+  delimiter?: string | null | undefined
+}
 
 /**
  * Finds out how a file of rows is written. Given a path, the whole file is checked for UTF-8 before any other encoding
@@ -19,7 +25,7 @@ const headBytes = 256 * 1024
  */
 export async function detectFile(
   source: string | Buffer,
-  { fileName, sheet }: { fileName?: string; sheet?: string | undefined } = {},
+  { fileName, sheet, given = {} }: { fileName?: string; sheet?: string | undefined; given?: GivenDialect } = {},
 ): Promise<Dialect> {
   const name = fileName ?? (typeof source === 'string' ? basename(source) : '')
   const { head, isWhole } = typeof source === 'string' ? await readHead(source) : { head: source, isWhole: false }
@@ -27,7 +33,7 @@ export async function detectFile(
   if (typeof source === 'string' && isWorkbook(head, name)) return detectWorkbook(source, sheet)
   refuseForeign(head, name)
   const sample = typeof source === 'string' ? await scanUtf8(source) : sampleOf(head)
-  const encoding = detectEncoding(head, sample)
+  const encoding = given.encoding ?? detectEncoding(head, sample)
   const text = decodeText(head, encoding)
   if (text.trim() === '') throw fileError(`${name || 'The file'} holds nothing but blank space.`)
   const entries = entriesIn(text)
@@ -36,7 +42,8 @@ export async function detectFile(
   if (looksLikeJson(text, { extension, isWhole })) {
     return { ...unlaid, format: 'ndjson', encoding }
   }
-  const layout = detectLayout(text, { isWhole, prefersTab: extension === '.tsv' || extension === '.tab' })
+  const prefersTab = extension === '.tsv' || extension === '.tab'
+  const layout = detectLayout(text, { isWhole, prefersTab, delimiter: given.delimiter ?? null })
   return { format: layout.delimiter === '\t' ? 'tsv' : 'csv', encoding, ...layout }
 }
 

@@ -33,5 +33,7 @@ const sayings = {
   'unknown-name': () => 'no field has this name',
   misfit: ({ field }) => `the header is known for ${field}, but most of its values do not fit`,
   'other-object': () => 'the file holds something else than was guessed',
+  preset: ({ program }) => `known from ${program}`,
+  remembered: () => 'as in the last import of such a file',
   chosen: () => 'chosen',
 } satisfies Record<string, Say>

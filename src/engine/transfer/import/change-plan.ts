@@ -4,8 +4,9 @@ import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import type { Why } from '../guess/why.ts'
 import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan } from './plan.ts'
-import { unknownObject, usualMatch } from './plan-files.ts'
+import { unknownObject, usualMatch, withValues } from './plan-files.ts'
 import { updatedAtPath } from './read-rows.ts'
+import type { ReadingChoice } from './reading.ts'
 import { isFillable, mayImport, partsOf } from './shapes.ts'
 
 /** Of one file; what is left out stays. */
@@ -17,12 +18,16 @@ export interface FileChange {
   columns?: Record<string, string | null | ColumnChange> | undefined
   match?: string | null | undefined
   template?: string | null | undefined
+  /** How the file is read; null takes a choice back. Looked into anew before the rest is changed. */
+  reading?: ReadingChoice | undefined
 }
 
 export interface ColumnChange {
   field: string | null
   by?: 'title' | 'externalId' | undefined
   currency?: string | undefined
+  /** By text of the file: the option that it stands for, or null for none. */
+  values?: Record<string, string | null> | undefined
 }
 
 export interface ImportChange {
@@ -115,18 +120,21 @@ function changeColumns(
   const changed = columns.map((column): ColumnPlan => {
     const change = own(changes, column.header)
     if (change === undefined) return column
-    const { field, by, currency } =
-      typeof change === 'object' && change !== null ? change : { field: change, by: undefined, currency: undefined }
+    const { field, by, currency, values }: ColumnChange =
+      typeof change === 'object' && change !== null ? change : { field: change }
     if (field !== null) checkPath(ctx, { file, object, columns }, { header: column.header, path: field })
-    const { by: _by, currency: _currency, ...rest } = column
-    return {
+    if (values) checkValues(object, file, { header: column.header, field, values })
+    const { by: _by, currency: _currency, values: before, ...rest } = column
+    const kept = field === column.field ? { ...before, ...values } : values
+    return withValues(object, {
       ...rest,
       field,
       why: { code: 'chosen', values: {} },
       confidence: 1,
       ...(by ? { by } : {}),
       ...(currency ? { currency: currency.toUpperCase() } : {}),
-    }
+      ...(kept && Object.keys(kept).length > 0 ? { values: kept } : {}),
+    })
   })
   const taken = new Map<string, string>()
   for (const { header, field } of changed) {
@@ -155,6 +163,23 @@ function checkPath(ctx: Ctx, { file, object }: Changing, { header, path }: { hea
   const close = nearest(path, known)
   const message = `${file.name}, column ${header}: an import cannot fill ${JSON.stringify(path.slice(0, 60))} of ${object.plural}. ${close ? `Did you mean ${close}?` : `It can fill ${known.join(', ')}.`}`
   throw new KithError('unknown-field', message, { problems: [{ path: `${file.name}.columns.${header}`, message }] })
+}
+
+interface Valued {
+  header: string
+  field: string | null
+  values: Record<string, string | null>
+}
+
+function checkValues(object: ObjectModel, file: FilePlan, { header, field, values }: Valued): void {
+  const options = object.fields.get(field ?? '')?.options?.map(({ key }) => key) ?? []
+  const wrong = Object.values(values).find((key) => key !== null && !options.includes(key))
+  if (wrong === undefined) return
+  const known = options.length > 0 ? `; it has ${options.slice(0, 50).join(', ')}` : ''
+  throw badRequest(
+    `${file.name}.columns.${header}`,
+    `${file.name}, column ${header}: ${field} has no option ${JSON.stringify(String(wrong).slice(0, 60))}${known}.`,
+  )
 }
 
 function isFilled(columns: readonly ColumnPlan[], name: string | null): boolean {

@@ -6,11 +6,15 @@ import { columnFormat } from '../cells/column-format.ts'
 import { detectFile } from '../files/detect.ts'
 import { type Header, readHeader } from '../files/read-header.ts'
 import { guessMapping } from '../guess/guess-mapping.ts'
+import { entriesOf, guessValues } from '../guess/guess-values.ts'
 import type { FileGuess, ObjectShape } from '../guess/object-shape.ts'
 import { orderFiles } from '../guess/order-files.ts'
+import { type KnownGuess, type KnownMapping, knownByPreset, settleKnown } from '../presets/known-mapping.ts'
+import { rememberedMappings } from '../presets/remember-mapping.ts'
 import { notesOf } from './file-notes.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
 import { jsonOf } from './read-rows.ts'
+import { mergeReading, type ReadingChoice } from './reading.ts'
 import { habitsOf, shapesOf } from './shapes.ts'
 
 /** A file to import: what the person calls it, where it lies, and what it holds when that is decided. */
@@ -20,6 +24,7 @@ export interface ImportFile {
   object?: string | undefined
   /** Of a workbook; default: the first with rows. */
   sheet?: string | undefined
+  reading?: ReadingChoice | undefined
 }
 
 const mostFiles = 20
@@ -39,19 +44,47 @@ export async function planFiles(ctx: Ctx, files: readonly ImportFile[]): Promise
         shapes.map(({ name }) => name),
       )
   }
+  const known = await knownOf(ctx, { files, looks, shapes })
   const guesses = guessMapping({
     files: looks.map(({ header, dialect }, at) => {
-      const { name, object = knownOf(shapes, dialect.holds) } = files[at] as ImportFile
+      const { name, object = heldOf(shapes, dialect.holds) ?? known[at]?.object } = files[at] as ImportFile
       return { name, headers: header.headers, samples: readable(header.samples), ...(object ? { object } : {}) }
     }),
     objects: shapes,
     today: ctx.clock().toISOString().slice(0, 10),
   })
-  return looks.map((look, at) => planFile(ctx, files[at] as ImportFile, { ...look, guess: guesses[at] as FileGuess }))
+  return looks.map((look, at) => {
+    const guess = guesses[at] as FileGuess
+    const shape = shapes.find(({ name }) => name === guess.object) as ObjectShape
+    const own = known[at]?.object === guess.object ? known[at] : null
+    const columns = own ? settleKnown(guess.columns, own, shape) : guess.columns
+    return planFile(ctx, files[at] as ImportFile, { ...look, guess, columns, known: own })
+  })
+}
+
+interface Knowing {
+  files: readonly ImportFile[]
+  looks: readonly Look[]
+  shapes: readonly ObjectShape[]
+}
+
+/** What each file is known to hold: as it came in the last time, else as the program that wrote it means it. */
+async function knownOf(ctx: Ctx, { files, looks, shapes }: Knowing): Promise<(KnownMapping | null)[]> {
+  const remembered = await rememberedMappings(
+    ctx,
+    looks.map(({ header }) => header.headers),
+  )
+  return looks.map(({ header }, at) => {
+    const object = files[at]?.object
+    const isPossible = (known: KnownMapping | null | undefined) =>
+      known && (object ?? known.object) === known.object && shapes.some(({ name }) => name === known.object)
+    const found = [remembered[at], knownByPreset(header.headers, object)].find(isPossible)
+    return found ?? null
+  })
 }
 
 /** What the file says that it holds, where one may bring in such. */
-function knownOf(shapes: readonly ObjectShape[], holds: string | undefined): string | undefined {
+function heldOf(shapes: readonly ObjectShape[], holds: string | undefined): string | undefined {
   return shapes.find(({ name }) => name === holds)?.name
 }
 
@@ -81,9 +114,9 @@ interface Look {
   header: Header
 }
 
-async function lookInto({ name, path, sheet }: ImportFile): Promise<Look> {
+async function lookInto({ name, path, sheet, reading }: ImportFile): Promise<Look> {
   const { size } = await stat(path)
-  const dialect = await detectFile(path, { fileName: name, sheet })
+  const dialect = await detectFile(path, { fileName: name, sheet, given: mergeReading(name, reading) })
   const header = await readHeader(path, dialect)
   const broken = header.problems.find(({ severity }) => severity === 'error')
   if (broken) {
@@ -131,33 +164,69 @@ function fileProblem(name: string, message: string): KithError {
   })
 }
 
-type Guessed = Look & { guess: FileGuess }
+type Guessed = Look & { guess: FileGuess; columns: readonly KnownGuess[]; known: KnownMapping | null }
 
-function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess }: Guessed): FilePlan {
+function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess, known, ...settled }: Guessed): FilePlan {
   const object = objectOf(ctx.catalog, guess.object)
   // Numbers of a workbook are not text that people wrote: they have a point.
   const habits = { ...habitsOf(ctx.settings), ...(dialect.format === 'xlsx' ? ({ decimal: '.' } as const) : {}) }
-  const columns = guess.columns.map((column, at): ColumnPlan => {
+  const reading = mergeReading(file.name, file.reading)
+  const columns = settled.columns.map((column, at): ColumnPlan => {
     const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
-    return {
+    const texts = fewTexts(values)
+    return withValues(object, {
       ...column,
-      format: columnFormat(values, habits),
+      format: columnFormat(values, habits, reading),
       samples: values.slice(0, 5).map((value) => value.slice(0, 200)),
-    }
+      ...(texts ? { texts } : {}),
+    })
   })
+  const match =
+    known?.match === undefined || !isMatchable(columns, known.match) ? usualMatch(object, columns) : known.match
   return {
     name: file.name,
     path: file.path,
     size,
     dialect,
+    ...(Object.keys(reading).length > 0 ? { reading } : {}),
     rows: null,
     object: object.name,
     confidence: guess.confidence,
     columns,
-    template: guess.template?.template ?? null,
-    match: usualMatch(object, columns),
+    template: known?.template ?? guess.template?.template ?? null,
+    match,
     notes: notesOf({ header, object, columns }),
   }
+}
+
+const mostTexts = 60
+
+/** The different values, when they are so few that they may be words of a list. */
+export function fewTexts(values: Iterable<string>, known: readonly string[] = []): string[] | null {
+  const texts = new Set(known)
+  for (const value of values) {
+    if (value === '' || value.length > 80) continue
+    texts.add(value)
+    if (texts.size > mostTexts) return null
+  }
+  return [...texts]
+}
+
+/** The column with what its texts stand for, when its field has options; what is decided stays. */
+export function withValues(object: ObjectModel, { values: known, ...column }: ColumnPlan): ColumnPlan {
+  const field = object.fields.get(column.field ?? '')
+  if (!field?.options || field.options.length === 0 || !optionTypes.has(field.type)) return column
+  const texts = entriesOf(column.texts ?? [], field.type === 'multiSelect')
+  const keys = new Set(field.options.map(({ key }) => key))
+  const decided = Object.entries(known ?? {}).filter(([, key]) => key === null || keys.has(key))
+  const values = { ...guessValues(texts, field.options), ...Object.fromEntries(decided) }
+  return Object.keys(values).length > 0 ? { ...column, values } : column
+}
+
+const optionTypes = new Set(['select', 'multiSelect'])
+
+function isMatchable(columns: readonly ColumnPlan[], match: string | null): boolean {
+  return match === null || columns.some(({ field }) => field?.split('.')[0] === match)
 }
 
 /** What tells records apart: the id of the system that they come from, an e-mail address, or the name of a thing. */

@@ -3,6 +3,7 @@ import type { ColumnFormat } from '../cells/column-format.ts'
 import type { Dialect } from '../files/dialect.ts'
 import type { Why } from '../guess/why.ts'
 import type { FileNote } from './file-notes.ts'
+import type { ReadingChoice } from './reading.ts'
 
 /** How one column of a file is read. */
 export interface ColumnPlan {
@@ -17,6 +18,10 @@ export interface ColumnPlan {
   by?: 'title' | 'externalId'
   /** ISO 4217, when the header names one. */
   currency?: string
+  /** Fields with options only: the key that a text of the file stands for; null: nothing. */
+  values?: Record<string, string | null>
+  /** The different texts of the column, as long as they are few. */
+  texts?: string[]
   format: ColumnFormat
   /** The first filled values. */
   samples: string[]
@@ -30,6 +35,8 @@ export interface FilePlan {
   /** Bytes. */
   size: number
   dialect: Dialect
+  /** What a person said of how it is read. */
+  reading?: ReadingChoice
   /** Rows of data; null while nobody has read the whole file. */
   rows: number | null
   object: string
@@ -96,7 +103,7 @@ export interface ImportReport {
   stoppedBy?: ErrorCode
 }
 
-export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'undone'
+export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone'
 
 export function emptyReport(files: number, startedAt: string): ImportReport {
   return {

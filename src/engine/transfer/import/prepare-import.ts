@@ -5,8 +5,9 @@ import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { readTable } from '../files/read-table.ts'
 import { applyChange, type FileChange, type ImportChange } from './change-plan.ts'
-import type { FilePlan, ImportOptions, ImportPlan } from './plan.ts'
-import { type ImportFile, inFile, orderOf, planFiles } from './plan-files.ts'
+import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan } from './plan.ts'
+import { fewTexts, type ImportFile, inFile, orderOf, planFiles, withValues } from './plan-files.ts'
+import { mergeReading } from './reading.ts'
 import { demandState, forgetPreview, insertImport, loadImport, storePlan } from './store.ts'
 
 /**
@@ -21,9 +22,12 @@ export async function createImport(
   demand(ctx.actor, 'import')
   const planned = await planFiles(
     ctx,
-    files.map((file) => ({ sheet: changeOf(change, file.name)?.sheet, ...file })),
+    files.map((file) => {
+      const { sheet, reading } = changeOf(change, file.name) ?? {}
+      return { sheet, reading, ...file }
+    }),
   )
-  for (const file of planned) await countIn(file)
+  for (const file of planned) await scan(ctx, file)
   const plan: ImportPlan = {
     files: planned,
     order: orderOf(ctx, planned),
@@ -37,8 +41,12 @@ export async function createImport(
 
 const mostScanned = 64 * 1024 * 1024
 
-async function countIn(file: FilePlan): Promise<void> {
-  if (file.size <= mostScanned) file.rows = await inFile(file.name, () => countRows(file))
+/** Reads a file that is not too large through: how many rows there are, and the words of columns that have few. */
+async function scan(ctx: Ctx, file: FilePlan): Promise<void> {
+  if (file.size > mostScanned) return
+  file.rows = await inFile(file.name, () => countRows(file))
+  const object = objectOf(ctx.catalog, file.object)
+  file.columns = file.columns.map((column) => withValues(object, column))
 }
 
 /** People name files as they like, `constructor` too. */
@@ -49,10 +57,22 @@ function changeOf({ files = {} }: ImportChange = {}, name: string): FileChange |
 async function countRows(file: FilePlan): Promise<number> {
   let rows = 0
   const headers = file.columns.map(({ header }) => header)
-  for await (const batch of readTable(file.path, file.dialect, { headers, width: headers.length }))
+  for await (const batch of readTable(file.path, file.dialect, { headers, width: headers.length })) {
     rows += batch.rows.length
+    for (const [at, column] of file.columns.entries()) noteTexts(column, batch.rows, at)
+  }
   if (rows === 0) throw badRequest('file', 'The file has a header, but no rows under it.')
   return rows
+}
+
+function noteTexts(column: ColumnPlan, rows: readonly string[][], at: number): void {
+  if (!column.texts) return
+  const texts = fewTexts(
+    rows.map((row) => row[at] ?? ''),
+    column.texts,
+  )
+  if (texts) column.texts = texts
+  else delete column.texts
 }
 
 /** Changes where columns go, what a file holds, how records are found, or the options, as long as the import has not run. */
@@ -70,29 +90,57 @@ export async function changeImport(ctx: Ctx, id: string, change: ImportChange): 
   })
 }
 
-/** The plans of files that hold something else than was guessed, or are read otherwise: they are looked at with that in mind. */
+/** The plans of files that hold something else than was guessed, or are read otherwise: they are looked into with that in mind. */
 async function guessAnew(ctx: Ctx, id: string, change: ImportChange): Promise<Map<string, FilePlan>> {
   const { plan, state } = await loadImport(ctx, id)
   if (state !== 'ready') return new Map()
   const wanted = plan.files.map((file) => {
-    const { object, sheet = file.dialect.sheet } = changeOf(change, file.name) ?? {}
+    const { object, sheet = file.dialect.sheet, reading } = changeOf(change, file.name) ?? {}
     const named = object === undefined ? undefined : (ctx.catalog.byPath.get(object)?.name ?? object)
     const isReread = sheet !== file.dialect.sheet
-    return { file, sheet, isReread, object: named ?? (isReread ? undefined : file.object) }
+    const isOther = isReread || (named ?? file.object) !== file.object
+    return {
+      file,
+      isReread,
+      isOther,
+      isAnew: isOther || reading !== undefined,
+      sheet,
+      object: named ?? (isReread ? undefined : file.object),
+      reading: mergeReading(file.name, file.reading, reading),
+    }
   })
-  if (wanted.every(({ file, object, isReread }) => object === file.object && !isReread)) return new Map()
+  if (wanted.every(({ isAnew }) => !isAnew)) return new Map()
   const planned = await planFiles(
     ctx,
-    wanted.map(({ file: { name, path }, sheet, object }) => ({ name, path, sheet, object })),
+    wanted.map(({ file: { name, path }, sheet, object, reading }) => ({ name, path, sheet, object, reading })),
   )
   const guesses = new Map<string, FilePlan>()
-  for (const [at, { file, object, isReread }] of wanted.entries()) {
+  for (const [at, { file, isReread, isOther, isAnew }] of wanted.entries()) {
     const guess = planned[at]
-    if (!guess || (object === file.object && !isReread)) continue
-    guesses.set(file.name, { ...guess, rows: isReread ? null : file.rows })
-    if (isReread) await countIn(guesses.get(file.name) as FilePlan)
+    if (!guess || !isAnew) continue
+    const anew = isOther ? guess : readAnew(guess, file)
+    if (isReread || isCutOtherwise(guess, file)) await scan(ctx, anew)
+    else anew.rows = file.rows
+    guesses.set(file.name, anew)
   }
   return guesses
+}
+
+/** The same file read otherwise: where its headers stay the same, so does what they are mapped to. */
+function readAnew(guess: FilePlan, before: FilePlan): FilePlan {
+  const headers = ({ columns }: FilePlan) => columns.map(({ header }) => header).join('\n')
+  if (headers(guess) !== headers(before)) return guess
+  const columns = guess.columns.map(({ header, format, samples, texts }, at): ColumnPlan => {
+    const { texts: known, ...kept } = before.columns[at] as ColumnPlan
+    const all = isCutOtherwise(guess, before) ? texts : (known ?? texts)
+    return { ...kept, header, format, samples, ...(all ? { texts: all } : {}) }
+  })
+  const { object, template, match, confidence } = before
+  return { ...guess, object, template, match, confidence, columns }
+}
+
+function isCutOtherwise({ dialect }: FilePlan, { dialect: before }: FilePlan): boolean {
+  return dialect.encoding !== before.encoding || dialect.delimiter !== before.delimiter
 }
 
 /** Forgets an import that has not run. */

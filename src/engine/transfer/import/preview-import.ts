@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import { KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
 import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
@@ -8,7 +8,7 @@ import { type RowDifference, storeDifferences } from './differences.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
-import { emptyReport, type FilePlan, type ImportPlan, type ImportReport, totalOf } from './plan.ts'
+import { emptyReport, type FilePlan, type ImportReport, totalOf } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
@@ -16,6 +16,7 @@ import { openRegisters } from './register.ts'
 import { openRehearsal } from './rehearsal.ts'
 import { advance, type Progress, type RunOptions } from './run-import.ts'
 import {
+  beginTrial,
   demandState,
   forgetPreview,
   type ImportRow,
@@ -42,27 +43,50 @@ export async function previewImport(ctx: Ctx, id: string, options: RunOptions = 
   demand(ctx.actor, 'import')
   const row = await loadImport(ctx, id)
   demandState(row, ['ready'], 'previewed')
+  const trial: Trial = { id, trial: newId() }
+  await beginTrial(ctx.db, id, trial.trial)
   try {
-    return await tryRows(ctx, row, options)
+    return await tryRows(ctx, row, { ...options, trial })
   } catch (error) {
-    if (!options.signal?.aborted) await noteFailure(ctx, row, error)
+    // Another mapping, another trial: this one has nothing more to say.
+    if (error instanceof Superseded) return error.report
+    if (!options.signal?.aborted) await noteFailure(ctx, trial, error)
     throw error
   }
 }
 
+/** A trial of the rows; it counts until the mapping is changed or another begins. */
+interface Trial {
+  id: string
+  trial: string
+}
+
+class Superseded extends Error {
+  readonly report: ImportReport
+
+  constructor(report: ImportReport) {
+    super('The mapping was changed meanwhile')
+    this.report = report
+  }
+}
+
 /** Why there is no preview, for whoever waits for it. While the database is away nothing can be noted. */
-async function noteFailure(ctx: Ctx, { id, plan }: ImportRow, error: unknown): Promise<void> {
+async function noteFailure(ctx: Ctx, { id, trial }: Trial, error: unknown): Promise<void> {
   if (error instanceof KithError && error.code === 'unavailable') return
   const message = error instanceof KithError ? error.message : unexpected
   await ctx.db.transaction(async (db) => {
     const now = await loadImport({ ...ctx, db }, id, { lock: true })
-    if (now.state === 'ready' && isSamePlan(now.plan, plan)) await storePlan(db, id, now.plan, message)
+    if (now.state === 'ready' && now.trial === trial) await storePlan(db, id, now.plan, message)
   })
 }
 
 const unexpected = 'Something unexpected stopped the trial of the rows; the log of the server says what.'
 
-async function tryRows(ctx: Ctx, row: ImportRow, { signal, onProgress }: RunOptions): Promise<ImportReport> {
+async function tryRows(
+  ctx: Ctx,
+  row: ImportRow,
+  { signal, onProgress, trial }: RunOptions & { trial: Trial },
+): Promise<ImportReport> {
   const { id } = row
   await forgetPreview(ctx.db, id)
   const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
@@ -93,26 +117,22 @@ async function tryRows(ctx: Ctx, row: ImportRow, { signal, onProgress }: RunOpti
     for await (const progress of inFileSteps(file.name, previewFile(preview, place, fileRun))) {
       report = advance(report, place, progress)
       onProgress?.(report)
-      if (performance.now() - noted < pause) continue
-      noted = performance.now()
-      await noteTried(ctx.db, id, totalOf(report.files).rows)
+      const isDue = performance.now() - noted >= pause
+      if (isDue) noted = performance.now()
+      if (!(await noteTried(ctx.db, trial, isDue ? totalOf(report.files).rows : null))) throw new Superseded(report)
     }
   }
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
-  await keepPreview(ctx, row, report)
+  await keepPreview(ctx, trial, report)
   return report
 }
 
 /** Of a mapping that was changed meanwhile the preview says nothing; the change has one made of its own. */
-async function keepPreview(ctx: Ctx, { id, plan }: ImportRow, report: ImportReport): Promise<void> {
+async function keepPreview(ctx: Ctx, { id, trial }: Trial, report: ImportReport): Promise<void> {
   await ctx.db.transaction(async (db) => {
     const now = await loadImport({ ...ctx, db }, id, { lock: true })
-    if (now.state === 'ready' && isSamePlan(now.plan, plan)) await storePlan(db, id, { ...now.plan, preview: report })
+    if (now.state === 'ready' && now.trial === trial) await storePlan(db, id, { ...now.plan, preview: report })
   })
-}
-
-function isSamePlan(one: ImportPlan, other: ImportPlan): boolean {
-  return isDeepStrictEqual({ ...one, preview: null }, { ...other, preview: null })
 }
 
 interface Preview {

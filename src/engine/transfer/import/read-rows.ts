@@ -1,10 +1,12 @@
 import { type Field, type Json, type Place, ValueError } from '#fields/field-type.ts'
 import type { ErrorCode, ProblemCode, Reason } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
+import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import { type ObjectModel, typeOf } from '../../catalog.ts'
 import { readDate, readDateTime } from '../cells/read-date.ts'
 import { readNumber } from '../cells/read-number.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
+import { settingsFor } from './reading.ts'
 
 export interface CellProblem extends Omit<Reason, 'code'> {
   /** Header of the column, or null: the row as a whole. */
@@ -39,7 +41,7 @@ export type ReadRow = (cells: string[], row: number) => RowReading
 
 /** Compiles the mapping of a file once; the result reads row after row. */
 export function rowReader(object: ObjectModel, file: FilePlan, settings: Settings): ReadRow {
-  const steps = stepsOf(object, file, settings)
+  const steps = stepsOf(object, file, settingsFor(file, settings))
   return (cells, row) => {
     const reading: RowReading = { row, cells, data: {}, links: [], problems: [], updatedAt: null }
     for (const step of steps) step(reading)
@@ -161,7 +163,7 @@ export function jsonOf(cell: string): Json[] | Record<string, Json> | null {
   }
 }
 
-function textReader(field: Field, { format, currency }: ColumnPlan, settings: Settings): CellReader {
+function textReader(field: Field, { format, currency, values }: ColumnPlan, settings: Settings): CellReader {
   const type = typeOf(field)
   const place: Place = { path: field.key, settings }
   const number = (cell: string): { value: string; currency?: string } => {
@@ -193,7 +195,22 @@ function textReader(field: Field, { format, currency }: ColumnPlan, settings: Se
         )
       }
     default:
-      return (cell) => type.parseText(cell, field, place)
+      return values ? mappedReader(field, values, place) : (cell) => type.parseText(cell, field, place)
+  }
+}
+
+/** Reads options by what their texts stand for. */
+function mappedReader(field: Field, values: Record<string, string | null>, place: Place): CellReader {
+  const type = typeOf(field)
+  const keys = new Map(Object.entries(values))
+  if (type.kind !== 'list')
+    return (cell) => {
+      const key = keys.get(cell)
+      return key === undefined ? type.parseText(cell, field, place) : key
+    }
+  return (cell) => {
+    const entries = splitList(cell).flatMap((text) => (keys.has(text) ? (keys.get(text) ?? []) : text))
+    return entries.length > 0 ? type.parseText(joinList(entries), field, place) : null
   }
 }
 

@@ -6,8 +6,10 @@ import type { Ctx, News } from '../../context.ts'
 import { inTransaction, wasInTheWay } from '../../in-transaction.ts'
 import { keepRivals } from '../../provenance/keep-rivals.ts'
 import { storeImportRows } from '../../provenance/store-import-rows.ts'
-import { closeChangeSet, failChangeSet, openChangeSet } from '../../write/set.ts'
+import type { Tally } from '../../write/operations.ts'
+import { closeChangeSet, countInSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
+import { rememberMapping } from '../presets/remember-mapping.ts'
 import type { FileRun } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks } from './late-links.ts'
@@ -17,6 +19,7 @@ import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters, type Registers } from './register.ts'
 import { demandState, type ImportRow, loadImport, storeLate, storeProblems, storeReport, takeLate } from './store.ts'
+import { awaitStep, claimsOf, expectMany, holdStep, mayOverlap, meet } from './under-way.ts'
 
 export interface RunOptions {
   /** Stops between two chunks; the import stays `running` and can be resumed. */
@@ -38,10 +41,11 @@ export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}):
   for (let attempt = 1; ; attempt++) {
     const row = await startImport(ctx, id)
     // Anew at each attempt: what was noted of a chunk that was rolled back is not there.
-    const run: Run = { ...options, ctx: acting, row, registers: openRegisters() }
+    const run: Run = { ...options, ctx: acting, row, registers: openRegisters(), isAlone: attempt > 1 }
     try {
       return await goOn(run)
     } catch (error) {
+      if (error instanceof Cancelled) return endAsCancelled(run)
       if (wasInTheWay(error) && attempt < mostAttempts) continue
       if (isFailure(error) && !options.signal?.aborted) await endAsFailed(run, error)
       throw error
@@ -68,9 +72,10 @@ export async function startImport(ctx: Ctx, id: string): Promise<ImportRow> {
     const changeSetId = await openChangeSet({ ...ctx, cause: `import:${id}` }, { name, db })
     const report = emptyReport(names.length, ctx.clock().toISOString())
     await db.rows(
-      `update kith.import set state = 'running', report = $2, change_set_id = $3, error = null where id = $1`,
+      `update kith.import set state = 'running', report = $2, change_set_id = $3, error = null, trial = null where id = $1`,
       [id, JSON.stringify(report), changeSetId],
     )
+    await rememberMapping(ctx, db, row.plan.files)
     return { ...row, state: 'running', report, changeSetId }
   })
 }
@@ -79,6 +84,8 @@ interface Run extends RunOptions {
   ctx: Ctx
   row: ImportRow
   registers: Registers
+  /** One chunk after the other: two at once have stood in each other's way. */
+  isAlone: boolean
 }
 
 /** Somebody else moved the import on meanwhile. */
@@ -87,6 +94,9 @@ class TakenOver extends KithError {
     super('conflict', 'This import is being run by another process.')
   }
 }
+
+/** A person wants no more of it. */
+class Cancelled extends Error {}
 
 async function goOn(run: Run): Promise<ImportReport> {
   const { ctx, row } = run
@@ -129,19 +139,18 @@ async function refreshLogStatistics({ ctx, row }: Run): Promise<void> {
     [row.changeSetId],
   )
   await ctx.db.rows(`analyze ${[...logs.map(({ name }) => name), 'kith.search_doc'].join(', ')}`)
+  await ctx.db.rows(`select gin_clean_pending_list('kith.search_doc_body')`)
 }
 
 function fileRunOf({ ctx, row, registers }: Run, file: FilePlan): FileRun {
   const object = objectOf(ctx.catalog, file.object)
-  const set = row.changeSetId as string
   return {
     object,
     file,
     options: row.plan.options,
     read: rowReader(object, file, ctx.settings),
     registers,
-    write: async (inside, operations) =>
-      operations.length === 0 ? [] : (await write(inside, operations, { set, atomic: false })).results,
+    write: () => Promise.reject(new Error('Each chunk has a write of its own')),
     rehearsal: null,
   }
 }
@@ -157,21 +166,47 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
   const { run, place, fileRun } = part
   const { file } = fileRun
   const at = start.position?.at as number
-  let report = start
+  const isAlone = run.isAlone || !mayOverlap(run.ctx, fileRun)
+  let last = settled(start)
+  let before = last
   let refreshAt = 2 * chunkRows
-  for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
-    run.signal?.throwIfAborted()
-    const work = async (ctx: Ctx) => {
-      const outcome = await importChunk(ctx, fileRun, readings)
-      await storeOutcome(ctx, part, outcome)
-      return outcome
+  try {
+    for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
+      run.signal?.throwIfAborted()
+      const work = async (ctx: Ctx, own: FileRun) => {
+        const outcome = await importChunk(ctx, own, readings)
+        await storeOutcome(ctx, part, outcome)
+        return outcome
+      }
+      const claims = claimsOf(fileRun, readings)
+      // Two are under way at most.
+      const report = await (isAlone || meet(last.claims, claims) ? last : before).ended
+      run.signal?.throwIfAborted()
+      before = last
+      const begun = Promise.withResolvers<void>()
+      const step = { position: { at, row: nextRow, linking: false }, work, begun: begun.resolve }
+      const ended = inChunk(part, last, step)
+      // It is awaited when the next one begins; until then its failure is nobody's.
+      ended.catch(() => {})
+      last = { step: last.step + 1, claims, begun: begun.promise, ended }
+      if ((report.files[place]?.rows ?? 0) < refreshAt) continue
+      refreshAt *= 4
+      await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
     }
-    report = await inChunk(part, report, { position: { at, row: nextRow, linking: false }, work })
-    if ((report.files[place]?.rows ?? 0) < refreshAt) continue
-    refreshAt *= 4
-    await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
+    return await inChunk(part, last, { position: { at, row: 0, linking: true }, work: async () => null })
+  } finally {
+    await Promise.allSettled([before.ended, last.ended])
   }
-  return inChunk(part, report, { position: { at, row: 0, linking: true }, work: async () => null })
+}
+
+/** A chunk whose transaction has begun. */
+interface UnderWay {
+  step: number
+  claims: ReadonlySet<string>
+  /** It holds its place in the line: whoever waits for its end does not come before it. */
+  begun: Promise<void>
+  /** How the import stands after it. */
+  ended: Promise<ImportReport>
 }
 
 async function storeOutcome(ctx: Ctx, { run, place, fileRun }: Part, outcome: ChunkOutcome): Promise<void> {
@@ -194,21 +229,21 @@ async function storeOutcome(ctx: Ctx, { run, place, fileRun }: Part, outcome: Ch
 
 /** Links between rows of the file, now that all of them are in. */
 async function linkRows(part: Part, start: ImportReport): Promise<ImportReport> {
-  const { run, place, fileRun } = part
+  const { run, place } = part
   const at = start.position?.at as number
   let report = start
   for (let isDone = false; !isDone; ) {
     run.signal?.throwIfAborted()
-    const work = async (ctx: Ctx) => {
+    const work = async (ctx: Ctx, own: FileRun) => {
       const late = await takeLate(ctx.db, { importId: run.row.id, file: place }, chunkRows)
       isDone = late.length === 0
       if (isDone) return null
-      const { refused, made } = await setLateLinks(ctx, fileRun, { links: late, isLast: true })
+      const { refused, made } = await setLateLinks(ctx, own, { links: late, isLast: true })
       const warnings = refused.map(({ row, problem }) => ({ row, cells: null, problems: [problem] }))
       await storeProblems(ctx.db, { importId: run.row.id, file: place, phase: 'warning' }, warnings)
       return { counts: { warnings: refused.length }, made }
     }
-    report = await inChunk(part, report, { position: { at, row: 0, linking: true }, work })
+    report = await inChunk(part, settled(report), { position: { at, row: 0, linking: true }, work })
   }
   return { ...report, position: { at: at + 1, row: 1, linking: false } }
 }
@@ -218,24 +253,66 @@ export type Progress = { counts: Partial<Counts>; made: [string, string][] } | n
 interface Step {
   /** Where the import stands afterwards. */
   position: ImportReport['position']
-  work: (ctx: Ctx) => Promise<Progress>
+  work: (ctx: Ctx, fileRun: FileRun) => Promise<Progress>
+  /** Called when its transaction holds its place in the line. */
+  begun?: () => void
 }
 
-/** One transaction: work, and the place reached. It begins only where this runner believes the import to be. */
-async function inChunk({ run, place }: Part, before: ImportReport, { position, work }: Step): Promise<ImportReport> {
+function settled(report: ImportReport): UnderWay {
+  return { step: report.step, claims: new Set(), begun: Promise.resolve(), ended: Promise.resolve(report) }
+}
+
+/**
+ * One transaction: work, and the place reached. The work may begin while the chunk before is still under way; what it comes to
+ * is stored after that one's, and only where this runner believes the import to be.
+ */
+async function inChunk(
+  { run, place, fileRun }: Part,
+  before: UnderWay,
+  { position, work, begun }: Step,
+): Promise<ImportReport> {
   const news: News[] = []
+  const importId = run.row.id
+  const set = run.row.changeSetId as string
   const actor = (await run.actorNow?.()) ?? run.ctx.actor
   const report = await run.ctx.db.transaction(async (db) => {
+    await holdStep(db, { importId, step: before.step + 1 })
+    begun?.()
+    await expectMany(db)
     const ctx: Ctx = { ...run.ctx, actor, db, announce: (more) => news.push(...more) }
-    const stored = await loadImport(ctx, run.row.id, { lock: true })
-    if (stored.state !== 'running' || stored.report?.step !== before.step) throw new TakenOver()
-    const next = advance({ ...before, position, movedAt: ctx.clock().toISOString() }, place, await work(ctx))
-    await storeReport(db, run.row.id, next)
+    const { counts, own } = counted(fileRun, set)
+    const progress = await work(ctx, own)
+    await Promise.race([before.begun, before.ended.catch(() => {})])
+    await awaitStep(db, { importId, step: before.step })
+    const reached = await before.ended
+    run.signal?.throwIfAborted()
+    const stored = await loadImport(ctx, importId, { lock: true })
+    if (stored.state !== 'running' || stored.report?.step !== reached.step) throw new TakenOver()
+    if (stored.cancelAsked) throw new Cancelled()
+    const next = advance({ ...reached, position, movedAt: ctx.clock().toISOString() }, place, progress)
+    await countInSet(db, set, counts)
+    await storeReport(db, importId, next)
     return next
   })
   if (news.length > 0) run.ctx.announce(news)
   run.onProgress?.(report)
   return report
+}
+
+/** The change set is one for all chunks: it grows when they end, so that none holds it for the others. */
+function counted(fileRun: FileRun, set: string): { counts: Tally; own: FileRun } {
+  const counts: Tally = { created: 0, updated: 0, deleted: 0 }
+  const tally = ({ created, updated, deleted }: Tally) => {
+    counts.created += created
+    counts.updated += updated
+    counts.deleted += deleted
+  }
+  const own: FileRun = {
+    ...fileRun,
+    write: async (inside, operations) =>
+      operations.length === 0 ? [] : (await write(inside, operations, { set, tally, atomic: false })).results,
+  }
+  return { counts, own }
 }
 
 const mostNames = 20
@@ -251,6 +328,23 @@ export function advance(report: ImportReport, place: number, progress: Progress)
     made[object] = { count: known.count + 1, names }
   }
   return { ...report, step: report.step + 1, files, made }
+}
+
+/** Ends the run where it is; what came in stays, and can be undone. */
+async function endAsCancelled({ ctx, row, onProgress }: Run): Promise<ImportReport> {
+  const ended = await inTransaction(ctx, async (inside) => {
+    const { state, report } = await loadImport(inside, row.id, { lock: true })
+    if (state !== 'running') throw new TakenOver()
+    const last: ImportReport = { ...(report as ImportReport), finishedAt: ctx.clock().toISOString() }
+    await inside.db.rows(`update kith.import set state = 'cancelled', report = $2 where id = $1`, [
+      row.id,
+      JSON.stringify(last),
+    ])
+    await closeChangeSet(inside, row.changeSetId as string, 'done')
+    return last
+  })
+  onProgress?.(ended)
+  return ended
 }
 
 async function endAsFailed({ ctx, row }: Run, error: unknown): Promise<void> {

@@ -21,10 +21,14 @@ export interface ImportRow {
   error: string | null
   /** Rows that a trial under way has come through. */
   tried: number | null
+  /** Which trial counts; null since the mapping was changed. */
+  trial: string | null
+  /** Somebody wants the run to end here. */
+  cancelAsked: boolean
 }
 
 // Whoever undoes the change set undoes the import.
-const select = `select id, created_at as "createdAt", actor_id as "actorId", (select u.name from crm."user" u where u.id = actor_id) as "actorName", plan, report, change_set_id as "changeSetId", error, tried,
+const select = `select id, created_at as "createdAt", actor_id as "actorId", (select u.name from crm."user" u where u.id = actor_id) as "actorName", plan, report, change_set_id as "changeSetId", error, tried, trial, cancel_asked as "cancelAsked",
   case when exists (select from kith.change_set s where s.id = change_set_id and s.state = 'undone') then 'undone' else state end as state from kith.import`
 
 /** The import, when the actor may see it: who began it, and administrators. `lock` holds it until the end of the transaction. */
@@ -49,11 +53,34 @@ export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Prom
 
 /** `error`: why its rows could not be tried. */
 export async function storePlan(db: Db, id: string, plan: ImportPlan, error: string | null = null): Promise<void> {
-  await db.rows('update kith.import set plan = $2, error = $3, tried = null where id = $1', [id, safeJson(plan), error])
+  const stored = 'update kith.import set plan = $2, error = $3, tried = null, trial = null where id = $1'
+  await db.rows(stored, [id, safeJson(plan), error])
 }
 
-export async function noteTried(db: Db, id: string, rows: number): Promise<void> {
-  await db.rows('update kith.import set tried = $2 where id = $1', [id, rows])
+/** From here on this trial counts, and no other. */
+export async function beginTrial(db: Db, id: string, trial: string): Promise<void> {
+  await db.rows('update kith.import set trial = $2, tried = null where id = $1', [id, trial])
+}
+
+/** How far the trial is; with `null`, only whether it still counts. */
+export async function noteTried(
+  db: Db,
+  { id, trial }: { id: string; trial: string },
+  rows: number | null,
+): Promise<boolean> {
+  const noted = await db.rows(
+    'update kith.import set tried = coalesce($3, tried) where id = $1 and trial = $2 returning id',
+    [id, trial, rows],
+  )
+  return noted.length > 0
+}
+
+/** The run ends after the chunk that it is at. */
+export async function askCancel(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    demandState(await loadImport({ ...ctx, db }, id, { lock: true }), ['running'], 'cancelled')
+    await db.rows('update kith.import set cancel_asked = true where id = $1', [id])
+  })
 }
 
 export async function storeReport(db: Db, id: string, report: ImportReport): Promise<void> {
@@ -160,6 +187,7 @@ export function demandState(row: ImportRow, states: readonly ImportState[], act:
     running: 'it is running',
     done: 'it is done',
     failed: 'it has failed',
+    cancelled: 'it was cancelled',
     undone: 'it has been undone',
   }
   throw new KithError('conflict', `This import cannot be ${act}: ${why[row.state]}.`, { extra: { state: row.state } })

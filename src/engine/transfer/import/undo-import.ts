@@ -11,7 +11,7 @@ export async function undoImport(
   options: { dryRun?: boolean; force?: boolean } = {},
 ): Promise<UndoResult> {
   const row = await loadImport(ctx, id)
-  demandState(row, ['done', 'failed'], 'undone')
+  demandState(row, ['done', 'failed', 'cancelled'], 'undone')
   if (!row.changeSetId) throw new KithError('conflict', 'This import has changed nothing.')
   return undoChangeSet(ctx, row.changeSetId, options)
 }

@@ -1,7 +1,10 @@
+import type { Field } from '#fields/field-type.ts'
 import type { Ctx } from '../../context.ts'
 import { writeTable } from '../files/write-table.ts'
+import { entriesOf, isOption } from '../guess/guess-values.ts'
 import { type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
+import { type ReadingView, readingView } from './reading.ts'
 import { type ImportRow, loadImport, readProblems } from './store.ts'
 
 /** An import as the API and the command line show it. */
@@ -22,19 +25,31 @@ export interface ImportView {
   /** How far the trial of the rows is, from 0 to 1; null before anything is known of it. */
   previewProgress: number | null
   report: ReportView | null
+  /** Somebody has asked for its end; it comes after the chunk under way. */
+  isCancelling: boolean
 }
 
 export type FileView = Pick<
   FilePlan,
   'name' | 'object' | 'confidence' | 'match' | 'template' | 'rows' | 'notes' | 'size'
 > & {
+  reading: ReadingView
   format: FilePlan['dialect']['format']
   encoding: FilePlan['dialect']['encoding']
   delimiter: string
   /** Of a workbook: which is read, and those to choose from. */
   sheet: string | null
   sheets: string[]
-  columns: Omit<FilePlan['columns'][number], 'format'>[]
+  columns: (Omit<FilePlan['columns'][number], 'format' | 'texts' | 'values'> & { values?: ValueView[] })[]
+}
+
+/** What a text of a column of options stands for. */
+export interface ValueView {
+  text: string
+  /** The key of an option; null: nothing, or nothing known. */
+  option: string | null
+  /** Rows with it are rejected until it is decided. */
+  isUnknown: boolean
 }
 
 export interface ReportView {
@@ -66,10 +81,11 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     error: row.error,
     errorCode: row.report?.stoppedBy ?? null,
     options: plan.options,
-    files: plan.order.map((place) => fileView(plan.files[place] as FilePlan)),
+    files: plan.order.map((place) => fileView(ctx, plan.files[place] as FilePlan)),
     preview: await reportView(ctx, row, 'preview'),
     previewProgress: previewProgress(row),
     report: await reportView(ctx, row, 'report'),
+    isCancelling: row.state === 'running' && row.cancelAsked,
   }
 }
 
@@ -107,10 +123,37 @@ function actorOf({ actorId, actorName }: ImportRow): ImportView['actor'] {
   return actorId === null ? null : { id: actorId, name: actorName ?? '' }
 }
 
-function fileView({ dialect, columns, path: _path, ...file }: FilePlan): FileView {
+function fileView(ctx: Ctx, plan: FilePlan): FileView {
+  const { dialect, columns, path: _path, ...file } = plan
   const { format, encoding, delimiter, sheet = null, sheets = [] } = dialect
-  const shown = columns.map(({ format: _format, ...column }) => column)
-  return { ...file, format, encoding, delimiter, sheet, sheets, columns: shown }
+  const object = ctx.catalog.objects.get(file.object)
+  return {
+    ...file,
+    format,
+    encoding,
+    delimiter,
+    sheet,
+    sheets,
+    reading: readingView(plan, ctx.settings, object),
+    columns: columns.map(({ format: _format, texts = [], values = {}, ...column }) => {
+      const shown = valuesView(object?.fields.get(column.field ?? ''), texts, values)
+      return { ...column, ...(shown.length > 0 ? { values: shown } : {}) }
+    }),
+  }
+}
+
+function valuesView(
+  field: Field | undefined,
+  texts: readonly string[],
+  values: Record<string, string | null>,
+): ValueView[] {
+  const options = field?.options ?? []
+  if (!field || options.length === 0 || (field.type !== 'select' && field.type !== 'multiSelect')) return []
+  const all = new Set([...entriesOf(texts, field.type === 'multiSelect'), ...Object.keys(values)])
+  return [...all].flatMap((text): ValueView[] => {
+    if (Object.hasOwn(values, text)) return [{ text, option: values[text] ?? null, isUnknown: false }]
+    return isOption(text, options) ? [] : [{ text, option: null, isUnknown: true }]
+  })
 }
 
 /** Of all its files; null while one has not been counted. */

@@ -5,6 +5,7 @@ import { useSession } from '#web/data/session.ts'
 import type { ImportColumn, LinkBy } from '../import-data.ts'
 import { sayObjects } from '../say-import.ts'
 import classes from './column-details.module.css'
+import { ColumnValues } from './column-values.tsx'
 import type { ColumnChange } from './mapping-changes.ts'
 
 interface Props {
@@ -52,6 +53,15 @@ export function ColumnDetails({ column, object, isFixed, change }: Props) {
           }
         />
       </span>
+    )
+  if (column.values)
+    return (
+      <ColumnValues
+        column={column}
+        field={field}
+        isFixed={isFixed}
+        change={(values) => change({ field: field.name, values })}
+      />
     )
   return null
 }

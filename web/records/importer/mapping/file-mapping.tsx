@@ -7,6 +7,7 @@ import type { ImportFile } from '../import-data.ts'
 import { ColumnTable } from './column-table.tsx'
 import { fieldChoices } from './field-choices.ts'
 import classes from './file-mapping.module.css'
+import { FileReading } from './file-reading.tsx'
 import { FileSettings } from './file-settings.tsx'
 import { chooseField, type FileChange, type ImportChange } from './mapping-changes.ts'
 import { sayNote } from './say-why.ts'
@@ -34,6 +35,7 @@ export function FileMapping({ file, isFixed, change }: Props) {
   return (
     <section className={classes.file} aria-label={file.name}>
       <FileSettings file={file} object={object} isFixed={isFixed} change={changeFile} />
+      <FileReading file={file} isFixed={isFixed} change={(reading) => changeFile({ reading })} />
       {notes.length > 0 && (
         <ul className={classes.notes}>
           {notes.map((note) => (

@@ -1,9 +1,7 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
-import { formatNumber } from '#web/kit/format.ts'
 import type { ImportFile } from '../import-data.ts'
-import { saySize } from '../say-import.ts'
 import { importableObjects, sayPath, updatedAtPath } from './field-choices.ts'
 import classes from './file-settings.module.css'
 import type { FileChange } from './mapping-changes.ts'
@@ -16,7 +14,7 @@ interface Props {
   change: (change: FileChange) => void
 }
 
-/** What a file holds, how records of it are known again, and how it was read. */
+/** What a file holds, and how records of it are known again. */
 export function FileSettings({ file, object, isFixed, change }: Props) {
   const { t } = useLingui()
   const objects = importableObjects(useCatalog())
@@ -72,23 +70,7 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
           }}
         />
       )}
-      <p className={classes.facts}>
-        <Facts file={file} />
-      </p>
     </div>
-  )
-}
-
-function Facts({ file }: { file: ImportFile }) {
-  const { rows, size } = file
-  const reading = useDelimiterWord(file)
-  const isBook = file.format === 'xlsx'
-  const encoding = file.encoding.startsWith('windows') ? file.encoding.replace('w', 'W') : file.encoding.toUpperCase()
-  return (
-    <>
-      {rows === null ? saySize(size) : <Plural value={rows} one="# row" other={`${formatNumber(rows)} rows`} />}
-      {isBook ? ` · ${reading}` : ` · ${encoding} · ${reading}`}
-    </>
   )
 }
 
@@ -99,18 +81,6 @@ function placeholderOf({ columns }: ImportFile): string {
     .slice(0, 2)
     .map((name) => `{${name}}`)
     .join(' – ')
-}
-
-function useDelimiterWord({ format, delimiter }: ImportFile): string {
-  const { t } = useLingui()
-  if (format === 'ndjson') return t`one JSON record a line`
-  if (format === 'xlsx') return t`an Excel workbook`
-  if (format === 'vcard') return t`an address book (vCard)`
-  if (format === 'ical') return t`a calendar (iCalendar)`
-  if (delimiter === '\t') return t`columns parted by tabs`
-  if (delimiter === ';') return t`columns parted by semicolons`
-  if (delimiter === ',') return t`columns parted by commas`
-  return t`columns parted by ${delimiter}`
 }
 
 /** Fields that a column fills whole, and whose values can tell records apart. */

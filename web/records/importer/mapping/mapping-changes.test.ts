@@ -20,6 +20,15 @@ const file: ImportFile = {
   delimiter: ',',
   sheet: null,
   sheets: [],
+  reading: {
+    encoding: 'utf-8',
+    delimiter: ',',
+    decimal: '.',
+    dateOrder: 'dmy',
+    country: 'ES',
+    timeZone: 'UTC',
+    chosen: [],
+  },
   columns: [column('Company', 'name'), column('Remark', null), column('constructor', 'industry')],
 }
 
@@ -35,6 +44,7 @@ const view: ImportView = {
   preview: null,
   previewProgress: null,
   report: null,
+  isCancelling: false,
 }
 
 describe('changes of a mapping', () => {

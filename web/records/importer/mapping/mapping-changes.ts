@@ -1,9 +1,11 @@
-import type { ImportColumn, ImportFile, ImportOptions, ImportView, LinkBy } from '../import-data.ts'
+import type { ImportColumn, ImportFile, ImportOptions, ImportView, LinkBy, Reading } from '../import-data.ts'
 
 export interface ColumnChange {
   field: string | null
   by?: LinkBy
   currency?: string
+  /** By word of the file: the option that it stands for; null for none. */
+  values?: Record<string, string | null>
 }
 
 export interface FileChange {
@@ -12,6 +14,8 @@ export interface FileChange {
   columns?: Record<string, ColumnChange>
   match?: string | null
   template?: string | null
+  /** How the file is read; null takes a choice back. */
+  reading?: Partial<Record<keyof Reading, string | null>>
 }
 
 /** What a person wants otherwise; the body of `PATCH /imports/{id}`. */
@@ -26,8 +30,14 @@ export function mergeChanges(first: ImportChange, then: ImportChange): ImportCha
   for (const [name, change] of Object.entries(then.files ?? {})) {
     const isOther = change.object !== undefined || change.sheet !== undefined
     const before = isOther ? keptOf(files[name]) : files[name]
-    const columns = { ...before?.columns, ...change.columns }
-    files[name] = { ...before, ...change, ...(Object.keys(columns).length > 0 ? { columns } : {}) }
+    const columns = mergeColumns(before?.columns, change.columns)
+    const reading = { ...files[name]?.reading, ...change.reading }
+    files[name] = {
+      ...before,
+      ...change,
+      ...(Object.keys(columns).length > 0 ? { columns } : {}),
+      ...(Object.keys(reading).length > 0 ? { reading } : {}),
+    }
   }
   return {
     ...(Object.keys(files).length > 0 ? { files } : {}),
@@ -38,6 +48,20 @@ export function mergeChanges(first: ImportChange, then: ImportChange): ImportCha
 /** Of what was chosen before another object or sheet: the sheet. */
 function keptOf(change: FileChange | undefined): FileChange | undefined {
   return change?.sheet === undefined ? undefined : { sheet: change.sheet }
+}
+
+/** Words decided one after the other for the same field are kept. */
+function mergeColumns(
+  first: Record<string, ColumnChange> = {},
+  then: Record<string, ColumnChange> = {},
+): Record<string, ColumnChange> {
+  const columns = { ...first, ...then }
+  for (const [header, change] of Object.entries(then)) {
+    const before = Object.hasOwn(first, header) ? first[header] : undefined
+    if (before?.field === change.field && before?.values)
+      columns[header] = { ...change, values: { ...before.values, ...change.values } }
+  }
+  return columns
 }
 
 /**
@@ -58,6 +82,10 @@ export function withChange(view: ImportView, { files = {}, options = {} }: Impor
   return {
     ...view,
     options: { ...view.options, ...options },
+    // What the check said was of another mapping.
+    preview: null,
+    previewProgress: null,
+    error: null,
     files: view.files.map((file) => {
       const change = Object.hasOwn(files, file.name) ? files[file.name] : undefined
       return change ? changedFile(file, change) : file
@@ -65,7 +93,10 @@ export function withChange(view: ImportView, { files = {}, options = {} }: Impor
   }
 }
 
-function changedFile(file: ImportFile, { object, sheet, columns = {}, match, template }: FileChange): ImportFile {
+function changedFile(
+  file: ImportFile,
+  { object, sheet, columns = {}, match, template, reading }: FileChange,
+): ImportFile {
   const isOther = object !== undefined && object !== file.object
   const changed = file.columns.map((column): ImportColumn => {
     const change = Object.hasOwn(columns, column.header) ? columns[column.header] : undefined
@@ -80,9 +111,30 @@ function changedFile(file: ImportFile, { object, sheet, columns = {}, match, tem
     ...(isOther ? { match: null, template: null } : {}),
     ...(match === undefined ? {} : { match }),
     ...(template === undefined ? {} : { template }),
+    ...(reading ? { reading: readOtherwise(file.reading, reading) } : {}),
   }
 }
 
-function changedColumn({ by: _by, currency: _currency, ...column }: ImportColumn, change: ColumnChange): ImportColumn {
-  return { ...column, ...change, why: { code: 'chosen', values: {} }, confidence: 1 }
+function readOtherwise(before: Reading, change: NonNullable<FileChange['reading']>): Reading {
+  const said = Object.entries(change)
+  const chosen = new Set(before.chosen)
+  for (const [name, value] of said) value === null ? chosen.delete(name) : chosen.add(name)
+  return { ...before, ...Object.fromEntries(said.filter(([, value]) => value !== null)), chosen: [...chosen] }
+}
+
+function changedColumn(
+  { by: _by, currency: _currency, values: before = [], ...column }: ImportColumn,
+  { values = {}, ...change }: ColumnChange,
+): ImportColumn {
+  const kept = change.field === column.field ? before : []
+  const decided = kept.map((one) =>
+    Object.hasOwn(values, one.text) ? { ...one, option: values[one.text] ?? null, isUnknown: false } : one,
+  )
+  return {
+    ...column,
+    ...change,
+    ...(decided.length > 0 ? { values: decided } : {}),
+    why: { code: 'chosen', values: {} },
+    confidence: 1,
+  }
 }

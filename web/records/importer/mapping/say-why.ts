@@ -10,6 +10,10 @@ export function sayWhy({ why: { code, values }, confidence, header }: ImportColu
   switch (code) {
     case 'chosen':
       return t`Chosen by you`
+    case 'preset':
+      return t`Known from ${String(values['program'] ?? '')}`
+    case 'remembered':
+      return t`As the last time`
     case 'same-name':
       return t`Called the same`
     case 'known-name':

@@ -26,6 +26,22 @@ export function ResultHead({ view }: { view: ImportView }) {
         </div>
       </div>
     )
+  if (state === 'cancelled')
+    return (
+      <div className={classes.head} data-tone="plain" role="status">
+        <IconAlert size={20} aria-hidden="true" />
+        <div>
+          <h2>{t`This import was cancelled`}</h2>
+          <p>
+            <Plural
+              value={isIn}
+              one={`${formatNumber(isIn)} row had come in until then. It stays, and can be undone.`}
+              other={`${formatNumber(isIn)} rows had come in until then. They stay, and can be undone.`}
+            />
+          </p>
+        </div>
+      </div>
+    )
   if (state === 'undone')
     return (
       <div className={classes.head} data-tone="plain" role="status">

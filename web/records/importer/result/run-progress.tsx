@@ -1,7 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { formatNumber } from '#web/kit/format.ts'
 import { ProgressBar } from '#web/kit/progress.tsx'
-import type { ImportView } from '../import-data.ts'
+import { tellProblem } from '../../acts.ts'
+import { cancelImport, type ImportView, refreshImport } from '../import-data.ts'
 import classes from './run-progress.module.css'
 
 /** An import that runs: how far, how fast, how long yet. The page may be left; the server goes on. */
@@ -53,6 +56,35 @@ export function RunProgress({ view }: { view: ImportView }) {
       <p>
         <Trans>You may leave this page. The import goes on, and is found again under Import.</Trans>
       </p>
+      <Cancel view={view} />
     </section>
+  )
+}
+
+function Cancel({ view: { id, isCancelling } }: { view: ImportView }) {
+  const { t } = useLingui()
+  const [isAsking, setAsking] = useState(false)
+  const cancel = async () => {
+    setAsking(true)
+    try {
+      await cancelImport(id)
+    } catch (error) {
+      // It may just have come to its end.
+      refreshImport(id)
+      tellProblem(error)
+    } finally {
+      setAsking(false)
+    }
+  }
+  if (isCancelling) return <p role="status">{t`It ends after the rows that are being written.`}</p>
+  return (
+    <p className={classes.cancel}>
+      <Button variant="default" loading={isAsking} onClick={cancel}>
+        {t`Cancel the import`}
+      </Button>
+      <span>
+        <Trans>What is in stays, and can be undone.</Trans>
+      </span>
+    </p>
   )
 }

@@ -1,0 +1,196 @@
+import { type Preset, wordedAddress } from './preset.ts'
+
+const program = 'Salesforce'
+const priority = { High: 'high', Normal: 'normal', Low: 'low' }
+
+/** Ids of its people mean nothing here unless their file comes along. */
+const ids = { OwnerId: null, CreatedById: null, LastModifiedById: null, SystemModstamp: null, IsDeleted: null }
+
+/** Data exports have `BillingStreet`, reports `Billing Street`: squeezed, they are the same. */
+export const salesforce: readonly Preset[] = [
+  {
+    program,
+    object: 'account',
+    signs: ['Id', 'Name', 'BillingStreet'],
+    columns: {
+      Id: 'externalId',
+      Name: 'name',
+      Type: 'relation',
+      ParentId: null,
+      Phone: 'phone',
+      Website: 'website',
+      Industry: 'industry',
+      AnnualRevenue: 'annualRevenue',
+      NumberOfEmployees: 'employees',
+      YearStarted: 'foundedYear',
+      Description: 'description',
+      AccountSource: 'source',
+      LastModifiedDate: 'updatedAt',
+      CreatedDate: null,
+      ...ids,
+      ...wordedAddress('billingAddress', 'Billing'),
+      ...wordedAddress('shippingAddress', 'Shipping'),
+    },
+    values: { Type: accountTypes() },
+  },
+  {
+    program,
+    object: 'account',
+    signs: ['Account Name', 'Account Owner', 'Type'],
+    columns: {
+      'Account ID': 'externalId',
+      'Account Name': 'name',
+      'Account Owner': 'owner',
+      Type: 'relation',
+      'Parent Account': 'parent',
+      Phone: 'phone',
+      Website: 'website',
+      Industry: 'industry',
+      'Annual Revenue': 'annualRevenue',
+      Employees: 'employees',
+      Description: 'description',
+      'Account Source': 'source',
+      'Last Modified Date': 'updatedAt',
+      ...wordedAddress('billingAddress', 'Billing', {
+        region: 'Billing State/Province',
+        postalCode: 'Billing Zip/Postal Code',
+      }),
+    },
+    values: { Type: accountTypes() },
+  },
+  {
+    program,
+    object: 'contact',
+    signs: ['Id', 'FirstName', 'LastName', 'MailingStreet'],
+    columns: contactColumns({ Id: 'externalId', AccountId: null, ReportsToId: null }),
+  },
+  {
+    program,
+    object: 'contact',
+    signs: ['First Name', 'Last Name', 'Account Name', 'Mailing Street'],
+    also: ['Contact ID', 'Account Owner', 'Mailing Zip/Postal Code', 'Mailing State/Province'],
+    columns: contactColumns({ 'Contact ID': 'externalId', 'Account Name': 'account', 'Contact Owner': 'owner' }),
+  },
+  {
+    program,
+    object: 'lead',
+    signs: ['Id', 'LastName', 'Company', 'Status'],
+    also: ['IsConverted', 'LeadSource', 'OwnerId'],
+    columns: {
+      Id: 'externalId',
+      FirstName: 'name.first',
+      LastName: 'name.last',
+      Company: 'company',
+      Email: 'email',
+      Phone: 'phone',
+      Status: 'status',
+      LeadSource: 'source',
+      Description: 'description',
+      LastModifiedDate: 'updatedAt',
+      ...ids,
+    },
+    values: {
+      Status: {
+        'Open - Not Contacted': 'new',
+        'Working - Contacted': 'contacted',
+        'Closed - Converted': 'qualified',
+        'Closed - Not Converted': 'disqualified',
+      },
+    },
+  },
+  {
+    program,
+    object: 'deal',
+    signs: ['Id', 'Name', 'StageName', 'CloseDate'],
+    columns: {
+      Id: 'externalId',
+      Name: 'name',
+      AccountId: null,
+      StageName: 'stage',
+      Amount: 'amount',
+      Probability: 'probability',
+      LeadSource: 'source',
+      NextStep: 'nextStep',
+      Description: 'description',
+      CreatedDate: 'openedAt',
+      LastModifiedDate: 'updatedAt',
+      ContactId: null,
+      ...ids,
+    },
+  },
+  {
+    program,
+    object: 'deal',
+    signs: ['Opportunity Name', 'Opportunity Owner', 'Stage'],
+    columns: {
+      'Opportunity ID': 'externalId',
+      'Opportunity Name': 'name',
+      'Opportunity Owner': 'owner',
+      'Account Name': 'account',
+      Stage: 'stage',
+      Amount: 'amount',
+      'Probability (%)': 'probability',
+      'Lead Source': 'source',
+      'Next Step': 'nextStep',
+      'Created Date': 'openedAt',
+    },
+  },
+  {
+    program,
+    object: 'activity',
+    signs: ['Id', 'WhoId', 'WhatId', 'Subject', 'ActivityDate'],
+    columns: {
+      Id: 'externalId',
+      Subject: 'subject',
+      ActivityDate: 'dueAt',
+      Priority: 'priority',
+      Description: 'body',
+      CompletedDateTime: 'doneAt',
+      TaskSubtype: 'kind',
+      WhoId: null,
+      WhatId: null,
+      AccountId: null,
+      Status: null,
+      ...ids,
+    },
+    values: { Priority: priority, TaskSubtype: { Task: 'task', Call: 'call', Email: 'task', Cadence: 'task' } },
+  },
+]
+
+function contactColumns(own: Record<string, string | null>): Record<string, string | null> {
+  return {
+    FirstName: 'name.first',
+    LastName: 'name.last',
+    Salutation: null,
+    Title: 'jobTitle',
+    Email: 'email',
+    Phone: 'phone',
+    MobilePhone: 'mobile',
+    Mobile: 'mobile',
+    Birthdate: 'birthday',
+    LeadSource: 'source',
+    Description: 'description',
+    LastModifiedDate: 'updatedAt',
+    CreatedDate: null,
+    ...ids,
+    ...own,
+    ...wordedAddress('address', 'Mailing'),
+    'Mailing State/Province': 'address.region',
+    'Mailing Zip/Postal Code': 'address.postalCode',
+  }
+}
+
+function accountTypes() {
+  return {
+    Prospect: null,
+    'Customer - Direct': 'customer',
+    'Customer - Channel': 'customer',
+    Customer: 'customer',
+    'Channel Partner / Reseller': 'distributor',
+    'Installation Partner': 'partner',
+    'Technology Partner': 'partner',
+    Partner: 'partner',
+    Competitor: 'competitor',
+    Other: null,
+  }
+}
