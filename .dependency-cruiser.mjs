@@ -10,6 +10,7 @@ export const moduleOrder = [
   ['customers'],
   ['channels'],
   ['sales', 'commerce', 'marketing', 'service'],
+  ['consent'],
   ['analytics', 'automation'],
 ]
 

@@ -110,7 +110,7 @@ function describe(
     madeBy: object.madeBy,
     history: object.history,
     // The widest scope of each act; `none` when the act is not the caller's at all.
-    may: Object.fromEntries(acts.map((act) => [act, rights[act]])),
+    may: Object.fromEntries(acts.map((act) => [act, isKept(object, act) ? 'none' : rights[act]])),
     fields: fields.map((field) => ({
       ...describeField(field, { catalog, object, rights, labels, building }),
       ...conditions.get(field),
@@ -125,6 +125,11 @@ function describe(
         operators: ['some', 'none'],
       })),
   }
+}
+
+/** What is in a ledger stays as it is. */
+function isKept({ definition }: ObjectModel, act: Act): boolean {
+  return definition.appendOnly === true && (act === 'change' || act === 'delete')
 }
 
 /** Parts of the page, by keys of the fields that the actor sees. */

@@ -5,6 +5,7 @@ import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
+import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
@@ -50,6 +51,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...importRowEndpoints,
     ...logEndpoints,
     ...provenanceEndpoints,
+    ...erasureEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,
     ...modelObjectEndpoints,

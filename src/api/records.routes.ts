@@ -236,14 +236,16 @@ function etagOf(version: number): string {
 }
 
 /** Some records come and go by verbs only, since more must happen than storing a row. */
-function refuseVerbsOnly({ madeBy, plural }: ObjectModel, what: 'made' | 'deleted'): void {
+function refuseVerbsOnly({ madeBy, plural, definition: { appendOnly } }: ObjectModel, what: 'made' | 'deleted'): void {
   if (madeBy === null) return
   const detail = `Records of ${plural} are not ${what} like this. ${verbs[madeBy] ?? `Use ${madeBy}.`}`
   throw new KithError('method-not-allowed', detail, {
-    extra: { verb: madeBy, allow: what === 'made' ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'PATCH'] },
+    extra: { verb: madeBy, allow: what === 'made' || appendOnly ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'PATCH'] },
   })
 }
 
 const verbs: Record<string, string> = {
+  'record-consent': 'Consents are added by POST /api/v1/contacts/{id}/consents and POST /api/v1/leads/{id}/consents.',
+  'publish-consent-text': 'New words are given by POST /api/v1/consent-purposes/{id}/texts.',
   'invite-user': 'People join by POST /api/v1/users/invitations and leave by POST /api/v1/users/{id}/deactivation.',
 }

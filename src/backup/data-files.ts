@@ -17,6 +17,7 @@ const machines = [
   /^postgresql-/,
   /^kith\.(lock|guard)/,
   /^backups$/,
+  /^erasures\.ndjson$/,
   /^(restoring|rehearsal)/,
   /\.\d+$/,
 ]

@@ -34,6 +34,8 @@ const reservedPaths = new Set([
   'webhooks',
   'model',
   'exchange-rates',
+  'erasures',
+  'retention-rules',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -22,6 +22,10 @@ export interface ObjectSettings<F extends Fields> {
   listedOnBranch?: boolean
   /** Records are made and binned by verbs only; the generic POST and DELETE answer 405 and name them. */
   madeBy?: string
+  /** Records are added and never changed, binned or taken back: a ledger. A merge may lead their links elsewhere. */
+  appendOnly?: boolean
+  /** Why records must be kept when a person whom they name is erased, such as a law of accounts. */
+  keptByLaw?: string
   /** Several fields unique together. */
   uniqueTogether?: readonly (readonly (string & keyof F)[])[]
   /** Composite indexes for lists and boards that are asked for often; `include` columns ride along. */

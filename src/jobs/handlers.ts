@@ -35,6 +35,7 @@ import { tidyNotices } from '#notices/tidy-notices.ts'
 import { tidySignIns } from '#sign-in/sign-in-events.ts'
 import { tidyDeliveries } from '#webhooks/tidy-deliveries.ts'
 import { backupHandlersOf, backupSchedule } from './backup-jobs.ts'
+import { erasureHandlersOf } from './erasure-jobs.ts'
 import { readTheLog } from './log-readers.ts'
 import { mailHandlersOf, mailSchedule } from './mail-jobs.ts'
 import { type JobHandler, queue } from './queue.ts'
@@ -53,6 +54,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
     ...mailHandlersOf(world),
     ...backupHandlersOf(world),
+    ...erasureHandlersOf(world),
     [sendNoticesJob]: ({ topic }) => sendNotices(world.systemContext('notice'), world, String(topic)),
     [heldJob]: ({ userId }) => sendHeld(world.systemContext('notice'), world, String(userId)),
     // One that an earlier release queued has a single id.

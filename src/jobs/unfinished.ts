@@ -1,12 +1,12 @@
 import type { World } from '#context.ts'
 import { findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
 import { findUnfinishedBulks } from '#engine/bulk/run-bulk.ts'
-import type { Db } from '#engine/database.ts'
 import { findUnfinishedUndos } from '#engine/log/undo/undo.ts'
 import { findUnfinishedMerges } from '#engine/merge/run-merge.ts'
 import { isRefillStill, refillJob } from '#engine/rates/want-refill.ts'
 import { findRunningImports } from '#engine/transfer/import/store.ts'
 import { recoverMails } from '#mail/send-mail.ts'
+import { eraseAgain, unfinishedErasures } from './erasure-jobs.ts'
 import { queue } from './queue.ts'
 
 /** Seconds without a chunk after which nobody is at work any more: each is a transaction of two at most. */
@@ -16,6 +16,7 @@ export const stillness = 30
 export async function queueUnfinished(world: World): Promise<void> {
   const { database } = world
   await recoverMails(world.systemContext('mail'), { grace: 0 })
+  await eraseAgain(world)
   await queueRunning(database, 0)
   for (const set of await findUnfinishedSamples(database)) {
     await queue.add(database, sampleJob, { set }, { key: `sample ${set}` })
@@ -35,7 +36,7 @@ export async function queueStill({ database, log }: World, seconds = stillness):
   if (count > 0) log.info({ count }, 'what nobody is at work on any more goes on')
 }
 
-async function queueRunning(db: Db, still: number): Promise<number> {
+async function queueRunning(db: World['database'], still: number): Promise<number> {
   const jobs = [
     ...(await findUnfinishedUndos(db, { still })).map(({ set }) => ({
       name: 'undo:resume',
@@ -57,6 +58,7 @@ async function queueRunning(db: Db, still: number): Promise<number> {
       key: `import ${importId}`,
       payload: { importId, isResumed: true },
     })),
+    ...(await unfinishedErasures({ database: db }, still)),
     ...((await isRefillStill(db, still)) ? [{ name: refillJob, key: refillJob, payload: {} }] : []),
   ]
   // One that waits for its turn is not forgotten; one at work may have died there.

@@ -10,7 +10,18 @@ export type ActName =
   /** By single sign-on, without an invitation. */
   | { kind: 'join'; who: string }
   | { kind: 'undo'; of: string }
-  | { kind: 'sample' | 'set-up' | 'empty-bin' | 'deactivate' | 'reactivate' | 'share' | 'unshare' }
+  | {
+      kind:
+        | 'sample'
+        | 'set-up'
+        | 'empty-bin'
+        | 'deactivate'
+        | 'reactivate'
+        | 'share'
+        | 'unshare'
+        | 'erasure'
+        | 'personal-data'
+    }
 
 export type BulkWord = 'edit' | 'deletion' | 'restore'
 
@@ -62,4 +73,6 @@ const plain = {
   reactivate: 'Reactivate a person',
   share: 'Share a record',
   unshare: 'End a share',
+  erasure: 'Personal data erased',
+  'personal-data': 'Personal data given out',
 }

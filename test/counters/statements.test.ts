@@ -11,6 +11,7 @@ import { administrationOf } from './administration.ts'
 import { filesOf } from './files.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
+import { privacyOf } from './privacy.ts'
 import { ratesOf } from './rates.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
@@ -113,7 +114,7 @@ const calls: Call[] = [
 ]
 
 /** Calls that ask for several things at once, in no order of their own. */
-const sideBySide = /export|\/session|\/system/
+const sideBySide = /export|personal-data|an erasure|\/session|\/system/
 
 /** What is not counted, and why. Everything else that the API describes is. */
 const uncounted: Record<string, string> = {
@@ -137,6 +138,7 @@ const all = () => [
   ...webhooksOf(w),
   ...filesOf(w),
   ...notificationsOf(w),
+  ...privacyOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

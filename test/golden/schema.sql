@@ -495,6 +495,63 @@ create table crm."target" (
   "team_id" uuid,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."consent_purpose" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "channels" text[],
+  "legal_basis" text,
+  "description" text,
+  "active" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."consent_text" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "purpose_id" uuid,
+  "number" bigint,
+  "words" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."consent" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "source" text,
+  "contact_id" uuid,
+  "lead_id" uuid,
+  "purpose_id" uuid,
+  "channel" text,
+  "decision" text,
+  "decided_at" timestamptz(3),
+  "text_id" uuid,
+  "legal_basis" text,
+  "proof" text,
+  "in_force" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
 alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."branch" add constraint "branch_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."branch" add constraint "branch_parent_id_fkey" foreign key ("parent_id") references crm."branch" (id);
@@ -734,3 +791,36 @@ create index "target_ends_on_idx" on crm."target" ("ends_on", id) where deleted_
 create index "target_person_id_idx" on crm."target" ("person_id", id) where deleted_at is null;
 create index "target_team_id_idx" on crm."target" ("team_id", id) where deleted_at is null;
 create index "target_bin_idx" on crm."target" (deleted_at, id) where deleted_at is not null;
+alter table crm."consent_purpose" add constraint "consent_purpose_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."consent_purpose" add constraint "consent_purpose_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "consent_purpose_owner_id_idx" on crm."consent_purpose" ("owner_id", id) where deleted_at is null;
+create index "consent_purpose_branch_id_idx" on crm."consent_purpose" ("branch_id", id) where deleted_at is null;
+create index "consent_purpose_name_idx" on crm."consent_purpose" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "consent_purpose_key_key" on crm."consent_purpose" ("key") where deleted_at is null;
+create index "consent_purpose_bin_idx" on crm."consent_purpose" (deleted_at, id) where deleted_at is not null;
+alter table crm."consent_text" add constraint "consent_text_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."consent_text" add constraint "consent_text_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."consent_text" add constraint "consent_text_purpose_id_fkey" foreign key ("purpose_id") references crm."consent_purpose" (id);
+create index "consent_text_owner_id_idx" on crm."consent_text" ("owner_id", id) where deleted_at is null;
+create index "consent_text_branch_id_idx" on crm."consent_text" ("branch_id", id) where deleted_at is null;
+create index "consent_text_name_idx" on crm."consent_text" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "consent_text_purpose_id_idx" on crm."consent_text" ("purpose_id", id) where deleted_at is null;
+create index "consent_text_bin_idx" on crm."consent_text" (deleted_at, id) where deleted_at is not null;
+create unique index "consent_text_purpose_id_number_key" on crm."consent_text" ("purpose_id", "number") where deleted_at is null;
+create index "consent_text_purpose_number_idx" on crm."consent_text" ("purpose_id", "number", id) where deleted_at is null;
+alter table crm."consent" add constraint "consent_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."consent" add constraint "consent_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."consent" add constraint "consent_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."consent" add constraint "consent_lead_id_fkey" foreign key ("lead_id") references crm."lead" (id);
+alter table crm."consent" add constraint "consent_purpose_id_fkey" foreign key ("purpose_id") references crm."consent_purpose" (id);
+alter table crm."consent" add constraint "consent_text_id_fkey" foreign key ("text_id") references crm."consent_text" (id);
+create index "consent_owner_id_idx" on crm."consent" ("owner_id", id) where deleted_at is null;
+create index "consent_branch_id_idx" on crm."consent" ("branch_id", id) where deleted_at is null;
+create index "consent_source_idx" on crm."consent" ("source" collate "und-x-icu", id) where deleted_at is null;
+create index "consent_contact_id_idx" on crm."consent" ("contact_id", id) where deleted_at is null;
+create index "consent_lead_id_idx" on crm."consent" ("lead_id", id) where deleted_at is null;
+create index "consent_purpose_id_idx" on crm."consent" ("purpose_id", id) where deleted_at is null;
+create index "consent_text_id_idx" on crm."consent" ("text_id", id) where deleted_at is null;
+create index "consent_bin_idx" on crm."consent" (deleted_at, id) where deleted_at is not null;
+create index "consent_contact_purpose_channel_idx" on crm."consent" ("contact_id", "purpose_id", "channel", id) where deleted_at is null;
+create index "consent_lead_purpose_channel_idx" on crm."consent" ("lead_id", "purpose_id", "channel", id) where deleted_at is null;

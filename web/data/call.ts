@@ -29,6 +29,11 @@ export function call<T = unknown>(path: string, options: CallOptions = {}): Prom
   return changesSomething ? underWay(ask(path, options)) : ask(path, options)
 }
 
+/** A file that the server makes when it is asked to. */
+export async function callForFile(path: string, options: CallOptions = {}): Promise<Blob> {
+  return (await send(path, options)).blob()
+}
+
 async function ask<T>(path: string, options: CallOptions): Promise<T> {
   const { method, body, query } = options
   const reading: Reading = { method, body, address: addressOf(path, query).slice(base.length) }

@@ -49,10 +49,10 @@ export { default as IconShortcut } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconCopy } from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs'
 export { default as IconSample } from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs'
 export { default as IconSystem } from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs'
-
 export { default as IconPhone } from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs'
 export { default as IconDots } from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 export { default as IconDownload } from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
+export { default as IconErase } from '@tabler/icons-react/dist/esm/icons/IconEraser.mjs'
 
 export { default as IconHide } from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs'
 export { default as IconImport } from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
@@ -101,6 +101,7 @@ export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSe
 export { default as IconSelector } from '@tabler/icons-react/dist/esm/icons/IconSelector.mjs'
 export { default as IconSettings } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 export { default as IconShare } from '@tabler/icons-react/dist/esm/icons/IconShare.mjs'
+export { default as IconShield } from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs'
 export { default as IconRoles } from '@tabler/icons-react/dist/esm/icons/IconShieldLock.mjs'
 export { default as IconBranch } from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs'
 export { default as IconGroup } from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs'

@@ -41,6 +41,10 @@ export function sayAct(name: string): string {
       return t`Record shared`
     case 'unshare':
       return t`Share ended`
+    case 'erasure':
+      return t`Personal data erased`
+    case 'personal-data':
+      return t`Personal data given out`
     default:
       return name
   }

@@ -44,6 +44,7 @@ export const tags = [
   { name: 'Mail', description: 'How mail goes out, what is on its way, and who wants which' },
   { name: 'Data model', description: 'Objects and fields of one’s own, and what the standard ones are called' },
   { name: 'Exchange rates', description: 'What other currencies are worth in that of the organisation, day by day' },
+  { name: 'Privacy', description: 'Giving out and erasing what is kept of a person' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
   { name: 'Files', description: 'The bytes of what fields of files hold' },

@@ -1,4 +1,4 @@
-import { type Catalog, type ObjectModel, typeOf } from '../catalog.ts'
+import { type Catalog, isSystemField, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { keptBeside } from '../kept-beside.ts'
@@ -20,7 +20,13 @@ export async function eraseRecords(
   })
   const gone = rows.map(([id]) => id as string)
   if (gone.length === 0) return 0
+  await eraseLedgers(db, catalog, object, gone)
   await cutLinks(db, catalog, object, gone)
+  await forget(db, object, gone)
+  return gone.length
+}
+
+async function forget(db: Db, object: ObjectModel, gone: readonly string[]): Promise<void> {
   for (const { table } of keptBeside)
     await db.rows(`delete from kith.${table} where object = $1 and record_id = any($2::uuid[])`, [object.name, gone])
   await db.rows('delete from kith.activity_link where activity_id = any($1::uuid[])', [gone])
@@ -28,7 +34,23 @@ export async function eraseRecords(
   await db.rows('delete from kith.stage_entry where deal_id = any($1::uuid[])', [gone])
   await db.rows('delete from kith.share where with_id = any($1::uuid[])', [gone])
   await db.rows(`delete from ${tableOf(object)} where id = any($1::uuid[])`, [gone])
-  return gone.length
+}
+
+/** Entries of ledgers are about the record alone and mean nothing without it. */
+async function eraseLedgers(db: Db, catalog: Catalog, object: ObjectModel, gone: readonly string[]): Promise<void> {
+  for (const ledger of catalog.objects.values()) {
+    if (!ledger.definition.appendOnly) continue
+    for (const field of ledger.fields.values()) {
+      if (field.target !== object.name || typeOf(field).kind !== 'link' || !linksByKey(field)) continue
+      if (isSystemField(field.name)) continue
+      const entries = await db.texts({
+        text: `select id::text from ${tableOf(ledger)} where ${quote(field.column)} = any($1::uuid[])`,
+        values: [gone],
+      })
+      const ids = entries.map(([id]) => id as string)
+      if (ids.length > 0) await forget(db, ledger, ids)
+    }
+  }
 }
 
 /** Links of other records of the bin, which would come back without them, and many-to-many links on both sides. */

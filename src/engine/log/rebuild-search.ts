@@ -48,7 +48,7 @@ async function rebuild(db: Db, object: ObjectModel, signal: AbortSignal | undefi
         `select id, deleted_at is not null as gone from crm."${object.table}" where id > $1 order by id limit ${chunk} for share`,
         [after],
       )
-      await store(
+      await storeSearchDocs(
         inside,
         object,
         rows.filter(({ gone }) => !gone).map(({ id }) => id),
@@ -58,7 +58,8 @@ async function rebuild(db: Db, object: ObjectModel, signal: AbortSignal | undefi
   }
 }
 
-async function store(db: Db, object: ObjectModel, ids: readonly string[]): Promise<void> {
+/** Makes the search entries of these records anew. */
+export async function storeSearchDocs(db: Db, object: ObjectModel, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const values = await loadValues(db, object, ids)
   const docs = ids.map((id) => ({ id, values: values.get(id) ?? {}, doc: searchDocOf(object, values.get(id) ?? {}) }))

@@ -82,11 +82,15 @@ interface Way {
   field: Field
 }
 
-/** Each stored link that leads to the object. What is derived follows by itself, and who made a record stays true. */
-function waysTo(ctx: Ctx, { object }: LeftLinks): Way[] {
+/**
+ * Each stored link that leads to the object. What is derived follows by itself, and who made a record stays true. Entries of a
+ * ledger go with the record when it goes for good.
+ */
+function waysTo(ctx: Ctx, { object, keep }: LeftLinks): Way[] {
   return [...ctx.catalog.objects.values()].flatMap((linking) =>
     [...linking.fields.values()]
       .filter(({ name, type, target }) => target === object && stored.has(type) && !made.has(name))
+      .filter(() => keep !== null || !linking.definition.appendOnly)
       .map((field) => ({ linking, field })),
   )
 }

@@ -6,6 +6,7 @@ import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
 import { tellFollowers } from '../following/tell-followers.ts'
 import { noticesOf, tellPeople } from '../notices/tell-people.ts'
 import { followingRules, type RuleRow, type RuleTools, type Values } from '../rules.ts'
+import { keepLedger } from './append-only.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { askConditions, dropIdleDefaults, fieldProblem } from './field-problem.ts'
 import { checkFiles, storeFileLinks } from './files.ts'
@@ -36,7 +37,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   const act: Act = group.op
   if (act === 'create' || act === 'delete') demandVerb(run, object, group)
   const { fail, failed, done } = failures(run)
-  let drafts = await makeDrafts(run, group, fail)
+  let drafts = await makeDrafts(run, keepLedger(run, group, fail), fail)
   if (act === 'create' || act === 'update') {
     orderNames(run, object, drafts)
     await setBranches(run, drafts)

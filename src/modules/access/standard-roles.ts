@@ -40,6 +40,8 @@ const referenceObjects: Record<string, Grant> = {
   level: reference,
   product: reference,
   stockPlace: reference,
+  consentPurpose: reference,
+  consentText: reference,
   target: { ...nothing, see: 'branch', export: 'own' },
 }
 

@@ -17,6 +17,7 @@ import { notify } from '#web/kit/notices/notify.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
 import { openAccess } from '../access/open-access.tsx'
+import { PersonItems } from '../privacy/person-items.tsx'
 import { binRecord, valuesOfCopy } from '../record-acts.ts'
 import { trailOf } from './trail.ts'
 
@@ -86,6 +87,7 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
         >
           {t`Print`}
         </Menu.Item>
+        <PersonItems object={object} record={record} />
         {mayBin && (
           <>
             <Menu.Divider />

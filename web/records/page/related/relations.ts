@@ -1,6 +1,6 @@
 import { currentCatalog, type FieldInfo, fieldOf, type InverseInfo, type ObjectInfo } from '#web/data/catalog.ts'
 import type { Values } from '#web/data/writes.ts'
-import type { ObjectWeb } from '../../object-web.ts'
+import { type ObjectWeb, objectWeb } from '../../object-web.ts'
 
 /** A list of records that link to the one on the page. */
 export interface Relation {
@@ -25,7 +25,9 @@ export function allRelations(object: ObjectInfo, web: ObjectWeb | undefined): Re
   const said = object.related?.map(({ name }) => name) ?? []
   const names = new Set([...said, ...(web?.related ?? []), ...object.inverses.map(({ name }) => name)])
   const ordered = [...names].flatMap((name) => object.inverses.find((inverse) => inverse.name === name) ?? [])
-  return ordered.flatMap((inverse) => relationOf(inverse) ?? []).filter(({ object }) => object.name !== 'activity')
+  return ordered
+    .flatMap((inverse) => relationOf(inverse) ?? [])
+    .filter(({ object }) => object.name !== 'activity' && !objectWeb(object.name)?.hasPanel)
 }
 
 function relationOf({ name, label, object: target, field: key }: InverseInfo): Relation | null {

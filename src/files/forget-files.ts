@@ -1,0 +1,21 @@
+import type { Db } from '#engine/database.ts'
+import type { FileStore } from './file-store.ts'
+import { lockContents } from './keep-file.ts'
+
+/** Forgets at once those of the files that no record holds any more: their names, and contents that no other file has. In the transaction of `db`. Answers how many went. */
+export async function forgetFiles(db: Db, store: FileStore, ids: readonly string[], now: Date): Promise<number> {
+  await lockContents(db)
+  const gone = await db.rows<{ hash: string }>(
+    `update kith.file f set name = '', gone_at = coalesce(gone_at, $2), loose_since = coalesce(loose_since, $2), linked_at = coalesce(linked_at, $2)
+     where id = any($1::uuid[]) and not exists (select from kith.file_link l where l.file_id = f.id) returning hash`,
+    [ids, now],
+  )
+  const contents = await db.rows<{ hash: string }>(
+    `delete from kith.file_content c where c.hash = any($1)
+     and not exists (select from kith.file f where f.hash = c.hash and f.gone_at is null) returning hash`,
+    [gone.map(({ hash }) => hash)],
+  )
+  // Nobody else takes or removes contents until the end of the transaction. A content that is missing is no harm: it was to go.
+  for (const { hash } of contents) await store.remove(hash)
+  return gone.length
+}

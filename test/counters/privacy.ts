@@ -1,0 +1,41 @@
+import { handlersOf } from '#jobs/handlers.ts'
+import type { Answer, TestWorld } from '../world.ts'
+import type { Call } from './acts.ts'
+
+/** What people have allowed, and what is erased or given out. */
+export function privacyOf(w: TestWorld): Call[] {
+  const nina = w.as('nina')
+  const found = { contact: '', lead: '', purpose: '', erasure: '' }
+  const body = () => ({ purposeId: found.purpose, channel: 'email', decision: 'given' })
+  const job = async (name: string, payload: Record<string, unknown>): Promise<Answer> => {
+    await handlersOf(w.world)[name]?.(payload, new AbortController().signal)
+    return { status: 200, headers: {}, text: '', body: null }
+  }
+  const begin = async () => {
+    found.contact = (await nina.post('/contacts', { name: 'Private Person', email: 'private@x.test' })).body.id
+    found.lead = (await nina.post('/leads', { name: 'Private Lead' })).body.id
+    found.purpose = (await nina.post('/consent-purposes', { name: 'News' })).body.id
+  }
+  return [
+    [
+      'POST /consent-purposes/{id}/texts',
+      () => nina.post(`/consent-purposes/${found.purpose}/texts`, { words: 'May we?' }),
+      begin,
+    ],
+    ['POST /contacts/{id}/consents', () => nina.post(`/contacts/${found.contact}/consents`, body())],
+    ['POST /leads/{id}/consents', () => nina.post(`/leads/${found.lead}/consents`, body())],
+    ['POST /contacts/{id}/personal-data', () => nina.post(`/contacts/${found.contact}/personal-data`)],
+    ['POST /contacts/{id}/erasure', () => nina.post(`/contacts/${found.contact}/erasure`, { dryRun: true })],
+    [
+      'POST /leads/{id}/erasure',
+      async () => {
+        const answer = await nina.post(`/leads/${found.lead}/erasure`, {})
+        found.erasure = answer.body.id
+        return answer
+      },
+    ],
+    ['an erasure', () => job('erasure:run', { erasure: found.erasure })],
+    ['GET /erasures', () => nina.get('/erasures')],
+    ['GET /erasures/{id}', () => nina.get(`/erasures/${found.erasure}`)],
+  ]
+}
