@@ -12,6 +12,7 @@ import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts
 import { fileEndpoints } from './files/files.routes.ts'
 import { followingEndpoints } from './following/following.routes.ts'
 import { importRowEndpoints } from './imports/import-rows.routes.ts'
+import { exportEndpoints } from './imports/exports.routes.ts'
 import { importEndpoints } from './imports/imports.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
@@ -62,6 +63,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...passkeyEndpoints,
     ...oidcEndpoints,
     ...signInEndpoints,
+    ...exportEndpoints,
     ...setUpEndpoints,
     ...peopleEndpoints,
     ...roleEndpoints,

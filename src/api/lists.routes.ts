@@ -9,7 +9,7 @@ import { aggregateAsOf, listAsOf, mapAsOf, readAsOf } from '#engine/log/as-of.ts
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { type ListParams, listRecords } from '#engine/query/list-records.ts'
 import { mapRecords } from '#engine/query/map/map-records.ts'
-import { exportRecords } from '#engine/transfer/export-records.ts'
+import { type ExportFormat, exportFormats, exportRecords } from '#engine/transfer/export-records.ts'
 import type { Field } from '#fields/field-type.ts'
 import { languageNamed } from '#kernel/languages.ts'
 import { labelsIn } from './labels/labels-in.ts'
@@ -137,13 +137,17 @@ export const listEndpoints: readonly Endpoint[] = [
     operationId: 'export',
     summary: 'Download all matching records',
     description:
-      'Streamed from one snapshot, with no limit on the number of rows. Columns are named by the keys of fields, as the importer knows them; a link has a second one with what its record is called. With `columns` it is a table to read: these columns alone, in this order, called as the screens call them in the caller’s language, links by what their record is called; what a linked record holds besides stays empty where the caller may not export it.',
+      'Streamed from one snapshot, with no limit on the number of rows, and noted for administrators (`GET /audit/exports`). Columns are named by the keys of fields, as the importer knows them; a link has a second one with what its record is called. With `columns` it is a table to read: these columns alone, in this order, called as the screens call them in the caller’s language, links by what their record is called; what a linked record holds besides stays empty where the caller may not export it.',
     tag,
     head: false,
     query: {
-      format: oneOf('The kind of file.', ['csv', 'ndjson'], 'csv'),
+      format: oneOf(
+        'The kind of file; `vcard` of people and companies, `ical` of meetings and tasks.',
+        Object.keys(exportFormats) as ExportFormat[],
+        'csv',
+      ),
       columns: names(
-        'Columns of a CSV file to read, by paths with commas between them; instead of `fields`.',
+        'Columns of a table to read, by paths with commas between them; instead of `fields`.',
         'name,account,account.industry,amount',
       ),
       ...filterParameters,
@@ -159,9 +163,9 @@ export const listEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, query: { format = 'csv', ...query } }) => {
       const inWords = wordsIn(ctx)
       const stream = await begun(await exportRecords(ctx, object.name, { format, inWords, ...query }))
-      const name = `${object.path}-${ctx.clock().toISOString().slice(0, 10)}.${format}`
-      const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson'
-      return { stream, headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } }
+      const { ending, mediaType } = exportFormats[format]
+      const name = `${object.path}-${ctx.clock().toISOString().slice(0, 10)}.${ending}`
+      return { stream, headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` } }
     },
   }),
 ]
@@ -183,7 +187,7 @@ async function list(ctx: Ctx, { name }: ObjectModel, { asOf, ...params }: Asked)
 }
 
 /** Asks for the first piece before the answer begins, so that what fails at once is still a problem and not a broken file. */
-async function begun(stream: AsyncIterable<string>): Promise<AsyncIterable<string>> {
+async function begun<T>(stream: AsyncIterable<T>): Promise<AsyncIterable<T>> {
   const iterator = stream[Symbol.asyncIterator]()
   const first = await iterator.next()
   return {

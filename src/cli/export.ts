@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command } from 'commander'
 import type { Catalog, ObjectModel } from '#engine/catalog.ts'
-import { exportRecords } from '#engine/transfer/export-records.ts'
+import { type ExportFormat, exportFormats, exportRecords } from '#engine/transfer/export-records.ts'
 import { nearest } from '#kernel/spelling.ts'
 import { withKith } from './open.ts'
 import { UsageError } from './usage.ts'
@@ -14,6 +14,8 @@ interface Options {
   format: string
 }
 
+const formatNames = Object.keys(exportFormats).join(', ')
+
 export function exportCommand(): Command {
   return new Command('export')
     .description('print all records of a kind')
@@ -21,19 +23,18 @@ export function exportCommand(): Command {
     .option('--filter <json>', 'only these, such as \'{"outcome": "won"}\'')
     .option('--sort <fields>', 'such as -closedAt,name')
     .option('--fields <fields>', 'only these, with commas between them')
-    .option('--format <format>', 'csv, tsv or ndjson', 'csv')
+    .option('--format <format>', formatNames, 'csv')
     .action(exportObject)
 }
 
 async function exportObject(name: string, { filter, sort, fields, format }: Options): Promise<void> {
-  if (format !== 'csv' && format !== 'tsv' && format !== 'ndjson') {
-    throw new UsageError(`--format ${format} cannot be written; there are csv, tsv and ndjson.`)
-  }
+  if (!Object.hasOwn(exportFormats, format))
+    throw new UsageError(`--format ${format} cannot be written; there are ${formatNames}.`)
   const wanted = filter === undefined ? undefined : readFilter(filter)
   await withKith(async (world) => {
     const object = objectNamed(world.catalog, name)
     const options = {
-      format,
+      format: format as ExportFormat,
       ...(wanted === undefined ? {} : { filter: wanted }),
       ...(sort ? { sort } : {}),
       ...(fields ? { fields } : {}),
@@ -64,9 +65,9 @@ function objectNamed(catalog: Catalog, name: string): ObjectModel {
 }
 
 /** No faster than it is taken; whoever stops reading (`| head`) has had enough. */
-async function print(texts: AsyncIterable<string>): Promise<void> {
+async function print(pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   try {
-    await pipeline(Readable.from(texts, { objectMode: false }), process.stdout, { end: false })
+    await pipeline(Readable.from(pieces, { objectMode: false }), process.stdout, { end: false })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
   }

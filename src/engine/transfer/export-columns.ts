@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { fieldColumns } from '../query/layout.ts'
 import { at, resolvePath } from '../query/path.ts'
 import { type Reader, readerOf, startSql, tableOf, targetOf } from '../query/reader.ts'
+import type { SheetCell } from './xlsx/write-workbook.ts'
 
 /** A column of a table to be written: a field of the record, or of one that it leads to. */
 export interface Column {
@@ -62,6 +63,11 @@ interface Branch {
   known: Map<string, Row>
 }
 
+/** How the value of a field stands in a cell; default: as text. */
+export type Say = (value: NonNullable<Json>, field: Field) => SheetCell
+
+export const sayText: Say = (value, field) => typeOf(field).toText(value, field)
+
 /** Reads what the columns need of linked records, a batch of rows at a time; the cells of a row are then at hand. */
 export class LinkedRows {
   readonly #ctx: Ctx
@@ -83,7 +89,8 @@ export class LinkedRows {
     await this.#loadBelow(this.#root, rows)
   }
 
-  cell(row: Row, { links, field, isTitle }: Column): string | null {
+  cell(row: Row, column: Column, say: Say = sayText): SheetCell {
+    const { links, field, isTitle } = column
     let branch = this.#root
     let place: Row | undefined = row
     for (const link of links) {
@@ -92,7 +99,7 @@ export class LinkedRows {
     }
     const value = valueIn(place, field)
     if (value === null) return null
-    if (!isTitle) return typeOf(field).toText(value, field)
+    if (!isTitle) return say(value, field)
     const { branch: linked } = branch.below.get(field.name) as { branch: Branch }
     return idsOf(value)
       .map((id) => textOf(linked.object.title, valueIn(linked.known.get(id), linked.object.title)))

@@ -1,9 +1,36 @@
+import type { Field } from '#fields/field-type.ts'
 import { badRequest } from '#kernel/errors.ts'
-import { type ObjectModel, objectOf } from '../catalog.ts'
+import { isSystemField, type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { type Export, streamRecords } from '../query/stream-records.ts'
-import { type Column, type InWords, LinkedRows, namedColumns, plainColumns, type Row } from './export-columns.ts'
+import { calendarEnd, calendarFields, calendarHead, entryOf } from './entries/write-calendar.ts'
+import { cardFields, cardOf, type Values } from './entries/write-cards.ts'
+import {
+  type Column,
+  type InWords,
+  LinkedRows,
+  namedColumns,
+  plainColumns,
+  type Row,
+  type Say,
+  sayText,
+} from './export-columns.ts'
+import { noteExport, noteExportEnd } from './export-log.ts'
 import { type Cell, writeTable } from './files/write-table.ts'
+import { sheetCells } from './xlsx/sheet-cell.ts'
+import { type SheetCell, writeWorkbook } from './xlsx/write-workbook.ts'
+
+/** Formats that records are written in, and what such files are called. */
+export const exportFormats = {
+  csv: { ending: 'csv', mediaType: 'text/csv; charset=utf-8; header=present' },
+  tsv: { ending: 'tsv', mediaType: 'text/tab-separated-values; charset=utf-8' },
+  xlsx: { ending: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  ndjson: { ending: 'ndjson', mediaType: 'application/x-ndjson' },
+  vcard: { ending: 'vcf', mediaType: 'text/vcard; charset=utf-8' },
+  ical: { ending: 'ics', mediaType: 'text/calendar; charset=utf-8' },
+} as const
+
+export type ExportFormat = keyof typeof exportFormats
 
 export interface ExportOptions {
   filter?: unknown
@@ -13,54 +40,112 @@ export interface ExportOptions {
   columns?: unknown
   /** A field as people call it and its options; for `columns`. */
   inWords?: InWords
-  format: 'csv' | 'tsv' | 'ndjson'
+  format: ExportFormat
 }
 
+type Pieces = AsyncIterable<string | Uint8Array>
+type Params = Parameters<typeof streamRecords>[2]
+
 /**
- * All records that match and that the actor may export, as the text of a file, no faster than it is taken and in constant
- * memory. NDJSON has the records as the API answers them; tables have two columns for each link, its id and what the linked
- * record is called, unless `columns` names them. Throws forbidden, unknown-field and the like before the first text.
+ * All records that match and that the actor may export, as a file, no faster than it is taken and in constant memory. NDJSON
+ * has the records as the API answers them; tables have two columns for each link, its id and what the linked record is
+ * called, unless `columns` names them; cards and entries of a calendar have what such files have a place for. That it was
+ * asked for is noted before anything goes out. Throws forbidden, unknown-field and the like before the first piece.
  */
-export async function exportRecords(
-  ctx: Ctx,
-  name: string,
-  { format, columns: named, inWords = (field) => field, ...params }: ExportOptions,
-): Promise<AsyncIterable<string>> {
+export async function exportRecords(ctx: Ctx, name: string, options: ExportOptions): Promise<Pieces> {
+  const { format, filter } = options
+  const counted = await begin(ctx, name, options)
+  const id = await noteExport(ctx, { object: name, format, filter })
+  return noted(ctx, id, counted)
+}
+
+interface Counted {
+  pieces: Pieces
+  /** So far. */
+  rows: () => number
+}
+
+async function* noted(ctx: Ctx, id: string, { pieces, rows }: Counted): AsyncGenerator<string | Uint8Array> {
+  let isWhole = false
+  try {
+    yield* pieces
+    isWhole = true
+  } finally {
+    await noteExportEnd(ctx, id, { rows: rows(), isWhole })
+  }
+}
+
+async function begin(ctx: Ctx, name: string, options: ExportOptions): Promise<Counted> {
+  const { format, columns: named, inWords = (field: Field) => field, ...params } = options
+  const object = objectOf(ctx.catalog, name)
+  if (format === 'vcard' || format === 'ical') return entries(ctx, object, options)
   if (named === undefined) {
-    const found = await streamRecords(ctx, name, params as Parameters<typeof streamRecords>[2])
-    if (format === 'ndjson') return linesOf(found)
-    return table(ctx, { name, found, columns: plainColumns(found.fields), format })
+    const found = await streamRecords(ctx, name, params as Params)
+    const counting = count(found)
+    if (format === 'ndjson') return { pieces: linesOf(counting.found), rows: counting.rows }
+    return table(ctx, { object, ...counting, columns: plainColumns(found.fields), format })
   }
   if (format === 'ndjson') throw badRequest('columns', 'columns: are for tables; NDJSON takes fields and include.')
   if (params.fields !== undefined) throw badRequest('columns', 'Give either fields or columns.')
-  const columns = namedColumns(ctx, objectOf(ctx.catalog, name), { paths: readColumns(named), inWords })
+  const columns = namedColumns(ctx, object, { paths: readNames('columns', named), inWords })
   const fields = columns.map(({ links, field }) => (links[0] ?? field).name)
-  const found = await streamRecords(ctx, name, { ...params, fields } as Parameters<typeof streamRecords>[2])
-  return table(ctx, { name, found, columns, format, byteOrderMark: true })
+  const counting = count(await streamRecords(ctx, name, { ...params, fields } as Params))
+  return table(ctx, { object, ...counting, columns, format, byteOrderMark: true })
 }
 
+function count(found: Export): { found: Export; rows: () => number } {
+  let rows = 0
+  async function* batches(): AsyncGenerator<Awaited<Batches>> {
+    for await (const batch of found.batches) {
+      rows += batch.length
+      yield batch
+    }
+  }
+  return { found: { ...found, batches: batches() }, rows: () => rows }
+}
+
+type Batches = Export['batches'] extends AsyncIterable<infer T> ? T : never
+
 interface Table {
-  name: string
+  object: ObjectModel
   found: Export
+  rows: () => number
   columns: readonly Column[]
-  format: 'csv' | 'tsv'
+  format: 'csv' | 'tsv' | 'xlsx'
   /** For spreadsheets, which take the letters for others without it. */
   byteOrderMark?: boolean
 }
 
-function table(ctx: Ctx, { name, found, columns, ...how }: Table): AsyncIterable<string> {
-  const object = objectOf(ctx.catalog, name)
-  return writeTable(rowsOf(ctx, { object, found, columns }), { ...how, headers: columns.map(({ header }) => header) })
+function table(ctx: Ctx, { object, found, rows, columns, format, ...how }: Table): Counted {
+  const headers = columns.map(({ header }) => header)
+  if (format === 'xlsx') {
+    const cells = cellsOf(ctx, { object, found, columns, say: sheetCells(ctx.settings.timeZone) })
+    return { pieces: writeWorkbook(cells, { name: object.plural, headers }), rows }
+  }
+  const cells = cellsOf(ctx, { object, found, columns, say: sayText }) as AsyncIterable<Cell[]>
+  return { pieces: writeTable(cells, { ...how, format, headers }), rows }
 }
 
 async function* linesOf({ batches, json }: Export): AsyncGenerator<string> {
   for await (const batch of batches) yield batch.map((row) => `${json(row)}\n`).join('')
 }
 
-async function* rowsOf(
+interface Filling {
+  object: ObjectModel
+  found: Export
+  columns: readonly Column[]
+  say: Say
+}
+
+async function* cellsOf(ctx: Ctx, { say, ...filling }: Filling): AsyncGenerator<SheetCell[]> {
+  for await (const { rows, linked } of linkedRows(ctx, filling))
+    for (const row of rows) yield filling.columns.map((column) => linked.cell(row, column, say))
+}
+
+async function* linkedRows(
   ctx: Ctx,
-  { object, found, columns }: { object: ObjectModel; found: Export; columns: readonly Column[] },
-): AsyncGenerator<Cell[]> {
+  { object, found, columns }: Omit<Filling, 'say'>,
+): AsyncGenerator<{ rows: Row[]; linked: LinkedRows }> {
   const linked = new LinkedRows(ctx, object, columns)
   for await (const batch of found.batches) {
     const rows = batch.map((row): Row => {
@@ -68,14 +153,68 @@ async function* rowsOf(
       return new Map(found.fields.map(({ name }, at) => [name, values[at] ?? null]))
     })
     await linked.load(rows)
-    for (const row of rows) yield columns.map((column) => linked.cell(row, column))
+    yield { rows, linked }
+  }
+}
+
+const entryKinds = {
+  vcard: { fieldsOf: cardFields, write: cardOf, head: '', end: '', refusal: 'people nor companies' },
+  ical: {
+    fieldsOf: calendarFields,
+    write: entryOf,
+    head: calendarHead,
+    end: calendarEnd,
+    refusal: 'meetings nor tasks',
+  },
+}
+
+/** Records as cards or as entries of a calendar. */
+async function entries(ctx: Ctx, object: ObjectModel, options: ExportOptions): Promise<Counted> {
+  const { format, columns, inWords: _inWords, ...params } = options
+  const { fieldsOf, write, head, end, refusal } = entryKinds[format as 'vcard' | 'ical']
+  const { hidden } = ctx.actor.rights(object.name)
+  const seen = [...object.fields.values()].filter(({ name }) => !hidden.has(name))
+  const known = fieldsOf(object, seen)
+  if (!known) throw badRequest('format', `format: ${object.plural} are neither ${refusal}; choose a table.`)
+  if (columns !== undefined) throw badRequest('columns', 'columns: are for tables.')
+  const wanted = params.fields === undefined ? null : new Set(readNames('fields', params.fields))
+  const fields = known.filter(
+    (field) => wanted === null || wanted.has(field.name) || field === object.title || isSystemField(field.name),
+  )
+  const names = [...new Set(fields.map(({ name }) => name))]
+  const { found, rows } = count(
+    await streamRecords(ctx, object.name, { ...params, fields: ['id', ...names] } as Params),
+  )
+  const titled = plainColumns(fields.filter(({ type }) => type === 'link')).filter(({ isTitle }) => isTitle)
+  async function* pieces(): AsyncGenerator<string> {
+    if (head) yield head
+    for await (const { rows: batch, linked } of linkedRows(ctx, { object, found, columns: titled })) {
+      let text = ''
+      for (const row of batch) text += write(object, fields, valuesOf(row, linked, titled))
+      if (text) yield text
+    }
+    if (end) yield end
+  }
+  return { pieces: pieces(), rows }
+}
+
+function valuesOf(row: Row, linked: LinkedRows, titled: readonly Column[]): Values {
+  return {
+    id: String(row.get('id')),
+    value: ({ name }) => row.get(name) ?? null,
+    text: (field) => {
+      const column = titled.find((each) => each.field === field)
+      if (column) return String(linked.cell(row, column) ?? '')
+      const value = row.get(field.name) ?? null
+      return value === null ? '' : String(sayText(value, field))
+    },
   }
 }
 
 /** Lists or texts with commas between names, as everywhere. */
-function readColumns(columns: unknown): string[] {
-  const list = typeof columns === 'string' ? columns.split(',') : columns
+function readNames(parameter: string, names: unknown): string[] {
+  const list = typeof names === 'string' ? names.split(',') : names
   if (!Array.isArray(list) || !list.every((name) => typeof name === 'string'))
-    throw badRequest('columns', 'columns: must be a list of names, or a text with commas between them.')
+    throw badRequest(parameter, `${parameter}: must be a list of names, or a text with commas between them.`)
   return [...new Set(list.map((name) => name.trim()).filter((name) => name !== ''))]
 }

@@ -20,6 +20,7 @@ import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import type { Layout } from '../list-state.ts'
 import { setDensity, useDensity } from './density.ts'
+import { type ExportFormat, formatsOf, sayFormat } from './export-list.ts'
 import { hasLayout } from './layouts.ts'
 import classes from './list-acts.module.css'
 
@@ -27,7 +28,7 @@ interface Props {
   object: ObjectInfo
   layout: Layout
   setLayout: (layout: Layout) => void
-  exportTo: (format: 'csv' | 'ndjson') => void
+  exportTo: (format: ExportFormat) => void
 }
 
 /** How the list is looked at, and what is done with the whole of it. */
@@ -96,12 +97,11 @@ function ListMenu({ object, exportTo }: Pick<Props, 'object' | 'exportTo'>) {
         {may('export', object.name) && (
           <>
             <Menu.Label>{t`Export this list`}</Menu.Label>
-            <Menu.Item leftSection={<IconDownload size={icon} />} onClick={() => exportTo('csv')}>
-              {t`As CSV, for spreadsheets`}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconDownload size={icon} />} onClick={() => exportTo('ndjson')}>
-              {t`As NDJSON, for programs`}
-            </Menu.Item>
+            {formatsOf(object).map((format) => (
+              <Menu.Item key={format} leftSection={<IconDownload size={icon} />} onClick={() => exportTo(format)}>
+                {sayFormat(format)}
+              </Menu.Item>
+            ))}
             <Menu.Divider />
           </>
         )}

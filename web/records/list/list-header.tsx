@@ -8,6 +8,7 @@ import { IconPlus } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import type { Layout } from '../list-state.ts'
+import type { ExportFormat } from './export-list.ts'
 import classes from './list-header.module.css'
 
 const ListActs = late(() => import('./list-tools.ts'), 'ListActs')
@@ -17,7 +18,7 @@ interface Props {
   total: number | null
   layout: Layout
   setLayout: (layout: Layout) => void
-  exportTo: (format: 'csv' | 'ndjson') => void
+  exportTo: (format: ExportFormat) => void
   create: () => void
   children: ReactNode
 }

@@ -4,6 +4,7 @@ import {
   type Icon,
   IconBell,
   IconChange,
+  IconClock,
   IconColumns,
   IconDownload,
   IconInfo,
@@ -54,6 +55,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
           { key: 'webhooks', label: t`Webhooks`, icon: IconWebhook, group: 'organisation' as const },
           { key: 'privacy', label: t`Privacy`, icon: IconShield, group: 'organisation' as const },
           { key: 'backups', label: t`Backups`, icon: IconDownload, group: 'organisation' as const },
+          { key: 'audit', label: t`Audit`, icon: IconClock, group: 'organisation' as const },
           { key: 'system', label: t`System`, icon: IconSystem, group: 'organisation' as const },
           { key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const },
         ]

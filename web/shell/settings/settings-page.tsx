@@ -29,6 +29,7 @@ const bodies: Record<string, ComponentType> = {
   webhooks: late(() => import('./webhooks/webhooks-section.tsx'), 'WebhooksSection'),
   privacy: late(() => import('./privacy/privacy-section.tsx'), 'PrivacySection'),
   backups: late(() => import('./backups/backups-section.tsx'), 'BackupsSection'),
+  audit: late(() => import('./audit/audit-section.tsx'), 'AuditSection'),
   system: late(() => import('./system/system-section.tsx'), 'SystemSection'),
   sample: late(() => import('./sample-section.tsx'), 'SampleSection'),
   about: late(() => import('./about-section.tsx'), 'AboutSection'),

@@ -1,4 +1,4 @@
-import { fieldParameter, idPrefix, objectProperty } from './card-cells.ts'
+import { fieldParameter, idPrefix, objectProperty, ownIdColumn } from './card-cells.ts'
 import { type Entry, type Property, partsOf, textIn } from './content-lines.ts'
 import type { EntryCells } from './read-entry-rows.ts'
 import { instantIn, zoneNamed } from './zoned-time.ts'
@@ -55,7 +55,7 @@ export function entryCells({ kind, properties }: Entry): EntryCells {
   const isOurs = first(objectProperty) !== undefined
   // A changed occurrence of a series has the name of the series.
   const uid = [said('UID'), first('RECURRENCE-ID')?.value].filter(Boolean).join(' ')
-  if (isOurs && uid.startsWith(idPrefix)) put(cells, 'id', uid.slice(idPrefix.length))
+  if (isOurs && uid.startsWith(idPrefix)) put(cells, ownIdColumn, uid.slice(idPrefix.length))
   else put(cells, 'UID', uid)
   for (const property of properties) takeOwn(cells, property)
   return faults[0] ?? cells

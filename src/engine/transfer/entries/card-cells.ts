@@ -1,3 +1,4 @@
+import { joinList } from '#kernel/texts/list-text.ts'
 import { splitName } from '#fields/person-name/split-name.ts'
 import { type Entry, type Property, partsOf, textIn } from './content-lines.ts'
 import type { EntryCells } from './read-entry-rows.ts'
@@ -6,6 +7,8 @@ import type { EntryCells } from './read-entry-rows.ts'
 export const fieldParameter = 'X-KITH-FIELD'
 /** The object that another Kith wrote a card or an entry from. */
 export const objectProperty = 'X-KITH-OBJECT'
+/** The column of the ids of records that another Kith, or this one, wrote. */
+export const ownIdColumn = 'Kith id'
 /** Before the id of the record in the UID of a card or an entry. */
 export const idPrefix = 'urn:uuid:'
 
@@ -27,14 +30,12 @@ export function cardCells({ properties }: Entry): EntryCells {
   put(
     cells,
     'Tags',
-    all('CATEGORIES')
-      .flatMap(({ value }) => partsOf(value, ','))
-      .join(', '),
+    joinList(all('CATEGORIES').flatMap(({ value }) => partsOf(value, ','))),
   )
   put(cells, fieldOf(first('NOTE')) ?? 'Notes', all('NOTE').map(said).join('\n\n'))
   const isOurs = properties.some(({ name }) => name === objectProperty)
   const uid = said(first('UID'))
-  if (isOurs && uid.startsWith(idPrefix)) put(cells, 'id', uid.slice(idPrefix.length))
+  if (isOurs && uid.startsWith(idPrefix)) put(cells, ownIdColumn, uid.slice(idPrefix.length))
   if (cells.size === 0) return 'it is empty'
   return cells
 }

@@ -72,7 +72,7 @@ describe('address books', () => {
         'Postal code': '28013',
         Country: 'España',
         Birthday: '1985-04-12',
-        Tags: 'vip, fair, 2026',
+        Tags: 'vip, "fair, 2026"',
         Notes: 'Likes ; and , and\na second line',
       },
     ])

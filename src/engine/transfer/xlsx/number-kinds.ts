@@ -1,5 +1,5 @@
 /** What a number of a sheet means by the format of its cell; null: just a number. */
-export type NumberKind = 'date' | 'dateTime' | 'time' | 'duration' | 'percent' | null
+export type NumberKind = 'date' | 'dateTime' | 'time' | 'duration' | 'percent' | `in ${string}` | null
 
 /** Formats that every workbook has (ECMA-376, 18.8.30), also those of the Chinese and Japanese editions. */
 export function kindOfBuiltIn(id: number): NumberKind {
@@ -16,6 +16,8 @@ export function kindOfBuiltIn(id: number): NumberKind {
 export function kindOfFormat(code: string): NumberKind {
   const [positive = ''] = code.split(';')
   if (/\[(h+|m+|s+)\]/i.test(positive)) return 'duration'
+  const currency = /\[\$([A-Z]{3}|\p{Sc})(?:-[\dA-F]+)?\]/u.exec(positive)?.[1]
+  if (currency) return `in ${currency}`
   const shown = positive.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').replace(/AM\/PM|A\/P/gi, 'h')
   if (/general/i.test(shown)) return null
   const hasDay = /[dy]|m{3,}/i.test(shown) || (/m/i.test(shown) && !/[hs]/i.test(shown))
@@ -28,11 +30,12 @@ export function kindOfFormat(code: string): NumberKind {
 const day = 86_400_000
 
 /**
- * A number as people see it: `2026-03-04`, `2026-03-04 10:15:00`, `10:15:00`, `12.5%`. Days count from 1900, or from 1904 as
+ * A number as people see it: `2026-03-04`, `2026-03-04 10:15:00`, `10:15:00`, `12.5%`, `9.50 EUR`. Days count from 1900, or from 1904 as
  * old workbooks of a Macintosh have it. A date beyond all calendars stays a number.
  */
 export function sayNumber(text: string, kind: NumberKind, is1904: boolean): string {
   if (kind === null || kind === 'duration') return kind === null ? text : hours(Number(text), text)
+  if (kind.startsWith('in ')) return `${text} ${kind.slice(3)}`
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value)) return text
   if (kind === 'percent') return `${round(value * 100)}%`

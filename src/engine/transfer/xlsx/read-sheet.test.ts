@@ -163,6 +163,8 @@ describe('formats of numbers', () => {
     ['mm:ss.0', 'time'],
     ['[h]:mm', 'duration'],
     ['0.00%', 'percent'],
+    ['#,##0.00\\ [$USD]', 'in USD'],
+    ['[$€-2] #,##0.00', 'in €'],
     ['#,##0.00 "days"', null],
     ['[Red]-0.00;"dmy"0', null],
     ['General', null],

@@ -1,0 +1,150 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportRecords } from '#engine/transfer/export-records.ts'
+import { writeWorkbook } from '#engine/transfer/xlsx/write-workbook.ts'
+import { type TestWorld, world } from '../world.ts'
+import { bringIn, listOf } from './importing.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await world()
+})
+afterAll(() => w.close())
+
+type Format = Parameters<typeof exportRecords>[2]['format']
+
+async function exported(object: string, format: Format, filter?: object): Promise<Buffer> {
+  const pieces = await exportRecords(w.world.systemContext('test'), object, { format, ...(filter ? { filter } : {}) })
+  return buffer(Readable.from(pieces, { objectMode: false }))
+}
+
+const nasty = 'Ώ "q", a;b\\n =1+1 _x000D_ <b>&amp;'
+
+describe('what is exported comes in again as the same records', () => {
+  beforeAll(async () => {
+    const nina = w.as('nina')
+    const made = async (path: string, body: object) => {
+      const answer = await nina.post(path, body)
+      expect(answer.status, answer.text).toBe(201)
+      return answer.body
+    }
+    const account = await made('/accounts', {
+      name: `Upsilon ${nasty}`,
+      phone: '+34911234567',
+      annualRevenue: { amount: '1250.5', currency: 'USD' },
+      employees: 1234,
+      tags: ['a,b', 'c'],
+      description: 'one\ntwo; three',
+      billingAddress: { line1: 'Calle 1', city: 'Madrid', country: 'ES' },
+      website: 'https://upsilon.example',
+      externalId: 'UPS-1',
+    })
+    await made('/contacts', {
+      name: { first: 'Ana', last: 'Upsilon' },
+      accountId: account.id,
+      email: 'ana@upsilon.example',
+      mobile: '+34600111222',
+      phone: '+34911234568',
+      birthday: '1985-04-12',
+      jobTitle: nasty,
+      tags: ['x'],
+      description: nasty,
+      address: { line1: 'Calle 2', line2: '3º', city: 'Madrid', postalCode: '28013', country: 'ES' },
+    })
+    await made('/activities', {
+      kind: 'meeting',
+      subject: `Upsilon ${nasty}`,
+      startsAt: '2026-07-04T08:00:00Z',
+      endsAt: '2026-07-04T09:00:00Z',
+      accountId: account.id,
+      body: 'first\nsecond',
+      outcome: 'fine; all',
+    })
+    await made('/activities', {
+      kind: 'call',
+      subject: 'Upsilon is called',
+      dueAt: '2026-07-05T08:00:00Z',
+      doneAt: '2026-07-05T09:30:00Z',
+      priority: 'high',
+    })
+    await made('/activities', { kind: 'note', subject: 'Upsilon is noted', body: nasty })
+  })
+  const starts = (field: string, value: string) => ({ [field]: { startsWith: value } })
+
+  it.each([
+    ['account', 'xlsx', 'a.xlsx', starts('name', 'Upsilon'), 'externalId', 1],
+    ['account', 'csv', 'a.csv', starts('name', 'Upsilon'), 'externalId', 1],
+    ['account', 'vcard', 'a.vcf', starts('name', 'Upsilon'), 'name', 1],
+    ['contact', 'xlsx', 'c.xlsx', { email: 'ana@upsilon.example' }, 'email', 1],
+    ['contact', 'vcard', 'c.vcf', { email: 'ana@upsilon.example' }, 'email', 1],
+    ['activity', 'xlsx', 'v.xlsx', starts('subject', 'Upsilon'), 'subject', 3],
+    ['activity', 'ical', 'v.ics', starts('subject', 'Upsilon'), 'subject', 3],
+  ] as const)('%s as %s', async (object, format, name, filter, match, rows) => {
+    const content = await exported(object, format, filter)
+    // A table has an address in one cell, and no format has what is bold in a note: those may only fill.
+    const options = { createMissing: false, onConflict: format === 'vcard' ? 'overwrite' : 'fill' }
+    const done = await bringIn(w, [{ name, content }], { options, files: { [name]: { object, match } } })
+    expect(done.body.report?.total, `${done.text}\n${format === 'xlsx' ? '' : content}`).toMatchObject({
+      rows,
+      unchanged: rows,
+    })
+    const ids = done.body.files[0].columns.find(({ header }: { header: string }) => /^(Kith )?id$/.test(header))
+    expect(ids).toMatchObject({ field: null, samples: expect.any(Array) })
+  })
+
+  it('refuses what a format has no place for, before anything goes out', async () => {
+    await expect(exported('deal', 'vcard')).rejects.toThrow('neither people nor companies')
+    await expect(exported('contact', 'ical')).rejects.toThrow('neither meetings nor tasks')
+    const answer = await w.as('nina').get('/products/export?format=ical')
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe('every export is noted', () => {
+  it('with who, what and how much; administrators see all, others their own', async () => {
+    const filter = { name: { startsWith: 'Upsilon' } }
+    const answer = await w
+      .as('sam')
+      .get(`/accounts/export?format=xlsx&filter=${encodeURIComponent(JSON.stringify(filter))}`)
+    expect(answer.status, answer.text).toBe(200)
+    expect(answer.headers['content-disposition']).toMatch(/accounts-.*\.xlsx/)
+    const [taken] = await listOf(w, '/audit/exports?limit=1')
+    expect(taken).toMatchObject({ object: 'account', format: 'xlsx', filter, isWhole: true, name: expect.any(String) })
+    expect((taken as { rows?: number }).rows).toBeTypeOf('number')
+    const own = await listOf(w, '/audit/exports?limit=200', 'sam')
+    expect(own.length).toBeGreaterThan(0)
+    expect(new Set(own.map(({ userId }) => userId)).size).toBe(1)
+    expect(new Set((await listOf(w, '/audit/exports?limit=200')).map(({ userId }) => userId)).size).toBeGreaterThan(1)
+  })
+
+  it('one that is broken off is told as such', async () => {
+    const pieces = await exportRecords(w.world.systemContext('test'), 'account', { format: 'csv' })
+    const iterator = pieces[Symbol.asyncIterator]()
+    await iterator.next()
+    await iterator.return?.()
+    expect((await listOf(w, '/audit/exports?limit=1'))[0]).toMatchObject({
+      isWhole: false,
+      endedAt: expect.any(String),
+    })
+  })
+})
+
+describe('a workbook that is written', () => {
+  it('goes on in a further sheet, and ends with an error when its rows do', async () => {
+    async function* rows(count: number, broken = false) {
+      for (let at = 0; at < count; at++) yield [`Name ${at}`, { number: String(at) }]
+      if (broken) throw new Error('no more')
+    }
+    const content = await buffer(
+      Readable.from(writeWorkbook(rows(25), { name: 'a/b', headers: ['Name', 'Number'], rowsASheet: 11 })),
+    )
+    const done = await bringIn(w, [{ name: 'parts.xlsx', content }], {
+      files: { 'parts.xlsx': { object: 'account', sheet: 'a b 3' } },
+    })
+    expect(done.body.files?.[0], done.text).toMatchObject({ sheets: ['a b', 'a b 2', 'a b 3'], rows: 5 })
+    await expect(buffer(Readable.from(writeWorkbook(rows(5, true), { name: 'x', headers: ['a'] })))).rejects.toThrow(
+      'no more',
+    )
+  })
+})
