@@ -25,6 +25,7 @@ import { failChangeSet } from '#engine/write/set.ts'
 import { sweepFiles } from '#files/sweep-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
+import { continueSeries, seriesJob } from '#modules/customers/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
 import { heldJob } from '#notices/quiet.ts'
@@ -63,6 +64,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
         notificationIds: notificationIds as string[],
         subscriptionId: String(subscriptionId),
       }),
+    [seriesJob]: () => continueSeries(world.systemContext('series')),
     'notice:due': () => tellDue(world.systemContext('notice')),
     'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
@@ -93,6 +95,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${readLogJob}
 * * * * * ${derivedJob}
 * * * * * notice:due
+* * * * * ${seriesJob}
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 40 2 * * * notice:tidy

@@ -5,7 +5,7 @@ import { isMailSetUp } from '#mail/open-mail.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
 import { zoneOf } from '#modules/access/index.ts'
-import { taskReminder } from '#modules/customers/index.ts'
+import { dueMoments, taskReminder } from '#modules/customers/index.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 import { quietUntil, readQuiet } from '#notices/quiet.ts'
 
@@ -33,19 +33,17 @@ interface Due {
 }
 
 /**
- * Times at which open tasks are due, each with a person who can sign in, wants to be reminded and has not been yet. Midnight
+ * Times at which open tasks and meetings remind, each with a person who can sign in, wants to be reminded and has not been yet. Midnight
  * by the person's clock, and the minute before, stand for a day without a time.
  */
 async function findDue({ database }: World, now: Date): Promise<Due[]> {
   return database.rows<Due>(
     `select * from (
-       select distinct u.id as "userId", u.email, a.due_at as "dueAt",
-         'taskReminder.' || to_char(a.due_at at time zone 'UTC', 'YYYYMMDDHH24MISSMS') || '.' || u.id as "effectKey"
-       from crm.activity a join crm."user" u on u.id = a.owner_id cross join kith.organisation o
+       select distinct u.id as "userId", u.email, m.at as "dueAt",
+         'taskReminder.' || to_char(m.at at time zone 'UTC', 'YYYYMMDDHH24MISSMS') || '.' || u.id as "effectKey"
+       from ${dueMoments({ now: '$1', lateAfter: '$2' })} join crm."user" u on u.id = m.owner_id cross join kith.organisation o
        left join kith.mail_wish w on w.user_id = u.id and w.kind = 'taskReminder'
-       where a.due_at > $1::timestamptz - make_interval(mins => $2) and a.due_at <= $1
-         and a.done_at is null and a.deleted_at is null and a.created_at < a.due_at
-         and to_char(a.due_at at time zone ${zoneOf('u', 'o')}, 'HH24:MI') not in ('00:00', '23:59')
+       where (m.is_exact or to_char(m.at at time zone ${zoneOf('u', 'o')}, 'HH24:MI') not in ('00:00', '23:59'))
          and u.active and u.deleted_at is null and u.email is not null and coalesce(w.wanted, $3)
          and exists (select from auth."user" s where s.id = u.id)) due
      where not exists (select from kith.mail m where m.effect_key = due."effectKey")

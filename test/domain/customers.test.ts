@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
+import { continueSeries } from '#modules/customers/index.ts'
 import { type Office, openOffice, refusal } from './office.ts'
 
 let office: Office
@@ -99,4 +100,121 @@ test('times of an activity make sense', async () => {
 test('a lead has at least one thing by which to know it', async () => {
   expect(await refusal(office.make('lead', { need: 'Coffee' }))).toHaveProperty('name')
   await office.make('lead', { phone: '+34 612 345 678' })
+})
+
+test('an activity stands on the timelines of all who take part and of further records, and no more when they leave', async () => {
+  const [first, second] = [
+    await office.make('account', { name: 'Brew' }),
+    await office.make('account', { name: 'Malt' }),
+  ]
+  const [ann, ben] = [
+    await office.make('contact', { name: 'Ann Brew', accountId: first }),
+    await office.make('contact', { name: 'Ben Malt', accountId: second }),
+  ]
+  const id = await office.make('activity', {
+    kind: 'meeting',
+    subject: 'Fair',
+    accountId: first,
+    contactId: ann,
+    participantIds: [ann, ben],
+    otherAccountIds: [second],
+    startsAt: '2027-03-10T10:00:00Z',
+  })
+  const there = { activity_id: id, at: '2027-03-10' }
+  expect(await timeline('contact', ann)).toEqual([{ ...there, account_id: first }])
+  expect(await timeline('contact', ben)).toEqual([{ ...there, account_id: second }])
+  expect(await timeline('account', second)).toEqual([{ ...there, account_id: second }])
+  // A change that does not speak of them leaves them.
+  await office.change(['activity', id], { startsAt: '2027-03-11T10:00:00Z' })
+  expect(await timeline('contact', ben)).toEqual([{ activity_id: id, at: '2027-03-11', account_id: second }])
+  await office.change(['activity', id], { participantIds: { remove: [ben] }, otherAccountIds: null })
+  expect(await timeline('contact', ben)).toEqual([])
+  expect(await timeline('account', second)).toEqual([])
+  expect(await timeline('contact', ann)).toHaveLength(1)
+})
+
+test('length, end and reminder of what takes place agree', async () => {
+  const id = await office.make('activity', {
+    kind: 'visit',
+    subject: 'See them',
+    startsAt: '2027-03-10T10:00:00Z',
+    duration: 90,
+    remindBefore: 15,
+  })
+  expect(await office.read('activity', id)).toMatchObject({
+    endsAt: '2027-03-10T11:30:00.000Z',
+    remindAt: '2027-03-10T09:45:00.000Z',
+  })
+  await office.change(['activity', id], { endsAt: '2027-03-10T11:00:00Z' })
+  expect(await office.read('activity', id)).toMatchObject({ duration: 60 })
+  await office.change(['activity', id], { duration: 45 })
+  expect(await office.read('activity', id)).toMatchObject({ endsAt: '2027-03-10T10:45:00.000Z' })
+  await office.change(['activity', id], { endsAt: null, remindBefore: null })
+  expect(await office.read('activity', id)).toMatchObject({ endsAt: null, duration: null, remindAt: null })
+  const task = await office.make('activity', { subject: 'Send it', dueAt: '2027-03-10T10:00:00Z', remindBefore: 1440 })
+  expect(await office.read('activity', task)).toMatchObject({ remindAt: '2027-03-09T10:00:00.000Z' })
+})
+
+test('a series goes on when one is done or near, at its hour, and one that was moved moves alone', async () => {
+  const open = async () =>
+    (
+      await office.database.rows<{ id: string; at: string; duration: number | null }>(
+        `select id, coalesce(starts_at, due_at) as at, duration::int from crm.activity where recurrence is not null and deleted_at is null`,
+      )
+    ).map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+  const go = () => continueSeries(office.because('series'))
+  const accountId = await office.make('account', { name: 'Weekly' })
+  const first = await office.make('activity', {
+    kind: 'meeting',
+    subject: 'Talk',
+    accountId,
+    startsAt: '2027-03-22T09:00:00Z',
+    duration: 30,
+    recurrence: 'RRULE:FREQ=WEEKLY',
+  })
+  await go()
+  expect(await open()).toEqual([{ id: first, at: '2027-03-22T09:00:00.000Z', duration: 30 }])
+  await office.change(['activity', first], { startsAt: '2027-03-23T15:00:00Z', endsAt: '2027-03-23T15:45:00Z' })
+  await office.change(['activity', first], { doneAt: '2027-03-23T16:00:00Z' })
+  await Promise.all([go(), go()])
+  const [second] = await open()
+  // In Madrid clocks have changed between.
+  expect(await open()).toMatchObject([{ at: '2027-03-29T08:00:00.000Z', duration: 45 }])
+  expect(await office.read('activity', String(second?.id))).toMatchObject({ account: accountId, doneAt: null })
+  expect(await timeline('account', accountId)).toHaveLength(2)
+  // All that follow.
+  const later = { startsAt: '2027-03-30T13:00:00Z', endsAt: '2027-03-30T14:00:00Z', recursFrom: '2027-03-30T13:00:00Z' }
+  await office.change(['activity', String(second?.id)], later)
+  const before = office.time.now
+  office.time.now = new Date('2027-03-29T14:00:00Z')
+  await go()
+  expect(await open()).toMatchObject([{ at: '2027-04-06T13:00:00.000Z' }])
+  office.time.now = before
+  await office.remove('activity', String((await open())[0]?.id))
+
+  expect(await refusal(office.make('activity', { subject: 'T', recurrence: 'FREQ=DAILY' }))).toHaveProperty(
+    'recurrence',
+  )
+  const wrong = { subject: 'T', dueAt: '2027-03-22T09:00:00Z', recurrence: 'every day' }
+  expect(await refusal(office.make('activity', wrong))).toHaveProperty('recurrence')
+})
+
+test('a task that comes again waits for the one before, and of what was missed nothing is made', async () => {
+  const id = await office.make('activity', {
+    subject: 'Report',
+    dueAt: '2027-02-01T16:00:00Z',
+    recurrence: 'FREQ=WEEKLY;COUNT=6',
+  })
+  await continueSeries(office.because('series'))
+  await office.change(['activity', id], { doneAt: '2027-03-01T09:00:00Z' })
+  await continueSeries(office.because('series'))
+  const rows = await office.database.rows<{ id: string; due: string }>(
+    `select id, to_char(due_at, 'YYYY-MM-DD') as due from crm.activity where subject = 'Report' and done_at is null`,
+  )
+  expect(rows).toMatchObject([{ due: '2027-03-01' }])
+  await office.change(['activity', String(rows[0]?.id)], { doneAt: '2027-03-02T09:00:00Z' })
+  await continueSeries(office.because('series'))
+  expect(
+    await office.database.rows(`select due_at from crm.activity where subject = 'Report' and due_at > '2027-03-02'`),
+  ).toMatchObject([{ due_at: new Date('2027-03-08T16:00:00Z') }])
 })

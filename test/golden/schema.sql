@@ -294,6 +294,12 @@ create table crm."activity" (
   "due_at" timestamptz(3),
   "starts_at" timestamptz(3),
   "ends_at" timestamptz(3),
+  "duration" bigint,
+  "remind_before" bigint,
+  "remind_at" timestamptz(3),
+  "recurrence" text,
+  "recurs_from" timestamptz(3),
+  "recurs_at" timestamptz(3),
   "done_at" timestamptz(3),
   "priority" text,
   "outcome" text,
@@ -301,9 +307,37 @@ create table crm."activity" (
   "contact_id" uuid,
   "lead_id" uuid,
   "deal_id" uuid,
+  "files" text[],
+  "files_about" jsonb,
+  "files_names" text,
   "private" boolean,
   "external_id" text,
   primary key ("id")
+) with (fillfactor = 85);
+create table crm."activity_participants" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
+) with (fillfactor = 85);
+create table crm."activity_colleagues" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
+) with (fillfactor = 85);
+create table crm."activity_other_accounts" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
+) with (fillfactor = 85);
+create table crm."activity_other_deals" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
+) with (fillfactor = 85);
+create table crm."activity_other_leads" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
 ) with (fillfactor = 85);
 create table crm."product" (
   "id" uuid not null,
@@ -685,6 +719,8 @@ create index "activity_kind_idx" on crm."activity" ("kind", id) where deleted_at
 create index "activity_subject_idx" on crm."activity" ("subject" collate "und-x-icu", id) where deleted_at is null;
 create index "activity_due_at_idx" on crm."activity" ("due_at", id) where deleted_at is null;
 create index "activity_starts_at_idx" on crm."activity" ("starts_at", id) where deleted_at is null;
+create index "activity_remind_at_idx" on crm."activity" ("remind_at", id) where deleted_at is null;
+create index "activity_recurrence_idx" on crm."activity" ("recurrence" collate "und-x-icu", id) where deleted_at is null;
 create index "activity_done_at_idx" on crm."activity" ("done_at", id) where deleted_at is null;
 create index "activity_account_id_idx" on crm."activity" ("account_id", id) where deleted_at is null;
 create index "activity_contact_id_idx" on crm."activity" ("contact_id", id) where deleted_at is null;
@@ -694,6 +730,21 @@ create unique index "activity_external_id_key" on crm."activity" ("external_id")
 create index "activity_bin_idx" on crm."activity" (deleted_at, id) where deleted_at is not null;
 create index "activity_owner_due_at_idx" on crm."activity" ("owner_id", "due_at", id) where deleted_at is null;
 create index "activity_kind_due_at_idx" on crm."activity" ("kind", "due_at", id) where deleted_at is null;
+alter table crm."activity_participants" add constraint "activity_participants_record_id_fkey" foreign key ("record_id") references crm."activity" (id);
+alter table crm."activity_participants" add constraint "activity_participants_target_id_fkey" foreign key ("target_id") references crm."contact" (id);
+create index "activity_participants_target_idx" on crm."activity_participants" (target_id, record_id);
+alter table crm."activity_colleagues" add constraint "activity_colleagues_record_id_fkey" foreign key ("record_id") references crm."activity" (id);
+alter table crm."activity_colleagues" add constraint "activity_colleagues_target_id_fkey" foreign key ("target_id") references crm."user" (id);
+create index "activity_colleagues_target_idx" on crm."activity_colleagues" (target_id, record_id);
+alter table crm."activity_other_accounts" add constraint "activity_other_accounts_record_id_fkey" foreign key ("record_id") references crm."activity" (id);
+alter table crm."activity_other_accounts" add constraint "activity_other_accounts_target_id_fkey" foreign key ("target_id") references crm."account" (id);
+create index "activity_other_accounts_target_idx" on crm."activity_other_accounts" (target_id, record_id);
+alter table crm."activity_other_deals" add constraint "activity_other_deals_record_id_fkey" foreign key ("record_id") references crm."activity" (id);
+alter table crm."activity_other_deals" add constraint "activity_other_deals_target_id_fkey" foreign key ("target_id") references crm."deal" (id);
+create index "activity_other_deals_target_idx" on crm."activity_other_deals" (target_id, record_id);
+alter table crm."activity_other_leads" add constraint "activity_other_leads_record_id_fkey" foreign key ("record_id") references crm."activity" (id);
+alter table crm."activity_other_leads" add constraint "activity_other_leads_target_id_fkey" foreign key ("target_id") references crm."lead" (id);
+create index "activity_other_leads_target_idx" on crm."activity_other_leads" (target_id, record_id);
 alter table crm."product" add constraint "product_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."product" add constraint "product_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 create index "product_owner_id_idx" on crm."product" ("owner_id", id) where deleted_at is null;

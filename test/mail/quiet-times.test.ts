@@ -144,8 +144,8 @@ it('a task that is due in a quiet time is told after it, by mail as well', async
   await work()
   expect([titles(), await office.mails()]).toEqual([[], []])
   await endAt('2027-03-15 07:00')
-  expect(titles()).toEqual(['Due now: Call Vega'])
-  expect(await office.mails()).toMatchObject([{ subject: 'Due now: Call Vega' }])
+  expect(titles()).toEqual(['Reminder: Call Vega'])
+  expect(await office.mails()).toMatchObject([{ subject: 'Reminder: Call Vega' }])
 })
 
 it('hours come in pairs, and a quiet time has an end', async () => {

@@ -146,6 +146,26 @@ test('a task reminds at its time, once, whoever is to do it and wants to know', 
   )
 })
 
+test('a reminder comes as long before as was asked for, of meetings too', async () => {
+  const day = addDays(monday, 5)
+  const remind = (on: string, time: string) => postReminders(office.world, at(on, time))
+  const subjects = async () =>
+    (await office.mails()).map(({ receiver, subject }) => `${receiver} ${subject}`.replace(/\s/g, ' ')).sort()
+  await office.as('sofia').patch(`/users/${office.people.sofia.id}`, { language: 'en' })
+  const plan = (subject: string, more: object) => office.as('sofia').post('/activities', { subject, ...more })
+  const ten = at(day, '10:00:00').toISOString()
+  await plan('Talk', { kind: 'meeting', startsAt: ten, remindBefore: 15 })
+  await plan('Without', { kind: 'meeting', startsAt: ten })
+  await plan('Offer', { dueAt: ten, remindBefore: 1440 })
+  await remind(day, '09:44:59')
+  expect(await subjects()).toEqual([])
+  await remind(day, '09:45:00')
+  await remind(day, '10:00:00')
+  expect(await subjects()).toEqual(['sofia@lumen.test At 10:00 AM: Talk'])
+  await remind(addDays(day, -1), '10:00:00')
+  expect((await subjects())[1]).toMatch(/^sofia@lumen.test Due at \w{3} \d+, \d{4}, 10:00 AM: Offer$/)
+})
+
 test('a form goes nowhere but where one is expected', async () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const answer = await office.as('sam').send({ method: 'POST', url: '/accounts', headers: form, payload: 'name=Acme' })

@@ -32,6 +32,8 @@ export const en = {
   reminderSubject: 'Due at {time}: {task}',
   reminderSubjectMany: 'Due at {time}: {count} tasks',
   reminderHeading: 'Due at {time}',
+  reminderSubjectStart: 'At {time}: {task}',
+  reminderHeadingStart: 'At {time}',
   reminderButton: 'Open the task',
   reminderWhy: 'You get this when a task of yours is due.',
 

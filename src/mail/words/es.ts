@@ -33,6 +33,8 @@ export const es: Words = {
   reminderSubject: 'Vence a las {time}: {task}',
   reminderSubjectMany: 'Vencen a las {time}: {count} tareas',
   reminderHeading: 'Vence a las {time}',
+  reminderSubjectStart: 'A las {time}: {task}',
+  reminderHeadingStart: 'A las {time}',
   reminderButton: 'Abrir la tarea',
   reminderWhy: 'Recibe este mensaje cuando vence una tarea suya.',
 

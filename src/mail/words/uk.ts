@@ -32,6 +32,8 @@ export const uk: Words = {
   reminderSubject: 'Термін о {time}: {task}',
   reminderSubjectMany: 'Термін о {time}, завдань: {count}',
   reminderHeading: 'Термін о {time}',
+  reminderSubjectStart: 'О {time}: {task}',
+  reminderHeadingStart: 'О {time}',
   reminderButton: 'Відкрити завдання',
   reminderWhy: 'Ви отримуєте цей лист, коли у вашого завдання настає термін.',
 

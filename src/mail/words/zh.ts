@@ -31,6 +31,8 @@ export const zh: Words = {
   reminderSubject: '{time} 到期：{task}',
   reminderSubjectMany: '{time} 到期：{count} 项任务',
   reminderHeading: '{time} 到期',
+  reminderSubjectStart: '{time}：{task}',
+  reminderHeadingStart: '{time} 开始',
   reminderButton: '打开任务',
   reminderWhy: '您有任务到期时会收到此邮件。',
 

@@ -49,6 +49,28 @@ export const activity = defineObject('activity', {
       synonyms: ['start', 'start date', 'starts', 'date', 'inicio', 'fecha', '开始时间', '日期', 'початок', 'дата'],
     }),
     endsAt: field.dateTime({ synonyms: ['end', 'end date', 'ends', 'fin', '结束时间', 'кінець'] }),
+    duration: field.duration({
+      min: 0,
+      max: 525_600,
+      synonyms: ['length', 'time spent', 'minutes', 'duración', 'tiempo', '时长', '用时', 'тривалість', 'витрачено'],
+    }),
+    remindBefore: field.duration({
+      max: 40_320,
+      help: 'How long before its time its owner is told. Without it a task tells at its time, a meeting not at all.',
+      synonyms: ['reminder', 'alarm', 'recordatorio', '提醒', 'нагадування'],
+    }),
+    remindAt: field.dateTime({ readOnly: true, index: true }),
+    recurrence: field.text({
+      index: true,
+      maxLength: 200,
+      help: 'A rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. It goes on to the next one when this is done or comes near.',
+      synonyms: ['repeat', 'rrule', 'repetición', '重复', 'повторення'],
+    }),
+    recursFrom: field.dateTime({
+      help: 'From when on its rule counts. Moving one leaves it; give it the new time and all that follow move along.',
+      synonyms: ['series start'],
+    }),
+    recursAt: field.dateTime({ readOnly: true, help: 'When it would be if it had not been moved.' }),
     doneAt: field.dateTime({
       index: true,
       synonyms: ['done', 'completed', 'completed at', 'completion date', 'hecho', 'completada', '完成时间', 'виконано'],
@@ -65,6 +87,31 @@ export const activity = defineObject('activity', {
     contact: field.link('contact', { inverse: 'activities', synonyms: ['person', 'contacto', '联系人', 'контакт'] }),
     lead: field.link('lead', { inverse: 'activities', synonyms: ['线索', 'лід'] }),
     deal: field.link('deal', { inverse: 'activities', synonyms: ['opportunity', 'oportunidad', '商机', 'угода'] }),
+    participants: field.links('contact', {
+      inverse: 'attended',
+      help: 'Contacts who take part. It stands on the timeline of each.',
+      synonyms: ['attendees', 'participantes', 'asistentes', '参与人', '与会者', 'учасники'],
+    }),
+    colleagues: field.links('user', {
+      help: 'Colleagues who take part. It is in their calendar feed, as far as they may see it.',
+      synonyms: ['with', 'compañeros', '同事', 'колеги'],
+    }),
+    otherAccounts: field.links('account', {
+      inverse: 'furtherActivities',
+      help: 'Further accounts that it concerns.',
+      synonyms: ['further accounts', 'otras cuentas', '其他客户', 'інші клієнти'],
+    }),
+    otherDeals: field.links('deal', {
+      inverse: 'furtherActivities',
+      help: 'Further deals that it concerns.',
+      synonyms: ['further deals', 'otras oportunidades', '其他商机', 'інші угоди'],
+    }),
+    otherLeads: field.links('lead', {
+      inverse: 'furtherActivities',
+      help: 'Further leads that it concerns.',
+      synonyms: ['further leads', 'otros leads', '其他线索', 'інші ліди'],
+    }),
+    files: field.files(),
     private: field.boolean({
       default: false,
       help: 'Only its owner sees it, and whom it is shared with.',

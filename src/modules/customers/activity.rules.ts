@@ -1,22 +1,33 @@
+import type { Catalog } from '#engine/catalog.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
+import { seriesJob } from './continue-series.ts'
 
-const targets = ['account', 'contact', 'lead', 'deal'] as const
 const times = ['doneAt', 'startsAt', 'dueAt'] as const
 
 export const activityRules: Rule = {
   object: 'activity',
   before: (rows) => {
-    for (const row of rows) if (row.act === 'create' || row.act === 'update') keepTimesSensible(row)
+    for (const row of rows) {
+      if (row.act !== 'create' && row.act !== 'update') continue
+      keepTimesSensible(row)
+      keepLength(row)
+      setReminder(row)
+      followSeries(row)
+    }
   },
   after: async (rows, tools) => {
     const gone = rows.filter((row) => row.act === 'delete')
-    const present = rows.filter((row) => row.act !== 'delete' && concernsTimeline(row))
+    const ways = waysToTimelines(tools.ctx.catalog)
+    const present = rows.filter((row) => row.act !== 'delete' && concernsTimeline(row, ways))
     if (gone.length > 0) {
       await tools.db.rows('delete from kith.activity_link where activity_id = any($1::uuid[])', [
         gone.map((row) => row.id),
       ])
     }
-    if (present.length > 0) await linkToTimelines(present, tools)
+    if (rows.some((row) => row.act === 'update' && row.after.recurrence && row.after.doneAt && row.changes('doneAt')))
+      await tools.ctx.queue.add(tools.db, seriesJob, {}, { key: seriesJob })
+    if (present.length > 0) await linkToTimelines(present, ways, tools)
   },
 }
 
@@ -35,18 +46,103 @@ function keepTimesSensible(row: RuleRow): void {
   if (row.after.dueAt) row.refuse('dueAt', 'A note is never due; make it a task.', { code: 'note-is-never-due' })
 }
 
-function concernsTimeline(row: RuleRow): boolean {
-  return row.act !== 'update' || [...targets, ...times].some((field) => row.changes(field))
+/** What takes place has a length: its end follows from it, or it from the end. */
+function keepLength(row: RuleRow): void {
+  const { startsAt, endsAt, duration } = row.after
+  if (!startsAt) return
+  const begin = Date.parse(String(startsAt))
+  const isGiven = row.changes('duration') && !row.changes('endsAt')
+  if (endsAt && !isGiven) {
+    if (row.changes('endsAt') || row.changes('startsAt') || !duration)
+      row.set('duration', Math.round((Date.parse(String(endsAt)) - begin) / 60_000))
+  } else if (row.before?.endsAt && !endsAt && !row.changes('duration')) {
+    row.set('duration', null)
+  } else if (typeof duration === 'number') {
+    row.set('endsAt', new Date(begin + duration * 60_000).toISOString())
+  }
+}
+
+/** The moment of the reminder stands with it, so that those of the next minute are found by an index. */
+function setReminder(row: RuleRow): void {
+  const { remindBefore } = row.after
+  const at = momentOf(row)
+  const isWanted = typeof remindBefore === 'number' && typeof at === 'string'
+  const remindAt = isWanted ? new Date(Date.parse(at) - remindBefore * 60_000).toISOString() : null
+  if ((row.after.remindAt ?? null) !== remindAt) row.set('remindAt', remindAt)
+}
+
+/** When it is: a task when it is due, what takes place when it begins. */
+function momentOf({ after: { kind, startsAt, dueAt } }: RuleRow): string | null {
+  const at = kind === 'task' ? (dueAt ?? startsAt) : (startsAt ?? dueAt)
+  return typeof at === 'string' ? at : null
+}
+
+/** A series counts from where it was begun; one of it that is moved keeps its place in it. */
+function followSeries(row: RuleRow): void {
+  const { recurrence, recursFrom, kind } = row.after
+  if (!recurrence) {
+    for (const field of ['recursFrom', 'recursAt']) if (row.after[field]) row.set(field, null)
+    return
+  }
+  const at = momentOf(row)
+  if (!readRecurrence(String(recurrence)))
+    row.refuse('recurrence', `This is no rule by days of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO.`, { code: 'pattern' })
+  else if (kind === 'note') row.refuse('recurrence', 'A note does not come again.', { code: 'does-not-apply' })
+  else if (!at)
+    row.refuse('recurrence', 'What comes again needs a time: when it is due or starts.', { code: 'start-needed' })
+  const isBegun = row.changes('recurrence') || row.changes('recursFrom')
+  if (!isBegun || !at) return
+  if (!row.changes('recursFrom') || !recursFrom) row.set('recursFrom', at)
+  row.set('recursAt', at)
+}
+
+/** A link of an activity by which it stands on the timeline of a record. */
+interface Way {
+  field: string
+  object: string
+}
+
+const waysOf = new WeakMap<Catalog, Way[]>()
+
+/** Every link of activities to records, those that the organisation made too; not to people, nor to other activities. */
+function waysToTimelines(catalog: Catalog): readonly Way[] {
+  let ways = waysOf.get(catalog)
+  if (!ways) {
+    const fields = [...(catalog.objects.get('activity')?.fields.values() ?? [])]
+    ways = fields.flatMap(({ name, type, target }): Way[] =>
+      (type === 'link' || type === 'links') && target && !notOnTimelines.has(target)
+        ? [{ field: name, object: target }]
+        : [],
+    )
+    waysOf.set(catalog, ways)
+  }
+  return ways
+}
+
+const notOnTimelines = new Set(['user', 'branch', 'activity'])
+
+function concernsTimeline(row: RuleRow, ways: readonly Way[]): boolean {
+  return (
+    row.act !== 'update' || ways.some(({ field }) => row.changes(field)) || times.some((field) => row.changes(field))
+  )
+}
+
+function linkedTo(row: RuleRow, ways: readonly Way[]): { row: RuleRow; object: string; recordId: string }[] {
+  const links = ways.flatMap(({ field, object }) => {
+    const value = row.after[field]
+    const ids = Array.isArray(value) ? value : value ? [value] : []
+    return ids.map((id) => ({ row, object, recordId: String(id) }))
+  })
+  // Who takes part and is the contact of it as well is one link.
+  return [...new Map(links.map((link) => [`${link.object} ${link.recordId}`, link])).values()]
 }
 
 /**
  * Puts activities on the timelines of all that they link to, each with the account to which that record belongs. The time
  * is when it was done, else when it starts or is due, else the time it was noted (kept when it is noted again, as is the account).
  */
-async function linkToTimelines(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
-  const links = rows.flatMap((row) =>
-    targets.flatMap((object) => (row.after[object] ? [{ row, object, recordId: String(row.after[object]) }] : [])),
-  )
+async function linkToTimelines(rows: readonly RuleRow[], ways: readonly Way[], { db }: RuleTools): Promise<void> {
+  const links = rows.flatMap((row) => linkedTo(row, ways))
   const updated = rows.filter((row) => row.act === 'update').map((row) => row.id)
   const values = [
     links.map((link) => link.object),

@@ -9,12 +9,19 @@ const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
 export const activityWeb: ObjectWeb = {
   object: 'activity',
   icon: IconActivity,
+  calendar: 'startsAt,endsAt,dueAt',
   highlights: ['kind', 'dueAt', 'startsAt', 'priority', 'owner'],
   text: 'body',
   sections: [
-    { key: 'about', fields: ['outcome', 'priority', 'kind', 'owner', 'body'] },
-    { key: 'links', fields: ['account', 'contact', 'deal', 'lead'] },
-    { key: 'time', fields: ['dueAt', 'startsAt', 'endsAt', 'doneAt'] },
+    { key: 'about', fields: ['outcome', 'priority', 'kind', 'owner', 'colleagues', 'files', 'body'] },
+    {
+      key: 'links',
+      fields: ['account', 'contact', 'participants', 'deal', 'lead', 'otherAccounts', 'otherDeals', 'otherLeads'],
+    },
+    {
+      key: 'time',
+      fields: ['dueAt', 'startsAt', 'endsAt', 'duration', 'remindBefore', 'recurrence', 'recursFrom', 'doneAt'],
+    },
   ],
   draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
   Actions: ({ record }: { record: RecordData }) => (

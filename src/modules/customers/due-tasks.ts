@@ -9,19 +9,25 @@ const most = 20
 export interface DueTask {
   id: string
   subject: string
-  dueAt: string
+  dueAt: string | null
+  startsAt: string | null
   account?: { name: string } | null
 }
 
-/** The first of the actor's own open tasks that are due then, and how many there are. */
+/** When it is due or begins. */
+export function timeOf({ dueAt, startsAt }: DueTask): Date {
+  return new Date(dueAt ?? startsAt ?? 0)
+}
+
+/** The first of the actor's own open tasks that the filter keeps, and how many there are. */
 export async function dueTasks(
   ctx: Ctx,
-  dueAt: string | Record<string, string>,
+  filter: Record<string, unknown>,
 ): Promise<{ tasks: DueTask[]; count: number }> {
   const { json, count } = await listRecords(ctx, 'activity', {
-    filter: { owner: 'me', doneAt: null, dueAt },
+    filter: { owner: 'me', doneAt: null, ...filter },
     sort: 'dueAt',
-    fields: 'subject,dueAt',
+    fields: 'subject,dueAt,startsAt',
     include: 'account',
     limit: most,
     count: 'exact',
@@ -42,10 +48,10 @@ export function taskTable(
   return {
     ...(title ? { title } : {}),
     head: [say(reader, 'task'), say(reader, 'customer'), say(reader, 'due')],
-    rows: tasks.map(({ id, subject, dueAt, account }) => [
-      { text: subject, href: `${publicUrl}/activities/${id}` },
-      account?.name ?? '',
-      format.format(new Date(dueAt)),
+    rows: tasks.map((task) => [
+      { text: task.subject, href: `${publicUrl}/activities/${task.id}` },
+      task.account?.name ?? '',
+      format.format(timeOf(task)),
     ]),
     right: [2],
   }

@@ -29,5 +29,7 @@ export const customers = {
   routes: accountRoutes,
 }
 
+export { continueSeries, seriesJob } from './continue-series.ts'
+export { dueMoments } from './due-moments.ts'
 export { taskDigest } from './task-digest.ts'
 export { taskReminder } from './task-reminder.ts'

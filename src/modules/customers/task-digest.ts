@@ -9,7 +9,10 @@ export async function taskDigest(
   ctx: Ctx,
   { publicUrl, unsubscribe }: { publicUrl: string; unsubscribe: string },
 ): Promise<Letter | null> {
-  const [overdue, today] = [await dueTasks(ctx, { lt: 'today' }), await dueTasks(ctx, { within: 'today' })]
+  const [overdue, today] = [
+    await dueTasks(ctx, { dueAt: { lt: 'today' } }),
+    await dueTasks(ctx, { dueAt: { within: 'today' } }),
+  ]
   const count = overdue.count + today.count
   if (count === 0) return null
   const reader: Reader = { language: languageNamed(ctx.actor.language), timeZone: ctx.actor.timeZone }

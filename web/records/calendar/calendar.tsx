@@ -49,8 +49,9 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
   const wanted: Span = state.span === 'week' || state.span === 'day' ? state.span : 'month'
   // A phone shows a list of the month, or the hours of a day.
   const hasHours = dates.from.type === 'dateTime'
+  const isAgenda = isNarrow ? wanted === 'month' || !hasHours : state.span === 'agenda'
   const span = !isNarrow || (wanted === 'day' && hasHours) ? wanted : 'month'
-  const shown = periodOf(span, day, isNarrow ? null : weekStart)
+  const shown = periodOf(span, day, isAgenda ? null : weekStart)
   const { entries, isReady, problem, total, isCut, perDay, again } = useEntries(query, dates, shown)
   const byId = useMemo(() => new Map(entries.map((entry) => [entry.id, entry])), [entries])
   const today = dayOf(Date.now())
@@ -88,7 +89,8 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
   return (
     <CalendarContext value={parts}>
       <DatesBar
-        {...{ object, dates, leaf, span }}
+        {...{ object, dates, leaf }}
+        span={isAgenda && !isNarrow ? 'agenda' : span}
         setDates={(next) => change({ dates: next })}
         title={titleOf(span, { ...shown, day, isNarrow })}
         goToday={() => setDay(today)}
@@ -104,6 +106,7 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
                 { value: 'month', label: t`Month` },
                 { value: 'week', label: t`Week` },
                 { value: 'day', label: t`Day` },
+                { value: 'agenda', label: t`Agenda` },
               ]
         }
         setSpan={(next) => change({ span: next === 'month' ? '' : next })}
@@ -113,7 +116,7 @@ function Days({ object, state, change, query, openPeek, control, dates }: Props 
       />
       {problem && !isReady ? (
         <ListProblem problem={problem} again={again} />
-      ) : isNarrow && span === 'month' ? (
+      ) : isAgenda || (isNarrow && span === 'month') ? (
         <Agenda {...{ object, dates, today }} {...parts} entries={entries} first={shown.first} box={drag.box} />
       ) : (
         <section

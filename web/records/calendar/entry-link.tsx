@@ -4,6 +4,7 @@ import type { CSSProperties, MouseEvent } from 'react'
 import { titleOf } from '#web/data/labels.ts'
 import { useTint } from '../colors/color-rules.ts'
 import { useIsChosen } from '../dates/chosen-entry.ts'
+import { beginningOf } from '../dates/date-fields.ts'
 import { sayEntry, sayStart } from '../dates/say-days.ts'
 import type { Entry } from '../dates/use-entries.ts'
 import { useCalendar } from './calendar-context.ts'
@@ -31,6 +32,7 @@ export function EntryLink({ entry, day, look, style, comes, goes, isShort }: Pro
   const isMovable = mayMove(entry)
   const tint = useTint(id)
   const isChosen = useIsChosen(id) && isMovable
+  const hasEnd = dates.to !== null && beginningOf(record, dates) === dates.from
   const press = (event: MouseEvent) => {
     // Enter on a link is a press without a pointer.
     if (event.detail === 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -60,8 +62,8 @@ export function EntryLink({ entry, day, look, style, comes, goes, isShort }: Pro
       {look === 'bar' && time && !comes && <span className={classes.time}>{time}</span>}
       <span className={classes.name}>{name}</span>
       {look === 'block' && <span className={classes.time}>{time}</span>}
-      {isChosen && dates.to && !comes && <span className={classes.edge} data-edge="start" aria-hidden="true" />}
-      {isMovable && dates.to && (look === 'block' || isChosen) && !goes && (
+      {isChosen && hasEnd && !comes && <span className={classes.edge} data-edge="start" aria-hidden="true" />}
+      {isMovable && hasEnd && (look === 'block' || isChosen) && !goes && (
         <span className={classes.edge} data-edge="end" aria-hidden="true" />
       )}
     </Link>

@@ -1,10 +1,18 @@
 import { type FieldInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
 import { objectWeb } from '../object-web.ts'
 
 /** By which fields records stand in time: a day or a moment, or from one to another. */
 export interface DateFields {
   from: FieldInfo
   to: FieldInfo | null
+  /** Where a record without a beginning stands, as a moment: a task when it is due. */
+  instead?: FieldInfo | null
+}
+
+/** The field that says where this record stands. */
+export function beginningOf(record: RecordData, { from, instead }: DateFields): FieldInfo {
+  return instead && !record[from.key] && record[instead.key] ? instead : from
 }
 
 /** Fields of days and moments, those of the organisation's work first, those that Kith keeps for every record last. */
@@ -22,8 +30,9 @@ export function hasSpans(object: ObjectInfo): boolean {
   )
 }
 
-/** As the address and a view name them: `closesOn`, `startsAt,endsAt`. */
-export function writeDates({ from, to }: DateFields): string {
+/** As the address and a view name them: `closesOn`, `startsAt,endsAt`, `startsAt,endsAt,dueAt` with what stands in for the first. */
+export function writeDates({ from, to, instead }: DateFields): string {
+  if (instead) return `${from.name},${to?.name ?? ''},${instead.name}`
   return to ? `${from.name},${to.name}` : from.name
 }
 
@@ -38,8 +47,8 @@ export function datesOf(object: ObjectInfo, wanted: string, layout: 'calendar' |
 }
 
 function readDates(object: ObjectInfo, text: string): DateFields | null {
-  const [from, to] = text.split(',').map((name) => dateField(object, name))
-  return from ? { from, to: to ?? null } : null
+  const [from, to, instead] = text.split(',').map((name) => dateField(object, name))
+  return from ? { from, to: to ?? null, ...(instead ? { instead } : {}) } : null
 }
 
 function dateField(object: ObjectInfo, name: string): FieldInfo | undefined {

@@ -73,7 +73,10 @@ function Cut({ total }: { total: number }) {
 /** Records that have no place in time, one press away. */
 function Without({ object, dates, filter, showWithout }: Props) {
   const { t } = useLingui()
-  const without = { [dates.from.name]: { isNull: true } }
+  const without = {
+    [dates.from.name]: { isNull: true },
+    ...(dates.instead ? { [dates.instead.name]: { isNull: true } } : {}),
+  }
   const { data } = useAggregate(object.name, { filter: allOf(filter, without), measures: [{ fn: 'count' }] })
   const count = Number(data?.data[0]?.['count'] ?? 0)
   if (count === 0) return null

@@ -7,7 +7,7 @@ import { currentTimeZone, formatDate, formatTime } from '#web/kit/format.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { changeByPerson } from '../acts.ts'
 import { whyFixed } from '../page/facts/why-fixed.ts'
-import type { DateFields } from './date-fields.ts'
+import { beginningOf, type DateFields } from './date-fields.ts'
 import { type Moment, movedTo, stretchedTo } from './spans.ts'
 
 export interface Moving {
@@ -18,7 +18,7 @@ export interface Moving {
 
 /** Why the record stays where it is; null when it may move. */
 export function whyFixedInTime({ object, dates, record }: Moving): string | null {
-  return whyFixed(object, dates.from, record)
+  return whyFixed(object, beginningOf(record, dates), record)
 }
 
 /** Brings the record to another day or time, told and undone as every change. What it says is announced. */
@@ -31,7 +31,8 @@ export async function moveEntry(moving: Moving, to: Moment): Promise<string | nu
 /** Lets the record begin or end at another moment. */
 export async function stretchEntry(moving: Moving, edge: 'start' | 'end', at: Moment): Promise<string | null> {
   const { object, dates, record } = moving
-  const field = edge === 'start' ? dates.from : dates.to
+  const from = beginningOf(record, dates)
+  const field = edge === 'start' ? from : from === dates.from ? dates.to : null
   const why = field ? whyFixed(object, field, record) : null
   if (why) return refuse(why)
   const values = stretchedTo(record, dates, { edge, at, zone: currentTimeZone() })
@@ -47,9 +48,10 @@ async function change({ object, dates, record }: Moving, values: Values): Promis
   const isSame = Object.entries(values).every(([key, value]) => record[key] === value)
   if (isSame) return null
   const name = titleOf(object, record) || object.label
-  const at = values[dates.from.key] as string | undefined
+  const from = beginningOf(record, dates)
+  const at = values[from.key] as string | undefined
   const end = dates.to ? (values[dates.to.key] as string | undefined) : undefined
-  const when = at ? sayWhen(dates.from.type, at) : sayWhen(dates.to?.type ?? 'date', end ?? '')
+  const when = at ? sayWhen(from.type, at) : sayWhen(dates.to?.type ?? 'date', end ?? '')
   const text = at ? t`“${name}” moved to ${when}` : t`“${name}” ends on ${when}`
   return (await changeByPerson({ object: object.name, record, values, text })) ? text : null
 }

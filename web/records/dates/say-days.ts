@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { formatDate, formatTime } from '#web/kit/format.ts'
-import type { DateFields } from './date-fields.ts'
+import { beginningOf, type DateFields } from './date-fields.ts'
 import type { Moment } from './spans.ts'
 import type { Entry } from './use-entries.ts'
 
@@ -21,12 +21,15 @@ export function sayDay(day: string): string {
 }
 
 /** The time at which an entry begins, short; '' where only the day is known. */
-export function sayStart({ record, start }: Entry, { from }: DateFields): string {
+export function sayStart({ record, start }: Entry, dates: DateFields): string {
+  const from = beginningOf(record, dates)
   return start.minute === null ? '' : formatTime(String(record[from.key]), { hour: 'numeric', minute: '2-digit' })
 }
 
 /** When an entry is, in full. */
-export function sayEntry({ record, start, end }: Entry, { from, to }: DateFields): string {
+export function sayEntry({ record, start, end }: Entry, dates: DateFields): string {
+  const from = beginningOf(record, dates)
+  const to = from === dates.from ? dates.to : null
   const begin = start.minute === null ? sayDay(start.day) : formatTime(String(record[from.key]))
   if (!to || !record[to.key] || (end.day === start.day && end.minute === start.minute)) return begin
   return `${begin} – ${end.minute === null ? sayDay(end.day) : formatTime(String(record[to.key]))}`

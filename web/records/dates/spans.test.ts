@@ -54,3 +54,19 @@ test('a window asks for what is in it at least in part', () => {
     ],
   })
 })
+
+test('a task without a beginning stands where it is due, moves there and has no end', () => {
+  const both = { ...times, instead: field('dueAt', 'dateTime') }
+  const task = record({ dueAt: '2026-03-28T09:00:00.000Z', startsAt: null, endsAt: null })
+  expect(spanOf(task, both, zone)?.start).toEqual({ day: '2026-03-28', minute: 600 })
+  expect(movedTo(task, both, { day: '2026-03-30', minute: null }, zone)).toEqual({ dueAt: '2026-03-30T08:00:00.000Z' })
+  expect(stretchedTo(task, both, { edge: 'end', at: { day: '2026-04-02', minute: null }, zone })).toBeNull()
+  const meeting = record({ startsAt: '2026-03-28T09:00:00.000Z', dueAt: '2026-03-29T09:00:00.000Z' })
+  expect(spanOf(meeting, both, zone)?.start.day).toBe('2026-03-28')
+  expect(windowFilter({ ...both, to: null }, { first: '2026-03-23', after: '2026-03-30' }, zone)).toEqual({
+    or: [
+      { startsAt: { gte: '2026-03-22T23:00:00.000Z', lt: '2026-03-29T22:00:00.000Z' } },
+      { startsAt: { isNull: true }, dueAt: { gte: '2026-03-22T23:00:00.000Z', lt: '2026-03-29T22:00:00.000Z' } },
+    ],
+  })
+})

@@ -2,7 +2,7 @@ import { addDays, instantIn } from '#kernel/time.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
-import type { DateFields } from './date-fields.ts'
+import { beginningOf, type DateFields } from './date-fields.ts'
 
 /** A day, and the minute of it that the person's clock shows; null where only the day is known. */
 export interface Moment {
@@ -17,7 +17,9 @@ export interface Span {
 }
 
 /** Null where the record has no beginning. */
-export function spanOf(record: RecordData, { from, to }: DateFields, zone: string): Span | null {
+export function spanOf(record: RecordData, fields: DateFields, zone: string): Span | null {
+  const from = beginningOf(record, fields)
+  const to = from === fields.from ? fields.to : null
   const start = momentOf(record, from, zone)
   if (!start) return null
   const end = to ? momentOf(record, to, zone) : null
@@ -68,11 +70,11 @@ export function valueAt(field: FieldInfo, { day, minute }: Moment, zone: string)
 
 /** The values that bring the record to another day, and to another time where one is given; it lasts as long as before. */
 export function movedTo(record: RecordData, fields: DateFields, to: Moment, zone: string): Values {
-  const { from } = fields
+  const from = beginningOf(record, fields)
   const span = spanOf(record, fields, zone)
   const start = { day: to.day, minute: to.minute ?? span?.start.minute ?? null }
   const values: Values = { [from.key]: valueAt(from, start, zone) }
-  const end = fields.to && record[fields.to.key]
+  const end = from === fields.from && fields.to && record[fields.to.key]
   if (!fields.to?.mayChange || fields.to.readOnly || typeof end !== 'string' || !span) return values
   values[fields.to.key] =
     from.type === 'dateTime' && fields.to.type === 'dateTime'
@@ -96,7 +98,8 @@ export function stretchedTo(
   { edge, at, zone }: { edge: 'start' | 'end'; at: Moment; zone: string },
 ): Values | null {
   const span = spanOf(record, fields, zone)
-  const field = edge === 'start' ? fields.from : fields.to
+  const from = beginningOf(record, fields)
+  const field = edge === 'start' ? from : from === fields.from ? fields.to : null
   if (!span || !field) return null
   const minute = at.minute ?? (edge === 'start' ? span.start.minute : span.end.minute)
   const moment = { day: at.day, minute }

@@ -41,11 +41,13 @@ export function useEntries(query: ListQuery, dates: DateFields, days: DayWindow)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the records themselves
   const entries = useMemo(
     () =>
-      ids.flatMap((id): Entry[] => {
-        const record = records.get(query.object, id)
-        const span = record && spanOf(record, dates, zone)
-        return span ? [{ id, record, ...span }] : []
-      }),
+      ids
+        .flatMap((id): Entry[] => {
+          const record = records.get(query.object, id)
+          const span = record && spanOf(record, dates, zone)
+          return span ? [{ id, record, ...span }] : []
+        })
+        .toSorted(dates.instead ? byStart : () => 0),
     [ids, version, key],
   )
   const isCut = count > mostEntries
@@ -60,6 +62,11 @@ export function useEntries(query: ListQuery, dates: DateFields, days: DayWindow)
     perDay,
     again: () => window.refresh(),
   }
+}
+
+/** Sorted by two fields they come one field after the other. */
+function byStart({ start: a }: Entry, { start: b }: Entry): number {
+  return a.day === b.day ? (a.minute ?? 0) - (b.minute ?? 0) : a.day < b.day ? -1 : 1
 }
 
 /** How many records begin on each day. */

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { titleOf } from '#web/data/labels.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { fieldWeb } from '../fields.ts'
+import { beginningOf } from './date-fields.ts'
 import { type Moving, whyFixedInTime } from './move-entry.ts'
 
 interface Props extends Moving {
@@ -17,7 +18,7 @@ export function WhenDialog({ close, choose, ...moving }: Props) {
   const { t } = useLingui()
   const { object, dates, record } = moving
   const id = useId()
-  const field = dates.from
+  const field = beginningOf(record, dates)
   const [value, setValue] = useState<unknown>(record[field.key] ?? null)
   const [error, setError] = useState('')
   const { Editor } = fieldWeb(field.type)

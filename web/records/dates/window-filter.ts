@@ -10,12 +10,14 @@ export interface DayWindow {
 }
 
 /** Keeps to the records that are in these days at least in part. */
-export function windowFilter({ from, to }: DateFields, { first, after }: DayWindow, zone: string): Filter {
-  const begins = { [from.name]: { gte: edge(from, first, zone), lt: edge(from, after, zone) } }
-  if (!to) return begins
-  return {
-    or: [begins, { [from.name]: { lt: edge(from, first, zone) }, [to.name]: { gte: edge(to, first, zone) } }],
-  }
+export function windowFilter({ from, to, instead }: DateFields, { first, after }: DayWindow, zone: string): Filter {
+  const within = (field: FieldInfo) => ({
+    [field.name]: { gte: edge(field, first, zone), lt: edge(field, after, zone) },
+  })
+  const ways: Filter[] = [within(from)]
+  if (to) ways.push({ [from.name]: { lt: edge(from, first, zone) }, [to.name]: { gte: edge(to, first, zone) } })
+  if (instead) ways.push({ [from.name]: { isNull: true }, ...within(instead) })
+  return ways.length === 1 ? (ways[0] as Filter) : { or: ways }
 }
 
 function edge(field: FieldInfo, day: string, zone: string): string {

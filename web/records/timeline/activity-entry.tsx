@@ -13,6 +13,7 @@ import { DoneTick } from './done-tick.tsx'
 import { DueNote } from './due-note.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { iconOfKind } from './kinds.ts'
+import { sayRepeat } from './repeat.ts'
 import classes from './timeline.module.css'
 
 const ActivityEdit = late(() => import('./activity-edit.tsx'), 'ActivityEdit')
@@ -84,6 +85,17 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
     const id = record[`${object}Id`]
     return object !== home && typeof id === 'string' ? [{ object, id }] : []
   })
+  const others = [
+    ['contact', 'participantIds'],
+    ['account', 'otherAccountIds'],
+    ['deal', 'otherDealIds'],
+    ['lead', 'otherLeadIds'],
+  ].flatMap(([object = '', key = '']) => {
+    const ids = record[key]
+    return Array.isArray(ids) ? ids.map((id) => ({ object, id: String(id) })) : []
+  })
+  const named = new Set(links.map(({ id }) => id))
+  links.push(...others.filter(({ id }) => !named.has(id)).slice(0, 4))
   return (
     <div className={classes.about}>
       <span>{kindLabel}</span>
@@ -98,8 +110,9 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
         <span className={classes.high}>{t`High priority`}</span>
       )}
       <DueNote record={record} />
+      {typeof record['recurrence'] === 'string' && <span>{sayRepeat(record['recurrence'])}</span>}
       {links.map(({ object, id }) => (
-        <RecordLink key={object} object={object} id={id} />
+        <RecordLink key={id} object={object} id={id} />
       ))}
     </div>
   )

@@ -12,7 +12,7 @@ export function sayNotification(notification: Notification): { title: string; te
   const label = object?.pluralLabel ?? object?.label ?? ''
   const title = record ? record.title || (object?.label ?? '') : `${label} · ${number}`
   const who = actor?.name ?? t`Somebody`
-  if (kind === 'due') return { title, text: record ? t`Is due` : t`Are due` }
+  if (kind === 'due') return { title, text: t`Reminder` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }
   if (kind === 'mentioned') return { title, text: t`${who} mentioned you` }
   return { title, text: record ? t`${who} assigned it to you` : t`${who} assigned them to you` }

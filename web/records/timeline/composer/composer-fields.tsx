@@ -7,6 +7,7 @@ import { FieldInput } from '#web/records/form/field-input.tsx'
 import classes from './composer.module.css'
 import { type ComposerDraft, type ComposerKind, usualLength } from './composer-values.ts'
 import { dueChoices } from './due-choices.ts'
+import { MoreFields } from './more-fields.tsx'
 
 interface Props {
   kind: ComposerKind
@@ -29,6 +30,7 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
           value={draft.priority ?? 'normal'}
           change={(priority) => setDraft({ ...draft, priority: priority as string })}
         />
+        <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
       </div>
     )
   }
@@ -39,9 +41,10 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
         value={draft.startsAt}
         change={(startsAt) => setDraft({ ...draft, startsAt: startsAt as string })}
       />
-      {kind === 'meeting' && <Length draft={draft} setDraft={setDraft} />}
+      <Length kind={kind} draft={draft} setDraft={setDraft} />
       <Owner draft={draft} setDraft={setDraft} />
       {!draft.startsAt && <span className={classes.hint}>{t`Without a time it is now.`}</span>}
+      <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
     </div>
   )
 }
@@ -75,7 +78,7 @@ function Owner({ draft, setDraft }: Omit<Props, 'kind'>) {
   )
 }
 
-function Input({ name, value, change }: { name: string; value: unknown; change: (value: unknown) => void }) {
+export function Input({ name, value, change }: { name: string; value: unknown; change: (value: unknown) => void }) {
   const field = fieldOf(useObject('activity'), name)
   if (!field) return null
   return (
@@ -116,15 +119,16 @@ function QuickDays({ chosen, choose }: { chosen: string | null; choose: (due: st
 
 const lengths = [15, 30, 45, 60, 90, 120]
 
-function Length({ draft, setDraft }: Omit<Props, 'kind'>) {
+function Length({ kind, draft, setDraft }: Props) {
   const { t } = useLingui()
   return (
     <label className={classes.length}>
       {t`Length`}
       <select
-        value={draft.length ?? usualLength}
+        value={draft.length ?? (kind === 'call' ? 0 : usualLength)}
         onChange={(event) => setDraft({ ...draft, length: Number(event.currentTarget.value) })}
       >
+        {kind === 'call' && <option value={0}>{t`Not said`}</option>}
         {lengths.map((minutes) => (
           <option key={minutes} value={minutes}>
             {t`${minutes} min`}

@@ -41,3 +41,17 @@ test('a meeting ends after its length and is done when it lies in the past', () 
   expect(coming).toMatchObject({ endsAt: '2026-03-06T08:30:00.000Z' })
   expect(coming).not.toHaveProperty('doneAt')
 })
+
+test('who takes part, the reminder and the series go along, where they can', () => {
+  const more = { participants: ['c'], colleagues: [], remindBefore: 15 as const, recurrence: 'FREQ=WEEKLY' }
+  expect(valuesOf('visit', { text: 'See', startsAt: '2026-03-06T08:00:00.000Z', ...more }, now)).toMatchObject({
+    kind: 'visit',
+    endsAt: '2026-03-06T08:30:00.000Z',
+    participantIds: ['c'],
+    remindBefore: 15,
+    recurrence: 'FREQ=WEEKLY',
+  })
+  expect(valuesOf('task', { text: 'Some time', ...more }, now)).not.toHaveProperty('recurrence')
+  expect(valuesOf('note', { text: 'Said', ...more }, now)).toEqual({ kind: 'note', subject: 'Said', body: null })
+  expect(valuesOf('call', { text: 'Asked', length: 20 }, now)).toMatchObject({ duration: 20 })
+})

@@ -2,7 +2,7 @@ import type { Mentioned } from '#kernel/texts/mentions.ts'
 import type { Values } from '#web/data/writes.ts'
 import { writtenNote } from '../note-text.ts'
 
-export const composerKinds = ['note', 'task', 'call', 'meeting'] as const
+export const composerKinds = ['note', 'task', 'call', 'meeting', 'visit'] as const
 export type ComposerKind = (typeof composerKinds)[number]
 
 /** What stands in the composer for one kind; only what was touched. */
@@ -16,6 +16,13 @@ export interface ComposerDraft {
   length?: number
   ownerId?: string | null
   priority?: string | null
+  /** Ids of contacts and of colleagues who take part. */
+  participants?: readonly string[] | null
+  colleagues?: readonly string[] | null
+  /** Minutes before its time; '' for none. */
+  remindBefore?: number | ''
+  /** A rule of RFC 5545; '' for none. */
+  recurrence?: string
   /** Its owner's alone. */
   isPrivate?: boolean
   /** When it was first sent, if no answer came: sent again it tells the same. */
@@ -33,17 +40,42 @@ export function valuesOf(kind: ComposerKind, draft: ComposerDraft, now: Date): V
     if (draft.dueAt) values['dueAt'] = draft.dueAt
     if (draft.priority) values['priority'] = draft.priority
   }
+  if (kind !== 'note') Object.assign(values, moreOf(draft))
   if (kind === 'call') {
+    if (draft.length) values['duration'] = draft.length
     const at = draft.startsAt ?? now.toISOString()
     values[Date.parse(at) <= now.getTime() ? 'doneAt' : 'dueAt'] = at
   }
-  if (kind === 'meeting') {
+  if (kind === 'meeting' || kind === 'visit') {
     const startsAt = draft.startsAt ?? now.toISOString()
     const endsAt = new Date(Date.parse(startsAt) + (draft.length ?? usualLength) * 60_000).toISOString()
     Object.assign(values, { startsAt, endsAt })
     if (Date.parse(startsAt) <= now.getTime()) values['doneAt'] = startsAt
   }
-  return values
+  return isTimed(kind, values) ? values : withoutSeries(values)
+}
+
+function moreOf({ participants, colleagues, remindBefore, recurrence }: ComposerDraft): Values {
+  return {
+    ...(participants?.length ? { participantIds: participants } : {}),
+    ...(colleagues?.length ? { colleagueIds: colleagues } : {}),
+    ...(typeof remindBefore === 'number' ? { remindBefore } : {}),
+    ...(recurrence ? { recurrence } : {}),
+  } as Values
+}
+
+/** What has no time cannot come again. */
+function isTimed(kind: ComposerKind, values: Values): boolean {
+  return kind !== 'task' || values['dueAt'] !== undefined
+}
+
+function withoutSeries(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== 'recurrence' && key !== 'remindBefore'))
+}
+
+/** How many of the further questions have an answer. */
+export function countMore(draft: ComposerDraft): number {
+  return Object.keys(moreOf(draft)).length
 }
 
 export function isEmptyDraft(draft: ComposerDraft): boolean {

@@ -42,6 +42,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
     { keys: 't', label: t`Add a task`, run: () => write('task') },
     { keys: 'c', label: t`Note a call`, run: () => write('call') },
     { keys: 'm', label: t`Plan a meeting`, run: () => write('meeting') },
+    { keys: 'v', label: t`Plan a visit`, run: () => write('visit') },
   ]
   useShortcuts(t`Timeline`, hasKeys ? keys : [])
   if (!may('create', 'activity')) return null
@@ -109,11 +110,12 @@ function KindButton({ kind, isChosen, choose }: { kind: ComposerKind; isChosen: 
   )
 }
 
-const names = { note: msg`Note`, task: msg`Task`, call: msg`Call`, meeting: msg`Meeting` }
+const names = { note: msg`Note`, task: msg`Task`, call: msg`Call`, meeting: msg`Meeting`, visit: msg`Visit` }
 
 const invitations = {
   note: msg`Write a note …`,
   task: msg`What is to be done?`,
   call: msg`What was said?`,
   meeting: msg`What is the meeting about?`,
+  visit: msg`What is the visit for?`,
 }

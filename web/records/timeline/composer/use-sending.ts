@@ -41,5 +41,11 @@ export function useSending({ object, record, setPending }: Setting) {
 }
 
 function sayDone(kind: ComposerKind): string {
-  return { note: t`Note saved`, task: t`Task added`, call: t`Call noted`, meeting: t`Meeting added` }[kind]
+  return {
+    note: t`Note saved`,
+    task: t`Task added`,
+    call: t`Call noted`,
+    meeting: t`Meeting added`,
+    visit: t`Visit added`,
+  }[kind]
 }
