@@ -100,13 +100,10 @@ export const problemCodes = [
   'name-needed',
   'start-needed',
   'ends-before-start',
-<<<<<<< HEAD
   'same-person',
-=======
   'in-the-future',
   'one-person-needed',
   'text-of-other-purpose',
->>>>>>> 4a3d9b5876f62cad035687291d8f0e34fe9447aa
   'note-is-never-due',
   'wrong-password',
   'wrong-code',

@@ -14,7 +14,9 @@ import { naughtyStrings } from './naughty-strings.ts'
 const subjects = await loadSubjects()
 
 it('knows every type that definitions can name', () => {
-  expect(Object.keys(define).sort()).toEqual(Object.keys(fieldTypes).sort())
+  // What is computed has the type of its result.
+  const named = Object.keys(define).filter((name) => name !== 'formula' && name !== 'rollup')
+  expect(named.sort()).toEqual(Object.keys(fieldTypes).sort())
   expect(subjects.length).toBe(29)
 })
 

@@ -105,6 +105,7 @@ function systemCalls(w: TestWorld): Call[] {
       },
     ],
     ['DELETE /system/statements', () => nina.delete('/system/statements')],
+    ['GET /audit/exports', () => nina.get('/audit/exports')],
   ]
 }
 

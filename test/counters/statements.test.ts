@@ -114,7 +114,7 @@ const calls: Call[] = [
 ]
 
 /** Calls that ask for several things at once, in no order of their own. */
-const sideBySide = /export|personal-data|an erasure|\/session|\/system/
+const sideBySide = /export|personal-data|an erasure|the run of|\/session|\/system/
 
 /** What is not counted, and why. Everything else that the API describes is. */
 const uncounted: Record<string, string> = {

@@ -141,7 +141,7 @@ describe('kith import', () => {
       [['import', good, '--yes', '--object', 'spaceship'], 1, 'There are'],
       [['import', good, '--yes', '--match', 'email'], 1, 'no column fills it'],
       [['export', 'dael'], 2, 'Did you mean deal?'],
-      [['export', 'deal', '--format', 'xlsx'], 2, 'csv, tsv and ndjson'],
+      [['export', 'deal', '--format', 'pdf'], 2, 'xlsx'],
       [['export', 'deal', '--filter', '{'], 2, '--filter is not JSON'],
       [['export', 'deal', '--filter', '{"colour": "red"}'], 1, 'colour'],
       [['undo', 'not-an-id'], 1, 'not-an-id'],

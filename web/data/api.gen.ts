@@ -325,6 +325,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Erasures, the newest first */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of an erasure
+         * @description Tells by ids only: what went, what is kept and why, when and by whom.
+         */
+        get: operations["readErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stream": {
         parameters: {
             query?: never;
@@ -1148,6 +1185,26 @@ export interface paths {
          * @description Everybody’s for administrators, one’s own for others. Kept for 180 days. What a program does with an API key is not a sign-in.
          */
         get: operations["listSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who exported what, the newest first
+         * @description Everybody’s for administrators, one’s own for others. Kept for three years.
+         */
+        get: operations["listExports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2562,7 +2619,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "too-early" | "too-late" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-file" | "only-uploaded" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "same-person" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "object-exists" | "object-twice" | "object-is-standard" | "object-not-yours" | "object-needed" | "object-settled" | "part-not-yours" | "plural-missing" | "plural-stays" | "path-taken" | "name-gone" | "name-too-long" | "title-missing" | "title-type" | "title-hidden" | "columns-begin" | "columns-many" | "names-no-field" | "names-no-object" | "names-no-list" | "named-twice" | "order-twice" | "not-one-value" | "stands-together-twice" | "model-changed" | "field-exists" | "field-in-bin" | "field-not-yours" | "field-type-settled" | "field-settled" | "field-stays-shown" | "field-stays-required" | "field-of-system" | "key-taken" | "part-missing" | "unknown-type" | "target-stays" | "target-missing" | "target-unknown" | "inverse-taken" | "cannot-turn" | "part-of-type" | "part-of-entered" | "no-default-here" | "stands-twice" | "not-a-bound" | "not-a-day-bound" | "bounds-crossed" | "whole-bound" | "stars-bound" | "number-not-asked" | "number-pattern" | "pattern-broken" | "options-not-here" | "options-fixed" | "option-not-archived" | "options-missing" | "option-archived-default" | "option-key" | "option-without-label" | "options-alike" | "options-in-use" | "condition-shape" | "condition-list" | "condition-field" | "condition-operator" | "filter-moves" | "filter-unread" | "filter-by-key" | "hidden-field" | "no-part" | "no-single-value" | "made-of-itself" | "stands-too-deep" | "too-long-inside" | "must-be-single" | "lookup-no-link" | "lookup-too-far" | "lookup-daily" | "lookup-no-value" | "rollup-takes-no-field" | "rollup-needs-field" | "rollup-daily" | "rollup-unfit" | "rollup-no-list" | "formula-too-long" | "not-expected" | "text-not-expected" | "text-without-end" | "means-nothing" | "needs-before" | "needs-after" | "bracket-missing" | "end-missing" | "nested-too-deep" | "texts-joined" | "sign-unfit" | "list-asked" | "needs-kind" | "unknown-function" | "argument-count" | "currency-said" | "gives-nothing" | "gives-two-kinds" | "compares-only" | "does-not-fit" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "too-early" | "too-late" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-file" | "only-uploaded" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "same-person" | "in-the-future" | "one-person-needed" | "text-of-other-purpose" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "object-exists" | "object-twice" | "object-is-standard" | "object-not-yours" | "object-needed" | "object-settled" | "part-not-yours" | "plural-missing" | "plural-stays" | "path-taken" | "name-gone" | "name-too-long" | "title-missing" | "title-type" | "title-hidden" | "columns-begin" | "columns-many" | "names-no-field" | "names-no-object" | "names-no-list" | "named-twice" | "order-twice" | "not-one-value" | "stands-together-twice" | "model-changed" | "field-exists" | "field-in-bin" | "field-not-yours" | "field-type-settled" | "field-settled" | "field-stays-shown" | "field-stays-required" | "field-of-system" | "key-taken" | "part-missing" | "unknown-type" | "target-stays" | "target-missing" | "target-unknown" | "inverse-taken" | "cannot-turn" | "part-of-type" | "part-of-entered" | "no-default-here" | "stands-twice" | "not-a-bound" | "not-a-day-bound" | "bounds-crossed" | "whole-bound" | "stars-bound" | "number-not-asked" | "number-pattern" | "pattern-broken" | "options-not-here" | "options-fixed" | "option-not-archived" | "options-missing" | "option-archived-default" | "option-key" | "option-without-label" | "options-alike" | "options-in-use" | "condition-shape" | "condition-list" | "condition-field" | "condition-operator" | "filter-moves" | "filter-unread" | "filter-by-key" | "hidden-field" | "no-part" | "no-single-value" | "made-of-itself" | "stands-too-deep" | "too-long-inside" | "must-be-single" | "lookup-no-link" | "lookup-too-far" | "lookup-daily" | "lookup-no-value" | "rollup-takes-no-field" | "rollup-needs-field" | "rollup-daily" | "rollup-unfit" | "rollup-no-list" | "formula-too-long" | "not-expected" | "text-not-expected" | "text-without-end" | "means-nothing" | "needs-before" | "needs-after" | "bracket-missing" | "end-missing" | "nested-too-deep" | "texts-joined" | "sign-unfit" | "list-asked" | "needs-kind" | "unknown-function" | "argument-count" | "currency-said" | "gives-nothing" | "gives-two-kinds" | "compares-only" | "does-not-fit" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -3174,6 +3231,10 @@ export interface components {
         objects2: string;
         /** @description How many hits. */
         limit5: number;
+        /** @description How many at most. */
+        limit6: number;
+        /** @description `page.next` of a page before. */
+        cursor2: string;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -3185,7 +3246,7 @@ export interface components {
         /** @description Only versions before this one. */
         before: number;
         /** @description How many. */
-        limit6: number;
+        limit7: number;
         /** @description The version that is present: 409 when it is another by now. */
         base: number;
         /**
@@ -3201,9 +3262,9 @@ export interface components {
         /** @description Only of this day and earlier ones. */
         to: string;
         /** @description How many. */
-        limit7: number;
+        limit8: number;
         /** @description `page.next` of the page before. */
-        cursor2: string;
+        cursor3: string;
         /** @description `page.next` of the page before. */
         after3: string;
         /** @description Ends all sessions of the person, on whatever machine. */
@@ -3217,7 +3278,7 @@ export interface components {
         /** @description Only what ended so. */
         outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
         /** @description `page.next` of the page before. */
-        cursor3: string;
+        cursor4: string;
         /** @description Only keys of this person. */
         userId2: string;
         /** @description Only of the role with this key. */
@@ -3230,7 +3291,7 @@ export interface components {
         /** @description Only what is not read yet. */
         unread: "true" | "false";
         /** @description How many. */
-        limit8: number;
+        limit9: number;
         /** @description Only mails in this state. */
         state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
         /** @description Only deliveries in this state. */
@@ -3265,17 +3326,17 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit9: number;
+        limit10: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor4: string;
+        cursor5: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
         skip: number;
         /** @description Whether the records are counted: not at all, roughly, or exactly (for at most some seconds). */
         count: "none" | "estimate" | "exact";
-        /** @description The kind of file. */
-        format: "csv" | "ndjson";
+        /** @description The kind of file; `vcard` of people and companies, `ical` of meetings and tasks. */
+        format: "csv" | "tsv" | "xlsx" | "ndjson" | "vcard" | "ical";
         /**
-         * @description Columns of a CSV file to read, by paths with commas between them; instead of `fields`.
+         * @description Columns of a table to read, by paths with commas between them; instead of `fields`.
          * @example name,account,account.industry,amount
          */
         columns: string;
@@ -3287,9 +3348,9 @@ export interface components {
          */
         kinds: string;
         /** @description People a page. */
-        limit10: number;
+        limit11: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor5: string;
+        cursor6: string;
     };
     requestBodies: never;
     headers: never;
@@ -5104,6 +5165,131 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: components["parameters"]["limit6"];
+                /** @description `page.next` of a page before. */
+                cursor?: components["parameters"]["cursor2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            /** @description With those that were merged into it */
+                            recordIds: string[];
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            reason: string;
+                            /** @description The retention rule that asked for it */
+                            ruleId: string | null;
+                            /** @description What went: `files`, `records`, `changes` of the log, what is `kept` beside a record, texts of `linked` records, `changeSets`, `messages`, `imports`, other `mentions`, records `binned` */
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** @description What a law keeps, and why */
+                            kept: {
+                                object: string;
+                                count: number;
+                                reason: string;
+                            }[];
+                            by: {
+                                id: string | null;
+                                name: string;
+                            };
+                            error: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            doneAt: string | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        object: string;
+                        /** Format: uuid */
+                        recordId: string;
+                        /** @description With those that were merged into it */
+                        recordIds: string[];
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed";
+                        reason: string;
+                        /** @description The retention rule that asked for it */
+                        ruleId: string | null;
+                        /** @description What went: `files`, `records`, `changes` of the log, what is `kept` beside a record, texts of `linked` records, `changeSets`, `messages`, `imports`, other `mentions`, records `binned` */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** @description What a law keeps, and why */
+                        kept: {
+                            object: string;
+                            count: number;
+                            reason: string;
+                        }[];
+                        by: {
+                            id: string | null;
+                            name: string;
+                        };
+                        error: string | null;
+                        /** Format: date-time */
+                        at: string;
+                        doneAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     stream: {
         parameters: {
             query?: {
@@ -5695,7 +5881,7 @@ export interface operations {
                 /** @description Only versions before this one. */
                 before?: components["parameters"]["before"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit6"];
+                limit?: components["parameters"]["limit7"];
             };
             header?: never;
             path?: never;
@@ -5782,9 +5968,9 @@ export interface operations {
                 /** @description Only of this day and earlier ones. */
                 to?: components["parameters"]["to"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit7"];
+                limit?: components["parameters"]["limit8"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor2"];
+                cursor?: components["parameters"]["cursor3"];
             };
             header?: never;
             path?: never;
@@ -7374,7 +7560,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor3"];
+                cursor?: components["parameters"]["cursor4"];
             };
             header?: never;
             path?: never;
@@ -7406,6 +7592,61 @@ export interface operations {
                             actorId: string | null;
                             /** @description Why nobody came in, where it is more than the outcome says */
                             reason: string | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description Only of this person. */
+                userId?: components["parameters"]["userId"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor4"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Null: the command line */
+                            userId: string | null;
+                            name: string | null;
+                            cause: string;
+                            object: string;
+                            format: string;
+                            /** @description Which records were asked for; null: all */
+                            filter: unknown;
+                            /** @description Records that went out; null while it goes on, or when the server was stopped */
+                            rows: number | null;
+                            endedAt: string | null;
+                            /** @description False of one that was broken off */
+                            isWhole: boolean;
                         }[];
                         page: {
                             next: string | null;
@@ -9045,9 +9286,9 @@ export interface operations {
                 /** @description Only what is not read yet. */
                 unread?: components["parameters"]["unread"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit8"];
+                limit?: components["parameters"]["limit9"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor3"];
+                cursor?: components["parameters"]["cursor4"];
             };
             header?: never;
             path?: never;
@@ -9653,7 +9894,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor3"];
+                cursor?: components["parameters"]["cursor4"];
             };
             header?: never;
             path?: never;
@@ -10810,7 +11051,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor3"];
+                cursor?: components["parameters"]["cursor4"];
             };
             header?: never;
             path: {

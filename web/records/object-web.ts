@@ -27,6 +27,8 @@ export interface ObjectWeb {
   draft?: readonly string[]
   /** Lists of related records on the page, by the names of inverses, in order. */
   related?: readonly string[]
+  /** Ways back that are no list on the page, by the names of inverses: filters and the other side's page tell them. */
+  unlisted?: readonly string[]
   /** Records that link here are shown by a panel of their module, not as a list of what is related. */
   hasPanel?: boolean
   /** Whether notes, tasks, calls and meetings are kept with it. */

@@ -98,13 +98,10 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'name-needed': () => t`A name or a company is needed.`,
   'start-needed': () => t`A start is needed.`,
   'ends-before-start': () => t`It cannot end before it starts.`,
-<<<<<<< HEAD
   'same-person': () => t`Name another person.`,
-=======
   'in-the-future': () => t`This cannot be in the future.`,
   'one-person-needed': () => t`Name one person: a contact or a lead.`,
   'text-of-other-purpose': () => t`This text belongs to another purpose.`,
->>>>>>> 4a3d9b5876f62cad035687291d8f0e34fe9447aa
   'note-is-never-due': () => t`A note is never due.`,
   'wrong-password': () => t`The password is wrong.`,
   'bad-passkey': () => t`This passkey does not hold. Begin again.`,

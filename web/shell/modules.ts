@@ -1,11 +1,7 @@
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
-<<<<<<< HEAD
-import { accountTreePanel, accountWeb } from '#modules/customers/account.web.tsx'
-=======
 import { consentPanels, consentPurposeWeb, consentTextWeb, consentWeb } from '#modules/consent/consent.web.tsx'
-import { accountWeb } from '#modules/customers/account.web.tsx'
->>>>>>> 4a3d9b5876f62cad035687291d8f0e34fe9447aa
+import { accountTreePanel, accountWeb } from '#modules/customers/account.web.tsx'
 import { activityWeb } from '#modules/customers/activity.web.tsx'
 import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/affiliation.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
@@ -42,11 +38,7 @@ const webs: ObjectWeb[] = [
 ]
 
 /** What modules add to the pages of records, in this order. */
-<<<<<<< HEAD
-const panels: RecordPanel[] = [accountTreePanel]
-=======
-const panels: RecordPanel[] = [...consentPanels]
->>>>>>> 4a3d9b5876f62cad035687291d8f0e34fe9447aa
+const panels: RecordPanel[] = [accountTreePanel, ...consentPanels]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

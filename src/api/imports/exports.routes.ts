@@ -23,7 +23,7 @@ export const exportEndpoints: readonly Endpoint[] = [
     operationId: 'listExports',
     summary: 'Who exported what, the newest first',
     description: 'Everybody’s for administrators, one’s own for others. Kept for three years.',
-    tag: 'Records',
+    tag: 'Log',
     query: {
       userId: identifier('Only of this person.'),
       limit: whole('How many.', { min: 1, max: 200, normally: 50 }),

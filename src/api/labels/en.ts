@@ -174,7 +174,7 @@ export const en = {
   'activity.participants': 'Participants',
   'activity.participants.help': 'Contacts who take part. It stands on the timeline of each.',
   'activity.colleagues': 'Colleagues',
-  'activity.colleagues.help': 'Colleagues who take part. It is in their calendar feed, as far as they may see it.',
+  'activity.colleagues.help': 'Colleagues who take part.',
   'activity.otherAccounts': 'Further accounts',
   'activity.otherAccounts.help': 'Further accounts that it concerns.',
   'activity.otherDeals': 'Further deals',

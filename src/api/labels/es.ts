@@ -171,7 +171,7 @@ export const es: Words = {
   'activity.participants': 'Participantes',
   'activity.participants.help': 'Contactos que participan. Aparece en la cronología de cada uno.',
   'activity.colleagues': 'Compañeros',
-  'activity.colleagues.help': 'Compañeros que participan. Está en su calendario, si pueden verla.',
+  'activity.colleagues.help': 'Compañeros que participan.',
   'activity.otherAccounts': 'Otras cuentas',
   'activity.otherAccounts.help': 'Otras cuentas a las que se refiere.',
   'activity.otherDeals': 'Otras oportunidades',

@@ -171,8 +171,7 @@ export const uk: Words = {
   'activity.participants': 'Учасники',
   'activity.participants.help': 'Контакти, які беруть участь. Запис є в хронології кожного.',
   'activity.colleagues': 'Колеги',
-  'activity.colleagues.help':
-    'Колеги, які беруть участь. Запис є в їхній стрічці календаря, якщо вони можуть його бачити.',
+  'activity.colleagues.help': 'Колеги, які беруть участь.',
   'activity.otherAccounts': 'Інші клієнти',
   'activity.otherAccounts.help': 'Інші клієнти, яких це стосується.',
   'activity.otherDeals': 'Інші угоди',

@@ -170,7 +170,7 @@ export const zh: Words = {
   'activity.participants': '参与人',
   'activity.participants.help': '参加的联系人。会出现在每个人的时间线上。',
   'activity.colleagues': '同事',
-  'activity.colleagues.help': '参加的同事。只要他们有权查看，就会出现在他们的日历订阅中。',
+  'activity.colleagues.help': '参加的同事。',
   'activity.otherAccounts': '其他客户',
   'activity.otherAccounts.help': '还涉及的其他客户。',
   'activity.otherDeals': '其他商机',

@@ -152,9 +152,19 @@ function withComputed(object: ObjectModel, past: Past, param: Param): string {
   let aliases = 0
   const columns = kept.flatMap((one) => {
     const reader = { ...whole, source: sourceOfPast({ ...past, actor: whole.actor, below: one.depth }) }
-    const sql: Sql = { reader, values: [], param, alias: (prefix) => `${prefix}p${++aliases}` }
+    // What is not sent may not name a parameter either.
+    const sql: Sql = {
+      reader,
+      values: [],
+      param: isPartial ? () => 'null' : param,
+      alias: (prefix) => `${prefix}p${++aliases}`,
+    }
     const { columns: own, from } = computed(one, 'o', sql)
-    return own.map(({ name, sql: value }) => `${isPartial ? 'null' : `(select ${value} from ${from})`} as "${name}"`)
+    // Nothing, but of the column's type: formulas go on from it.
+    const nothing = (name: string) => `select n."${name}" from ${tableOf(object)} n where false`
+    return own.map(
+      ({ name, sql: value }) => `(${isPartial ? nothing(name) : `select ${value} from ${from}`}) as "${name}"`,
+    )
   })
   return `(select o.*, ${columns.join(', ')} from ${rows} o)`
 }

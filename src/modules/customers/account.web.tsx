@@ -24,6 +24,7 @@ export const accountWeb: ObjectWeb = {
   ],
   draft: ['name', 'kind', 'industry', 'website', 'email', 'phone'],
   related: ['contacts', 'deals', 'subsidiaries'],
+  unlisted: ['personContacts', 'customersWon'],
   hasTimeline: true,
   beforeChange: async (account, values) => {
     if (values['lifecycle'] !== 'lost') return { values }

@@ -93,7 +93,7 @@ export const activity = defineObject('activity', {
       synonyms: ['attendees', 'participantes', 'asistentes', '参与人', '与会者', 'учасники'],
     }),
     colleagues: field.links('user', {
-      help: 'Colleagues who take part. It is in their calendar feed, as far as they may see it.',
+      help: 'Colleagues who take part.',
       synonyms: ['with', 'compañeros', '同事', 'колеги'],
     }),
     otherAccounts: field.links('account', {

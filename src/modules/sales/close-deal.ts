@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx, Written } from '#engine/context.ts'
 import { conflict, invalid } from '#kernel/errors.ts'
 import { deal } from './deal.object.ts'
-import type { StageKind } from './guess-stage-kind.ts'
+import type { StageKind } from './guess-stage.ts'
 
 /** Body of `POST /deals/{id}/outcome`. `reason` is why a deal was lost; `stageId` chooses among several stages of the outcome. */
 export const CloseDealBody = z.strictObject({

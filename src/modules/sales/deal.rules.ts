@@ -2,7 +2,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
 import { type Calendar, calendarOf } from './calendar-days.ts'
 import { nameDeal } from './deal-name.ts'
-import type { StageKind } from './guess-stage-kind.ts'
+import type { StageKind } from './guess-stage.ts'
 import { isImported, tellsOfThePast } from './history.ts'
 import { enteredAt, keepStageEntries } from './stage-entries.ts'
 

@@ -1,7 +1,6 @@
 import { deriveKeys } from '#engine/derive-keys.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
-import { guessStageKind } from './guess-stage-kind.ts'
-import { guessStageStep } from './guess-stage-step.ts'
+import { guessStageKind, guessStageStep } from './guess-stage.ts'
 import { tellsOfThePast } from './history.ts'
 
 export const stageRules: Rule = {

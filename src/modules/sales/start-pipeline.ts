@@ -2,7 +2,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
-import type { StageKind } from './guess-stage-kind.ts'
+import type { StageKind } from './guess-stage.ts'
 
 /**
  * Gives an organisation its first pipeline, named in its language, so that deals can be noted at once. Does nothing when

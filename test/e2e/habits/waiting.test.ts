@@ -120,7 +120,7 @@ test('habit 36: a new record whose answer was lost is made once', async () => {
 })
 
 test('habit 36: a new record that had arrived is not made a second time as it was written on', async () => {
-  const { page } = await listOf('booms', ['Indus'])
+  const { page } = await listOf('booms', ['Sextans'])
   await page.getByRole('button', { name: 'New account' }).first().click()
   const form = page.getByRole('dialog', { name: 'New account' })
   await form.getByRole('textbox', { name: 'Name' }).fill('Sagitta')

@@ -162,6 +162,8 @@ async function accountsWith(columns: string) {
   const page = await stage.open(`/accounts?${new URLSearchParams({ columns, filter })}`, { as: 'nina' })
   const table = tableOn(page, 'Accounts')
   await table.row('Acme').waitFor()
+  // What one does with the columns comes right after the rows.
+  await page.getByRole('button', { name: 'Sort', exact: true }).waitFor()
   return { page, table }
 }
 

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatList } from '#web/kit/format.ts'
 import { IconImport } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '../say-problem.ts'
@@ -15,7 +17,8 @@ import classes from './import-screen.module.css'
 import { ImportSteps, type Step, steps } from './import-steps.tsx'
 import { MappingStep } from './mapping/mapping-step.tsx'
 import { useMapping } from './mapping/mapping-store.ts'
-import { ResultStep } from './result/result-step.tsx'
+
+const ResultStep = late(() => import('./result/result-step.tsx'), 'ResultStep')
 
 /** One import. Its state says which step is due, the address which one is looked at, so a reload comes back to it. */
 export function ImportScreen({ id }: { id: string }) {
@@ -64,7 +67,11 @@ function Steps({ view }: { view: ImportView }) {
         {step === 'files' && <FilesStep view={view} />}
         {step === 'mapping' && <MappingStep mapping={mapping} go={go} />}
         {step === 'check' && <CheckStep mapping={mapping} go={go} />}
-        {step === 'result' && <ResultStep view={view} />}
+        {step === 'result' && (
+          <Suspense fallback={<SkeletonLines count={8} />}>
+            <ResultStep view={view} />
+          </Suspense>
+        )}
       </div>
     </main>
   )

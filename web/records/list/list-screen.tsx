@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { late } from '#web/kit/late.ts'
+import { fetched, late } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { tellProblem } from '../acts.ts'
 import { TintContext, useTints } from '../colors/color-rules.ts'
@@ -8,7 +8,6 @@ import { openCreateForm } from '../form/create-form.tsx'
 import type { GridProps } from '../grid/grid.tsx'
 import type { Layout } from '../list-state.ts'
 import type { Views } from '../views/use-view.ts'
-import { exportIds, exportList } from './export-list.ts'
 import { hasLayout } from './layouts.ts'
 import { RowPlaces } from './list-frame.tsx'
 import { ListHeader } from './list-header.tsx'
@@ -20,6 +19,7 @@ import type { PeekModel } from './use-peek.ts'
 
 // The rows come first; what one does with them is there a moment later.
 const tools = () => import('./list-tools.ts')
+const exporting = () => fetched(() => import('./export-list.ts'))
 const ViewTabs = late(tools, 'ViewTabs')
 const ListToolbar = late(tools, 'ListToolbar')
 const BulkBar = late(tools, 'BulkBar')
@@ -53,7 +53,9 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         total={total}
         layout={layout}
         setLayout={(layout) => change({ layout })}
-        exportTo={(format) => exportList({ ...shownIn(rows), format })}
+        exportTo={(format) => {
+          void exporting().then(({ exportList }) => exportList({ ...shownIn(rows), format }), tellProblem)
+        }}
         create={() => openCreateForm({ object: object.name, values: control.newValues ?? {} })}
       >
         {!isNarrow && tabs}
@@ -115,8 +117,11 @@ function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
           {...{ object, selection, total, filter: shown.filter }}
           exportTarget={(target) => {
             const wanted = { ...shown, format: 'csv' } as const
-            if ('ids' in target) exportIds(wanted, target.ids).catch(tellProblem)
-            else exportList({ ...wanted, filter: target.filter })
+            exporting()
+              .then(({ exportIds, exportList }) =>
+                'ids' in target ? exportIds(wanted, target.ids) : exportList({ ...wanted, filter: target.filter }),
+              )
+              .catch(tellProblem)
           }}
         />
       </Suspense>

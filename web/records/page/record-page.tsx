@@ -1,12 +1,15 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
-import { BinnedBanner } from './binned-banner.tsx'
+import { late } from '#web/kit/late.ts'
 import { PageBar, RecordHead } from './head/record-head.tsx'
 import { MissingRecord, NoSuchObject } from './missing-record.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { RecordBody } from './record-body.tsx'
 import classes from './record-page.module.css'
 import { useShownRecord } from './use-shown-record.ts'
+
+const BinnedBanner = late(() => import('./binned-banner.tsx'), 'BinnedBanner')
 
 /** Everything about one record: what it is, what happened, what belongs to it. */
 export function RecordPage() {
@@ -27,7 +30,9 @@ function OneRecord({ object, id }: { object: ObjectInfo; id: string }) {
   return (
     <main className={classes.page}>
       <PageBar object={object} record={record} />
-      <BinnedBanner object={object} record={record} />
+      <Suspense fallback={null}>
+        <BinnedBanner object={object} record={record} />
+      </Suspense>
       <RecordHead object={object} record={record} place="page" />
       <RecordBody object={object} record={record} />
     </main>

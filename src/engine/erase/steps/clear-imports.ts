@@ -14,12 +14,14 @@ export async function clearImports({ ctx: { db }, erasure }: StepWork): Promise<
     count += trials.length
     if (pattern === null) return { count, place: null }
     const plans = await db.rows<{ id: string; plan: unknown }>(
-      "select id, plan from kith.import where plan::text ~* $1 and state in ('ready', 'done', 'failed', 'undone')",
+      "select id, plan from kith.import where plan::text ~* $1 and state in ('ready', 'done', 'failed', 'cancelled', 'undone')",
       [pattern],
     )
     for (const { id, plan } of plans)
       await db.rows('update kith.import set plan = $2 where id = $1', [id, JSON.stringify(plan, withoutSamples)])
     count += plans.length
+    const mappings = await db.rows('delete from kith.import_mapping m where m::text ~* $1 returning 1', [pattern])
+    count += mappings.length
   }
   if (pattern === null) return { count, place: null }
   const { range, place } = await scan(db, 'import_problem', erasure.place)
@@ -30,6 +32,8 @@ export async function clearImports({ ctx: { db }, erasure }: StepWork): Promise<
   return { count: count + rows.length, place }
 }
 
+/** What stood in the file: samples, the words of a column and what they were taken for, names of what was made for links. */
 function withoutSamples(key: string, value: unknown): unknown {
-  return key === 'samples' ? [] : value
+  if (key === 'samples' || key === 'texts' || key === 'names') return []
+  return key === 'values' ? {} : value
 }

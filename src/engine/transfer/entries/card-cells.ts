@@ -1,5 +1,5 @@
-import { joinList } from '#kernel/texts/list-text.ts'
 import { splitName } from '#fields/person-name/split-name.ts'
+import { joinList } from '#kernel/texts/list-text.ts'
 import { type Entry, type Property, partsOf, textIn } from './content-lines.ts'
 import type { EntryCells } from './read-entry-rows.ts'
 
@@ -27,11 +27,7 @@ export function cardCells({ properties }: Entry): EntryCells {
   put(cells, fieldOf(first('BDAY')) ?? 'Birthday', dayOf(said(first('BDAY'))))
   put(cells, 'Nickname', said(first('NICKNAME')))
   put(cells, 'Language', said(first('LANG')))
-  put(
-    cells,
-    'Tags',
-    joinList(all('CATEGORIES').flatMap(({ value }) => partsOf(value, ','))),
-  )
+  put(cells, 'Tags', joinList(all('CATEGORIES').flatMap(({ value }) => partsOf(value, ','))))
   put(cells, fieldOf(first('NOTE')) ?? 'Notes', all('NOTE').map(said).join('\n\n'))
   const isOurs = properties.some(({ name }) => name === objectProperty)
   const uid = said(first('UID'))

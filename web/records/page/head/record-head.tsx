@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { toggleFavourite, useIsFavourite } from '#web/data/favourites.ts'
 import { titleOf } from '#web/data/labels.ts'
@@ -9,17 +10,19 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconChevronDown, IconChevronRight, IconChevronUp, IconShare, IconStar, IconTable } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { objectWeb } from '../../object-web.ts'
 import { openAccess } from '../access/open-access.tsx'
 import { Fact } from '../facts/fact.tsx'
-import { Follow } from './follow.tsx'
 import { PresentPeople } from './present.tsx'
 import classes from './record-head.module.css'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
 import { useNeighbours } from './use-neighbours.ts'
+
+const Follow = late(() => import('./follow.tsx'), 'Follow')
 
 /** The bar above a record's page: the way back, the ones before and after, what can be done with it. */
 export function PageBar({ object, record }: { object: ObjectInfo; record: RecordData }) {
@@ -52,7 +55,9 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
           <IconShare size={16} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <Follow object={object} id={record.id} />
+      <Suspense fallback={<span style={{ width: 28 }} />}>
+        <Follow object={object} id={record.id} />
+      </Suspense>
       <Star object={object} record={record} />
       <RecordMenu object={object} record={record} />
     </div>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import {
@@ -13,13 +14,15 @@ import {
   IconShare,
   IconTrash,
 } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
 import { openAccess } from '../access/open-access.tsx'
-import { PersonItems } from '../privacy/person-items.tsx'
 import { binRecord, valuesOfCopy } from '../record-acts.ts'
 import { trailOf } from './trail.ts'
+
+const PersonItems = late(() => import('../privacy/person-items.tsx'), 'PersonItems')
 
 /** What can be done with a record besides changing its values. */
 export function RecordMenu({ object, record, gone }: { object: ObjectInfo; record: RecordData; gone?: () => void }) {
@@ -87,7 +90,9 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
         >
           {t`Print`}
         </Menu.Item>
-        <PersonItems object={object} record={record} />
+        <Suspense fallback={null}>
+          <PersonItems object={object} record={record} />
+        </Suspense>
         {mayBin && (
           <>
             <Menu.Divider />

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { IconChevronDown, IconChevronUp, IconClose, IconExternal } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { Timeline } from '../../timeline/timeline.tsx'
 import { BinnedBanner } from '../binned-banner.tsx'
 import { Facts } from '../facts/facts.tsx'
-import { Follow } from '../head/follow.tsx'
 import { PresentPeople } from '../head/present.tsx'
 import { RecordHead } from '../head/record-head.tsx'
 import { RecordMenu } from '../head/record-menu.tsx'
@@ -18,6 +18,8 @@ import { MissingRecord } from '../missing-record.tsx'
 import { useShownRecord } from '../use-shown-record.ts'
 import classes from './peek.module.css'
 import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
+
+const Follow = late(() => import('../head/follow.tsx'), 'Follow')
 
 interface Props {
   object: string
@@ -75,7 +77,11 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
         </IconButton>
         <span className={classes.space} />
         {record && <PresentPeople object={object} id={id} />}
-        {record && <Follow object={object} id={id} />}
+        {record && (
+          <Suspense fallback={<span style={{ width: 28 }} />}>
+            <Follow object={object} id={id} />
+          </Suspense>
+        )}
         <Link className={classes.open} to={`/${object.path}/${id}`}>
           <IconExternal size={14} aria-hidden="true" />
           {t`Open`}

@@ -24,7 +24,9 @@ export function relationsOf(object: ObjectInfo, web: ObjectWeb | undefined): Rel
 export function allRelations(object: ObjectInfo, web: ObjectWeb | undefined): Relation[] {
   const said = object.related?.map(({ name }) => name) ?? []
   const names = new Set([...said, ...(web?.related ?? []), ...object.inverses.map(({ name }) => name)])
-  const ordered = [...names].flatMap((name) => object.inverses.find((inverse) => inverse.name === name) ?? [])
+  const ordered = [...names.difference(new Set(web?.unlisted))].flatMap(
+    (name) => object.inverses.find((inverse) => inverse.name === name) ?? [],
+  )
   return ordered
     .flatMap((inverse) => relationOf(inverse) ?? [])
     .filter(({ object }) => object.name !== 'activity' && !objectWeb(object.name)?.hasPanel)

@@ -78,7 +78,7 @@ function Owner({ draft, setDraft }: Omit<Props, 'kind'>) {
   )
 }
 
-export function Input({ name, value, change }: { name: string; value: unknown; change: (value: unknown) => void }) {
+function Input({ name, value, change }: { name: string; value: unknown; change: (value: unknown) => void }) {
   const field = fieldOf(useObject('activity'), name)
   if (!field) return null
   return (

@@ -12,6 +12,7 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import { Block, Line, Lines } from '../block.tsx'
 import { TextDialog } from './text-dialog.tsx'
+import classes from './purposes-block.module.css'
 
 /** What people are asked to allow, by which channels and in which words. */
 export function PurposesBlock() {
@@ -69,7 +70,7 @@ function PurposeLine({ id, given, write }: { id: string; given: number; write: (
     <Line
       icon={<IconShield size={18} stroke={1.6} aria-hidden="true" />}
       isFaint={purpose['active'] === false}
-      title={<Link to={`/consent-purposes/${id}` as '/'}>{String(purpose['name'])}</Link>}
+      title={<Link to={`/consent-purposes/${id}` as '/'} className={classes.name}>{String(purpose['name'])}</Link>}
       text={
         <>
           {formatList(shown)} · {version > 0 ? t`version ${version}` : t`without words`} ·{' '}
