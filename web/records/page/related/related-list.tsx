@@ -1,21 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconLink, IconPlus, IconUnlink } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { changeByPerson } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
 import { isFilled } from '../../form/form-fields.ts'
 import { useText } from '../facts/value-text.ts'
-import { AddExisting } from './add-existing.tsx'
 import classes from './related-list.module.css'
 import { columnsOf, filterOf, linkedTo, type Relation, unlinkedFrom } from './relations.ts'
+
+const AddExisting = late(() => import('./add-existing.tsx'), 'AddExisting')
 
 interface Props {
   home: ObjectInfo
@@ -70,7 +72,11 @@ export function RelatedList({ home, relation, record }: Props) {
           </Menu>
         )}
       </div>
-      {isAdding && <AddExisting relation={relation} id={record.id} close={() => setAdding(false)} />}
+      {isAdding && (
+        <Suspense fallback={null}>
+          <AddExisting relation={relation} id={record.id} close={() => setAdding(false)} />
+        </Suspense>
+      )}
       <ul>
         {(data?.ids ?? []).map((id) => (
           <Row key={id} id={id} relation={relation} parent={record.id} mayUnlink={mayLink} />

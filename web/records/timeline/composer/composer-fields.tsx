@@ -1,13 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { currentTimeZone, dayOf } from '#web/kit/format.ts'
 import { IconLock } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import { FieldInput } from '#web/records/form/field-input.tsx'
 import classes from './composer.module.css'
 import { type ComposerDraft, type ComposerKind, usualLength } from './composer-values.ts'
 import { dueChoices } from './due-choices.ts'
-import { MoreFields } from './more-fields.tsx'
+
+// Folded at first.
+const MoreFields = late(() => import('./more-fields.tsx'), 'MoreFields')
 
 interface Props {
   kind: ComposerKind
@@ -30,7 +34,9 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
           value={draft.priority ?? 'normal'}
           change={(priority) => setDraft({ ...draft, priority: priority as string })}
         />
-        <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
+        <Suspense fallback={null}>
+          <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
+        </Suspense>
       </div>
     )
   }
@@ -44,7 +50,9 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
       <Length kind={kind} draft={draft} setDraft={setDraft} />
       <Owner draft={draft} setDraft={setDraft} />
       {!draft.startsAt && <span className={classes.hint}>{t`Without a time it is now.`}</span>}
-      <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
+      <Suspense fallback={null}>
+        <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
+      </Suspense>
     </div>
   )
 }
