@@ -191,6 +191,8 @@ async function listOf(industry: string, names: readonly string[], { isAlone = fa
   const table = tableOn(page, 'Accounts')
   for (const name of names) await table.row(name).waitFor()
   await sender
+  // What tells that something waits comes once the first screen stands, and could not come without a network.
+  await page.locator('.mantine-Notifications-root').first().waitFor({ state: 'attached' })
   return { page, ids }
 }
 
