@@ -18,6 +18,8 @@ export interface Answer {
   status: number
   headers: Record<string, string | number | string[] | undefined>
   text: string
+  /** As they came, of files. */
+  bytes?: Buffer
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   body: any
 }
@@ -93,7 +95,8 @@ function callerOf(server: TestWorld['server'], person: Person | null): Caller {
   const send = async (options: InjectOptions): Promise<Answer> => {
     const headers = { ...(person ? { authorization: `Bearer ${person.key}` } : {}), ...options.headers }
     const answer = await server.inject({ ...options, url: `/api/v1${options.url as string}`, headers })
-    return { status: answer.statusCode, headers: answer.headers, text: answer.payload, body: parsed(answer.payload) }
+    const { statusCode: status, headers: told, payload: text, rawPayload: bytes } = answer
+    return { status, headers: told, text, bytes, body: parsed(text) }
   }
   const withBody =
     (method: 'POST' | 'PATCH' | 'PUT') =>

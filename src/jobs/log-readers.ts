@@ -11,8 +11,9 @@ export function readTheLog(world: World, signal: AbortSignal): Promise<void> {
 /** Milliseconds in which news gathers before the log is read. */
 const breath = 200
 
-/** Has the log read soon after each change, until the returned function is called. */
-export function startReading(world: World): () => Promise<void> {
+/** Has the log read soon after each change, until the returned function is called; not when nobody reads it. */
+export function startReading(world: World, who = readers): () => Promise<void> {
+  if (who.length === 0) return async () => {}
   let timer: NodeJS.Timeout | null = null
   const want = async () => {
     timer = null

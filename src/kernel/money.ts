@@ -83,6 +83,20 @@ export function withDigits(decimal: string, least: number, most: number): string
   return least === 0 && fraction === '' ? decimal : `${whole}.${fraction.padEnd(least, '0')}`
 }
 
+/** The exact sum, with as many digits after the point as the most exact of them. */
+export function sumDecimals(decimals: readonly string[]): string {
+  const scale = Math.max(0, ...decimals.map((decimal) => decimal.split('.')[1]?.length ?? 0))
+  const sum = decimals.reduce((total, decimal) => total + scaled(decimal, scale), 0n)
+  const digits = String(sum < 0n ? -sum : sum).padStart(scale + 1, '0')
+  const whole = digits.slice(0, digits.length - scale)
+  return `${sum < 0n ? '-' : ''}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ''}`
+}
+
+function scaled(decimal: string, scale: number): bigint {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return BigInt(`${whole}${fraction.padEnd(scale, '0')}`)
+}
+
 /** Negative, 0 or positive, exactly and whatever the number of digits. */
 export function compareDecimals(a: string, b: string): number {
   const negative = a.startsWith('-')

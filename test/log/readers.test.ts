@@ -133,7 +133,7 @@ test('after a restore, and in another version, it begins anew', async () => {
 })
 
 test('news of a change has the log read', async () => {
-  const stop = startReading(w.world)
+  const stop = startReading(w.world, [{ name: 'somebody', version: 1, read: async () => {}, begin: async () => {} }])
   await noJobs()
   await create(newId())
   await expect.poll(async () => (await jobs()).length).toBe(1)

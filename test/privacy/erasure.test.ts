@@ -9,6 +9,7 @@ import { handlersOf } from '#jobs/handlers.ts'
 import { newId } from '#kernel/ids.ts'
 import { formOf } from '../files/uploading.ts'
 import { upload } from '../import/importing.ts'
+import { unzip } from '../unzip.ts'
 import { type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -155,6 +156,29 @@ test('what others are called stays theirs', async () => {
   expect(body.data.map(({ id }: { id: string }) => id)).toContain(other.id)
 })
 
+test('words that many share stay where they stand', async () => {
+  const body = { name: { full: 'Ines Olmo' }, preferredName: 'Helena', preferredHours: 'mornings', habits: 'Espresso' }
+  const { id } = (await nina().post('/contacts', body)).body
+  const subject = 'Espresso in the mornings with Helena and Ines Olmo'
+  const call = (await nina().post('/activities', { kind: 'call', subject, contactId: id })).body
+  const view = { object: 'contact', name: 'Helena in the mornings', layout: 'table', config: {} }
+  expect((await nina().post('/views', view)).status).toBe(201)
+  await erase(id)
+  const { body: read } = await nina().get(`/activities/${call.id}`)
+  expect(read.subject).toBe('Espresso in the mornings with Helena and [erased]')
+  const { body: views } = await nina().get('/views?object=contacts')
+  expect(views.data.map(({ name }: { name: string }) => name)).toContain(view.name)
+})
+
+test('of a person who is a customer the account goes too', async () => {
+  const person = { kind: 'person', name: 'Petra Unikat', email: 'petra.unikat@example.com', phone: '+34611222333' }
+  const { body: account } = await nina().post('/accounts', person)
+  const filter = encodeURIComponent(JSON.stringify({ personAccount: account.id }))
+  const [contact] = (await nina().get(`/contacts?filter=${filter}`)).body.data
+  await erase(contact.id)
+  expect(await foundIn(['petra', 'unikat', '611222333'])).toEqual([])
+})
+
 test('an older backup that was restored is erased again', async () => {
   const { body } = await nina().post('/contacts', { name: { full: 'Comes Back' }, email: 'comes.back@example.com' })
   const id = newId()
@@ -180,15 +204,12 @@ test('all that is kept of a person comes as one file, and that is noted', async 
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="personal-data-${body.id}.zip"`,
   })
-  expect(answer.text).toMatch(/^PK\x03\x04/)
-  for (const part of [
-    'contact.json',
-    'eva@example.com',
-    'activities.ndjson',
-    'About Eva',
-    'changes.ndjson',
-    '"Reader"',
-  ])
-    expect(answer.text).toContain(part)
+  const files = await unzip(answer.bytes as Buffer)
+  for (const [name, part] of Object.entries({
+    'contact.json': 'eva@example.com',
+    'activities.ndjson': 'About Eva',
+    'changes.ndjson': '"Reader"',
+  }))
+    expect(files.get(name)).toContain(part)
   expect((await nina().get('/change-sets?limit=1')).body.data[0].name).toBe('Personal data given out')
 })

@@ -16,9 +16,14 @@ export function tellingFields(object: ObjectModel): Field[] {
   return storedFields(object).filter((field) => field.personal === true || wordy.has(field.type))
 }
 
-/** Fields of other records in which a person may be named. */
+/** Fields of other records in which a person may be named, or by which one is reached. */
 export function wordyFields(object: ObjectModel): Field[] {
-  return storedFields(object).filter(({ type }) => type === 'text' || type === 'longText')
+  return storedFields(object).filter(({ type }) => type === 'text' || type === 'longText' || isAddress(type))
+}
+
+/** Of which a part means nothing: it is emptied when it is the person's. */
+export function isAddress(type: string): boolean {
+  return type === 'email' || type === 'phone' || type === 'url'
 }
 
 function storedFields({ fields }: ObjectModel): Field[] {
@@ -35,13 +40,15 @@ export function columnsOf(field: Field): string[] {
 }
 
 const shortest = 5
+const naming = new Set(['personName', 'address'])
 
 /**
  * Words of a value by which a person is known wherever they stand: name, addresses, numbers, keys of other programs. Short ones
- * and those that many share are none.
+ * and those that many share (habits, hours, what somebody likes to be called) are none.
  */
 export function knownBy(field: Field, value: Json): string[] {
-  if (value === null || !(field.personal || field.unique)) return []
+  const isOwn = field.unique || (field.personal && (isAddress(field.type) || naming.has(field.type)))
+  if (value === null || !isOwn) return []
   const words = wordsOf(field, value)
   return words.map((word) => word.trim()).filter((word) => word.length >= shortest)
 }

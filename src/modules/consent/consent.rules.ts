@@ -88,6 +88,7 @@ async function settleInForce(db: RuleTools['db'], person: Person, ids: readonly 
 /** Consents go with the person when that one is given to somebody else or moves to another branch. */
 export const personRules: readonly Rule[] = persons.map((person) => ({
   object: person,
+  afterFields: ['owner', 'branch'],
   after: async (rows, { db }) => {
     const moved = rows.filter((row) => row.act === 'update' && (row.changes('owner') || row.changes('branch')))
     if (moved.length > 0)

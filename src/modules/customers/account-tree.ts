@@ -5,6 +5,7 @@ import type { Ctx } from '#engine/context.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
+import { sumDecimals } from '#kernel/money.ts'
 
 /** Accounts that a tree shows at most, and how many steps it goes up or down. */
 const mostNodes = 1000
@@ -153,21 +154,8 @@ function amountOf(value: Row['openValue']): string {
 function addUp(a: Figures, b: Figures): Figures {
   return {
     openDeals: a.openDeals + b.openDeals,
-    openValue: sum(a.openValue, b.openValue),
+    openValue: sumDecimals([a.openValue, b.openValue]),
     wonDeals: a.wonDeals + b.wonDeals,
-    wonValue: sum(a.wonValue, b.wonValue),
+    wonValue: sumDecimals([a.wonValue, b.wonValue]),
   }
-}
-
-/** Exact, whatever the number of digits. */
-function sum(a: string, b: string): string {
-  const digits = Math.max(...[a, b].map((each) => each.split('.')[1]?.length ?? 0))
-  const [one, other] = [a, b].map((each) => {
-    const [whole = '0', rest = ''] = each.split('.')
-    return BigInt(whole + rest.padEnd(digits, '0'))
-  }) as [bigint, bigint]
-  const total = one + other
-  const text = (total < 0n ? -total : total).toString().padStart(digits + 1, '0')
-  const sign = total < 0n ? '-' : ''
-  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }

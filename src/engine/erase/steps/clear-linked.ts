@@ -7,19 +7,22 @@ import { parameters, tableOf } from '../../log/visible.ts'
 import { junctionOf, linksByKey, quote } from '../../tables.ts'
 import { loadValues } from '../../write/rows.ts'
 import type { Erasure } from '../erasure.ts'
-import { columnsOf, patternOf, wordyFields } from '../personal-fields.ts'
+import { columnsOf, isAddress, patternOf, wordyFields } from '../personal-fields.ts'
 import type { Chunk, StepWork } from '../steps.ts'
 import { erasedWord, inJson } from './clear-log.ts'
 
 const atOnce = 200
 
 /**
- * Records that link to the person: where their texts name them, in the log too, the words go. Entries of ledgers lose what is
+ * Records that link to the person, or to which that one links (the account of a person who is a customer): where they name them,
+ * in the log too, the words go. Entries of ledgers lose what is
  * personal in them. What the law keeps stays as it is, and the certificate says so.
  */
 export async function clearLinked(work: StepWork): Promise<Chunk> {
   const { ctx, object, erasure } = work
-  const linking = [...ctx.catalog.objects.values()].filter((each) => waysTo(each, object).length > 0)
+  const linking = [...ctx.catalog.objects.values()].filter(
+    (each) => each.name !== 'user' && waysTo(each, object).length + waysTo(object, each).length > 0,
+  )
   const [name, after] = (erasure.place ?? ' ').split(' ')
   const at = Math.max(
     0,
@@ -63,9 +66,14 @@ async function linkedIds({ db }: Ctx, { linking, object, erasure, after }: Linke
       ? `select record_id as id from ${junctionOf(linking, field)} where target_id = any(${own})`
       : `select t.id from ${tableOf(linking)} t where ${columnRef('t', field)} = any(${own})`,
   )
+  ways.push(
+    ...waysTo(object, linking)
+      .filter((field) => typeOf(field).kind === 'link')
+      .map((field) => `select ${columnRef('t', field)} as id from ${tableOf(object)} t where t.id = any(${own})`),
+  )
   const since = after ? `and id > ${add(after, 'uuid')}` : ''
   const rows = await db.texts({
-    text: `select distinct id from (${ways.join(' union ')}) w where id <> all(${own}) ${since} order by id limit ${atOnce}`,
+    text: `select distinct id from (${ways.join(' union ')}) w where id is not null and id <> all(${own}) ${since} order by id limit ${atOnce}`,
     values,
   })
   return rows.map(([id]) => id as string)
@@ -92,7 +100,8 @@ async function clearTexts(
       const value = values[field.name]
       if (typeof value !== 'string') continue
       const isOwn = object.definition.appendOnly && field.personal
-      const cleared = isOwn ? null : found ? value.replace(found, erasedWord) : value
+      const rest = found ? value.replace(found, erasedWord) : value
+      const cleared = isOwn || (rest !== value && isAddress(field.type)) ? null : rest
       if (cleared !== value) own.set(field, cleared)
     }
     if (own.size > 0) changed.set(id, own)

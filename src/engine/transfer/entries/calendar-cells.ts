@@ -1,7 +1,8 @@
+import { instantIn } from '#kernel/time.ts'
 import { fieldParameter, idPrefix, objectProperty, ownIdColumn } from './card-cells.ts'
 import { type Entry, type Property, partsOf, textIn } from './content-lines.ts'
 import type { EntryCells } from './read-entry-rows.ts'
-import { instantIn, zoneNamed } from './zoned-time.ts'
+import { zoneNamed } from './zone-names.ts'
 
 const kinds: Record<string, string> = { VEVENT: 'meeting', VTODO: 'task', VJOURNAL: 'note' }
 export const calendarKinds: ReadonlySet<string> = new Set(Object.keys(kinds))
@@ -104,7 +105,9 @@ function whenOf(property: Property | undefined): When | string | null {
   const named = property.parameters.get('TZID')
   if (named === undefined) return { at, is: 'local' }
   const zone = zoneNamed(named)
-  return zone ? { at: instantIn(zone, at), is: 'instant' } : `the time zone "${named.slice(0, 60)}" is not known`
+  if (!zone) return `the time zone "${named.slice(0, 60)}" is not known`
+  const [date = '', time] = new Date(at).toISOString().slice(0, -1).split('T')
+  return { at: instantIn(zone, date, time).getTime(), is: 'instant' }
 }
 
 function sayWhen(when: When | null): string {

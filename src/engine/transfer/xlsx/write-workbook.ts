@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { Readable } from 'node:stream'
-import { ZipFile } from 'yazl'
+import { type ZipEntry, zipOf } from '#kernel/zip.ts'
 
 /** A cell by what it is: numbers as texts keep their digits; days since 1899-12-30; null is empty. */
 export type SheetCell =
@@ -29,55 +27,39 @@ export interface WorkbookOptions {
 }
 
 /** Turns rows into a workbook, piece by piece, in constant memory, no faster than it is taken. */
-export async function* writeWorkbook(
+export function writeWorkbook(
+  rows: AsyncIterable<readonly SheetCell[]>,
+  options: WorkbookOptions,
+): AsyncGenerator<Uint8Array> {
+  return zipOf(filesOf(rows, options))
+}
+
+async function* filesOf(
   rows: AsyncIterable<readonly SheetCell[]>,
   { name, headers, rowsASheet = mostRows }: WorkbookOptions,
-): AsyncGenerator<Uint8Array> {
-  const zip = new ZipFile()
-  const output = zip.outputStream as Readable
-  const fail = (error: unknown) => output.destroy(error as Error)
-  zip.on('error', fail)
+): AsyncGenerator<ZipEntry> {
   const iterator = rows[Symbol.asyncIterator]()
   const styles = new Styles()
-  let first: IteratorResult<readonly SheetCell[]> | null = null
-  const addSheet = (number: number): void => {
-    const sheet = Readable.from(sheetXml(number), { objectMode: false })
-    sheet.on('error', fail)
-    zip.addReadStream(sheet, `xl/worksheets/sheet${number}.xml`)
-  }
-  async function* sheetXml(number: number): AsyncGenerator<string> {
+  let row: IteratorResult<readonly SheetCell[]> | undefined
+  async function* sheetXml(): AsyncGenerator<string> {
     let text = `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`
     text += rowXml(headers, styles, styles.header)
-    let count = 1
-    let row = first ?? (await iterator.next())
-    first = null
-    for (; !row.done && count < rowsASheet; row = await iterator.next()) {
+    row ??= await iterator.next()
+    for (let count = 1; !row.done && count < rowsASheet; count++) {
       text += rowXml(row.value, styles)
-      count++
+      row = await iterator.next()
       if (text.length < 64 * 1024) continue
       yield text
       text = ''
     }
     yield `${text}</sheetData></worksheet>`
-    if (row.done) finish(number)
-    else {
-      first = row
-      addSheet(number + 1)
-    }
-  }
-  const finish = (sheets: number): void => {
-    for (const [part, text] of Object.entries(parts(name, sheets, styles)))
-      zip.addBuffer(Buffer.from(head + text), part)
-    zip.end()
   }
   try {
-    addSheet(1)
-    yield* output as AsyncIterable<Uint8Array>
+    let sheets = 0
+    do yield { name: `xl/worksheets/sheet${++sheets}.xml`, content: sheetXml() }
+    while (!row?.done)
+    for (const [part, text] of Object.entries(parts(name, sheets, styles))) yield { name: part, content: [head + text] }
   } finally {
-    if (!output.closed) {
-      output.destroy()
-      await once(output, 'close').catch(() => {})
-    }
     await iterator.return?.()
   }
 }

@@ -11,8 +11,8 @@ import { IconShield } from '#web/kit/icons.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import { Block, Line, Lines } from '../block.tsx'
-import { TextDialog } from './text-dialog.tsx'
 import classes from './purposes-block.module.css'
+import { TextDialog } from './text-dialog.tsx'
 
 /** What people are asked to allow, by which channels and in which words. */
 export function PurposesBlock() {
@@ -70,7 +70,11 @@ function PurposeLine({ id, given, write }: { id: string; given: number; write: (
     <Line
       icon={<IconShield size={18} stroke={1.6} aria-hidden="true" />}
       isFaint={purpose['active'] === false}
-      title={<Link to={`/consent-purposes/${id}` as '/'} className={classes.name}>{String(purpose['name'])}</Link>}
+      title={
+        <Link to={`/consent-purposes/${id}` as '/'} className={classes.name}>
+          {String(purpose['name'])}
+        </Link>
+      }
       text={
         <>
           {formatList(shown)} · {version > 0 ? t`version ${version}` : t`without words`} ·{' '}

@@ -1,3 +1,5 @@
+import { isTimeZone } from '#kernel/time.ts'
+
 /** Names that Windows, and with it Outlook, has for time zones (Unicode CLDR, windowsZones). */
 const windowsZones = `Dateline:Etc/GMT+12 Hawaiian:Pacific/Honolulu Alaskan:America/Anchorage Pacific:America/Los_Angeles
 US_Mountain:America/Phoenix Mountain:America/Denver Central:America/Chicago Central_America:America/Guatemala
@@ -29,42 +31,5 @@ export function zoneNamed(name: string): string | null {
   const plain = name.trim().replace(/^"|"$/g, '')
   const windows = byWindowsName.get(plain.replace(/\s+(Standard|Daylight) Time$/i, '').replaceAll(' ', '_'))
   const parts = plain.split('/').filter(Boolean)
-  return [plain, windows ?? '', parts.slice(-2).join('/'), parts.slice(-3).join('/')].find(isZone) ?? null
-}
-
-function isZone(name: string): boolean {
-  return formatOf(name) !== null
-}
-
-const formats = new Map<string, Intl.DateTimeFormat | null>()
-
-function formatOf(timeZone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(timeZone)
-  if (known !== undefined) return known
-  let format: Intl.DateTimeFormat | null = null
-  try {
-    if (timeZone !== '')
-      format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
-  } catch {}
-  if (formats.size < 1000) formats.set(timeZone, format)
-  return format
-}
-
-/**
- * The moment at which clocks of the zone show this time, given as milliseconds as if it were UTC. Of a time that is there
- * twice the first; one that is left out in spring is an hour later.
- */
-export function instantIn(zone: string, local: number): number {
-  const before = local - offsetAt(zone, local - 86_400_000)
-  if (offsetAt(zone, before) === local - before) return before
-  const after = local - offsetAt(zone, local + 86_400_000)
-  return offsetAt(zone, after) === local - after ? after : before
-}
-
-function offsetAt(zone: string, instant: number): number {
-  const said = (formatOf(zone) as Intl.DateTimeFormat).format(instant)
-  const [, day, month, year, hour, minute, second] = (/(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/.exec(said) ?? []).map(
-    Number,
-  )
-  return Date.UTC(year as number, (month as number) - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
+  return [plain, windows ?? '', parts.slice(-2).join('/'), parts.slice(-3).join('/')].find(isTimeZone) ?? null
 }
