@@ -189,7 +189,7 @@ it('orders objects, columns and the lists of a page, and calls a list otherwise'
   const account = (await nina().post('/accounts', { name: 'Pier works' })).body
   await show(page, `/accounts/${account.id}`)
   await page.getByRole('heading', { name: 'Their deals' }).waitFor()
-  expect(await page.getByRole('heading', { name: 'Contacts', exact: true }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('heading', { name: 'Contacts', exact: true }).count()).toBe(0)
 })
 
 it('stands in no settings of who does not administer', async () => {
