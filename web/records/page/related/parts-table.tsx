@@ -7,6 +7,7 @@ import { formatList, formatMoney, type MoneyValue } from '#web/kit/format.ts'
 import { IconTrash } from '#web/kit/icons.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { fieldWeb } from '../../fields.ts'
+import { objectWeb } from '../../object-web.ts'
 import { binRecord } from '../record-acts.ts'
 import { NewPart } from './new-part.tsx'
 import { PartCell } from './part-cell.tsx'
@@ -66,11 +67,14 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
 
 const none: readonly string[] = []
 
-/** The name and all that is not a link: what the line was made from stands in its name. */
+/** Its columns but the way back; where a line is filled in from what it is made of, that stands in its name. */
 function fieldsOf({ object, field: back }: Relation): FieldInfo[] {
+  const isFilledIn = objectWeb(object.name)?.follow !== undefined
   const names = object.columns ?? []
   const fields = names.flatMap((name) => fieldOf(object, name) ?? [])
-  return fields.filter((field) => field.name !== back.name && (field.type !== 'link' || field.key === object.title))
+  return fields.filter(
+    (field) => field.name !== back.name && (!isFilledIn || field.type !== 'link' || field.key === object.title),
+  )
 }
 
 interface PartProps {

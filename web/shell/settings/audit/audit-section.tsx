@@ -8,6 +8,8 @@ import { formatNumber, formatTime } from '#web/kit/format.ts'
 import { IconDownload } from '#web/kit/icons.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { describeFilter } from '#web/records/filter/say-filter.ts'
+import type { Filter } from '#web/records/list-state.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { Block, Line, Lines } from '../block.tsx'
@@ -21,7 +23,7 @@ interface Taken {
   cause: string
   object: string
   format: string
-  filter: unknown
+  filter: Filter | null
   rows: number | null
   endedAt: string | null
   isWhole: boolean
@@ -79,7 +81,7 @@ function ExportLine({ taken: { at, name, cause, object, format, filter, rows, en
     formatTime(at),
     formatNames[format] ?? format.toUpperCase(),
     rows === null ? null : t`${formatNumber(rows)} records`,
-    filter ? t`of those where ${sayFilter(filter)}` : t`all that they may see`,
+    filter && info ? t`of those where ${describeFilter(info, filter)}` : t`all that they may see`,
   ]
   return (
     <Line
@@ -93,10 +95,4 @@ function ExportLine({ taken: { at, name, cause, object, format, filter, rows, en
       text={facts.filter(Boolean).join(' · ')}
     />
   )
-}
-
-/** As it was asked, for who has to know exactly. */
-function sayFilter(filter: unknown): string {
-  const text = typeof filter === 'string' ? filter : JSON.stringify(filter)
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text
 }
