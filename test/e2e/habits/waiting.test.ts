@@ -103,10 +103,11 @@ test('habit 36: a new record is written without a server, waits over the list, a
 })
 
 test('habit 36: a new record whose answer was lost is made once', async () => {
-  const { page } = await listOf('sails', ['Hydrus'])
+  const { page, ids } = await listOf('sails', ['Hydrus'])
+  const name = `Lepus ${ids[0]?.slice(-6)}`
   await page.getByRole('button', { name: 'New account' }).first().click()
   const form = page.getByRole('dialog', { name: 'New account' })
-  await form.getByRole('textbox', { name: 'Name' }).fill('Lepus')
+  await form.getByRole('textbox', { name: 'Name' }).fill(name)
   let sent = 0
   await page.route('**/api/v1/accounts', async (route) => {
     if (route.request().method() !== 'POST' || sent++ > 0) return route.fallback()
@@ -116,7 +117,7 @@ test('habit 36: a new record whose answer was lost is made once', async () => {
   await form.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('1 change sent').waitFor()
   expect(sent).toBe(2)
-  expect(await named('Lepus')).toBe(1)
+  expect(await named(name)).toBe(1)
 })
 
 test('habit 36: a new record that had arrived is not made a second time as it was written on', async () => {

@@ -64,6 +64,8 @@ test('habit 7, 16, 30: a calendar keeps the filter of the list, is moved in by m
   await expect.poll(closesOn).toBe('2027-03-10')
   await page.getByRole('status').filter({ hasText: 'Undone' }).first().waitFor()
 
+  await expect.poll(() => calendar.getByRole('link').allInnerTexts()).toEqual(['Cal one', 'Cal two'])
+
   // By keys: from day to day, into an entry, and that to another day or a typed one.
   await cellOf(page, '2027-03-03').getByRole('button').focus()
   await page.keyboard.press('ArrowDown')
