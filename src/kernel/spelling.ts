@@ -34,8 +34,10 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit || a.length > 100 || b.length > 100) return limit + 1
   let older: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let before = 0
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
+    let least = i
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let edits = Math.min(
@@ -46,7 +48,11 @@ export function editDistance(a: string, b: string, limit: number): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         edits = Math.min(edits, (older[j - 2] as number) + 1)
       row.push(edits)
+      if (edits < least) least = edits
     }
+    // No later row can come below both of these.
+    if (least > limit && before > limit) return limit + 1
+    before = least
     older = last
     last = row
   }

@@ -1,4 +1,4 @@
-import { closeMatches } from '../cells/match-key.ts'
+import { editDistance } from '#kernel/spelling.ts'
 import {
   addressParts,
   currencyWords,
@@ -30,11 +30,17 @@ interface Term {
   score: number
 }
 
-export type Vocabulary = Map<string, Term[]>
+export interface Vocabulary {
+  terms: ReadonlyMap<string, Term[]>
+  /** The longer terms by their length: what misspelt headers are held against. */
+  longer: ReadonlyMap<number, string[]>
+  /** What has been asked for. */
+  answers: Map<string, Candidate[]>
+}
 
 /** All words by which headers name the fields of an object, run together. */
 export function vocabularyOf(object: ObjectShape, objects: readonly ObjectShape[]): Vocabulary {
-  const terms: Vocabulary = new Map()
+  const terms = new Map<string, Term[]>()
   const add: Add = (word, term) => {
     if (word === '') return
     const known = terms.get(word)
@@ -48,8 +54,15 @@ export function vocabularyOf(object: ObjectShape, objects: readonly ObjectShape[
     }
   }
   addParts(fields, add)
-  return terms
+  const longer = Map.groupBy(
+    [...terms.keys()].filter(({ length }) => length >= shortest),
+    ({ length }) => length,
+  )
+  return { terms, longer, answers: new Map() }
 }
+
+/** Letters of a name that may be misspelt; shorter ones are near to too much. */
+const shortest = 5
 
 type Add = (word: string, term: Term) => void
 
@@ -100,14 +113,22 @@ function addPartsOf(field: FieldShape, { words, isFirst, add }: Adding): void {
 }
 
 /** The fields that a header may mean, best first, from the words alone. */
-export function matchHeader(header: string, object: ObjectShape, vocabulary: Vocabulary): Candidate[] {
+export function matchHeader(header: string, object: ObjectShape, vocabulary: Vocabulary): readonly Candidate[] {
+  const known = vocabulary.answers.get(header)
+  if (known) return known
+  const found = candidatesOf(header, object, vocabulary)
+  vocabulary.answers.set(header, found)
+  return found
+}
+
+function candidatesOf(header: string, object: ObjectShape, vocabulary: Vocabulary): Candidate[] {
   const best = new Map<string, Candidate>()
   const offer = (candidate: Candidate): void => {
     const known = best.get(candidate.path)
     if (!known || known.score < candidate.score) best.set(candidate.path, candidate)
   }
   for (const { words, weight, needsLink, by } of readings(header, object)) {
-    for (const { path, field, score } of vocabulary.get(squeeze(words)) ?? []) {
+    for (const { path, field, score } of vocabulary.terms.get(squeeze(words)) ?? []) {
       if (needsLink && !field.target) continue
       offer({ path, field, score: score * weight, why: whyOf(header, field, score * weight), ...(by ? { by } : {}) })
     }
@@ -164,22 +185,15 @@ function looseMatches(header: string, vocabulary: Vocabulary): Candidate[] {
   const words = wordsOf(header)
   const key = squeeze(words)
   const found: Candidate[] = []
-  const near =
-    key.length >= 5
-      ? closeMatches(
-          key,
-          [...vocabulary.keys()].filter((term) => term.length >= 5),
-          { limit: 1 },
-        )
-      : []
-  for (const { path, field, score } of near.flatMap((term) => vocabulary.get(term) ?? [])) {
+  const near = nearestTerm(key, vocabulary)
+  for (const { path, field, score } of vocabulary.terms.get(near ?? '') ?? []) {
     found.push({ path, field, score: score * 0.75, why: { code: 'near-name', values: { header, field: field.label } } })
   }
   for (let length = words.length - 1; length > 0 && found.length === 0; length--) {
     for (let from = 0; from + length <= words.length; from++) {
       const part = squeeze(words.slice(from, from + length))
       if (part.length < (/^[a-z]+$/.test(part) ? 5 : 2)) continue
-      for (const { path, field, score } of vocabulary.get(part) ?? []) {
+      for (const { path, field, score } of vocabulary.terms.get(part) ?? []) {
         found.push({
           path,
           field,
@@ -190,4 +204,22 @@ function looseMatches(header: string, vocabulary: Vocabulary): Candidate[] {
     }
   }
   return found
+}
+
+const mostEdits = 2
+
+/** The term that is spelled nearly so, if any. */
+function nearestTerm(key: string, { longer }: Vocabulary): string | null {
+  if (key.length < shortest) return null
+  let best: string | null = null
+  let least = mostEdits + 1
+  for (let length = key.length - mostEdits; length <= key.length + mostEdits; length++) {
+    for (const term of longer.get(length) ?? []) {
+      const edits = editDistance(key, term, least)
+      if (edits >= least) continue
+      best = term
+      least = edits
+    }
+  }
+  return best
 }

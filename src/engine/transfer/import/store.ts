@@ -108,6 +108,11 @@ export async function storeProblems(
   problems: readonly StoredProblem[],
 ): Promise<void> {
   if (problems.length === 0) return
+  const rows = [...Map.groupBy(problems, ({ row }) => row)].map(([row, all]) => ({
+    row,
+    cells: all.find(({ cells }) => cells)?.cells ?? null,
+    problems: all.flatMap((one) => one.problems),
+  }))
   await db.rows(
     `insert into kith.import_problem (import_id, file, row, phase, cells, problems)
      select $1, $2, p.row, $3, p.cells::jsonb, p.problems::jsonb from unnest($4::integer[], $5::text[], $6::text[]) as p(row, cells, problems)
@@ -116,9 +121,9 @@ export async function storeProblems(
       importId,
       file,
       phase,
-      problems.map(({ row }) => row),
-      problems.map(({ cells }) => (cells ? safeJson(cells) : null)),
-      problems.map((one) => safeJson(one.problems)),
+      rows.map(({ row }) => row),
+      rows.map(({ cells }) => (cells ? safeJson(cells) : null)),
+      rows.map((one) => safeJson(one.problems)),
     ],
   )
 }
