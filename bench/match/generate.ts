@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '#demo/random.ts'
 import type { Kind } from '#engine/match/compare.ts'
-import { toLatin } from '#engine/match/data/transliteration.ts'
 import type { Facts } from '#engine/match/normalise.ts'
+import { toLatin } from '#kernel/letters/to-latin.ts'
 import { byEar, called, countries, cyrillicSyllables, hanSyllables, shorter, syllables } from './words.ts'
 
 /** A record of the list; records of one `entity` are one person or company. */

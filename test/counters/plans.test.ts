@@ -135,6 +135,7 @@ const cases: Case[] = [
   { title: 'search the start of a mail', path: () => '/search?q=mail7777', most: 1_200 },
   { title: 'search digits', path: () => '/search?q=0077777', most: 1_200 },
   { title: 'search two letters', path: () => '/search?q=fi', most: 1_500 },
+  { title: 'search in other letters', path: () => `/search?q=${encodeURIComponent('ромашка')}`, most: 1_500 },
   { title: 'search what is nowhere', path: () => '/search?q=zzyzx', most: 1_500 },
   { title: 'search of the team', path: () => '/search?q=abcde', most: 1_500, as: 'olga' },
   {

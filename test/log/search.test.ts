@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, compileRights, type Role } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
+import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import { searchRecords } from '#engine/log/search.ts'
 import { searchDocOf } from '#engine/log/search-doc.ts'
 import { foldText, hanPairs, phoneDigits } from '#engine/log/search-words.ts'
@@ -75,6 +76,82 @@ test('a document holds the folded title, then the other words', () => {
   const doc = searchDocOf(objectOf(system.catalog, 'account'), { name: 'Café Ünion' })
   expect(doc?.title).toBe('Café Ünion')
   expect(doc?.body.startsWith(' cafe union | ')).toBe(true)
+})
+
+describe('other letters', () => {
+  beforeAll(async () => {
+    const accounts = [
+      'ТОВ Ромашка',
+      'Київ Тур',
+      'Киевский хлеб',
+      'Kyiv Steel',
+      'Kiev Bank',
+      'Shanghai Steel',
+      '重庆银行',
+      '单伟',
+      '吕布',
+    ]
+    await write(
+      system,
+      accounts.map((name) => ({ op: 'create', object: 'account', data: { name } })),
+    )
+    await write(system, [
+      { op: 'create', object: 'contact', data: { name: { first: 'Юлія', last: 'Шевченко' } } },
+      { op: 'create', object: 'contact', data: { name: { first: 'Xiaoming', last: 'Wang' } } },
+      { op: 'create', object: 'contact', data: { name: { first: 'Paula', last: 'Ulanova' } } },
+      { op: 'create', object: 'lead', data: { name: { first: 'Олег', last: 'Коваль' }, company: 'Будівництво' } },
+    ])
+  })
+
+  test.each([
+    ['romashka', ['ТОВ Ромашка']],
+    ['Rommashka', ['ТОВ Ромашка']],
+    ['romashko', ['ТОВ Ромашка']],
+    ['ромашка', ['ТОВ Ромашка']],
+    ['kyiv', ['Київ Тур', 'Киевский хлеб', 'Kyiv Steel']],
+    ['київ', ['Київ Тур', 'Киевский хлеб', 'Kyiv Steel']],
+    ['киев', ['Київ Тур', 'Киевский хлеб', 'Kyiv Steel', 'Kiev Bank']],
+    ['kiev', ['Київ Тур', 'Киевский хлеб', 'Kiev Bank']],
+    ['киев тур', ['Київ Тур']],
+    ['шанхай', []],
+    ['上海', ['Shanghai Steel', '上海贸易有限公司']],
+    ['shanghai', ['Shanghai Steel', '上海贸易有限公司']],
+    ['shanghai maoyi', ['上海贸易有限公司']],
+    ['shmy', ['上海贸易有限公司']],
+    ['chongqing yinhang', ['重庆银行']],
+    ['shanwei', ['单伟']],
+    ['lubu', ['吕布']],
+    ['lvbu', ['吕布']],
+    ['王晓明', ['Xiaoming Wang']],
+    ['yuliya shevchenko', ['Юлія Шевченко']],
+    ['julia', ['Юлія Шевченко']],
+  ])('%s finds %j', async (q, found) => {
+    expect(await titles(q)).toEqual(expect.arrayContaining(found))
+    expect((await titles(q)).length).toBeLessThan(found.length + 3)
+  })
+
+  test('what sounds so is no beginning of a word of other letters, and stands after what is written so', async () => {
+    expect(await titles('julia')).not.toContain('Paula Ulanova')
+    const { data } = await searchRecords(system, { q: 'киев' })
+    expect(data.map(({ score }) => score)).toEqual([0.8, 0.35, 0.35, 0.35])
+  })
+
+  test('are made anew in the background where entries were made without them', async () => {
+    const db = system.db
+    await db.rows("update kith.search_doc set body = ' тов ромашка |  ' where title = 'ТОВ Ромашка'")
+    await db.rows("update kith.searched set fields = substr(fields, 3) where object = 'account'")
+    expect(await titles('romashka')).toEqual([])
+    expect(await rebuildSearch(db, system.catalog)).toEqual(['account'])
+    expect(await titles('romashka')).toEqual(['ТОВ Ромашка'])
+    expect(await rebuildSearch(db, system.catalog)).toEqual([])
+  })
+
+  test('are found where other fields are hidden by the title alone', async () => {
+    const seller = withRole(await w.ctx('olga'), { '*': { see: 'all' }, lead: { see: 'all', hidden: ['company'] } })
+    expect(await titles('oleh', seller)).toEqual(['Олег Коваль'])
+    expect(await titles('budivnytstvo')).toEqual(['Олег Коваль'])
+    expect(await titles('budivnytstvo', seller)).toEqual([])
+  })
 })
 
 describe('a search', () => {

@@ -1,7 +1,7 @@
 import { type Catalog, type ObjectModel, objectOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
 import { loadValues } from '../write/rows.ts'
-import { searchDocOf } from './search-doc.ts'
+import { searchDocOf, searchDocVersion } from './search-doc.ts'
 
 /** At a start: what is not noted yet is as it is written now. */
 export async function noteSearched(db: Db, catalog: Catalog): Promise<void> {
@@ -12,7 +12,7 @@ export async function noteSearched(db: Db, catalog: Catalog): Promise<void> {
   )
 }
 
-/** Makes the search entries anew of each object whose fields are searched otherwise than when its entries were made. */
+/** Makes the search entries anew of each object that is searched otherwise than when its entries were made. */
 export async function rebuildSearch(db: Db, catalog: Catalog, signal?: AbortSignal): Promise<string[]> {
   const noted = await db.rows<{ object: string; fields: string }>('select object, fields from kith.searched')
   const rebuilt: string[] = []
@@ -34,7 +34,7 @@ export async function rebuildSearch(db: Db, catalog: Catalog, signal?: AbortSign
 
 function searchedBy({ title, fields }: ObjectModel): string {
   const names = [...fields.values()].filter((field) => field.searchable).map(({ name }) => name)
-  return [title.name, ...names.sort()].join(' ')
+  return [searchDocVersion, title.name, ...names.sort()].join(' ')
 }
 
 const chunk = 500

@@ -1,18 +1,27 @@
 import type { Field, Json } from '#fields/field-type.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import type { Values } from '../rules.ts'
+import { latinWords } from './other-letters.ts'
 import { foldText, hanPairs, phoneDigits } from './search-words.ts'
 
 /** What search knows of one record. */
 export interface SearchDoc {
   /** As people read it. */
   title: string
-  /** ` title words | words of the other searchable fields `: folded, and a space before every word, so that beginnings of words can be asked for. */
+  /**
+   * ` title words | words of the other searchable fields | title in Latin letters `: folded, and a space before every word, so that
+   * beginnings of words can be asked for.
+   */
   body: string
 }
 
 // Long notes are found by their first pages; the index stays small.
 const maxBody = 10_000
+// Of names and addresses; notes are found in the letters they are written in.
+const longestInLatin = 200
+
+/** Goes up when entries are made otherwise, so that those of before are made anew. */
+export const searchDocVersion = 2
 
 /** The row of `kith.search_doc` for a record with these values (by field name), or null when its object is not searched. */
 export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | null {
@@ -25,7 +34,9 @@ export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | nu
     for (const text of textsOf(field, values[field.name])) addWords(rest, text)
   }
   for (const pair of hanPairs(foldText(words))) rest.add(pair)
-  return { title: titleOf(object, values), body: ` ${foldText(words)} | ${[...rest].join(' ')} `.slice(0, maxBody) }
+  const latin = latinWords(words.slice(0, longestInLatin)).map((word) => ` ${word}`)
+  const body = ` ${foldText(words)} | ${[...rest].join(' ')} `.slice(0, maxBody)
+  return { title: titleOf(object, values), body: latin.length > 0 ? `${body}|${latin.join('')} ` : body }
 }
 
 /** How people call the record; empty when it has no title yet or is called by another record. */
@@ -47,6 +58,7 @@ function addWords(words: Set<string>, text: string): void {
   if (!folded) return
   words.add(folded)
   for (const pair of hanPairs(folded)) words.add(pair)
+  if (text.length <= longestInLatin) for (const word of latinWords(text)) words.add(word)
 }
 
 function textsOf(field: Field, value: Json | undefined): string[] {

@@ -3,6 +3,7 @@ import { privacyOf, rowCondition, scopeCondition } from '../access.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Texts } from '../database.ts'
+import { otherLetters, type Spelling } from './other-letters.ts'
 import { foldText, phoneDigits } from './search-words.ts'
 import { type Parameters, parameters, tableOf } from './visible.ts'
 
@@ -10,7 +11,7 @@ export interface SearchHit {
   object: string
   id: string
   title: string
-  /** 1 the title itself, then beginnings of titles, beginnings of words, parts of words; less than 0.3 is a guess at a typing error. */
+  /** 1 the title itself, then beginnings of titles, beginnings of words, parts of words, words in other letters (0.35); less than 0.3 is a guess at a typing error. */
   score: number
 }
 
@@ -32,8 +33,8 @@ const longestGuess = 40
 
 /**
  * Records whose words contain all words of `q`, best first; among equals by likeness of the title, then by `searchRank`, then the
- * newest. Words of one or two letters match beginnings of words only; digits match parts of phone numbers. When little is found,
- * similar words follow.
+ * newest. Words of one or two letters match beginnings of words only; digits match parts of phone numbers. When little is found, the
+ * same words in other letters follow (`киев` finds Kyiv, 上海 finds Shanghai), then similar words.
  */
 export async function searchRecords(
   ctx: Ctx,
@@ -47,10 +48,17 @@ export async function searchRecords(
   const text = words.join(' ')
   const found = await find(ctx, { objects: searched, ways: matching({ words, digits }), text, limit: most })
   const isEnough = found.length >= Math.min(few, most) || (found.length > 0 && digits !== null)
-  if (isEnough || text.length < 4 || text.length > longestGuess) return { data: found }
-  const guessed = await find(ctx, { objects: searched, ways: similar(text), text, limit: most })
+  const { isForeign, spellings } = otherLetters(q.slice(0, 200), maxWords)
+  const inOthers = isForeign ? found.length < most : !isEnough && spellings.length > 0
+  const guesses = !isEnough && text.length >= 4 && text.length <= longestGuess
+  if (!inOthers && !guesses) return { data: found }
+  const ways: Ways = (add, body) => [
+    ...(inOthers ? spelt(spellings)(add, body) : []),
+    ...(guesses ? similar(text)(add, body) : []),
+  ]
+  const others = await find(ctx, { objects: searched, ways, text, limit: most })
   const known = new Set(found.map(({ id }) => id))
-  return { data: [...found, ...guessed.filter(({ id }) => !known.has(id))].slice(0, most) }
+  return { data: [...found, ...others.filter(({ id }) => !known.has(id))].slice(0, most) }
 }
 
 /** Objects that are searched at all, and whose names the actor may see. */
@@ -100,6 +108,16 @@ function matching({ words, digits }: { words: readonly string[]; digits: string 
 /** Shorter than a trigram. */
 function needsBeginning(word: string): boolean {
   return [...word].length < 3
+}
+
+/** Any spelling of all words will do. */
+function spelt(spellings: readonly Spelling[]): Ways {
+  return (add, body) => {
+    const like = (pattern: string) => `${body} like ${add(pattern, 'text')}`
+    const ofWord = (patterns: readonly string[]) => `(${patterns.map(like).join(' or ')})`
+    const all = spellings.map((spelling) => `(${spelling.map(ofWord).join(' and ')})`)
+    return [{ score: '0.35', condition: `(${all.join(' or ')})` }]
+  }
 }
 
 function similar(text: string): Ways {
@@ -186,7 +204,7 @@ function withoutPrivate(ctx: Ctx, object: ObjectModel, add: Parameters['add']): 
 }
 
 function titleOnly(ways: Ways, add: Parameters['add']): string {
-  return ways(add, "(split_part(d.body, '|', 1) || '|')")
+  return ways(add, "(split_part(d.body, '|', 1) || '|' || split_part(d.body, '|', 3))")
     .map((way) => `(${way.condition})`)
     .join(' or ')
 }

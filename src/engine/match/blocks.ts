@@ -1,5 +1,6 @@
+import { soundOf } from '#kernel/letters/to-latin.ts'
 import type { Kind } from './compare.ts'
-import { type Name, type Party, soundOf } from './normalise.ts'
+import type { Name, Party } from './normalise.ts'
 
 /**
  * Keys by which two records come to be compared at all: those that share one. Each mistake that people make leaves one of

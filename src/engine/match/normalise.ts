@@ -1,5 +1,5 @@
+import { soundOf, toLatin } from '#kernel/letters/to-latin.ts'
 import { companyKey } from '../transfer/cells/match-key.ts'
-import { toLatin } from './data/transliteration.ts'
 
 /** What is known of a person, a company or both, as it is stored; what is not known is left out. */
 export interface Facts {
@@ -69,21 +69,6 @@ function nameWords(text: string): string[] {
     .replaceAll('ł', 'l')
     .replaceAll('æ', 'ae')
   return folded.match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-/** What stays when alphabets are written in different ways: `Yuliya`, `Iuliia` and `Юлія` are one. */
-export function soundOf(word: string): string {
-  return word
-    .replace(/shch|sch/g, 'sh')
-    .replace(/kh|gh|g/g, 'h')
-    .replace(/c(?=[kq])|q/g, '')
-    .replace(/ph/g, 'f')
-    .replace(/x/g, 'ks')
-    .replace(/w/g, 'v')
-    .replace(/j/g, 'i')
-    .replace(/[iy]+(?=[aeou])/g, '')
-    .replace(/[iy]+/g, 'i')
-    .replace(/(.)\1+/g, '$1')
 }
 
 function personName(text: string): Name | null {
