@@ -10,7 +10,7 @@ export const moduleOrder = [
   ['customers'],
   ['channels'],
   ['sales', 'commerce', 'marketing', 'service'],
-  ['consent'],
+  ['consent', 'planning'],
   ['analytics', 'automation'],
 ]
 

@@ -6,6 +6,7 @@ import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
+import { todayEndpoints } from './customers/today.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
@@ -47,6 +48,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...mergeEndpoints,
     ...followingEndpoints,
     ...verbEndpoints(world.routes, world.catalog),
+    ...todayEndpoints,
     ...fileEndpoints,
     ...importEndpoints,
     ...importRowEndpoints,

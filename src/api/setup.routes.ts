@@ -50,6 +50,8 @@ const organisation = z.object({
   weekStart: z.int(),
   currency: z.string(),
   language: z.string(),
+  quietDays: z.int().describe('For so many days a record may lie still before Today tells of it'),
+  nearbyDays: z.int().describe('Within so many days a colleague’s contact with a customer is told; 0: never'),
   callingCode: z.string().describe('Of the country, such as 34; empty when it is not known'),
   trunkPrefix: z.string().describe('What stands before numbers that are dialled within it'),
 })

@@ -37,6 +37,8 @@ const reservedPaths = new Set([
   'exchange-rates',
   'erasures',
   'retention-rules',
+  'today',
+  'calendar-feeds',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -11,6 +11,10 @@ export interface Settings {
   currency: string
   /** One of en, es, zh, uk. */
   language: string
+  /** For so many days a record may lie still before Today tells of it. */
+  quietDays: number
+  /** Within so many days a colleague's contact with the same customer is told; 0: never. */
+  nearbyDays: number
 }
 
 export const defaultSettings: Settings = {
@@ -20,4 +24,6 @@ export const defaultSettings: Settings = {
   weekStart: 1,
   currency: 'USD',
   language: 'en',
+  quietDays: 30,
+  nearbyDays: 7,
 }

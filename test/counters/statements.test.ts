@@ -11,6 +11,7 @@ import { administrationOf } from './administration.ts'
 import { filesOf } from './files.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
+import { planningOf } from './planning.ts'
 import { privacyOf } from './privacy.ts'
 import { ratesOf } from './rates.ts'
 import { waysInOf } from './ways-in.ts'
@@ -139,6 +140,7 @@ const all = () => [
   ...filesOf(w),
   ...notificationsOf(w),
   ...privacyOf(w),
+  ...planningOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

@@ -728,7 +728,7 @@ create index "activity_lead_id_idx" on crm."activity" ("lead_id", id) where dele
 create index "activity_deal_id_idx" on crm."activity" ("deal_id", id) where deleted_at is null;
 create unique index "activity_external_id_key" on crm."activity" ("external_id") where deleted_at is null;
 create index "activity_bin_idx" on crm."activity" (deleted_at, id) where deleted_at is not null;
-create index "activity_owner_due_at_idx" on crm."activity" ("owner_id", "due_at", id) where deleted_at is null;
+create index "activity_owner_done_at_due_at_idx" on crm."activity" ("owner_id", "done_at", "due_at", id) where deleted_at is null;
 create index "activity_kind_due_at_idx" on crm."activity" ("kind", "due_at", id) where deleted_at is null;
 alter table crm."activity_participants" add constraint "activity_participants_record_id_fkey" foreign key ("record_id") references crm."activity" (id);
 alter table crm."activity_participants" add constraint "activity_participants_target_id_fkey" foreign key ("target_id") references crm."contact" (id);

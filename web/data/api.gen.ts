@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one has to do and to look after today
+         * @description In this order: what is overdue, what is due, calls, meetings and visits of the day, one’s own leads without a next step, customers overdue for contact by the rhythm of their level, and one’s own open deals and customers with which nothing was done for `quietDays`. A block that the caller may not see is left out.
+         */
+        get: operations["readToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files": {
         parameters: {
             query?: never;
@@ -2980,6 +3000,10 @@ export interface components {
                 weekStart: number;
                 currency: string;
                 language: string;
+                /** @description For so many days a record may lie still before Today tells of it */
+                quietDays: number;
+                /** @description Within so many days a colleague’s contact with a customer is told; 0: never */
+                nearbyDays: number;
                 /** @description Of the country, such as 34; empty when it is not known */
                 callingCode: string;
                 /** @description What stands before numbers that are dialled within it */
@@ -3192,14 +3216,16 @@ export interface components {
         IfMatch: string;
         /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
         IdempotencyKey: string;
+        /** @description How many records of each block at most. */
+        limit: number;
         /** @description Let a browser show it, where that is safe. */
         inline: "true" | "false";
         /** @description How many. */
-        limit: number;
+        limit2: number;
         /** @description Only of the file of this name. */
         file: string;
         /** @description How many rows a page. */
-        limit2: number;
+        limit3: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor: string;
         /** @description Of the preview or of the run. Without it: of the run, if there is one. */
@@ -3211,14 +3237,14 @@ export interface components {
         /** @description `next` of the page before; without it from the beginning. */
         after: string;
         /** @description Changes a page at most. */
-        limit3: number;
+        limit4: number;
         /**
          * @description Only changes of these objects.
          * @example account,deal
          */
         objects: string;
         /** @description How many a page. */
-        limit4: number;
+        limit5: number;
         /**
          * @description What people type: parts of names, of phone numbers, of mail addresses.
          * @example acme
@@ -3230,9 +3256,9 @@ export interface components {
          */
         objects2: string;
         /** @description How many hits. */
-        limit5: number;
-        /** @description How many at most. */
         limit6: number;
+        /** @description How many at most. */
+        limit7: number;
         /** @description `page.next` of a page before. */
         cursor2: string;
         /** @description The id of the last event that was seen. */
@@ -3246,7 +3272,7 @@ export interface components {
         /** @description Only versions before this one. */
         before: number;
         /** @description How many. */
-        limit7: number;
+        limit8: number;
         /** @description The version that is present: 409 when it is another by now. */
         base: number;
         /**
@@ -3262,7 +3288,7 @@ export interface components {
         /** @description Only of this day and earlier ones. */
         to: string;
         /** @description How many. */
-        limit8: number;
+        limit9: number;
         /** @description `page.next` of the page before. */
         cursor3: string;
         /** @description `page.next` of the page before. */
@@ -3291,7 +3317,7 @@ export interface components {
         /** @description Only what is not read yet. */
         unread: "true" | "false";
         /** @description How many. */
-        limit9: number;
+        limit10: number;
         /** @description Only mails in this state. */
         state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
         /** @description Only deliveries in this state. */
@@ -3326,7 +3352,7 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit10: number;
+        limit11: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor5: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
@@ -3348,7 +3374,7 @@ export interface components {
          */
         kinds: string;
         /** @description People a page. */
-        limit11: number;
+        limit12: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor6: string;
     };
@@ -3489,6 +3515,64 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readToday: {
+        parameters: {
+            query?: {
+                /** @description How many records of each block at most. */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the person, by their time zone
+                         */
+                        day: string;
+                        /** @description For so many days a record may lie still */
+                        quietDays: number;
+                        blocks: {
+                            /** @enum {string} */
+                            block: "overdue" | "due" | "meetings" | "leads" | "customers" | "quietDeals" | "quietAccounts";
+                            /** @description Name of the object whose records these are */
+                            object: string;
+                            /** @description Of the list that shows all of it */
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            sort: string;
+                            count: {
+                                value: number;
+                                /** @description False: there are more; the list counts them */
+                                exact: boolean;
+                            };
+                            records: ({
+                                /** Format: uuid */
+                                id: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -3570,7 +3654,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
             };
             header?: never;
             path?: never;
@@ -4811,7 +4895,7 @@ export interface operations {
                 /** @description Only of the file of this name. */
                 file?: components["parameters"]["file"];
                 /** @description How many rows a page. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description Where the page begins: `page.next` of the one before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -4869,7 +4953,7 @@ export interface operations {
                 /** @description Only in the column of this header. */
                 column?: components["parameters"]["column"];
                 /** @description How many rows a page. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description Where the page begins: `page.next` of the one before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -4963,7 +5047,7 @@ export interface operations {
                 /** @description `next` of the page before; without it from the beginning. */
                 after?: components["parameters"]["after"];
                 /** @description Changes a page at most. */
-                limit?: components["parameters"]["limit3"];
+                limit?: components["parameters"]["limit4"];
                 /**
                  * @description Only changes of these objects.
                  * @example account,deal
@@ -4996,7 +5080,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit4"];
+                limit?: components["parameters"]["limit5"];
                 /** @description Where the page begins: `page.next` of the one before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -5026,7 +5110,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit4"];
+                limit?: components["parameters"]["limit5"];
             };
             header?: never;
             path: {
@@ -5057,7 +5141,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit4"];
+                limit?: components["parameters"]["limit5"];
                 /** @description Where the page begins: `page.next` of the one before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -5141,7 +5225,7 @@ export interface operations {
                  */
                 objects?: components["parameters"]["objects2"];
                 /** @description How many hits. */
-                limit?: components["parameters"]["limit5"];
+                limit?: components["parameters"]["limit6"];
             };
             header?: never;
             path?: never;
@@ -5169,7 +5253,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many at most. */
-                limit?: components["parameters"]["limit6"];
+                limit?: components["parameters"]["limit7"];
                 /** @description `page.next` of a page before. */
                 cursor?: components["parameters"]["cursor2"];
             };
@@ -5881,7 +5965,7 @@ export interface operations {
                 /** @description Only versions before this one. */
                 before?: components["parameters"]["before"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit7"];
+                limit?: components["parameters"]["limit8"];
             };
             header?: never;
             path?: never;
@@ -5968,7 +6052,7 @@ export interface operations {
                 /** @description Only of this day and earlier ones. */
                 to?: components["parameters"]["to"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit8"];
+                limit?: components["parameters"]["limit9"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor3"];
             };
@@ -6242,7 +6326,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
                 /** @description `page.next` of the page before. */
                 after?: components["parameters"]["after3"];
             };
@@ -7558,7 +7642,7 @@ export interface operations {
                 /** @description Only what ended so. */
                 outcome?: components["parameters"]["outcome"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor4"];
             };
@@ -7612,7 +7696,7 @@ export interface operations {
                 /** @description Only of this person. */
                 userId?: components["parameters"]["userId"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor4"];
             };
@@ -7838,6 +7922,8 @@ export interface operations {
                     /** @enum {string} */
                     language?: "en" | "es" | "zh" | "uk";
                     weekStart?: number;
+                    quietDays?: number;
+                    nearbyDays?: number;
                 };
             };
         };
@@ -7855,6 +7941,10 @@ export interface operations {
                         weekStart: number;
                         currency: string;
                         language: string;
+                        /** @description For so many days a record may lie still before Today tells of it */
+                        quietDays: number;
+                        /** @description Within so many days a colleague’s contact with a customer is told; 0: never */
+                        nearbyDays: number;
                         /** @description Of the country, such as 34; empty when it is not known */
                         callingCode: string;
                         /** @description What stands before numbers that are dialled within it */
@@ -8566,7 +8656,7 @@ export interface operations {
                 /** @description Only of this person. */
                 userId?: components["parameters"]["userId"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
                 /** @description `page.next` of the page before. */
                 after?: components["parameters"]["after3"];
             };
@@ -9286,7 +9376,7 @@ export interface operations {
                 /** @description Only what is not read yet. */
                 unread?: components["parameters"]["unread"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit9"];
+                limit?: components["parameters"]["limit10"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor4"];
             };
@@ -9892,7 +9982,7 @@ export interface operations {
                 /** @description Only mails in this state. */
                 state?: components["parameters"]["state"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor4"];
             };
@@ -11049,7 +11139,7 @@ export interface operations {
                 /** @description Only deliveries in this state. */
                 state?: components["parameters"]["state2"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor4"];
             };

@@ -14,6 +14,7 @@ const pages: Record<string, string> = {
   dashboards: 'dashboards',
   settings: 'first-steps',
   notifications: 'notifications',
+  today: 'activities',
   'settings/notifications': 'notifications',
   'settings/mail': 'mail',
   'settings/backups': 'operations/backup-and-restore',

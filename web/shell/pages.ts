@@ -10,6 +10,7 @@ import {
   IconHome,
   IconImport,
   IconSettings,
+  IconSun,
   IconTeam,
   IconTrash,
   IconUser,
@@ -35,7 +36,7 @@ const daily: readonly { object: string; letter: string }[] = [
   { object: 'product', letter: 'p' },
 ]
 
-/** Home, the dashboards and the lists of the navigation, as far as the person may see them. */
+/** Home, Today, the dashboards and the lists of the navigation, as far as the person may see them. */
 export function dailyPages(catalog: CatalogInfo): Page[] {
   const lists = navigatedObjects(catalog).map((info) => {
     const letter = daily.find(({ object }) => object === info.name)?.letter
@@ -43,6 +44,7 @@ export function dailyPages(catalog: CatalogInfo): Page[] {
   })
   return [
     { path: '/', label: t`Home`, icon: IconHome, letter: 'h' },
+    ...(catalog.objects.has('activity') ? [{ path: '/today', label: t`Today`, icon: IconSun, letter: 'y' }] : []),
     { path: '/dashboards', label: t`Dashboards`, icon: IconChart, letter: 'b' },
     ...lists,
   ]

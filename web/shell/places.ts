@@ -10,4 +10,13 @@ export const entryPlaces = [
 ] as const
 
 /** Screens that are neither a list nor a record. */
-export const ownPlaces = ['gallery', 'import', 'settings', 'bin', 'history', 'dashboards', 'notifications'] as const
+export const ownPlaces = [
+  'gallery',
+  'import',
+  'settings',
+  'bin',
+  'history',
+  'dashboards',
+  'notifications',
+  'today',
+] as const

@@ -82,6 +82,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   import: { page: [() => import('#web/records/importer/import-page.tsx'), 'ImportPage'], part: 'importId' },
   settings: { page: [() => import('./settings/settings-page.tsx'), 'SettingsPage'], part: 'section' },
   bin: { page: [() => import('./settings/bin/bin-page.tsx'), 'BinPage'] },
+  today: { page: [() => import('./today/today-page.tsx'), 'TodayPage'] },
   dashboards: { page: [() => import('./dashboards/dashboards-page.tsx'), 'DashboardsPage'], part: 'dashboardId' },
   notifications: { page: [() => import('./notifications/notifications-page.tsx'), 'NotificationsPage'] },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },

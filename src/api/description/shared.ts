@@ -262,6 +262,11 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       weekStart: { type: 'integer' },
       currency: string,
       language: string,
+      quietDays: { type: 'integer', description: 'For so many days a record may lie still before Today tells of it' },
+      nearbyDays: {
+        type: 'integer',
+        description: 'Within so many days a colleague’s contact with a customer is told; 0: never',
+      },
       callingCode: { type: 'string', description: 'Of the country, such as 34; empty when it is not known' },
       trunkPrefix: { type: 'string', description: 'What stands before numbers that are dialled within it' },
     }),

@@ -9,7 +9,7 @@ export const activity = defineObject('activity', {
   happenedAt: ['doneAt', 'startsAt', 'dueAt'],
   synonyms: ['task', 'event', 'actividad', 'tarea', '跟进', '任务', 'активність', 'завдання'],
   privateBy: 'private',
-  indexes: [{ on: ['owner', 'dueAt'] }, { on: ['kind', 'dueAt'] }],
+  indexes: [{ on: ['owner', 'doneAt', 'dueAt'] }, { on: ['kind', 'dueAt'] }],
   fields: {
     kind: field.select(['task', 'call', 'meeting', 'visit', 'note'], {
       required: true,

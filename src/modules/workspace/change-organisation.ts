@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { demand } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
@@ -14,6 +14,8 @@ export const changeOrganisationInput = setUpInput
   .omit({ currency: true, administrator: true, weekStart: true })
   .extend({
     weekStart: setUpInput.shape.weekStart.unwrap(),
+    quietDays: z.int().min(1).max(365),
+    nearbyDays: z.int().min(0).max(90),
   })
   .partial()
 
@@ -25,6 +27,8 @@ export async function changeOrganisation(ctx: Ctx, input: z.input<typeof changeO
     timeZone = null,
     weekStart = null,
     language = null,
+    quietDays = null,
+    nearbyDays = null,
   } = checkInput(changeOrganisationInput, input)
   demand(ctx.actor, 'administer')
   return inTransaction(ctx, async (inside) => {
@@ -32,8 +36,9 @@ export async function changeOrganisation(ctx: Ctx, input: z.input<typeof changeO
     const before = timeZone ? await readOrganisation(db) : null
     await db.rows(
       `update kith.organisation set name = coalesce($1, name), country = coalesce($2, country), time_zone = coalesce($3, time_zone),
-         week_start = coalesce($4, week_start), language = coalesce($5, language)`,
-      [organisation, country, timeZone, weekStart, language],
+         week_start = coalesce($4, week_start), language = coalesce($5, language),
+         quiet_days = coalesce($6, quiet_days), nearby_days = coalesce($7, nearby_days)`,
+      [organisation, country, timeZone, weekStart, language, quietDays, nearbyDays],
     )
     if (before && timeZone !== before.timeZone) await letHeadOfficeFollow(inside, before)
     await tellSettings(db)

@@ -10,7 +10,7 @@ import { conflict } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { languages } from '#kernel/languages.ts'
 import { isCurrency } from '#kernel/money.ts'
-import type { Settings } from '#kernel/settings.ts'
+import { defaultSettings, type Settings } from '#kernel/settings.ts'
 import { isTimeZone } from '#kernel/time.ts'
 import { seedRoles, setRoles, tellSettings } from '#modules/access/index.ts'
 import { checkPassword } from '#sign-in/password-rules.ts'
@@ -38,7 +38,8 @@ export async function setUpOrganisation(
   { ctx, gate, hooks = [] }: { ctx: Ctx; gate: Gate; hooks?: readonly SetUpHook[] },
   input: z.input<typeof setUpInput>,
 ): Promise<{ settings: Settings; userId: string; branchId: string }> {
-  const { administrator, ...settings } = checkInput(setUpInput, input)
+  const { administrator, ...decided } = checkInput(setUpInput, input)
+  const settings = { ...defaultSettings, ...decided }
   const { organisation } = settings
   const path = 'administrator.password'
   await checkPassword(administrator.password, { path, known: { ...administrator, organisation } })
@@ -74,7 +75,7 @@ export async function setUpOrganisation(
 /** What the organisation decided at set-up; null before. */
 export async function readOrganisation(db: Db): Promise<Settings | null> {
   const [settings] = await db.rows<Settings>(
-    'select name as organisation, country, time_zone as "timeZone", week_start as "weekStart", currency, language from kith.organisation',
+    'select name as organisation, country, time_zone as "timeZone", week_start as "weekStart", currency, language, quiet_days as "quietDays", nearby_days as "nearbyDays" from kith.organisation',
   )
   return settings ?? null
 }

@@ -55,6 +55,8 @@ function session(language: string): SessionInfo {
       weekStart: 1,
       currency: 'EUR',
       language: 'en',
+      quietDays: 30,
+      nearbyDays: 7,
       callingCode: '34',
       trunkPrefix: '',
     },

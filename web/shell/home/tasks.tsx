@@ -37,11 +37,14 @@ export function Tasks() {
     <section className={classes.tasks}>
       <header className={classes.head}>
         <h2>{t`My tasks`}</h2>
-        {count > 0 && (
-          <Link to={'/activities' as '/'} search={listSearch(filter) as never}>
-            {t`All ${formatNumber(count)}`}
-          </Link>
-        )}
+        <span>
+          <Link to={'/today' as '/'}>{t`Today`}</Link>
+          {count > 0 && (
+            <Link to={'/activities' as '/'} search={listSearch(filter) as never}>
+              {t`All ${formatNumber(count)}`}
+            </Link>
+          )}
+        </span>
       </header>
       <AddTask />
       <div className={classes.list}>

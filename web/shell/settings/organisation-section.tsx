@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -24,6 +25,12 @@ export function OrganisationSection() {
         text={t`For everybody who works here. Each person chooses a language and a time zone of their own in the profile.`}
       >
         <Fields organisation={organisation} />
+      </Block>
+      <Block
+        title={t`Customers in view`}
+        text={t`What Today tells of, and when a colleague’s contact with the same customer is pointed out.`}
+      >
+        <Care organisation={organisation} />
       </Block>
       <Block
         title={t`Currency`}
@@ -90,6 +97,47 @@ function Fields({ organisation }: { organisation: Organisation }) {
   )
 }
 
+const quietChoices = [7, 14, 21, 30, 45, 60, 90, 180]
+const nearbyChoices = [0, 1, 3, 7, 14, 30]
+
+function Care({ organisation: { quietDays, nearbyDays } }: { organisation: Organisation }) {
+  const { t } = useLingui()
+  const mayChange = mayDo(useSession(), 'administer')
+  const { change, problems } = useChanging()
+  const choice = (key: 'quietDays' | 'nearbyDays', stored: number, choices: readonly number[]) => ({
+    value: String(stored),
+    error: problems.at(key),
+    allowDeselect: false,
+    readOnly: !mayChange,
+    data: [...new Set([...choices, stored])]
+      .sort((one, other) => one - other)
+      .map((days) => ({
+        value: String(days),
+        label: days === 0 ? t`Never` : plural(days, { one: '# day', other: '# days' }),
+      })),
+    onChange: (value: string | null) => {
+      if (value && value !== String(stored)) void change({ [key]: Number(value) })
+    },
+  })
+  return (
+    <form className={classes.form} onSubmit={(event) => event.preventDefault()}>
+      <Select
+        label={t`Gone quiet after`}
+        description={t`Deals and customers with which nothing was done for so long are on Today.`}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        {...choice('quietDays', quietDays, quietChoices)}
+      />
+      <Select
+        label={t`Point out a colleague’s contact within`}
+        description={t`Before or after the day for which a contact is planned.`}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        {...choice('nearbyDays', nearbyDays, nearbyChoices)}
+      />
+      <div aria-live="assertive">{problems.rest && <p className={classes.problem}>{problems.rest}</p>}</div>
+    </form>
+  )
+}
+
 interface NameProps {
   organisation: Organisation
   mayChange: boolean
@@ -125,7 +173,15 @@ function Name({ organisation: { organisation: stored }, mayChange, error, change
 
 function useChanging() {
   const { t } = useLingui()
-  const problems = useFormProblems(['organisation', 'country', 'timeZone', 'weekStart', 'language'])
+  const problems = useFormProblems([
+    'organisation',
+    'country',
+    'timeZone',
+    'weekStart',
+    'language',
+    'quietDays',
+    'nearbyDays',
+  ])
   const change = async (values: Partial<Organisation>) => {
     problems.check({})
     try {

@@ -1,0 +1,1 @@
+export { readToday, type Today, todayBlocks } from './today.ts'

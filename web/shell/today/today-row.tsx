@@ -1,0 +1,115 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { currentCatalog } from '#web/data/catalog.ts'
+import { titleOf, useLabel } from '#web/data/labels.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
+import { may } from '#web/data/session.ts'
+import { formatDate, formatRelative, formatTime } from '#web/kit/format.ts'
+import { changeByPerson } from '#web/records/acts.ts'
+import { iconOfKind } from '#web/records/timeline/kinds.ts'
+import { iconOf } from '../pages.ts'
+import { Plan } from './plan.tsx'
+import classes from './today.module.css'
+import type { TodayBlock } from './today-data.ts'
+
+interface Props {
+  block: TodayBlock
+  id: string
+  /** By which the keys find the row. */
+  place: string
+  isPlanned: boolean
+  plan: () => void
+  close: () => void
+}
+
+/** An activity that can be ticked off, or a record with which something is to be planned. */
+export function TodayRow({ block: { block, object }, id, place, isPlanned, plan, close }: Props) {
+  const { t } = useLingui()
+  const record = useRecord(object, id)
+  const [about, aboutId] = record ? concerned(object, record) : [undefined, null]
+  const aboutName = useLabel(about, aboutId)
+  const info = currentCatalog().objects.get(object)
+  if (!record || !info) return null
+  const title = titleOf(info, record)
+  const isActivity = object === 'activity'
+  const isDone = isActivity && Boolean(record['doneAt'])
+  const Icon = isActivity ? iconOfKind(record['kind']) : iconOf(object)
+  const canPlan = isActivity ? block !== 'meetings' && !isDone : may('create', 'activity')
+  const tick = () =>
+    void changeByPerson({
+      object,
+      record,
+      values: { doneAt: isDone ? null : new Date().toISOString() },
+      text: isDone ? t`“${title}” is open again` : t`“${title}” done`,
+    })
+  return (
+    <li data-today={place}>
+      <div className={classes.row} data-done={isDone || undefined}>
+        {isActivity ? (
+          <input type="checkbox" checked={isDone} aria-label={t`Done: ${title}`} onChange={tick} />
+        ) : (
+          <span className={classes.gap} />
+        )}
+        <Icon size={15} stroke={1.7} aria-hidden="true" />
+        <span className={classes.what}>
+          <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
+          {aboutName && <span className={classes.about}>{aboutName}</span>}
+        </span>
+        <When block={block} record={record} />
+        {canPlan && (
+          <button type="button" data-plan className={classes.plan} aria-expanded={isPlanned} onClick={plan}>
+            {isActivity ? t`Postpone` : t`Plan`}
+          </button>
+        )}
+      </div>
+      {isPlanned && <Plan object={object} record={record} title={title} close={close} />}
+    </li>
+  )
+}
+
+function When({ block, record }: { block: TodayBlock['block']; record: RecordData }) {
+  const { t } = useLingui()
+  const said = (key: string) => (typeof record[key] === 'string' ? String(record[key]) : null)
+  const at = {
+    overdue: said('dueAt'),
+    due: said('dueAt'),
+    meetings: said('startsAt'),
+    leads: said('createdAt'),
+    customers: said('nextContactDue'),
+    quietDeals: said('stageSince'),
+    quietAccounts: said('lastContactAt'),
+  }[block]
+  if (!at) return null
+  const isLate = block === 'overdue' || block === 'customers' || (block === 'due' && Date.parse(at) < Date.now())
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }
+  const words = {
+    overdue: () => formatTime(at, { weekday: 'short', ...day }),
+    due: () => formatTime(at, { timeStyle: 'short' }),
+    meetings: () => formatTime(at, { timeStyle: 'short' }),
+    leads: () => formatRelative(at),
+    customers: () => formatDate(at, day),
+    quietDeals: () => formatRelative(at),
+    quietAccounts: () => formatRelative(at),
+  }[block]()
+  const tip = {
+    leads: t`Made`,
+    customers: t`Contact was due`,
+    quietDeals: t`In its stage since`,
+    quietAccounts: t`Last contact`,
+  }[block as 'leads']
+  return (
+    <time dateTime={at} data-late={isLate || undefined} title={tip ? `${tip}: ${formatTime(at)}` : formatTime(at)}>
+      {words}
+    </time>
+  )
+}
+
+/** The record that says most about what it is for. */
+function concerned(object: string, record: RecordData): [string, string] | [undefined, null] {
+  const others = object === 'activity' ? ['deal', 'lead', 'contact', 'account'] : object === 'deal' ? ['account'] : []
+  for (const other of others) {
+    const id = record[`${other}Id`]
+    if (typeof id === 'string') return [other, id]
+  }
+  return [undefined, null]
+}
