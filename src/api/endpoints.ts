@@ -5,6 +5,7 @@ import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
+import { duplicateEndpoints } from './customers/duplicates.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { todayEndpoints } from './customers/today.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
@@ -46,6 +47,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...batchEndpoints,
     ...bulkEndpoints,
     ...mergeEndpoints,
+    ...duplicateEndpoints,
     ...followingEndpoints,
     ...verbEndpoints(world.routes, world.catalog),
     ...todayEndpoints,

@@ -36,6 +36,15 @@ export interface ObjectSettings<F extends Fields> {
   titleTemplate?: string
   /** Its place among equally good hits of a search, 1 the first; objects without one follow. */
   searchRank?: number
+  /**
+   * How a record is known again when it stands there twice: the fields of the person's name and of the company's (a text or a
+   * link). With `personWhen` it is a person only where that field says so.
+   */
+  duplicates?: {
+    person?: string & keyof F
+    company?: string & keyof F
+    personWhen?: { field: string & keyof F; is: string }
+  }
   /** The yes-or-no field by which a record is its owner's alone, and of those it is shared with. */
   privateBy?: string
   /** What the organisation calls it. */

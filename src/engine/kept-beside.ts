@@ -1,5 +1,5 @@
 import type { Db } from './database.ts'
-import type { MergedIds } from './merge/links-to.ts'
+import { type Merged, mergePairs, unmergePairs } from './duplicates/pairs-of-merge.ts'
 
 /** A table of `kith` whose rows belong to a record by `object` and `record_id`. */
 export interface KeptBeside {
@@ -20,13 +20,25 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'file_link', merge: 'stays' },
   { table: 'rival', merge: 'stays' },
   { table: 'confirmation', merge: 'stays' },
+  { table: 'match_key', merge: 'stays' },
+  { table: 'match_due', merge: 'stays' },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 
 const copies = keptBeside.flatMap(({ table, merge }) => (merge === 'stays' ? [] : [{ table, columns: merge.copied }]))
 
-/** Gives the record that stays what was kept beside the others; a statement for each table that is copied. */
-export async function mergeBeside(db: Db, { object, keep, losers }: MergedIds): Promise<void> {
+/** Removes what is kept of pairs of which one is among these. Answers how many there were. */
+export async function forgetPairs(db: Db, ids: readonly string[]): Promise<number> {
+  const gone = await db.rows(
+    'delete from kith.duplicate where one_id = any($1::uuid[]) or other_id = any($1::uuid[]) returning 1',
+    [ids],
+  )
+  return gone.length
+}
+
+/** Gives the record that stays what was kept beside the others; a statement for each table that is copied, and for pairs. */
+export async function mergeBeside(db: Db, merged: Merged): Promise<void> {
+  const { object, keep, losers } = merged
   for (const { table, columns } of copies)
     await db.rows(
       `insert into kith.${table} (object, record_id, came_from, ${columns.join(', ')})
@@ -34,13 +46,15 @@ export async function mergeBeside(db: Db, { object, keep, losers }: MergedIds): 
        where object = $1 and record_id = any($3::uuid[]) order by record_id on conflict do nothing`,
       [object, keep, losers],
     )
+  await mergePairs(db, merged)
 }
 
-/** The way back, when a merge is undone. */
-export async function unmergeBeside(db: Db, { object, keep, losers }: MergedIds): Promise<void> {
+/** The way back, when a merge is undone; `set` is the merge. */
+export async function unmergeBeside(db: Db, { object, keep, losers, set }: Merged): Promise<void> {
   for (const { table } of copies)
     await db.rows(
       `delete from kith.${table} where object = $1 and record_id = $2::uuid and came_from = any($3::uuid[])`,
       [object, keep, losers],
     )
+  await unmergePairs(db, set)
 }

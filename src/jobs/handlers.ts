@@ -9,6 +9,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { derivedJob } from '#engine/derived/keep-derived.ts'
 import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
+import { runScan, scanJob } from '#engine/duplicates/scan.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { readLogJob } from '#engine/log/readers.ts'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
@@ -71,6 +72,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'webhook:tidy': (_, signal) => tidyDeliveries(world.systemContext('webhook'), signal),
     'import:sweep': () => sweepUploads(world, new Date()),
     'files:sweep': () => sweepFiles({ ...world, db: world.database, store: world.files }, new Date()),
+    [scanJob]: (_, signal) => runScan(world.systemContext('duplicates'), signal),
     [readLogJob]: (_, signal) => readTheLog(world, signal),
     'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
     'records:empty-bin': async (_, signal) =>
@@ -93,6 +95,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 export const schedule = `* * * * * unfinished:queue
 * * * * * search:rebuild
 * * * * * ${readLogJob}
+* * * * * ${scanJob}
 * * * * * ${derivedJob}
 * * * * * notice:due
 * * * * * ${seriesJob}

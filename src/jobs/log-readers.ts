@@ -1,8 +1,9 @@
 import type { World } from '#context.ts'
+import { matchReader } from '#engine/duplicates/match-reader.ts'
 import { type LogReader, readLog, wantReading } from '#engine/log/readers.ts'
 import { modules } from '#modules/index.ts'
 
-const readers: readonly LogReader[] = modules.flatMap((module) => module.readers ?? [])
+const readers: readonly LogReader[] = [matchReader, ...modules.flatMap((module) => module.readers ?? [])]
 
 export function readTheLog(world: World, signal: AbortSignal): Promise<void> {
   return readLog(world.systemContext('log'), readers, signal)

@@ -8,6 +8,7 @@ import { type Caller, type TestWorld, world } from '../world.ts'
 import { accessOf } from './access.ts'
 import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
+import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
@@ -141,6 +142,7 @@ const all = () => [
   ...notificationsOf(w),
   ...privacyOf(w),
   ...planningOf(w),
+  ...duplicatesOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

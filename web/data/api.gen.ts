@@ -20,6 +20,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of records that are probably one
+         * @description Only pairs of which one may see both.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/{id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that two records are not the same
+         * @description The pair is not proposed again; a DELETE takes it back.
+         */
+        put: operations["dismissDuplicate"];
+        post?: never;
+        /** Take back that two records are not the same */
+        delete: operations["undismissDuplicate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the search for duplicates is */
+        get: operations["duplicateScan"];
+        put?: never;
+        /**
+         * Compare all records anew
+         * @description New and changed records are compared by themselves, so this is seldom needed. It goes on in the background; one that runs begins again.
+         */
+        post: operations["scanDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -3216,18 +3278,29 @@ export interface components {
         IfMatch: string;
         /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
         IdempotencyKey: string;
-        /** @description How many records of each block at most. */
+        /** @description Those to decide on, or those that are not the same. */
+        state: "open" | "dismissed";
+        /**
+         * @description Only pairs of records of this object.
+         * @example contact
+         */
+        object: string;
+        /** @description How many. */
         limit: number;
+        /** @description `page.next` of the page before. */
+        cursor: string;
+        /** @description How many records of each block at most. */
+        limit2: number;
         /** @description Let a browser show it, where that is safe. */
         inline: "true" | "false";
         /** @description How many. */
-        limit2: number;
+        limit3: number;
         /** @description Only of the file of this name. */
         file: string;
         /** @description How many rows a page. */
-        limit3: number;
+        limit4: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor: string;
+        cursor2: string;
         /** @description Of the preview or of the run. Without it: of the run, if there is one. */
         of: "preview" | "run";
         /** @description Only in the column of this header. */
@@ -3237,14 +3310,14 @@ export interface components {
         /** @description `next` of the page before; without it from the beginning. */
         after: string;
         /** @description Changes a page at most. */
-        limit4: number;
+        limit5: number;
         /**
          * @description Only changes of these objects.
          * @example account,deal
          */
         objects: string;
         /** @description How many a page. */
-        limit5: number;
+        limit6: number;
         /**
          * @description What people type: parts of names, of phone numbers, of mail addresses.
          * @example acme
@@ -3256,11 +3329,11 @@ export interface components {
          */
         objects2: string;
         /** @description How many hits. */
-        limit6: number;
-        /** @description How many at most. */
         limit7: number;
+        /** @description How many at most. */
+        limit8: number;
         /** @description `page.next` of a page before. */
-        cursor2: string;
+        cursor3: string;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -3272,7 +3345,7 @@ export interface components {
         /** @description Only versions before this one. */
         before: number;
         /** @description How many. */
-        limit8: number;
+        limit9: number;
         /** @description The version that is present: 409 when it is another by now. */
         base: number;
         /**
@@ -3288,9 +3361,9 @@ export interface components {
         /** @description Only of this day and earlier ones. */
         to: string;
         /** @description How many. */
-        limit9: number;
+        limit10: number;
         /** @description `page.next` of the page before. */
-        cursor3: string;
+        cursor4: string;
         /** @description `page.next` of the page before. */
         after3: string;
         /** @description Ends all sessions of the person, on whatever machine. */
@@ -3304,7 +3377,7 @@ export interface components {
         /** @description Only what ended so. */
         outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
         /** @description `page.next` of the page before. */
-        cursor4: string;
+        cursor5: string;
         /** @description Only keys of this person. */
         userId2: string;
         /** @description Only of the role with this key. */
@@ -3313,15 +3386,13 @@ export interface components {
          * @description Only views of this object, by name or path.
          * @example deal
          */
-        object: string;
+        object2: string;
         /** @description Only what is not read yet. */
         unread: "true" | "false";
-        /** @description How many. */
-        limit10: number;
         /** @description Only mails in this state. */
-        state: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
+        state2: "queued" | "handingOver" | "sent" | "failed" | "unknown" | "cancelled";
         /** @description Only deliveries in this state. */
-        state2: "retrying" | "delivered" | "failed" | "skipped";
+        state3: "retrying" | "delivered" | "failed" | "skipped";
         /**
          * @description Fields to answer, with commas between them; `id` and `version` always come. Default: all.
          * @example name,amount
@@ -3354,7 +3425,7 @@ export interface components {
         /** @description Records a page. */
         limit11: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor5: string;
+        cursor6: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
         skip: number;
         /** @description Whether the records are counted: not at all, roughly, or exactly (for at most some seconds). */
@@ -3376,7 +3447,9 @@ export interface components {
         /** @description People a page. */
         limit12: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor6: string;
+        cursor7: string;
+        /** @description How many at most. */
+        limit13: number;
     };
     requestBodies: never;
     headers: never;
@@ -3515,11 +3588,202 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Those to decide on, or those that are not the same. */
+                state?: components["parameters"]["state"];
+                /**
+                 * @description Only pairs of records of this object.
+                 * @example contact
+                 */
+                object?: components["parameters"]["object"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The likeliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "dismissed";
+                            /** @description How likely the two are one, 0 to 1 */
+                            chance: number;
+                            /** @description What was compared, what speaks most for it first; what one side does not know is left out */
+                            reasons: {
+                                /** @enum {string} */
+                                field: "name" | "company" | "mail" | "phone" | "domain" | "address" | "birthday";
+                                /** @enum {string} */
+                                agreement: "same" | "alike" | "different";
+                            }[];
+                            one: {
+                                object: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                            other: {
+                                object: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dismissDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remembered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undismissDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pair is proposed again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    duplicateScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Null: none has begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scan: {
+                            /** @enum {string} */
+                            state: "running" | "done";
+                            progress: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    scanDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scan: {
+                            /** @enum {string} */
+                            state: "running" | "done";
+                            progress: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readToday: {
         parameters: {
             query?: {
                 /** @description How many records of each block at most. */
-                limit?: components["parameters"]["limit"];
+                limit?: components["parameters"]["limit2"];
             };
             header?: never;
             path?: never;
@@ -3654,7 +3918,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
             };
             header?: never;
             path?: never;
@@ -4895,9 +5159,9 @@ export interface operations {
                 /** @description Only of the file of this name. */
                 file?: components["parameters"]["file"];
                 /** @description How many rows a page. */
-                limit?: components["parameters"]["limit3"];
+                limit?: components["parameters"]["limit4"];
                 /** @description Where the page begins: `page.next` of the one before. */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: components["parameters"]["cursor2"];
             };
             header?: never;
             path: {
@@ -4953,9 +5217,9 @@ export interface operations {
                 /** @description Only in the column of this header. */
                 column?: components["parameters"]["column"];
                 /** @description How many rows a page. */
-                limit?: components["parameters"]["limit3"];
+                limit?: components["parameters"]["limit4"];
                 /** @description Where the page begins: `page.next` of the one before. */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: components["parameters"]["cursor2"];
             };
             header?: never;
             path: {
@@ -5047,7 +5311,7 @@ export interface operations {
                 /** @description `next` of the page before; without it from the beginning. */
                 after?: components["parameters"]["after"];
                 /** @description Changes a page at most. */
-                limit?: components["parameters"]["limit4"];
+                limit?: components["parameters"]["limit5"];
                 /**
                  * @description Only changes of these objects.
                  * @example account,deal
@@ -5080,9 +5344,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit5"];
+                limit?: components["parameters"]["limit6"];
                 /** @description Where the page begins: `page.next` of the one before. */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: components["parameters"]["cursor2"];
             };
             header?: never;
             path?: never;
@@ -5110,7 +5374,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit5"];
+                limit?: components["parameters"]["limit6"];
             };
             header?: never;
             path: {
@@ -5141,9 +5405,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page. */
-                limit?: components["parameters"]["limit5"];
+                limit?: components["parameters"]["limit6"];
                 /** @description Where the page begins: `page.next` of the one before. */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: components["parameters"]["cursor2"];
             };
             header?: never;
             path: {
@@ -5225,7 +5489,7 @@ export interface operations {
                  */
                 objects?: components["parameters"]["objects2"];
                 /** @description How many hits. */
-                limit?: components["parameters"]["limit6"];
+                limit?: components["parameters"]["limit7"];
             };
             header?: never;
             path?: never;
@@ -5253,9 +5517,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many at most. */
-                limit?: components["parameters"]["limit7"];
+                limit?: components["parameters"]["limit8"];
                 /** @description `page.next` of a page before. */
-                cursor?: components["parameters"]["cursor2"];
+                cursor?: components["parameters"]["cursor3"];
             };
             header?: never;
             path?: never;
@@ -5965,7 +6229,7 @@ export interface operations {
                 /** @description Only versions before this one. */
                 before?: components["parameters"]["before"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit8"];
+                limit?: components["parameters"]["limit9"];
             };
             header?: never;
             path?: never;
@@ -6052,9 +6316,9 @@ export interface operations {
                 /** @description Only of this day and earlier ones. */
                 to?: components["parameters"]["to"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit9"];
+                limit?: components["parameters"]["limit10"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor3"];
+                cursor?: components["parameters"]["cursor4"];
             };
             header?: never;
             path?: never;
@@ -6326,7 +6590,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
                 after?: components["parameters"]["after3"];
             };
@@ -7642,9 +7906,9 @@ export interface operations {
                 /** @description Only what ended so. */
                 outcome?: components["parameters"]["outcome"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor4"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -7696,9 +7960,9 @@ export interface operations {
                 /** @description Only of this person. */
                 userId?: components["parameters"]["userId"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor4"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -8656,7 +8920,7 @@ export interface operations {
                 /** @description Only of this person. */
                 userId?: components["parameters"]["userId"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
                 after?: components["parameters"]["after3"];
             };
@@ -8817,7 +9081,7 @@ export interface operations {
                  * @description Only views of this object, by name or path.
                  * @example deal
                  */
-                object?: components["parameters"]["object"];
+                object?: components["parameters"]["object2"];
             };
             header?: never;
             path?: never;
@@ -9376,9 +9640,9 @@ export interface operations {
                 /** @description Only what is not read yet. */
                 unread?: components["parameters"]["unread"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit10"];
+                limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor4"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -9980,11 +10244,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only mails in this state. */
-                state?: components["parameters"]["state"];
+                state?: components["parameters"]["state2"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor4"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -11137,11 +11401,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only deliveries in this state. */
-                state?: components["parameters"]["state2"];
+                state?: components["parameters"]["state3"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit2"];
+                limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor4"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path: {

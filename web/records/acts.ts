@@ -69,6 +69,7 @@ async function change(act: PersonalChange): Promise<boolean> {
     if (!written) return false
     tellDone(text, written.changeSet)
     refreshObject(object, [record.id])
+    if (web?.isKnownAgain) void warn(object, record.id, values)
     return true
   } catch (error) {
     const problem = asProblem(error)
@@ -83,6 +84,12 @@ async function change(act: PersonalChange): Promise<boolean> {
   } finally {
     endPretending?.()
   }
+}
+
+/** The change is made; another record that has the same value is told of afterwards. */
+async function warn(object: string, id: string, values: Values): Promise<void> {
+  const { warnOfDuplicates } = await fetched(() => import('./duplicates/warn-of-duplicates.ts'))
+  await warnOfDuplicates(object, { id, values })
 }
 
 /** What could not be sent waits in this browser until it can; null when it cannot wait. Answers what takes it back. */

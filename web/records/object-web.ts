@@ -31,6 +31,8 @@ export interface ObjectWeb {
   unlisted?: readonly string[]
   /** Records that link here are shown by a panel of their module, not as a list of what is related. */
   hasPanel?: boolean
+  /** Whether people are warned of a record that may be the same (`POST /{objects}/duplicates`). */
+  isKnownAgain?: boolean
   /** Whether notes, tasks, calls and meetings are kept with it. */
   hasTimeline?: boolean
   /**

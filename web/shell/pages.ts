@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconHome,
   IconImport,
+  IconMerge,
   IconSettings,
   IconSun,
   IconTeam,
@@ -61,6 +62,7 @@ export function toolPages(session: SessionInfo): Page[] {
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
     { path: '/notifications', label: t`Notifications`, icon: IconBell, letter: 'n' },
+    { path: '/duplicates', label: t`Duplicates`, icon: IconMerge },
     { path: '/history', label: t`History`, icon: IconHistory },
     { path: '/bin', label: t`Bin`, icon: IconTrash },
     { path: '/settings', label: t`Settings`, icon: IconSettings, letter: 's' },

@@ -19,4 +19,5 @@ export const ownPlaces = [
   'dashboards',
   'notifications',
   'today',
+  'duplicates',
 ] as const

@@ -85,6 +85,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   today: { page: [() => import('./today/today-page.tsx'), 'TodayPage'] },
   dashboards: { page: [() => import('./dashboards/dashboards-page.tsx'), 'DashboardsPage'], part: 'dashboardId' },
   notifications: { page: [() => import('./notifications/notifications-page.tsx'), 'NotificationsPage'] },
+  duplicates: { page: [() => import('./duplicates/duplicates-page.tsx'), 'DuplicatesPage'] },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },
 }
 

@@ -48,6 +48,7 @@ export const tags = [
   { name: 'Privacy', description: 'Giving out and erasing what is kept of a person' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
+  { name: 'Duplicates', description: 'Records that stand there twice' },
   { name: 'Files', description: 'The bytes of what fields of files hold' },
   { name: 'Imports', description: 'Files of rows: guessed, shown, run, taken back' },
   { name: 'Search', description: 'Over all objects' },

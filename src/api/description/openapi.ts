@@ -86,8 +86,9 @@ function isGeneric({ path }: Endpoint): boolean {
   return path.startsWith('/:objects')
 }
 
-/** What verbs make has no generic creation and deletion. */
-function isPossible({ operationId }: Endpoint, { madeBy }: ObjectModel): boolean {
+/** What verbs make has no generic creation and deletion; of what is never known again no duplicates are told. */
+function isPossible({ operationId }: Endpoint, { madeBy, definition }: ObjectModel): boolean {
+  if (operationId === 'findDuplicates') return definition.duplicates !== undefined
   return madeBy === null || (operationId !== 'create' && operationId !== 'delete')
 }
 

@@ -109,7 +109,7 @@ async function finish(ctx: Ctx, set: string, { merge, late }: MergeCheckpoint): 
   const object = objectOf(ctx.catalog, merge.object)
   const wide = forEverybody(ctx)
   await moveShares(ctx, object, { ...merge, set })
-  await mergeBeside(ctx.db, merge)
+  await mergeBeside(ctx.db, { ...merge, set })
   await write(
     wide,
     merge.losers.map((id) => ({ op: 'delete', object: merge.object, id })),

@@ -25,6 +25,7 @@ export const accountWeb: ObjectWeb = {
   draft: ['name', 'kind', 'industry', 'website', 'email', 'phone'],
   related: ['contacts', 'deals', 'subsidiaries'],
   unlisted: ['personContacts', 'customersWon'],
+  isKnownAgain: true,
   hasTimeline: true,
   beforeChange: async (account, values) => {
     if (values['lifecycle'] !== 'lost') return { values }

@@ -26,5 +26,6 @@ export const contactWeb: ObjectWeb = {
   draft: ['name', 'account', 'jobTitle', 'email', 'phone'],
   cards: 'files',
   related: ['deals'],
+  isKnownAgain: true,
   hasTimeline: true,
 }

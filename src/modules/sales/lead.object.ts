@@ -7,6 +7,7 @@ export const lead = defineObject('lead', {
   mayHide: true,
   title: 'name',
   searchRank: 3,
+  duplicates: { person: 'name', company: 'company' },
   columns: ['name', 'company', 'status', 'score', 'email', 'phone', 'source', 'owner'],
   titleTemplate: '{company}',
   history: 'full',

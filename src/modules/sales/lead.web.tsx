@@ -12,5 +12,6 @@ export const leadWeb: ObjectWeb = {
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],
   cards: 'files',
+  isKnownAgain: true,
   hasTimeline: true,
 }

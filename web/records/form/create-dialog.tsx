@@ -24,9 +24,9 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
   const navigate = useNavigate()
   const object = useObject(request.object)
   const form = useRef<HTMLFormElement>(null)
-  const open = (id: string) => {
+  const open = (id: string, { path } = object) => {
     close()
-    void navigate({ to: '/$objects/$recordId', params: { objects: object.path, recordId: id } } as never)
+    void navigate({ to: '/$objects/$recordId', params: { objects: path, recordId: id } } as never)
   }
   const record = useNewRecord({ request, object, open, close, form })
   const label = lowerFirst(object.label)

@@ -1,11 +1,11 @@
-import { keptBeside } from '../../kept-beside.ts'
+import { forgetPairs, keptBeside } from '../../kept-beside.ts'
 import { patternOf } from '../personal-fields.ts'
 import type { Chunk, StepWork } from '../steps.ts'
 
 /** Who sees the record, and on which timelines it stands, say nothing of the person. */
 const harmless = new Set(['share', 'activity_link', 'file_link'])
 
-/** What is kept beside the records: search entries, rivals, confirmations, keys for matching. */
+/** What is kept beside the records: search entries, rivals, confirmations, keys and pairs of the search for duplicates. */
 export async function clearKept({ ctx: { db }, object, erasure }: StepWork): Promise<Chunk> {
   let count = 0
   for (const { table } of keptBeside) {
@@ -16,6 +16,7 @@ export async function clearKept({ ctx: { db }, object, erasure }: StepWork): Pro
     )
     count += gone.length
   }
+  count += await forgetPairs(db, erasure.recordIds)
   const lost = await db.rows('delete from kith.rival where from_id = any($1::uuid[]) returning 1', [erasure.recordIds])
   return { count: count + lost.length, place: null }
 }

@@ -34,7 +34,8 @@ export async function takeMergePart(ctx: Ctx, { part, merge, ...taking }: Turnin
   const done = together(records ?? (await takeRecords()), links)
   if (done.before !== null) return done
   await (merge.back ? scatterTimeline : gatherTimeline)(ctx.db, merge)
-  await (merge.back ? unmergeBeside : mergeBeside)(ctx.db, merge)
+  if (merge.back) await unmergeBeside(ctx.db, { ...merge, set: taking.undoes })
+  else await mergeBeside(ctx.db, { ...merge, set: taking.set })
   return done
 }
 

@@ -1,0 +1,139 @@
+import { setImmediate } from 'node:timers/promises'
+import { newId } from '#kernel/ids.ts'
+import { type Catalog, type ObjectModel, objectOf } from '../catalog.ts'
+import type { Db } from '../database.ts'
+import type { Kind } from '../match/compare.ts'
+import { type Evidence, type Judge, judgeOf } from './judge.ts'
+import { type Block, hashedKeys, type Sharing } from './keep-keys.ts'
+import { areCompared, loadParties, type Matched, matchedObjects } from './party-of.ts'
+
+/** Pairs are kept where their being one is likelier than not. */
+const likely = 0
+
+export interface FoundPair {
+  one: Sharing
+  other: Sharing
+  /** Bits, log2 of the odds. */
+  weight: number
+  reasons: Evidence[]
+}
+
+interface Compared extends Matched {
+  keys: readonly bigint[]
+}
+
+export interface Comparing {
+  blocks: readonly Block[]
+  /** About how many records there are. */
+  count: number
+  /** Only pairs of one of these. */
+  of?: ReadonlySet<string>
+  /** Keys that too many share, as far as they were met: two are compared in their first block that is none of these. */
+  crowds?: ReadonlySet<bigint>
+}
+
+/** Milliseconds after which others have their turn. */
+const breath = 8
+
+/** Pairs that are probably one among those of each block. Each pair is compared once. */
+export async function findPairs(db: Db, catalog: Catalog, wanted: Comparing): Promise<FoundPair[]> {
+  const { blocks, count, of, crowds } = wanted
+  const parties = await loadAll(
+    db,
+    catalog,
+    blocks.flatMap(({ members }) => members),
+  )
+  const judges: Record<Kind, Judge> = { person: judgeOf('person', count), company: judgeOf('company', count) }
+  const isPair = comparing(matchedObjects(catalog))
+  const isFirst = crowds ? firstByKey(crowds) : firstByChance()
+  const found: FoundPair[] = []
+  let until = performance.now() + breath
+  for (const { key, members } of blocks) {
+    const sorted = [...members].sort((a, b) => (a.id < b.id ? -1 : 1))
+    for (const [at, one] of sorted.entries()) {
+      const own = parties.get(one.id)
+      if (!own) continue
+      for (const other of sorted.slice(at + 1)) {
+        const theirs = parties.get(other.id)
+        if (!theirs || theirs.kind !== own.kind || !isPair(one.object, other.object)) continue
+        if (of && !of.has(one.id) && !of.has(other.id)) continue
+        if (!isFirst(key, own, theirs)) continue
+        const { judge, tell } = judges[own.kind]
+        const { weight, levels } = judge(own.party, theirs.party)
+        if (weight >= likely) found.push({ one, other, weight, reasons: tell(levels) })
+      }
+      if (performance.now() < until) continue
+      await setImmediate()
+      until = performance.now() + breath
+    }
+  }
+  return found
+}
+
+type IsFirst = (key: bigint, one: Compared, other: Compared) => boolean
+
+/** By the keys alone, whatever was compared before: what has changed since its keys were written is compared by the reader. */
+function firstByKey(crowds: ReadonlySet<bigint>): IsFirst {
+  return (key, { keys: one }, { keys: other }) => {
+    for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+      const [a, b] = [one[i] as bigint, other[j] as bigint]
+      if (a === b && !crowds.has(a)) return a === key
+      if (a <= b) i++
+      if (b <= a) j++
+    }
+    return false
+  }
+}
+
+function firstByChance(): IsFirst {
+  const seen = new Map<Compared, Set<Compared>>()
+  return (_, one, other) => {
+    const others = seen.get(one)
+    if (others?.has(other)) return false
+    if (others) others.add(other)
+    else seen.set(one, new Set([other]))
+    return true
+  }
+}
+
+function comparing(objects: readonly ObjectModel[]): (one: string, other: string) => boolean {
+  const pairs = new Set(
+    objects.flatMap((one) =>
+      objects.flatMap((other) => (areCompared(one, other) ? [`${one.name} ${other.name}`] : [])),
+    ),
+  )
+  return (one, other) => pairs.has(`${one} ${other}`)
+}
+
+async function loadAll(db: Db, catalog: Catalog, records: readonly Sharing[]): Promise<Map<string, Compared>> {
+  const parties = new Map<string, Compared>()
+  for (const [name, ofObject] of Map.groupBy(records, ({ object }) => object)) {
+    if (!catalog.objects.has(name)) continue
+    const ids = [...new Set(ofObject.map(({ id }) => id))]
+    for (const [id, party] of await loadParties(db, catalog, objectOf(catalog, name), { ids }))
+      parties.set(id, { ...party, keys: hashedKeys(party) })
+  }
+  return parties
+}
+
+/** Keeps pairs; what was decided of one before stays. A pair that was merged and is two again is for people to decide. */
+export async function storePairs(db: Db, pairs: readonly FoundPair[], at: Date): Promise<void> {
+  if (pairs.length === 0) return
+  await db.rows(
+    `insert into kith.duplicate (id, one_object, one_id, other_object, other_id, weight, reasons, seen_at)
+     select x.*, $8 from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::real[], $7::jsonb[]) x
+     on conflict (one_id, other_id) do update set weight = excluded.weight, reasons = excluded.reasons, seen_at = excluded.seen_at,
+       by_hand = duplicate.by_hand or duplicate.state = 'merged',
+       state = case when duplicate.state = 'merged' then 'open' else duplicate.state end`,
+    [
+      pairs.map(() => newId()),
+      pairs.map(({ one }) => one.object),
+      pairs.map(({ one }) => one.id),
+      pairs.map(({ other }) => other.object),
+      pairs.map(({ other }) => other.id),
+      pairs.map(({ weight }) => weight),
+      pairs.map(({ reasons }) => JSON.stringify(reasons)),
+      at,
+    ],
+  )
+}

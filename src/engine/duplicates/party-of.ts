@@ -1,0 +1,168 @@
+import type { Field } from '#fields/field-type.ts'
+import { splitName } from '#fields/person-name/split-name.ts'
+import { isId } from '#kernel/ids.ts'
+import { type Catalog, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
+import type { Db } from '../database.ts'
+import type { Kind } from '../match/compare.ts'
+import { type Facts, normalise, type Party } from '../match/normalise.ts'
+import { loadValues } from '../write/rows.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** A record as it is compared. */
+export interface Matched {
+  kind: Kind
+  party: Party
+}
+
+/** Objects whose records are compared, as the organisation has them. */
+export function matchedObjects(catalog: Catalog): ObjectModel[] {
+  return [...catalog.objects.values()].filter(({ definition }) => definition.duplicates && !definition.hidden)
+}
+
+/** Whether records of the two may be one: not where one stands for the company of the other. */
+export function areCompared(one: ObjectModel, other: ObjectModel): boolean {
+  return !isCompanyOf(one, other) && !isCompanyOf(other, one)
+}
+
+function isCompanyOf(company: ObjectModel, person: ObjectModel): boolean {
+  const field = person.fields.get(person.definition.duplicates?.company ?? '')
+  return company !== person && field?.target === company.name
+}
+
+/** Fields by which records are known again; `of` names the part of the comparison that they are for. */
+export function matchingFields(object: ObjectModel): { field: Field; of: string }[] {
+  const { person, company, personWhen } = object.definition.duplicates ?? {}
+  return [...object.fields.values()].flatMap((field) => {
+    if (field.sql) return []
+    const of =
+      field.name === person || field.name === personWhen?.field
+        ? 'name'
+        : field.name === company
+          ? 'company'
+          : (byType[field.type] ?? (field.type === 'date' && field.name === 'birthday' ? 'birthday' : null))
+    return of === null ? [] : [{ field, of }]
+  })
+}
+
+const byType: Readonly<Record<string, string>> = { email: 'mail', phone: 'phone', url: 'domain', address: 'address' }
+
+/** Null: nothing is known by which it could be known again. `titles` name the companies that are linked. */
+export function partyOf(object: ObjectModel, values: Values, titles: ReadonlyMap<string, string>): Matched | null {
+  const { person = '', company = '', personWhen } = object.definition.duplicates ?? {}
+  const isPerson = !personWhen || values[personWhen.field] === personWhen.is
+  const name = isPerson ? nameOf(values[person]) : null
+  const firm = person === company && name ? '' : companyOf(values[company], titles)
+  const all = matchingFields(object)
+  const given = (of: string) => all.filter((one) => one.of === of).map(({ field }) => values[field.name])
+  const texts = (of: string) =>
+    given(of)
+      .map(textOf)
+      .filter((text) => text !== '')
+  const facts: Facts = {
+    ...(name ?? {}),
+    ...(firm ? { company: firm } : {}),
+    mails: texts('mail'),
+    phones: texts('phone'),
+    ...withFirst('website', texts('domain')),
+    ...withFirst('birthday', texts('birthday')),
+    ...addressOf(given('address')),
+  }
+  const kind = name || (isPerson && !firm) ? 'person' : 'company'
+  const party = normalise(facts)
+  const isKnown = party.given ?? party.family ?? party.company ?? party.mails[0] ?? party.phones[0]
+  return isKnown ? { kind, party } : null
+}
+
+function nameOf(value: unknown): { given?: string; family?: string } | null {
+  const parts = typeof value === 'string' ? { full: value } : ((value ?? {}) as Record<string, unknown>)
+  const [first, last, full] = [textOf(parts['first']), textOf(parts['last']), textOf(parts['full'])]
+  const [given, family] = first || last ? [first, last] : splitName(full)
+  if (!given && !family) return full ? { family: full } : null
+  return { ...(given ? { given } : {}), ...(family ? { family } : {}) }
+}
+
+/** Also of what is half typed, or no text at all. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim().slice(0, longest) : ''
+}
+
+const longest = 300
+
+function companyOf(value: unknown, titles: ReadonlyMap<string, string>): string {
+  const text = textOf(value)
+  return titles.get(text) ?? (isId(text) ? '' : text)
+}
+
+function withFirst<K extends string>(key: K, [first]: string[]): { [key in K]?: string } {
+  return (first ? { [key]: first } : {}) as { [key in K]?: string }
+}
+
+function addressOf(values: readonly unknown[]): Pick<Facts, 'address'> {
+  const filled = values.find((value) => value && typeof value === 'object') as Record<string, unknown> | undefined
+  if (!filled) return {}
+  const [street, postalCode, city] = [textOf(filled['line1']), textOf(filled['postalCode']), textOf(filled['city'])]
+  return { address: { street, postalCode, city } }
+}
+
+/** Records that are neither in the bin nor erased, whoever may see them; two statements, and one more for the companies that they link to. */
+export async function loadParties(
+  db: Db,
+  catalog: Catalog,
+  object: ObjectModel,
+  { ids, hidden = new Set() }: { ids: readonly string[]; hidden?: ReadonlySet<string> },
+): Promise<Map<string, Matched & { title: string }>> {
+  if (ids.length === 0) return new Map()
+  const living = await db.texts({
+    text: `select id::text from crm."${object.table}" t where id = any($1::uuid[]) and deleted_at is null
+      and not exists (select from kith.erasure e where e.record_id = t.id)`,
+    values: [ids],
+  })
+  const rows = await loadValues(
+    db,
+    object,
+    living.map(([id]) => id as string),
+  )
+  const values = [...rows]
+  const titles = await titlesOf(
+    db,
+    catalog,
+    object,
+    values.map(([, of]) => of),
+  )
+  return new Map(
+    values.flatMap(([id, all]) => {
+      const shown =
+        hidden.size === 0 ? all : Object.fromEntries(Object.entries(all).filter(([key]) => !hidden.has(key)))
+      const matched = partyOf(object, shown, titles)
+      return matched ? [[id, { ...matched, title: titleOf(object, shown) }] as const] : []
+    }),
+  )
+}
+
+/** Names of the companies that records link to. */
+export async function titlesOf(
+  db: Db,
+  catalog: Catalog,
+  object: ObjectModel,
+  rows: readonly Values[],
+): Promise<ReadonlyMap<string, string>> {
+  const field = object.fields.get(object.definition.duplicates?.company ?? '')
+  if (!field?.target || typeOf(field).kind !== 'link') return new Map()
+  const ids = [...new Set(rows.map((row) => textOf(row[field.name])).filter(isId))]
+  if (ids.length === 0) return new Map()
+  const target = objectOf(catalog, field.target)
+  const found = await db.texts({
+    text: `select t.id::text, t."${target.title.column}" from crm."${target.table}" t where t.id = any($1::uuid[])`,
+    values: [ids],
+  })
+  return new Map(found.map(([id, title]) => [id as string, title ?? '']))
+}
+
+function titleOf(object: ObjectModel, values: Values): string {
+  const own = values[object.title.name]
+  if (typeof own === 'string') return own
+  const full = (own as { full?: string } | null)?.full
+  const company = values[object.definition.duplicates?.company ?? '']
+  return full ?? (typeof company === 'string' ? company : '')
+}

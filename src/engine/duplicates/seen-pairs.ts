@@ -1,0 +1,70 @@
+import { rowCondition } from '../access.ts'
+import type { ObjectModel } from '../catalog.ts'
+import type { Ctx } from '../context.ts'
+import { type Parameters, tableOf } from '../log/visible.ts'
+import { matchedObjects, matchingFields } from './party-of.ts'
+
+/** Parts of a statement over `kith.duplicate d`. */
+export interface SeenPairs {
+  /** That the actor sees both, and enough of them to see that they are probably one. */
+  where: string
+  /** Bits by what the actor sees; a field that is hidden from them tells nothing. */
+  weight: string
+  /** How the two are named. */
+  titles: { one: string; other: string }
+  /** Of which object and part of the comparison nothing is told. */
+  isHidden: (object: string, part: string) => boolean
+}
+
+/** Which pairs the actor may know of; with `of`, only pairs of two of that object. Null: none. */
+export function seenPairs(ctx: Ctx, add: Parameters['add'], of?: string): SeenPairs | null {
+  const objects = matchedObjects(ctx.catalog).filter(({ name }) => !of || name === of)
+  const one = sideOf(ctx, objects, 'one', add)
+  const other = sideOf(ctx, objects, 'other', add)
+  if (!one || !other) return null
+  const hidden = new Set(objects.flatMap((object) => hiddenParts(ctx, object)))
+  const known = hidden.size === 0 ? 'd.weight' : weightWithout(add([...hidden], 'text[]'))
+  const enough = hidden.size === 0 ? '' : ` and ${known} >= 0`
+  return {
+    where: `(${one.seen}) and (${other.seen})${enough}`,
+    weight: known,
+    titles: { one: one.title, other: other.title },
+    isHidden: (object, part) => hidden.has(`${object} ${part}`),
+  }
+}
+
+function hiddenParts(ctx: Ctx, object: ObjectModel): string[] {
+  const { hidden } = ctx.actor.rights(object.name)
+  return matchingFields(object).flatMap(({ field, of }) => (hidden.has(field.name) ? [`${object.name} ${of}`] : []))
+}
+
+function weightWithout(hidden: string): string {
+  return `(d.weight - (select coalesce(sum((r ->> 'bits')::real), 0) from jsonb_array_elements(d.reasons) r
+    where d.one_object || ' ' || (r ->> 'field') = any(${hidden}) or d.other_object || ' ' || (r ->> 'field') = any(${hidden})))::real`
+}
+
+/** That the actor sees this side, and how it is named. */
+function sideOf(
+  ctx: Ctx,
+  objects: readonly ObjectModel[],
+  side: 'one' | 'other',
+  add: Parameters['add'],
+): { seen: string; title: string } | null {
+  const parts = objects.flatMap((object) => {
+    const condition = rowCondition(ctx.actor, object, 'see', 't', add)
+    if (condition === 'false' || ctx.actor.rights(object.name).hidden.has(object.title.name)) return []
+    const from = `from ${tableOf(object)} t where t.id = d.${side}_id`
+    const name = add(object.name, 'text')
+    return [
+      {
+        seen: `(d.${side}_object = ${name} and exists (select ${from} and t.deleted_at is null and ${condition}))`,
+        title: `when ${name} then (select t."${object.title.column}"::text ${from})`,
+      },
+    ]
+  })
+  if (parts.length === 0) return null
+  return {
+    seen: parts.map(({ seen }) => seen).join(' or '),
+    title: `case d.${side}_object ${parts.map(({ title }) => title).join(' ')} end`,
+  }
+}
