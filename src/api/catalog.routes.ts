@@ -106,6 +106,7 @@ function describe(
     uniqueTogether: (object.definition.uniqueTogether ?? [])
       .filter((names) => !names.some((name) => rights.hidden.has(name)))
       .map((names) => names.map((name) => object.fields.get(name)?.key ?? name)),
+    ...(timelineOf(object, rights.hidden) ?? {}),
     keyedBy: object.keyedBy?.key ?? null,
     madeBy: object.madeBy,
     history: object.history,
@@ -125,6 +126,17 @@ function describe(
         operators: ['some', 'none'],
       })),
   }
+}
+
+/** Where it stands on timelines, as far as the actor sees what it says. */
+function timelineOf({ definition, fields }: ObjectModel, hidden: ReadonlySet<string>): unknown {
+  const { timeline } = definition
+  if (!timeline) return null
+  const keyOf = (name: string) => fields.get(name)?.key ?? name
+  const moments = timeline.moments
+    .filter(({ at, as }) => !hidden.has(at) && !(as && hidden.has(as)))
+    .map(({ at, as }) => ({ at: keyOf(at), as: as ? keyOf(as) : null }))
+  return { timeline: { on: timeline.on.filter((name) => !hidden.has(name)).map(keyOf), moments } }
 }
 
 /** What is in a ledger stays as it is. */

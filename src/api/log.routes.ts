@@ -6,7 +6,7 @@ import { changeSetChanges, getChangeSet, listChangeSets } from '#engine/log/chan
 import { readChanges, recordChanges } from '#engine/log/changes.ts'
 import { firstChanges } from '#engine/log/first-changes.ts'
 import { searchRecords } from '#engine/log/search.ts'
-import { readTimeline } from '#engine/log/timeline.ts'
+import { readTimeline } from '#engine/log/timeline/read-timeline.ts'
 import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { objectName, unknownObject } from './batch.routes.ts'
@@ -27,9 +27,14 @@ export const logEndpoints: readonly Endpoint[] = [
   endpoint('GET /:objects/:id/timeline', {
     operationId: 'timeline',
     summary: 'What happened with a record',
-    description: 'Activities and changes, newest first; an account gathers those of its contacts and deals.',
+    description:
+      'Activities, changes, and what happened with records that link to it (such as deals won), newest first; an account gathers the activities of its contacts and deals.',
     tag: 'Records',
-    query: { limit, cursor, kinds: names('Only these: `change`, `activity`, or kinds of activities.', 'call,mail') },
+    query: {
+      limit,
+      cursor,
+      kinds: names('Only these: `change`, `activity`, kinds of activities, or objects such as `deal`.', 'call,deal'),
+    },
     answers: { 200: { description: 'A page of entries', schema: page('Timeline') } },
     run: async ({ ctx, object, params, query }) =>
       paged(await readTimeline(ctx, object, params['id'] as string, query)),

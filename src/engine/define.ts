@@ -45,6 +45,8 @@ export interface ObjectSettings<F extends Fields> {
     company?: string & keyof F
     personWhen?: { field: string & keyof F; is: string }
   }
+  /** What of it stands on the timelines of the records that it links to. */
+  timeline?: TimelineSettings<string & keyof F>
   /** The yes-or-no field by which a record is its owner's alone, and of those it is shared with. */
   privateBy?: string
   /** What the organisation calls it. */
@@ -66,6 +68,13 @@ export interface ObjectSettings<F extends Fields> {
   /** Where it stands among the objects, when somebody has put them in order. */
   position?: number
   fields: F
+}
+
+export interface TimelineSettings<Name extends string = string> {
+  /** Links to the records on whose timelines it stands. */
+  on: readonly Name[]
+  /** Times at which something happened with it. A field of choices says what (`as`), or else the name of the time does. */
+  moments: readonly { at: Name; as?: Name }[]
 }
 
 export interface LayoutPart {

@@ -95,6 +95,7 @@ function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
       where: alive,
     })
   }
+  table.indexes.push(...timelineIndexes(object))
   for (const { on, include } of object.definition.indexes ?? []) {
     const columns = on.map((name) => sortColumn(object.fields.get(name) as Field))
     const carried = (include ?? []).map((name) => sortColumnName(object.fields.get(name) as Field))
@@ -144,6 +145,18 @@ function fieldIndexes(object: ObjectModel, field: Field): IndexModel[] {
     indexes.push({ name: short(`${base}_idx`), on: `${sortColumn(field)}, id`, where: alive })
   }
   return indexes
+}
+
+/** The moments of the records that link to one, newest first. */
+function timelineIndexes({ table, fields, definition: { timeline } }: ObjectModel): IndexModel[] {
+  const columnOf = (name: string) => (fields.get(name) as Field).column
+  return (timeline?.on ?? []).flatMap((link) =>
+    (timeline?.moments ?? []).map(({ at }) => ({
+      name: short(`${table}_${snake(link)}_${snake(at)}_moments`),
+      on: `${quote(columnOf(link))}, ${quote(columnOf(at))} desc, id desc`,
+      where: `${alive} and ${quote(columnOf(at))} is not null`,
+    })),
+  )
 }
 
 function sortColumnName(field: Field): string {

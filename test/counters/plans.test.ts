@@ -176,6 +176,37 @@ describe('a call reads what it needs', () => {
   )
 })
 
+test('a timeline with a million activities opens by what a page shows', async () => {
+  const account = nthId('a', 11)
+  // The newest 40,000 are there; of those before them only the links.
+  const slice = 50_000
+  for (let from = 1; from < 1_000_000; from += slice)
+    await w.world.database.rows(
+      `insert into kith.activity_link (object, record_id, activity_id, at, account_id)
+       select 'contact', $1, case when i <= ${many.activity} then ('0193a1b2-000e-7000-8000-' || lpad(i::text, 12, '0'))::uuid else gen_random_uuid() end,
+         now() - i * interval '1 minute', $2 from generate_series(${from}, ${from + slice - 1}) i`,
+      [nthId('c', 7), account],
+    )
+  await w.world.database.rows('analyze kith.activity_link')
+  const pageOf = async (as: PersonName, query: string) => {
+    const path = `/accounts/${account}/timeline?limit=30${query}`
+    const { result, steps } = await recording.during(() => w.as(as).get(path))
+    expect(result.status, result.text.slice(0, 300)).toBe(200)
+    const { read, scanned } = await explain(steps)
+    expect(scanned).toEqual([])
+    return { body: result.body, read, statements: steps.length }
+  }
+  const first = await pageOf('nina', '')
+  const second = await pageOf('nina', `&cursor=${first.body.page.next}`)
+  expect([first, second].map(({ body }) => body.data.length)).toEqual([30, 30])
+  expect(Math.max(first.read, second.read), 'rows read').toBeLessThanOrEqual(400)
+  expect(second.statements).toBeLessThanOrEqual(first.statements + 1)
+  // Kinds that few have, and who sees few, look at a window and no further.
+  const visits = await pageOf('nina', '&kinds=visit')
+  const ofTeam = await pageOf('olga', '&kinds=activity')
+  expect(Math.max(visits.read, ofTeam.read), 'rows read').toBeLessThanOrEqual(4_500)
+}, 300_000)
+
 test('the big tables are known, and few calls may read them as a whole', () => {
   expect([...bigTables]).toEqual(expect.arrayContaining(['contact', 'deal', 'activity', 'account', 'search_doc']))
   expect(cases.filter(({ readsAll }) => readsAll).length).toBeLessThanOrEqual(4)

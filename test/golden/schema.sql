@@ -471,6 +471,7 @@ create table crm."deal" (
   "closes_on" date,
   "opened_at" timestamptz(3),
   "closed_at" timestamptz(3),
+  "reopened_at" timestamptz(3),
   "stage_since" timestamptz(3),
   "sales_cycle_days" bigint,
   "loss_reason" text,
@@ -816,6 +817,12 @@ create index "deal_opened_at_idx" on crm."deal" ("opened_at", id) where deleted_
 create index "deal_product_id_idx" on crm."deal" ("product_id", id) where deleted_at is null;
 create unique index "deal_external_id_key" on crm."deal" ("external_id") where deleted_at is null;
 create index "deal_bin_idx" on crm."deal" (deleted_at, id) where deleted_at is not null;
+create index "deal_account_opened_at_moments" on crm."deal" ("account_id", "opened_at" desc, id desc) where deleted_at is null and "opened_at" is not null;
+create index "deal_account_reopened_at_moments" on crm."deal" ("account_id", "reopened_at" desc, id desc) where deleted_at is null and "reopened_at" is not null;
+create index "deal_account_closed_at_moments" on crm."deal" ("account_id", "closed_at" desc, id desc) where deleted_at is null and "closed_at" is not null;
+create index "deal_contact_opened_at_moments" on crm."deal" ("contact_id", "opened_at" desc, id desc) where deleted_at is null and "opened_at" is not null;
+create index "deal_contact_reopened_at_moments" on crm."deal" ("contact_id", "reopened_at" desc, id desc) where deleted_at is null and "reopened_at" is not null;
+create index "deal_contact_closed_at_moments" on crm."deal" ("contact_id", "closed_at" desc, id desc) where deleted_at is null and "closed_at" is not null;
 create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", id) include ("amount_base", "owner_id") where deleted_at is null;
 create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
@@ -873,5 +880,7 @@ create index "consent_lead_id_idx" on crm."consent" ("lead_id", id) where delete
 create index "consent_purpose_id_idx" on crm."consent" ("purpose_id", id) where deleted_at is null;
 create index "consent_text_id_idx" on crm."consent" ("text_id", id) where deleted_at is null;
 create index "consent_bin_idx" on crm."consent" (deleted_at, id) where deleted_at is not null;
+create index "consent_contact_decided_at_moments" on crm."consent" ("contact_id", "decided_at" desc, id desc) where deleted_at is null and "decided_at" is not null;
+create index "consent_lead_decided_at_moments" on crm."consent" ("lead_id", "decided_at" desc, id desc) where deleted_at is null and "decided_at" is not null;
 create index "consent_contact_purpose_channel_idx" on crm."consent" ("contact_id", "purpose_id", "channel", id) where deleted_at is null;
 create index "consent_lead_purpose_channel_idx" on crm."consent" ("lead_id", "purpose_id", "channel", id) where deleted_at is null;

@@ -3,7 +3,8 @@ import { type Actor, compileRights, type Role } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
-import { readTimeline, type TimelineItem } from '#engine/log/timeline.ts'
+import { readTimeline } from '#engine/log/timeline/read-timeline.ts'
+import type { TimelineItem } from '#engine/log/timeline/source.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -35,7 +36,10 @@ async function readAll(
   }
 }
 
-const nameOf = (item: TimelineItem) => (item.kind === 'activity' ? item.activity.subject : `v${item.change.version}`)
+const nameOf = (item: TimelineItem) => {
+  if (item.kind === 'activity') return item.activity.subject
+  return item.kind === 'change' ? `v${item.change.version}` : `${item.moment} ${item.record.name}`
+}
 const minute = (n: number) => new Date(Date.UTC(2027, 0, 1, 0, n))
 
 test('activities and changes come as one stream, newest first, whatever the size of the pages', async () => {
@@ -146,7 +150,92 @@ test('a page costs the same few statements however long it is', async () => {
     await write(system, [
       { op: 'update', object: 'account', id: account, data: { industry: ['retail', 'energy'][i % 2] } },
     ])
-  expect(Math.max(await cost(2), await cost(30))).toBe(4)
+  expect(Math.max(await cost(2), await cost(30))).toBe(5)
+  await write(
+    system,
+    Array.from({ length: 9 }, (_, i) => ({
+      op: 'create' as const,
+      object: 'deal',
+      data: { name: `s${i}`, accountId: account },
+    })),
+  )
+  // The deals of the page are read by one statement more.
+  expect(await cost(30)).toBe(6)
+})
+
+test('what happens with deals stands on the timelines of their account and contact', async () => {
+  const [account, contact, deal] = [newId(), newId(), newId()]
+  const { body: stages } = await w.as('nina').get('/stages?sort=position')
+  const stageOf = (kind: string) => stages.data.find((stage: { kind: string }) => stage.kind === kind).id
+  await write(system, [
+    { op: 'create', object: 'account', id: account, data: { name: 'Buyer' }, happenedAt: minute(0) },
+    { op: 'create', object: 'contact', id: contact, data: { name: 'Bo', accountId: account }, happenedAt: minute(0) },
+    {
+      op: 'create',
+      object: 'deal',
+      id: deal,
+      data: { name: 'Lamps', accountId: account, contactId: contact, stageId: stageOf('open') },
+      happenedAt: minute(1),
+    },
+    {
+      op: 'create',
+      object: 'activity',
+      data: { kind: 'call', subject: 'between', dealId: deal, doneAt: minute(2).toISOString() },
+    },
+  ])
+  const move = (kind: string, at: number, more = {}) =>
+    write(system, [
+      { op: 'update', object: 'deal', id: deal, data: { stageId: stageOf(kind), ...more }, happenedAt: minute(at) },
+    ])
+  await move('won', 3)
+  const read = async (of: [string, string], options = {}, ctx = system) =>
+    (await readAll(ctx, of, { limit: 1, kinds: ['deal', 'call'], ...options })).items.map(nameOf)
+  expect(await read(['account', account])).toEqual(['closedAt Lamps', 'between', 'openedAt Lamps'])
+  await move('open', 4)
+  await move('lost', 5, { lossReason: 'Price' })
+  const whole = ['closedAt Lamps', 'reopenedAt Lamps', 'between', 'openedAt Lamps']
+  for (const limit of [1, 2, 3, 50]) expect(await read(['account', account], { limit })).toEqual(whole)
+  const moments = ['closedAt Lamps', 'reopenedAt Lamps', 'openedAt Lamps']
+  expect(await read(['account', account], { kinds: ['deal'] })).toEqual(moments)
+  expect(await read(['contact', contact], { kinds: ['deal'] })).toEqual(moments)
+  expect(await read(['account', account], { kinds: ['call'] })).toEqual(['between'])
+  const { items } = await readAll(system, ['account', account], { limit: 50, kinds: ['deal'] })
+  expect(items[0]).toMatchObject({ object: 'deal', record: { id: deal, outcome: 'lost' } })
+
+  const all = { account: { see: 'all' as const }, activity: { see: 'all' as const } }
+  const blind = withRole(await w.ctx('sam'), { ...all, deal: { see: 'all', hidden: ['outcome'] } })
+  expect(await read(['account', account], { kinds: ['deal'] }, blind)).toEqual(moments.slice(1))
+  const stranger = withRole(await w.ctx('sam'), { ...all, deal: { see: 'own' } })
+  expect(await read(['account', account], { kinds: ['deal'] }, stranger)).toEqual([])
+  await write(system, [{ op: 'delete', object: 'deal', id: deal }])
+  expect(await read(['account', account], { kinds: ['deal'] })).toEqual([])
+})
+
+test('who sees one of thousands of deals of an account gets it, in more pages than one', async () => {
+  const account = newId()
+  await write(system, [
+    { op: 'create', object: 'account', id: account, data: { name: 'Large', ownerId: w.people.sam.id } },
+  ])
+  await w.world.database.rows(
+    `insert into crm.deal (id, created_at, updated_at, owner_id, name, account_id, opened_at)
+     select gen_random_uuid(), now(), now(), case when i = 2300 then $1::uuid else $2::uuid end, 'd' || i, $3,
+       timestamptz '2027-01-01' - i * interval '1 hour' from generate_series(1, 2400) i`,
+    [w.people.sam.id, w.people.olga.id, account],
+  )
+  const sam = withRole(await w.ctx('sam'), { account: { see: 'own' }, deal: { see: 'own' } })
+  const { items, pages } = await readAll(sam, ['account', account], { limit: 50, kinds: ['deal'] })
+  expect(items.map(nameOf)).toEqual(['openedAt d2300'])
+  expect(pages).toBe(3)
+})
+
+test('an undone closing is no reopening', async () => {
+  const nina = w.as('nina')
+  const deal = (await nina.post('/deals', { name: 'Undone', accountId: w.people.accounts.acme })).body.id
+  const closed = await nina.post(`/deals/${deal}/outcome`, { outcome: 'won' })
+  expect(closed.status).toBe(200)
+  const { body: changes } = await nina.get(`/deals/${deal}/changes`)
+  expect((await nina.post(`/change-sets/${changes.data[0].changeSet}/undo`)).status).toBe(200)
+  expect((await nina.get(`/deals/${deal}`)).body).toMatchObject({ outcome: 'open', reopenedAt: null })
 })
 
 test('a record that is not the actor’s has no timeline, and a cursor of elsewhere is stale', async () => {
@@ -166,3 +255,17 @@ function withRole(ctx: Ctx, objects: Role['objects']): Ctx {
   }
   return { ...ctx, actor }
 }
+
+test('records of an own object have a timeline once activities link to them', async () => {
+  const nina = w.as('nina')
+  const object = await nina.post('/objects', { label: 'Vehicle', pluralLabel: 'Vehicles' })
+  expect(object.status, object.text).toBe(201)
+  const field = await nina.post('/objects/activity/fields', { label: 'Vehicle', type: 'link', target: 'vehicle' })
+  expect(field.status, field.text).toBe(201)
+  const { id } = (await nina.post('/vehicles', { name: 'Van' })).body
+  const task = await nina.post('/activities', { kind: 'task', subject: 'New tyres', vehicleId: id })
+  expect(task.status, task.text).toBe(201)
+  const { body } = await nina.get(`/vehicles/${id}/timeline`)
+  expect(body.data.map((item: TimelineItem) => item.kind)).toEqual(['activity', 'change'])
+  expect(body.data[0].activity.subject).toBe('New tyres')
+})

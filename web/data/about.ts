@@ -78,6 +78,10 @@ export interface TimelineEntry {
   at: string
   activity?: RecordData & Record<string, unknown>
   change?: ChangeEntry
+  /** What happened with a record that links to the one asked about: the object, and the key of the time. */
+  record?: RecordData
+  object?: string
+  moment?: string
   [member: string]: unknown
 }
 
@@ -104,7 +108,7 @@ export function useTimeline(object: string, id: string, { kinds, depends }: { ki
       const query = { limit: 30, cursor: pageParam, kinds }
       const readAt = performance.now()
       const page = await call<Paged<TimelineEntry>>(`/${pathOf(object)}/${id}/timeline`, { query, signal })
-      records.putAll('activity', activitiesOf(page))
+      for (const { object, record } of recordsOf(page)) records.put(object, record)
       const fresh = { ...page, data: page.data.filter(({ at }) => wasThen(at)), readAt }
       return place === 0 && known && !isOld(known) ? joinFirst(fresh, known) : fresh
     },
@@ -119,15 +123,14 @@ function wasThen(at: string): boolean {
 }
 
 function isOld(page: TimelinePage): boolean {
-  return hasChangedSince(
-    'activity',
-    activitiesOf(page).map(({ id }) => id),
-    page.readAt,
-  )
+  return recordsOf(page).some(({ object, record }) => hasChangedSince(object, [record.id], page.readAt))
 }
 
-function activitiesOf({ data }: Pick<TimelinePage, 'data'>): RecordData[] {
-  return data.flatMap(({ activity }) => activity ?? [])
+function recordsOf({ data }: Pick<TimelinePage, 'data'>): { object: string; record: RecordData }[] {
+  return data.flatMap(({ activity, record, object }) => {
+    if (activity) return [{ object: 'activity', record: activity }]
+    return record && object ? [{ object, record }] : []
+  })
 }
 
 /** Who changed what of a record. */

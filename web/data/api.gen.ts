@@ -2813,6 +2813,15 @@ export interface components {
                 activity: Record<string, never>;
             } | {
                 /** @constant */
+                kind: "record";
+                /** Format: date-time */
+                at: string;
+                object: string;
+                /** @description Key of the time that it is, of `moments` of the object */
+                moment: string;
+                record: Record<string, never>;
+            } | {
+                /** @constant */
                 kind: "change";
                 /** Format: date-time */
                 at: string;
@@ -2994,6 +3003,14 @@ export interface components {
             columns: string[];
             /** @description Keys of fields that are unique together */
             uniqueTogether: string[][];
+            /** @description What of it stands on the timelines of the records that it links to: keys of the links, of the times, and of the choices that say what happened */
+            timeline?: {
+                on: string[];
+                moments: {
+                    at: string;
+                    as: string | null;
+                }[];
+            };
             keyedBy: string | null;
             madeBy: string | null;
             /** @enum {unknown} */
@@ -3440,8 +3457,8 @@ export interface components {
         /** @description Tells what it would come to, and changes nothing. */
         dryRun3: "true" | "false";
         /**
-         * @description Only these: `change`, `activity`, or kinds of activities.
-         * @example call,mail
+         * @description Only these: `change`, `activity`, kinds of activities, or objects such as `deal`.
+         * @example call,deal
          */
         kinds: string;
         /** @description People a page. */

@@ -26,6 +26,6 @@ export function joinFirst(fresh: TimelinePage, before: TimelinePage | undefined)
   return { data: [...fresh.data, ...pushed], page: before.page, readAt: before.readAt }
 }
 
-export function keyOfEntry({ change, activity, at }: TimelineEntry): string {
-  return change?.id ?? activity?.id ?? at
+export function keyOfEntry({ change, activity, record, moment, at }: TimelineEntry): string {
+  return change?.id ?? activity?.id ?? (record ? `${record.id} ${moment}` : at)
 }

@@ -139,6 +139,13 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   TimelinePage: pageSchema({
     oneOf: [
       object({ kind: { const: 'activity' }, at: time, role: string, activity: { type: 'object' } }),
+      object({
+        kind: { const: 'record' },
+        at: time,
+        object: string,
+        moment: { type: 'string', description: 'Key of the time that it is, of `moments` of the object' },
+        record: { type: 'object' },
+      }),
       object({ kind: { const: 'change' }, at: time, change: ref('Change') }),
     ],
   }),
@@ -214,6 +221,11 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       title: { type: 'string', description: 'Key of the field that names a record' },
       columns: { ...list(string), description: 'Names of the fields of a good table, the title first' },
       uniqueTogether: { ...list(list(string)), description: 'Keys of fields that are unique together' },
+      timeline: {
+        ...object({ on: list(string), moments: list(object({ at: string, as: maybe('string') })) }),
+        description:
+          'What of it stands on the timelines of the records that it links to: keys of the links, of the times, and of the choices that say what happened',
+      },
       keyedBy: maybe('string'),
       madeBy: maybe('string'),
       history: { enum: ['full', 'changes'] },
@@ -221,7 +233,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       fields: list(ref('Field')),
       inverses: list(object({ name: string, label: string, object: string, field: string, operators: list(string) })),
     },
-    ['custom', 'mayHide', 'icon', 'layout', 'related', 'position'],
+    ['custom', 'mayHide', 'icon', 'layout', 'related', 'position', 'timeline'],
   ),
   Field: {
     ...object({

@@ -14,6 +14,7 @@ export const consent = defineObject('consent', {
   madeBy: 'record-consent',
   appendOnly: true,
   happenedAt: ['decidedAt'],
+  timeline: { on: ['contact', 'lead'], moments: [{ at: 'decidedAt', as: 'decision' }] },
   synonyms: ['permission', 'opt-in', 'consentimiento', '同意', '授权', 'згода'],
   indexes: [{ on: ['contact', 'purpose', 'channel'] }, { on: ['lead', 'purpose', 'channel'] }],
   fields: {

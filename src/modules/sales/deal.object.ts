@@ -11,6 +11,10 @@ export const deal = defineObject('deal', {
   history: 'full',
   rateDate: 'closesOn',
   happenedAt: ['openedAt'],
+  timeline: {
+    on: ['account', 'contact'],
+    moments: [{ at: 'openedAt' }, { at: 'reopenedAt' }, { at: 'closedAt', as: 'outcome' }],
+  },
   synonyms: [
     'opportunity',
     'opportunities',
@@ -156,6 +160,7 @@ export const deal = defineObject('deal', {
         'фактична дата закриття',
       ],
     }),
+    reopenedAt: field.dateTime({ readOnly: true, help: 'When it was last open again after it had closed.' }),
     stageSince: field.dateTime({ readOnly: true, backdated: true, help: 'When the deal came into its present stage.' }),
     salesCycleDays: field.integer({ readOnly: true, help: 'Days of the calendar from the opening to the closing.' }),
     lossReason: field.text({

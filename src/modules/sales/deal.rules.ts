@@ -116,7 +116,10 @@ function keepOpen(row: RuleRow, was: StageKind | null, { ctx, calendar }: Step):
   }
   row.set('closedAt', null)
   row.set('salesCycleDays', null)
-  if (was === 'won' || was === 'lost') row.set('lossReason', null)
+  if (was !== 'won' && was !== 'lost') return
+  row.set('lossReason', null)
+  // What is undone was never closed.
+  if (!row.isExact) row.set('reopenedAt', row.happenedAt.toISOString())
 }
 
 function close(

@@ -4,16 +4,18 @@ import { Suspense, useState } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
-import { dayOf, formatTime } from '#web/kit/format.ts'
+import { formatTime } from '#web/kit/format.ts'
 import { IconLock } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
+import { activityLinks } from './activity-links.ts'
 import { ActivityMenu } from './activity-menu.tsx'
 import { DoneTick } from './done-tick.tsx'
 import { DueNote } from './due-note.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { iconOfKind } from './kinds.ts'
 import { sayRepeat } from './repeat.ts'
+import { sayTime } from './say-day.ts'
 import classes from './timeline.module.css'
 
 const ActivityEdit = late(() => import('./activity-edit.tsx'), 'ActivityEdit')
@@ -60,7 +62,7 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
               <span className={classes.aside}>
                 {at && (
                   <time dateTime={at} title={formatTime(at)}>
-                    {isPlanned ? formatTime(at, { weekday: 'short', day: 'numeric', month: 'short' }) : timeOf(at)}
+                    {isPlanned ? formatTime(at, { weekday: 'short', day: 'numeric', month: 'short' }) : sayTime(at)}
                   </time>
                 )}
                 <ActivityMenu record={record} edit={() => setEdited(true)} />
@@ -81,18 +83,14 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
   const { t } = useLingui()
   const owner = useLabel('user', record['ownerId'] as string | null)
   const privateLabel = fieldOf(useObject('activity'), 'private')?.label
-  const links = ['account', 'contact', 'lead', 'deal'].flatMap((object) => {
-    const id = record[`${object}Id`]
-    return object !== home && typeof id === 'string' ? [{ object, id }] : []
+  const all = activityLinks(useObject('activity'))
+  const links = all.flatMap(({ field, object, isMany }) => {
+    const id = record[field.key]
+    return !isMany && object !== home && typeof id === 'string' ? [{ object, id }] : []
   })
-  const others = [
-    ['contact', 'participantIds'],
-    ['account', 'otherAccountIds'],
-    ['deal', 'otherDealIds'],
-    ['lead', 'otherLeadIds'],
-  ].flatMap(([object = '', key = '']) => {
-    const ids = record[key]
-    return Array.isArray(ids) ? ids.map((id) => ({ object, id: String(id) })) : []
+  const others = all.flatMap(({ field, object, isMany }) => {
+    const ids = record[field.key]
+    return isMany && Array.isArray(ids) ? ids.map((id) => ({ object, id: String(id) })) : []
   })
   const named = new Set(links.map(({ id }) => id))
   links.push(...others.filter(({ id }) => !named.has(id)).slice(0, 4))
@@ -116,9 +114,4 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
       ))}
     </div>
   )
-}
-
-function timeOf(at: string): string {
-  // What is only known by its day stands at midnight UTC in imports; an hour would be made up.
-  return at.endsWith('T00:00:00.000Z') && dayOf(at) === at.slice(0, 10) ? '' : formatTime(at, { timeStyle: 'short' })
 }

@@ -5,7 +5,7 @@ import { type Icon, IconActivity, IconCall, IconMeeting, IconNote, IconTask, Ico
 export const narrowings = ['all', 'note', 'task', 'call', 'meeting', 'change'] as const
 export type Narrowing = (typeof narrowings)[number]
 
-export function kindsOf(narrowing: Narrowing): string {
+export function kindsOf(narrowing: string): string {
   if (narrowing === 'all') return ''
   return narrowing === 'meeting' ? 'meeting,visit' : narrowing
 }

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useRows } from '#web/data/about.ts'
 import { currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
 import { ActivityEntry } from './activity-entry.tsx'
+import { linkTo } from './activity-links.ts'
 import classes from './timeline.module.css'
 
 const most = 12
@@ -9,7 +10,9 @@ const none: readonly string[] = []
 
 /** What is still to be done about a record, soonest first. Those that were just ticked stay until the list is read anew. */
 export function useOpenActivities(object: ObjectInfo, id: string, isWanted: boolean): readonly string[] {
-  const filter = { and: [{ [object.name]: id }, { doneAt: { isNull: true } }, { kind: { ne: 'note' } }] }
+  const filter = {
+    and: [{ [linkTo(object.name)?.name ?? object.name]: id }, { doneAt: { isNull: true } }, { kind: { ne: 'note' } }],
+  }
   const isKnown = currentCatalog().objects.has('activity')
   const { data } = useRows(
     { object: 'activity', filter, sort: 'dueAt,startsAt' },

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { addDays } from '#kernel/time.ts'
-import { formatDate } from '#web/kit/format.ts'
+import { dayOf, formatDate, formatTime } from '#web/kit/format.ts'
 
 /** A day as people speak of it: today, yesterday, else its date; the year only when it is another one. */
 export function sayDay(day: string, today: string): string {
@@ -15,4 +15,9 @@ export function sayDay(day: string, today: string): string {
     month: 'short',
     ...(isThisYear ? {} : { year: 'numeric' }),
   })
+}
+
+/** The time of day; nothing of what is only known by its day and stands at midnight UTC: an hour would be made up. */
+export function sayTime(at: string): string {
+  return at.endsWith('T00:00:00.000Z') && dayOf(at) === at.slice(0, 10) ? '' : formatTime(at, { timeStyle: 'short' })
 }

@@ -10,14 +10,15 @@ import { dayOf } from '#web/kit/format.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { ActivityEntry } from './activity-entry.tsx'
-import { canConcern } from './activity-links.ts'
+import { canConcern, objectsOnTimeline } from './activity-links.ts'
 import { ChangeLine } from './change-line.tsx'
 import { Composer } from './composer/composer.tsx'
 import { type Pending, PendingEntry, useWaiting } from './composer/pending-entry.tsx'
 import { groupByDay } from './day-groups.ts'
-import { kindsOf, type Narrowing, narrowings, sayNarrowing } from './kinds.ts'
+import { kindsOf, narrowings, sayNarrowing } from './kinds.ts'
 import { LoadMore } from './load-more.tsx'
 import { OpenActivities, useOpenActivities } from './open-activities.tsx'
+import { RecordEntry } from './record-entry.tsx'
 import { sayDay } from './say-day.ts'
 import classes from './timeline.module.css'
 
@@ -31,9 +32,10 @@ interface Props {
 /** What happened with a record and what is still to be done, newest first, with the means to add to it. */
 export function Timeline({ object, record, hasKeys = true }: Props) {
   const { t } = useLingui()
-  const [narrowing, narrow] = useNarrowing()
+  const moments = objectsOnTimeline(object.name)
+  const [narrowing, narrow] = useNarrowing(moments)
   const [pending, setPending] = useState<readonly Pending[]>([])
-  const depends = object.name === 'activity' ? 'activity' : `${object.name},activity`
+  const depends = [...new Set([object.name, 'activity', ...moments.map(({ name }) => name)])].join()
   const timeline = useTimeline(object.name, record.id, { kinds: kindsOf(narrowing), depends })
   const entries = useMemo(() => timeline.data?.pages.flatMap((page) => page.data) ?? [], [timeline.data])
   const mayConcern = canConcern(object.name)
@@ -53,7 +55,7 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
       {mayConcern && !record['deletedAt'] && (
         <Composer object={object} record={record} hasKeys={hasKeys} setPending={setPending} />
       )}
-      {mayConcern && <Narrowings narrowing={narrowing} narrow={narrow} />}
+      {mayConcern && <Narrowings moments={moments} narrowing={narrowing} narrow={narrow} />}
       <OpenActivities ids={open} object={object} />
       {shownPending.length > 0 && (
         <ol className={classes.entries}>
@@ -90,6 +92,10 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
 
 function Entry({ entry, object, isPlanned }: { entry: TimelineEntry; object: ObjectInfo; isPlanned: boolean }) {
   if (entry.change) return <ChangeLine change={entry.change} object={object} />
+  if (entry.record) {
+    const { record, object: of = '', moment = '', at } = entry
+    return <RecordEntry object={of} id={record.id} moment={moment} at={at} isPlanned={isPlanned} />
+  }
   if (!entry.activity) return null
   return <ActivityEntry id={entry.activity.id} at={entry.at} home={object.name} isPlanned={isPlanned} />
 }
@@ -98,13 +104,23 @@ function idOf(entry: TimelineEntry): string {
   return entry.activity?.id ?? ''
 }
 
-function Narrowings({ narrowing, narrow }: { narrowing: Narrowing; narrow: (to: Narrowing) => void }) {
+interface NarrowingsProps {
+  moments: readonly ObjectInfo[]
+  narrowing: string
+  narrow: (to: string) => void
+}
+
+function Narrowings({ moments, narrowing, narrow }: NarrowingsProps) {
   const { t } = useLingui()
+  const choices = [
+    ...narrowings.map((each) => ({ each: each as string, text: sayNarrowing(each) })),
+    ...moments.map(({ name, pluralLabel, label }) => ({ each: name, text: pluralLabel ?? label })),
+  ]
   return (
     <fieldset className={classes.narrowings} aria-label={t`Show`}>
-      {narrowings.map((each) => (
+      {choices.map(({ each, text }) => (
         <button key={each} type="button" aria-pressed={each === narrowing} onClick={() => narrow(each)}>
-          {sayNarrowing(each)}
+          {text}
         </button>
       ))}
     </fieldset>
@@ -112,11 +128,12 @@ function Narrowings({ narrowing, narrow }: { narrowing: Narrowing; narrow: (to: 
 }
 
 /** Stands in the address, so that a link shows the same. */
-function useNarrowing(): [Narrowing, (to: Narrowing) => void] {
+function useNarrowing(moments: readonly ObjectInfo[]): [string, (to: string) => void] {
   const search = useSearch({ strict: false }) as Record<string, string | undefined>
   const navigate = useNavigate()
-  const narrowing = narrowings.find((each) => each === search['show']) ?? 'all'
-  const narrow = (to: Narrowing) =>
+  const choices: readonly string[] = [...narrowings, ...moments.map(({ name }) => name)]
+  const narrowing = choices.find((each) => each === search['show']) ?? 'all'
+  const narrow = (to: string) =>
     void navigate({
       to: '.',
       search: (before: Record<string, string | undefined>) => ({ ...before, show: to === 'all' ? undefined : to }),

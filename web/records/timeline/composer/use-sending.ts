@@ -20,7 +20,7 @@ export function useSending({ object, record, setPending }: Setting) {
   return (kind: ComposerKind, draft: ComposerDraft, giveBack: (draft: ComposerDraft) => void) => {
     const key = crypto.randomUUID()
     const now = draft.sentAt ? new Date(draft.sentAt) : new Date()
-    const values = { ...valuesOf(kind, draft, now), ...linksOf(object.name, record) }
+    const values = { ...valuesOf(kind, draft, now), ...linksOf(object, record) }
     const set = (change: (before: readonly Pending[]) => readonly Pending[]) => setPending(change)
     set((before) => [{ key, id: null, values }, ...before])
     const run = async () => {
