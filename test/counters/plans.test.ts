@@ -187,6 +187,7 @@ test('a timeline with a million activities opens by what a page shows', async ()
          now() - i * interval '1 minute', $2 from generate_series(${from}, ${from + slice - 1}) i`,
       [nthId('c', 7), account],
     )
+  await w.world.database.rows('update crm.account set owner_id = $1 where id = $2', [w.people.sam.id, account])
   await w.world.database.rows('analyze kith.activity_link')
   const pageOf = async (as: PersonName, query: string) => {
     const path = `/accounts/${account}/timeline?limit=30${query}`
@@ -203,7 +204,7 @@ test('a timeline with a million activities opens by what a page shows', async ()
   expect(second.statements).toBeLessThanOrEqual(first.statements + 1)
   // Kinds that few have, and who sees few, look at a window and no further.
   const visits = await pageOf('nina', '&kinds=visit')
-  const ofTeam = await pageOf('olga', '&kinds=activity')
+  const ofTeam = await pageOf('sam', '&kinds=activity')
   expect(Math.max(visits.read, ofTeam.read), 'rows read').toBeLessThanOrEqual(4_500)
 }, 300_000)
 
