@@ -19,7 +19,10 @@ export const dealWeb: ObjectWeb = {
     { key: 'sale', fields: ['stage', 'amount', 'probability', 'closesOn', 'nextStep', 'lossReason'] },
     { key: 'links', fields: ['account', 'contact', 'product'] },
     { key: 'need', fields: ['need', 'source', 'description', 'tags'] },
-    { key: 'time', fields: ['pipeline', 'outcome', 'openedAt', 'stageSince', 'closedAt', 'reopenedAt', 'salesCycleDays'] },
+    {
+      key: 'time',
+      fields: ['pipeline', 'outcome', 'openedAt', 'stageSince', 'closedAt', 'reopenedAt', 'salesCycleDays'],
+    },
   ],
   draft: ['name', 'account', 'stage', 'amount', 'closesOn'],
   related: ['lines'],

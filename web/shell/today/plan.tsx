@@ -66,6 +66,7 @@ function NextStep({ object, record, title, close }: Props) {
   const { t } = useLingui()
   const { user } = useSession()
   const days = useDays()
+  const info = useObject(object)
   const kinds =
     fieldOf(useObject('activity'), 'kind')?.options?.filter(({ key }) => key === 'call' || key === 'task') ?? []
   const [kind, setKind] = useState<Kind>('call')
@@ -76,7 +77,7 @@ function NextStep({ object, record, title, close }: Props) {
     const text = subject.trim()
     if (!text) return
     close()
-    const values = { kind, subject: text, dueAt: days[day][1], ownerId: user.id, ...linksOf(object, record) }
+    const values = { kind, subject: text, dueAt: days[day][1], ownerId: user.id, ...linksOf(info, record) }
     try {
       const { changeSet } = await createRecord({ object: 'activity', values })
       tellDone(t`“${text}” planned`, changeSet)
