@@ -8,7 +8,7 @@ import { Command, Option } from 'commander'
 import type { Ctx } from '#engine/context.ts'
 import { loadChangeSet } from '#engine/log/change-sets.ts'
 import type { FileChange, ImportChange } from '#engine/transfer/import/change-plan.ts'
-import { type ImportReport, type OnConflict, totalOf } from '#engine/transfer/import/plan.ts'
+import { type ImportReport, type OnConflict, policies, totalOf } from '#engine/transfer/import/plan.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
@@ -45,13 +45,16 @@ export function importCommand(): Command {
       '--mapping <file>',
       'JSON: {"header": "field"} or, for several files, {"file.csv": {"object", "columns", "match"}}',
     )
-    .option('--match <field>', 'the field by which records that are here already are known')
+    .option(
+      '--match <fields>',
+      'the field by which records that are here already are known; several parted by commas, or id',
+    )
     .addOption(
       new Option(
         '--on-conflict <how>',
-        'fields that are filled already: keep them, replace them, or replace them when the row is newer',
+        'fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there beside',
       )
-        .choices(['fill', 'overwrite', 'newest'])
+        .choices(policies)
         .default('fill'),
     )
     .option('--create-missing', 'make the records that rows link to by name and that do not exist')

@@ -4029,10 +4029,10 @@ export interface operations {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
                             /**
-                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @description Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).
                              * @enum {string}
                              */
-                            onConflict: "fill" | "overwrite" | "newest";
+                            onConflict: "fill" | "overwrite" | "newest" | "rival";
                         };
                         files: {
                             name: string;
@@ -4083,6 +4083,8 @@ export interface operations {
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
                                 currency?: string;
+                                /** @enum {string} */
+                                onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
@@ -4239,10 +4241,10 @@ export interface operations {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
                             /**
-                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @description Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).
                              * @enum {string}
                              */
-                            onConflict: "fill" | "overwrite" | "newest";
+                            onConflict: "fill" | "overwrite" | "newest" | "rival";
                         };
                         files: {
                             name: string;
@@ -4293,6 +4295,8 @@ export interface operations {
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
                                 currency?: string;
+                                /** @enum {string} */
+                                onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
@@ -4478,13 +4482,20 @@ export interface operations {
                                      */
                                     by?: "title" | "externalId";
                                     currency?: string;
+                                    /** @description What happens where the field is filled already; null: as `options` say for all. */
+                                    onConflict?: ("fill" | "overwrite" | "newest" | "rival") | null;
                                     /** @description Fields with options: by text of the file, the key of the option that it stands for, or null for none. */
                                     values?: {
                                         [key: string]: string | null;
                                     };
                                 };
                             };
-                            /** @description The field by which records that are here already are known; null: every row is a new record. */
+                            /**
+                             * @description What records that are here already are known by: a field, several parted by commas that must all be the same (`name,birthday`), or `id`; null: every row is a new record.
+                             * @example email
+                             * @example contact,account
+                             * @example id
+                             */
                             match?: string | null;
                             template?: string | null;
                             /** @description How the file is read, where the guess is wrong; null takes a choice back. */
@@ -4506,10 +4517,10 @@ export interface operations {
                         /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                         createMissing?: boolean;
                         /**
-                         * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                         * @description Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).
                          * @enum {string}
                          */
-                        onConflict?: "fill" | "overwrite" | "newest";
+                        onConflict?: "fill" | "overwrite" | "newest" | "rival";
                     };
                 };
             };
@@ -4542,10 +4553,10 @@ export interface operations {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
                             /**
-                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @description Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).
                              * @enum {string}
                              */
-                            onConflict: "fill" | "overwrite" | "newest";
+                            onConflict: "fill" | "overwrite" | "newest" | "rival";
                         };
                         files: {
                             name: string;
@@ -4596,6 +4607,8 @@ export interface operations {
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
                                 currency?: string;
+                                /** @enum {string} */
+                                onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
@@ -4753,10 +4766,10 @@ export interface operations {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
                             /**
-                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @description Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).
                              * @enum {string}
                              */
-                            onConflict: "fill" | "overwrite" | "newest";
+                            onConflict: "fill" | "overwrite" | "newest" | "rival";
                         };
                         files: {
                             name: string;
@@ -4807,6 +4820,8 @@ export interface operations {
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
                                 currency?: string;
+                                /** @enum {string} */
+                                onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
@@ -4961,10 +4976,10 @@ export interface operations {
                             /** @description Make records that rows link to by name and that do not exist; otherwise such rows are rejected. */
                             createMissing: boolean;
                             /**
-                             * @description Fields that are filled already: keep them, replace them, or replace them when the row is newer.
+                             * @description Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).
                              * @enum {string}
                              */
-                            onConflict: "fill" | "overwrite" | "newest";
+                            onConflict: "fill" | "overwrite" | "newest" | "rival";
                         };
                         files: {
                             name: string;
@@ -5015,6 +5030,8 @@ export interface operations {
                                 /** @enum {string} */
                                 by?: "title" | "externalId";
                                 currency?: string;
+                                /** @enum {string} */
+                                onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {

@@ -8,6 +8,7 @@ import { receiveFiles } from '#api/http/uploads.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { encodings, formats } from '#engine/transfer/files/dialect.ts'
+import { policies } from '#engine/transfer/import/plan.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { startImport } from '#engine/transfer/import/run-import.ts'
@@ -26,8 +27,9 @@ const Options = z.strictObject({
   createMissing: z.boolean().optional().meta({
     description: 'Make records that rows link to by name and that do not exist; otherwise such rows are rejected.',
   }),
-  onConflict: z.enum(['fill', 'overwrite', 'newest']).optional().meta({
-    description: 'Fields that are filled already: keep them, replace them, or replace them when the row is newer.',
+  onConflict: z.enum(policies).optional().meta({
+    description:
+      'Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).',
   }),
 })
 
@@ -35,6 +37,10 @@ const Column = z.strictObject({
   field: z.string().nullable(),
   by: z.enum(['title', 'externalId']).optional().meta({ description: 'What the values are of the record linked to.' }),
   currency: z.string().length(3).optional(),
+  onConflict: z
+    .enum(policies)
+    .nullish()
+    .meta({ description: 'What happens where the field is filled already; null: as `options` say for all.' }),
   values: z.record(z.string(), z.string().nullable()).optional().meta({
     description:
       'Fields with options: by text of the file, the key of the option that it stands for, or null for none.',
@@ -65,9 +71,15 @@ const Files = z.record(
       .record(z.string(), z.union([z.string(), z.null(), Column]))
       .optional()
       .meta({ description: 'By header: the field that the column fills, or null to leave it out.' }),
-    match: z.string().nullable().optional().meta({
-      description: 'The field by which records that are here already are known; null: every row is a new record.',
-    }),
+    match: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'What records that are here already are known by: a field, several parted by commas that must all be the same (`name,birthday`), or `id`; null: every row is a new record.',
+        examples: ['email', 'contact,account', 'id'],
+      }),
     template: z.string().max(300).nullable().optional(),
     reading: Reading.optional(),
   }),
@@ -157,6 +169,7 @@ const Import = z.object({
           confidence: z.number(),
           by: z.enum(['title', 'externalId']).optional(),
           currency: z.string().optional(),
+          onConflict: z.enum(policies).optional(),
           samples: z.array(z.string()),
           values: z
             .array(z.object({ text: z.string(), option: z.string().nullable(), isUnknown: z.boolean() }))

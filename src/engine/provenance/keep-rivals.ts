@@ -8,7 +8,7 @@ export interface LostValue {
   /** Name of the field. */
   field: string
   value: Json
-  /** The record that had it, in a merge. */
+  /** The record that had it: in a merge the one that went, in an import the record itself. */
   from?: string
   /** The file and the row that brought it, in an import. */
   file?: string

@@ -60,14 +60,20 @@ function placeOf(id: string, field: string | null): string {
   return `${id} ${field ?? ''}`
 }
 
-/** By record and field, the change that wrote it last; without a field the one that made the record. */
-async function lastWritings(ctx: Ctx, object: ObjectModel, ids: readonly string[]): Promise<Map<string, Writing>> {
+/** By record and field, the change that wrote it last, or before the given act; without a field the one that made the record. */
+async function lastWritings(
+  ctx: Ctx,
+  object: ObjectModel,
+  ids: readonly string[],
+  before: { at: Date; set: string } | null = null,
+): Promise<Map<string, Writing>> {
   const rows = await ctx.db.rows<{ record: string; field: string | null; set: string; at: Date; cause: string }>(
     `select distinct on (c.record_id, f.field) c.record_id as record, f.field, c.set_id as set, c.at, c.cause
      from kith.change c
      cross join lateral (select jsonb_object_keys(c.diff) as field union all select null where c.kind = 'create') f
-     where c.record_id = any($1::uuid[]) and c.object = $2 order by c.record_id, f.field, c.at desc, c.seq desc`,
-    [ids, object.name],
+     where c.record_id = any($1::uuid[]) and c.object = $2 and ($3::timestamptz is null or (c.at <= $3 and c.set_id <> $4))
+     order by c.record_id, f.field, c.at desc, c.seq desc`,
+    [ids, object.name, before?.at ?? null, before?.set ?? null],
   )
   const found = new Map<string, Writing>()
   for (const { record, field, ...writing } of rows) {
@@ -145,10 +151,15 @@ async function rivalsOf(
   )
   const found = new Map<string, Provenance['rivals']>()
   if (rows.length === 0) return found
-  const gone = [...new Set(rows.flatMap(({ from }) => from ?? []))]
+  const gone = [...new Set(rows.flatMap(({ from }) => (from === id ? [] : (from ?? []))))]
   const seen = await visibleIds(ctx, object, gone)
-  const writings = await lastWritings(ctx, object, gone)
-  const sources = await sourcesOf(ctx, gone, [...rows, ...writings.values()])
+  const others = await lastWritings(ctx, object, gone)
+  // What the record had before an import replaced it.
+  const earlier = new Map<string, Map<string, Writing>>()
+  for (const { from, at, set } of rows)
+    if (from === id && !earlier.has(set)) earlier.set(set, await lastWritings(ctx, object, [id], { at, set }))
+  const written = [others, ...earlier.values()].flatMap((all) => [...all.values()])
+  const sources = await sourcesOf(ctx, [id, ...gone], [...rows, ...written])
   for (const { field: name, value: logged, at, set, cause, from, file, row } of rows) {
     const field = fields.find((each) => each.name === name || object.byKey.get(name) === each)
     if (!field) continue
@@ -156,6 +167,7 @@ async function rivalsOf(
     const own = found.get(field.name) ?? []
     if (sameValue(value, values[field.name] ?? null) || own.some((one) => sameValue(one.value, value))) continue
     // What the record that went had it from; its own log tells.
+    const writings = from === id ? (earlier.get(set) ?? others) : others
     const writing = from ? (writings.get(placeOf(from, name)) ?? writings.get(placeOf(from, null))) : undefined
     const lost = writing ? { ...writing, record: from as string } : { record: id, set, at, cause, file, row }
     const origin = originOf(ctx, sources, lost)

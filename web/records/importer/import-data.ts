@@ -3,7 +3,7 @@ import { call } from '#web/data/call.ts'
 import { queryClient } from '#web/data/query-client.ts'
 
 export type ImportState = 'analysing' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone'
-export type OnConflict = 'fill' | 'overwrite' | 'newest'
+export type OnConflict = 'fill' | 'overwrite' | 'newest' | 'rival'
 
 export interface Person {
   id: string
@@ -40,7 +40,7 @@ export interface ImportFile {
   object: string
   /** 0 to 1: how sure the guess of the object is. */
   confidence: number
-  /** The field by which records that are here already are known; null: every row is a new record. */
+  /** What records that are here already are known by: a field, several parted by commas, or `id`; null: every row is new. */
   match: string | null
   template: string | null
   /** Null while nobody has read the whole file. */
@@ -90,6 +90,8 @@ export interface ImportColumn {
   confidence: number
   by?: LinkBy
   currency?: string
+  /** What happens where the field is filled already; otherwise as for all. */
+  onConflict?: OnConflict
   values?: ColumnValue[]
   samples: string[]
 }

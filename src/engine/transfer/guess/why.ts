@@ -35,5 +35,6 @@ const sayings = {
   'other-object': () => 'the file holds something else than was guessed',
   preset: ({ program }) => `known from ${program}`,
   remembered: () => 'as in the last import of such a file',
+  'own-ids': () => 'ids of records of Kith',
   chosen: () => 'chosen',
 } satisfies Record<string, Say>

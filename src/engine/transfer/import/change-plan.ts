@@ -3,9 +3,10 @@ import { nearest } from '#kernel/spelling.ts'
 import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import type { Why } from '../guess/why.ts'
-import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan } from './plan.ts'
+import { isMatchFilled, matchNames } from './match-by.ts'
+import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan, OnConflict } from './plan.ts'
 import { unknownObject, usualMatch, withValues } from './plan-files.ts'
-import { updatedAtPath } from './read-rows.ts'
+import { idPath, updatedAtPath } from './read-rows.ts'
 import type { ReadingChoice } from './reading.ts'
 import { isFillable, mayImport, partsOf } from './shapes.ts'
 
@@ -28,6 +29,8 @@ export interface ColumnChange {
   currency?: string | undefined
   /** By text of the file: the option that it stands for, or null for none. */
   values?: Record<string, string | null> | undefined
+  /** What happens where the field is filled already; null: as for all. */
+  onConflict?: OnConflict | null | undefined
 }
 
 export interface ImportChange {
@@ -79,7 +82,7 @@ function changeFile(ctx: Ctx, file: FilePlan, change: FileChange): FilePlan {
         : change.template,
     match:
       change.match === undefined
-        ? touched && !isFilled(columns, file.match)
+        ? touched && !isMatchFilled(columns, file.match)
           ? usualMatch(object, columns)
           : file.match
         : matchFor(ctx, { object, file, columns }, change.match),
@@ -120,12 +123,13 @@ function changeColumns(
   const changed = columns.map((column): ColumnPlan => {
     const change = own(changes, column.header)
     if (change === undefined) return column
-    const { field, by, currency, values }: ColumnChange =
+    const { field, by, currency, values, onConflict }: ColumnChange =
       typeof change === 'object' && change !== null ? change : { field: change }
     if (field !== null) checkPath(ctx, { file, object, columns }, { header: column.header, path: field })
     if (values) checkValues(object, file, { header: column.header, field, values })
-    const { by: _by, currency: _currency, values: before, ...rest } = column
+    const { by: _by, currency: _currency, values: before, onConflict: policy, ...rest } = column
     const kept = field === column.field ? { ...before, ...values } : values
+    const decided = onConflict === undefined && field === column.field ? policy : onConflict
     return withValues(object, {
       ...rest,
       field,
@@ -134,6 +138,7 @@ function changeColumns(
       ...(by ? { by } : {}),
       ...(currency ? { currency: currency.toUpperCase() } : {}),
       ...(kept && Object.keys(kept).length > 0 ? { values: kept } : {}),
+      ...(decided ? { onConflict: decided } : {}),
     })
   })
   const taken = new Map<string, string>()
@@ -151,7 +156,7 @@ function changeColumns(
 }
 
 function checkPath(ctx: Ctx, { file, object }: Changing, { header, path }: { header: string; path: string }): void {
-  if (path === updatedAtPath) return
+  if (path === updatedAtPath || path === idPath) return
   const [name = '', part] = path.split('.')
   const field = object.byKey.get(name)
   const isKnown =
@@ -182,24 +187,30 @@ function checkValues(object: ObjectModel, file: FilePlan, { header, field, value
   )
 }
 
-function isFilled(columns: readonly ColumnPlan[], name: string | null): boolean {
-  return name === null || columns.some(({ field }) => field?.split('.')[0] === name)
-}
+const unfit: ReadonlySet<string> = new Set(['links', 'list', 'json'])
 
 function matchFor(ctx: Ctx, { object, file, columns }: Changing, match: string | null): string | null {
   if (match === null) return null
-  const field = object.byKey.get(match)
-  const kind = field ? typeOf(field).kind : null
-  const fits =
-    field && isFillable(ctx, field) && kind !== 'links' && kind !== 'list' && kind !== 'json' && kind !== 'link'
-  if (!fits)
-    throw badRequest(
-      `${file.name}.match`,
-      `${file.name}: records of ${object.plural} cannot be found by ${JSON.stringify(match.slice(0, 60))}.`,
-    )
-  if (isFilled(columns, field.name)) return field.name
-  throw badRequest(
-    `${file.name}.match`,
-    `${file.name}: records cannot be found by ${field.name}, since no column fills it.`,
-  )
+  const names = [...new Set(matchNames(match))]
+  for (const name of names) {
+    const field = object.byKey.get(name)
+    const isAlone = names.length === 1
+    const isOfRecords = name === idPath && isAlone
+    const kind = field ? typeOf(field).kind : ''
+    // A link to a record of its own kind may lead to a later row.
+    const isLink = kind === 'link' && !isAlone && field?.target !== object.name
+    const isFit = field && isFillable(ctx, field) && !unfit.has(kind) && (kind !== 'link' || isLink)
+    if (!isOfRecords && !isFit)
+      throw badRequest(
+        `${file.name}.match`,
+        `${file.name}: records of ${object.plural} cannot be found by ${JSON.stringify(name.slice(0, 60))}.`,
+      )
+    const known = isOfRecords ? idPath : (field?.name ?? name)
+    if (!isMatchFilled(columns, known))
+      throw badRequest(
+        `${file.name}.match`,
+        `${file.name}: records cannot be found by ${known}, since no column fills it.`,
+      )
+  }
+  return names.map((name) => object.byKey.get(name)?.name ?? name).join(',')
 }

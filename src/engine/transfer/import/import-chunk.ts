@@ -34,7 +34,7 @@ export interface ChunkOutcome {
   /** Which row made or changed which record. */
   brought: { id: string; row: number }[]
   /** Values that stayed outside, since others were there. */
-  lost: { id: string; row: number; field: string; value: Json }[]
+  lost: ({ id: string; row: number } & Lost)[]
   /** Of a trial only: what would become another value. */
   differences: RowDifference[]
 }
@@ -125,11 +125,18 @@ function nameFrom(template: string, titles: ReadonlyMap<string, string>, data: R
   return [...parts.filter((part) => part !== '').join(separator)].slice(0, 300).join('')
 }
 
+interface Lost {
+  /** Its name. */
+  field: string
+  value: Json
+  /** The record had it. */
+  wasHere: boolean
+}
+
 interface Job {
   matched: Matched
   operation: Operation | null
-  /** By field name. */
-  lost: [string, Json][]
+  lost: Lost[]
   differences: Difference[]
   /** Links within the file that are not set by the operation. */
   open: LinkText[]
@@ -230,17 +237,22 @@ function allowed(run: FileRun, reading: RowReading, stored: Values): Record<stri
   )
 }
 
-/** What the row says otherwise than the record and may not replace, in the shapes of the API. */
+/** Values that lose, in the shapes of the API: the row's where it may not replace, the record's where that is to be kept. */
 function lostValues(
   { settings }: Ctx,
-  { object }: FileRun,
+  { object, policyOf }: FileRun,
   { reading, stored, data }: { reading: RowReading; stored: Values; data: Record<string, Json> },
-): [string, Json][] {
-  return Object.entries(reading.data).flatMap(([key, input]): [string, Json][] => {
+): Lost[] {
+  return Object.entries(reading.data).flatMap(([key, input]): Lost[] => {
     const field = object.byKey.get(key)
-    if (!field || Object.hasOwn(data, key) || input === null || input === '') return []
+    if (!field || input === null || input === '') return []
+    const { name } = field
+    const isReplaced = Object.hasOwn(data, key)
+    const before = (stored[name] ?? null) as Json
+    if (isReplaced && (policyOf(name) !== 'rival' || before === null)) return []
     const value = typeOf(field).parse(input, field, { path: key, settings })
-    return value === null || sameValue(value, stored[field.name] ?? null) ? [] : [[field.name, value]]
+    if (value === null || sameValue(value, before)) return []
+    return [isReplaced ? { field: name, value: before, wasHere: true } : { field: name, value, wasHere: false }]
   })
 }
 
@@ -250,10 +262,11 @@ interface Replacing {
   name: string
 }
 
-function mayReplace({ options: { onConflict } }: FileRun, { reading, stored, name }: Replacing): boolean {
+function mayReplace({ policyOf }: FileRun, { reading, stored, name }: Replacing): boolean {
   const { updatedAt } = reading
-  if ((stored[name] ?? null) === null || onConflict === 'overwrite') return true
-  return onConflict === 'newest' && (updatedAt === null || updatedAt > String(stored.updatedAt ?? ''))
+  const policy = policyOf(name)
+  if ((stored[name] ?? null) === null || policy === 'overwrite' || policy === 'rival') return true
+  return policy === 'newest' && (updatedAt === null || updatedAt > String(stored.updatedAt ?? ''))
 }
 
 interface Settling {
@@ -274,7 +287,7 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
       continue
     }
     const { row } = reading
-    outcome.lost.push(...job.lost.map(([field, value]) => ({ id, row, field, value })))
+    outcome.lost.push(...job.lost.map((lost) => ({ id, row, ...lost })))
     const status = result?.status ?? 'unchanged'
     if (status !== 'unchanged') outcome.brought.push({ id, row })
     if (job.differences.length > 0) outcome.differences.push({ id, row, differences: job.differences })

@@ -1,14 +1,15 @@
 import type { Field, Json } from '#fields/field-type.ts'
 import { newId } from '#kernel/ids.ts'
 import { rowCondition } from '../../access.ts'
-import { objectOf, typeOf } from '../../catalog.ts'
+import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { findRecords } from '../../query/read-records.ts'
 import { columnName } from '../../tables.ts'
 import { matchKey } from '../cells/match-key.ts'
 import type { FileRun } from './file-run.ts'
+import { type ByFields, isText, keyFor, keyOf, type MatchBy, matchBy, partOf } from './match-by.ts'
 import { isKnownByName } from './plan-files.ts'
-import type { RowReading } from './read-rows.ts'
+import { type CellProblem, columnOf, idPath, type RowReading } from './read-rows.ts'
 import { titleText } from './resolve-links.ts'
 
 /** The record that a row is: one that is there, one that an earlier row of the chunk makes, or a new one. */
@@ -21,48 +22,149 @@ export interface Matched {
 /** Finds the records that rows stand for; rows that could be several are given a problem and left out. */
 export async function matchRows(ctx: Ctx, run: FileRun, readings: readonly RowReading[]): Promise<Matched[]> {
   const { object, file } = run
-  const field = file.match ? object.fields.get(file.match) : undefined
-  if (!field) return readings.map((reading) => ({ reading, id: newId(), isNew: true }))
-  const keyOf = (reading: RowReading) => keyFor(field, reading.data[field.key])
-  const found = await findExisting(ctx, run, { field, readings })
-  if (field !== object.title && isKnownByName(object)) await findNumberless(ctx, run, { field, readings, found })
+  const by = matchBy(object, file)
+  if (by.kind === 'nothing') return readings.map((reading) => ({ reading, id: newId(), isNew: true }))
+  const found = await findRows(ctx, run, { by, readings })
+  const gone = by.kind === 'id' ? await takenIds(ctx, readings, found) : new Set()
   const made = new Map<string, string>()
   const matched: Matched[] = []
   for (const reading of readings) {
-    const key = keyOf(reading)
+    const key = keyOf(by, reading)
     const ids = key === null ? [] : (found.get(key) ?? [])
     if (ids.length > 1) {
-      const said = JSON.stringify(titleText(reading.data[field.key] ?? '').slice(0, 80))
-      const column = file.columns.find((one) => one.field?.split('.')[0] === field.name)?.header ?? null
-      reading.problems.push({
-        column,
-        message: `${ids.length} ${object.plural} have the ${field.label.toLowerCase()} ${said}`,
-        code: 'several-match',
-        values: { count: ids.length, value: JSON.parse(said) },
-      })
+      reading.problems.push(severalMatch(run, by, { reading, count: ids.length }))
+      continue
+    }
+    if (gone.has(key)) {
+      const message = 'There was a record with this id, which is in the bin, or which you do not see.'
+      reading.problems.push({ column: columnOf(object, file, idPath), message, code: 'duplicate' })
       continue
     }
     const known = ids[0] ?? (key === null ? undefined : made.get(key))
-    const id = known ?? newId()
+    const id = known ?? (by.kind === 'id' ? key : null) ?? newId()
     if (!known && key !== null) made.set(key, id)
     matched.push({ reading, id, isNew: !known })
   }
   return matched
 }
 
-/** What a later row of a preview would be matched by; null when it is matched by name, or not at all. */
-export function matchOf({ object, file }: FileRun, { data }: RowReading): string | null {
-  const field = file.match ? object.fields.get(file.match) : undefined
-  return field && field !== object.title ? keyFor(field, data[field.key]) : null
+async function findRows(ctx: Ctx, run: FileRun, { by, readings }: Finding): Promise<Ids> {
+  if (by.kind === 'field') {
+    const found = await findExisting(ctx, run, { field: by.field, readings })
+    if (by.field !== run.object.title && isKnownByName(run.object))
+      await findNumberless(ctx, run, { field: by.field, readings, found })
+    return found
+  }
+  const found: Ids = new Map()
+  const add = (key: string, id: string) => found.set(key, [...(found.get(key) ?? []), id])
+  if (by.kind === 'id') for (const id of await readByIds(ctx, run.object, idsOf(readings))) add(id, id)
+  if (by.kind === 'fields') for (const [key, id] of await readByFields(ctx, run.object, { by, readings })) add(key, id)
+  for (const key of new Set(readings.map((reading) => keyOf(by, reading)))) {
+    const rehearsed = key === null ? undefined : run.rehearsal?.byMatch.get(`${run.object.name} ${key}`)
+    if (rehearsed) add(key as string, rehearsed)
+  }
+  return found
 }
 
-/** What two values of the field that mean the same have in common; null when there is none. */
-function keyFor(field: Field, value: Json | undefined): string | null {
-  if (value === null || value === undefined) return null
-  if (field.type === 'text' || field.type === 'personName') {
-    return field.name === 'externalId' ? String(value) : matchKey(titleText(value))
+interface Finding {
+  by: MatchBy
+  readings: readonly RowReading[]
+}
+
+function severalMatch(
+  { object, file }: FileRun,
+  by: MatchBy,
+  { reading, count }: { reading: RowReading; count: number },
+): CellProblem {
+  const fields = by.kind === 'field' ? [by.field] : by.kind === 'fields' ? by.fields : []
+  const value = fields
+    .map((field) => titleText(reading.data[field.key] ?? ''))
+    .filter((text) => text !== '')
+    .join(', ')
+    .slice(0, 80)
+  const labels = fields.map(({ label }) => label.toLowerCase()).join(' and ')
+  const message = `${count} ${object.plural} have the ${labels} ${JSON.stringify(value)}`
+  return {
+    column: columnOf(object, file, fields[0]?.key ?? ''),
+    message,
+    code: 'several-match',
+    values: { count, value },
   }
-  return typeOf(field).toColumns(value, field)[0] ?? null
+}
+
+/** What a later row of a preview would be matched by; null when it is matched by name, or not at all. */
+export function matchOf({ object, file }: FileRun, reading: RowReading): string | null {
+  const by = matchBy(object, file)
+  return by.kind === 'field' && by.field === object.title ? null : keyOf(by, reading)
+}
+
+function idsOf(readings: readonly RowReading[]): string[] {
+  return readings.flatMap(({ id }) => id ?? [])
+}
+
+async function readByIds(ctx: Ctx, object: ObjectModel, ids: readonly string[]): Promise<string[]> {
+  const values: unknown[] = [ids]
+  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const seen = rowCondition(ctx.actor, object, 'see', 't', param)
+  const text = `select t.id from crm."${object.table}" t where t.id = any($1::uuid[]) and t.deleted_at is null and ${seen}`
+  return (await ctx.db.texts({ text, values })).map(([id]) => id as string)
+}
+
+/** Ids that the file gives, that are not found, and that yet no new record may have: the log knows them. */
+async function takenIds(ctx: Ctx, readings: readonly RowReading[], found: Ids): Promise<Set<string | null>> {
+  const open = idsOf(readings).filter((id) => !found.has(id))
+  if (open.length === 0) return new Set()
+  const rows = await ctx.db.texts({
+    text: 'select distinct c.record_id::text from unnest($1::uuid[]) i(id) join kith.change c on c.record_id = i.id',
+    values: [open],
+  })
+  return new Set(rows.map(([id]) => id ?? null))
+}
+
+/** By key, the ids of records that have all of the values; a row without one of them means records without it. */
+async function readByFields(
+  ctx: Ctx,
+  object: ObjectModel,
+  { by, readings }: { by: ByFields; readings: readonly RowReading[] },
+): Promise<[string, string][]> {
+  const wanted = new Map(
+    readings.flatMap((reading) => {
+      const key = keyOf(by, reading)
+      return key === null ? [] : [[key, by.fields.map((field) => partOf(field, reading.data[field.key]))] as const]
+    }),
+  )
+  // One statement for each set of values that are given, so that each can join by them.
+  const groups = Map.groupBy(wanted, ([, parts]) => parts.map((part) => part !== null).join())
+  const found: [string, string][] = []
+  for (const group of groups.values()) {
+    const [[, first]] = group as [[string, (string | null)[]]]
+    const values: unknown[] = [group.map(([key]) => key)]
+    const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+    const given = by.fields.flatMap((field, at) => (first[at] === null ? [] : [{ field, at }]))
+    const lists = given.map(({ at }) =>
+      param(
+        group.map(([, parts]) => parts[at]),
+        'text[]',
+      ),
+    )
+    const conditions = by.fields.map((field, at) => {
+      const column = `t."${columnName(field, '')}"`
+      const place = given.findIndex((one) => one.at === at)
+      if (place < 0) return `${column} is null`
+      return isText(field)
+        ? `lower(${column}) collate "C" = lower(v.v${place}) collate "C"`
+        : `${column} = v.v${place}::${typeOf(field).columns(field)[0]?.sql}`
+    })
+    const seen = rowCondition(ctx.actor, object, 'see', 't', param)
+    const names = given.map((_, place) => `v${place}`).join(', ')
+    const rows = await ctx.db.texts({
+      text: `select v.key, t.id from unnest($1::text[], ${lists.join(', ')}) as v(key, ${names})
+        join crm."${object.table}" t on ${conditions.join(' and ')} and t.deleted_at is null and ${seen}`,
+      values,
+    })
+    found.push(...(rows as [string, string][]))
+  }
+  return found
 }
 
 type Ids = Map<string, string[]>

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { badRequest, KithError } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
 import { type ObjectModel, objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { columnFormat } from '../cells/column-format.ts'
@@ -12,8 +13,9 @@ import { orderFiles } from '../guess/order-files.ts'
 import { type KnownGuess, type KnownMapping, knownByPreset, settleKnown } from '../presets/known-mapping.ts'
 import { rememberedMappings } from '../presets/remember-mapping.ts'
 import { notesOf } from './file-notes.ts'
+import { isMatchFilled } from './match-by.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
-import { jsonOf } from './read-rows.ts'
+import { idPath, jsonOf } from './read-rows.ts'
 import { mergeReading, type ReadingChoice } from './reading.ts'
 import { habitsOf, shapesOf } from './shapes.ts'
 
@@ -171,7 +173,7 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess, kn
   // Numbers of a workbook are not text that people wrote: they have a point.
   const habits = { ...habitsOf(ctx.settings), ...(dialect.format === 'xlsx' ? ({ decimal: '.' } as const) : {}) }
   const reading = mergeReading(file.name, file.reading)
-  const columns = settled.columns.map((column, at): ColumnPlan => {
+  const columns = withOwnIds(object, settled.columns, header.samples).map((column, at): ColumnPlan => {
     const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
     const texts = fewTexts(values)
     return withValues(object, {
@@ -182,7 +184,7 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess, kn
     })
   })
   const match =
-    known?.match === undefined || !isMatchable(columns, known.match) ? usualMatch(object, columns) : known.match
+    known?.match === undefined || !isMatchFilled(columns, known.match) ? usualMatch(object, columns) : known.match
   return {
     name: file.name,
     path: file.path,
@@ -225,14 +227,40 @@ export function withValues(object: ObjectModel, { values: known, ...column }: Co
 
 const optionTypes = new Set(['select', 'multiSelect'])
 
-function isMatchable(columns: readonly ColumnPlan[], match: string | null): boolean {
-  return match === null || columns.some(({ field }) => field?.split('.')[0] === match)
+const ownIds = { why: { code: 'own-ids', values: {} }, confidence: 1 } as const
+
+/** An export of Kith has the ids of its records, and of what they link to beside its name: those say more than any name. */
+function withOwnIds(
+  object: ObjectModel,
+  columns: readonly KnownGuess[],
+  samples: readonly (readonly string[])[],
+): readonly KnownGuess[] {
+  const isTold = columns.some(({ why }) => why.code === 'remembered' || why.code === 'preset')
+  const areIds = columns.map((_, at) => {
+    const ids = samples.flatMap((row) => (row[at] ?? '').split(/[;,\s]+/).filter((id) => id !== ''))
+    return ids.length > 0 && ids.every((id) => isId(id) && id[14] === '7')
+  })
+  const own = columns.findIndex(({ header }, at) => /^(kith )?id$/i.test(header) && areIds[at])
+  if (isTold || own < 0) return columns
+  const fields = columns.map(({ header }, at) => {
+    const field = areIds[at] && at !== own ? object.byKey.get(header) : undefined
+    return field?.target && columns.some((one) => one.field === field.name) ? field.name : null
+  })
+  return columns.map((column, at): KnownGuess => {
+    const { header } = column
+    if (at === own) return { header, field: idPath, ...ownIds }
+    const field = fields[at]
+    if (field) return { header, field, by: 'externalId', ...ownIds }
+    if (column.field === null || !fields.includes(column.field)) return column
+    return { header, field: null, why: { code: 'better-column', values: { field: column.field } }, confidence: 0 }
+  })
 }
 
-/** What tells records apart: the id of the system that they come from, an e-mail address, or the name of a thing. */
+/** What tells records apart: their own id, the id of the system that they come from, an e-mail address, or the name of a thing. */
 export function usualMatch(object: ObjectModel, columns: readonly ColumnPlan[]): string | null {
   const isFilled = (name: string) => columns.some(({ field }) => field?.split('.')[0] === name)
   const email = object.fields.get('email')
+  if (isFilled(idPath)) return idPath
   if (object.fields.has('externalId') && isFilled('externalId')) return 'externalId'
   if (email?.unique && isFilled('email')) return 'email'
   if (object.title.type === 'personName' && email && isFilled('email')) return 'email'

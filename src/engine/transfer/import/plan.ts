@@ -18,6 +18,8 @@ export interface ColumnPlan {
   by?: 'title' | 'externalId'
   /** ISO 4217, when the header names one. */
   currency?: string
+  /** What happens where the field is filled already; otherwise as the import says for all. */
+  onConflict?: OnConflict
   /** Fields with options only: the key that a text of the file stands for; null: nothing. */
   values?: Record<string, string | null>
   /** The different texts of the column, as long as they are few. */
@@ -44,14 +46,18 @@ export interface FilePlan {
   columns: ColumnPlan[]
   /** Names records when no column does: `{account} – {product}`. */
   template: string | null
-  /** Field whose value finds a record that is there already; null: every row makes a new one. */
+  /** What finds a record that is there already: a field, several parted by commas, or `id`; null: every row makes a new one. */
   match: string | null
   /** What a person should know before the run: headers without a name, dates that could be read two ways. */
   notes: FileNote[]
 }
 
-/** What happens to fields that are filled already: kept, replaced, or replaced when the row is newer. */
-export type OnConflict = 'fill' | 'overwrite' | 'newest'
+/**
+ * What happens to fields that are filled already: kept, replaced, replaced when the row is newer, or replaced with the value
+ * that was there kept as another one that is known. What `fill` and `newest` do not take is kept so, too.
+ */
+export const policies = ['fill', 'overwrite', 'newest', 'rival'] as const
+export type OnConflict = (typeof policies)[number]
 
 export interface ImportOptions {
   /** Records that rows link to by name and that do not exist are made; otherwise such rows are rejected. */

@@ -5,7 +5,7 @@ import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
 import { type RowDifference, storeDifferences } from './differences.ts'
-import type { FileRun } from './file-run.ts'
+import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
 import { emptyReport, type FilePlan, type ImportReport, totalOf } from './plan.ts'
@@ -108,6 +108,7 @@ async function tryRows(
       object,
       file,
       options: row.plan.options,
+      policyOf: policiesOf(file, row.plan.options),
       read: rowReader(object, file, ctx.settings),
       registers: preview.registers,
       write: async (inside, operations) =>

@@ -1,5 +1,6 @@
 import { type Field, type Json, type Place, ValueError } from '#fields/field-type.ts'
 import type { ErrorCode, ProblemCode, Reason } from '#kernel/errors.ts'
+import { isId } from '#kernel/ids.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import { type ObjectModel, typeOf } from '../../catalog.ts'
@@ -32,10 +33,15 @@ export interface RowReading {
   problems: CellProblem[]
   /** RFC 3339: when the other system last changed the record, if a column says so. */
   updatedAt: string | null
+  /** The id that the file gives to its record; only where records are known by it. */
+  id: string | null
 }
 
 /** The path of a mapping that is no field of ours to fill, but says how new a row is. */
 export const updatedAtPath = 'updatedAt'
+
+/** The path of a column with the ids of our records, as exports write them. */
+export const idPath = 'id'
 
 export type ReadRow = (cells: string[], row: number) => RowReading
 
@@ -43,7 +49,7 @@ export type ReadRow = (cells: string[], row: number) => RowReading
 export function rowReader(object: ObjectModel, file: FilePlan, settings: Settings): ReadRow {
   const steps = stepsOf(object, file, settingsFor(file, settings))
   return (cells, row) => {
-    const reading: RowReading = { row, cells, data: {}, links: [], problems: [], updatedAt: null }
+    const reading: RowReading = { row, cells, data: {}, links: [], problems: [], updatedAt: null, id: null }
     for (const step of steps) step(reading)
     return reading
   }
@@ -51,7 +57,7 @@ export function rowReader(object: ObjectModel, file: FilePlan, settings: Setting
 
 /** The column that fills the field of this key, to tell people in their own words where a problem lies. */
 export function columnOf(object: ObjectModel, file: FilePlan, key: string): string | null {
-  const name = object.byKey.get(key.split(/[.[]/)[0] ?? '')?.name
+  const name = key === idPath ? idPath : object.byKey.get(key.split(/[.[]/)[0] ?? '')?.name
   return file.columns.find(({ field }) => field?.split('.')[0] === name)?.header ?? null
 }
 
@@ -73,6 +79,7 @@ function stepsOf(object: ObjectModel, file: FilePlan, settings: Settings): Step[
   })
   return [...byField].map(([name, placed]) => {
     if (name === updatedAtPath) return updatedAtStep(placed[0] as Placed, settings)
+    if (name === idPath) return idStep(placed[0] as Placed)
     const field = object.fields.get(name)
     if (!field) throw new Error(`${object.name} has no field ${name}`)
     const { kind } = typeOf(field)
@@ -98,6 +105,19 @@ function namesIn(cell: string): string[] {
   const list = jsonOf(cell)
   if (Array.isArray(list)) return list.filter((text) => typeof text === 'string')
   return cell.split(/\s*[;,|\n]\s*/).filter((text) => text !== '')
+}
+
+function idStep({ column, at }: Placed): Step {
+  return (reading) => {
+    const cell = reading.cells[at]
+    if (!cell) return
+    if (isId(cell)) reading.id = cell.toLowerCase()
+    else
+      reading.problems.push({
+        column: column.header,
+        ...problemOf(unread(idPath, 'is not an id of Kith', 'not-an-id'), cell),
+      })
+  }
 }
 
 function updatedAtStep({ column, at }: Placed, settings: Settings): Step {
@@ -168,11 +188,11 @@ function textReader(field: Field, { format, currency, values }: ColumnPlan, sett
   const place: Place = { path: field.key, settings }
   const number = (cell: string): { value: string; currency?: string } => {
     const found = readNumber(cell, format.number)
-    if ('problem' in found) throw unread(field, found.problem, 'not-a-number')
+    if ('problem' in found) throw unread(field.key, found.problem, 'not-a-number')
     return found
   }
   const instant = (found: { value: string } | { problem: string }): string => {
-    if ('problem' in found) throw unread(field, found.problem, field.type === 'date' ? 'not-a-date' : 'not-a-time')
+    if ('problem' in found) throw unread(field.key, found.problem, field.type === 'date' ? 'not-a-date' : 'not-a-time')
     return found.value
   }
   switch (field.type) {
@@ -214,8 +234,8 @@ function mappedReader(field: Field, values: Record<string, string | null>, place
   }
 }
 
-function unread(field: Field, message: string, code: ProblemCode): ValueError {
-  return new ValueError(field.key, message, { code })
+function unread(path: string, message: string, code: ProblemCode): ValueError {
+  return new ValueError(path, message, { code })
 }
 
 /** A field put together from several columns: first and last name, the lines of an address, an amount and its currency. */

@@ -10,7 +10,7 @@ import type { Tally } from '../../write/operations.ts'
 import { closeChangeSet, countInSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
 import { rememberMapping } from '../presets/remember-mapping.ts'
-import type { FileRun } from './file-run.ts'
+import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks } from './late-links.ts'
 import { addCounts, type Counts, emptyCounts, emptyReport, type FilePlan, type ImportReport } from './plan.ts'
@@ -148,6 +148,7 @@ function fileRunOf({ ctx, row, registers }: Run, file: FilePlan): FileRun {
     object,
     file,
     options: row.plan.options,
+    policyOf: policiesOf(file, row.plan.options),
     read: rowReader(object, file, ctx.settings),
     registers,
     write: () => Promise.reject(new Error('Each chunk has a write of its own')),
@@ -216,7 +217,10 @@ async function storeOutcome(ctx: Ctx, { run, place, fileRun }: Part, outcome: Ch
   const set = run.row.changeSetId as string
   const { object, file } = fileRun
   await storeImportRows(db, { set, file: file.name }, brought)
-  const rivals = lost.map(({ id: record, ...rest }) => ({ object: object.name, record, file: file.name, ...rest }))
+  const rivals = lost.map(({ id: record, row, field, value, wasHere }) => {
+    const source = wasHere ? { from: record } : { file: file.name, row }
+    return { object: object.name, record, field, value, ...source }
+  })
   await keepRivals(ctx, set, rivals)
   await storeProblems(db, { importId, file: place, phase: 'rejected' }, rejected)
   await storeProblems(

@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { isWatched } from '../../derived/keep-derived.ts'
 import type { FileRun } from './file-run.ts'
+import { matchBy } from './match-by.ts'
 import { matchOf } from './match-rows.ts'
 import { isKnownByName } from './plan-files.ts'
 import type { RowReading } from './read-rows.ts'
@@ -14,7 +15,8 @@ import type { RowReading } from './read-rows.ts'
 export function mayOverlap({ catalog }: Ctx, { object, file, options }: FileRun): boolean {
   const filled = file.columns.flatMap(({ field }) => object.fields.get(field?.split('.')[0] ?? '') ?? [])
   const links = filled.filter((field) => ['link', 'links'].includes(typeOf(field).kind))
-  const isByName = file.match === object.title.name || (file.match !== null && isKnownByName(object))
+  const by = matchBy(object, file)
+  const isByName = by.kind === 'field' && (by.field === object.title || isKnownByName(object))
   return (
     !isByName &&
     !isWatched(catalog, object.name) &&

@@ -2,6 +2,7 @@ import { squeeze } from '../guess/header-words.ts'
 import type { ColumnGuess, ObjectShape } from '../guess/object-shape.ts'
 import { fillable } from '../guess/object-shape.ts'
 import type { Why } from '../guess/why.ts'
+import type { OnConflict } from '../import/plan.ts'
 import { findPreset } from './find-preset.ts'
 
 /** What is known of the columns of a file before anything is guessed. */
@@ -19,6 +20,7 @@ export interface KnownColumn {
   by?: 'title' | 'externalId'
   currency?: string
   values?: Record<string, string | null>
+  onConflict?: OnConflict
 }
 
 /** How the program that wrote a file with these headers is known to mean them. */
@@ -37,7 +39,7 @@ export function knownByPreset(headers: readonly string[], object?: string): Know
   }
 }
 
-export type KnownGuess = ColumnGuess & Pick<KnownColumn, 'values'>
+export type KnownGuess = ColumnGuess & Pick<KnownColumn, 'values' | 'onConflict'>
 
 /**
  * The guess with what is known: known columns go where they went, others keep their guess unless its field is taken.
@@ -55,7 +57,7 @@ export function settleKnown(guesses: readonly ColumnGuess[], known: KnownMapping
       return guess
     }
     if (!found) return null
-    const { field, by, currency, values } = found
+    const { field, by, currency, values, onConflict } = found
     if (field !== null && !isFree(field))
       return field !== null && taken.has(field) ? { ...guess, ...leftOut(known.why) } : null
     if (field !== null) taken.add(field)
@@ -68,6 +70,7 @@ export function settleKnown(guesses: readonly ColumnGuess[], known: KnownMapping
       ...(target ? { by: by ?? 'title' } : {}),
       ...((currency ?? guess.currency) ? { currency: (currency ?? guess.currency) as string } : {}),
       ...(values ? { values } : {}),
+      ...(onConflict ? { onConflict } : {}),
     }
   })
   return guesses.map((guess, at) => {
@@ -88,7 +91,7 @@ function isPartOfTaken(path: string, taken: ReadonlySet<string>): boolean {
 }
 
 function isPath(path: string, object: ObjectShape): boolean {
-  if (path === 'updatedAt') return true
+  if (path === 'updatedAt' || path === 'id') return true
   const [name, part] = path.split('.')
   const field = fillable(object).find((one) => one.name === name)
   return field !== undefined && (part === undefined || (field.parts?.includes(part) ?? false))

@@ -35,8 +35,13 @@ export async function rememberedMappings(
 /** Keeps how the files are mapped, for the next ones with their headers. */
 export async function rememberMapping(ctx: Ctx, db: Db, files: readonly FilePlan[]): Promise<void> {
   const kept = files.map((file) => {
-    const columns = file.columns.map(({ header, field, by, currency, values }): [string, KnownColumn] => {
-      const more = { ...(by ? { by } : {}), ...(currency ? { currency } : {}), ...(values ? { values } : {}) }
+    const columns = file.columns.map(({ header, field, by, currency, values, onConflict }): [string, KnownColumn] => {
+      const more = {
+        ...(by ? { by } : {}),
+        ...(currency ? { currency } : {}),
+        ...(values ? { values } : {}),
+        ...(onConflict ? { onConflict } : {}),
+      }
       return [squeeze(header), { field, ...more }]
     })
     const mapping = { columns: Object.fromEntries(columns), match: file.match, template: file.template }

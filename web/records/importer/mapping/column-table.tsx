@@ -5,8 +5,9 @@ import { formatNumber } from '#web/kit/format.ts'
 import { IconAlert, IconArrowRight } from '#web/kit/icons.ts'
 import type { ImportColumn, ImportFile } from '../import-data.ts'
 import { ColumnDetails } from './column-details.tsx'
+import { ColumnPolicy } from './column-policy.tsx'
 import classes from './column-table.module.css'
-import type { FieldChoice } from './field-choices.ts'
+import { type FieldChoice, updatedAtPath } from './field-choices.ts'
 import { FieldSelect } from './field-select.tsx'
 import type { ColumnChange } from './mapping-changes.ts'
 import { doubtful, sayWhy } from './say-why.ts'
@@ -22,6 +23,7 @@ interface Props {
 /** The columns of a file: header and samples, and the field that each fills. On a phone each is a card. */
 export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
   const { t } = useLingui()
+  const hasTimes = file.columns.some(({ field }) => field === updatedAtPath)
   const takenBy = new Map(file.columns.flatMap(({ field, header }) => (field ? [[field, header] as const] : [])))
   return (
     <table className={classes.table}>
@@ -66,6 +68,14 @@ export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
                   isFixed={isFixed}
                   change={(change) => choose(column.header, change)}
                 />
+                {file.match !== null && (
+                  <ColumnPolicy
+                    column={column}
+                    hasTimes={hasTimes}
+                    isFixed={isFixed}
+                    change={(change) => choose(column.header, { ...keptOf(column), ...change })}
+                  />
+                )}
                 <Reason column={column} />
               </div>
             </td>
@@ -74,6 +84,11 @@ export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
       </tbody>
     </table>
   )
+}
+
+/** A column that is told one thing more keeps what it was told before. */
+function keptOf({ by, currency }: ImportColumn): Pick<ColumnChange, 'by' | 'currency'> {
+  return { ...(by ? { by } : {}), ...(currency ? { currency } : {}) }
 }
 
 function Reason({ column }: { column: ImportColumn }) {

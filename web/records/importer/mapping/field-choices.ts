@@ -15,6 +15,9 @@ export interface FieldChoice {
 /** When the other system last changed the row: no field of ours, but it decides which value is newer. */
 export const updatedAtPath = 'updatedAt'
 
+/** The ids of our own records, as exports write them: what records are known again by. */
+export const idPath = 'id'
+
 /** All that a column of a file may fill, in the order of the groups. */
 export function fieldChoices(object: ObjectInfo, { mayBackdate }: { mayBackdate: boolean }): FieldChoice[] {
   const fields = object.fields.filter((field) => isFillable(field, mayBackdate))
@@ -26,7 +29,8 @@ export function fieldChoices(object: ObjectInfo, { mayBackdate }: { mayBackdate:
     }),
   )
   const other: FieldChoice = { path: updatedAtPath, label: t`Last changed there`, group: 'other' }
-  return [...own, ...links, ...parts, other]
+  const id: FieldChoice = { path: idPath, label: t`Id in Kith`, group: 'other' }
+  return [...own, ...links, ...parts, id, other]
 }
 
 function choiceOf({ name, label, target }: FieldInfo): FieldChoice {
@@ -49,6 +53,7 @@ function partsOf({ type, parts = {} }: FieldInfo): string[] {
 /** What a path of a mapping is called. */
 export function sayPath(object: ObjectInfo | undefined, path: string): string {
   if (path === updatedAtPath) return t`Last changed there`
+  if (path === idPath) return t`Id in Kith`
   const [name, part] = path.split('.')
   const field = object?.fields.find((each) => each.name === name)
   if (!field) return path

@@ -84,7 +84,7 @@ function Choices({ choices, value, takenBy, words }: ListProps) {
     own: t`Fields`,
     link: t`Links to other records`,
     part: t`Parts`,
-    other: t`For telling what is newer`,
+    other: t`For telling records apart`,
   }
   return (
     <Combobox.Options mah={320} className={classes.options}>

@@ -2,9 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { Select, TextInput } from '@mantine/core'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import type { ImportFile } from '../import-data.ts'
-import { importableObjects, sayPath, updatedAtPath } from './field-choices.ts'
+import { importableObjects } from './field-choices.ts'
 import classes from './file-settings.module.css'
 import type { FileChange } from './mapping-changes.ts'
+import { MatchSelects } from './match-selects.tsx'
 import { doubtful } from './say-why.ts'
 
 interface Props {
@@ -49,14 +50,7 @@ export function FileSettings({ file, object, isFixed, change }: Props) {
           onChange={(sheet) => sheet && sheet !== file.sheet && change({ sheet })}
         />
       )}
-      <Select
-        label={t`What is here already is known by`}
-        data={[{ value: '', label: t`Nothing: every row is new` }, ...matchChoices(file, object)]}
-        value={file.match ?? ''}
-        allowDeselect={false}
-        disabled={isFixed}
-        onChange={(match) => change({ match: match || null })}
-      />
+      <MatchSelects {...{ file, object, isFixed, change }} />
       {!isNamed && (
         <TextInput
           key={file.template}
@@ -81,16 +75,4 @@ function placeholderOf({ columns }: ImportFile): string {
     .slice(0, 2)
     .map((name) => `{${name}}`)
     .join(' – ')
-}
-
-/** Fields that a column fills whole, and whose values can tell records apart. */
-function matchChoices(file: ImportFile, object: ObjectInfo | undefined): { value: string; label: string }[] {
-  const names = file.columns.flatMap(({ field }) =>
-    field && field !== updatedAtPath ? [field.split('.')[0] ?? ''] : [],
-  )
-  const unfit = new Set(['link', 'links', 'list', 'json'])
-  return [...new Set(names)].flatMap((name) => {
-    const field = object?.fields.find((each) => each.name === name)
-    return field && !unfit.has(field.kind) ? [{ value: name, label: sayPath(object, name) }] : []
-  })
 }

@@ -60,6 +60,12 @@ export function ImportChoices({ view, isFixed, change }: Props) {
               description={t`The file's phone number replaces the one that is here. Empty cells change nothing.`}
             />
             <Radio
+              value="rival"
+              disabled={isFixed}
+              label={t`Take the file's values, keep both`}
+              description={t`The file's phone number replaces the one that is here, which stays beside it as another value.`}
+            />
+            <Radio
               value="newest"
               disabled={isFixed || (!hasTimes && onConflict !== 'newest')}
               label={t`Take what is newer`}

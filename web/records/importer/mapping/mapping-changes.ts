@@ -1,4 +1,12 @@
-import type { ImportColumn, ImportFile, ImportOptions, ImportView, LinkBy, Reading } from '../import-data.ts'
+import type {
+  ImportColumn,
+  ImportFile,
+  ImportOptions,
+  ImportView,
+  LinkBy,
+  OnConflict,
+  Reading,
+} from '../import-data.ts'
 
 export interface ColumnChange {
   field: string | null
@@ -6,6 +14,8 @@ export interface ColumnChange {
   currency?: string
   /** By word of the file: the option that it stands for; null for none. */
   values?: Record<string, string | null>
+  /** Null: as for all. */
+  onConflict?: OnConflict | null
 }
 
 export interface FileChange {
@@ -58,8 +68,9 @@ function mergeColumns(
   const columns = { ...first, ...then }
   for (const [header, change] of Object.entries(then)) {
     const before = Object.hasOwn(first, header) ? first[header] : undefined
-    if (before?.field === change.field && before?.values)
-      columns[header] = { ...change, values: { ...before.values, ...change.values } }
+    if (before?.field !== change.field) continue
+    const values = { ...before?.values, ...change.values }
+    columns[header] = { ...before, ...change, ...(Object.keys(values).length > 0 ? { values } : {}) }
   }
   return columns
 }
@@ -123,9 +134,10 @@ function readOtherwise(before: Reading, change: NonNullable<FileChange['reading'
 }
 
 function changedColumn(
-  { by: _by, currency: _currency, values: before = [], ...column }: ImportColumn,
-  { values = {}, ...change }: ColumnChange,
+  { by: _by, currency: _currency, values: before = [], onConflict: policy, ...column }: ImportColumn,
+  { values = {}, onConflict, ...change }: ColumnChange,
 ): ImportColumn {
+  const decidedPolicy = onConflict === undefined && change.field === column.field ? policy : onConflict
   const kept = change.field === column.field ? before : []
   const decided = kept.map((one) =>
     Object.hasOwn(values, one.text) ? { ...one, option: values[one.text] ?? null, isUnknown: false } : one,
@@ -134,6 +146,7 @@ function changedColumn(
     ...column,
     ...change,
     ...(decided.length > 0 ? { values: decided } : {}),
+    ...(decidedPolicy ? { onConflict: decidedPolicy } : {}),
     why: { code: 'chosen', values: {} },
     confidence: 1,
   }

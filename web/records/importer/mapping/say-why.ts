@@ -12,6 +12,8 @@ export function sayWhy({ why: { code, values }, confidence, header }: ImportColu
       return t`Chosen by you`
     case 'preset':
       return t`Known from ${String(values['program'] ?? '')}`
+    case 'own-ids':
+      return t`The values are ids of Kith`
     case 'remembered':
       return t`As the last time`
     case 'same-name':
