@@ -1,15 +1,36 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, createContext, createElement, type ReactNode, use, useEffect, useState } from 'react'
 import { allWords } from './i18n.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever its properties are, they stay what they were
 type AnyComponent = ComponentType<any>
 
-/** A component whose file is fetched when it is first shown. Until then the `Suspense` around it shows its place. */
+/** What stands in the places of late parts until they are there; nothing, unless it is given. */
+export const WhileLate = createContext<ReactNode>(null)
+
+/**
+ * A component whose file is fetched when it is first shown. Not by `lazy`: whatever follows its fallback React holds back for
+ * 300 ms, so that a window whose file had long been there opened late.
+ */
 export function late<Name extends string, Module extends Record<Name, AnyComponent>>(
   load: () => Promise<Module>,
   name: Name,
-): LazyExoticComponent<Module[Name]> {
-  return lazy(async () => ({ default: (await fetched(load))[name] }))
+): Module[Name] {
+  let known: Module[Name] | undefined
+  const fetch = async () => {
+    known ??= (await fetched(load))[name]
+    return known
+  }
+  function Late(props: object) {
+    const place = use(WhileLate)
+    const [part, show] = useState(() => known)
+    const [failure, fail] = useState<unknown>()
+    useEffect(() => {
+      if (!part) fetch().then((its) => show(() => its), fail)
+    }, [part])
+    if (failure) throw failure
+    return part ? createElement(WhileLate, { value: null }, createElement(part, props)) : place
+  }
+  return Late as Module[Name]
 }
 
 /** A file of the program and the words it may say. */

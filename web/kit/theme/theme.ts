@@ -88,13 +88,15 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     CloseButton: { defaultProps: { size: 28 } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.3 } } },
+    // The page itself never scrolls; to lock it all the same would make the browser style everything on it anew, at each opening.
+    Drawer: { defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.3 } } },
     // The placeholder that takes the first focus stands in the menu without being an item of it, which screen readers trip over.
     Menu: {
       defaultProps: { shadow: 'lg', offset: 4, transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
     },
     Modal: {
       defaultProps: {
+        lockScroll: false,
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120, transition: 'fade' },
         radius: 'var(--k-radius-lg)',

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatList } from '#web/kit/format.ts'
 import { IconImport } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '../say-problem.ts'
@@ -68,9 +67,9 @@ function Steps({ view }: { view: ImportView }) {
         {step === 'mapping' && <MappingStep mapping={mapping} go={go} />}
         {step === 'check' && <CheckStep mapping={mapping} go={go} />}
         {step === 'result' && (
-          <Suspense fallback={<SkeletonLines count={8} />}>
+          <WhileLate value={<SkeletonLines count={8} />}>
             <ResultStep view={view} />
-          </Suspense>
+          </WhileLate>
         )}
       </div>
     </main>

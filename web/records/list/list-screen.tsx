@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
-import { fetched, late } from '#web/kit/late.ts'
+import { fetched, late, WhileLate } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { tellProblem } from '../acts.ts'
 import { TintContext, useTints } from '../colors/color-rules.ts'
@@ -61,7 +61,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         {!isNarrow && tabs}
       </ListHeader>
       {isNarrow && views.views.length > 0 && <div className={classes.tabs}>{tabs}</div>}
-      <Suspense fallback={<div className={classes.toolbar} />}>
+      <WhileLate value={<div className={classes.toolbar} />}>
         <ListToolbar
           {...{ object, state, change, model, views, places }}
           leave={() => {
@@ -70,7 +70,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
             else places.search.current?.blur()
           }}
         />
-      </Suspense>
+      </WhileLate>
       <Suspense fallback={null}>
         {isFilterBroken && <BrokenFilter remove={() => change({ filter: null })} />}
         <BulkProgress />
@@ -106,9 +106,9 @@ function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
   return (
     <>
       {state.groupBy ? (
-        <Suspense fallback={<RowPlaces object={object} />}>
+        <WhileLate value={<RowPlaces object={object} />}>
           <GroupedTable {...rows} groupBy={state.groupBy} />
-        </Suspense>
+        </WhileLate>
       ) : (
         <FlatTable {...rows} />
       )}

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
-import { fetched, late } from '#web/kit/late.ts'
+import { fetched, late, WhileLate } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { createCellActs } from '../grid/cells/cell-work.ts'
 import { type Column, columnOf } from '../grid/columns/columns.ts'
@@ -87,9 +87,9 @@ export function TableView(props: ViewProps) {
     <>
       {problem && inPlace(<ProblemBar problem={problem} again={lines.refresh} />)}
       {isNarrow ? (
-        <Suspense fallback={<RowPlaces object={object} />}>
+        <WhileLate value={<RowPlaces object={object} />}>
           <PhoneList {...props} />
-        </Suspense>
+        </WhileLate>
       ) : (
         <DeskTable {...props} />
       )}

@@ -2,10 +2,10 @@ import '@mantine/core/styles/Tabs.css'
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { objectWeb } from '../object-web.ts'
 import { panelsOf } from '../panels.ts'
@@ -43,9 +43,9 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
       key: relation.name,
       label: relation.label,
       content: (
-        <Suspense fallback={<SkeletonLines count={4} />}>
+        <WhileLate value={<SkeletonLines count={4} />}>
           <PartsTable relation={relation} record={record} />
-        </Suspense>
+        </WhileLate>
       ),
     })),
     ...panels.map((panel) => ({

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { past } from '#web/data/past.ts'
 import { setPreference, usePreference } from '#web/data/preferences.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { IconChart, IconPlus } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
@@ -125,9 +125,9 @@ function Board({ board, boards }: { board: Dashboard; boards: readonly Dashboard
       <div className={classes.scroll}>
         <div className={classes.content}>
           {isEditing ? (
-            <Suspense fallback={<BoardGrid widgets={board.widgets} scope={scope} />}>
+            <WhileLate value={<BoardGrid widgets={board.widgets} scope={scope} />}>
               <BoardEditor board={board} scope={scope} />
-            </Suspense>
+            </WhileLate>
           ) : board.widgets.length === 0 ? (
             <EmptyState
               icon={IconChart}

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { type ComponentType, cloneElement, type HTMLAttributes, type ReactElement, Suspense, useState } from 'react'
+import { type ComponentType, cloneElement, type HTMLAttributes, type ReactElement, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { IconHelp, IconImport, IconSearch, IconSettings, IconSidebar } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import { dailyPages } from '../pages.ts'
 import { Bell } from './bell.tsx'
@@ -108,8 +108,8 @@ function Late({ Menu, load, openHelp, children }: LateProps) {
   })
   if (!isWanted) return button
   return (
-    <Suspense fallback={button}>
+    <WhileLate value={button}>
       <Menu openHelp={openHelp}>{children}</Menu>
-    </Suspense>
+    </WhileLate>
   )
 }

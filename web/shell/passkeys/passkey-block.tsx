@@ -5,7 +5,7 @@ import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatRelative } from '#web/kit/format.ts'
 import { IconKey } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { Block, Line, Lines } from '../settings/block.tsx'
@@ -38,14 +38,14 @@ export function PasskeyBlock() {
         </Lines>
       )}
       <Dialog opened={isAdding} close={end} title={t`Add a passkey`}>
-        <Suspense fallback={<SkeletonLines count={3} />}>
+        <WhileLate value={<SkeletonLines count={3} />}>
           <AddPasskey
             done={() => {
               end()
               tellDone(t`Passkey added`, null)
             }}
           />
-        </Suspense>
+        </WhileLate>
       </Dialog>
     </Block>
   )

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatTime } from '#web/kit/format.ts'
 import { IconKey, IconPhone, IconSystem } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
@@ -50,9 +50,9 @@ export function FactorBlock() {
         title={isOn ? t`Your recovery codes` : t`Set up a second factor`}
         closeOnClickOutside={false}
       >
-        <Suspense fallback={<SkeletonLines count={3} />}>
+        <WhileLate value={<SkeletonLines count={3} />}>
           <SetUpFactor on={() => setOn(true)} done={end} />
-        </Suspense>
+        </WhileLate>
       </Dialog>
     </Block>
   )
@@ -122,7 +122,7 @@ function On({ factor, since }: { factor: Factor; since: string }) {
         title={codes ? t`Your recovery codes` : t`New recovery codes`}
         closeOnClickOutside={!codes}
       >
-        <Suspense fallback={<SkeletonLines count={3} />}>
+        <WhileLate value={<SkeletonLines count={3} />}>
           {codes ? (
             <RecoveryCodes codes={codes} done={close} />
           ) : (
@@ -132,10 +132,10 @@ function On({ factor, since }: { factor: Factor; since: string }) {
               act={async (proof) => setCodes(await renewCodes(proof))}
             />
           )}
-        </Suspense>
+        </WhileLate>
       </Dialog>
       <Dialog opened={dialog === 'off'} close={close} title={t`Turn the second factor off?`}>
-        <Suspense fallback={<SkeletonLines count={3} />}>
+        <WhileLate value={<SkeletonLines count={3} />}>
           <ProveForm
             text={
               isNeeded
@@ -150,7 +150,7 @@ function On({ factor, since }: { factor: Factor; since: string }) {
               tellDone(t`The second factor is off`, null)
             }}
           />
-        </Suspense>
+        </WhileLate>
       </Dialog>
     </>
   )

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link, useParams } from '@tanstack/react-router'
-import { type ComponentType, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { useSession } from '#web/data/session.ts'
 import { IconArrowLeft } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { toolPages } from '../pages.ts'
@@ -58,9 +58,9 @@ export function SettingsPage() {
         {Body && (
           <div className={classes.body}>
             <h2 className={isPhone ? 'k-hidden' : classes.title}>{section.label}</h2>
-            <Suspense fallback={<SkeletonLines count={4} />}>
+            <WhileLate value={<SkeletonLines count={4} />}>
               <Body key={section.key} />
-            </Suspense>
+            </WhileLate>
           </div>
         )}
       </div>

@@ -111,7 +111,8 @@ function Cards({
   useEffect(() => {
     if (turn > 0) showActive()
   }, [turn])
-  const style = { '--height': `${virtualizer.getTotalSize()}px`, '--card': `${height}px` } as CSSProperties
+  // Measures and places directly: a variable that changes would make the browser style all within anew.
+  const style = { height: virtualizer.getTotalSize(), '--card': `${height}px` } as CSSProperties
   const isEmpty = window.isReady && rows.count === 0
   return (
     <div className={classes.list} ref={list} data-cards data-changing={isChanging || undefined}>
@@ -124,7 +125,7 @@ function Cards({
             <li
               key={id ?? item.index}
               className={classes.place}
-              style={{ '--top': `${item.start}px` } as CSSProperties}
+              style={{ transform: `translateY(${item.start}px)` }}
               aria-setsize={rows.count}
               aria-posinset={item.index + 1}
             >

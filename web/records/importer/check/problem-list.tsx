@@ -121,13 +121,13 @@ function Lines({ rows, column, hasFiles, more }: LinesProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <div ref={scroller} className={classes.scroll} tabIndex={0}>
-      <ul style={{ '--height': `${virtual.getTotalSize()}px` }}>
+      <ul style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const line = lines[index]
           if (!line) return null
           const message = sayCellProblem(line)
           return (
-            <li key={line.key} style={{ '--top': `${start}px` }}>
+            <li key={line.key} style={{ transform: `translateY(${start}px)` }}>
               <span className={classes.place}>
                 {hasFiles && <span className={classes.file}>{line.file}</span>}
                 <span>

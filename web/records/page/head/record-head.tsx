@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Suspense } from 'react'
 import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { toggleFavourite, useIsFavourite } from '#web/data/favourites.ts'
 import { titleOf } from '#web/data/labels.ts'
@@ -10,7 +9,7 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconChevronDown, IconChevronRight, IconChevronUp, IconShare, IconStar, IconTable } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { useDocumentTitle } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { objectWeb } from '../../object-web.ts'
@@ -55,9 +54,9 @@ export function PageBar({ object, record }: { object: ObjectInfo; record: Record
           <IconShare size={16} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
-      <Suspense fallback={<span style={{ width: 28 }} />}>
+      <WhileLate value={<span style={{ width: 28 }} />}>
         <Follow object={object} id={record.id} />
-      </Suspense>
+      </WhileLate>
       <Star object={object} record={record} />
       <RecordMenu object={object} record={record} />
     </div>

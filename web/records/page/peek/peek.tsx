@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { IconChevronDown, IconChevronUp, IconClose, IconExternal } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { Timeline } from '../../timeline/timeline.tsx'
@@ -78,9 +78,9 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
         <span className={classes.space} />
         {record && <PresentPeople object={object} id={id} />}
         {record && (
-          <Suspense fallback={<span style={{ width: 28 }} />}>
+          <WhileLate value={<span style={{ width: 28 }} />}>
             <Follow object={object} id={id} />
-          </Suspense>
+          </WhileLate>
         )}
         <Link className={classes.open} to={`/${object.path}/${id}`}>
           <IconExternal size={14} aria-hidden="true" />

@@ -1,6 +1,6 @@
-import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { WhileLate } from '#web/kit/late.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { panelsOf, type RecordPanel } from '../../panels.ts'
 import classes from './related-list.module.css'
@@ -20,8 +20,8 @@ export function SidePanels({ object, record }: { object: ObjectInfo; record: Rec
 
 export function OnePanel({ panel, ...about }: { panel: RecordPanel; object: ObjectInfo; record: RecordData }) {
   return (
-    <Suspense fallback={<SkeletonLines count={3} />}>
+    <WhileLate value={<SkeletonLines count={3} />}>
       <panel.Panel {...about} />
-    </Suspense>
+    </WhileLate>
   )
 }

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { ChartKind, ChartPart } from '#web/kit/charts/chart-data.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { endOf, isTimely } from '../widgets/ask.ts'
 import { LinesTable } from '../widgets/lines-table.tsx'
 import { type Matter, readMatter } from '../widgets/matter.ts'
@@ -53,7 +53,7 @@ export function ChartWidget({ widget, object, catalog, scope, filter, figures, t
   const field = widget.groupBy ? endOf(catalog, object, widget.groupBy.field) : undefined
   return (
     <div className={classes.plot}>
-      <Suspense fallback={<WidgetRoom />}>
+      <WhileLate value={<WidgetRoom />}>
         <ChartCanvas
           {...common}
           kind={drawnAs(widget.kind, isTimely(widget.groupBy, field))}
@@ -62,7 +62,7 @@ export function ChartWidget({ widget, object, catalog, scope, filter, figures, t
           height={0}
           onPick={(part) => open(part.key)}
         />
-      </Suspense>
+      </WhileLate>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SeriesProps } from '#web/kit/charts/series-data.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import classes from '../widgets/widget.module.css'
 import { WidgetRoom } from '../widgets/widget-frame.tsx'
 import own from './series.module.css'
@@ -41,9 +41,9 @@ export function SeriesChart({ open, ...chart }: Props) {
         })}
       </ul>
       <div className={classes.plot}>
-        <Suspense fallback={<WidgetRoom />}>
+        <WhileLate value={<WidgetRoom />}>
           <SeriesCanvas {...chart} shown={shown} onPick={(key, at) => open(key, at)} />
-        </Suspense>
+        </WhileLate>
       </div>
     </>
   )

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatTime } from '#web/kit/format.ts'
 import { IconLock } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
@@ -24,9 +24,9 @@ const OidcBlock = late(() => import('./oidc-block.tsx'), 'OidcBlock')
 export function SignInSection() {
   return (
     <>
-      <Suspense fallback={<SkeletonLines count={3} />}>
+      <WhileLate value={<SkeletonLines count={3} />}>
         <OidcBlock />
-      </Suspense>
+      </WhileLate>
       <RuleBlock />
       <AllSignIns />
     </>
