@@ -11,6 +11,7 @@ export const moduleOrder = [
   ['channels'],
   ['sales', 'commerce', 'marketing', 'service'],
   ['consent', 'planning'],
+  ['handover'],
   ['analytics', 'automation'],
 ]
 

@@ -8,6 +8,8 @@ import { catalogEndpoints } from './catalog.routes.ts'
 import { duplicateEndpoints } from './customers/duplicates.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { todayEndpoints } from './customers/today.routes.ts'
+import { handoverEndpoints } from './customers/handovers.routes.ts'
+import { workEndpoints } from './customers/work.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
@@ -57,6 +59,8 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...logEndpoints,
     ...provenanceEndpoints,
     ...erasureEndpoints,
+    ...handoverEndpoints,
+    ...workEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,
     ...modelObjectEndpoints,

@@ -11,6 +11,9 @@ import { isDerived, resolveDerived } from './derived/resolve-derived.ts'
 /** Paths that calls of the API have taken; no plural may be one of them. */
 const reservedPaths = new Set([
   'backups',
+  'handovers',
+  'work',
+  'leaks',
   'audit',
   'duplicates',
   'objects',

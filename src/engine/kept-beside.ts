@@ -22,6 +22,7 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'confirmation', merge: 'stays' },
   { table: 'match_key', merge: 'stays' },
   { table: 'match_due', merge: 'stays' },
+  { table: 'handover_item', merge: 'stays' },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 

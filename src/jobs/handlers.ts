@@ -27,6 +27,7 @@ import { sweepFiles } from '#files/sweep-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { continueSeries, seriesJob } from '#modules/customers/index.ts'
+import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
 import { heldJob } from '#notices/quiet.ts'
@@ -51,6 +52,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'import:preview': ofImport(world, async (ctx, id, { signal }) => void (await previewImport(ctx, id, { signal }))),
     'bulk:run': ({ set }, signal) => runOneSet(world, bulkEdit, { set: String(set), signal }),
     'merge:run': ({ set }, signal) => runOneSet(world, merging, { set: String(set), signal }),
+    [handoverJob]: ({ set }, signal) => runOneSet(world, handingOver, { set: String(set), signal }),
     'undo:resume': ({ set }) => resumeOne(world, String(set)),
     'unfinished:queue': () => queueStill(world),
     [sampleJob]: ({ set }) => fillOne(world, String(set)),
@@ -211,6 +213,7 @@ interface SetWork {
 
 const bulkEdit: SetWork = { cause: 'bulk', findUnfinished: findUnfinishedBulks, run: runBulk }
 const merging: SetWork = { cause: 'merge', findUnfinished: findUnfinishedMerges, run: runMerge }
+const handingOver: SetWork = { cause: 'handover', findUnfinished: findUnfinishedHandovers, run: runHandover }
 
 /** Acts as who began it. What went wrong for good is noted in the change set and not tried again. */
 async function runOneSet(

@@ -6,6 +6,7 @@ import { findUnfinishedMerges } from '#engine/merge/run-merge.ts'
 import { isRefillStill, refillJob } from '#engine/rates/want-refill.ts'
 import { findRunningImports } from '#engine/transfer/import/store.ts'
 import { recoverMails } from '#mail/send-mail.ts'
+import { findUnfinishedHandovers, handoverJob } from '#modules/handover/index.ts'
 import { eraseAgain, unfinishedErasures } from './erasure-jobs.ts'
 import { queue } from './queue.ts'
 
@@ -51,6 +52,11 @@ async function queueRunning(db: World['database'], still: number): Promise<numbe
     ...(await findUnfinishedMerges(db, { still })).map(({ set }) => ({
       name: 'merge:run',
       key: `merge ${set}`,
+      payload: { set },
+    })),
+    ...(await findUnfinishedHandovers(db, { still })).map(({ set }) => ({
+      name: handoverJob,
+      key: `handover ${set}`,
       payload: { set },
     })),
     ...(await findRunningImports(db, { still })).map((importId) => ({

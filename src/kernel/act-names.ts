@@ -10,6 +10,8 @@ export type ActName =
   /** By single sign-on, without an invitation. */
   | { kind: 'join'; who: string }
   | { kind: 'undo'; of: string }
+  /** `from`: whose work it was. */
+  | { kind: 'handover'; from: string }
   | {
       kind:
         | 'sample'
@@ -39,6 +41,8 @@ export function nameAct(act: ActName): string {
       return `First sign-in of ${act.who}`
     case 'undo':
       return `Undo: ${act.of}`
+    case 'handover':
+      return `Handover of the work of ${act.from}`
     default:
       return plain[act.kind]
   }
@@ -59,6 +63,8 @@ export function readActName(name: string): ActName | null {
   if (merge) return { kind: 'merge', count: Number(merge[1]), of: merge[2] as string }
   const files = /^Import of (.+?)(?: and (\d+) more)?$/s.exec(name)
   if (files) return { kind: 'import', files: files[1] as string, more: Number(files[2] ?? 0) }
+  const handover = /^Handover of the work of (.+)$/s.exec(name)
+  if (handover) return { kind: 'handover', from: handover[1] as string }
   const join = /^First sign-in of (.+)$/s.exec(name)
   if (join) return { kind: 'join', who: join[1] as string }
   const invite = /^Invite (.+)$/s.exec(name)

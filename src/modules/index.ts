@@ -2,8 +2,9 @@ import type { Module } from '#engine/module.ts'
 import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
+import { handover } from './handover/index.ts'
 import { sales } from './sales/index.ts'
 import { workspace } from './workspace/index.ts'
 
 /** The product's table of contents, from the ground up. */
-export const modules: readonly Module[] = [workspace, customers, commerce, sales, consents]
+export const modules: readonly Module[] = [workspace, customers, commerce, sales, consents, handover]

@@ -136,6 +136,7 @@ function pathOf({ catalog }: Ctx, { kind, object: name, recordId, work, cause, c
   if (work === 'import') return `/import/${cause?.split(':')[1] ?? ''}`
   if (work === 'backup') return '/settings/backups'
   if (work) return `/history/${changeSet ?? ''}`
+  if (kind === 'assigned' && name === null) return `/handovers/${changeSet ?? ''}`
   const object = name === null ? undefined : catalog.objects.get(name)
   if (!object) return null
   if (recordId) return `/${object.path}/${recordId}`

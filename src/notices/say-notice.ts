@@ -9,14 +9,16 @@ export function sayHeld(language: Language, count: number): string {
 
 /** A notification in a sentence. */
 export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>): string {
-  const { kind, record, count, actor, work, outcome } = notice
+  const { kind, object, record, count, actor, work, outcome } = notice
   const words = noticeWords[language]
   const values: Record<string, string> = {
     name: actor?.name ?? words.somebody,
     record: record?.title ?? '',
     count: new Intl.NumberFormat(language).format(count),
   }
-  const name = kind === 'finished' ? `${work}${outcome}` : record ? kind : `${kind}Many`
+  const isHandover = kind === 'assigned' && object === null
+  const several = isHandover ? 'handedOver' : `${kind}Many`
+  const name = kind === 'finished' ? `${work}${outcome}` : record ? kind : several
   return (words[name as keyof NoticeWords] ?? '').replace(
     /\{(\w+)\}/g,
     (whole, value: string) => values[value] ?? whole,

@@ -10,11 +10,13 @@ import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
+import { handoversOf } from './handovers.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
 import { planningOf } from './planning.ts'
 import { privacyOf } from './privacy.ts'
 import { ratesOf } from './rates.ts'
+import { workOf } from './work.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
 
@@ -143,6 +145,8 @@ const all = () => [
   ...privacyOf(w),
   ...planningOf(w),
   ...duplicatesOf(w),
+  ...handoversOf(w),
+  ...workOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

@@ -27,6 +27,10 @@ export function sayAct(name: string): string {
       const text = sayAct(act.of)
       return t`Undone: ${text}`
     }
+    case 'handover': {
+      const { from } = act
+      return t`Handover of the work of ${from}`
+    }
     case 'sample':
       return t`Sample company`
     case 'set-up':

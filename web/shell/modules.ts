@@ -5,6 +5,7 @@ import { accountTreePanel, accountWeb } from '#modules/customers/account.web.tsx
 import { activityWeb } from '#modules/customers/activity.web.tsx'
 import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/affiliation.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
+import { briefingPanel } from '#modules/handover/handover.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { dealLineWeb } from '#modules/sales/deal-line.web.tsx'
 import { leadWeb } from '#modules/sales/lead.web.tsx'
@@ -38,7 +39,7 @@ const webs: ObjectWeb[] = [
 ]
 
 /** What modules add to the pages of records, in this order. */
-const panels: RecordPanel[] = [accountTreePanel, ...consentPanels]
+const panels: RecordPanel[] = [accountTreePanel, briefingPanel, ...consentPanels]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

@@ -6,15 +6,18 @@ import {
   IconBell,
   IconCalendar,
   IconChart,
+  IconHandover,
   IconHistory,
   IconHome,
   IconImport,
   IconMerge,
+  IconLeak,
   IconSettings,
   IconSun,
   IconTeam,
   IconTrash,
   IconUser,
+  IconWork,
 } from '#web/kit/icons.ts'
 import { ownIcon } from '#web/kit/own-icons.ts'
 import { objectWeb } from '#web/records/object-web.ts'
@@ -63,6 +66,9 @@ export function toolPages(session: SessionInfo): Page[] {
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
     { path: '/notifications', label: t`Notifications`, icon: IconBell, letter: 'n' },
     { path: '/duplicates', label: t`Duplicates`, icon: IconMerge },
+    { path: '/work', label: t`Work`, icon: IconWork },
+    { path: '/leaks', label: t`Leaks`, icon: IconLeak },
+    { path: '/handovers', label: t`Handovers`, icon: IconHandover },
     { path: '/history', label: t`History`, icon: IconHistory },
     { path: '/bin', label: t`Bin`, icon: IconTrash },
     { path: '/settings', label: t`Settings`, icon: IconSettings, letter: 's' },

@@ -20,4 +20,8 @@ export const ownPlaces = [
   'notifications',
   'today',
   'duplicates',
+  'handovers',
+  'briefing',
+  'work',
+  'leaks',
 ] as const

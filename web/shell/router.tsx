@@ -86,6 +86,10 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   dashboards: { page: [() => import('./dashboards/dashboards-page.tsx'), 'DashboardsPage'], part: 'dashboardId' },
   notifications: { page: [() => import('./notifications/notifications-page.tsx'), 'NotificationsPage'] },
   duplicates: { page: [() => import('./duplicates/duplicates-page.tsx'), 'DuplicatesPage'] },
+  handovers: { page: [() => import('./handover/handovers-page.tsx'), 'HandoversPage'], part: 'handoverId' },
+  briefing: { page: [() => import('./handover/briefing-page.tsx'), 'BriefingPage'], part: 'accountId' },
+  work: { page: [() => import('./work/work-page.tsx'), 'WorkPage'] },
+  leaks: { page: [() => import('./work/leaks-page.tsx'), 'LeaksPage'] },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },
 }
 

@@ -46,6 +46,8 @@ export const tags = [
   { name: 'Data model', description: 'Objects and fields of one’s own, and what the standard ones are called' },
   { name: 'Exchange rates', description: 'What other currencies are worth in that of the organisation, day by day' },
   { name: 'Privacy', description: 'Giving out and erasing what is kept of a person' },
+  { name: 'Handovers', description: 'The work of a person, given to others' },
+  { name: 'Work and leaks', description: 'What people did with their time, and what is lost by the way' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },
   { name: 'Duplicates', description: 'Records that stand there twice' },

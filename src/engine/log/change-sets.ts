@@ -133,7 +133,7 @@ function shownSet(ctx: Ctx, row: ChangeSetRow): ChangeSet {
     created: row.created,
     updated: row.updated,
     deleted: row.deleted,
-    progress: isWhole ? 1 : bulk && progressOf(bulk),
+    progress: isWhole ? 1 : bulk ? progressOf(bulk) : stepsOf(row.checkpoint),
     counts: bulk && countsOf(bulk),
     undoes: row.undoes,
     undoneBy: row.undone_by,
@@ -157,4 +157,10 @@ async function pageOfChanges(
     data: await shownChanges(ctx, rows),
     next: rows.length === limit && last ? encodePosition('set-changes', [last.seq]) : null,
   }
+}
+
+/** How far an act is that says in its checkpoint how many records it has to do: `{steps: {done, total}}`. */
+function stepsOf(checkpoint: ChangeSetRow['checkpoint']): number | null {
+  const { done, total } = (checkpoint?.['steps'] ?? {}) as { done?: number; total?: number }
+  return done === undefined || !total ? null : Math.min(done / total, 1)
 }

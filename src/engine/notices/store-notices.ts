@@ -6,7 +6,7 @@ export const noticeKinds = ['assigned', 'mentioned', 'followed', 'due', 'finishe
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** Long work whose end is told. */
-export const works = ['import', 'bulk', 'merge', 'undo', 'backup'] as const
+export const works = ['import', 'bulk', 'merge', 'handover', 'undo', 'backup'] as const
 export type Work = (typeof works)[number]
 
 export interface Notice {

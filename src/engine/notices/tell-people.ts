@@ -13,7 +13,7 @@ interface Told {
 
 /**
  * Whom these records tell something: who becomes their owner, and who is named in their texts for the first time. Never who
- * acts; one notice a person, kind and act, however many records.
+ * acts; one notice a person, kind and act, however many records. A handover tells of itself at its end.
  */
 export function noticesOf({ ctx, setId }: Run, { object, drafts, changed }: Told): Notice[] {
   const { userId } = ctx.actor
@@ -34,7 +34,7 @@ export function noticesOf({ ctx, setId }: Run, { object, drafts, changed }: Told
     const { wish, id, stored, after } = draft
     const fields = changed.get(draft)
     // A person's own record is theirs from the beginning.
-    if (!wish.internal && fields?.has('owner') && after['owner'] !== id) tell('assigned', after['owner'], id)
+    if (!wish.internal && ctx.cause !== 'handover' && fields?.has('owner') && after['owner'] !== id) tell('assigned', after['owner'], id)
     if (ctx.cause.startsWith('import:')) continue
     for (const { name } of rich) {
       if (!fields?.has(name)) continue

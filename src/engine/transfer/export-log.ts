@@ -85,3 +85,15 @@ export async function listExports(
   const data = rows.slice(0, limit)
   return { data, page: { next: rows.length > limit ? (data.at(-1)?.id ?? null) : null } }
 }
+
+/** How many exports a person made since then, and of how many records. */
+export async function countExports(
+  { db }: Pick<Ctx, 'db'>,
+  { userId, since }: { userId: string; since: Date },
+): Promise<{ count: number; rows: number }> {
+  const [row] = await db.rows<{ count: number; rows: number }>(
+    'select count(*)::integer as count, coalesce(sum(rows), 0)::float8 as rows from kith.export where user_id = $1 and at >= $2',
+    [userId, since],
+  )
+  return row ?? { count: 0, rows: 0 }
+}

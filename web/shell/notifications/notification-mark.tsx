@@ -6,6 +6,7 @@ import {
   IconCheck,
   IconClock,
   IconDownload,
+  IconHandover,
   IconImport,
   IconMention,
   IconMerge,
@@ -20,6 +21,7 @@ const works: Record<NonNullable<Notification['work']>, Icon> = {
   import: IconImport,
   bulk: IconPencil,
   merge: IconMerge,
+  handover: IconHandover,
   undo: IconUndo,
   backup: IconDownload,
 }

@@ -10,7 +10,7 @@ export interface Notification {
   record: { id: string; title: string } | null
   count: number
   actor: { id: string; name: string } | null
-  work: 'import' | 'bulk' | 'merge' | 'undo' | 'backup' | null
+  work: 'import' | 'bulk' | 'merge' | 'handover' | 'undo' | 'backup' | null
   outcome: 'done' | 'failed' | null
   path: string
   at: string

@@ -15,6 +15,7 @@ export function sayNotification(notification: Notification): { title: string; te
   if (kind === 'due') return { title, text: t`Reminder` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }
   if (kind === 'mentioned') return { title, text: t`${who} mentioned you` }
+  if (!object && !record) return { title: t`Handover · ${number}`, text: t`${who} handed work over to you` }
   return { title, text: record ? t`${who} assigned it to you` : t`${who} assigned them to you` }
 }
 
@@ -23,6 +24,7 @@ function sayEnd({ work, outcome }: Notification): { title: string; text: string 
     import: t`Import`,
     bulk: t`Bulk edit`,
     merge: t`Merge`,
+    handover: t`Handover`,
     undo: t`Undo`,
     backup: t`Backup`,
   }

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
 import { call } from '#web/data/call.ts'
 import { useCatalog } from '#web/data/catalog.ts'
+import { useLabel } from '#web/data/labels.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatNumber, formatTime } from '#web/kit/format.ts'
@@ -34,11 +36,13 @@ interface Page {
   page: { next: string | null }
 }
 
-function useExports() {
+function useExports(userId: string | undefined) {
   return useInfiniteQuery({
-    queryKey: ['exports'],
+    queryKey: ['exports', userId],
     queryFn: ({ pageParam }) =>
-      call<Page>('/audit/exports', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
+      call<Page>('/audit/exports', {
+        query: { limit: 50, ...(userId ? { userId } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ page }) => page.next,
     staleTime: 0,
@@ -48,13 +52,20 @@ function useExports() {
 /** What left Kith as a file, and with whom: for administrators. */
 export function AuditSection() {
   const { t } = useLingui()
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useExports()
+  const { person } = useSearch({ strict: false }) as { person?: string }
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useExports(person)
+  const name = useLabel('user', person)
   const taken = data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Block
       title={t`Exports`}
       text={t`Who took which records out of Kith as a file, by the screens, the API or the command line. Kept for three years.`}
     >
+      {person && (
+        <p className={classes.note}>
+          {t`Only those of ${name}.`} <Link to={'/settings/audit' as '/'}>{t`All exports`}</Link>
+        </p>
+      )}
       {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
       {!data && !error && <SkeletonLines count={8} />}
       {data && taken.length === 0 && (

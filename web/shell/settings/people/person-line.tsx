@@ -9,6 +9,7 @@ import { Avatar } from '#web/kit/avatar.tsx'
 import { IconDots } from '#web/kit/icons.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { roleName } from '#web/records/role-name.ts'
+import { useMayHandOver } from '../../handover/handover-data.ts'
 import { useWhoHasFactor } from '../../second-factor/factor-data.ts'
 import { Line } from '../block.tsx'
 import { useRoles } from '../roles/roles.ts'
@@ -24,6 +25,7 @@ export function PersonLine({ id, mayManage }: { id: string; mayManage: boolean }
   const { user } = useSession()
   const branch = useLabel('branch', record?.['branchId'] as string | null | undefined)
   const { data: factors } = useWhoHasFactor(mayManage)
+  const mayHandOver = useMayHandOver()
   const name = String(record?.['name'] ?? '')
   const isActive = record?.['active'] === true
   const facts = [record?.['jobTitle'], branch, record?.['email']].filter(Boolean).join(' · ')
@@ -42,7 +44,17 @@ export function PersonLine({ id, mayManage }: { id: string; mayManage: boolean }
         </>
       }
       text={facts}
-      action={mayManage && <PersonMenu id={id} name={name} isActive={isActive} hasEmail={Boolean(record?.['email'])} />}
+      action={
+        (mayManage || mayHandOver) && (
+          <PersonMenu
+            id={id}
+            name={name}
+            isActive={isActive}
+            hasEmail={Boolean(record?.['email'])}
+            mayManage={mayManage}
+          />
+        )
+      }
     />
   )
 }
@@ -63,13 +75,14 @@ interface MenuProps {
   name: string
   isActive: boolean
   hasEmail: boolean
+  mayManage: boolean
 }
 
-function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
+function PersonMenu({ id, name, isActive, hasEmail, mayManage }: MenuProps) {
   const { t } = useLingui()
   const session = useSession()
   const { user } = session
-  const { data: factors } = useWhoHasFactor(true)
+  const { data: factors } = useWhoHasFactor(mayManage)
   const mayRemove = mayDo(session, 'administer') && id !== user.id
   const [dialog, setDialog] = useState<'roles' | 'link' | 'reach' | null>(null)
   const close = () => setDialog(null)
@@ -82,11 +95,11 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {isActive && <Menu.Item onClick={() => setDialog('roles')}>{t`Change the roles`}</Menu.Item>}
+          {mayManage && isActive && <Menu.Item onClick={() => setDialog('roles')}>{t`Change the roles`}</Menu.Item>}
           {isActive && mayDo(session, 'explainAccess') && (
             <Menu.Item onClick={() => setDialog('reach')}>{t`What they see`}</Menu.Item>
           )}
-          {isActive && (
+          {mayManage && isActive && (
             <Menu.Item disabled={!hasEmail} onClick={() => setDialog('link')}>
               {hasEmail ? t`New link to sign in` : t`New link: an email is needed first`}
             </Menu.Item>
@@ -94,12 +107,17 @@ function PersonMenu({ id, name, isActive, hasEmail }: MenuProps) {
           {mayRemove && factors?.has(id) && (
             <Menu.Item onClick={() => void removeFactor(id, name)}>{t`Remove the second factor`}</Menu.Item>
           )}
-          {isActive && id !== user.id && (
+          <Menu.Item
+            renderRoot={(props) => <Link to={'/handovers/new' as '/'} search={{ from: id } as never} {...props} />}
+          >
+            {t`Hand over the work`}
+          </Menu.Item>
+          {mayManage && isActive && id !== user.id && (
             <Menu.Item color="red" onClick={() => void deactivate(id, name)}>
               {t`Deactivate`}
             </Menu.Item>
           )}
-          {!isActive && <Menu.Item onClick={() => void reactivate(id, name)}>{t`Let in again`}</Menu.Item>}
+          {mayManage && !isActive && <Menu.Item onClick={() => void reactivate(id, name)}>{t`Let in again`}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <RolesDialog id={id} name={name} opened={dialog === 'roles'} close={close} />

@@ -1,0 +1,39 @@
+import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { identifier, oneOf, text } from '#api/http/parameters.ts'
+import { Leaks, leakCuts, readLeaks, readWork, Work } from '#modules/analytics/index.ts'
+
+const tag = 'Work and leaks'
+
+const stretch = {
+  from: text('The first day, such as 2026-01-01; without it the first of the month of `to`.', { maxLength: 10 }),
+  to: text('The last day; without it today.', { maxLength: 10 }),
+  ownerId: identifier('Only this person.'),
+}
+
+/** What people did with their time, and what is lost by the way. */
+export const workEndpoints: readonly Endpoint[] = [
+  endpoint('GET /work', {
+    operationId: 'readWork',
+    summary: 'What each person did, and what came of it',
+    description:
+      'One’s own work, and that of the people whom one leads: who manages people leads everybody, who may set targets for somebody leads them; who sees all targets sees everybody’s. Counts records that one may see. Everybody is there from the first day, with or without figures.',
+    tag,
+    query: { ...stretch, branchId: identifier('Only people of this branch and of those below it.') },
+    answers: { 200: { description: 'A row for each person', schema: Work } },
+    run: async ({ ctx, query }) => ({ body: await readWork(ctx, query) }),
+  }),
+  endpoint('GET /leaks', {
+    operationId: 'readLeaks',
+    summary: 'What is lost by the way, in money',
+    description:
+      'Customers lost (with the yearly sales that went along), leads without an answer after 24 hours (each worth what a closed deal brought on average), selling time under a third of the working time (by what an hour costs, for who sees that), and open deals of people who have left (of now, in the month of now). Of the records that one may see; each number has the filter of its rows.',
+    tag,
+    query: {
+      by: oneOf('What the groups are.', leakCuts, 'month'),
+      ...stretch,
+      branchId: identifier('Only of this branch.'),
+    },
+    answers: { 200: { description: 'Groups, and all together', schema: Leaks } },
+    run: async ({ ctx, query: { by = 'month', ...wanted } }) => ({ body: await readLeaks(ctx, { by, ...wanted }) }),
+  }),
+]

@@ -1,0 +1,27 @@
+import { type Actor, reaches } from '#engine/access.ts'
+
+export interface Led {
+  id: string
+  branchId: string | null
+}
+
+/** Whether the actor leads this person: whoever manages people leads everybody, and who may set targets for others leads those. */
+export function leads(actor: Actor, { id, branchId }: Led): boolean {
+  if (actor.may.has('administer') || actor.may.has('manageUsers')) return true
+  if (id === actor.userId) return false
+  return reaches(actor, actor.rights('target').change, { ownerId: id, branchId })
+}
+
+/** Whether the actor may see what work this person has done: one's own, that of those whom one leads, everybody's for who sees all targets. */
+export function overlooks(actor: Actor, person: Led): boolean {
+  return person.id === actor.userId || leads(actor, person) || actor.rights('target').see === 'all'
+}
+
+/** Whether the actor leads anybody at all. */
+export function leadsSomebody(actor: Actor): boolean {
+  return (
+    actor.may.has('administer') ||
+    actor.may.has('manageUsers') ||
+    !['none', 'own'].includes(actor.rights('target').change)
+  )
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from '#engine/context.ts'
+import { aggregateRecords } from '#engine/query/aggregate-records.ts'
+
+export type Row = Record<string, unknown>
+
+interface Asked {
+  object: string
+  /** Fields that the question speaks of: nothing is answered to who may not see one of them. */
+  needs: readonly string[]
+  filter: Record<string, unknown>
+  groupBy: readonly (string | Record<string, unknown>)[]
+  measures: readonly Record<string, unknown>[]
+  sort?: string
+  limit?: number
+}
+
+/** Figures of what the actor sees; no rows where they do not see the object or a field of the question. */
+export async function figuresOf(ctx: Ctx, { object, needs, limit = 1000, ...body }: Asked): Promise<Row[]> {
+  const { see, hidden } = ctx.actor.rights(object)
+  if (!ctx.catalog.objects.has(object) || see === 'none' || needs.some((name) => hidden.has(name))) return []
+  const { json } = await aggregateRecords(ctx, object, { ...body, limit })
+  return (JSON.parse(json) as { data: Row[] }).data
+}
+
+/** The id of a link by which rows are grouped; null for those without. */
+export function idOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null ? String((value as { id: string }).id) : null
+}
+
+/** A sum of money, a decimal in the currency of the organisation. */
+export function amountOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return String((value as { amount?: unknown }).amount ?? '0')
+  return value === null || value === undefined ? '0' : String(value)
+}
+
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : Number(value ?? 0)
+}
