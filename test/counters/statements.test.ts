@@ -16,9 +16,9 @@ import { notificationsOf } from './notifications.ts'
 import { planningOf } from './planning.ts'
 import { privacyOf } from './privacy.ts'
 import { ratesOf } from './rates.ts'
-import { workOf } from './work.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
+import { workOf } from './work.ts'
 
 let w: TestWorld
 let recording: Recording

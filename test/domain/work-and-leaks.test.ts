@@ -24,7 +24,13 @@ async function made(path: string, data: Record<string, unknown>, who: PersonName
 }
 
 async function closed(name: string, ownerId: string, kind: 'won' | 'lost', amount: string): Promise<string> {
-  const id = await made('/deals', { name, ownerId, accountId: w.people.accounts.globex, stageId: stages.open, amount: euros(amount) })
+  const id = await made('/deals', {
+    name,
+    ownerId,
+    accountId: w.people.accounts.globex,
+    stageId: stages.open,
+    amount: euros(amount),
+  })
   const answer = await w
     .as('nina')
     .patch(`/deals/${id}`, { stageId: stages[kind], ...(kind === 'lost' ? { lossReason: 'price' } : {}) })
@@ -120,7 +126,9 @@ test('leaks tell what is lost by month, owner, branch and level, each with its r
     at(-5),
   ])
   await made('/activities', { kind: 'call', subject: 'Answer', leadId: answered, doneAt: at(-4) })
-  const gone = (await w.as('nina').post('/users/invitations', { name: 'Gone', email: 'gone@lumen.test', roles: ['sales'] })).body.userId
+  const gone = (
+    await w.as('nina').post('/users/invitations', { name: 'Gone', email: 'gone@lumen.test', roles: ['sales'] })
+  ).body.userId
   await made('/deals', { name: 'Left', ownerId: gone, stageId: stages.open, amount: euros('500.00') })
   await w.as('nina').post(`/users/${gone}/deactivation`)
   await w.as('nina').patch(`/users/${sam.id}`, { hourlyCost: euros('30.00') })

@@ -444,6 +444,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Handovers, the newest first
+         * @description Of people whom one leads, those that one began, and those by which one got something; at most a hundred.
+         */
+        get: operations["listHandovers"];
+        put?: never;
+        /**
+         * Hand the work of a person over
+         * @description Gives accounts, contacts, open deals, leads, open tasks, meetings to come and records of own objects to successors: to one, to several in turn, or by branch. Deals won and lost, and what was done, stay with the person. Only what the caller may change, and never what is private. One change set: up to 1,000 records at once (200), more by a job (202), whose progress `GET /handovers/{id}` tells. Each successor is told once. Who leads the person may do it: who manages people, and who may set targets for them; `deactivate` needs `manageUsers`.
+         */
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A handover, with how far it is */
+        get: operations["readHandover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that were handed over, for their briefings
+         * @description Only accounts that one may see. `GET /accounts/{id}/briefing` tells what to know of each.
+         */
+        get: operations["listHandedAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each person did, and what came of it
+         * @description One’s own work, and that of the people whom one leads: who manages people leads everybody, who may set targets for somebody leads them; who sees all targets sees everybody’s. Counts records that one may see. Everybody is there from the first day, with or without figures.
+         */
+        get: operations["readWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is lost by the way, in money
+         * @description Customers lost (with the yearly sales that went along), leads without an answer after 24 hours (each worth what a closed deal brought on average), selling time under a third of the working time (by what an hour costs, for who sees that), and open deals of people who have left (of now, in the month of now). Of the records that one may see; each number has the filter of its rows.
+         */
+        get: operations["readLeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stream": {
         parameters: {
             query?: never;
@@ -3351,6 +3452,24 @@ export interface components {
         limit8: number;
         /** @description `page.next` of a page before. */
         cursor3: string;
+        /** @description Only of the work of this person. */
+        fromId: string;
+        /** @description Only those that went to this person. */
+        toId: string;
+        /** @description `page.next` of the page before. */
+        cursor4: string;
+        /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+        from: string;
+        /** @description The last day; without it today. */
+        to: string;
+        /** @description Only this person. */
+        ownerId: string;
+        /** @description Only people of this branch and of those below it. */
+        branchId: string;
+        /** @description What the groups are. */
+        by: "month" | "owner" | "branch" | "level";
+        /** @description Only of this branch. */
+        branchId2: string;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -3374,13 +3493,13 @@ export interface components {
          * @description Only of this day and later ones.
          * @example 2026-01-01
          */
-        from: string;
+        from2: string;
         /** @description Only of this day and earlier ones. */
-        to: string;
+        to2: string;
         /** @description How many. */
         limit10: number;
         /** @description `page.next` of the page before. */
-        cursor4: string;
+        cursor5: string;
         /** @description `page.next` of the page before. */
         after3: string;
         /** @description Ends all sessions of the person, on whatever machine. */
@@ -3394,7 +3513,7 @@ export interface components {
         /** @description Only what ended so. */
         outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
         /** @description `page.next` of the page before. */
-        cursor5: string;
+        cursor6: string;
         /** @description Only keys of this person. */
         userId2: string;
         /** @description Only of the role with this key. */
@@ -3442,7 +3561,7 @@ export interface components {
         /** @description Records a page. */
         limit11: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor6: string;
+        cursor7: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
         skip: number;
         /** @description Whether the records are counted: not at all, roughly, or exactly (for at most some seconds). */
@@ -3464,7 +3583,7 @@ export interface components {
         /** @description People a page. */
         limit12: number;
         /** @description Where the page begins: `page.next` of the one before. */
-        cursor7: string;
+        cursor8: string;
         /** @description How many at most. */
         limit13: number;
     };
@@ -5672,6 +5791,574 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listHandovers: {
+        parameters: {
+            query?: {
+                /** @description Only of the work of this person. */
+                fromId?: components["parameters"]["fromId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Handovers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Also of its change set: `POST /change-sets/{id}/undo` takes it back
+                             */
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            from: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            by: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @description Who got something */
+                            to: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed" | "undone";
+                            /** @description From 0 to 1 */
+                            progress: number;
+                            total: number;
+                            changed: number;
+                            /** @description Had another owner by then, or were gone */
+                            unchanged: number;
+                            refused: number;
+                            /** @description The first twenty that were refused */
+                            problems: unknown[];
+                            /** @description How many records of which object go to whom */
+                            shares: {
+                                object: string;
+                                /** Format: uuid */
+                                toId: string;
+                                count: number;
+                            }[];
+                            undoable: boolean;
+                            rule: unknown;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromId": "01990000-0000-7000-8000-000000000001",
+                 *       "rule": {
+                 *         "kind": "one",
+                 *         "toId": "01990000-0000-7000-8000-000000000002"
+                 *       },
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whose work it is */
+                    fromId: string;
+                    /** @description Who gets what. What belongs to an account, deal, lead or contact goes to whoever gets that, or to its present owner if they are a successor */
+                    rule: {
+                        /** @constant */
+                        kind: "one";
+                        /** @description Who gets everything */
+                        toId: string;
+                    } | {
+                        /** @constant */
+                        kind: "roundRobin";
+                        /** @description Who get records in turn */
+                        toIds: string[];
+                    } | {
+                        /** @constant */
+                        kind: "byBranch";
+                        /** @description Who gets the records of a branch */
+                        branches: {
+                            branchId: string;
+                            toId: string;
+                        }[];
+                        /** @description Who gets what is of no such branch */
+                        otherwiseId: string;
+                    };
+                    /** @description Names of objects; without it all that can be handed over */
+                    objects?: string[] | null;
+                    /** @description Only records of these branches */
+                    branchIds?: string[] | null;
+                    /**
+                     * @description Shuts the person out at once. An undo does not let them in again
+                     * @default false
+                     */
+                    deactivate?: boolean;
+                    /**
+                     * @description Tells what would happen and writes nothing
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, or what would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Also of its change set: `POST /change-sets/{id}/undo` takes it back
+                         */
+                        id: string;
+                        /** Format: date-time */
+                        at: string;
+                        from: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        by: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Who got something */
+                        to: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "undone";
+                        /** @description From 0 to 1 */
+                        progress: number;
+                        total: number;
+                        changed: number;
+                        /** @description Had another owner by then, or were gone */
+                        unchanged: number;
+                        refused: number;
+                        /** @description The first twenty that were refused */
+                        problems: unknown[];
+                        /** @description How many records of which object go to whom */
+                        shares: {
+                            object: string;
+                            /** Format: uuid */
+                            toId: string;
+                            count: number;
+                        }[];
+                        undoable: boolean;
+                        rule: unknown;
+                    } | {
+                        /** @constant */
+                        dryRun: true;
+                        total: number;
+                        shares: {
+                            object: string;
+                            /** Format: uuid */
+                            toId: string;
+                            count: number;
+                        }[];
+                        /** @description The first five records of each object */
+                        sample: {
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            /** Format: uuid */
+                            toId: string;
+                        }[];
+                        /** @description What the person exported of late; null for who does not administer */
+                        exports: {
+                            days: number;
+                            count: number;
+                            rows: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Also of its change set: `POST /change-sets/{id}/undo` takes it back
+                         */
+                        id: string;
+                        /** Format: date-time */
+                        at: string;
+                        from: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        by: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Who got something */
+                        to: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "undone";
+                        /** @description From 0 to 1 */
+                        progress: number;
+                        total: number;
+                        changed: number;
+                        /** @description Had another owner by then, or were gone */
+                        unchanged: number;
+                        refused: number;
+                        /** @description The first twenty that were refused */
+                        problems: unknown[];
+                        /** @description How many records of which object go to whom */
+                        shares: {
+                            object: string;
+                            /** Format: uuid */
+                            toId: string;
+                            count: number;
+                        }[];
+                        undoable: boolean;
+                        rule: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The handover */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Also of its change set: `POST /change-sets/{id}/undo` takes it back
+                         */
+                        id: string;
+                        /** Format: date-time */
+                        at: string;
+                        from: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        by: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Who got something */
+                        to: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "undone";
+                        /** @description From 0 to 1 */
+                        progress: number;
+                        total: number;
+                        changed: number;
+                        /** @description Had another owner by then, or were gone */
+                        unchanged: number;
+                        refused: number;
+                        /** @description The first twenty that were refused */
+                        problems: unknown[];
+                        /** @description How many records of which object go to whom */
+                        shares: {
+                            object: string;
+                            /** Format: uuid */
+                            toId: string;
+                            count: number;
+                        }[];
+                        undoable: boolean;
+                        rule: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listHandedAccounts: {
+        parameters: {
+            query?: {
+                /** @description Only those that went to this person. */
+                toId?: components["parameters"]["toId"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit3"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor4"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            toId: string;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readWork: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only this person. */
+                ownerId?: components["parameters"]["ownerId"];
+                /** @description Only people of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row for each person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** Format: date-time */
+                        begins: string;
+                        /**
+                         * Format: date-time
+                         * @description The first moment after it
+                         */
+                        ends: string;
+                        currency: string;
+                        data: {
+                            /** Format: uuid */
+                            userId: string;
+                            name: string;
+                            branchId: string | null;
+                            active: boolean;
+                            /**
+                             * Format: date
+                             * @description When the person came to Kith
+                             */
+                            since: string;
+                            done: {
+                                call: number;
+                                meeting: number;
+                                visit: number;
+                                task: number;
+                                note: number;
+                            };
+                            /** @description Of all that was done, as far as its length was noted */
+                            minutes: number;
+                            /** @description Of calls, meetings and visits with an account, contact, lead or deal */
+                            sellingMinutes: number;
+                            /** @description That the person was to work, by the calendar, up to today */
+                            workingMinutes: number;
+                            /** @description Accounts that were spoken with */
+                            customers: number;
+                            /** @description Deals opened */
+                            opened: number;
+                            /** @description Deals won */
+                            won: number;
+                            /** @description A decimal in `currency` */
+                            wonValue: string;
+                            /** @description Deals lost */
+                            lost: number;
+                        }[];
+                        /** @description Of one person: the hundred customers that took most time; null where none was asked for */
+                        customers: {
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            done: number;
+                            minutes: number;
+                        }[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readLeaks: {
+        parameters: {
+            query?: {
+                /** @description What the groups are. */
+                by?: components["parameters"]["by"];
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only this person. */
+                ownerId?: components["parameters"]["ownerId"];
+                /** @description Only of this branch. */
+                branchId?: components["parameters"]["branchId2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, and all together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @enum {string} */
+                        by: "month" | "owner" | "branch" | "level";
+                        currency: string;
+                        /** @description What a closed deal brought on the average of a year, lost ones included */
+                        leadValue: string | null;
+                        groups: {
+                            /** @description A month such as 2026-03, or an id; null: of none */
+                            key: string | null;
+                            name: string | null;
+                            money: string;
+                            leaks: {
+                                [key: string]: {
+                                    /** @description Records; of selling time, hours that are missing to a third */
+                                    count: number;
+                                    /** @description A decimal in `currency`; null where nothing says what it is worth */
+                                    money: string | null;
+                                    object: string;
+                                    /** @description Of the list of its rows */
+                                    filter: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                            };
+                        }[];
+                        total: {
+                            money: string;
+                            leaks: {
+                                [key: string]: {
+                                    /** @description Records; of selling time, hours that are missing to a third */
+                                    count: number;
+                                    /** @description A decimal in `currency`; null where nothing says what it is worth */
+                                    money: string | null;
+                                    object: string;
+                                    /** @description Of the list of its rows */
+                                    filter: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     stream: {
         parameters: {
             query?: {
@@ -6346,13 +7033,13 @@ export interface operations {
                  * @description Only of this day and later ones.
                  * @example 2026-01-01
                  */
-                from?: components["parameters"]["from"];
+                from?: components["parameters"]["from2"];
                 /** @description Only of this day and earlier ones. */
-                to?: components["parameters"]["to"];
+                to?: components["parameters"]["to2"];
                 /** @description How many. */
                 limit?: components["parameters"]["limit10"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor4"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -7942,7 +8629,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor5"];
+                cursor?: components["parameters"]["cursor6"];
             };
             header?: never;
             path?: never;
@@ -7996,7 +8683,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor5"];
+                cursor?: components["parameters"]["cursor6"];
             };
             header?: never;
             path?: never;
@@ -9676,7 +10363,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor5"];
+                cursor?: components["parameters"]["cursor6"];
             };
             header?: never;
             path?: never;
@@ -9713,7 +10400,7 @@ export interface operations {
                             } | null;
                             changeSet: string | null;
                             /** @description What has come to its end */
-                            work: ("import" | "bulk" | "merge" | "undo" | "backup") | null;
+                            work: ("import" | "bulk" | "merge" | "handover" | "undo" | "backup") | null;
                             outcome: ("done" | "failed") | null;
                             /** @description Where in the screens it leads */
                             path: string;
@@ -9786,7 +10473,7 @@ export interface operations {
                         } | null;
                         changeSet: string | null;
                         /** @description What has come to its end */
-                        work: ("import" | "bulk" | "merge" | "undo" | "backup") | null;
+                        work: ("import" | "bulk" | "merge" | "handover" | "undo" | "backup") | null;
                         outcome: ("done" | "failed") | null;
                         /** @description Where in the screens it leads */
                         path: string;
@@ -10282,7 +10969,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor5"];
+                cursor?: components["parameters"]["cursor6"];
             };
             header?: never;
             path?: never;
@@ -11439,7 +12126,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor5"];
+                cursor?: components["parameters"]["cursor6"];
             };
             header?: never;
             path: {

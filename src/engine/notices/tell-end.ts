@@ -29,5 +29,7 @@ export async function tellEnd(
 /** What kind of work a change set is, by its cause; null for what nobody waits for. */
 export function workOf(cause: string): Work | null {
   const [name] = cause.split(':')
-  return name === 'import' || name === 'bulk' || name === 'merge' || name === 'handover' || name === 'undo' ? name : null
+  return name === 'import' || name === 'bulk' || name === 'merge' || name === 'handover' || name === 'undo'
+    ? name
+    : null
 }

@@ -34,7 +34,8 @@ export function noticesOf({ ctx, setId }: Run, { object, drafts, changed }: Told
     const { wish, id, stored, after } = draft
     const fields = changed.get(draft)
     // A person's own record is theirs from the beginning.
-    if (!wish.internal && ctx.cause !== 'handover' && fields?.has('owner') && after['owner'] !== id) tell('assigned', after['owner'], id)
+    if (!wish.internal && ctx.cause !== 'handover' && fields?.has('owner') && after['owner'] !== id)
+      tell('assigned', after['owner'], id)
     if (ctx.cause.startsWith('import:')) continue
     for (const { name } of rich) {
       if (!fields?.has(name)) continue

@@ -16,12 +16,3 @@ export function leads(actor: Actor, { id, branchId }: Led): boolean {
 export function overlooks(actor: Actor, person: Led): boolean {
   return person.id === actor.userId || leads(actor, person) || actor.rights('target').see === 'all'
 }
-
-/** Whether the actor leads anybody at all. */
-export function leadsSomebody(actor: Actor): boolean {
-  return (
-    actor.may.has('administer') ||
-    actor.may.has('manageUsers') ||
-    !['none', 'own'].includes(actor.rights('target').change)
-  )
-}

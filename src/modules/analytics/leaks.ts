@@ -35,7 +35,7 @@ export const Leaks = z.object({
   total: z.object({ money: z.string(), leaks: z.record(z.enum(leakKinds), cell.nullable()) }),
 })
 
-export type LeaksView = z.infer<typeof Leaks>
+type LeaksView = z.infer<typeof Leaks>
 
 interface Wanted {
   from?: string | undefined

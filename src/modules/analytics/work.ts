@@ -42,7 +42,7 @@ export const Work = z.object({
     .describe('Of one person: the hundred customers that took most time; null where none was asked for'),
 })
 
-export type WorkView = z.infer<typeof Work>
+type WorkView = z.infer<typeof Work>
 
 interface Wanted {
   from?: string | undefined

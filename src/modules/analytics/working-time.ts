@@ -13,7 +13,7 @@ interface Calendar {
 
 const usual: Calendar = { week: [480, 480, 480, 480, 480, 0, 0], off: new Set() }
 
-export type WorkingTime = (person: Seen, from: string, to: string) => number
+type WorkingTime = (person: Seen, from: string, to: string) => number
 
 /**
  * How many minutes a person is to work from one day to another, both included: by their calendar, or that of their branch or one

@@ -16,7 +16,7 @@ export const Briefing = z.object({
 })
 
 type Found = Record<string, unknown> & { id: string }
-export type BriefingView = Record<Exclude<keyof z.infer<typeof Briefing>, 'account'>, Found[]> & { account: Found }
+type BriefingView = Record<Exclude<keyof z.infer<typeof Briefing>, 'account'>, Found[]> & { account: Found }
 
 /** Entries of the timeline that are looked through. */
 const mostLinks = 1000

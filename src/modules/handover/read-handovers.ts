@@ -32,7 +32,7 @@ export const HandoverView = z.object({
   rule: z.unknown(),
 })
 
-export type Handover = Omit<z.infer<typeof HandoverView>, 'at' | 'problems'> & { at: Date; problems: BulkProblem[] }
+type Handover = Omit<z.infer<typeof HandoverView>, 'at' | 'problems'> & { at: Date; problems: BulkProblem[] }
 
 interface Row {
   id: string

@@ -25,7 +25,7 @@ const mostProblems = 20
 const shown = 5
 
 /** Stored in the change set with each chunk, so that a crash between two chunks loses nothing. */
-export interface HandoverCheckpoint {
+interface HandoverCheckpoint {
   handover: string
   /** The last item that is done; 0 at the start. */
   after: number
@@ -43,7 +43,7 @@ export function readHandoverCheckpoint(stored: Record<string, unknown> | null): 
   return stored && 'handover' in stored ? (stored as unknown as HandoverCheckpoint) : null
 }
 
-export interface Preview {
+interface Preview {
   total: number
   shares: Share[]
   sample: { object: string; recordId: string; toId: string }[]

@@ -18,7 +18,7 @@ const words = [
   'last-90-days',
 ]
 
-export type Address = Record<string, string | undefined>
+type Address = Record<string, string | undefined>
 
 /** What stands in the address of the page, and how to change it. */
 export function useAddress(): { address: Address; change: (part: Address) => void } {
