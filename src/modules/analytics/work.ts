@@ -8,7 +8,7 @@ import { workingTime } from './working-time.ts'
 
 const kinds = ['call', 'meeting', 'visit', 'task', 'note'] as const
 /** What takes place with customers. */
-export const sellingKinds = ['call', 'meeting', 'visit'] as const
+const sellingKinds = ['call', 'meeting', 'visit'] as const
 
 const minutes = z.int().describe('Minutes')
 
