@@ -10,6 +10,7 @@ import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { handoverEndpoints } from './customers/handovers.routes.ts'
 import { todayEndpoints } from './customers/today.routes.ts'
 import { workEndpoints } from './customers/work.routes.ts'
+import { qualityEndpoints } from './customers/quality.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
@@ -61,6 +62,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...erasureEndpoints,
     ...handoverEndpoints,
     ...workEndpoints,
+    ...qualityEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,
     ...modelObjectEndpoints,

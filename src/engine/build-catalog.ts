@@ -43,6 +43,7 @@ const reservedPaths = new Set([
   'retention-rules',
   'today',
   'calendar-feeds',
+  'quality',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -23,6 +23,7 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'match_key', merge: 'stays' },
   { table: 'match_due', merge: 'stays' },
   { table: 'handover_item', merge: 'stays' },
+  { table: 'quality_mark', merge: 'stays' },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 

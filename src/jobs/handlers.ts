@@ -17,6 +17,7 @@ import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo/u
 import { findUnfinishedMerges, runMerge } from '#engine/merge/run-merge.ts'
 import { emptyModelBin } from '#engine/model/empty-bin.ts'
 import { sendNoticesJob } from '#engine/notices/store-notices.ts'
+import { measureQuality, qualityJob, wantQuality } from '#engine/quality/measure-quality.ts'
 import { refillBase } from '#engine/rates/refill.ts'
 import { refillJob } from '#engine/rates/want-refill.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
@@ -88,6 +89,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       await refillDerived(world.database, world.catalog, { signal })
       await lookAgain(world.database, world.catalog, signal)
     },
+    [qualityJob]: (_, signal) => measureQuality(world.systemContext('quality'), signal),
+    'quality:nightly': async () => void (await wantQuality(world.systemContext('quality'))),
     [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),
     'log:partitions': async () => void (await ensurePartitions(world.database, new Date())),
   }
@@ -109,6 +112,7 @@ export const schedule = `* * * * * unfinished:queue
 48 2 * * * files:sweep
 50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin
+10 3 * * * quality:nightly
 ${mailSchedule}
 ${backupSchedule}`
 

@@ -3,6 +3,7 @@ import { findUnfinishedSamples, sampleJob } from '#demo/fill-sample.ts'
 import { findUnfinishedBulks } from '#engine/bulk/run-bulk.ts'
 import { findUnfinishedUndos } from '#engine/log/undo/undo.ts'
 import { findUnfinishedMerges } from '#engine/merge/run-merge.ts'
+import { isQualityStill, qualityJob } from '#engine/quality/measure-quality.ts'
 import { isRefillStill, refillJob } from '#engine/rates/want-refill.ts'
 import { findRunningImports } from '#engine/transfer/import/store.ts'
 import { recoverMails } from '#mail/send-mail.ts'
@@ -65,6 +66,7 @@ async function queueRunning(db: World['database'], still: number): Promise<numbe
       payload: { importId, isResumed: true },
     })),
     ...(await unfinishedErasures({ database: db }, still)),
+    ...((await isQualityStill(db, still)) ? [{ name: qualityJob, key: qualityJob, payload: {} }] : []),
     ...((await isRefillStill(db, still)) ? [{ name: refillJob, key: refillJob, payload: {} }] : []),
   ]
   // One that waits for its turn is not forgotten; one at work may have died there.

@@ -2,7 +2,7 @@ import { handlersOf } from '#jobs/handlers.ts'
 import type { Answer, TestWorld } from '../world.ts'
 import type { Call } from './acts.ts'
 
-/** What people have allowed, and what is erased or given out. */
+/** What people have allowed, what is erased or given out, and how good the records are. */
 export function privacyOf(w: TestWorld): Call[] {
   const nina = w.as('nina')
   const found = { contact: '', lead: '', purpose: '', erasure: '' }
@@ -37,5 +37,9 @@ export function privacyOf(w: TestWorld): Call[] {
     ['an erasure', () => job('erasure:run', { erasure: found.erasure })],
     ['GET /erasures', () => nina.get('/erasures')],
     ['GET /erasures/{id}', () => nina.get(`/erasures/${found.erasure}`)],
+    ['POST /quality/refresh', () => nina.post('/quality/refresh')],
+    ['a look at the quality', () => job('quality:measure', {})],
+    ['GET /quality', () => nina.get('/quality')],
+    ['PATCH /quality', () => nina.patch('/quality', { months: 24 })],
   ]
 }

@@ -42,6 +42,7 @@ export { default as IconChevronLeft } from '@tabler/icons-react/dist/esm/icons/I
 export { default as IconChevronRight } from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs'
 export { default as IconChevronUp } from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs'
 export { default as IconTask } from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs'
+export { default as IconQuality } from '@tabler/icons-react/dist/esm/icons/IconClipboardCheck.mjs'
 export { default as IconClock } from '@tabler/icons-react/dist/esm/icons/IconClock.mjs'
 export { default as IconCode } from '@tabler/icons-react/dist/esm/icons/IconCode.mjs'
 export { default as IconDeal } from '@tabler/icons-react/dist/esm/icons/IconCoins.mjs'

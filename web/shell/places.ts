@@ -24,4 +24,5 @@ export const ownPlaces = [
   'briefing',
   'work',
   'leaks',
+  'quality',
 ] as const

@@ -1,6 +1,7 @@
 import type { Column, Field, Kind, Operator } from '#fields/field-type.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
 import { columnRef, objectOf, typeOf } from '../catalog.ts'
+import { foundTest } from '../quality/found.ts'
 import { type Operand, readOperand, readPattern, type Target, type WantedKey } from './operand.ts'
 import { at, columnOf, kindOf, type Path } from './path.ts'
 import { type Emit, pairsOf, type Reader, type Sql } from './reader.ts'
@@ -46,6 +47,8 @@ export function readTest(reading: Reading, path: Path, [operator, input]: readon
   const kind = asked === 'files' ? 'list' : asked
   const place = at(reading.place, `${path.text}.${operator}`)
   const known = path.inverse ? (['some', 'none'] as Operator[]) : operatorsOf[asked]
+  if (operator === 'found' && path.field?.name === 'id')
+    return { holds: foundTest(reader, path.object, input, place), negated: false }
   if (!known.includes(operator as Operator)) throw unknownOperator(path.text, { operator, known, place })
   const field = path.field as Field
   if (operator === 'isNull') return isNullTest(path, input, place)

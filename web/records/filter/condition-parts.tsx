@@ -11,6 +11,7 @@ import type { Condition, Group, Opaque, Related } from './model.ts'
 import { type Target, targetOf } from './paths.ts'
 import { sayChoice } from './say-choice.ts'
 import { sayGroup, sayNode, sayTarget, sayValues } from './say-filter.ts'
+import { sayFound } from './say-found.ts'
 import { useNames } from './use-names.ts'
 import { ValueEditor } from './value-editor.tsx'
 
@@ -67,14 +68,22 @@ export function ConditionParts(props: ConditionPartsProps) {
           )}
         </>
       ) : (
-        <code className={classes.json} title={text}>
-          {text}
-        </code>
+        <Said isCode={sayFound(object, node) === null} text={text} />
       )}
       <button type="button" className={classes.remove} aria-label={t`Remove ${text}`} onClick={onRemove}>
         <IconClose size={12} aria-hidden />
       </button>
     </fieldset>
+  )
+}
+
+/** What is changed nowhere: a filter that people could not have chosen, or what a look at the quality of records found. */
+function Said({ isCode, text }: { isCode: boolean; text: string }) {
+  if (!isCode) return <span className={classes.said}>{text}</span>
+  return (
+    <code className={classes.json} title={text}>
+      {text}
+    </code>
   )
 }
 

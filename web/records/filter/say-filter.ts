@@ -11,6 +11,7 @@ import { shownAs } from './choices.ts'
 import { emptyGroup, type FilterNode, fromFilter, type Group, toFilter } from './model.ts'
 import { type Target, targetOf } from './paths.ts'
 import { sayChoice } from './say-choice.ts'
+import { sayFound } from './say-found.ts'
 import { sayPeriod } from './say-period.ts'
 
 /** A filter as a text: `Stage is Won, Lost and Amount ≥ 1,000`. Names of records that nobody has read yet are asked for. */
@@ -34,6 +35,8 @@ function sayAny(parts: readonly string[]): string {
 
 export function sayNode(catalog: CatalogInfo, object: ObjectInfo, node: FilterNode): string {
   if (node.is === 'group') return sayGroup(catalog, object, node)
+  const found = sayFound(object, node)
+  if (found) return found
   const target = node.is === 'opaque' ? null : targetOf(catalog, object, node.path)
   const shown = node.is === 'opaque' ? null : target && shownAs(node, target)
   if (node.is === 'opaque' || !target || !shown) return JSON.stringify(toFilter({ ...emptyGroup, parts: [node] }))
