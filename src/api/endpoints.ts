@@ -11,6 +11,7 @@ import { handoverEndpoints } from './customers/handovers.routes.ts'
 import { todayEndpoints } from './customers/today.routes.ts'
 import { workEndpoints } from './customers/work.routes.ts'
 import { qualityEndpoints } from './customers/quality.routes.ts'
+import { retentionEndpoints } from './customers/retention.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
 import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
@@ -62,6 +63,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...erasureEndpoints,
     ...handoverEndpoints,
     ...workEndpoints,
+    ...retentionEndpoints,
     ...qualityEndpoints,
     ...streamEndpoints,
     ...catalogEndpoints,

@@ -44,6 +44,7 @@ const reservedPaths = new Set([
   'today',
   'calendar-feeds',
   'quality',
+  'retention-cases',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

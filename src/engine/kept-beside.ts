@@ -24,6 +24,7 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'match_due', merge: 'stays' },
   { table: 'handover_item', merge: 'stays' },
   { table: 'quality_mark', merge: 'stays' },
+  { table: 'retention_case', merge: 'stays' },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 

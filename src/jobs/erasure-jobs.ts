@@ -3,7 +3,8 @@ import { findUnfinishedErasures, insertErasure } from '#engine/erase/erasure.ts'
 import { sameRecords, wordsOf } from '#engine/erase/gather.ts'
 import { erasureJob, runErasure } from '#engine/erase/run-erasure.ts'
 import type { Erasing } from '#engine/erase/steps.ts'
-import { notedErasures } from '#files/erasure-note.ts'
+import { queueRetention, retentionJob, runRetention } from '#engine/retention/run-retention.ts'
+import { erasureNotesOf, notedErasures } from '#files/erasure-note.ts'
 import { forgetFiles } from '#files/forget-files.ts'
 import { type JobHandler, queue } from './queue.ts'
 
@@ -11,6 +12,12 @@ export function erasureHandlersOf(world: World): Record<string, JobHandler> {
   return {
     [erasureJob]: ({ erasure }, signal) =>
       runErasure(world.systemContext('erasure'), String(erasure), { erasing: erasingOf(world), signal }),
+    'retention:nightly': () => queueRetention(world.systemContext('retention')),
+    [retentionJob]: ({ rule }, signal) =>
+      runRetention(world.systemContext('retention'), String(rule), {
+        notes: erasureNotesOf(world.config.dataDir),
+        signal,
+      }),
   }
 }
 
@@ -18,7 +25,10 @@ function erasingOf({ files }: World): Erasing {
   return { forgetFiles: (db, ids) => forgetFiles(db, files, ids, new Date()) }
 }
 
-/** At a start: what the data folder says was erased, and a database of a restored backup does not know, is erased again. */
+/**
+ * At a start: what the data folder says was erased, and a database of a restored backup does not know, is erased again. What was asked
+ * for and never begun is only told: whoever asked has heard that it failed.
+ */
 export async function eraseAgain(world: World): Promise<void> {
   const ctx = world.systemContext('erasure')
   const noted = await notedErasures(world.config.dataDir)
@@ -27,9 +37,14 @@ export async function eraseAgain(world: World): Promise<void> {
     noted.map(({ id }) => id),
   ])
   const done = new Set(known.map(({ id }) => id))
-  for (const { id, object: name, recordId } of noted) {
+  for (const { id, object: name, recordId, isBegun } of noted) {
     const object = ctx.catalog.objects.get(name)
+    if (done.has(id) && !isBegun) await erasureNotesOf(world.config.dataDir).begun(id)
     if (done.has(id) || !object) continue
+    if (!isBegun) {
+      world.log.warn({ erasure: id, object: name, record: recordId }, 'an erasure was asked for and not begun; ask for it again')
+      continue
+    }
     const recordIds = await sameRecords(ctx.db, object, recordId)
     const words = await wordsOf(ctx, object, recordIds)
     await insertErasure(ctx, { id, object: name, recordId, recordIds, words, reason: '', ruleId: null })

@@ -113,6 +113,7 @@ export const schedule = `* * * * * unfinished:queue
 50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin
 10 3 * * * quality:nightly
+40 3 * * * retention:nightly
 ${mailSchedule}
 ${backupSchedule}`
 

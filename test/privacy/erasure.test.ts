@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { erasureNotes } from '#files/erasure-note.ts'
+import { startErasure } from '#engine/erase/run-erasure.ts'
+import { erasureNotes, erasureNotesOf, notedErasures } from '#files/erasure-note.ts'
 import { eraseAgain } from '#jobs/erasure-jobs.ts'
 import { handlersOf } from '#jobs/handlers.ts'
 import { newId } from '#kernel/ids.ts'
@@ -193,6 +194,32 @@ test('an older backup that was restored is erased again', async () => {
   const [known] = (await nina().get('/erasures?limit=1')).body.data
   expect(known).toMatchObject({ id, state: 'done' })
   expect(known).not.toHaveProperty('words')
+})
+
+test('an erasure that failed after it was noted is not carried out at the next start', async () => {
+  const { body } = await nina().post('/contacts', { name: { full: 'Stays Here' }, email: 'stays@example.com' })
+  const { dataDir } = w.world.config
+  const notes = erasureNotesOf(dataDir)
+  const broken = {
+    ...notes,
+    asked: async (erasure: Parameters<typeof notes.asked>[0]) => {
+      await notes.asked(erasure)
+      throw new Error('the database went away')
+    },
+  }
+  const wish = { object: 'contact', recordId: body.id, reason: '', ruleId: null }
+  await expect(startErasure(await w.ctx('system'), wish, broken)).rejects.toThrow('went away')
+  await eraseAgain(w.world)
+  const erasures = (await nina().get('/erasures?limit=200')).body.data
+  expect(erasures.filter(({ recordId }: { recordId: string }) => recordId === body.id)).toEqual([])
+  // One whose second note was lost is known to the database, and is noted as begun then.
+  const { id } = await startErasure(await w.ctx('system'), wish, { ...notes, begun: () => Promise.reject(new Error('full')) })
+  const isBegun = async () => (await notedErasures(dataDir)).find((each) => each.id === id)?.isBegun
+  expect(await isBegun()).toBe(false)
+  await eraseAgain(w.world)
+  expect(await isBegun()).toBe(true)
+  await job('erasure:run', { erasure: id })
+  expect(await foundIn(['Stays Here', 'stays@'])).toEqual([])
 })
 
 test('all that is kept of a person comes as one file, and that is noted', async () => {

@@ -5,7 +5,7 @@ import type { Ctx } from '#engine/context.ts'
 import { type Erasure, listErasures, loadErasure } from '#engine/erase/erasure.ts'
 import { type HeldFile, personalData } from '#engine/erase/personal-data.ts'
 import { previewErasure, startErasure } from '#engine/erase/run-erasure.ts'
-import { noteErasure } from '#files/erasure-note.ts'
+import { erasureNotesOf } from '#files/erasure-note.ts'
 import { notFound } from '#kernel/errors.ts'
 import { zipOf } from '#kernel/zip.ts'
 
@@ -85,8 +85,8 @@ export const erasureEndpoints: readonly Endpoint[] = [
       const recordId = (params['id'] as string).toLowerCase()
       const wish = { object: object.name, recordId, reason, ruleId: null }
       if (dryRun) return { body: { dryRun: true, ...(await previewErasure(ctx, wish)) } }
-      const note = (id: string) => noteErasure(world.config.dataDir, { id, object: object.name, recordId })
-      return { status: 202, body: shown(await startErasure(ctx, wish, note)) }
+      const notes = erasureNotesOf(world.config.dataDir)
+      return { status: 202, body: shown(await startErasure(ctx, wish, notes)) }
     },
   }),
   endpoint('GET /erasures', {

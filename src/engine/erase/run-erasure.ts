@@ -25,6 +25,12 @@ export interface ErasureWish {
   ruleId: string | null
 }
 
+/** Where an erasure is written down outside of the database: before it is certain, and when it is begun. */
+export interface ErasureNotes {
+  asked: (erasure: { id: string; object: string; recordId: string }) => Promise<void>
+  begun: (id: string) => Promise<void>
+}
+
 export interface ErasurePreview {
   counts: Record<string, number>
   kept: KeptByLaw[]
@@ -34,9 +40,9 @@ export interface ErasurePreview {
  * Begins to erase what is known of a person, and answers the erasure; a job does it (`erasure:run`). It cannot be undone. Errors:
  * not-found; conflict when records of the object are about no person, or it is under way.
  */
-export async function startErasure(ctx: Ctx, wish: ErasureWish, note: (id: string) => Promise<void>): Promise<Erasure> {
+export async function startErasure(ctx: Ctx, wish: ErasureWish, notes: ErasureNotes): Promise<Erasure> {
   const object = await demandPerson(ctx, wish)
-  return inTransaction(ctx, async (inside) => {
+  const erasure = await inTransaction(ctx, async (inside) => {
     await inside.db.rows('select pg_advisory_xact_lock(hashtext($1))', [`erase ${wish.recordId}`])
     const [running] = await inside.db.rows<{ id: string }>(
       "select id from kith.erasure where record_id = $1 and state = 'running'",
@@ -47,10 +53,12 @@ export async function startErasure(ctx: Ctx, wish: ErasureWish, note: (id: strin
     const words = await wordsOf(inside, object, recordIds)
     const id = await insertErasure(inside, { ...wish, recordIds, words })
     await inside.queue.add(inside.db, erasureJob, { erasure: id }, { key: `erasure ${id}` })
-    // Before it is certain: what is noted and was not begun is erased after a restore all the same.
-    await note(id)
+    await notes.asked({ id, object: wish.object, recordId: wish.recordId })
     return (await loadErasure(inside.db, id)) as Erasure
   })
+  // What fails here is made up for at the next start.
+  await notes.begun(erasure.id).catch(() => {})
+  return erasure
 }
 
 /** What it would come to, by the same way; nothing lasts. What must be looked for in all that Kith keeps is not counted. */
