@@ -42,7 +42,10 @@ export async function eraseAgain(world: World): Promise<void> {
     if (done.has(id) && !isBegun) await erasureNotesOf(world.config.dataDir).begun(id)
     if (done.has(id) || !object) continue
     if (!isBegun) {
-      world.log.warn({ erasure: id, object: name, record: recordId }, 'an erasure was asked for and not begun; ask for it again')
+      world.log.warn(
+        { erasure: id, object: name, record: recordId },
+        'an erasure was asked for and not begun; ask for it again',
+      )
       continue
     }
     const recordIds = await sameRecords(ctx.db, object, recordId)

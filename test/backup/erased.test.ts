@@ -14,7 +14,10 @@ test('who was erased after a backup was made is erased again when it is restored
   const w = await world()
   onTestFinished(() => w.close())
   const nina = w.as('nina')
-  const { body } = await nina.post('/contacts', { name: { full: 'Ramona Retorno' }, email: 'ramona.retorno@example.com' })
+  const { body } = await nina.post('/contacts', {
+    name: { full: 'Ramona Retorno' },
+    email: 'ramona.retorno@example.com',
+  })
   const { body: other } = await nina.post('/contacts', { name: { full: 'Other One' }, email: 'other@example.com' })
   const { url, dataDir } = sourceOf(w)
   const file = path.join(await makeFolder(), 'before.tar.zst')
@@ -33,13 +36,13 @@ test('who was erased after a backup was made is erased again when it is restored
   const again = await openWorld({ config: testConfig(place.dataDir), databaseUrl: place.databaseUrl, log })
   try {
     const names = async () =>
-      (await again.database.rows<{ name: string }>("select name from crm.contact where email like '%@example.com'")).map(
-        ({ name }) => name,
-      )
+      (
+        await again.database.rows<{ name: string }>("select name from crm.contact where email like '%@example.com'")
+      ).map(({ name }) => name)
     expect(await names()).toContain('Ramona Retorno')
     await queueUnfinished(again)
     const [job] = await again.database.rows<{ payload: { erasure: string } }>(
-      "select payload from jobs._private_jobs where key = $1",
+      'select payload from jobs._private_jobs where key = $1',
       [`erasure ${erasure.id}`],
     )
     await handlersOf(again)['erasure:run']?.(job?.payload ?? {}, new AbortController().signal)
@@ -47,7 +50,9 @@ test('who was erased after a backup was made is erased again when it is restored
     expect(await names()).toContain(other.name.full)
     const rows = await again.database.rows("select from kith.change where diff::text like '%Retorno%'")
     expect(rows).toEqual([])
-    const [kept] = await again.database.rows<{ state: string }>('select state from kith.erasure where id = $1', [erasure.id])
+    const [kept] = await again.database.rows<{ state: string }>('select state from kith.erasure where id = $1', [
+      erasure.id,
+    ])
     expect(kept?.state).toBe('done')
   } finally {
     await again.close()

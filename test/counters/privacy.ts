@@ -55,10 +55,7 @@ export function privacyOf(w: TestWorld): Call[] {
       'POST /retention-rules/preview',
       () => nina.post('/retention-rules/preview', { object: 'contact', filter: {}, months: 600, act: 'ask' }),
     ],
-    [
-      'PATCH /retention-rules/{id}',
-      () => nina.patch(`/retention-rules/${found.rule}`, { isOn: true, seen: 0 }),
-    ],
+    ['PATCH /retention-rules/{id}', () => nina.patch(`/retention-rules/${found.rule}`, { isOn: true, seen: 0 })],
     ['a run of a rule', () => job('retention:run', { rule: found.rule })],
     ['GET /retention-rules', () => nina.get('/retention-rules')],
     ['GET /retention-cases', () => nina.get('/retention-cases')],

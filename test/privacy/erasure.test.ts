@@ -213,7 +213,10 @@ test('an erasure that failed after it was noted is not carried out at the next s
   const erasures = (await nina().get('/erasures?limit=200')).body.data
   expect(erasures.filter(({ recordId }: { recordId: string }) => recordId === body.id)).toEqual([])
   // One whose second note was lost is known to the database, and is noted as begun then.
-  const { id } = await startErasure(await w.ctx('system'), wish, { ...notes, begun: () => Promise.reject(new Error('full')) })
+  const { id } = await startErasure(await w.ctx('system'), wish, {
+    ...notes,
+    begun: () => Promise.reject(new Error('full')),
+  })
   const isBegun = async () => (await notedErasures(dataDir)).find((each) => each.id === id)?.isBegun
   expect(await isBegun()).toBe(false)
   await eraseAgain(w.world)

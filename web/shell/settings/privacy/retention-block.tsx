@@ -81,7 +81,8 @@ function RuleLine({ rule, edit }: { rule: RetentionRule; edit: () => void }) {
       isFaint={!isOn}
       title={
         <>
-          {name} <Pill tint={error ? 'red' : isOn ? 'green' : 'gray'}>{error ? t`Stopped` : isOn ? t`On` : t`Off`}</Pill>
+          {name}{' '}
+          <Pill tint={error ? 'red' : isOn ? 'green' : 'gray'}>{error ? t`Stopped` : isOn ? t`On` : t`Off`}</Pill>
         </>
       }
       text={
@@ -101,7 +102,9 @@ function RuleLine({ rule, edit }: { rule: RetentionRule; edit: () => void }) {
       action={
         <>
           {isOn && <Button variant="default" onClick={() => void switchOff()}>{t`Switch off`}</Button>}
-          <Button variant="default" onClick={edit}>{isOn ? t`Edit` : t`Look and switch on`}</Button>
+          <Button variant="default" onClick={edit}>
+            {isOn ? t`Edit` : t`Look and switch on`}
+          </Button>
           <Button variant="subtle" onClick={() => void drop()}>{t`Remove`}</Button>
         </>
       }

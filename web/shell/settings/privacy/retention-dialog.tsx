@@ -12,6 +12,7 @@ import { FilterBar } from '#web/records/filter/filter-bar.tsx'
 import type { Filter } from '#web/records/list-state.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import form from '../form.module.css'
+import classes from './retention.module.css'
 import {
   previewRule,
   type RetentionAct,
@@ -20,7 +21,6 @@ import {
   ruledObjects,
   useRetentionActs,
 } from './retention-data.ts'
-import classes from './retention.module.css'
 
 const usual = [6, 12, 24, 36, 60, 84, 120]
 
@@ -167,9 +167,18 @@ function Look({ rule, wish, info, back, close }: LookProps) {
         <>
           <p className={classes.count} data-many={act === 'erase' && data.count > 0 ? true : undefined}>
             {data.exact ? (
-              <Plural value={data.count} _0="Tonight it would take nothing." one="Tonight it would take # record." other="Tonight it would take # records." />
+              <Plural
+                value={data.count}
+                _0="Tonight it would take nothing."
+                one="Tonight it would take # record."
+                other="Tonight it would take # records."
+              />
             ) : (
-              <Plural value={data.count} one="It would take more than # record." other="It would take more than # records, some each night." />
+              <Plural
+                value={data.count}
+                one="It would take more than # record."
+                other="It would take more than # records, some each night."
+              />
             )}
           </p>
           {data.samples.length > 0 && (
@@ -194,7 +203,11 @@ function Look({ rule, wish, info, back, close }: LookProps) {
       )}
       <div className={classes.acts}>
         <Button variant="default" onClick={back}>{t`Back`}</Button>
-        <Button variant="default" disabled={isBusy || !data} onClick={() => void save(false)}>{t`Save, switched off`}</Button>
+        <Button
+          variant="default"
+          disabled={isBusy || !data}
+          onClick={() => void save(false)}
+        >{t`Save, switched off`}</Button>
         <Button loading={isBusy} disabled={!data} onClick={() => void save(true)}>{t`Switch on`}</Button>
       </div>
     </div>
