@@ -1,6 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
@@ -20,9 +19,7 @@ export function UselessNote({ info, count }: { info: ObjectInfo; count: number }
   const target = { filter: found('useless') }
   const bin = async () => {
     const act = await ask<BulkAct>((asking) => (
-      <Suspense fallback={null}>
-        <BulkDialog object={info} target={target} count={count} known={[]} begin="delete" {...asking} />
-      </Suspense>
+      <BulkDialog object={info} target={target} count={count} known={[]} begin="delete" {...asking} />
     ))
     if (act && (await runBulk(info, target, act))) await queryClient.invalidateQueries({ queryKey: ['quality'] })
   }
