@@ -5,6 +5,7 @@ import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
+import { contactsNearbyEndpoints } from './customers/contacts-nearby.routes.ts'
 import { duplicateEndpoints } from './customers/duplicates.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { handoverEndpoints } from './customers/handovers.routes.ts'
@@ -55,6 +56,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...followingEndpoints,
     ...verbEndpoints(world.routes, world.catalog),
     ...todayEndpoints,
+    ...contactsNearbyEndpoints,
     ...fileEndpoints,
     ...importEndpoints,
     ...importRowEndpoints,

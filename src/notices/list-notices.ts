@@ -12,6 +12,8 @@ export interface NoticeView {
   object: string | null
   /** Null when it is about several records, or none. */
   record: { id: string; title: string } | null
+  /** Of the report of a visit what the customer needs, and what stock was seen, shortened. */
+  words: string | null
   count: number
   /** Who did it, as far as one sees people. */
   actor: { id: string; name: string } | null
@@ -24,7 +26,7 @@ export interface NoticeView {
   readAt: Date | null
 }
 
-export interface NoticeRow extends Omit<NoticeView, 'record' | 'actor' | 'path'> {
+export interface NoticeRow extends Omit<NoticeView, 'record' | 'words' | 'actor' | 'path'> {
   recordId: string | null
   actorId: string | null
   cause: string | null
@@ -96,6 +98,7 @@ export async function seenNotices(ctx: Ctx, rows: readonly NoticeRow[]): Promise
     want('user', actorId)
   }
   const titles = new Map<string, string>()
+  const reports = await reportsOf(ctx, rows)
   for (const [object, ids] of wanted)
     for (const [id, title] of await titlesOf(ctx, object, [...ids])) titles.set(`${object} ${id}`, title)
   return rows.flatMap((row) => {
@@ -111,11 +114,41 @@ export async function seenNotices(ctx: Ctx, rows: readonly NoticeRow[]): Promise
         ...rest,
         object,
         record: recordId === null ? null : { id: recordId, title: title as string },
+        words: reports.get(recordId ?? '') ?? null,
         actor: name ? { id: actorId, name } : null,
         path,
       },
     ]
   })
+}
+
+const longestWords = 300
+
+/** What the reports of visits say, for those that are told of them. */
+async function reportsOf(ctx: Ctx, rows: readonly NoticeRow[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ kind, object, recordId }) =>
+    kind === 'followed' && object === 'activity' && recordId ? [recordId] : [],
+  )
+  const { hidden, see } = ctx.actor.rights('activity')
+  const fields = ['need', 'stockSeen'].filter(
+    (name) => !hidden.has(name) && ctx.catalog.objects.get('activity')?.fields.has(name),
+  )
+  if (ids.length === 0 || fields.length === 0 || see === 'none') return new Map()
+  const { json } = await listRecords(ctx, 'activity', {
+    filter: { id: { in: ids } },
+    fields: fields.join(','),
+    limit: Math.min(500, ids.length),
+  })
+  const { data } = JSON.parse(json) as { data: ({ id: string } & Record<string, string | null>)[] }
+  return new Map(
+    data.flatMap((report) => {
+      const words = fields
+        .flatMap((name) => report[name] ?? [])
+        .join(' · ')
+        .replace(/\s+/g, ' ')
+      return words ? [[report.id, words.length > longestWords ? `${words.slice(0, longestWords)}…` : words]] : []
+    }),
+  )
 }
 
 async function titlesOf(ctx: Ctx, name: string, ids: readonly string[]): Promise<[string, string][]> {

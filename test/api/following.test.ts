@@ -96,3 +96,40 @@ test('followers go along in a merge, and back when it is undone; with a purged r
   expect(again.status, again.text).toBe(200)
   expect(await of(keep)).toBe(2)
 })
+
+test('followers are told of the report of a visit, with its words, and once however many of its records they follow', async () => {
+  const { sam } = w.people
+  const { id: accountId } = await made('/accounts', { name: 'Report', ownerId: sam.id })
+  const { id: contactId } = await made('/contacts', { name: 'Rosa Report', accountId, ownerId: sam.id })
+  const { id: rival } = await made('/accounts', { name: 'Rival', relation: ['competitor'], ownerId: sam.id })
+  await follow(`/accounts/${accountId}`)
+  await follow(`/contacts/${contactId}`)
+  await follow(`/accounts/${rival}`)
+  const ofReport = async () => (await news()).filter(({ object }: { object: string }) => object === 'activity')
+  const visit = {
+    kind: 'visit',
+    subject: 'At Report',
+    accountId,
+    contactId,
+    ownerId: sam.id,
+    startsAt: '2026-11-20T10:00:00Z',
+  }
+  const { id } = await made('/activities', visit)
+  expect(await ofReport()).toEqual([])
+
+  const report = { need: 'Brighter lamps', competitorSeenId: rival, stockSeen: '12 of ours' }
+  const closed = await w.as('nina').patch(`/activities/${id}`, { doneAt: '2026-11-20T11:00:00Z', ...report })
+  expect(closed.status, closed.text).toBe(200)
+  expect(await ofReport()).toMatchObject([
+    { record: { id, title: 'At Report' }, words: 'Brighter lamps · 12 of ours', count: 1, path: `/activities/${id}` },
+  ])
+  // A competitor who was seen was not visited.
+  const timeline = (await w.as('sam').get(`/accounts/${rival}/timeline?kinds=visit`)).body
+  expect(timeline.data).toEqual([])
+
+  // Taken back before it is read, it is told no more.
+  await w.as('nina').post(`/change-sets/${closed.body.changeSet}/undo`)
+  expect(await ofReport()).toEqual([])
+  await made('/activities', { ...visit, subject: 'Hush', private: true, doneAt: '2026-11-20T11:00:00Z', ...report })
+  expect(await ofReport()).toEqual([])
+})

@@ -1,8 +1,23 @@
 import type { TestWorld } from '../world.ts'
 import type { Call } from './acts.ts'
 
-/** What the day asks for. */
+/** What the day asks for, and who else is in touch. */
 export function planningOf(w: TestWorld): Call[] {
   const sam = w.as('sam')
-  return [['GET /today', () => sam.get('/today')]]
+  const { acme } = w.people.accounts
+  const ids = { contact: '', lead: '' }
+  const begin = async () => {
+    const nina = w.as('nina')
+    ids.contact = (await nina.post('/contacts', { name: 'Near Contact', accountId: acme })).body.id
+    ids.lead = (await sam.post('/leads', { name: 'Near Lead' })).body.id
+    const call = { kind: 'call', subject: 'Near', dueAt: new Date().toISOString() }
+    await nina.post('/activities', { ...call, accountId: acme, contactId: ids.contact })
+    await nina.post('/activities', { ...call, leadId: ids.lead })
+  }
+  return [
+    ['GET /today', () => sam.get('/today')],
+    ['GET /accounts/{id}/contacts-nearby', () => sam.get(`/accounts/${acme}/contacts-nearby`), begin],
+    ['GET /contacts/{id}/contacts-nearby', () => w.as('nina').get(`/contacts/${ids.contact}/contacts-nearby`)],
+    ['GET /leads/{id}/contacts-nearby', () => sam.get(`/leads/${ids.lead}/contacts-nearby`)],
+  ]
 }

@@ -207,7 +207,7 @@ test('each call sends the statements that were reviewed', async () => {
   )
   for (const [few, many] of [['POST /batch, 2 contacts', 'POST /batch, 200 contacts'] as const, ...alike])
     expect(countOf(many), `${many}: nor do more rows`).toBe(countOf(few))
-}, 60_000)
+}, 120_000)
 
 /** What a statement does, and the tables that it names in their order: `insert crm.contact, kith.change`. */
 function gist(text: string): string {

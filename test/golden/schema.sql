@@ -303,6 +303,9 @@ create table crm."activity" (
   "done_at" timestamptz(3),
   "priority" text,
   "outcome" text,
+  "need" text,
+  "competitor_seen_id" uuid,
+  "stock_seen" text,
   "account_id" uuid,
   "contact_id" uuid,
   "lead_id" uuid,
@@ -710,6 +713,7 @@ create index "relationship_other_id_idx" on crm."relationship" ("other_id", id) 
 create index "relationship_bin_idx" on crm."relationship" (deleted_at, id) where deleted_at is not null;
 alter table crm."activity" add constraint "activity_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."activity" add constraint "activity_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."activity" add constraint "activity_competitor_seen_id_fkey" foreign key ("competitor_seen_id") references crm."account" (id);
 alter table crm."activity" add constraint "activity_account_id_fkey" foreign key ("account_id") references crm."account" (id);
 alter table crm."activity" add constraint "activity_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
 alter table crm."activity" add constraint "activity_lead_id_fkey" foreign key ("lead_id") references crm."lead" (id);
@@ -723,6 +727,7 @@ create index "activity_starts_at_idx" on crm."activity" ("starts_at", id) where 
 create index "activity_remind_at_idx" on crm."activity" ("remind_at", id) where deleted_at is null;
 create index "activity_recurrence_idx" on crm."activity" ("recurrence" collate "und-x-icu", id) where deleted_at is null;
 create index "activity_done_at_idx" on crm."activity" ("done_at", id) where deleted_at is null;
+create index "activity_competitor_seen_id_idx" on crm."activity" ("competitor_seen_id", id) where deleted_at is null;
 create index "activity_account_id_idx" on crm."activity" ("account_id", id) where deleted_at is null;
 create index "activity_contact_id_idx" on crm."activity" ("contact_id", id) where deleted_at is null;
 create index "activity_lead_id_idx" on crm."activity" ("lead_id", id) where deleted_at is null;

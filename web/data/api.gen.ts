@@ -3409,6 +3409,10 @@ export interface components {
         cursor: string;
         /** @description How many records of each block at most. */
         limit2: number;
+        /** @description How far from the time; default: as the organisation has said (`nearbyDays`). */
+        days: number;
+        /** @description The time of the contact that is planned (RFC 3339); default: now. */
+        at: string;
         /** @description Let a browser show it, where that is safe. */
         inline: "true" | "false";
         /** @description How many. */
@@ -10390,6 +10394,8 @@ export interface operations {
                                 id: string;
                                 title: string;
                             } | null;
+                            /** @description Of the report of a visit: the need and the stock seen, shortened */
+                            words: string | null;
                             /** @description How many records; of one that is followed, how much has happened since it was read */
                             count: number;
                             /** @description Who did it, as far as one sees people */
@@ -10463,6 +10469,8 @@ export interface operations {
                             id: string;
                             title: string;
                         } | null;
+                        /** @description Of the report of a visit: the need and the stock seen, shortened */
+                        words: string | null;
                         /** @description How many records; of one that is followed, how much has happened since it was read */
                         count: number;
                         /** @description Who did it, as far as one sees people */

@@ -48,6 +48,8 @@ export interface ObjectWeb {
   follow?: (values: Values, key: string) => Promise<Values>
   /** How a new record is made, where it does not come alone: a pipeline has its stages. Answers its address and body. */
   create?: (values: Values) => { verb: string; body: Values }
+  /** Beside what is typed of a new record: what is worth knowing before it is made. */
+  DraftNote?: ComponentType<{ values: Values }>
   /** In the head of the page: the next step, buttons of verbs. */
   Actions?: ComponentType<{ record: RecordData }>
   /** More on a card of the board, below its name. */

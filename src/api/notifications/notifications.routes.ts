@@ -22,6 +22,7 @@ const notification = z.object({
     .object({ id: z.uuid(), title: z.string() })
     .nullable()
     .describe('As it is named now; null when it is about several records, or none'),
+  words: z.string().nullable().describe('Of the report of a visit: the need and the stock seen, shortened'),
   count: z.int().describe('How many records; of one that is followed, how much has happened since it was read'),
   actor: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('Who did it, as far as one sees people'),
   changeSet: z.uuid().nullable(),

@@ -1,10 +1,12 @@
 import type { Ctx, News } from '../context.ts'
 import { type Notice, storeNotices } from '../notices/store-notices.ts'
 
-/** Records of one object of which something is to be told; each as often as something happened. */
+/** A record of which something is to be told; as often as something happened. */
 export interface Happening {
   object: string
   id: string
+  /** What its followers are led to, where that is not the record itself: the report of a visit. */
+  about?: { object: string; id: string }
 }
 
 /** More records than these in one act are one notice for all. */
@@ -17,11 +19,19 @@ const mostAlone = 5
 export async function tellFollowers(ctx: Ctx, set: string, happenings: readonly Happening[]): Promise<News[]> {
   const { userId } = ctx.actor
   if (happenings.length === 0 || userId === null || /^(import|undo|demo)(:|$)/.test(ctx.cause)) return []
+  // Who follows several records of one report is told of it once.
   const followed = await ctx.db.rows<{ object: string; id: string; user: string; count: number }>(
-    `select f.object, f.record_id as id, f.user_id as user, h.count
-     from (select object, id, count(*)::int as count from unnest($1::text[], $2::uuid[]) as x (object, id) group by object, id) h
-     join kith.follower f on f.object = h.object and f.record_id = h.id where f.user_id <> $3`,
-    [happenings.map(({ object }) => object), happenings.map(({ id }) => id), userId],
+    `select h.about_object as object, h.about_id as id, f.user_id as user, max(h.count)::int as count
+     from (select object, id, about_object, about_id, count(*) as count
+       from unnest($1::text[], $2::uuid[], $4::text[], $5::uuid[]) as x (object, id, about_object, about_id) group by 1, 2, 3, 4) h
+     join kith.follower f on f.object = h.object and f.record_id = h.id where f.user_id <> $3 group by 1, 2, 3`,
+    [
+      happenings.map(({ object }) => object),
+      happenings.map(({ id }) => id),
+      userId,
+      happenings.map(({ object, about }) => about?.object ?? object),
+      happenings.map(({ id, about }) => about?.id ?? id),
+    ],
   )
   const byPerson = Map.groupBy(followed, ({ user, object }) => `${user} ${object}`)
   const about = { kind: 'followed', actorId: userId, setId: set } as const

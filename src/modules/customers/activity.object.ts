@@ -80,6 +80,23 @@ export const activity = defineObject('activity', {
       synonyms: ['prioridad', '优先级', 'пріоритет'],
     }),
     outcome: field.text({ synonyms: ['result', 'call result', 'resultado', '结果', 'результат'] }),
+    need: field.longText({
+      searchable: true,
+      visibleWhen: { kind: 'visit' },
+      help: 'In the words of the customer.',
+      synonyms: ['needs', 'visit report', 'necesidad', '需求', 'потреба'],
+    }),
+    competitorSeen: field.link('account', {
+      inverse: 'seenOnVisits',
+      visibleWhen: { kind: 'visit' },
+      synonyms: ['competitor', 'competidor', '竞争对手', 'конкурент'],
+    }),
+    stockSeen: field.text({
+      visibleWhen: { kind: 'visit' },
+      maxLength: 2000,
+      help: 'What of ours and of others stood there.',
+      synonyms: ['stock', 'existencias', '库存', 'залишки'],
+    }),
     account: field.link('account', {
       inverse: 'activities',
       synonyms: ['company', 'customer', 'cuenta', '客户', 'клієнт'],

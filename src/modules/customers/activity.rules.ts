@@ -104,13 +104,13 @@ interface Way {
 
 const waysOf = new WeakMap<Catalog, Way[]>()
 
-/** Every link of activities to records, those that the organisation made too; not to people, nor to other activities. */
+/** Every link of activities to records, those that the organisation made too; not to people, other activities, or a competitor who was seen. */
 function waysToTimelines(catalog: Catalog): readonly Way[] {
   let ways = waysOf.get(catalog)
   if (!ways) {
     const fields = [...(catalog.objects.get('activity')?.fields.values() ?? [])]
     ways = fields.flatMap(({ name, type, target }): Way[] =>
-      (type === 'link' || type === 'links') && target && !notOnTimelines.has(target)
+      (type === 'link' || type === 'links') && target && !notOnTimelines.has(target) && name !== 'competitorSeen'
         ? [{ field: name, object: target }]
         : [],
     )

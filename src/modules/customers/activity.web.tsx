@@ -1,10 +1,25 @@
 import { Suspense } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
+import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+import { beforeChange } from './activity-change.web.tsx'
 
 const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
+
+const NearbyContacts = late(() => import('#web/records/timeline/nearby-contacts.tsx'), 'NearbyContacts')
+
+/** Whether a colleague is in touch with the same customer. */
+function DraftNote({ values }: { values: Values }) {
+  if (!['call', 'meeting', 'visit'].includes(String(values['kind']))) return null
+  const at = values['startsAt'] ?? values['dueAt'] ?? null
+  return (
+    <Suspense fallback={null}>
+      <NearbyContacts values={values} at={typeof at === 'string' ? at : null} />
+    </Suspense>
+  )
+}
 
 export const activityWeb: ObjectWeb = {
   object: 'activity',
@@ -13,7 +28,21 @@ export const activityWeb: ObjectWeb = {
   highlights: ['kind', 'dueAt', 'startsAt', 'priority', 'owner'],
   text: 'body',
   sections: [
-    { key: 'about', fields: ['outcome', 'priority', 'kind', 'owner', 'colleagues', 'files', 'body'] },
+    {
+      key: 'about',
+      fields: [
+        'outcome',
+        'need',
+        'competitorSeen',
+        'stockSeen',
+        'priority',
+        'kind',
+        'owner',
+        'colleagues',
+        'files',
+        'body',
+      ],
+    },
     {
       key: 'links',
       fields: ['account', 'contact', 'participants', 'deal', 'lead', 'otherAccounts', 'otherDeals', 'otherLeads'],
@@ -24,6 +53,8 @@ export const activityWeb: ObjectWeb = {
     },
   ],
   draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
+  beforeChange,
+  DraftNote,
   Actions: ({ record }: { record: RecordData }) => (
     <Suspense fallback={null}>
       <DoneButton record={record} />

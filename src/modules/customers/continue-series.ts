@@ -15,6 +15,7 @@ const most = 500
 const ownOfEach = new Set([
   ...['id', 'version', 'createdAt', 'createdById', 'updatedAt', 'updatedById', 'deletedAt'],
   ...['doneAt', 'outcome', 'files', 'externalId', 'remindAt', 'recursAt', 'dueAt', 'startsAt', 'endsAt', 'duration'],
+  ...['need', 'competitorSeenId', 'stockSeen'],
 ])
 
 /**

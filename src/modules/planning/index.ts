@@ -1,1 +1,2 @@
-export { readToday, type Today, todayBlocks } from './today.ts'
+export { contactsNearby } from './contacts-nearby.ts'
+export { readToday, todayBlocks } from './today.ts'

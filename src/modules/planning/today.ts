@@ -8,7 +8,7 @@ export type TodayBlock = (typeof todayBlocks)[number]
 
 type Filter = Record<string, unknown>
 
-export interface Today {
+interface Today {
   /** The day of the person, by their time zone. */
   day: string
   /** For so many days a record may lie still. */

@@ -30,6 +30,7 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
   }
   const record = useNewRecord({ request, object, open, close, form })
   const label = lowerFirst(object.label)
+  const DraftNote = objectWeb(object.name)?.DraftNote
   return (
     <Dialog opened close={close} title={t`New ${label}`} size={560} closeOnClickOutside>
       <form
@@ -65,6 +66,7 @@ export function CreateDialog({ request, close }: { request: CreateRequest; close
           <Fields object={object} record={record} given={request.values ?? {}} />
         </div>
         <Duplicates object={object} values={record.values} open={open} />
+        {DraftNote && <DraftNote values={record.values} />}
         <div className={classes.footer}>
           <Button variant="subtle" color="gray" onClick={() => record.showAll(!record.all)} aria-expanded={record.all}>
             {record.all ? <Trans>Fewer fields</Trans> : <Trans>All fields</Trans>}

@@ -70,11 +70,26 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
             </div>
             <About record={record} home={home} kindLabel={kindLabel} />
             {typeof record['outcome'] === 'string' && <p className={classes.outcome}>{record['outcome']}</p>}
+            {record['kind'] === 'visit' && <Report record={record} />}
             {typeof record['body'] === 'string' && <FoldedText html={record['body']} />}
           </>
         )}
       </div>
     </li>
+  )
+}
+
+/** What a visit has brought, in the words of its fields. */
+function Report({ record }: { record: RecordData }) {
+  const object = useObject('activity')
+  const competitor = useLabel('account', record['competitorSeenId'] as string | null)
+  const said = { need: record['need'], competitorSeen: competitor, stockSeen: record['stockSeen'] }
+  return Object.entries(said).map(([name, words]) =>
+    typeof words === 'string' && words !== '' ? (
+      <p key={name} className={classes.outcome}>
+        {fieldOf(object, name)?.label}: {words}
+      </p>
+    ) : null,
   )
 }
 

@@ -18,7 +18,8 @@ export function activityLinks(
   return (activity?.fields ?? []).flatMap((field): ActivityLink[] => {
     const { target = '', kind, system } = field
     const isLink = kind === 'link' || kind === 'links'
-    return isLink && !system && !notOnTimelines.has(target) ? [{ field, object: target, isMany: kind === 'links' }] : []
+    const isWay = isLink && !system && !notOnTimelines.has(target) && field.name !== 'competitorSeen'
+    return isWay ? [{ field, object: target, isMany: kind === 'links' }] : []
   })
 }
 

@@ -8,6 +8,7 @@ export interface Notification {
   kind: 'assigned' | 'mentioned' | 'followed' | 'due' | 'finished'
   object: string | null
   record: { id: string; title: string } | null
+  words: string | null
   count: number
   actor: { id: string; name: string } | null
   work: 'import' | 'bulk' | 'merge' | 'handover' | 'undo' | 'backup' | null

@@ -5,7 +5,7 @@ import type { Notification } from './notifications-data.ts'
 
 /** What it is about, and what happened, each in a line. */
 export function sayNotification(notification: Notification): { title: string; text: string } {
-  const { kind, record, count, object: name, actor } = notification
+  const { kind, record, words, count, object: name, actor } = notification
   if (kind === 'finished') return sayEnd(notification)
   const object = currentCatalog().objects.get(name ?? '')
   const number = formatNumber(count)
@@ -13,6 +13,7 @@ export function sayNotification(notification: Notification): { title: string; te
   const title = record ? record.title || (object?.label ?? '') : `${label} · ${number}`
   const who = actor?.name ?? t`Somebody`
   if (kind === 'due') return { title, text: t`Reminder` }
+  if (kind === 'followed' && words) return { title, text: t`${who}: ${words}` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }
   if (kind === 'mentioned') return { title, text: t`${who} mentioned you` }
   if (!object && !record) return { title: t`Handover · ${number}`, text: t`${who} handed work over to you` }

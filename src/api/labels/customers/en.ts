@@ -81,4 +81,10 @@ export const customersEn = {
   'level.rhythmDays.help': 'At least one call, meeting or visit in so many days.',
   'level.treatment': 'Treatment',
   'level.treatment.help': 'How these customers are treated.',
+  'activity.need': 'Need',
+  'activity.need.help': 'In the words of the customer.',
+  'activity.competitorSeen': 'Competitor seen',
+  'activity.stockSeen': 'Stock seen',
+  'activity.stockSeen.help': 'What of ours and of others stood there.',
+  'account.seenOnVisits': 'Seen on visits',
 }

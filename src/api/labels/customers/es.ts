@@ -82,4 +82,10 @@ export const customersEs: Record<keyof typeof customersEn, string> = {
   'level.rhythmDays.help': 'Al menos una llamada, reunión o visita en tantos días.',
   'level.treatment': 'Trato',
   'level.treatment.help': 'Cómo se trata a estos clientes.',
+  'activity.need': 'Necesidad',
+  'activity.need.help': 'Con las palabras del cliente.',
+  'activity.competitorSeen': 'Competidor visto',
+  'activity.stockSeen': 'Existencias vistas',
+  'activity.stockSeen.help': 'Qué había nuestro y de otros.',
+  'account.seenOnVisits': 'Visto en visitas',
 }

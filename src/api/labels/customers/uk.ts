@@ -82,4 +82,10 @@ export const customersUk: Record<keyof typeof customersEn, string> = {
   'level.rhythmDays.help': 'Принаймні один дзвінок, зустріч чи візит за стільки днів.',
   'level.treatment': 'Обслуговування',
   'level.treatment.help': 'Як обслуговують цих клієнтів.',
+  'activity.need': 'Потреба',
+  'activity.need.help': 'Словами клієнта.',
+  'activity.competitorSeen': 'Помічений конкурент',
+  'activity.stockSeen': 'Помічені залишки',
+  'activity.stockSeen.help': 'Що стояло нашого та чужого.',
+  'account.seenOnVisits': 'Помічено під час візитів',
 }

@@ -82,4 +82,10 @@ export const customersZh: Record<keyof typeof customersEn, string> = {
   'level.rhythmDays.help': '在此天数内至少一次通话、会议或拜访。',
   'level.treatment': '服务方式',
   'level.treatment.help': '如何对待这些客户。',
+  'activity.need': '需求',
+  'activity.need.help': '用客户自己的话。',
+  'activity.competitorSeen': '所见竞争对手',
+  'activity.stockSeen': '所见库存',
+  'activity.stockSeen.help': '现场有哪些我们的和他人的货品。',
+  'account.seenOnVisits': '拜访中所见',
 }

@@ -23,6 +23,8 @@ export interface ComposerDraft {
   remindBefore?: number | ''
   /** A rule of RFC 5545; '' for none. */
   recurrence?: string
+  /** The report of a visit, by keys of its fields. */
+  report?: Values
   /** Its owner's alone. */
   isPrivate?: boolean
   /** When it was first sent, if no answer came: sent again it tells the same. */
@@ -41,6 +43,7 @@ export function valuesOf(kind: ComposerKind, draft: ComposerDraft, now: Date): V
     if (draft.priority) values['priority'] = draft.priority
   }
   if (kind !== 'note') Object.assign(values, moreOf(draft))
+  if (kind === 'visit') Object.assign(values, reportOf(draft))
   if (kind === 'call') {
     if (draft.length) values['duration'] = draft.length
     const at = draft.startsAt ?? now.toISOString()
@@ -64,6 +67,10 @@ function moreOf({ participants, colleagues, remindBefore, recurrence }: Composer
   } as Values
 }
 
+function reportOf({ report = {} }: ComposerDraft): Values {
+  return Object.fromEntries(Object.entries(report).filter(([, value]) => value !== null && value !== ''))
+}
+
 /** What has no time cannot come again. */
 function isTimed(kind: ComposerKind, values: Values): boolean {
   return kind !== 'task' || values['dueAt'] !== undefined
@@ -74,8 +81,9 @@ function withoutSeries(values: Values): Values {
 }
 
 /** How many of the further questions have an answer. */
-export function countMore(draft: ComposerDraft): number {
-  return Object.keys(moreOf(draft)).length
+export function countMore(kind: ComposerKind, draft: ComposerDraft): number {
+  const report = kind === 'visit' ? Object.keys(reportOf(draft)).length : 0
+  return Object.keys(moreOf(draft)).length + report
 }
 
 export function isEmptyDraft(draft: ComposerDraft): boolean {

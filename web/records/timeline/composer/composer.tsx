@@ -1,11 +1,13 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type Dispatch, type SetStateAction, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, Suspense, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
+import { late } from '#web/kit/late.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
+import { linksOf } from '../activity-links.ts'
 import { GrowingText } from '../growing-text.tsx'
 import { iconOfKind } from '../kinds.ts'
 import classes from './composer.module.css'
@@ -14,6 +16,8 @@ import { type ComposerKind, composerKinds, isEmptyDraft } from './composer-value
 import type { Pending } from './pending-entry.tsx'
 import { useComposerDraft } from './use-composer-draft.ts'
 import { useSending } from './use-sending.ts'
+
+const NearbyContacts = late(() => import('../nearby-contacts.tsx'), 'NearbyContacts')
 
 interface Props {
   object: ObjectInfo
@@ -86,6 +90,11 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
         }}
       />
+      {isShown && isContact(kind) && (
+        <Suspense fallback={null}>
+          <NearbyContacts values={linksOf(object, record)} at={draft.startsAt ?? null} />
+        </Suspense>
+      )}
       {isShown && (
         <div className={classes.foot}>
           <ComposerFields kind={kind} draft={draft} setDraft={setDraft} />
@@ -97,6 +106,10 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
       )}
     </form>
   )
+}
+
+function isContact(kind: ComposerKind): boolean {
+  return kind === 'call' || kind === 'meeting' || kind === 'visit'
 }
 
 function KindButton({ kind, isChosen, choose }: { kind: ComposerKind; isChosen: boolean; choose: () => void }) {

@@ -17,17 +17,22 @@ interface Props {
 export function MoreFields({ kind, draft, setDraft }: Props) {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
-  const count = countMore(draft)
+  const count = countMore(kind, draft)
   const isTask = kind === 'task'
   return (
     <>
       <button type="button" className={classes.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <IconChevronDown size={14} aria-hidden="true" />
-        {isTask ? t`Reminder, repeat` : t`People, reminder, repeat`}
+        {isTask
+          ? t`Reminder, repeat`
+          : kind === 'visit'
+            ? t`Report, people, reminder, repeat`
+            : t`People, reminder, repeat`}
         {count > 0 && <span>{count}</span>}
       </button>
       {isOpen && (
         <div className={classes.moreFields}>
+          {kind === 'visit' && <Report draft={draft} setDraft={setDraft} />}
           {!isTask && (
             <>
               <People
@@ -48,6 +53,23 @@ export function MoreFields({ kind, draft, setDraft }: Props) {
       )}
     </>
   )
+}
+
+/** What a visit has brought. */
+function Report({ draft, setDraft }: Omit<Props, 'kind'>) {
+  const object = useObject('activity')
+  const fields = ['need', 'competitorSeen', 'stockSeen'].flatMap((name) => fieldOf(object, name) ?? [])
+  return fields
+    .filter(({ mayChange }) => mayChange)
+    .map((field) => (
+      <div key={field.key} className={classes.input} data-name={field.name}>
+        <FieldInput
+          field={{ ...field, help: undefined } as never}
+          value={draft.report?.[field.key] ?? null}
+          onChange={(value) => setDraft({ ...draft, report: { ...draft.report, [field.key]: value } })}
+        />
+      </div>
+    ))
 }
 
 interface PeopleProps {
