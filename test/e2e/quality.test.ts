@@ -10,6 +10,8 @@ test('a look is asked for, a figure opens its list, and what is of no use goes i
     expect(status).toBe(201)
   }
   await nina.post('/contacts', { name: { full: 'Wrong Number' }, phone: '+34112345678' })
+  // A second try begins where nobody has looked either.
+  await stage.world.database.rows('delete from kith.quality_run')
   await stage.world.database.rows("update crm.contact set created_at = now() - interval '2 months'")
   const page = await stage.open('/quality?object=contact', { as: 'nina' })
   await page.getByRole('heading', { name: 'Nobody has looked yet' }).waitFor()
@@ -17,7 +19,7 @@ test('a look is asked for, a figure opens its list, and what is of no use goes i
   await page.getByText(/^As of /).waitFor()
   const row = page.getByRole('table', { name: 'By field' }).getByRole('row', { name: /^Phone/ })
   await expectAccessible(page)
-  await row.getByRole('link', { name: 'Phone, not valid: 1' }).click()
+  await row.getByRole('link', { name: /^Phone, not valid/ }).click()
   await page.getByRole('group', { name: 'Phone is not valid' }).waitFor()
   await page
     .getByRole('grid')

@@ -545,6 +545,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long records are kept */
+        get: operations["listRetentionRules"];
+        put?: never;
+        /**
+         * Make a rule; it is off
+         * @description Takes records that were made before, and with which nothing has happened since: no change, no activity, no change of what links to them. `erase` begins an erasure of each (only of what is about a person), `bin` puts them into the bin, `ask` lists them for a decision. What a law keeps is refused. Needs `administer`.
+         */
+        post: operations["addRetentionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would take now */
+        post: operations["previewRetentionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule
+         * @description Certificates of what it erased stay.
+         */
+        delete: operations["removeRetentionRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule, switch it on or off
+         * @description A rule that takes others than before is off again. To switch it on, give in `seen` the count that the preview told; when it is another one by now, conflict. Needs `administer`.
+         */
+        patch: operations["changeRetentionRule"];
+        trace?: never;
+    };
+    "/retention-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records about which rules ask */
+        get: operations["listRetentionCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about a record
+         * @description One that is kept is asked about again when the time of the rule is over once more. Needs `administer`.
+         */
+        post: operations["answerRetentionCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How complete, right and fresh the records are
+         * @description Figures of the last look at all records, made each night: summed over what the caller’s roles reach. Each opens its list: `{"email": {"isNull": true}}` for what is missing, `{"id": {"found": "stale"}}` or `{"id": {"found": "invalid email"}}` for the others.
+         */
+        get: operations["readQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say after how many months a value is old
+         * @description Counts from the next look, which begins at once. Needs `administer`.
+         */
+        patch: operations["changeQuality"];
+        trace?: never;
+    };
+    "/quality/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at all records now
+         * @description A job does it; `GET /quality` tells how far it is. Does nothing while one is under way. Needs `administer`.
+         */
+        post: operations["refreshQuality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stream": {
         parameters: {
             query?: never;
@@ -3474,6 +3617,16 @@ export interface components {
         by: "month" | "owner" | "branch" | "level";
         /** @description Only of this branch. */
         branchId2: string;
+        /**
+         * @description Only of this object.
+         * @example contact
+         */
+        object2: string;
+        /**
+         * @description Also by `owner` or `source`, with `object`.
+         * @example owner
+         */
+        by2: string;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -3526,7 +3679,7 @@ export interface components {
          * @description Only views of this object, by name or path.
          * @example deal
          */
-        object2: string;
+        object3: string;
         /** @description Only what is not read yet. */
         unread: "true" | "false";
         /** @description Only mails in this state. */
@@ -6359,6 +6512,629 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRetentionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Stands on the certificates */
+                            name: string;
+                            object: string;
+                            /** @description Which records at all (see *Filter*); `{}` for all */
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Nothing has happened with them for so long */
+                            months: number;
+                            /** @enum {string} */
+                            act: "erase" | "bin" | "ask";
+                            isOn: boolean;
+                            /** Format: date-time */
+                            madeAt: string;
+                            madeBy: string;
+                            runAt: string | null;
+                            /** @description How many records the last run took */
+                            taken: number;
+                            /** @description What stood in the way of the last run */
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Leads of three years",
+                 *       "object": "lead",
+                 *       "filter": {
+                 *         "status": "lost"
+                 *       },
+                 *       "months": 36,
+                 *       "act": "erase"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Stands on the certificates */
+                    name: string;
+                    object: string;
+                    /**
+                     * @description Which records at all (see *Filter*); `{}` for all
+                     * @default {}
+                     */
+                    filter?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Nothing has happened with them for so long */
+                    months: number;
+                    /** @enum {string} */
+                    act: "erase" | "bin" | "ask";
+                };
+            };
+        };
+        responses: {
+            /** @description The rule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Stands on the certificates */
+                        name: string;
+                        object: string;
+                        /** @description Which records at all (see *Filter*); `{}` for all */
+                        filter: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Nothing has happened with them for so long */
+                        months: number;
+                        /** @enum {string} */
+                        act: "erase" | "bin" | "ask";
+                        isOn: boolean;
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        runAt: string | null;
+                        /** @description How many records the last run took */
+                        taken: number;
+                        /** @description What stood in the way of the last run */
+                        error: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "lead",
+                 *       "filter": {
+                 *         "status": "lost"
+                 *       },
+                 *       "months": 36,
+                 *       "act": "erase"
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    /**
+                     * @description Which records at all (see *Filter*); `{}` for all
+                     * @default {}
+                     */
+                    filter?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Nothing has happened with them for so long */
+                    months: number;
+                    /** @enum {string} */
+                    act: "erase" | "bin" | "ask";
+                };
+            };
+        };
+        responses: {
+            /** @description How many, and some of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        /** @description False: there are more */
+                        exact: boolean;
+                        samples: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        }[];
+                        /** @description What links to them and a law keeps */
+                        kept: {
+                            object: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isOn": true,
+                 *       "seen": 12
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Stands on the certificates */
+                    name?: string;
+                    /** @description Which records at all (see *Filter*); `{}` for all */
+                    filter?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Nothing has happened with them for so long */
+                    months?: number;
+                    /** @enum {string} */
+                    act?: "erase" | "bin" | "ask";
+                    isOn?: boolean;
+                    seen?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description Stands on the certificates */
+                        name: string;
+                        object: string;
+                        /** @description Which records at all (see *Filter*); `{}` for all */
+                        filter: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Nothing has happened with them for so long */
+                        months: number;
+                        /** @enum {string} */
+                        act: "erase" | "bin" | "ask";
+                        isOn: boolean;
+                        /** Format: date-time */
+                        madeAt: string;
+                        madeBy: string;
+                        runAt: string | null;
+                        /** @description How many records the last run took */
+                        taken: number;
+                        /** @description What stood in the way of the last run */
+                        error: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRetentionCases: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: components["parameters"]["limit8"];
+                /** @description `page.next` of a page before. */
+                cursor?: components["parameters"]["cursor3"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            ruleId: string;
+                            object: string;
+                            /** Format: uuid */
+                            recordId: string;
+                            title: string;
+                            /** Format: date-time */
+                            foundAt: string;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answerRetentionCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "keep"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "erase" | "bin" | "keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Done, or begun */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readQuality: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only of this object.
+                 * @example contact
+                 */
+                object?: components["parameters"]["object2"];
+                /**
+                 * @description Also by `owner` or `source`, with `object`.
+                 * @example owner
+                 */
+                by?: components["parameters"]["by2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description After so many months a value that nobody confirmed is old */
+                        months: number;
+                        objects: {
+                            object: string;
+                            /** @description When the figures were made; null before the first time */
+                            at: string | null;
+                            months: number | null;
+                            /** @description How far the look is that is under way, 0 to 1 */
+                            progress: number | null;
+                            total: number;
+                            /** @description Nobody has changed or confirmed anything since then */
+                            stale: number;
+                            /** @description Null where it would tell of fields that one does not see */
+                            conflict: number | null;
+                            /** @description Null where it would tell of fields that one does not see */
+                            unreachable: number | null;
+                            /** @description No way to reach, and nothing that tells of it */
+                            useless: number | null;
+                            groupedBy: ("owner" | "source")[];
+                            fields: {
+                                field: string;
+                                missing: number | null;
+                                invalid: number | null;
+                                stale: number | null;
+                                conflict: number;
+                            }[];
+                            groups: {
+                                key: string | null;
+                                total: number;
+                                /** @description Nobody has changed or confirmed anything since then */
+                                stale: number;
+                                /** @description Null where it would tell of fields that one does not see */
+                                conflict: number | null;
+                                /** @description Null where it would tell of fields that one does not see */
+                                unreachable: number | null;
+                                /** @description No way to reach, and nothing that tells of it */
+                                useless: number | null;
+                                missing: number;
+                                invalid: number;
+                            }[] | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "months": 24
+                 *     }
+                 */
+                "application/json": {
+                    months: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description After so many months a value that nobody confirmed is old */
+                        months: number;
+                        objects: {
+                            object: string;
+                            /** @description When the figures were made; null before the first time */
+                            at: string | null;
+                            months: number | null;
+                            /** @description How far the look is that is under way, 0 to 1 */
+                            progress: number | null;
+                            total: number;
+                            /** @description Nobody has changed or confirmed anything since then */
+                            stale: number;
+                            /** @description Null where it would tell of fields that one does not see */
+                            conflict: number | null;
+                            /** @description Null where it would tell of fields that one does not see */
+                            unreachable: number | null;
+                            /** @description No way to reach, and nothing that tells of it */
+                            useless: number | null;
+                            groupedBy: ("owner" | "source")[];
+                            fields: {
+                                field: string;
+                                missing: number | null;
+                                invalid: number | null;
+                                stale: number | null;
+                                conflict: number;
+                            }[];
+                            groups: {
+                                key: string | null;
+                                total: number;
+                                /** @description Nobody has changed or confirmed anything since then */
+                                stale: number;
+                                /** @description Null where it would tell of fields that one does not see */
+                                conflict: number | null;
+                                /** @description Null where it would tell of fields that one does not see */
+                                unreachable: number | null;
+                                /** @description No way to reach, and nothing that tells of it */
+                                useless: number | null;
+                                missing: number;
+                                invalid: number;
+                            }[] | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description After so many months a value that nobody confirmed is old */
+                        months: number;
+                        objects: {
+                            object: string;
+                            /** @description When the figures were made; null before the first time */
+                            at: string | null;
+                            months: number | null;
+                            /** @description How far the look is that is under way, 0 to 1 */
+                            progress: number | null;
+                            total: number;
+                            /** @description Nobody has changed or confirmed anything since then */
+                            stale: number;
+                            /** @description Null where it would tell of fields that one does not see */
+                            conflict: number | null;
+                            /** @description Null where it would tell of fields that one does not see */
+                            unreachable: number | null;
+                            /** @description No way to reach, and nothing that tells of it */
+                            useless: number | null;
+                            groupedBy: ("owner" | "source")[];
+                            fields: {
+                                field: string;
+                                missing: number | null;
+                                invalid: number | null;
+                                stale: number | null;
+                                conflict: number;
+                            }[];
+                            groups: {
+                                key: string | null;
+                                total: number;
+                                /** @description Nobody has changed or confirmed anything since then */
+                                stale: number;
+                                /** @description Null where it would tell of fields that one does not see */
+                                conflict: number | null;
+                                /** @description Null where it would tell of fields that one does not see */
+                                unreachable: number | null;
+                                /** @description No way to reach, and nothing that tells of it */
+                                useless: number | null;
+                                missing: number;
+                                invalid: number;
+                            }[] | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
@@ -9806,7 +10582,7 @@ export interface operations {
                  * @description Only views of this object, by name or path.
                  * @example deal
                  */
-                object?: components["parameters"]["object2"];
+                object?: components["parameters"]["object3"];
             };
             header?: never;
             path?: never;

@@ -19,7 +19,7 @@ interface Props {
   children?: ReactNode
 }
 
-/** A figure that leads to the records which it counts; none is a dash, what is not asked is empty. */
+/** A figure, or words for it, that leads to the records which it counts; none is a dash, what is not asked is empty. */
 export function FoundLink({ info, count, filter, label, children }: Props) {
   if (count === null) return null
   if (count === 0) return <span className={classes.none}>{children ?? '–'}</span>
@@ -28,7 +28,7 @@ export function FoundLink({ info, count, filter, label, children }: Props) {
       to={`/${info.path}` as '/'}
       search={listSearch(...filter) as never}
       className={classes.figure}
-      aria-label={`${label}: ${formatNumber(count)}`}
+      {...(children ? {} : { 'aria-label': `${label}: ${formatNumber(count)}` })}
     >
       {children ?? formatNumber(count)}
     </Link>

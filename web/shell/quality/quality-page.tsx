@@ -147,12 +147,15 @@ function Months({ quality: { months } }: { quality: Quality }) {
   if (!isMine) return <span>{t`Old is what nobody has changed or confirmed for ${months} months`}</span>
   const choices = [...new Set([3, 6, 12, 18, 24, 36, months])].sort((one, other) => one - other)
   return (
-    <PlainChoice
-      label={t`Old after`}
-      className={classes.months as string}
-      choices={choices.map((each) => ({ value: String(each), label: t`${each} months` }))}
-      value={String(months)}
-      change={(value) => void setMonths(Number(value))}
-    />
+    <div className={classes.old}>
+      <span aria-hidden="true">{t`Old after`}</span>
+      <PlainChoice
+        label={t`Old after`}
+        className={classes.months as string}
+        choices={choices.map((each) => ({ value: String(each), label: t`${each} months` }))}
+        value={String(months)}
+        change={(value) => void setMonths(Number(value))}
+      />
+    </div>
   )
 }
