@@ -27,6 +27,7 @@ interface Options extends ReadingOptions {
   match?: string
   onConflict: OnConflict
   createMissing?: boolean
+  tell: boolean
   rejected?: string
   dryRun?: boolean
   yes?: boolean
@@ -58,6 +59,7 @@ export function importCommand(): Command {
         .default('fill'),
     )
     .option('--create-missing', 'make the records that rows link to by name and that do not exist')
+    .option('--no-tell', 'tell no webhook of what comes in')
   addReadingOptions(command)
   return command
     .option('--rejected <file>', 'write rows that do not come in to this file, with the reason')
@@ -124,7 +126,8 @@ async function prepare(ctx: Ctx, { paths, options, change }: Preparing): Promise
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     reading: { ...change.files?.[names[at] as string]?.reading, ...readingOf(options) },
   }))
-  const settings = { createMissing: options.createMissing ?? false, onConflict: options.onConflict }
+  const { createMissing = false, onConflict, tell } = options
+  const settings = { createMissing, onConflict, tell }
   const id = await createImport(ctx, files, { options: settings, change })
   if (options.match)
     await changeImport(ctx, id, { files: Object.fromEntries(names.map((name) => [name, { match: options.match }])) })

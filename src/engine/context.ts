@@ -21,6 +21,8 @@ export interface Ctx {
   announce: (news: readonly News[]) => void
   /** Why this happens: `api`, `import:<id>`, `undo:<id>`, `demo`; goes into the change set. */
   cause: string
+  /** Nobody is notified of what is written. */
+  isQuiet?: boolean | undefined
   /** Makes a repeated call harmless: stored with the change set in the same statement. */
   idempotency?: { key: string; hash: string } | undefined
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { type Change, type ChangeRow, shownChanges } from '#engine/log/changes.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { matchingIds } from '#engine/query/stream-records.ts'
+import { quietCauses } from '#engine/transfer/import/store.ts'
 import type { Json } from '#fields/field-type.ts'
 import { type Message, messageOf } from './message.ts'
 import type { WatchedEvent, Webhook } from './webhook.ts'
@@ -21,7 +22,13 @@ export async function chooseChanges(
   { id: webhookId, events, content }: Pick<Webhook, 'id' | 'events' | 'content'>,
   { rows, publicUrl }: { rows: readonly ChangeRow[]; publicUrl: string },
 ): Promise<Message[]> {
-  const watched = rows.filter((row) => events.length === 0 || events.some((event) => watches(event, row)))
+  const quiet = await quietCauses(
+    ctx.db,
+    rows.map(({ cause }) => cause),
+  )
+  const watched = rows.filter(
+    (row) => !quiet.has(row.cause) && (events.length === 0 || events.some((event) => watches(event, row))),
+  )
   const changes = new Map((await shownChanges(ctx, watched)).map((change) => [change.id, change]))
   const seen = watched.flatMap((row) => {
     const change = changes.get(changeId(row))

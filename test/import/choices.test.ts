@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { feedCursor, readFeed } from '#engine/log/changes.ts'
 import { noteTried } from '#engine/transfer/import/store.ts'
+import { newId } from '#kernel/ids.ts'
+import { chooseChanges } from '#webhooks/choose-changes.ts'
 import { type TestWorld, world } from '../world.ts'
 import { bringIn, listOf, run, tryRows, upload } from './importing.ts'
 
@@ -131,6 +134,27 @@ describe('words of a file for options', () => {
     const answer = await change(body.id, { files: { 'l3.csv': { columns } } })
     expect(answer.status).toBe(400)
     expect(answer.text).toContain('has no option')
+  })
+})
+
+describe('who hears of an import', () => {
+  it('new owners and webhooks, unless it is to be quiet', async () => {
+    const ctx = w.world.systemContext('test')
+    const heard = async (name: string, tell: boolean) => {
+      const after = await feedCursor(ctx.db)
+      const before = (await w.as('sam').get('/notifications')).body.data.length
+      const content = `Company,Owner\n${name},Sam Silva\n`
+      const done = await bringIn(w, [{ name: 'told.csv', content }], { options: { tell, createMissing: true } })
+      expect(done.body.options?.tell, done.text).toBe(tell)
+      expect(done.body.report.total).toMatchObject({ created: 1 })
+      const { rows } = await readFeed(ctx.db, after, 100)
+      const webhook = { id: newId(), events: [{ object: 'account' }], content: 'ids' as const }
+      const messages = await chooseChanges(ctx, webhook, { rows, publicUrl: 'https://kith.example' })
+      const notified = (await w.as('sam').get('/notifications')).body.data.length - before
+      return { messages: messages.length, notified }
+    }
+    expect(await heard('Loud Works', true)).toEqual({ messages: 1, notified: 1 })
+    expect(await heard('Quiet Works', false)).toEqual({ messages: 0, notified: 0 })
   })
 })
 

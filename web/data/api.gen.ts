@@ -4309,6 +4309,8 @@ export interface operations {
                              * @enum {string}
                              */
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
+                            /** @description Notify those who come to own records, and tell webhooks; default: true. */
+                            tell: boolean;
                         };
                         files: {
                             name: string;
@@ -4521,6 +4523,8 @@ export interface operations {
                              * @enum {string}
                              */
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
+                            /** @description Notify those who come to own records, and tell webhooks; default: true. */
+                            tell: boolean;
                         };
                         files: {
                             name: string;
@@ -4797,6 +4801,8 @@ export interface operations {
                          * @enum {string}
                          */
                         onConflict?: "fill" | "overwrite" | "newest" | "rival";
+                        /** @description Notify those who come to own records, and tell webhooks; default: true. */
+                        tell?: boolean;
                     };
                 };
             };
@@ -4833,6 +4839,8 @@ export interface operations {
                              * @enum {string}
                              */
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
+                            /** @description Notify those who come to own records, and tell webhooks; default: true. */
+                            tell: boolean;
                         };
                         files: {
                             name: string;
@@ -5046,6 +5054,8 @@ export interface operations {
                              * @enum {string}
                              */
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
+                            /** @description Notify those who come to own records, and tell webhooks; default: true. */
+                            tell: boolean;
                         };
                         files: {
                             name: string;
@@ -5256,6 +5266,8 @@ export interface operations {
                              * @enum {string}
                              */
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
+                            /** @description Notify those who come to own records, and tell webhooks; default: true. */
+                            tell: boolean;
                         };
                         files: {
                             name: string;

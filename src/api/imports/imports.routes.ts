@@ -31,6 +31,9 @@ const Options = z.strictObject({
     description:
       'Fields that are filled already: keep them, replace them, replace them when the row is newer, or replace them and keep what was there as another value (`rival`).',
   }),
+  tell: z.boolean().optional().meta({
+    description: 'Notify those who come to own records, and tell webhooks; default: true.',
+  }),
 })
 
 const Column = z.strictObject({

@@ -17,7 +17,7 @@ interface Told {
  */
 export function noticesOf({ ctx, setId }: Run, { object, drafts, changed }: Told): Notice[] {
   const { userId } = ctx.actor
-  if (userId === null || ctx.cause.startsWith('undo:')) return []
+  if (userId === null || ctx.isQuiet || ctx.cause.startsWith('undo:')) return []
   const rich = [...object.fields.values()].filter(({ type, rich: isRich }) => type === 'longText' && isRich)
   const found = new Map<string, Notice & { count: number }>()
   const tell = (kind: NoticeKind, to: unknown, recordId: string) => {

@@ -33,6 +33,8 @@ export interface ImportView {
 export interface ImportOptions {
   createMissing: boolean
   onConflict: OnConflict
+  /** New owners are notified, and webhooks told. */
+  tell: boolean
 }
 
 export interface ImportFile {

@@ -55,6 +55,7 @@ export function applyChange(ctx: Ctx, plan: ImportPlan, { files = {}, options = 
     options: {
       createMissing: options.createMissing ?? plan.options.createMissing,
       onConflict: options.onConflict ?? plan.options.onConflict,
+      tell: options.tell ?? plan.options.tell,
     },
   }
 }

@@ -63,6 +63,8 @@ export interface ImportOptions {
   /** Records that rows link to by name and that do not exist are made; otherwise such rows are rejected. */
   createMissing: boolean
   onConflict: OnConflict
+  /** New owners are notified, and webhooks told. */
+  tell: boolean
 }
 
 export interface ImportPlan {

@@ -41,7 +41,8 @@ export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}):
   for (let attempt = 1; ; attempt++) {
     const row = await startImport(ctx, id)
     // Anew at each attempt: what was noted of a chunk that was rolled back is not there.
-    const run: Run = { ...options, ctx: acting, row, registers: openRegisters(), isAlone: attempt > 1 }
+    const isQuiet = !row.plan.options.tell
+    const run: Run = { ...options, ctx: { ...acting, isQuiet }, row, registers: openRegisters(), isAlone: attempt > 1 }
     try {
       return await goOn(run)
     } catch (error) {

@@ -38,7 +38,19 @@ export async function loadImport(ctx: Ctx, id: string, { lock = false } = {}): P
     : []
   const isOwn = row && ctx.actor.userId !== null && row.actorId === ctx.actor.userId
   if (!row || (!isOwn && !ctx.actor.may.has('administer'))) throw notFound('import', id)
-  return row
+  // Those of an older release always told.
+  return { ...row, plan: { ...row.plan, options: { ...row.plan.options, tell: row.plan.options.tell ?? true } } }
+}
+
+/** Of the causes of changes, those that are imports of which nobody is to be told. */
+export async function quietCauses(db: Db, causes: Iterable<string>): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(causes)].flatMap((cause) => (cause.startsWith('import:') ? cause.slice(7) : []))
+  if (ids.length === 0) return new Set()
+  const rows = await db.rows<{ id: string }>(
+    `select id from kith.import where id = any($1::uuid[]) and plan -> 'options' ->> 'tell' = 'false'`,
+    [ids.filter(isId)],
+  )
+  return new Set(rows.map(({ id }) => `import:${id}`))
 }
 
 export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Promise<void> {

@@ -19,7 +19,7 @@ interface Props {
 /** What is decided for all files: what is missing, and what is filled already. */
 export function ImportChoices({ view, isFixed, change }: Props) {
   const { t } = useLingui()
-  const { createMissing, onConflict } = view.options
+  const { createMissing, onConflict, tell } = view.options
   const hasLinks = linksBetween(view.files, useCatalog()).length > 0
   const hasTimes = view.files.some(({ columns }) => columns.some(({ field }) => field === updatedAtPath))
   return (
@@ -77,6 +77,16 @@ export function ImportChoices({ view, isFixed, change }: Props) {
             />
           </Stack>
         </Radio.Group>
+      </div>
+      <div>
+        <h2>{t`Who hears of it`}</h2>
+        <Switch
+          checked={tell}
+          disabled={isFixed}
+          label={t`Notify people and tell webhooks`}
+          description={t`Whoever comes to own records gets one notification, and webhooks hear of each record. Off, the records come in silently.`}
+          onChange={({ currentTarget }) => change({ options: { tell: currentTarget.checked } })}
+        />
       </div>
     </section>
   )

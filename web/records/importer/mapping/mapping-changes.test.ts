@@ -39,7 +39,7 @@ const view: ImportView = {
   changeSet: null,
   error: null,
   errorCode: null,
-  options: { createMissing: false, onConflict: 'fill' },
+  options: { createMissing: false, onConflict: 'fill', tell: true },
   files: [file],
   preview: null,
   previewProgress: null,
