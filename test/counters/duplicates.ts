@@ -21,6 +21,8 @@ export function duplicatesOf(w: TestWorld): Call[] {
       const values = { name: 'Ada', email: 'a@b.test' }
       return [`POST /${path}/duplicates`, () => nina.post(`/${path}/duplicates`, { values })]
     }),
+    ['GET /duplicates/settings', () => nina.get('/duplicates/settings')],
+    ['PUT /duplicates/settings', () => nina.put('/duplicates/settings', { mergesFrom: null })],
     ['POST /duplicates/scan', () => nina.post('/duplicates/scan')],
     ['GET /duplicates/scan', () => nina.get('/duplicates/scan')],
     [

@@ -225,3 +225,34 @@ test('an erased person is no pair any more, and nothing of them is kept to compa
   expect(await kept('duplicate', 'one_id = $1 or other_id = $1')).toBe(0)
   expect(await pairsOf(stays)).toEqual([])
 })
+
+test('the surest pairs are merged by themselves only where that is switched on, once, and can be taken back', async () => {
+  const nina = w.as('nina')
+  const values = { name: 'Quirin Abendroth', email: 'quirin@abendroth.example', phone: '+498912345678' }
+  const [keep, lose] = [await make('contacts', values), await make('contacts', values)]
+  const lead = await make('leads', { ...values, company: 'Abendroth' })
+  await settle()
+  expect((await nina.get('/duplicates/settings')).body).toEqual({ mergesFrom: null })
+  expect(await pairsOf(keep)).toHaveLength(2)
+  expect((await w.as('sam').put('/duplicates/settings', { mergesFrom: 0.99 })).status).toBe(403)
+  expect((await nina.put('/duplicates/settings', { mergesFrom: 0.5 })).status).toBe(400)
+  expect((await nina.put('/duplicates/settings', { mergesFrom: 0.9999 })).status).toBe(200)
+  try {
+    await settle()
+    const gone = await nina.get(`/contacts/${lose}`)
+    expect([gone.status, gone.headers['location']]).toEqual([301, `/api/v1/contacts/${keep}`])
+    // A lead and a contact are two things, however sure it is.
+    expect((await nina.get(`/leads/${lead}`)).status).toBe(200)
+    const own = (await nina.get('/change-sets?limit=50')).body.data.filter(
+      ({ name, actor }: { name: string; actor: object | null }) => name === 'Merge of 2 contacts' && actor === null,
+    )
+    expect(own.length).toBeGreaterThan(0)
+    expect(own[0]).toMatchObject({ cause: 'merge', via: 'system' })
+    for (const { id } of own) expect((await nina.post(`/change-sets/${id}/undo`)).status).toBe(200)
+    await settle()
+    expect((await nina.get(`/contacts/${lose}`)).status).toBe(200)
+    expect(await pairsOf(lose)).not.toEqual([])
+  } finally {
+    await nina.put('/duplicates/settings', { mergesFrom: null })
+  }
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeList } from '../../bench/match/generate.ts'
+import { makeOtherList } from '../../bench/match/generate-otherwise.ts'
 import { judge } from '../../bench/match/judge.ts'
 import { lists } from '../../bench/match/lists.ts'
 
@@ -27,3 +28,16 @@ test('a list is the same for the same seed', () => {
   expect(make(3)).toEqual(make(3))
   expect(make(3)).not.toEqual(make(4))
 })
+
+// Spellings, nicknames and mistakes that the comparison knows nothing of.
+test.each([
+  { known: ['address'], goal: 0.97 },
+  { known: ['address', 'birthday'], goal: 0.99 },
+] as const)(
+  'duplicates are told in a list that was made without the tables of the comparison: $known',
+  ({ known, goal }) => {
+    const { true: all, reached, starting } = judge('person', makeOtherList({ entities: 1_500, seed: 1, known }))
+    expect(reached / all).toBeGreaterThanOrEqual(0.99)
+    expect(starting.f1).toBeGreaterThanOrEqual(goal)
+  },
+)

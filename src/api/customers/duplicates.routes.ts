@@ -4,7 +4,8 @@ import { oneOf, text, whole } from '#api/http/parameters.ts'
 import { decidePair } from '#engine/duplicates/decide-pair.ts'
 import { findDuplicates } from '#engine/duplicates/find-duplicates.ts'
 import { listPairs, type Pair } from '#engine/duplicates/list-pairs.ts'
-import { beginScan, readScan } from '#engine/duplicates/scan.ts'
+import { readDuplicateSettings, storeDuplicateSettings } from '#engine/duplicates/merge-surely.ts'
+import { beginScan, readScan, wantScan } from '#engine/duplicates/scan.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
 
 const tag = 'Duplicates'
@@ -35,6 +36,15 @@ const scan = z
     endedAt: z.iso.datetime().nullable(),
   })
   .nullable()
+
+const Settings = z.strictObject({
+  mergesFrom: z
+    .number()
+    .min(0.9)
+    .max(0.9999)
+    .nullable()
+    .describe('Pairs this likely are merged by themselves, each undoable; null: none are'),
+})
 
 const Typed = z.strictObject({
   values: z
@@ -121,6 +131,31 @@ export const duplicateEndpoints: readonly Endpoint[] = [
     run: async ({ ctx }) => {
       await inTransaction(ctx, (inside) => beginScan(inside, 'keys'))
       return { status: 202, body: { scan: await readScan(ctx.db) } }
+    },
+  }),
+  endpoint('GET /duplicates/settings', {
+    operationId: 'duplicateSettings',
+    summary: 'Whether duplicates are merged by themselves',
+    tag,
+    answers: { 200: { description: 'As it is set', schema: Settings } },
+    run: async ({ ctx }) => ({ body: await readDuplicateSettings(ctx.db) }),
+  }),
+  endpoint('PUT /duplicates/settings', {
+    operationId: 'setDuplicateSettings',
+    summary: 'Have the surest duplicates merged by themselves, or not',
+    description:
+      'Off at first. The older record stays; the history shows each merge as an act of Kith. What somebody takes back, and what people say is not the same, is never merged again by itself.',
+    tag,
+    may: 'administer',
+    body: Settings,
+    example: { mergesFrom: 0.999 },
+    answers: { 200: { description: 'As it is set now', schema: Settings } },
+    run: async ({ ctx, body }) => {
+      await inTransaction(ctx, async (inside) => {
+        await storeDuplicateSettings(inside.db, body)
+        await wantScan(inside)
+      })
+      return { body }
     },
   }),
 ]

@@ -53,6 +53,11 @@ export function chanceFrom(weight: number): number {
   return 1 / (1 + 2 ** -weight)
 }
 
+/** The weight from which a pair has this chance. */
+export function weightFrom(chance: number): number {
+  return Math.log2(chance / (1 - chance))
+}
+
 /**
  * The stored chances for a list of this length. A mail, a telephone and a website have one owner or a few, however long the list
  * is: two strangers share one as much seldomer as the list is longer. Names and towns repeat, so their chances stay.

@@ -3,6 +3,7 @@ import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { compareDue } from './compare-due.ts'
 import { countMatched } from './keep-keys.ts'
+import { mergeSurest } from './merge-surely.ts'
 import { matchedObjects } from './party-of.ts'
 import { firstKey, type Phase, type Place, takeKeys, takePairs } from './take-chunk.ts'
 
@@ -52,7 +53,7 @@ export async function wantComparing(ctx: Ctx, touched: ReadonlyMap<string, reado
   await (due.length > most ? beginScan(ctx, 'pairs') : wantScan(ctx))
 }
 
-async function wantScan({ db, queue }: Pick<Ctx, 'db' | 'queue'>): Promise<void> {
+export async function wantScan({ db, queue }: Pick<Ctx, 'db' | 'queue'>): Promise<void> {
   await queue.add(db, scanJob, {}, { key: scanJob })
 }
 
@@ -76,8 +77,8 @@ function progressOf({ phase, done, total, key }: Place): number {
 }
 
 /**
- * Compares what was changed, and goes on with the search through all, for a few seconds; each chunk in a transaction of its own.
- * Queues itself while there is more.
+ * Compares what was changed, goes on with the search through all, and then merges what is sure where that is wished, for a few
+ * seconds; each chunk in a transaction of its own. Queues itself while there is more.
  */
 export async function runScan(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   const until = Date.now() + turn
@@ -87,7 +88,10 @@ export async function runScan(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   const crowds = new Set<bigint>()
   let isRunning = true
   while (isRunning && !isOver()) isRunning = await inTransaction(ctx, (inside) => takeChunk(inside, crowds))
-  if (isMore || isRunning) await wantScan(ctx)
+  // Not before all are compared: the surest go first.
+  let isMerging = !isMore && !isRunning
+  while (isMerging && !isOver()) isMerging = await mergeSurest(ctx)
+  if (isMore || isRunning || isMerging) await wantScan(ctx)
 }
 
 /** Whether there is more. Two runners do no chunk twice. */

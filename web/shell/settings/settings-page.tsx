@@ -27,6 +27,7 @@ const bodies: Record<string, ComponentType> = {
   mail: late(() => import('./mail/mail-section.tsx'), 'MailSection'),
   'outgoing-mail': late(() => import('./mail/outgoing-section.tsx'), 'OutgoingSection'),
   webhooks: late(() => import('./webhooks/webhooks-section.tsx'), 'WebhooksSection'),
+  duplicates: late(() => import('../duplicates/duplicates-section.tsx'), 'DuplicatesSection'),
   privacy: late(() => import('./privacy/privacy-section.tsx'), 'PrivacySection'),
   backups: late(() => import('./backups/backups-section.tsx'), 'BackupsSection'),
   audit: late(() => import('./audit/audit-section.tsx'), 'AuditSection'),
