@@ -45,6 +45,7 @@ const reservedPaths = new Set([
   'calendar-feeds',
   'quality',
   'retention-cases',
+  'profile-rules',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

@@ -27,7 +27,7 @@ import { failChangeSet } from '#engine/write/set.ts'
 import { sweepFiles } from '#files/sweep-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
-import { continueSeries, seriesJob } from '#modules/customers/index.ts'
+import { continueSeries, profileAll, profileCause, profileJob, seriesJob } from '#modules/customers/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
@@ -69,6 +69,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
         subscriptionId: String(subscriptionId),
       }),
     [seriesJob]: () => continueSeries(world.systemContext('series')),
+    [profileJob]: ({ after }, signal) =>
+      profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
     'notice:due': () => tellDue(world.systemContext('notice')),
     'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
@@ -104,6 +106,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${derivedJob}
 * * * * * notice:due
 * * * * * ${seriesJob}
+20 1 * * * ${profileJob}
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 40 2 * * * notice:tidy

@@ -23,6 +23,7 @@ export type ActName =
         | 'unshare'
         | 'erasure'
         | 'personal-data'
+        | 'customer-rules'
     }
 
 export type BulkWord = 'edit' | 'deletion' | 'restore'
@@ -81,4 +82,5 @@ const plain = {
   unshare: 'End a share',
   erasure: 'Personal data erased',
   'personal-data': 'Personal data given out',
+  'customer-rules': 'Rules of customers',
 }

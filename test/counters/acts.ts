@@ -79,6 +79,9 @@ export function actsOf(w: TestWorld): Call[] {
       () => job('import:run', { importId: found.import }),
       async () => void (await nina.post(`/imports/${found.import}/run`)),
     ],
+    ['GET /accounts/{id}/lifecycle', () => nina.get(`/accounts/${w.people.accounts.acme}/lifecycle`)],
+    ['GET /profile-rules', () => nina.get('/profile-rules')],
+    ['PUT /profile-rules', () => nina.put('/profile-rules', profileRules)],
     ['GET /accounts/{id}/tree', () => nina.get(`/accounts/${w.people.accounts.acme}/tree`)],
     [
       'POST /accounts/{id}/loss',
@@ -154,3 +157,9 @@ export const alike: [few: string, many: string][] = [
   ['POST /imports, 11 rows', 'POST /imports, 300 rows'],
   ['the run of 11 rows', 'the run of 300 rows'],
 ]
+
+const profileRules = {
+  lifecycle: { on: true, loyalDeals: 3, loyalMonths: 12, lapsedMonths: 12, lostMonths: null },
+  level: [],
+  risk: [{ when: { daysOverdue: { gt: 30 } }, risk: 'credit' }],
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readTheLog } from '#jobs/log-readers.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -95,6 +96,8 @@ test('a level says when the next contact is due; only contacts that were held co
 test('a lost customer has a day, a reason, a competitor and the sales that went along; a won deal brings it back', async () => {
   const rival = await made('/accounts', { name: 'Rival', relation: ['competitor'] })
   const elm = await made('/accounts', { name: 'Elm', lifecycle: 'customer' })
+  // The reader of the rules begins at now.
+  await readTheLog(w.world, new AbortController().signal)
   const loss = {
     reason: 'Price',
     lostToId: rival,
@@ -117,7 +120,10 @@ test('a lost customer has a day, a reason, a competitor and the sales that went 
   const deal = await made('/deals', { name: 'Again', accountId: elm })
   const won = await w.as('sam').post(`/deals/${deal}/outcome`, { outcome: 'won' })
   expect(won.status, won.text).toBe(200)
+  const settle = () => readTheLog(w.world, new AbortController().signal)
+  await settle()
   expect(await read(`/accounts/${elm}`)).toMatchObject({ lifecycle: 'customer' })
   await w.as('sam').post(`/change-sets/${won.body.changeSet}/undo`, {})
+  await settle()
   expect(await read(`/accounts/${elm}`)).toMatchObject({ lifecycle: 'lost', lostReason: 'Price' })
 })

@@ -175,6 +175,8 @@ create table crm."account" (
   "credit_limit_currency" text,
   "credit_limit_base" numeric,
   "days_overdue" bigint,
+  "by_rule" text[],
+  "kept_customer_since_date_time" timestamptz(3),
   "lifecycle_since" timestamptz(3),
   "lost_on" date,
   "lost_reason" text,

@@ -103,6 +103,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/profile-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sets lifecycle, level and risk of accounts by itself */
+        get: operations["getProfileRules"];
+        /**
+         * Change these rules
+         * @description A job then looks at every account. What somebody has set by hand stays until it is cleared; a customer who was noted as lost is one again with the next won deal.
+         */
+        put: operations["putProfileRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -4151,6 +4172,161 @@ export interface operations {
                     "application/json": {
                         /** @description Pairs this likely are merged by themselves, each undoable; null: none are */
                         mergesFrom: number | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProfileRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Prospect with a deal or an activity, customer with a won deal, and on from there */
+                        lifecycle: {
+                            on: boolean;
+                            /** @description Deals won in `loyalMonths`; null: never */
+                            loyalDeals: number | null;
+                            loyalMonths: number;
+                            /** @description Without a won deal or an activity; null: never */
+                            lapsedMonths: number | null;
+                            /** @description The same, until a customer counts as lost; null: never */
+                            lostMonths: number | null;
+                        };
+                        level: {
+                            /** @description A filter of accounts, as lists take it. The first rule that holds decides */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: uuid */
+                            levelId: string;
+                        }[];
+                        risk: {
+                            /** @description A filter of accounts, as lists take it. The first rule that holds decides */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            risk: string;
+                            /** @default null */
+                            reason: string | null;
+                        }[];
+                        /** @description 0: the standard, that nobody has changed */
+                        version: number;
+                        changedAt: string | null;
+                        changedBy: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putProfileRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Prospect with a deal or an activity, customer with a won deal, and on from there */
+                    lifecycle: {
+                        on: boolean;
+                        /** @description Deals won in `loyalMonths`; null: never */
+                        loyalDeals: number | null;
+                        loyalMonths: number;
+                        /** @description Without a won deal or an activity; null: never */
+                        lapsedMonths: number | null;
+                        /** @description The same, until a customer counts as lost; null: never */
+                        lostMonths: number | null;
+                    };
+                    level: {
+                        /** @description A filter of accounts, as lists take it. The first rule that holds decides */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: uuid */
+                        levelId: string;
+                    }[];
+                    risk: {
+                        /** @description A filter of accounts, as lists take it. The first rule that holds decides */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        risk: string;
+                        /** @default null */
+                        reason?: string | null;
+                    }[];
+                    /** @description Of what was read: 409 when somebody has changed it since */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Prospect with a deal or an activity, customer with a won deal, and on from there */
+                        lifecycle: {
+                            on: boolean;
+                            /** @description Deals won in `loyalMonths`; null: never */
+                            loyalDeals: number | null;
+                            loyalMonths: number;
+                            /** @description Without a won deal or an activity; null: never */
+                            lapsedMonths: number | null;
+                            /** @description The same, until a customer counts as lost; null: never */
+                            lostMonths: number | null;
+                        };
+                        level: {
+                            /** @description A filter of accounts, as lists take it. The first rule that holds decides */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: uuid */
+                            levelId: string;
+                        }[];
+                        risk: {
+                            /** @description A filter of accounts, as lists take it. The first rule that holds decides */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            risk: string;
+                            /** @default null */
+                            reason: string | null;
+                        }[];
+                        /** @description 0: the standard, that nobody has changed */
+                        version: number;
+                        changedAt: string | null;
+                        changedBy: string | null;
                     };
                 };
             };

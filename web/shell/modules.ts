@@ -1,7 +1,7 @@
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
 import { consentPanels, consentPurposeWeb, consentTextWeb, consentWeb } from '#modules/consent/consent.web.tsx'
-import { accountTreePanel, accountWeb } from '#modules/customers/account.web.tsx'
+import { accountTreePanel, accountWeb, lifecyclePanel } from '#modules/customers/account.web.tsx'
 import { activityWeb } from '#modules/customers/activity.web.tsx'
 import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/affiliation.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
@@ -39,7 +39,7 @@ const webs: ObjectWeb[] = [
 ]
 
 /** What modules add to the pages of records, in this order. */
-const panels: RecordPanel[] = [accountTreePanel, briefingPanel, ...consentPanels]
+const panels: RecordPanel[] = [accountTreePanel, briefingPanel, lifecyclePanel, ...consentPanels]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

@@ -154,6 +154,14 @@ export const account = defineObject('account', {
       index: true,
       synonyms: ['overdue days', 'días de mora', '逾期天数', 'днів прострочення'],
     }),
+    byRule: field.multiSelect(['lifecycle', 'level', 'risk'], {
+      readOnly: true,
+      help: 'What the rules of the settings decide. The rest was said by somebody, and stays until it is cleared.',
+    }),
+    customerSince: field.rollup({
+      rollup: { relation: 'deals', fn: 'min', field: 'closedAt', filter: { outcome: 'won' } },
+      help: 'When the first deal was won.',
+    }),
     lifecycleSince: field.dateTime({ readOnly: true, help: 'When it came to this state.' }),
     lostOn: field.date({
       index: true,

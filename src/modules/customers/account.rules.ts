@@ -1,13 +1,14 @@
 import { refuseCircles } from '#engine/refuse-circles.ts'
-import type { Rule } from '#engine/rules.ts'
+import type { Rule, RuleRow } from '#engine/rules.ts'
 
 export const accountRules: Rule = {
   object: 'account',
   before: async (rows, tools) => {
     for (const row of rows) {
-      const isNew = row.act === 'create' && row.after.lifecycle
-      if (isNew || (row.act === 'update' && row.changes('lifecycle')))
+      if (row.act !== 'create' && row.act !== 'update') continue
+      if (row.act === 'create' ? row.after.lifecycle : row.changes('lifecycle'))
         row.set('lifecycleSince', row.after.lifecycle ? row.happenedAt.toISOString() : null)
+      noteWhoDecides(row, tools.ctx.cause)
     }
     await refuseCircles(rows, tools, {
       object: 'account',
@@ -15,4 +16,19 @@ export const accountRules: Rule = {
       message: 'An account cannot belong to itself, nor to one of its own subsidiaries.',
     })
   },
+}
+
+const decided = ['lifecycle', 'level', 'risk'] as const
+
+/** What somebody says holds against the rules. An undo of such a word gives the decision back with the value. */
+function noteWhoDecides(row: RuleRow, cause: string): void {
+  const isMerge = /^merge(:|$)/.test(cause)
+  if (isMerge || (row.isExact && row.changes('byRule'))) return
+  const before = Array.isArray(row.after.byRule) ? row.after.byRule.map(String) : []
+  const isRule = /^(profile|demo)(:|$)/.test(cause)
+  const after = decided.filter((field) => {
+    const isSaid = row.act === 'create' ? row.after[field] : row.changes(field)
+    return isSaid ? isRule && row.after[field] !== null : before.includes(field)
+  })
+  if (after.join() !== before.join()) row.set('byRule', after.length > 0 ? after : null)
 }

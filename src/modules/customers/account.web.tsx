@@ -20,7 +20,7 @@ export const accountWeb: ObjectWeb = {
     { key: 'reach', fields: ['website', 'email', 'phone'] },
     { key: 'addresses', fields: ['billingAddress', 'shippingAddress'] },
     { key: 'company', fields: ['size', 'employees', 'annualRevenue', 'foundedYear', 'files'] },
-    { key: 'origin', fields: ['source', 'lifecycleSince'] },
+    { key: 'origin', fields: ['source', 'customerSince', 'lifecycleSince', 'byRule'] },
   ],
   draft: ['name', 'kind', 'industry', 'website', 'email', 'phone'],
   related: ['contacts', 'deals', 'subsidiaries'],
@@ -47,4 +47,13 @@ export const accountTreePanel: RecordPanel = {
   place: 'tab',
   Panel: late(() => import('./account-tree-panel.web.tsx'), 'AccountTreePanel'),
   isShown: (record) => record['kind'] !== 'person',
+}
+
+/** In which states a customer was. */
+export const lifecyclePanel: RecordPanel = {
+  object: 'account',
+  key: 'lifecycle',
+  label: () => t`Lifecycle`,
+  place: 'side',
+  Panel: late(() => import('./lifecycle-panel.web.tsx'), 'LifecyclePanel'),
 }

@@ -14,28 +14,3 @@ export const dealFollowersRule: Rule = {
         ]),
     ),
 }
-
-/** Who buys is a customer: also one that was away. A loyal one stays so, and what an import says is not second-guessed. */
-export const wonCustomerRule: Rule = {
-  object: 'deal',
-  afterFields: ['outcome', 'account'],
-  after: async (rows, tools) => {
-    if (/^(import|demo|undo|merge)(:|$)/.test(tools.ctx.cause)) return
-    const won = rows.filter(
-      ({ act, after, isExact, changes }) =>
-        (act === 'create' || act === 'update') &&
-        !isExact &&
-        after.outcome === 'won' &&
-        after.account &&
-        (changes('outcome') || changes('account')),
-    )
-    const ids = [...new Set(won.map(({ after }) => String(after.account)))]
-    if (ids.length === 0) return
-    const accounts = await tools.load('account', ids)
-    tools.follow(
-      ids
-        .filter((id) => !['customer', 'loyal'].includes(String(accounts.get(id)?.lifecycle)))
-        .map((id) => ({ op: 'update', object: 'account', id, data: { lifecycle: 'customer' } })),
-    )
-  },
-}

@@ -4,7 +4,7 @@ import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
 import { dealLine } from './deal-line.object.ts'
 import { dealLineRules, lineTotal } from './deal-line.rules.ts'
-import { dealFollowersRule, wonCustomerRule } from './deal-news.rules.ts'
+import { dealFollowersRule } from './deal-news.rules.ts'
 import { guessStageKind } from './guess-stage.ts'
 import { lead } from './lead.object.ts'
 import { leadRules } from './lead.rules.ts'
@@ -21,16 +21,7 @@ import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 /** From the first interest to the won deal, and how much of it is to be reached. */
 export const sales = {
   objects: [lead, pipeline, stage, deal, dealLine, target],
-  rules: [
-    leadRules,
-    pipelineRules,
-    stageRules,
-    dealRules,
-    dealFollowersRule,
-    wonCustomerRule,
-    dealLineRules,
-    targetRules,
-  ],
+  rules: [leadRules, pipelineRules, stageRules, dealRules, dealFollowersRule, dealLineRules, targetRules],
   routes: [...dealRoutes, ...pipelineRoutes],
 }
 

@@ -3,6 +3,7 @@ import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
   IconBell,
+  IconBuilding,
   IconChange,
   IconClock,
   IconColumns,
@@ -50,6 +51,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
     ...(administers
       ? [
+          { key: 'customers', label: t`Customers`, icon: IconBuilding, group: 'organisation' as const },
           { key: 'sign-in', label: t`Sign-in`, icon: IconLock, group: 'organisation' as const },
           { key: 'mail', label: t`Mail`, icon: IconMail, group: 'organisation' as const },
           { key: 'outgoing-mail', label: t`Outgoing mail`, icon: IconUpload, group: 'organisation' as const },

@@ -23,6 +23,7 @@ const bodies: Record<string, ComponentType> = {
   'data-model': late(() => import('./data-model/data-model-section.tsx'), 'DataModelSection'),
   'exchange-rates': late(() => import('./rates/rates-section.tsx'), 'RatesSection'),
   structure: late(() => import('./structure-section.tsx'), 'StructureSection'),
+  customers: late(() => import('./customers/customers-section.tsx'), 'CustomersSection'),
   'sign-in': late(() => import('./sign-in/sign-in-log.tsx'), 'SignInSection'),
   mail: late(() => import('./mail/mail-section.tsx'), 'MailSection'),
   'outgoing-mail': late(() => import('./mail/outgoing-section.tsx'), 'OutgoingSection'),
