@@ -5,7 +5,6 @@ import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { forgetEarly } from './data/calls/early.ts'
 import { queryClient } from './data/query-client.ts'
@@ -37,9 +36,7 @@ function show(): void {
       >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Suspense>
-            <Notices />
-          </Suspense>
+          <Notices />
         </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>,

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { followChanges } from '#web/data/live.ts'
 import { past } from '#web/data/past.ts'
 import { AskHost } from '#web/kit/dialogs/ask.tsx'
@@ -40,11 +40,7 @@ export function Shell() {
       <Navigation openPalette={overlays.openPalette} openHelp={overlays.openHelp} />
       <div className={classes.main} id="main" tabIndex={-1}>
         <OfflineBanner />
-        {past !== null && (
-          <Suspense fallback={null}>
-            <PastBanner />
-          </Suspense>
-        )}
+        {past !== null && <PastBanner />}
         <Outlet />
       </div>
       <SignedOutDialog onBack={() => setSession(session + 1)} />
@@ -85,10 +81,10 @@ function useOverlays() {
   const close = () => setOpen(null)
   const openHelp = () => show('help')
   const shown = (
-    <Suspense fallback={null}>
+    <>
       {known.includes('palette') && <Palette opened={open === 'palette'} close={close} openHelp={openHelp} />}
       {known.includes('help') && <ShortcutHelp opened={open === 'help'} close={close} />}
-    </Suspense>
+    </>
   )
   return { shown, openHelp, openPalette: () => show('palette') }
 }

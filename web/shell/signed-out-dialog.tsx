@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { onSignedOut } from '#web/data/call.ts'
 import { refreshAll } from '#web/data/refresh.ts'
 import { currentSession, type SessionInfo } from '#web/data/session.ts'
@@ -26,9 +26,5 @@ export function SignedOutDialog({ onBack }: { onBack: () => void }) {
     onBack()
   }
   if (!person) return null
-  return (
-    <Suspense fallback={null}>
-      <SignedOutWindow opened={isOut} person={person} done={goOn} />
-    </Suspense>
-  )
+  return <SignedOutWindow opened={isOut} person={person} done={goOn} />
 }

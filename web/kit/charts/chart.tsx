@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { IconChart, IconDownload, IconTable } from '../icons.ts'
 import { late } from '../late.ts'
 import classes from './chart.module.css'
@@ -31,15 +31,7 @@ export function Chart(chart: ChartProps) {
           <span className="k-hidden">{t`Download as CSV: ${chart.name}`}</span>
         </button>
       </div>
-      <div className={classes.body}>
-        {isTable ? (
-          <ChartTable {...chart} />
-        ) : (
-          <Suspense fallback={null}>
-            <ChartCanvas {...chart} />
-          </Suspense>
-        )}
-      </div>
+      <div className={classes.body}>{isTable ? <ChartTable {...chart} /> : <ChartCanvas {...chart} />}</div>
     </figure>
   )
 }

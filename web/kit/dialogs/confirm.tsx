@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { late } from '../late.ts'
 
 export interface Question {
@@ -34,11 +34,7 @@ export function ConfirmHost() {
   const [last, setLast] = useState(question)
   if (question && question !== last) setLast(question)
   if (!last) return null
-  return (
-    <Suspense fallback={null}>
-      <ConfirmDialog question={last} opened={question !== null} answer={(isYes) => question?.answer(isYes)} />
-    </Suspense>
-  )
+  return <ConfirmDialog question={last} opened={question !== null} answer={(isYes) => question?.answer(isYes)} />
 }
 
 function show(next: Asked | null): void {

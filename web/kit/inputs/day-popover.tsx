@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core'
-import { type ReactNode, type RefObject, Suspense } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { late } from '../late.ts'
 import classes from './day-popover.module.css'
 
@@ -46,9 +46,7 @@ export function DayPopover({ isOpen, preview, calendar, offset, children, onLeav
           {preview}
         </p>
         <div ref={calendar} className={classes.calendar}>
-          <Suspense fallback={null}>
-            <Calendar {...rest} />
-          </Suspense>
+          <Calendar {...rest} />
         </div>
       </Popover.Dropdown>
     </Popover>

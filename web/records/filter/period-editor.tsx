@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { personsHabits } from '#fields/day-editor.web.tsx'
 import { fold } from '#kernel/spelling.ts'
 import { parseWithin } from '#kernel/time.ts'
@@ -41,9 +41,7 @@ export function PeriodEditor({ target, values, onChange, close, isPeriod }: Valu
       </div>
       {!isPeriod && (
         <div className={classes.calendar}>
-          <Suspense fallback={null}>
-            <Calendar day={dayIn(value)} weekStart={personsHabits().weekStart} onPick={pick} />
-          </Suspense>
+          <Calendar day={dayIn(value)} weekStart={personsHabits().weekStart} onPick={pick} />
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import { type FieldInfo, fieldOf, type ObjectInfo, useObject } from '#web/data/catalog.ts'
 import type { Values } from '#web/data/writes.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
@@ -92,13 +92,11 @@ function Card({ object, record }: { object: ObjectInfo; record: NewRecord }) {
   const field = object.fields.find(({ name }) => name === objectWeb(object.name)?.cards)
   if (!field || !mayBeGiven(field)) return null
   return (
-    <Suspense fallback={null}>
-      <CardPhoto
-        value={record.values[field.key]}
-        change={(files) => record.change(field.key, files)}
-        wait={(message) => record.setInvalid(field.key, message)}
-      />
-    </Suspense>
+    <CardPhoto
+      value={record.values[field.key]}
+      change={(files) => record.change(field.key, files)}
+      wait={(message) => record.setInvalid(field.key, message)}
+    />
   )
 }
 

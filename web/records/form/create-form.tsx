@@ -1,4 +1,4 @@
-import { Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { ApiProblem } from '#web/data/problem.ts'
 import type { Values, Written } from '#web/data/writes.ts'
 import { late } from '#web/kit/late.ts'
@@ -25,11 +25,7 @@ const CreateDialog = late(() => import('./create-dialog.tsx'), 'CreateDialog')
 export function CreateFormHost() {
   const request = useSyncExternalStore(subscribe, () => wanted)
   if (!request) return null
-  return (
-    <Suspense fallback={null}>
-      <CreateDialog key={request.number} request={request} close={close} />
-    </Suspense>
-  )
+  return <CreateDialog key={request.number} request={request} close={close} />
 }
 
 let wanted: (CreateRequest & { number: number }) | null = null

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { may } from '#web/data/session.ts'
 import { formatNumber } from '#web/kit/format.ts'
@@ -31,9 +31,7 @@ export function ListHeader({ object, total, layout, setLayout, exportTo, create,
       title={name}
       actions={
         <>
-          <Suspense fallback={null}>
-            <ListActs {...{ object, layout, setLayout, exportTo }} />
-          </Suspense>
+          <ListActs {...{ object, layout, setLayout, exportTo }} />
           {may('create', object.name) && object.madeBy === null && (
             <Button leftSection={<IconPlus size={15} />} classNames={{ section: classes.plus }} onClick={create}>
               <span className={classes.new}>

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { fetched, late, WhileLate } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
@@ -42,9 +41,9 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
   const tints = useTints(object, state.colors)
   const isNarrow = useIsNarrow()
   const tabs = (
-    <Suspense fallback={null}>
+    <>
       <ViewTabs object={object} views={views} state={state} />
-    </Suspense>
+    </>
   )
   return (
     <main className={classes.page}>
@@ -71,10 +70,10 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
           }}
         />
       </WhileLate>
-      <Suspense fallback={null}>
-        {isFilterBroken && <BrokenFilter remove={() => change({ filter: null })} />}
-        <BulkProgress />
-      </Suspense>
+
+      {isFilterBroken && <BrokenFilter remove={() => change({ filter: null })} />}
+      <BulkProgress />
+
       <div className={classes.split}>
         <div className={classes.list}>
           <TintContext value={tints}>
@@ -92,11 +91,7 @@ const looks = { board: Board, calendar: Calendar, timeline: Gantt, map: WorldMap
 function Otherwise({ layout, ...rows }: TableProps & { layout: Exclude<Layout, 'table'> }) {
   const { object, state, change, query, openPeek, control } = rows
   const Look = looks[layout]
-  return (
-    <Suspense fallback={null}>
-      <Look {...{ object, state, change, query, openPeek, control }} />
-    </Suspense>
-  )
+  return <Look {...{ object, state, change, query, openPeek, control }} />
 }
 
 /** The table, and what one does with the rows that are ticked in it. */
@@ -112,19 +107,17 @@ function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
       ) : (
         <FlatTable {...rows} />
       )}
-      <Suspense fallback={null}>
-        <BulkBar
-          {...{ object, selection, total, filter: shown.filter }}
-          exportTarget={(target) => {
-            const wanted = { ...shown, format: 'csv' } as const
-            exporting()
-              .then(({ exportIds, exportList }) =>
-                'ids' in target ? exportIds(wanted, target.ids) : exportList({ ...wanted, filter: target.filter }),
-              )
-              .catch(tellProblem)
-          }}
-        />
-      </Suspense>
+      <BulkBar
+        {...{ object, selection, total, filter: shown.filter }}
+        exportTarget={(target) => {
+          const wanted = { ...shown, format: 'csv' } as const
+          exporting()
+            .then(({ exportIds, exportList }) =>
+              'ids' in target ? exportIds(wanted, target.ids) : exportList({ ...wanted, filter: target.filter }),
+            )
+            .catch(tellProblem)
+        }}
+      />
     </>
   )
 }
@@ -141,14 +134,12 @@ function Beside({ peek, control }: { peek: PeekModel; control: GridProps['contro
     control.acts?.now().focus()
   }
   return (
-    <Suspense fallback={null}>
-      <Peek
-        object={peeked.object}
-        id={peeked.id}
-        close={close}
-        step={(by) => (control.step ? control.step(by) : stepFrom(control, peeked.id, by))}
-      />
-    </Suspense>
+    <Peek
+      object={peeked.object}
+      id={peeked.id}
+      close={close}
+      step={(by) => (control.step ? control.step(by) : stepFrom(control, peeked.id, by))}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
 import { fetched, late, WhileLate } from '#web/kit/late.ts'
@@ -50,10 +50,6 @@ export function FlatTable(props: TableProps) {
 
 function noGroup(): void {}
 
-function inPlace(part: ReactNode): ReactNode {
-  return <Suspense fallback={null}>{part}</Suspense>
-}
-
 interface ViewProps extends TableProps {
   lines: Lines
   isChanging: boolean
@@ -75,17 +71,18 @@ export function TableView(props: ViewProps) {
   })
   const isNarrow = useIsNarrow()
   const isEmpty = isReady && total === 0
-  if (problem && (total === null || total === 0))
-    return inPlace(<ListProblem problem={problem} again={lines.refresh} />)
+  if (problem && (total === null || total === 0)) return <ListProblem problem={problem} again={lines.refresh} />
   if (isEmpty && !props.isChanging) {
     const isNarrowed = state.filter !== null || state.search !== ''
-    return inPlace(
-      isNarrowed ? <NoResults clear={() => change({ filter: null, search: '' })} /> : <EmptyObject object={object} />,
+    return isNarrowed ? (
+      <NoResults clear={() => change({ filter: null, search: '' })} />
+    ) : (
+      <EmptyObject object={object} />
     )
   }
   return (
     <>
-      {problem && inPlace(<ProblemBar problem={problem} again={lines.refresh} />)}
+      {problem && <ProblemBar problem={problem} again={lines.refresh} />}
       {isNarrow ? (
         <WhileLate value={<RowPlaces object={object} />}>
           <PhoneList {...props} />
@@ -118,15 +115,13 @@ function DeskTable(props: ViewProps) {
     props.change({ filter: state.filter ? { and: [state.filter, part] } : part })
   }
   const columnMenu = (index: number): ReactNode => (
-    <Suspense fallback={null}>
-      <ColumnMenu
-        index={index}
-        model={model}
-        filterBy={filterBy}
-        isOpen={openMenu === index}
-        setOpen={(isOpen) => setOpenMenu(isOpen ? index : null)}
-      />
-    </Suspense>
+    <ColumnMenu
+      index={index}
+      model={model}
+      filterBy={filterBy}
+      isOpen={openMenu === index}
+      setOpen={(isOpen) => setOpenMenu(isOpen ? index : null)}
+    />
   )
   return (
     <Grid
@@ -140,16 +135,14 @@ function DeskTable(props: ViewProps) {
       openColumnMenu={setOpenMenu}
       toggleGroup={props.toggleGroup}
       footer={
-        <Suspense fallback={null}>
-          <GridFoot
-            object={object}
-            columns={model.columns}
-            pinned={model.pinned}
-            filter={query.filter ?? null}
-            total={lines.total}
-            lines={lines.count}
-          />
-        </Suspense>
+        <GridFoot
+          object={object}
+          columns={model.columns}
+          pinned={model.pinned}
+          filter={query.filter ?? null}
+          total={lines.total}
+          lines={lines.count}
+        />
       }
     />
   )

@@ -1,5 +1,4 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { late } from '#web/kit/late.ts'
 import { PageBar, RecordHead } from './head/record-head.tsx'
@@ -30,9 +29,7 @@ function OneRecord({ object, id }: { object: ObjectInfo; id: string }) {
   return (
     <main className={classes.page}>
       <PageBar object={object} record={record} />
-      <Suspense fallback={null}>
-        <BinnedBanner object={object} record={record} />
-      </Suspense>
+      <BinnedBanner object={object} record={record} />
       <RecordHead object={object} record={record} place="page" />
       <RecordBody object={object} record={record} />
     </main>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
@@ -49,9 +49,7 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
       )}
       <div className={classes.content}>
         {isEdited ? (
-          <Suspense fallback={null}>
-            <ActivityEdit record={record} done={() => setEdited(false)} />
-          </Suspense>
+          <ActivityEdit record={record} done={() => setEdited(false)} />
         ) : (
           <>
             <div className={classes.line}>

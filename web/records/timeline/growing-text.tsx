@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Mentioned } from '#kernel/texts/mentions.ts'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { late } from '#web/kit/late.ts'
@@ -52,9 +52,7 @@ export function GrowingText({ label, value, onChange, send, cancel, placeholder,
         }}
       />
       {isUsed && onMention && currentCatalog().objects.has('user') && (
-        <Suspense fallback={null}>
-          <Mentioning area={area} onChange={onChange} onMention={onMention} />
-        </Suspense>
+        <Mentioning area={area} onChange={onChange} onMention={onMention} />
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblem } from '#web/data/problem.ts'
 import { acceptInvitation, type CodeAsked, isCodeAsked } from '#web/data/session.ts'
 import { useSingleSignOn } from '#web/data/single-sign-on.ts'
@@ -78,11 +78,7 @@ function ChoosePassword({ token }: { token: string }) {
     }
   }
   if (asked)
-    return (
-      <Suspense fallback={null}>
-        <CodeForm asked={asked} done={() => void enter()} back={() => void navigate({ to: '/sign-in' as '/' })} />
-      </Suspense>
-    )
+    return <CodeForm asked={asked} done={() => void enter()} back={() => void navigate({ to: '/sign-in' as '/' })} />
   return (
     <form
       className={classes.form}

@@ -2,7 +2,7 @@ import '@mantine/core/styles/PasswordInput.css'
 import { t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblem } from '#web/data/problem.ts'
 import { type CodeAsked, isCodeAsked, type SessionInfo, signIn } from '#web/data/session.ts'
 import { late } from '#web/kit/late.ts'
@@ -42,11 +42,7 @@ export function SignInForm({ email: known = '', size = 'md', done, step }: Props
         }}
       />
     )
-  return (
-    <Suspense fallback={null}>
-      <CodeForm asked={asked} size={size} done={done} back={() => move(null)} />
-    </Suspense>
-  )
+  return <CodeForm asked={asked} size={size} done={done} back={() => move(null)} />
 }
 
 interface PasswordProps {
@@ -121,11 +117,7 @@ function PasswordForm({ email: known, size, done, ask }: PasswordProps) {
       <Button type="submit" size={size} loading={isBusy}>
         {t`Sign in`}
       </Button>
-      {typeof window.PublicKeyCredential === 'function' && (
-        <Suspense fallback={null}>
-          <PasskeyButton size={size} done={done} />
-        </Suspense>
-      )}
+      {typeof window.PublicKeyCredential === 'function' && <PasskeyButton size={size} done={done} />}
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { past } from '#web/data/past.ts'
 import { useUnread } from '#web/data/people/unread.ts'
 import { IconBell } from '#web/kit/icons.ts'
@@ -38,11 +38,7 @@ export function Bell({ isNarrow }: { isNarrow: boolean }) {
         <UnreadCount />
       </button>
       <UnreadStatus />
-      {isOpen && (
-        <Suspense fallback={null}>
-          <Panel close={close} gone={gone} />
-        </Suspense>
-      )}
+      {isOpen && <Panel close={close} gone={gone} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { IconBell, IconMenu, IconSearch } from '#web/kit/icons.ts'
@@ -57,9 +57,7 @@ export function PhoneBars({ openPalette }: Props) {
           <span>{t`More`}</span>
         </button>
       </nav>
-      <Suspense fallback={null}>
-        {sheet && <MoreSheet pages={far} opened={sheet === 'open'} close={() => setSheet('closed')} />}
-      </Suspense>
+      {sheet && <MoreSheet pages={far} opened={sheet === 'open'} close={() => setSheet('closed')} />}
     </>
   )
 }

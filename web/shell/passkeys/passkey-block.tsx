@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatRelative } from '#web/kit/format.ts'
@@ -90,11 +90,7 @@ function PasskeyLine({ passkey }: { passkey: Passkey }) {
           </>
         }
       />
-      {isRenaming && (
-        <Suspense fallback={null}>
-          <RenamePasskey passkey={passkey} opened close={() => setRenaming(false)} />
-        </Suspense>
-      )}
+      {isRenaming && <RenamePasskey passkey={passkey} opened close={() => setRenaming(false)} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { records } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
@@ -105,8 +105,8 @@ interface Question {
 function askAct({ object, selection, ...question }: Question): Promise<BulkAct | null> {
   const known = [...selection.ids].flatMap((id) => records.get(object.name, id) ?? [])
   return ask<BulkAct>((asking) => (
-    <Suspense fallback={null}>
+    <>
       <BulkDialog object={object} known={selection.isAll ? [] : known} {...question} {...asking} />
-    </Suspense>
+    </>
   ))
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { IconColors } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
@@ -23,11 +23,7 @@ export function ColorsChip({ object, rules, change }: Props) {
       <Chip icon={IconColors} isOn={rules.length > 0} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t`Colours`}
       </Chip>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ColorsDialog object={object} rules={rules} change={change} close={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ColorsDialog object={object} rules={rules} change={change} close={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
@@ -9,8 +8,8 @@ const AccessDialog = late(() => import('./access-dialog.tsx'), 'AccessDialog')
 /** Shows with whom a record is shared, and who sees it and why. */
 export function openAccess(object: ObjectInfo, record: RecordData): void {
   void ask<never>(({ opened, answer }) => (
-    <Suspense fallback={null}>
+    <>
       <AccessDialog object={object} record={record} opened={opened} close={() => answer(null)} />
-    </Suspense>
+    </>
   ))
 }

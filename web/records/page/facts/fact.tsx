@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type RefObject, Suspense, useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconHistory, IconLock } from '#web/kit/icons.ts'
@@ -57,11 +57,7 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
           <HistoryButton field={field} open={() => openHistory(true)} isOpen={isHistoryOpen} button={history} />
         )}
         <ChangedBy object={object} id={record.id} field={field.key} />
-        {isHistoryOpen && (
-          <Suspense fallback={null}>
-            <FactHistory object={object} field={field} id={record.id} close={closeHistory} />
-          </Suspense>
-        )}
+        {isHistoryOpen && <FactHistory object={object} field={field} id={record.id} close={closeHistory} />}
       </dd>
     </div>
   )

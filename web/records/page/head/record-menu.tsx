@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import {
@@ -90,9 +89,7 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
         >
           {t`Print`}
         </Menu.Item>
-        <Suspense fallback={null}>
-          <PersonItems object={object} record={record} />
-        </Suspense>
+        <PersonItems object={object} record={record} />
         {mayBin && (
           <>
             <Menu.Divider />

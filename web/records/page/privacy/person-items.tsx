@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
-import { Suspense } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
@@ -17,9 +16,9 @@ export function PersonItems({ object, record }: { object: ObjectInfo; record: Re
   const giveOut = () => void fetched(() => import('./give-out.ts')).then((module) => module.giveOut(object, record))
   const erase = () =>
     void ask<never>(({ opened, answer }) => (
-      <Suspense fallback={null}>
+      <>
         <EraseDialog object={object} record={record} opened={opened} close={() => answer(null)} />
-      </Suspense>
+      </>
     ))
   return (
     <>

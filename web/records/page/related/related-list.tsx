@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
@@ -72,11 +72,7 @@ export function RelatedList({ home, relation, record }: Props) {
           </Menu>
         )}
       </div>
-      {isAdding && (
-        <Suspense fallback={null}>
-          <AddExisting relation={relation} id={record.id} close={() => setAdding(false)} />
-        </Suspense>
-      )}
+      {isAdding && <AddExisting relation={relation} id={record.id} close={() => setAdding(false)} />}
       <ul>
         {(data?.ids ?? []).map((id) => (
           <Row key={id} id={id} relation={relation} parent={record.id} mayUnlink={mayLink} />

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { currentTimeZone, dayOf } from '#web/kit/format.ts'
@@ -34,9 +33,7 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
           value={draft.priority ?? 'normal'}
           change={(priority) => setDraft({ ...draft, priority: priority as string })}
         />
-        <Suspense fallback={null}>
-          <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
-        </Suspense>
+        <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
       </div>
     )
   }
@@ -50,9 +47,7 @@ export function ComposerFields({ kind, draft, setDraft }: Props) {
       <Length kind={kind} draft={draft} setDraft={setDraft} />
       <Owner draft={draft} setDraft={setDraft} />
       {!draft.startsAt && <span className={classes.hint}>{t`Without a time it is now.`}</span>}
-      <Suspense fallback={null}>
-        <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
-      </Suspense>
+      <MoreFields kind={kind} draft={draft} setDraft={setDraft} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type Dispatch, type SetStateAction, Suspense, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
@@ -90,11 +90,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
         }}
       />
-      {isShown && isContact(kind) && (
-        <Suspense fallback={null}>
-          <NearbyContacts values={linksOf(object, record)} at={draft.startsAt ?? null} />
-        </Suspense>
-      )}
+      {isShown && isContact(kind) && <NearbyContacts values={linksOf(object, record)} at={draft.startsAt ?? null} />}
       {isShown && (
         <div className={classes.foot}>
           <ComposerFields kind={kind} draft={draft} setDraft={setDraft} />
