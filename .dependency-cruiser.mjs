@@ -118,7 +118,8 @@ const modules = [
 
 const packages = [
   onlyIn('sql', ['pg', 'pg-cursor'], '^src/(engine|database|backup|bench)/'),
-  onlyIn('backups', ['pg-copy-streams', 'tar-stream', 's3mini'], '^src/backup/'),
+  onlyIn('backups', ['pg-copy-streams', 'tar-stream'], '^src/backup/'),
+  onlyIn('s3', ['s3mini'], '^src/(kernel/s3|backup)/'),
   onlyIn('fastify', ['fastify', '@fastify/[^/]+', 'fastify-plugin'], '^src/api/'),
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
   onlyIn('acme', ['acme-client'], '^src/api/serving/acme/'),
@@ -130,6 +131,7 @@ const packages = [
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),
   onlyIn('sanitize-html', ['sanitize-html'], '^src/fields/long-text/'),
   onlyIn('file-type', ['file-type'], '^src/files/'),
+  onlyIn('pdf', ['pdfjs-dist'], '^src/(fields/files/preview|files/text)/'),
   onlyIn('commander', ['commander'], '^src/cli/'),
   onlyIn('opentelemetry', ['@opentelemetry/[^/]+'], '^src/tracing/'),
   onlyIn(

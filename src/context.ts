@@ -222,7 +222,7 @@ async function build({
     oidc,
     mail,
     webhooks,
-    files: openFileStore(config.dataDir),
+    files: openFileStore(config),
     live,
     contextFor,
     systemContext,

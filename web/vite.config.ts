@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { earlyFiles } from './early-files.ts'
 import { offlineWorker } from './offline-worker.config.ts'
+import { pdfData } from './pdf-data.ts'
 
 const root = import.meta.dirname
 const port = Number(process.env['WEB_PORT'] ?? 5173)
@@ -18,6 +19,7 @@ export default defineConfig(({ command }) => ({
     lingui({ macroTransform: true, configPath: join(root, 'lingui.config.ts') }),
     earlyFiles(),
     offlineWorker(),
+    pdfData(),
   ],
   // Servers for development beside each other must not empty each other's.
   cacheDir: join(root, '..', 'node_modules', '.vite', String(port)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkBody } from '#api/http/check-body.ts'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
-import { names, text, whole } from '#api/http/parameters.ts'
+import { flag, names, text, whole } from '#api/http/parameters.ts'
 import { changeSetChanges, getChangeSet, listChangeSets } from '#engine/log/change-sets.ts'
 import { readChanges, recordChanges } from '#engine/log/changes.ts'
 import { firstChanges } from '#engine/log/first-changes.ts'
@@ -125,6 +125,7 @@ export const logEndpoints: readonly Endpoint[] = [
       }),
       objects: names('Only these objects.', 'account,contact'),
       limit: whole('How many hits.', { min: 1, max: 50, normally: 20 }),
+      files: flag('Finds records by the names and texts of the files that they hold, too; `file` says by which.'),
     },
     answers: { 200: { description: 'Hits, best first', schema: { $ref: '#/components/schemas/SearchHits' } } },
     run: async (call) => {

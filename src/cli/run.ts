@@ -43,6 +43,7 @@ const makers: Record<string, () => Promise<Command>> = {
   model: async () => (await import('./model.ts')).modelCommand(),
   demo: async () => (await import('./demo.ts')).demoCommand(),
   bench: async () => (await import('./bench.ts')).benchCommand(),
+  files: async () => (await import('./files.ts')).filesCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./restore.ts')).restoreCommand(),
   upgrade: async () => (await import('./upgrade.ts')).upgradeCommand(),

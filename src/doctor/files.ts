@@ -1,4 +1,4 @@
-import { openFileStore } from '#files/file-store.ts'
+import { openPlaces } from '#files/file-store.ts'
 import { filesConfig } from '#files/keep-file.ts'
 import { exists } from './database.ts'
 import { type Finding, found } from './finding.ts'
@@ -11,8 +11,16 @@ const almostFull = 0.9
 export async function examineFiles({ sql, config }: Patient): Promise<Finding[]> {
   if (sql === null || !(await exists(sql, 'kith.file_content'))) return [found('notApplicable', 'files.unseen')]
   const { wanted, bytes } = await readContents(sql)
+  const { first, second } = openPlaces(config)
+  const [seen, elsewhere] = [new Set<string>(), new Set<string>()]
+  try {
+    for await (const hash of first.list()) seen.add(hash)
+    if (second) for await (const hash of second.list()) if (!seen.has(hash)) elsewhere.add(hash)
+  } catch (error) {
+    return [found('bad', 'files.unreachable', { reason: (error as Error).message })]
+  }
   let extra = 0
-  for await (const hash of openFileStore(config.dataDir).list()) if (!wanted.delete(hash)) extra++
+  for (const hash of [...seen, ...elsewhere]) if (!wanted.delete(hash)) extra++
   const missing = await namesOf(sql, [...wanted])
   const count = missing.length
   const { quota } = filesConfig(config)
@@ -24,6 +32,9 @@ export async function examineFiles({ sql, config }: Patient): Promise<Finding[]>
           names: missing.slice(0, 3).join(', ') + (count > 3 ? ' …' : ''),
         })
       : found('ok', 'files.whole', values),
+    ...(elsewhere.size > 0 && second
+      ? [found('warning', 'files.elsewhere', { count: elsewhere.size, from: second.where, to: first.where })]
+      : []),
     ...(extra > 0 ? [found('warning', 'files.extra', { count: extra })] : []),
     ...(bytes > quota * almostFull ? [found('warning', 'files.full', values)] : []),
   ]

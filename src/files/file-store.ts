@@ -1,48 +1,42 @@
-import { createReadStream } from 'node:fs'
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import path from 'node:path'
-import type { Readable } from 'node:stream'
-import { filesIn } from '#kernel/env/files.ts'
+import type { Config } from '#kernel/env.ts'
+import { bucketStore } from './stores/bucket.ts'
+import { folderStore } from './stores/folder.ts'
+import type { FileStore } from './stores/store.ts'
 
-/** Contents by their hash. A store elsewhere would answer to the same few calls, which are all that others know of it. */
-export type FileStore = ReturnType<typeof openFileStore>
+export type { FileStore } from './stores/store.ts'
 
-/** In the data folder: `files/3f/3f…`, so that no folder holds too many. */
-export function openFileStore(dataDir: string) {
-  const folder = filesIn(dataDir)
-  const placeOf = (hash: string) => path.join(folder, hash.slice(0, 2), hash)
+type Places = Pick<Config, 'dataDir' | 'files'>
+
+/**
+ * Where contents are kept, as the environment says: in the data folder or in a bucket. When both are known, new contents go to the
+ * one that is wanted, and the other is still looked into, so that nothing is missing while contents are moved.
+ */
+export function openFileStore(config: Places): FileStore {
+  const { first, second } = openPlaces(config)
+  if (!second) return first
   return {
-    /** A folder on the store's own disk for what is still coming. */
-    incoming: path.join(folder, 'incoming'),
-    /** Takes the file at `from` away into the store; the same content twice is one. */
-    take: async (hash: string, from: string): Promise<void> => {
-      const place = placeOf(hash)
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
-      // One that is there already is replaced by its equal, which also heals it.
-      await rename(from, place)
+    ...first,
+    // Once more in the first: what was there for neither may have been on its way.
+    open: async (hash) => (await first.open(hash)) ?? (await second.open(hash)) ?? (await first.open(hash)),
+    remove: async (hash) => {
+      await first.remove(hash)
+      await second.remove(hash)
     },
-    /** Null when it is not there. */
-    open: async (hash: string): Promise<Readable | null> => {
-      const place = placeOf(hash)
-      const isThere = await access(place).then(
-        () => true,
-        () => false,
-      )
-      return isThere ? createReadStream(place) : null
-    },
-    remove: (hash: string): Promise<void> => rm(placeOf(hash), { force: true }),
-    /** Every hash there is, in no order. */
-    list: async function* (): AsyncGenerator<string> {
-      for (const part of await readdir(folder).catch(none)) {
-        if (!/^[\da-f]{2}$/.test(part)) continue
-        for (const name of await readdir(path.join(folder, part)).catch(none))
-          if (/^[\da-f]{64}$/.test(name) && name.startsWith(part)) yield name
-      }
+    list: async function* () {
+      const seen = new Set<string>()
+      for (const store of [first, second])
+        for await (const hash of store.list()) {
+          if (!seen.has(hash)) yield hash
+          seen.add(hash)
+        }
     },
   }
 }
 
-function none(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
-  throw error
+/** The place where new contents go, and the other one where there is one. */
+export function openPlaces({ dataDir, files }: Places): { first: FileStore; second: FileStore | null } {
+  const folder = folderStore(dataDir)
+  const bucket = files?.s3 ? bucketStore(files.s3, { incoming: folder.incoming }) : null
+  if (!bucket) return { first: folder, second: null }
+  return files?.store === 'folder' ? { first: folder, second: bucket } : { first: bucket, second: folder }
 }

@@ -6,7 +6,7 @@ import { lockContents } from './keep-file.ts'
 export async function forgetFiles(db: Db, store: FileStore, ids: readonly string[], now: Date): Promise<number> {
   await lockContents(db)
   const gone = await db.rows<{ hash: string }>(
-    `update kith.file f set name = '', gone_at = coalesce(gone_at, $2), loose_since = coalesce(loose_since, $2), linked_at = coalesce(linked_at, $2)
+    `update kith.file f set name = '', words = null, gone_at = coalesce(gone_at, $2), loose_since = coalesce(loose_since, $2), linked_at = coalesce(linked_at, $2)
      where id = any($1::uuid[]) and not exists (select from kith.file_link l where l.file_id = f.id) returning hash`,
     [ids, now],
   )

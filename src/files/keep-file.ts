@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Db } from '#engine/database.ts'
+import { fileWords } from '#engine/log/file-words.ts'
 import { type FilesConfig, usualFiles } from '#kernel/env/files.ts'
 import type { Config } from '#kernel/env.ts'
 import { KithError } from '#kernel/errors.ts'
@@ -39,18 +40,24 @@ export async function keepFile(
 ): Promise<KeptFile> {
   const [hash, { size }, type] = [await hashOf(path), await stat(path), await sniffType(path)]
   const id = newId()
+  // May take long, and waits for nobody.
+  await store.prepare(hash, path)
   await db.transaction(async (tx) => {
     await lockContents(tx)
     const [known] = await tx.rows('select from kith.file_content where hash = $1', [hash])
-    if (!known) demandQuota(config, await bytesKept(tx), size)
+    if (!known && !hasRoom(config, await bytesKept(tx), size)) {
+      await store.remove(hash)
+      demandQuota(config, await bytesKept(tx), size)
+    }
     await store.take(hash, path)
     await tx.rows(
       `insert into kith.file_content (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()`,
       [hash, size],
     )
     await tx.rows(
-      'insert into kith.file (id, hash, name, size, type, uploaded_by) values ($1, $2, $3, $4, $5, $6::uuid)',
-      [id, hash, name, size, type, by],
+      `insert into kith.file (id, hash, name, size, type, uploaded_by, words)
+       values ($1, $2, $3, $4, $5, $6::uuid, array_to_tsvector($7::text[]))`,
+      [id, hash, name, size, type, by, fileWords(name)],
     )
   })
   return { id, name, size, type }
@@ -70,14 +77,18 @@ export async function bytesKept(db: Db): Promise<number> {
 
 /** Refuses (507) what the organisation has no room for, and says how much it has. */
 export function demandQuota(config: Pick<Config, 'files'>, kept: number, coming: number): void {
+  if (hasRoom(config, kept, coming)) return
   const { quota } = filesConfig(config)
-  if (kept + coming <= quota) return
   const left = Math.max(0, quota - kept)
   throw new KithError(
     'no-room',
     `The files of the organisation may have ${sayBytes(quota)} together; ${sayBytes(left)} are left. Take files off records that need them no more, or ask whoever runs the server for more room.`,
     { extra: { left } },
   )
+}
+
+function hasRoom(config: Pick<Config, 'files'>, kept: number, coming: number): boolean {
+  return kept + coming <= filesConfig(config).quota
 }
 
 async function hashOf(place: string): Promise<string> {

@@ -25,6 +25,7 @@ import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
 import { failChangeSet } from '#engine/write/set.ts'
 import { sweepFiles } from '#files/sweep-files.ts'
+import { readFiles, readFilesJob } from '#files/text/read-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { continueSeries, profileAll, profileCause, profileJob, seriesJob } from '#modules/customers/index.ts'
@@ -78,6 +79,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     'import:sweep': () => sweepUploads(world, new Date()),
     'files:sweep': () => sweepFiles({ ...world, db: world.database, store: world.files }, new Date()),
     [scanJob]: (_, signal) => runScan(world.systemContext('duplicates'), signal),
+    [readFilesJob]: (_, signal) => readFiles({ ...world, db: world.database, store: world.files }, signal),
     [readLogJob]: (_, signal) => readTheLog(world, signal),
     'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
     'records:empty-bin': async (_, signal) =>
@@ -103,6 +105,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * search:rebuild
 * * * * * ${readLogJob}
 * * * * * ${scanJob}
+* * * * * ${readFilesJob}
 * * * * * ${derivedJob}
 * * * * * notice:due
 * * * * * ${seriesJob}

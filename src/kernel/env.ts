@@ -100,7 +100,7 @@ export async function loadConfig(from: {
     network,
     observe: readObserving((name) => read(name)?.value ?? null),
     uploads: readUploads((name) => read(name)?.value ?? null),
-    files: readFiles((name) => read(name)?.value ?? null),
+    files: readFiles((name) => read(name)?.value ?? null, problems),
   }
   const misfit = problemOfPublicUrl(network, config.publicUrl)
   if (misfit) problems.push(misfit)

@@ -40,6 +40,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     objects.delete(key)
     return send(response, 204, '')
   }
+  if (request.method === 'PUT') {
+    objects.set(key, body)
+    return response.writeHead(200, { etag: etagOf(body) }).end()
+  }
   const found = objects.get(key)
   if (!found) return send(response, 404, fault('NoSuchKey', 'There is no such key.'))
   return response.writeHead(200, { 'content-length': found.length, etag: etagOf(found) }).end(found)
@@ -89,15 +93,18 @@ function complete(response: ServerResponse, { id, body }: { id: string; body: st
 
 function list(query: URLSearchParams): string {
   const prefix = query.get('prefix') ?? ''
-  const contents = [...objects]
-    .filter(([key]) => key.startsWith(prefix))
-    .map(
+  const most = Number(query.get('max-keys') ?? 1000)
+  const after = query.get('continuation-token') ?? ''
+  const all = [...objects].filter(([key]) => key.startsWith(prefix) && key > after).sort(([a], [b]) => (a < b ? -1 : 1))
+  const shown = all.slice(0, most)
+  const next = all.length > most ? shown.at(-1)?.[0] : undefined
+  const contents = shown.map(
       ([key, { length }]) =>
         `<Contents><Key>${key}</Key><Size>${length}</Size><LastModified>2026-11-25T00:00:00.000Z</LastModified></Contents>`,
     )
   const open = [...uploads].map(([id]) => `<Upload><UploadId>${id}</UploadId></Upload>`)
   if (query.has('uploads')) return `<ListMultipartUploadsResult>${open.join('')}</ListMultipartUploadsResult>`
-  return `<ListBucketResult><Name>bucket</Name><Prefix>${prefix}</Prefix><KeyCount>${contents.length}</KeyCount><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`
+  return `<ListBucketResult><Name>bucket</Name><Prefix>${prefix}</Prefix><KeyCount>${contents.length}</KeyCount><IsTruncated>${next !== undefined}</IsTruncated>${next === undefined ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}${contents.join('')}</ListBucketResult>`
 }
 
 /** As https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html says; null when all is well. */

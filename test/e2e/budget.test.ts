@@ -49,7 +49,9 @@ test('menus, lists of choices and windows, fetched once the first screen stands'
   expect(inKilobytes(bytesOf([...scriptsOf(more), ...stylesOf(more)], '.br'))).toBeLessThanOrEqual(60)
 })
 
-const plain = lazy.filter((key) => !charts.includes(key) && !writing.includes(key))
+/** A reader of its own, fetched when a PDF document is looked at. */
+const reading = lazy.filter((key) => /pdf-view/.test(key))
+const plain = lazy.filter((key) => !charts.includes(key) && !writing.includes(key) && !reading.includes(key))
 
 test.each(plain)('what %s fetches besides what opens it', (key) => {
   expectBesides(key, 60)
@@ -65,6 +67,11 @@ test('charts, when one is shown', () => {
 test('the editor of rich texts, when one is changed', () => {
   expect(writing.length).toBe(1)
   for (const key of writing) expectBesides(key, 110)
+})
+
+test('the reader of PDF documents, when one is looked at', () => {
+  expect(reading.length).toBe(1)
+  for (const key of reading) expectBesides(key, 130)
 })
 
 test('the library of charts is not in what everybody fetches', () => {

@@ -363,6 +363,9 @@ create table crm."product" (
   "unit" text,
   "active" boolean,
   "description" text,
+  "files" text[],
+  "files_about" jsonb,
+  "files_names" text,
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);
@@ -486,6 +489,9 @@ create table crm."deal" (
   "next_step" text,
   "description" text,
   "tags" text[],
+  "files" text[],
+  "files_about" jsonb,
+  "files_names" text,
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);

@@ -3252,6 +3252,13 @@ export interface components {
                 id: string;
                 title: string;
                 score: number;
+                /** @description The file by which it was found; `text` is what it says there, null where only its name has the words */
+                file?: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    text: string | null;
+                };
             }[];
         };
         Object: {
@@ -3637,6 +3644,8 @@ export interface components {
         objects2: string;
         /** @description How many hits. */
         limit7: number;
+        /** @description Finds records by the names and texts of the files that they hold, too; `file` says by which. */
+        files: "true" | "false";
         /** @description How many at most. */
         limit8: number;
         /** @description `page.next` of a page before. */
@@ -6081,6 +6090,8 @@ export interface operations {
                 objects?: components["parameters"]["objects2"];
                 /** @description How many hits. */
                 limit?: components["parameters"]["limit7"];
+                /** @description Finds records by the names and texts of the files that they hold, too; `file` says by which. */
+                files?: components["parameters"]["files"];
             };
             header?: never;
             path?: never;

@@ -89,6 +89,7 @@ export { default as IconMoon } from '@tabler/icons-react/dist/esm/icons/IconMoon
 export { default as IconNote } from '@tabler/icons-react/dist/esm/icons/IconNote.mjs'
 export { default as IconProduct } from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs'
 export { default as IconColors } from '@tabler/icons-react/dist/esm/icons/IconPalette.mjs'
+export { default as IconAttach } from '@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs'
 export { default as IconPencil } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs'
 export { default as IconCall } from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
 export { default as IconPin } from '@tabler/icons-react/dist/esm/icons/IconPin.mjs'

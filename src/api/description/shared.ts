@@ -201,7 +201,24 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     sample: list(object({ id, title: maybe('string'), before: { type: 'object' }, after: { type: 'object' } })),
     problems: bulkProblems,
   }),
-  SearchHits: object({ data: list(object({ object: string, id, title: string, score: { type: 'number' } })) }),
+  SearchHits: object({
+    data: list(
+      object(
+        {
+          object: string,
+          id,
+          title: string,
+          score: { type: 'number' },
+          file: {
+            ...object({ id, name: string, text: maybe('string') }),
+            description:
+              'The file by which it was found; `text` is what it says there, null where only its name has the words',
+          },
+        },
+        ['file'],
+      ),
+    ),
+  }),
   Object: object(
     {
       name: string,

@@ -8,6 +8,7 @@ import { typeOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { findFile } from '#files/find-file.ts'
 import { bytesKept, demandQuota, filesConfig, keepFile } from '#files/keep-file.ts'
+import { readFilesJob } from '#files/text/read-files.ts'
 import { badRequest, forbidden, notFound } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 
@@ -63,6 +64,7 @@ async function upload({ world, ctx, request }: Call): Promise<Reply> {
     const [file, ...others] = files
     if (!file || others.length > 0) throw badRequest('file', 'Send one file in each call.')
     const kept = await keepFile({ db, store, config }, { ...file, by: ctx.actor.userId })
+    await ctx.queue.add(db, readFilesJob, {}, { key: readFilesJob })
     return { status: 201, body: kept, headers: { location: `/api/v1/files/${kept.id}` } }
   } finally {
     await rm(folder, { recursive: true, force: true })

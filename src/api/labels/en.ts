@@ -131,6 +131,7 @@ export const en = {
   'deal.salesCycleDays.help': 'Days of the calendar from the opening to the closing.',
   'deal.lossReason': 'Loss reason',
   'deal.nextStep': 'Next step',
+  'deal.files': 'Files',
   'deal.lines': 'Lines',
 
   'dealLine.quantity': 'Quantity',
@@ -147,6 +148,7 @@ export const en = {
   'stage.requiredFields.help': 'Fields of the deal that must be filled before it may enter this stage.',
 
   'product.active': 'On sale',
+  'product.files': 'Files',
   'product.sku': 'SKU',
   'product.family': 'Family',
   'product.price': 'Price',

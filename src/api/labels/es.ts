@@ -128,6 +128,7 @@ export const es: Words = {
   'deal.salesCycleDays.help': 'Días naturales desde la apertura hasta el cierre.',
   'deal.lossReason': 'Motivo de pérdida',
   'deal.nextStep': 'Próximo paso',
+  'deal.files': 'Archivos',
   'deal.lines': 'Líneas',
 
   'dealLine.quantity': 'Cantidad',
@@ -144,6 +145,7 @@ export const es: Words = {
   'stage.requiredFields.help': 'Campos de la oportunidad que deben rellenarse antes de que entre en esta etapa.',
 
   'product.active': 'A la venta',
+  'product.files': 'Archivos',
   'product.sku': 'SKU',
   'product.family': 'Familia',
   'product.price': 'Precio',

@@ -128,6 +128,7 @@ export const uk: Words = {
   'deal.salesCycleDays.help': 'Календарні дні від відкриття до закриття.',
   'deal.lossReason': 'Причина втрати угоди',
   'deal.nextStep': 'Наступний крок',
+  'deal.files': 'Файли',
   'deal.lines': 'Позиції',
 
   'dealLine.quantity': 'Кількість',
@@ -144,6 +145,7 @@ export const uk: Words = {
   'stage.requiredFields.help': 'Поля угоди, які треба заповнити, перш ніж вона перейде на цей етап.',
 
   'product.active': 'Продається',
+  'product.files': 'Файли',
   'product.sku': 'Артикул',
   'product.family': 'Група товарів',
   'product.price': 'Ціна',

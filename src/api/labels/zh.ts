@@ -128,6 +128,7 @@ export const zh: Words = {
   'deal.salesCycleDays.help': '从开始到关闭的自然日天数。',
   'deal.lossReason': '输单原因',
   'deal.nextStep': '下一步',
+  'deal.files': '文件',
   'deal.lines': '明细',
 
   'dealLine.quantity': '数量',
@@ -144,6 +145,7 @@ export const zh: Words = {
   'stage.requiredFields.help': '商机进入此阶段前必须填写的字段。',
 
   'product.active': '在售',
+  'product.files': '文件',
   'product.sku': 'SKU',
   'product.family': '产品系列',
   'product.price': '价格',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-const worthIt = /\.(js|css|svg|json|webmanifest)$/
+const worthIt = /\.(m?js|css|svg|json|webmanifest)$/
 /** Bytes below which the head of a file's answer weighs more than what is saved. */
 const least = 600
 

@@ -194,6 +194,14 @@ export const en = {
     'In the data folder lie files that no record knows of: {count}.',
     'They do no harm. If the data folder belongs to this database, they are left from a crash; look before you throw them away.',
   ],
+  'files.unreachable': [
+    'Where files are kept cannot be reached: {reason}',
+    'See that the bucket of FILES_S3_URL is there and that its key may list, read and write.',
+  ],
+  'files.elsewhere': [
+    '{count} contents lie in {from}, while new ones go to {to}.',
+    'Nothing is missing. Move them: kith files move --to s3, or --to folder.',
+  ],
   'files.full': [
     'Files take {bytes} of the {quota} that they may have together.',
     'Set FILES_QUOTA higher, if the disk has room, or take large files off records.',

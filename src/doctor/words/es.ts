@@ -194,6 +194,14 @@ export const es: Words = {
     'En la carpeta de datos hay archivos que ningún registro conoce: {count}.',
     'No hacen daño. Si la carpeta de datos es de esta base de datos, son restos de una caída; mire antes de borrarlos.',
   ],
+  'files.unreachable': [
+    'No se llega al lugar donde están los archivos: {reason}',
+    'Comprueba que el bucket de FILES_S3_URL existe y que su clave puede listar, leer y escribir.',
+  ],
+  'files.elsewhere': [
+    '{count} contenidos están en {from}, y los nuevos van a {to}.',
+    'No falta nada. Muévelos: kith files move --to s3, o --to folder.',
+  ],
   'files.full': [
     'Los archivos ocupan {bytes} de los {quota} que pueden tener en total.',
     'Suba FILES_QUOTA, si hay sitio en el disco, o quite archivos grandes de los registros.',

@@ -143,6 +143,14 @@ export const zh: Words = {
     '数据文件夹中有 {count} 个没有任何记录使用的文件。',
     '它们没有害处。如果数据文件夹属于此数据库，则是崩溃后遗留的；删除前请先查看。',
   ],
+  'files.unreachable': [
+    '无法访问文件的存放位置：{reason}',
+    '请确认 FILES_S3_URL 的存储桶存在，且其密钥可以列出、读取和写入。',
+  ],
+  'files.elsewhere': [
+    '{count} 个文件内容位于 {from}，新文件则存放到 {to}。',
+    '没有丢失任何内容。迁移它们：kith files move --to s3，或 --to folder。',
+  ],
   'files.full': [
     '文件已占用 {bytes}，总上限为 {quota}。',
     '如果磁盘有空间，请调高 FILES_QUOTA，或从记录中移除大文件。',

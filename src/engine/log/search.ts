@@ -4,6 +4,7 @@ import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Texts } from '../database.ts'
 import { otherLetters, type Spelling } from './other-letters.ts'
+import { type FoundFile, searchFiles } from './search-files.ts'
 import { foldText, phoneDigits } from './search-words.ts'
 import { type Parameters, parameters, tableOf } from './visible.ts'
 
@@ -13,6 +14,8 @@ export interface SearchHit {
   title: string
   /** 1 the title itself, then beginnings of titles, beginnings of words, parts of words, words in other letters (0.35); less than 0.3 is a guess at a typing error. */
   score: number
+  /** It was found by what this file says or is called. */
+  file?: FoundFile
 }
 
 export interface SearchOptions {
@@ -21,6 +24,8 @@ export interface SearchOptions {
   objects?: readonly string[]
   /** 20 by default, 50 at most. */
   limit?: number
+  /** Records are found by the files that they hold, too. */
+  files?: boolean
 }
 
 /** With fewer hits than this, similar words are tried too. */
@@ -38,7 +43,7 @@ const longestGuess = 40
  */
 export async function searchRecords(
   ctx: Ctx,
-  { q, objects, limit = 20 }: SearchOptions,
+  { q, objects, limit = 20, files = false }: SearchOptions,
 ): Promise<{ data: SearchHit[] }> {
   const searched = searchedObjects(ctx, objects)
   const words = foldText(q.slice(0, 200)).split(' ').filter(Boolean).slice(0, maxWords)
@@ -46,8 +51,9 @@ export async function searchRecords(
   const most = Math.min(Math.max(limit, 1), 50)
   const digits = digitsOf(q)
   const text = words.join(' ')
-  const found = await find(ctx, { objects: searched, ways: matching({ words, digits }), text, limit: most })
-  const isEnough = found.length >= Math.min(few, most) || (found.length > 0 && digits !== null)
+  const own = await find(ctx, { objects: searched, ways: matching({ words, digits }), text, limit: most })
+  const found = files ? [...own, ...(await findByFiles(ctx, { q, words, objects: searched, own, most }))] : own
+  const isEnough = own.length >= Math.min(few, most) || (own.length > 0 && digits !== null)
   const { isForeign, spellings } = otherLetters(q.slice(0, 200), maxWords)
   const inOthers = isForeign ? found.length < most : !isEnough && spellings.length > 0
   const guesses = !isEnough && text.length >= 4 && text.length <= longestGuess
@@ -59,6 +65,27 @@ export async function searchRecords(
   const others = await find(ctx, { objects: searched, ways, text, limit: most })
   const known = new Set(found.map(({ id }) => id))
   return { data: [...found, ...others.filter(({ id }) => !known.has(id))].slice(0, most) }
+}
+
+interface ByFiles {
+  q: string
+  words: readonly string[]
+  objects: readonly ObjectModel[]
+  own: readonly SearchHit[]
+  most: number
+}
+
+/** Before what is only like the words, after what has them itself. */
+async function findByFiles(ctx: Ctx, { q, words, objects, own, most }: ByFiles): Promise<SearchHit[]> {
+  const room = most - own.length
+  if (room <= 0) return []
+  const known = new Set(own.map(({ id }) => id))
+  const visible = (add: Parameters['add']) => visibleDocs(ctx, { objects, ways: null, add })
+  const hits = await searchFiles(ctx, { q, words, objects, limit: most, visible })
+  return hits
+    .filter(({ id }) => !known.has(id))
+    .slice(0, room)
+    .map((hit) => ({ ...hit, score: 0.35 }))
 }
 
 /** Objects that are searched at all, and whose names the actor may see. */
@@ -170,11 +197,11 @@ const docs = '(select s.object, s.record_id as id, s.title, s.body, s.owner_id, 
 
 /**
  * Rows of the objects as far as the actor sees them. Objects of one scope share one condition; where a searched field is
- * hidden from the actor, only the title may match, or a search would tell what the field says.
+ * hidden from the actor, only the title may match, or a search would tell what the field says (`ways`; null where no field is asked).
  */
 function visibleDocs(
   ctx: Ctx,
-  { objects, ways, add }: { objects: readonly ObjectModel[]; ways: Ways; add: Parameters['add'] },
+  { objects, ways, add }: { objects: readonly ObjectModel[]; ways: Ways | null; add: Parameters['add'] },
 ): string {
   const groups = Map.groupBy(objects, (object) => {
     const { see, hidden, withheld } = ctx.actor.rights(object.name)
@@ -190,7 +217,7 @@ function visibleDocs(
     const reached = scopeCondition(ctx.actor, first.name, 'see', 'd', (value, cast) =>
       value === first.name ? `any(${names})` : add(value, cast),
     )
-    const byTitle = group.endsWith('true') ? ` and (${titleOnly(ways, add)})` : ''
+    const byTitle = ways && group.endsWith('true') ? ` and (${titleOnly(ways, add)})` : ''
     return `(d.object = any(${names}) and ${reached}${withoutPrivate(ctx, first, add)}${byTitle})`
   })
   return `(${conditions.join(' or ')})`

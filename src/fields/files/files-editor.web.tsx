@@ -12,7 +12,8 @@ import { useChosen } from '../use-chosen.web.tsx'
 import { FileName, type FileValue, Mark } from './file-list.web.tsx'
 import classes from './files.module.css'
 import { PhotoButton, Picker } from './photo-button.web.tsx'
-import { type Coming, useFileUploads } from './use-file-uploads.web.tsx'
+import { Uploads } from './uploads.web.tsx'
+import { useFileUploads } from './use-file-uploads.web.tsx'
 
 type Props = EditorProps<FileValue[]>
 
@@ -69,16 +70,14 @@ function Box(props: Props) {
       onDragLeave={() => setOver(false)}
       onPaste={paste}
     >
-      {(files.length > 0 || uploads.coming.length > 0) && (
+      {files.length > 0 && (
         <ul className={classes.files}>
           {files.map((file) => (
             <Held key={file.id} file={file} remove={disabled ? null : () => remove(file.id)} />
           ))}
-          {uploads.coming.map((coming) => (
-            <OnItsWay key={coming.key} coming={coming} again={uploads.again} forget={uploads.forget} />
-          ))}
         </ul>
       )}
+      <Uploads uploads={uploads} />
       <Picker input={input} take={take} multiple />
       <button
         ref={pick}
@@ -155,42 +154,6 @@ function Held({ file, remove }: { file: FileValue; remove: (() => void) | null }
           <IconClose size={14} aria-hidden />
         </button>
       )}
-    </li>
-  )
-}
-
-interface OnItsWayProps {
-  coming: Coming
-  again: (coming: Coming) => void
-  forget: (key: number) => void
-}
-
-function OnItsWay({ coming, again, forget }: OnItsWayProps) {
-  const { key, file, share, problem } = coming
-  const { name } = file
-  return (
-    <li className={classes.entry} data-failed={problem !== null || undefined}>
-      <span className={classes.coming}>
-        <span className={cell.line}>{name}</span>
-        {problem === null ? (
-          <progress value={share} aria-label={t`Uploading ${name}`} />
-        ) : (
-          <span role="alert">
-            {problem}{' '}
-            <button type="button" className={classes.again} onClick={() => again(coming)}>
-              {t`Try again`}
-            </button>
-          </span>
-        )}
-      </span>
-      <button
-        type="button"
-        className={editor.side}
-        aria-label={problem === null ? t`Stop uploading ${name}` : t`Forget ${name}`}
-        onClick={() => forget(key)}
-      >
-        <IconClose size={14} aria-hidden />
-      </button>
     </li>
   )
 }

@@ -17,6 +17,8 @@ export interface Coming {
 const atOnce = 2
 let lastKey = 0
 
+export type FileUploads = ReturnType<typeof useFileUploads>
+
 /** Sends files one after another, two at a time; each is told when it is there. */
 export function useFileUploads(arrived: (file: FileValue) => void) {
   const [coming, setComing] = useState<Coming[]>([])

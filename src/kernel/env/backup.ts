@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
+import type { S3Place } from '../s3/upload.ts'
+import { readS3, s3Variables } from './s3.ts'
 
 /** How backups are made and kept, as the environment says. */
 export interface BackupConfig {
@@ -12,16 +14,6 @@ export interface BackupConfig {
   /** `HH:MM` in the organisation's time zone; null: none at night, and none before the storage changes. */
   at: string | null
   s3: S3Place | null
-}
-
-export interface S3Place {
-  /** Address of the bucket: `https://s3.example.com/bucket`. */
-  url: string
-  /** Before each name; empty or ending in a slash. */
-  prefix: string
-  region: string
-  keyId: string
-  secret: string
 }
 
 /** For worlds that live for a moment: by hand only, into the data folder. */
@@ -51,14 +43,10 @@ export const backupVariables = {
     must: 'a time of day such as 02:30, or off',
     secret: false,
   },
-  BACKUP_S3_URL: {
-    schema: text.regex(/^https?:\/\/[^\s@?#]+\/[^\s@?#]+$/).refine((value) => URL.canParse(value)),
-    must: 'the address of a bucket, such as https://s3.example.com/bucket or https://s3.example.com/bucket/folder',
-    secret: false,
-  },
-  BACKUP_S3_REGION: { schema: text.regex(/^[\w-]+$/), must: 'a region such as eu-central-1', secret: false },
-  BACKUP_S3_KEY_ID: { schema: text, must: 'the id of an access key', secret: false },
-  BACKUP_S3_SECRET: { schema: text, must: 'the secret of an access key', secret: true },
+  BACKUP_S3_URL: s3Variables.url,
+  BACKUP_S3_REGION: s3Variables.region,
+  BACKUP_S3_KEY_ID: s3Variables.keyId,
+  BACKUP_S3_SECRET: s3Variables.secret,
 }
 
 type Name = keyof typeof backupVariables
@@ -76,20 +64,6 @@ export function readBackupConfig(
     key: read('BACKUP_KEY'),
     keep: { daily, weekly, monthly },
     at: at === 'off' ? null : at,
-    s3: readS3(read, problems),
+    s3: readS3('BACKUP', (name) => read(`BACKUP_${name}`), problems),
   }
-}
-
-function readS3(read: (name: Name) => string | null, problems: string[]): S3Place | null {
-  const [address, keyId, secret] = [read('BACKUP_S3_URL'), read('BACKUP_S3_KEY_ID'), read('BACKUP_S3_SECRET')]
-  const region = read('BACKUP_S3_REGION') ?? 'auto'
-  if (!address && !keyId && !secret) return null
-  if (!address || !keyId || !secret) {
-    problems.push('BACKUP_S3_URL, BACKUP_S3_KEY_ID and BACKUP_S3_SECRET must be given together')
-    return null
-  }
-  const { origin, pathname } = new URL(address)
-  const [bucket = '', ...folders] = pathname.split('/').filter(Boolean)
-  const prefix = folders.length > 0 ? `${folders.join('/')}/` : ''
-  return { url: `${origin}/${bucket}`, prefix, region, keyId, secret }
 }

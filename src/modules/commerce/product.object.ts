@@ -83,6 +83,7 @@ export const product = defineObject('product', {
     unit: field.text({ synonyms: ['unit of measure', 'uom', 'unidad', '单位', 'одиниця', 'одиниця виміру'] }),
     active: field.boolean({ default: true, synonyms: ['in sale', 'enabled', 'activo', '启用', 'активний'] }),
     description: field.longText({ synonyms: ['details', 'notes', 'descripción', '描述', 'опис'] }),
+    files: field.files(),
     externalId: field.text({
       unique: true,
       synonyms: ['product id', 'item id', 'id de producto', '产品编号', 'код товару'],

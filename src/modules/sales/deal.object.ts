@@ -185,6 +185,7 @@ export const deal = defineObject('deal', {
       synonyms: ['notes', 'comments', 'descripción', 'notas', '描述', '备注', 'опис', 'примітки'],
     }),
     tags: field.tags({ synonyms: ['labels', 'etiquetas', '标签', 'мітки', 'теги'] }),
+    files: field.files(),
     externalId: field.text({
       unique: true,
       synonyms: ['deal id', 'opportunity id', 'record id', 'id de oportunidad', '商机编号', 'код угоди'],

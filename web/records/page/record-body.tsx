@@ -20,6 +20,7 @@ import { RelatedLists } from './related/related-lists.tsx'
 import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
 
+const FilesPanels = late(() => import('./files/files-panels.tsx'), 'FilesPanels')
 const PartsTable = late(() => import('./related/parts-table.tsx'), 'PartsTable')
 
 /** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
@@ -27,6 +28,7 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const { t } = useLingui()
   const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
   const [tab, setTab] = useTab()
+  const files = <FilesPanels object={object} record={record} />
   const related = (
     <>
       <SidePanels object={object} record={record} />
@@ -35,7 +37,20 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   )
   const panels = panelsOf(object.name, 'tab').filter(({ isShown }) => isShown?.(record) ?? true)
   const parts: { key: string; label: string; content: ReactNode }[] = [
-    ...(isNarrow ? [{ key: 'facts', label: t`Facts`, content: <Facts object={object} record={record} /> }] : []),
+    ...(isNarrow
+      ? [
+          {
+            key: 'facts',
+            label: t`Facts`,
+            content: (
+              <>
+                <Facts object={object} record={record} />
+                {files}
+              </>
+            ),
+          },
+        ]
+      : []),
     ...(canConcern(object.name)
       ? [{ key: 'timeline', label: t`Timeline`, content: <Timeline object={object} record={record} /> }]
       : []),
@@ -70,6 +85,7 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
       <div className={classes.main}>{main}</div>
       <aside className={classes.side} aria-label={t`Facts`}>
         <Facts object={object} record={record} part="main" />
+        {files}
         {related}
         <Facts object={object} record={record} part="rest" />
       </aside>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FileList, type FileValue } from '#fields/files/file-list.web.tsx'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
@@ -70,6 +71,7 @@ export function ActivityEntry({ id, at, home, isPlanned = false }: Props) {
             {typeof record['outcome'] === 'string' && <p className={classes.outcome}>{record['outcome']}</p>}
             {record['kind'] === 'visit' && <Report record={record} />}
             {typeof record['body'] === 'string' && <FoldedText html={record['body']} />}
+            {Array.isArray(record['files']) && <FileList files={record['files'] as FileValue[]} />}
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { IconAttach } from '#web/kit/icons.ts'
 import { ShortcutKeys } from '#web/kit/shortcuts/shortcut-keys.tsx'
 import type { Item, Section } from './item.ts'
 import classes from './palette.module.css'
@@ -56,7 +57,7 @@ interface OptionProps {
 }
 
 function Option({ id, item, isActive, point, choose }: OptionProps) {
-  const { icon: ItemIcon, label, ranges = [], keys, record } = item
+  const { icon: ItemIcon, label, ranges = [], keys, record, file } = item
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are taken by the line above
     // biome-ignore lint/a11y/useFocusableInteractive: the line above keeps the focus and names the active option
@@ -72,7 +73,14 @@ function Option({ id, item, isActive, point, choose }: OptionProps) {
       <span className={classes.label}>
         <Marked text={label} ranges={ranges} />
       </span>
-      {record && <RecordHint {...record} />}
+      {file ? (
+        <span className={classes.hint} title={file.text ?? file.name}>
+          <IconAttach size={14} aria-hidden="true" />
+          <span>{file.text ? `${file.name}: ${file.text}` : file.name}</span>
+        </span>
+      ) : (
+        record && <RecordHint {...record} />
+      )}
       {keys && <ShortcutKeys keys={keys} />}
     </div>
   )

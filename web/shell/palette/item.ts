@@ -14,6 +14,8 @@ export interface Item {
   path?: string
   run?: () => void
   record?: { object: string; id: string }
+  /** The file by which the record was found, and what it says there. */
+  file?: { name: string; text: string | null }
   /** Shown before anything is typed. */
   isEarly?: boolean
   ranges?: readonly (readonly [number, number])[]

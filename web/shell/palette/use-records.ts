@@ -13,6 +13,7 @@ interface Hit {
   object: string
   id: string
   title: string
+  file?: { name: string; text: string | null }
 }
 
 /** Long enough that a word typed at once is asked for once. */
@@ -34,11 +35,16 @@ export function useFoundRecords(query: string): { found: Item[]; isSearching: bo
     gcTime: 60_000,
   })
   const hits = wanted === '' ? [] : (data ?? [])
-  const found = hits.flatMap(({ object: name, id, title }) => {
+  const found = hits.flatMap(({ object: name, id, title, file }) => {
     const object = objects.get(name)
     if (!object) return []
     return [
-      { ...itemOf({ object: name, id, path: object.path }), label: title, section: object.pluralLabel ?? object.label },
+      {
+        ...itemOf({ object: name, id, path: object.path }),
+        label: title,
+        section: object.pluralLabel ?? object.label,
+        ...(file ? { file } : {}),
+      },
     ]
   })
   return { found, isSearching: wanted !== '' && (asked !== wanted || isPlaceholderData || isFetching) }
@@ -60,7 +66,7 @@ async function search({ words, names, signal }: Search): Promise<Hit[]> {
       .filter((objects) => objects.length > 0)
       .map((objects) =>
         call<{ data: Hit[] }>('/search', {
-          query: { q: words, objects: objects.join(','), limit: mostOfGroup },
+          query: { q: words, objects: objects.join(','), limit: mostOfGroup, files: true },
           signal,
         }),
       ),

@@ -21,7 +21,7 @@ interface Props {
 /** The values of a record in groups; what is empty waits behind a button, but for the first group. */
 export function Facts({ object, record, part = 'all' }: Props) {
   const known = useConditions(object, record)
-  const all = sectionsOf(object, objectWeb(object.name), { withText: false })
+  const all = sectionsOf(object, objectWeb(object.name), { withText: false, withFiles: false })
   const sections = part === 'all' ? all : part === 'main' ? all.slice(0, leading) : all.slice(leading)
   if (sections.length === 0) return null
   return (

@@ -16,7 +16,11 @@ const never = new Set(['id', 'version', 'deletedAt'])
  * The fields of a record's page in groups, in the order in which the organisation has laid them out, or else the domain names
  * them; what neither names comes after.
  */
-export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined, { withText = true } = {}): Section[] {
+export function sectionsOf(
+  object: ObjectInfo,
+  web: ObjectWeb | undefined,
+  { withText = true, withFiles = true } = {},
+): Section[] {
   const placed = new Set<FieldInfo>()
   const take = (key: string, names: readonly string[]): Section => {
     const fields = names.flatMap((name) => fieldOf(object, name) ?? []).filter((field) => !placed.has(field))
@@ -27,6 +31,7 @@ export function sectionsOf(object: ObjectInfo, web: ObjectWeb | undefined, { wit
   if (title) placed.add(title)
   const text = web?.text ? fieldOf(object, web.text) : undefined
   if (text && !withText) placed.add(text)
+  if (!withFiles) for (const field of object.fields) if (field.type === 'files') placed.add(field)
   const own = object.layout?.map(({ label, fields }, index) => ({
     ...take(`own-${index}`, fields),
     ...(label ? { label } : {}),

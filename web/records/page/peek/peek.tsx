@@ -19,6 +19,7 @@ import { useShownRecord } from '../use-shown-record.ts'
 import classes from './peek.module.css'
 import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
 
+const FilesPanels = late(() => import('../files/files-panels.tsx'), 'FilesPanels')
 const Follow = late(() => import('../head/follow.tsx'), 'Follow')
 
 interface Props {
@@ -97,6 +98,7 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
           <RecordHead object={object} record={record} place="peek" />
           <div className={classes.content}>
             <Facts object={object} record={record} />
+            <FilesPanels object={object} record={record} />
             <Timeline object={object} record={record} hasKeys={false} />
           </div>
         </div>

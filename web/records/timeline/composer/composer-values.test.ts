@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { valuesOf } from './composer-values.ts'
+import { isEmptyDraft, valuesOf } from './composer-values.ts'
 
 const now = new Date('2026-03-05T10:00:00.000Z')
 
@@ -54,4 +54,11 @@ test('who takes part, the reminder and the series go along, where they can', () 
   expect(valuesOf('task', { text: 'Some time', ...more }, now)).not.toHaveProperty('recurrence')
   expect(valuesOf('note', { text: 'Said', ...more }, now)).toEqual({ kind: 'note', subject: 'Said', body: null })
   expect(valuesOf('call', { text: 'Asked', length: 20 }, now)).toMatchObject({ duration: 20 })
+})
+
+test('files go along by their ids; what has no words is called by the first of them', () => {
+  const files = [{ id: 'f', name: 'plan.pdf', size: 1, type: 'application/pdf' }]
+  expect(valuesOf('note', { text: 'Ramp', files }, now)).toMatchObject({ subject: 'Ramp', files: ['f'] })
+  expect(valuesOf('note', { text: ' ', files }, now)).toMatchObject({ subject: 'plan.pdf', files: ['f'] })
+  expect([isEmptyDraft({ text: ' ', files }), isEmptyDraft({ text: ' ', files: [] })]).toEqual([false, true])
 })

@@ -1,3 +1,4 @@
+import type { FileValue } from '#fields/files/file-list.web.tsx'
 import type { Mentioned } from '#kernel/texts/mentions.ts'
 import type { Values } from '#web/data/writes.ts'
 import { writtenNote } from '../note-text.ts'
@@ -25,6 +26,7 @@ export interface ComposerDraft {
   recurrence?: string
   /** The report of a visit, by keys of its fields. */
   report?: Values
+  files?: readonly FileValue[]
   /** Its owner's alone. */
   isPrivate?: boolean
   /** When it was first sent, if no answer came: sent again it tells the same. */
@@ -35,7 +37,11 @@ export const usualLength = 30
 
 /** The activity that a draft means. What lies in the past is done; a call without a time happened just now. */
 export function valuesOf(kind: ComposerKind, draft: ComposerDraft, now: Date): Values {
-  const values: Values = { kind, ...writtenNote(draft.text, draft.people ?? []) }
+  const files = draft.files ?? []
+  // What only brings files is called by the first of them.
+  const text = draft.text.trim() === '' ? (files[0]?.name ?? '') : draft.text
+  const values: Values = { kind, ...writtenNote(text, draft.people ?? []) }
+  if (files.length > 0) values['files'] = files.map(({ id }) => id)
   if (draft.ownerId) values['ownerId'] = draft.ownerId
   if (draft.isPrivate) values['private'] = true
   if (kind === 'task') {
@@ -87,5 +93,5 @@ export function countMore(kind: ComposerKind, draft: ComposerDraft): number {
 }
 
 export function isEmptyDraft(draft: ComposerDraft): boolean {
-  return draft.text.trim() === ''
+  return draft.text.trim() === '' && !draft.files?.length
 }

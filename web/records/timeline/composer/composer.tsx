@@ -12,12 +12,14 @@ import { GrowingText } from '../growing-text.tsx'
 import { iconOfKind } from '../kinds.ts'
 import classes from './composer.module.css'
 import { ComposerFields, PrivateToggle } from './composer-fields.tsx'
-import { type ComposerKind, composerKinds, isEmptyDraft } from './composer-values.ts'
+import { type ComposerDraft, type ComposerKind, composerKinds, isEmptyDraft } from './composer-values.ts'
 import type { Pending } from './pending-entry.tsx'
 import { useComposerDraft } from './use-composer-draft.ts'
 import { useSending } from './use-sending.ts'
 
 const NearbyContacts = late(() => import('../nearby-contacts.tsx'), 'NearbyContacts')
+// Wanted once somebody writes.
+const AttachedFiles = late(() => import('./attached-files.tsx'), 'AttachedFiles')
 
 interface Props {
   object: ObjectInfo
@@ -32,6 +34,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
   const [kind, setKind] = useState<ComposerKind>('note')
   const [isOpen, setOpen] = useState(false)
   const [draft, setDraft] = useComposerDraft(`${object.name} ${record.id} ${kind}`)
+  const [isUploading, setUploading] = useState(false)
   const box = useRef<HTMLFormElement>(null)
   const written = useRef(draft)
   written.current = draft
@@ -51,11 +54,15 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
   useShortcuts(t`Timeline`, hasKeys ? keys : [])
   if (!may('create', 'activity')) return null
   const submit = () => {
-    if (isEmptyDraft(draft)) return
+    if (isEmptyDraft(draft) || isUploading) return
     send(kind, draft, (kept) => setDraft(kept))
     setDraft({ text: '' })
   }
   const isShown = isOpen || !isEmptyDraft(draft)
+  const change = (to: Partial<ComposerDraft>) => {
+    written.current = { ...written.current, ...to }
+    setDraft(written.current)
+  }
   return (
     <form
       ref={box}
@@ -77,10 +84,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
         label={t(names[kind])}
         placeholder={t(invitations[kind])}
         value={draft.text}
-        onChange={(text) => {
-          written.current = { ...written.current, text }
-          setDraft(written.current)
-        }}
+        onChange={(text) => change({ text })}
         onMention={(person) => {
           written.current = { ...written.current, people: [...(draft.people ?? []), person] }
         }}
@@ -92,10 +96,20 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
       />
       {isShown && isContact(kind) && <NearbyContacts values={linksOf(object, record)} at={draft.startsAt ?? null} />}
       {isShown && (
+        <AttachedFiles
+          key={kind}
+          files={draft.files ?? []}
+          attach={(file) => change({ files: [...(written.current.files ?? []), file] })}
+          detach={(id) => change({ files: (written.current.files ?? []).filter((each) => each.id !== id) })}
+          setBusy={setUploading}
+          box={box}
+        />
+      )}
+      {isShown && (
         <div className={classes.foot}>
           <ComposerFields kind={kind} draft={draft} setDraft={setDraft} />
           <PrivateToggle draft={draft} setDraft={setDraft} />
-          <Button type="submit" disabled={isEmptyDraft(draft)} title={t`Ctrl+Enter`}>
+          <Button type="submit" disabled={isEmptyDraft(draft) || isUploading} title={t`Ctrl+Enter`}>
             <Trans>Save</Trans>
           </Button>
         </div>
