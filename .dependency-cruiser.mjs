@@ -83,6 +83,7 @@ const layers = [
     'database',
     'fields',
     'engine',
+    'files',
     'backup',
     'mail',
     'webhooks',

@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { earlyFiles } from './early-files.ts'
 import { offlineWorker } from './offline-worker.config.ts'
-import { pdfData } from './pdf-data.ts'
+import { pdfData } from './pdf-data.config.ts'
 
 const root = import.meta.dirname
 const port = Number(process.env['WEB_PORT'] ?? 5173)

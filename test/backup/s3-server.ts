@@ -99,9 +99,9 @@ function list(query: URLSearchParams): string {
   const shown = all.slice(0, most)
   const next = all.length > most ? shown.at(-1)?.[0] : undefined
   const contents = shown.map(
-      ([key, { length }]) =>
-        `<Contents><Key>${key}</Key><Size>${length}</Size><LastModified>2026-11-25T00:00:00.000Z</LastModified></Contents>`,
-    )
+    ([key, { length }]) =>
+      `<Contents><Key>${key}</Key><Size>${length}</Size><LastModified>2026-11-25T00:00:00.000Z</LastModified></Contents>`,
+  )
   const open = [...uploads].map(([id]) => `<Upload><UploadId>${id}</UploadId></Upload>`)
   if (query.has('uploads')) return `<ListMultipartUploadsResult>${open.join('')}</ListMultipartUploadsResult>`
   return `<ListBucketResult><Name>bucket</Name><Prefix>${prefix}</Prefix><KeyCount>${contents.length}</KeyCount><IsTruncated>${next !== undefined}</IsTruncated>${next === undefined ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}${contents.join('')}</ListBucketResult>`

@@ -1,6 +1,6 @@
 import { badRequest, conflict, notFound } from '#kernel/errors.ts'
 import { isId, newId } from '#kernel/ids.ts'
-import type { Catalog, ObjectModel } from '../catalog.ts'
+import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { isPersonal } from '../erase/personal-fields.ts'
@@ -97,11 +97,4 @@ export function checkWish(
   if (act === 'erase' && !isPersonal(object)) throw conflict(`Records of ${object.plural} are about no person.`)
   readFilter(readerOf(ctx), object, filter)
   return object
-}
-
-/** Objects of which a rule may speak. */
-export function ruledObjects({ objects }: Catalog): ObjectModel[] {
-  return [...objects.values()].filter(
-    (object) => isPersonal(object) && !object.madeBy && !object.definition.appendOnly && !object.definition.keptByLaw,
-  )
 }

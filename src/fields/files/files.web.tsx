@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { Suspense } from 'react'
 import { joinList } from '#kernel/texts/list-text.ts'
 import { IconFile } from '#web/kit/icons.ts'
 import cell from '#web/kit/inputs/cell.module.css'
@@ -24,9 +23,9 @@ export const filesWeb: FieldWeb<FileValue[]> = {
     </span>
   ),
   Editor: (props) => (
-    <Suspense fallback={null}>
+    <>
       <FilesEditor {...props} />
-    </Suspense>
+    </>
   ),
   text: (value) => joinList(value.map(({ name }) => name)),
   read: (text) => {

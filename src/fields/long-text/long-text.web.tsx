@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { htmlOf, plainOf } from '#kernel/texts/rich-text.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import cell from '#web/kit/inputs/cell.module.css'
@@ -13,14 +13,7 @@ const usual = 100_000
 export const longTextWeb: FieldWeb<string> = {
   type: 'longText',
   Cell: ({ value, field }) => <span className={cell.line}>{said(value, field).slice(0, 300)}</span>,
-  Editor: (props) =>
-    props.field.rich ? (
-      <Suspense fallback={null}>
-        <RichEditor {...props} />
-      </Suspense>
-    ) : (
-      <LongTextEditor {...props} />
-    ),
+  Editor: (props) => (props.field.rich ? <RichEditor {...props} /> : <LongTextEditor {...props} />),
   text: said,
   read: (text, field) => {
     const value = text.replace(/\r\n?/g, '\n').trim()

@@ -4,7 +4,7 @@ import { readPdf } from './pdf-text.ts'
 import type { TextKind } from './text-kind.ts'
 
 /** Characters of a text that are kept and found; the rest of a long one is left out. */
-export const mostText = 1_000_000
+const mostText = 1_000_000
 
 /** What the file at a path says. Throws what its reader throws: any error at all. */
 export async function readText(path: string, kind: TextKind): Promise<string> {

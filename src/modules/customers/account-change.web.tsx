@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
@@ -17,9 +16,9 @@ export async function beforeChange(account: RecordData, values: Values): Promise
   if (Object.keys(others).length > 0) return { values }
   const fields = ['lostReason', 'lostOn', 'lostTo', 'lostYearlySales'].flatMap((name) => fieldOf(object, name) ?? [])
   const loss = await ask<Values>((asking) => (
-    <Suspense fallback={null}>
+    <>
       <LossDialog {...asking} account={account} fields={fields} />
-    </Suspense>
+    </>
   ))
   if (!loss) return null
   const { lostReason: reason, lostOn, lostToId, lostYearlySales: yearlySales } = loss

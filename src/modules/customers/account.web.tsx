@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { Suspense } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconBuilding } from '#web/kit/icons.ts'
 import { fetched, late } from '#web/kit/late.ts'
@@ -33,9 +32,9 @@ export const accountWeb: ObjectWeb = {
     return beforeChange(account, values)
   },
   Actions: ({ record }: { record: RecordData }) => (
-    <Suspense fallback={null}>
+    <>
       <LoseButton record={record} />
-    </Suspense>
+    </>
   ),
 }
 

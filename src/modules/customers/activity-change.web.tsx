@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
@@ -16,9 +15,9 @@ export async function beforeChange(activity: RecordData, values: Values): Promis
   const asked = fields.filter(({ mayChange }) => mayChange)
   if (asked.length === 0 || fields.some(({ key }) => activity[key] || values[key])) return { values }
   const report = await ask<Values>((asking) => (
-    <Suspense fallback={null}>
+    <>
       <ReportDialog {...asking} visit={activity} fields={asked} />
-    </Suspense>
+    </>
   ))
   return report && { values: { ...values, ...report } }
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
@@ -14,11 +13,7 @@ const NearbyContacts = late(() => import('#web/records/timeline/nearby-contacts.
 function DraftNote({ values }: { values: Values }) {
   if (!['call', 'meeting', 'visit'].includes(String(values['kind']))) return null
   const at = values['startsAt'] ?? values['dueAt'] ?? null
-  return (
-    <Suspense fallback={null}>
-      <NearbyContacts values={values} at={typeof at === 'string' ? at : null} />
-    </Suspense>
-  )
+  return <NearbyContacts values={values} at={typeof at === 'string' ? at : null} />
 }
 
 export const activityWeb: ObjectWeb = {
@@ -56,8 +51,8 @@ export const activityWeb: ObjectWeb = {
   beforeChange,
   DraftNote,
   Actions: ({ record }: { record: RecordData }) => (
-    <Suspense fallback={null}>
+    <>
       <DoneButton record={record} />
-    </Suspense>
+    </>
   ),
 }

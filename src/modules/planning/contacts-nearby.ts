@@ -8,7 +8,7 @@ const mostFound = 50
 const mostTold = 5
 const day = 86_400_000
 
-export const contactKinds = ['call', 'meeting', 'visit'] as const
+const contactKinds = ['call', 'meeting', 'visit'] as const
 
 export interface NearbyContact {
   id: string

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
@@ -32,9 +31,9 @@ export async function beforeChanges(deals: readonly RecordData[], values: Values
   const fields = neededBy(stage, moving, values)
   if (fields.length === 0) return values
   const more = await ask<Values>((asking) => (
-    <Suspense fallback={null}>
+    <>
       <StageDialog {...asking} stage={stage} deals={moving} fields={fields} />
-    </Suspense>
+    </>
   ))
   return more && { ...values, ...more }
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconDeal } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
@@ -31,8 +30,8 @@ export const dealWeb: ObjectWeb = {
   beforeChanges,
   CardExtra: DealAge,
   Actions: ({ record }: { record: RecordData }) => (
-    <Suspense fallback={null}>
+    <>
       <Actions record={record} />
-    </Suspense>
+    </>
   ),
 }
