@@ -28,6 +28,8 @@ export function compare(kind: Kind, one: Party, other: Party): Levels {
     levels.domain = best(one.domains, other.domains, (a, b) => (a === b ? 1 : 0))
   }
   levels.mail = best(one.mails, other.mails, mailLevel)
+  // An address before its sign is made of the name, and says no more than it where the names agree.
+  if (levels.mail === 1 && (levels.name ?? 0) >= 4) levels.mail = null
   // A family shares a house and a telephone: that is no evidence for one person where the given names differ.
   const isKin = names?.given === 0 && (names.family ?? 0) >= 1
   levels.phone = isKin ? null : best(one.phones, other.phones, phoneLevel)
@@ -110,12 +112,17 @@ function sorted({ words }: Name): string {
   return words.toSorted().join(' ')
 }
 
-/** 3 the same, 2 a letter off, 1 the same before or after the sign. */
+/** 3 the same, 2 a letter off, 1 the same before or after the sign. Numbers tell people of one name apart: `ana2@` is not `ana@`. */
 function mailLevel(one: string, other: string): number {
   if (one === other) return 3
+  if (domainOf(one) === domainOf(other) && withoutDigits(localOf(one)) === withoutDigits(localOf(other))) return 0
   if (Math.min(one.length, other.length) >= 10 && editDistance(one, other, 1) === 1) return 2
   const [a, b] = [localOf(one), localOf(other)]
   return (a === b && a.length >= 5) || (domainOf(one) === domainOf(other) && jaroWinkler(a, b) >= 0.9) ? 1 : 0
+}
+
+function withoutDigits(text: string): string {
+  return text.replace(/\d+/g, '')
 }
 
 function localOf(mail: string): string {

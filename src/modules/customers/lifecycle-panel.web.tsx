@@ -34,6 +34,11 @@ export function LifecyclePanel({ object, record }: { object: ObjectInfo; record:
   const field = fieldOf(object, 'lifecycle')
   const say = (key: string | null) => field?.options?.find((option) => option.key === key)?.label ?? key ?? '–'
   const day = (at: string) => formatDate(dayOf(at))
+  // What was told later of a time before the record stood here has no beginning.
+  const stretch = (from: string, to: string | null) => {
+    if (!to) return t`since ${day(from)}`
+    return from < to ? `${day(from)} – ${day(to)}` : t`until ${day(to)}`
+  }
   const mayDecide = field?.mayChange && !record['deletedAt'] && record['lifecycle'] !== null && !data.byRule
   const release = async () => {
     try {
@@ -51,8 +56,7 @@ export function LifecyclePanel({ object, record }: { object: ObjectInfo; record:
           <li key={from}>
             <span>{say(lifecycle)}</span>
             <span className={classes.faint}>
-              {to ? `${day(from)} – ${day(to)}` : t`since ${day(from)}`} ·{' '}
-              {byRule ? t`by rule` : (by?.name ?? t`noted`)}
+              {stretch(from, to)} · {byRule ? t`by rule` : (by?.name ?? t`noted`)}
             </span>
           </li>
         ))}
