@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { isReached, onReach } from '#web/data/call.ts'
-import { type WaitingChange, waitingChanges } from '#web/data/kept/waiting.ts'
+import { onWaiting, type WaitingChange, waitingChanges } from '#web/data/kept/waiting.ts'
 import { endWaiting, loadWaiting, putBack, setAside } from '#web/data/kept/waiting-store.ts'
 import { ApiProblem, asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
@@ -14,17 +14,21 @@ import { openWaiting } from './waiting-dialog.tsx'
 
 /** Shows what waits here and sends it as soon as the server can be reached. Returns the end of it. */
 export function followWaiting(): () => void {
-  const end = onReach((isThere) => {
+  const endOfReach = onReach((isThere) => {
     if (isThere) void sendWaiting()
   })
+  // The server may be back before what failed has been put aside: then nobody else tells that there is something to send.
+  const endOfWaiting = onWaiting(sendSoon)
   loadWaiting()
     .then(() => (isReached() ? sendWaiting() : undefined))
     .catch(() => {
       // A browser that keeps nothing has nothing that waits.
     })
   return () => {
-    end()
+    endOfReach()
+    endOfWaiting()
     clearTimeout(next)
+    next = undefined
   }
 }
 
@@ -49,10 +53,18 @@ const mostTries = 3
 const tries = new Map<number, number>()
 let next: ReturnType<typeof setTimeout> | undefined
 let passes = 0
+let isSending = false
+
+function sendSoon(): void {
+  if (changesToSend().length === 0) passes = 0
+  else if (isReached() && !isSending)
+    next ??= setTimeout(() => void sendWaiting(), pauses[Math.min(passes++, pauses.length - 1)])
+}
 
 /** In the order in which it was done. What meets another's change is asked about, what is refused is set aside. */
 async function sendWaiting(): Promise<void> {
   clearTimeout(next)
+  next = undefined
   if (changesToSend().length === 0) return
   const { locks } = navigator
   if (!locks) return sendAll()
@@ -67,6 +79,16 @@ function changesToSend(): WaitingChange[] {
 }
 
 async function sendAll(): Promise<void> {
+  isSending = true
+  try {
+    await sendGroups()
+  } finally {
+    isSending = false
+  }
+  sendSoon()
+}
+
+async function sendGroups(): Promise<void> {
   const refused: Refusal[] = []
   let sent = 0
   for (const group of groupsOf(changesToSend())) {
@@ -81,8 +103,6 @@ async function sendAll(): Promise<void> {
     notify({ text: t`${plural(sent, { one: '# change sent', other: '# changes sent' })}`, key: 'waiting' })
     refreshAll()
   }
-  if (changesToSend().length === 0) passes = 0
-  else if (isReached()) next = setTimeout(() => void sendWaiting(), pauses[Math.min(passes++, pauses.length - 1)])
 }
 
 interface Refusal {
