@@ -27,7 +27,7 @@ test('without anything said', async () => {
     network: { tls: null, acme: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
     observe: { slowStatement: 500, traces: null },
     uploads: { call: 8 * 1024 ** 3, waiting: 20 * 1024 ** 3, free: 1024 ** 3, days: 7 },
-    files: { largest: 250 * 1024 ** 2, quota: 20 * 1024 ** 3 },
+    files: { largest: 250 * 1024 ** 2, quota: 20 * 1024 ** 3, store: 'folder', s3: null },
   })
 })
 
@@ -193,7 +193,7 @@ test('uploads are bounded, by sizes with their unit', async () => {
   for (const size of ['500', '-1 GB', 'much'])
     await expect(read({ UPLOAD_LIMIT: size })).rejects.toThrow('UPLOAD_LIMIT in the environment must be a size such as')
   const { files } = await loadConfig({ env: { FILES_LARGEST: '10 MB', FILES_QUOTA: '2 GB' }, root })
-  expect(files).toEqual({ largest: 10 * 1024 ** 2, quota: 2 * 1024 ** 3 })
+  expect(files).toMatchObject({ largest: 10 * 1024 ** 2, quota: 2 * 1024 ** 3 })
 })
 
 test('single sign-on is told by issuer and client, with domains whose people are made', async () => {

@@ -136,6 +136,9 @@ describe('the reader of texts', () => {
     const patient = openTextReader()
     expect((await patient.read({ path: '/nowhere', kind: 'plain' })).failure).toMatch(/ENOENT/)
     expect((await patient.read({ path: import.meta.filename, kind: 'plain' })).text).toContain('goes on after')
+    // One thread reads many.
+    for (const _ of [1, 2, 3])
+      expect((await patient.read({ path: import.meta.filename, kind: 'plain' })).text).toContain('goes on after')
     await patient.close()
   })
 })

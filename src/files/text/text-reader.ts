@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { TextKind } from './text-kind.ts'
 
@@ -27,18 +29,30 @@ export function openTextReader({ wait = patience, megabytes = memory } = {}) {
       stderr: true,
     })
     const own = worker
-    let timer: NodeJS.Timeout | undefined
-    const answer = await new Promise<ReadText | null>((resolve) => {
-      timer = setTimeout(() => resolve({ failure: 'it takes too long' }), wait)
-      own.once('message', resolve)
-      own.once('error', (error: Error) => resolve({ failure: error.message }))
-      own.once('exit', () => resolve({ failure: 'its reader ended' }))
-      own.postMessage(reading)
-    })
-    clearTimeout(timer)
-    own.removeAllListeners()
-    if (answer?.failure !== undefined) await end()
-    return answer ?? { failure: 'it said nothing' }
+    const answer = await answerOf(own, { reading, wait })
+    if (answer.failure !== undefined) await end()
+    return answer
   }
   return { read, close: end }
+}
+
+/** Takes off only what it put on: a worker listens to itself too, and hears nothing any more without that. */
+async function answerOf(worker: Worker, { reading, wait }: { reading: Reading; wait: number }): Promise<ReadText> {
+  const over = new AbortController()
+  const first = async (event: 'message' | 'exit') => (await once(worker, event, { signal: over.signal }))[0]
+  const answers: Promise<ReadText>[] = [
+    first('message') as Promise<ReadText>,
+    first('exit').then(() => ({ failure: 'its reader ended' })),
+    pause(wait, { failure: 'it takes too long' }, { signal: over.signal }),
+  ]
+  worker.postMessage(reading)
+  try {
+    // An error of the worker refuses whatever is waited for.
+    return await Promise.race(answers)
+  } catch (error) {
+    return { failure: (error as Error).message }
+  } finally {
+    over.abort()
+    await Promise.allSettled(answers)
+  }
 }
