@@ -1,6 +1,8 @@
 // Each finding of the doctor on the condition that brings it about. What a database of today cannot be made to be, such as an
 // old one, it is made to say: a schema before its own answers in its place.
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { chmod, chown, mkdir, readdir, readFile, statfs, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -19,6 +21,7 @@ import type { Patient } from '#doctor/patient.ts'
 import { examineWebhooks } from '#doctor/webhooks.ts'
 import { en } from '#doctor/words/en.ts'
 import { openDatabase } from '#engine/database.ts'
+import { openPlaces } from '#files/file-store.ts'
 import type { Config } from '#kernel/env.ts'
 import { makeCertificate } from '../api/certificates.ts'
 import { makeFolder } from '../backup/places.ts'
@@ -313,6 +316,30 @@ it('contents of files that are missing, that nobody knows, and a quota that is a
   await rows('insert into kith.file_content (hash, size) values ($1, 1000)', [hash])
   await w.world.files.remove(hash)
   expect(await look()).toEqual({ 'files.missing': 'bad' })
+})
+
+it('contents that lie where new ones do not go, and a bucket that does not answer', async () => {
+  const { rows } = w.world.database
+  const hash = createHash('sha256').update('elsewhere').digest('hex')
+  const { first } = openPlaces(w.world.config)
+  await writeFile(path.join(first.incoming, hash), 'elsewhere')
+  await first.take(hash, path.join(first.incoming, hash))
+  await rows('delete from kith.file_content')
+  await rows('insert into kith.file_content (hash, size) values ($1, 9)', [hash])
+  const look = async (url: string) => {
+    const s3 = { url: new URL(`${url}/bucket`).href, prefix: '', region: 'eu-central-1', keyId: 'id', secret: 'secret' }
+    const config = configured({ files: { largest: 1000, quota: 10_000, store: 's3', s3 } })
+    return verdicts(await withPatient({ config }, examineFiles))
+  }
+  const program = path.join(import.meta.dirname, '..', 'backup', 's3-server.ts')
+  const server = spawn(process.execPath, [program, 'id', 'secret'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void server.kill('SIGKILL'))
+  const [line] = await once(server.stdout, 'data')
+  const url = String(line).trim()
+  expect(await look(url)).toEqual({ 'files.whole': 'ok', 'files.elsewhere': 'warning' })
+  server.kill('SIGKILL')
+  await once(server, 'exit')
+  expect(await look(url)).toEqual({ 'files.unreachable': 'bad' })
 })
 
 it('says what this release cannot do of the data model', async () => {

@@ -53,7 +53,7 @@ describe('changes of a mapping', () => {
       files: { 'list.csv': { columns: { Remark: { field: 'description' } }, match: null } },
       options: { createMissing: true },
     })
-    expect(shown.options).toEqual({ createMissing: true, onConflict: 'fill' })
+    expect(shown.options).toEqual({ createMissing: true, onConflict: 'fill', tell: true })
     expect(shown.files[0]).toMatchObject({
       match: null,
       columns: [
