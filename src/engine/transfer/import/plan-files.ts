@@ -235,13 +235,14 @@ function withOwnIds(
   columns: readonly KnownGuess[],
   samples: readonly (readonly string[])[],
 ): readonly KnownGuess[] {
-  const isTold = columns.some(({ why }) => why.code === 'remembered' || why.code === 'preset')
   const areIds = columns.map((_, at) => {
     const ids = samples.flatMap((row) => (row[at] ?? '').split(/[;,\s]+/).filter((id) => id !== ''))
     return ids.length > 0 && ids.every((id) => isId(id) && id[14] === '7')
   })
   const own = columns.findIndex(({ header }, at) => /^(kith )?id$/i.test(header) && areIds[at])
-  if (isTold || own < 0) return columns
+  if (own < 0 || columns.some(({ why }) => why.code === 'preset')) return columns
+  // Somebody once chose not to go by the ids.
+  if (columns[own]?.why.code === 'remembered' && columns[own].field !== idPath) return columns
   const fields = columns.map(({ header }, at) => {
     const field = areIds[at] && at !== own ? object.byKey.get(header) : undefined
     return field?.target && columns.some((one) => one.field === field.name) ? field.name : null
