@@ -8,7 +8,7 @@ export const moduleOrder = [
   ['views'],
   ['dashboards'],
   ['customers'],
-  ['channels'],
+  ['channels', 'profile'],
   ['sales', 'commerce', 'marketing', 'service'],
   ['consent', 'planning'],
   ['handover'],

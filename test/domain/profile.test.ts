@@ -3,7 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { write } from '#engine/write/write.ts'
 import { readTheLog } from '#jobs/log-readers.ts'
 import { newId } from '#kernel/ids.ts'
-import { profileAll } from '#modules/customers/index.ts'
+import { profileAll } from '#modules/profile/index.ts'
 import { type Caller, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld

@@ -10,7 +10,6 @@ import { contact } from './contact.object.ts'
 import { contactRules } from './contact.rules.ts'
 import { level } from './level.object.ts'
 import { personAccountRule, personContactRule } from './person-account.rules.ts'
-import { profileReader } from './profile/run-profile.ts'
 import { relationship } from './relationship.object.ts'
 import { relationshipRules } from './relationship.rules.ts'
 
@@ -28,12 +27,9 @@ export const customers = {
     activityFollowersRule,
   ],
   routes: accountRoutes,
-  readers: [profileReader],
 }
 
 export { continueSeries, seriesJob } from './continue-series.ts'
 export { dueMoments } from './due-moments.ts'
-export { profileCause, profileJob } from './profile/profile-job.ts'
-export { profileAll } from './profile/run-profile.ts'
 export { taskDigest } from './task-digest.ts'
 export { taskReminder } from './task-reminder.ts'

@@ -3,7 +3,7 @@ import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { demandVisible } from '#engine/log/changes.ts'
 import { notFound } from '#kernel/errors.ts'
-import { account } from '../account.object.ts'
+import { account } from '#modules/customers/account.object.ts'
 import { profileCause } from './profile-job.ts'
 
 export const LifecycleHistory = z.object({
