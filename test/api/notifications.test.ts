@@ -39,6 +39,7 @@ describe('who is told', () => {
         kind: 'assigned',
         object: 'account',
         record: { id, title: 'Vega' },
+        words: null,
         count: 1,
         actor: { id: nina.id, name: 'Nina Navarro' },
         changeSet: changeSet ?? expect.any(String),

@@ -98,7 +98,10 @@ test('customers overdue for contact by their level, and records gone quiet', asy
   expect((await block('quietDeals')).ids).toEqual([])
   expect((await w.as('nina').patch('/organisation', { quietDays: 0 })).status).toBe(422)
   await w.as('nina').patch('/organisation', { quietDays: 30 })
-  await made('/activities', { kind: 'note', subject: 'They wait', dealId: deal, accountId: account })
+  // What one does not see is not there, so a note of Nina's, of another branch, would not count for Sam.
+  await made('/activities', {
+    ...{ kind: 'note', subject: 'They wait', dealId: deal, accountId: account, ownerId: sam.id },
+  })
   expect((await block('quietDeals')).ids).toEqual([])
   expect((await block('quietAccounts')).ids).toEqual([])
 })

@@ -70,7 +70,8 @@ function conditionOf(
   by: Cut,
   { leak: { at, level, filter }, key }: { leak: Leak; key: string | null },
 ): Record<string, unknown> {
-  if (by !== 'month') return { [by === 'level' ? (level as string) : by]: key }
+  // Across a link, no record is no value either: a deal without an account is of no level.
+  if (by !== 'month') return { [by === 'level' ? (level as string) : by]: key ?? { isNull: true } }
   const first = `${key}-01`
   const next = addMonths(first, 1)
   const given = filter[at as string] as Record<string, string>
