@@ -37,40 +37,19 @@ export function makeSalesFiles(count: number, known: readonly [string, string]):
       value: stage === 'Won' ? String(40 + Math.floor(random() * 5_000)) : stage === 'Lost' ? '0' : '',
     }
   })
-  return filesOf({
-    accounts: accounts.map((name, n) => ({ name, parent: n % 5 ? '' : (accounts[1] as string) })),
-    products: ['GTX Basic', 'GTX Pro', 'MG Special'],
-    agents: agents.map((name, n) => ({
-      name,
-      manager: n < 2 ? 'Dustin Brinkmann' : 'Melvin Marxen',
-      office: n < 2 ? 'Central' : 'North',
-    })),
-    sales,
-  })
-}
-
-interface Company {
-  accounts: { name: string; parent: string }[]
-  products: string[]
-  agents: { name: string; manager: string; office: string }[]
-  sales: Sale[]
-}
-
-function filesOf({ accounts, products, agents, sales }: Company): SalesFiles {
   const tables: Record<string, string[]> = {
     'accounts.csv': [
       'account,sector,year_established,revenue,employees,office_location,subsidiary_of',
       ...accounts.map(
-        ({ name, parent }, n) => `${name},technolgy,${1980 + (n % 35)},${100 + n}.5,${50 + n},Kenya,${parent}`,
+        (name, n) => `${name},technolgy,${1980 + n},${100 + n}.5,${50 + n},Kenya,${n % 5 ? '' : accounts[1]}`,
       ),
     ],
-    'products.csv': [
-      'product,series,sales_price',
-      ...products.map((name, n) => `${name},${name.split(' ')[0]},${[550, 4821, 55][n] ?? 1096 * n}`),
-    ],
+    'products.csv': ['product,series,sales_price', 'GTX Basic,GTX,550', 'GTX Pro,GTX,4821', 'MG Special,MG,55'],
     'sales_teams.csv': [
       'sales_agent,manager,regional_office',
-      ...agents.map(({ name, manager, office }) => `${name},${manager},${office}`),
+      ...agents.map(
+        (name, n) => `${name},${n < 2 ? 'Dustin Brinkmann' : 'Melvin Marxen'},${n < 2 ? 'Central' : 'North'}`,
+      ),
     ],
     'sales_pipeline.csv': [
       'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value',
@@ -83,51 +62,6 @@ function filesOf({ accounts, products, agents, sales }: Company): SalesFiles {
     return { name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) }
   })
   return { files, sales, rows: Object.values(tables).reduce((sum, lines) => sum + lines.length - 1, 0) }
-}
-
-/**
- * A company of 85 accounts, 7 products, 35 agents of 3 offices, and 8,800 deals of 2017: 4,238 won, 2,473 lost, 1,589 engaging,
- * 500 prospecting, 1,425 of the open ones without an account, and `GTXPro` for `GTX Pro`.
- */
-export function makeCompanyFiles(): SalesFiles {
-  const random = randomFrom(8_800)
-  const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
-  const words = ['Amber', 'Birch', 'Cobalt', 'Delta', 'Ember', 'Fjord', 'Garnet']
-  const kinds = ['Works', 'Trading', 'Foods', 'Energy', 'Media']
-  const letters = ['One', 'Two', 'Three']
-  const names = words.flatMap((word) => kinds.flatMap((kind) => letters.map((letter) => `${word} ${kind} ${letter}`)))
-  const accounts = names.slice(0, 85).map((name, n) => ({ name, parent: n > 0 && n < 16 ? (names[0] as string) : '' }))
-  const products = ['GTX Basic', 'GTX Pro', 'MG Special', 'MG Advanced', 'GTX Plus Basic', 'GTX Plus Pro', 'GTK 500']
-  const offices = ['Central', 'East', 'West']
-  const first = ['Anna', 'Boris', 'Cecily', 'Donn', 'Elease']
-  const last = ['Snelling', 'Faz', 'Lampkin', 'Cantrell', 'Gluck', 'Johns', 'Levy']
-  const agents = first.flatMap((one) => last.map((other) => `${one} ${other}`))
-  const people = agents.map((name, n) => ({
-    name,
-    manager: `Manager ${words[n % 6]}`,
-    office: offices[n % 3] as string,
-  }))
-  const stages = [
-    ...new Array<Sale['stage']>(4_238).fill('Won'),
-    ...new Array<Sale['stage']>(2_473).fill('Lost'),
-    ...new Array<Sale['stage']>(1_589).fill('Engaging'),
-    ...new Array<Sale['stage']>(500).fill('Prospecting'),
-  ]
-  const sales = stages.map((stage, n): Sale => {
-    const isClosed = stage === 'Won' || stage === 'Lost'
-    const engaged = stage === 'Prospecting' ? '' : dayAt(Math.floor(random() * 270))
-    const product = pick(products)
-    return {
-      agent: pick(agents),
-      product: product === 'GTX Pro' && random() < 0.7 ? 'GTXPro' : product,
-      account: !isClosed && n < 4_238 + 2_473 + 1_425 ? '' : pick(accounts).name,
-      stage,
-      engaged,
-      closed: isClosed ? dayAt(daysOf(engaged) + 1 + Math.floor(random() * 90)) : '',
-      value: stage === 'Won' ? String(40 + Math.floor(random() * 5_000)) : stage === 'Lost' ? '0' : '',
-    }
-  })
-  return filesOf({ accounts, products, agents: people, sales })
 }
 
 export interface Truth {

@@ -11,7 +11,6 @@ import { objectWeb } from '../object-web.ts'
 import { panelsOf } from '../panels.ts'
 import { canConcern } from '../timeline/activity-links.ts'
 import { Timeline } from '../timeline/timeline.tsx'
-import { ChangesList } from './changes-list.tsx'
 import { Facts } from './facts/facts.tsx'
 import { MainText } from './facts/main-text.tsx'
 import classes from './record-page.module.css'
@@ -20,6 +19,7 @@ import { RelatedLists } from './related/related-lists.tsx'
 import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
 
+const ChangesList = late(() => import('./changes-list.tsx'), 'ChangesList')
 const FilesPanels = late(() => import('./files/files-panels.tsx'), 'FilesPanels')
 const PartsTable = late(() => import('./related/parts-table.tsx'), 'PartsTable')
 

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { past } from '#web/data/past.ts'
 import { type Icon, IconActivity, IconCall, IconMeeting, IconNote, IconTask, IconVisit } from '#web/kit/icons.ts'
 
 /** What a timeline can be narrowed to; `kinds` is what the server is asked for. */
@@ -6,7 +7,8 @@ export const narrowings = ['all', 'note', 'task', 'call', 'meeting', 'change'] a
 export type Narrowing = (typeof narrowings)[number]
 
 export function kindsOf(narrowing: string): string {
-  if (narrowing === 'all') return ''
+  // Records of other objects are told as they are now: in the past they would stand beside what they were.
+  if (narrowing === 'all') return past === null ? '' : 'activity,change'
   return narrowing === 'meeting' ? 'meeting,visit' : narrowing
 }
 

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type TimelineEntry, useTimeline } from '#web/data/about.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { past } from '#web/data/past.ts'
 import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { keyOfEntry } from '#web/data/timeline-pages.ts'
@@ -32,7 +33,7 @@ interface Props {
 /** What happened with a record and what is still to be done, newest first, with the means to add to it. */
 export function Timeline({ object, record, hasKeys = true }: Props) {
   const { t } = useLingui()
-  const moments = objectsOnTimeline(object.name)
+  const moments = past === null ? objectsOnTimeline(object.name) : []
   const [narrowing, narrow] = useNarrowing(moments)
   const [pending, setPending] = useState<readonly Pending[]>([])
   const depends = [...new Set([object.name, 'activity', ...moments.map(({ name }) => name)])].join()

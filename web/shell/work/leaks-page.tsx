@@ -159,9 +159,9 @@ function Leak({ kind, cell, label, currency }: LeakProps) {
   const much = kind === 'sellingTime' ? t`${number} h` : plural(count, { one: '# record', other: `${number} records` })
   const worth = money === null ? null : formatMoney({ amount: money, currency }, { short: true })
   return (
-    <RowLink object={object} filter={filter} label={`${label}: ${[worth, much].filter(Boolean).join(', ')}`}>
+    <RowLink object={object} filter={filter} label={label}>
       {worth ?? much}
-      {worth && <small>{much}</small>}
+      {worth && <small> {much}</small>}
     </RowLink>
   )
 }

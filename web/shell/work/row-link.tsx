@@ -6,6 +6,7 @@ import classes from './work.module.css'
 interface Props {
   object: string
   filter: Record<string, unknown>
+  /** Says what the number is to whoever does not see where it stands. */
   label: string
   children: ReactNode
 }
@@ -15,12 +16,8 @@ export function RowLink({ object, filter, label, children }: Props) {
   const path = currentCatalog().objects.get(object)?.path
   if (!path) return <>{children}</>
   return (
-    <Link
-      className={classes.number}
-      aria-label={label}
-      to={`/${path}` as '/'}
-      search={{ filter: JSON.stringify(filter) } as never}
-    >
+    <Link className={classes.number} to={`/${path}` as '/'} search={{ filter: JSON.stringify(filter) } as never}>
+      <span className="k-hidden">{label}: </span>
       {children}
     </Link>
   )

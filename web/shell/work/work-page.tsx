@@ -208,7 +208,7 @@ function Value({ column: { key, label, raw, isMoney }, row, work }: { column: Co
   const rows = rowsOf(key, row.userId, work)
   if (!rows) return <>{text}</>
   return (
-    <RowLink {...rows} label={`${row.name}, ${label}: ${text}`}>
+    <RowLink {...rows} label={`${row.name}, ${label}`}>
       {text}
     </RowLink>
   )
@@ -259,7 +259,7 @@ function Customers({ rows, work, owner }: { rows: NonNullable<Work['customers']>
                 <td>
                   <RowLink
                     object="activity"
-                    label={`${name}: ${formatNumber(done)}`}
+                    label={name}
                     filter={{
                       owner,
                       account: accountId,

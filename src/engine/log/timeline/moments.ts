@@ -51,7 +51,7 @@ export async function readMoments(
   }
   const parts = at.flatMap((each, index) => (isWanted(each) ? [part(each, index)] : []))
   const rows = await ctx.db.rows<{ moment: number; id: string; at: Date; seen: boolean }>(
-    `${parts.join(' union all ')} order by moment, at desc, id desc`,
+    `select * from (${parts.join(' union all ')}) m order by moment, at desc, id desc`,
     values,
   )
   const byMoment = Map.groupBy(rows, (row) => row.moment)
