@@ -1,3 +1,4 @@
+import { t as say } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -98,7 +99,7 @@ function Figures({ quality, shown, by, choose }: FiguresProps) {
   const grouped = shown.groupedBy.find((each) => each === by) ?? null
   const choices = [
     { value: 'field', label: t`By field` },
-    ...shown.groupedBy.map((each) => ({ value: each, label: sayBy(each, t) })),
+    ...shown.groupedBy.map((each) => ({ value: each, label: sayBy(each) })),
   ]
   return (
     <>
@@ -135,8 +136,8 @@ function Figures({ quality, shown, by, choose }: FiguresProps) {
   )
 }
 
-function sayBy(by: GroupedBy, t: ReturnType<typeof useLingui>['t']): string {
-  return by === 'owner' ? t`By owner` : t`By source`
+function sayBy(by: GroupedBy): string {
+  return by === 'owner' ? say`By owner` : say`By source`
 }
 
 /** After how long a value is old: for whoever administers to say. */
