@@ -35,7 +35,7 @@ test('a look is asked for, a figure opens its list, and what is of no use goes i
   const note = page.getByRole('region', { name: 'Of no use' })
   await note.getByRole('button', { name: 'Move to the bin …' }).click()
   const dialog = page.getByRole('dialog', { name: 'Move to the bin' })
-  await dialog.getByText('Nobody Knows').waitFor()
+  await dialog.getByText('Go to the bin').waitFor()
   await dialog.getByRole('button', { name: /Move to the bin/ }).click()
   await page.getByRole('button', { name: 'Undo' }).waitFor()
   const left = async () => {
