@@ -22,11 +22,7 @@ export const filesWeb: FieldWeb<FileValue[]> = {
       {value.length > 2 && <span className={cell.more}>+{value.length - 2}</span>}
     </span>
   ),
-  Editor: (props) => (
-    <>
-      <FilesEditor {...props} />
-    </>
-  ),
+  Editor: (props) => <FilesEditor {...props} />,
   text: (value) => joinList(value.map(({ name }) => name)),
   read: (text) => {
     if (text.trim() === '') return null

@@ -15,11 +15,7 @@ export async function beforeChange(account: RecordData, values: Values): Promise
   // Together with other values it is an ordinary change.
   if (Object.keys(others).length > 0) return { values }
   const fields = ['lostReason', 'lostOn', 'lostTo', 'lostYearlySales'].flatMap((name) => fieldOf(object, name) ?? [])
-  const loss = await ask<Values>((asking) => (
-    <>
-      <LossDialog {...asking} account={account} fields={fields} />
-    </>
-  ))
+  const loss = await ask<Values>((asking) => <LossDialog {...asking} account={account} fields={fields} />)
   if (!loss) return null
   const { lostReason: reason, lostOn, lostToId, lostYearlySales: yearlySales } = loss
   const body = {

@@ -31,11 +31,7 @@ export const accountWeb: ObjectWeb = {
     const { beforeChange } = await fetched(() => import('./account-change.web.tsx'))
     return beforeChange(account, values)
   },
-  Actions: ({ record }: { record: RecordData }) => (
-    <>
-      <LoseButton record={record} />
-    </>
-  ),
+  Actions: ({ record }: { record: RecordData }) => <LoseButton record={record} />,
 }
 
 /** The group to which a company belongs. */

@@ -14,10 +14,6 @@ export async function beforeChange(activity: RecordData, values: Values): Promis
   const fields = ['need', 'competitorSeen', 'stockSeen'].flatMap((name) => fieldOf(object, name) ?? [])
   const asked = fields.filter(({ mayChange }) => mayChange)
   if (asked.length === 0 || fields.some(({ key }) => activity[key] || values[key])) return { values }
-  const report = await ask<Values>((asking) => (
-    <>
-      <ReportDialog {...asking} visit={activity} fields={asked} />
-    </>
-  ))
+  const report = await ask<Values>((asking) => <ReportDialog {...asking} visit={activity} fields={asked} />)
   return report && { values: { ...values, ...report } }
 }

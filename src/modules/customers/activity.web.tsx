@@ -50,9 +50,5 @@ export const activityWeb: ObjectWeb = {
   draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
   beforeChange,
   DraftNote,
-  Actions: ({ record }: { record: RecordData }) => (
-    <>
-      <DoneButton record={record} />
-    </>
-  ),
+  Actions: ({ record }: { record: RecordData }) => <DoneButton record={record} />,
 }

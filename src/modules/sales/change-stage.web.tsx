@@ -30,11 +30,7 @@ export async function beforeChanges(deals: readonly RecordData[], values: Values
   const moving = deals.filter((deal) => deal['stageId'] !== stage.id)
   const fields = neededBy(stage, moving, values)
   if (fields.length === 0) return values
-  const more = await ask<Values>((asking) => (
-    <>
-      <StageDialog {...asking} stage={stage} deals={moving} fields={fields} />
-    </>
-  ))
+  const more = await ask<Values>((asking) => <StageDialog {...asking} stage={stage} deals={moving} fields={fields} />)
   return more && { ...values, ...more }
 }
 

@@ -29,9 +29,5 @@ export const dealWeb: ObjectWeb = {
   beforeChange,
   beforeChanges,
   CardExtra: DealAge,
-  Actions: ({ record }: { record: RecordData }) => (
-    <>
-      <Actions record={record} />
-    </>
-  ),
+  Actions: ({ record }: { record: RecordData }) => <Actions record={record} />,
 }

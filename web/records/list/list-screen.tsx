@@ -40,11 +40,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
   useListKeys({ object, control, layout, places })
   const tints = useTints(object, state.colors)
   const isNarrow = useIsNarrow()
-  const tabs = (
-    <>
-      <ViewTabs object={object} views={views} state={state} />
-    </>
-  )
+  const tabs = <ViewTabs object={object} views={views} state={state} />
   return (
     <main className={classes.page}>
       <ListHeader
@@ -70,10 +66,8 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
           }}
         />
       </WhileLate>
-
       {isFilterBroken && <BrokenFilter remove={() => change({ filter: null })} />}
       <BulkProgress />
-
       <div className={classes.split}>
         <div className={classes.list}>
           <TintContext value={tints}>

@@ -105,8 +105,6 @@ interface Question {
 function askAct({ object, selection, ...question }: Question): Promise<BulkAct | null> {
   const known = [...selection.ids].flatMap((id) => records.get(object.name, id) ?? [])
   return ask<BulkAct>((asking) => (
-    <>
-      <BulkDialog object={object} known={selection.isAll ? [] : known} {...question} {...asking} />
-    </>
+    <BulkDialog object={object} known={selection.isAll ? [] : known} {...question} {...asking} />
   ))
 }

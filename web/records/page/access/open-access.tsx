@@ -8,8 +8,6 @@ const AccessDialog = late(() => import('./access-dialog.tsx'), 'AccessDialog')
 /** Shows with whom a record is shared, and who sees it and why. */
 export function openAccess(object: ObjectInfo, record: RecordData): void {
   void ask<never>(({ opened, answer }) => (
-    <>
-      <AccessDialog object={object} record={record} opened={opened} close={() => answer(null)} />
-    </>
+    <AccessDialog object={object} record={record} opened={opened} close={() => answer(null)} />
   ))
 }

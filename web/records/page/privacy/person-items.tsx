@@ -16,9 +16,7 @@ export function PersonItems({ object, record }: { object: ObjectInfo; record: Re
   const giveOut = () => void fetched(() => import('./give-out.ts')).then((module) => module.giveOut(object, record))
   const erase = () =>
     void ask<never>(({ opened, answer }) => (
-      <>
-        <EraseDialog object={object} record={record} opened={opened} close={() => answer(null)} />
-      </>
+      <EraseDialog object={object} record={record} opened={opened} close={() => answer(null)} />
     ))
   return (
     <>
