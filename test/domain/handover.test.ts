@@ -133,10 +133,14 @@ describe('a handover', () => {
   test('in turn: what belongs to an account goes with it', async () => {
     const leaver = await newcomer('Rob')
     const ids = await workOf(leaver, 4)
+    const visit = { kind: 'visit', subject: 'See them', startsAt: soon(), ownerId: leaver }
+    const seen = { accountId: ids['account0'], competitorSeenId: ids['account1'] }
+    ids['visit'] = await made('/activities', { ...visit, ...seen })
     const { sam, sofia } = w.people
     const done = await handOver({ fromId: leaver, rule: { kind: 'roundRobin', toIds: [sam.id, sofia.id] } })
     expect(done.status, done.text).toBe(200)
     const now = await owners(ids)
+    expect(now['visit']).toBe(now['account0'])
     expect([now['account0'], now['account1'], now['account2'], now['account3']]).toEqual([
       sam.id,
       sofia.id,

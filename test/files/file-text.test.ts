@@ -126,6 +126,16 @@ describe('files of records', () => {
     await sweep(40)
     expect(await w.world.database.rows('select hash from kith.file_text')).toEqual([])
   })
+
+  it('are read by the next run when their contents could not be fetched', async () => {
+    expect(await hold([await upload('nina', 'late.txt', 'quicksilver arrives')])).toBe(200)
+    const store = { ...w.world.files, open: () => Promise.reject(new Error('the bucket is away')) }
+    await readFiles({ ...w.world, db: w.world.database, store })
+    expect(await found('quicksilver')).toEqual([])
+    await read()
+    expect(await found('quicksilver')).toEqual(['late.txt'])
+    expect(await hold([])).toBe(200)
+  })
 })
 
 describe('the reader of texts', () => {

@@ -8,7 +8,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Log } from '#kernel/log.ts'
 import type { FileStore } from '../file-store.ts'
 import { mostOf, type TextKind, textKind } from './text-kind.ts'
-import { openTextReader, type ReadText } from './text-reader.ts'
+import { openTextReader } from './text-reader.ts'
 
 /** Queued when a file has come; comes by itself too. */
 export const readFilesJob = 'files:read'
@@ -27,13 +27,22 @@ const chunk = 20
 export async function readFiles(work: Work, signal?: AbortSignal): Promise<void> {
   await nameWords(work.db)
   const reader = openTextReader()
+  const stop = () => void reader.close()
+  signal?.addEventListener('abort', stop)
+  // Contents that could not be fetched now: the next run tries them again.
+  const later: string[] = []
   try {
     while (!signal?.aborted) {
-      const files = await unread(work.db)
-      for (const file of files) if (!signal?.aborted) await readOne(work, file, reader)
+      const files = await unread(work.db, later)
+      for (const file of files) {
+        if (signal?.aborted) return
+        const isDone = await readOne(work, file, { reader, signal })
+        if (!isDone) later.push(file.hash)
+      }
       if (files.length < chunk) return
     }
   } finally {
+    signal?.removeEventListener('abort', stop)
     await reader.close()
   }
 }
@@ -59,25 +68,48 @@ interface Unread {
   size: number
 }
 
-function unread(db: Db): Promise<Unread[]> {
+function unread(db: Db, without: readonly string[]): Promise<Unread[]> {
   return db.rows<Unread>(
     `select c.hash, f.type, c.size::float8 as size from kith.file_content c
      cross join lateral (select type from kith.file f where f.hash = c.hash and f.gone_at is null limit 1) f
-     where not exists (select from kith.file_text t where t.hash = c.hash) order by c.stored_at limit ${chunk}`,
+     where not exists (select from kith.file_text t where t.hash = c.hash) and c.hash <> all($1::text[])
+     order by c.stored_at limit ${chunk}`,
+    [without],
   )
 }
 
-async function readOne(work: Work, file: Unread, reader: ReturnType<typeof openTextReader>): Promise<void> {
+interface Means {
+  reader: ReturnType<typeof openTextReader>
+  signal: AbortSignal | undefined
+}
+
+/** Whether it need not be looked at again. */
+async function readOne(work: Work, file: Unread, { reader, signal }: Means): Promise<boolean> {
   const { db, log } = work
   const { hash, type, size } = file
   const kind = textKind(type)
   const isRead = kind !== null && (kind === 'plain' || kind === 'markup' || size <= mostOf[kind])
-  // Noted before: a server that ended by it would else end by it again.
-  await note(db, hash, isRead ? 'failed' : 'none')
-  if (!isRead) return
-  const { text, failure } = await take(work, { hash, kind }, reader)
-  if (failure !== undefined) return log.info({ hash, type, failure }, 'the text of a file could not be read')
-  const plain = (text as string).replaceAll('\0', '').toWellFormed()
+  if (!isRead) {
+    await note(db, hash, 'none')
+    return true
+  }
+  const place = path.join(work.store.incoming, `read-${newId()}`)
+  try {
+    if (!(await fetchTo(work, { hash, kind, place }))) return false
+    // Noted before: a server that ended by it would else end by it again.
+    await note(db, hash, 'failed')
+    const { text, failure } = await reader.read({ path: place, kind })
+    if (failure === undefined) await keep(db, hash, text)
+    else if (signal?.aborted) await db.rows(`delete from kith.file_text where hash = $1 and state = 'failed'`, [hash])
+    else log.info({ hash, type, failure }, 'the text of a file could not be read')
+    return true
+  } finally {
+    await rm(place, { force: true })
+  }
+}
+
+async function keep(db: Db, hash: string, text: string): Promise<void> {
+  const plain = text.replaceAll('\0', '').toWellFormed()
   await db.rows(
     `update kith.file_text set state = 'read', text = $2, words = array_to_tsvector($3::text[]), at = now() where hash = $1`,
     [hash, plain.slice(0, mostKept).toWellFormed(), fileWords(plain)],
@@ -93,24 +125,24 @@ async function note(db: Db, hash: string, state: string): Promise<void> {
   )
 }
 
-async function take(
-  { store }: Work,
-  { hash, kind }: { hash: string; kind: TextKind },
-  reader: ReturnType<typeof openTextReader>,
-): Promise<ReadText> {
-  const place = path.join(store.incoming, `read-${newId()}`)
+/** False: the store has it not, or cannot be reached just now. */
+async function fetchTo(
+  { store, log }: Work,
+  { hash, kind, place }: { hash: string; kind: TextKind; place: string },
+): Promise<boolean> {
   try {
     await mkdir(store.incoming, { recursive: true })
     const stream = await store.open(hash)
-    if (!stream) return { failure: 'its content is missing from the store' }
+    if (!stream) return false
     await pipeline(
       stream,
       (chunks: AsyncIterable<Buffer>) => beginning(chunks, mostOf[kind]),
       createWriteStream(place, { mode: 0o600 }),
     )
-    return await reader.read({ path: place, kind })
-  } finally {
-    await rm(place, { force: true })
+    return true
+  } catch (error) {
+    log.warn({ hash, error: (error as Error).message }, 'the content of a file could not be fetched')
+    return false
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
+import { KithError } from '#kernel/errors.ts'
 
 export type Row = Record<string, unknown>
 
@@ -18,8 +19,14 @@ interface Asked {
 export async function figuresOf(ctx: Ctx, { object, needs, limit = 1000, ...body }: Asked): Promise<Row[]> {
   const { see, hidden } = ctx.actor.rights(object)
   if (!ctx.catalog.objects.has(object) || see === 'none' || needs.some((name) => hidden.has(name))) return []
-  const { json } = await aggregateRecords(ctx, object, { ...body, limit })
-  return (JSON.parse(json) as { data: Row[] }).data
+  try {
+    const { json } = await aggregateRecords(ctx, object, { ...body, limit })
+    return (JSON.parse(json) as { data: Row[] }).data
+  } catch (error) {
+    // A field of what it links to.
+    if (error instanceof KithError && error.code === 'unknown-field') return []
+    throw error
+  }
 }
 
 /** The id of a link by which rows are grouped; null for those without. */

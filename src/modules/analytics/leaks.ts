@@ -70,7 +70,7 @@ export async function readLeaks(ctx: Ctx, wanted: Wanted): Promise<LeaksView> {
       measure: { fn: 'sum', field: 'lostYearlySales', as: 'money' },
     }),
     leads:
-      begins >= late
+      begins >= late || ctx.actor.rights('activity').see === 'none'
         ? []
         : await leakedBy(ctx, by, {
             object: 'lead',

@@ -1,4 +1,7 @@
+import { rowCondition } from '#engine/access.ts'
+import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
+import { parameters } from '#engine/log/visible.ts'
 import { overlooks } from '#modules/access/index.ts'
 
 export interface Seen {
@@ -19,16 +22,19 @@ interface Wanted {
 }
 
 /** People whose work the actor may look at, by name. */
-export async function peopleSeen({ db, actor }: Ctx, { ownerId, branchId }: Wanted): Promise<Seen[]> {
+export async function peopleSeen({ db, actor, catalog }: Ctx, { ownerId, branchId }: Wanted): Promise<Seen[]> {
+  const { values, add } = parameters()
+  const [owner, branch] = [add(ownerId ?? null, 'uuid'), add(branchId ?? null, 'uuid')]
+  const isSeen = rowCondition(actor, objectOf(catalog, 'user'), 'see', 'u', add)
   const rows = await db.rows<Seen>(
     `with recursive below (id) as (
-       select b.id from crm.branch b where b.id = $2::uuid
+       select b.id from crm.branch b where b.id = ${branch}
        union select b.id from below w join crm.branch b on b.parent_id = w.id where b.deleted_at is null
      ) select u.id, u.name, coalesce(u.active, false) as active, u.branch_id as "branchId", u.calendar_id as "calendarId",
        u.capacity, u.created_at as "createdAt"
-     from crm."user" u where u.deleted_at is null and ($1::uuid is null or u.id = $1)
-       and ($2::uuid is null or u.branch_id in (select id from below)) order by u.name, u.id`,
-    [ownerId ?? null, branchId ?? null],
+     from crm."user" u where u.deleted_at is null and ${isSeen} and (${owner} is null or u.id = ${owner})
+       and (${branch} is null or u.branch_id in (select id from below)) order by u.name, u.id`,
+    values,
   )
   return rows.filter((person) => overlooks(actor, person))
 }

@@ -20,12 +20,20 @@ interface Wanted {
 /** Hours that people who sell miss to a third of their working time, with what these cost where the actor may see that. */
 export async function sellingTimeLeaks(ctx: Ctx, by: Cut, { stretch, ...wanted }: Wanted): Promise<Cell[]> {
   const sellers = await sellersOf(ctx, stretch)
-  const people = (await peopleSeen(ctx, wanted)).filter(({ id, active }) => active && sellers.has(id))
+  const { ownerId, branchId } = wanted
+  const people = (await peopleSeen(ctx, wanted)).filter(
+    (person) => person.active && sellers.has(person.id) && (!branchId || person.branchId === branchId),
+  )
   if (people.length === 0) return []
   const spent = await spentBy(ctx, stretch)
   const costs = await costsOf(ctx, people)
   const available = await workingTime(ctx)
   const branches = by === 'branch' ? await namesOf(ctx, people) : new Map<string, string>()
+  const whole = {
+    ...rowsOf(stretch.begins, stretch.ends),
+    ...(ownerId ? { owner: ownerId } : {}),
+    ...(branchId ? { 'owner.branch': branchId } : {}),
+  }
   const cells = new Map<string | null, Cell & { minutes: number; cost: number | null }>()
   for (const person of people) {
     for (const month of monthsOf(stretch)) {
@@ -36,7 +44,6 @@ export async function sellingTimeLeaks(ctx: Ctx, by: Cut, { stretch, ...wanted }
       const missing = available(person, from, month.to) * share - selling
       if (missing <= 0) continue
       const { key, name } = placeOf(by, { person, month, branches })
-      const whole = rowsOf(stretch.begins, stretch.ends)
       const cell = cells.get(key) ?? {
         key,
         name,
@@ -141,7 +148,7 @@ function filterOf(
   by: Cut,
   { key, whole, month }: { key: string | null; whole: Record<string, unknown>; month: Month },
 ): Record<string, unknown> {
-  if (by === 'month') return rowsOf(...momentsOf(ctx, month))
+  if (by === 'month') return { ...whole, ...rowsOf(...momentsOf(ctx, month)) }
   if (by === 'owner') return { ...whole, owner: key }
   return by === 'branch' ? { ...whole, 'owner.branch': key } : whole
 }

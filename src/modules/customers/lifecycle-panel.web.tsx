@@ -9,6 +9,7 @@ import { tellDone, tellProblem } from '#web/records/acts.ts'
 import classes from './accounts.module.css'
 
 interface History {
+  isRuled: boolean
   byRule: boolean
   states: {
     lifecycle: string | null
@@ -39,7 +40,8 @@ export function LifecyclePanel({ object, record }: { object: ObjectInfo; record:
     if (!to) return t`since ${day(from)}`
     return from < to ? `${day(from)} – ${day(to)}` : t`until ${day(to)}`
   }
-  const mayDecide = field?.mayChange && !record['deletedAt'] && record['lifecycle'] !== null && !data.byRule
+  const mayDecide =
+    data.isRuled && field?.mayChange && !record['deletedAt'] && record['lifecycle'] !== null && !data.byRule
   const release = async () => {
     try {
       const { changeSet } = await changeRecord('account', record.id, { lifecycle: null })

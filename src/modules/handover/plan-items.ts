@@ -2,6 +2,7 @@ import { rowCondition } from '#engine/access.ts'
 import { columnRef, type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { parameters, tableOf } from '#engine/log/visible.ts'
+import type { Field } from '#fields/field-type.ts'
 import { openCondition } from './handed-objects.ts'
 import type { HandoverRequest } from './handover-input.ts'
 
@@ -89,14 +90,19 @@ function byRule({ rule }: HandoverRequest, param: Param): string {
 /** Where records get their successor from before the rule is asked, the strongest first. */
 const order = ['account', 'deal', 'lead', 'contact']
 
+/** What is called as what it links to says whose it is, before other links to the same. */
+function rankOf({ name, target }: Field): number {
+  return order.indexOf(target ?? '') * 2 + (name === target ? 0 : 1)
+}
+
 function heirsOf(
   object: ObjectModel,
   done: readonly ObjectModel[],
   { handover, param, request }: { handover: string; param: Param; request: HandoverRequest },
 ): { joins: string[]; heirs: string[] } {
   const links = [...object.fields.values()]
-    .filter(({ type, target }) => type === 'link' && order.includes(target ?? ''))
-    .sort((one, other) => order.indexOf(one.target ?? '') - order.indexOf(other.target ?? ''))
+    .filter(({ name, type, target }) => type === 'link' && order.includes(target ?? '') && name !== 'competitorSeen')
+    .sort((one, other) => rankOf(one) - rankOf(other))
   const settled = links.filter(({ target }) => done.some(({ name }) => name === target))
   const joins = settled.map(
     (field, at) =>

@@ -124,7 +124,8 @@ function shownOne(
     changed: checkpoint?.changed ?? 0,
     unchanged: checkpoint?.unchanged ?? 0,
     refused: checkpoint?.refused ?? 0,
-    problems: checkpoint?.problems ?? [],
+    // Judged by the rights of who handed over.
+    problems: mayUndo ? (checkpoint?.problems ?? []) : [],
     shares,
     undoable: isOver && !row.undone && row.updated > 0 && mayUndo,
     rule: row.rule.rule,

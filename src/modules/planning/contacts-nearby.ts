@@ -30,7 +30,8 @@ export async function contactsNearby(
 ): Promise<NearbyContact[]> {
   await demandVisible(ctx, objectOf(ctx.catalog, object), id)
   const { see, hidden } = ctx.actor.rights('activity')
-  if (days === 0 || see === 'none' || ['kind', 'owner', 'doneAt'].some((name) => hidden.has(name))) return []
+  if (days === 0 || see === 'none' || ['kind', 'owner', 'doneAt', 'startsAt', 'dueAt'].some((name) => hidden.has(name)))
+    return []
   const place = object === 'account' ? 'l.account_id = $1' : `l.object = '${object}' and l.record_id = $1`
   const reach = [new Date(at.getTime() - days * day), new Date(at.getTime() + days * day)]
   const found = await ctx.db.rows<{ id: string; at: Date }>(

@@ -5,8 +5,10 @@ import { demandVisible } from '#engine/log/changes.ts'
 import { notFound } from '#kernel/errors.ts'
 import { account } from '#modules/customers/account.object.ts'
 import { profileCause } from './profile-job.ts'
+import { loadProfileRules } from './profile-rules.ts'
 
 export const LifecycleHistory = z.object({
+  isRuled: z.boolean().meta({ description: 'Whether there are rules for it at all' }),
   byRule: z
     .boolean()
     .meta({ description: 'The rules decide; false: somebody did, and it holds until the value is cleared' }),
@@ -51,7 +53,8 @@ export async function lifecycleHistory(
   }))
   if (begun !== null && rows.length < most)
     states.push({ lifecycle: begun, from: createdAt, to: first?.at.toISOString() ?? null, by: null, byRule: false })
-  return { byRule: (byRule ?? []).includes('lifecycle'), states }
+  const { lifecycle: rules } = await loadProfileRules(ctx.db)
+  return { isRuled: rules.on, byRule: (byRule ?? []).includes('lifecycle'), states }
 }
 
 interface Row {

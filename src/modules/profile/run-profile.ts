@@ -22,7 +22,8 @@ export async function profileAll(ctx: Ctx, after: string = begin, signal?: Abort
   do {
     last = await inTransaction(ctx, (inside) => profileChunk(inside, last as string))
   } while (last && Date.now() < until && !signal?.aborted)
-  if (last) await ctx.queue.add(ctx.db, profileJob, { after: last }, { key: profileJob })
+  // Without the key: it would take the place of one that begins anew, such as after a change of the rules.
+  if (last) await ctx.queue.add(ctx.db, profileJob, { after: last })
 }
 
 async function profileChunk(ctx: Ctx, after: string): Promise<string | null> {

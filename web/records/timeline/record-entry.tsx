@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { fieldOf, type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
-import { useLabel } from '#web/data/labels.ts'
+import { titleOf, useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatTime } from '#web/kit/format.ts'
 import { ownIcon } from '#web/kit/own-icons.ts'
@@ -34,7 +34,7 @@ export function RecordEntry({ object: name, id, moment, at, isPlanned }: Props) 
       <div className={classes.content}>
         <div className={classes.line}>
           <Link className={classes.subject} to={`/${object.path}/${id}`}>
-            {String(record[object.title] ?? '') || object.label}
+            {titleOf(object, record) || object.label}
           </Link>
           <span className={classes.aside}>
             <time dateTime={at} title={formatTime(at)}>

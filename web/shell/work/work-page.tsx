@@ -53,7 +53,7 @@ export function WorkPage() {
   const { address, change } = useAddress()
   const { period = usual, owner } = address
   const span = useSpan(period, usual)
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['about', 'activity,deal,user', 'work', span, owner],
     queryFn: ({ signal }) => call<Work>('/work', { query: { ...span, ...(owner ? { ownerId: owner } : {}) }, signal }),
     placeholderData: keepPreviousData,
@@ -110,7 +110,9 @@ export function WorkPage() {
           />
         )}
         {data && data.data.length > 0 && <WorkTable work={data} choose={(id) => change({ owner: id })} />}
-        {data?.customers && <Customers rows={data.customers} work={data} owner={owner as string} />}
+        {data?.customers && owner && !isPlaceholderData && (
+          <Customers rows={data.customers} work={data} owner={owner} />
+        )}
         <p className={classes.note}>
           {t`Time counts as far as entries have a length. Selling: calls, meetings and visits with a customer, as a share of the working time by the calendar. A third is a good mark.`}
         </p>
