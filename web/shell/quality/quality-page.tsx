@@ -12,6 +12,7 @@ import { PageHeader } from '#web/kit/page-header.tsx'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { tellProblem } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { FieldsTable } from './fields-table.tsx'
 import { GroupsTable } from './groups-table.tsx'
@@ -63,7 +64,11 @@ function Acts({ quality, shown }: { quality: Quality; shown: ObjectQuality }) {
   return (
     <>
       {shown.at && (
-        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => void takeCsv(shown)}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+          onClick={() => void takeCsv(shown).catch(tellProblem)}
+        >
           {t`CSV`}
         </Button>
       )}

@@ -9,9 +9,11 @@ import { Avatar } from '#web/kit/avatar.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatMoney, formatNumber } from '#web/kit/format.ts'
 import { IconClose, IconDownload, IconTeam } from '#web/kit/icons.ts'
+import { fetched } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { Pill } from '#web/kit/pill.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { tellProblem } from '#web/records/acts.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { RowLink } from './row-link.tsx'
@@ -60,13 +62,13 @@ export function WorkPage() {
   })
   const words = useWords()
   const take = async () => {
-    const { chartText } = await import('#web/kit/charts/chart-text.ts')
-    const { saveFile } = await import('../dashboards/widgets/save-file.ts')
+    const { saveTable } = await fetched(() => import('../dashboards/widgets/save-file.ts'))
     const heads = [t`Person`, ...words.map(({ label }) => label)]
-    const parts = (data?.data ?? []).map((row) => {
-      return { key: row.userId, label: row.name, value: null, texts: words.map(({ raw }) => String(raw(row))) }
-    })
-    saveFile(new Blob([chartText({ heads, parts })], { type: 'text/csv' }), `${t`Work`} ${span.from}.csv`)
+    const lines = (data?.data ?? []).map((row) => ({
+      label: row.name,
+      texts: words.map(({ raw }) => String(raw(row))),
+    }))
+    await saveTable(`${t`Work`} ${span.from}`, heads, lines)
   }
   const chosen = owner ? data?.data.find(({ userId }) => userId === owner) : undefined
   return (
@@ -80,7 +82,7 @@ export function WorkPage() {
               variant="default"
               leftSection={<IconDownload size={14} aria-hidden="true" />}
               disabled={!data || data.data.length === 0}
-              onClick={() => void take()}
+              onClick={() => void take().catch(tellProblem)}
             >
               CSV
             </Button>

@@ -3,7 +3,7 @@ import { currentCatalog } from '#web/data/catalog.ts'
 import { past } from '#web/data/past.ts'
 import { narrowed } from '../scope/board-scope.ts'
 import { listColumns } from './list-columns.ts'
-import { download, saveFile } from './save-file.ts'
+import { download, saveTable } from './save-file.ts'
 import { tellWidget } from './told.ts'
 import type { OnScreen } from './widget-menu.tsx'
 
@@ -18,7 +18,9 @@ export async function takeCsv(shown: OnScreen, title: string): Promise<void> {
     return
   }
   const { heads, lines } = tellWidget(shown)
-  const { chartText } = await import('#web/kit/charts/chart-text.ts')
-  const parts = lines.map(({ label, raws }, index) => ({ key: String(index), label, value: null, texts: raws }))
-  saveFile(new Blob([chartText({ heads, parts })], { type: 'text/csv' }), `${title}.csv`)
+  await saveTable(
+    title,
+    heads,
+    lines.map(({ label, raws }) => ({ label, texts: raws })),
+  )
 }
