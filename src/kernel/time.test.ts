@@ -7,6 +7,7 @@ import {
   instantIn,
   isDate,
   isTimeZone,
+  monthsBefore,
   parseInstant,
   parseWithin,
   timestampToJson,
@@ -52,6 +53,9 @@ describe('dates', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
     expect(addMonths('2026-01-15', -1)).toBe('2025-12-15')
     expect(addMonths('2024-02-29', 12)).toBe('2025-02-28')
+    const earlier = (moment: string, months: number) => monthsBefore(new Date(moment), months).toISOString()
+    expect(earlier('2026-08-31T23:59:59.999Z', 6)).toBe('2026-02-28T23:59:59.999Z')
+    expect(earlier('2024-02-29T00:00:00.000Z', 12)).toBe('2023-02-28T00:00:00.000Z')
     expect([weekday('2026-11-16'), weekday('2026-11-22')]).toEqual([1, 7])
   })
 

@@ -41,6 +41,12 @@ export function addMonths(date: string, months: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(last).padStart(2, '0')}`
 }
 
+/** The same moment of the UTC day that many months before, on that month's last day where it has no such day. */
+export function monthsBefore(moment: Date, months: number): Date {
+  const text = moment.toISOString()
+  return new Date(`${addMonths(text.slice(0, 10), -months)}${text.slice(10)}`)
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekday(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7

@@ -1,6 +1,9 @@
 // Records with which nothing has happened for long are erased, binned or asked about, as rules say, and no others.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { objectOf } from '#engine/catalog.ts'
+import { candidates } from '#engine/retention/candidates.ts'
+import { runRetention } from '#engine/retention/run-retention.ts'
+import { write } from '#engine/write/write.ts'
 import { notedErasures } from '#files/erasure-note.ts'
 import { handlersOf } from '#jobs/handlers.ts'
 import { newId } from '#kernel/ids.ts'
@@ -17,6 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => w?.close())
 
+const noNotes = { asked: async () => {}, begun: async () => {} }
 const nina = () => w.as('nina')
 const job = (name: string, payload: Record<string, unknown> = {}) =>
   handlersOf(w.world)[name]?.(payload, new AbortController().signal)
@@ -29,9 +33,8 @@ async function old(full: string, more: object = {}): Promise<string> {
   return body.id
 }
 
-function age(id: string): Promise<unknown> {
-  const text =
-    "update crm.contact set created_at = now() - interval '9 years', updated_at = now() - interval '9 years' where id = $1"
+function age(id: string, table = 'contact'): Promise<unknown> {
+  const text = `update crm.${table} set created_at = now() - interval '9 years', updated_at = now() - interval '9 years' where id = $1`
   return w.world.database.rows(text, [id])
 }
 
@@ -169,6 +172,75 @@ test('a rule bins in one act that can be undone, and one that asks waits for a d
   await job('retention:run', { rule: asking.id })
   expect(await answer(first, 'bin')).toBe(204)
   expect(await read(first)).toBe(404)
+})
+
+test('an account is in use while something happens with its contacts and deals', async () => {
+  const accounts: Record<string, string> = {}
+  for (const name of ['Called', 'Met', 'Quiet']) {
+    const { body } = await nina().post('/accounts', { name: `${name} Works`, description: mark })
+    accounts[name] = body.id
+  }
+  const contact = await old('Works There', { accountId: accounts['Called'] })
+  const { body: deal } = await nina().post('/deals', { name: 'Deal of Met', accountId: accounts['Met'] })
+  await nina().post('/activities', { kind: 'call', subject: 'Hello', contactId: contact })
+  await nina().post('/activities', { kind: 'meeting', subject: 'Offer', dealId: deal.id })
+  await age(contact)
+  await age(deal.id, 'deal')
+  for (const id of Object.values(accounts)) await age(id, 'account')
+  expect(await preview({ ...wish, object: 'account', act: 'bin' })).toMatchObject({
+    count: 1,
+    samples: [{ id: accounts['Quiet'] }],
+  })
+})
+
+test('what a rule has binned before it is stopped is done, counted, and can be undone', async () => {
+  const ctx = w.world.systemContext('test')
+  const data = { name: { full: 'One of many' }, description: mark }
+  const { results } = await write(
+    ctx,
+    Array.from({ length: 1001 }, () => ({ op: 'create', object: 'contact', data }) as const),
+  )
+  for (const { id } of results) await age(id as string)
+  const bin = { ...wish, name: 'Many to the bin', act: 'bin' }
+  const rule = await add(bin)
+  await switchOn(rule, bin)
+  const stop = new AbortController()
+  const signal = Object.assign(stop.signal, {
+    throwIfAborted: () => {
+      if (stop.signal.aborted) throw stop.signal.reason
+      queueMicrotask(() => stop.abort())
+    },
+  })
+  await expect(runRetention(ctx, rule.id, { notes: noNotes, signal })).rejects.toThrow()
+  expect(await ruleOf(rule)).toMatchObject({ taken: 1000 })
+  const { body } = await nina().get('/change-sets?limit=1')
+  expect(body.data[0]).toMatchObject({ name: 'Many to the bin', state: 'done', deleted: 1000 })
+  await nina().delete(`/retention-rules/${rule.id}`)
+})
+
+test('what is kept, or cannot be erased now, holds the others up in no way', async () => {
+  const ids = [await old('Kept Long'), await old('Comes Next')].sort()
+  const [first, second] = ids as [string, string]
+  const ask = { ...wish, name: 'Ask', act: 'ask' }
+  const asking = await add(ask)
+  await switchOn(asking, ask)
+  await job('retention:run', { rule: asking.id })
+  const { data } = (await nina().get('/retention-cases')).body
+  const { id } = data.find(({ recordId }: { recordId: string }) => recordId === first)
+  await nina().post(`/retention-cases/${id}`, { answer: 'keep' })
+  const ctx = w.world.systemContext('test')
+  expect(await candidates(ctx, asking, { limit: 1, unkept: asking.id })).toEqual([second])
+  await nina().delete(`/retention-rules/${asking.id}`)
+
+  const rule = await add()
+  await switchOn(rule)
+  const asked = async ({ recordId }: { recordId: string }) => {
+    if (recordId === first) throw new Error('No room')
+  }
+  await runRetention(ctx, rule.id, { notes: { ...noNotes, asked } })
+  expect(await ruleOf(rule)).toMatchObject({ taken: 1, error: 'internal' })
+  expect((await nina().get('/erasures')).body.data[0]).toMatchObject({ recordId: second, ruleId: rule.id })
+  await nina().delete(`/retention-rules/${rule.id}`)
 })
 
 test('rules are for administrators, and of what they cannot take', async () => {

@@ -1,3 +1,4 @@
+import { monthsBefore } from '#kernel/time.ts'
 import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
@@ -98,12 +99,6 @@ async function takePart(ctx: Ctx, object: ObjectModel): Promise<boolean> {
       ctx.clock(),
     ])
   return last === null
-}
-
-function monthsBefore(time: Date, months: number): Date {
-  const before = new Date(time)
-  before.setUTCMonth(before.getUTCMonth() - months)
-  return before
 }
 
 /** In place of all marks between the two records, so that those of records that have gone go too. */

@@ -2,8 +2,6 @@ import { codeOf, KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../context.ts'
 import { type ErasureNotes, startErasure } from '../erase/run-erasure.ts'
-import { inTransaction } from '../in-transaction.ts'
-import { closeChangeSet, openChangeSet } from '../write/set.ts'
 import { write } from '../write/write.ts'
 import { candidates } from './candidates.ts'
 import { checkWish, listRules, loadRule, type RetentionRule } from './rules.ts'
@@ -14,7 +12,7 @@ export const retentionJob = 'retention:run'
 const mostErased = 200
 const mostBinned = 20_000
 const mostAsked = 1_000
-const atOnce = 500
+const atOnce = 1000
 
 /** Queues every rule that is on. */
 export async function queueRetention({ db, queue }: Ctx): Promise<void> {
@@ -30,40 +28,65 @@ export async function runRetention(
 ): Promise<void> {
   const rule = await loadRule(ctx.db, id).catch(() => null)
   if (!rule?.isOn) return
-  let taken = 0
-  let error: string | null = null
+  const so: Sofar = { taken: 0, error: null }
   try {
     checkWish(ctx, rule)
     const ways = {
-      erase: () => eraseFound(ctx, rule, { notes, signal }),
-      bin: () => binFound(ctx, rule, signal),
-      ask: () => askOf(ctx, rule),
+      erase: () => eraseFound(ctx, rule, { so, notes, signal }),
+      bin: () => binFound(ctx, rule, { so, signal }),
+      ask: () => askOf(ctx, rule, so),
     }
-    taken = await ways[rule.act]()
+    await ways[rule.act]()
   } catch (failure) {
-    if (signal?.aborted || (failure instanceof KithError && failure.code === 'unavailable')) throw failure
-    error = codeOf(failure)
+    if (mustStop(failure, signal)) throw failure
+    so.error = codeOf(failure)
+  } finally {
+    await ctx.db.rows('update kith.retention_rule set run_at = $2, taken = $3, error = $4 where id = $1', [
+      id,
+      ctx.clock(),
+      so.taken,
+      so.error,
+    ])
   }
-  await ctx.db.rows('update kith.retention_rule set run_at = $2, taken = $3, error = $4 where id = $1', [
-    id,
-    ctx.clock(),
-    taken,
-    error,
-  ])
 }
 
-/** Begins the erasures: each is a job of its own, with a certificate that names the rule. */
+/** What a run has come to: the first thing that stood in its way, and how many records it took all the same. */
+interface Sofar {
+  taken: number
+  error: string | null
+}
+
+function mustStop(failure: unknown, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true || (failure instanceof KithError && failure.code === 'unavailable')
+}
+
+/** Begins the erasures: each is a job of its own, with a certificate that names the rule. One that cannot begin holds no other up. */
 async function eraseFound(
   ctx: Ctx,
   rule: RetentionRule,
-  { notes, signal }: { notes: ErasureNotes; signal?: AbortSignal | undefined },
-): Promise<number> {
-  let begun = 0
-  for (const recordId of await candidates(ctx, rule, { limit: mostErased })) {
-    signal?.throwIfAborted()
-    if (await beginErasure(ctx, rule, recordId, notes)) begun += 1
+  { so, notes, signal }: { so: Sofar; notes: ErasureNotes; signal: AbortSignal | undefined },
+): Promise<void> {
+  for await (const ids of pagesOf(ctx, rule, mostErased))
+    for (const recordId of ids) {
+      signal?.throwIfAborted()
+      try {
+        if (await beginErasure(ctx, rule, recordId, notes)) so.taken += 1
+      } catch (failure) {
+        if (mustStop(failure, signal)) throw failure
+        so.error ??= codeOf(failure)
+      }
+      if (so.taken === mostErased) return
+    }
+}
+
+/** All that the rule finds, so many at a time. */
+async function* pagesOf(ctx: Ctx, rule: RetentionRule, limit: number): AsyncGenerator<string[]> {
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await candidates(ctx, rule, { after, limit })
+    if (ids.length > 0) yield ids
+    if (ids.length < limit) return
+    after = ids.at(-1) as string
   }
-  return begun
 }
 
 /** False when it is under way, or nothing is left of the record. */
@@ -82,32 +105,25 @@ export async function beginErasure(
   }
 }
 
-/** As one change set, which can be undone for as long as the bin keeps them. */
-async function binFound(ctx: Ctx, rule: RetentionRule, signal: AbortSignal | undefined): Promise<number> {
-  let set: string | null = null
-  let binned = 0
-  for (let after: string | null = null; binned < mostBinned; ) {
+/** As change sets of so many at once, each of which can be undone for as long as the bin keeps them. */
+async function binFound(
+  ctx: Ctx,
+  rule: RetentionRule,
+  { so, signal }: { so: Sofar; signal: AbortSignal | undefined },
+): Promise<void> {
+  for await (const ids of pagesOf(ctx, rule, atOnce)) {
     signal?.throwIfAborted()
-    const ids = await candidates(ctx, rule, { after, limit: atOnce })
-    if (ids.length > 0) {
-      const results = await inTransaction(ctx, async (inside) => {
-        set ??= await openChangeSet(inside, { name: rule.name })
-        const operations = ids.map((id) => ({ op: 'delete' as const, object: rule.object, id }))
-        return (await write(inside, operations, { set, atomic: false })).results
-      })
-      binned += results.filter(({ status }) => status === 'deleted').length
-    }
-    after = ids.at(-1) ?? null
-    if (ids.length < atOnce) break
+    const operations = ids.map((id) => ({ op: 'delete' as const, object: rule.object, id }))
+    const { results } = await write(ctx, operations, { name: rule.name, atomic: false })
+    so.taken += results.filter(({ status }) => status === 'deleted').length
+    if (so.taken >= mostBinned) return
   }
-  if (set) await closeChangeSet(ctx, set, 'done')
-  return binned
 }
 
 /** Lists what is found; what somebody has said to keep is asked about again when that time is over. */
-async function askOf(ctx: Ctx, rule: RetentionRule): Promise<number> {
+async function askOf(ctx: Ctx, rule: RetentionRule, so: Sofar): Promise<void> {
   const { db, clock } = ctx
-  const ids = await candidates(ctx, rule, { limit: mostAsked })
+  const ids = await candidates(ctx, rule, { limit: mostAsked, unkept: rule.id })
   const rows = await db.rows(
     `insert into kith.retention_case as c (id, rule_id, object, record_id, found_at)
      select x.id, $1, $2, x.record_id, $3 from unnest($4::uuid[], $5::uuid[]) x(id, record_id)
@@ -119,5 +135,5 @@ async function askOf(ctx: Ctx, rule: RetentionRule): Promise<number> {
     'delete from kith.retention_case where rule_id = $1 and kept_until is null and record_id <> all($2::uuid[])',
     [rule.id, ids],
   )
-  return rows.length
+  so.taken = rows.length
 }

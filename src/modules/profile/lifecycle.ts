@@ -1,3 +1,4 @@
+import { monthsBefore } from '#kernel/time.ts'
 import type { ProfileRules } from './profile-rules.ts'
 
 /** What is known of an account, by the names of the database. */
@@ -22,19 +23,8 @@ export function lifecycleOf(facts: LifecycleFacts, rules: ProfileRules['lifecycl
   if (facts.noted_lost) return 'lost'
   if (facts.won === 0) return facts.may_buy && (facts.has_deal || facts.touched) ? 'prospect' : null
   const last = Math.max(facts.last_won?.getTime() ?? 0, facts.touched?.getTime() ?? 0)
-  const isBefore = (months: number | null) => months !== null && last > 0 && last < monthsBefore(now, months)
+  const isBefore = (months: number | null) => months !== null && last > 0 && last < monthsBefore(now, months).getTime()
   if (isBefore(rules.lostMonths)) return 'lost'
   if (isBefore(rules.lapsedMonths)) return 'lapsed'
   return rules.loyalDeals !== null && facts.recent >= rules.loyalDeals ? 'loyal' : 'customer'
-}
-
-/** The same day that many months before, or the last of that month; milliseconds. */
-function monthsBefore(now: Date, months: number): number {
-  const day = now.getUTCDate()
-  const at = new Date(now)
-  at.setUTCDate(1)
-  at.setUTCMonth(at.getUTCMonth() - months)
-  const days = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate()
-  at.setUTCDate(Math.min(day, days))
-  return at.getTime()
 }
