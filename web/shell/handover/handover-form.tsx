@@ -39,15 +39,17 @@ export function HandoverForm() {
   const name = useLabel('user', fromId)
   const rule = ruleOf(draft)
   const wish: HandoverWish | null = fromId && rule ? { fromId, rule, objects: null, deactivate: false } : null
-  const [asked] = useDebouncedValue(wish, 200)
-  const preview = useHandoverPreview(wish === null ? null : asked)
+  const wanted = JSON.stringify(wish)
+  const [settled] = useDebouncedValue(wanted, 200)
+  const preview = useHandoverPreview(wish && (JSON.parse(settled) as HandoverWish | null))
   const known = [...new Set(preview.data?.shares.map(({ object }) => object))]
   const objects = known.filter((object) => !without.includes(object))
   const shares = preview.data?.shares.filter(({ object }) => objects.includes(object)) ?? []
   const total = shares.reduce((sum, { count }) => sum + count, 0)
   const mayEnd = mayDo(session, 'manageUsers') && fromId !== session.user.id && person?.['active'] === true
   const deactivate = mayEnd && endsAccess
-  const isReady = wish !== null && !preview.isFetching && (total > 0 || deactivate)
+  const isCounted = settled === wanted && preview.isSuccess && !preview.isFetching && !preview.isPlaceholderData
+  const isReady = wish !== null && isCounted && (total > 0 || (deactivate && known.length === 0))
 
   const send = async () => {
     if (!wish) return
@@ -64,7 +66,7 @@ export function HandoverForm() {
     setBusy(true)
     setProblem(null)
     try {
-      const whole = objects.length === known.length || objects.length === 0
+      const whole = objects.length === known.length
       const done = await handOver({ ...wish, objects: whole ? null : objects, deactivate }, key)
       tellDone(t`The work of ${name} is handed over`, done.undoable ? done.id : null)
       await navigate({ to: `/handovers/${done.id}` as '/', replace: true })
