@@ -31,6 +31,8 @@ export function RetentionDialog({ rule, close }: { rule: RetentionRule | null; c
   const [wish, setWish] = useState<RuleWish>(
     rule ?? { name: '', object: objects[0]?.name ?? 'contact', filter: {}, months: 36, act: 'ask' },
   )
+  // One that was added and could not be switched on is changed from then on.
+  const [kept, setKept] = useState(rule)
   const [isLooking, setLooking] = useState(false)
   const info = objects.find(({ name }) => name === wish.object)
   const isWhole = wish.name.trim() !== '' && info !== undefined
@@ -51,9 +53,9 @@ export function RetentionDialog({ rule, close }: { rule: RetentionRule | null; c
       }
     >
       {isLooking && info ? (
-        <Look {...{ rule, wish, info, close }} back={() => setLooking(false)} />
+        <Look {...{ kept, setKept, wish, info, close }} back={() => setLooking(false)} />
       ) : (
-        <Say {...{ wish, objects, info, isNew: rule === null }} change={(part) => setWish({ ...wish, ...part })} />
+        <Say {...{ wish, objects, info, isNew: kept === null }} change={(part) => setWish({ ...wish, ...part })} />
       )}
     </Dialog>
   )
@@ -125,14 +127,15 @@ function Say({ wish, objects, info, isNew, change }: SayProps) {
 }
 
 interface LookProps {
-  rule: RetentionRule | null
+  kept: RetentionRule | null
+  setKept: (rule: RetentionRule) => void
   wish: RuleWish
   info: ObjectInfo
   back: () => void
   close: () => void
 }
 
-function Look({ rule, wish, info, back, close }: LookProps) {
+function Look({ kept, setKept, wish, info, back, close }: LookProps) {
   const { t } = useLingui()
   const { add, change } = useRetentionActs()
   const [problem, setProblem] = useState<string | null>(null)
@@ -148,9 +151,10 @@ function Look({ rule, wish, info, back, close }: LookProps) {
     setBusy(true)
     setProblem(null)
     try {
-      const kept = rule ?? (await add(wish))
-      if (rule || isOn)
-        await change(kept.id, { name, filter, months, act, isOn, ...(isOn && data ? { seen: data.count } : {}) })
+      const held = kept ?? (await add(wish))
+      setKept(held)
+      if (kept || isOn)
+        await change(held.id, { name, filter, months, act, isOn, ...(isOn && data ? { seen: data.count } : {}) })
       tellDone(isOn ? t`“${name}” is on` : t`“${name}” was saved`, null)
       close()
     } catch (failure) {
