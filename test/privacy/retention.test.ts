@@ -158,11 +158,14 @@ test('a rule bins in one act that can be undone, and one that asks waits for a d
   const cases = async () => (await nina().get('/retention-cases')).body.data
   expect((await cases()).map(({ title }: { title: string }) => title).sort()).toEqual(['First Old', 'Second Old'])
   const caseOf = async (id: string) => (await cases()).find(({ recordId }: { recordId: string }) => recordId === id)?.id
-  const answer = async (id: string, what: string) =>
-    (await nina().post(`/retention-cases/${await caseOf(id)}`, { answer: what })).status
+  const answer = async (id: string, what: string) => {
+    const { status, body: answered } = await nina().post(`/retention-cases/${await caseOf(id)}`, { answer: what })
+    expect(status).toBe(200)
+    return answered.changeSet
+  }
   const kept = await caseOf(first)
-  expect(await answer(first, 'keep')).toBe(204)
-  expect(await answer(second, 'erase')).toBe(204)
+  expect(await answer(first, 'keep')).toBeNull()
+  expect(await answer(second, 'erase')).toBeNull()
   expect(await cases()).toEqual([])
   expect((await nina().post(`/retention-cases/${kept}`, { answer: 'bin' })).status).toBe(404)
   // What is kept is not asked about again, until the time of the rule is over once more.
@@ -170,8 +173,10 @@ test('a rule bins in one act that can be undone, and one that asks waits for a d
   expect(await caseOf(first)).toBeUndefined()
   await w.world.database.rows("update kith.retention_case set kept_until = now() - interval '1 day'")
   await job('retention:run', { rule: asking.id })
-  expect(await answer(first, 'bin')).toBe(204)
+  const binned = await answer(first, 'bin')
   expect(await read(first)).toBe(404)
+  expect((await nina().post(`/change-sets/${binned}/undo`)).status).toBe(200)
+  expect(await read(first)).toBe(200)
 })
 
 test('an account is in use while something happens with its contacts and deals', async () => {

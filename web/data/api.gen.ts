@@ -7185,11 +7185,16 @@ export interface operations {
         };
         responses: {
             /** @description Done, or begun */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @description Undoing it takes `bin` back; null for the other answers */
+                        changeSet: string | null;
+                    };
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];

@@ -166,11 +166,19 @@ export const retentionEndpoints: readonly Endpoint[] = [
     may,
     body: z.strictObject({ answer: z.enum(['erase', 'bin', 'keep']) }),
     example: { answer: 'keep' },
-    answers: { 204: { description: 'Done, or begun' } },
-    run: async ({ world, ctx, params, body: { answer } }) => {
-      await answerCase(ctx, params['id'] as string, answer, erasureNotesOf(world.config.dataDir))
-      return { status: 204 }
+    answers: {
+      200: {
+        description: 'Done, or begun',
+        schema: z.object({
+          changeSet: z.uuid().nullable().describe('Undoing it takes `bin` back; null for the other answers'),
+        }),
+      },
     },
+    run: async ({ world, ctx, params, body: { answer } }) => ({
+      body: {
+        changeSet: await answerCase(ctx, params['id'] as string, answer, erasureNotesOf(world.config.dataDir)),
+      },
+    }),
   }),
 ]
 

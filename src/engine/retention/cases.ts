@@ -31,8 +31,16 @@ export async function listCases(
   )
 }
 
-/** Does with the record what somebody decides; one that is kept is asked about again when the time of the rule is over. */
-export async function answerCase(ctx: Ctx, id: string, answer: CaseAnswer, notes: ErasureNotes): Promise<void> {
+/**
+ * Does with the record what somebody decides; one that is kept is asked about again when the time of the rule is over.
+ * Answers the change set that undoes it; null where nothing does.
+ */
+export async function answerCase(
+  ctx: Ctx,
+  id: string,
+  answer: CaseAnswer,
+  notes: ErasureNotes,
+): Promise<string | null> {
   const [found] = isId(id)
     ? await ctx.db.rows<RetentionCase>(
         `select ${columns} from kith.retention_case where id = $1 and kept_until is null`,
@@ -46,10 +54,13 @@ export async function answerCase(ctx: Ctx, id: string, answer: CaseAnswer, notes
       'update kith.retention_case set kept_until = $2::timestamptz + make_interval(months => $3) where id = $1',
       [id, ctx.clock(), rule.months],
     )
-    return
+    return null
   }
-  if (answer === 'bin') await write(ctx, [{ op: 'delete', object: found.object, id: found.recordId }])
+  let changeSet: string | null = null
+  if (answer === 'bin')
+    changeSet = (await write(ctx, [{ op: 'delete', object: found.object, id: found.recordId }])).changeSet
   else if (!(await beginErasure(ctx, rule, found.recordId, notes)))
     throw conflict(`This ${objectOf(ctx.catalog, found.object).name} is being erased already, or is gone.`)
   await ctx.db.rows('delete from kith.retention_case where id = $1', [id])
+  return changeSet
 }

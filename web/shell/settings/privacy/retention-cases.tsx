@@ -1,21 +1,31 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { formatTime } from '#web/kit/format.ts'
 import { IconProfile } from '#web/kit/icons.ts'
-import { tellProblem } from '#web/records/acts.ts'
+import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { sayProblem } from '#web/records/say-problem.ts'
 import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { Line, Lines } from '../block.tsx'
+import form from '../form.module.css'
 import classes from './retention.module.css'
 import { type RetentionCase, type RetentionRule, useCases, useRetentionActs } from './retention-data.ts'
 
 /** Records about which rules ask: each is erased, binned or kept for as long again. */
 export function RetentionCases({ rules }: { rules: readonly RetentionRule[] }) {
   const { t } = useLingui()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useCases()
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useCases()
   const cases = data?.pages.flatMap((page) => page.data) ?? []
+  if (error && !data)
+    return (
+      <p className={form.problem} role="alert">
+        {sayProblem(asProblem(error))}
+      </p>
+    )
   if (cases.length === 0) return null
   return (
     <>
@@ -36,7 +46,23 @@ function CaseLine({ found, rule }: { found: RetentionCase; rule: RetentionRule |
   const { objects } = useCatalog()
   const info = objects.get(found.object)
   const name = found.title || found.recordId
-  const decide = (what: 'erase' | 'bin' | 'keep') => void answer(found.id, what).catch((error) => tellProblem(error))
+  const [isBusy, setBusy] = useState(false)
+  const decide = async (what: 'erase' | 'bin' | 'keep') => {
+    const said = {
+      erase: t`The erasure of “${name}” has begun`,
+      bin: t`“${name}” moved to the bin`,
+      keep: t`“${name}” is kept`,
+    }
+    setBusy(true)
+    try {
+      const { changeSet } = await answer(found.id, what)
+      tellDone(said[what], changeSet)
+    } catch (error) {
+      tellProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
   const erase = async () => {
     const isSure = await confirm({
       title: t`Erase the personal data of “${name}”?`,
@@ -44,7 +70,7 @@ function CaseLine({ found, rule }: { found: RetentionCase; rule: RetentionRule |
       confirmLabel: t`Erase`,
       danger: true,
     })
-    if (isSure) decide('erase')
+    if (isSure) await decide('erase')
   }
   return (
     <Line
@@ -53,9 +79,9 @@ function CaseLine({ found, rule }: { found: RetentionCase; rule: RetentionRule |
       text={[info?.label, rule?.name, formatTime(found.foundAt)].filter(Boolean).join(' · ')}
       action={
         <>
-          <Button variant="default" onClick={() => decide('keep')}>{t`Keep`}</Button>
-          <Button variant="default" onClick={() => decide('bin')}>{t`Bin`}</Button>
-          <Button variant="default" onClick={() => void erase()}>{t`Erase`}</Button>
+          <Button variant="default" disabled={isBusy} onClick={() => void decide('keep')}>{t`Keep`}</Button>
+          <Button variant="default" disabled={isBusy} onClick={() => void decide('bin')}>{t`Bin`}</Button>
+          <Button variant="default" disabled={isBusy} onClick={() => void erase()}>{t`Erase`}</Button>
         </>
       }
     />

@@ -78,7 +78,7 @@ export function useRetentionActs() {
       done(call<RetentionRule>(`/retention-rules/${id}`, { method: 'PATCH', body })),
     remove: (id: string) => done(call(`/retention-rules/${id}`, { method: 'DELETE' })),
     answer: (id: string, answer: 'erase' | 'bin' | 'keep') =>
-      done(call(`/retention-cases/${id}`, { method: 'POST', body: { answer } })),
+      done(call<{ changeSet: string | null }>(`/retention-cases/${id}`, { method: 'POST', body: { answer } })),
   }
 }
 
