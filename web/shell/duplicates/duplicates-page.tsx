@@ -24,12 +24,13 @@ export function DuplicatesPage() {
   const { data, error, isLoading, hasNextPage, isFetchingNextPage, fetchNextPage } = usePairs(state)
   const pairs = data?.pages.flatMap((page) => page.data) ?? []
   const { pair, choose, step } = useChosen(pairs)
+  const page = useFocusKept(pair?.id)
   useShortcuts(t`Duplicates`, [
     { keys: 'j', label: t`Next pair`, run: () => step(1) },
     { keys: 'k', label: t`Pair before`, run: () => step(-1) },
   ])
   return (
-    <main className={classes.page}>
+    <main ref={page} className={classes.page}>
       <PageHeader title={t`Duplicates`} actions={<ScanButton />} />
       <nav className={classes.kinds} aria-label={t`Which pairs`}>
         {(['open', 'dismissed'] as const).map((each) => (
@@ -74,6 +75,20 @@ function useChosen(pairs: readonly Pair[]) {
     if (next) choose(next.id)
   }
   return { pair: pairs[at] ?? null, choose, step }
+}
+
+/** The buttons of a pair go with it: whoever pressed one goes on at the pair that takes its place. */
+function useFocusKept(id: string | undefined) {
+  const page = useRef<HTMLElement>(null)
+  const before = useRef(id)
+  useEffect(() => {
+    const isOther = before.current !== undefined && before.current !== id
+    before.current = id
+    if (!isOther || document.activeElement !== document.body) return
+    const place = id ? 'ol [aria-current]' : 'nav [aria-pressed="true"]'
+    page.current?.querySelector<HTMLElement>(place)?.focus({ preventScroll: true })
+  }, [id])
+  return page
 }
 
 function Nothing({ state }: { state: PairState }) {

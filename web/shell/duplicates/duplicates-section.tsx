@@ -4,11 +4,14 @@ import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '#web/data/call.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { sayProblem } from '#web/records/say-problem.ts'
 import { Block } from '../settings/block.tsx'
+import form from '../settings/form.module.css'
 import classes from './duplicates-section.module.css'
 
 interface Settings {
@@ -22,7 +25,11 @@ const choices = [0.9999, 0.999, 0.99]
 /** Whether duplicates are merged without a person; for administrators. */
 export function DuplicatesSection() {
   const { t } = useLingui()
-  const { data } = useQuery({ queryKey: key, queryFn: () => call<Settings>('/duplicates/settings'), staleTime: 0 })
+  const { data, error } = useQuery({
+    queryKey: key,
+    queryFn: () => call<Settings>('/duplicates/settings'),
+    staleTime: 0,
+  })
   const change = async (mergesFrom: number | null) => {
     try {
       const body = { mergesFrom }
@@ -43,7 +50,7 @@ export function DuplicatesSection() {
         </Link>
       }
     >
-      {data ? (
+      {data && (
         <>
           <Switch
             label={t`Merge the surest by themselves`}
@@ -67,9 +74,13 @@ export function DuplicatesSection() {
             </fieldset>
           )}
         </>
-      ) : (
-        <SkeletonLines count={2} />
       )}
+      {!data && error && (
+        <p className={form.problem} role="alert">
+          {sayProblem(asProblem(error))}
+        </p>
+      )}
+      {!data && !error && <SkeletonLines count={2} />}
     </Block>
   )
 }

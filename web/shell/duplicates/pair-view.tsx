@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, type FieldInfo, type ObjectInfo } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
@@ -13,6 +14,7 @@ import { isFilled } from '#web/records/form/form-fields.ts'
 import { openMerge } from '#web/records/merge/open-merge.tsx'
 import { useText } from '#web/records/page/facts/value-text.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
+import { sayProblem } from '#web/records/say-problem.ts'
 import classes from './duplicates.module.css'
 import { decide, type Pair, refreshPairs, type Side } from './pairs-data.ts'
 
@@ -22,7 +24,7 @@ export function PairView({ pair }: { pair: Pair }) {
   const { one, other, reasons, state } = pair
   const object = currentCatalog().objects.get(one.object)
   const isOfOne = one.object === other.object
-  const { data: rows } = useQuery({
+  const { data: rows, error } = useQuery({
     queryKey: ['about', `${one.object},${other.object}`, 'pair', pair.id],
     queryFn: () => Promise.all([readSide(one), readSide(other)]),
   })
@@ -75,7 +77,13 @@ export function PairView({ pair }: { pair: Pair }) {
           </p>
         )}
       </div>
-      {rows ? <SideBySide pair={pair} rows={rows} /> : <SkeletonLines count={6} />}
+      {rows && <SideBySide pair={pair} rows={rows} />}
+      {!rows && error && (
+        <p className={classes.problem} role="alert">
+          {sayProblem(asProblem(error))}
+        </p>
+      )}
+      {!rows && !error && <SkeletonLines count={6} />}
     </section>
   )
 }

@@ -5,9 +5,11 @@ import { useState } from 'react'
 import { BriefingView } from '#modules/handover/briefing-view.web.tsx'
 import { call } from '#web/data/call.ts'
 import { useLabel } from '#web/data/labels.ts'
+import { asProblem } from '#web/data/problem.ts'
 import { useSession } from '#web/data/session.ts'
 import { IconPrint } from '#web/kit/icons.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { sayProblem } from '#web/records/say-problem.ts'
 import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import classes from './handover.module.css'
 
@@ -26,7 +28,7 @@ export function BriefingList({ id, people }: { id: string; people: readonly { id
   const isMine = people.some((person) => person.id === user.id)
   const [toId, setTo] = useState(isMine && user.id ? user.id : '')
   const [isOpen, setOpen] = useState(false)
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['about', 'account', 'handed', id, toId],
     queryFn: ({ pageParam, signal }) =>
       call<Page>(`/handovers/${id}/accounts`, {
@@ -67,7 +69,12 @@ export function BriefingList({ id, people }: { id: string; people: readonly { id
           ]}
         />
       )}
-      {!accounts && <SkeletonLines count={4} />}
+      {!accounts && error && (
+        <p className={classes.problem} role="alert">
+          {sayProblem(asProblem(error))}
+        </p>
+      )}
+      {!accounts && !error && <SkeletonLines count={4} />}
       {accounts?.map((account) => (
         <OneBriefing key={`${account.id} ${isOpen}`} {...account} isOpen={isOpen} />
       ))}
