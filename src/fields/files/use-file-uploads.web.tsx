@@ -1,8 +1,9 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { sendForm } from '#web/data/calls/send-form.ts'
 import { asProblem } from '#web/data/problem.ts'
-import { formatBytes } from '#web/kit/format.ts'
+import { formatBytes, formatNumber } from '#web/kit/format.ts'
+import { notify } from '#web/kit/notices/notify.ts'
 import type { FileValue } from './file-list.web.tsx'
 
 /** A file on its way to the server, or one that did not get there. */
@@ -69,11 +70,20 @@ export function useFileUploads(arrived: (file: FileValue) => void) {
   useEffect(() => {
     const all = running.current
     return () => {
+      const count = all.size + waiting.current.length
+      if (count > 0) notify({ text: sayStopped(count), tone: 'bad' })
       waiting.current = []
       for (const controller of all.values()) controller.abort()
     }
   }, [])
   return { coming, add, again, forget, isBusy: coming.some(({ problem }) => problem === null) }
+}
+
+function sayStopped(count: number): string {
+  return plural(count, {
+    one: '# file was not uploaded: its place was left before it arrived.',
+    other: `${formatNumber(count)} files were not uploaded: their place was left before they arrived.`,
+  })
 }
 
 function sayUploadProblem(error: unknown): string {

@@ -34,18 +34,27 @@ export function FilePreview({ files, start, close }: Props) {
     if (!file) close()
   }, [file, close])
   if (!file) return null
+  const count = files.length
   const step = (by: number) => {
     const next = files[at + by]
     if (next) setId(next.id)
   }
   const hear = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (
+      !by ||
+      count === 1 ||
+      isScrolled(event.target) ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return
     event.preventDefault()
     step(by)
   }
   const { name, size } = file
-  const count = files.length
   return (
     <Modal.Root opened onClose={close} fullScreen padding={0} transitionProps={{ duration: 0 }} onKeyDown={hear}>
       <Modal.Content aria-label={name} className={classes.content ?? ''}>
@@ -89,6 +98,12 @@ export function FilePreview({ files, start, close }: Props) {
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** There the arrows go sideways within what is shown. */
+function isScrolled(target: EventTarget): boolean {
+  const area = target instanceof Element ? target.closest('[tabindex="0"]') : null
+  return area !== null && area.scrollWidth > area.clientWidth
 }
 
 /** Above this many bytes a picture or a document is saved and not shown. */

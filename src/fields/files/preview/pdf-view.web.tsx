@@ -11,7 +11,7 @@ import classes from './preview.module.css'
 
 GlobalWorkerOptions.workerSrc = worker
 
-/** What documents lean on that do not bring their letters along; see web/pdf-data.ts. */
+/** What documents lean on that do not bring their letters along; see web/pdf-data.config.ts. */
 const data = `${import.meta.env.BASE_URL}pdf/`
 
 const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]

@@ -8,6 +8,8 @@ import { previewKind } from './preview-kind.web.tsx'
 
 /** So many bytes of a text are shown. */
 const most = 500_000
+/** So many lines of a table are shown, its head among them. */
+const mostRows = 1_000
 
 interface Read {
   text: string
@@ -27,17 +29,18 @@ export function TextView({ file, failed }: { file: FileValue; failed: (why: stri
   }, [id])
   if (read === 'failed') return failed(t`It cannot be shown: it is damaged, or not there any more.`)
   if (read === null) return <p className={classes.waiting}>{t`Opening …`}</p>
+  const rows = previewKind(file) === 'table' ? readTable(read.text, mostRows + 1) : null
+  const isCut = read.isCut || (rows?.length ?? 0) > mostRows
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by the keyboard
     <section className={classes.paper} tabIndex={0} aria-label={file.name}>
-      {previewKind(file) === 'table' ? <Table text={read.text} /> : <pre>{read.text}</pre>}
-      {read.isCut && <p className={classes.cut}>{t`This is its beginning. Save the file to see all of it.`}</p>}
+      {rows ? <Table rows={rows.slice(0, mostRows)} /> : <pre>{read.text}</pre>}
+      {isCut && <p className={classes.cut}>{t`This is its beginning. Save the file to see all of it.`}</p>}
     </section>
   )
 }
 
-function Table({ text }: { text: string }) {
-  const [head = [], ...rows] = readTable(text)
+function Table({ rows: [head = [], ...rows] }: { rows: string[][] }) {
   return (
     <table>
       <thead>

@@ -31,6 +31,7 @@ const usualMost = 20
 export function FilesPanel({ object, field, record }: Props) {
   const { t } = useLingui()
   const input = useRef<HTMLInputElement>(null)
+  const adder = useRef<HTMLButtonElement>(null)
   const [isOver, setOver] = useState(false)
   const isDragged = useDraggedFiles()
   const files = (record[field.key] ?? []) as FileValue[]
@@ -44,6 +45,11 @@ export function FilesPanel({ object, field, record }: Props) {
     event.preventDefault()
     setOver(event.type === 'dragover')
     if (event.type === 'drop') take([...event.dataTransfer.files])
+  }
+  const takeOff = (file: FileValue) => {
+    // Its button goes with it.
+    adder.current?.focus({ preventScroll: true })
+    void takeFileOff(place, file)
   }
   const isEmpty = files.length === 0 && uploads.coming.length === 0
   return (
@@ -62,7 +68,7 @@ export function FilesPanel({ object, field, record }: Props) {
         <span className={classes.space} />
         <History object={object} field={field} id={record.id} />
         {mayChange && (
-          <ActionIcon size={24} aria-label={t`Add: ${label}`} onClick={() => input.current?.click()}>
+          <ActionIcon ref={adder} size={24} aria-label={t`Add: ${label}`} onClick={() => input.current?.click()}>
             <IconPlus size={14} />
           </ActionIcon>
         )}
@@ -71,7 +77,7 @@ export function FilesPanel({ object, field, record }: Props) {
       {files.length > 0 && (
         <FileList
           files={files}
-          acts={(file) => <Acts file={file} takeOff={mayChange ? () => void takeFileOff(place, file) : null} />}
+          acts={(file) => <Acts file={file} takeOff={mayChange ? () => takeOff(file) : null} />}
         />
       )}
       <Uploads uploads={uploads} />

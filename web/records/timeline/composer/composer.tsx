@@ -58,7 +58,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
     send(kind, draft, (kept) => setDraft(kept))
     setDraft({ text: '' })
   }
-  const isShown = isOpen || !isEmptyDraft(draft)
+  const isShown = isOpen || isUploading || !isEmptyDraft(draft)
   const change = (to: Partial<ComposerDraft>) => {
     written.current = { ...written.current, ...to }
     setDraft(written.current)
@@ -97,7 +97,7 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
       {isShown && isContact(kind) && <NearbyContacts values={linksOf(object, record)} at={draft.startsAt ?? null} />}
       {isShown && (
         <AttachedFiles
-          key={kind}
+          key={record.id}
           files={draft.files ?? []}
           attach={(file) => change({ files: [...(written.current.files ?? []), file] })}
           detach={(id) => change({ files: (written.current.files ?? []).filter((each) => each.id !== id) })}
