@@ -252,6 +252,14 @@ test('the surest pairs are merged by themselves only where that is switched on, 
     await settle()
     expect((await nina.get(`/contacts/${lose}`)).status).toBe(200)
     expect(await pairsOf(lose)).not.toEqual([])
+    // Nor when it has been no pair for a while.
+    await nina.patch(`/contacts/${lose}`, { name: 'Bertil Holm', email: null, phone: null })
+    await settle()
+    expect(await pairsOf(lose)).toEqual([])
+    await nina.patch(`/contacts/${lose}`, values)
+    await settle()
+    expect((await nina.get(`/contacts/${lose}`)).status).toBe(200)
+    expect((await pairsOf(lose)).length).toBeGreaterThan(0)
   } finally {
     await nina.put('/duplicates/settings', { mergesFrom: null })
   }

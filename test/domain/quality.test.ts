@@ -101,6 +101,21 @@ test('only an administrator has a look made or says what is old', async () => {
   await job('quality:measure')
 })
 
+test('a look that is under way begins anew when another age counts as old', async () => {
+  await w.as('nina').patch('/quality', { months: 12 })
+  await w.as('nina').patch('/quality', { months: 48 })
+  await job('quality:measure')
+  expect(await read('nina')).toMatchObject({ months: 48, progress: null })
+  await w.as('nina').patch('/quality', { months: 36 })
+  await job('quality:measure')
+})
+
+test('nothing is found in what is not measured', async () => {
+  const filter = encodeURIComponent(JSON.stringify({ id: { found: 'useless' } }))
+  for (const path of ['deals', 'activities'])
+    expect((await w.as('nina').get(`/${path}?filter=${filter}`)).status, path).toBe(400)
+})
+
 test('what is of no use goes into the bin by a bulk edit, and not what has become of use since', async () => {
   const filter = { id: { found: 'useless' } }
   const bulk = (body: object) => w.as('nina').post('/contacts/bulk', { filter, op: 'delete', ...body })

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import { findPairs, storePairs } from './find-pairs.ts'
+import { dropPairs, findPairs, storePairs } from './find-pairs.ts'
 import { blocksOf, countMatched } from './keep-keys.ts'
 import { matchedObjects } from './party-of.ts'
 
@@ -19,8 +19,9 @@ export async function compareDue(ctx: Ctx): Promise<boolean> {
   const count = await countMatched(db, matchedObjects(catalog))
   const found = await findPairs(db, catalog, { blocks: await blocksOf(db, ids), count, of: new Set(ids) })
   await storePairs(db, found, ctx.clock())
-  await db.rows(
-    `delete from kith.duplicate where state = 'open' and (one_id = any($1::uuid[]) or other_id = any($1::uuid[]))
+  await dropPairs(
+    db,
+    `(one_id = any($1::uuid[]) or other_id = any($1::uuid[]))
      and (one_id, other_id) not in (select * from unnest($2::uuid[], $3::uuid[]))`,
     [ids, found.map(({ one }) => one.id), found.map(({ other }) => other.id)],
   )

@@ -9,6 +9,8 @@ import { areCompared, loadParties, type Matched, matchedObjects } from './party-
 
 /** Pairs are kept where their being one is likelier than not. */
 const likely = 0
+/** The weight of a pair that is none, and of which is known that nobody but a person may merge it. */
+const outOfSight = -1000
 
 export interface FoundPair {
   one: Sharing
@@ -114,6 +116,18 @@ async function loadAll(db: Db, catalog: Catalog, records: readonly Sharing[]): P
       parties.set(id, { ...party, keys: hashedKeys(party) })
   }
   return parties
+}
+
+/**
+ * Open pairs that are none any more, by a condition on `kith.duplicate`. What somebody has taken back is kept out of sight, so that
+ * it is never merged by itself when it is found again.
+ */
+export async function dropPairs(db: Db, condition: string, values: unknown[]): Promise<void> {
+  await db.rows(`delete from kith.duplicate where state = 'open' and not by_hand and ${condition}`, values)
+  await db.rows(
+    `update kith.duplicate set weight = ${outOfSight}, reasons = '[]' where state = 'open' and by_hand and ${condition}`,
+    values,
+  )
 }
 
 /** Keeps pairs; what was decided of one before stays. A pair that was merged and is two again is for people to decide. */

@@ -164,5 +164,5 @@ function titleOf(object: ObjectModel, values: Values): string {
   if (typeof own === 'string') return own
   const full = (own as { full?: string } | null)?.full
   const company = values[object.definition.duplicates?.company ?? '']
-  return full ?? (typeof company === 'string' ? company : '')
+  return full ?? (typeof company === 'string' && !isId(company) ? company : '')
 }

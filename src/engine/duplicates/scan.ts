@@ -49,8 +49,8 @@ export async function wantComparing(ctx: Ctx, touched: ReadonlyMap<string, reado
       [ids, name],
     )
   const most = Math.max(mostDue.records, mostDue.share * (await countMatched(db, matchedObjects(catalog))))
-  const due = await db.rows(`select from kith.match_due limit ${Math.ceil(most) + 1}`)
-  await (due.length > most ? beginScan(ctx, 'pairs') : wantScan(ctx))
+  const more = await db.rows(`select from kith.match_due offset ${Math.ceil(most)} limit 1`)
+  await (more.length > 0 ? beginScan(ctx, 'pairs') : wantScan(ctx))
 }
 
 export async function wantScan({ db, queue }: Pick<Ctx, 'db' | 'queue'>): Promise<void> {

@@ -24,9 +24,8 @@ export function seenPairs(ctx: Ctx, add: Parameters['add'], of?: string): SeenPa
   if (!one || !other) return null
   const hidden = new Set(objects.flatMap((object) => hiddenParts(ctx, object)))
   const known = hidden.size === 0 ? 'd.weight' : weightWithout(add([...hidden], 'text[]'))
-  const enough = hidden.size === 0 ? '' : ` and ${known} >= 0`
   return {
-    where: `(${one.seen}) and (${other.seen})${enough}`,
+    where: `(${one.seen}) and (${other.seen}) and ${known} >= 0`,
     weight: known,
     titles: { one: one.title, other: other.title },
     isHidden: (object, part) => hidden.has(`${object} ${part}`),

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
-import { findPairs, storePairs } from './find-pairs.ts'
+import { dropPairs, findPairs, storePairs } from './find-pairs.ts'
 import { type Block, countMatched, keepKeys, mostOfOneKey } from './keep-keys.ts'
 import { matchedObjects } from './party-of.ts'
 
@@ -66,7 +66,7 @@ export async function takePairs(ctx: Ctx, { key, began_at }: Place, crowds: Set<
     [at, isLast ? 'done' : 'running'],
   )
   // What this search did not find any more is no pair any more.
-  if (isLast) await db.rows(`delete from kith.duplicate where state = 'open' and seen_at < $1`, [began_at])
+  if (isLast) await dropPairs(db, 'seen_at < $1', [began_at])
 }
 
 async function loadCrowds(db: Db): Promise<bigint[]> {

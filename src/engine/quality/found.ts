@@ -2,7 +2,7 @@ import { badRequest } from '#kernel/errors.ts'
 import type { ObjectModel } from '../catalog.ts'
 import { visibleField } from '../query/path.ts'
 import type { Emit, Reader } from '../query/reader.ts'
-import { isUseless } from './measured.ts'
+import { isUseless, measuredObjects } from './measured.ts'
 
 /** What a record may be found to be, and of which a field is named. */
 const ofRecord = ['stale', 'conflict', 'unreachable', 'useless']
@@ -24,6 +24,8 @@ export function foundTest(reader: Reader, object: ObjectModel, input: unknown, p
       place,
       `${place}: must be one of ${ofRecord.join(', ')}, or one of ${ofField.join(', ')} and a field.`,
     )
+  if (!measuredObjects(reader.catalog).includes(object))
+    throw badRequest(place, `${place}: the quality of ${object.plural} is not measured.`)
   const mark = field ? `${word} ${field.name}` : word
   return (alias, sql) => {
     const marked = `exists (select 1 from kith.quality_mark q where q.record_id = ${alias}.id and q.marks @> ${sql.param([mark], 'text[]')})`

@@ -14,7 +14,7 @@ const atOnce = 1000
 const mostSources = 50
 const noRecord = '00000000-0000-0000-0000-000000000000'
 
-/** Begins a look at every object that is not being looked at, and queues it. Answers whether any was begun. */
+/** Begins a look at every object that is not being looked at, anew where another age counts as old now, and queues it. Answers whether any was begun. */
 export async function wantQuality(ctx: Ctx): Promise<boolean> {
   return inTransaction(ctx, async ({ db, catalog, clock, queue }) => {
     const objects = measuredObjects(catalog)
@@ -25,7 +25,7 @@ export async function wantQuality(ctx: Ctx): Promise<boolean> {
        left join pg_class c on c.oid = to_regclass(x.relation)
        on conflict (object) do update set state = 'running', months = excluded.months, begun_at = excluded.begun_at,
          moved_at = excluded.moved_at, expected = excluded.expected, seen = 0, place = null
-       where quality_run.state = 'done' returning object`,
+       where quality_run.state = 'done' or quality_run.months <> excluded.months returning object`,
       [objects.map(({ name }) => name), clock(), objects.map(({ table }) => `crm."${table}"`)],
     )
     await db.rows('delete from kith.quality_figure where is_draft and object = any($1::text[])', [

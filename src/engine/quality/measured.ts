@@ -61,7 +61,7 @@ const youngest = "interval '30 days'"
  * (the positions of a person) is a part of it and tells nothing. Said of the rows as they are, whenever it is asked.
  */
 export function isUseless(catalog: Catalog, object: ObjectModel, alias: string, now: string): string {
-  const kept = [...object.fields.values()].filter(({ type }) => ways.has(type) || type === 'files')
+  const kept = [...object.fields.values()].filter(({ type, sql }) => !sql && (ways.has(type) || type === 'files'))
   const isSet = kept.flatMap((field) => columnsOf(field).filter((column) => !column.endsWith('_country')))
   const told = [...object.inverses.values()].flatMap(({ object: other, field: name }) => {
     const linking = objectOf(catalog, other)
