@@ -12,9 +12,12 @@ async function make(path: string, data: Record<string, unknown>): Promise<string
 
 test('the work of a person is previewed, handed over, told to the successor, and given back', async () => {
   const { olga, sam } = stage.people
-  const accountId = await make('/accounts', { name: 'Harbour Lights', ownerId: olga.id, industry: 'shipping' })
-  await make('/contacts', { name: 'Hanna Harbour', accountId, ownerId: olga.id, phone: '+34 910 000 111' })
-  await make('/activities', { subject: 'Send the offer', accountId, ownerId: olga.id })
+  const mark = crypto.randomUUID().slice(0, 6)
+  const [company, contact, promise] = [`Lights ${mark}`, `Hanna ${mark}`, `Send the offer ${mark}`]
+  await stage.world.database.rows('delete from kith.notification where user_id = $1', [sam.id])
+  const accountId = await make('/accounts', { name: company, ownerId: olga.id, industry: 'shipping' })
+  await make('/contacts', { name: contact, accountId, ownerId: olga.id, phone: '+34 910 000 111' })
+  await make('/activities', { subject: promise, accountId, ownerId: olga.id })
   const ownerOf = async () => (await nina().get(`/accounts/${accountId}`)).body.ownerId
 
   const page = await stage.open('/settings/people', { as: 'nina' })
@@ -25,7 +28,7 @@ test('the work of a person is previewed, handed over, told to the successor, and
   await form.getByLabel('Successor').fill('Sam')
   await page.getByRole('option', { name: /Sam Silva/ }).click()
   const preview = page.getByRole('region', { name: 'Preview' })
-  await preview.getByRole('row', { name: /Accounts.*Harbour Lights/ }).waitFor()
+  await preview.getByRole('row', { name: new RegExp(`Accounts.*${company}`) }).waitFor()
   await preview.getByText('Olga Orlenko exported nothing in the last 90 days.').waitFor()
   await expectAccessible(page)
   expect(await ownerOf()).toBe(olga.id)
@@ -43,11 +46,11 @@ test('the work of a person is previewed, handed over, told to the successor, and
   await his.getByRole('heading', { name: 'Work of Olga Orlenko' }).waitFor()
   const briefings = his.getByRole('region', { name: 'Briefings' })
   await briefings.getByRole('button', { name: 'Open all' }).click()
-  await briefings.getByText('Send the offer').waitFor()
-  await briefings.getByText('Hanna Harbour').waitFor()
+  await briefings.getByText(promise).waitFor()
+  await briefings.getByText(contact).waitFor()
   await expectAccessible(his)
   await show(his, `/accounts/${accountId}?tab=briefing`)
-  await his.getByRole('region', { name: 'Promised' }).getByText('Send the offer').waitFor()
+  await his.getByRole('region', { name: 'Promised' }).getByText(promise).waitFor()
 
   await page.getByRole('main').getByRole('button', { name: 'Undo', exact: true }).click()
   const back = page.getByRole('dialog', { name: 'Give the work back to Olga Orlenko?' })

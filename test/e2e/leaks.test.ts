@@ -21,8 +21,9 @@ test('leaks are told in money, and each number opens its rows', async () => {
 
 test('work has a line for each person, and one of them says with whom the time went', async () => {
   const { accounts, sam } = stage.people
+  const subject = `On site ${crypto.randomUUID().slice(0, 6)}`
   const done = { doneAt: new Date().toISOString(), ownerId: sam.id, accountId: accounts.globex }
-  await nina().post('/activities', { kind: 'visit', subject: 'On site', duration: 90, ...done })
+  await nina().post('/activities', { kind: 'visit', subject, duration: 90, ...done })
   const page = await stage.open('/work', { as: 'nina' })
   const table = page.getByRole('region', { name: 'Work' })
   await table.getByRole('link', { name: /^Sam Silva, Visit: \d/ }).waitFor()
@@ -34,6 +35,6 @@ test('work has a line for each person, and one of them says with whom the time w
   await table.getByRole('link', { name: /^Sam Silva, Visit: \d/ }).click()
   await page
     .getByRole('grid')
-    .getByRole('row', { name: /On site/ })
+    .getByRole('row', { name: new RegExp(subject) })
     .waitFor()
 })

@@ -5,10 +5,11 @@ import { expectAccessible, openStage } from './stage.ts'
 const stage = openStage()
 
 test('a colleague’s contact is named, and a visit closes with what it has brought', async () => {
-  const { sam, sofia, accounts } = stage.people
+  const { sam, sofia } = stage.people
   const nina = stage.as('nina')
   const startsAt = new Date(Date.now() + 86_400_000).toISOString()
-  const accountId = accounts.acme
+  const name = `Plant ${crypto.randomUUID().slice(0, 6)}`
+  const accountId = (await nina.post('/accounts', { name, ownerId: sam.id })).body.id
   await nina.post('/activities', { kind: 'meeting', subject: 'With Sofia', accountId, ownerId: sofia.id, startsAt })
   const visit = { kind: 'visit', subject: 'At the plant', accountId, ownerId: sam.id, startsAt }
   const { id } = (await nina.post('/activities', visit)).body
