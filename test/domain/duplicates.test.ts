@@ -88,6 +88,18 @@ test('unfinished and odd values do no harm', async () => {
   expect((await w.as('nina').post('/contacts/duplicates', {})).status).toBe(400)
 })
 
+test('the name of a company that one may not see is not compared', async () => {
+  const accountId = await make('accounts', { name: 'Undisclosed Holdings', ownerId: w.people.olga.id })
+  await make('leads', { name: 'Ilse Aich', company: 'Undisclosed Holdings', ownerId: w.people.sam.id })
+  await settle()
+  const fields = async (who: PersonName) =>
+    (await typed('contacts', { name: 'Ilse Aich', accountId }, who)).flatMap(
+      ({ reasons }: { reasons: { field: string }[] }) => reasons.map(({ field }) => field),
+    )
+  expect(await fields('nina')).toContain('company')
+  expect(await fields('sam')).toEqual(['name'])
+})
+
 test('nobody is told of a record that they may not see', async () => {
   const hidden = await make('contacts', { name: 'Zenobia Quist', email: 'zq@quist.example', ownerId: w.people.olga.id })
   const twin = await make('contacts', { name: 'Zenobia Quist', email: 'zq@quist.example', ownerId: w.people.sam.id })

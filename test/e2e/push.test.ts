@@ -33,7 +33,10 @@ test('a browser that is switched on gets what one is told, which leads to it', a
     await expect.poll(() => turn.isChecked()).toBe(true)
     const { body } = await stage.as('nina').post('/accounts', { name: 'Spica', ownerId: stage.people.sam.id })
     const { id } = body
-    await expect.poll(() => service.received.map(({ message }) => message.path)).toEqual([`/accounts/${id}`])
+    // Sent by a job, after others that the start has left.
+    await expect
+      .poll(() => service.received.map(({ message }) => message.path), { timeout: 60_000 })
+      .toEqual([`/accounts/${id}`])
     expect(service.received[0]?.message.title).toBe('Nina Navarro assigned “Spica” to you')
     // What came to the service comes to the worker, as the browser would hand it over.
     await deliver(page, service.received[0]?.message)

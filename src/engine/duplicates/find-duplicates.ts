@@ -36,7 +36,7 @@ export async function findDuplicates(
       key in values && !hidden.has(name) ? [[name, values[key]]] : [],
     ),
   )
-  const matched = partyOf(object, own, await titlesOf(ctx.db, ctx.catalog, object, [own]))
+  const matched = partyOf(object, own, await titlesOf(ctx, object, [own]))
   if (!matched) return []
   const objects = matchedObjects(ctx.catalog).filter((other) => areCompared(object, other))
   const byObject = await sharingIds(ctx, { keys: hashedKeys(matched).map(String), objects, id })
@@ -46,7 +46,7 @@ export async function findDuplicates(
     const other = objectOf(ctx.catalog, name)
     const rights = ctx.actor.rights(name)
     if (rights.hidden.has(other.title.name)) continue
-    const parties = await loadParties(ctx.db, ctx.catalog, other, { ids, hidden: rights.hidden })
+    const parties = await loadParties(ctx.db, ctx.catalog, other, { ids, actor: ctx.actor })
     for (const [found, { kind, party, title }] of parties) {
       if (kind !== matched.kind) continue
       const { evidence, weight, levels } = judge(matched.party, party)

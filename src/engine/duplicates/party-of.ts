@@ -1,8 +1,10 @@
 import type { Field } from '#fields/field-type.ts'
 import { splitName } from '#fields/person-name/split-name.ts'
 import { isId } from '#kernel/ids.ts'
+import { type Actor, rowCondition } from '../access.ts'
 import { type Catalog, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
+import { parameters } from '../log/visible.ts'
 import type { Kind } from '../match/compare.ts'
 import { type Facts, normalise, type Party } from '../match/normalise.ts'
 import { loadValues } from '../write/rows.ts'
@@ -105,12 +107,12 @@ function addressOf(values: readonly unknown[]): Pick<Facts, 'address'> {
   return { address: { street, postalCode, city } }
 }
 
-/** Records that are neither in the bin nor erased, whoever may see them; two statements, and one more for the companies that they link to. */
+/** Records that are neither in the bin nor erased, whoever may see them, by what `actor` may see of them; two statements, and one more for the companies that they link to. */
 export async function loadParties(
   db: Db,
   catalog: Catalog,
   object: ObjectModel,
-  { ids, hidden = new Set() }: { ids: readonly string[]; hidden?: ReadonlySet<string> },
+  { ids, actor }: { ids: readonly string[]; actor?: Actor },
 ): Promise<Map<string, Matched & { title: string }>> {
   if (ids.length === 0) return new Map()
   const living = await db.texts({
@@ -124,12 +126,9 @@ export async function loadParties(
     living.map(([id]) => id as string),
   )
   const values = [...rows]
-  const titles = await titlesOf(
-    db,
-    catalog,
-    object,
-    values.map(([, of]) => of),
-  )
+  const hidden: ReadonlySet<string> = actor?.rights(object.name).hidden ?? new Set()
+  const records = values.map(([, of]) => of)
+  const titles = await titlesOf({ db, catalog, ...(actor ? { actor } : {}) }, object, records)
   return new Map(
     values.flatMap(([id, all]) => {
       const shown =
@@ -140,10 +139,9 @@ export async function loadParties(
   )
 }
 
-/** Names of the companies that records link to. */
+/** Names of the companies that records link to; with an actor, of those that they see. */
 export async function titlesOf(
-  db: Db,
-  catalog: Catalog,
+  { db, catalog, actor }: { db: Db; catalog: Catalog; actor?: Actor },
   object: ObjectModel,
   rows: readonly Values[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -152,9 +150,13 @@ export async function titlesOf(
   const ids = [...new Set(rows.map((row) => textOf(row[field.name])).filter(isId))]
   if (ids.length === 0) return new Map()
   const target = objectOf(catalog, field.target)
+  if (actor?.rights(target.name).hidden.has(target.title.name)) return new Map()
+  const { values, add } = parameters()
+  const own = add(ids, 'uuid[]')
+  const seen = actor ? ` and t.deleted_at is null and ${rowCondition(actor, target, 'see', 't', add)}` : ''
   const found = await db.texts({
-    text: `select t.id::text, t."${target.title.column}" from crm."${target.table}" t where t.id = any($1::uuid[])`,
-    values: [ids],
+    text: `select t.id::text, t."${target.title.column}" from crm."${target.table}" t where t.id = any(${own})${seen}`,
+    values,
   })
   return new Map(found.map(([id, title]) => [id as string, title ?? '']))
 }

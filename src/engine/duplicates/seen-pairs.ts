@@ -1,5 +1,5 @@
 import { rowCondition } from '../access.ts'
-import type { ObjectModel } from '../catalog.ts'
+import { type ObjectModel, objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { type Parameters, tableOf } from '../log/visible.ts'
 import { matchedObjects, matchingFields } from './party-of.ts'
@@ -34,7 +34,14 @@ export function seenPairs(ctx: Ctx, add: Parameters['add'], of?: string): SeenPa
 
 function hiddenParts(ctx: Ctx, object: ObjectModel): string[] {
   const { hidden } = ctx.actor.rights(object.name)
-  return matchingFields(object).flatMap(({ field, of }) => (hidden.has(field.name) ? [`${object.name} ${of}`] : []))
+  // A company that is linked is compared by its name, whoever sees it.
+  const isUnseen = (target: string) => {
+    const { see, hidden } = ctx.actor.rights(target)
+    return see !== 'all' || hidden.has(objectOf(ctx.catalog, target).title.name)
+  }
+  return matchingFields(object).flatMap(({ field, of }) =>
+    hidden.has(field.name) || (field.target && isUnseen(field.target)) ? [`${object.name} ${of}`] : [],
+  )
 }
 
 function weightWithout(hidden: string): string {
