@@ -5,6 +5,7 @@ import { backupEndpoints } from './backups.routes.ts'
 import { batchEndpoints } from './batch.routes.ts'
 import { bulkEndpoints } from './bulk.routes.ts'
 import { catalogEndpoints } from './catalog.routes.ts'
+import { calendarFeedEndpoints } from './customers/calendar-feed.routes.ts'
 import { contactsNearbyEndpoints } from './customers/contacts-nearby.routes.ts'
 import { duplicateEndpoints } from './customers/duplicates.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
@@ -57,6 +58,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...verbEndpoints(world.routes, world.catalog),
     ...todayEndpoints,
     ...contactsNearbyEndpoints,
+    ...calendarFeedEndpoints,
     ...fileEndpoints,
     ...importEndpoints,
     ...importRowEndpoints,

@@ -42,6 +42,7 @@ const reservedPaths = new Set([
   'erasures',
   'retention-rules',
   'today',
+  'calendar-feed',
   'calendar-feeds',
   'quality',
   'retention-cases',

@@ -14,7 +14,19 @@ export function planningOf(w: TestWorld): Call[] {
     await nina.post('/activities', { ...call, accountId: acme, contactId: ids.contact })
     await nina.post('/activities', { ...call, leadId: ids.lead })
   }
+  let address = ''
   return [
+    ['GET /calendar-feed', () => sam.get('/calendar-feed')],
+    [
+      'PUT /calendar-feed',
+      async () => {
+        const answer = await sam.put('/calendar-feed')
+        address = new URL(answer.body.url).pathname.replace('/api/v1', '')
+        return answer
+      },
+    ],
+    ['GET /calendar-feeds/{secret}.ics', () => w.as('nobody').get(address)],
+    ['DELETE /calendar-feed', () => sam.delete('/calendar-feed')],
     ['GET /today', () => sam.get('/today')],
     ['GET /accounts/{id}/contacts-nearby', () => sam.get(`/accounts/${acme}/contacts-nearby`), begin],
     ['GET /contacts/{id}/contacts-nearby', () => w.as('nina').get(`/contacts/${ids.contact}/contacts-nearby`)],

@@ -8,7 +8,7 @@ import type { Gate } from './gate.ts'
 import { endAllSessions } from './sessions.ts'
 
 /**
- * Shuts a person out at once: sessions end, keys and invitations are void, the record and all that they did stay. Needs
+ * Shuts a person out at once: sessions end, keys, invitations and the address of their calendar are void, the record and all that they did stay. Needs
  * `manageUsers`; conflict for the last administrator.
  */
 export async function deactivateUser(
@@ -26,6 +26,7 @@ export async function deactivateUser(
       userId,
       inside.clock(),
     ])
+    await inside.db.rows('delete from kith.calendar_feed where user_id = $1', [userId])
     await inside.db.rows('delete from kith.invitation where user_id = $1 and used_at is null', [userId])
     for (const kind of ['invitation', 'passwordReset']) await withdrawMails(inside.db, { userId, kind })
     await tellOf(inside.db, [userId])
@@ -35,7 +36,7 @@ export async function deactivateUser(
   return { changeSet }
 }
 
-/** Lets the person in again with their old password and roles; keys stay revoked. Needs `manageUsers`. */
+/** Lets the person in again with their old password and roles; keys stay revoked, and the address of their calendar void. Needs `manageUsers`. */
 export async function reactivateUser(ctx: Ctx, { userId }: { userId: string }): Promise<{ changeSet: string | null }> {
   demand(ctx.actor, 'manageUsers')
   return write(ctx, [{ op: 'update', object: 'user', id: userId, data: { active: true } }], {

@@ -52,6 +52,7 @@ export function entryOf(object: ObjectModel, fields: readonly Field[], values: V
     `SUMMARY:${escapeText(values.text(object.title))}`,
     ...(has('doneAt') && kind === 'VTODO' ? ['STATUS:COMPLETED'] : []),
     ...(said.get('private') === true ? ['CLASS:PRIVATE'] : []),
+    ...(values.url ? [`URL:${values.url}`] : []),
   ]
   for (const field of fields) {
     const { name, type } = field

@@ -8,6 +8,8 @@ export interface Values {
   id: string
   value: (field: Field) => Json
   text: (field: Field) => string
+  /** Where it is opened. */
+  url?: string
 }
 
 /** Fields of an object that a card has a place for; null when its records are neither people nor companies. */

@@ -15,6 +15,7 @@ import { changeLanguage, keepHabit } from '../../person.ts'
 import { Block } from '../block.tsx'
 import classes from '../form.module.css'
 import { WishesBlock } from '../mail/wishes-block.tsx'
+import { CalendarBlock } from './calendar-block.tsx'
 
 /** Who one is for the others, and how Kith looks and speaks. */
 export function ProfileSection() {
@@ -35,6 +36,7 @@ export function ProfileSection() {
       <LanguageBlock />
       <LooksBlock />
       <WishesBlock />
+      <CalendarBlock />
     </>
   )
 }
