@@ -9,7 +9,7 @@ const counts = 'test/observing/**/*.test.ts'
 /** Tests that start processes of their own. */
 const processes = [
   'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher}/**/*.test.ts',
-  'test/import/command-line.test.ts',
+  'test/import/{command-line,whole-company}.test.ts',
   'test/mail/crash.test.ts',
   'test/webhooks/exactness.test.ts',
 ]

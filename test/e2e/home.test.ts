@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { makeSalesFiles, type Truth, truthOf } from './sales-files.ts'
+import { makeSalesFiles, type Truth, truthOf } from '../import/sales-files.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()

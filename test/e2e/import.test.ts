@@ -131,6 +131,14 @@ test('habit 33: an import is left while it runs, found again, and tells which ro
   expect(rows[0]).toMatch(/company,sector,revenue/)
   expect(rows[1]).toContain('"Groyne, Ltd",docks,much')
   expect(rows[1]).toMatch(/“?much”?/)
+
+  // One that was cancelled in the middle is taken back like one that came to its end.
+  await stage.world.database.rows(`update kith.import set state = 'cancelled' where state = 'done'`)
+  await page.goto('/import')
+  const line = page.getByRole('listitem').filter({ hasText: 'harbour.csv' }).filter({ hasText: 'Cancelled' })
+  await line.getByRole('button', { name: 'Undo the import of harbour.csv' }).click()
+  await page.getByRole('dialog', { name: 'Undo this import?' }).getByRole('button', { name: 'Undo' }).click()
+  await line.waitFor({ state: 'detached' })
 })
 
 /** Rows, new, changed, same already, stay out. */

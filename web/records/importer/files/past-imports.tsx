@@ -9,7 +9,7 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellProblem } from '../../acts.ts'
 import { askUndo } from '../../ask-undo.tsx'
 import { sayProblem } from '../../say-problem.ts'
-import { discardImport, type ImportSummary, refreshImport, useImports } from '../import-data.ts'
+import { discardImport, type ImportState, type ImportSummary, refreshImport, useImports } from '../import-data.ts'
 import { sayState } from '../say-import.ts'
 import classes from './past-imports.module.css'
 
@@ -56,7 +56,7 @@ function PastImport({ summary }: { summary: ImportSummary }) {
         {actor ? `${actor.name} · ${formatRelative(createdAt)}` : formatRelative(createdAt)}
       </span>
       <span className={classes.act}>
-        {(state === 'done' || state === 'failed') && summary.changeSet && (
+        {undoable.has(state) && summary.changeSet && (
           <button type="button" onClick={() => void undoOf(summary)} aria-label={t`Undo the import of ${names}`}>
             {t`Undo`}
           </button>
@@ -70,6 +70,9 @@ function PastImport({ summary }: { summary: ImportSummary }) {
     </li>
   )
 }
+
+/** What is in can be taken back, also where the rest stayed outside. */
+const undoable: ReadonlySet<ImportState> = new Set(['done', 'failed', 'cancelled'])
 
 async function undoOf({ id, changeSet }: ImportSummary): Promise<void> {
   if (!changeSet) return
