@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { openPlaces } from '#files/file-store.ts'
 import { moveFiles } from '#files/move-files.ts'
 import { loadConfig } from '#kernel/env.ts'
-import { projectRoot } from './open.ts'
+import { projectRoot, withKith } from './open.ts'
 import { describeSize } from './progress.ts'
 import { UsageError } from './usage.ts'
 
@@ -36,7 +36,9 @@ async function move({ to, json }: Options): Promise<void> {
   const tell = ({ moved }: { moved: number }) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${moved}`)
   }
-  const { moved, size, damaged } = await moveFiles({ from: second, to: first }, tell)
+  const { moved, size, damaged } = await withKith(({ database }) =>
+    moveFiles(database, { from: second, to: first }, tell),
+  )
   if (damaged.length > 0) process.exitCode = 1
   if (json)
     return void process.stdout.write(

@@ -1,9 +1,12 @@
 import type { Db } from '#engine/database.ts'
-import type { FileStore } from './file-store.ts'
-import { lockContents } from './keep-file.ts'
+import { lockContents } from './locks.ts'
+import { noteRemovals } from './remove-contents.ts'
 
-/** Forgets at once those of the files that no record holds any more: their names, and contents that no other file has. In the transaction of `db`. Answers how many went. */
-export async function forgetFiles(db: Db, store: FileStore, ids: readonly string[], now: Date): Promise<number> {
+/**
+ * Forgets at once those of the files that no record holds any more: their names, and contents that no other file has, which are noted to
+ * leave the store. In the transaction of `db`. Answers how many went.
+ */
+export async function forgetFiles(db: Db, ids: readonly string[], now: Date): Promise<number> {
   await lockContents(db)
   const gone = await db.rows<{ hash: string }>(
     `update kith.file f set name = '', words = null, gone_at = coalesce(gone_at, $2), loose_since = coalesce(loose_since, $2), linked_at = coalesce(linked_at, $2)
@@ -15,7 +18,9 @@ export async function forgetFiles(db: Db, store: FileStore, ids: readonly string
      and not exists (select from kith.file f where f.hash = c.hash and f.gone_at is null) returning hash`,
     [gone.map(({ hash }) => hash)],
   )
-  // Nobody else takes or removes contents until the end of the transaction. A content that is missing is no harm: it was to go.
-  for (const { hash } of contents) await store.remove(hash)
+  await noteRemovals(
+    db,
+    contents.map(({ hash }) => hash),
+  )
   return gone.length
 }

@@ -9,6 +9,8 @@ import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sayBytes } from '#kernel/texts/say-bytes.ts'
 import type { FileStore } from './file-store.ts'
+import { lockContent, lockContents } from './locks.ts'
+import { noteRemovals, removeContents } from './remove-contents.ts'
 import { sniffType } from './sniff-type.ts'
 
 export interface KeptFile {
@@ -42,14 +44,15 @@ export async function keepFile(
   const id = newId()
   // May take long, and waits for nobody.
   await store.prepare(hash, path)
-  await db.transaction(async (tx) => {
+  const isKept = await db.transaction(async (tx) => {
+    await lockContent(tx, hash)
+    await store.take(hash, path)
     await lockContents(tx)
     const [known] = await tx.rows('select from kith.file_content where hash = $1', [hash])
     if (!known && !hasRoom(config, await bytesKept(tx), size)) {
-      await store.remove(hash)
-      demandQuota(config, await bytesKept(tx), size)
+      await noteRemovals(tx, [hash])
+      return false
     }
-    await store.take(hash, path)
     await tx.rows(
       `insert into kith.file_content (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()`,
       [hash, size],
@@ -59,13 +62,13 @@ export async function keepFile(
        values ($1, $2, $3, $4, $5, $6::uuid, array_to_tsvector($7::text[]))`,
       [id, hash, name, size, type, by, fileWords(name)],
     )
+    return true
   })
+  if (!isKept) {
+    await removeContents(db, store)
+    demandQuota(config, await bytesKept(db), size)
+  }
   return { id, name, size, type }
-}
-
-/** Whoever adds to the store or takes from it waits for others who do, until the end of the transaction. */
-export async function lockContents(tx: Db): Promise<void> {
-  await tx.rows(`select pg_advisory_xact_lock(hashtextextended('kith.file_content', 0))`)
 }
 
 export async function bytesKept(db: Db): Promise<number> {

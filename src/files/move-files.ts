@@ -3,7 +3,10 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Db } from '#engine/database.ts'
 import { newId } from '#kernel/ids.ts'
+import { lockContent } from './locks.ts'
+import { isForgotten } from './remove-contents.ts'
 import type { FileStore } from './stores/store.ts'
 
 export interface Moved {
@@ -16,18 +19,22 @@ export interface Moved {
 
 /**
  * Moves all contents from one place to the other, each checked on its way and there before it goes here. May be cut off and
- * begun again; people may go on working.
+ * begun again; people may go on working. What is forgotten meanwhile does not come back: each is moved under its lock.
  */
 export async function moveFiles(
+  db: Db,
   { from, to }: { from: FileStore; to: FileStore },
   progress: (so: Moved) => void = () => {},
 ): Promise<Moved> {
   const result: Moved = { moved: 0, size: 0, damaged: [] }
   // Listed before anything goes: what is listed by pages must not shift.
   for (const hash of await Array.fromAsync(from.list())) {
-    const size = await moveOne(hash, { from, to })
-    if (size === null) result.damaged.push(hash)
-    else {
+    const size = await db.transaction(async (tx) => {
+      await lockContent(tx, hash)
+      return (await isForgotten(tx, hash)) ? 'gone' : moveOne(hash, { from, to })
+    })
+    if (size === 'damaged') result.damaged.push(hash)
+    else if (size !== 'gone') {
       result.moved++
       result.size += size
     }
@@ -36,10 +43,13 @@ export async function moveFiles(
   return result
 }
 
-async function moveOne(hash: string, { from, to }: { from: FileStore; to: FileStore }): Promise<number | null> {
+/** Bytes, or why it was not moved. */
+async function moveOne(
+  hash: string,
+  { from, to }: { from: FileStore; to: FileStore },
+): Promise<number | 'damaged' | 'gone'> {
   const content = await from.open(hash)
-  // Swept meanwhile.
-  if (!content) return 0
+  if (!content) return 'gone'
   const place = path.join(to.incoming, `move-${newId()}`)
   try {
     await mkdir(to.incoming, { recursive: true })
@@ -56,7 +66,7 @@ async function moveOne(hash: string, { from, to }: { from: FileStore; to: FileSt
       },
       createWriteStream(place, { mode: 0o600 }),
     )
-    if (sum.digest('hex') !== hash) return null
+    if (sum.digest('hex') !== hash) return 'damaged'
     await to.take(hash, place)
     await from.remove(hash)
     return size

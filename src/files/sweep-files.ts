@@ -5,7 +5,8 @@ import type { Db } from '#engine/database.ts'
 import { mendFileLinks } from '#engine/files/mend-links.ts'
 import type { Log } from '#kernel/log.ts'
 import type { FileStore } from './file-store.ts'
-import { lockContents } from './keep-file.ts'
+import { lockContents } from './locks.ts'
+import { noteRemovals, removeContents } from './remove-contents.ts'
 
 interface Sweeping {
   db: Db
@@ -28,9 +29,11 @@ export async function sweepFiles({ db, store, catalog, log }: Sweeping, now: Dat
   await noteLoose(db, now)
   const hashes = await db.transaction(async (tx) => {
     await lockContents(tx)
-    return forget(tx, now)
+    const forgotten = await forget(tx, now)
+    await noteRemovals(tx, forgotten)
+    return forgotten
   })
-  for (let from = 0; from < hashes.length; from += 500) await removeAll(db, store, hashes.slice(from, from + 500))
+  await removeContents(db, store)
   await sweepIncoming(store, now)
   if (hashes.length > 0) log.info({ contents: hashes.length }, 'files that no record holds were swept')
 }
@@ -59,16 +62,6 @@ async function forget(tx: Db, now: Date): Promise<string[]> {
      where not exists (select from kith.file f where f.hash = c.hash and f.gone_at is null) returning hash`,
   )
   return rows.map(({ hash }) => hash)
-}
-
-/** The same content may have come anew meanwhile. */
-async function removeAll(db: Db, store: FileStore, hashes: readonly string[]): Promise<void> {
-  await db.transaction(async (tx) => {
-    await lockContents(tx)
-    const back = await tx.rows<{ hash: string }>('select hash from kith.file_content where hash = any($1)', [hashes])
-    const kept = new Set(back.map(({ hash }) => hash))
-    for (const hash of hashes) if (!kept.has(hash)) await store.remove(hash)
-  })
 }
 
 /** What was cut off by a crash while it came in. */

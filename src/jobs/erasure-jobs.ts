@@ -6,6 +6,7 @@ import type { Erasing } from '#engine/erase/steps.ts'
 import { queueRetention, retentionJob, runRetention } from '#engine/retention/run-retention.ts'
 import { erasureNotesOf, notedErasures } from '#files/erasure-note.ts'
 import { forgetFiles } from '#files/forget-files.ts'
+import { removeContents } from '#files/remove-contents.ts'
 import { type JobHandler, queue } from './queue.ts'
 
 export function erasureHandlersOf(world: World): Record<string, JobHandler> {
@@ -21,8 +22,11 @@ export function erasureHandlersOf(world: World): Record<string, JobHandler> {
   }
 }
 
-function erasingOf({ files }: World): Erasing {
-  return { forgetFiles: (db, ids) => forgetFiles(db, files, ids, new Date()) }
+function erasingOf({ files, database }: World): Erasing {
+  return {
+    forgetFiles: (db, ids) => forgetFiles(db, ids, new Date()),
+    removeContents: () => removeContents(database, files),
+  }
 }
 
 /**

@@ -4,24 +4,29 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openFileStore, openPlaces } from '#files/file-store.ts'
+import { forgetFiles } from '#files/forget-files.ts'
 import { moveFiles } from '#files/move-files.ts'
+import { removeContents } from '#files/remove-contents.ts'
 import { bucketStore } from '#files/stores/bucket.ts'
 import type { FilesPlace } from '#kernel/env/files.ts'
 import { ConfigError, loadConfig } from '#kernel/env.ts'
 import type { S3Place } from '#kernel/s3/upload.ts'
-import { world } from '../world.ts'
+import { type TestWorld, world } from '../world.ts'
 import { formOf } from './uploading.ts'
 
 const [keyId, secret] = ['AKIATEST', 'a+secret/with=signs']
 let server: ChildProcess
 let s3: S3Place
 let folder: string
+let w: TestWorld
 
 beforeAll(async () => {
   const program = path.join(import.meta.dirname, '..', 'backup', 's3-server.ts')
@@ -29,9 +34,11 @@ beforeAll(async () => {
   const [line] = await once(server.stdout as NodeJS.ReadableStream, 'data')
   s3 = { url: `${String(line).trim()}/bucket`, prefix: 'kith/', region: 'eu-central-1', keyId, secret }
   folder = await mkdtemp(path.join(tmpdir(), 'kith-files-'))
+  w = await world()
 }, 60_000)
 afterAll(async () => {
   server.kill('SIGKILL')
+  await w?.close()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -42,6 +49,12 @@ const lay = async (content: Buffer) => {
   return place
 }
 const read = async (stream: Readable | null) => (stream ? await buffer(stream) : null)
+const send = (content: string) =>
+  w.as('nina').send({ method: 'POST', url: '/files', ...formOf({ name: 'a.txt', content }) })
+const forget = async (id: string) => {
+  const { database } = w.world
+  expect(await database.transaction((tx) => forgetFiles(tx, [id], new Date()))).toBe(1)
+}
 const configOf = (store: FilesPlace, more: Partial<S3Place> = {}) => ({
   dataDir: folder,
   files: { largest: 1e9, quota: 1e12, store, s3: { ...s3, ...more } },
@@ -84,12 +97,12 @@ it('contents are moved to the bucket and back, found in either meanwhile, and th
   await writeFile(path.join(folder, 'files', 'ab', damaged), 'not what it was')
   const places = openPlaces(configOf('s3'))
   const to = { from: places.second as NonNullable<typeof places.second>, to: places.first }
-  expect(await moveFiles(to)).toEqual({ moved: 3, size: 11, damaged: [damaged] })
-  expect(await moveFiles(to)).toEqual({ moved: 0, size: 0, damaged: [damaged] })
+  expect(await moveFiles(w.world.database, to)).toEqual({ moved: 3, size: 11, damaged: [damaged] })
+  expect(await moveFiles(w.world.database, to)).toEqual({ moved: 0, size: 0, damaged: [damaged] })
   await rm(path.join(folder, 'files', 'ab', damaged))
   for (const content of contents) expect(await read(await both.open(hashOf(content)))).toEqual(content)
   expect(await before.open(hashOf(contents[0] as Buffer))).toBeNull()
-  expect((await moveFiles({ from: to.to, to: to.from })).moved).toBe(3)
+  expect((await moveFiles(w.world.database, { from: to.to, to: to.from })).moved).toBe(3)
   expect((await Array.fromAsync(before.list())).sort()).toEqual(contents.map(hashOf).sort())
   expect(await Array.fromAsync(places.first.list())).toEqual([])
 })
@@ -97,13 +110,11 @@ it('contents are moved to the bucket and back, found in either meanwhile, and th
 it('an upload goes to the bucket and comes from it; one that has no room leaves nothing there', {
   timeout: 120_000,
 }, async () => {
-  const w = await world()
+  const { dataDir } = w.world.config
+  const { files } = configOf('s3', { prefix: 'world/' })
+  const inFolder = w.world.files
+  w.world.files = openFileStore({ dataDir, files })
   try {
-    const { dataDir } = w.world.config
-    const { files } = configOf('s3', { prefix: 'world/' })
-    w.world.files = openFileStore({ dataDir, files })
-    const send = (content: string) =>
-      w.as('nina').send({ method: 'POST', url: '/files', ...formOf({ name: 'a.txt', content }) })
     const { body } = await send('kept far away')
     expect((await w.as('nina').get(`/files/${body.id}`)).text).toBe('kept far away')
     const list = () => Array.fromAsync(w.world.files.list())
@@ -112,7 +123,89 @@ it('an upload goes to the bucket and comes from it; one that has no room leaves 
     expect((await send('x'.repeat(50))).status).toBe(507)
     expect((await list()).length).toBe(1)
   } finally {
-    await w.close()
+    w.world.files = inFolder
+    w.world.config.files = undefined as never
+  }
+})
+
+it('what is forgotten while it is moved does not come back', { timeout: 60_000 }, async () => {
+  const { database, config, files } = w.world
+  const { body } = await send('about somebody who is erased')
+  const hash = hashOf(Buffer.from('about somebody who is erased'))
+  const places = openPlaces({ ...configOf('s3', { prefix: 'erased/' }), dataDir: config.dataDir })
+  const both = openFileStore({ ...configOf('s3', { prefix: 'erased/' }), dataDir: config.dataDir })
+  const [began, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const slow = {
+    ...files,
+    open: async (wanted: string) => {
+      const content = await files.open(wanted)
+      began.resolve()
+      await goOn.promise
+      return content
+    },
+  }
+  const moving = moveFiles(database, { from: slow, to: places.first })
+  await began.promise
+  await forget(body.id)
+  await expect(removeContents(database, both)).rejects.toThrow(/being moved/)
+  goOn.resolve()
+  await moving
+  await removeContents(database, both)
+  expect([await both.open(hash), await database.rows('select from kith.file_removal')]).toEqual([null, []])
+  // Forgotten and still lying there: nothing that is moved.
+  const again = await send('about another')
+  await forget(again.body.id)
+  expect(await moveFiles(database, { from: files, to: places.first })).toEqual({ moved: 0, size: 0, damaged: [] })
+  await removeContents(database, both)
+})
+
+it('a bucket that hangs keeps nobody waiting who brings other files, and nothing is lost of what is to go', {
+  timeout: 60_000,
+}, async () => {
+  const { database, files } = w.world
+  const { body } = await send('to go')
+  await forget(body.id)
+  const [began, fail] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const hanging = {
+    ...files,
+    remove: async () => {
+      began.resolve()
+      await fail.promise
+    },
+  }
+  const removing = removeContents(database, hanging)
+  await began.promise
+  expect((await send('coming meanwhile')).status).toBe(201)
+  fail.reject(new Error('the connection broke'))
+  await expect(removing).rejects.toThrow('the connection broke')
+  const hash = hashOf(Buffer.from('to go'))
+  expect(await files.open(hash)).not.toBeNull()
+  await removeContents(database, files)
+  expect(await files.open(hash)).toBeNull()
+  // What comes anew before it has gone stays.
+  const known = await send('to go')
+  await forget(known.body.id)
+  expect((await send('to go')).status).toBe(201)
+  await removeContents(database, files)
+  expect(String(await read(await files.open(hash)))).toBe('to go')
+})
+
+it('gives up on a bucket that is silent, before it answers and in the middle', { timeout: 60_000 }, async () => {
+  const silent = createServer((call, answer) => {
+    if (call.url?.includes('half')) answer.writeHead(200, { 'content-length': 100 }).write('half')
+  })
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/bucket`
+  const patience = { connect: 500, answer: 300, silence: 300, slowest: 1_000_000 }
+  const storeOf = (prefix: string) => bucketStore({ ...s3, url, prefix }, { incoming: folder, patience })
+  try {
+    await expect(storeOf('none/').remove('ab')).rejects.toThrow(/Removing a file of 127.* failed: no answer within/)
+    await expect(storeOf('none/').prepare('ab', await lay(Buffer.from('x')))).rejects.toThrow(/no answer within/)
+    const half = await storeOf('half/').open('ab')
+    await expect(read(half)).rejects.toThrow()
+  } finally {
+    silent.closeAllConnections()
+    silent.close()
   }
 })
 

@@ -1,11 +1,15 @@
 // What files say, found by search: read once by content, told only to whom the record and the field are shown.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startRecording } from '#bench/recording.ts'
 import { sweepFiles } from '#files/sweep-files.ts'
 import { readFiles } from '#files/text/read-files.ts'
 import { openTextReader } from '#files/text/text-reader.ts'
 import { zipOf } from '#kernel/zip.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
-import { formOf, pdfOf, png } from './uploading.ts'
+import { formOf, pdfBomb, pdfOf, png } from './uploading.ts'
 
 let w: TestWorld
 let vega: string
@@ -136,6 +140,26 @@ describe('files of records', () => {
     expect(await found('quicksilver')).toEqual(['late.txt'])
     expect(await hold([])).toBe(200)
   })
+
+  it('are not looked for among all that was read', { timeout: 60_000 }, async () => {
+    const { database } = w.world
+    await database.rows(
+      `insert into kith.file_content (hash, size, is_unread) select 'read' || n, 1, false from generate_series(1, 20000) n`,
+    )
+    await database.rows(
+      `insert into kith.file (id, hash, name, size, type, words)
+       select gen_random_uuid(), 'read' || n, 'a', 1, 'text/plain', 'a'::tsvector from generate_series(1, 20000) n`,
+    )
+    await database.rows('analyze kith.file, kith.file_content')
+    const recording = startRecording()
+    const { steps } = await recording.during(read)
+    recording.stop()
+    expect(steps.length).toBe(2)
+    for (const { text, values } of steps) {
+      const plan = await database.texts({ text: `explain ${text}`, values: values ?? [], named: false })
+      expect(plan.flat().join('\n')).not.toContain('Seq Scan')
+    }
+  })
 })
 
 describe('the reader of texts', () => {
@@ -150,5 +174,20 @@ describe('the reader of texts', () => {
     for (const _ of [1, 2, 3])
       expect((await patient.read({ path: import.meta.filename, kind: 'plain' })).text).toContain('goes on after')
     await patient.close()
+  })
+
+  it('gives up on a document that unpacks to more than the memory it may have', { timeout: 60_000 }, async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kith-bomb-'))
+    const [bomb, deed] = [path.join(folder, 'bomb.pdf'), path.join(folder, 'deed.pdf')]
+    await writeFile(bomb, pdfBomb(160_000_000))
+    await writeFile(deed, pdfOf('Premises at Harbour Road'))
+    const reader = openTextReader({ megabytes: 64 })
+    try {
+      expect(await reader.read({ path: bomb, kind: 'pdf' })).toEqual({ failure: 'it needs too much memory' })
+      expect((await reader.read({ path: deed, kind: 'pdf' })).text).toContain('Harbour Road')
+    } finally {
+      await reader.close()
+      await rm(folder, { recursive: true })
+    }
   })
 })

@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib'
+
 /** A picture of one dot. */
 export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -6,18 +8,25 @@ export const png = Buffer.from(
 
 /** A document with a page for each text, as the smallest writers make them. */
 export function pdfOf(...pages: string[]): Buffer {
+  return pdfWith(pages.map((text) => ({ drawn: `BT /F1 24 Tf 60 720 Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET` })))
+}
+
+/** A small document of a page whose drawing unpacks to so many bytes of nothing. */
+export function pdfBomb(bytes: number): Buffer {
+  const packed = deflateSync(Buffer.alloc(bytes, ' '), { level: 1 })
+  return pdfWith([{ drawn: packed.toString('latin1'), filter: '/Filter /FlateDecode ' }])
+}
+
+function pdfWith(pages: { drawn: string; filter?: string }[]): Buffer {
   const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    ...pages.flatMap((text, index) => {
-      const drawn = `BT /F1 24 Tf 60 720 Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`
-      return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-        `<< /Length ${Buffer.byteLength(drawn, 'latin1')} >>\nstream\n${drawn}\nendstream`,
-      ]
-    }),
+    ...pages.flatMap(({ drawn, filter = '' }, index) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< ${filter}/Length ${Buffer.byteLength(drawn, 'latin1')} >>\nstream\n${drawn}\nendstream`,
+    ]),
   ]
   let text = '%PDF-1.4\n'
   const places = objects.map((object, index) => {

@@ -69,7 +69,7 @@ export async function previewErasure(ctx: Ctx, wish: ErasureWish): Promise<Erasu
     const words = await wordsOf(inside, object, recordIds)
     const id = await insertErasure(inside, { ...wish, recordIds, words })
     const erasure = (await loadErasure(inside.db, id)) as Erasure
-    const erasing: Erasing = { forgetFiles: async (_db, ids) => ids.length }
+    const erasing: Erasing = { forgetFiles: async (_db, ids) => ids.length, removeContents: async () => {} }
     for (const step of steps) if (!step.isScan) await takeWhole(inside, { step, erasure, erasing })
     return { counts: erasure.counts, kept: erasure.kept }
   })

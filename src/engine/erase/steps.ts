@@ -12,8 +12,10 @@ import { sweepWords } from './steps/sweep-words.ts'
 
 /** What the erasure asks of parts that the engine does not know. */
 export interface Erasing {
-  /** Forgets files that no other record holds, and their contents. Answers how many went. */
+  /** Forgets files that no other record holds. Answers how many went. */
   forgetFiles: (db: Db, ids: readonly string[]) => Promise<number>
+  /** Takes what was forgotten out of the store: once that is certain, in no transaction of the erasure. */
+  removeContents: () => Promise<void>
 }
 
 export interface StepWork {

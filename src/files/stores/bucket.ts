@@ -3,6 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { KithError } from '#kernel/errors.ts'
+import type { Patience } from '#kernel/s3/patient-fetch.ts'
 import { openBucket, reasonOf, type S3Place, upload, usualPart } from '#kernel/s3/upload.ts'
 import { inSpan } from '#kernel/spans.ts'
 import type { FileStore } from './store.ts'
@@ -12,10 +13,10 @@ const page = 1000
 /** Contents as objects of a bucket, each under its hash. `incoming` is on this machine. */
 export function bucketStore(
   place: S3Place,
-  { incoming, partSize = usualPart }: { incoming: string; partSize?: number },
+  { incoming, partSize = usualPart, patience }: { incoming: string; partSize?: number; patience?: Patience },
 ): FileStore {
   const { url, prefix } = place
-  const bucket = openBucket(place)
+  const bucket = openBucket(place, patience)
   const where = `${url.replace(/^https?:\/\//, '')}/${prefix}`.replace(/\/$/, '')
   const keyOf = (hash: string) => `${prefix}${hash}`
   const told = <T>(doing: string, work: () => Promise<T>): Promise<T> =>

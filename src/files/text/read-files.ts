@@ -72,7 +72,7 @@ function unread(db: Db, without: readonly string[]): Promise<Unread[]> {
   return db.rows<Unread>(
     `select c.hash, f.type, c.size::float8 as size from kith.file_content c
      cross join lateral (select type from kith.file f where f.hash = c.hash and f.gone_at is null limit 1) f
-     where not exists (select from kith.file_text t where t.hash = c.hash) and c.hash <> all($1::text[])
+     where c.is_unread and c.hash <> all($1::text[])
      order by c.stored_at limit ${chunk}`,
     [without],
   )
@@ -100,7 +100,7 @@ async function readOne(work: Work, file: Unread, { reader, signal }: Means): Pro
     await note(db, hash, 'failed')
     const { text, failure } = await reader.read({ path: place, kind })
     if (failure === undefined) await keep(db, hash, text)
-    else if (signal?.aborted) await db.rows(`delete from kith.file_text where hash = $1 and state = 'failed'`, [hash])
+    else if (signal?.aborted) await takeBack(db, hash)
     else log.info({ hash, type, failure }, 'the text of a file could not be read')
     return true
   } finally {
@@ -119,9 +119,17 @@ async function keep(db: Db, hash: string, text: string): Promise<void> {
 async function note(db: Db, hash: string, state: string): Promise<void> {
   // The content may have gone meanwhile.
   await db.rows(
-    `insert into kith.file_text (hash, state) select hash, $2 from kith.file_content where hash = $1 for key share
-     on conflict (hash) do nothing`,
+    `with seen as (update kith.file_content set is_unread = false where hash = $1 returning hash)
+     insert into kith.file_text (hash, state) select hash, $2 from seen on conflict (hash) do nothing`,
     [hash, state],
+  )
+}
+
+async function takeBack(db: Db, hash: string): Promise<void> {
+  await db.rows(
+    `with unread as (delete from kith.file_text where hash = $1 and state = 'failed' returning hash)
+     update kith.file_content c set is_unread = true from unread u where c.hash = u.hash`,
+    [hash],
   )
 }
 

@@ -1,6 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { S3mini } from 's3mini'
+import { type Patience, patientFetch } from './patient-fetch.ts'
 
 /** A bucket of an S3-compatible store, and who asks it. */
 export interface S3Place {
@@ -13,8 +14,14 @@ export interface S3Place {
   secret: string
 }
 
-export function openBucket({ url, region, keyId, secret }: S3Place): S3mini {
-  return new S3mini({ endpoint: url, region, accessKeyId: keyId, secretAccessKey: secret })
+export function openBucket({ url, region, keyId, secret }: S3Place, patience?: Patience): S3mini {
+  return new S3mini({
+    endpoint: url,
+    region,
+    accessKeyId: keyId,
+    secretAccessKey: secret,
+    fetch: patientFetch(patience),
+  })
 }
 
 /** A store takes at most 10,000 parts of one file: this is enough for 320 GB, and what the memory holds of it. */

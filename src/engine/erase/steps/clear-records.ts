@@ -8,14 +8,22 @@ import { filesOf } from '../gather.ts'
 import { columnsOf, tellingFields } from '../personal-fields.ts'
 import type { Chunk, StepWork } from '../steps.ts'
 
-/** Before the records let go of them, so that a run that was cut off finds them again. */
+const storeIsNext = 'store'
+
+/** Before the records let go of them, so that a run that was cut off finds them again. Then, in a chunk of its own, their contents leave the store. */
 export async function forgetFiles({ ctx: { db }, object, erasure, erasing }: StepWork): Promise<Chunk> {
+  if (erasure.place === storeIsNext) {
+    await erasing.removeContents()
+    return { count: 0, place: null }
+  }
   const files = await filesOf(db, object, erasure.recordIds)
   await db.rows('delete from kith.file_link where object = $1 and record_id = any($2::uuid[])', [
     object.name,
     erasure.recordIds,
   ])
-  return { count: files.length === 0 ? 0 : await erasing.forgetFiles(db, files), place: null }
+  return files.length === 0
+    ? { count: 0, place: null }
+    : { count: await erasing.forgetFiles(db, files), place: storeIsNext }
 }
 
 /** Empties what tells who it was, in the bin as well. The log says that something changed, and not what. */
