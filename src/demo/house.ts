@@ -10,8 +10,16 @@ export interface House {
   branches: Map<string, string>
   people: Map<string, string>
   products: Map<string, string>
+  levels: Map<string, string>
   operations: Operation[]
 }
+
+/** How customers are told apart, and how often somebody should speak with them. */
+const levels = [
+  { key: 'A', rhythmDays: 30, position: 1 },
+  { key: 'B', rhythmDays: 60, position: 2 },
+  { key: 'C', rhythmDays: 120, position: 3 },
+] as const
 
 export function buildHouse({
   words,
@@ -25,7 +33,13 @@ export function buildHouse({
   at: Date
 }): House {
   const ids = (list: readonly { key: string }[]) => new Map(list.map(({ key }) => [key, newId()]))
-  const house: House = { branches: ids(branches), people: ids(colleagues), products: ids(articles), operations: [] }
+  const house: House = {
+    branches: ids(branches),
+    people: ids(colleagues),
+    products: ids(articles),
+    levels: ids(levels),
+    operations: [],
+  }
   const create = (object: string, id: string | undefined, data: Record<string, unknown>) =>
     house.operations.push({ op: 'create', object, ...(id ? { id } : {}), data, happenedAt: at })
   for (const { key, ...branch } of branches) {
@@ -48,6 +62,8 @@ export function buildHouse({
     const members = colleagues.filter((one) => one.team === key).map((one) => house.people.get(one.key))
     create('team', undefined, { name, leadId: house.people.get(lead), memberIds: members })
   }
+  for (const { key, rhythmDays, position } of levels)
+    create('level', house.levels.get(key), { name: key, rhythmDays, position })
   for (const article of articles) {
     const { key, sku, name, family } = article
     const unit = key === 'care' ? words.units.year : key === 'training' ? words.units.day : words.units.piece

@@ -48,6 +48,7 @@ export function writeCustomers(
       source: words.sources[customer.source],
       parentId: customer.parentId,
       tags: customer.appetite > 2.5 ? [words.vip] : [],
+      levelId: telling.house.levels.get(customer.appetite > 2.5 ? 'A' : customer.appetite > 1 ? 'B' : 'C'),
       ...byOwner(customer.owner),
     }
     created.push({ op: 'create', object: 'account', id, data, happenedAt: since })
@@ -70,7 +71,7 @@ export function writeCustomers(
       })
     }
   }
-  return [...created, ...lifecycles(customers, stories, telling.now)]
+  return [...created, ...lifecycles(customers, stories, telling)]
 }
 
 export function writeProspects(prospects: readonly Prospect[], telling: Telling): Operation[] {
@@ -116,6 +117,7 @@ export function writeStories(stories: readonly Story[], telling: Telling): Opera
     const linesOf = lines.map(({ article, quantity, discount }, position): Operation => {
       const line = {
         dealId: id,
+        description: article.name,
         productId: house.products.get(article.key),
         quantity: String(quantity),
         unitPrice: priceOf(article, currency),
@@ -180,7 +182,7 @@ function postponed(story: Story, { random, words, now }: Telling): Update[] {
 const patience = 14
 
 /** Customer with the first won deal, loyal with the third; lost when two later ones are lost; lapsed when none comes any more. */
-function lifecycles(customers: readonly Customer[], stories: readonly Story[], now: Date): Update[] {
+function lifecycles(customers: readonly Customer[], stories: readonly Story[], { now, words }: Telling): Update[] {
   const storiesOf = Map.groupBy(stories, (story) => story.customer)
   return customers.flatMap((customer): Update[] => {
     const own = storiesOf.get(customer) ?? []
@@ -200,8 +202,15 @@ function lifecycles(customers: readonly Customer[], stories: readonly Story[], n
           ...update,
           data: { ...update.data, relation: { add: ['customer'] } },
         }))
-    const lostAt = ends.filter(({ stage, at }) => stage === 'lost' && at > last)[1]?.at
-    const ended = lostAt ? set('lost', lostAt) : own.some(isOpen) ? [] : set('lapsed', daysLater(last, patience * 30.5))
+    const loss = ends.filter(({ stage, at }) => stage === 'lost' && at > last)[1]
+    const ended = loss
+      ? set('lost', loss.at).map((update) => ({
+          ...update,
+          data: { ...update.data, lostOn: dateOf(loss.at), lostReason: words.lossReasons[loss.reason ?? 0] },
+        }))
+      : own.some(isOpen)
+        ? []
+        : set('lapsed', daysLater(last, patience * 30.5))
     return [...began, ...set('loyal', third?.at), ...ended]
   })
 }
