@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { profileAll } from '#modules/customers/index.ts'
+import { profileAll } from '#modules/profile/index.ts'
 import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
@@ -40,6 +40,8 @@ test('an account tells when its deals were opened and won, and shows them alone'
 test('rules of customers are set in the settings, an account tells its states, and a word by hand is taken back', async () => {
   const id = await make('/accounts', { name: 'Ruled', employees: 2000, lifecycle: 'lapsed' })
   await make('/levels', { name: 'Gold' })
+  const { body: rules } = await nina().get('/profile-rules')
+  await nina().put('/profile-rules', { lifecycle: rules.lifecycle, level: [], risk: [] })
   const page = await stage.open('/settings/customers', { as: 'nina' })
   await page.getByLabel('Lapsed after months').fill('18')
   await page.getByLabel('Lost after months').fill('6')
@@ -54,6 +56,7 @@ test('rules of customers are set in the settings, an account tells its states, a
   if (process.env.KITH_SHOTS) await page.screenshot({ path: `${process.env.KITH_SHOTS}/rules.png`, fullPage: true })
   await page.getByRole('list', { name: 'Rules: Risk' }).getByRole('button', { name: 'Remove this rule' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. All accounts are looked at in the background.').waitFor()
   await page.getByText('Last changed by Nina Navarro').waitFor()
   expect((await nina().get('/profile-rules')).body).toMatchObject({
     lifecycle: { lapsedMonths: 18, lostMonths: 36 },
