@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
+import { ChoiceStrip } from '#web/kit/choice-strip.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconMerge } from '#web/kit/icons.ts'
@@ -32,13 +33,16 @@ export function DuplicatesPage() {
   return (
     <main ref={page} className={classes.page}>
       <PageHeader title={t`Duplicates`} actions={<ScanButton />} />
-      <nav className={classes.kinds} aria-label={t`Which pairs`}>
-        {(['open', 'dismissed'] as const).map((each) => (
-          <button key={each} type="button" aria-pressed={each === state} onClick={() => setState(each)}>
-            {each === 'open' ? t`To review` : t`Not the same`}
-          </button>
-        ))}
-      </nav>
+      <ChoiceStrip
+        isBar
+        label={t`Which pairs`}
+        choices={[
+          { value: 'open', label: t`To review` },
+          { value: 'dismissed', label: t`Not the same` },
+        ]}
+        value={state}
+        change={setState}
+      />
       {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
       {isLoading && (
         <div className={classes.waiting}>
@@ -85,7 +89,7 @@ function useFocusKept(id: string | undefined) {
     const isOther = before.current !== undefined && before.current !== id
     before.current = id
     if (!isOther || document.activeElement !== document.body) return
-    const place = id ? 'ol [aria-current]' : 'nav [aria-pressed="true"]'
+    const place = id ? 'ol [aria-current]' : 'fieldset [aria-pressed="true"]'
     page.current?.querySelector<HTMLElement>(place)?.focus({ preventScroll: true })
   }, [id])
   return page

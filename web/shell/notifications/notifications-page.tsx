@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useUnread } from '#web/data/people/unread.ts'
+import { ChoiceStrip } from '#web/kit/choice-strip.tsx'
 import { IconCheck, IconSettings } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { tellProblem } from '#web/records/acts.ts'
@@ -42,10 +43,15 @@ export function NotificationsPage() {
           </>
         }
       >
-        <fieldset className={classes.filters} aria-label={t`Which`}>
-          <button type="button" aria-pressed={!isUnread} onClick={() => choose(false)}>{t`All`}</button>
-          <button type="button" aria-pressed={isUnread} onClick={() => choose(true)}>{t`Unread`}</button>
-        </fieldset>
+        <ChoiceStrip
+          label={t`Which`}
+          choices={[
+            { value: 'all', label: t`All` },
+            { value: 'unread', label: t`Unread` },
+          ]}
+          value={isUnread ? 'unread' : 'all'}
+          change={(which) => choose(which === 'unread')}
+        />
       </PageHeader>
       <div className={classes.content}>
         <NotificationList key={String(isUnread)} isUnread={isUnread} />

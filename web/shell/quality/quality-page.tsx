@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCatalog } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
+import { ChoiceStrip } from '#web/kit/choice-strip.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatTime } from '#web/kit/format.ts'
 import { IconDownload, IconQuality } from '#web/kit/icons.ts'
@@ -41,13 +42,15 @@ export function QualityPage() {
     <main className={classes.page}>
       <PageHeader title={t`Quality`} actions={data && shown && <Acts quality={data} shown={shown} />} />
       <div className={classes.content}>
-        <fieldset className={classes.objects} aria-label={t`Of which records`}>
-          {data?.objects.map(({ object }) => (
-            <button key={object} type="button" aria-pressed={object === shown?.object} onClick={() => go({ object })}>
-              {objects.get(object)?.pluralLabel ?? object}
-            </button>
-          ))}
-        </fieldset>
+        <ChoiceStrip
+          label={t`Of which records`}
+          choices={(data?.objects ?? []).map(({ object }) => ({
+            value: object,
+            label: objects.get(object)?.pluralLabel ?? object,
+          }))}
+          value={shown?.object}
+          change={(object) => go({ object })}
+        />
         {error && !data && <p role="alert">{sayProblem(asProblem(error))}</p>}
         {!data && !error && <SkeletonLines count={8} />}
         {data && !shown && <EmptyState icon={IconQuality} title={t`There are no records whose quality is measured`} />}

@@ -22,18 +22,19 @@ export function PartCell({ object, field, record }: { object: ObjectInfo; field:
   const why = whyFixed(object, field, record)
   if (why) return <span title={why}>{shown}</span>
   return (
-    <button
-      ref={button}
-      type="button"
-      className={classes.cell}
-      data-edits
-      aria-label={text ? t`Change ${label}: ${text}` : t`Add ${label}`}
-      onClick={edit}
-      onKeyDown={(event) => {
-        if (event.key === 'F2') edit()
-      }}
-    >
+    <div className={classes.cell}>
       {shown}
-    </button>
+      {/* Above the value and below its links, as in the facts. */}
+      <button
+        ref={button}
+        type="button"
+        data-edits
+        aria-label={text ? t`Change ${label}: ${text}` : t`Add ${label}`}
+        onClick={edit}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') edit()
+        }}
+      />
+    </div>
   )
 }

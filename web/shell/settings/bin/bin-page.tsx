@@ -3,8 +3,8 @@ import { TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
+import { ChoiceStrip } from '#web/kit/choice-strip.tsx'
 import { EmptyState } from '#web/kit/empty-state.tsx'
-import { formatNumber } from '#web/kit/format.ts'
 import { IconSearch, IconTrash } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
@@ -52,19 +52,17 @@ export function BinPage() {
         />
       ) : (
         <>
-          <nav className={classes.kinds} aria-label={t`Kinds of records in the bin`}>
-            {shown.map(({ object: name, count }) => (
-              <button
-                key={name}
-                type="button"
-                aria-pressed={name === object.name}
-                onClick={() => void navigate({ to: '/bin', search: { object: name } as never })}
-              >
-                {objects.get(name)?.pluralLabel ?? name}
-                <span>{formatNumber(count)}</span>
-              </button>
-            ))}
-          </nav>
+          <ChoiceStrip
+            isBar
+            label={t`Kinds of records in the bin`}
+            choices={shown.map(({ object: name, count }) => ({
+              value: name,
+              label: objects.get(name)?.pluralLabel ?? name,
+              count,
+            }))}
+            value={object.name}
+            change={(name) => void navigate({ to: '/bin', search: { object: name } as never })}
+          />
           <BinList key={object.name} object={object} words={wanted} clear={() => setWords('')} />
         </>
       )}

@@ -10,7 +10,7 @@ import { useFormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
 import classes from './customers.module.css'
 import { LifecycleBlock } from './lifecycle-block.tsx'
-import { type ProfileRules, saveProfileRules, useProfileRules } from './profile-rules.ts'
+import { type ProfileRules, readProfileRulesAgain, saveProfileRules, useProfileRules } from './profile-rules.ts'
 import { LevelBlock, RiskBlock } from './rules-block.tsx'
 
 /** What sets lifecycle, level and risk of accounts by itself; for administrators. */
@@ -25,6 +25,7 @@ function Rules({ stored }: { stored: ProfileRules }) {
   const { t } = useLingui()
   const [rules, setRules] = useState(stored)
   const [isBusy, setBusy] = useState(false)
+  const [isOld, setOld] = useState(false)
   const problems = useFormProblems(['lifecycle.lostMonths'])
   const change = (changes: Partial<ProfileRules>) => {
     setRules({ ...rules, ...changes })
@@ -37,6 +38,7 @@ function Rules({ stored }: { stored: ProfileRules }) {
       tellDone(t`Saved. All accounts are looked at in the background.`, null)
     } catch (error) {
       problems.take(error)
+      setOld(asProblem(error).status === 409)
     } finally {
       setBusy(false)
     }
@@ -60,7 +62,13 @@ function Rules({ stored }: { stored: ProfileRules }) {
       <RiskBlock rules={rules.risk} change={(risk) => change({ risk })} />
       {problems.rest && (
         <p className={form.problem} role="alert">
-          {problems.rest}
+          {problems.rest}{' '}
+          {isOld && (
+            <Button
+              variant="default"
+              onClick={() => void readProfileRulesAgain()}
+            >{t`Show what was saved instead`}</Button>
+          )}
         </p>
       )}
       <div className={classes.foot}>

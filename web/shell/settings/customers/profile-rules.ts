@@ -25,6 +25,8 @@ export function useProfileRules() {
   return useQuery({ queryKey: key, queryFn: ({ signal }) => call<ProfileRules>('/profile-rules', { signal }) })
 }
 
+export const readProfileRulesAgain = () => queryClient.invalidateQueries({ queryKey: key })
+
 export async function saveProfileRules({ changedAt: _, changedBy: __, ...body }: ProfileRules): Promise<void> {
   queryClient.setQueryData(key, await call<ProfileRules>('/profile-rules', { method: 'PUT', body }))
 }

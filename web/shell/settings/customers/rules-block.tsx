@@ -10,6 +10,7 @@ import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { FilterBar } from '#web/records/filter/filter-bar.tsx'
 import type { Filter } from '#web/records/list-state.ts'
 import { Block } from '../block.tsx'
+import form from '../form.module.css'
 import classes from './customers.module.css'
 import type { ProfileRules } from './profile-rules.ts'
 
@@ -134,6 +135,9 @@ function RuleList<Rule extends { when: Filter }>({ label, rules, change, childre
             filter={Object.keys(rule.when).length > 0 ? rule.when : null}
             onChange={(when) => put(at, { ...rule, when: when ?? {} })}
           />
+          {Object.keys(rule.when).length === 0 && (
+            <p className={form.note}>{t`Without a filter: every account that no rule before it takes.`}</p>
+          )}
         </li>
       ))}
     </ol>
