@@ -8,6 +8,7 @@ import { refuse, refuseInput } from './refusal.ts'
  */
 export function readCharacters(input: unknown, place: Place, expected = 'text'): string {
   if (typeof input !== 'string') return refuseInput(place, { code: 'not-a-text', expected }, input)
+  if (plainLine.test(input)) return input
   if (input.includes('\0'))
     refuse(place, 'contains the character NUL (U+0000), which cannot be stored', { code: 'bad-characters' })
   if (!input.isWellFormed())
@@ -18,13 +19,19 @@ export function readCharacters(input: unknown, place: Place, expected = 'text'):
 /** Text on one line: line breaks become spaces, the ends are trimmed. */
 export function readLine(input: unknown, place: Place, expected = 'text'): string {
   const text = readCharacters(input, place, expected)
+  if (plainWords.test(text)) return text
   return lineBreaks.test(text) ? joinWords(text, lineBreaks) : text.trim()
 }
 
 /** As `readLine`, with single spaces between words. */
 export function readWords(input: unknown, place: Place, expected = 'text'): string {
-  return joinWords(readCharacters(input, place, expected), /\s/)
+  const text = readCharacters(input, place, expected)
+  return plainWords.test(text) ? text : joinWords(text, /\s/)
 }
+
+/** Most texts are so, and need no more looking at. */
+const plainLine = /^[ -~]*$/
+const plainWords = /^[!-~]+(?: [!-~]+)*$/
 
 const lineBreaks = /[\n\v\f\r\u0085\u2028\u2029]/
 

@@ -25,7 +25,7 @@ export const searchDocVersion = 2
 
 /** The row of `kith.search_doc` for a record with these values (by field name), or null when its object is not searched. */
 export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | null {
-  const searched = [...object.fields.values()].filter((field) => field.searchable)
+  const searched = searchedFields(object)
   if (searched.length === 0) return null
   const words = titleWords(object, values)
   const rest = new Set<string>()
@@ -37,6 +37,17 @@ export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | nu
   const latin = latinWords(words.slice(0, longestInLatin)).map((word) => ` ${word}`)
   const body = ` ${foldText(words)} | ${[...rest].join(' ')} `.slice(0, maxBody)
   return { title: titleOf(object, values), body: latin.length > 0 ? `${body}|${latin.join('')} ` : body }
+}
+
+const fieldsSearched = new WeakMap<ObjectModel, Field[]>()
+
+function searchedFields(object: ObjectModel): Field[] {
+  let fields = fieldsSearched.get(object)
+  if (!fields) {
+    fields = [...object.fields.values()].filter((field) => field.searchable)
+    fieldsSearched.set(object, fields)
+  }
+  return fields
 }
 
 /** How people call the record; empty when it has no title yet or is called by another record. */

@@ -1,5 +1,8 @@
 const marks = /\p{M}+/gu
 const word = /[\p{L}\p{N}]+/gu
+/** Needs no unifying. */
+const plain = /^[ -~]*$/
+const plainWord = /[a-z0-9]+/g
 const hanRun = /\p{Script=Han}{2,}/gu
 const phoneLike = /^[\d\s().+/-]+$/
 
@@ -8,6 +11,7 @@ const phoneLike = /^[\d\s().+/-]+$/
  * `O’Brien–Müller GmbH` → `o brien muller gmbh`. Both sides of a search go through here, so that what folds together is found together.
  */
 export function foldText(text: string): string {
+  if (plain.test(text)) return (text.toLowerCase().match(plainWord) ?? []).join(' ')
   return (text.normalize('NFKD').replace(marks, '').normalize('NFKC').toLowerCase().match(word) ?? []).join(' ')
 }
 
@@ -23,6 +27,7 @@ export function phoneDigits(text: string): string | null {
  * characters, so each pair stands in the searched text as a word of its own.
  */
 export function hanPairs(folded: string): string[] {
+  if (plain.test(folded)) return []
   return (folded.match(hanRun) ?? []).flatMap((run) => {
     const characters = [...run]
     return characters.slice(1).map((character, i) => `${characters[i]}${character}`)

@@ -7,6 +7,21 @@ import { holdsOf, questionsOf } from '../conditions/conditions.ts'
 import { type Draft, isExact, same } from './draft.ts'
 import type { Run } from './run.ts'
 
+const fieldsBound = new WeakMap<ObjectModel, Field[]>()
+
+/** The fields of which something is demanded; `fieldProblem` finds nothing with the others. */
+export function boundFields(object: ObjectModel): readonly Field[] {
+  let fields = fieldsBound.get(object)
+  if (!fields) {
+    fields = [...object.fields.values()].filter(
+      ({ required, requiredWhen, visibleWhen, readOnlyWhen, options }) =>
+        required || requiredWhen || visibleWhen || readOnlyWhen || options?.some(({ archived }) => archived),
+    )
+    fieldsBound.set(object, fields)
+  }
+  return fields
+}
+
 /**
  * What a field lacks or should not have, with the record as it shall be: it is demanded, it does not apply, other values keep
  * it as it was, or it was given an option that is archived.

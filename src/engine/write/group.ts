@@ -84,6 +84,7 @@ function linkedIds(operation: Operation): string[] {
 
 /** A link, a list of links, or the edit of one. */
 function idsIn(value: unknown): string[] {
+  if (typeof value === 'string' ? value.length !== 36 : value === null || typeof value !== 'object') return []
   if (isId(value)) return [value.toLowerCase()]
   if (Array.isArray(value)) return value.filter(isId).map((id) => id.toLowerCase())
   if (typeof value !== 'object' || value === null) return []

@@ -2,7 +2,14 @@ import type { KithError } from '#kernel/errors.ts'
 
 /** One wish of a write. `data` has the keys of the API (`accountId`, `amount`); values are not yet checked. */
 export type Operation =
-  | { op: 'create'; object: string; data: Record<string, unknown>; id?: string; happenedAt?: Date }
+  | {
+      op: 'create'
+      object: string
+      data: Record<string, unknown>
+      id?: string
+      happenedAt?: Date
+      isRead?: boolean
+    }
   | {
       op: 'update'
       object: string
@@ -11,6 +18,8 @@ export type Operation =
       version?: number
       base?: number
       happenedAt?: Date
+      /** The values have been read by the types of their fields already (`FieldType.parse`). */
+      isRead?: boolean
       /** Of trusted callers only (undo): the record becomes just this; rules may refuse it but not bend it. */
       exact?: boolean
     }

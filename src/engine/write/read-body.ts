@@ -20,11 +20,13 @@ interface Reading {
   /** Put before each path: `''` or `operations[3].data`. */
   at: string
   trusted: boolean
+  /** The types of the fields have read the values already. */
+  isRead?: boolean
 }
 
 /** Reads the data of one operation field by field. A field that does not exist (for this actor) is thrown at once: 400. */
 export function readBody(data: unknown, reading: Reading): Body {
-  const { ctx, object, at, trusted } = reading
+  const { ctx, object, at, trusted, isRead = false } = reading
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new KithError('bad-request', 'The body must be a JSON object.', {
       problems: [{ path: at || 'body', message: 'must be a JSON object', code: 'not-an-object' }],
@@ -39,6 +41,7 @@ export function readBody(data: unknown, reading: Reading): Body {
     if (!field || rights.hidden.has(field.name)) throw unknownField(object, key, path, ctx)
     const refusal = trusted ? null : refusalOf(field, reading)
     if (refusal) body.problems.push({ path, ...refusal })
+    else if (isRead) body.values[field.name] = settled(input as Json)
     else readField(body, { field, input, path, ctx })
   }
   return body
@@ -82,11 +85,16 @@ function readField(
       return
     }
     const value = typeOf(field).parse(input, field, { path, settings: ctx.settings })
-    body.values[field.name] = Array.isArray(value) && value.length === 0 ? null : value
+    body.values[field.name] = settled(value)
   } catch (error) {
     if (!(error instanceof ValueError)) throw error
     body.problems.push({ path: error.path, message: error.message, ...error.reason })
   }
+}
+
+/** An empty list is no value. */
+function settled(value: Json): Json {
+  return Array.isArray(value) && value.length === 0 ? null : value
 }
 
 function isEdit(input: unknown): input is { add?: unknown; remove?: unknown } {

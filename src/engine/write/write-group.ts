@@ -8,7 +8,7 @@ import { noticesOf, tellPeople } from '../notices/tell-people.ts'
 import { followingRules, type RuleRow, type RuleTools, type Values } from '../rules.ts'
 import { keepLedger } from './append-only.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
-import { askConditions, dropIdleDefaults, fieldProblem } from './field-problem.ts'
+import { askConditions, boundFields, dropIdleDefaults, fieldProblem } from './field-problem.ts'
 import { checkFiles, storeFileLinks } from './files.ts'
 import { askFor, bringAlong, bringBack, leadOn } from './followers.ts'
 import type { Group } from './group.ts'
@@ -119,7 +119,7 @@ function refuseInvalid(
   { object, draft, act, fail }: { object: ObjectModel; draft: Draft; act: Act; fail: Fail },
 ): void {
   const at = run.pathOf(draft.wish.index)
-  for (const field of object.fields.values()) {
+  for (const field of boundFields(object)) {
     const path = join(at, field.key)
     const isTold = draft.problems.some((problem) => problem.path.startsWith(path))
     const problem = isTold ? null : fieldProblem(run, { field, draft })

@@ -18,7 +18,7 @@ export const phone: FieldType<string> = {
   sortBy: '',
   schema: () => ({ type: 'string', pattern: '^\\+\\d{4,17}(;ext=\\d{1,20})?$' }),
   searchText: (value) => {
-    const number = parsePhoneNumberFromString(value, { extract: false })
+    const number = read.get(value) ?? parsePhoneNumberFromString(value, { extract: false })
     if (!number) return value
     // As dialled from abroad, at home with the trunk prefix, and without either.
     const national = number.formatNational().replace(/\s(?:x|ext\.?)\s*\d+$/, '')
@@ -42,8 +42,15 @@ function readPhone(text: string, place: Place): string | null {
       { code: 'not-a-phone', values: { ...got('not-a-phone', text).values, country } },
     )
   }
-  return canonical(number)
+  const value = canonical(number)
+  if (read.size >= mostRead) read.clear()
+  read.set(value, number)
+  return value
 }
+
+/** Telephone numbers read lately: what is stored is soon looked at for search, and reading costs most of all that is done with it. */
+const read = new Map<string, PhoneNumber>()
+const mostRead = 20_000
 
 function canonical({ number, ext }: PhoneNumber): string {
   return ext ? `${number};ext=${ext}` : number

@@ -95,7 +95,9 @@ async function fillLinks(ctx: Ctx, run: FileRun, { readings, outcome }: Filling)
     const { key } = run.object.title
     if (template && !reading.data[key]) {
       const name = nameFrom(template, titles, reading.data)
-      if (name !== '') reading.data[key] = name
+      if (name === '') continue
+      reading.data[key] = name
+      reading.isRaw = true
     }
   }
 }
@@ -161,12 +163,18 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
       ctx,
       [...within.values()].flatMap((answer) => (answer && 'id' in answer ? [answer.id] : [])),
     )
+  const made = new Map<string, RowReading>()
+  const before = (id: string): Values => {
+    const values = stored.get(id) ?? valuesOf(run, made.get(id)?.data ?? {})
+    stored.set(id, values)
+    return values
+  }
   const times = timesOf(ctx, run)
   const now = ctx.clock()
   return matched.map((one) => {
     const { reading, id, isNew } = one
     const open = takeKnownLinks(run, one, within).filter(
-      ({ field }) => isNew || mayReplace(run, { reading, stored: stored.get(id) ?? {}, name: field.name }),
+      ({ field }) => isNew || mayReplace(run, { reading, stored: before(id), name: field.name }),
     )
     const happenedAt = pastOf(
       times.map((key) => reading.data[key]),
@@ -178,24 +186,30 @@ async function planRows(ctx: Ctx, run: FileRun, matched: readonly Matched[]): Pr
         object: run.object.name,
         id,
         data: reading.data,
+        isRead: !reading.isRaw,
         ...(happenedAt ? { happenedAt } : {}),
       }
-      const values = Object.fromEntries(
-        Object.entries(reading.data).map(([key, value]) => [run.object.byKey.get(key)?.name ?? key, value]),
-      )
-      stored.set(id, values)
+      made.set(id, reading)
       return { matched: one, operation, open, lost: [], differences: [] }
     }
-    const known = stored.get(id) ?? {}
+    const known = before(id)
     const data = allowed(run, reading, known)
     return {
       matched: one,
-      operation: Object.keys(data).length > 0 ? { op: 'update', object: run.object.name, id, data } : null,
+      operation:
+        Object.keys(data).length > 0
+          ? { op: 'update', object: run.object.name, id, data, isRead: !reading.isRaw }
+          : null,
       open,
       lost: lostValues(ctx, run, { reading, stored: known, data }),
       differences: run.rehearsal ? differencesOf(ctx, run, { stored: known, data }) : [],
     }
   })
+}
+
+/** What a row gives, by the names of the fields. */
+function valuesOf({ object }: FileRun, data: Record<string, Json>): Values {
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [object.byKey.get(key)?.name ?? key, value]))
 }
 
 function idsOf(matched: readonly Matched[]): string[] {

@@ -35,6 +35,8 @@ export interface RowReading {
   updatedAt: string | null
   /** The id that the file gives to its record; only where records are known by it. */
   id: string | null
+  /** Something was put into `data` that the type of its field has not read. */
+  isRaw?: boolean
 }
 
 /** The path of a mapping that is no field of ours to fill, but says how new a row is. */
@@ -226,7 +228,8 @@ function mappedReader(field: Field, values: Record<string, string | null>, place
   if (type.kind !== 'list')
     return (cell) => {
       const key = keys.get(cell)
-      return key === undefined ? type.parseText(cell, field, place) : key
+      if (key === undefined) return type.parseText(cell, field, place)
+      return key === null ? null : type.parse(key, field, place)
     }
   return (cell) => {
     const entries = splitList(cell).flatMap((text) => (keys.has(text) ? (keys.get(text) ?? []) : text))
