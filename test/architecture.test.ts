@@ -103,6 +103,23 @@ test.each([
   expect(reExportsOnly(text)).toBe(expected)
 })
 
+test('no statement sorts by a column that it selects as text under the same name: that sorts texts, and no index helps', () => {
+  const wrong = sources
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => textSorts(read(path)).map((sort) => `${path}: ${sort}`))
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  ['`select key::text, a from t order by key limit 1`', true],
+  ['`select a, t.key::text from t where key > $1 order by a, key`', true],
+  ['`select t.key::text from t order by t.key`', false],
+  ['`select key::text as text from t order by key`', false],
+  ['`select max(id::text)::uuid as id from t order by id`', false],
+])('%s sorts texts: %s', (text, expected) => {
+  expect(textSorts(text).length > 0).toBe(expected)
+})
+
 test('versions are exact and the lockfile names no address to fetch from', () => {
   const manifest: Record<string, Record<string, string>> = JSON.parse(read('package.json'))
   const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
@@ -183,6 +200,21 @@ function findInLockfile(packages: object, place: string, name: string): boolean 
   const inside = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`
   if (Object.hasOwn(packages, inside)) return true
   return place !== '' && findInLockfile(packages, place.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, ''), name)
+}
+
+/** In the statements of a source. */
+function textSorts(source: string): string[] {
+  return [...source.matchAll(/\bselect\b[^`';]*?\border by [^`';)]*/g)].flatMap(([part]) => {
+    const at = part.lastIndexOf('order by ')
+    const begin = part.lastIndexOf('select', at)
+    const from = part.indexOf(' from', begin)
+    const list = part.slice(begin, from < 0 ? at : from)
+    const texts = new Set(
+      [...list.matchAll(/[ ,](?:\w+\.)?(\w+)::text(?= *(?:,|$|\s))(?! as)/g)].map(([, name]) => name),
+    )
+    const keys = part.slice(at + 'order by '.length).split(',')
+    return keys.map((key) => key.trim().split(/\s/)[0] as string).filter((key) => texts.has(key))
+  })
 }
 
 function reExportsOnly(text: string): boolean {

@@ -276,3 +276,25 @@ test('the surest pairs are merged by themselves only where that is switched on, 
     await nina.put('/duplicates/settings', { mergesFrom: null })
   }
 })
+
+test('more keys than one page are all compared', { timeout: 120_000 }, async () => {
+  const { database } = w.world
+  const people = 6_000
+  await database.rows(
+    `insert into crm.contact (id, created_at, updated_at, name, name_first, name_last, email, phone)
+     select gen_random_uuid(), now(), now(), n.name, split_part(n.name, ' ', 1), split_part(n.name, ' ', 2),
+       'p' || i || '@many' || i || '.example', '+3491' || lpad((i * 7)::text, 7, '0')
+     from generate_series(1, $1::int) i, generate_series(1, case when i % 20 = 0 then 2 else 1 end) copy,
+       lateral (select 'P' || md5(i::text) || ' Q' || md5((i + 1000000)::text) as name) n`,
+    [people],
+  )
+  await database.rows('analyze crm.contact')
+  expect((await w.as('nina').post('/duplicates/scan')).status).toBe(202)
+  await settle()
+  const [told] = await database.rows<{ keys: string; pairs: string }>(
+    `select (select count(distinct key) from kith.match_key)::text as keys, count(*)::text as pairs
+     from kith.duplicate d join crm.contact c on c.id = d.one_id where c.email like '%@many%' and d.state = 'open'`,
+  )
+  expect(Number(told?.keys)).toBeGreaterThan(10_000)
+  expect(told?.pairs).toBe(String(people / 20))
+})

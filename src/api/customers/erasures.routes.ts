@@ -135,7 +135,7 @@ async function giveOut({ world, ctx, object, params }: Call): Promise<Reply> {
   const id = params['id'] as string
   const openFiles = async (ids: readonly string[]): Promise<HeldFile[]> => {
     const files = await ctx.db.rows<{ id: string; name: string; hash: string }>(
-      'select id::text, name, hash from kith.file where id = any($1::uuid[]) and gone_at is null order by uploaded_at, id',
+      'select f.id::text, f.name, f.hash from kith.file f where f.id = any($1::uuid[]) and f.gone_at is null order by f.uploaded_at, f.id',
       [ids],
     )
     return files.map(({ id: file, name, hash }) => ({ id: file, name, open: () => world.files.open(hash) }))

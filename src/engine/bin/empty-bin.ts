@@ -68,9 +68,9 @@ interface Due {
 }
 
 async function expired({ ctx, before }: Emptying, object: ObjectModel, after: Due | null): Promise<Due[]> {
-  const further = after ? 'and (deleted_at, id) > ($2::timestamptz, $3::uuid)' : ''
+  const further = after ? 'and (t.deleted_at, t.id) > ($2::timestamptz, $3::uuid)' : ''
   const rows = await ctx.db.texts({
-    text: `select id::text, deleted_at::text from ${tableOf(object)} where deleted_at < $1 ${further} order by deleted_at, id limit ${chunk}`,
+    text: `select t.id::text, t.deleted_at::text from ${tableOf(object)} t where t.deleted_at < $1 ${further} order by t.deleted_at, t.id limit ${chunk}`,
     values: [before, ...(after ? [after.deletedAt, after.id] : [])],
   })
   return rows.map(([id, deletedAt]) => ({ id: id as string, deletedAt: deletedAt as string }))

@@ -15,7 +15,7 @@ export async function eraseRecords(
   { ids, before }: { ids: readonly string[]; before: Date },
 ): Promise<number> {
   const rows = await db.texts({
-    text: `select id::text from ${tableOf(object)} where id = any($1::uuid[]) and deleted_at < $2 order by id for update`,
+    text: `select t.id::text from ${tableOf(object)} t where t.id = any($1::uuid[]) and t.deleted_at < $2 order by t.id for update`,
     values: [ids, before],
   })
   const gone = rows.map(([id]) => id as string)

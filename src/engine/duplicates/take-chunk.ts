@@ -85,7 +85,7 @@ interface Blocks {
 
 async function nextBlocks(db: Db, after: string): Promise<Blocks> {
   const rows = await db.texts({
-    text: `select key::text, object, record_id::text from kith.match_key where key > $1 order by key limit ${chunkOfKeys}`,
+    text: `select m.key::text, m.object, m.record_id::text from kith.match_key m where m.key > $1 order by m.key limit ${chunkOfKeys}`,
     values: [after],
   })
   const groups = [...Map.groupBy(rows, ([key]) => key as string)]

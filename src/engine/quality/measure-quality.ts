@@ -82,7 +82,7 @@ async function takePart(ctx: Ctx, object: ObjectModel): Promise<boolean> {
   if (!run) return true
   const after = run.place ?? noRecord
   const rows = await db.rows<{ id: string; gone: boolean }>(
-    `select id::text, deleted_at is not null as gone from crm."${object.table}" where id > $1 order by id limit ${atOnce}`,
+    `select t.id::text, t.deleted_at is not null as gone from crm."${object.table}" t where t.id > $1 order by t.id limit ${atOnce}`,
     [after],
   )
   const last = rows.length < atOnce ? null : (rows.at(-1)?.id ?? null)
