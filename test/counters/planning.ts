@@ -5,7 +5,7 @@ import type { Call } from './acts.ts'
 export function planningOf(w: TestWorld): Call[] {
   const sam = w.as('sam')
   const { acme } = w.people.accounts
-  const ids = { contact: '', lead: '' }
+  const ids = { contact: '', lead: '', weekly: '' }
   const begin = async () => {
     const nina = w.as('nina')
     ids.contact = (await nina.post('/contacts', { name: 'Near Contact', accountId: acme })).body.id
@@ -27,6 +27,23 @@ export function planningOf(w: TestWorld): Call[] {
     ],
     ['GET /calendar-feeds/{secret}.ics', () => w.as('nobody').get(address)],
     ['DELETE /calendar-feed', () => sam.delete('/calendar-feed')],
+    [
+      'POST /activities/{id}/series-change',
+      () => w.as('nina').post(`/activities/${ids.weekly}/series-change`, { scope: 'one', data: { priority: 'high' } }),
+      async () => {
+        const weekly = {
+          kind: 'meeting',
+          subject: 'Weekly',
+          startsAt: '2028-01-03T09:00:00Z',
+          recurrence: 'FREQ=WEEKLY',
+        }
+        ids.weekly = (await w.as('nina').post('/activities', weekly)).body.id
+      },
+    ],
+    [
+      'POST /activities/{id}/series-removal',
+      () => w.as('nina').post(`/activities/${ids.weekly}/series-removal`, { scope: 'all' }),
+    ],
     ['GET /today', () => sam.get('/today')],
     ['GET /accounts/{id}/contacts-nearby', () => sam.get(`/accounts/${acme}/contacts-nearby`), begin],
     ['GET /contacts/{id}/contacts-nearby', () => w.as('nina').get(`/contacts/${ids.contact}/contacts-nearby`)],

@@ -302,6 +302,7 @@ create table crm."activity" (
   "recurrence" text,
   "recurs_from" timestamptz(3),
   "recurs_at" timestamptz(3),
+  "series" text,
   "done_at" timestamptz(3),
   "priority" text,
   "outcome" text,
@@ -734,6 +735,7 @@ create index "activity_due_at_idx" on crm."activity" ("due_at", id) where delete
 create index "activity_starts_at_idx" on crm."activity" ("starts_at", id) where deleted_at is null;
 create index "activity_remind_at_idx" on crm."activity" ("remind_at", id) where deleted_at is null;
 create index "activity_recurrence_idx" on crm."activity" ("recurrence" collate "und-x-icu", id) where deleted_at is null;
+create index "activity_series_idx" on crm."activity" ("series" collate "und-x-icu", id) where deleted_at is null;
 create index "activity_done_at_idx" on crm."activity" ("done_at", id) where deleted_at is null;
 create index "activity_competitor_seen_id_idx" on crm."activity" ("competitor_seen_id", id) where deleted_at is null;
 create index "activity_account_id_idx" on crm."activity" ("account_id", id) where deleted_at is null;

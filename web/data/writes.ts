@@ -87,9 +87,16 @@ async function isOwnDoing(objectName: string, current: RecordData, base: number 
   return since.length === current.version - base && since.every(({ actor }) => actor?.id === own)
 }
 
-/** To the bin. */
-export async function deleteRecord(objectName: string, id: string): Promise<{ changeSet: string | null }> {
-  const result = await call<{ changeSet: string | null }>(`/${pathOf(objectName)}/${id}`, { method: 'DELETE' })
+/** To the bin; by a verb where the domain has one. */
+export async function deleteRecord(
+  objectName: string,
+  id: string,
+  by?: { verb: string; body: Values },
+): Promise<{ changeSet: string | null }> {
+  type Gone = { changeSet: string | null }
+  const result = by
+    ? await callOnce<Gone>(by.verb, by.body)
+    : await call<Gone>(`/${pathOf(objectName)}/${id}`, { method: 'DELETE' })
   records.remove(objectName, id)
   refreshObject(objectName)
   return result

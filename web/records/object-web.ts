@@ -42,6 +42,8 @@ export interface ObjectWeb {
   beforeChange?: (record: RecordData, values: Values) => Promise<Change | null>
   /** The same for one change of several records at once: asks once, and answers what is written to all of them. */
   beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Values | null>
+  /** Before one record goes to the bin: a verb that does it in another way, values for the usual way, or null for not at all. */
+  beforeBin?: (record: RecordData) => Promise<Change | null>
   /** The field of files that keeps photographs of business cards, from which a new record is typed on a phone. */
   cards?: string
   /** What a value brings along in a new record, by keys: a chosen product its price. Nothing that is filled is overwritten. */

@@ -198,6 +198,8 @@ export const en = {
     'From when on its rule counts. Moving one leaves it; give it the new time and all that follow move along.',
   'activity.recursAt': 'Place in the series',
   'activity.recursAt.help': 'When it would be if it had not been moved.',
+  'activity.series': 'Series',
+  'activity.series.help': 'The same for all of one series.',
   'activity.private': 'Private',
   'activity.private.help': 'Only its owner sees it, and whom it is shared with.',
 

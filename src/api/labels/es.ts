@@ -195,6 +195,8 @@ export const es: Words = {
     'Desde cuándo cuenta la regla. Mover una no la cambia; con la nueva hora se mueven todas las siguientes.',
   'activity.recursAt': 'Lugar en la serie',
   'activity.recursAt.help': 'Cuándo sería si no se hubiera movido.',
+  'activity.series': 'Serie',
+  'activity.series.help': 'El mismo para todas las de una serie.',
   'activity.private': 'Privada',
   'activity.private.help': 'Solo la ve su responsable y con quien se comparte.',
 

@@ -26,7 +26,8 @@ export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Gene
   }
 }
 
-function wallOf(at: Date, timeZone: string): { day: string; time: string } {
+/** What the clocks of the zone show: `YYYY-MM-DD` and `HH:mm:ss`. */
+export function wallOf(at: Date, timeZone: string): { day: string; time: string } {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
   const [day = '', time = ''] = format.format(at).split(' ')
   return { day, time }

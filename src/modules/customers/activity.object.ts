@@ -71,6 +71,7 @@ export const activity = defineObject('activity', {
       synonyms: ['series start'],
     }),
     recursAt: field.dateTime({ readOnly: true, help: 'When it would be if it had not been moved.' }),
+    series: field.text({ readOnly: true, index: true, maxLength: 36, help: 'The same for all of one series.' }),
     doneAt: field.dateTime({
       index: true,
       synonyms: ['done', 'completed', 'completed at', 'completion date', 'hecho', 'completada', '完成时间', 'виконано'],

@@ -1,5 +1,6 @@
 import type { Catalog } from '#engine/catalog.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import { newId } from '#kernel/ids.ts'
 import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
 import { seriesJob } from './continue-series.ts'
 
@@ -79,11 +80,13 @@ function momentOf({ after: { kind, startsAt, dueAt } }: RuleRow): string | null 
 
 /** A series counts from where it was begun; one of it that is moved keeps its place in it. */
 function followSeries(row: RuleRow): void {
-  const { recurrence, recursFrom, kind } = row.after
+  const { recurrence, recursFrom, kind, series } = row.after
   if (!recurrence) {
-    for (const field of ['recursFrom', 'recursAt']) if (row.after[field]) row.set(field, null)
+    for (const field of series ? ['recursFrom'] : ['recursFrom', 'recursAt']) if (row.after[field]) row.set(field, null)
     return
   }
+  const isAnew = row.before && !row.before.recurrence && !row.changes('series')
+  if (!series || isAnew) row.set('series', newId())
   const at = momentOf(row)
   if (!readRecurrence(String(recurrence)))
     row.refuse('recurrence', `This is no rule by days of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO.`, { code: 'pattern' })

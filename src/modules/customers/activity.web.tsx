@@ -3,7 +3,7 @@ import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
-import { beforeChange } from './activity-change.web.tsx'
+import { beforeBin, beforeChange } from './activity-change.web.tsx'
 
 const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
 
@@ -49,6 +49,7 @@ export const activityWeb: ObjectWeb = {
   ],
   draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
   beforeChange,
+  beforeBin,
   DraftNote,
   Actions: ({ record }: { record: RecordData }) => <DoneButton record={record} />,
 }

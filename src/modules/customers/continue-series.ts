@@ -1,5 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import { listRecords } from '#engine/query/list-records.ts'
+import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import type { Json } from '#fields/field-type.ts'
 import { KithError } from '#kernel/errors.ts'
@@ -12,7 +13,7 @@ const day = 86_400_000
 const most = 500
 
 /** What one of a series does not hand on: what has happened with it, and what the store gives. */
-const ownOfEach = new Set([
+export const ownOfEach: ReadonlySet<string> = new Set([
   ...['id', 'version', 'createdAt', 'createdById', 'updatedAt', 'updatedById', 'deletedAt'],
   ...['doneAt', 'outcome', 'files', 'externalId', 'remindAt', 'recursAt', 'dueAt', 'startsAt', 'endsAt', 'duration'],
   ...['need', 'competitorSeenId', 'stockSeen'],
@@ -41,20 +42,32 @@ export async function continueSeries(ctx: Ctx): Promise<void> {
   }
 }
 
-type Activity = Record<string, Json> & { id: string; version: number }
+export type Activity = Record<string, Json> & { id: string; version: number }
 
 async function goOn(ctx: Ctx, present: Activity, timeZone: string): Promise<void> {
-  const next = nextOf(present, { timeZone, now: ctx.clock() })
   try {
-    await write(ctx, [
-      { op: 'update', object: 'activity', id: present.id, data: { recurrence: null }, version: present.version },
-      ...(next ? [{ op: 'create' as const, object: 'activity', data: handedOn(ctx, present, next) }] : []),
-    ])
+    await write(ctx, handOn(ctx, present, timeZone), { trusted: true })
   } catch (error) {
     // Somebody has changed it meanwhile, or it links to what is gone: it is looked at again in a minute.
     if (!(error instanceof KithError)) throw error
     ctx.log.warn({ activity: present.id, error: error.message }, 'a series could not go on')
   }
+}
+
+/** Lets the one after go on with the rule, as the present one stands; `data` is what else becomes of the present one. */
+export function handOn(ctx: Ctx, present: Activity, timeZone: string, data: Record<string, unknown> = {}): Operation[] {
+  const next = nextOf(present, { timeZone, now: ctx.clock() })
+  const series = present['series'] ?? present.id
+  return [
+    {
+      op: 'update',
+      object: 'activity',
+      id: present.id,
+      data: { ...data, recurrence: null, series },
+      version: present.version,
+    },
+    ...(next ? [{ op: 'create' as const, object: 'activity', data: { ...handedOn(ctx, present, next), series } }] : []),
+  ]
 }
 
 /** A task that was done late comes again from now on; a meeting that nobody noted done does so too. */

@@ -12,6 +12,7 @@ import { level } from './level.object.ts'
 import { personAccountRule, personContactRule } from './person-account.rules.ts'
 import { relationship } from './relationship.object.ts'
 import { relationshipRules } from './relationship.rules.ts'
+import { seriesRoutes } from './series.routes.ts'
 
 /** Who our customers are and what is done with them. */
 export const customers = {
@@ -26,9 +27,10 @@ export const customers = {
     activityRules,
     activityFollowersRule,
   ],
-  routes: accountRoutes,
+  routes: [...accountRoutes, ...seriesRoutes],
 }
 
+export { changeSeries, removeFromSeries } from './change-series.ts'
 export { continueSeries, seriesJob } from './continue-series.ts'
 export { dueMoments } from './due-moments.ts'
 export { taskDigest } from './task-digest.ts'

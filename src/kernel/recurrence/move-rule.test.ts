@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { countFrom, movedByWall, moveRule, wallBetween } from './move-rule.ts'
+
+test.each([
+  ['FREQ=WEEKLY', '2027-03-22', '2027-03-23', 'FREQ=WEEKLY'],
+  ['RRULE:FREQ=WEEKLY;BYDAY=SU,MO;COUNT=4', '2027-03-22', '2027-03-23', 'FREQ=WEEKLY;BYDAY=MO,TU;COUNT=4'],
+  ['FREQ=WEEKLY;BYDAY=MO', '2027-03-22', '2027-03-20', 'FREQ=WEEKLY;BYDAY=SA'],
+  ['FREQ=MONTHLY;BYMONTHDAY=31', '2027-03-31', '2027-04-02', 'FREQ=MONTHLY;BYMONTHDAY=2'],
+  ['FREQ=MONTHLY;BYDAY=1FR', '2027-03-05', '2027-03-08', 'FREQ=MONTHLY;BYDAY=2MO'],
+  ['FREQ=MONTHLY;BYDAY=-1MO', '2027-03-29', '2027-03-30', 'FREQ=MONTHLY;BYDAY=-1TU'],
+  ['FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31', '2027-03-31', '2027-04-01', 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1'],
+  ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2', '2027-03-02', '2027-03-02', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2'],
+  ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2', '2027-03-02', '2027-03-03', null],
+  ['FREQ=MONTHLY;BYMONTHDAY=1,15', '2027-03-01', '2027-03-02', null],
+])('%s from %s to %s', (rule, from, to, moved) => {
+  expect(moveRule(rule, from, to)).toBe(moved)
+})
+
+test('times move by what the clocks show, over their changes', () => {
+  const zone = 'Europe/Madrid'
+  const by = wallBetween(new Date('2027-03-22T08:00:00Z'), new Date('2027-03-29T08:30:00Z'), zone)
+  expect(by).toBe((7 * 24 + 1.5) * 3_600_000)
+  expect(movedByWall(new Date('2027-03-22T08:00:00Z'), by, zone).toISOString()).toBe('2027-03-29T08:30:00.000Z')
+})
+
+test('of a number of times those that are left', () => {
+  const anchor = { from: new Date('2027-03-01T08:00:00Z'), timeZone: 'Europe/Madrid' }
+  expect(countFrom('FREQ=DAILY;COUNT=10', anchor, new Date('2027-03-04T08:00:00Z'))).toBe('FREQ=DAILY;COUNT=7')
+  expect(countFrom('FREQ=DAILY', anchor, new Date('2027-03-04T08:00:00Z'))).toBe('FREQ=DAILY')
+})

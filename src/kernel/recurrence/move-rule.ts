@@ -1,0 +1,74 @@
+import { instantIn, weekday } from '../time.ts'
+import { occurrences, wallOf } from './occurrences.ts'
+import { readRecurrence } from './read-recurrence.ts'
+
+/** Milliseconds between what the clocks of the zone show at two moments: from nine to ten is an hour in every season. */
+export function wallBetween(from: Date, to: Date, timeZone: string): number {
+  return shown(to, timeZone) - shown(from, timeZone)
+}
+
+/** The moment at which the clocks of the zone show that much more. */
+export function movedByWall(at: Date, by: number, timeZone: string): Date {
+  const [day = '', time = ''] = new Date(shown(at, timeZone) + by).toISOString().slice(0, -1).split('T')
+  return instantIn(timeZone, day, time)
+}
+
+function shown(at: Date, timeZone: string): number {
+  const { day, time } = wallOf(at, timeZone)
+  return Date.parse(`${day}T${time}Z`)
+}
+
+const names = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/**
+ * The rule after one of its days has moved to another: every Monday becomes every Tuesday, the first Friday the second
+ * Monday. Days are `YYYY-MM-DD`. Null where the rule has several days that do not move alike.
+ */
+export function moveRule(text: string, from: string, to: string): string | null {
+  if (from === to) return text
+  const parts = new Map(
+    text
+      .replace(/^RRULE:/i, '')
+      .toUpperCase()
+      .split(';')
+      .map((part) => part.split('=') as [string, string]),
+  )
+  const says = [...parts.keys()].filter((name) => name.startsWith('BY'))
+  if (says.length === 0) return text
+  const [frequency, days] = [parts.get('FREQ'), parts.get('BYDAY')]
+  const isBy = (...by: string[]) => says.length === by.length && by.every((name) => parts.has(name))
+  const [month, date] = [String(Number(to.slice(5, 7))), String(Number(to.slice(8, 10)))]
+  if (days && isBy('BYDAY') && (frequency === 'WEEKLY' || frequency === 'DAILY')) {
+    const by = weekday(to) - weekday(from) + 7
+    parts.set(
+      'BYDAY',
+      days.replace(/[A-Z]{2}/g, (name) => names[(names.indexOf(name) + by) % 7] as string),
+    )
+  } else if (days && isBy('BYDAY') && frequency === 'MONTHLY' && /^[+-]?\d[A-Z]{2}$/.test(days)) {
+    const nth = days.startsWith('-1') && isInLastWeek(to) ? -1 : Math.ceil(Number(date) / 7)
+    parts.set('BYDAY', `${nth}${names[weekday(to) - 1]}`)
+  } else if (isBy('BYMONTHDAY') && frequency === 'MONTHLY' && /^\d+$/.test(parts.get('BYMONTHDAY') ?? '')) {
+    parts.set('BYMONTHDAY', date)
+  } else if (isBy('BYMONTH', 'BYMONTHDAY') && frequency === 'YEARLY' && /^\d+$/.test(parts.get('BYMONTHDAY') ?? '')) {
+    if (!/^\d+$/.test(parts.get('BYMONTH') ?? '')) return null
+    parts.set('BYMONTH', month).set('BYMONTHDAY', date)
+  } else return null
+  return [...parts].map((part) => part.join('=')).join(';')
+}
+
+function isInLastWeek(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`)
+  return new Date(at.getTime() + 7 * 86_400_000).getUTCMonth() !== at.getUTCMonth()
+}
+
+/** The rule counted from its occurrence at this moment instead of its beginning: of ten, after three, seven are left. */
+export function countFrom(text: string, anchor: { from: Date; timeZone: string }, at: Date): string {
+  const rule = readRecurrence(text)
+  if (rule?.count == null) return text
+  let before = 0
+  for (const one of occurrences(rule, anchor)) {
+    if (one >= at) break
+    before++
+  }
+  return text.replace(/COUNT=\d+/i, `COUNT=${Math.max(1, rule.count - before)}`)
+}

@@ -1,0 +1,33 @@
+import { call } from '#web/data/call.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import type { Values } from '#web/data/writes.ts'
+import { ask } from '#web/kit/dialogs/ask.tsx'
+import type { Change } from '#web/records/object-web.ts'
+import { type Scope, SeriesDialog } from './series-dialog.web.tsx'
+
+/** What concerns one of a series whatever is said: that it is done, and what came of it. */
+const ofOne = new Set(['doneAt', 'outcome', 'files', 'externalId', 'need', 'competitorSeenId', 'stockSeen'])
+
+/** A change of one of a series asks which of them it shall change. Null when the person thinks better of it. */
+export async function askChange(activity: RecordData, values: Values): Promise<Change | null> {
+  const keys = Object.keys(values)
+  // The rule itself always holds for all that follow.
+  const isOwn = keys.every((key) => ofOne.has(key)) || 'recurrence' in values || 'recursFrom' in values
+  if (isOwn || !(await hasOthers(activity))) return { values }
+  const scope = await ask<Scope>((asking) => <SeriesDialog {...asking} activity={activity} isRemoval={false} />)
+  return scope && { verb: `/activities/${activity.id}/series-change`, body: { scope, data: values } }
+}
+
+/** To put one of a series into the bin asks the same. */
+export async function askRemoval(activity: RecordData): Promise<Change | null> {
+  if (!(await hasOthers(activity))) return { values: {} }
+  const scope = await ask<Scope>((asking) => <SeriesDialog {...asking} activity={activity} isRemoval />)
+  return scope && { verb: `/activities/${activity.id}/series-removal`, body: { scope } }
+}
+
+async function hasOthers(activity: RecordData): Promise<boolean> {
+  if (activity['recurrence']) return true
+  const filter = JSON.stringify({ series: activity['series'] })
+  const { data } = await call<{ data: unknown[] }>('/activities', { query: { filter, fields: 'id', limit: 2 } })
+  return data.length > 1
+}

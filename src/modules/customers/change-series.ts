@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import { rowCondition } from '#engine/access.ts'
+import { objectOf } from '#engine/catalog.ts'
+import type { Ctx, Written } from '#engine/context.ts'
+import { forEverybody } from '#engine/log/for-everybody.ts'
+import { listRecords } from '#engine/query/list-records.ts'
+import type { Operation } from '#engine/write/operations.ts'
+import { write } from '#engine/write/write.ts'
+import { invalid, KithError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import { countFrom, movedByWall, moveRule, wallBetween } from '#kernel/recurrence/move-rule.ts'
+import { dateIn } from '#kernel/time.ts'
+import { activity } from './activity.object.ts'
+import { type Activity, handOn, ownOfEach } from './continue-series.ts'
+
+const scope = z
+  .enum(['one', 'following', 'all'])
+  .meta({ description: 'This one alone, this and all that follow, or all of the series' })
+export const SeriesChangeBody = z.strictObject({
+  scope,
+  data: z.record(z.string(), z.unknown()).meta({ description: 'What to change, as in `PATCH /activities/{id}`' }),
+})
+export const SeriesRemovalBody = z.strictObject({ scope })
+export const SeriesRemoval = z.object({
+  changeSet: z.uuid().nullable(),
+  count: z.int().meta({ description: 'How many went to the bin' }),
+})
+
+type Scope = z.output<typeof scope>
+
+const most = 5_000
+const times = ['startsAt', 'endsAt', 'dueAt'] as const
+
+/** One of a series, as it stands; times in RFC 3339. */
+interface One {
+  id: string
+  kind: string
+  startsAt: Date | null
+  endsAt: Date | null
+  dueAt: Date | null
+  isDone: boolean
+  /** Its place in the series. */
+  place: Date
+  recursFrom: Date | null
+  /** Only the last of a series has the rule. */
+  recurrence: string | null
+  mayChange: boolean
+}
+
+interface Series {
+  timeZone: string
+  /** By their places. */
+  all: One[]
+  /** The one that was asked for. */
+  own: One
+}
+
+/** Changes one of a series, those that follow as well, or all. Times move by what the clocks show; what is done stays in its time. */
+export async function changeSeries(
+  ctx: Ctx,
+  { activityId, scope, data }: z.output<typeof SeriesChangeBody> & { activityId: string },
+): Promise<Written> {
+  refuseRule(data)
+  const series = await readSeries(ctx, activityId)
+  const change: Operation = { op: 'update', object: 'activity', id: activityId, data }
+  if (!series || (scope === 'one' && !series.own.recurrence))
+    return writtenOf(activityId, await write(ctx, [change]), 0)
+  if (scope === 'one') {
+    await write(ctx, [change], { dryRun: true })
+    const wide = forEverybody(ctx)
+    const present = await wholeOf(wide, activityId)
+    return writtenOf(activityId, await write(wide, handOn(wide, present, series.timeZone, data), { trusted: true }), 0)
+  }
+  const concerned = chosen(series, scope)
+  const moves = movesOf(series, data)
+  const asked = concerned.map((one) => (one === series.own ? data : { ...shared(data), ...moves(one).times }))
+  const operations = concerned.map((one, at) => update(one, asked[at] as object))
+  await write(ctx, operations.filter(isChange), { dryRun: true })
+  const isSplit = scope === 'following' && concerned.length < series.all.length
+  const split = newId()
+  const whole = concerned.map((one, at) =>
+    update(one, { ...asked[at], ...moves(one).rule, ...(isSplit ? { series: split } : {}) }),
+  )
+  const result = await write(forEverybody(ctx), whole.filter(isChange), { trusted: true })
+  return writtenOf(
+    activityId,
+    result,
+    whole.filter(isChange).findIndex((each) => each.id === activityId),
+  )
+}
+
+/** Puts one of a series into the bin, those that follow as well, or all. Alone it leaves the rule to the one after. */
+export async function removeFromSeries(
+  ctx: Ctx,
+  { activityId, scope }: z.output<typeof SeriesRemovalBody> & { activityId: string },
+): Promise<z.output<typeof SeriesRemoval>> {
+  const series = await readSeries(ctx, activityId)
+  const remove = (id: string): Operation => ({ op: 'delete', object: 'activity', id })
+  if (series?.own.recurrence && scope === 'one') {
+    await write(ctx, [remove(activityId)], { dryRun: true })
+    const wide = forEverybody(ctx)
+    const present = await wholeOf(wide, activityId)
+    const operations = [...handOn(wide, present, series.timeZone), remove(activityId)]
+    return { changeSet: (await write(wide, operations, { trusted: true })).changeSet, count: 1 }
+  }
+  const gone = !series || scope === 'one' ? [activityId] : chosen(series, scope).map(({ id }) => id)
+  return { changeSet: (await write(ctx, gone.map(remove))).changeSet, count: gone.length }
+}
+
+/** Null when it is of none. Not-found when it is not to be seen. */
+async function readSeries(ctx: Ctx, id: string): Promise<Series | null> {
+  await ctx.records.get(activity, id)
+  const values: unknown[] = [id]
+  const may = rowCondition(
+    ctx.actor,
+    objectOf(ctx.catalog, 'activity'),
+    'change',
+    'a',
+    (value, cast) => `$${values.push(value)}::${cast}`,
+  )
+  const rows = await ctx.db.rows<One & { zone: string | null }>(
+    `with own as (select coalesce(o.series, o.id::text) as key, coalesce(u.time_zone, g.time_zone) as zone
+       from crm.activity o left join kith.organisation g on true left join crm."user" u on u.id = o.owner_id where o.id = $1)
+     select a.id, a.kind, a.starts_at as "startsAt", a.ends_at as "endsAt", a.due_at as "dueAt", a.done_at is not null as "isDone",
+       coalesce(a.recurs_at, a.starts_at, a.due_at) as place, a.recurs_from as "recursFrom", a.recurrence, ${may} as "mayChange", own.zone
+     from own join crm.activity a on a.series = own.key or a.id = $1
+     where a.deleted_at is null and (a.recurrence is not null or a.series is not null) order by place, a.id limit ${most + 1}`,
+    values,
+  )
+  const [first] = rows
+  if (!first) return null
+  if (rows.length > most) throw new KithError('too-large', `This series has more than ${most} activities.`)
+  const all = rows.map((row) => ({ ...row, place: new Date(row.place) }))
+  const own = all.find((row) => row.id === id)
+  return own ? { timeZone: first.zone ?? ctx.settings.timeZone, all, own } : null
+}
+
+/** In which rows it is done; others whose owner does not let one stay as they are, unless they have yet to come. */
+function chosen({ all, own }: Series, scope: Scope): One[] {
+  return all.filter(
+    (one) =>
+      (scope === 'all' || one.place >= own.place) && (one === own || one.mayChange || (!one.isDone && one.recurrence)),
+  )
+}
+
+/** What the others get too: not what has happened with one of them, nor its times, which are reckoned. */
+function shared(data: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).filter(([key]) => key === 'duration' || !(ownOfEach.has(key) || key === 'doneAt')),
+  )
+}
+
+interface Move {
+  times: Record<string, unknown>
+  /** For the one with the rule. */
+  rule: Record<string, unknown>
+}
+
+/** How each moves along when the times of one are changed: as far from its place as that one is from its own. */
+function movesOf({ own, timeZone }: Series, data: Record<string, unknown>): (one: One) => Move {
+  const still: Move = { times: {}, rule: {} }
+  const given = times.filter((key) => key in data)
+  if (given.length === 0) return () => still
+  const main = mainTime(own)
+  const isMoved = main in data && typeof data[main] === 'string'
+  const after = (key: (typeof times)[number]) => {
+    const value = key in data ? data[key] : own[key]
+    return value === null || value === undefined ? null : new Date(value as string | Date)
+  }
+  const origin = isMoved ? own.place : own[main]
+  const target = after(main)
+  if (!origin || !target) return () => still
+  return (one) => {
+    const from = isMoved ? one.place : one[mainTime(one)]
+    if (one.isDone || !from) return still
+    const timesOfOne = times.flatMap((key): [string, string | null][] => {
+      const at = after(key)
+      if (at === null) return key in data ? [[key, null]] : []
+      return [[key, movedByWall(from, wallBetween(origin, at, timeZone), timeZone).toISOString()] as const]
+    })
+    const moved = movedByWall(from, wallBetween(origin, target, timeZone), timeZone)
+    return { times: Object.fromEntries(timesOfOne), rule: isMoved ? ruleAt(one, moved, timeZone) : {} }
+  }
+}
+
+/** The one with the rule begins it anew where it goes; another keeps its new place. */
+function ruleAt(one: One, moved: Date, timeZone: string): Record<string, unknown> {
+  const at = moved.toISOString()
+  if (!one.recurrence || !one.recursFrom) return { recursAt: at }
+  const left = countFrom(one.recurrence, { from: one.recursFrom, timeZone }, one.place)
+  const rule = moveRule(left, dateIn(timeZone, one.place), dateIn(timeZone, moved))
+  if (rule === null)
+    throw invalid([
+      {
+        path: 'data.startsAt',
+        message: 'Its rule names several days, which do not move alike: change the rule.',
+        code: 'pattern',
+      },
+    ])
+  return { recurrence: rule, recursFrom: at, recursAt: at }
+}
+
+function mainTime({ kind, startsAt, dueAt }: One): 'startsAt' | 'dueAt' {
+  const [first, second] = kind === 'task' ? (['dueAt', 'startsAt'] as const) : (['startsAt', 'dueAt'] as const)
+  return { startsAt, dueAt }[first] ? first : second
+}
+
+function refuseRule(data: Record<string, unknown>): void {
+  const problems = ['recurrence', 'recursFrom'].flatMap((key) =>
+    key in data
+      ? [{ path: `data.${key}`, message: 'is changed by PATCH, for all that follow', code: 'does-not-apply' as const }]
+      : [],
+  )
+  if (problems.length > 0) throw invalid(problems)
+}
+
+async function wholeOf(ctx: Ctx, id: string): Promise<Activity> {
+  const { json } = await listRecords(ctx, 'activity', { filter: { id }, limit: 1 })
+  return (JSON.parse(json) as { data: [Activity] }).data[0]
+}
+
+type Update = Operation & { op: 'update' }
+
+function update({ id }: One, data: object): Update {
+  return { op: 'update', object: 'activity', id, data: { ...data } }
+}
+
+function isChange({ data }: Update): boolean {
+  return Object.keys(data).length > 0
+}
+
+function writtenOf(id: string, { changeSet, results }: Awaited<ReturnType<typeof write>>, at: number): Written {
+  return { id, version: results[at]?.version ?? 0, changeSet }
+}

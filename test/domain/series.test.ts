@@ -1,0 +1,157 @@
+// What comes again: one of a series is changed or binned alone, with those that follow, or with all.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
+import { changeSeries, continueSeries, removeFromSeries } from '#modules/customers/index.ts'
+import { type Office, openOffice } from './office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+})
+afterAll(() => office.close())
+
+interface Row {
+  id: string
+  subject: string
+  at: string
+  ends: string | null
+  place: string | null
+  rule: string | null
+  series: string
+  done: boolean
+}
+
+const rowsOf = async (subject: string): Promise<Row[]> => {
+  const rows = await office.database.rows<Omit<Row, 'at'> & { at: Date }>(
+    `select id, subject, coalesce(starts_at, due_at) as at, to_char(ends_at, 'HH24:MI') as ends, to_char(recurs_at, 'MM-DD HH24:MI') as place,
+       recurrence as rule, series, done_at is not null as done
+     from crm.activity where subject like $1 and deleted_at is null order by 3`,
+    [`${subject}%`],
+  )
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString().slice(5, 16) }))
+}
+const short = (rows: readonly Row[]) => rows.map(({ at, rule, done }) => [at, done ? 'done' : rule])
+const go = () => continueSeries(office.because('series'))
+const change = (activityId: string, scope: 'one' | 'following' | 'all', data: Record<string, unknown>) =>
+  changeSeries(office.because('api'), { activityId, scope, data })
+
+/** Two done, one moved alone and yet to come, and the one that goes on. Mondays at nine in Madrid, from winter into summer. */
+async function begin(subject: string, recurrence = 'FREQ=WEEKLY;BYDAY=MO;COUNT=9'): Promise<Row[]> {
+  const first = { kind: 'meeting', subject, startsAt: '2027-03-08T08:00:00Z', duration: 30, recurrence }
+  let id = await office.make('activity', first)
+  for (let done = 0; done < 2; done++) {
+    await office.change(['activity', id], { doneAt: '2027-03-08T08:30:00Z' })
+    await go()
+    id = (await rowsOf(subject)).find(({ rule }) => rule)?.id ?? ''
+  }
+  await change(id, 'one', { startsAt: '2027-03-24T10:00:00Z', endsAt: '2027-03-24T11:00:00Z' })
+  const rows = await rowsOf(subject)
+  expect(short(rows)).toEqual([
+    ['03-08T08:00', 'done'],
+    ['03-15T08:00', 'done'],
+    ['03-24T10:00', null],
+    ['03-29T07:00', recurrence],
+  ])
+  expect(rows.map(({ place }) => place)).toEqual(['03-08 08:00', '03-15 08:00', '03-22 08:00', '03-29 07:00'])
+  expect(new Set(rows.map(({ series }) => series)).size).toBe(1)
+  return rows
+}
+
+test('one alone: the one after is made as it was before, goes on, and goes when it is taken back', async () => {
+  const subject = 'Alone'
+  const id = await office.make('activity', {
+    ...{ kind: 'meeting', subject, startsAt: '2027-04-05T07:00:00Z', duration: 30, recurrence: 'FREQ=WEEKLY' },
+  })
+  const { changeSet } = await change(id, 'one', { subject: `${subject} and other`, priority: 'high' })
+  expect((await rowsOf(subject)).map((row) => [row.subject, row.at, row.rule])).toEqual([
+    ['Alone and other', '04-05T07:00', null],
+    ['Alone', '04-12T07:00', 'FREQ=WEEKLY'],
+  ])
+  await undoChangeSet(office.because('undo'), String(changeSet))
+  expect((await rowsOf(subject)).map((row) => [row.subject, row.at, row.rule])).toEqual([
+    ['Alone', '04-05T07:00', 'FREQ=WEEKLY'],
+  ])
+
+  const gone = await removeFromSeries(office.because('api'), { activityId: id, scope: 'one' })
+  expect(short(await rowsOf(subject))).toEqual([['04-12T07:00', 'FREQ=WEEKLY']])
+  await undoChangeSet(office.because('undo'), String(gone.changeSet))
+  expect(short(await rowsOf(subject))).toEqual([['04-05T07:00', 'FREQ=WEEKLY']])
+})
+
+test('those that follow move by the clock, with the rule, as a series of their own', async () => {
+  const rows = await begin('Follow')
+  // Tuesday at eleven, an hour long.
+  const { changeSet } = await change(rows[2]?.id ?? '', 'following', {
+    startsAt: '2027-03-23T10:00:00Z',
+    endsAt: '2027-03-23T11:00:00Z',
+    subject: 'Follow on',
+  })
+  const after = await rowsOf('Follow')
+  expect(after.map((row) => [row.subject, row.at, row.ends, row.rule])).toEqual([
+    ['Follow', '03-08T08:00', '08:30', null],
+    ['Follow', '03-15T08:00', '08:30', null],
+    ['Follow on', '03-23T10:00', '11:00', null],
+    ['Follow on', '03-30T09:00', '10:00', 'FREQ=WEEKLY;BYDAY=TU;COUNT=6'],
+  ])
+  const keys = after.map(({ series }) => series)
+  expect([keys[0] === keys[1], keys[1] === keys[2], keys[2] === keys[3]]).toEqual([true, false, true])
+  await office.change(['activity', after[3]?.id ?? ''], { doneAt: '2027-03-30T10:00:00Z' })
+  await go()
+  expect(short(await rowsOf('Follow')).at(-1)).toEqual(['04-06T09:00', 'FREQ=WEEKLY;BYDAY=TU;COUNT=6'])
+  // The rule went on to another meanwhile.
+  expect(await undoChangeSet(office.because('undo'), String(changeSet))).toMatchObject({ conflictCount: 2 })
+})
+
+test('all: what is done is named anew and keeps its time, and it is taken back as one', async () => {
+  const rows = await begin('All')
+  const { changeSet } = await change(rows[3]?.id ?? '', 'all', {
+    subject: 'All of them',
+    startsAt: '2027-03-29T08:00:00Z',
+    endsAt: '2027-03-29T08:30:00Z',
+    outcome: 'Only here',
+  })
+  const after = await rowsOf('All')
+  expect(after.map((row) => [row.subject, row.at])).toEqual([
+    ['All of them', '03-08T08:00'],
+    ['All of them', '03-15T08:00'],
+    ['All of them', '03-22T09:00'],
+    ['All of them', '03-29T08:00'],
+  ])
+  const outcomes = await office.database.rows(
+    `select outcome from crm.activity where subject = 'All of them' and outcome is not null`,
+  )
+  expect(outcomes).toHaveLength(1)
+  await undoChangeSet(office.because('undo'), String(changeSet))
+  expect(await rowsOf('All')).toEqual(rows)
+})
+
+test('the bin takes those that follow, or all, and gives them back as one', async () => {
+  const rows = await begin('Bin')
+  const remove = (scope: 'following' | 'all') =>
+    removeFromSeries(office.because('api'), { activityId: rows[2]?.id ?? '', scope })
+  const following = await remove('following')
+  expect([following.count, short(await rowsOf('Bin')).length]).toEqual([2, 2])
+  await go()
+  expect(await rowsOf('Bin')).toHaveLength(2)
+  await undoChangeSet(office.because('undo'), String(following.changeSet))
+  expect(await rowsOf('Bin')).toEqual(rows)
+  const all = await remove('all')
+  expect([all.count, (await rowsOf('Bin')).length]).toEqual([4, 0])
+  await undoChangeSet(office.because('undo'), String(all.changeSet))
+  expect(await rowsOf('Bin')).toEqual(rows)
+})
+
+test('the rule itself is not changed so, nor moved where its days do not move alike', async () => {
+  const rows = await begin('Rule', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2').catch(() => [])
+  expect(rows).toEqual([])
+  const id = await office.make('activity', {
+    ...{ kind: 'meeting', subject: 'Second', startsAt: '2027-05-04T07:00:00Z' },
+    recurrence: 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2',
+  })
+  await expect(change(id, 'following', { startsAt: '2027-05-06T07:00:00Z' })).rejects.toThrow('change the rule')
+  await change(id, 'following', { startsAt: '2027-05-04T09:00:00Z' })
+  await expect(change(id, 'all', { recurrence: 'FREQ=DAILY' })).rejects.toThrow('PATCH')
+  const alone = await office.make('activity', { subject: 'Once' })
+  await change(alone, 'all', { subject: 'Once only' })
+  expect(await office.read('activity', alone)).toMatchObject({ subject: 'Once only', series: null })
+})
