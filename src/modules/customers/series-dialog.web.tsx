@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Radio } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Asking } from '#web/kit/dialogs/ask.tsx'
@@ -18,6 +18,7 @@ export function SeriesDialog({ opened, answer, activity, isRemoval }: Props) {
   const { t } = useLingui()
   const form = useId()
   const [scope, setScope] = useState<Scope>('one')
+  const words = { one: t`Only this one`, following: t`This and all that follow`, all: t`All of the series` }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -40,20 +41,26 @@ export function SeriesDialog({ opened, answer, activity, isRemoval }: Props) {
     >
       <p className={classes.what}>{String(activity['subject'] ?? '')}</p>
       <form id={form} onSubmit={submit}>
-        <Radio.Group
-          aria-label={t`Which of the series`}
-          value={scope}
-          onChange={(value) => setScope(value as Scope)}
-          className={classes.form}
-        >
-          <Radio value="one" label={t`Only this one`} data-autofocus />
-          <Radio value="following" label={t`This and all that follow`} />
-          <Radio
-            value="all"
-            label={t`All of the series`}
-            description={isRemoval ? t`Those that are done too.` : t`What is done keeps its time and what came of it.`}
-          />
-        </Radio.Group>
+        <fieldset className={classes.choices}>
+          <legend className="k-hidden">{t`Which of the series`}</legend>
+          {(['one', 'following', 'all'] as const).map((each, at) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name="scope"
+                checked={scope === each}
+                onChange={() => setScope(each)}
+                {...(at === 0 ? { 'data-autofocus': true } : {})}
+              />
+              <span>{words[each]}</span>
+            </label>
+          ))}
+        </fieldset>
+        {scope === 'all' && (
+          <p className={classes.note}>
+            {isRemoval ? t`Those that are done too.` : t`What is done keeps its time and what came of it.`}
+          </p>
+        )}
       </form>
     </Dialog>
   )
