@@ -244,12 +244,29 @@ export function scopeCondition(actor: Actor, object: string, act: Act, alias: st
   const scope = actor.rights(object)[act]
   if (scope === 'all') return 'true'
   if (!actor.userId) return 'false'
-  const ways: string[] = []
-  if (scope !== 'none') ways.push(`${alias}.owner_id = any(${param(ownersIn(actor, scope), 'uuid[]')})`)
-  const branches = branchesIn(actor, scope)
-  if (branches.length > 0) ways.push(`${alias}.branch_id = any(${param(branches, 'uuid[]')})`)
-  ways.push(...shareWays(actor, object, act, alias, param))
+  const columns = { ownerId: `${alias}.owner_id`, branchId: `${alias}.branch_id` }
+  const ways = [...reachWays(actor, scope, columns, param), ...shareWays(actor, object, act, alias, param)]
   return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`
+}
+
+interface PlaceColumns {
+  ownerId: string
+  branchId: string
+}
+
+/** What `reaches` says of these columns, in SQL. */
+export function reachCondition(actor: Actor, scope: Reach, columns: PlaceColumns, param: Param): string {
+  if (scope === 'all') return 'true'
+  const ways = actor.userId ? reachWays(actor, scope, columns, param) : []
+  return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`
+}
+
+function reachWays(actor: Actor, scope: Reach, { ownerId, branchId }: PlaceColumns, param: Param): string[] {
+  const branches = scope === 'none' ? [] : branchesIn(actor, scope)
+  return [
+    ...(scope === 'none' ? [] : [`${ownerId} = any(${param(ownersIn(actor, scope), 'uuid[]')})`]),
+    ...(branches.length > 0 ? [`${branchId} = any(${param(branches, 'uuid[]')})`] : []),
+  ]
 }
 
 function shareWays(actor: Actor, object: string, act: Act, alias: string, param: Param): string[] {

@@ -213,6 +213,36 @@ describe('a handover', () => {
     expect(nobody.body.errors.map(({ path }: { path: string }) => path)).toEqual(['rule.toIds[0]', 'objects'])
   })
 
+  test('is listed by pages, for whom it concerns only, and without counting what was given', async () => {
+    const { sam, sofia, olga } = w.people
+    const leaver = await newcomer('Pageleaver', w.people.branches.west)
+    await workOf(leaver, 1)
+    for (const toId of [sofia.id, olga.id, sofia.id])
+      expect((await handOver({ fromId: leaver, rule: { kind: 'one', toId } })).status).toBe(200)
+    const list = async (who: PersonName, more = '') => (await w.as(who).get(`/handovers?fromId=${leaver}${more}`)).body
+    const all = await list('nina')
+    expect(all.data.length).toBe(3)
+    expect(all.page).toEqual({ next: null })
+    const first = await list('nina', '&limit=2')
+    const second = await list('nina', `&limit=2&cursor=${first.page.next}`)
+    const ids = ({ data }: { data: { id: string }[] }) => data.map(({ id }) => id)
+    expect([...ids(first), ...ids(second)]).toEqual(ids(all))
+    expect(second.page.next).toBeNull()
+    // Who got something by one of them sees that one.
+    expect(ids(await list('sofia', '&limit=1'))).toEqual([ids(all).at(-1)])
+    expect((await list('sam')).data).toEqual([])
+    expect(sam.id).not.toBe(leaver)
+    const told = all.data.map(({ shares }: { shares: { count: number }[] }) =>
+      shares.reduce((sum, { count }) => sum + count, 0),
+    )
+    await w.world.database.rows('delete from kith.handover_item where handover_id = any($1::uuid[])', [ids(all)])
+    const after = (await list('nina')).data.map(({ shares }: { shares: { count: number }[] }) =>
+      shares.reduce((sum, { count }) => sum + count, 0),
+    )
+    expect(after).toEqual(told)
+    expect(told.at(-1)).toBeGreaterThan(0)
+  })
+
   test('leaves alone what is private', async () => {
     const task = await made('/activities', { subject: 'Mine', private: true, dueAt: soon() }, 'sam')
     const { sam, sofia } = w.people

@@ -185,3 +185,25 @@ test('selling time that is missing is what it costs, for who sees that', async (
   const his = await w.as('sam').get(asked)
   expect(his.body.total.leaks.sellingTime).toMatchObject({ count: sellingTime.count, money: null })
 })
+
+test('the work of more than a thousand people is counted of all of them', { timeout: 60_000 }, async () => {
+  const { database } = w.world
+  const people = 1_050
+  const named = `('0193a1b2-0000-7000-8000-' || lpad((900000 + i)::text, 12, '0'))::uuid`
+  await database.rows(
+    `insert into crm."user" (id, created_at, updated_at, name, email, active)
+     select ${named}, '2026-01-01', '2026-01-01', 'Many ' || i, 'many' || i || '@lumen.test', true from generate_series(1, $1::int) i`,
+    [people],
+  )
+  await database.rows(
+    `insert into crm.activity (id, created_at, updated_at, owner_id, kind, subject, done_at)
+     select gen_random_uuid(), now(), now(), ${named}, 'task', 'Done', '2026-02-03T10:00Z' from generate_series(1, $1::int) i`,
+    [people],
+  )
+  const { status, body, text } = await w.as('nina').get('/work?from=2026-02-01&to=2026-02-28')
+  expect(status, text).toBe(200)
+  const done = body.data.filter(
+    ({ name, done: { task } }: { name: string; done: { task: number } }) => name.startsWith('Many') && task === 1,
+  )
+  expect(done.length).toBe(people)
+})

@@ -537,7 +537,7 @@ export interface paths {
         };
         /**
          * Handovers, the newest first
-         * @description Of people whom one leads, those that one began, and those by which one got something; at most a hundred.
+         * @description Of people whom one leads, those that one began, and those by which one got something.
          */
         get: operations["listHandovers"];
         put?: never;
@@ -3694,10 +3694,10 @@ export interface components {
         cursor3: string;
         /** @description Only of the work of this person. */
         fromId: string;
-        /** @description Only those that went to this person. */
-        toId: string;
         /** @description `page.next` of the page before. */
         cursor4: string;
+        /** @description Only those that went to this person. */
+        toId: string;
         /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
         from: string;
         /** @description The last day; without it today. */
@@ -6414,6 +6414,10 @@ export interface operations {
             query?: {
                 /** @description Only of the work of this person. */
                 fromId?: components["parameters"]["fromId"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor4"];
             };
             header?: never;
             path?: never;
@@ -6421,7 +6425,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Handovers */
+            /** @description A page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6473,6 +6477,9 @@ export interface operations {
                             undoable: boolean;
                             rule: unknown;
                         }[];
+                        page: {
+                            next: string | null;
+                        };
                     };
                 };
             };

@@ -58,12 +58,23 @@ export const handoverEndpoints: readonly Endpoint[] = [
   endpoint('GET /handovers', {
     operationId: 'listHandovers',
     summary: 'Handovers, the newest first',
-    description:
-      'Of people whom one leads, those that one began, and those by which one got something; at most a hundred.',
+    description: 'Of people whom one leads, those that one began, and those by which one got something.',
     tag,
-    query: { fromId: identifier('Only of the work of this person.') },
-    answers: { 200: { description: 'Handovers', schema: z.object({ data: z.array(HandoverView) }) } },
-    run: async ({ ctx, query }) => ({ body: { data: await listHandovers(ctx, query) } }),
+    query: {
+      fromId: identifier('Only of the work of this person.'),
+      limit: whole('How many.', { min: 1, max: 100, normally: 50 }),
+      cursor: identifier('`page.next` of the page before.'),
+    },
+    answers: {
+      200: {
+        description: 'A page',
+        schema: z.object({ data: z.array(HandoverView), page: z.object({ next: z.uuid().nullable() }) }),
+      },
+    },
+    run: async ({ ctx, query: { fromId, limit = 50, cursor } }) => {
+      const { data, next } = await listHandovers(ctx, { fromId, limit, after: cursor })
+      return { body: { data, page: { next } } }
+    },
   }),
   endpoint('GET /handovers/:id', {
     operationId: 'readHandover',

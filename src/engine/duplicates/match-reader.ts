@@ -9,7 +9,8 @@ import { beginScan, wantComparing } from './scan.ts'
 /** Keeps the keys by which records are compared, and has compared what was changed. */
 export const matchReader: LogReader = {
   name: 'match',
-  version: 1,
+  // 2: the search left pairs out.
+  version: 2,
   read: async (ctx, changes) => {
     const touched = touchedBy(ctx, changes)
     if (touched.size === 0) return

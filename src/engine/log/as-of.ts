@@ -38,7 +38,7 @@ export async function aggregateAsOf(
   object: string,
   { body, at }: { body: unknown; at: Date },
 ): Promise<{ json: string }> {
-  return inThePast(ctx, at, (past, source) => aggregateRecords(past, object, body, source))
+  return inThePast(ctx, at, (past, source) => aggregateRecords(past, object, body, { source }))
 }
 
 /** And for a map. */

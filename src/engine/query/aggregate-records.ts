@@ -22,10 +22,11 @@ export async function aggregateRecords(
   ctx: Ctx,
   objectName: string,
   body: unknown,
-  source?: Reader['source'],
+  { source, most }: { source?: Reader['source']; most?: number } = {},
 ): Promise<AggregateAnswer> {
   const given: Reader = source ? { ...readerOf(ctx), source } : readerOf(ctx)
-  const { reader, ...request } = readAggregate(given, objectOf(given.catalog, objectName), body)
+  const { reader, ...asked } = readAggregate(given, objectOf(given.catalog, objectName), body)
+  const request = most === undefined ? asked : { ...asked, limit: most }
   await resolveKeys(
     ctx,
     [request.rows.filter, ...request.measures.flatMap((measure) => measure.filter ?? [])].flatMap(

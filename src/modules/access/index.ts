@@ -5,7 +5,7 @@ export { changeRole, createRole, deleteRole, previewRole } from './change-role.t
 export { actorChannel, tellAll, tellOf, tellSettings } from './evictions.ts'
 export { explainAccess } from './explain-access.ts'
 export { zoneOf } from './habits.ts'
-export { type Led, leads, overlooks } from './leads.ts'
+export { type Led, leads, leadsCondition, overlooks } from './leads.ts'
 export { isScope, loadActor, loadPerson, type Person, type Who } from './load-actor.ts'
 export { personsReach } from './persons-reach.ts'
 export { roleChange, roleInput } from './role-input.ts'

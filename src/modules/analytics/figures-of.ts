@@ -1,6 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
-import { KithError } from '#kernel/errors.ts'
+import { badRequest, KithError } from '#kernel/errors.ts'
 
 export type Row = Record<string, unknown>
 
@@ -15,13 +15,22 @@ interface Asked {
   limit?: number
 }
 
-/** Figures of what the actor sees; no rows where they do not see the object or a field of the question. */
-export async function figuresOf(ctx: Ctx, { object, needs, limit = 1000, ...body }: Asked): Promise<Row[]> {
+/** As many as a company of a thousand people has months in ten years, and more. */
+const most = 200_000
+
+/**
+ * Figures of what the actor sees, of all groups unless `limit` says how many; no rows where they do not see the object or a field of
+ * the question. Throws bad-request when there are more than can be told at once.
+ */
+export async function figuresOf(ctx: Ctx, { object, needs, limit, ...body }: Asked): Promise<Row[]> {
   const { see, hidden } = ctx.actor.rights(object)
   if (!ctx.catalog.objects.has(object) || see === 'none' || needs.some((name) => hidden.has(name))) return []
   try {
-    const { json } = await aggregateRecords(ctx, object, { ...body, limit })
-    return (JSON.parse(json) as { data: Row[] }).data
+    const { json } = await aggregateRecords(ctx, object, body, { most: limit ?? most })
+    const { data, more } = JSON.parse(json) as { data: Row[]; more?: true }
+    if (more && limit === undefined)
+      throw badRequest('from', 'That is too much for one answer. Ask for a shorter time.')
+    return data
   } catch (error) {
     // A field of what it links to.
     if (error instanceof KithError && error.code === 'unknown-field') return []

@@ -108,23 +108,22 @@ function monthsOf({ from, to, today }: Stretch): Month[] {
   return months
 }
 
-/** Minutes with customers by person and month, a statement a month. */
+/** Minutes with customers by person and month, up to today. */
 async function spentBy(ctx: Ctx, stretch: Stretch): Promise<Map<string, number>> {
-  const spent = new Map<string, number>()
-  for (const month of monthsOf(stretch)) {
-    const rows = await figuresOf(ctx, {
-      object: 'activity',
-      needs: ['kind', 'doneAt', 'duration', 'owner', 'account', 'contact', 'lead', 'deal'],
-      filter: rowsOf(...momentsOf(ctx, month)),
-      groupBy: ['owner'],
-      measures: [{ fn: 'sum', field: 'duration', as: 'minutes' }],
-    })
-    for (const row of rows) spent.set(`${idOf(row['owner'])} ${month.key}`, numberOf(row['minutes']))
-  }
-  return spent
+  const { from, to, today } = stretch
+  const rows = await figuresOf(ctx, {
+    object: 'activity',
+    needs: ['kind', 'doneAt', 'duration', 'owner', 'account', 'contact', 'lead', 'deal'],
+    filter: rowsOf(...momentsOf(ctx, { from, to: to < today ? to : today })),
+    groupBy: ['owner', { field: 'doneAt', bucket: 'month', as: 'month' }],
+    measures: [{ fn: 'sum', field: 'duration', as: 'minutes' }],
+  })
+  return new Map(
+    rows.map((row) => [`${idOf(row['owner'])} ${String(row['month']).slice(0, 7)}`, numberOf(row['minutes'])]),
+  )
 }
 
-function momentsOf({ actor }: Ctx, { from, to }: Month): [begins: string, ends: string] {
+function momentsOf({ actor }: Ctx, { from, to }: Pick<Month, 'from' | 'to'>): [begins: string, ends: string] {
   const at = (day: string) => instantIn(actor.timeZone, day).toISOString()
   return [at(from), at(addDays(to, 1))]
 }

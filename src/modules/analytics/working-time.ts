@@ -1,17 +1,10 @@
 import type { Ctx } from '#engine/context.ts'
-import { addDays, weekday } from '#kernel/time.ts'
 import type { Seen } from './people-seen.ts'
+import { minutesCounter, type WorkCalendar } from './work-calendar.ts'
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-interface Calendar {
-  /** Minutes of work on each day of the week, from Monday. */
-  week: number[]
-  /** Days off: `2026-12-25`, or `12-25` of each year. */
-  off: ReadonlySet<string>
-}
-
-const usual: Calendar = { week: [480, 480, 480, 480, 480, 0, 0], off: new Set() }
+const usual: WorkCalendar = { week: [480, 480, 480, 480, 480, 0, 0], off: new Set() }
 
 type WorkingTime = (person: Seen, from: string, to: string) => number
 
@@ -28,7 +21,7 @@ export async function workingTime({ db }: Ctx): Promise<WorkingTime> {
       )
     ).map((branch) => [branch.id, branch]),
   )
-  const calendarOf = ({ calendarId, branchId }: Seen): Calendar => {
+  const calendarOf = ({ calendarId, branchId }: Seen): WorkCalendar => {
     if (calendarId) return calendars.get(calendarId) ?? usual
     const passed = new Set<string>()
     for (let id = branchId; id !== null && !passed.has(id); id = branches.get(id)?.parentId ?? null) {
@@ -38,23 +31,21 @@ export async function workingTime({ db }: Ctx): Promise<WorkingTime> {
     }
     return usual
   }
-  return (person, from, to) => minutesIn(weekOf(calendarOf(person), person.capacity), from, to)
+  const counters = new Map<string, ReturnType<typeof minutesCounter>>()
+  return (person, from, to) => {
+    const counter = counters.get(person.id) ?? minutesCounter(weekOf(calendarOf(person), person.capacity))
+    counters.set(person.id, counter)
+    return counter(from, to)
+  }
 }
 
-function weekOf(calendar: Calendar, capacity: number | null): Calendar {
+function weekOf(calendar: WorkCalendar, capacity: number | null): WorkCalendar {
   const week = calendar.week.reduce((sum, minutes) => sum + minutes, 0)
   if (capacity === null || week === 0) return calendar
   return { ...calendar, week: calendar.week.map((minutes) => (minutes * capacity * 60) / week) }
 }
 
-function minutesIn({ week, off }: Calendar, from: string, to: string): number {
-  let minutes = 0
-  for (let day = from; day <= to; day = addDays(day, 1))
-    if (!off.has(day) && !off.has(day.slice(5))) minutes += week[weekday(day) - 1] ?? 0
-  return Math.round(minutes)
-}
-
-async function loadCalendars(db: Ctx['db']): Promise<Map<string, Calendar>> {
+async function loadCalendars(db: Ctx['db']): Promise<Map<string, WorkCalendar>> {
   const rows = await db.rows<{ id: string } & Record<(typeof days)[number], string | null>>(
     `select id, ${days.join(', ')} from crm.calendar where deleted_at is null`,
   )

@@ -133,6 +133,14 @@ export function sharesOf({ db }: Pick<Ctx, 'db'>, id: string): Promise<Share[]> 
   )
 }
 
+/** Keeps with the handover what everybody gets: from now on nothing of it changes. */
+export async function storeShares({ db }: Pick<Ctx, 'db'>, id: string): Promise<void> {
+  await db.rows('update kith.handover set shares = $2::jsonb where id = $1', [
+    id,
+    JSON.stringify(await sharesOf({ db }, id)),
+  ])
+}
+
 export interface Item {
   seq: number
   object: string

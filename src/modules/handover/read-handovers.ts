@@ -6,7 +6,7 @@ import type { Ctx } from '#engine/context.ts'
 import { parameters, tableOf } from '#engine/log/visible.ts'
 import { notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
-import { leads } from '#modules/access/index.ts'
+import { leads, leadsCondition } from '#modules/access/index.ts'
 import type { HandoverRule } from './handover-input.ts'
 import type { Share } from './plan-items.ts'
 import { readHandoverCheckpoint } from './run-handover.ts'
@@ -47,21 +47,48 @@ interface Row {
   checkpoint: Record<string, unknown> | null
   undone: boolean
   updated: number
+  shares: Share[]
 }
 
 const select = `select h.id, h.at, h.from_id as "fromId", f.name as "fromName", f.branch_id as "fromBranch", h.actor_id as "actorId",
-  s.actor_name as "actorName", h.rule, s.state, s.checkpoint, s.undone_by is not null as undone, s.updated
+  s.actor_name as "actorName", h.rule, s.state, s.checkpoint, s.undone_by is not null as undone, s.updated, h.shares
   from kith.handover h join kith.change_set s on s.id = h.id left join crm."user" f on f.id = h.from_id`
 
-/** The newest first: of people whom the actor leads, by the actor, and to the actor; at most a hundred. */
-export async function listHandovers(ctx: Ctx, { fromId }: { fromId?: string | undefined }): Promise<Handover[]> {
-  const rows = await ctx.db.rows<Row & { isMine: boolean }>(
-    `select x.*, exists (select from kith.handover_item i where i.to_id = $1::uuid and i.handover_id = x.id) as "isMine"
-     from (${select} where ($2::uuid is null or h.from_id = $2) order by h.id desc limit 500) x order by x.id desc`,
-    [ctx.actor.userId, fromId ?? null],
+interface Wanted {
+  fromId?: string | undefined
+  limit: number
+  /** The id of the last one of the page before. */
+  after?: string | undefined
+}
+
+/** The newest first: of people whom the actor leads, by the actor, and to the actor. */
+export async function listHandovers(
+  ctx: Ctx,
+  { fromId, limit, after }: Wanted,
+): Promise<{ data: Handover[]; next: string | null }> {
+  const { values, add } = parameters()
+  const { userId } = ctx.actor
+  const own = userId === null ? null : add(userId, 'uuid')
+  const ways = [
+    leadsCondition(ctx.actor, { id: 'h.from_id', branchId: 'f.branch_id' }, add),
+    ...(own === null
+      ? []
+      : [
+          `h.actor_id = ${own}`,
+          `exists (select from kith.handover_item i where i.to_id = ${own} and i.handover_id = h.id)`,
+        ]),
+  ]
+  const conditions = [
+    `(${ways.join(' or ')})`,
+    ...(fromId ? [`h.from_id = ${add(fromId, 'uuid')}`] : []),
+    ...(after ? [`h.id < ${add(after, 'uuid')}`] : []),
+  ]
+  const rows = await ctx.db.rows<Row>(
+    `${select} where ${conditions.join(' and ')} order by h.id desc limit ${add(limit + 1, 'integer')}`,
+    values,
   )
-  const seen = rows.filter((row) => row.isMine || isLed(ctx, row)).slice(0, 100)
-  return shown(ctx, seen)
+  const data = await shown(ctx, rows.slice(0, limit))
+  return { data, next: rows.length > limit ? (data.at(-1)?.id ?? null) : null }
 }
 
 /** Errors: not-found for who neither leads the person, nor began it, nor got anything. */
@@ -85,28 +112,18 @@ async function isSuccessor({ db, actor }: Ctx, id: string): Promise<boolean> {
 }
 
 async function shown(ctx: Ctx, rows: readonly Row[]): Promise<Handover[]> {
-  const shares = new Map<string, Share[]>()
-  const all = await ctx.db.rows<Share & { id: string }>(
-    `select handover_id as id, object, to_id as "toId", count(*)::integer as count from kith.handover_item
-     where handover_id = any($1::uuid[]) group by handover_id, object, to_id order by handover_id, object, to_id`,
-    [rows.map(({ id }) => id)],
-  )
-  for (const { id, ...share } of all) shares.set(id, [...(shares.get(id) ?? []), share])
   const names = new Map(
     (
       await ctx.db.rows<{ id: string; name: string }>('select id, name from crm."user" where id = any($1::uuid[])', [
-        all.map(({ toId }) => toId),
+        rows.flatMap(({ shares }) => shares.map(({ toId }) => toId)),
       ])
     ).map(({ id, name }) => [id, name]),
   )
-  return rows.map((row) => shownOne(ctx, row, { shares: shares.get(row.id) ?? [], names }))
+  return rows.map((row) => shownOne(ctx, row, names))
 }
 
-function shownOne(
-  { actor }: Ctx,
-  row: Row,
-  { shares, names }: { shares: Share[]; names: ReadonlyMap<string, string> },
-): Handover {
+function shownOne({ actor }: Ctx, row: Row, names: ReadonlyMap<string, string>): Handover {
+  const { shares } = row
   const checkpoint = readHandoverCheckpoint(row.checkpoint)
   const { done = 0, total = 0 } = checkpoint?.steps ?? {}
   const isOwn = actor.userId !== null && row.actorId === actor.userId

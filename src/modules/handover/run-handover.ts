@@ -12,7 +12,16 @@ import { write } from '#engine/write/write.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { newId } from '#kernel/ids.ts'
 import type { HandoverRequest } from './handover-input.ts'
-import { firstItems, type Item, nextItems, planItems, type Share, sharesOf, stillTheirs } from './plan-items.ts'
+import {
+  firstItems,
+  type Item,
+  nextItems,
+  planItems,
+  type Share,
+  sharesOf,
+  stillTheirs,
+  storeShares,
+} from './plan-items.ts'
 
 export const handoverJob = 'handover:run'
 
@@ -72,6 +81,7 @@ export function startHandover(ctx: Ctx, request: HandoverRequest): Promise<strin
       const id = await openChangeSet({ ...inside, idempotency }, { name })
       await insertHandover(inside, id, request)
       const total = await planItems(inside, id, request)
+      await storeShares(inside, id)
       await storeCheckpoint(inside.db, id, begin(id, total))
       const isDone = total <= mostAtOnce ? await takeChunk(inside, id) : false
       if (!isDone) await inside.queue.add(inside.db, handoverJob, { set: id }, { key: `handover ${id}` })

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import { useCatalog } from '#web/data/catalog.ts'
 import { refreshAll } from '#web/data/refresh.ts'
@@ -73,10 +73,17 @@ export function useHandoverPreview(wish: HandoverWish | null) {
 
 export function useHandovers() {
   const { objects } = useCatalog()
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['about', [...objects.keys()].join(','), 'handovers'],
-    queryFn: ({ signal }) => call<{ data: Handover[] }>('/handovers', { signal }).then(({ data }) => data),
-    refetchInterval: ({ state: { data } }) => (data?.some(({ state }) => state === 'running') ? 2_000 : false),
+    queryFn: ({ pageParam, signal }) =>
+      call<{ data: Handover[]; page: { next: string | null } }>('/handovers', {
+        query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ page }) => page.next,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages[0]?.data.some(({ state }) => state === 'running') ? 2_000 : false,
   })
 }
 

@@ -10,6 +10,7 @@ import { IconHandover } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
+import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { Line, Lines } from '../settings/block.tsx'
 import classes from './handover.module.css'
 import { type Handover, useHandovers, useMayHandOver } from './handover-data.ts'
@@ -27,7 +28,8 @@ export function HandoversPage() {
 function HandoverList() {
   const { t } = useLingui()
   const mayBegin = useMayHandOver()
-  const { data, error } = useHandovers()
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useHandovers()
+  const handovers = data?.pages.flatMap((page) => page.data)
   const begin = mayBegin && (
     <Button renderRoot={(props) => <Link to={'/handovers/new' as '/'} {...props} />}>{t`Hand over`}</Button>
   )
@@ -37,7 +39,7 @@ function HandoverList() {
       <div className={classes.content}>
         {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
         {!data && !error && <SkeletonLines count={6} />}
-        {data?.length === 0 && (
+        {handovers?.length === 0 && (
           <EmptyState
             icon={IconHandover}
             title={t`No handovers`}
@@ -45,13 +47,14 @@ function HandoverList() {
             action={begin}
           />
         )}
-        {data && data.length > 0 && (
+        {handovers && handovers.length > 0 && (
           <Lines label={t`Handovers`}>
-            {data.map((handover) => (
+            {handovers.map((handover) => (
               <HandoverLine key={handover.id} handover={handover} />
             ))}
           </Lines>
         )}
+        <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} load={() => void fetchNextPage()} />
       </div>
     </main>
   )
