@@ -13,6 +13,7 @@ import { seededRandom } from './random.ts'
 import { noteProgress, openSample } from './sample-state.ts'
 import { tellStories } from './stories.ts'
 import { setTargets } from './targets.ts'
+import { writeTies } from './ties.ts'
 import { colleagues } from './trade.ts'
 import { wordsIn } from './words.ts'
 import { type Telling, writeCustomers, writeHappenings, writeProspects, writeStories } from './writing.ts'
@@ -58,6 +59,7 @@ export async function makeSampleCompany(
   const operations = [
     ...house.operations,
     ...writeCustomers(customers, stories, telling),
+    ...writeTies(customers, telling),
     ...writeProspects(prospects, telling),
     ...writeStories(stories, telling),
     ...setTargets({ stories, house, now, currency }),
