@@ -139,3 +139,29 @@ test('news of a change has the log read', async () => {
   await expect.poll(async () => (await jobs()).length).toBe(1)
   await stop()
 })
+
+test('an import at work is let through first, not one that stands still', async () => {
+  const reader = noting('patient')
+  await readLog(system, [reader])
+  const [id, record] = [newId(), newId()]
+  const moved = (at: Date) =>
+    w.world.database.rows(
+      `insert into kith.import (id, state, plan, report) values ($1, 'running', '{}', $2)
+       on conflict (id) do update set report = excluded.report`,
+      [id, JSON.stringify({ startedAt: at.toISOString(), movedAt: at.toISOString() })],
+    )
+  await moved(new Date())
+  await create(record)
+  await noJobs()
+  await readLog(system, [reader])
+  expect(await seen('patient')).toEqual([null])
+  expect(await jobs()).toEqual([{ late: true }])
+  await moved(new Date(Date.now() - 60_000))
+  await expect
+    .poll(async () => {
+      await readLog(system, [reader])
+      return seen('patient')
+    })
+    .toEqual([null, record])
+  await w.world.database.rows('delete from kith.import where id = $1', [id])
+})

@@ -1,6 +1,8 @@
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { restOfImport } from '../log/readers.ts'
+import { isImporting } from '../transfer/import/store.ts'
 import { compareDue } from './compare-due.ts'
 import { countMatched } from './keep-keys.ts'
 import { mergeSurest } from './merge-surely.ts'
@@ -53,8 +55,9 @@ export async function wantComparing(ctx: Ctx, touched: ReadonlyMap<string, reado
   await (more.length > 0 ? beginScan(ctx, 'pairs') : wantScan(ctx))
 }
 
-export async function wantScan({ db, queue }: Pick<Ctx, 'db' | 'queue'>): Promise<void> {
-  await queue.add(db, scanJob, {}, { key: scanJob })
+/** `rest`: milliseconds until then. */
+export async function wantScan({ db, queue }: Pick<Ctx, 'db' | 'queue'>, rest = 0): Promise<void> {
+  await queue.add(db, scanJob, {}, { key: scanJob, runAt: new Date(Date.now() + rest) })
 }
 
 /** Null: nobody has begun one. */
@@ -78,9 +81,10 @@ function progressOf({ phase, done, total, key }: Place): number {
 
 /**
  * Compares what was changed, goes on with the search through all, and then merges what is sure where that is wished, for a few
- * seconds; each chunk in a transaction of its own. Queues itself while there is more.
+ * seconds; each chunk in a transaction of its own. Queues itself while there is more. Makes way for an import.
  */
 export async function runScan(ctx: Ctx, signal?: AbortSignal): Promise<void> {
+  if (await isImporting(ctx.db)) return wantScan(ctx, restOfImport)
   const until = Date.now() + turn
   const isOver = () => Date.now() >= until || signal?.aborted === true
   let isMore = true

@@ -1,6 +1,7 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { isImporting } from '../transfer/import/store.ts'
 import { type ChangeRow, feedCursor, readFeed } from './changes.ts'
 
 export const readLogJob = 'log:read'
@@ -30,14 +31,17 @@ const page = 1000
 const turn = 2000
 /** Milliseconds until a look at what a transaction that still runs holds back. */
 const restOfLate = 1000
+/** Milliseconds until a look whether an import is still at work. */
+export const restOfImport = 3000
 
 /**
  * Lets each reader take what it has not had; those that fail do not keep the others. Queues itself again while there is more,
- * or while a change is held back by a transaction that began before it.
+ * or while a change is held back by a transaction that began before it. Makes way for an import.
  *
  * @throws AggregateError of those that failed, when all have had their turn
  */
 export async function readLog(ctx: Ctx, readers: readonly LogReader[], signal?: AbortSignal): Promise<void> {
+  if (await isImporting(ctx.db)) return wantReading(ctx, restOfImport)
   const until = Date.now() + turn
   const errors: unknown[] = []
   let left: Left = 'nothing'

@@ -228,6 +228,17 @@ export async function noteUntried(db: Db, id: string, error: string): Promise<vo
   await db.rows("update kith.import set error = $2 where id = $1 and state = 'ready'", [id, error])
 }
 
+/**
+ * Whether an import is at work, and has not been for long: what has time makes way for it, or would take half of its machine.
+ */
+export async function isImporting(db: Db): Promise<boolean> {
+  const rows = await db.rows(
+    `select from kith.import where state = 'running' and (report ->> 'movedAt')::timestamptz > clock_timestamp() - interval '30 seconds'
+       and (report ->> 'startedAt')::timestamptz > clock_timestamp() - interval '15 minutes' limit 1`,
+  )
+  return rows.length > 0
+}
+
 /** Imports that run, oldest first; with `still`, those that have not moved for so many seconds. */
 export async function findRunningImports(db: Db, { still = 0 } = {}): Promise<string[]> {
   const rows = await db.rows<{ id: string }>(
