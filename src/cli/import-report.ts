@@ -1,15 +1,22 @@
 import { sayWhy } from '#engine/transfer/guess/why.ts'
 import type { FileView, ImportView, ReportView, ValueView } from '#engine/transfer/import/view-import.ts'
 import { describeProblem } from '#engine/transfer/import/view-import.ts'
+import { lacksField, type MadeField } from './import-fields.ts'
 
 /** Where each column goes, and why. */
-export function showMapping({ files }: ImportView): string {
-  return files.map(showFile).join('\n')
+export function showMapping({ files }: ImportView, { createFields = false } = {}): string {
+  return files.map((file) => showFile(file, createFields)).join('\n')
 }
 
-function showFile({ name, object, rows, columns, match, notes, template, sheet, reading }: FileView): string {
+function showFile(file: FileView, createFields: boolean): string {
+  const { name, object, rows, columns, match, notes, template, sheet, reading } = file
   const width = Math.min(32, Math.max(...columns.map(({ header }) => header.length)))
-  const lines = columns.flatMap(({ header, field, why, confidence, values = [] }) => {
+  const lines = columns.flatMap((column) => {
+    const { header, field, why, confidence, newField, values = [] } = column
+    if (createFields && lacksField(column))
+      return [
+        `  ${header.slice(0, width).padEnd(width)}  → new field ${JSON.stringify(newField.label)} (${newField.type})`,
+      ]
     const doubt = field !== null && confidence < 0.6 ? '  (please check)' : ''
     const line = `  ${header.slice(0, width).padEnd(width)}  ${field === null ? '– left out' : `→ ${field}`}  ${sayWhy(why)}${doubt}`
     return [line, ...values.map((value) => `    ${sayValue(value)}`)]
@@ -37,13 +44,20 @@ export function showPreview({ preview }: ImportView): string {
     : ''
 }
 
-/** What happened, as a person reads it. `undoable`: the change set to take back, when anything changed. */
-export function showReport(view: ImportView, report: ReportView, undoable: string | null): string {
+interface Outcome {
+  /** The change set to take back, when anything changed. */
+  undoable: string | null
+  fields: readonly MadeField[]
+}
+
+/** What happened, as a person reads it. */
+export function showReport(view: ImportView, report: ReportView, { undoable, fields }: Outcome): string {
   const isDone = report === view.report
   const isCut = view.state === 'cancelled'
   const cut = isCut ? 'The import was cancelled before its end; what came in until then stays.\n' : ''
   const undo = isDone && undoable ? `Take it back with: kith undo ${undoable}\n` : ''
-  return `${tableOf(report)}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${cut}${undo}`
+  const added = fields.map(({ object, field, type }) => `Field ${object}.${field} (${type}) made\n`).join('')
+  return `${tableOf(report)}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${cut}${undo}`
 }
 
 const figures = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const

@@ -15,6 +15,7 @@ import { runImport } from '#engine/transfer/import/run-import.ts'
 import { askCancel } from '#engine/transfer/import/store.ts'
 import { describeProblem, getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
 import { headOffice, readOrganisation } from '#modules/workspace/index.ts'
+import { type MadeField, makeFields } from './import-fields.ts'
 import { addReadingOptions, type ReadingOptions, readingOf } from './import-reading.ts'
 import { showMapping, showPreview, showReport } from './import-report.ts'
 import { withKith } from './open.ts'
@@ -27,6 +28,7 @@ interface Options extends ReadingOptions {
   match?: string
   onConflict: OnConflict
   createMissing?: boolean
+  createFields?: boolean
   tell: boolean
   rejected?: string
   dryRun?: boolean
@@ -59,6 +61,10 @@ export function importCommand(): Command {
         .default('fill'),
     )
     .option('--create-missing', 'make the records that rows link to by name and that do not exist')
+    .option(
+      '--create-fields',
+      'make a field for each column that none is called like; it stays when the import is undone',
+    )
     .option('--no-tell', 'tell no webhook of what comes in')
   addReadingOptions(command)
   return command
@@ -85,7 +91,7 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
     // What no column gives to a person or branch belongs to the head office, so that its managers see it.
     const ctx = { ...system, actor: { ...system.actor, branchId: await headOffice(system.db) } }
     const id = await prepare(ctx, { paths, options, change })
-    if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id)))
+    if (!options.json || !options.yes) process.stderr.write(showMapping(await getImport(ctx, id), options))
     if (options.dryRun || !options.yes) await preview(ctx, id, options)
     if (options.dryRun) {
       await answer(ctx, await getImport(ctx, id), { part: 'preview', options })
@@ -95,13 +101,15 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
       process.stderr.write('Nothing was imported.\n')
       return discardImport(ctx, id)
     }
-    await run(ctx, id)
+    const fields = options.createFields ? await makeFields(world, ctx, await getImport(ctx, id)) : []
+    const now = { ...ctx, catalog: world.catalog }
+    await run(now, id)
     if (options.rejected)
       await pipeline(
-        Readable.from(rejectedRows(ctx, id, { row: 'Row', problem: 'Problem', say: describeProblem })),
+        Readable.from(rejectedRows(now, id, { row: 'Row', problem: 'Problem', say: describeProblem })),
         createWriteStream(options.rejected),
       )
-    await answer(ctx, await getImport(ctx, id), { part: 'report', options })
+    await answer(now, await getImport(now, id), { part: 'report', options, fields })
   })
 }
 
@@ -225,9 +233,10 @@ async function undoableSet(ctx: Ctx, { changeSet }: ImportView): Promise<string 
 interface Answering {
   part: 'preview' | 'report'
   options: Options
+  fields?: readonly MadeField[]
 }
 
-async function answer(ctx: Ctx, view: ImportView, { part, options: { json } }: Answering): Promise<void> {
+async function answer(ctx: Ctx, view: ImportView, { part, options: { json }, fields = [] }: Answering): Promise<void> {
   const report = view[part]
   if (!report) throw new Error(`The import has no ${part}`)
   const { total, made, files, problems, problemCount, startedAt, finishedAt } = report
@@ -240,9 +249,10 @@ async function answer(ctx: Ctx, view: ImportView, { part, options: { json } }: A
     total,
     files,
     made,
+    fields,
     problems,
     problemCount,
   }
   const undoable = await undoableSet(ctx, view)
-  process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report, undoable))
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report, { undoable, fields }))
 }

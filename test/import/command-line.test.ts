@@ -64,6 +64,26 @@ describe('kith import', () => {
     expect(done.stderr).not.toMatch(/^ +at /m)
   })
 
+  it('makes a field for each column that lacks one, when it may, and none for a trial', async () => {
+    const one = await file('rho.csv', 'Company,Pallet size,Door code\nRho One,12,A1\nRho Two,14,B2\n')
+    const two = await file('rho-more.csv', 'Company,Pallet size,Sector\nRho Three,9,retail\nRho Four,8,retail\n')
+    const tried = await kith('import', one, two, '--create-fields', '--dry-run')
+    expect(tried.stderr).toContain('Pallet size  → new field "Pallet size" (integer)')
+    expect(w.world.model.stored().model.objects['account']?.fields?.['palletSize']).toBeUndefined()
+    const done = await kith('import', one, two, '--create-fields', '--yes', '--json')
+    expect(done.code, done.stderr).toBe(0)
+    const { fields, total } = JSON.parse(done.stdout)
+    expect(fields).toEqual([
+      { object: 'account', field: 'palletSize', label: 'Pallet size', type: 'integer' },
+      { object: 'account', field: 'doorCode', label: 'Door code', type: 'text' },
+    ])
+    expect(total).toMatchObject({ created: 4, rejected: 0 })
+    const made = await listOf(w, filtered('accounts', { name: { startsWith: 'Rho' }, palletSize: { gt: 0 } }))
+    expect(made).toHaveLength(4)
+    const plain = await kith('import', one, '--yes', '--json')
+    expect(JSON.parse(plain.stdout)).toMatchObject({ fields: [], total: { unchanged: 2 } })
+  })
+
   it('offers to take back only what changed something', async () => {
     const place = await file('psi.csv', 'Company,Sector\nPsi,retail\n')
     const first = await kith('import', place, '--yes')

@@ -4811,6 +4811,12 @@ export interface operations {
                                 /** @enum {string} */
                                 onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
+                                /** @description The field that could be made for it by `POST /objects/{name}/fields`. */
+                                newField: {
+                                    label: string;
+                                    type: string;
+                                    options: string[];
+                                };
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
                                     text: string;
@@ -5025,6 +5031,12 @@ export interface operations {
                                 /** @enum {string} */
                                 onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
+                                /** @description The field that could be made for it by `POST /objects/{name}/fields`. */
+                                newField: {
+                                    label: string;
+                                    type: string;
+                                    options: string[];
+                                };
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
                                     text: string;
@@ -5341,6 +5353,12 @@ export interface operations {
                                 /** @enum {string} */
                                 onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
+                                /** @description The field that could be made for it by `POST /objects/{name}/fields`. */
+                                newField: {
+                                    label: string;
+                                    type: string;
+                                    options: string[];
+                                };
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
                                     text: string;
@@ -5556,6 +5574,12 @@ export interface operations {
                                 /** @enum {string} */
                                 onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
+                                /** @description The field that could be made for it by `POST /objects/{name}/fields`. */
+                                newField: {
+                                    label: string;
+                                    type: string;
+                                    options: string[];
+                                };
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
                                     text: string;
@@ -5768,6 +5792,12 @@ export interface operations {
                                 /** @enum {string} */
                                 onConflict?: "fill" | "overwrite" | "newest" | "rival";
                                 samples: string[];
+                                /** @description The field that could be made for it by `POST /objects/{name}/fields`. */
+                                newField: {
+                                    label: string;
+                                    type: string;
+                                    options: string[];
+                                };
                                 /** @description What texts stand for that are no option of the field; rows with unknown ones are rejected. */
                                 values?: {
                                     text: string;

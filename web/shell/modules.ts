@@ -13,6 +13,8 @@ import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
 import { targetWeb } from '#modules/sales/target.web.tsx'
 import { branchWeb } from '#modules/workspace/branch.web.tsx'
+import { late } from '#web/kit/late.ts'
+import { registerNewField } from '#web/records/importer/mapping/new-field.ts'
 import { type ObjectWeb, registerObjectWebs } from '#web/records/object-web.ts'
 import { type RecordPanel, registerRecordPanels } from '#web/records/panels.ts'
 
@@ -44,4 +46,5 @@ const panels: RecordPanel[] = [accountTreePanel, briefingPanel, lifecyclePanel, 
 export function registerModules(): void {
   registerObjectWebs(webs)
   registerRecordPanels(panels)
+  registerNewField(late(() => import('./settings/field-form/column-field-dialog.tsx'), 'ColumnFieldDialog'))
 }

@@ -174,6 +174,9 @@ const Import = z.object({
           currency: z.string().optional(),
           onConflict: z.enum(policies).optional(),
           samples: z.array(z.string()),
+          newField: z
+            .object({ label: z.string(), type: z.string(), options: z.array(z.string()) })
+            .meta({ description: 'The field that could be made for it by `POST /objects/{name}/fields`.' }),
           values: z
             .array(z.object({ text: z.string(), option: z.string().nullable(), isUnknown: z.boolean() }))
             .optional()

@@ -96,6 +96,8 @@ export interface ImportColumn {
   onConflict?: OnConflict
   values?: ColumnValue[]
   samples: string[]
+  /** The field that could be made for it; `options` are its different texts, where they are few. */
+  newField: { label: string; type: string; options: string[] }
 }
 
 export type LinkBy = 'title' | 'externalId'

@@ -10,6 +10,7 @@ import { guessMapping } from '../guess/guess-mapping.ts'
 import { entriesOf, guessValues } from '../guess/guess-values.ts'
 import type { FileGuess, ObjectShape } from '../guess/object-shape.ts'
 import { orderFiles } from '../guess/order-files.ts'
+import { suggestType } from '../guess/suggest-field.ts'
 import { type KnownGuess, type KnownMapping, knownByPreset, settleKnown } from '../presets/known-mapping.ts'
 import { rememberedMappings } from '../presets/remember-mapping.ts'
 import { notesOf } from './file-notes.ts'
@@ -176,9 +177,11 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess, kn
   const columns = withOwnIds(object, settled.columns, header.samples).map((column, at): ColumnPlan => {
     const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
     const texts = fewTexts(values)
+    const format = columnFormat(values, habits, reading)
     return withValues(object, {
       ...column,
-      format: columnFormat(values, habits, reading),
+      format,
+      suits: suggestType(column.header, values, format),
       samples: values.slice(0, 5).map((value) => value.slice(0, 200)),
       ...(texts ? { texts } : {}),
     })

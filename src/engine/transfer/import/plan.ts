@@ -24,6 +24,8 @@ export interface ColumnPlan {
   values?: Record<string, string | null>
   /** The different texts of the column, as long as they are few. */
   texts?: string[]
+  /** The type of a field that could be made for it. */
+  suits?: string
   format: ColumnFormat
   /** The first filled values. */
   samples: string[]

@@ -130,10 +130,10 @@ async function guessAnew(ctx: Ctx, id: string, change: ImportChange): Promise<Ma
 function readAnew(guess: FilePlan, before: FilePlan): FilePlan {
   const headers = ({ columns }: FilePlan) => columns.map(({ header }) => header).join('\n')
   if (headers(guess) !== headers(before)) return guess
-  const columns = guess.columns.map(({ header, format, samples, texts }, at): ColumnPlan => {
+  const columns = guess.columns.map(({ header, format, samples, suits, texts }, at): ColumnPlan => {
     const { texts: known, ...kept } = before.columns[at] as ColumnPlan
     const all = isCutOtherwise(guess, before) ? texts : (known ?? texts)
-    return { ...kept, header, format, samples, ...(all ? { texts: all } : {}) }
+    return { ...kept, header, format, samples, ...(suits ? { suits } : {}), ...(all ? { texts: all } : {}) }
   })
   const { object, template, match, confidence } = before
   return { ...guess, object, template, match, confidence, columns }

@@ -1,5 +1,5 @@
 import { type Field, type Json, type Place, ValueError } from '#fields/field-type.ts'
-import type { ErrorCode, ProblemCode, Reason } from '#kernel/errors.ts'
+import { type ErrorCode, KithError, type ProblemCode, type Reason } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { joinList, splitList } from '#kernel/texts/list-text.ts'
@@ -83,7 +83,7 @@ function stepsOf(object: ObjectModel, file: FilePlan, settings: Settings): Step[
     if (name === updatedAtPath) return updatedAtStep(placed[0] as Placed, settings)
     if (name === idPath) return idStep(placed[0] as Placed)
     const field = object.fields.get(name)
-    if (!field) throw new Error(`${object.name} has no field ${name}`)
+    if (!field) throw new KithError('conflict', `The field ${name} of ${object.plural} is there no more.`)
     const { kind } = typeOf(field)
     if (kind === 'link' || kind === 'links') return linkStep(field, placed[0] as Placed)
     return placed.some(({ part }) => part !== '')

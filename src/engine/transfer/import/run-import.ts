@@ -18,7 +18,16 @@ import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters, type Registers } from './register.ts'
-import { demandState, type ImportRow, loadImport, storeLate, storeProblems, storeReport, takeLate } from './store.ts'
+import {
+  demandState,
+  type ImportRow,
+  loadImport,
+  safeJson,
+  storeLate,
+  storeProblems,
+  storeReport,
+  takeLate,
+} from './store.ts'
 import { awaitStep, claimsOf, expectMany, holdStep, mayOverlap, meet } from './under-way.ts'
 
 export interface RunOptions {
@@ -73,8 +82,8 @@ export async function startImport(ctx: Ctx, id: string): Promise<ImportRow> {
     const changeSetId = await openChangeSet({ ...ctx, cause: `import:${id}` }, { name, db })
     const report = emptyReport(names.length, ctx.clock().toISOString())
     await db.rows(
-      `update kith.import set state = 'running', report = $2, change_set_id = $3, error = null, trial = null where id = $1`,
-      [id, JSON.stringify(report), changeSetId],
+      `update kith.import set state = 'running', report = $2, change_set_id = $3, plan = $4, error = null, trial = null where id = $1`,
+      [id, JSON.stringify(report), changeSetId, safeJson(row.plan)],
     )
     await rememberMapping(ctx, db, row.plan.files)
     return { ...row, state: 'running', report, changeSetId }

@@ -34,7 +34,7 @@ function shapeOf(ctx: Ctx, object: ObjectModel): ObjectShape {
 /** Whether the actor may give the field's value in an import. */
 export function isFillable(ctx: Ctx, field: Field): boolean {
   // Files are uploaded; a table has only their names.
-  if (field.type === 'files') return false
+  if (field.type === 'files' || field.hidden) return false
   const rights = ctx.actor.rights(field.object)
   if (rights.hidden.has(field.name) || rights.fixed.has(field.name)) return false
   if (field.backdated) return ctx.actor.may.has('backdate')

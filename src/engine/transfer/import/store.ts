@@ -4,8 +4,9 @@ import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { storable } from '../files/clean-cell.ts'
 import type { LateLink } from './late-links.ts'
-import type { ImportPlan, ImportReport, ImportState } from './plan.ts'
-import type { CellProblem } from './read-rows.ts'
+import { isMatchFilled } from './match-by.ts'
+import type { ColumnPlan, ImportPlan, ImportReport, ImportState } from './plan.ts'
+import { type CellProblem, idPath, updatedAtPath } from './read-rows.ts'
 
 /** A row of kith.import. */
 export interface ImportRow {
@@ -39,7 +40,29 @@ export async function loadImport(ctx: Ctx, id: string, { lock = false } = {}): P
   const isOwn = row && ctx.actor.userId !== null && row.actorId === ctx.actor.userId
   if (!row || (!isOwn && !ctx.actor.may.has('administer'))) throw notFound('import', id)
   // Those of an older release always told.
-  return { ...row, plan: { ...row.plan, options: { ...row.plan.options, tell: row.plan.options.tell ?? true } } }
+  const plan = { ...row.plan, options: { ...row.plan.options, tell: row.plan.options.tell ?? true } }
+  return { ...row, plan: row.state === 'ready' ? withoutGone(ctx, plan) : plan }
+}
+
+/** Columns whose field was dropped since are left out. */
+function withoutGone({ catalog }: Ctx, plan: ImportPlan): ImportPlan {
+  const isThere = (object: string, path: string) => {
+    const field = catalog.objects.get(object)?.fields.get(path.split('.')[0] as string)
+    return path === idPath || path === updatedAtPath || (field !== undefined && !field.hidden)
+  }
+  const files = plan.files.map((file) => {
+    const isGone = ({ field }: ColumnPlan) => field !== null && !isThere(file.object, field)
+    if (!file.columns.some(isGone)) return file
+    const columns = file.columns.map((column): ColumnPlan => {
+      if (!isGone(column)) return column
+      const { header, samples, format, texts, suits } = column
+      const why = { code: 'unknown-name', values: {} } as const
+      const kept = { ...(texts ? { texts } : {}), ...(suits ? { suits } : {}) }
+      return { header, field: null, why, confidence: 0, samples, format, ...kept }
+    })
+    return { ...file, columns, match: isMatchFilled(columns, file.match) ? file.match : null }
+  })
+  return { ...plan, files }
 }
 
 /** Of the causes of changes, those that are imports of which nobody is to be told. */

@@ -2,7 +2,8 @@ import type { Field } from '#fields/field-type.ts'
 import type { Ctx } from '../../context.ts'
 import { writeTable } from '../files/write-table.ts'
 import { entriesOf, isOption } from '../guess/guess-values.ts'
-import { type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
+import { type FieldSuggestion, suggestField } from '../guess/suggest-field.ts'
+import { type ColumnPlan, type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
 import { type ReadingView, readingView } from './reading.ts'
 import { type ImportRow, loadImport, readProblems } from './store.ts'
@@ -40,7 +41,13 @@ export type FileView = Pick<
   /** Of a workbook: which is read, and those to choose from. */
   sheet: string | null
   sheets: string[]
-  columns: (Omit<FilePlan['columns'][number], 'format' | 'texts' | 'values'> & { values?: ValueView[] })[]
+  columns: ColumnView[]
+}
+
+export type ColumnView = Omit<ColumnPlan, 'format' | 'texts' | 'suits' | 'values'> & {
+  values?: ValueView[]
+  /** The field that could be made for it. */
+  newField: FieldSuggestion
 }
 
 /** What a text of a column of options stands for. */
@@ -135,9 +142,10 @@ function fileView(ctx: Ctx, plan: FilePlan): FileView {
     sheet,
     sheets,
     reading: readingView(plan, ctx.settings, object),
-    columns: columns.map(({ format: _format, texts = [], values = {}, ...column }) => {
-      const shown = valuesView(object?.fields.get(column.field ?? ''), texts, values)
-      return { ...column, ...(shown.length > 0 ? { values: shown } : {}) }
+    columns: columns.map(({ format: _format, texts, suits = 'text', values = {}, ...column }): ColumnView => {
+      const shown = valuesView(object?.fields.get(column.field ?? ''), texts ?? [], values)
+      const newField = suggestField(column.header, suits, texts)
+      return { ...column, newField, ...(shown.length > 0 ? { values: shown } : {}) }
     }),
   }
 }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconAlert, IconArrowRight } from '#web/kit/icons.ts'
@@ -18,10 +19,12 @@ interface Props {
   choices: readonly FieldChoice[]
   isFixed: boolean
   choose: (header: string, choice: ColumnChange) => void
+  /** Makes a field for a column; for who may. */
+  onNew?: ((column: ImportColumn) => void) | undefined
 }
 
 /** The columns of a file: header and samples, and the field that each fills. On a phone each is a card. */
-export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
+export function ColumnTable({ file, object, choices, isFixed, choose, onNew }: Props) {
   const { t } = useLingui()
   const hasTimes = file.columns.some(({ field }) => field === updatedAtPath)
   const takenBy = new Map(file.columns.flatMap(({ field, header }) => (field ? [[field, header] as const] : [])))
@@ -58,6 +61,7 @@ export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
                 label={column.header}
                 disabled={isFixed}
                 onChange={(field) => choose(column.header, choiceFor(field, choices, column))}
+                onNew={onNew && (() => onNew(column))}
               />
             </td>
             <td className={classes.details}>
@@ -77,6 +81,11 @@ export function ColumnTable({ file, object, choices, isFixed, choose }: Props) {
                   />
                 )}
                 <Reason column={column} />
+                {onNew && column.why.code === 'unknown-name' && column.samples.length > 0 && (
+                  <Button variant="subtle" size="compact-sm" onClick={() => onNew(column)}>
+                    {t`New field…`}
+                  </Button>
+                )}
               </div>
             </td>
           </tr>

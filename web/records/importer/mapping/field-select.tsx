@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Combobox, useCombobox } from '@mantine/core'
 import { useState } from 'react'
-import { IconCheck, IconChevronDown } from '#web/kit/icons.ts'
+import { IconCheck, IconChevronDown, IconPlus } from '#web/kit/icons.ts'
 import type { FieldChoice } from './field-choices.ts'
 import classes from './field-select.module.css'
 
@@ -14,10 +14,15 @@ interface Props {
   /** For screen readers: which column it is about. */
   label: string
   disabled?: boolean
+  /** For who may make fields. */
+  onNew?: (() => void) | undefined
 }
 
+/** The value of the choice that makes one. */
+const newField = '\u0000new'
+
 /** Chooses the field that a column fills. The list is drawn only while it is open: a file may have hundreds of columns. */
-export function FieldSelect({ choices, value, onChange, takenBy, label, disabled }: Props) {
+export function FieldSelect({ choices, value, onChange, takenBy, label, disabled, onNew }: Props) {
   const { t } = useLingui()
   const [words, setWords] = useState('')
   const combobox = useCombobox({
@@ -40,7 +45,8 @@ export function FieldSelect({ choices, value, onChange, takenBy, label, disabled
       position="bottom-start"
       onOptionSubmit={(path) => {
         combobox.closeDropdown()
-        if ((path || null) !== value) onChange(path || null)
+        if (path === newField) onNew?.()
+        else if ((path || null) !== value) onChange(path || null)
       }}
     >
       <Combobox.Target targetType="button">
@@ -68,7 +74,7 @@ export function FieldSelect({ choices, value, onChange, takenBy, label, disabled
                 combobox.updateSelectedOptionIndex()
               }}
             />
-            <Choices choices={matching(choices, words)} {...{ value, takenBy, words }} />
+            <Choices choices={matching(choices, words)} {...{ value, takenBy, words, onNew }} />
           </>
         )}
       </Combobox.Dropdown>
@@ -76,9 +82,9 @@ export function FieldSelect({ choices, value, onChange, takenBy, label, disabled
   )
 }
 
-type ListProps = Pick<Props, 'choices' | 'value' | 'takenBy'> & { words: string }
+type ListProps = Pick<Props, 'choices' | 'value' | 'takenBy' | 'onNew'> & { words: string }
 
-function Choices({ choices, value, takenBy, words }: ListProps) {
+function Choices({ choices, value, takenBy, words, onNew }: ListProps) {
   const { t } = useLingui()
   const groups: Record<FieldChoice['group'], string> = {
     own: t`Fields`,
@@ -113,6 +119,12 @@ function Choices({ choices, value, takenBy, words }: ListProps) {
         )
       })}
       {choices.length === 0 && <Combobox.Empty>{t`No field is called so`}</Combobox.Empty>}
+      {onNew && (
+        <Combobox.Option value={newField} className={classes.new ?? ''}>
+          <IconPlus size={14} aria-hidden="true" />
+          {t`New field…`}
+        </Combobox.Option>
+      )}
     </Combobox.Options>
   )
 }

@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { mayDo, useSession } from '#web/data/session.ts'
 import { IconAlert } from '#web/kit/icons.ts'
-import type { ImportFile } from '../import-data.ts'
+import type { ImportColumn, ImportFile } from '../import-data.ts'
 import { ColumnTable } from './column-table.tsx'
 import { fieldChoices } from './field-choices.ts'
 import classes from './file-mapping.module.css'
 import { FileReading } from './file-reading.tsx'
 import { FileSettings } from './file-settings.tsx'
 import { chooseField, type FileChange, type ImportChange } from './mapping-changes.ts'
+import { newFieldWindow } from './new-field.ts'
 import { sayNote } from './say-why.ts'
 
 interface Props {
@@ -22,7 +23,11 @@ interface Props {
 /** One file: what it holds, and where its columns go. */
 export function FileMapping({ file, isFixed, change }: Props) {
   const catalog = useCatalog()
-  const mayBackdate = mayDo(useSession(), 'backdate')
+  const session = useSession()
+  const mayBackdate = mayDo(session, 'backdate')
+  const [column, setColumn] = useState<ImportColumn | null>(null)
+  const [isMaking, setMaking] = useState(false)
+  const NewField = mayDo(session, 'administer') ? newFieldWindow() : null
   const object = catalog.objects.get(file.object)
   const choices = useMemo(() => (object ? fieldChoices(object, { mayBackdate }) : []), [object, mayBackdate])
   const { t } = useLingui()
@@ -52,7 +57,25 @@ export function FileMapping({ file, isFixed, change }: Props) {
         choices={choices}
         isFixed={isFixed}
         choose={(header, choice) => changeFile({ columns: chooseField(file, header, choice) })}
+        onNew={
+          NewField && !isFixed
+            ? (one) => {
+                setColumn(one)
+                setMaking(true)
+              }
+            : undefined
+        }
       />
+      {NewField && object && column && (
+        <NewField
+          key={column.header}
+          opened={isMaking}
+          object={object}
+          column={column}
+          close={() => setMaking(false)}
+          made={(field) => changeFile({ columns: { [column.header]: { field } } })}
+        />
+      )}
     </section>
   )
 }

@@ -3,7 +3,8 @@ import type { ImportColumn, ImportFile, ImportView } from '../import-data.ts'
 import { chooseField, mergeChanges, withChange } from './mapping-changes.ts'
 
 const column = (header: string, field: string | null): ImportColumn => {
-  return { header, field, why: { code: 'known-name', values: {} }, confidence: 0.5, samples: [] }
+  const newField = { label: header, type: 'text', options: [] }
+  return { header, field, why: { code: 'known-name', values: {} }, confidence: 0.5, samples: [], newField }
 }
 
 const file: ImportFile = {
