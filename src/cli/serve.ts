@@ -21,6 +21,7 @@ import { keepScreensCurrent } from './screens/keep-current.ts'
 export async function serve(given: { screens?: string } = {}): Promise<number> {
   const { opened, screens } = await open(given)
   const { world, config, log, embedded } = opened
+  embedded?.onExit(endSoon)
   // Closed in reverse, whatever of it was reached.
   const closers: (() => Promise<unknown>)[] = [opened.close]
   try {
@@ -41,10 +42,23 @@ export async function serve(given: { screens?: string } = {}): Promise<number> {
     await leadToHttps({ config, server, url, log }, closers)
     await embedded?.announce(url)
     process.stdout.write(`Kith runs at ${url}\n`)
-    return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, `The database ended: ${reason}`)))
+    return await untilStopped((stop) =>
+      embedded?.onExit((reason) =>
+        stop(1, `The database ended: ${reason}\nKith stops too. Nothing that was stored is lost: start it again.`),
+      ),
+    )
   } finally {
     for (const close of closers.reverse()) await close()
   }
+}
+
+/** Milliseconds for what comes to an end without a database. */
+const patience = 10_000
+
+/** Whoever waits for a database that has ended keeps the process no longer: a supervisor can start it again. */
+function endSoon(): void {
+  process.on('unhandledRejection', () => {})
+  setTimeout(() => process.exit(1), patience).unref()
 }
 
 /** The screens are built, if they need it, while the database starts. */

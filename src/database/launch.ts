@@ -24,7 +24,7 @@ export type Database = {
   /** Tells later commands, in kith.lock, where the HTTP server listens. */
   announce(url: string): Promise<void>
   stop(): Promise<void>
-  /** Called once if the database ends without `stop`; with the end of its log. */
+  /** Called once if the database ends without `stop`, or has ended so before; with the end of its log. */
   onExit(listener: (reason: string) => void): void
 }
 
@@ -145,8 +145,11 @@ async function finishStart(own: Own, cluster: Cluster): Promise<Database> {
   }
   let stopping: Promise<void> | undefined
   const listeners: ((reason: string) => void)[] = []
+  let ended: string | null = null
   postmaster.process.once('exit', () => {
-    if (!stopping) for (const listener of listeners) listener(postmaster.log.sinceStart())
+    if (stopping !== undefined) return
+    ended = postmaster.log.sinceStart()
+    for (const listener of listeners) listener(ended)
   })
   return {
     url: own.holder.databaseUrl,
@@ -159,7 +162,10 @@ async function finishStart(own: Own, cluster: Cluster): Promise<Database> {
       stopping ??= stopOwn(own)
       return stopping
     },
-    onExit: (listener) => listeners.push(listener),
+    onExit: (listener) => {
+      if (ended === null) listeners.push(listener)
+      else listener(ended)
+    },
   }
 }
 

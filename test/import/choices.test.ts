@@ -138,7 +138,7 @@ describe('words of a file for options', () => {
 })
 
 describe('who hears of an import', () => {
-  it('new owners and webhooks, unless it is to be quiet', async () => {
+  it('new owners and webhooks, unless it is to be quiet; then nobody hears of its undo either', async () => {
     const ctx = w.world.systemContext('test')
     const heard = async (name: string, tell: boolean) => {
       const after = await feedCursor(ctx.db)
@@ -148,17 +148,28 @@ describe('who hears of an import', () => {
       expect(done.body.options?.tell, done.text).toBe(tell)
       expect(done.body.report.total).toMatchObject({ created: 1 })
       // Whatever runs beside it holds the feed back for a moment, the cursor of before too: so this import's own rows.
-      const cause = `import:${done.body.id}`
-      const read = async () => (await readFeed(ctx.db, after, 100)).rows.filter((row) => row.cause === cause)
-      await expect.poll(async () => (await read()).length, { timeout: 10_000 }).toBeGreaterThan(0)
-      const rows = await read()
-      const webhook = { id: newId(), events: [{ object: 'account' }], content: 'ids' as const }
-      const messages = await chooseChanges(ctx, webhook, { rows, publicUrl: 'https://kith.example' })
+      const told = async (cause: string) => {
+        const read = async () => (await readFeed(ctx.db, after, 100)).rows.filter((row) => row.cause === cause)
+        await expect.poll(async () => (await read()).length, { timeout: 10_000 }).toBeGreaterThan(0)
+        const webhook = { id: newId(), events: [{ object: 'account' }], content: 'ids' as const }
+        const messages = await chooseChanges(ctx, webhook, { rows: await read(), publicUrl: 'https://kith.example' })
+        return messages.length
+      }
+      const messages = await told(`import:${done.body.id}`)
       const notified = (await w.as('sam').get('/notifications')).body.data.length - before
-      return { messages: messages.length, notified }
+      // Taken back, and done again.
+      const back: number[] = []
+      for (let cause = `import:${done.body.id}`; back.length < 2; ) {
+        const [set] = await ctx.db.rows<{ id: string }>('select id from kith.change_set where cause = $1', [cause])
+        const undone = await w.as('nina').post(`/change-sets/${set?.id}/undo`)
+        expect(undone.status, undone.text).toBe(200)
+        cause = `undo:${set?.id}`
+        back.push(await told(cause))
+      }
+      return { messages, notified, back }
     }
-    expect(await heard('Loud Works', true)).toEqual({ messages: 1, notified: 1 })
-    expect(await heard('Quiet Works', false)).toEqual({ messages: 0, notified: 0 })
+    expect(await heard('Loud Works', true)).toEqual({ messages: 1, notified: 1, back: [1, 1] })
+    expect(await heard('Quiet Works', false)).toEqual({ messages: 0, notified: 0, back: [0, 0] })
   })
 })
 

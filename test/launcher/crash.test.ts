@@ -161,3 +161,14 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(existsSync(socketFolder)).toBe(false)
   },
 )
+
+test('a database that ended before anybody asked says so to who asks later', async () => {
+  const dataDir = makeUsedFolder()
+  const database = await startDatabase({ dataDir })
+  process.kill(readPostmaster(dataDir), 'SIGKILL')
+  await until(() => listPostgres(dataDir).length === 0)
+  await new Promise<string>((resolve) => database.onExit(resolve))
+  // Nobody is there to tell a second one any more.
+  expect(await new Promise<string>((resolve) => database.onExit(resolve))).toContain('ready to accept connections')
+  await database.stop()
+})

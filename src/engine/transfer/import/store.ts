@@ -65,15 +65,20 @@ function withoutGone({ catalog }: Ctx, plan: ImportPlan): ImportPlan {
   return { ...plan, files }
 }
 
-/** Of the causes of changes, those that are imports of which nobody is to be told. */
+/** Of the causes of changes, those that are imports of which nobody is to be told, and what takes these back or does them again. */
 export async function quietCauses(db: Db, causes: Iterable<string>): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(causes)].flatMap((cause) => (cause.startsWith('import:') ? cause.slice(7) : []))
-  if (ids.length === 0) return new Set()
-  const rows = await db.rows<{ id: string }>(
-    `select id from kith.import where id = any($1::uuid[]) and plan -> 'options' ->> 'tell' = 'false'`,
-    [ids.filter(isId)],
+  const given = [...new Set(causes)].filter((cause) => /^(import|undo):/.test(cause))
+  if (given.length === 0) return new Set()
+  const id = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+  const rows = await db.rows<{ cause: string }>(
+    `with recursive origin (cause, of) as (
+       select c, c from unnest($1::text[]) c
+       union select o.cause, s.cause from origin o join kith.change_set s on s.id = substring(o.of from '^undo:(${id})')::uuid
+     ) select distinct o.cause from origin o join kith.import i on i.id = substring(o.of from '^import:(${id})')::uuid
+     where i.plan -> 'options' ->> 'tell' = 'false'`,
+    [given],
   )
-  return new Set(rows.map(({ id }) => `import:${id}`))
+  return new Set(rows.map(({ cause }) => cause))
 }
 
 export async function insertImport(ctx: Ctx, id: string, plan: ImportPlan): Promise<void> {
