@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { handlersOf } from '#jobs/handlers.ts'
 import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
@@ -71,4 +72,50 @@ test('a purpose gets words in the settings, a person is erased from their page, 
   const certificate = page.getByRole('dialog', { name: 'Certificate of erasure' })
   await certificate.getByText(id).waitFor()
   expect(await certificate.innerText()).not.toContain('Ernesto')
+})
+
+test('a rule shows what it would take before it is switched on, asks, and what it is answered can be undone', async () => {
+  const names = ['Quiet Kept', 'Quiet Binned']
+  const ids = await Promise.all(names.map((full) => make('/contacts', { name: { full } })))
+  await stage.world.database.rows(
+    `update crm.contact set created_at = now() - interval '9 years', updated_at = now() - interval '9 years' where id = any($1::uuid[])`,
+    [ids],
+  )
+  const page = await stage.open('/settings/privacy', { as: 'nina' })
+  const rules = page.getByRole('region', { name: 'How long records are kept' })
+  await rules.getByRole('button', { name: 'New rule' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New rule' })
+  await dialog.getByLabel('Name').fill('Eight quiet years')
+  await dialog.getByLabel('Records').selectOption('contact')
+  await dialog.getByLabel('When nothing has happened with them for').selectOption('84')
+  await dialog.getByLabel('What becomes of them').selectOption('ask')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Look at what it takes' }).click()
+  await dialog.getByText('Tonight it would take 2 records.').waitFor()
+  for (const name of names) await dialog.getByRole('link', { name }).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Switch on' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const rule = rules.getByRole('listitem').filter({ hasText: 'Eight quiet years' })
+  await rule.getByText('On', { exact: true }).waitFor()
+
+  const { body } = await nina().get('/retention-rules')
+  await handlersOf(stage.world)['retention:run']?.({ rule: body.data[0].id }, new AbortController().signal)
+  await page.reload()
+  const cases = page.getByRole('list', { name: 'To be decided' }).getByRole('listitem')
+  await expectAccessible(page)
+  await cases.filter({ hasText: 'Quiet Kept' }).getByRole('button', { name: 'Keep' }).click()
+  await page.getByText('“Quiet Kept” is kept').waitFor()
+  await cases.filter({ hasText: 'Quiet Binned' }).getByRole('button', { name: 'Bin' }).click()
+  const told = page.getByRole('status').filter({ hasText: '“Quiet Binned” moved to the bin' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone').waitFor()
+  const { data } = (await nina().get('/contacts?filter=' + encodeURIComponent('{"name":{"contains":"Quiet"}}'))).body
+  expect(data.map(({ name }: { name: { full: string } }) => name.full).sort()).toEqual([...names].sort())
+  await rule.getByRole('button', { name: 'Remove' }).click()
+  await page
+    .getByRole('dialog', { name: 'Remove the rule “Eight quiet years”?' })
+    .getByRole('button', { name: 'Remove' })
+    .click()
+  await rule.waitFor({ state: 'detached' })
 })
