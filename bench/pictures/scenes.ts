@@ -50,6 +50,15 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'record-access', path: deal, act: openAccess },
     { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'branches', path: '/settings/structure', act: showBranches },
+    { name: 'today', path: '/today' },
+    { name: 'today-phone', path: '/today', isPhone: true },
+    { name: 'duplicates', path: '/duplicates', act: waitForPairs },
+    { name: 'quality', path: '/quality', act: measureQuality },
+    { name: 'work', path: '/work' },
+    { name: 'leaks', path: '/leaks' },
+    { name: 'handover', path: '/settings/people', act: handOver },
+    { name: 'rules', path: '/settings/customers' },
+    { name: 'privacy', path: '/settings/privacy' },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
@@ -76,6 +85,28 @@ async function addWidget(page: Page): Promise<void> {
   await form.getByRole('combobox', { name: 'Measure 1' }).selectOption('sum')
   await form.getByRole('combobox', { name: 'Group by' }).selectOption('account.industry')
   await form.locator('canvas').waitFor()
+}
+
+/** The search in the background may still be at it. */
+async function waitForPairs(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Pairs' }).getByRole('listitem').first().waitFor({ timeout: 90_000 })
+}
+
+async function measureQuality(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await page.getByText('As of').waitFor({ timeout: 90_000 })
+}
+
+async function handOver(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Actions for Pablo Iriarte' }).click()
+  await page.getByRole('menuitem', { name: 'Hand over the work' }).click()
+  await page.getByLabel('Successor').click()
+  await page.getByLabel('Successor').fill('Marta')
+  await page.getByRole('option', { name: /Marta Quintana/ }).click()
+  await page
+    .getByRole('region', { name: 'Preview' })
+    .getByRole('row', { name: /Accounts/ })
+    .waitFor()
 }
 
 async function showBranches(page: Page): Promise<void> {

@@ -23,7 +23,7 @@ export async function warnOfDuplicates(name: string, { id, values }: { id: strin
     const { title } = hit
     const kind = other.label
     const why = sayReason(reason)
-    const text = t`${kind} “${title}” has ${why}.`
+    const text = t`${kind} “${title}”: ${why}`
     const open = () => location.assign(`/${other.path}/${hit.id}`)
     notify({ text, key: 'duplicate', action: { label: t`Open`, run: open } })
     return

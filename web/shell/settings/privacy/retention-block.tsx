@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
@@ -15,7 +15,7 @@ import { sayProblem } from '#web/records/say-problem.ts'
 import { Block, Line, Lines } from '../block.tsx'
 import form from '../form.module.css'
 import { RetentionCases } from './retention-cases.tsx'
-import { type RetentionRule, sayRetentionAct, useRetentionActs, useRules } from './retention-data.ts'
+import { type RetentionRule, sayRule, useRetentionActs, useRules } from './retention-data.ts'
 import { RetentionDialog } from './retention-dialog.tsx'
 
 /** How long records are kept, and what rules ask about. */
@@ -57,10 +57,9 @@ function RuleLine({ rule, edit }: { rule: RetentionRule; edit: () => void }) {
   const { t } = useLingui()
   const { change, remove } = useRetentionActs()
   const info = useCatalog().objects.get(rule.object)
-  const { name, months, taken, runAt, isOn, error } = rule
+  const { name, months, act, taken, runAt, isOn, error } = rule
   const label = info?.pluralLabel ?? rule.object
   const which = info && Object.keys(rule.filter).length > 0 ? describeFilter(info, rule.filter) : null
-  const act = sayRetentionAct(rule.act)
   const drop = async () => {
     const isSure = await confirm({
       title: t`Remove the rule “${name}”?`,
@@ -87,9 +86,7 @@ function RuleLine({ rule, edit }: { rule: RetentionRule; edit: () => void }) {
       }
       text={
         <>
-          <Trans>
-            {label} without anything for {months} months are {act}
-          </Trans>
+          {sayRule({ label, months, act })}
           {which && ` · ${which}`}
           {runAt && (
             <>

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural } from '@lingui/core/macro'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import type { CatalogInfo, ObjectInfo } from '#web/data/catalog.ts'
@@ -89,7 +89,20 @@ export function ruledObjects({ objects }: CatalogInfo): ObjectInfo[] {
   )
 }
 
-export function sayRetentionAct(act: RetentionAct): string {
-  if (act === 'erase') return t`erased`
-  return act === 'bin' ? t`moved to the bin` : t`asked about`
+/** What a rule does, in a sentence. */
+export function sayRule({ label, months, act }: { label: string; months: number; act: RetentionAct }): string {
+  if (act === 'erase')
+    return plural(months, {
+      one: `${label} are erased after # month without anything`,
+      other: `${label} are erased after # months without anything`,
+    })
+  if (act === 'bin')
+    return plural(months, {
+      one: `${label} move to the bin after # month without anything`,
+      other: `${label} move to the bin after # months without anything`,
+    })
+  return plural(months, {
+    one: `${label} are asked about after # month without anything`,
+    other: `${label} are asked about after # months without anything`,
+  })
 }
