@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
+import { textsOf } from '#engine/write/text-array.ts'
 import type { Step } from './load.ts'
 
 /** Hears the statements that this process sends. */
@@ -46,7 +47,10 @@ interface Sent {
 
 function stepOf([first, second]: unknown[]): Step {
   const sent: Sent = typeof first === 'string' ? { text: first } : (first as Sent)
-  const values = sent.values ?? (Array.isArray(second) ? second : undefined)
+  // As lists, in which the ids of another round can be put.
+  const values = (sent.values ?? (Array.isArray(second) ? second : undefined))?.map((value) =>
+    Buffer.isBuffer(value) ? textsOf(value) : value,
+  )
   const { text, name } = sent
   const step: Step = {
     text,

@@ -47,6 +47,27 @@ describe('records are known by several fields together', () => {
     })
   })
 
+  const long = 'Very long name of a person '.repeat(3)
+  it.each([
+    [
+      '2001-05-05',
+      ['José Núñez', 'Jose Nunez', 'José Núñez Gil', 'José', '王小明', `${long}Ωmega`, `${long}Alpha`, '🙂 Ana'],
+    ],
+    // Of signs alone, search knows nothing.
+    ['2001-06-06', ['🙂', 'Ana Sign']],
+  ])('names in any capitals, none of those that begin like them: %s', async (birthday, names) => {
+    const made = await Promise.all(names.map((name) => make('/contacts', { name, birthday })))
+    const rows = names.map((name, at) => `${name.toUpperCase()},${birthday},known ${at}`)
+    const done = await bring(`${birthday}.csv`, `Name,Birthday,Job title\n${rows.join('\n')}\n`, {
+      object: 'contact',
+      match: 'name,birthday',
+    })
+    expect(done.body.report?.total, done.text).toMatchObject({ rows: names.length, created: 0, updated: names.length })
+    const found = await filtered('/contacts', { birthday: { eq: birthday } })
+    const jobs = Object.fromEntries(found.map(({ id, jobTitle }) => [id, jobTitle]))
+    expect(jobs).toEqual(Object.fromEntries(made.map(({ id }, at) => [id, `known ${at}`])))
+  })
+
   it('links too, by what they lead to', async () => {
     const account = await make('/accounts', { name: 'Match Works' })
     await make('/accounts', { name: 'Match Other' })

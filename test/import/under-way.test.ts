@@ -40,6 +40,19 @@ describe('chunks that are under way at once', () => {
     expect(set.created).toBe(8497)
   }, 120_000)
 
+  it('take a dozen statements each, however many rows they have', async () => {
+    const { database } = w.world
+    const statements = async (prefix: string, rows: number) => {
+      const addresses = Array.from({ length: rows }, (_, at) => at)
+      const { id } = await bring(prefix, addresses)
+      const before = database.sent.count
+      expect((await run(w, 'nina', id)).body.report.total.created).toBe(rows)
+      return database.sent.count - before
+    }
+    const [few, many] = [await statements('few', 600), await statements('many', 6500)]
+    expect(many - few).toBeLessThan(3 * 12 + 10)
+  }, 120_000)
+
   it('end in their order; after a stop the next run goes on where the last one ended', async () => {
     const { id } = await bring(
       'stop',

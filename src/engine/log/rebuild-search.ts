@@ -32,6 +32,15 @@ export async function rebuildSearch(db: Db, catalog: Catalog, signal?: AbortSign
   return rebuilt
 }
 
+/** Whether every record of the object has its entry as it is written now. */
+export async function isSearchCurrent(db: Db, object: ObjectModel): Promise<boolean> {
+  const rows = await db.rows('select from kith.searched where object = $1 and fields = $2', [
+    object.name,
+    searchedBy(object),
+  ])
+  return rows.length > 0
+}
+
 function searchedBy({ title, fields }: ObjectModel): string {
   const names = [...fields.values()].filter((field) => field.searchable).map(({ name }) => name)
   return [searchDocVersion, title.name, ...names.sort()].join(' ')

@@ -7,9 +7,12 @@ export async function storeImportRows(
   brought: readonly { id: string; row: number }[],
 ): Promise<void> {
   if (brought.length === 0) return
+  const ids = brought.map(({ id }) => id)
+  const lowest = ids.reduce((one, other) => (other < one ? other : one))
+  const highest = ids.reduce((one, other) => (other > one ? other : one))
   await db.rows(
     `insert into kith.import_rows (set_id, file, lowest, highest, ids, rows)
-     select $1, $2, (array_agg(x.id order by x.id))[1], (array_agg(x.id order by x.id desc))[1], $3::uuid[], $4::integer[] from unnest($3::uuid[]) x(id)`,
-    [set, file, brought.map(({ id }) => id), brought.map(({ row }) => row)],
+     values ($1, $2, $3, $4, $5::uuid[], $6::integer[])`,
+    [set, file, lowest, highest, ids, brought.map(({ row }) => row)],
   )
 }

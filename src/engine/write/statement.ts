@@ -4,6 +4,7 @@ import type { Statement } from '../database.ts'
 import { searchDocOf } from '../log/search-doc.ts'
 import type { Values } from '../rules.ts'
 import { cellsOf, type Param, unnested } from './as-columns.ts'
+import { textArray } from './text-array.ts'
 
 /** A record that is about to be stored: what it becomes and what the log will say of it. */
 export interface PlannedRow {
@@ -36,7 +37,9 @@ export function storeStatement(
   extra = noExtra,
 ): Statement {
   const values: unknown[] = []
-  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const isMany = rows.length >= manyRows
+  const param = (value: unknown, cast: string) =>
+    `$${values.push(isMany && cast === 'text[]' ? textArray(value as (string | null)[]) : value)}::${cast}`
   const actor = param(act.actorId, 'uuid')
   const at = param(act.at.toISOString(), 'timestamptz')
   const kind = (rows[0] as PlannedRow).kind
@@ -60,6 +63,9 @@ select id::text, version::text from stored`
   return { text, values }
 }
 
+/** From so many on their texts travel in binary form. */
+const manyRows = 100
+
 type Extra = (param: Param) => string
 const noExtra: Extra = () => ''
 
@@ -71,7 +77,7 @@ interface Writing {
 
 function insertRows(object: ObjectModel, rows: readonly PlannedRow[], { param, actor, at }: Writing): string {
   const names = new Set<string>(['owner', 'branch'])
-  for (const row of rows) for (const [name, value] of Object.entries(row.after)) if (value !== null) names.add(name)
+  for (const { after } of rows) for (const name of Object.keys(after)) if (after[name] !== null) names.add(name)
   const rateDate =
     object.rateDate && names.has(object.rateDate.name)
       ? `coalesce(x."${object.rateDate.column}"::date, ${at}::date)`

@@ -86,7 +86,7 @@ async function applyRules(
   run: Run,
   { object, drafts, act }: { object: ObjectModel; drafts: readonly Draft[]; act: Act },
 ): Promise<void> {
-  const rules = run.ctx.rules.get(object.name) ?? []
+  const rules = (run.ctx.rules.get(object.name) ?? []).filter(({ before }) => before)
   if (rules.length === 0 || drafts.length === 0) return
   const rows = drafts.map((draft) => ruleRow(run, draft, act))
   const tools = toolsOf(run)

@@ -118,9 +118,9 @@ function compact(
   textOf: (index: number, part: (typeof parts)[number]) => string | null | undefined,
 ): Record<string, string> | null {
   const value: Record<string, string> = {}
-  for (const [index, part] of parts.entries()) {
+  parts.forEach((part, index) => {
     const text = textOf(index, part)
     if (text) value[part.name] = text
-  }
+  })
   return Object.keys(value).length === 0 ? null : value
 }

@@ -83,7 +83,8 @@ export function inOrderOf(value: PersonName, habit: NameHabit): PersonName & Rec
   if (guessed.has(value)) return compose(full, ...splitName(full, habit))
   if (!first || !last) return value as PersonName & Record<string, string>
   const isPlain = [`${first} ${last}`, `${last} ${first}`, `${last}${first}`].includes(full)
-  return compose(isPlain ? joinName(first, last, habit) : full, first, last)
+  const ordered = isPlain ? joinName(first, last, habit) : full
+  return ordered === full ? (value as PersonName & Record<string, string>) : compose(ordered, first, last)
 }
 
 /** `Díaz, Ana`, which lists of people are full of, but not `Ana Díaz, PhD`. */

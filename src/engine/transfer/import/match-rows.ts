@@ -3,6 +3,8 @@ import { newId } from '#kernel/ids.ts'
 import { rowCondition } from '../../access.ts'
 import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
+import { isSearchCurrent } from '../../log/rebuild-search.ts'
+import { foldText } from '../../log/search-words.ts'
 import { findRecords } from '../../query/read-records.ts'
 import { columnName } from '../../tables.ts'
 import { matchKey } from '../cells/match-key.ts'
@@ -137,35 +139,88 @@ async function readByFields(
   const groups = Map.groupBy(wanted, ([, parts]) => parts.map((part) => part !== null).join())
   const found: [string, string][] = []
   for (const group of groups.values()) {
-    const [[, first]] = group as [[string, (string | null)[]]]
-    const values: unknown[] = [group.map(([key]) => key)]
-    const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
-    const given = by.fields.flatMap((field, at) => (first[at] === null ? [] : [{ field, at }]))
-    const lists = given.map(({ at }) =>
-      param(
-        group.map(([, parts]) => parts[at]),
-        'text[]',
-      ),
-    )
-    const conditions = by.fields.map((field, at) => {
-      const column = `t."${columnName(field, '')}"`
-      const place = given.findIndex((one) => one.at === at)
-      if (place < 0) return `${column} is null`
-      return isText(field)
-        ? `lower(${column}) collate "C" = lower(v.v${place}) collate "C"`
-        : `${column} = v.v${place}::${typeOf(field).columns(field)[0]?.sql}`
-    })
-    const seen = rowCondition(ctx.actor, object, 'see', 't', param)
-    const names = given.map((_, place) => `v${place}`).join(', ')
-    const rows = await ctx.db.texts({
-      text: `select v.key, t.id from unnest($1::text[], ${lists.join(', ')}) as v(key, ${names})
-        join crm."${object.table}" t on ${conditions.join(' and ')} and t.deleted_at is null and ${seen}`,
-      values,
-    })
-    found.push(...(rows as [string, string][]))
+    const named = await withSameName(ctx, object, { by, group })
+    if (named?.length === 0) continue
+    found.push(...(await readGroup(ctx, object, { by, rows: named ?? group })))
   }
   return found
 }
+
+/** A key, the values that it stands for, and the record that may have them; without it: any. */
+type Sought = readonly [key: string, parts: readonly (string | null)[], record?: string]
+
+async function readGroup(
+  ctx: Ctx,
+  object: ObjectModel,
+  { by, rows }: { by: ByFields; rows: readonly Sought[] },
+): Promise<[string, string][]> {
+  const [[, first, record]] = rows as [Sought]
+  const values: unknown[] = [rows.map(([key]) => key)]
+  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const given = by.fields.flatMap((field, at) => (first[at] === null ? [] : [{ field, at }]))
+  const lists = given.map(({ at }) =>
+    param(
+      rows.map(([, parts]) => parts[at]),
+      'text[]',
+    ),
+  )
+  const conditions = by.fields.map((field, at) => {
+    const column = `t."${columnName(field, '')}"`
+    const place = given.findIndex((one) => one.at === at)
+    if (place < 0) return `${column} is null`
+    // Addresses are stored in small letters.
+    return isText(field) && field.type !== 'email'
+      ? `lower(${column}) collate "C" = lower(v.v${place}) collate "C"`
+      : `${column} = v.v${place}::${typeOf(field).columns(field)[0]?.sql}`
+  })
+  const names = ['key', ...given.map((_, place) => `v${place}`)]
+  if (record !== undefined) {
+    names.push('record')
+    lists.push(
+      param(
+        rows.map(([, , id]) => id),
+        'uuid[]',
+      ),
+    )
+    conditions.push('t.id = v.record')
+  }
+  const seen = rowCondition(ctx.actor, object, 'see', 't', param)
+  const answer = await ctx.db.texts({
+    text: `select v.key, t.id from unnest($1::text[], ${lists.join(', ')}) as v(${names.join(', ')})
+      join crm."${object.table}" t on ${conditions.join(' and ')} and t.deleted_at is null and ${seen}`,
+    values,
+  })
+  return answer as [string, string][]
+}
+
+/**
+ * What is sought, each with a record whose name begins so, capitals and accents aside: search has an index for that, while the
+ * table has none by which capitals do not count, and would be read from front to back for each chunk. Null where names do not help.
+ */
+async function withSameName(
+  { db }: Ctx,
+  object: ObjectModel,
+  { by, group }: { by: ByFields; group: readonly Sought[] },
+): Promise<Sought[] | null> {
+  const at = by.fields.indexOf(object.title)
+  if (at < 0 || !object.title.searchable || !isText(object.title) || group[0]?.[1][at] === null) return null
+  const beginnings = group.map(([, parts]) => foldText(parts[at] as string))
+  if (beginnings.includes('') || !(await isSearchCurrent(db, object))) return null
+  // Planned anew each time: the table may have grown from nothing since.
+  const rows = await db.texts({
+    text: `select v.place, d.record_id from unnest($2::text[]) with ordinality as v(beginning, place)
+      join kith.search_doc d on d.object = $1 and left(d.body, ${mostIndexed}) ~>=~ v.beginning and left(d.body, ${mostIndexed}) ~<~ (v.beginning || $3)`,
+    values: [object.name, beginnings.map((words) => [...` ${words} `].slice(0, mostIndexed).join('')), '\u{10FFFF}'],
+    named: false,
+  })
+  return rows.map(([place, record]) => {
+    const [key, parts] = group[Number(place) - 1] as Sought
+    return [key, parts, record as string]
+  })
+}
+
+/** Characters of an entry by which search has it in order. */
+const mostIndexed = 64
 
 type Ids = Map<string, string[]>
 
