@@ -40,7 +40,7 @@ function sayValue({ text, option, isUnknown }: ValueView): string {
 
 export function showPreview({ preview }: ImportView): string {
   return preview
-    ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${problemsOf(preview)}\n`
+    ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${ownedOf(preview)}${problemsOf(preview)}\n`
     : ''
 }
 
@@ -57,7 +57,7 @@ export function showReport(view: ImportView, report: ReportView, { undoable, fie
   const cut = isCut ? 'The import was cancelled before its end; what came in until then stays.\n' : ''
   const undo = isDone && undoable ? `Take it back with: kith undo ${undoable}\n` : ''
   const added = fields.map(({ object, field, type }) => `Field ${object}.${field} (${type}) made\n`).join('')
-  return `${tableOf(report)}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${problemsOf(report)}${cut}${undo}`
+  return `${tableOf(report)}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${ownedOf(report)}${problemsOf(report)}${cut}${undo}`
 }
 
 const figures = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const
@@ -83,6 +83,12 @@ function madeOf({ made }: ReportView, verb: string): string {
       const listed = names.slice(0, 8).join(', ')
       return `${count.toLocaleString('en')} × ${object} ${verb} for links: ${listed}${count > 8 ? ' …' : ''}\n`
     })
+    .join('')
+}
+
+function ownedOf({ owned }: ReportView): string {
+  return Object.entries(owned)
+    .map(([object, count]) => `${count.toLocaleString('en')} × ${object} with the owner of what links to it\n`)
     .join('')
 }
 

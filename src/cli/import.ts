@@ -14,6 +14,7 @@ import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { askCancel } from '#engine/transfer/import/store.ts'
 import { describeProblem, getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
+import { type OwnerWay, ownerWays } from '#engine/transfer/owners/owner-sources.ts'
 import { headOffice, readOrganisation } from '#modules/workspace/index.ts'
 import { type MadeField, makeFields } from './import-fields.ts'
 import { addReadingOptions, type ReadingOptions, readingOf } from './import-reading.ts'
@@ -29,6 +30,7 @@ interface Options extends ReadingOptions {
   onConflict: OnConflict
   createMissing?: boolean
   createFields?: boolean
+  owners?: OwnerWay
   tell: boolean
   rejected?: string
   dryRun?: boolean
@@ -64,6 +66,12 @@ export function importCommand(): Command {
     .option(
       '--create-fields',
       'make a field for each column that none is called like; it stays when the import is undone',
+    )
+    .addOption(
+      new Option(
+        '--owners <whose>',
+        'new accounts and contacts to which no column gives an owner take that of most of their deals, or of the newest',
+      ).choices(ownerWays),
     )
     .option('--no-tell', 'tell no webhook of what comes in')
   addReadingOptions(command)
@@ -134,8 +142,8 @@ async function prepare(ctx: Ctx, { paths, options, change }: Preparing): Promise
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     reading: { ...change.files?.[names[at] as string]?.reading, ...readingOf(options) },
   }))
-  const { createMissing = false, onConflict, tell } = options
-  const settings = { createMissing, onConflict, tell }
+  const { createMissing = false, onConflict, tell, owners = null } = options
+  const settings = { createMissing, onConflict, tell, owners }
   const id = await createImport(ctx, files, { options: settings, change })
   if (options.match)
     await changeImport(ctx, id, { files: Object.fromEntries(names.map((name) => [name, { match: options.match }])) })
@@ -239,7 +247,7 @@ interface Answering {
 async function answer(ctx: Ctx, view: ImportView, { part, options: { json }, fields = [] }: Answering): Promise<void> {
   const report = view[part]
   if (!report) throw new Error(`The import has no ${part}`)
-  const { total, made, files, problems, problemCount, startedAt, finishedAt } = report
+  const { total, made, owned, files, problems, problemCount, startedAt, finishedAt } = report
   const seconds = (Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt)) / 1000
   const document = {
     import: view.id,
@@ -249,6 +257,7 @@ async function answer(ctx: Ctx, view: ImportView, { part, options: { json }, fie
     total,
     files,
     made,
+    owned,
     fields,
     problems,
     problemCount,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { makeSalesFiles, truthOf } from '../import/sales-files.ts'
+import { makeSalesFiles, mostlyOf, truthOf } from '../import/sales-files.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -25,9 +25,12 @@ test('a whole company is dropped in, found to belong together, tells the truth, 
   ])
     await page.getByText(`${column} holds names from ${place}`).waitFor()
   await page.getByRole('switch', { name: 'Make it' }).check()
+  await page.getByRole('radio', { name: 'Who owns most of what belongs to them' }).check()
   await page.getByRole('status').getByText(`${rows} rows can come in`, { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Check the rows' }).click()
   await page.getByText('Dustin Brinkmann and Melvin Marxen').waitFor()
+  await page.getByText('Accounts 14').waitFor()
+  await page.getByText('with the owner of what belongs to them').waitFor()
   await page.getByRole('button', { name: `Import ${rows} rows` }).click()
   await page.getByRole('heading', { name: `${rows} rows are in` }).waitFor()
   expect(await cellsOf(page, 'sales_pipeline.csv')).toEqual(['880', '880', '0', '0', '0'])
@@ -65,6 +68,11 @@ test('a whole company is dropped in, found to belong together, tells the truth, 
   const asPro = sales.filter(({ product }) => /^GTX ?Pro$/.test(product))
   expect(new Set(asPro.map(({ product }) => product)).size).toBe(2)
   expect(Number((await sumOf({ product: pro.id }, count)).count)).toBe(asPro.length)
+
+  // Accounts belong to whoever has most of their deals.
+  const [account, agent] = mostlyOf(sales)
+  const harbour = await only('accounts', { name: account })
+  expect((await only('users', { id: harbour.ownerId })).name).toBe(agent)
 
   // So do the screens: Home, and the list of what was won.
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click()

@@ -92,6 +92,22 @@ export function truthOf(sales: readonly Sale[], closedIn = ''): Truth {
   }
 }
 
+/** An account, and the one agent who has most of its deals. */
+export function mostlyOf(sales: readonly Sale[]): [account: string, agent: string] {
+  const byAccount = Map.groupBy(
+    sales.filter(({ account }) => account !== ''),
+    ({ account }) => account,
+  )
+  for (const [account, some] of byAccount) {
+    const ranked = [...Map.groupBy(some, ({ agent }) => agent)]
+      .map(([agent, { length }]) => ({ agent, length }))
+      .sort((one, other) => other.length - one.length)
+    const [first, second] = ranked
+    if (first && second && first.length > second.length) return [account, first.agent]
+  }
+  throw new Error('All accounts are shared evenly')
+}
+
 /** The same numbers in every run (Mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { command, type Ended } from '../command-line.ts'
 import { type TestWorld, world } from '../world.ts'
-import { makeSalesFiles, truthOf } from './sales-files.ts'
+import { makeSalesFiles, mostlyOf, truthOf } from './sales-files.ts'
 
 let w: TestWorld
 let folder: string
@@ -24,11 +24,17 @@ it('kith import brings four files in that belong together, tells the truth, and 
   const places = files.map(({ name }) => path.join(folder, name))
   for (const [at, { buffer }] of files.entries()) await writeFile(places[at] as string, buffer)
   // What is linked to is named last.
-  const done = await kith('import', ...places.toReversed(), '--create-missing', '--yes', '--json')
+  const done = await kith('import', ...places.toReversed(), '--create-missing', '--owners', 'most', '--yes', '--json')
   expect(done.code, done.stderr).toBe(0)
-  const { total, made, changeSet } = JSON.parse(done.stdout)
+  const { total, made, owned, changeSet } = JSON.parse(done.stdout)
   expect(total).toMatchObject({ rows, created: rows, updated: 0, unchanged: 0, rejected: 0 })
   expect(made).toMatchObject({ user: { names: ['Dustin Brinkmann', 'Melvin Marxen'] }, branch: { count: 2 } })
+  expect(owned).toEqual({ account: 14 })
+  const [account, agent] = mostlyOf(sales)
+  const { body } = await w
+    .as('nina')
+    .get(`/accounts?include=owner&filter=${encodeURIComponent(JSON.stringify({ name: account }))}`)
+  expect(body.data[0].owner.name ?? body.data[0].owner.label).toBe(agent)
   expect(await counts()).toEqual({
     deals: before.deals + 300,
     accounts: before.accounts + 14,

@@ -4758,7 +4758,11 @@ export interface operations {
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
                             /** @description Notify those who come to own records, and tell webhooks; default: true. */
                             tell: boolean;
+                            /** @description New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports. */
+                            owners: ("most" | "newest") | null;
                         };
+                        /** @description Objects whose new records no column gives an owner; see `owners`. */
+                        ownerless: string[];
                         files: {
                             name: string;
                             object: string;
@@ -4851,6 +4855,10 @@ export interface operations {
                                     names: string[];
                                 };
                             };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
+                            };
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -4898,6 +4906,10 @@ export interface operations {
                                     count: number;
                                     names: string[];
                                 };
+                            };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
                             };
                             /** Format: date-time */
                             startedAt: string;
@@ -4978,7 +4990,11 @@ export interface operations {
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
                             /** @description Notify those who come to own records, and tell webhooks; default: true. */
                             tell: boolean;
+                            /** @description New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports. */
+                            owners: ("most" | "newest") | null;
                         };
+                        /** @description Objects whose new records no column gives an owner; see `owners`. */
+                        ownerless: string[];
                         files: {
                             name: string;
                             object: string;
@@ -5071,6 +5087,10 @@ export interface operations {
                                     names: string[];
                                 };
                             };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
+                            };
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -5118,6 +5138,10 @@ export interface operations {
                                     count: number;
                                     names: string[];
                                 };
+                            };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
                             };
                             /** Format: date-time */
                             startedAt: string;
@@ -5262,6 +5286,8 @@ export interface operations {
                         onConflict?: "fill" | "overwrite" | "newest" | "rival";
                         /** @description Notify those who come to own records, and tell webhooks; default: true. */
                         tell?: boolean;
+                        /** @description New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports. */
+                        owners?: ("most" | "newest") | null;
                     };
                 };
             };
@@ -5300,7 +5326,11 @@ export interface operations {
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
                             /** @description Notify those who come to own records, and tell webhooks; default: true. */
                             tell: boolean;
+                            /** @description New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports. */
+                            owners: ("most" | "newest") | null;
                         };
+                        /** @description Objects whose new records no column gives an owner; see `owners`. */
+                        ownerless: string[];
                         files: {
                             name: string;
                             object: string;
@@ -5393,6 +5423,10 @@ export interface operations {
                                     names: string[];
                                 };
                             };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
+                            };
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -5440,6 +5474,10 @@ export interface operations {
                                     count: number;
                                     names: string[];
                                 };
+                            };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
                             };
                             /** Format: date-time */
                             startedAt: string;
@@ -5521,7 +5559,11 @@ export interface operations {
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
                             /** @description Notify those who come to own records, and tell webhooks; default: true. */
                             tell: boolean;
+                            /** @description New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports. */
+                            owners: ("most" | "newest") | null;
                         };
+                        /** @description Objects whose new records no column gives an owner; see `owners`. */
+                        ownerless: string[];
                         files: {
                             name: string;
                             object: string;
@@ -5614,6 +5656,10 @@ export interface operations {
                                     names: string[];
                                 };
                             };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
+                            };
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -5661,6 +5707,10 @@ export interface operations {
                                     count: number;
                                     names: string[];
                                 };
+                            };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
                             };
                             /** Format: date-time */
                             startedAt: string;
@@ -5739,7 +5789,11 @@ export interface operations {
                             onConflict: "fill" | "overwrite" | "newest" | "rival";
                             /** @description Notify those who come to own records, and tell webhooks; default: true. */
                             tell: boolean;
+                            /** @description New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports. */
+                            owners: ("most" | "newest") | null;
                         };
+                        /** @description Objects whose new records no column gives an owner; see `owners`. */
+                        ownerless: string[];
                         files: {
                             name: string;
                             object: string;
@@ -5832,6 +5886,10 @@ export interface operations {
                                     names: string[];
                                 };
                             };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
+                            };
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -5879,6 +5937,10 @@ export interface operations {
                                     count: number;
                                     names: string[];
                                 };
+                            };
+                            /** @description How many records take the owner of what links to them, by object. */
+                            owned: {
+                                [key: string]: number;
                             };
                             /** Format: date-time */
                             startedAt: string;

@@ -15,6 +15,7 @@ import { startImport } from '#engine/transfer/import/run-import.ts'
 import { askCancel } from '#engine/transfer/import/store.ts'
 import { undoImport } from '#engine/transfer/import/undo-import.ts'
 import { getImport, type ImportView, listImports } from '#engine/transfer/import/view-import.ts'
+import { ownerWays } from '#engine/transfer/owners/owner-sources.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -33,6 +34,10 @@ const Options = z.strictObject({
   }),
   tell: z.boolean().optional().meta({
     description: 'Notify those who come to own records, and tell webhooks; default: true.',
+  }),
+  owners: z.enum(ownerWays).nullish().meta({
+    description:
+      'New records to which no column gives an owner (`ownerless`) take that of most of what links to them, or of the newest; null: they belong to whoever imports.',
   }),
 })
 
@@ -106,6 +111,9 @@ const Report = z
     files: z.array(z.object({ name: z.string(), object: z.string(), ...counts })),
     total: z.object(counts).meta({ description: 'created + updated + unchanged + rejected = rows' }),
     made: z.record(z.string(), z.object({ count: z.int(), names: z.array(z.string()) })),
+    owned: z
+      .record(z.string(), z.int())
+      .meta({ description: 'How many records take the owner of what links to them, by object.' }),
     startedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
     progress: z.number().nullable(),
@@ -129,6 +137,9 @@ const Import = z.object({
   error: z.string().nullable(),
   errorCode: z.string().nullable().meta({ description: 'The `type` of the problem that stopped it.' }),
   options: Options.required(),
+  ownerless: z
+    .array(z.string())
+    .meta({ description: 'Objects whose new records no column gives an owner; see `owners`.' }),
   files: z.array(
     z.object({
       name: z.string(),

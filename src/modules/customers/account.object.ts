@@ -6,6 +6,7 @@ export const account = defineObject('account', {
   plural: 'accounts',
   title: 'name',
   searchRank: 1,
+  takesOwner: true,
   duplicates: { person: 'name', company: 'name', personWhen: { field: 'kind', is: 'person' } },
   columns: ['name', 'lifecycle', 'industry', 'owner', 'phone', 'email', 'annualRevenue', 'tags'],
   synonyms: [

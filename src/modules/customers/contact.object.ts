@@ -6,6 +6,7 @@ export const contact = defineObject('contact', {
   plural: 'contacts',
   title: 'name',
   searchRank: 2,
+  takesOwner: true,
   duplicates: { person: 'name', company: 'account' },
   columns: ['name', 'account', 'jobTitle', 'email', 'phone', 'owner', 'tags'],
   synonyms: ['person', 'people', 'contacto', 'persona', '联系人', 'контакт', 'особа'],

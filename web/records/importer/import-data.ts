@@ -20,6 +20,8 @@ export interface ImportView {
   error: string | null
   errorCode: string | null
   options: ImportOptions
+  /** Objects whose new records have no owner in any column, and may take that of what links to them. */
+  ownerless: string[]
   /** In the order in which they come in. */
   files: ImportFile[]
   preview: ImportReport | null
@@ -35,6 +37,8 @@ export interface ImportOptions {
   onConflict: OnConflict
   /** New owners are notified, and webhooks told. */
   tell: boolean
+  /** Whose owner new records take to which no column gives one; null: whoever imports. */
+  owners: 'most' | 'newest' | null
 }
 
 export interface ImportFile {
@@ -130,6 +134,8 @@ export interface ImportReport {
   total: ImportCounts
   /** Records made because rows link to them, by object. */
   made: Record<string, { count: number; names: string[] }>
+  /** How many records take the owner of what links to them, by object. */
+  owned: Record<string, number>
   startedAt: string
   finishedAt: string | null
   progress: number | null

@@ -21,3 +21,23 @@ export function MadeLinks({ made, isDone }: { made: ImportReport['made']; isDone
     </ul>
   )
 }
+
+/** How many take the owner of what links to them: `Accounts 84: with the owner of what belongs to them`. */
+export function TakenOwners({ owned }: Pick<ImportReport, 'owned'>) {
+  const kinds = Object.entries(owned)
+  if (kinds.length === 0) return null
+  return (
+    <ul className={classes.made}>
+      {kinds.map(([object, count]) => (
+        <li key={object}>
+          <b>
+            {sayObjects(object)} <span>{formatNumber(count)}</span>
+          </b>
+          <span>
+            <Trans>with the owner of what belongs to them</Trans>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

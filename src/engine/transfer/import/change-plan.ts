@@ -56,6 +56,7 @@ export function applyChange(ctx: Ctx, plan: ImportPlan, { files = {}, options = 
       createMissing: options.createMissing ?? plan.options.createMissing,
       onConflict: options.onConflict ?? plan.options.onConflict,
       tell: options.tell ?? plan.options.tell,
+      owners: options.owners === undefined ? plan.options.owners : options.owners,
     },
   }
 }

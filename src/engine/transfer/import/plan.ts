@@ -2,6 +2,7 @@ import type { ErrorCode } from '#kernel/errors.ts'
 import type { ColumnFormat } from '../cells/column-format.ts'
 import type { Dialect } from '../files/dialect.ts'
 import type { Why } from '../guess/why.ts'
+import type { OwnerWay } from '../owners/owner-sources.ts'
 import type { FileNote } from './file-notes.ts'
 import type { ReadingChoice } from './reading.ts'
 
@@ -67,6 +68,8 @@ export interface ImportOptions {
   onConflict: OnConflict
   /** New owners are notified, and webhooks told. */
   tell: boolean
+  /** Whose owner new records take to which no column gives one; null: whoever imports. */
+  owners: OwnerWay | null
 }
 
 export interface ImportPlan {
@@ -104,6 +107,8 @@ export interface ImportReport {
   /** As in `files`. */
   files: Counts[]
   made: Record<string, MadeLinks>
+  /** How many records took the owner of what links to them, by object. */
+  owned?: Record<string, number>
   /** RFC 3339 UTC. */
   startedAt: string
   /** When the last chunk was done. */
@@ -137,6 +142,31 @@ export function totalOf(files: readonly Counts[]): Counts {
   return total
 }
 
-export function addCounts(to: Counts, more: Counts): void {
+function addCounts(to: Counts, more: Counts): void {
   for (const name of Object.keys(to) as (keyof Counts)[]) to[name] += more[name]
+}
+
+/** What one step came to. */
+export type Progress = {
+  counts: Partial<Counts>
+  made: [string, string][]
+  owned?: Record<string, number>
+} | null
+
+const mostNames = 20
+
+/** The report with what one step came to for the file at `place`. */
+export function advance(report: ImportReport, place: number, progress: Progress): ImportReport {
+  const files = report.files.map((counts) => ({ ...counts }))
+  const made = { ...report.made }
+  if (progress) addCounts(files[place] as Counts, { ...emptyCounts(), ...progress.counts })
+  for (const [object, name] of progress?.made ?? []) {
+    const known = made[object] ?? { count: 0, names: [] }
+    const names = known.names.length < mostNames ? [...known.names, name] : known.names
+    made[object] = { count: known.count + 1, names }
+  }
+  const owned = { ...report.owned }
+  for (const [object, count] of Object.entries(progress?.owned ?? {}))
+    if (count > 0) owned[object] = (owned[object] ?? 0) + count
+  return { ...report, step: report.step + 1, files, made, owned }
 }

@@ -31,7 +31,7 @@ export async function createImport(
   const plan: ImportPlan = {
     files: planned,
     order: orderOf(ctx, planned),
-    options: { createMissing: false, onConflict: 'fill', tell: true, ...options },
+    options: { createMissing: false, onConflict: 'fill', tell: true, owners: null, ...options },
     preview: null,
   }
   const changed = change ? applyChange(ctx, plan, change) : plan

@@ -4,17 +4,19 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
+import { foreseeOwners } from '../owners/foresee-owners.ts'
+import { ownerSources } from '../owners/owner-sources.ts'
 import { type RowDifference, storeDifferences } from './differences.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { type LateLink, setLateLinks } from './late-links.ts'
-import { emptyReport, type FilePlan, type ImportReport, totalOf } from './plan.ts'
+import { advance, emptyReport, type FilePlan, type ImportReport, type Progress, totalOf } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters } from './register.ts'
 import { openRehearsal } from './rehearsal.ts'
-import { advance, type Progress, type RunOptions } from './run-import.ts'
+import type { RunOptions } from './run-import.ts'
 import {
   beginTrial,
   demandState,
@@ -123,7 +125,9 @@ async function tryRows(
       if (!(await noteTried(ctx.db, trial, isDue ? totalOf(report.files).rows : null))) throw new Superseded(report)
     }
   }
-  report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
+  const { files, options } = row.plan
+  const owned = options.owners === null ? {} : foreseeOwners(preview.rehearsal, ownerSources(ctx, files))
+  report = { ...report, owned, position: null, finishedAt: ctx.clock().toISOString() }
   await keepPreview(ctx, trial, report)
   return report
 }

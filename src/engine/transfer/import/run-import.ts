@@ -9,11 +9,13 @@ import { storeImportRows } from '../../provenance/store-import-rows.ts'
 import type { Tally } from '../../write/operations.ts'
 import { closeChangeSet, countInSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
+import { giveOwners } from '../owners/give-owners.ts'
+import { ownerSources } from '../owners/owner-sources.ts'
 import { rememberMapping } from '../presets/remember-mapping.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks } from './late-links.ts'
-import { addCounts, type Counts, emptyCounts, emptyReport, type FilePlan, type ImportReport } from './plan.ts'
+import { advance, type Counts, emptyReport, type FilePlan, type ImportReport, type Progress } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
@@ -121,6 +123,7 @@ async function goOn(run: Run): Promise<ImportReport> {
     const { created, updated } = report.files[place] as Counts
     if (created + updated > 0) await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
   }
+  report = await settleOwners(run, report)
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
   await inTransaction(ctx, async (inside) => {
     await inside.db.rows(`update kith.import set state = 'done', report = $2 where id = $1`, [
@@ -131,6 +134,29 @@ async function goOn(run: Run): Promise<ImportReport> {
   })
   await refreshLogStatistics(run)
   run.onProgress?.(report)
+  return report
+}
+
+/** What was made without an owner of its own takes that of what links to it, where that is wanted. */
+async function settleOwners(run: Run, start: ImportReport): Promise<ImportReport> {
+  const { order, files, options } = run.row.plan
+  const way = options.owners
+  let report = start
+  if (way === null) return report
+  for (const [target, sources] of ownerSources(run.ctx, files)) {
+    const place = sources[0]?.place as number
+    const part: Part = { run, place, fileRun: fileRunOf(run, files[place] as FilePlan) }
+    for (let after: string | null = '0'; after !== null; ) {
+      run.signal?.throwIfAborted()
+      const work = async (ctx: Ctx, own: FileRun): Promise<Progress> => {
+        const giving = { set: run.row.changeSetId as string, target, sources, way, after: after as string }
+        const { given, next } = await giveOwners(ctx, own.write, giving)
+        after = next
+        return { counts: {}, made: [], owned: { [target]: given } }
+      }
+      report = await inChunk(part, settled(report), { position: { at: order.length, row: 0, linking: false }, work })
+    }
+  }
   return report
 }
 
@@ -262,8 +288,6 @@ async function linkRows(part: Part, start: ImportReport): Promise<ImportReport> 
   return { ...report, position: { at: at + 1, row: 1, linking: false } }
 }
 
-export type Progress = { counts: Partial<Counts>; made: [string, string][] } | null
-
 interface Step {
   /** Where the import stands afterwards. */
   position: ImportReport['position']
@@ -327,21 +351,6 @@ function counted(fileRun: FileRun, set: string): { counts: Tally; own: FileRun }
       operations.length === 0 ? [] : (await write(inside, operations, { set, tally, atomic: false })).results,
   }
   return { counts, own }
-}
-
-const mostNames = 20
-
-/** The report with what one step came to for the file at `place`. */
-export function advance(report: ImportReport, place: number, progress: Progress): ImportReport {
-  const files = report.files.map((counts) => ({ ...counts }))
-  const made = { ...report.made }
-  if (progress) addCounts(files[place] as Counts, { ...emptyCounts(), ...progress.counts })
-  for (const [object, name] of progress?.made ?? []) {
-    const known = made[object] ?? { count: 0, names: [] }
-    const names = known.names.length < mostNames ? [...known.names, name] : known.names
-    made[object] = { count: known.count + 1, names }
-  }
-  return { ...report, step: report.step + 1, files, made }
 }
 
 /** Ends the run where it is; what came in stays, and can be undone. */

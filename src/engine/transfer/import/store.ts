@@ -39,8 +39,9 @@ export async function loadImport(ctx: Ctx, id: string, { lock = false } = {}): P
     : []
   const isOwn = row && ctx.actor.userId !== null && row.actorId === ctx.actor.userId
   if (!row || (!isOwn && !ctx.actor.may.has('administer'))) throw notFound('import', id)
-  // Those of an older release always told.
-  const plan = { ...row.plan, options: { ...row.plan.options, tell: row.plan.options.tell ?? true } }
+  // Those of an older release always told, and gave what they made to whoever imported.
+  const { tell = true, owners = null, ...options } = row.plan.options
+  const plan = { ...row.plan, options: { ...options, tell, owners } }
   return { ...row, plan: row.state === 'ready' ? withoutGone(ctx, plan) : plan }
 }
 

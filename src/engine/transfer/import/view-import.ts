@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.ts'
 import { writeTable } from '../files/write-table.ts'
 import { entriesOf, isOption } from '../guess/guess-values.ts'
 import { type FieldSuggestion, suggestField } from '../guess/suggest-field.ts'
+import { ownerSources } from '../owners/owner-sources.ts'
 import { type ColumnPlan, type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
 import { type ReadingView, readingView } from './reading.ts'
@@ -20,6 +21,8 @@ export interface ImportView {
   /** The code of that error, for saying it in another language. */
   errorCode: string | null
   options: ImportRow['plan']['options']
+  /** Objects whose new records have no owner in any column, and may take that of what links to them. */
+  ownerless: string[]
   /** In the order in which they come in. */
   files: FileView[]
   preview: ReportView | null
@@ -64,6 +67,8 @@ export interface ReportView {
   total: Counts
   /** Records made because rows link to them, by object. */
   made: Record<string, MadeLinks>
+  /** How many records take the owner of what links to them, by object. */
+  owned: Record<string, number>
   startedAt: string
   finishedAt: string | null
   /** Of the rows, as far as they are known; 1 when done. */
@@ -88,6 +93,7 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     error: row.error,
     errorCode: row.report?.stoppedBy ?? null,
     options: plan.options,
+    ownerless: [...ownerSources(ctx, plan.files).keys()],
     files: plan.order.map((place) => fileView(ctx, plan.files[place] as FilePlan)),
     preview: await reportView(ctx, row, 'preview'),
     previewProgress: previewProgress(row),
@@ -197,6 +203,7 @@ async function reportView(ctx: Ctx, row: ImportRow, which: 'preview' | 'report')
     })),
     total,
     made: report.made,
+    owned: report.owned ?? {},
     startedAt: report.startedAt,
     finishedAt: report.finishedAt,
     progress: report.finishedAt ? 1 : expected ? Math.min(1, total.rows / expected) : null,

@@ -10,7 +10,7 @@ import { sayProblem } from '../../say-problem.ts'
 import { CountsTable } from '../counts-table.tsx'
 import { refreshImport, runImport } from '../import-data.ts'
 import type { Step } from '../import-steps.tsx'
-import { MadeLinks } from '../made-links.tsx'
+import { MadeLinks, TakenOwners } from '../made-links.tsx'
 import type { Mapping } from '../mapping/mapping-store.ts'
 import classes from './check-step.module.css'
 import { DifferenceList } from './difference-list.tsx'
@@ -43,6 +43,7 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
                 <MadeLinks made={preview.made} isDone={false} />
               </section>
             )}
+            <TakenOwners owned={preview.owned} />
             {!isFixed && <MakeMissing mapping={mapping} />}
             <DifferenceList id={view.id} report={preview} />
             <ProblemList id={view.id} of="preview" report={preview} />

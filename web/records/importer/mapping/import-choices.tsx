@@ -3,8 +3,10 @@ import '@mantine/core/styles/Radio.css'
 import { useLingui } from '@lingui/react/macro'
 import { Radio, Stack, Switch } from '@mantine/core'
 import { useCatalog } from '#web/data/catalog.ts'
-import type { ImportView, OnConflict } from '../import-data.ts'
-import { MadeLinks } from '../made-links.tsx'
+import { formatList } from '#web/kit/format.ts'
+import type { ImportOptions, ImportView, OnConflict } from '../import-data.ts'
+import { MadeLinks, TakenOwners } from '../made-links.tsx'
+import { sayObjects } from '../say-import.ts'
 import { updatedAtPath } from './field-choices.ts'
 import classes from './import-choices.module.css'
 import { linksBetween } from './links-between.ts'
@@ -78,6 +80,7 @@ export function ImportChoices({ view, isFixed, change }: Props) {
           </Stack>
         </Radio.Group>
       </div>
+      <OwnerChoice {...{ view, isFixed, change }} />
       <div>
         <h2>{t`Who hears of it`}</h2>
         <Switch
@@ -89,5 +92,45 @@ export function ImportChoices({ view, isFixed, change }: Props) {
         />
       </div>
     </section>
+  )
+}
+
+/** For what no column gives an owner, though what links to it has some. */
+function OwnerChoice({ view, isFixed, change }: Props) {
+  const { t } = useLingui()
+  const { options, ownerless, report, preview } = view
+  if (ownerless.length === 0) return null
+  const objects = formatList(ownerless.map(sayObjects))
+  return (
+    <div>
+      <h2>{t`Owners of new ${objects}`}</h2>
+      <Radio.Group
+        aria-label={t`Owners of new ${objects}`}
+        value={options.owners ?? ''}
+        onChange={(value) => change({ options: { owners: (value || null) as ImportOptions['owners'] } })}
+      >
+        <Stack gap={10}>
+          <Radio
+            value=""
+            disabled={isFixed}
+            label={t`Whoever imports`}
+            description={t`No column says whose they are.`}
+          />
+          <Radio
+            value="most"
+            disabled={isFixed}
+            label={t`Who owns most of what belongs to them`}
+            description={t`An account goes to whoever has most of its deals.`}
+          />
+          <Radio
+            value="newest"
+            disabled={isFixed}
+            label={t`Who owns the newest of what belongs to them`}
+            description={t`An account goes to whoever has its newest deal.`}
+          />
+        </Stack>
+      </Radio.Group>
+      <TakenOwners owned={(report ?? preview)?.owned ?? {}} />
+    </div>
   )
 }

@@ -10,6 +10,7 @@ const report: ImportReport = {
     { name: 'c.csv', object: 'product', ...counts, unchanged: 3 },
   ],
   total: counts,
+  owned: {},
   made: { user: { count: 2, names: ['Ada', 'Ben'] }, account: { count: 1, names: ['Acme'] } },
   startedAt: '2026-01-01T10:00:00.000Z',
   finishedAt: '2026-01-01T10:00:05.000Z',

@@ -6,7 +6,7 @@ import { IconDownload } from '#web/kit/icons.ts'
 import { ProblemList } from '../check/problem-list.tsx'
 import { CountsTable } from '../counts-table.tsx'
 import type { ImportView } from '../import-data.ts'
-import { MadeLinks } from '../made-links.tsx'
+import { MadeLinks, TakenOwners } from '../made-links.tsx'
 import { ImportedLists } from './imported-lists.tsx'
 import { ResultHead } from './result-head.tsx'
 import classes from './result-step.module.css'
@@ -29,6 +29,7 @@ export function ResultStep({ view }: { view: ImportView }) {
           <MadeLinks made={report.made} isDone />
         </section>
       )}
+      {report && <TakenOwners owned={report.owned} />}
       {report && report.total.rejected > 0 && (
         <p className={classes.rejected}>
           <Button
