@@ -179,6 +179,7 @@ const told = [
   'scale',
   'maxLength',
   'rich',
+  'checklist',
   'pattern',
   'default',
   'ownOptions',

@@ -70,6 +70,8 @@ export interface FieldSettings {
   maxLength?: number
   /** A long text with headings, lists, links: its values are HTML of few kinds. */
   rich?: boolean
+  /** A long text of lines to be ticked off: `- [ ] Call`. */
+  checklist?: boolean
   /** What a text must match; how an automatic number is made (`INV-{YYYY}-{0000}`). */
   pattern?: string
   /** An automatic number is used up only when its record is stored. */

@@ -155,3 +155,21 @@ test('the rule itself is not changed so, nor moved where its days do not move al
   await change(alone, 'all', { subject: 'Once only' })
   expect(await office.read('activity', alone)).toMatchObject({ subject: 'Once only', series: null })
 })
+
+test('a checklist is kept as lines, undone with its record, and comes again unticked', async () => {
+  const subject = 'Checked'
+  const id = await office.make('activity', {
+    ...{ kind: 'meeting', subject, startsAt: '2027-06-07T07:00:00Z', recurrence: 'FREQ=WEEKLY' },
+    checklist: '* [X] Room\r\n\r\nProjector\n- [ ] Coffee',
+  })
+  const listOf = async (one: string) => (await office.read('activity', one)).checklist
+  expect(await listOf(id)).toBe('- [x] Room\n- [ ] Projector\n- [ ] Coffee')
+  await office.change(['activity', id], { checklist: '  \n- [ ]' })
+  expect(await listOf(id)).toBeNull()
+  await office.change(['activity', id], { checklist: 'Room\n☑ Projector' })
+  await office.change(['activity', id], { doneAt: '2027-06-07T08:00:00Z' })
+  await go()
+  const next = (await rowsOf(subject)).find(({ rule }) => rule)
+  expect(await listOf(next?.id ?? '')).toBe('- [ ] Room\n- [ ] Projector')
+  expect(await listOf(id)).toBe('- [ ] Room\n- [x] Projector')
+})

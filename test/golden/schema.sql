@@ -293,6 +293,7 @@ create table crm."activity" (
   "subject" text,
   "body" text,
   "body_html" text,
+  "checklist" text,
   "due_at" timestamptz(3),
   "starts_at" timestamptz(3),
   "ends_at" timestamptz(3),

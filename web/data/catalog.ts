@@ -58,6 +58,7 @@ export interface FieldInfo {
   scale?: number
   maxLength?: number
   rich?: boolean
+  checklist?: boolean
   pattern?: string
   default?: unknown
   /** Of a standard field with options: the organisation may add to them. */

@@ -198,6 +198,8 @@ export const en = {
     'From when on its rule counts. Moving one leaves it; give it the new time and all that follow move along.',
   'activity.recursAt': 'Place in the series',
   'activity.recursAt.help': 'When it would be if it had not been moved.',
+  'activity.checklist': 'Checklist',
+  'activity.checklist.help': 'A line for each item; what is ticked begins with [x].',
   'activity.series': 'Series',
   'activity.series.help': 'The same for all of one series.',
   'activity.private': 'Private',

@@ -195,6 +195,8 @@ export const es: Words = {
     'Desde cuándo cuenta la regla. Mover una no la cambia; con la nueva hora se mueven todas las siguientes.',
   'activity.recursAt': 'Lugar en la serie',
   'activity.recursAt.help': 'Cuándo sería si no se hubiera movido.',
+  'activity.checklist': 'Lista de control',
+  'activity.checklist.help': 'Una línea por elemento; lo marcado empieza por [x].',
   'activity.series': 'Serie',
   'activity.series.help': 'El mismo para todas las de una serie.',
   'activity.private': 'Privada',

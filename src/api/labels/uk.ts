@@ -195,6 +195,8 @@ export const uk: Words = {
     'Відколи діє правило. Якщо перенести один запис, воно лишається; з новим часом переносяться всі наступні.',
   'activity.recursAt': 'Місце в серії',
   'activity.recursAt.help': 'Коли мало бути, якби не перенесли.',
+  'activity.checklist': 'Контрольний список',
+  'activity.checklist.help': 'Рядок на кожен пункт; виконане починається з [x].',
   'activity.series': 'Серія',
   'activity.series.help': 'Однакове для всіх записів однієї серії.',
   'activity.private': 'Приватна',

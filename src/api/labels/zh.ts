@@ -192,6 +192,8 @@ export const zh: Words = {
   'activity.recursFrom.help': '规则从此时起算。移动某一次不会改变它；填入新时间则其后各次都随之移动。',
   'activity.recursAt': '在系列中的时间',
   'activity.recursAt.help': '未被移动时应在的时间。',
+  'activity.checklist': '清单',
+  'activity.checklist.help': '每项一行；已勾选的以 [x] 开头。',
   'activity.series': '系列',
   'activity.series.help': '同一系列的各次相同。',
   'activity.private': '私密',

@@ -1,3 +1,4 @@
+import { readChecklist, writeChecklist } from '#kernel/texts/checklist.ts'
 import { htmlOf, isHtml, plainOf } from '#kernel/texts/rich-text.ts'
 import { checkLength, limitLength, readCharacters } from '../characters.ts'
 import type { Field, FieldType, Place } from '../field-type.ts'
@@ -42,7 +43,8 @@ function fromColumns([plain, html]: readonly (string | null)[], { rich }: Field)
 }
 
 function readLongText(input: unknown, field: Field, place: Place): string | null {
-  const text = readCharacters(input, place).replace(/\r\n?/g, '\n').trim()
+  const given = readCharacters(input, place).replace(/\r\n?/g, '\n').trim()
+  const text = field.checklist ? writeChecklist(readChecklist(given)) : given
   if (!field.rich) return limitLength(text, mostOf(field), place) || null
   // Far more than is kept is not worth reading.
   limitLength(text, 4 * mostOf(field), place)

@@ -7,13 +7,25 @@ import classes from '#web/kit/inputs/editor.module.css'
 import { late } from '#web/kit/late.ts'
 import { useCellFocus } from '../draft-editor.web.tsx'
 import type { EditorProps, FieldWeb } from '../field.web.tsx'
+import { ChecklistProgress } from './checklist-progress.web.tsx'
 
 const usual = 100_000
 
 export const longTextWeb: FieldWeb<string> = {
   type: 'longText',
-  Cell: ({ value, field }) => <span className={cell.line}>{said(value, field).slice(0, 300)}</span>,
-  Editor: (props) => (props.field.rich ? <RichEditor {...props} /> : <LongTextEditor {...props} />),
+  Cell: ({ value, field }) => (
+    <span className={cell.line}>
+      {field.checklist ? <ChecklistProgress value={value} /> : said(value, field).slice(0, 300)}
+    </span>
+  ),
+  Editor: (props) =>
+    props.field.rich ? (
+      <RichEditor {...props} />
+    ) : props.field.checklist && props.place === 'form' ? (
+      <ChecklistEditor {...props} />
+    ) : (
+      <LongTextEditor {...props} />
+    ),
   text: said,
   read: (text, field) => {
     const value = text.replace(/\r\n?/g, '\n').trim()
@@ -24,6 +36,7 @@ export const longTextWeb: FieldWeb<string> = {
   width: 280,
 }
 
+const ChecklistEditor = late(() => import('./checklist.web.tsx'), 'ChecklistEditor')
 const RichEditor = late(() => import('./rich-editor.web.tsx'), 'RichEditor')
 
 function said(value: string, { rich }: Pick<FieldInfo, 'rich'>): string {

@@ -40,6 +40,13 @@ export const activity = defineObject('activity', {
         'примітки',
       ],
     }),
+    checklist: field.longText({
+      checklist: true,
+      searchable: true,
+      maxLength: 10_000,
+      help: 'A line for each item; what is ticked begins with [x].',
+      synonyms: ['check list', 'subtasks', 'to do', 'lista de tareas', '清单', '子任务', 'чек-лист', 'підзавдання'],
+    }),
     dueAt: field.dateTime({
       index: true,
       synonyms: ['due', 'due date', 'deadline', 'vencimiento', 'fecha límite', '截止日期', 'термін', 'крайній термін'],

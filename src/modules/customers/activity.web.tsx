@@ -34,6 +34,7 @@ export const activityWeb: ObjectWeb = {
         'kind',
         'owner',
         'colleagues',
+        'checklist',
         'files',
         'body',
       ],

@@ -5,8 +5,17 @@ import { ask } from '#web/kit/dialogs/ask.tsx'
 import type { Change } from '#web/records/object-web.ts'
 import { type Scope, SeriesDialog } from './series-dialog.web.tsx'
 
-/** What concerns one of a series whatever is said: that it is done, and what came of it. */
-const ofOne = new Set(['doneAt', 'outcome', 'files', 'externalId', 'need', 'competitorSeenId', 'stockSeen'])
+/** What concerns one of a series whatever is said: that it is done, and what came of it, what is ticked. */
+const ofOne = new Set([
+  'checklist',
+  'doneAt',
+  'outcome',
+  'files',
+  'externalId',
+  'need',
+  'competitorSeenId',
+  'stockSeen',
+])
 
 /** A change of one of a series asks which of them it shall change. Null when the person thinks better of it. */
 export async function askChange(activity: RecordData, values: Values): Promise<Change | null> {

@@ -146,7 +146,7 @@ function chosen({ all, own }: Series, scope: Scope): One[] {
 /** What the others get too: not what has happened with one of them, nor its times, which are reckoned. */
 function shared(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(data).filter(([key]) => key === 'duration' || !(ownOfEach.has(key) || key === 'doneAt')),
+    Object.entries(data).filter(([key]) => key === 'duration' || !(ownOfEach.has(key) || key === 'checklist')),
   )
 }
 

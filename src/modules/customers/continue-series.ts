@@ -6,6 +6,7 @@ import type { Json } from '#fields/field-type.ts'
 import { KithError } from '#kernel/errors.ts'
 import { occurrenceAfter } from '#kernel/recurrence/occurrences.ts'
 import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
+import { uncheck } from '#kernel/texts/checklist.ts'
 
 export const seriesJob = 'series:continue'
 
@@ -86,6 +87,7 @@ function handedOn({ catalog }: Ctx, present: Activity, next: Date): Record<strin
     return field && !ownOfEach.has(key) && !field.readOnly && field.valueType === undefined && value !== null
   })
   const data = Object.fromEntries(kept)
+  if (typeof data['checklist'] === 'string') data['checklist'] = uncheck(data['checklist'])
   const began = present['startsAt'] ?? present['dueAt']
   for (const key of ['startsAt', 'dueAt', 'endsAt']) {
     const time = present[key]

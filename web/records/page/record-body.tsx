@@ -21,6 +21,7 @@ import { Tabs } from './tabs.tsx'
 
 const ChangesList = late(() => import('./changes-list.tsx'), 'ChangesList')
 const FilesPanels = late(() => import('./files/files-panels.tsx'), 'FilesPanels')
+const MainChecklist = late(() => import('./facts/main-checklist.tsx'), 'MainChecklist')
 const PartsTable = late(() => import('./related/parts-table.tsx'), 'PartsTable')
 
 /** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
@@ -74,7 +75,12 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const shown = parts.find(({ key }) => key === tab) ?? parts[0]
   const main = (
     <>
-      {(!isNarrow || shown?.key === 'facts') && <MainText object={object} record={record} />}
+      {(!isNarrow || shown?.key === 'facts') && (
+        <>
+          <MainText object={object} record={record} />
+          {object.fields.some(({ checklist }) => checklist) && <MainChecklist object={object} record={record} />}
+        </>
+      )}
       {parts.length > 1 && <Tabs label={t`Views of the record`} tabs={parts} shown={shown?.key ?? ''} show={setTab} />}
       {shown?.content}
     </>

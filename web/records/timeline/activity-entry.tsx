@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FileList, type FileValue } from '#fields/files/file-list.web.tsx'
+import { ChecklistProgress } from '#fields/long-text/checklist-progress.web.tsx'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
@@ -124,6 +125,7 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
       )}
       <DueNote record={record} />
       {typeof record['recurrence'] === 'string' && <span>{sayRepeat(record['recurrence'])}</span>}
+      <ChecklistProgress value={record['checklist']} />
       {links.map(({ object, id }) => (
         <RecordLink key={id} object={object} id={id} />
       ))}

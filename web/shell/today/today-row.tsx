@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { ChecklistProgress } from '#fields/long-text/checklist-progress.web.tsx'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { titleOf, useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
@@ -55,6 +56,7 @@ export function TodayRow({ block: { block, object }, id, place, isPlanned, plan,
           <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
           {aboutName && <span className={classes.about}>{aboutName}</span>}
         </span>
+        {isActivity && <ChecklistProgress value={record['checklist']} />}
         <When block={block} record={record} />
         {canPlan && (
           <button type="button" data-plan className={classes.plan} aria-expanded={isPlanned} onClick={plan}>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { FileValue } from '#fields/files/file-list.web.tsx'
 import { FileList } from '#fields/files/file-list.web.tsx'
 import { Linked } from '#fields/linked.web.tsx'
+import { ChecklistProgress } from '#fields/long-text/checklist-progress.web.tsx'
 import { RichShown } from '#fields/long-text/rich-shown.web.tsx'
 import { shortUrl } from '#fields/url/url.web.tsx'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
@@ -32,6 +33,7 @@ export function FactValue({ object, field, value, record }: Props) {
     case 'text':
       return text
     case 'longText':
+      if (field.checklist) return <ChecklistProgress value={text} />
       return field.rich ? <RichShown html={text} /> : text
     case 'files':
       return <FileList files={value as FileValue[]} />

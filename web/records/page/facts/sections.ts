@@ -31,6 +31,7 @@ export function sectionsOf(
   if (title) placed.add(title)
   const text = web?.text ? fieldOf(object, web.text) : undefined
   if (text && !withText) placed.add(text)
+  if (!withText) for (const field of object.fields) if (field.checklist) placed.add(field)
   if (!withFiles) for (const field of object.fields) if (field.type === 'files') placed.add(field)
   const own = object.layout?.map(({ label, fields }, index) => ({
     ...take(`own-${index}`, fields),
