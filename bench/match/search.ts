@@ -1,4 +1,5 @@
-// How long the search for duplicates through all records takes: npm run bench:search [-- --contacts 1000000] [--data FOLDER] [--seed 1].
+// How long the search for duplicates through all records takes: npm run bench:search [-- --contacts 1000000] [--data FOLDER] [--seed 1]
+// [--pairs: of a folder whose keys are there already].
 // Fills a data folder with contacts of lists that `generate.ts` makes, has all compared as a job would, and prints wall time, processor time,
 // the highest memory, and how many of the pairs that are one were found.
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     contacts: { type: 'string', default: '100000' },
     data: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    pairs: { type: 'boolean', default: false },
   },
 })
 /** What years leave of people: some with all, some with a mail and a telephone, some with no more than a house. */
@@ -56,8 +58,8 @@ async function measure(world: World): Promise<void> {
     const seconds = (ms: number) => Math.round(ms / 1000)
     return `${seconds(performance.now() - before.at)} s, processor of the server ${seconds((user + system) / 1000)} s, of the database ${seconds((cpuOf(postmaster) ?? 0) - before.database)} s`
   }
-  await ctx.db.transaction((db) => beginScan({ ...ctx, db }, 'keys'))
-  let phase = 'keys'
+  await ctx.db.transaction((db) => beginScan({ ...ctx, db }, values.pairs ? 'pairs' : 'keys'))
+  let phase = values.pairs ? 'pairs' : 'keys'
   for (;;) {
     await runScan(ctx)
     const [scan] = await database.rows<{ phase: string }>('select phase from kith.duplicate_scan')

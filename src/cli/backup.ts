@@ -8,10 +8,11 @@ import { type Made, makeBackup } from '#backup/make-backup.ts'
 import { openBeside, withSql } from '#backup/place.ts'
 import { keepRecord } from '#backup/records.ts'
 import { restoreTest } from '#backup/restore-test.ts'
-import { type BackupSettings, storeOf } from '#backup/settings.ts'
+import { storeOf } from '#backup/settings.ts'
 import { nameBackup } from '#backup/stores/backup-name.ts'
 import { folderStore } from '#backup/stores/folder-store.ts'
 import type { Store } from '#backup/stores/store.ts'
+import { openPlaces } from '#files/file-store.ts'
 import { type Config, loadConfig } from '#kernel/env.ts'
 import { createLog } from '#kernel/log.ts'
 import { projectRoot } from './open.ts'
@@ -80,23 +81,35 @@ async function make(config: Config, file: string | undefined, { to, physical, js
       ),
     )
     progress.end()
-    process.stdout.write(json ? `${JSON.stringify(documentOf(made))}\n` : describe(made, backup))
+    process.stdout.write(json ? `${JSON.stringify(documentOf(made, config))}\n` : describe(made, config))
   } finally {
     progress.end()
     await opened.close()
   }
 }
 
-function documentOf({ name, where, bytes, rows, sha256, manifest }: Made) {
-  return { name, where, bytes, rows, sha256, ...manifest }
+function documentOf({ name, where, bytes, rows, sha256, manifest }: Made, config: Config) {
+  return { name, where, bytes, rows, sha256, ...manifest, filesElsewhere: bucketOf(config) }
 }
 
-function describe({ name, where, bytes, rows, manifest }: Made, { key }: BackupSettings): string {
+/** Where contents of files lie that no backup holds. */
+function bucketOf(config: Config): string | null {
+  const { first, second } = openPlaces(config)
+  if (!second) return null
+  return config.files?.store === 'folder' ? second.where : first.where
+}
+
+function describe({ name, where, bytes, rows, manifest }: Made, config: Config): string {
+  const { key } = config.backup
+  const bucket = bucketOf(config)
+  const without = bucket
+    ? `What lies in the bucket ${bucket} is not in it: contents of files that were put there. Keep that bucket by its own means.\n`
+    : ''
   const holds = manifest.kind === 'logical' ? `${rows.toLocaleString('en')} rows, ` : ''
   const secrecy = key
     ? 'It is encrypted with BACKUP_KEY: without that key nobody can read it, you neither.'
     : 'It is not encrypted: whoever has it can read everything. Set BACKUP_KEY to encrypt backups.'
-  return `Backed up to ${path.join(where, name)} (${holds}${describeSize(bytes)}).\n${secrecy}\n`
+  return `Backed up to ${path.join(where, name)} (${holds}${describeSize(bytes)}).\n${without}${secrecy}\n`
 }
 
 async function list({ backup }: Config, { json }: Options): Promise<void> {

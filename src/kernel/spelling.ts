@@ -32,6 +32,23 @@ export function nearestFolded(word: string, candidates: Iterable<string>, mostEd
 /** Letters to add, drop, change or swap with a neighbour (optimal string alignment); beyond `limit` it says `limit + 1`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit || a.length > 100 || b.length > 100) return limit + 1
+  return limit === 1 ? oneEdit(a, b) : editsOf(a, b, limit)
+}
+
+/** The same up to one: what two words have in common at both ends leaves a letter, or two that are swapped. */
+function oneEdit(a: string, b: string): number {
+  if (a === b) return 0
+  const most = Math.min(a.length, b.length)
+  let from = 0
+  while (from < most && a[from] === b[from]) from++
+  let to = 0
+  while (to < most - from && a[a.length - 1 - to] === b[b.length - 1 - to]) to++
+  const [left, right] = [a.length - from - to, b.length - from - to]
+  const isSwapped = left === 2 && right === 2 && a[from] === b[from + 1] && a[from + 1] === b[from]
+  return (left <= 1 && right <= 1) || isSwapped ? 1 : 2
+}
+
+function editsOf(a: string, b: string, limit: number): number {
   let older: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
   let before = 0

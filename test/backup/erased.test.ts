@@ -21,8 +21,11 @@ test('who was erased after a backup was made is erased again when it is restored
   const { body: other } = await nina.post('/contacts', { name: { full: 'Other One' }, email: 'other@example.com' })
   const { url, dataDir } = sourceOf(w)
   const file = path.join(await makeFolder(), 'before.tar.zst')
-  const made = await command(['backup', file], { DATABASE_URL: url, DATA_DIR: dataDir, BACKUP_KEY: '' })
+  const bucket = { FILES_S3_URL: 'https://s3.example.com/b/f', FILES_S3_KEY_ID: 'k', FILES_S3_SECRET: 's' }
+  const made = await command(['backup', file], { DATABASE_URL: url, DATA_DIR: dataDir, BACKUP_KEY: '', ...bucket })
   expect(made.code, made.stderr).toBe(0)
+  // What it does not hold is said by where it lies.
+  expect(made.stdout).toContain('What lies in the bucket s3.example.com/b/f is not in it')
   const { body: erasure } = await nina.post(`/contacts/${body.id}/erasure`, {})
   await handlersOf(w.world)['erasure:run']?.({ erasure: erasure.id }, new AbortController().signal)
 

@@ -27,9 +27,9 @@ async function told(path: string, who = sam()): Promise<Record<string, Told>> {
   return Object.fromEntries(body.data.map((one: Told) => [one.field, one]))
 }
 
-async function bringIn(content: string, options: Record<string, unknown> = {}): Promise<string> {
+async function bringIn(content: string, options: object = {}, columns: object = {}): Promise<string> {
   const { body } = await upload(w, [{ name: 'people.csv', content }])
-  await nina().patch(`/imports/${body.id}`, { options, files: { 'people.csv': { match: 'email' } } })
+  await nina().patch(`/imports/${body.id}`, { options, files: { 'people.csv': { match: 'email', columns } } })
   await nina().post(`/imports/${body.id}/run`)
   await handlersOf(w.world)['import:run']?.({ importId: body.id }, new AbortController().signal)
   const { state, changeSet } = (await nina().get(`/imports/${body.id}`)).body
@@ -123,6 +123,31 @@ test('an import tells file and row, and what it did not replace stays as a rival
   expect((await told(path, nina()))['jobTitle']?.rivals).toEqual([])
   await nina().patch(path, { jobTitle: 'chef' })
   expect((await told(path, nina()))['jobTitle']?.rivals).toHaveLength(1)
+})
+
+test('what several imports replaced is read in one statement, however many they are', async () => {
+  await bringIn('Full Name,E-mail,Job Title\nFelix,felix@x.test,first\n')
+  const [felix] = (await nina().post('/contacts/query', { filter: { email: 'felix@x.test' } })).body.data
+  const statements = async () => {
+    const before = w.world.database.sent.count
+    const values = (await told(`/contacts/${felix.id}`, nina()))['jobTitle']
+    return { sent: w.world.database.sent.count - before, values }
+  }
+  const replace = (value: string) =>
+    bringIn(
+      `Full Name,E-mail,Job Title\nFelix,felix@x.test,${value}\n`,
+      {},
+      { 'Job Title': { field: 'jobTitle', onConflict: 'rival' } },
+    )
+  await replace('second')
+  const few = await statements()
+  for (const value of ['third', 'fourth', 'fifth']) await replace(value)
+  const many = await statements()
+  expect(few.values?.rivals.map(({ value }) => value)).toEqual(['first'])
+  expect(many.values?.rivals.map(({ value, origin }) => [value, origin['file']])).toEqual(
+    ['fourth', 'third', 'second', 'first'].map((value) => [value, 'people.csv']),
+  )
+  expect(many.sent).toBe(few.sent)
 })
 
 test('what a merge did not take is kept with where it came from, and goes with the merge', async () => {

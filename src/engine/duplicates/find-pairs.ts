@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { newId } from '#kernel/ids.ts'
 import { type Catalog, type ObjectModel, objectOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
+import { blockKeys } from '../match/blocks.ts'
 import type { Kind } from '../match/compare.ts'
 import { type Evidence, type Judge, judgeOf } from './judge.ts'
-import { type Block, hashedKeys, type Sharing } from './keep-keys.ts'
+import { type Block, hashedKey, type Sharing } from './keep-keys.ts'
 import { areCompared, loadParties, type Matched, matchedObjects } from './party-of.ts'
 
 /** Pairs are kept where their being one is likelier than not. */
@@ -21,7 +22,8 @@ export interface FoundPair {
 }
 
 interface Compared extends Matched {
-  keys: readonly bigint[]
+  /** In no order; hashed when two have them in common. */
+  keys: ReadonlySet<string>
 }
 
 export interface Comparing {
@@ -76,14 +78,18 @@ type IsFirst = (key: bigint, one: Compared, other: Compared) => boolean
 
 /** By the keys alone, whatever was compared before: what has changed since its keys were written is compared by the reader. */
 function firstByKey(crowds: ReadonlySet<bigint>): IsFirst {
-  return (key, { keys: one }, { keys: other }) => {
-    for (let i = 0, j = 0; i < one.length && j < other.length; ) {
-      const [a, b] = [one[i] as bigint, other[j] as bigint]
-      if (a === b && !crowds.has(a)) return a === key
-      if (a <= b) i++
-      if (b <= a) j++
+  const hashes = new Map<string, bigint>()
+  return (key, { kind, keys: one }, { keys: other }) => {
+    let isShared = false
+    for (const text of one) {
+      if (!other.has(text)) continue
+      const place = `${kind} ${text}`
+      const hashed = hashes.get(place) ?? hashedKey(kind, text)
+      hashes.set(place, hashed)
+      if (hashed === key) isShared = true
+      else if (hashed < key && !crowds.has(hashed)) return false
     }
-    return false
+    return isShared && !crowds.has(key)
   }
 }
 
@@ -113,7 +119,7 @@ async function loadAll(db: Db, catalog: Catalog, records: readonly Sharing[]): P
     if (!catalog.objects.has(name)) continue
     const ids = [...new Set(ofObject.map(({ id }) => id))]
     for (const [id, party] of await loadParties(db, catalog, objectOf(catalog, name), { ids }))
-      parties.set(id, { ...party, keys: hashedKeys(party) })
+      parties.set(id, { ...party, keys: new Set(blockKeys(party.kind, party.party)) })
   }
   return parties
 }

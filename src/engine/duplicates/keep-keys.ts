@@ -2,15 +2,19 @@ import { hash } from 'node:crypto'
 import type { Catalog, ObjectModel } from '../catalog.ts'
 import type { Db } from '../database.ts'
 import { blockKeys } from '../match/blocks.ts'
+import type { Kind } from '../match/compare.ts'
 import { loadParties, type Matched } from './party-of.ts'
 
 /** Keys that more records share tell nothing. */
 export const mostOfOneKey = 200
 
-/** The keys under which it is compared, in order. */
+/** The keys under which it is compared. */
 export function hashedKeys({ kind, party }: Matched): bigint[] {
-  const keys = blockKeys(kind, party).map((key) => hash('md5', `${kind} ${key}`, 'buffer').readBigInt64BE())
-  return keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return blockKeys(kind, party).map((key) => hashedKey(kind, key))
+}
+
+export function hashedKey(kind: Kind, key: string): bigint {
+  return hash('md5', `${kind} ${key}`, 'buffer').readBigInt64BE()
 }
 
 /** Writes the keys of these records anew; those that are in the bin, or gone, have none. In a transaction. */
@@ -25,7 +29,7 @@ export async function keepKeys(db: Db, catalog: Catalog, object: ObjectModel, id
     }
   await db.rows('delete from kith.match_key where record_id = any($1::uuid[])', [ids])
   await db.rows(
-    `insert into kith.match_key (key, object, record_id) select k, $1, r from unnest($2::bigint[], $3::uuid[]) x(k, r)
+    `insert into kith.match_key (key, object, record_id) select k, $1, r from unnest($2::bigint[], $3::uuid[]) x(k, r) order by k
      on conflict do nothing`,
     [object.name, keys, records],
   )

@@ -32,8 +32,21 @@ function isCompanyOf(company: ObjectModel, person: ObjectModel): boolean {
   return company !== person && field?.target === company.name
 }
 
+interface MatchingField {
+  field: Field
+  of: string
+}
+
+const known = new WeakMap<ObjectModel, readonly MatchingField[]>()
+
 /** Fields by which records are known again; `of` names the part of the comparison that they are for. */
-export function matchingFields(object: ObjectModel): { field: Field; of: string }[] {
+export function matchingFields(object: ObjectModel): readonly MatchingField[] {
+  const fields = known.get(object) ?? findMatchingFields(object)
+  known.set(object, fields)
+  return fields
+}
+
+function findMatchingFields(object: ObjectModel): MatchingField[] {
   const { person, company, personWhen } = object.definition.duplicates ?? {}
   return [...object.fields.values()].flatMap((field) => {
     if (field.sql) return []

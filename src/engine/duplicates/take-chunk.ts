@@ -21,7 +21,7 @@ export interface Place {
 
 export const firstKey = -(2n ** 63n)
 const firstId = '00000000-0000-0000-0000-000000000000'
-const chunkOfRecords = 500
+const chunkOfRecords = 1000
 const chunkOfKeys = 10_000
 /** Pairs compared in one transaction, or one block of more. */
 const chunkOfPairs = 50_000

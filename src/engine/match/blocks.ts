@@ -1,6 +1,9 @@
 import { soundOf } from '#kernel/letters/to-latin.ts'
 import type { Kind } from './compare.ts'
 import type { Name, Party } from './normalise.ts'
+import { remember } from './remember.ts'
+
+const knownSound = remember(soundOf)
 
 /**
  * Keys by which two records come to be compared at all: those that share one. Each mistake that people make leaves one of
@@ -12,8 +15,8 @@ export function blockKeys(kind: Kind, party: Party): string[] {
     ...party.phones.map((phone) => `phone ${phone.slice(-8)}`),
   ]
   const { address } = party
-  const places = address ? [address.postalCode, soundOf(address.city)].filter((place) => place !== '') : []
-  const house = address?.street && address.number ? `${soundOf(address.street).slice(0, 5)} ${address.number}` : ''
+  const places = address ? [address.postalCode, knownSound(address.city)].filter((place) => place !== '') : []
+  const house = address?.street && address.number ? `${knownSound(address.street).slice(0, 5)} ${address.number}` : ''
   if (kind === 'company') {
     keys.push(...party.domains.map((domain) => `domain ${domain}`))
     if (party.company) {

@@ -1,5 +1,6 @@
 import { soundOf, toLatin } from '#kernel/letters/to-latin.ts'
 import { companyKey } from '../transfer/cells/match-key.ts'
+import { remember } from './remember.ts'
 
 /** What is known of a person, a company or both, as it is stored; what is not known is left out. */
 export interface Facts {
@@ -43,9 +44,9 @@ export function normalise(facts: Facts): Party {
   const mails = (facts.mails ?? []).map(plainMail).filter((mail) => mail !== '')
   const hosts = [hostOf(facts.website ?? ''), ...mails.map(domainOf)]
   return {
-    given: personName(facts.given ?? ''),
-    family: personName(facts.family ?? ''),
-    company: companyName(facts.company ?? ''),
+    given: knownPersonName(facts.given ?? ''),
+    family: knownPersonName(facts.family ?? ''),
+    company: knownCompanyName(facts.company ?? ''),
     mails,
     phones: (facts.phones ?? []).map((phone) => phone.replace(/[^\d+]/g, '')).filter((phone) => phone.length > 4),
     domains: [...new Set(hosts.filter((host) => host !== '' && !isPublicHost(host)))],
@@ -53,6 +54,11 @@ export function normalise(facts: Facts): Party {
     birthday: facts.birthday?.slice(0, 10) || null,
   }
 }
+
+const knownPersonName = remember(personName)
+const knownCompanyName = remember(companyName)
+const knownStreet = remember(streetOf)
+const knownCity = remember((city) => soundOf(nameWords(city).join('')))
 
 /** Lower case, Latin letters, no accents, split at all that is no letter or digit. */
 function nameWords(text: string): string[] {
@@ -139,13 +145,18 @@ function isPublicHost(host: string): boolean {
 
 function plainAddress(address: Facts['address']): Party['address'] {
   if (!address) return null
-  const words = nameWords((address.street ?? '').replace(/(\p{Script=Han})(?=\d)|(\d)(?=\p{Script=Han})/gu, '$1$2 '))
+  const { street, number } = knownStreet(address.street ?? '')
+  const postalCode = (address.postalCode ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const city = knownCity(address.city ?? '')
+  if (street === '' && postalCode === '' && city === '') return null
+  return { street, number, postalCode, city }
+}
+
+function streetOf(line: string): { street: string; number: string } {
+  const words = nameWords(line.replace(/(\p{Script=Han})(?=\d)|(\d)(?=\p{Script=Han})/gu, '$1$2 '))
   const numbers = words.filter((word) => /\d/.test(word))
   const street = soundOf(words.filter((word) => !/\d/.test(word) && !streetWords.has(word)).join(''))
-  const postalCode = (address.postalCode ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-  const city = soundOf(nameWords(address.city ?? '').join(''))
-  if (street === '' && postalCode === '' && city === '') return null
-  return { street, number: numbers.sort().join(' '), postalCode, city }
+  return { street, number: numbers.sort().join(' ') }
 }
 
 const particles = new Set('de del la las los da dos van von der den di le el y'.split(' '))

@@ -60,23 +60,47 @@ function placeOf(id: string, field: string | null): string {
   return `${id} ${field ?? ''}`
 }
 
-/** By record and field, the change that wrote it last, or before the given act; without a field the one that made the record. */
-async function lastWritings(
+interface WritingRow extends Writing {
+  record: string
+  field: string | null
+}
+
+const writtenFields = `cross join lateral (select jsonb_object_keys(c.diff) as field union all select null where c.kind = 'create') f`
+
+/** By record and field, the change that wrote it last; without a field the one that made the record. */
+async function lastWritings(ctx: Ctx, object: ObjectModel, ids: readonly string[]): Promise<Map<string, Writing>> {
+  const rows = await ctx.db.rows<WritingRow>(
+    `select distinct on (c.record_id, f.field) c.record_id as record, f.field, c.set_id as set, c.at, c.cause
+     from kith.change c ${writtenFields}
+     where c.record_id = any($1::uuid[]) and c.object = $2
+     order by c.record_id, f.field, c.at desc, c.seq desc`,
+    [ids, object.name],
+  )
+  return byPlace(object, rows)
+}
+
+/** The same of one record, before each of these acts: by act. One statement. */
+async function earlierWritings(
   ctx: Ctx,
   object: ObjectModel,
-  ids: readonly string[],
-  before: { at: Date; set: string } | null = null,
-): Promise<Map<string, Writing>> {
-  const rows = await ctx.db.rows<{ record: string; field: string | null; set: string; at: Date; cause: string }>(
-    `select distinct on (c.record_id, f.field) c.record_id as record, f.field, c.set_id as set, c.at, c.cause
-     from kith.change c
-     cross join lateral (select jsonb_object_keys(c.diff) as field union all select null where c.kind = 'create') f
-     where c.record_id = any($1::uuid[]) and c.object = $2 and ($3::timestamptz is null or (c.at <= $3 and c.set_id <> $4))
-     order by c.record_id, f.field, c.at desc, c.seq desc`,
-    [ids, object.name, before?.at ?? null, before?.set ?? null],
+  { id, acts }: { id: string; acts: ReadonlyMap<string, Date> },
+): Promise<Map<string, Map<string, Writing>>> {
+  if (acts.size === 0) return new Map()
+  const rows = await ctx.db.rows<WritingRow & { act: string }>(
+    `select distinct on (b.act, f.field) b.act, c.record_id as record, f.field, c.set_id as set, c.at, c.cause
+     from unnest($1::uuid[], $2::timestamptz[]) b(act, at)
+     join kith.change c on c.record_id = $3 and c.object = $4 and c.at <= b.at and c.set_id <> b.act ${writtenFields}
+     order by b.act, f.field, c.at desc, c.seq desc`,
+    [[...acts.keys()], [...acts.values()], id, object.name],
   )
+  const byAct = Map.groupBy(rows, ({ act }) => act)
+  return new Map([...acts.keys()].map((act) => [act, byPlace(object, byAct.get(act) ?? [])]))
+}
+
+function byPlace(object: ObjectModel, rows: readonly WritingRow[]): Map<string, Writing> {
   const found = new Map<string, Writing>()
-  for (const { record, field, ...writing } of rows) {
+  for (const { record, field, set, at, cause } of rows) {
+    const writing = { set, at, cause }
     // The log may call a field by the name that it had.
     const name = field === null ? null : (object.byKey.get(field)?.name ?? field)
     const place = placeOf(record, name)
@@ -155,9 +179,9 @@ async function rivalsOf(
   const seen = await visibleIds(ctx, object, gone)
   const others = await lastWritings(ctx, object, gone)
   // What the record had before an import replaced it.
-  const earlier = new Map<string, Map<string, Writing>>()
-  for (const { from, at, set } of rows)
-    if (from === id && !earlier.has(set)) earlier.set(set, await lastWritings(ctx, object, [id], { at, set }))
+  const acts = new Map<string, Date>()
+  for (const { from, at, set } of rows) if (from === id && !acts.has(set)) acts.set(set, at)
+  const earlier = await earlierWritings(ctx, object, { id, acts })
   const written = [others, ...earlier.values()].flatMap((all) => [...all.values()])
   const sources = await sourcesOf(ctx, [id, ...gone], [...rows, ...written])
   for (const { field: name, value: logged, at, set, cause, from, file, row } of rows) {
