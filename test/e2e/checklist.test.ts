@@ -46,6 +46,13 @@ test('items are added, pasted, ticked, moved and removed, each taken back; lists
   await grips.nth(2).dragTo(part.getByRole('listitem').first())
   await expect.poll(() => listOf(body.id)).toBe('- [x] Print flyers\n- [ ] Book the stand\n- [x] Invite customers')
 
+  await page.goto(`/activities?peek=activity:${body.id}`)
+  await page
+    .getByRole('complementary', { name: 'Peek' })
+    .getByRole('region', { name: 'Checklist' })
+    .getByText('2/3')
+    .waitFor()
+
   await page.goto('/today')
   await page.getByRole('listitem').filter({ hasText: subject }).getByText('2/3').waitFor()
 })

@@ -20,6 +20,7 @@ import classes from './peek.module.css'
 import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
 
 const FilesPanels = late(() => import('../files/files-panels.tsx'), 'FilesPanels')
+const MainChecklist = late(() => import('../facts/main-checklist.tsx'), 'MainChecklist')
 const Follow = late(() => import('../head/follow.tsx'), 'Follow')
 
 interface Props {
@@ -97,6 +98,7 @@ function OnePeek({ object, id, close, step }: Omit<Props, 'object'> & { object: 
           <BinnedBanner object={object} record={record} />
           <RecordHead object={object} record={record} place="peek" />
           <div className={classes.content}>
+            {object.fields.some(({ checklist }) => checklist) && <MainChecklist object={object} record={record} />}
             <Facts object={object} record={record} />
             <FilesPanels object={object} record={record} />
             <Timeline object={object} record={record} hasKeys={false} />
