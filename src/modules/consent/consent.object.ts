@@ -38,7 +38,21 @@ export const consent = defineObject('consent', {
     channel: field.select(channels, { required: true, synonyms: ['medium', 'canal', '渠道', 'канал'] }),
     decision: field.select(['given', 'withdrawn'], {
       required: true,
-      synonyms: ['status', 'state', 'decisión', 'estado', '状态', 'рішення', 'стан'],
+      synonyms: [
+        'status',
+        'state',
+        'consent',
+        'consent status',
+        'opt in',
+        'decisión',
+        'estado',
+        'consentimiento',
+        '状态',
+        '同意',
+        'рішення',
+        'стан',
+        'згода',
+      ],
     }),
     decidedAt: field.dateTime({
       required: true,
