@@ -9,8 +9,7 @@ const headBytes = 20
  */
 export function textArray(values: readonly (string | null)[]): Buffer {
   let most = headBytes
-  // A UTF-16 unit takes three bytes at most.
-  for (const value of values) most += 4 + (value === null ? 0 : value.length * 3)
+  for (const value of values) most += 4 + (value === null ? 0 : mostBytes(value))
   const bytes = Buffer.allocUnsafe(most)
   let at = headBytes
   let nulls = 0
@@ -26,6 +25,11 @@ export function textArray(values: readonly (string | null)[]): Buffer {
   bytes.writeInt32BE(values.length, 12)
   bytes.writeInt32BE(1, 16)
   return bytes.subarray(0, at)
+}
+
+/** A UTF-16 unit takes three bytes at most; long texts are worth counting. */
+function mostBytes(text: string): number {
+  return text.length < 200 ? text.length * 3 : Buffer.byteLength(text)
 }
 
 /** The texts of such an array. */

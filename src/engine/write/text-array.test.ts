@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { textArray, textsOf } from './text-array.ts'
+
+it('carries texts of all lengths and letters, and what is not there', () => {
+  const texts = ['', 'plain', null, '"quoted", {braced} \\\\', '上海 Київ 🙂', 'ü'.repeat(199), '上'.repeat(5000), null]
+  expect(textsOf(textArray(texts))).toEqual(texts)
+  expect(textsOf(textArray([]))).toEqual([])
+})
