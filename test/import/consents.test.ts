@@ -53,7 +53,7 @@ async function ledger(): Promise<unknown[]> {
   const found = await listOf(w, '/consents?sort=decidedAt')
   return found.map(({ decidedAt, decision, channel, inForce }) => [
     // Midnight in Madrid is the evening before in UTC.
-    new Date(Date.parse(decidedAt) + 7_200_000).toISOString().slice(0, 10),
+    new Date(Date.parse(String(decidedAt)) + 7_200_000).toISOString().slice(0, 10),
     decision,
     channel,
     inForce,
