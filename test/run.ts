@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 type Check = { name: string; args: string[] }
 type Outcome = { code: number; output: string; seconds: number }
@@ -77,7 +77,8 @@ async function runTests(vitestArgs: string[], tally: Tally): Promise<void> {
     else if (code !== 0 && tests.failed === 0)
       fail(tests, `Vitest ended with code ${code} though no test failed`, output)
     console.log(`== tests: ${tests.passed} passed, ${tests.failed} failed in ${seconds.toFixed(1)} s`)
-    if (vitestArgs.length === 0) console.log(`   the longest: ${longest(report)}`)
+    if (vitestArgs.length === 0)
+      console.log(`   the longest: ${longest(report, (file) => file)}\n   by folder: ${longest(report, dirname)}`)
     tally.passed += tests.passed
     tally.failed += tests.failed
     tally.skipped += tests.skipped
@@ -86,16 +87,17 @@ async function runTests(vitestArgs: string[], tally: Tally): Promise<void> {
   }
 }
 
-/** The files that the rest waits for. */
-function longest(report: VitestReport | undefined): string {
-  const times = (report?.testResults ?? []).map(({ name, startTime, endTime }) => ({
-    file: name.replace(`${root}/`, ''),
-    seconds: (endTime - startTime) / 1000,
-  }))
-  times.sort((a, b) => b.seconds - a.seconds)
-  return times
-    .slice(0, 12)
-    .map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`)
+/** What the rest waits for, in sums by what `of` makes of a file. */
+function longest(report: VitestReport | undefined, of: (file: string) => string): string {
+  const seconds = new Map<string, number>()
+  for (const { name, startTime, endTime } of report?.testResults ?? []) {
+    const key = of(name.replace(`${root}/`, ''))
+    seconds.set(key, (seconds.get(key) ?? 0) + (endTime - startTime) / 1000)
+  }
+  return [...seconds]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 16)
+    .map(([key, sum]) => `${key} ${sum.toFixed(0)} s`)
     .join(', ')
 }
 
