@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
-import { textsOf } from '#engine/write/text-array.ts'
+import { textsOf } from '#engine/write/store/text-array.ts'
 import type { Step } from './load.ts'
 
 /** Hears the statements that this process sends. */

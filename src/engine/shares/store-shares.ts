@@ -2,7 +2,7 @@ import type { Json } from '#fields/field-type.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx, News } from '../context.ts'
 import type { Db } from '../database.ts'
-import { storeStatement } from '../write/statement.ts'
+import { storeStatement } from '../write/store/statement.ts'
 
 /** Whom a record is shared with, as the log keeps it: a user or a team. */
 export interface Share {

@@ -1,6 +1,6 @@
 import type { ObjectModel } from '../catalog.ts'
 import type { Values } from '../rules.ts'
-import { cellsOf, type Param, unnested } from './as-columns.ts'
+import { cellsOf, type Param, unnested } from './store/as-columns.ts'
 
 /**
  * Records as they would stand in the table of their object, for what has to be known of them before they are stored: a select

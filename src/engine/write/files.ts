@@ -4,7 +4,7 @@ import { type ObjectModel, typeOf } from '../catalog.ts'
 import { visibleFiles } from '../files/visible-files.ts'
 import { type Draft, same } from './draft.ts'
 import type { Run } from './run.ts'
-import type { PlannedRow } from './statement.ts'
+import type { PlannedRow } from './store/statement.ts'
 
 /**
  * Every file that a record newly holds must be there and the actor's to see; what the record says of it is what is known of

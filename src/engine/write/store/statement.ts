@@ -1,8 +1,8 @@
 import type { Json } from '#fields/field-type.ts'
-import type { ObjectModel } from '../catalog.ts'
-import type { Statement } from '../database.ts'
-import { searchDocOf } from '../log/search-doc.ts'
-import type { Values } from '../rules.ts'
+import type { ObjectModel } from '../../catalog.ts'
+import type { Statement } from '../../database.ts'
+import { searchDocOf } from '../../log/search-doc.ts'
+import type { Values } from '../../rules.ts'
 import { cellsOf, type Param, unnested } from './as-columns.ts'
 import { textArray } from './text-array.ts'
 

@@ -1,6 +1,6 @@
-import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
-import { junctionName } from '../tables.ts'
-import type { Run } from './run.ts'
+import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
+import { junctionName } from '../../tables.ts'
+import type { Run } from '../run.ts'
 import type { PlannedRow } from './statement.ts'
 
 /** Junction rows of many-to-many links, made equal to the values; two statements a field, however many records. */

@@ -1,7 +1,7 @@
 import type { Field } from '#fields/field-type.ts'
-import { type ObjectModel, typeOf } from '../catalog.ts'
-import type { Values } from '../rules.ts'
-import { columnName } from '../tables.ts'
+import { type ObjectModel, typeOf } from '../../catalog.ts'
+import type { Values } from '../../rules.ts'
+import { columnName } from '../../tables.ts'
 
 export type Param = (value: unknown, cast: string) => string
 
