@@ -101,7 +101,7 @@ async function handOver(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Actions for Pablo Iriarte' }).click()
   await page.getByRole('menuitem', { name: 'Hand over the work' }).click()
   await page.getByLabel('Successor').click()
-  await page.getByLabel('Successor').fill('Marta')
+  await page.getByRole('combobox', { name: 'Successor' }).fill('Marta')
   await page.getByRole('option', { name: /Marta Quintana/ }).click()
   await page
     .getByRole('region', { name: 'Preview' })

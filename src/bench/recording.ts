@@ -49,7 +49,7 @@ function stepOf([first, second]: unknown[]): Step {
   const sent: Sent = typeof first === 'string' ? { text: first } : (first as Sent)
   // As lists, in which the ids of another round can be put.
   const values = (sent.values ?? (Array.isArray(second) ? second : undefined))?.map((value) =>
-    Buffer.isBuffer(value) ? textsOf(value) : value,
+    Buffer.isBuffer(value) ? (textsOf(value) ?? value) : value,
   )
   const { text, name } = sent
   const step: Step = {

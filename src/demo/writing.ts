@@ -182,7 +182,11 @@ function postponed(story: Story, { random, words, now }: Telling): Update[] {
 const patience = 14
 
 /** Customer with the first won deal, loyal with the third; lost when two later ones are lost; lapsed when none comes any more. */
-function lifecycles(customers: readonly Customer[], stories: readonly Story[], { now, words }: Telling): Update[] {
+function lifecycles(
+  customers: readonly Customer[],
+  stories: readonly Story[],
+  { now, words, currency }: Telling,
+): Update[] {
   const storiesOf = Map.groupBy(stories, (story) => story.customer)
   return customers.flatMap((customer): Update[] => {
     const own = storiesOf.get(customer) ?? []
@@ -202,11 +206,18 @@ function lifecycles(customers: readonly Customer[], stories: readonly Story[], {
           ...update,
           data: { ...update.data, relation: { add: ['customer'] } },
         }))
+    const bought = own.findLast((story) => story.moves.some(({ stage }) => stage === 'won'))
     const loss = ends.filter(({ stage, at }) => stage === 'lost' && at > last)[1]
     const ended = loss
       ? set('lost', loss.at).map((update) => ({
           ...update,
-          data: { ...update.data, lostOn: dateOf(loss.at), lostReason: words.lossReasons[loss.reason ?? 0] },
+          data: {
+            ...update.data,
+            lostOn: dateOf(loss.at),
+            lostReason: words.lossReasons[loss.reason ?? 0],
+            // What they bought last, as what a year brought.
+            lostYearlySales: bought ? amountOf(bought, currency) : null,
+          },
         }))
       : own.some(isOpen)
         ? []

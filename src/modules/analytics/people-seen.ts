@@ -12,7 +12,8 @@ export interface Seen {
   calendarId: string | null
   /** Hours of work a week. */
   capacity: number | null
-  createdAt: Date
+  /** When they were noted, or earlier did the first of what is known of them: an import brings older work along. */
+  begunAt: Date
 }
 
 interface Wanted {
@@ -31,7 +32,8 @@ export async function peopleSeen({ db, actor, catalog }: Ctx, { ownerId, branchI
        select b.id from crm.branch b where b.id = ${branch}
        union select b.id from below w join crm.branch b on b.parent_id = w.id where b.deleted_at is null
      ) select u.id, u.name, coalesce(u.active, false) as active, u.branch_id as "branchId", u.calendar_id as "calendarId",
-       u.capacity, u.created_at as "createdAt"
+       u.capacity, least(u.created_at,
+         (select min(a.done_at) from crm.activity a where a.owner_id = u.id and a.deleted_at is null)) as "begunAt"
      from crm."user" u where u.deleted_at is null and ${isSeen} and (${owner} is null or u.id = ${owner})
        and (${branch} is null or u.branch_id in (select id from below)) order by u.name, u.id`,
     values,

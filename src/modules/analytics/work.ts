@@ -82,8 +82,8 @@ export async function readWork(ctx: Ctx, wanted: Wanted): Promise<WorkView> {
   }
 }
 
-export function sinceOf({ actor }: Ctx, { createdAt }: Pick<Seen, 'createdAt'>): string {
-  return dateIn(actor.timeZone, createdAt)
+export function sinceOf({ actor }: Ctx, { begunAt }: Pick<Seen, 'begunAt'>): string {
+  return dateIn(actor.timeZone, begunAt)
 }
 
 function byOwner(rows: readonly Row[]): Map<string, Row> {

@@ -25,10 +25,14 @@ function noteWhoDecides(row: RuleRow, cause: string): void {
   const isMerge = /^merge(:|$)/.test(cause)
   if (isMerge || (row.isExact && row.changes('byRule'))) return
   const before = Array.isArray(row.after.byRule) ? row.after.byRule.map(String) : []
-  const isRule = /^(profile|demo)(:|$)/.test(cause)
+  const isRule = /^profile(:|$)/.test(cause)
+  // The states of the sample are as the rules would have set them then; its levels somebody has given.
+  const isSample = /^demo(:|$)/.test(cause)
   const after = decided.filter((field) => {
     const isSaid = row.act === 'create' ? row.after[field] : row.changes(field)
-    return isSaid ? isRule && row.after[field] !== null : before.includes(field)
+    return isSaid
+      ? (isRule || (isSample && field === 'lifecycle')) && row.after[field] !== null
+      : before.includes(field)
   })
   if (after.join() !== before.join()) row.set('byRule', after.length > 0 ? after : null)
 }

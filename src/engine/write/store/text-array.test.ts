@@ -6,3 +6,8 @@ it('carries texts of all lengths and letters, and what is not there', () => {
   expect(textsOf(textArray(texts))).toEqual(texts)
   expect(textsOf(textArray([]))).toEqual([])
 })
+
+it('other bytes are no array of texts', () => {
+  expect(textsOf(Buffer.alloc(0))).toBeNull()
+  expect(textsOf(Buffer.alloc(32, 7))).toBeNull()
+})

@@ -32,8 +32,9 @@ function mostBytes(text: string): number {
   return text.length < 200 ? text.length * 3 : Buffer.byteLength(text)
 }
 
-/** The texts of such an array. */
-export function textsOf(bytes: Buffer): (string | null)[] {
+/** The texts of such an array; null for other bytes, such as a hash. */
+export function textsOf(bytes: Buffer): (string | null)[] | null {
+  if (bytes.length < headBytes || bytes.readInt32BE(0) !== 1 || bytes.readInt32BE(8) !== textOid) return null
   let at = headBytes
   return Array.from({ length: bytes.readInt32BE(12) }, () => {
     const length = bytes.readInt32BE(at)
