@@ -44,7 +44,7 @@ function fromColumns([plain, html]: readonly (string | null)[], { rich }: Field)
 
 function readLongText(input: unknown, field: Field, place: Place): string | null {
   const given = readCharacters(input, place).replace(/\r\n?/g, '\n').trim()
-  const text = field.checklist ? writeChecklist(readChecklist(given)) : given
+  const text = field.checklist ? writeChecklist(readChecklist(limitLength(given, mostOf(field), place))) : given
   if (!field.rich) return limitLength(text, mostOf(field), place) || null
   // Far more than is kept is not worth reading.
   limitLength(text, 4 * mostOf(field), place)

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { countChecklist, readChecklist, uncheck, writeChecklist } from './checklist.ts'
 
@@ -15,4 +16,42 @@ test('lines of any kind become items, and are the same when they are read again'
   expect(readChecklist(writeChecklist(items))).toEqual(items)
   expect(countChecklist(writeChecklist(items))).toEqual({ done: 3, all: 7 })
   expect(countChecklist(uncheck(writeChecklist(items)))).toEqual({ done: 0, all: 7 })
+})
+
+test('no words are lost, whatever parts the lines, and a list stays as it was read', () => {
+  const part = constantFrom(
+    'a',
+    'b c',
+    '-',
+    '*',
+    '•',
+    '[x]',
+    '[ ]',
+    '☑',
+    ' ',
+    '\t',
+    '\n',
+    '\r',
+    '\u2028',
+    '\u2029',
+    '\u0085',
+  )
+  const words = (text: string) => text.match(/[abc]/g)?.join('') ?? ''
+  assert(
+    property(array(part), (parts) => {
+      const items = readChecklist(parts.join(''))
+      expect(words(items.map(({ text }) => text).join(''))).toBe(words(parts.join('')))
+      expect(readChecklist(writeChecklist(items))).toEqual(items)
+    }),
+  )
+  expect(readChecklist('One\u2028- [x] Two\u2029- ')).toEqual([
+    { text: 'One', done: false },
+    { text: 'Two', done: true },
+  ])
+})
+
+test('a line of a million spaces is read at once', () => {
+  const spaces = ' '.repeat(1_000_000)
+  for (const line of [spaces, `a${spaces}b`, `-${spaces}b`, `-${spaces}\u0085${spaces}`])
+    expect(readChecklist(line).length).toBeLessThanOrEqual(1)
 })

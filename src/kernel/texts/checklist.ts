@@ -6,9 +6,9 @@ export interface ChecklistItem {
 
 /** Reads a checklist from lines such as `- [x] Call`; marks of lists are left out, lines without words too. */
 export function readChecklist(text: string): ChecklistItem[] {
-  return text.split(/\r\n?|\n/).flatMap((line): ChecklistItem[] => {
-    const [, box = '', words = ''] = /^\s*(?:[-*•]\s+)?(\[[ xX]\]|[☐☑✓✔])?\s*(.*?)\s*$/u.exec(line) ?? []
-    return words === '' ? [] : [{ text: words, done: /[xX☑✓✔]/u.test(box) }]
+  return text.split(/\r\n?|[\n\u2028\u2029]/u).flatMap((line): ChecklistItem[] => {
+    const [, box = '', words = ''] = /^(?:[-*•](?:\s+|$))?(\[[ xX]\]|[☐☑✓✔])?([\s\S]*)$/u.exec(line.trim()) ?? []
+    return words.trim() === '' ? [] : [{ text: words.trim(), done: /[xX☑✓✔]/u.test(box) }]
   })
 }
 
