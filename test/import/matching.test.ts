@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '#engine/database.ts'
+import { runImport } from '#engine/transfer/import/run-import.ts'
 import { type TestWorld, world } from '../world.ts'
 import { bringIn, listOf, upload } from './importing.ts'
 
@@ -66,6 +68,39 @@ describe('records are known by several fields together', () => {
     const found = await filtered('/contacts', { birthday: { eq: birthday } })
     const jobs = Object.fromEntries(found.map(({ id, jobTitle }) => [id, jobTitle]))
     expect(jobs).toEqual(Object.fromEntries(made.map(({ id }, at) => [id, `known ${at}`])))
+  })
+
+  it.each([
+    { object: 'contact', columns: 'Name,Birthday', match: 'name,birthday', names: ['Pat', 'Pat Lee', '🙂'] },
+    { object: 'activity', columns: 'Subject,Due', match: 'subject,dueAt', names: ['Call', 'Call back'] },
+  ])('names that many have ask for no more than the rows: $object', async ({ object, columns, match, names }) => {
+    const days = Array.from({ length: 80 }, (_, day) => new Date(Date.UTC(1960, 0, 1 + day)).toISOString())
+    const rows = days.map((day, at) => `${names[at % names.length]},${object === 'contact' ? day.slice(0, 10) : day}`)
+    const files = [{ name: 'crowd.csv', content: `${columns}\n${rows.join('\n')}\n` }]
+    const members = {
+      files: { 'crowd.csv': { object, match, columns: { Subject: 'subject', Due: 'dueAt' } } },
+      options: { createMissing: false },
+    }
+    if (object === 'contact') Object.assign(members.files['crowd.csv'], { columns: {} })
+    expect((await bringIn(w, files, members)).body.report.total).toMatchObject({ created: rows.length })
+    const again = await upload(w, files, members)
+    let most = 0
+    let isIndexUsed = false
+    const counted = <T extends Db>(db: T): T => ({
+      ...db,
+      texts: async (statement) => {
+        const found = await db.texts(statement)
+        most = Math.max(most, found.length)
+        isIndexUsed ||= statement.text.includes('kith.search_doc')
+        return found
+      },
+      transaction: (work: (inside: Db) => Promise<unknown>) => db.transaction((inside) => work(counted(inside))),
+    })
+    const nina = await w.ctx('nina')
+    const { files: counts } = await runImport({ ...nina, db: counted(nina.db) }, again.body.id)
+    expect(counts).toMatchObject([{ unchanged: rows.length }])
+    expect(most).toBeLessThanOrEqual(rows.length)
+    expect(isIndexUsed).toBe(true)
   })
 
   it('links too, by what they lead to', async () => {

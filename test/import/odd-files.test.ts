@@ -293,6 +293,50 @@ describe('a row with two links that lead nowhere', () => {
   })
 })
 
+describe('a cell with several links', () => {
+  const file = (content: string) => ({ name: 'l.csv', content: `Key,Subject,People\n${content}\n` })
+  const bring = (content: string) =>
+    bringIn(w, [file(content)], {
+      files: {
+        'l.csv': {
+          object: 'activity',
+          columns: { Key: 'externalId', Subject: 'subject', People: 'participants' },
+          match: 'externalId',
+        },
+      },
+    })
+
+  it('is the same in whatever order, and can be undone', async () => {
+    const made = async (last: string) => (await w.as('nina').post('/contacts', { name: { last } })).body.id as string
+    const ids = [await made('Listed Ana'), await made('Listed Zoe')].toSorted()
+    const activity = await w.as('nina').post('/activities', { kind: 'note', subject: 'Listed', externalId: 'L-1' })
+    const names = new Map(
+      await Promise.all(
+        ids.map(async (id) => [id, (await w.as('nina').get(`/contacts/${id}`)).body.name.full] as const),
+      ),
+    )
+    const content = `L-1,Listed,${[...ids, ids[1] as string]
+      .toReversed()
+      .map((id) => names.get(id))
+      .join('; ')}`
+    const done = await bring(content)
+    expect(done.body.report?.total, done.text).toMatchObject({ updated: 1, rejected: 0 })
+    const linked = async () => (await w.as('nina').get(`/activities/${activity.body.id}`)).body.participantIds
+    expect(await linked()).toEqual(ids)
+    expect((await bring(content)).body.report.total).toMatchObject({ unchanged: 1 })
+    const undone = await w.as('nina').post(`/imports/${done.body.id}/undo`)
+    expect(undone.body, undone.text).toMatchObject({ conflictCount: 0 })
+    expect((await linked()) ?? []).toEqual([])
+  })
+
+  it('takes no more of them than anybody may give', async () => {
+    const names = Array.from({ length: 1001 }, (_, at) => `Crowd N${at}x`)
+    const done = await bring(`L-2,Crowded,${names.join('; ')}`)
+    expect(done.body.report?.total, done.text).toMatchObject({ rejected: 1, created: 0 })
+    expect(done.body.report.problems[0].problems).toMatchObject([{ column: 'People', code: 'too-many' }])
+  })
+})
+
 describe('a file that changes half way', () => {
   it('from numbers to words: the words stay out with their rows', async () => {
     const rows = Array.from({ length: 2_500 }, (_, at) => `Xi ${at},${at < 2_200 ? at : 'many'}\n`)

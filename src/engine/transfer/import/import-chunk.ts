@@ -1,4 +1,4 @@
-import type { Json } from '#fields/field-type.ts'
+import { type Json, ValueError } from '#fields/field-type.ts'
 import { forbidden, type KithError } from '#kernel/errors.ts'
 import { typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
@@ -91,6 +91,7 @@ async function fillLinks(ctx: Ctx, run: FileRun, { readings, outcome }: Filling)
   for (const reading of readings) {
     const titles = new Map<string, string>()
     for (const link of reading.links) if (!isWithin(run, link)) fillLink(reading, link, { answers, titles })
+    settleLists(ctx, reading)
     const { template } = run.file
     const { key } = run.object.title
     if (template && !reading.data[key]) {
@@ -114,8 +115,25 @@ function fillLink(
     return
   }
   titles.set(field.name, answer.title || text)
+  const ids = data[field.key]
   if (typeOf(field).kind === 'link') data[field.key] = answer.id
-  else data[field.key] = [...new Set([...((data[field.key] as string[] | undefined) ?? []), answer.id])]
+  else if (Array.isArray(ids)) ids.push(answer.id)
+  else data[field.key] = [answer.id]
+}
+
+/** Lists of links as the type of their field has them: in order, each once, not too many. */
+function settleLists({ settings }: Ctx, { data, links, problems }: RowReading): void {
+  const lists = new Map(links.map(({ field, column }) => [field, column]))
+  for (const [field, column] of lists) {
+    const ids = data[field.key]
+    if (!Array.isArray(ids)) continue
+    try {
+      data[field.key] = typeOf(field).parse(ids, field, { path: field.key, settings })
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error
+      problems.push({ column, message: error.message, ...error.reason })
+    }
+  }
 }
 
 /** The template with what is known: `Acme – GTX Pro`, or the half of it. */

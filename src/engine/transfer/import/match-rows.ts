@@ -139,9 +139,9 @@ async function readByFields(
   const groups = Map.groupBy(wanted, ([, parts]) => parts.map((part) => part !== null).join())
   const found: [string, string][] = []
   for (const group of groups.values()) {
-    const named = await withSameName(ctx, object, { by, group })
-    if (named?.length === 0) continue
-    found.push(...(await readGroup(ctx, object, { by, rows: named ?? group })))
+    const { few, many } = await withSameName(ctx, object, { by, group })
+    if (few.length > 0) found.push(...(await readGroup(ctx, object, { by, rows: few })))
+    if (many.length > 0) found.push(...(await readGroup(ctx, object, { by, rows: many })))
   }
   return found
 }
@@ -193,31 +193,56 @@ async function readGroup(
   return answer as [string, string][]
 }
 
+interface Named {
+  /** Each with a record whose name begins so. */
+  few: Sought[]
+  /** What is to be looked for in the whole table. */
+  many: readonly Sought[]
+}
+
 /**
- * What is sought, each with a record whose name begins so, capitals and accents aside: search has an index for that, while the
- * table has none by which capitals do not count, and would be read from front to back for each chunk. Null where names do not help.
+ * What is sought, with the records whose names begin so, capitals and accents aside: search has an index for that, while the
+ * table has none by which capitals do not count, and would be read from front to back for each chunk. What is called like many
+ * is not worth the index, and a name of signs alone is not in it.
  */
 async function withSameName(
   { db }: Ctx,
   object: ObjectModel,
   { by, group }: { by: ByFields; group: readonly Sought[] },
-): Promise<Sought[] | null> {
-  const at = by.fields.indexOf(object.title)
-  if (at < 0 || !object.title.searchable || !isText(object.title) || group[0]?.[1][at] === null) return null
-  const beginnings = group.map(([, parts]) => foldText(parts[at] as string))
-  if (beginnings.includes('') || !(await isSearchCurrent(db, object))) return null
+): Promise<Named> {
+  const { title } = object
+  const at = by.fields.indexOf(title)
+  const isNamed = at >= 0 && title.searchable && isText(title) && group[0]?.[1][at] !== null
+  if (!isNamed || !(await isSearchCurrent(db, object))) return { few: [], many: group }
+  // After the whole name of anything but a person or an address, its entry has a bar.
+  const end = title.type === 'text' ? ' |' : ' '
+  const byBeginning = Map.groupBy(group, ([, parts]) => {
+    const words = foldText(parts[at] as string)
+    return words === '' ? '' : [...` ${words}${end}`].slice(0, mostIndexed).join('')
+  })
+  const many = byBeginning.get('') ?? []
+  byBeginning.delete('')
+  const beginnings = [...byBeginning.keys()]
+  if (beginnings.length === 0) return { few: [], many }
   // Planned anew each time: the table may have grown from nothing since.
   const rows = await db.texts({
-    text: `select v.place, d.record_id from unnest($2::text[]) with ordinality as v(beginning, place)
-      join kith.search_doc d on d.object = $1 and left(d.body, ${mostIndexed}) ~>=~ v.beginning and left(d.body, ${mostIndexed}) ~<~ (v.beginning || $3)`,
-    values: [object.name, beginnings.map((words) => [...` ${words} `].slice(0, mostIndexed).join('')), '\u{10FFFF}'],
+    text: `select v.beginning, d.record_id from unnest($2::text[]) as v(beginning) cross join lateral (
+      select record_id from kith.search_doc where object = $1 and left(body, ${mostIndexed}) ~>=~ v.beginning
+        and left(body, ${mostIndexed}) ~<~ (v.beginning || $3) limit ${mostCalled + 1}) d`,
+    values: [object.name, beginnings, '\u{10FFFF}'],
     named: false,
   })
-  return rows.map(([place, record]) => {
-    const [key, parts] = group[Number(place) - 1] as Sought
-    return [key, parts, record as string]
-  })
+  const few: Sought[] = []
+  for (const [beginning, records] of Map.groupBy(rows, ([one]) => one as string)) {
+    const sought = byBeginning.get(beginning) ?? []
+    if (records.length > mostCalled) many.push(...sought)
+    else few.push(...sought.flatMap(([key, parts]) => records.map(([, id]): Sought => [key, parts, id as string])))
+  }
+  return { few, many }
 }
+
+/** Records of one name that are looked at one by one. */
+const mostCalled = 30
 
 /** Characters of an entry by which search has it in order. */
 const mostIndexed = 64
