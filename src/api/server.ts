@@ -106,7 +106,8 @@ export function buildServer(
       {
         requestId: request.id,
         method: request.method,
-        path: pathOf(request),
+        // The address of a private calendar is its key.
+        path: request.routeOptions.url?.includes(':secret') ? request.routeOptions.url : pathOf(request),
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
       },

@@ -44,14 +44,15 @@ export async function keepFile(
   const id = newId()
   // May take long, and waits for nobody.
   await store.prepare(hash, path)
-  const isKept = await db.transaction(async (tx) => {
+  const refusal = await db.transaction(async (tx) => {
     await lockContent(tx, hash)
     await store.take(hash, path)
     await lockContents(tx)
     const [known] = await tx.rows('select from kith.file_content where hash = $1', [hash])
-    if (!known && !hasRoom(config, await bytesKept(tx), size)) {
+    const noRoom = known ? null : refusalOf(config, await bytesKept(tx), size)
+    if (noRoom) {
       await noteRemovals(tx, [hash])
-      return false
+      return noRoom
     }
     await tx.rows(
       `insert into kith.file_content (hash, size) values ($1, $2) on conflict (hash) do update set stored_at = now()`,
@@ -62,11 +63,11 @@ export async function keepFile(
        values ($1, $2, $3, $4, $5, $6::uuid, array_to_tsvector($7::text[]))`,
       [id, hash, name, size, type, by, fileWords(name)],
     )
-    return true
+    return null
   })
-  if (!isKept) {
-    await removeContents(db, store)
-    demandQuota(config, await bytesKept(db), size)
+  if (refusal) {
+    await removeContents(db, store, [hash])
+    throw refusal
   }
   return { id, name, size, type }
 }
@@ -80,18 +81,19 @@ export async function bytesKept(db: Db): Promise<number> {
 
 /** Refuses (507) what the organisation has no room for, and says how much it has. */
 export function demandQuota(config: Pick<Config, 'files'>, kept: number, coming: number): void {
-  if (hasRoom(config, kept, coming)) return
+  const refusal = refusalOf(config, kept, coming)
+  if (refusal) throw refusal
+}
+
+function refusalOf(config: Pick<Config, 'files'>, kept: number, coming: number): KithError | null {
   const { quota } = filesConfig(config)
+  if (kept + coming <= quota) return null
   const left = Math.max(0, quota - kept)
-  throw new KithError(
+  return new KithError(
     'no-room',
     `The files of the organisation may have ${sayBytes(quota)} together; ${sayBytes(left)} are left. Take files off records that need them no more, or ask whoever runs the server for more room.`,
     { extra: { left } },
   )
-}
-
-function hasRoom(config: Pick<Config, 'files'>, kept: number, coming: number): boolean {
-  return kept + coming <= filesConfig(config).quota
 }
 
 async function hashOf(place: string): Promise<string> {

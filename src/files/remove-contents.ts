@@ -22,14 +22,14 @@ export async function isForgotten(tx: Db, hash: string): Promise<boolean> {
 const chunk = 500
 
 /**
- * Takes out of the store what was noted, each content in a transaction of its own. What came anew meanwhile stays. May be cut off
+ * Takes out of the store what was noted, or of it the contents `only`, each content in a transaction of its own. What came anew meanwhile stays. May be cut off
  * and begun again. Throws unavailable when the store does not answer, or when one is just being moved or taken in.
  */
-export async function removeContents(db: Db, store: FileStore): Promise<void> {
+export async function removeContents(db: Db, store: FileStore, only?: readonly string[]): Promise<void> {
   for (let after = '', left = 0; ; ) {
     const noted = await db.rows<{ hash: string }>(
-      `select hash from kith.file_removal where hash > $1 order by hash limit ${chunk}`,
-      [after],
+      `select hash from kith.file_removal where hash > $1 and ($2::text[] is null or hash = any($2)) order by hash limit ${chunk}`,
+      [after, only ?? null],
     )
     for (const { hash } of noted) {
       const isRemoved = await db.transaction((tx) => removeOne(tx, store, hash))

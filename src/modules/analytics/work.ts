@@ -17,7 +17,7 @@ const PersonWork = z.object({
   name: z.string(),
   branchId: z.uuid().nullable(),
   active: z.boolean(),
-  since: z.iso.date().describe('When the person came to Kith'),
+  since: z.iso.date().describe('When the person came to Kith, or before that did the first of what one sees of them'),
   done: z.object(Object.fromEntries(kinds.map((kind) => [kind, z.int()])) as Record<(typeof kinds)[number], z.ZodInt>),
   minutes: minutes.describe('Of all that was done, as far as its length was noted'),
   sellingMinutes: minutes.describe('Of calls, meetings and visits with an account, contact, lead or deal'),

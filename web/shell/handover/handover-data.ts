@@ -83,7 +83,7 @@ export function useHandovers() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ page }) => page.next,
     refetchInterval: ({ state: { data } }) =>
-      data?.pages[0]?.data.some(({ state }) => state === 'running') ? 2_000 : false,
+      data?.pages.some((page) => page.data.some(({ state }) => state === 'running')) ? 2_000 : false,
   })
 }
 
