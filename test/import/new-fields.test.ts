@@ -62,6 +62,25 @@ it('leaves a column out whose field is dropped before the run', async () => {
   expect(done.body, done.text).toMatchObject({ state: 'done', report: { total: { created: 2, rejected: 0 } } })
 })
 
+it('does not run without the field by which records are known, once that is dropped', async () => {
+  const name = await addField('Own number', 'text')
+  const content = rows('Company,Own number', 'Mu 1,M-1', 'Mu 2,M-2')
+  const files = { 'own.csv': { object: 'account', columns: { 'Own number': name }, match: name } }
+  const uploaded = await upload(w, [{ name: 'own.csv', content }], { files })
+  expect(uploaded.body.files?.[0].match, uploaded.text).toBe(name)
+  const dropped = await w.as('nina').send({ method: 'DELETE', url: `/objects/account/fields/${name}` })
+  expect(dropped.status, dropped.text).toBeLessThan(300)
+  const refused = await run(w, 'nina', uploaded.body.id)
+  expect(refused.status, refused.text).toBe(409)
+  expect(refused.body).toMatchObject({ match: name })
+  const now = await w.as('nina').get(`/imports/${uploaded.body.id}`)
+  expect(now.body).toMatchObject({ state: 'ready', files: [{ match: name }] })
+  const changed = await w.as('nina').patch(`/imports/${uploaded.body.id}`, { files: { 'own.csv': { match: 'name' } } })
+  expect(changed.status, changed.text).toBe(200)
+  const done = await run(w, 'nina', uploaded.body.id)
+  expect(done.body, done.text).toMatchObject({ state: 'done', report: { total: { created: 2 } } })
+})
+
 async function addField(label: string, type: string, options?: object[]): Promise<string> {
   const body = { label: { en: label }, type, ...(options ? { options } : {}) }
   const added = await w.as('nina').post('/objects/account/fields', body)

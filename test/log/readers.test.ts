@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { beginNewEra } from '#backup/new-era.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type LogReader, readLog, readLogJob } from '#engine/log/readers.ts'
+import { isImporting } from '#engine/transfer/import/store.ts'
 import { write } from '#engine/write/write.ts'
 import { startReading } from '#jobs/log-readers.ts'
 import { newId } from '#kernel/ids.ts'
@@ -140,28 +141,61 @@ test('news of a change has the log read', async () => {
   await stop()
 })
 
-test('an import at work is let through first, not one that stands still', async () => {
-  const reader = noting('patient')
-  await readLog(system, [reader])
+test('who makes way lets an import at work through first, not one that stands still; others go on', async () => {
+  const [patient, eager] = [noting('patient', { makesWay: true }), noting('eager')]
+  await readLog(system, [patient, eager])
   const [id, record] = [newId(), newId()]
-  const moved = (at: Date) =>
-    w.world.database.rows(
-      `insert into kith.import (id, state, plan, report) values ($1, 'running', '{}', $2)
-       on conflict (id) do update set report = excluded.report`,
-      [id, JSON.stringify({ startedAt: at.toISOString(), movedAt: at.toISOString() })],
-    )
-  await moved(new Date())
+  await imported(id, { started: 0, moved: 0 })
   await create(record)
-  await noJobs()
-  await readLog(system, [reader])
-  expect(await seen('patient')).toEqual([null])
-  expect(await jobs()).toEqual([{ late: true }])
-  await moved(new Date(Date.now() - 60_000))
   await expect
     .poll(async () => {
-      await readLog(system, [reader])
+      await noJobs()
+      await readLog(system, [patient, eager])
+      return seen('eager')
+    })
+    .toEqual([null, record])
+  expect(await seen('patient')).toEqual([null])
+  expect(await jobs()).toEqual([{ late: true }])
+  await imported(id, { started: 1, moved: 1 })
+  await expect
+    .poll(async () => {
+      await readLog(system, [patient, eager])
       return seen('patient')
     })
     .toEqual([null, record])
-  await w.world.database.rows('delete from kith.import where id = $1', [id])
+  await forgotten(id)
 })
+
+test('imports in a row are let through for fifteen minutes of each half hour, by the clock of the application', async () => {
+  const [before, now] = [newId(), newId()]
+  await imported(before, { state: 'done', started: 18, moved: 6 })
+  await imported(now, { started: 2, moved: 0 })
+  expect(await isImporting(system)).toBe(true)
+  await imported(now, { started: 4, moved: 0 })
+  expect(await isImporting(system)).toBe(false)
+  // What was long ago does not count.
+  await imported(before, { state: 'done', started: 60, moved: 25 })
+  expect(await isImporting(system)).toBe(true)
+  const ahead = () => new Date(Date.now() + 60_000)
+  expect(await isImporting({ ...system, clock: ahead })).toBe(false)
+  await imported(now, { started: -1, moved: -1 })
+  expect(await isImporting({ ...system, clock: ahead })).toBe(true)
+  await forgotten(before, now)
+})
+
+/** An import that began and last moved so many minutes ago. */
+function imported(
+  id: string,
+  { state = 'running', started, moved }: { state?: string; started: number; moved: number },
+): Promise<unknown> {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+  return w.world.database.rows(
+    `insert into kith.import (id, state, plan, report) values ($1, $3, '{}', $2)
+     on conflict (id) do update set report = excluded.report`,
+    [id, JSON.stringify({ startedAt: ago(started), movedAt: ago(moved) }), state],
+  )
+}
+
+function forgotten(...ids: string[]): Promise<unknown> {
+  return w.world.database.rows('delete from kith.import where id = any($1)', [ids])
+}

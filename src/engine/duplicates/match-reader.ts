@@ -11,6 +11,8 @@ export const matchReader: LogReader = {
   name: 'match',
   // 2: the search left pairs out.
   version: 2,
+  // Keys cost as much as bringing records in.
+  makesWay: true,
   read: async (ctx, changes) => {
     const touched = touchedBy(ctx, changes)
     if (touched.size === 0) return

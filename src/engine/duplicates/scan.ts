@@ -84,7 +84,7 @@ function progressOf({ phase, done, total, key }: Place): number {
  * seconds; each chunk in a transaction of its own. Queues itself while there is more. Makes way for an import.
  */
 export async function runScan(ctx: Ctx, signal?: AbortSignal): Promise<void> {
-  if (await isImporting(ctx.db)) return wantScan(ctx, restOfImport)
+  if (await isImporting(ctx)) return wantScan(ctx, restOfImport)
   const until = Date.now() + turn
   const isOver = () => Date.now() >= until || signal?.aborted === true
   let isMore = true

@@ -14,6 +14,8 @@ export interface LogReader {
   version: number
   /** Changes of other objects are passed over; absent, it reads of all. */
   objects?: readonly string[]
+  /** Waits while an import is at work. */
+  makesWay?: boolean
   /**
    * Takes up to a thousand changes, in the order of the feed, in the transaction in which its place moves on: each comes once,
    * or again after an error. A change may be older than its record, and a creation says nothing of it: read the record.
@@ -36,16 +38,17 @@ export const restOfImport = 3000
 
 /**
  * Lets each reader take what it has not had; those that fail do not keep the others. Queues itself again while there is more,
- * or while a change is held back by a transaction that began before it. Makes way for an import.
+ * or while a change is held back by a transaction that began before it, or a reader makes way for an import.
  *
  * @throws AggregateError of those that failed, when all have had their turn
  */
 export async function readLog(ctx: Ctx, readers: readonly LogReader[], signal?: AbortSignal): Promise<void> {
-  if (await isImporting(ctx.db)) return wantReading(ctx, restOfImport)
+  const isMakingWay = readers.some(({ makesWay }) => makesWay) && (await isImporting(ctx))
   const until = Date.now() + turn
   const errors: unknown[] = []
   let left: Left = 'nothing'
   for (const reader of readers) {
+    if (isMakingWay && reader.makesWay) continue
     try {
       let next: Left
       do next = await inTransaction(ctx, (inside) => readPage(inside, reader))
@@ -55,7 +58,8 @@ export async function readLog(ctx: Ctx, readers: readonly LogReader[], signal?: 
       errors.push(error)
     }
   }
-  if (left !== 'nothing' && !signal?.aborted) await wantReading(ctx, left === 'late' ? restOfLate : 0)
+  const rest = { more: 0, late: restOfLate, nothing: isMakingWay ? restOfImport : null }[left]
+  if (rest !== null && !signal?.aborted) await wantReading(ctx, rest)
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join('; '))
 }
 

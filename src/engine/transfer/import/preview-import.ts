@@ -19,6 +19,7 @@ import { openRehearsal } from './rehearsal.ts'
 import type { RunOptions } from './run-import.ts'
 import {
   beginTrial,
+  demandMatch,
   demandState,
   forgetPreview,
   type ImportRow,
@@ -48,6 +49,7 @@ export async function previewImport(ctx: Ctx, id: string, options: RunOptions = 
   const trial: Trial = { id, trial: newId() }
   await beginTrial(ctx.db, id, trial.trial)
   try {
+    demandMatch(row)
     return await tryRows(ctx, row, { ...options, trial })
   } catch (error) {
     // Another mapping, another trial: this one has nothing more to say.

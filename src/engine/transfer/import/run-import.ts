@@ -21,6 +21,7 @@ import { readChunks } from './read-chunks.ts'
 import { rowReader } from './read-rows.ts'
 import { openRegisters, type Registers } from './register.ts'
 import {
+  demandMatch,
   demandState,
   type ImportRow,
   loadImport,
@@ -78,6 +79,7 @@ export async function startImport(ctx: Ctx, id: string): Promise<ImportRow> {
     const row = await loadImport({ ...ctx, db }, id, { lock: true })
     demandState(row, ['ready', 'running'], 'run')
     if (row.state === 'running') return row
+    demandMatch(row)
     const names = row.plan.files.map(({ name }) => name)
     const files = names.slice(0, 3).join(', ')
     const name = nameAct({ kind: 'import', files, more: Math.max(0, names.length - 3) })

@@ -4,7 +4,7 @@ import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { storable } from '../files/clean-cell.ts'
 import type { LateLink } from './late-links.ts'
-import { isMatchFilled } from './match-by.ts'
+import { isMatchFilled, matchNames } from './match-by.ts'
 import type { ColumnPlan, ImportPlan, ImportReport, ImportState } from './plan.ts'
 import { type CellProblem, idPath, updatedAtPath } from './read-rows.ts'
 
@@ -61,9 +61,19 @@ function withoutGone({ catalog }: Ctx, plan: ImportPlan): ImportPlan {
       const kept = { ...(texts ? { texts } : {}), ...(suits ? { suits } : {}) }
       return { header, field: null, why, confidence: 0, samples, format, ...kept }
     })
-    return { ...file, columns, match: isMatchFilled(columns, file.match) ? file.match : null }
+    return { ...file, columns }
   })
   return { ...plan, files }
+}
+
+/** Throws conflict where a field by which records were to be known again was dropped since: each row would make a new one. */
+export function demandMatch({ plan }: ImportRow): void {
+  for (const { name, columns, match } of plan.files) {
+    const gone = matchNames(match).find((one) => !isMatchFilled(columns, one))
+    if (gone === undefined) continue
+    const message = `${name}: records cannot be found by ${gone} any more, since the field was dropped; choose what else they are known by.`
+    throw new KithError('conflict', message, { extra: { match: gone } })
+  }
 }
 
 /** Of the causes of changes, those that are imports of which nobody is to be told, and what takes these back or does them again. */
@@ -258,12 +268,16 @@ export async function noteUntried(db: Db, id: string, error: string): Promise<vo
 }
 
 /**
- * Whether an import is at work, and has not been for long: what has time makes way for it, or would take half of its machine.
+ * Whether an import is at work, and imports have not been for half of the last half hour: what has time makes way for it, or
+ * would take half of its machine.
  */
-export async function isImporting(db: Db): Promise<boolean> {
+export async function isImporting({ db, clock }: Pick<Ctx, 'db' | 'clock'>): Promise<boolean> {
   const rows = await db.rows(
-    `select from kith.import where state = 'running' and (report ->> 'movedAt')::timestamptz > clock_timestamp() - interval '30 seconds'
-       and (report ->> 'startedAt')::timestamptz > clock_timestamp() - interval '15 minutes' limit 1`,
+    `select from kith.import i, lateral (select (report ->> 'movedAt')::timestamptz as moved, (report ->> 'startedAt')::timestamptz as started) r
+     where exists (select from kith.import where state = 'running') and r.moved > $1::timestamptz - interval '30 minutes'
+     having bool_or(i.state = 'running' and r.moved > $1::timestamptz - interval '30 seconds')
+       and sum(r.moved - greatest(r.started, $1::timestamptz - interval '30 minutes')) < interval '15 minutes'`,
+    [clock()],
   )
   return rows.length > 0
 }
