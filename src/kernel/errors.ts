@@ -85,6 +85,7 @@ export const problemCodes = [
   'fixed-field',
   'read-only-field',
   'does-not-apply',
+  'days-move-apart',
   'needs-backdate',
   'circle',
   'needs-letters',

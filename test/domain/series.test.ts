@@ -1,8 +1,9 @@
 // What comes again: one of a series is changed or binned alone, with those that follow, or with all.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { undoChangeSet } from '#engine/log/undo/undo.ts'
+import { write } from '#engine/write/write.ts'
 import { changeSeries, continueSeries, removeFromSeries } from '#modules/customers/index.ts'
-import { type Office, openOffice } from './office.ts'
+import { type Office, openOffice, refusal } from './office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -34,6 +35,12 @@ const short = (rows: readonly Row[]) => rows.map(({ at, rule, done }) => [at, do
 const go = () => continueSeries(office.because('series'))
 const change = (activityId: string, scope: 'one' | 'following' | 'all', data: Record<string, unknown>) =>
   changeSeries(office.because('api'), { activityId, scope, data })
+
+const makeUser = async (name: string): Promise<string> => {
+  const data = { name, email: `${name}@series.example` }
+  const { results } = await write(office.because('set-up'), [{ op: 'create', object: 'user', data }], { trusted: true })
+  return String(results[0]?.id)
+}
 
 /** Two done, one moved alone and yet to come, and the one that goes on. Mondays at nine in Madrid, from winter into summer. */
 async function begin(subject: string, recurrence = 'FREQ=WEEKLY;BYDAY=MO;COUNT=9'): Promise<Row[]> {
@@ -125,18 +132,69 @@ test('all: what is done is named anew and keeps its time, and it is taken back a
   expect(await rowsOf('All')).toEqual(rows)
 })
 
+test('all: what is done keeps its length and its owner', async () => {
+  const [first, , , last] = await begin('Length')
+  const owner = await makeUser('rosa')
+  await change(last?.id ?? '', 'all', { duration: 90, ownerId: owner })
+  expect((await rowsOf('Length')).map(({ ends }) => ends)).toEqual(['08:30', '08:30', '11:30', '08:30'])
+  expect((await office.read('activity', first?.id ?? '')).owner).not.toBe(owner)
+  expect(await office.read('activity', last?.id ?? '')).toMatchObject({ owner, duration: 90 })
+})
+
+test('what another has changed since is not written over, and the one that was asked for comes first', async () => {
+  const rows = await begin('Seen')
+  const [id, base] = [rows[2]?.id ?? '', 1]
+  await office.change(['activity', id], { subject: 'Seen by another' })
+  const act = (data: Record<string, unknown>) =>
+    changeSeries(office.because('api'), { activityId: id, scope: 'all', data, base })
+  await expect(act({ subject: 'Seen' })).rejects.toMatchObject({ code: 'version-conflict' })
+  await expect(
+    changeSeries(office.because('api'), { activityId: id, scope: 'one', data: { subject: 'Seen' }, base }),
+  ).rejects.toMatchObject({ code: 'version-conflict' })
+  const { changeSet } = await act({ outcome: 'Here', body: 'Bring the list' })
+  const [of] = await office.database.rows(
+    'select record_id as id from kith.change where set_id = $1 order by seq limit 1',
+    [changeSet],
+  )
+  expect(of).toEqual({ id })
+})
+
+test('what is no time is refused; a last moment moves along', async () => {
+  const rows = await begin('Until', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270426T070000Z')
+  const id = rows[3]?.id ?? ''
+  for (const startsAt of ['soon', 5, '2027-03-30'])
+    expect(Object.keys(await refusal(change(id, 'following', { startsAt })))).toEqual(['startsAt'])
+  await change(id, 'following', { startsAt: '2027-03-30T08:00:00Z', endsAt: '2027-03-30T08:30:00Z' })
+  expect(short(await rowsOf('Until')).at(-1)).toEqual(['03-30T08:00', 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270427T080000Z'])
+})
+
+test('the bin goes by the right to delete', async () => {
+  const rows = await begin('Delete')
+  const ctx = office.because('api')
+  const userId = await makeUser('sam')
+  for (const { id } of rows.slice(2)) await office.change(['activity', id], { ownerId: userId })
+  const rights = (object: string) => ({ ...ctx.actor.rights(object), delete: 'own' as const })
+  const sam = { ...ctx, actor: { ...ctx.actor, userId, rights } }
+  const removed = await removeFromSeries(sam, { activityId: rows[3]?.id ?? '', scope: 'all' })
+  expect(short(await rowsOf('Delete'))).toEqual([
+    ['03-08T08:00', 'done'],
+    ['03-15T08:00', 'done'],
+  ])
+  await undoChangeSet(office.because('undo'), String(removed.changeSet))
+})
+
 test('the bin takes those that follow, or all, and gives them back as one', async () => {
   const rows = await begin('Bin')
   const remove = (scope: 'following' | 'all') =>
     removeFromSeries(office.because('api'), { activityId: rows[2]?.id ?? '', scope })
   const following = await remove('following')
-  expect([following.count, short(await rowsOf('Bin')).length]).toEqual([2, 2])
+  expect(await rowsOf('Bin')).toHaveLength(2)
   await go()
   expect(await rowsOf('Bin')).toHaveLength(2)
   await undoChangeSet(office.because('undo'), String(following.changeSet))
   expect(await rowsOf('Bin')).toEqual(rows)
   const all = await remove('all')
-  expect([all.count, (await rowsOf('Bin')).length]).toEqual([4, 0])
+  expect(await rowsOf('Bin')).toHaveLength(0)
   await undoChangeSet(office.because('undo'), String(all.changeSet))
   expect(await rowsOf('Bin')).toEqual(rows)
 })
@@ -148,7 +206,14 @@ test('the rule itself is not changed so, nor moved where its days do not move al
     ...{ kind: 'meeting', subject: 'Second', startsAt: '2027-05-04T07:00:00Z' },
     recurrence: 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2',
   })
-  await expect(change(id, 'following', { startsAt: '2027-05-06T07:00:00Z' })).rejects.toThrow('change the rule')
+  expect(await refusal(change(id, 'following', { startsAt: '2027-05-06T07:00:00Z' }))).toMatchObject({
+    'data.startsAt': expect.stringContaining('change the rule'),
+  })
+  const dueAt = '2027-05-04T07:00:00Z'
+  const task = await office.make('activity', { subject: 'Monthly', dueAt, recurrence: 'FREQ=MONTHLY;BYMONTHDAY=4,18' })
+  await expect(change(task, 'following', { dueAt: '2027-05-06T07:00:00Z' })).rejects.toMatchObject({
+    problems: [{ path: 'data.dueAt', code: 'days-move-apart' }],
+  })
   await change(id, 'following', { startsAt: '2027-05-04T09:00:00Z' })
   await expect(change(id, 'all', { recurrence: 'FREQ=DAILY' })).rejects.toThrow('PATCH')
   const alone = await office.make('activity', { subject: 'Once' })

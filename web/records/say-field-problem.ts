@@ -51,6 +51,7 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'not-a-duration': (values) => withValue(values, t`This is not a length of time.`),
   'not-json': () => t`This is not JSON.`,
   'does-not-apply': () => t`This does not go with the other values of the record.`,
+  'days-move-apart': () => t`The rule names several days, which do not move alike: change the rule.`,
   'two-currencies': () => t`This names two currencies.`,
   'archived-option': (values) => withValue(values, t`This choice is not given any more.`),
   'unknown-option': (values) => withValue(values, t`This is none of the choices.`),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countFrom, movedByWall, moveRule, wallBetween } from './move-rule.ts'
+import { countFrom, movedByWall, moveRule, moveUntil, wallBetween } from './move-rule.ts'
 
 test.each([
   ['FREQ=WEEKLY', '2027-03-22', '2027-03-23', 'FREQ=WEEKLY'],
@@ -11,6 +11,21 @@ test.each([
   ['FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31', '2027-03-31', '2027-04-01', 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1'],
   ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2', '2027-03-02', '2027-03-02', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2'],
   ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=2', '2027-03-02', '2027-03-03', null],
+  ['FREQ=MONTHLY;BYDAY=4TH', '2027-04-22', '2027-04-29', 'FREQ=MONTHLY;BYDAY=-1TH'],
+  ['FREQ=MONTHLY;BYDAY=4TH', '2027-04-22', '2027-04-30', 'FREQ=MONTHLY;BYDAY=-1FR'],
+  ['FREQ=MONTHLY;BYDAY=-2MO', '2027-03-22', '2027-03-23', 'FREQ=MONTHLY;BYDAY=-2TU'],
+  ['FREQ=MONTHLY;BYDAY=-1MO', '2027-03-29', '2027-03-23', 'FREQ=MONTHLY;BYDAY=-2TU'],
+  ['FREQ=MONTHLY;BYDAY=-4MO', '2027-03-08', '2027-03-01', 'FREQ=MONTHLY;BYDAY=1MO'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', '2027-03-22', '2027-03-24', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,SU'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', '2027-03-22', '2027-03-25', null],
+  [
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR;WKST=TH',
+    '2027-03-22',
+    '2027-03-23',
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA;WKST=TH',
+  ],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', '2027-03-22', '2027-03-29', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR'],
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=FR', '2027-03-26', '2027-03-29', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'],
   ['FREQ=MONTHLY;BYMONTHDAY=1,15', '2027-03-01', '2027-03-02', null],
 ])('%s from %s to %s', (rule, from, to, moved) => {
   expect(moveRule(rule, from, to)).toBe(moved)
@@ -27,4 +42,12 @@ test('of a number of times those that are left', () => {
   const anchor = { from: new Date('2027-03-01T08:00:00Z'), timeZone: 'Europe/Madrid' }
   expect(countFrom('FREQ=DAILY;COUNT=10', anchor, new Date('2027-03-04T08:00:00Z'))).toBe('FREQ=DAILY;COUNT=7')
   expect(countFrom('FREQ=DAILY', anchor, new Date('2027-03-04T08:00:00Z'))).toBe('FREQ=DAILY')
+})
+
+test('a last moment moves along, a last day stays', () => {
+  const later = (at: Date) => new Date(at.getTime() + 90 * 60_000)
+  expect(moveUntil('FREQ=DAILY;UNTIL=20270331T230000Z;BYMONTH=3', later)).toBe(
+    'FREQ=DAILY;UNTIL=20270401T003000Z;BYMONTH=3',
+  )
+  expect(moveUntil('FREQ=DAILY;UNTIL=20270331', later)).toBe('FREQ=DAILY;UNTIL=20270331')
 })

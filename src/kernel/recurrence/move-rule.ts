@@ -1,4 +1,4 @@
-import { instantIn, weekday } from '../time.ts'
+import { daysOf, instantIn, weekday } from '../time.ts'
 import { occurrences, wallOf } from './occurrences.ts'
 import { readRecurrence } from './read-recurrence.ts'
 
@@ -39,14 +39,19 @@ export function moveRule(text: string, from: string, to: string): string | null 
   const isBy = (...by: string[]) => says.length === by.length && by.every((name) => parts.has(name))
   const [month, date] = [String(Number(to.slice(5, 7))), String(Number(to.slice(8, 10)))]
   if (days && isBy('BYDAY') && (frequency === 'WEEKLY' || frequency === 'DAILY')) {
+    if (
+      frequency === 'WEEKLY' &&
+      Number(parts.get('INTERVAL') ?? 1) > 1 &&
+      isTornApart(days, parts.get('WKST'), { from, to })
+    )
+      return null
     const by = weekday(to) - weekday(from) + 7
     parts.set(
       'BYDAY',
       days.replace(/[A-Z]{2}/g, (name) => names[(names.indexOf(name) + by) % 7] as string),
     )
   } else if (days && isBy('BYDAY') && frequency === 'MONTHLY' && /^[+-]?\d[A-Z]{2}$/.test(days)) {
-    const nth = days.startsWith('-1') && isInLastWeek(to) ? -1 : Math.ceil(Number(date) / 7)
-    parts.set('BYDAY', `${nth}${names[weekday(to) - 1]}`)
+    parts.set('BYDAY', `${placeInMonth(to, days.startsWith('-'))}${names[weekday(to) - 1]}`)
   } else if (isBy('BYMONTHDAY') && frequency === 'MONTHLY' && /^\d+$/.test(parts.get('BYMONTHDAY') ?? '')) {
     parts.set('BYMONTHDAY', date)
   } else if (isBy('BYMONTH', 'BYMONTHDAY') && frequency === 'YEARLY' && /^\d+$/.test(parts.get('BYMONTHDAY') ?? '')) {
@@ -56,9 +61,33 @@ export function moveRule(text: string, from: string, to: string): string | null 
   return [...parts].map((part) => part.join('=')).join(';')
 }
 
-function isInLastWeek(day: string): boolean {
-  const at = new Date(`${day}T00:00:00Z`)
-  return new Date(at.getTime() + 7 * 86_400_000).getUTCMonth() !== at.getUTCMonth()
+/** Whether the days of one week would come to lie in two, of which every second may be left out. */
+function isTornApart(days: string, weekStart = 'MO', { from, to }: { from: string; to: string }): boolean {
+  const by = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  const weeks = days
+    .split(',')
+    .map((name) => Math.floor((((names.indexOf(name) - names.indexOf(weekStart) + 7) % 7) + by) / 7))
+  return new Set(weeks).size > 1
+}
+
+/** Which of its weekday the day is in its month, also counted from the end. Not every month has a fifth, which is the last (or first). */
+function placeInMonth(day: string, isFromEnd: boolean): number {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const place = isFromEnd ? Math.floor((daysOf(year, month) - date) / 7) + 1 : Math.ceil(date / 7)
+  const isLast = place === 5
+  if (isFromEnd) return isLast ? 1 : -place
+  return isLast ? -1 : place
+}
+
+/** The rule with the last moment at which it may be moved; a last day stays. */
+export function moveUntil(text: string, move: (at: Date) => Date): string {
+  return text.replace(
+    /(UNTIL=)(\d{4})(\d{2})(\d{2}T\d{2})(\d{2})(\d{2})Z?/i,
+    (_, name, year, month, hour, minute, second) => {
+      const at = move(new Date(`${year}-${month}-${hour}:${minute}:${second}Z`))
+      return `${name}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`
+    },
+  )
 }
 
 /** The rule counted from its occurrence at this moment instead of its beginning: of ten, after three, seven are left. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rowCondition } from '#engine/access.ts'
+import { type Act, rowCondition } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx, Written } from '#engine/context.ts'
 import { forEverybody } from '#engine/log/for-everybody.ts'
@@ -8,8 +8,8 @@ import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { invalid, KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { countFrom, movedByWall, moveRule, wallBetween } from '#kernel/recurrence/move-rule.ts'
-import { dateIn } from '#kernel/time.ts'
+import { countFrom, movedByWall, moveRule, moveUntil, wallBetween } from '#kernel/recurrence/move-rule.ts'
+import { dateIn, parseInstant } from '#kernel/time.ts'
 import { activity } from './activity.object.ts'
 import { type Activity, handOn, ownOfEach } from './continue-series.ts'
 
@@ -19,12 +19,12 @@ const scope = z
 export const SeriesChangeBody = z.strictObject({
   scope,
   data: z.record(z.string(), z.unknown()).meta({ description: 'What to change, as in `PATCH /activities/{id}`' }),
+  base: z.int().min(1).max(2_147_483_647).optional().meta({
+    description: 'The version of this activity on which the change was made, as in `PATCH /activities/{id}`',
+  }),
 })
 export const SeriesRemovalBody = z.strictObject({ scope })
-export const SeriesRemoval = z.object({
-  changeSet: z.uuid().nullable(),
-  count: z.int().meta({ description: 'How many went to the bin' }),
-})
+export const SeriesRemoval = z.object({ changeSet: z.uuid().nullable() })
 
 type Scope = z.output<typeof scope>
 
@@ -34,6 +34,7 @@ const times = ['startsAt', 'endsAt', 'dueAt'] as const
 /** One of a series, as it stands; times in RFC 3339. */
 interface One {
   id: string
+  version: number
   kind: string
   startsAt: Date | null
   endsAt: Date | null
@@ -44,7 +45,8 @@ interface One {
   recursFrom: Date | null
   /** Only the last of a series has the rule. */
   recurrence: string | null
-  mayChange: boolean
+  /** Whether the person may do with it what is asked. */
+  may: boolean
 }
 
 interface Series {
@@ -58,11 +60,12 @@ interface Series {
 /** Changes one of a series, those that follow as well, or all. Times move by what the clocks show; what is done stays in its time. */
 export async function changeSeries(
   ctx: Ctx,
-  { activityId, scope, data }: z.output<typeof SeriesChangeBody> & { activityId: string },
+  { activityId, scope, data, base }: z.output<typeof SeriesChangeBody> & { activityId: string },
 ): Promise<Written> {
   refuseRule(data)
-  const series = await readSeries(ctx, activityId)
-  const change: Operation = { op: 'update', object: 'activity', id: activityId, data }
+  const series = await readSeries(ctx, activityId, 'change')
+  const seen = base === undefined ? {} : { base }
+  const change: Operation = { op: 'update', object: 'activity', id: activityId, data, ...seen }
   if (!series || (scope === 'one' && !series.own.recurrence))
     return writtenOf(activityId, await write(ctx, [change]), 0)
   if (scope === 'one') {
@@ -71,16 +74,23 @@ export async function changeSeries(
     const present = await wholeOf(wide, activityId)
     return writtenOf(activityId, await write(wide, handOn(wide, present, series.timeZone, data), { trusted: true }), 0)
   }
-  const concerned = chosen(series, scope)
-  const moves = movesOf(series, data)
-  const asked = concerned.map((one) => (one === series.own ? data : { ...shared(data), ...moves(one).times }))
-  const operations = concerned.map((one, at) => update(one, asked[at] as object))
+  // First the one that was asked for, which a repeated call answers too.
+  const concerned = [series.own, ...chosen(series, scope).filter((one) => one !== series.own)]
+  const moveOf = movesOf(series, data)
+  const moves = concerned.map(moveOf)
+  const asked = concerned.map((one, at) => (one === series.own ? data : { ...shared(data, one), ...moves[at]?.times }))
+  const operations = concerned.map((one, at) => ({
+    ...update(one, asked[at] as object),
+    ...(one === series.own ? seen : {}),
+  }))
   await write(ctx, operations.filter(isChange), { dryRun: true })
   const isSplit = scope === 'following' && concerned.length < series.all.length
   const split = newId()
-  const whole = concerned.map((one, at) =>
-    update(one, { ...asked[at], ...moves(one).rule, ...(isSplit ? { series: split } : {}) }),
-  )
+  const whole = concerned.map((one, at) => ({
+    ...update(one, { ...asked[at], ...moves[at]?.rule, ...(isSplit ? { series: split } : {}) }),
+    // The rule may have gone on to another meanwhile.
+    ...(one === series.own || one.recurrence ? { version: one.version } : {}),
+  }))
   const result = await write(forEverybody(ctx), whole.filter(isChange), { trusted: true })
   return writtenOf(
     activityId,
@@ -94,35 +104,35 @@ export async function removeFromSeries(
   ctx: Ctx,
   { activityId, scope }: z.output<typeof SeriesRemovalBody> & { activityId: string },
 ): Promise<z.output<typeof SeriesRemoval>> {
-  const series = await readSeries(ctx, activityId)
+  const series = await readSeries(ctx, activityId, 'delete')
   const remove = (id: string): Operation => ({ op: 'delete', object: 'activity', id })
   if (series?.own.recurrence && scope === 'one') {
     await write(ctx, [remove(activityId)], { dryRun: true })
     const wide = forEverybody(ctx)
     const present = await wholeOf(wide, activityId)
     const operations = [...handOn(wide, present, series.timeZone), remove(activityId)]
-    return { changeSet: (await write(wide, operations, { trusted: true })).changeSet, count: 1 }
+    return { changeSet: (await write(wide, operations, { trusted: true })).changeSet }
   }
   const gone = !series || scope === 'one' ? [activityId] : chosen(series, scope).map(({ id }) => id)
-  return { changeSet: (await write(ctx, gone.map(remove))).changeSet, count: gone.length }
+  return { changeSet: (await write(ctx, gone.map(remove))).changeSet }
 }
 
 /** Null when it is of none. Not-found when it is not to be seen. */
-async function readSeries(ctx: Ctx, id: string): Promise<Series | null> {
+async function readSeries(ctx: Ctx, id: string, act: Act): Promise<Series | null> {
   await ctx.records.get(activity, id)
   const values: unknown[] = [id]
   const may = rowCondition(
     ctx.actor,
     objectOf(ctx.catalog, 'activity'),
-    'change',
+    act,
     'a',
     (value, cast) => `$${values.push(value)}::${cast}`,
   )
   const rows = await ctx.db.rows<One & { zone: string | null }>(
     `with own as (select coalesce(o.series, o.id::text) as key, coalesce(u.time_zone, g.time_zone) as zone
        from crm.activity o left join kith.organisation g on true left join crm."user" u on u.id = o.owner_id where o.id = $1)
-     select a.id, a.kind, a.starts_at as "startsAt", a.ends_at as "endsAt", a.due_at as "dueAt", a.done_at is not null as "isDone",
-       coalesce(a.recurs_at, a.starts_at, a.due_at) as place, a.recurs_from as "recursFrom", a.recurrence, ${may} as "mayChange", own.zone
+     select a.id, a.version, a.kind, a.starts_at as "startsAt", a.ends_at as "endsAt", a.due_at as "dueAt", a.done_at is not null as "isDone",
+       coalesce(a.recurs_at, a.starts_at, a.due_at) as place, a.recurs_from as "recursFrom", a.recurrence, ${may} as may, own.zone
      from own join crm.activity a on a.series = own.key or a.id = $1
      where a.deleted_at is null and (a.recurrence is not null or a.series is not null) order by place, a.id limit ${most + 1}`,
     values,
@@ -138,16 +148,17 @@ async function readSeries(ctx: Ctx, id: string): Promise<Series | null> {
 /** In which rows it is done; others whose owner does not let one stay as they are, unless they have yet to come. */
 function chosen({ all, own }: Series, scope: Scope): One[] {
   return all.filter(
-    (one) =>
-      (scope === 'all' || one.place >= own.place) && (one === own || one.mayChange || (!one.isDone && one.recurrence)),
+    (one) => (scope === 'all' || one.place >= own.place) && (one === own || one.may || (!one.isDone && one.recurrence)),
   )
 }
 
-/** What the others get too: not what has happened with one of them, nor its times, which are reckoned. */
-function shared(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).filter(([key]) => key === 'duration' || !(ownOfEach.has(key) || key === 'checklist')),
-  )
+/** What another gets too: not what has happened with one of them, nor its times, which are reckoned. */
+function shared(data: Record<string, unknown>, { isDone }: One): Record<string, unknown> {
+  const isShared = (key: string) => {
+    if (key === 'duration') return !isDone
+    return !(ownOfEach.has(key) || key === 'checklist' || (isDone && key === 'ownerId'))
+  }
+  return Object.fromEntries(Object.entries(data).filter(([key]) => isShared(key)))
 }
 
 interface Move {
@@ -160,13 +171,11 @@ interface Move {
 function movesOf({ own, timeZone }: Series, data: Record<string, unknown>): (one: One) => Move {
   const still: Move = { times: {}, rule: {} }
   const given = times.filter((key) => key in data)
-  if (given.length === 0) return () => still
+  // What is no time is refused when it is written.
+  if (given.length === 0 || given.some((key) => data[key] !== null && !momentOf(data[key]))) return () => still
   const main = mainTime(own)
   const isMoved = main in data && typeof data[main] === 'string'
-  const after = (key: (typeof times)[number]) => {
-    const value = key in data ? data[key] : own[key]
-    return value === null || value === undefined ? null : new Date(value as string | Date)
-  }
+  const after = (key: (typeof times)[number]) => (key in data ? momentOf(data[key]) : own[key])
   const origin = isMoved ? own.place : own[main]
   const target = after(main)
   if (!origin || !target) return () => still
@@ -179,12 +188,18 @@ function movesOf({ own, timeZone }: Series, data: Record<string, unknown>): (one
       return [[key, movedByWall(from, wallBetween(origin, at, timeZone), timeZone).toISOString()] as const]
     })
     const moved = movedByWall(from, wallBetween(origin, target, timeZone), timeZone)
-    return { times: Object.fromEntries(timesOfOne), rule: isMoved ? ruleAt(one, moved, timeZone) : {} }
+    return {
+      times: Object.fromEntries(timesOfOne),
+      rule: isMoved ? ruleAt(one, { moved, timeZone, path: `data.${main}` }) : {},
+    }
   }
 }
 
 /** The one with the rule begins it anew where it goes; another keeps its new place. */
-function ruleAt(one: One, moved: Date, timeZone: string): Record<string, unknown> {
+function ruleAt(
+  one: One,
+  { moved, timeZone, path }: { moved: Date; timeZone: string; path: string },
+): Record<string, unknown> {
   const at = moved.toISOString()
   if (!one.recurrence || !one.recursFrom) return { recursAt: at }
   const left = countFrom(one.recurrence, { from: one.recursFrom, timeZone }, one.place)
@@ -192,12 +207,19 @@ function ruleAt(one: One, moved: Date, timeZone: string): Record<string, unknown
   if (rule === null)
     throw invalid([
       {
-        path: 'data.startsAt',
-        message: 'Its rule names several days, which do not move alike: change the rule.',
-        code: 'pattern',
+        path,
+        message: 'The rule names several days, which do not move alike: change the rule.',
+        code: 'days-move-apart',
       },
     ])
-  return { recurrence: rule, recursFrom: at, recursAt: at }
+  const by = wallBetween(one.place, moved, timeZone)
+  const recurrence = moveUntil(rule, (last) => movedByWall(last, by, timeZone))
+  return { recurrence, recursFrom: at, recursAt: at }
+}
+
+function momentOf(value: unknown): Date | null {
+  const text = typeof value === 'string' ? parseInstant(value) : null
+  return text === null ? null : new Date(text)
 }
 
 function mainTime({ kind, startsAt, dueAt }: One): 'startsAt' | 'dueAt' {
