@@ -70,7 +70,7 @@ export function importCommand(): Command {
     .addOption(
       new Option(
         '--owners <whose>',
-        'new accounts and contacts to which no column gives an owner take that of most of their deals, or of the newest',
+        'new accounts and contacts to which no column gives an owner take that of most of what links to them, such as deals, or of the newest',
       ).choices(ownerWays),
     )
     .option('--no-tell', 'tell no webhook of what comes in')

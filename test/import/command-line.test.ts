@@ -84,6 +84,40 @@ describe('kith import', () => {
     expect(JSON.parse(plain.stdout)).toMatchObject({ fields: [], total: { unchanged: 2 } })
   })
 
+  it('makes one option of a word in two spellings, one field of a column in two files, two fields of two columns', async () => {
+    const one = await file(
+      'omega.csv',
+      'Company,Tone,Fee (USD),Fee (EUR)\nOmega 1,retail,1,2\nOmega 2,Retail,3,4\nOmega 3,C,5,6\nOmega 4,C+,7,8\nOmega 5,C,5,6\nOmega 6,C+,7,8\n',
+    )
+    const two = await file(
+      'omega-more.csv',
+      'Company,Tone\nOmega 7,RETAIL\nOmega 8,web\nOmega 9,web\nOmega 10,retail\n',
+    )
+    const done = await kith('import', one, two, '--create-fields', '--yes', '--json')
+    expect(done.code, done.stderr).toBe(0)
+    const { fields, total } = JSON.parse(done.stdout)
+    expect(fields).toEqual([
+      { object: 'account', field: 'tone', label: 'Tone', type: 'select' },
+      { object: 'account', field: 'fee', label: 'Fee', type: 'money' },
+      { object: 'account', field: 'feeEur', label: 'Fee (EUR)', type: 'money' },
+    ])
+    expect(total).toMatchObject({ created: 10, rejected: 0 })
+    expect(w.world.model.stored().model.objects['account']?.fields?.['tone']?.options).toEqual([
+      { key: 'retail', label: 'retail' },
+      { key: 'c', label: 'C' },
+      { key: 'c-2', label: 'C+' },
+      { key: 'web', label: 'web' },
+    ])
+    const made = await listOf(w, `${filtered('accounts', { name: { startsWith: 'Omega' } })}&sort=createdAt,name`)
+    const byName = Object.fromEntries(made.map((account) => [account.name, account]))
+    expect(byName['Omega 4']).toMatchObject({
+      tone: 'c-2',
+      fee: { amount: '7.00', currency: 'USD' },
+      feeEur: { amount: '8.00', currency: 'EUR' },
+    })
+    expect(byName['Omega 7']).toMatchObject({ tone: 'retail' })
+  })
+
   it('offers to take back only what changed something', async () => {
     const place = await file('psi.csv', 'Company,Sector\nPsi,retail\n')
     const first = await kith('import', place, '--yes')

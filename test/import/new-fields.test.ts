@@ -49,6 +49,13 @@ it('suggests the field that a column could have, and takes one that was made as 
   ])
 })
 
+it('suggests what takes all rows, not only the first thousand', async () => {
+  const lines = Array.from({ length: 1200 }, (_, at) => `Mu ${at},${at},${at === 1150 ? 'n/a' : at},${at}`)
+  const uploaded = await upload(w, [{ name: 'mu.csv', content: rows('Company,Docks,Ramps,Gates', ...lines) }])
+  const types = uploaded.body.files[0].columns.map(({ newField }: { newField: { type: string } }) => newField.type)
+  expect(types.slice(1)).toEqual(['integer', 'text', 'integer'])
+})
+
 it('leaves a column out whose field is dropped before the run', async () => {
   const name = await addField('Short lived', 'text')
   const content = rows('Company,Short lived', 'Lambda 1,yes indeed', 'Lambda 2,well')

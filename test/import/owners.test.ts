@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runImport } from '#engine/transfer/import/run-import.ts'
 import { type TestWorld, world } from '../world.ts'
-import { listOf, run, upload } from './importing.ts'
+import { bringIn, listOf, run, upload } from './importing.ts'
 
 let w: TestWorld
 beforeAll(async () => {
@@ -65,6 +66,71 @@ it('is off unless it is asked for, and not offered where a column gives owners',
   ])
   expect(other.body.ownerless).toEqual([])
 })
+
+it('leaves to people what they gave meanwhile', async () => {
+  const { body } = await upload(w, files, { options: { createMissing: true, owners: 'most' } })
+  const ctx = await w.ctx('nina')
+  const giveAway = async () => {
+    const [one] = await listOf(w, `/accounts?filter=${encodeURIComponent(JSON.stringify({ name: 'Tau One' }))}`)
+    if (one && one.ownerId !== w.people.marta.id)
+      await w.as('nina').patch(`/accounts/${one.id}`, { ownerId: w.people.marta.id })
+    return ctx.actor
+  }
+  const report = await runImport(ctx, body.id, { actorNow: giveAway })
+  expect(report.owned).toEqual({ account: 2 })
+  const owners = await ownersOf('Tau')
+  expect(owners['Tau One']?.[0]).toBe(w.people.marta.id)
+  expect(owners['Tau Two']?.[0]).toBe(w.people.olga.id)
+  await w.as('nina').post(`/imports/${body.id}/undo`)
+  await removeAll('Tau')
+})
+
+it('tells why owners could not be given', async () => {
+  const { body } = await upload(w, files, { options: { createMissing: true, owners: 'most' } })
+  const ctx = await w.ctx('nina')
+  const { rights } = ctx.actor
+  const actor = {
+    ...ctx.actor,
+    rights: (object: string) =>
+      object === 'account' ? { ...rights(object), change: 'none' as const } : rights(object),
+  }
+  const report = await runImport({ ...ctx, actor }, body.id)
+  expect(report.owned).toEqual({})
+  const { data, total } = (await w.as('nina').get(`/imports/${body.id}/problems?of=run`)).body
+  expect(total).toBe(1)
+  expect(data[0]).toMatchObject({ file: 'tau-deals.csv', row: 1, problems: [{ code: 'forbidden' }] })
+  expect(data[0].problems[0].message).toContain('3 × account without the owner')
+  await w.as('nina').post(`/imports/${body.id}/undo`)
+})
+
+it('says in the trial what the run does: own deals count too, and those that are here and are linked anew', async () => {
+  const old = 'Opportunity ID,Owner,Deal stage\nP-9,Olga Orlenko,Qualified\n'
+  await bringIn(w, [{ name: 'old-deals.csv', content: old }])
+  const content = rows(
+    'Opportunity ID,Company,Owner,Deal stage',
+    `P-7,Psi One,${w.people.nina.email},Qualified`,
+    `P-8,Psi One,${w.people.nina.email},Qualified`,
+    'P-6,Psi One,Sam Silva,Qualified',
+    'P-9,Psi Two,,Qualified',
+  )
+  const both = [
+    { name: 'tau.csv', content: accounts.replaceAll('Tau', 'Psi') },
+    { name: 'tau-deals.csv', content },
+  ]
+  const { body } = await upload(w, both, { options: { createMissing: true, owners: 'most' } })
+  expect(body.preview, JSON.stringify(body)).toMatchObject({
+    owned: { account: 1 },
+    total: { rejected: 0, updated: 1 },
+  })
+  const done = await run(w, 'nina', body.id)
+  expect(done.body.report.owned).toEqual({ account: 1 })
+  expect((await ownersOf('Psi'))['Psi Two']?.[0]).toBe(w.people.olga.id)
+})
+
+async function removeAll(beginning: string): Promise<void> {
+  const filter = encodeURIComponent(JSON.stringify({ name: { startsWith: beginning } }))
+  for (const { id } of await listOf(w, `/accounts?filter=${filter}`)) await w.as('nina').delete(`/accounts/${id}`)
+}
 
 async function ownersOf(beginning: string): Promise<Record<string, [string, string]>> {
   const found = await listOf(

@@ -25,8 +25,8 @@ export function guessValues(texts: readonly string[], options: readonly Option[]
 }
 
 export function isOption(text: string, options: readonly Option[]): boolean {
-  const word = simple(text)
-  return options.some(({ key, label }) => simple(key) === word || simple(label) === word)
+  const word = spelling(text)
+  return options.some(({ key, label }) => spelling(key) === word || spelling(label) === word)
 }
 
 /** The texts of a column of options: of a list each entry is one. */
@@ -34,7 +34,15 @@ export function entriesOf(texts: Iterable<string>, isList: boolean): string[] {
   return isList ? [...new Set([...texts].flatMap((text) => splitList(text)))] : [...texts]
 }
 
-function simple(text: string): string {
+/** The texts in their order, of each spelling the first. */
+export function firstSpellings(texts: readonly string[]): string[] {
+  const found = new Map<string, string>()
+  for (const text of texts) if (!found.has(spelling(text))) found.set(spelling(text), text)
+  return [...found.values()]
+}
+
+/** Texts of the same spelling are one option. */
+export function spelling(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase()
 }
 

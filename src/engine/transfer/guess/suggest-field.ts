@@ -1,7 +1,8 @@
+import { fold } from '#kernel/spelling.ts'
 import { type ColumnFormat, lookOf } from '../cells/column-format.ts'
 import { readDate } from '../cells/read-date.ts'
 import { readNumber } from '../cells/read-number.ts'
-import { entriesOf } from './guess-values.ts'
+import { entriesOf, firstSpellings, spelling } from './guess-values.ts'
 import { splitCurrency, wordsOf } from './header-words.ts'
 
 /** A field that could be made for a column that none fits. */
@@ -28,20 +29,77 @@ export function suggestType(header: string, values: readonly string[], format: C
   const { date } = format
   if (date.order !== 'excel' && every((value) => 'value' in readDate(value, date)))
     return date.hasTime ? 'dateTime' : 'date'
-  if (filled.some((value) => value.includes('\n') || value.length > 150)) return 'longText'
+  if (filled.some(isLong)) return 'longText'
   return choiceType(filled) ?? 'text'
+}
+
+/** The type for a column to which this value belongs too: that of the values before, or a text. */
+export function widenType(type: string, value: string, { number, date }: ColumnFormat): string {
+  if (value === '' || type === 'longText') return type
+  const text = isLong(value) ? 'longText' : 'text'
+  const isNumber = () => 'value' in readNumber(value, number) && isQuantity(value)
+  switch (type) {
+    case 'email':
+    case 'url':
+    case 'boolean':
+      return lookOf([value]) === type ? type : text
+    case 'phone':
+      return isPhone(value) ? type : text
+    case 'integer':
+      return isNumber() ? (isWhole(value, number) ? type : 'decimal') : text
+    case 'decimal':
+    case 'money':
+    case 'percent':
+      return isNumber() ? type : text
+    case 'date':
+      return 'value' in readDate(value, date) && !/\d[:h]\d\d/.test(value) ? type : text
+    case 'dateTime':
+      return 'value' in readDate(value, date) ? type : text
+    case 'select':
+    case 'multiSelect':
+      return value.length > longestLabel || isLong(value) ? text : type
+    default:
+      return text
+  }
 }
 
 /** The suggestion for a column of this type; `texts` are its different values, where they are few. */
 export function suggestField(header: string, type: string, texts: readonly string[] | undefined): FieldSuggestion {
   const label = labelFrom(header)
-  const entries = entriesOf(texts ?? [], type === 'multiSelect')
+  const entries = firstSpellings(entriesOf(texts ?? [], type === 'multiSelect'))
   const areChoices = entries.length <= mostOptions && entries.every((text) => text.length <= longestLabel)
   const options = areChoices ? entries : []
   return { label, type: choices.has(type) && options.length === 0 ? 'text' : type, options }
 }
 
+/** Where a column before it has the same label, the header as it is, or a number: two fields of one label cannot be told apart. */
+export function tellApart(suggested: readonly FieldSuggestion[], headers: readonly string[]): FieldSuggestion[] {
+  const taken = new Set<string>()
+  return suggested.map((field, at) => {
+    const whole = cut(headers[at] ?? '', longestLabel)
+    let { label } = field
+    if (taken.has(labelKey(label))) label = whole
+    for (let number = 2; taken.has(labelKey(label)); number++) label = `${cut(field.label, longestLabel - 4)} ${number}`
+    taken.add(labelKey(label))
+    return { ...field, label }
+  })
+}
+
+/** Labels of one key are the same to people. */
+export function labelKey(label: string): string {
+  return fold(label) || label
+}
+
 const choices: ReadonlySet<string> = new Set(['select', 'multiSelect'])
+
+function isLong(value: string): boolean {
+  return value.includes('\n') || value.length > 150
+}
+
+function isWhole(value: string, format: ColumnFormat['number']): boolean {
+  const read = readNumber(value, format)
+  return 'value' in read && /^-?\d+$/.test(read.value)
+}
 
 function isPhone(value: string): boolean {
   return /^\+?[\d\s().\-/]{7,24}$/.test(value) && value.replace(/\D/g, '').length >= 7
@@ -62,18 +120,14 @@ function isNumbered(header: string): boolean {
 function numberType(header: string, filled: readonly string[], { number }: ColumnFormat): string {
   if (number.currency !== null || splitCurrency(header).currency) return 'money'
   if (filled.every((value) => value.includes('%'))) return 'percent'
-  const isWhole = (value: string) => {
-    const read = readNumber(value, number)
-    return 'value' in read && /^-?\d+$/.test(read.value)
-  }
-  return filled.every(isWhole) ? 'integer' : 'decimal'
+  return filled.every((value) => isWhole(value, number)) ? 'integer' : 'decimal'
 }
 
 /** Few texts, each of them often. */
 function choiceType(filled: readonly string[]): string | null {
   const isChoice = (type: 'select' | 'multiSelect') => {
     const entries = type === 'select' ? [...filled] : filled.flatMap((value) => entriesOf([value], true))
-    const different = new Set(entries)
+    const different = new Set(entries.map(spelling))
     const isShort = [...different].every((entry) => entry.length <= 60)
     return isShort && different.size >= 2 && different.size <= 12 && entries.length >= 2 * different.size
   }
@@ -94,7 +148,11 @@ function labelFrom(header: string): string {
   const isShouted = /\p{Lu}/u.test(spaced) && !/\p{Ll}/u.test(spaced) && spaced.length > 5
   const joined = isShouted ? spaced.toLowerCase() : words.join(' ')
   const label = joined.charAt(0).toUpperCase() + joined.slice(1)
-  return [...label].slice(0, longestLabel).join('').trim() || header.slice(0, longestLabel)
+  return cut(label, longestLabel) || header.slice(0, longestLabel)
+}
+
+function cut(text: string, length: number): string {
+  return [...text].slice(0, length).join('').trim()
 }
 
 /** `Size` but not `VAT`. */

@@ -2,6 +2,7 @@ import { badRequest, KithError } from '#kernel/errors.ts'
 import { nearest } from '#kernel/spelling.ts'
 import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
+import { splitCurrency } from '../guess/header-words.ts'
 import type { Why } from '../guess/why.ts'
 import { isMatchFilled, matchNames } from './match-by.ts'
 import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan, OnConflict } from './plan.ts'
@@ -132,13 +133,15 @@ function changeColumns(
     const { by: _by, currency: _currency, values: before, onConflict: policy, ...rest } = column
     const kept = field === column.field ? { ...before, ...values } : values
     const decided = onConflict === undefined && field === column.field ? policy : onConflict
+    const isMoney = field !== column.field && object.fields.get(field ?? '')?.type === 'money'
+    const money = currency?.toUpperCase() ?? (isMoney ? splitCurrency(column.header).currency : undefined)
     return withValues(object, {
       ...rest,
       field,
       why: { code: 'chosen', values: {} },
       confidence: 1,
       ...(by ? { by } : {}),
-      ...(currency ? { currency: currency.toUpperCase() } : {}),
+      ...(money ? { currency: money } : {}),
       ...(kept && Object.keys(kept).length > 0 ? { values: kept } : {}),
       ...(decided ? { onConflict: decided } : {}),
     })

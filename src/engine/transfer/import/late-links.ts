@@ -69,7 +69,8 @@ export async function setLateLinks(ctx: Ctx, run: FileRun, { links, isLast }: Li
   return outcome
 }
 
-function firstOf(error: KithError): Omit<CellProblem, 'column'> {
+/** The first of what was wrong, as a problem of a row. */
+export function firstOf(error: KithError): Omit<CellProblem, 'column'> {
   const { message, code = error.code, values = {} } = error.problems[0] ?? { message: error.message }
   return { message, code, values }
 }

@@ -4,6 +4,7 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { readTable } from '../files/read-table.ts'
+import { widenType } from '../guess/suggest-field.ts'
 import { applyChange, type FileChange, type ImportChange } from './change-plan.ts'
 import type { ColumnPlan, FilePlan, ImportOptions, ImportPlan } from './plan.ts'
 import { fewTexts, type ImportFile, inFile, orderOf, planFiles, withValues } from './plan-files.ts'
@@ -41,9 +42,13 @@ export async function createImport(
 
 const mostScanned = 64 * 1024 * 1024
 
-/** Reads a file that is not too large through: how many rows there are, and the words of columns that have few. */
+/** Reads a file that is not too large through: how many rows there are, the words of columns that have few, and what a field for a column must take. */
 async function scan(ctx: Ctx, file: FilePlan): Promise<void> {
-  if (file.size > mostScanned) return
+  if (file.size > mostScanned) {
+    // Of rows that nobody has read, a text takes all.
+    for (const column of file.columns) delete column.suits
+    return
+  }
   file.rows = await inFile(file.name, () => countRows(file))
   const object = objectOf(ctx.catalog, file.object)
   file.columns = file.columns.map((column) => withValues(object, column))
@@ -59,7 +64,10 @@ async function countRows(file: FilePlan): Promise<number> {
   const headers = file.columns.map(({ header }) => header)
   for await (const batch of readTable(file.path, file.dialect, { headers, width: headers.length })) {
     rows += batch.rows.length
-    for (const [at, column] of file.columns.entries()) noteTexts(column, batch.rows, at)
+    for (const [at, column] of file.columns.entries()) {
+      noteTexts(column, batch.rows, at)
+      noteType(column, batch.rows, at)
+    }
   }
   if (rows === 0) throw badRequest('file', 'The file has a header, but no rows under it.')
   return rows
@@ -73,6 +81,12 @@ function noteTexts(column: ColumnPlan, rows: readonly string[][], at: number): v
   )
   if (texts) column.texts = texts
   else delete column.texts
+}
+
+/** A column that fills no field may get one of its own, which must take all its values. */
+function noteType(column: ColumnPlan, rows: readonly string[][], at: number): void {
+  if (column.field !== null || column.suits === undefined) return
+  for (const row of rows) column.suits = widenType(column.suits, row[at] ?? '', column.format)
 }
 
 /** Changes where columns go, what a file holds, how records are found, or the options, as long as the import has not run. */

@@ -4,7 +4,7 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
-import { foreseeOwners } from '../owners/foresee-owners.ts'
+import { type Foresight, openForesight } from '../owners/foresee-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { type RowDifference, storeDifferences } from './differences.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
@@ -94,29 +94,43 @@ async function tryRows(
   const { id } = row
   await forgetPreview(ctx.db, id)
   const quiet: Ctx = { ...ctx, cause: `import:${id}`, announce: () => {}, idempotency: undefined }
+  const { files, options } = row.plan
+  const rehearsal = openRehearsal()
   const preview: Preview = {
     ctx: quiet,
     id,
     problems: new Map(),
     differences: new Map(),
     registers: openRegisters(),
-    rehearsal: openRehearsal(),
+    rehearsal,
+    foresight:
+      options.owners &&
+      openForesight({
+        sources: ownerSources(ctx, files),
+        way: options.owners,
+        rehearsal,
+        importer: ctx.actor.userId,
+      }),
     ...(signal ? { signal } : {}),
   }
-  let report = emptyReport(row.plan.files.length, ctx.clock().toISOString())
+  let report = emptyReport(files.length, ctx.clock().toISOString())
   let noted = Number.NEGATIVE_INFINITY
   for (const place of row.plan.order) {
-    const file = row.plan.files[place] as FilePlan
+    const file = files[place] as FilePlan
     const object = objectOf(ctx.catalog, file.object)
     const fileRun: FileRun = {
       object,
       file,
-      options: row.plan.options,
-      policyOf: policiesOf(file, row.plan.options),
+      options,
+      policyOf: policiesOf(file, options),
       read: rowReader(object, file, ctx.settings),
       registers: preview.registers,
-      write: async (inside, operations) =>
-        operations.length === 0 ? [] : (await write(inside, operations, { atomic: false })).results,
+      write: async (inside, operations) => {
+        if (operations.length === 0) return []
+        const { results } = await write(inside, operations, { atomic: false })
+        await preview.foresight?.note(inside, operations, results)
+        return results
+      },
       rehearsal: preview.rehearsal,
     }
     for await (const progress of inFileSteps(file.name, previewFile(preview, place, fileRun))) {
@@ -127,8 +141,7 @@ async function tryRows(
       if (!(await noteTried(ctx.db, trial, isDue ? totalOf(report.files).rows : null))) throw new Superseded(report)
     }
   }
-  const { files, options } = row.plan
-  const owned = options.owners === null ? {} : foreseeOwners(preview.rehearsal, ownerSources(ctx, files))
+  const owned = preview.foresight?.counts() ?? {}
   report = { ...report, owned, position: null, finishedAt: ctx.clock().toISOString() }
   await keepPreview(ctx, trial, report)
   return report
@@ -150,6 +163,8 @@ interface Preview {
   differences: Map<number, number>
   registers: FileRun['registers']
   rehearsal: NonNullable<FileRun['rehearsal']>
+  /** Where owners are to be given. */
+  foresight: Foresight | null
   signal?: AbortSignal
 }
 

@@ -14,7 +14,6 @@ export interface Rehearsal {
   byMatch: ReadonlyMap<string, string>
   /** Makes those of the ids that only this preview knows, with all that they link to. */
   bringBack: (ctx: Ctx, ids: Iterable<string>) => Promise<void>
-  creations: () => Iterable<Creation>
   isNew: (object: string, id: string) => boolean
   /** A new chunk begins: what was brought back is gone again. */
   forget: () => void
@@ -48,7 +47,6 @@ export function openRehearsal(): Rehearsal {
         await write(ctx, wanted.slice(from, from + 5000), { atomic: false })
       }
     },
-    creations: () => creations.values(),
     isNew: (object, id) => creations.get(id)?.object === object,
     forget: () => present.clear(),
   }

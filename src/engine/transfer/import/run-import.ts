@@ -14,7 +14,7 @@ import { ownerSources } from '../owners/owner-sources.ts'
 import { rememberMapping } from '../presets/remember-mapping.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
-import { setLateLinks } from './late-links.ts'
+import { setLateLinks, type Warning } from './late-links.ts'
 import { advance, type Counts, emptyReport, type FilePlan, type ImportReport, type Progress } from './plan.ts'
 import { inFile } from './plan-files.ts'
 import { readChunks } from './read-chunks.ts'
@@ -152,9 +152,10 @@ async function settleOwners(run: Run, start: ImportReport): Promise<ImportReport
       run.signal?.throwIfAborted()
       const work = async (ctx: Ctx, own: FileRun): Promise<Progress> => {
         const giving = { set: run.row.changeSetId as string, target, sources, way, after: after as string }
-        const { given, next } = await giveOwners(ctx, own.write, giving)
+        const { given, refused, next } = await giveOwners(ctx, own.write, giving)
         after = next
-        return { counts: {}, made: [], owned: { [target]: given } }
+        await storeWarnings(ctx, part, refused)
+        return { counts: { warnings: refused.length }, made: [], owned: { [target]: given } }
       }
       report = await inChunk(part, settled(report), { position: { at: order.length, row: 0, linking: false }, work })
     }
@@ -248,7 +249,8 @@ interface UnderWay {
   ended: Promise<ImportReport>
 }
 
-async function storeOutcome(ctx: Ctx, { run, place, fileRun }: Part, outcome: ChunkOutcome): Promise<void> {
+async function storeOutcome(ctx: Ctx, part: Part, outcome: ChunkOutcome): Promise<void> {
+  const { run, place, fileRun } = part
   const { db } = ctx
   const { rejected, warnings, late, brought, lost } = outcome
   const importId = run.row.id
@@ -261,12 +263,13 @@ async function storeOutcome(ctx: Ctx, { run, place, fileRun }: Part, outcome: Ch
   })
   await keepRivals(ctx, set, rivals)
   await storeProblems(db, { importId, file: place, phase: 'rejected' }, rejected)
-  await storeProblems(
-    db,
-    { importId, file: place, phase: 'warning' },
-    warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] })),
-  )
+  await storeWarnings(ctx, part, warnings)
   if (late.length > 0) await storeLate(db, { importId, file: place }, late)
+}
+
+async function storeWarnings({ db }: Ctx, { run, place }: Part, warnings: readonly Warning[]): Promise<void> {
+  const problems = warnings.map(({ row, problem }) => ({ row, cells: null, problems: [problem] }))
+  await storeProblems(db, { importId: run.row.id, file: place, phase: 'warning' }, problems)
 }
 
 /** Links between rows of the file, now that all of them are in. */
@@ -281,8 +284,7 @@ async function linkRows(part: Part, start: ImportReport): Promise<ImportReport> 
       isDone = late.length === 0
       if (isDone) return null
       const { refused, made } = await setLateLinks(ctx, own, { links: late, isLast: true })
-      const warnings = refused.map(({ row, problem }) => ({ row, cells: null, problems: [problem] }))
-      await storeProblems(ctx.db, { importId: run.row.id, file: place, phase: 'warning' }, warnings)
+      await storeWarnings(ctx, part, refused)
       return { counts: { warnings: refused.length }, made }
     }
     report = await inChunk(part, settled(report), { position: { at, row: 0, linking: true }, work })

@@ -2,7 +2,7 @@ import type { Field } from '#fields/field-type.ts'
 import type { Ctx } from '../../context.ts'
 import { writeTable } from '../files/write-table.ts'
 import { entriesOf, isOption } from '../guess/guess-values.ts'
-import { type FieldSuggestion, suggestField } from '../guess/suggest-field.ts'
+import { type FieldSuggestion, suggestField, tellApart } from '../guess/suggest-field.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { type ColumnPlan, type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
@@ -140,6 +140,9 @@ function fileView(ctx: Ctx, plan: FilePlan): FileView {
   const { dialect, columns, path: _path, ...file } = plan
   const { format, encoding, delimiter, sheet = null, sheets = [] } = dialect
   const object = ctx.catalog.objects.get(file.object)
+  const suggested = columns.map(({ header, suits = 'text', texts }) => suggestField(header, suits, texts))
+  const headers = columns.map(({ header }) => header)
+  const newFields = tellApart(suggested, headers)
   return {
     ...file,
     format,
@@ -148,9 +151,9 @@ function fileView(ctx: Ctx, plan: FilePlan): FileView {
     sheet,
     sheets,
     reading: readingView(plan, ctx.settings, object),
-    columns: columns.map(({ format: _format, texts, suits = 'text', values = {}, ...column }): ColumnView => {
+    columns: columns.map(({ format: _format, texts, suits: _suits, values = {}, ...column }, at): ColumnView => {
       const shown = valuesView(object?.fields.get(column.field ?? ''), texts ?? [], values)
-      const newField = suggestField(column.header, suits, texts)
+      const newField = newFields[at] as FieldSuggestion
       return { ...column, newField, ...(shown.length > 0 ? { values: shown } : {}) }
     }),
   }

@@ -82,7 +82,12 @@ export function ColumnTable({ file, object, choices, isFixed, choose, onNew }: P
                 )}
                 <Reason column={column} />
                 {onNew && column.why.code === 'unknown-name' && column.samples.length > 0 && (
-                  <Button variant="subtle" size="compact-sm" onClick={() => onNew(column)}>
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    aria-label={`${t`New field…`} ${column.header}`}
+                    onClick={() => onNew(column)}
+                  >
                     {t`New field…`}
                   </Button>
                 )}

@@ -120,13 +120,13 @@ function OwnerChoice({ view, isFixed, change }: Props) {
             value="most"
             disabled={isFixed}
             label={t`Who owns most of what belongs to them`}
-            description={t`An account goes to whoever has most of its deals.`}
+            description={t`An account goes to whoever owns most of what the files link to it: deals, contacts and others together.`}
           />
           <Radio
             value="newest"
             disabled={isFixed}
             label={t`Who owns the newest of what belongs to them`}
-            description={t`An account goes to whoever has its newest deal.`}
+            description={t`An account goes to whoever owns the newest of what the files link to it: deals, contacts and others together.`}
           />
         </Stack>
       </Radio.Group>

@@ -13,13 +13,13 @@ export interface NewFieldProps {
 
 type NewFieldWindow = ComponentType<NewFieldProps & { opened: boolean }>
 
-let window: NewFieldWindow | null = null
+let registered: NewFieldWindow | null = null
 
 /** The window that makes fields belongs to the settings. */
 export function registerNewField(one: NewFieldWindow): void {
-  window = one
+  registered = one
 }
 
 export function newFieldWindow(): NewFieldWindow | null {
-  return window
+  return registered
 }
