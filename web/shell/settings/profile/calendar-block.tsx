@@ -91,6 +91,9 @@ export function CalendarBlock() {
               <p className={classes.note}>
                 {t`Copy it now: it is shown this once. Whoever knows it can read your calendar, your private entries too.`}
               </p>
+              <p className={classes.note}>
+                {t`Tasks that only have a due time do not show in Google Calendar and Outlook.`}
+              </p>
             </>
           )}
           {data.exists && (
