@@ -34,8 +34,16 @@ export async function sendChange(
   id: string,
   { base, values }: { base: number | undefined; values: Values },
 ): Promise<Written> {
+  return onVersion(objectName, base, (version) => patch(objectName, id, { base: version, values }))
+}
+
+async function onVersion(
+  objectName: string,
+  base: number | undefined,
+  send: (base: number | undefined) => Promise<Written>,
+): Promise<Written> {
   try {
-    return await patch(objectName, id, { base, values })
+    return await send(base)
   } catch (error) {
     const problem = asProblem(error)
     const current = problem.extra['current'] as RecordData | undefined
@@ -43,7 +51,7 @@ export async function sendChange(
     records.put(objectName, current)
     // What one took back a moment ago may not have come to this screen yet; that is not somebody else.
     if (!(await isOwnDoing(objectName, current, base))) throw problem
-    return await patch(objectName, id, { base: current.version, values })
+    return await send(current.version)
   }
 }
 
@@ -151,9 +159,11 @@ export async function writeRows(operations: readonly (Operation & { id: string }
   return writeBatch(newest, { atomic: false })
 }
 
-/** A verb of the domain that answers with its record: `POST /deals/{id}/outcome`. */
+/** A verb of the domain that answers with its record: `POST /deals/{id}/outcome`. With a `base` it is as `changeRecord`. */
 export async function runVerb(objectName: string, path: string, body: Values): Promise<Written> {
-  return took(objectName, await callOnce<Written>(path, body))
+  const run = async (more: Values) => took(objectName, await callOnce<Written>(path, { ...body, ...more }))
+  const base = body['base']
+  return typeof base === 'number' ? onVersion(objectName, base, (version) => run({ base: version })) : run({})
 }
 
 function took(objectName: string, written: Written): Written {

@@ -64,8 +64,10 @@ async function change(act: PersonalChange): Promise<boolean> {
   try {
     const written =
       'verb' in wanted
-        ? await runVerb(object, wanted.verb, wanted.body)
-        : await changeOrAsk(object, record.id, wanted.values)
+        ? await changeOrAsk(object, values, (current) =>
+            runVerb(object, wanted.verb, current ? { ...wanted.body, base: current.version } : wanted.body),
+          )
+        : await changeOrAsk(object, wanted.values, () => changeRecord(object, record.id, wanted.values))
     if (!written) return false
     tellDone(text, written.changeSet)
     refreshObject(object, [record.id])
@@ -73,7 +75,8 @@ async function change(act: PersonalChange): Promise<boolean> {
     return true
   } catch (error) {
     const problem = asProblem(error)
-    const back = 'values' in wanted ? await keepForLater(act, wanted.values, problem) : null
+    const waits = 'values' in wanted ? wanted.values : wanted.later
+    const back = waits ? await keepForLater(act, waits, problem) : null
     if (back) {
       tellDone(t`${text}. It is sent when the server is back.`, back)
       return true
@@ -110,14 +113,20 @@ async function keepForLater(
 }
 
 /** Where somebody else changed the same meanwhile, the person decides; null when theirs holds. */
-async function changeOrAsk(object: string, id: string, values: Values): Promise<Written | null> {
+async function changeOrAsk(
+  object: string,
+  values: Values,
+  send: (current?: RecordData) => Promise<Written>,
+): Promise<Written | null> {
   try {
-    return await changeRecord(object, id, values)
+    return await send()
   } catch (error) {
-    const choice = await settleConflict(object, values, asProblem(error))
+    const problem = asProblem(error)
+    const choice = await settleConflict(object, values, problem)
     if (choice === null) throw error
     // By now the record is here as it is there.
-    return choice === 'mine' ? changeOrAsk(object, id, values) : null
+    const sendAgain = () => send(problem.extra['current'] as RecordData)
+    return choice === 'mine' ? changeOrAsk(object, values, sendAgain) : null
   }
 }
 

@@ -59,7 +59,7 @@ export interface ObjectWeb {
 }
 
 /** An ordinary change of values, or a verb of the domain with its body. */
-export type Change = { values: Values } | { verb: string; body: Values }
+export type Change = { values: Values } | { verb: string; body: Values; later?: Values }
 
 const webs = new Map<string, ObjectWeb>()
 

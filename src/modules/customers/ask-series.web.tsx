@@ -1,5 +1,5 @@
 import { call } from '#web/data/call.ts'
-import type { RecordData } from '#web/data/record-store.ts'
+import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
 import type { Change } from '#web/records/object-web.ts'
@@ -22,9 +22,12 @@ export async function askChange(activity: RecordData, values: Values): Promise<C
   const keys = Object.keys(values)
   // The rule itself always holds for all that follow.
   const isOwn = keys.every((key) => ofOne.has(key)) || 'recurrence' in values || 'recursFrom' in values
+  const base = records.get('activity', activity.id)?.version ?? activity.version
   if (isOwn || !(await hasOthers(activity))) return { values }
   const scope = await ask<Scope>((asking) => <SeriesDialog {...asking} activity={activity} isRemoval={false} />)
-  return scope && { verb: `/activities/${activity.id}/series-change`, body: { scope, data: values } }
+  if (scope === null) return null
+  // Without the server the values wait as those of others do.
+  return { verb: `/activities/${activity.id}/series-change`, body: { scope, data: values, base }, later: values }
 }
 
 /** To put one of a series into the bin asks the same. */

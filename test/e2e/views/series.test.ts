@@ -72,3 +72,26 @@ test('a drag moves one alone, a change all that follow, the bin takes all; each 
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => rowsOf(subject)).toMatchObject([{ at: '2027-03-11', rule: 'FREQ=WEEKLY' }])
 })
+
+test('a change of one of a series says on which version it was made, and waits while the server cannot be reached', async () => {
+  const subject = `Away ${Date.now()}`
+  const first = { kind: 'meeting', subject, startsAt: '2027-03-10T09:00:00Z', duration: 60, recurrence: 'FREQ=WEEKLY' }
+  expect((await stage.as('sam').post('/activities', first)).status).toBe(201)
+  const filter = encodeURIComponent(JSON.stringify({ subject: { startsWith: subject } }))
+  const page = await stage.open(`/activities?layout=calendar&day=2027-03-15&filter=${filter}`, { as: 'sam' })
+  const entry = cellOf(page, '2027-03-10').getByRole('link', { name: subject })
+  await entry.waitFor()
+  await page.route('**/series-change', (route) => route.abort('internetdisconnected'))
+  const sent = page.waitForRequest('**/series-change')
+  const from = await entry.boundingBox()
+  const to = await cellOf(page, '2027-03-11').boundingBox()
+  if (!from || !to) throw new Error('not drawn')
+  await page.mouse.move(from.x + 12, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 40, to.y + 50, { steps: 4 })
+  await page.mouse.up()
+  await answer(page, 'This and all that follow', 'Change')
+  expect((await sent).postDataJSON()).toMatchObject({ scope: 'following', base: 1 })
+  await page.getByText('It is sent when the server is back').waitFor()
+  await expect.poll(() => rowsOf(subject)).toMatchObject([{ at: '2027-03-11' }])
+})
