@@ -26,9 +26,15 @@ export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Gene
   }
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** What the clocks of the zone show: `YYYY-MM-DD` and `HH:mm:ss`. */
 export function wallOf(at: Date, timeZone: string): { day: string; time: string } {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    formats.set(timeZone, format)
+  }
   const [day = '', time = ''] = format.format(at).split(' ')
   return { day, time }
 }
