@@ -59,7 +59,7 @@ const aboutOneself = [
   ...['POST /session/password', 'POST /api-keys', 'PATCH /session/preferences', 'PATCH /session/mail'],
   ...['PUT /:objects/:id/following', 'DELETE /:objects/:id/following'],
   ...['PATCH /notifications/:id', 'POST /notifications/read', 'PATCH /session/notifications'],
-  ...['POST /session/push', 'DELETE /session/push/:id'],
+  ...['POST /session/push', 'DELETE /session/push/:id', 'PUT /calendar-feed', 'DELETE /calendar-feed'],
 ]
 const changing = (except: readonly string[] = harmless) =>
   endpoints.filter(({ method, path, open }) => method !== 'GET' && !open && !except.includes(`${method} ${path}`))

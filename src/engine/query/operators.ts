@@ -92,7 +92,7 @@ function turnRound(condition: string): string {
 /** SQL that is true when the end of the path holds anything. */
 function hasValue(path: Path, alias: string, sql: Sql): string {
   const field = path.field as Field
-  if (kindOf(path) === 'links') return `exists (select 1 from ${linked(path, sql)} j where j.record_id = ${alias}.id)`
+  if (kindOf(path) === 'links') return hasAny(path, alias, sql)
   if (path.part) return `${columnRef(alias, field, path.part.suffix)} is not null`
   const sent = typeOf(field)
     .columns(field)
@@ -108,6 +108,8 @@ function linkTarget(reader: Reader, field: Field, place: string): Target {
 }
 
 function hasLinked(path: Path, operands: Operand[]): Emit {
+  // As with other lists: all of none holds where there is any.
+  if (operands.length === 0) return (alias, sql) => hasAny(path, alias, sql)
   return (alias, sql) =>
     operands
       .map(
@@ -115,6 +117,10 @@ function hasLinked(path: Path, operands: Operand[]): Emit {
           `exists (select 1 from ${linked(path, sql)} j where j.record_id = ${alias}.id and j.target_id = ${single(operand, sql)})`,
       )
       .join(' and ')
+}
+
+function hasAny(path: Path, alias: string, sql: Sql): string {
+  return `exists (select 1 from ${linked(path, sql)} j where j.record_id = ${alias}.id)`
 }
 
 function linked(path: Path, sql: Sql): string {

@@ -25,6 +25,7 @@ export const fixtures: Fixtures<string[]> = {
   filters: [
     { filter: { has: one }, matches: [0] },
     { filter: { has: three }, matches: [1] },
+    { filter: { has: [] }, matches: [0, 1] },
     { filter: { isNull: true }, matches: [] },
     { filter: { some: { id: three } }, matches: [1] },
     { filter: { none: { id: three } }, matches: [0] },

@@ -29,6 +29,7 @@ export const fixtures: Fixtures<string[]> = {
   filters: [
     { filter: { has: 'phone' }, matches: [2] },
     { filter: { has: 'mail' }, matches: [0, 1, 2] },
+    { filter: { has: [] }, matches: [0, 1, 2] },
     { filter: { isNull: true }, matches: [] },
     { filter: { in: ['phone', 'visit'] }, matches: [1, 2] },
     { filter: { notIn: ['visit'] }, matches: [0] },

@@ -55,7 +55,7 @@ describe('changes of a mapping', () => {
       files: { 'list.csv': { columns: { Remark: { field: 'description' } }, match: null } },
       options: { createMissing: true },
     })
-    expect(shown.options).toEqual({ createMissing: true, onConflict: 'fill', tell: true })
+    expect(shown.options).toEqual({ createMissing: true, onConflict: 'fill', tell: true, owners: null })
     expect(shown.files[0]).toMatchObject({
       match: null,
       columns: [
