@@ -6950,7 +6950,7 @@ export interface operations {
                             active: boolean;
                             /**
                              * Format: date
-                             * @description When the person came to Kith
+                             * @description When the person came to Kith, or before that did the first of what one sees of them
                              */
                             since: string;
                             done: {

@@ -83,8 +83,9 @@ test('habit 18: a save that fails shows the old value again with a message, and 
 })
 
 test('habit 40: installed on a phone it starts without a network, with what was seen, and takes changes', async () => {
+  const name = `Indus ${crypto.randomUUID().slice(0, 4)}`
   const { body } = await stage.as('sam').post('/accounts', {
-    name: 'Indus',
+    name,
     industry: 'lamps',
     phone: '+34600111222',
     email: 'hello@indus.test',
@@ -93,8 +94,8 @@ test('habit 40: installed on a phone it starts without a network, with what was 
   const page = await stage.open('/accounts?sort=-createdAt', { as: 'sam', width: 390, height: 800, isInstalled: true })
   const { icons } = await (await page.request.get('/_/manifest.webmanifest')).json()
   expect(icons.length).toBeGreaterThan(1)
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name: /Indus/ }).tap()
-  await page.getByRole('heading', { name: 'Indus', level: 1 }).waitFor()
+  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name }).tap()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
   await page.getByRole('tab', { name: 'Facts' }).tap()
   expect(await page.getByRole('link', { name: '600 111 222' }).first().getAttribute('href')).toBe('tel:+34600111222')
   expect(await page.getByRole('link', { name: 'hello@indus.test' }).first().getAttribute('href')).toBe(
@@ -113,10 +114,10 @@ test('habit 40: installed on a phone it starts without a network, with what was 
   await kept(page, `/accounts/${body.id}`)
   await page.context().setOffline(true)
   await page.reload()
-  await page.getByRole('heading', { name: 'Indus', level: 1 }).waitFor()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
   await page.getByText('The server cannot be reached.').waitFor()
   await page.goto('/accounts?sort=-createdAt')
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name: /Indus/ }).tap()
+  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name }).tap()
   await page.getByRole('tab', { name: 'Facts' }).tap()
   await change(page, 'Industry: lamps', 'ovens')
   await page.getByText('1 change waits').waitFor()

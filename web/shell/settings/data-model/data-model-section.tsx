@@ -1,11 +1,13 @@
 import { useSearch } from '@tanstack/react-router'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { BinBlock } from './bin-block.tsx'
 import { useModel } from './model-data.ts'
-import { ObjectEditor } from './object-editor.tsx'
 import { ObjectsBlock } from './objects-block.tsx'
 import { VersionsBlock } from './versions-block.tsx'
 import { WorkNote } from './work-note.tsx'
+
+const ObjectEditor = late(() => import('./object-editor.tsx'), 'ObjectEditor')
 
 /** Objects and fields as the organisation wants them: all of them, or one that `?object=` names. */
 export function DataModelSection() {
@@ -16,7 +18,9 @@ export function DataModelSection() {
     return (
       <>
         <WorkNote isWatching={false} />
-        <ObjectEditor key={object} name={object} view={data} />
+        <WhileLate value={<SkeletonLines count={8} />}>
+          <ObjectEditor key={object} name={object} view={data} />
+        </WhileLate>
       </>
     )
   return (
