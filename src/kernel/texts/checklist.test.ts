@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, property } from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countChecklist, readChecklist, uncheck, writeChecklist } from './checklist.ts'
 
@@ -19,7 +19,7 @@ test('lines of any kind become items, and are the same when they are read again'
 })
 
 test('no words are lost, whatever parts the lines, and a list stays as it was read', () => {
-  const part = constantFrom(
+  const part = fc.constantFrom(
     'a',
     'b c',
     '-',
@@ -37,8 +37,8 @@ test('no words are lost, whatever parts the lines, and a list stays as it was re
     '\u0085',
   )
   const words = (text: string) => text.match(/[abc]/g)?.join('') ?? ''
-  assert(
-    property(array(part), (parts) => {
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
       const items = readChecklist(parts.join(''))
       expect(words(items.map(({ text }) => text).join(''))).toBe(words(parts.join('')))
       expect(readChecklist(writeChecklist(items))).toEqual(items)
