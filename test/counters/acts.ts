@@ -98,7 +98,7 @@ export function actsOf(w: TestWorld): Call[] {
         await nina.post(`/imports/${found.import}/run`)
       },
     ],
-    ['the end of what was cancelled', () => job('import:run', { importId: found.import })],
+    ['the run of what was cancelled', () => job('import:run', { importId: found.import })],
     [
       'POST /deals/{id}/outcome',
       () => nina.post(`/deals/${found.deal}/outcome`, { outcome: 'won' }),
