@@ -1,10 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { underWay } from '#web/data/calls/under-way.ts'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { type Act, NotMoved, type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
-import { changeRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
+import { changeRecord, deleteRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
 import { fetched } from '#web/kit/late.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { settleConflict, settleSeen } from './conflicts/settle-conflict.ts'
@@ -127,6 +129,20 @@ async function changeOrAsk(
     // By now the record is here as it is there.
     const sendAgain = () => send(problem.extra['current'] as RecordData)
     return choice === 'mine' ? changeOrAsk(object, values, sendAgain) : null
+  }
+}
+
+/** To the bin, at once; the notice brings it back. */
+export async function binRecord(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
+  const title = titleOf(object, record) || object.label
+  try {
+    const how = await objectWeb(object.name)?.beforeBin?.(record)
+    if (how === null) return
+    const { changeSet } = await deleteRecord(object.name, record.id, how && 'verb' in how ? how : undefined)
+    gone()
+    tellDone(t`“${title}” is in the bin`, changeSet)
+  } catch (error) {
+    tellProblem(error)
   }
 }
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type ChecklistItem, readChecklist, writeChecklist } from '#kernel/texts/checklist.ts'
-import { IconClose, IconSelector } from '#web/kit/icons.ts'
+import { IconArrowUp, IconClose, IconSelector } from '#web/kit/icons.ts'
 import type { EditorProps } from '../field.web.tsx'
 import classes from './checklist.module.css'
 
@@ -25,33 +25,37 @@ export function Checklist({ items, label, isFixed, change }: Props) {
   const { t } = useLingui()
   const [moved, setMoved] = useState<number | null>(null)
   const [goes, setGoes] = useState<number | null>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (goes === null) return
-    list.current?.querySelectorAll('textarea')[goes]?.focus()
+    // Without items the line that adds one.
+    list.current?.querySelectorAll<HTMLElement>('textarea, input[type=text]')[goes]?.focus()
     setGoes(null)
   }, [goes])
   const put = (at: number, item: ChecklistItem) => change(items.map((each, index) => (index === at ? item : each)))
-  const remove = (at: number) => change(items.filter((_, index) => index !== at))
-  const move = (from: number, to: number) => {
-    const item = items[from]
+  const remove = (at: number) => {
+    change(items.toSpliced(at, 1))
+    setGoes(Math.max(0, Math.min(at, items.length - 2)))
+  }
+  const move = (from: number, to: number, item = items[from]) => {
     if (!item || from === to || to < 0 || to >= items.length) return
-    change(items.filter((_, index) => index !== from).toSpliced(to, 0, item))
+    change(items.toSpliced(from, 1).toSpliced(to, 0, item))
     setGoes(to)
   }
   return (
-    <div className={classes.list}>
-      <ul ref={list} aria-label={label}>
+    <div ref={list} className={classes.list}>
+      <ul aria-label={label}>
         {items.map((item, at) => (
           <Line
-            // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place and its words
-            key={`${at} ${item.text}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: items have no names, and a place keeps the focus
+            key={at}
             item={item}
             isFixed={isFixed}
+            isFirst={at === 0}
             isOther={moved !== null && moved !== at}
             put={(next) => (next.text === '' ? remove(at) : put(at, next))}
             remove={() => remove(at)}
-            move={(by) => move(at, at + by)}
+            move={(by, next) => move(at, at + by, next)}
             lift={(isLifted) => setMoved(isLifted ? at : null)}
             drop={() => moved !== null && move(moved, at)}
           />
@@ -65,26 +69,41 @@ export function Checklist({ items, label, isFixed, change }: Props) {
 interface LineProps {
   item: ChecklistItem
   isFixed: boolean
+  isFirst: boolean
   isOther: boolean
   put: (item: ChecklistItem) => void
   remove: () => void
-  move: (by: number) => void
+  /** As it has been written so far. */
+  move: (by: number, item: ChecklistItem) => void
   lift: (isLifted: boolean) => void
   drop: () => void
 }
 
-function Line({ item, isFixed, isOther, put, remove, move, lift, drop }: LineProps) {
+function Line({ item, isFixed, isFirst, isOther, put, remove, move, lift, drop }: LineProps) {
   const { t } = useLingui()
   const [text, setText] = useState(item.text)
   const [isOver, setOver] = useState(false)
   const name = item.text
+  const label = name
+  const [known, setKnown] = useState(name)
+  // Another item has come to this place, or other words; what is being written stays.
+  if (known !== name) {
+    setKnown(name)
+    if (text === known) setText(name)
+  }
+  const words = text.trim()
   const save = () => {
-    if (text.trim() !== name) put({ ...item, text: text.trim() })
+    setText(words || name)
+    if (words !== name) put({ ...item, text: words })
+  }
+  const moveBy = (by: number) => {
+    setText(name)
+    move(by, { ...item, text: words || name })
   }
   const press = (event: KeyboardEvent) => {
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
-      move(event.key === 'ArrowUp' ? -1 : 1)
+      moveBy(event.key === 'ArrowUp' ? -1 : 1)
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       event.stopPropagation()
@@ -126,7 +145,7 @@ function Line({ item, isFixed, isOther, put, remove, move, lift, drop }: LinePro
         checked={item.done}
         disabled={isFixed}
         aria-label={t`Done: ${name}`}
-        onChange={() => put({ ...item, done: !item.done })}
+        onChange={() => put({ text: words || name, done: !item.done })}
       />
       <textarea
         rows={1}
@@ -138,6 +157,11 @@ function Line({ item, isFixed, isOther, put, remove, move, lift, drop }: LinePro
         onBlur={save}
         onKeyDown={press}
       />
+      {!isFixed && !isFirst && (
+        <button type="button" className={classes.up} aria-label={t`Move “${label}” up`} onClick={() => moveBy(-1)}>
+          <IconArrowUp size={14} aria-hidden="true" />
+        </button>
+      )}
       {!isFixed && (
         <button type="button" aria-label={t`Remove “${name}”`} onClick={remove}>
           <IconClose size={14} aria-hidden="true" />

@@ -1,7 +1,7 @@
 // One of a series is dragged, changed on its page or binned: which of them it is meant for is asked.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, openStage } from '../stage.ts'
+import { expectAccessible, openStage, show } from '../stage.ts'
 
 const stage = openStage()
 const cellOf = (page: Page, day: string) => page.locator(`[data-day-cell="${day}"]`).first()
@@ -22,6 +22,15 @@ async function rowsOf(subject: string): Promise<{ id: string; at: string; rule: 
   }))
 }
 
+async function dragTo(page: Page, entry: Locator, cell: Locator): Promise<void> {
+  const [from, to] = [await entry.boundingBox(), await cell.boundingBox()]
+  if (!from || !to) throw new Error('not drawn')
+  await page.mouse.move(from.x + 12, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 40, to.y + 50, { steps: 4 })
+  await page.mouse.up()
+}
+
 test('a drag moves one alone, a change all that follow, the bin takes all; each is taken back as one', async () => {
   const subject = `Jour fixe ${Date.now()}`
   const first = { kind: 'meeting', subject, startsAt: '2027-03-10T09:00:00Z', duration: 60, recurrence: 'FREQ=WEEKLY' }
@@ -30,15 +39,7 @@ test('a drag moves one alone, a change all that follow, the bin takes all; each 
   const page = await stage.open(`/activities?layout=calendar&day=2027-03-15&filter=${filter}`, { as: 'sam' })
   const entry = cellOf(page, '2027-03-10').getByRole('link', { name: subject })
   await entry.waitFor()
-  const drag = async () => {
-    const from = await entry.boundingBox()
-    const to = await cellOf(page, '2027-03-11').boundingBox()
-    if (!from || !to) throw new Error('not drawn')
-    await page.mouse.move(from.x + 12, from.y + 8)
-    await page.mouse.down()
-    await page.mouse.move(to.x + 40, to.y + 50, { steps: 4 })
-    await page.mouse.up()
-  }
+  const drag = () => dragTo(page, entry, cellOf(page, '2027-03-11'))
 
   await drag()
   const dialog = page.getByRole('dialog', { name: 'Change which of the series?' })
@@ -71,6 +72,12 @@ test('a drag moves one alone, a change all that follow, the bin takes all; each 
   await expect.poll(() => rowsOf(subject)).toEqual([])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => rowsOf(subject)).toMatchObject([{ at: '2027-03-11', rule: 'FREQ=WEEKLY' }])
+
+  await show(page, `/activities?filter=${filter}`)
+  await page.getByRole('grid').getByRole('row', { name: subject }).getByRole('checkbox').first().click()
+  await page.getByRole('toolbar', { name: 'Selected records' }).getByRole('button', { name: 'Delete' }).click()
+  await answer(page, 'Only this one', 'Move to the bin')
+  await expect.poll(() => rowsOf(subject)).toMatchObject([{ at: '2027-03-18', rule: 'FREQ=WEEKLY' }])
 })
 
 test('a change of one of a series says on which version it was made, and waits while the server cannot be reached', async () => {
@@ -83,13 +90,7 @@ test('a change of one of a series says on which version it was made, and waits w
   await entry.waitFor()
   await page.route('**/series-change', (route) => route.abort('internetdisconnected'))
   const sent = page.waitForRequest('**/series-change')
-  const from = await entry.boundingBox()
-  const to = await cellOf(page, '2027-03-11').boundingBox()
-  if (!from || !to) throw new Error('not drawn')
-  await page.mouse.move(from.x + 12, from.y + 8)
-  await page.mouse.down()
-  await page.mouse.move(to.x + 40, to.y + 50, { steps: 4 })
-  await page.mouse.up()
+  await dragTo(page, entry, cellOf(page, '2027-03-11'))
   await answer(page, 'This and all that follow', 'Change')
   expect((await sent).postDataJSON()).toMatchObject({ scope: 'following', base: 1 })
   await page.getByText('It is sent when the server is back').waitFor()

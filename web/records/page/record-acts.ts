@@ -3,25 +3,10 @@ import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { deleteRecord, restoreRecord, type Values } from '#web/data/writes.ts'
+import { restoreRecord, type Values } from '#web/data/writes.ts'
 import { tellDone, tellProblem } from '../acts.ts'
 import { isFilled, mayBeGiven } from '../form/form-fields.ts'
-import { objectWeb } from '../object-web.ts'
 import { takenOf, tellTaken } from '../taken.ts'
-
-/** To the bin, at once; the notice brings it back. */
-export async function binRecord(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
-  const title = titleOf(object, record) || object.label
-  try {
-    const how = await objectWeb(object.name)?.beforeBin?.(record)
-    if (how === null) return
-    const { changeSet } = await deleteRecord(object.name, record.id, how && 'verb' in how ? how : undefined)
-    gone()
-    tellDone(t`“${title}” is in the bin`, changeSet)
-  } catch (error) {
-    tellProblem(error)
-  }
-}
 
 export async function bringBack(object: ObjectInfo, record: RecordData): Promise<void> {
   const title = titleOf(object, record) || object.label

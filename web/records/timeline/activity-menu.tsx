@@ -6,9 +6,8 @@ import { fieldOf, useObject } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { useSession } from '#web/data/session.ts'
 import { IconDots, IconExternal, IconLock, IconPencil, IconShare, IconTrash } from '#web/kit/icons.ts'
-import { changeByPerson } from '../acts.ts'
+import { binRecord, changeByPerson } from '../acts.ts'
 import { openAccess } from '../page/access/open-access.tsx'
-import { binRecord } from '../page/record-acts.ts'
 import classes from './timeline.module.css'
 
 /** What can be done with an entry: its own author changes it in place. */

@@ -7,8 +7,10 @@ import { ask } from '#web/kit/dialogs/ask.tsx'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconClose, IconDownload, IconMerge, IconPencil, IconTrash, IconUser } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
+import { binRecord } from '../../acts.ts'
 import type { RowSelection } from '../../grid/rows/row-selection.ts'
 import type { Filter } from '../../list-state.ts'
+import { objectWeb } from '../../object-web.ts'
 import classes from './bulk-bar.module.css'
 import type { BulkAct, BulkTarget } from './bulk-data.ts'
 import { runBulk } from './bulk-jobs.ts'
@@ -36,6 +38,10 @@ export function BulkBar({ object, selection, total, filter, exportTarget }: Prop
   const count = selection.count(total)
   const target = targetOf(selection, filter)
   const run = async (begin: { field: string | null } | 'delete') => {
+    // One alone may be asked about, as on its page: one of a series, say.
+    const [only] = selection.isAll || selection.ids.size > 1 ? [] : selection.ids
+    const record = begin === 'delete' && only && objectWeb(object.name)?.beforeBin && records.get(object.name, only)
+    if (record) return binRecord(object, record, () => selection.clear())
     const isSmall = begin === 'delete' && count <= fewEnough
     const act = isSmall ? ({ op: 'delete' } as const) : await askAct({ object, target, count, begin, selection })
     if (act && (await runBulk(object, target, act)) && act.op === 'delete') selection.clear()

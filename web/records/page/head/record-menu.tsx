@@ -16,9 +16,10 @@ import {
 import { late } from '#web/kit/late.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
+import { binRecord } from '../../acts.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
 import { openAccess } from '../access/open-access.tsx'
-import { binRecord, valuesOfCopy } from '../record-acts.ts'
+import { valuesOfCopy } from '../record-acts.ts'
 import { trailOf } from './trail.ts'
 
 const PersonItems = late(() => import('../privacy/person-items.tsx'), 'PersonItems')
