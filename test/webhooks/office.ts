@@ -27,6 +27,15 @@ export async function openOffice(): Promise<Office> {
     ...w.world.systemContext('webhook'),
     clock: () => new Date(Date.now() + minutes * 60_000),
   })
+  // Transactions of other databases may keep the log from its readers for a moment.
+  const isHeldBack = async (id: string): Promise<boolean> => {
+    const rows = await w.world.database.rows(
+      `select from kith.webhook w where w.id = $1 and w.state = 'active' and exists (
+         select from kith.change c where (c.tx, c.seq) > (w.tx, w.seq))`,
+      [id],
+    )
+    return rows.length > 0
+  }
   const sender = (): Sender => ({
     webhooks: w.world.webhooks,
     mail: w.world.mail,
@@ -42,7 +51,7 @@ export async function openOffice(): Promise<Office> {
     run: async (id) => {
       for (;;) {
         const next = await deliver(sender(), id, new AbortController().signal)
-        if (next !== 'more') return next
+        if (next instanceof Date || (next === null && !(await isHeldBack(id)))) return next
       }
     },
     hook: async (more = {}) => {

@@ -15,6 +15,10 @@ export interface ObjectWeb {
   /** The fields by which records stand on a calendar and on a timeline, where they are not the likeliest: `startsAt,endsAt`. */
   calendar?: string
   timeline?: string
+  /** Fields that the page leaves out, since they say something to programs only. */
+  unshown?: readonly string[]
+  /** Texts of fields that are kept in a form for programs, as people say them. */
+  say?: Readonly<Record<string, (value: string) => string>>
   /** Fields of the head of the record's page, below its name. */
   highlights?: readonly string[]
   /** A long text that stands in the middle of the page instead of among the facts: what a note says. */

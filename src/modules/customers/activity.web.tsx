@@ -3,6 +3,7 @@ import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+import { isOffered, sayRepeat } from '#web/records/timeline/repeat.ts'
 import { beforeBin, beforeChange } from './activity-change.web.tsx'
 
 const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
@@ -45,12 +46,24 @@ export const activityWeb: ObjectWeb = {
     },
     {
       key: 'time',
-      fields: ['dueAt', 'startsAt', 'endsAt', 'duration', 'remindBefore', 'recurrence', 'recursFrom', 'doneAt'],
+      fields: [
+        'dueAt',
+        'startsAt',
+        'endsAt',
+        'duration',
+        'remindBefore',
+        'recurrence',
+        'recursFrom',
+        'recursAt',
+        'doneAt',
+      ],
     },
   ],
   draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
   beforeChange,
   beforeBin,
+  unshown: ['series'],
+  say: { recurrence: (rule) => (isOffered(rule) ? sayRepeat(rule) : rule) },
   DraftNote,
   Actions: ({ record }: { record: RecordData }) => <DoneButton record={record} />,
 }

@@ -11,6 +11,8 @@ export const repeatRules = [
   'FREQ=YEARLY',
 ] as const
 
+export const isOffered = (rule: string) => repeatRules.some((each) => each === rule)
+
 /** A rule in words; one that is not offered is only said to repeat. */
 export function sayRepeat(rule: string): string {
   switch (rule) {

@@ -31,7 +31,7 @@ export function FactValue({ object, field, value, record }: Props) {
   if (target && text) return <RecordLink object={target} id={text} />
   switch (field.type) {
     case 'text':
-      return text
+      return objectWeb(object.name)?.say?.[field.name]?.(text) ?? text
     case 'longText':
       if (field.checklist) return <ChecklistProgress value={text} />
       return field.rich ? <RichShown html={text} /> : text

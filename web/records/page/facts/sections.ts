@@ -27,6 +27,7 @@ export function sectionsOf(
     for (const field of fields) placed.add(field)
     return { key, fields }
   }
+  take('unshown', web?.unshown ?? [])
   const title = fieldOf(object, object.title)
   if (title) placed.add(title)
   const text = web?.text ? fieldOf(object, web.text) : undefined
