@@ -40,10 +40,11 @@ function oneEdit(a: string, b: string): number {
   if (a === b) return 0
   const most = Math.min(a.length, b.length)
   let from = 0
-  while (from < most && a[from] === b[from]) from++
+  while (from < most && a.charCodeAt(from) === b.charCodeAt(from)) from++
   let to = 0
-  while (to < most - from && a[a.length - 1 - to] === b[b.length - 1 - to]) to++
-  const [left, right] = [a.length - from - to, b.length - from - to]
+  while (to < most - from && a.charCodeAt(a.length - 1 - to) === b.charCodeAt(b.length - 1 - to)) to++
+  const left = a.length - from - to
+  const right = b.length - from - to
   const isSwapped = left === 2 && right === 2 && a[from] === b[from + 1] && a[from + 1] === b[from]
   return (left <= 1 && right <= 1) || isSwapped ? 1 : 2
 }

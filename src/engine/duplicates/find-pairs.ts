@@ -8,8 +8,6 @@ import { type Evidence, type Judge, judgeOf } from './judge.ts'
 import { type Block, hashedKey, type Sharing } from './keep-keys.ts'
 import { areCompared, loadParties, type Matched, matchedObjects } from './party-of.ts'
 
-/** Pairs are kept where their being one is likelier than not. */
-const likely = 0
 /** The weight of a pair that is none, and of which is known that nobody but a person may merge it. */
 const outOfSight = -1000
 
@@ -22,8 +20,8 @@ export interface FoundPair {
 }
 
 interface Compared extends Matched {
-  /** In no order; hashed when two have them in common. */
-  keys: ReadonlySet<string>
+  /** In no order; made when they are asked for, hashed when two have them in common. */
+  keys: () => ReadonlySet<string>
 }
 
 export interface Comparing {
@@ -39,7 +37,7 @@ export interface Comparing {
 /** Milliseconds after which others have their turn. */
 const breath = 8
 
-/** Pairs that are probably one among those of each block. Each pair is compared once. */
+/** Pairs that are likelier one than not among those of each block, each once: in the first block that both are in. */
 export async function findPairs(db: Db, catalog: Catalog, wanted: Comparing): Promise<FoundPair[]> {
   const { blocks, count, of, crowds } = wanted
   const parties = await loadAll(
@@ -53,18 +51,19 @@ export async function findPairs(db: Db, catalog: Catalog, wanted: Comparing): Pr
   const found: FoundPair[] = []
   let until = performance.now() + breath
   for (const { key, members } of blocks) {
-    const sorted = [...members].sort((a, b) => (a.id < b.id ? -1 : 1))
-    for (const [at, one] of sorted.entries()) {
-      const own = parties.get(one.id)
-      if (!own) continue
-      for (const other of sorted.slice(at + 1)) {
-        const theirs = parties.get(other.id)
-        if (!theirs || theirs.kind !== own.kind || !isPair(one.object, other.object)) continue
-        if (of && !of.has(one.id) && !of.has(other.id)) continue
-        if (!isFirst(key, own, theirs)) continue
-        const { judge, tell } = judges[own.kind]
-        const { weight, levels } = judge(own.party, theirs.party)
-        if (weight >= likely) found.push({ one, other, weight, reasons: tell(levels) })
+    const known = members.flatMap((one) => {
+      const party = parties.get(one.id)
+      return party ? [{ one, party, isNew: !of || of.has(one.id) }] : []
+    })
+    known.sort((a, b) => (a.one.id < b.one.id ? -1 : 1))
+    for (const [at, { one, party: own, isNew }] of known.entries()) {
+      const { judgeLikely, tell } = judges[own.kind]
+      for (let next = at + 1; next < known.length; next++) {
+        const { one: other, party: theirs, isNew: isOther } = known[next] as (typeof known)[0]
+        if (theirs.kind !== own.kind || !(isNew || isOther)) continue
+        const verdict = judgeLikely(own.party, theirs.party)
+        if (!verdict || !isPair(one.object, other.object) || !isFirst(key, own, theirs)) continue
+        found.push({ one, other, weight: verdict.weight, reasons: tell(verdict.levels) })
       }
       if (performance.now() < until) continue
       await setImmediate()
@@ -79,10 +78,10 @@ type IsFirst = (key: bigint, one: Compared, other: Compared) => boolean
 /** By the keys alone, whatever was compared before: what has changed since its keys were written is compared by the reader. */
 function firstByKey(crowds: ReadonlySet<bigint>): IsFirst {
   const hashes = new Map<string, bigint>()
-  return (key, { kind, keys: one }, { keys: other }) => {
+  return (key, { kind, keys }, other) => {
     let isShared = false
-    for (const text of one) {
-      if (!other.has(text)) continue
+    for (const text of keys()) {
+      if (!other.keys().has(text)) continue
       const place = `${kind} ${text}`
       const hashed = hashes.get(place) ?? hashedKey(kind, text)
       hashes.set(place, hashed)
@@ -119,9 +118,17 @@ async function loadAll(db: Db, catalog: Catalog, records: readonly Sharing[]): P
     if (!catalog.objects.has(name)) continue
     const ids = [...new Set(ofObject.map(({ id }) => id))]
     for (const [id, party] of await loadParties(db, catalog, objectOf(catalog, name), { ids }))
-      parties.set(id, { ...party, keys: new Set(blockKeys(party.kind, party.party)) })
+      parties.set(id, { ...party, keys: once(() => new Set(blockKeys(party.kind, party.party))) })
   }
   return parties
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { compare, type Kind, type Levels } from '../match/compare.ts'
+import { compare, compareFor, type Kind, type Levels } from '../match/compare.ts'
 import type { Party } from '../match/normalise.ts'
 import { type MatchModel, startingModels, weightOf, weightsOf } from '../match/weights.ts'
 
@@ -24,6 +24,8 @@ export interface Verdict {
 export interface Judge {
   /** Compares two of one kind. */
   judge: (one: Party, other: Party) => Verdict
+  /** The same for a pair that is likelier one than not; null for others, mostly much sooner. */
+  judgeLikely: (one: Party, other: Party) => Verdict | null
   /** What speaks most for it first. */
   tell: (levels: Levels) => Evidence[]
 }
@@ -38,11 +40,17 @@ export function judgeOf(kind: Kind, count: number): Judge {
   const model = modelFor(kind, count)
   const weights = weightsOf(model)
   const before = Math.log2(model.share / (1 - model.share))
+  const verdictOf = (levels: Levels): Verdict => {
+    const evidence = weightOf(weights, levels)
+    return { evidence, weight: evidence + before, levels }
+  }
+  const wanted = { least: -before, weights }
   return {
-    judge: (one, other) => {
-      const levels = compare(kind, one, other)
-      const evidence = weightOf(weights, levels)
-      return { evidence, weight: evidence + before, levels }
+    judge: (one, other) => verdictOf(compare(kind, one, other)),
+    judgeLikely: (one, other) => {
+      const levels = compareFor(wanted, kind, one, other)
+      const verdict = levels && verdictOf(levels)
+      return verdict && verdict.weight >= 0 ? verdict : null
     },
     tell: (levels) => evidenceOf(levels, weights),
   }

@@ -62,31 +62,56 @@ function findMatchingFields(object: ObjectModel): MatchingField[] {
 
 const byType: Readonly<Record<string, string>> = { email: 'mail', phone: 'phone', url: 'domain', address: 'address' }
 
+interface Read {
+  /** What is read of each record: by what it is known again, and how it is named. */
+  fields: readonly Field[]
+  /** Names of fields by the part of the comparison that they are for. */
+  names: ReadonlyMap<string, readonly string[]>
+}
+
+const read = new WeakMap<ObjectModel, Read>()
+
+function readOf(object: ObjectModel): Read {
+  let found = read.get(object)
+  if (!found) {
+    const matching = matchingFields(object)
+    const title = object.fields.get(object.title.name)
+    const names = Map.groupBy(matching, ({ of }) => of)
+    found = {
+      fields: [...new Set([...matching.map(({ field }) => field), ...(title ? [title] : [])])],
+      names: new Map([...names].map(([of, fields]) => [of, fields.map(({ field }) => field.name)])),
+    }
+    read.set(object, found)
+  }
+  return found
+}
+
 /** Null: nothing is known by which it could be known again. `titles` name the companies that are linked. */
 export function partyOf(object: ObjectModel, values: Values, titles: ReadonlyMap<string, string>): Matched | null {
   const { person = '', company = '', personWhen } = object.definition.duplicates ?? {}
   const isPerson = !personWhen || values[personWhen.field] === personWhen.is
   const name = isPerson ? nameOf(values[person]) : null
   const firm = person === company && name ? '' : companyOf(values[company], titles)
-  const all = matchingFields(object)
-  const given = (of: string) => all.filter((one) => one.of === of).map(({ field }) => values[field.name])
-  const texts = (of: string) =>
-    given(of)
-      .map(textOf)
-      .filter((text) => text !== '')
+  const { names } = readOf(object)
   const facts: Facts = {
-    ...(name ?? {}),
-    ...(firm ? { company: firm } : {}),
-    mails: texts('mail'),
-    phones: texts('phone'),
-    ...withFirst('website', texts('domain')),
-    ...withFirst('birthday', texts('birthday')),
-    ...addressOf(given('address')),
+    ...name,
+    company: firm,
+    mails: textsOf(values, names.get('mail')),
+    phones: textsOf(values, names.get('phone')),
+    website: textsOf(values, names.get('domain'))[0] ?? '',
+    birthday: textsOf(values, names.get('birthday'))[0] ?? '',
+    ...addressOf(values, names.get('address')),
   }
   const kind = name || (isPerson && !firm) ? 'person' : 'company'
   const party = normalise(facts)
   const isKnown = party.given ?? party.family ?? party.company ?? party.mails[0] ?? party.phones[0]
   return isKnown ? { kind, party } : null
+}
+
+const none: readonly string[] = []
+
+function textsOf(values: Values, names: readonly string[] = none): string[] {
+  return names.map((name) => textOf(values[name])).filter((text) => text !== '')
 }
 
 function nameOf(value: unknown): { given?: string; family?: string } | null {
@@ -109,18 +134,19 @@ function companyOf(value: unknown, titles: ReadonlyMap<string, string>): string 
   return titles.get(text) ?? (isId(text) ? '' : text)
 }
 
-function withFirst<K extends string>(key: K, [first]: string[]): { [key in K]?: string } {
-  return (first ? { [key]: first } : {}) as { [key in K]?: string }
+function addressOf(values: Values, names: readonly string[] = none): Pick<Facts, 'address'> {
+  const name = names.find((one) => values[one] && typeof values[one] === 'object')
+  if (name === undefined) return {}
+  const filled = values[name] as Record<string, unknown>
+  const address = {
+    street: textOf(filled['line1']),
+    postalCode: textOf(filled['postalCode']),
+    city: textOf(filled['city']),
+  }
+  return { address }
 }
 
-function addressOf(values: readonly unknown[]): Pick<Facts, 'address'> {
-  const filled = values.find((value) => value && typeof value === 'object') as Record<string, unknown> | undefined
-  if (!filled) return {}
-  const [street, postalCode, city] = [textOf(filled['line1']), textOf(filled['postalCode']), textOf(filled['city'])]
-  return { address: { street, postalCode, city } }
-}
-
-/** Records that are neither in the bin nor erased, whoever may see them, by what `actor` may see of them; two statements, and one more for the companies that they link to. */
+/** Records that are neither in the bin nor erased, whoever may see them, by what `actor` may see of them; one statement, and one more for the companies that they link to. */
 export async function loadParties(
   db: Db,
   catalog: Catalog,
@@ -128,16 +154,10 @@ export async function loadParties(
   { ids, actor }: { ids: readonly string[]; actor?: Actor },
 ): Promise<Map<string, Matched & { title: string }>> {
   if (ids.length === 0) return new Map()
-  const living = await db.texts({
-    text: `select id::text from crm."${object.table}" t where id = any($1::uuid[]) and deleted_at is null
-      and not exists (select from kith.erasure e where e.record_id = t.id)`,
-    values: [ids],
+  const rows = await loadValues(db, object, ids, {
+    only: readOf(object).fields,
+    where: 't.deleted_at is null and not exists (select from kith.erasure e where e.record_id = t.id)',
   })
-  const rows = await loadValues(
-    db,
-    object,
-    living.map(([id]) => id as string),
-  )
   const values = [...rows]
   const hidden: ReadonlySet<string> = actor?.rights(object.name).hidden ?? new Set()
   const records = values.map(([, of]) => of)

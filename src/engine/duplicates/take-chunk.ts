@@ -24,7 +24,7 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 const chunkOfRecords = 1000
 const chunkOfKeys = 10_000
 /** Pairs compared in one transaction, or one block of more. */
-const chunkOfPairs = 50_000
+const chunkOfPairs = 400_000
 
 /** Writes the keys of the next records. They are kept still for a moment, so that no key is older than its record. */
 export async function takeKeys({ db, catalog }: Ctx, { object: current, record_id }: Place): Promise<void> {

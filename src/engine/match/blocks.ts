@@ -11,7 +11,7 @@ const knownSound = remember(soundOf)
  */
 export function blockKeys(kind: Kind, party: Party): string[] {
   const keys = [
-    ...party.mails.map((mail) => `mail ${mail}`),
+    ...party.mails.map(({ text }) => `mail ${text}`),
     ...party.phones.map((phone) => `phone ${phone.slice(-8)}`),
   ]
   const { address } = party

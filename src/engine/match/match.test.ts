@@ -113,6 +113,19 @@ test('the likeness of words is even, and between 0 and 1', () => {
   expect(jaroWinkler('dwayne', 'duane')).toBeCloseTo(0.84, 4)
 })
 
+test('likeness is told as it is from the least that is asked for, and less is less', () => {
+  const word = fc.string({ maxLength: 10, unit: fc.constantFrom(...'abcd') })
+  const least = fc.constantFrom(0.8, 0.82, 0.86, 0.9, 0.94)
+  fc.assert(
+    fc.property(word, word, least, (one, other, from) => {
+      const [whole, found] = [jaroWinkler(one, other), jaroWinkler(one, other, from)]
+      if (whole >= from) expect(found).toBe(whole)
+      else expect(found).toBeLessThan(from)
+    }),
+    { numRuns: 5000 },
+  )
+})
+
 test('more agreement is never less evidence, whatever the chances', () => {
   for (const kind of kinds) {
     fc.assert(

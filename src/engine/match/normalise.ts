@@ -27,12 +27,20 @@ export interface Name {
   han: string
 }
 
+/** A mail address and its parts; `letters` are those before the sign, without digits. */
+export interface Mail {
+  text: string
+  local: string
+  domain: string
+  letters: string
+}
+
 /** Facts made comparable; null and empty are unknown. */
 export interface Party {
   given: Name | null
   family: Name | null
   company: Name | null
-  mails: readonly string[]
+  mails: readonly Mail[]
   phones: readonly string[]
   /** Of the website and the mail addresses, without the public providers. */
   domains: readonly string[]
@@ -41,15 +49,14 @@ export interface Party {
 }
 
 export function normalise(facts: Facts): Party {
-  const mails = (facts.mails ?? []).map(plainMail).filter((mail) => mail !== '')
-  const hosts = [hostOf(facts.website ?? ''), ...mails.map(domainOf)]
+  const mails = (facts.mails ?? []).flatMap(plainMail)
   return {
     given: knownPersonName(facts.given ?? ''),
     family: knownPersonName(facts.family ?? ''),
     company: knownCompanyName(facts.company ?? ''),
     mails,
-    phones: (facts.phones ?? []).map((phone) => phone.replace(/[^\d+]/g, '')).filter((phone) => phone.length > 4),
-    domains: [...new Set(hosts.filter((host) => host !== '' && !isPublicHost(host)))],
+    phones: (facts.phones ?? []).map((phone) => phone.replace(/[^\d+]+/g, '')).filter((phone) => phone.length > 4),
+    domains: domainsOf(facts.website, mails),
     address: plainAddress(facts.address),
     birthday: facts.birthday?.slice(0, 10) || null,
   }
@@ -58,6 +65,7 @@ export function normalise(facts: Facts): Party {
 const knownPersonName = remember(personName)
 const knownCompanyName = remember(companyName)
 const knownStreet = remember(streetOf)
+const knownPublic = remember(isPublicHost)
 const knownCity = remember((city) => soundOf(nameWords(city).join('')))
 
 /** Lower case, Latin letters, no accents, split at all that is no letter or digit. */
@@ -116,19 +124,24 @@ function companyName(text: string): Name | null {
 }
 
 /** Lower case, without the tag after `+`, and without the dots that Google does not read. */
-function plainMail(mail: string): string {
-  const [local = '', host = ''] = mail.trim().toLowerCase().split('@')
-  if (host === '') return ''
-  const bare = local.replace(/\+.*$/, '')
-  return isGoogle(host) ? `${bare.replaceAll('.', '')}@gmail.com` : `${bare}@${host}`
+function plainMail(mail: string): Mail[] {
+  const [before = '', host = ''] = mail.trim().toLowerCase().split('@')
+  if (host === '') return []
+  const bare = before.replace(/\+.*$/, '')
+  const isGoogle = host === 'gmail.com' || host === 'googlemail.com'
+  const local = isGoogle ? bare.replaceAll('.', '') : bare
+  const domain = isGoogle ? 'gmail.com' : host
+  return [{ text: `${local}@${domain}`, local, domain, letters: local.replace(/\d+/g, '') }]
 }
 
-function isGoogle(host: string): boolean {
-  return host === 'gmail.com' || host === 'googlemail.com'
-}
-
-export function domainOf(mail: string): string {
-  return mail.slice(mail.indexOf('@') + 1)
+function domainsOf(website: string | undefined, mails: readonly Mail[]): string[] {
+  const domains: string[] = []
+  const add = (host: string) => {
+    if (host !== '' && !domains.includes(host) && !knownPublic(host)) domains.push(host)
+  }
+  if (website) add(hostOf(website))
+  for (const { domain } of mails) add(domain)
+  return domains
 }
 
 function hostOf(website: string): string {

@@ -71,22 +71,23 @@ interface Reader {
   decode: (row: Texts, from: number) => Values
 }
 
-const readers = new WeakMap<ObjectModel, Reader>()
+const readers = new WeakMap<ObjectModel | readonly Field[], Reader>()
 
-/** Select list and decoder of an object's writable fields, made once per model. */
-function readerOf(object: ObjectModel): Reader {
-  let reader = readers.get(object)
+/** Select list and decoder of an object's writable fields, or of those of them that are listed, made once per model and list. */
+function readerOf(object: ObjectModel, only?: readonly Field[]): Reader {
+  let reader = readers.get(only ?? object)
   if (!reader) {
-    reader = buildReader(object)
-    readers.set(object, reader)
+    const writable = writableFields(object)
+    reader = buildReader(object, only ? writable.filter((field) => only.includes(field)) : writable)
+    readers.set(only ?? object, reader)
   }
   return reader
 }
 
-function buildReader(object: ObjectModel): Reader {
+function buildReader(object: ObjectModel, fields: readonly Field[]): Reader {
   const parts: string[] = []
   const decoders: { name: string; at: number; count: number; read: (texts: Texts) => Json | null }[] = []
-  for (const field of writableFields(object)) {
+  for (const field of fields) {
     const type = typeOf(field)
     if (type.kind === 'links') {
       decoders.push({
@@ -114,7 +115,7 @@ function buildReader(object: ObjectModel): Reader {
   }
   return {
     select: parts.map((part) => `, ${part}`).join(''),
-    hasLinks: writableFields(object).some((field) => typeOf(field).kind === 'links'),
+    hasLinks: fields.some((field) => typeOf(field).kind === 'links'),
     decode: (row, from) => {
       const values: Values = {}
       for (const { name, at, count, read } of decoders) {
@@ -126,11 +127,16 @@ function buildReader(object: ObjectModel): Reader {
   }
 }
 
-/** Values of records whoever may see them, for rules. */
-export async function loadValues(db: Db, object: ObjectModel, ids: readonly string[]): Promise<Map<string, Values>> {
-  const reader = readerOf(object)
+/** Values of records whoever may see them, for rules; of the fields of one lasting list, and of records of which a condition on `t` holds. */
+export async function loadValues(
+  db: Db,
+  object: ObjectModel,
+  ids: readonly string[],
+  { only, where = 'true' }: { only?: readonly Field[]; where?: string } = {},
+): Promise<Map<string, Values>> {
+  const reader = readerOf(object, only)
   const rows = await db.texts({
-    text: `select t.id::text${reader.select} from crm."${object.table}" t where t.id = any($1::uuid[])`,
+    text: `select t.id::text${reader.select} from crm."${object.table}" t where t.id = any($1::uuid[]) and ${where}`,
     values: [ids],
   })
   return new Map(rows.map((row) => [row[0] as string, reader.decode(row, 1)]))
