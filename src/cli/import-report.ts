@@ -48,16 +48,19 @@ interface Outcome {
   /** The change set to take back, when anything changed. */
   undoable: string | null
   fields: readonly MadeField[]
+  /** After the end, until search had all of it; null where it was never behind. */
+  searchSeconds: number | null
 }
 
 /** What happened, as a person reads it. */
-export function showReport(view: ImportView, report: ReportView, { undoable, fields }: Outcome): string {
+export function showReport(view: ImportView, report: ReportView, { undoable, fields, searchSeconds }: Outcome): string {
   const isDone = report === view.report
   const isCut = view.state === 'cancelled'
   const cut = isCut ? 'The import was cancelled before its end; what came in until then stays.\n' : ''
   const undo = isDone && undoable ? `Take it back with: kith undo ${undoable}\n` : ''
   const added = fields.map(({ object, field, type }) => `Field ${object}.${field} (${type}) made\n`).join('')
-  return `${tableOf(report)}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${ownedOf(report)}${problemsOf(report)}${cut}${undo}`
+  const searched = searchSeconds === null ? '' : `Found by search ${Math.max(1, searchSeconds)} s after the end\n`
+  return `${tableOf(report)}${searched}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${ownedOf(report)}${problemsOf(report)}${cut}${undo}`
 }
 
 const figures = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Command, Option } from 'commander'
 import type { Ctx } from '#engine/context.ts'
 import { loadChangeSet } from '#engine/log/change-sets.ts'
+import { catchUpSearch } from '#engine/log/late-search.ts'
 import type { FileChange, ImportChange } from '#engine/transfer/import/change-plan.ts'
 import { type ImportReport, type OnConflict, policies, totalOf } from '#engine/transfer/import/plan.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
@@ -112,12 +114,13 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
     const fields = options.createFields ? await makeFields(world, ctx, await getImport(ctx, id)) : []
     const now = { ...ctx, catalog: world.catalog }
     await run(now, id)
+    const searchSeconds = await catchUp(now, id)
     if (options.rejected)
       await pipeline(
         Readable.from(rejectedRows(now, id, { row: 'Row', problem: 'Problem', say: describeProblem })),
         createWriteStream(options.rejected),
       )
-    await answer(now, await getImport(now, id), { part: 'report', options, fields })
+    await answer(now, await getImport(now, id), { part: 'report', options, fields, searchSeconds })
   })
 }
 
@@ -217,6 +220,24 @@ async function run(ctx: Ctx, id: string): Promise<void> {
   }
 }
 
+/** Of a large file, search follows after the end: seconds until it had all of it, null where it was never behind. */
+async function catchUp(ctx: Ctx, id: string): Promise<number | null> {
+  const due = async () => (await getImport(ctx, id)).report?.searchDue ?? 0
+  if ((await due()) === 0) return null
+  const began = performance.now()
+  const onProgress = (records: number) => {
+    if (process.stderr.isTTY) process.stderr.write(`\rMade searchable: ${records.toLocaleString('en')} records   `)
+  }
+  do await catchUpSearch(ctx.db, ctx.catalog, { onProgress })
+  while (
+    // A server may be at the last of them.
+    (await due()) > 0 &&
+    (await pause(200, true))
+  )
+  endLine()
+  return Math.round((performance.now() - began) / 1000)
+}
+
 function progressLine(word: string): (report: ImportReport) => void {
   const started = performance.now()
   return (report) => {
@@ -242,9 +263,14 @@ interface Answering {
   part: 'preview' | 'report'
   options: Options
   fields?: readonly MadeField[]
+  searchSeconds?: number | null
 }
 
-async function answer(ctx: Ctx, view: ImportView, { part, options: { json }, fields = [] }: Answering): Promise<void> {
+async function answer(
+  ctx: Ctx,
+  view: ImportView,
+  { part, options: { json }, fields = [], searchSeconds = null }: Answering,
+): Promise<void> {
   const report = view[part]
   if (!report) throw new Error(`The import has no ${part}`)
   const { total, made, owned, files, problems, problemCount, startedAt, finishedAt } = report
@@ -254,6 +280,7 @@ async function answer(ctx: Ctx, view: ImportView, { part, options: { json }, fie
     state: view.state,
     changeSet: view.changeSet,
     seconds,
+    searchSeconds,
     total,
     files,
     made,
@@ -263,5 +290,7 @@ async function answer(ctx: Ctx, view: ImportView, { part, options: { json }, fie
     problemCount,
   }
   const undoable = await undoableSet(ctx, view)
-  process.stdout.write(json ? `${JSON.stringify(document)}\n` : showReport(view, report, { undoable, fields }))
+  process.stdout.write(
+    json ? `${JSON.stringify(document)}\n` : showReport(view, report, { undoable, fields, searchSeconds }),
+  )
 }

@@ -10,9 +10,10 @@ import type { Db } from '#engine/database.ts'
 import { derivedJob } from '#engine/derived/keep-derived.ts'
 import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { runScan, scanJob } from '#engine/duplicates/scan.ts'
+import { catchUpSearch } from '#engine/log/late-search.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { readLogJob } from '#engine/log/readers.ts'
-import { rebuildSearch } from '#engine/log/rebuild-search.ts'
+import { rebuildSearch, searchJob } from '#engine/log/rebuild-search.ts'
 import { abandonUndo, findUnfinishedUndos, resumeUndo } from '#engine/log/undo/undo.ts'
 import { findUnfinishedMerges, runMerge } from '#engine/merge/run-merge.ts'
 import { emptyModelBin } from '#engine/model/empty-bin.ts'
@@ -22,7 +23,7 @@ import { refillBase } from '#engine/rates/refill.ts'
 import { refillJob } from '#engine/rates/want-refill.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
-import { importActor, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
+import { importActor, isImporting, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
 import { failChangeSet } from '#engine/write/set.ts'
 import { sweepFiles } from '#files/sweep-files.ts'
 import { readFiles, readFilesJob } from '#files/text/read-files.ts'
@@ -82,7 +83,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [scanJob]: (_, signal) => runScan(world.systemContext('duplicates'), signal),
     [readFilesJob]: (_, signal) => readFiles({ ...world, db: world.database, store: world.files }, signal),
     [readLogJob]: (_, signal) => readTheLog(world, signal),
-    'search:rebuild': async (_, signal) => void (await rebuildSearch(world.database, world.catalog, signal)),
+    [searchJob]: (_, signal) => keepSearch(world, signal),
     'records:empty-bin': async (_, signal) =>
       void (await emptyBin({ ctx: world.systemContext('bin'), pool: world.database.pool }, new Date(), signal)),
     'model:empty-bin': async () => {
@@ -103,7 +104,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 
 /** What comes by itself, and when (crontab, UTC). */
 export const schedule = `* * * * * unfinished:queue
-* * * * * search:rebuild
+* * * * * ${searchJob}
 * * * * * ${readLogJob}
 * * * * * ${scanJob}
 * * * * * ${readFilesJob}
@@ -123,6 +124,12 @@ export const schedule = `* * * * * unfinished:queue
 40 3 * * * retention:nightly
 ${mailSchedule}
 ${backupSchedule}`
+
+/** What an import has left for later makes way for it. */
+async function keepSearch({ database, catalog, systemContext }: World, signal: AbortSignal): Promise<void> {
+  await rebuildSearch(database, catalog, signal)
+  if (!(await isImporting(systemContext('search')))) await catchUpSearch(database, catalog, { signal })
+}
 
 interface ImportJob {
   signal: AbortSignal

@@ -4865,6 +4865,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -4917,6 +4919,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5097,6 +5101,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5149,6 +5155,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5433,6 +5441,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5485,6 +5495,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5666,6 +5678,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5718,6 +5732,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5896,6 +5912,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;
@@ -5948,6 +5966,8 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
+                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            searchDue: number;
                             problems: {
                                 file: string;
                                 row: number;

@@ -1,7 +1,10 @@
 import { type Catalog, type ObjectModel, objectOf } from '../catalog.ts'
 import type { Db } from '../database.ts'
 import { loadValues } from '../write/rows.ts'
-import { searchDocOf, searchDocVersion } from './search-doc.ts'
+import { fieldsForSearch, searchDocOf, searchDocVersion } from './search-doc.ts'
+
+/** Makes search what it should be: entries that are made otherwise now, and those that are due. */
+export const searchJob = 'search:rebuild'
 
 /** At a start: what is not noted yet is as it is written now. */
 export async function noteSearched(db: Db, catalog: Catalog): Promise<void> {
@@ -34,10 +37,11 @@ export async function rebuildSearch(db: Db, catalog: Catalog, signal?: AbortSign
 
 /** Whether every record of the object has its entry as it is written now. */
 export async function isSearchCurrent(db: Db, object: ObjectModel): Promise<boolean> {
-  const rows = await db.rows('select from kith.searched where object = $1 and fields = $2', [
-    object.name,
-    searchedBy(object),
-  ])
+  const rows = await db.rows(
+    `select from kith.searched where object = $1 and fields = $2
+       and not exists (select from kith.search_due where object = $1)`,
+    [object.name, searchedBy(object)],
+  )
   return rows.length > 0
 }
 
@@ -70,7 +74,7 @@ async function rebuild(db: Db, object: ObjectModel, signal: AbortSignal | undefi
 /** Makes the search entries of these records anew. */
 export async function storeSearchDocs(db: Db, object: ObjectModel, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  const values = await loadValues(db, object, ids)
+  const values = await loadValues(db, object, ids, { only: fieldsForSearch(object) })
   const docs = ids.map((id) => ({ id, values: values.get(id) ?? {}, doc: searchDocOf(object, values.get(id) ?? {}) }))
   const kept = docs.flatMap(({ id, values: of, doc }) => (doc ? [{ id, of, doc }] : []))
   if (kept.length === 0) {

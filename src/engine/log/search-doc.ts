@@ -39,6 +39,19 @@ export function searchDocOf(object: ObjectModel, values: Values): SearchDoc | nu
   return { title: titleOf(object, values), body: latin.length > 0 ? `${body}|${latin.join('')} ` : body }
 }
 
+const fieldsNeeded = new WeakMap<ObjectModel, Field[]>()
+
+/** Whose values the row of a record is made of. */
+export function fieldsForSearch(object: ObjectModel): Field[] {
+  let needed = fieldsNeeded.get(object)
+  if (!needed) {
+    const rights = [object.fields.get('owner'), object.fields.get('branch')].filter((field) => field !== undefined)
+    needed = [...new Set([...searchedFields(object), object.title, ...rights])]
+    fieldsNeeded.set(object, needed)
+  }
+  return needed
+}
+
 const fieldsSearched = new WeakMap<ObjectModel, Field[]>()
 
 function searchedFields(object: ObjectModel): Field[] {

@@ -41,6 +41,8 @@ export interface WriteOptions {
   dryRun?: boolean
   /** A change set that is already running (import, bulk edit, undo); without it each write is a change set of its own. */
   set?: string
+  /** With `set`: the object whose new records get their search entries later (log/late-search.ts). */
+  searchesLater?: string | undefined
   /** With `set`: told how many records this write made, changed and binned, instead of adding them to the set itself. */
   tally?: (counts: Tally) => void
   /** The change set that this one takes back. */

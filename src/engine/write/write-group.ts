@@ -19,6 +19,7 @@ import { orderNames } from './order-names.ts'
 import { loadValues } from './rows.ts'
 import { failures, MovedOn, NeedsTransaction, type Run } from './run.ts'
 import { changeSetPart } from './set.ts'
+import { noteSearchDue } from './store/note-search-due.ts'
 import { type PlannedRow, storeStatement } from './store/statement.ts'
 import { storeLinks } from './store/store-links.ts'
 import { duplicateFromIndex, findDuplicates } from './unique.ts'
@@ -177,6 +178,8 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   count(run, act, drafts.length)
   const stored = await storeRows(run, { object, rows, drafts, fail })
   if (!stored) return
+  if (isLate(run, object, rows))
+    await noteSearchDue(run.db, { object: object.name, set: run.setId, ids: rows.map(({ id }) => id) })
   await storeLinks(run, object, rows)
   if (isWatched(run.ctx.catalog, object.name)) await followOn(run, { object, rows, drafts })
   await storeFileLinks(run, object, rows)
@@ -226,12 +229,18 @@ function count(run: Run, act: Act, rows: number): void {
   else run.counts.updated += rows
 }
 
+/** What a set makes of many may be stored without its search entries. */
+function isLate({ options }: Run, { name }: ObjectModel, [first]: readonly PlannedRow[]): boolean {
+  return options.set !== undefined && options.searchesLater === name && first?.kind === 'create'
+}
+
 /** False when a race on a unique value made the rows go one by one instead, which then did everything. */
 async function storeRows(
   run: Run,
   { object, rows, drafts, fail }: { object: ObjectModel; rows: PlannedRow[]; drafts: readonly Draft[]; fail: Fail },
 ): Promise<boolean> {
-  const act = { setId: run.setId, at: run.now, actorId: run.ctx.actor.userId, cause: run.ctx.cause }
+  const searchesLater = isLate(run, object, rows)
+  const act = { setId: run.setId, at: run.now, actorId: run.ctx.actor.userId, cause: run.ctx.cause, searchesLater }
   const statement = storeStatement(object, rows, act, run.inTransaction ? undefined : changeSetPart(run))
   try {
     const stored =

@@ -141,6 +141,8 @@ export interface ImportReport {
   progress: number | null
   rowsPerSecond: number
   secondsLeft: number | null
+  /** New records that search does not find yet. */
+  searchDue: number
   /** The first rows with problems, and how many there are. */
   problems: RowProblem[]
   problemCount: number
@@ -176,7 +178,7 @@ function pauseOf(view: ImportView | undefined): number | false {
   if (view.state === 'running') return 700
   if (view.state === 'analysing') return 1_000
   if (view.state === 'ready') return view.preview || view.error ? 20_000 : 1_500
-  return false
+  return (view.report?.searchDue ?? 0) > 0 ? 2_000 : false
 }
 
 export function useImports({ enabled = true } = {}) {

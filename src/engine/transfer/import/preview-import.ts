@@ -6,6 +6,7 @@ import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
 import { type Foresight, openForesight } from '../owners/foresee-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
+import { awaitSearch } from '../search-later.ts'
 import { type RowDifference, storeDifferences } from './differences.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
@@ -50,6 +51,7 @@ export async function previewImport(ctx: Ctx, id: string, options: RunOptions = 
   await beginTrial(ctx.db, id, trial.trial)
   try {
     demandMatch(row)
+    await awaitSearch(ctx, row.plan.files, options.signal)
     return await tryRows(ctx, row, { ...options, trial })
   } catch (error) {
     // Another mapping, another trial: this one has nothing more to say.

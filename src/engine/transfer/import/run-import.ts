@@ -4,14 +4,17 @@ import type { Actor } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx, News } from '../../context.ts'
 import { inTransaction, wasInTheWay } from '../../in-transaction.ts'
+import { expectManyEntries } from '../../log/late-search.ts'
 import { keepRivals } from '../../provenance/keep-rivals.ts'
 import { storeImportRows } from '../../provenance/store-import-rows.ts'
-import type { Tally } from '../../write/operations.ts'
+import type { Tally, WriteOptions } from '../../write/operations.ts'
 import { closeChangeSet, countInSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
 import { giveOwners } from '../owners/give-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { rememberMapping } from '../presets/remember-mapping.ts'
+import { refreshLogStatistics, refreshStatistics } from '../refresh-statistics.ts'
+import { awaitSearch, manyRows, maySearchLater, soughtByName, wantSearch } from '../search-later.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks, type Warning } from './late-links.ts'
@@ -31,7 +34,7 @@ import {
   storeReport,
   takeLate,
 } from './store.ts'
-import { awaitStep, claimsOf, expectMany, holdStep, mayOverlap, meet } from './under-way.ts'
+import { awaitStep, claimsOf, holdStep, mayOverlap, meet } from './under-way.ts'
 
 export interface RunOptions {
   /** Stops between two chunks; the import stays `running` and can be resumed. */
@@ -39,6 +42,8 @@ export interface RunOptions {
   /** Who acts, asked before each chunk: rights that were taken meanwhile end the import. Without it, who began. */
   actorNow?: (() => Promise<Actor>) | undefined
   onProgress?: (report: ImportReport) => void
+  /** Of a file with more rows, search entries are made afterwards. */
+  searchesLaterFrom?: number
 }
 
 const chunkRows = 2000
@@ -115,6 +120,7 @@ class Cancelled extends Error {}
 async function goOn(run: Run): Promise<ImportReport> {
   const { ctx, row } = run
   const { order, files } = row.plan
+  await awaitSearch(ctx, files, run.signal)
   let report = row.report as ImportReport
   while (report.position && report.position.at < order.length) {
     const place = order[report.position.at] as number
@@ -123,7 +129,7 @@ async function goOn(run: Run): Promise<ImportReport> {
     if (!report.position.linking) report = await inFile(file.name, () => readRows(part, report))
     report = await linkRows(part, report)
     const { created, updated } = report.files[place] as Counts
-    if (created + updated > 0) await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
+    if (created + updated > 0) await refreshStatistics(ctx, [file.object, ...Object.keys(report.made)])
   }
   report = await settleOwners(run, report)
   report = { ...report, position: null, finishedAt: ctx.clock().toISOString() }
@@ -133,8 +139,9 @@ async function goOn(run: Run): Promise<ImportReport> {
       JSON.stringify(report),
     ])
     await closeChangeSet(inside, row.changeSetId as string, 'done')
+    await wantSearch(inside, row.changeSetId as string)
   })
-  await refreshLogStatistics(run)
+  await refreshLogStatistics(ctx, row.changeSetId as string)
   run.onProgress?.(report)
   return report
 }
@@ -161,24 +168,6 @@ async function settleOwners(run: Run, start: ImportReport): Promise<ImportReport
     }
   }
   return report
-}
-
-/**
- * The planner knows nothing of thousands of new rows until somebody counts them, and PostgreSQL itself may take a minute; the
- * next file would look for its links in a table that is thought to be empty.
- */
-async function refreshStatistics({ ctx }: Run, objects: Iterable<string>): Promise<void> {
-  const tables = [...new Set(objects)].map((object) => `crm."${objectOf(ctx.catalog, object).table}"`)
-  if (tables.length > 0) await ctx.db.rows(`analyze ${tables.join(', ')}`)
-}
-
-async function refreshLogStatistics({ ctx, row }: Run): Promise<void> {
-  const logs = await ctx.db.rows<{ name: string }>(
-    'select tableoid::regclass::text as name from kith.change where set_id = $1 limit 1',
-    [row.changeSetId],
-  )
-  await ctx.db.rows(`analyze ${[...logs.map(({ name }) => name), 'kith.search_doc'].join(', ')}`)
-  await ctx.db.rows(`select gin_clean_pending_list('kith.search_doc_body')`)
 }
 
 function fileRunOf({ ctx, row, registers }: Run, file: FilePlan): FileRun {
@@ -210,6 +199,8 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
   let last = settled(start)
   let before = last
   let refreshAt = 2 * chunkRows
+  const mayWait = !soughtByName(run.ctx.catalog, run.row.plan.files).has(file.object)
+  const most = run.searchesLaterFrom ?? manyRows
   try {
     for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
       run.signal?.throwIfAborted()
@@ -224,14 +215,16 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
       run.signal?.throwIfAborted()
       before = last
       const begun = Promise.withResolvers<void>()
-      const step = { position: { at, row: nextRow, linking: false }, work, begun: begun.resolve }
+      const position = { at, row: nextRow, linking: false }
+      const searchesLater = mayWait && Math.max(file.rows ?? 0, nextRow) > most
+      const step = { position, work, searchesLater, begun: begun.resolve }
       const ended = inChunk(part, last, step)
       // It is awaited when the next one begins; until then its failure is nobody's.
       ended.catch(() => {})
       last = { step: last.step + 1, claims, begun: begun.promise, ended }
       if ((report.files[place]?.rows ?? 0) < refreshAt) continue
       refreshAt *= 4
-      await refreshStatistics(run, [file.object, ...Object.keys(report.made)])
+      await refreshStatistics(run.ctx, [file.object, ...Object.keys(report.made)])
     }
     return await inChunk(part, last, { position: { at, row: 0, linking: true }, work: async () => null })
   } finally {
@@ -296,6 +289,8 @@ interface Step {
   /** Where the import stands afterwards. */
   position: ImportReport['position']
   work: (ctx: Ctx, fileRun: FileRun) => Promise<Progress>
+  /** New records may wait for their search entries. */
+  searchesLater?: boolean
   /** Called when its transaction holds its place in the line. */
   begun?: () => void
 }
@@ -311,7 +306,7 @@ function settled(report: ImportReport): UnderWay {
 async function inChunk(
   { run, place, fileRun }: Part,
   before: UnderWay,
-  { position, work, begun }: Step,
+  { position, work, searchesLater = false, begun }: Step,
 ): Promise<ImportReport> {
   const news: News[] = []
   const importId = run.row.id
@@ -320,9 +315,10 @@ async function inChunk(
   const report = await run.ctx.db.transaction(async (db) => {
     await holdStep(db, { importId, step: before.step + 1 })
     begun?.()
-    await expectMany(db)
+    await expectManyEntries(db)
     const ctx: Ctx = { ...run.ctx, actor, db, announce: (more) => news.push(...more) }
-    const { counts, own } = counted(fileRun, set)
+    const isLater = searchesLater && (await maySearchLater(db, importId))
+    const { counts, own } = counted(fileRun, set, isLater)
     const progress = await work(ctx, own)
     await Promise.race([before.begun, before.ended.catch(() => {})])
     await awaitStep(db, { importId, step: before.step })
@@ -342,17 +338,18 @@ async function inChunk(
 }
 
 /** The change set is one for all chunks: it grows when they end, so that none holds it for the others. */
-function counted(fileRun: FileRun, set: string): { counts: Tally; own: FileRun } {
+function counted(fileRun: FileRun, set: string, isLater: boolean): { counts: Tally; own: FileRun } {
   const counts: Tally = { created: 0, updated: 0, deleted: 0 }
   const tally = ({ created, updated, deleted }: Tally) => {
     counts.created += created
     counts.updated += updated
     counts.deleted += deleted
   }
+  const searchesLater = isLater ? fileRun.object.name : undefined
+  const options: WriteOptions = { set, tally, atomic: false, searchesLater }
   const own: FileRun = {
     ...fileRun,
-    write: async (inside, operations) =>
-      operations.length === 0 ? [] : (await write(inside, operations, { set, tally, atomic: false })).results,
+    write: async (inside, wishes) => (wishes.length === 0 ? [] : (await write(inside, wishes, options)).results),
   }
   return { counts, own }
 }
@@ -368,6 +365,7 @@ async function endAsCancelled({ ctx, row, onProgress }: Run): Promise<ImportRepo
       JSON.stringify(last),
     ])
     await closeChangeSet(inside, row.changeSetId as string, 'done')
+    await wantSearch(inside, row.changeSetId as string)
     return last
   })
   onProgress?.(ended)
@@ -395,6 +393,8 @@ export async function stopImport(ctx: Ctx, id: string, error: unknown): Promise<
         where id = $1 and state = 'running' returning change_set_id as set`,
       [id, message, code],
     )
-    if (failed) await failChangeSet(inside, failed.set, code)
+    if (!failed) return
+    await failChangeSet(inside, failed.set, code)
+    await wantSearch(inside, failed.set)
   })
 }

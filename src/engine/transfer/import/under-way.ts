@@ -54,10 +54,3 @@ export async function holdStep(db: Db, { importId, step }: Place): Promise<void>
 export async function awaitStep(db: Db, { importId, step }: Place): Promise<void> {
   await db.rows('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [`${importId} ${step}`])
 }
-
-/** Kilobytes of search entries that may wait to be sorted in: many at once cost a third less than one by one. */
-const pendingEntries = 4096
-
-export async function expectMany(db: Db): Promise<void> {
-  await db.rows(`select set_config('gin_pending_list_limit', $1, true)`, [String(pendingEntries)])
-}

@@ -1,5 +1,6 @@
 import type { Field } from '#fields/field-type.ts'
 import type { Ctx } from '../../context.ts'
+import { countSearchDue } from '../../log/late-search.ts'
 import { writeTable } from '../files/write-table.ts'
 import { entriesOf, isOption } from '../guess/guess-values.ts'
 import { type FieldSuggestion, suggestField, tellApart } from '../guess/suggest-field.ts'
@@ -75,6 +76,8 @@ export interface ReportView {
   progress: number | null
   rowsPerSecond: number
   secondsLeft: number | null
+  /** New records that search does not find yet; it follows within a minute of the end. */
+  searchDue: number
   /** The first hundred rows with problems, and how many there are stored. */
   problems: { file: string; row: number; problems: CellProblem[] }[]
   problemCount: number
@@ -212,6 +215,7 @@ async function reportView(ctx: Ctx, row: ImportRow, which: 'preview' | 'report')
     progress: report.finishedAt ? 1 : expected ? Math.min(1, total.rows / expected) : null,
     rowsPerSecond: Math.round(rate),
     secondsLeft: report.finishedAt ? 0 : expected && rate > 0 ? Math.round((expected - total.rows) / rate) : null,
+    searchDue: which === 'report' && row.changeSetId ? await countSearchDue(ctx.db, row.changeSetId) : 0,
     problems: data,
     problemCount,
   }

@@ -23,6 +23,8 @@ export interface ActOfWriting {
   at: Date
   actorId: string | null
   cause: string
+  /** New records are stored without their search entries. */
+  searchesLater?: boolean
 }
 
 /**
@@ -43,6 +45,7 @@ export function storeStatement(
   const actor = param(act.actorId, 'uuid')
   const at = param(act.at.toISOString(), 'timestamptz')
   const kind = (rows[0] as PlannedRow).kind
+  const isLate = kind === 'create' && act.searchesLater === true
   const store =
     kind === 'create' ? insertRows(object, rows, { param, actor, at }) : updateRows(object, rows, { param, actor, at })
   const text = `with ${store},
@@ -58,7 +61,7 @@ changes as (insert into kith.change (at, happened_at, set_id, actor_id, cause, o
     rows.map((row) => JSON.stringify(row.diff)),
     'text[]',
   )})
-    with ordinality as y(id, happened_at, diff, place) join stored on stored.id = y.id order by y.place)${searchPart(object, rows, param)}${extra(param)}
+    with ordinality as y(id, happened_at, diff, place) join stored on stored.id = y.id order by y.place)${isLate ? '' : searchPart(object, rows, param)}${extra(param)}
 select id::text, version::text from stored`
   return { text, values }
 }

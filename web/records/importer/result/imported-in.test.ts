@@ -17,6 +17,7 @@ const report: ImportReport = {
   progress: 1,
   rowsPerSecond: 10,
   secondsLeft: 0,
+  searchDue: 0,
   problems: [],
   problemCount: 0,
 }

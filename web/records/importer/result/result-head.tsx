@@ -39,6 +39,7 @@ export function ResultHead({ view }: { view: ImportView }) {
               other={`${formatNumber(isIn)} rows had come in until then. They stay, and can be undone.`}
             />
           </p>
+          <SearchFollows due={report?.searchDue ?? 0} />
         </div>
       </div>
     )
@@ -66,8 +67,23 @@ export function ResultHead({ view }: { view: ImportView }) {
             <Took from={report.startedAt} to={report.finishedAt} />
           </p>
         )}
+        <SearchFollows due={report?.searchDue ?? 0} />
       </div>
     </div>
+  )
+}
+
+/** Of a large file, search entries are made after the end. */
+function SearchFollows({ due }: { due: number }) {
+  if (due === 0) return null
+  return (
+    <p>
+      <Plural
+        value={due}
+        one="Search will find # more of the new records within a minute."
+        other={`Search will find ${formatNumber(due)} more of the new records within a minute.`}
+      />
+    </p>
   )
 }
 

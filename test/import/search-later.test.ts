@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { objectOf } from '#engine/catalog.ts'
+import { catchUpSearch } from '#engine/log/late-search.ts'
+import { searchJob } from '#engine/log/rebuild-search.ts'
+import type { FilePlan } from '#engine/transfer/import/plan.ts'
+import { runImport } from '#engine/transfer/import/run-import.ts'
+import { soughtByName } from '#engine/transfer/search-later.ts'
+import { handlersOf } from '#jobs/handlers.ts'
+import type { JobHandler } from '#jobs/queue.ts'
+import { type TestWorld, world } from '../world.ts'
+import { run, upload } from './importing.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await world()
+})
+afterAll(() => w.close())
+
+const rows = 4500
+
+/** Brings so many contacts in whose search entries are made later. */
+const bring = async (word: string) => {
+  const people = Array.from({ length: rows }, (_, at) => `${word} N${at},${word}${at}@later.example`)
+  const content = `Name,E-mail\n${people.join('\n')}\n`
+  const files = { [`${word}.csv`]: { object: 'contact', match: 'email' } }
+  const { id } = (await upload(w, [{ name: `${word}.csv`, content }], { files })).body
+  await w.as('nina').post(`/imports/${id}/run`)
+  await runImport(await w.ctx('nina'), id, { searchesLaterFrom: 1000 })
+  return id as string
+}
+const view = async (id: string) => (await w.as('nina').get(`/imports/${id}`)).body
+const found = async (q: string) => (await w.as('nina').get(`/search?q=${encodeURIComponent(q)}`)).body.data
+const catchUp = () => (handlersOf(w.world)[searchJob] as JobHandler)({}, new AbortController().signal)
+const idOf = async (email: string) => {
+  const [row] = await w.world.database.rows<{ id: string }>('select id from crm.contact where email = $1', [email])
+  return row?.id as string
+}
+
+/** Of the people called so: living ones whose entry is missing or of another name, and entries of those in the bin. */
+const wrong = (word: string) =>
+  w.world.database.rows(
+    `select c.name, d.title from crm.contact c left join kith.search_doc d on d.record_id = c.id
+     where c.email like $1 and case when c.deleted_at is null then d.title is distinct from c.name else d.title is not null end`,
+    [`${word}%`],
+  )
+
+describe('records of a large file', () => {
+  it('are there at once, and found by search when the job has caught up', async () => {
+    const id = await bring('Waiter')
+    expect((await view(id)).report).toMatchObject({ total: { created: rows }, searchDue: rows })
+    expect(await found('waiter n4321')).toEqual([])
+    const [edited, binned, restored] = await Promise.all([1, 2, 3].map((at) => idOf(`waiter${at}@later.example`)))
+    await w.as('nina').patch(`/contacts/${edited}`, { name: { first: 'Quixana', last: 'Renamed' } })
+    expect(await found('quixana'), 'an edit has its own entry').toMatchObject([{ id: edited }])
+    await w.as('nina').delete(`/contacts/${binned}`)
+    await w.as('nina').delete(`/contacts/${restored}`)
+    await w.as('nina').post(`/contacts/${restored}/restore`)
+    await catchUp()
+    expect((await view(id)).report.searchDue).toBe(0)
+    expect((await found('waiter n4321'))[0]).toMatchObject({ title: 'Waiter N4321' })
+    expect(await found('quixana')).toMatchObject([{ id: edited }])
+    expect(await wrong('waiter')).toEqual([])
+  }, 120_000)
+
+  it('stay due when the job ends in the middle, and while an import runs', async () => {
+    const id = await bring('Halfway')
+    const { database, catalog } = w.world
+    const stopping = new AbortController()
+    await catchUpSearch(database, catalog, { signal: stopping.signal, onProgress: () => stopping.abort() })
+    const { searchDue } = (await view(id)).report
+    expect(searchDue).toBeLessThan(rows)
+    expect(searchDue).toBeGreaterThan(0)
+    await catchUp()
+    expect((await view(id)).report.searchDue).toBe(0)
+    expect(await wrong('halfway')).toEqual([])
+  }, 120_000)
+
+  it('have the entries of what they are in the end, whoever edits, bins and undoes meanwhile', async () => {
+    await bring('Racer')
+    const ids = await Promise.all(Array.from({ length: 40 }, (_, at) => idOf(`racer${at * 110}@later.example`)))
+    const acts = ids.map((one, at) =>
+      at % 2 === 0
+        ? w.as('nina').patch(`/contacts/${one}`, { name: { first: 'Racer', last: `Faster${at}` } })
+        : w.as('nina').delete(`/contacts/${one}`),
+    )
+    const answers = await Promise.all([catchUp(), ...acts])
+    expect(answers.slice(1).map((answer) => (answer as { status: number }).status)).toEqual(ids.map(() => 200))
+    expect(await wrong('racer')).toEqual([])
+    const id = await bring('Undone')
+    await Promise.all([catchUp(), w.as('nina').post(`/change-sets/${(await view(id)).changeSet}/undo`)])
+    await catchUp()
+    expect(await wrong('undone')).toEqual([])
+    expect(await found('undone n17')).toEqual([])
+  }, 120_000)
+
+  it('have their entries before somebody looks for them by name', async () => {
+    const first = await bring('Namesake')
+    const content = 'Name,E-mail,Job title\nNAMESAKE n5,namesake5@later.example,Baker\n'
+    const files = { 'second.csv': { object: 'contact', match: 'name,email' } }
+    const second = (await upload(w, [{ name: 'second.csv', content }], { files })).body.id
+    expect((await run(w, 'nina', second)).body.report.total).toMatchObject({ created: 0, updated: 1 })
+    expect((await view(first)).report.searchDue).toBe(0)
+  }, 120_000)
+})
+
+it('is not put off for what the import itself looks for by name', () => {
+  const { catalog } = w.world
+  const file = (object: string, match: string | null, ...fields: string[]) =>
+    ({ object, match, columns: fields.map((field) => ({ field })) }) as unknown as FilePlan
+  const sought = (...files: FilePlan[]) => [...soughtByName(catalog, files)].sort()
+  expect(sought(file('contact', 'email', 'name.first', 'email'))).toEqual([])
+  expect(sought(file('contact', 'email', 'name', 'email', 'account'))).toEqual(['account'])
+  expect(sought(file('contact', 'name,email', 'name', 'email'))).toEqual(['contact'])
+  expect(sought(file('account', 'externalId', 'name', 'externalId'))).toEqual(['account'])
+  expect(sought(file('contact', 'email', 'email'), file('deal', null, 'contact'))).toEqual(['contact'])
+  expect(objectOf(catalog, 'contact').title.name).toBe('name')
+})
