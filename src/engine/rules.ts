@@ -21,6 +21,8 @@ export interface RuleRow {
   isExact: boolean
   /** True when this write gives the field a value other than the stored one. */
   changes: (field: string) => boolean
+  /** True when whoever writes names the field, also with the value that is stored. */
+  names: (field: string) => boolean
   set: (field: string, value: Json) => void
   /** Refuses this record with a 422 that names the place. */
   refuse: (path: string, message: string, reason: Reason) => void

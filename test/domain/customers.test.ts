@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { continueSeries } from '#modules/customers/index.ts'
@@ -133,6 +134,26 @@ test('an activity stands on the timelines of all who take part and of further re
   expect(await timeline('contact', ann)).toHaveLength(1)
 })
 
+test('a beginning that was moved, and an end that stayed, come back', async () => {
+  const start = { startsAt: '2027-03-10T10:00:00Z', endsAt: '2027-03-10T11:00:00Z' }
+  const id = await office.make('activity', { kind: 'meeting', subject: 'There and back', ...start })
+  const times = async () => {
+    const { startsAt, endsAt, duration } = await office.read('activity', id)
+    return [startsAt, endsAt, duration].map((value) => String(value).slice(11, 16) || value)
+  }
+  const before = await times()
+  for (const data of [
+    { startsAt: '2027-03-10T15:00:00Z' },
+    { startsAt: '2027-03-10T10:30:00Z', endsAt: '2027-03-10T11:00:00Z' },
+  ])
+    for (const isTouched of [false, true]) {
+      const { changeSet } = await write(office.because('api'), [{ op: 'update', object: 'activity', id, data }])
+      if (isTouched) await office.change(['activity', id], { outcome: `Seen ${data.startsAt}` })
+      await undoChangeSet(office.because('undo'), String(changeSet))
+      expect(await times(), JSON.stringify({ data, isTouched })).toEqual(before)
+    }
+})
+
 test('length, end and reminder of what takes place agree', async () => {
   const id = await office.make('activity', {
     kind: 'visit',
@@ -149,6 +170,16 @@ test('length, end and reminder of what takes place agree', async () => {
   expect(await office.read('activity', id)).toMatchObject({ duration: 60 })
   await office.change(['activity', id], { duration: 45 })
   expect(await office.read('activity', id)).toMatchObject({ endsAt: '2027-03-10T10:45:00.000Z' })
+  // Later than it ended so far: as long as before.
+  await office.change(['activity', id], { startsAt: '2027-03-10T13:00:00Z' })
+  expect(await office.read('activity', id)).toMatchObject({ endsAt: '2027-03-10T13:45:00.000Z', duration: 45 })
+  // The end that is said holds, also where it stays.
+  await office.change(['activity', id], { startsAt: '2027-03-10T13:15:00Z', endsAt: '2027-03-10T13:45:00Z' })
+  expect(await office.read('activity', id)).toMatchObject({ endsAt: '2027-03-10T13:45:00.000Z', duration: 30 })
+  await office.change(['activity', id], { startsAt: '2027-03-11T10:00:00Z', duration: 20 })
+  expect(await office.read('activity', id)).toMatchObject({ endsAt: '2027-03-11T10:20:00.000Z', duration: 20 })
+  const late = office.change(['activity', id], { startsAt: '2027-03-12T10:00:00Z', endsAt: '2027-03-11T10:20:00Z' })
+  expect(await refusal(late)).toHaveProperty('endsAt')
   await office.change(['activity', id], { endsAt: null, remindBefore: null })
   expect(await office.read('activity', id)).toMatchObject({ endsAt: null, duration: null, remindAt: null })
   const task = await office.make('activity', { subject: 'Send it', dueAt: '2027-03-10T10:00:00Z', remindBefore: 1440 })

@@ -133,10 +133,10 @@ test('all: what is done is named anew and keeps its time, and it is taken back a
 })
 
 test('all: what is done keeps its length and its owner', async () => {
-  const [first, , , last] = await begin('Length')
+  const [first, , , last] = await begin('Beginning')
   const owner = await makeUser('rosa')
   await change(last?.id ?? '', 'all', { duration: 90, ownerId: owner })
-  expect((await rowsOf('Length')).map(({ ends }) => ends)).toEqual(['08:30', '08:30', '11:30', '08:30'])
+  expect((await rowsOf('Beginning')).map(({ ends }) => ends)).toEqual(['08:30', '08:30', '11:30', '08:30'])
   expect((await office.read('activity', first?.id ?? '')).owner).not.toBe(owner)
   expect(await office.read('activity', last?.id ?? '')).toMatchObject({ owner, duration: 90 })
 })
@@ -163,9 +163,33 @@ test('what is no time is refused; a last moment moves along', async () => {
   const rows = await begin('Until', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270426T070000Z')
   const id = rows[3]?.id ?? ''
   for (const startsAt of ['soon', 5, '2027-03-30'])
-    expect(Object.keys(await refusal(change(id, 'following', { startsAt })))).toEqual(['startsAt'])
+    expect(Object.keys(await refusal(change(id, 'following', { startsAt })))).toEqual(['data.startsAt'])
   await change(id, 'following', { startsAt: '2027-03-30T08:00:00Z', endsAt: '2027-03-30T08:30:00Z' })
   expect(short(await rowsOf('Until')).at(-1)).toEqual(['03-30T08:00', 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270427T080000Z'])
+})
+
+test('only the beginning is moved: each is as long as before, or as long as is said', async () => {
+  const rows = await begin('Beginning')
+  const ends = async () => (await rowsOf('Beginning')).slice(2).map(({ at, ends }) => `${at.slice(3)} ${ends}`)
+  await change(rows[2]?.id ?? '', 'following', { startsAt: '2027-03-22T14:00:00Z' })
+  expect(await ends()).toEqual(['22T14:00 15:00', '29T13:00 14:00'])
+  await change(rows[2]?.id ?? '', 'following', { startsAt: '2027-03-22T15:00:00Z', duration: 20 })
+  expect(await ends()).toEqual(['22T15:00 15:20', '29T14:00 14:20'])
+})
+
+test('what is refused is told of what was sent, once', async () => {
+  const rows = await begin('Told')
+  const wrong = { subject: '', endsAt: '2027-03-01T07:00:00Z' }
+  for (const scope of ['one', 'following', 'all'] as const) {
+    const problems = await change(rows[3]?.id ?? '', scope, wrong).then(
+      () => [],
+      (error) => [error.message, ...error.problems.map(({ path }: { path: string }) => path)],
+    )
+    expect(problems).toEqual([expect.stringMatching(/^data\.endsAt: /), 'data.endsAt', 'data.subject'])
+  }
+  await expect(change(rows[3]?.id ?? '', 'all', { colour: 'red' })).rejects.toMatchObject({
+    problems: [{ path: 'data.colour' }],
+  })
 })
 
 test('the bin goes by the right to delete', async () => {

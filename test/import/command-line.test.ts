@@ -118,6 +118,21 @@ describe('kith import', () => {
     expect(byName['Omega 7']).toMatchObject({ tone: 'retail' })
   })
 
+  it('makes two fields of one header whose values are of two types, told apart by their files', async () => {
+    const one = await file('phi.csv', 'Company,Depth\nPhi 1,12\nPhi 2,14\n')
+    const two = await file('phi-more.csv', 'Company,Depth\nPhi 3,very deep\nPhi 4,not so deep\n')
+    const done = await kith('import', one, two, '--create-fields', '--yes', '--json')
+    expect(done.code, done.stderr).toBe(0)
+    const { fields, total } = JSON.parse(done.stdout)
+    expect(fields).toEqual([
+      { object: 'account', field: 'depth', label: 'Depth', type: 'integer' },
+      { object: 'account', field: 'depthPhiMore', label: 'Depth (phi-more)', type: 'text' },
+    ])
+    expect(total).toMatchObject({ created: 4, rejected: 0 })
+    const made = await listOf(w, `${filtered('accounts', { name: { startsWith: 'Phi' } })}&sort=name`)
+    expect(made.map(({ depth, depthPhiMore }) => depth ?? depthPhiMore)).toEqual([12, 14, 'very deep', 'not so deep'])
+  })
+
   it('offers to take back only what changed something', async () => {
     const place = await file('psi.csv', 'Company,Sector\nPsi,retail\n')
     const first = await kith('import', place, '--yes')

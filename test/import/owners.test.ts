@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { type TestWorld, world } from '../world.ts'
 import { bringIn, listOf, run, upload } from './importing.ts'
@@ -125,6 +126,37 @@ it('says in the trial what the run does: own deals count too, and those that are
   const done = await run(w, 'nina', body.id)
   expect(done.body.report.owned).toEqual({ account: 1 })
   expect((await ownersOf('Psi'))['Psi Two']?.[0]).toBe(w.people.olga.id)
+})
+
+it('counts in the trial only what the importer sees and may give', async () => {
+  const old = 'Opportunity ID,Owner,Deal stage\nC-9,Olga Orlenko,Qualified\n'
+  await bringIn(w, [{ name: 'old-deals.csv', content: old }])
+  const content = rows(
+    'Opportunity ID,Company,Owner,Deal stage',
+    'C-7,Chi One,Sam Silva,Qualified',
+    'C-8,Chi Three,Sofia Soler,Qualified',
+    'C-9,Chi Two,,Qualified',
+  )
+  const both = [
+    { name: 'tau.csv', content: accounts.replaceAll('Tau', 'Chi') },
+    { name: 'tau-deals.csv', content },
+  ]
+  const uploaded = await upload(w, both, { options: { createMissing: true, owners: 'most' } })
+  const ctx = await w.ctx('nina')
+  const triedWith = async (object: string, narrower: object) => {
+    const { rights } = ctx.actor
+    const actor = {
+      ...ctx.actor,
+      rights: (name: string) => (name === object ? { ...rights(name), ...narrower } : rights(name)),
+    }
+    await previewImport({ ...ctx, actor }, uploaded.body.id)
+    return (await w.as('nina').get(`/imports/${uploaded.body.id}`)).body.preview
+  }
+  expect(uploaded.body.preview.owned).toEqual({ account: 3 })
+  const tried = await triedWith('deal', { see: 'own' })
+  expect(tried, JSON.stringify(tried)).toMatchObject({ owned: {}, total: { created: 5 } })
+  expect((await triedWith('account', { change: 'none' })).owned).toEqual({})
+  expect((await triedWith('user', { see: 'own' })).owned).toEqual({})
 })
 
 async function removeAll(beginning: string): Promise<void> {

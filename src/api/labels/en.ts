@@ -164,6 +164,7 @@ export const en = {
   'activity.dueAt': 'Due',
   'activity.startsAt': 'Starts',
   'activity.endsAt': 'Ends',
+  'activity.endsAt.help': 'Moves along when only the start is changed.',
   'activity.doneAt': 'Done',
   'activity.priority': 'Priority',
   'activity.priority.low': 'Low',

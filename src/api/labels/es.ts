@@ -161,6 +161,7 @@ export const es: Words = {
   'activity.dueAt': 'Vencimiento',
   'activity.startsAt': 'Inicio',
   'activity.endsAt': 'Fin',
+  'activity.endsAt.help': 'Se mueve también cuando solo cambia el inicio.',
   'activity.doneAt': 'Hecha',
   'activity.priority': 'Prioridad',
   'activity.priority.low': 'Baja',

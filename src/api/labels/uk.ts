@@ -161,6 +161,7 @@ export const uk: Words = {
   'activity.dueAt': 'Термін',
   'activity.startsAt': 'Початок',
   'activity.endsAt': 'Кінець',
+  'activity.endsAt.help': 'Пересувається разом із початком, якщо змінено лише його.',
   'activity.doneAt': 'Виконано',
   'activity.priority': 'Пріоритет',
   'activity.priority.low': 'Низький',

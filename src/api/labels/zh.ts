@@ -161,6 +161,7 @@ export const zh: Words = {
   'activity.dueAt': '截止时间',
   'activity.startsAt': '开始时间',
   'activity.endsAt': '结束时间',
+  'activity.endsAt.help': '只改开始时间时，结束时间随之移动。',
   'activity.doneAt': '完成时间',
   'activity.priority': '优先级',
   'activity.priority.low': '低',

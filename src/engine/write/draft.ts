@@ -1,7 +1,7 @@
 import type { Field, Json } from '#fields/field-type.ts'
 import { forbidden, KithError, notFound, type Problem } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { type ObjectModel, typeOf } from '../catalog.ts'
+import { type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import type { ConditionName } from '../conditions/conditions.ts'
 import type { Ctx } from '../context.ts'
 import { isWatched } from '../derived/keep-derived.ts'
@@ -244,6 +244,7 @@ async function checkBases(run: Run, object: ObjectModel, drafts: Draft[], fail: 
 /** The draft as rules see it. */
 export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
   const at = run.pathOf(draft.wish.index)
+  const { operation } = draft.wish
   const bends = !isExact(run, draft)
   return {
     act,
@@ -253,6 +254,10 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
     happenedAt: draft.happenedAt ?? run.now,
     isExact: !bends,
     changes: (field) => !same(draft.stored?.values[field], draft.after[field]),
+    names: (field) => {
+      const { byKey } = objectOf(run.ctx.catalog, operation.object)
+      return 'data' in operation && Object.keys(operation.data).some((key) => byKey.get(key)?.name === field)
+    },
     set: (field, value) => {
       if (bends) draft.after[field] = value
     },

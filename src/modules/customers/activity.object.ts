@@ -55,7 +55,10 @@ export const activity = defineObject('activity', {
       index: true,
       synonyms: ['start', 'start date', 'starts', 'date', 'inicio', 'fecha', '开始时间', '日期', 'початок', 'дата'],
     }),
-    endsAt: field.dateTime({ synonyms: ['end', 'end date', 'ends', 'fin', '结束时间', 'кінець'] }),
+    endsAt: field.dateTime({
+      help: 'Moves along when only the start is changed.',
+      synonyms: ['end', 'end date', 'ends', 'fin', '结束时间', 'кінець'],
+    }),
     duration: field.duration({
       min: 0,
       max: 525_600,

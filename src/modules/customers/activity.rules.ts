@@ -11,8 +11,8 @@ export const activityRules: Rule = {
   before: (rows) => {
     for (const row of rows) {
       if (row.act !== 'create' && row.act !== 'update') continue
-      keepTimesSensible(row)
       keepLength(row)
+      keepTimesSensible(row)
       setReminder(row)
       followSeries(row)
     }
@@ -47,11 +47,19 @@ function keepTimesSensible(row: RuleRow): void {
   if (row.after.dueAt) row.refuse('dueAt', 'A note is never due; make it a task.', { code: 'note-is-never-due' })
 }
 
-/** What takes place has a length: its end follows from it, or it from the end. */
+/** What takes place has a length: its end follows from it, or it from the end. What begins at another time is as long as before. */
 function keepLength(row: RuleRow): void {
-  const { startsAt, endsAt, duration } = row.after
+  const { startsAt, duration } = row.after
   if (!startsAt) return
   const begin = Date.parse(String(startsAt))
+  const { before } = row
+  const isMoved = before?.startsAt && before.endsAt && row.changes('startsAt')
+  if (isMoved && !row.names('endsAt') && !row.changes('duration')) {
+    const length = Date.parse(String(before.endsAt)) - Date.parse(String(before.startsAt))
+    row.set('endsAt', new Date(begin + length).toISOString())
+    return
+  }
+  const { endsAt } = row.after
   const isGiven = row.changes('duration') && !row.changes('endsAt')
   if (endsAt && !isGiven) {
     if (row.changes('endsAt') || row.changes('startsAt') || !duration)

@@ -60,6 +60,28 @@ interface Series {
 /** Changes one of a series, those that follow as well, or all. Times move by what the clocks show; what is done stays in its time. */
 export async function changeSeries(
   ctx: Ctx,
+  input: z.output<typeof SeriesChangeBody> & { activityId: string },
+): Promise<Written> {
+  try {
+    return await changeThose(ctx, input)
+  } catch (error) {
+    throw error instanceof KithError && error.problems.length > 0 ? asSent(error) : error
+  }
+}
+
+/** Told of what was sent, not of the writes that it became. */
+function asSent({ code, message, problems, extra }: KithError): KithError {
+  const told = problems.map((problem) => {
+    const path = problem.path.replace(/^(?:operations\[\d+\]\.)?data(?:\.|$)/, '')
+    return { ...problem, path: path === '' ? 'data' : `data.${path}` }
+  })
+  // Others of the series are refused for the same, each with times of its own: the first is told.
+  const each = [...Map.groupBy(told, ({ path, code: why }) => `${path} ${why}`).values()].flatMap(([first]) => first ?? [])
+  return code === 'validation' ? invalid(each) : new KithError(code, message, { problems: each, extra })
+}
+
+async function changeThose(
+  ctx: Ctx,
   { activityId, scope, data, base }: z.output<typeof SeriesChangeBody> & { activityId: string },
 ): Promise<Written> {
   refuseRule(data)
@@ -175,7 +197,10 @@ function movesOf({ own, timeZone }: Series, data: Record<string, unknown>): (one
   if (given.length === 0 || given.some((key) => data[key] !== null && !momentOf(data[key]))) return () => still
   const main = mainTime(own)
   const isMoved = main in data && typeof data[main] === 'string'
-  const after = (key: (typeof times)[number]) => (key in data ? momentOf(data[key]) : own[key])
+  const after = (key: (typeof times)[number]) => {
+    if (key === 'endsAt' && !(key in data)) return endOf(own, data)
+    return key in data ? momentOf(data[key]) : own[key]
+  }
   const origin = isMoved ? own.place : own[main]
   const target = after(main)
   if (!origin || !target) return () => still
@@ -193,6 +218,13 @@ function movesOf({ own, timeZone }: Series, data: Record<string, unknown>): (one
       rule: isMoved ? ruleAt(one, { moved, timeZone, path: `data.${main}` }) : {},
     }
   }
+}
+
+/** When it ends if its end is not said: as long after its beginning as is said or was. */
+function endOf({ startsAt, endsAt }: One, data: Record<string, unknown>): Date | null {
+  const begin = 'startsAt' in data ? momentOf(data['startsAt']) : startsAt
+  const length = typeof data['duration'] === 'number' ? data['duration'] * 60_000 : endsAt && startsAt && +endsAt - +startsAt
+  return begin && length !== null ? new Date(+begin + length) : endsAt
 }
 
 /** The one with the rule begins it anew where it goes; another keeps its new place. */

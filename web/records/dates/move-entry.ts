@@ -36,7 +36,11 @@ export async function stretchEntry(moving: Moving, edge: 'start' | 'end', at: Mo
   const why = field ? whyFixed(object, field, record) : null
   if (why) return refuse(why)
   const values = stretchedTo(record, dates, { edge, at, zone: currentTimeZone() })
-  return values && change(moving, values)
+  if (!values) return null
+  // The end that stays is said too, or it would go along with the beginning.
+  const end = edge === 'start' && from === dates.from && dates.to && record[dates.to.key] ? dates.to : null
+  const isSaid = end && !whyFixed(object, end, record)
+  return change(moving, isSaid ? { ...values, [end.key]: record[end.key] ?? null } : values)
 }
 
 function refuse(why: string): null {

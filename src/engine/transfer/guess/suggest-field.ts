@@ -85,6 +85,36 @@ export function tellApart(suggested: readonly FieldSuggestion[], headers: readon
   })
 }
 
+interface FileOfColumns {
+  name: string
+  object: string
+  columns: readonly { field: string | null; newField: FieldSuggestion }[]
+}
+
+/**
+ * Columns of several files that are called the same make one field if their types are the same. Where they differ, a later one is named by
+ * its file as well.
+ */
+export function tellFilesApart<F extends FileOfColumns>(files: readonly F[]): F[] {
+  const types = new Map<string, string>()
+  return files.map((file) => {
+    const columns = file.columns.map((column) => {
+      const { label, type } = column.newField
+      const keyOf = (text: string) => `${file.object} ${labelKey(text)}`
+      const isTaken = (text: string) => (types.get(keyOf(text)) ?? type) !== type
+      let told = label
+      if (column.field === null && isTaken(told)) {
+        const suffix = ` (${cut(file.name.replace(/\.[^.]*$/, ''), longestLabel / 2)})`
+        told = `${cut(label, longestLabel - suffix.length)}${suffix}`
+        for (let number = 2; isTaken(told); number++) told = `${cut(label, longestLabel - 4)} ${number}`
+      }
+      if (!types.has(keyOf(told))) types.set(keyOf(told), type)
+      return { ...column, newField: { ...column.newField, label: told } }
+    })
+    return { ...file, columns }
+  })
+}
+
 /** Labels of one key are the same to people. */
 export function labelKey(label: string): string {
   return fold(label) || label

@@ -3,7 +3,7 @@ import type { Ctx } from '../../context.ts'
 import { countSearchDue } from '../../log/late-search.ts'
 import { writeTable } from '../files/write-table.ts'
 import { entriesOf, isOption } from '../guess/guess-values.ts'
-import { type FieldSuggestion, suggestField, tellApart } from '../guess/suggest-field.ts'
+import { type FieldSuggestion, suggestField, tellApart, tellFilesApart } from '../guess/suggest-field.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { type ColumnPlan, type Counts, type FilePlan, type ImportState, type MadeLinks, totalOf } from './plan.ts'
 import type { CellProblem } from './read-rows.ts'
@@ -97,7 +97,7 @@ export async function getImport(ctx: Ctx, id: string): Promise<ImportView> {
     errorCode: row.report?.stoppedBy ?? null,
     options: plan.options,
     ownerless: [...ownerSources(ctx, plan.files).keys()],
-    files: plan.order.map((place) => fileView(ctx, plan.files[place] as FilePlan)),
+    files: tellFilesApart(plan.order.map((place) => fileView(ctx, plan.files[place] as FilePlan))),
     preview: await reportView(ctx, row, 'preview'),
     previewProgress: previewProgress(row),
     report: await reportView(ctx, row, 'report'),
