@@ -76,7 +76,9 @@ function asSent({ code, message, problems, extra }: KithError): KithError {
     return { ...problem, path: path === '' ? 'data' : `data.${path}` }
   })
   // Others of the series are refused for the same, each with times of its own: the first is told.
-  const each = [...Map.groupBy(told, ({ path, code: why }) => `${path} ${why}`).values()].flatMap(([first]) => first ?? [])
+  const each = [...Map.groupBy(told, ({ path, code: why }) => `${path} ${why}`).values()].flatMap(
+    ([first]) => first ?? [],
+  )
   return code === 'validation' ? invalid(each) : new KithError(code, message, { problems: each, extra })
 }
 
@@ -223,7 +225,8 @@ function movesOf({ own, timeZone }: Series, data: Record<string, unknown>): (one
 /** When it ends if its end is not said: as long after its beginning as is said or was. */
 function endOf({ startsAt, endsAt }: One, data: Record<string, unknown>): Date | null {
   const begin = 'startsAt' in data ? momentOf(data['startsAt']) : startsAt
-  const length = typeof data['duration'] === 'number' ? data['duration'] * 60_000 : endsAt && startsAt && +endsAt - +startsAt
+  const length =
+    typeof data['duration'] === 'number' ? data['duration'] * 60_000 : endsAt && startsAt && +endsAt - +startsAt
   return begin && length !== null ? new Date(+begin + length) : endsAt
 }
 
