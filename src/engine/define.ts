@@ -40,12 +40,14 @@ export interface ObjectSettings<F extends Fields> {
   searchRank?: number
   /**
    * How a record is known again when it stands there twice: the fields of the person's name and of the company's (a text or a
-   * link). With `personWhen` it is a person only where that field says so.
+   * link). With `personWhen` it is a person only where that field says so. Once the field `until` is filled it is not compared any
+   * more: a lead that became a contact.
    */
   duplicates?: {
     person?: string & keyof F
     company?: string & keyof F
     personWhen?: { field: string & keyof F; is: string }
+    until?: string & keyof F
   }
   /** What of it stands on the timelines of the records that it links to. */
   timeline?: TimelineSettings<string & keyof F>

@@ -23,6 +23,7 @@ export type ActName =
         | 'unshare'
         | 'erasure'
         | 'personal-data'
+        | 'conversion'
         | 'customer-rules'
     }
 
@@ -82,5 +83,6 @@ const plain = {
   unshare: 'End a share',
   erasure: 'Personal data erased',
   'personal-data': 'Personal data given out',
+  conversion: 'Lead converted',
   'customer-rules': 'Rules of customers',
 }

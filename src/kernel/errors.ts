@@ -96,6 +96,9 @@ export const problemCodes = [
   'no-stage-for-outcome', // outcome
   'stage-in-use', // stage
   'deal-is-open',
+  'convert-by-verb',
+  'converted-already',
+  'nothing-made',
   'closed-before-opened',
   'default-taken', // name
   'name-needed',

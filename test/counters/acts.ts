@@ -11,7 +11,7 @@ export function actsOf(w: TestWorld): Call[] {
   const nina = w.as('nina')
   const nobody = w.as('nobody')
   const { sam, rita } = w.people
-  const found = { set: '', import: '', view: '', board: '', deal: '', ids: [] as string[] }
+  const found = { set: '', import: '', view: '', board: '', deal: '', lead: '', ids: [] as string[] }
   const done: Answer = { status: 200, headers: {}, text: '', body: null }
   const job = async (name: string, payload: Record<string, unknown>): Promise<Answer> => {
     await handlersOf(w.world)[name]?.(payload, new AbortController().signal)
@@ -26,6 +26,9 @@ export function actsOf(w: TestWorld): Call[] {
     const { body } = await nina.post('/batch', { operations })
     found.ids = body.results.map(({ id }: { id: string }) => id)
     found.set = (await nina.get('/change-sets?limit=1')).body.data[0].id
+  }
+  const makeLead = async () => {
+    found.lead = (await nina.post('/leads', { name: 'Lea Lead', company: 'Leading' })).body.id
   }
   const merged = { keep: '', body: {} }
   /** Two accounts, the second with so many contacts. */
@@ -99,6 +102,8 @@ export function actsOf(w: TestWorld): Call[] {
       },
     ],
     ['the run of what was cancelled', () => job('import:run', { importId: found.import })],
+    ['GET /leads/{id}/conversion', () => nina.get(`/leads/${found.lead}/conversion`), makeLead],
+    ['POST /leads/{id}/conversion', () => nina.post(`/leads/${found.lead}/conversion`, {}), makeLead],
     [
       'POST /deals/{id}/outcome',
       () => nina.post(`/deals/${found.deal}/outcome`, { outcome: 'won' }),

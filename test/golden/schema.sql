@@ -413,6 +413,7 @@ create table crm."lead" (
   "status" text,
   "source" text,
   "need" text,
+  "sales_channel" text,
   "score" bigint,
   "interest_id" uuid,
   "tags" text[],
@@ -420,6 +421,10 @@ create table crm."lead" (
   "files" text[],
   "files_about" jsonb,
   "files_names" text,
+  "converted_at" timestamptz(3),
+  "account_id" uuid,
+  "contact_id" uuid,
+  "deal_id" uuid,
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);
@@ -487,6 +492,8 @@ create table crm."deal" (
   "loss_reason" text,
   "product_id" uuid,
   "source" text,
+  "sales_channel" text,
+  "competitor_id" uuid,
   "need" text,
   "next_step" text,
   "description" text,
@@ -782,6 +789,9 @@ create index "stock_place_bin_idx" on crm."stock_place" (deleted_at, id) where d
 alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
+alter table crm."lead" add constraint "lead_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+alter table crm."lead" add constraint "lead_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."lead" add constraint "lead_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
 create index "lead_owner_id_idx" on crm."lead" ("owner_id", id) where deleted_at is null;
 create index "lead_branch_id_idx" on crm."lead" ("branch_id", id) where deleted_at is null;
 create index "lead_name_idx" on crm."lead" ("name" collate "und-x-icu", id) where deleted_at is null;
@@ -791,6 +801,10 @@ create index "lead_status_idx" on crm."lead" ("status", id) where deleted_at is 
 create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
 create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
+create index "lead_converted_at_idx" on crm."lead" ("converted_at", id) where deleted_at is null;
+create index "lead_account_id_idx" on crm."lead" ("account_id", id) where deleted_at is null;
+create index "lead_contact_id_idx" on crm."lead" ("contact_id", id) where deleted_at is null;
+create index "lead_deal_id_idx" on crm."lead" ("deal_id", id) where deleted_at is null;
 create unique index "lead_external_id_key" on crm."lead" ("external_id") where deleted_at is null;
 create index "lead_bin_idx" on crm."lead" (deleted_at, id) where deleted_at is not null;
 create index "lead_owner_status_idx" on crm."lead" ("owner_id", "status", id) where deleted_at is null;
@@ -820,6 +834,7 @@ alter table crm."deal" add constraint "deal_contact_id_fkey" foreign key ("conta
 alter table crm."deal" add constraint "deal_pipeline_id_fkey" foreign key ("pipeline_id") references crm."pipeline" (id);
 alter table crm."deal" add constraint "deal_stage_id_fkey" foreign key ("stage_id") references crm."stage" (id);
 alter table crm."deal" add constraint "deal_product_id_fkey" foreign key ("product_id") references crm."product" (id);
+alter table crm."deal" add constraint "deal_competitor_id_fkey" foreign key ("competitor_id") references crm."account" (id);
 create index "deal_owner_id_idx" on crm."deal" ("owner_id", id) where deleted_at is null;
 create index "deal_branch_id_idx" on crm."deal" ("branch_id", id) where deleted_at is null;
 create index "deal_name_idx" on crm."deal" ("name" collate "und-x-icu", id) where deleted_at is null;
@@ -831,6 +846,8 @@ create index "deal_amount_idx" on crm."deal" ("amount_base", id) where deleted_a
 create index "deal_closes_on_idx" on crm."deal" ("closes_on", id) where deleted_at is null;
 create index "deal_opened_at_idx" on crm."deal" ("opened_at", id) where deleted_at is null;
 create index "deal_product_id_idx" on crm."deal" ("product_id", id) where deleted_at is null;
+create index "deal_sales_channel_idx" on crm."deal" ("sales_channel", id) where deleted_at is null;
+create index "deal_competitor_id_idx" on crm."deal" ("competitor_id", id) where deleted_at is null;
 create unique index "deal_external_id_key" on crm."deal" ("external_id") where deleted_at is null;
 create index "deal_bin_idx" on crm."deal" (deleted_at, id) where deleted_at is not null;
 create index "deal_account_opened_at_moments" on crm."deal" ("account_id", "opened_at" desc, id desc) where deleted_at is null and "opened_at" is not null;

@@ -49,6 +49,8 @@ export function sayAct(name: string): string {
       return t`Personal data erased`
     case 'personal-data':
       return t`Personal data given out`
+    case 'conversion':
+      return t`Lead converted`
     case 'customer-rules':
       return t`Rules of customers`
     default:

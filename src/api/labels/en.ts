@@ -1,4 +1,5 @@
 import { customersEn } from './customers/en.ts'
+import { salesEn } from './sales/en.ts'
 
 /**
  * What people call the names of the catalog: an object, its plural, a field (`*.owner` where every object calls it so), an
@@ -6,6 +7,7 @@ import { customersEn } from './customers/en.ts'
  */
 export const en = {
   ...customersEn,
+  ...salesEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

@@ -1,8 +1,10 @@
 import { customersEs } from './customers/es.ts'
 import type { Words } from './en.ts'
+import { salesEs } from './sales/es.ts'
 
 export const es: Words = {
   ...customersEs,
+  ...salesEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

@@ -1,8 +1,10 @@
 import { customersUk } from './customers/uk.ts'
 import type { Words } from './en.ts'
+import { salesUk } from './sales/uk.ts'
 
 export const uk: Words = {
   ...customersUk,
+  ...salesUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

@@ -1,8 +1,10 @@
 import { customersZh } from './customers/zh.ts'
 import type { Words } from './en.ts'
+import { salesZh } from './sales/zh.ts'
 
 export const zh: Words = {
   ...customersZh,
+  ...salesZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

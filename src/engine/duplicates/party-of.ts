@@ -47,15 +47,17 @@ export function matchingFields(object: ObjectModel): readonly MatchingField[] {
 }
 
 function findMatchingFields(object: ObjectModel): MatchingField[] {
-  const { person, company, personWhen } = object.definition.duplicates ?? {}
+  const { person, company, personWhen, until } = object.definition.duplicates ?? {}
   return [...object.fields.values()].flatMap((field) => {
     if (field.sql) return []
     const of =
       field.name === person || field.name === personWhen?.field
         ? 'name'
-        : field.name === company
-          ? 'company'
-          : (byType[field.type] ?? (field.type === 'date' && field.name === 'birthday' ? 'birthday' : null))
+        : field.name === until
+          ? 'until'
+          : field.name === company
+            ? 'company'
+            : (byType[field.type] ?? (field.type === 'date' && field.name === 'birthday' ? 'birthday' : null))
     return of === null ? [] : [{ field, of }]
   })
 }
@@ -88,7 +90,8 @@ function readOf(object: ObjectModel): Read {
 
 /** Null: nothing is known by which it could be known again. `titles` name the companies that are linked. */
 export function partyOf(object: ObjectModel, values: Values, titles: ReadonlyMap<string, string>): Matched | null {
-  const { person = '', company = '', personWhen } = object.definition.duplicates ?? {}
+  const { person = '', company = '', personWhen, until = '' } = object.definition.duplicates ?? {}
+  if (values[until]) return null
   const isPerson = !personWhen || values[personWhen.field] === personWhen.is
   const name = isPerson ? nameOf(values[person]) : null
   const firm = person === company && name ? '' : companyOf(values[company], titles)

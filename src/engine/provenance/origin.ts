@@ -5,7 +5,7 @@ export interface Origin {
   /** RFC 3339: when it was written. */
   at: string
   actor: { id: string; name: string } | null
-  /** Why: `api`, `import:<id>`, `undo:<id>`, `merge`, `bulk`, `demo`. */
+  /** Why: `api`, `import:<id>`, `undo:<id>`, `merge`, `conversion`, `bulk`, `demo`. */
   cause: string
   /** By a person at a screen, by an API key, by Kith itself. */
   via: string

@@ -23,7 +23,7 @@ export const accountWeb: ObjectWeb = {
   ],
   draft: ['name', 'kind', 'industry', 'website', 'email', 'phone'],
   related: ['contacts', 'deals', 'subsidiaries'],
-  unlisted: ['personContacts', 'customersWon'],
+  unlisted: ['personContacts', 'customersWon', 'contestedDeals'],
   isKnownAgain: true,
   hasTimeline: true,
   beforeChange: async (account, values) => {

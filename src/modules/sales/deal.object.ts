@@ -179,6 +179,16 @@ export const deal = defineObject('deal', {
       synonyms: ['product name', 'item', 'producto', '产品', 'товар'],
     }),
     source: field.text({ synonyms: ['lead source', 'origin', 'origen', '来源', 'джерело'] }),
+    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+      ownOptions: true,
+      index: true,
+      synonyms: ['canal de venta', '销售渠道', 'канал продажів'],
+    }),
+    competitor: field.link('account', {
+      inverse: 'contestedDeals',
+      help: 'Who else wanted this deal, or got it.',
+      synonyms: ['lost to', 'rival', 'competidor', '竞争对手', 'конкурент'],
+    }),
     need: field.text({ synonyms: ['requirement', 'necesidad', '需求', 'потреба'] }),
     nextStep: field.text({ synonyms: ['next step', 'next action', 'próximo paso', '下一步', 'наступний крок'] }),
     description: field.longText({

@@ -16,8 +16,8 @@ export const dealWeb: ObjectWeb = {
   highlights: ['amount', 'account', 'closesOn', 'owner'],
   sections: [
     { key: 'sale', fields: ['stage', 'amount', 'probability', 'closesOn', 'nextStep', 'lossReason'] },
-    { key: 'links', fields: ['account', 'contact', 'product'] },
-    { key: 'need', fields: ['need', 'source', 'description', 'tags'] },
+    { key: 'links', fields: ['account', 'contact', 'product', 'competitor'] },
+    { key: 'need', fields: ['need', 'source', 'salesChannel', 'description', 'tags'] },
     {
       key: 'time',
       fields: ['pipeline', 'outcome', 'openedAt', 'stageSince', 'closedAt', 'reopenedAt', 'salesCycleDays'],

@@ -1,4 +1,5 @@
 import { closeDeal } from './close-deal.ts'
+import { leadRoutes } from './conversion/lead.routes.ts'
 import { deal } from './deal.object.ts'
 import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
@@ -22,7 +23,7 @@ import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 export const sales = {
   objects: [lead, pipeline, stage, deal, dealLine, target],
   rules: [leadRules, pipelineRules, stageRules, dealRules, dealFollowersRule, dealLineRules, targetRules],
-  routes: [...dealRoutes, ...pipelineRoutes],
+  routes: [...leadRoutes, ...dealRoutes, ...pipelineRoutes],
 }
 
 export { closeDeal, guessStageKind, lineTotal, mayHaveReport, startPipeline, wonDealsReport }

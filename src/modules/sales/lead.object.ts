@@ -1,13 +1,15 @@
 import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
 
+const converted = { status: 'converted' }
+
 /** Somebody who may become a customer, not yet qualified. */
 export const lead = defineObject('lead', {
   plural: 'leads',
   mayHide: true,
   title: 'name',
   searchRank: 3,
-  duplicates: { person: 'name', company: 'company' },
+  duplicates: { person: 'name', company: 'company', until: 'convertedAt' },
   columns: ['name', 'company', 'status', 'score', 'email', 'phone', 'source', 'owner'],
   titleTemplate: '{company}',
   history: 'full',
@@ -68,7 +70,7 @@ export const lead = defineObject('lead', {
       searchable: true,
       synonyms: ['telephone', 'tel', 'mobile', 'teléfono', 'móvil', '电话', '手机', 'телефон'],
     }),
-    status: field.select(['new', 'contacted', 'qualified', 'disqualified'], {
+    status: field.select(['new', 'contacted', 'qualified', 'converted', 'disqualified'], {
       required: true,
       default: 'new',
       index: true,
@@ -76,6 +78,10 @@ export const lead = defineObject('lead', {
     }),
     source: field.text({ index: true, synonyms: ['lead source', 'origin', 'channel', 'origen', '来源', 'джерело'] }),
     need: field.text({ synonyms: ['interest', 'requirement', 'request', 'necesidad', '需求', 'потреба', 'запит'] }),
+    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+      ownOptions: true,
+      synonyms: ['canal de venta', '销售渠道', 'канал продажів'],
+    }),
     score: field.integer({
       min: 0,
       max: 100,
@@ -91,6 +97,30 @@ export const lead = defineObject('lead', {
       synonyms: ['notes', 'comments', 'message', 'descripción', 'notas', '描述', '备注', 'опис', 'примітки'],
     }),
     files: field.files({ personal: true }),
+    convertedAt: field.dateTime({
+      readOnly: true,
+      index: true,
+      visibleWhen: converted,
+      help: 'When it became an account, a contact or a deal.',
+    }),
+    account: field.link('account', {
+      readOnly: true,
+      inverse: 'leads',
+      visibleWhen: converted,
+      help: 'The account that it became.',
+    }),
+    contact: field.link('contact', {
+      readOnly: true,
+      inverse: 'leads',
+      visibleWhen: converted,
+      help: 'The contact that it became.',
+    }),
+    deal: field.link('deal', {
+      readOnly: true,
+      inverse: 'leads',
+      visibleWhen: converted,
+      help: 'The deal that it became.',
+    }),
     externalId: field.text({ unique: true, synonyms: ['lead id', 'id de lead', '线索编号', 'код ліда'] }),
   },
 })

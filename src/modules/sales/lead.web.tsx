@@ -1,5 +1,9 @@
+import type { RecordData } from '#web/data/record-store.ts'
 import { IconLead } from '#web/kit/icons.ts'
+import { fetched, late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+
+const LeadActions = late(() => import('./conversion/lead-actions.web.tsx'), 'LeadActions')
 
 export const leadWeb: ObjectWeb = {
   object: 'lead',
@@ -8,10 +12,22 @@ export const leadWeb: ObjectWeb = {
   highlights: ['status', 'score', 'company', 'owner'],
   sections: [
     { key: 'reach', fields: ['name', 'company', 'email', 'phone'] },
-    { key: 'need', fields: ['status', 'score', 'interest', 'need', 'source', 'description', 'tags', 'files'] },
+    {
+      key: 'need',
+      fields: ['status', 'score', 'interest', 'need', 'source', 'salesChannel', 'description', 'tags', 'files'],
+    },
+    { key: 'conversion', fields: ['convertedAt', 'account', 'contact', 'deal'] },
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],
   cards: 'files',
   isKnownAgain: true,
   hasTimeline: true,
+  // To move it there is to convert it.
+  beforeChange: async (lead, values) => {
+    if (values['status'] !== 'converted' || lead['status'] === 'converted') return { values }
+    const { openConversion } = await fetched(() => import('./conversion/open-conversion.web.tsx'))
+    await openConversion(lead)
+    return null
+  },
+  Actions: ({ record }: { record: RecordData }) => <LeadActions record={record} />,
 }

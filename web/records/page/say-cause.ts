@@ -25,6 +25,8 @@ export function sayOrigin({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>
       return t`by undo`
     case 'merge':
       return t`by a merge`
+    case 'conversion':
+      return t`by a conversion`
     case 'bulk':
       return t`by an edit of many`
     case 'demo':

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#kernel/errors.ts'
 import type { Ctx } from '../../context.ts'
 import type { MergeMark } from '../../merge/merge-state.ts'
 import type { ChangeSetRow } from '../change-sets.ts'
+import { type ApartMark, planApart, takeApart } from './undo-apart.ts'
 import { planMergePart, takeMergePart } from './undo-merge.ts'
 import { planUndo, type UndoConflict, type UndoPart } from './undo-plan.ts'
 import { countStep, takeStep, type Undone } from './undo-step.ts'
@@ -23,6 +24,8 @@ export interface UndoCheckpoint extends UndoResult {
   force: boolean
   /** When it takes a merge back, or does one again. */
   merge?: MergeMark
+  /** When it takes back an act that led links elsewhere, or does one again. */
+  apart?: ApartMark
   stoppedBy?: ErrorCode
   movedAt?: string
 }
@@ -46,18 +49,20 @@ export async function takePart(
 ): Promise<UndoCheckpoint> {
   const part = partOf(original, checkpoint, true)
   const taking = { set, undoes: original.id }
-  const { merge } = checkpoint
-  const done = merge
-    ? await takeMergePart(ctx, { part, merge, ...taking })
-    : await takeStep(ctx, await planUndo(ctx, part), taking)
-  return added(checkpoint, done)
+  const { merge, apart } = checkpoint
+  if (merge) return added(checkpoint, await takeMergePart(ctx, { part, merge, ...taking }))
+  if (apart)
+    return added(checkpoint, await takeApart(ctx, { part, own: apart.own, isOwnFirst: !apart.back, ...taking }))
+  return added(checkpoint, await takeStep(ctx, await planUndo(ctx, part), taking))
 }
 
 /** The same without writing. What the rules of writing would refuse shows only in earnest. */
 export async function planPart(ctx: Ctx, original: ChangeSetRow, checkpoint: UndoCheckpoint): Promise<UndoCheckpoint> {
   const part = partOf(original, checkpoint, false)
-  const { merge } = checkpoint
-  return added(checkpoint, merge ? await planMergePart(ctx, part, merge) : countStep(await planUndo(ctx, part)))
+  const { merge, apart } = checkpoint
+  if (merge) return added(checkpoint, await planMergePart(ctx, part, merge))
+  if (apart) return added(checkpoint, await planApart(ctx, part, apart.own))
+  return added(checkpoint, countStep(await planUndo(ctx, part)))
 }
 
 function partOf(original: ChangeSetRow, { before, force }: UndoCheckpoint, lock: boolean): UndoPart {

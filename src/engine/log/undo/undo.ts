@@ -8,6 +8,7 @@ import { withdrawNotices } from '../../notices/store-notices.ts'
 import { findUnfinished, type UnfinishedSet } from '../../write/run-set.ts'
 import { closeChangeSet, failChangeSet, openChangeSet, storeCheckpoint } from '../../write/set.ts'
 import { type ChangeSetRow, loadChangeSet, mayUndo } from '../change-sets.ts'
+import { turnedApart } from './undo-apart.ts'
 import { turnedMerge } from './undo-merge.ts'
 import { nothingUndone, planPart, resultOf, takePart, type UndoCheckpoint, type UndoResult } from './undo-part.ts'
 
@@ -35,8 +36,7 @@ export async function undoChangeSet(
       db,
     })
     await db.rows('update kith.change_set set undone_by = $2 where id = $1', [id, opened])
-    const merge = turnedMerge(original)
-    const checkpoint: UndoCheckpoint = { ...nothingUndone(force), changeSet: opened, ...(merge ? { merge } : {}) }
+    const checkpoint: UndoCheckpoint = { ...nothingUndone(force), changeSet: opened, ...turned(original) }
     await storeCheckpoint(db, opened, checkpoint)
     return opened
   })
@@ -149,10 +149,15 @@ async function flipChain(db: Db, undone: string | null, set: string | null): Pro
   }
 }
 
+/** What the undo of an act that led links elsewhere has to know. */
+function turned(original: ChangeSetRow): Pick<UndoCheckpoint, 'merge' | 'apart'> {
+  const [merge, apart] = [turnedMerge(original), turnedApart(original)]
+  return { ...(merge ? { merge } : {}), ...(apart ? { apart } : {}) }
+}
+
 /** The same plan without writing. What the rules of writing would refuse shows only in earnest. */
 async function rehearse(ctx: Ctx, original: ChangeSetRow, force: boolean): Promise<UndoResult> {
-  const merge = turnedMerge(original)
-  let result: UndoCheckpoint = { ...nothingUndone(force), ...(merge ? { merge } : {}) }
+  let result: UndoCheckpoint = { ...nothingUndone(force), ...turned(original) }
   do result = await planPart(ctx, original, result)
   while (result.before !== null)
   return resultOf(result)

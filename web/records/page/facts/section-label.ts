@@ -22,6 +22,8 @@ export function sectionLabel(key: string): string {
       return t`Concerns`
     case 'time':
       return t`Time`
+    case 'conversion':
+      return t`Conversion`
     case 'need':
       return t`Need`
     case 'price':

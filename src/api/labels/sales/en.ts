@@ -1,0 +1,22 @@
+/** What leads and deals say of how they are sold, and what a lead became. */
+export const salesEn = {
+  'lead.status.converted': 'Converted',
+  'lead.convertedAt': 'Converted',
+  'lead.convertedAt.help': 'When it became an account, a contact or a deal.',
+  'lead.account.help': 'The account that it became.',
+  'lead.contact.help': 'The contact that it became.',
+  'lead.deal.help': 'The deal that it became.',
+  'deal.competitor': 'Competitor',
+  'deal.competitor.help': 'Who else wanted this deal, or got it.',
+  'account.contestedDeals': 'Contested deals',
+  'lead.salesChannel': 'Sales channel',
+  'lead.salesChannel.direct': 'Direct',
+  'lead.salesChannel.partner': 'Through partners',
+  'lead.salesChannel.online': 'Online',
+  'lead.salesChannel.phone': 'By phone',
+  'deal.salesChannel': 'Sales channel',
+  'deal.salesChannel.direct': 'Direct',
+  'deal.salesChannel.partner': 'Through partners',
+  'deal.salesChannel.online': 'Online',
+  'deal.salesChannel.phone': 'By phone',
+}

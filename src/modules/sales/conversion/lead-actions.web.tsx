@@ -1,0 +1,45 @@
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { fieldOf, useObject } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { may } from '#web/data/session.ts'
+import { formatTime } from '#web/kit/format.ts'
+import { IconCheck } from '#web/kit/icons.ts'
+import { RecordLink } from '#web/records/record-link.tsx'
+import classes from './conversion.module.css'
+import { openConversion } from './open-conversion.web.tsx'
+
+/** On the page of a lead: the way to convert it, or what it became. */
+export function LeadActions({ record }: { record: RecordData }) {
+  const navigate = useNavigate()
+  const field = fieldOf(useObject('lead'), 'status')
+  if (record['convertedAt']) return <Became lead={record} />
+  const mayMake = ['account', 'contact', 'deal'].some((name) => may('create', name))
+  if (!field?.mayChange || !may('change', 'lead') || !mayMake) return null
+  return (
+    <Button onClick={() => void openConversion(record, (path) => void navigate({ to: path as never }))}>
+      <Trans>Convert</Trans>
+    </Button>
+  )
+}
+
+function Became({ lead }: { lead: RecordData }) {
+  const day = formatTime(String(lead['convertedAt']), { dateStyle: 'medium' })
+  const parts = (['account', 'contact', 'deal'] as const).filter((name) => lead[`${name}Id`])
+  return (
+    <p className={classes.became}>
+      <IconCheck size={15} aria-hidden="true" />
+      <span>
+        <Trans>Converted on {day} to</Trans>{' '}
+        {parts.map((name, at) => (
+          <Fragment key={name}>
+            {at > 0 && ', '}
+            <RecordLink object={name} id={String(lead[`${name}Id`])} />
+          </Fragment>
+        ))}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,175 @@
+import { objectOf, typeOf } from '#engine/catalog.ts'
+import type { Ctx } from '#engine/context.ts'
+import { moveShares } from '#engine/merge/move-shares.ts'
+import { sharesOf } from '#engine/shares/store-shares.ts'
+import { loadRows } from '#engine/write/rows.ts'
+import { write } from '#engine/write/write.ts'
+import { KithError } from '#kernel/errors.ts'
+import type { LeadNow } from './lead-now.ts'
+import type { ConversionPlan } from './plan-conversion.ts'
+
+export interface Parts {
+  accountId: string | null
+  contactId: string | null
+  dealId: string | null
+  /** Ids of those that were made. */
+  made: ReadonlySet<string>
+}
+
+interface Making {
+  lead: LeadNow
+  plan: ConversionPlan
+  set: string
+}
+
+type Part = 'account' | 'contact' | 'deal'
+type Data = Record<string, unknown>
+
+/** Makes what the plan makes, by the rights of the actor, and fills in what is joined where they may change it. */
+export async function makeParts(ctx: Ctx, { lead, plan, set }: Making): Promise<Parts> {
+  const made = new Set<string>()
+  const make = async (object: Part, data: Data) => {
+    const operation = { op: 'create' as const, object, data: filled(data) }
+    const { results } = await under(object, write(ctx, [operation], { set }))
+    const id = results[0]?.id as string
+    made.add(id)
+    return id
+  }
+  const carried = carrying(ctx, lead)
+  const account = plan.account
+  let accountId = account?.id ?? null
+  let contactId = plan.contact?.id ?? null
+  if (account && account.id === null) {
+    const { name, kind } = account
+    const reach = kind === 'person' ? { email: lead.email, phone: lead.phone } : {}
+    accountId = await make('account', { ...carried('account'), name, kind, ...reach })
+    if (kind === 'person' && !plan.contact) {
+      contactId = await contactOf(ctx, accountId)
+      if (contactId) made.add(contactId)
+    }
+  } else if (accountId) await fill(ctx, { object: 'account', id: accountId, data: carried('account'), set })
+
+  const withFiles = contactId || plan.contact ? 'contact' : plan.deal ? 'deal' : 'account'
+  const words = plan.deal ? 'deal' : withFiles
+  const more = (object: Part): Data => ({
+    ...(object === withFiles ? { files: lead.files } : {}),
+    ...(object === words ? { description: lead.description } : {}),
+  })
+  if (plan.contact && plan.contact.id === null) {
+    const { id: _, ...said } = plan.contact
+    contactId = await make('contact', { ...carried('contact'), ...more('contact'), ...said, accountId })
+  } else if (contactId) {
+    const data = { ...carried('contact'), ...more('contact'), accountId, email: lead.email, phone: lead.phone }
+    await fill(ctx, { object: 'contact', id: contactId, data, set })
+  }
+  const dealId = plan.deal && (await makeDeal())
+  if (accountId && Object.keys(more('account')).length > 0)
+    await fill(ctx, { object: 'account', id: accountId, data: more('account'), set })
+  await shareMade()
+  return { accountId, contactId, dealId, made }
+
+  async function makeDeal(): Promise<string> {
+    const { pipelineId, ...said } = plan.deal ?? {}
+    const stageId = said.stageId ?? (pipelineId ? await firstStage(ctx, pipelineId) : undefined)
+    const links = { accountId, contactId, productId: lead.interestId }
+    return make('deal', { ...carried('deal'), ...more('deal'), ...links, ...said, stageId })
+  }
+
+  /** Whom the lead was shared with sees what it becomes, where that is new. */
+  async function shareMade(): Promise<void> {
+    if ((await sharesOf(ctx.db, 'lead', [lead.id])).size === 0) return
+    for (const [object, id] of [
+      ['account', accountId],
+      ['contact', contactId],
+      ['deal', dealId],
+    ] as const)
+      if (id && made.has(id))
+        await moveShares(ctx, objectOf(ctx.catalog, object), { from: 'lead', keep: id, losers: [lead.id], set })
+  }
+}
+
+/** What travels on under the same name: what was wanted and how it came, tags, and fields of the organisation's own. */
+function carrying({ catalog, actor }: Ctx, lead: LeadNow): (object: Part) => Data {
+  const { fields } = objectOf(catalog, 'lead')
+  return (name) => {
+    const target = objectOf(catalog, name)
+    const { hidden, fixed } = actor.rights(name)
+    const data: Data = {}
+    for (const field of fields.values()) {
+      const other = target.fields.get(field.name)
+      const isOwn = field.name.startsWith('x_')
+      if (!(isOwn || always.has(field.name)) || !other || other.readOnly || other.sql !== undefined) continue
+      if (hidden.has(field.name) || fixed.has(field.name)) continue
+      const isAlike = isOwn ? other.type === field.type && other.target === field.target && !other.unique : true
+      const value = lead[field.key]
+      if (isAlike && fits(other, value)) data[other.key] = value
+    }
+    return data
+  }
+}
+
+const always = new Set(['owner', 'branch', 'source', 'need', 'salesChannel', 'tags'])
+
+/** An option that the organisation added to the one is not yet one of the other. */
+function fits({ options }: { options?: readonly { key: string }[] | undefined }, value: unknown): boolean {
+  if (value === null || value === undefined) return false
+  return !options || [value].flat().every((one) => options.some(({ key }) => key === one))
+}
+
+interface Filling {
+  object: 'account' | 'contact'
+  id: string
+  data: Data
+  set: string
+}
+
+/** What is empty is filled, lists grow; nothing that stands there is written over. What one may not change stays as it is. */
+async function fill(ctx: Ctx, { object: name, id, data, set }: Filling): Promise<void> {
+  const object = objectOf(ctx.catalog, name)
+  const row = (await loadRows(ctx, ctx.db, { object, ids: [id], act: 'change', lock: true })).get(id)
+  if (!row?.mayAct) return
+  const { hidden, fixed } = ctx.actor.rights(name)
+  const more: Data = {}
+  for (const [key, value] of Object.entries(filled(data))) {
+    const field = object.byKey.get(key)
+    if (!field || value === null || hidden.has(field.name) || fixed.has(field.name)) continue
+    const stored = row.values[field.name] ?? null
+    if (Array.isArray(value) && (typeOf(field).kind === 'files' || field.type === 'tags')) more[key] = { add: value }
+    else if (stored === null) more[key] = value
+  }
+  if (Object.keys(more).length > 0)
+    await under(name, write(ctx, [{ op: 'update', object: name, id, data: more }], { set }))
+}
+
+async function contactOf(ctx: Ctx, accountId: string): Promise<string | null> {
+  const [row] = await ctx.db.rows<{ id: string }>(
+    'select id from crm.contact where person_account_id = $1 and deleted_at is null',
+    [accountId],
+  )
+  return row?.id ?? null
+}
+
+async function firstStage(ctx: Ctx, pipelineId: string): Promise<string | undefined> {
+  const [row] = await ctx.db.rows<{ id: string }>(
+    `select id from crm.stage where pipeline_id = $1 and kind = 'open' and deleted_at is null order by position nulls last, id limit 1`,
+    [pipelineId],
+  )
+  if (row) return row.id
+  const problem = { path: 'deal.pipelineId', message: 'has no open stage', code: 'no-open-stage' as const }
+  throw new KithError('validation', 'This pipeline has no open stage.', { problems: [problem] })
+}
+
+function filled(data: Data): Data {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null))
+}
+
+/** Problems are named by the part of the body that they are about. */
+async function under<T>(part: Part, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof KithError) || error.problems.length === 0) throw error
+    const problems = error.problems.map((problem) => ({ ...problem, path: `${part}.${problem.path}` }))
+    throw new KithError(error.code, error.message, { problems, extra: error.extra })
+  }
+}
