@@ -9,7 +9,7 @@ export const moduleOrder = [
   ['dashboards'],
   ['customers'],
   ['channels', 'profile'],
-  ['sales', 'commerce', 'marketing', 'service'],
+  ['leads', 'sales', 'commerce', 'marketing', 'service'],
   ['consent', 'planning'],
   ['handover'],
   ['analytics', 'automation'],

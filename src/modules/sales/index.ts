@@ -1,5 +1,4 @@
 import { closeDeal } from './close-deal.ts'
-import { leadRoutes } from './conversion/lead.routes.ts'
 import { deal } from './deal.object.ts'
 import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
@@ -7,8 +6,6 @@ import { dealLine } from './deal-line.object.ts'
 import { dealLineRules, lineTotal } from './deal-line.rules.ts'
 import { dealFollowersRule } from './deal-news.rules.ts'
 import { guessStageKind } from './guess-stage.ts'
-import { lead } from './lead.object.ts'
-import { leadRules } from './lead.rules.ts'
 import { pipeline } from './pipeline.object.ts'
 import { pipelineRoutes } from './pipeline.routes.ts'
 import { pipelineRules } from './pipeline.rules.ts'
@@ -19,11 +16,11 @@ import { target } from './target.object.ts'
 import { targetRules } from './target.rules.ts'
 import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 
-/** From the first interest to the won deal, and how much of it is to be reached. */
+/** Deals on their way to being won, and how much of it is to be reached. */
 export const sales = {
-  objects: [lead, pipeline, stage, deal, dealLine, target],
-  rules: [leadRules, pipelineRules, stageRules, dealRules, dealFollowersRule, dealLineRules, targetRules],
-  routes: [...leadRoutes, ...dealRoutes, ...pipelineRoutes],
+  objects: [pipeline, stage, deal, dealLine, target],
+  rules: [pipelineRules, stageRules, dealRules, dealFollowersRule, dealLineRules, targetRules],
+  routes: [...dealRoutes, ...pipelineRoutes],
 }
 
 export { closeDeal, guessStageKind, lineTotal, mayHaveReport, startPipeline, wonDealsReport }

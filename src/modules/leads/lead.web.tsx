@@ -3,7 +3,7 @@ import { IconLead } from '#web/kit/icons.ts'
 import { fetched, late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
 
-const LeadActions = late(() => import('./conversion/lead-actions.web.tsx'), 'LeadActions')
+const LeadActions = late(() => import('./lead-actions.web.tsx'), 'LeadActions')
 
 export const leadWeb: ObjectWeb = {
   object: 'lead',
@@ -25,7 +25,7 @@ export const leadWeb: ObjectWeb = {
   // To move it there is to convert it.
   beforeChange: async (lead, values) => {
     if (values['status'] !== 'converted' || lead['status'] === 'converted') return { values }
-    const { openConversion } = await fetched(() => import('./conversion/open-conversion.web.tsx'))
+    const { openConversion } = await fetched(() => import('./open-conversion.web.tsx'))
     await openConversion(lead)
     return null
   },

@@ -1,5 +1,5 @@
 import type { Stored } from '#engine/define.ts'
-import type { lead } from '../lead.object.ts'
+import type { lead } from './lead.object.ts'
 
 /** A lead as its actor sees it, by the keys of the API. */
 export type LeadNow = Stored<typeof lead> & Record<string, unknown>
