@@ -46,7 +46,7 @@ export function DraftEditor<V>(props: DraftProps<V>) {
         maxLength={maxLength}
         autoComplete={props.autoComplete ?? 'off'}
         spellCheck={false}
-        aria-label={place === 'cell' ? field.label : undefined}
+        aria-label={place === 'cell' ? field.label : props.ariaLabel}
         aria-required={(place === 'form' && field.required) || undefined}
         aria-describedby={describedBy}
         aria-invalid={isWrong || undefined}

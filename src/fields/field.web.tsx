@@ -18,8 +18,12 @@ export interface EditorProps<V> {
   place: 'cell' | 'form'
   /** What was typed to open the editor in a cell; it replaces the value. */
   typed?: string | undefined
+  /** In a form: takes the focus as soon as it is there. */
+  hasFocus?: boolean | undefined
   /** For the label of a form. */
   id?: string | undefined
+  /** In a form where no label is seen. */
+  ariaLabel?: string | undefined
   describedBy?: string | undefined
   /** What is wrong with the value, in the person's language. */
   error?: string | undefined

@@ -26,6 +26,8 @@ export interface FieldInfo {
   key: string
   /** Of its values, by which it is shown. */
   type: string
+  /** Where its domain has it shown otherwise than others of its type. */
+  look?: string
   /** `formula`, `lookup` or `rollup`: nobody enters it. */
   computed?: string
   /** Not all records have a value yet. */
@@ -129,11 +131,20 @@ let last: CatalogInfo = { objects: new Map(), byPath: new Map() }
 
 type Told = Omit<ObjectInfo, 'fields'> & { fields: readonly (FieldInfo & { valueType?: string })[] }
 
+const looks = new Map<string, string>()
+
+/** Told before the catalog is asked for. */
+export function showAs(object: string, field: string, look: string): void {
+  looks.set(`${object}.${field}`, look)
+}
+
 /** A computed field is shown as what it computes. */
 function shown(object: Told): ObjectInfo {
-  const fields = object.fields.map(({ valueType, ...field }) =>
-    valueType ? { ...field, type: valueType, computed: field.type } : field,
-  )
+  const fields = object.fields.map(({ valueType, ...field }) => {
+    const look = looks.get(`${object.name}.${field.name}`)
+    const own = look ? { ...field, look } : field
+    return valueType ? { ...own, type: valueType, computed: field.type } : own
+  })
   return { ...object, fields }
 }
 

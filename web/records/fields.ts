@@ -28,6 +28,8 @@ import { textWeb } from '#fields/text/text.web.tsx'
 import { timeZoneWeb } from '#fields/time-zone/time-zone.web.tsx'
 import { urlWeb } from '#fields/url/url.web.tsx'
 import { userWeb } from '#fields/user/user.web.tsx'
+import type { FieldInfo } from '#web/data/catalog.ts'
+import { lookWeb } from './object-web.ts'
 
 /** The browser halves of all types of fields; one line each. */
 // biome-ignore lint/suspicious/noExplicitAny: each type has values of its own; the catalog says which fit a field
@@ -65,8 +67,10 @@ const types: FieldWeb<any>[] = [
 
 const byType = new Map(types.map((each): [string, FieldWeb] => [each.type, each]))
 
-export function fieldWeb(type: string): FieldWeb {
-  const web = byType.get(type) ?? byType.get('text')
+/** By the type of its values, or as its domain has it shown. */
+export function fieldWeb(of: string | Pick<FieldInfo, 'type' | 'look'>): FieldWeb {
+  const { type, look } = typeof of === 'string' ? { type: of } : of
+  const web = (look && lookWeb(look)) || byType.get(type) || byType.get('text')
   if (!web) throw new Error(`No browser half for fields of type ${type}`)
   return web
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
-import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import type { FieldWeb } from '#fields/field.web.tsx'
+import { type FieldInfo, type ObjectInfo, showAs } from '#web/data/catalog.ts'
 import { tintRecords } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
@@ -17,8 +18,9 @@ export interface ObjectWeb {
   timeline?: string
   /** Fields that the page leaves out, since they say something to programs only. */
   unshown?: readonly string[]
-  /** Texts of fields that are kept in a form for programs, as people say them. */
-  say?: Readonly<Record<string, (value: string) => string>>
+  /** Fields that are shown and edited in another way than others of their type. */
+  // biome-ignore lint/suspicious/noExplicitAny: each has values of its own
+  looks?: Readonly<Record<string, FieldWeb<any>>>
   /** Fields of the head of the record's page, below its name. */
   highlights?: readonly string[]
   /** A long text that stands in the middle of the page instead of among the facts: what a note says. */
@@ -71,7 +73,17 @@ export function registerObjectWebs(list: readonly ObjectWeb[]): void {
   for (const web of list) {
     webs.set(web.object, web)
     if (web.tint) tintRecords(web.object, web.tint)
+    for (const [field, look] of Object.entries(web.looks ?? {})) {
+      looks.set(look.type, look)
+      showAs(web.object, field, look.type)
+    }
   }
+}
+
+const looks = new Map<string, FieldWeb>()
+
+export function lookWeb(look: string): FieldWeb | undefined {
+  return looks.get(look)
 }
 
 export function objectWeb(object: string): ObjectWeb | undefined {

@@ -66,7 +66,7 @@ function LongTextEditor(props: EditorProps<string>) {
       rows={place === 'form' ? 3 : undefined}
       disabled={disabled}
       maxLength={field.maxLength ?? usual}
-      aria-label={place === 'cell' ? field.label : undefined}
+      aria-label={place === 'cell' ? field.label : props.ariaLabel}
       aria-required={(place === 'form' && field.required) || undefined}
       aria-describedby={describedBy}
       aria-invalid={Boolean(error) || undefined}

@@ -20,6 +20,7 @@ export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Gene
   let count = 0
   for (const day of daysOfSeries(rule, wall.day)) {
     const at = instantIn(timeZone, day, wall.time)
+    if (rule.untilDay !== null && day > rule.untilDay) return
     if (rule.until !== null && at.getTime() > rule.until) return
     yield at
     if (++count === rule.count) return

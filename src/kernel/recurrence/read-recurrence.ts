@@ -1,3 +1,5 @@
+import { dateIn, isDate } from '../time.ts'
+
 const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const
 type Frequency = (typeof frequencies)[number]
 
@@ -12,8 +14,10 @@ export interface Recurrence {
   frequency: Frequency
   interval: number
   count: number | null
-  /** Milliseconds; the last moment at which it may be. A day without a time counts as a whole. */
+  /** Milliseconds; the last moment at which it may be. */
   until: number | null
+  /** `YYYY-MM-DD`: the last day on which it may be, by the clock of the series. */
+  untilDay: string | null
   months: readonly number[]
   weeks: readonly number[]
   yearDays: readonly number[]
@@ -24,7 +28,8 @@ export interface Recurrence {
   weekStart: number
 }
 
-const names = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+export const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+const names: readonly string[] = weekdayNames
 
 /** Reads `FREQ=WEEKLY;BYDAY=MO,TH`, with `RRULE:` before it or without; null when it is no rule that is kept here. */
 export function readRecurrence(text: string): Recurrence | null {
@@ -59,7 +64,7 @@ export function readRecurrence(text: string): Recurrence | null {
   if (weeks.length > 0 && frequency !== 'YEARLY') return null
   if (yearDays.length > 0 && frequency !== 'YEARLY') return null
   if (monthDays.length > 0 && frequency === 'WEEKLY') return null
-  const whole = { interval: interval[0] ?? 1, count: count[0] ?? null, until, weekStart }
+  const whole = { interval: interval[0] ?? 1, count: count[0] ?? null, ...until, weekStart }
   return { frequency, ...whole, months, weeks, yearDays, monthDays, days, positions }
 }
 
@@ -86,11 +91,19 @@ function readDays(text: string): NthDay[] | null {
   return days.every((day) => day !== null) ? days : null
 }
 
-function readUntil(text: string | undefined): number | null | undefined {
-  if (text === undefined) return null
+function readUntil(text: string | undefined): Pick<Recurrence, 'until' | 'untilDay'> | undefined {
+  const none = { until: null, untilDay: null }
+  if (text === undefined) return none
   const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z?)?$/.exec(text)
   if (!match) return undefined
-  const [, year, month, day, hour = '23', minute = '59', second = '59'] = match
-  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-  return Number.isNaN(at) ? undefined : at
+  const [, year, month, date, hour, minute, second] = match
+  const day = `${year}-${month}-${date}`
+  if (hour === undefined) return isDate(day) ? { ...none, untilDay: day } : undefined
+  const until = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(until) ? undefined : { ...none, until }
+}
+
+/** The last day on which it may be, in the zone; null when it has no end by time. */
+export function untilDayIn({ until, untilDay }: Recurrence, timeZone: string): string | null {
+  return until === null ? untilDay : dateIn(timeZone, new Date(until))
 }

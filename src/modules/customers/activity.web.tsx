@@ -3,7 +3,7 @@ import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
-import { isOffered, sayRepeat } from '#web/records/timeline/repeat.ts'
+import { repeatWeb } from '#web/records/timeline/repeat/repeat.web.tsx'
 import { beforeBin, beforeChange } from './activity-change.web.tsx'
 
 const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
@@ -63,7 +63,7 @@ export const activityWeb: ObjectWeb = {
   beforeChange,
   beforeBin,
   unshown: ['series'],
-  say: { recurrence: (rule) => (isOffered(rule) ? sayRepeat(rule) : rule) },
+  looks: { recurrence: repeatWeb },
   DraftNote,
   Actions: ({ record }: { record: RecordData }) => <DoneButton record={record} />,
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Asking } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
+import { sayRepeat } from '#web/records/timeline/repeat/say-repeat.ts'
 import classes from './accounts.module.css'
 
 export type Scope = 'one' | 'following' | 'all'
@@ -39,7 +40,10 @@ export function SeriesDialog({ opened, answer, activity, isRemoval }: Props) {
         </>
       }
     >
-      <p className={classes.what}>{String(activity['subject'] ?? '')}</p>
+      <p className={classes.what}>
+        {String(activity['subject'] ?? '')}
+        {typeof activity['recurrence'] === 'string' && <small>{sayRepeat(activity['recurrence'])}</small>}
+      </p>
       <form id={form} onSubmit={submit}>
         <fieldset className={classes.choices}>
           <legend className="k-hidden">{t`Which of the series`}</legend>

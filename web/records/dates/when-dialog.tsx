@@ -21,7 +21,7 @@ export function WhenDialog({ close, choose, ...moving }: Props) {
   const field = beginningOf(record, dates)
   const [value, setValue] = useState<unknown>(record[field.key] ?? null)
   const [error, setError] = useState('')
-  const { Editor } = fieldWeb(field.type)
+  const { Editor } = fieldWeb(field)
   const name = titleOf(object, record) || object.label
   const why = whyFixedInTime(moving)
   const save = () => {

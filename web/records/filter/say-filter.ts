@@ -72,7 +72,7 @@ function sayValue(target: Target, value: unknown): string {
   if (kind === 'link' || kind === 'links') return sayLinked(target, String(value))
   if (part || !field) return String(value)
   try {
-    return fieldWeb(field.type).text(asField(target, value), field)
+    return fieldWeb(field).text(asField(target, value), field)
   } catch {
     return String(value)
   }

@@ -41,7 +41,7 @@ function optionsOf({ field, part }: Target): FieldInfo['options'] {
   if (part || !field) return undefined
   return (
     field.options ??
-    fieldWeb(field.type)
+    fieldWeb(field)
       .choices?.()
       .map((choice) => ({ ...choice, color: 'gray' }))
   )
@@ -142,13 +142,13 @@ function WordValues({ target, values, onChange }: ValueEditorProps) {
 }
 
 function said({ kind, field }: Target, value: unknown): string {
-  return kind === 'number' && field ? fieldWeb(field.type).text(value, field) : String(value)
+  return kind === 'number' && field ? fieldWeb(field).text(value, field) : String(value)
 }
 
 function readWord({ kind, field, part }: Target, word: string): unknown {
   if (kind !== 'number' || part || !field) return word
   try {
-    return fieldWeb(field.type).read(word, plainField({ field, part, kind })) ?? undefined
+    return fieldWeb(field).read(word, plainField({ field, part, kind })) ?? undefined
   } catch {
     return undefined
   }
@@ -157,7 +157,7 @@ function readWord({ kind, field, part }: Target, word: string): unknown {
 /** One value; it counts when the person goes on, not with each letter. */
 function OneValue({ target, values, onChange, close }: ValueEditorProps) {
   const field = plainField(target)
-  const { Editor } = fieldWeb(field.type)
+  const { Editor } = fieldWeb(field)
   const id = useId()
   const [now, setNow] = useState<{ value: unknown }>({ value: shownValue(target, values[0]) })
   const commit = () => {
@@ -186,7 +186,7 @@ function OneValue({ target, values, onChange, close }: ValueEditorProps) {
 /** The field without its limits; what only looks like an address or a number is sought as a text. */
 function plainField({ field, part, kind }: Pick<Target, 'field' | 'part' | 'kind'>): FieldInfo {
   const base = field as FieldInfo
-  const { min: _min, max: _max, maxLength: _maxLength, ...rest } = base
+  const { min: _min, max: _max, maxLength: _maxLength, look: _look, ...rest } = base
   const type = kind === 'text' || kind === 'list' || part ? (kind === 'number' ? 'decimal' : 'text') : base.type
   return { ...rest, type, required: false }
 }

@@ -22,7 +22,7 @@ export function FieldInput({ field, record, value, onChange, error: given, disab
   const id = useId()
   const [invalid, setInvalid] = useState<string | null>(null)
   const error = invalid ?? given
-  const { Editor } = fieldWeb(field.type)
+  const { Editor } = fieldWeb(field)
   const notes = [field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className={classes.field} data-field={field.key} data-wrong={error ? true : undefined}>

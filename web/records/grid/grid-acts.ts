@@ -67,7 +67,7 @@ export function createGridActs(now: () => GridNow) {
     const refusal = whyNotEditable(object, column)
     if (refusal) return table.say({ ...active, text: refusal })
     if (table.mode === 'row') table.go(active, { id: record.id, mode: 'cell' })
-    const { toggle } = fieldWeb(column.field.type)
+    const { toggle } = fieldWeb(column.field)
     if (toggle && typed === undefined) {
       const before = record[column.field.key] ?? null
       return void change(object, { record, column, before, value: toggle(before) })

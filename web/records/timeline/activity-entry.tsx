@@ -16,7 +16,7 @@ import { DoneTick } from './done-tick.tsx'
 import { DueNote } from './due-note.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { iconOfKind } from './kinds.ts'
-import { sayRepeat } from './repeat.ts'
+import { sayRepeat } from './repeat/say-repeat.ts'
 import { sayTime } from './say-day.ts'
 import classes from './timeline.module.css'
 

@@ -44,7 +44,7 @@ function CellSample({ field, value }: FieldSample) {
   const { t } = useLingui()
   const [now, setNow] = useState(value)
   const [isOpen, setOpen] = useState(false)
-  const { Cell, Editor, align, width } = fieldWeb(field.type)
+  const { Cell, Editor, align, width } = fieldWeb(field)
   const record = { id: 'sample', version: 1 }
   const style = { '--width': `${width}px` }
   if (!isOpen)
@@ -85,7 +85,7 @@ interface EditorSampleProps extends FieldSample {
 function EditorSample({ field, value, label, error, isDisabled }: EditorSampleProps) {
   const [now, setNow] = useState(value)
   const id = useId()
-  const { Editor } = fieldWeb(field.type)
+  const { Editor } = fieldWeb(field)
   return (
     <div className={classes.editor}>
       <label htmlFor={id}>{label}</label>

@@ -8,6 +8,7 @@ import { may } from '#web/data/session.ts'
 import { formatDate, formatRelative, formatTime } from '#web/kit/format.ts'
 import { changeByPerson } from '#web/records/acts.ts'
 import { iconOfKind } from '#web/records/timeline/kinds.ts'
+import { RepeatMark } from '#web/records/timeline/repeat/repeat-mark.tsx'
 import { iconOf } from '../pages.ts'
 import { Plan } from './plan.tsx'
 import classes from './today.module.css'
@@ -56,6 +57,7 @@ export function TodayRow({ block: { block, object }, id, place, isPlanned, plan,
           <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
           {aboutName && <span className={classes.about}>{aboutName}</span>}
         </span>
+        {isActivity && <RepeatMark rule={record['recurrence']} />}
         {isActivity && <ChecklistProgress value={record['checklist']} />}
         <When block={block} record={record} />
         {canPlan && (

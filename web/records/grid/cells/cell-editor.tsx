@@ -9,7 +9,7 @@ import { type EditEnd, useGridParts } from '../grid-context.ts'
 /** The editor of a field's type in its cell. Enter saves and goes down, Tab to the side, Esc restores; so does leaving it save. */
 export function CellEditor({ column, record }: { column: Column; record: RecordData }) {
   const { table, finishEdit } = useGridParts()
-  const { Editor } = fieldWeb(column.field.type)
+  const { Editor } = fieldWeb(column.field)
   const [before] = useState<unknown>(record[column.field.key] ?? null)
   const [value, setValue] = useState(before)
   const [invalid, setInvalid] = useState<string | null>(null)

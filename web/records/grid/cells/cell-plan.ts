@@ -86,7 +86,7 @@ function read(column: Column, text: string, linked: Map<string, string | null>):
   const { field } = column
   const words = text.trim()
   if (!words) return null
-  if (!field.target || field.type === 'links') return fieldWeb(field.type).read(text, field)
+  if (!field.target || field.type === 'links') return fieldWeb(field).read(text, field)
   const id = linked.get(`${field.target} ${words}`)
   if (id) return id
   if (id === null) throw new Error(t`Several are called “${words}”.`)

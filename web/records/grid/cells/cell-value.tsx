@@ -23,7 +23,7 @@ function LinkedValue({ column, record }: { column: Column; record: RecordData })
 function drawn({ field }: Column, record: RecordData) {
   const value = record[field.key]
   if (isEmpty(value)) return null
-  const { Cell } = fieldWeb(field.type)
+  const { Cell } = fieldWeb(field)
   return <Cell value={value} field={field} record={record} />
 }
 

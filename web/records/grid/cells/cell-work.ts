@@ -184,7 +184,7 @@ function textOf(column: Column, record: RecordData): string {
   if (value === null || value === '') return ''
   const target = currentCatalog().objects.get(field.target ?? '')
   if (target && typeof value === 'string') return titleOf(target, records.get(target.name, value))
-  return fieldWeb(field.type).text(value, field)
+  return fieldWeb(field).text(value, field)
 }
 
 function recordOf({ link }: Column, record: RecordData): RecordData | undefined {

@@ -42,7 +42,7 @@ export function columnOf(object: ObjectInfo, { objects }: Pick<CatalogInfo, 'obj
       field: own,
       link: null,
       label: own.label,
-      width: Math.max(fieldWeb(own.type).width, isTitle ? 260 : 0),
+      width: Math.max(fieldWeb(own).width, isTitle ? 260 : 0),
       isTitle,
       isSortable: own.sortable,
     }
@@ -51,7 +51,7 @@ export function columnOf(object: ObjectInfo, { objects }: Pick<CatalogInfo, 'obj
   const field = target && fieldOf(target, second)
   if (!field) return null
   const label = `${own.label} › ${field.label}`
-  const { width } = fieldWeb(field.type)
+  const { width } = fieldWeb(field)
   return {
     path: `${own.name}.${field.name}`,
     field,

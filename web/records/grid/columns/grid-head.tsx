@@ -94,7 +94,7 @@ function Head({ index, layout, sort, acts, fit, gap, children }: HeadProps) {
         aria-sort={at < 0 ? undefined : isDown ? 'descending' : 'ascending'}
         className={classes.cell}
         data-head={index}
-        data-align={fieldWeb(column.field.type).align}
+        data-align={fieldWeb(column.field).align}
         data-pinned={index < layout.pinned || undefined}
         data-edge={index === layout.pinned - 1 || undefined}
         data-drop={edge ?? undefined}

@@ -47,7 +47,7 @@ export function GridFoot({ object, columns, pinned, filter, total, lines }: Prop
           role="gridcell"
           aria-colindex={index + 2}
           className={classes.cell}
-          data-align={fieldWeb(column.field.type).align}
+          data-align={fieldWeb(column.field).align}
           data-pinned={index < pinned || undefined}
           style={{ width: `var(--w${index})`, ...(index < pinned ? { left: `var(--p${index})` } : {}) }}
         >

@@ -135,7 +135,7 @@ function GridCell({ index, layout, record, look, gap }: CellProps) {
         data-range={(index >= look.from && index <= look.to) || undefined}
         data-edited={isEdited || undefined}
         data-title={column.isTitle || undefined}
-        data-align={fieldWeb(column.field.type).align}
+        data-align={fieldWeb(column.field).align}
         data-pinned={index < layout.pinned || undefined}
         data-edge={index === layout.pinned - 1 || undefined}
         style={layout.styles[index]}

@@ -50,7 +50,7 @@ export const GroupRow = memo(function GroupRow({ line, group, top, layout, group
             key={column?.path}
             style={layout.styles[index]}
             column={index}
-            align={column && fieldWeb(column.field.type).align}
+            align={column && fieldWeb(column.field).align}
             gap={layout.gaps[at + 1] ?? 0}
             text={sayFigure(sum)}
           />

@@ -79,12 +79,12 @@ function groupOf(column: Column, value: unknown): Pick<Group, 'key' | 'label' | 
   if (['tags', 'multiSelect'].includes(field.type)) {
     return {
       key,
-      label: fieldWeb(field.type).text([value], field),
+      label: fieldWeb(field).text([value], field),
       value: [value],
       filter: { [path]: { has: [value] } },
     }
   }
-  return { key, label: fieldWeb(field.type).text(value, field), value, filter: { [path]: value } }
+  return { key, label: fieldWeb(field).text(value, field), value, filter: { [path]: value } }
 }
 
 function compare(column: Column, a: Pick<Group, 'key' | 'label'>, b: Pick<Group, 'key' | 'label'>): number {

@@ -86,5 +86,5 @@ function Samples({ object, sample }: { object: ObjectInfo; sample: BulkPreview['
 function said(object: ObjectInfo, key: string, value: unknown): string {
   const field = fieldOf(object, key)
   if (!field || value === null || value === undefined) return ''
-  return fieldWeb(field.type).text(value, field)
+  return fieldWeb(field).text(value, field)
 }

@@ -64,7 +64,7 @@ function Changes({ plan: { object, changes } }: { plan: CellPlan }) {
       <ul className={classes.samples}>
         {changes.slice(0, mostShown).map(({ record, column, value, text }) => {
           const before = record[column.field.key] ?? null
-          const said = fieldWeb(column.field.type)
+          const said = fieldWeb(column.field)
           return (
             <li key={`${record.id} ${column.path}`}>
               <b>{titleOfMisfit(object, { record })}</b>

@@ -22,7 +22,7 @@ const figures = new Set(['integer', 'decimal', 'percent', 'money'])
 
 /** A value while it is changed. What others do to it meanwhile is said beside it and overwrites nothing. */
 export function FactEditor({ object, field, record, editing }: Props) {
-  const { Editor } = fieldWeb(field.type)
+  const { Editor } = fieldWeb(field)
   const id = useId()
   const { isLarge, value, error, take, refuse, save, restore, others } = useEditedValue({
     object,
@@ -50,6 +50,8 @@ export function FactEditor({ object, field, record, editing }: Props) {
       )}
       <Editor
         place={isLarge ? 'form' : 'cell'}
+        hasFocus
+        ariaLabel={field.label}
         id={id}
         field={field}
         record={record}

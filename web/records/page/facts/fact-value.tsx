@@ -30,8 +30,10 @@ export function FactValue({ object, field, value, record }: Props) {
   if (target && text && target !== 'user' && isQuiet(target)) return <Linked object={target} id={text} isPlain />
   if (target && text) return <RecordLink object={target} id={text} />
   switch (field.type) {
-    case 'text':
-      return objectWeb(object.name)?.say?.[field.name]?.(text) ?? text
+    case 'text': {
+      const { Cell } = fieldWeb(field)
+      return field.look ? <Cell value={value} field={field} record={record} /> : text
+    }
     case 'longText':
       if (field.checklist) return <ChecklistProgress value={text} />
       return field.rich ? <RichShown html={text} /> : text
@@ -55,7 +57,7 @@ export function FactValue({ object, field, value, record }: Props) {
         </a>
       )
     default: {
-      const { Cell } = fieldWeb(field.type)
+      const { Cell } = fieldWeb(field)
       return <Cell value={value} field={field} record={record} />
     }
   }

@@ -36,7 +36,7 @@ export function Fact({ object, field, record, look = 'line' }: Props) {
   }
   const { t } = useLingui()
   const edit = () => {
-    const { toggle } = fieldWeb(field.type)
+    const { toggle } = fieldWeb(field)
     if (!toggle) return open()
     const values = { [field.key]: toggle(record[field.key] ?? null) }
     const label = field.label

@@ -15,7 +15,7 @@ interface Setting {
 }
 
 /** Types whose editor is more than a line: they are saved by a button, by Ctrl+Enter, or by leaving them. */
-const large = new Set(['longText', 'address', 'personName', 'files'])
+const large = new Set(['longText', 'address', 'personName', 'files', 'repeat'])
 
 /** A value that is being changed: what stands in the editor, what is wrong with it, what others did to it meanwhile. */
 export function useEditedValue({ object, field, record, editing }: Setting) {
@@ -49,7 +49,7 @@ export function useEditedValue({ object, field, record, editing }: Setting) {
   }
   const isChanged = !isSame(stored, before) && !isOver.current
   const others = isChanged ? { value: stored, takeTheirs: restore, keepMine: () => setBefore(stored) } : null
-  return { isLarge: large.has(field.type), value, error, take, refuse, save, restore, others }
+  return { isLarge: large.has(field.look ?? field.type), value, error, take, refuse, save, restore, others }
 }
 
 /** Shown at once; what the server refuses comes back into the editor. */

@@ -9,7 +9,7 @@ export function useText(field: FieldInfo, value: unknown): string {
   const id = target && typeof value === 'string' ? value : null
   const label = useLabel(target ?? undefined, id)
   if (!isFilled(value)) return ''
-  return id ? label : fieldWeb(field.type).text(value, field)
+  return id ? label : fieldWeb(field).text(value, field)
 }
 
 /** The object that a field with one link leads to. */

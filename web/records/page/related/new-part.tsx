@@ -49,7 +49,7 @@ export function NewPart({ relation, record, ids }: Props) {
     </button>
   )
   if (!source) return blank
-  const { Editor } = fieldWeb(source.type)
+  const { Editor } = fieldWeb(source)
   return (
     <div className={classes.adding}>
       <div className={classes.source} key={turn}>

@@ -15,7 +15,7 @@ export function PartCell({ object, field, record }: { object: ObjectInfo; field:
   const { editing, edit, button } = useEditing()
   const value = record[field.key]
   const text = useText(field, value)
-  const { Cell } = fieldWeb(field.type)
+  const { Cell } = fieldWeb(field)
   if (editing) return <FactEditor object={object} field={field} record={record} editing={editing} />
   const label = field.label
   const shown = isFilled(value) ? <Cell value={value} field={field} record={record} /> : <span>–</span>

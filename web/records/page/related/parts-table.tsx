@@ -38,7 +38,7 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
           <thead>
             <tr>
               {fields.map((field) => (
-                <th key={field.key} scope="col" data-align={fieldWeb(field.type).align}>
+                <th key={field.key} scope="col" data-align={fieldWeb(field).align}>
                   {field.label}
                 </th>
               ))}
@@ -91,7 +91,7 @@ function Part({ id, relation: { object }, fields, isFixed }: PartProps) {
   return (
     <tr>
       {fields.map((field) => (
-        <td key={field.key} data-align={fieldWeb(field.type).align}>
+        <td key={field.key} data-align={fieldWeb(field).align}>
           <PartCell object={object} field={field} record={part} />
         </td>
       ))}

@@ -138,7 +138,7 @@ function Column({ field, record }: { field: FieldInfo; record: RecordData }) {
   const value = record[field.key]
   const text = useText(field, value)
   if (!isFilled(value)) return null
-  const { Cell } = fieldWeb(field.type)
+  const { Cell } = fieldWeb(field)
   return (
     <span className={classes.value} title={field.label}>
       {field.options ? <Cell value={value} field={field} record={record} /> : text}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { IconChevronDown } from '#web/kit/icons.ts'
 import { FieldInput } from '#web/records/form/field-input.tsx'
-import { repeatRules, sayRepeat } from '../repeat.ts'
 import classes from './composer.module.css'
 import { type ComposerDraft, type ComposerKind, countMore } from './composer-values.ts'
 
@@ -127,23 +126,17 @@ function Reminder({ draft, setDraft }: Omit<Props, 'kind'>) {
 }
 
 function Repeat({ draft, setDraft }: Omit<Props, 'kind'>) {
-  const { t } = useLingui()
   const field = fieldOf(useObject('activity'), 'recurrence')
   if (!field?.mayChange) return null
+  const begins = { id: '', version: 0, startsAt: draft.startsAt ?? null, dueAt: draft.dueAt ?? null }
   return (
-    <label className={classes.length}>
-      {field.label}
-      <select
-        value={draft.recurrence ?? ''}
-        onChange={({ currentTarget: { value } }) => setDraft({ ...draft, recurrence: value })}
-      >
-        <option value="">{t`Never`}</option>
-        {repeatRules.map((rule) => (
-          <option key={rule} value={rule}>
-            {sayRepeat(rule)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div className={classes.input} data-name="recurrence">
+      <FieldInput
+        field={{ ...field, help: undefined } as never}
+        record={begins}
+        value={draft.recurrence || null}
+        onChange={(rule) => setDraft({ ...draft, recurrence: typeof rule === 'string' ? rule : '' })}
+      />
+    </div>
   )
 }

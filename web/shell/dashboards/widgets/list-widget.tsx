@@ -43,7 +43,7 @@ export function ListWidget({ widget, object, catalog, scope, title }: Props) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.path} scope="col" data-align={fieldWeb(column.field.type).align}>
+              <th key={column.path} scope="col" data-align={fieldWeb(column.field).align}>
                 {column.label}
               </th>
             ))}
@@ -73,7 +73,7 @@ function ListRow({ object, id, columns }: { object: ObjectInfo; id: string; colu
   return (
     <tr>
       {columns.map((column) => (
-        <td key={column.path} data-align={fieldWeb(column.field.type).align}>
+        <td key={column.path} data-align={fieldWeb(column.field).align}>
           {column === first ? (
             <RecordLink object={object.name} id={id} hasAvatar={false} />
           ) : (
@@ -97,6 +97,6 @@ function ListCell({ column: { field, link }, record }: { column: ListColumn; rec
   const value = holder?.[field.key]
   const isEmpty = value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   if (!holder || isEmpty) return null
-  const { Cell } = fieldWeb(field.type)
+  const { Cell } = fieldWeb(field)
   return <Cell value={value} field={field} record={holder} />
 }

@@ -42,13 +42,13 @@ function isOthers(raw: unknown): boolean {
 function sayPlain(value: string | number | boolean, field: FieldInfo): string {
   if (typeof value === 'boolean') return value ? t`Yes` : t`No`
   if (field.kind === 'list' || field.kind === 'text')
-    return fieldWeb(field.type).choices ? sayBy(field, value) : String(value)
+    return fieldWeb(field).choices ? sayBy(field, value) : String(value)
   return sayBy(field, value)
 }
 
 function sayBy(field: FieldInfo, value: unknown): string {
   try {
-    return fieldWeb(field.type).text(value, field)
+    return fieldWeb(field).text(value, field)
   } catch {
     return String(value)
   }

@@ -103,5 +103,5 @@ function cellText({ field, link }: ListColumn, record: RecordData | undefined): 
   if (value === null || value === undefined || value === '') return ''
   const target = currentCatalog().objects.get(field.type === 'user' ? 'user' : (field.target ?? ''))
   if (target && typeof value === 'string') return titleOf(target, records.get(target.name, value))
-  return fieldWeb(field.type).text(value, field)
+  return fieldWeb(field).text(value, field)
 }

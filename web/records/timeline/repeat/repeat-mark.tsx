@@ -1,0 +1,14 @@
+import { IconRepeat } from '#web/kit/icons.ts'
+import { sayRepeat } from './say-repeat.ts'
+
+/** In a line for an activity: that it comes again, and how often. */
+export function RepeatMark({ rule }: { rule: unknown }) {
+  if (typeof rule !== 'string') return null
+  const words = sayRepeat(rule)
+  return (
+    <span title={words} style={{ display: 'inline-flex', flex: 'none', color: 'var(--k-faint)' }}>
+      <IconRepeat size={13} aria-hidden="true" />
+      <span className="k-hidden">{words}</span>
+    </span>
+  )
+}
