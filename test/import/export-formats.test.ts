@@ -93,6 +93,58 @@ describe('what is exported comes in again as the same records', () => {
     expect(ids).toMatchObject({ field: 'id', why: { code: 'own-ids' } })
   })
 
+  it('a series in a calendar: by the clock of its zone, the one that was moved beside it, and back as the same record', async () => {
+    const meeting = { kind: 'meeting', subject: 'Omega round', startsAt: '2027-03-09T09:00:00Z', duration: 90 }
+    const rule = 'FREQ=WEEKLY;INTERVAL=2;UNTIL=20270630'
+    const { body } = await w.as('nina').post('/activities', { ...meeting, recurrence: rule })
+    const filter = starts('subject', 'Omega')
+    const read = async () =>
+      String(await exported('activity', 'ical', filter))
+        .replaceAll('\r\n ', '')
+        .split('\r\n')
+    const events = (lines: readonly string[]) =>
+      lines
+        .join('\n')
+        .split('BEGIN:VEVENT')
+        .slice(1)
+        .map((event) => event.split('\n').filter((line) => /^(DT(START|END)|RRULE|RECURRENCE-ID|UID)/.test(line)))
+    const uid = `UID:urn:uuid:${body.id}`
+    const series = [
+      uid,
+      'DTSTART;TZID=Europe/Madrid:20270309T100000',
+      'DTEND;TZID=Europe/Madrid:20270309T113000',
+      'RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270630T215959Z',
+    ]
+    const whole = await read()
+    expect(events(whole)).toEqual([series])
+    const summer = whole.indexOf('DTSTART:20270328T020000')
+    expect(whole.slice(summer - 1, summer + 4)).toEqual([
+      'BEGIN:DAYLIGHT',
+      'DTSTART:20270328T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'END:DAYLIGHT',
+    ])
+
+    await w
+      .as('nina')
+      .patch(`/activities/${body.id}`, { startsAt: '2027-03-10T14:00:00Z', endsAt: '2027-03-10T15:00:00Z' })
+    expect(events(await read())).toEqual([
+      [uid, series[1], 'DTEND;TZID=Europe/Madrid:20270309T110000', series[3]],
+      [
+        uid,
+        'RECURRENCE-ID;TZID=Europe/Madrid:20270309T100000',
+        'DTSTART;TZID=Europe/Madrid:20270310T150000',
+        'DTEND;TZID=Europe/Madrid:20270310T160000',
+      ],
+    ])
+    const files = { 'o.ics': { object: 'activity' } }
+    const options = { createMissing: false, onConflict: 'overwrite' }
+    const content = await exported('activity', 'ical', filter)
+    const done = await bringIn(w, [{ name: 'o.ics', content }], { options, files })
+    expect(done.body.report?.total, done.text).toMatchObject({ rows: 1, unchanged: 1 })
+  })
+
   it('every object in every format of tables, known by its id: people without mail, deals of one name', async () => {
     const nina = w.as('nina')
     for (let n = 0; n < 2; n++) {

@@ -158,7 +158,7 @@ async function* linkedRows(
 }
 
 const entryKinds = {
-  vcard: { fieldsOf: cardFields, write: cardOf, head: '', end: '', refusal: 'people nor companies' },
+  vcard: { fieldsOf: cardFields, write: cardOf, head: () => '', end: '', refusal: 'people nor companies' },
   ical: {
     fieldsOf: calendarFields,
     write: entryOf,
@@ -186,11 +186,13 @@ async function entries(ctx: Ctx, object: ObjectModel, options: ExportOptions): P
     await streamRecords(ctx, object.name, { ...params, fields: ['id', ...names] } as Params),
   )
   const titled = plainColumns(fields.filter(({ type }) => type === 'link')).filter(({ isTitle }) => isTitle)
+  const { timeZone } = ctx.settings
   async function* pieces(): AsyncGenerator<string> {
-    if (head) yield head
+    const first = head({ timeZone, now: ctx.clock() })
+    if (first) yield first
     for await (const { rows: batch, linked } of linkedRows(ctx, { object, found, columns: titled })) {
       let text = ''
-      for (const row of batch) text += write(object, fields, valuesOf(row, linked, titled))
+      for (const row of batch) text += write(object, fields, valuesOf(row, linked, titled), timeZone)
       if (text) yield text
     }
     if (end) yield end

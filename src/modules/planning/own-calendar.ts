@@ -12,12 +12,13 @@ const atOnce = 500
 const mostText = 5_000_000
 
 const told = new Set([
-  ...['subject', 'kind', 'body', 'startsAt', 'endsAt', 'dueAt', 'doneAt', 'duration', 'priority', 'recurrence'],
+  ...['subject', 'kind', 'body', 'startsAt', 'endsAt', 'dueAt', 'doneAt', 'duration', 'priority'],
+  ...['recurrence', 'recursFrom', 'recursAt'],
   ...['private', 'updatedAt'],
 ])
 
 /** How often programs should look again; the names are those of Google, Outlook and RFC 7986. */
-const head = `${calendarHead}X-WR-CALNAME:Kith\r\nREFRESH-INTERVAL;VALUE=DURATION:PT15M\r\nX-PUBLISHED-TTL:PT15M\r\n`
+const properties = ['X-WR-CALNAME:Kith', 'REFRESH-INTERVAL;VALUE=DURATION:PT15M', 'X-PUBLISHED-TTL:PT15M']
 
 /**
  * Activities with a time that the actor owns or takes part in as a colleague, as far as they see them, as iCalendar: from 90
@@ -29,16 +30,18 @@ export async function writeOwnCalendar(ctx: Ctx, publicUrl: string): Promise<str
   const seen = [...object.fields.values()].filter(({ name }) => told.has(name) && !hidden.has(name))
   const fields = see === 'none' ? null : calendarFields(object, seen)
   const ids = fields ? await nearestIds(ctx, hidden) : []
-  let text = head
+  const { timeZone } = ctx.actor
+  let text = calendarHead({ timeZone, now: ctx.clock(), more: properties })
   for (let from = 0; fields && from < ids.length && text.length < mostText; from += atOnce)
     for (const row of await rowsOf(ctx, ids.slice(from, from + atOnce), fields)) {
       if (text.length >= mostText) break
-      text += entryOf(object, fields, {
+      const values = {
         id: row.id,
-        value: ({ name }) => row[name] ?? null,
-        text: ({ name }) => String(row[name] ?? ''),
+        value: ({ name }: Field) => row[name] ?? null,
+        text: ({ name }: Field) => String(row[name] ?? ''),
         url: `${publicUrl}/activities/${row.id}`,
-      })
+      }
+      text += entryOf(object, fields, values, timeZone)
     }
   return text + calendarEnd
 }

@@ -68,6 +68,12 @@ function takeOwn(cells: Map<string, string>, { name, parameters, value }: Proper
   if (name === valueProperty && /^\w{1,63}$/.test(field)) cells.set(ownNames[field] ?? field, textIn(value))
 }
 
+/** What a Kith wrote for other programs only: the present one of a series, which the series tells of as well. */
+export function isEcho({ properties }: Entry): boolean {
+  const has = (name: string) => properties.some((property) => property.name === name)
+  return has(objectProperty) && has('RECURRENCE-ID')
+}
+
 /** Columns that common properties fill too. */
 const ownNames: Record<string, string> = {
   kind: 'Kind',
@@ -75,6 +81,7 @@ const ownNames: Record<string, string> = {
   endsAt: 'Ends at',
   dueAt: 'Due at',
   doneAt: 'Done at',
+  recurrence: 'Recurrence',
 }
 
 interface When {

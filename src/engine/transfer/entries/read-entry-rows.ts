@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { type Batch, emptyBatch, maxBatchBytes, type ReadOptions } from '../files/batch.ts'
 import { cellFault, cleanCell, cleanHeader } from '../files/clean-cell.ts'
 import { type Dialect, fileError, type RowProblem } from '../files/dialect.ts'
-import { calendarKinds, entryCells } from './calendar-cells.ts'
+import { calendarKinds, entryCells, isEcho } from './calendar-cells.ts'
 import { cardCells } from './card-cells.ts'
 import { type Entry, readEntries } from './content-lines.ts'
 
@@ -20,7 +20,7 @@ export async function* readEntryRows(path: string, dialect: Dialect, options: Re
   let row = 0
   for await (const entry of readEntries(path, dialect, kindsOf(dialect), signal)) {
     row++
-    if (row < fromRow) continue
+    if (row < fromRow || isEcho(entry)) continue
     const { cells, problems } = rowOf(entry, dialect, columns, row)
     batch.rows.push(cells)
     batch.numbers.push(row)
@@ -50,7 +50,7 @@ export async function readEntryKeys(
   const keys = new Set<string>()
   let entries = 0
   for await (const entry of readEntries(path, dialect, kindsOf(dialect))) {
-    const cells = cellsOf(entry, dialect)
+    const cells = isEcho(entry) ? '' : cellsOf(entry, dialect)
     if (typeof cells !== 'string') {
       for (const key of cells.keys()) keys.add(key)
       if (found.length < samples) found.push(cells)

@@ -1,17 +1,21 @@
-import type { Field } from '#fields/field-type.ts'
+import type { Field, Json } from '#fields/field-type.ts'
 import { isSystemField, type ObjectModel, typeOf } from '../../catalog.ts'
 import { valueProperty } from './calendar-cells.ts'
 import { fieldParameter, idPrefix, objectProperty } from './card-cells.ts'
 import { escapeText, foldLine } from './content-lines.ts'
 import type { Values } from './write-cards.ts'
+import { type Series, seriesOf, utc, zonedLine, zonePart } from './write-series.ts'
 
-export const calendarHead = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kith//Kith//EN', 'CALSCALE:GREGORIAN']
-  .map(foldLine)
-  .join('')
+/** `more` are properties of the calendar; the zone is the one by whose clock series go. */
+export function calendarHead({ timeZone, now, more = [] }: { timeZone: string; now: Date; more?: string[] }): string {
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kith//Kith//EN', 'CALSCALE:GREGORIAN', ...more]
+  return lines.map(foldLine).join('') + zonePart(timeZone, now)
+}
+
 export const calendarEnd = foldLine('END:VCALENDAR')
 
 /** Fields with a property of their own; all others that an import may fill are told beside them. */
-const own: Record<string, string> = {
+const properties: Record<string, string> = {
   startsAt: 'DTSTART',
   endsAt: 'DTEND',
   dueAt: 'DUE',
@@ -30,12 +34,13 @@ export function calendarFields(object: ObjectModel, fields: readonly Field[]): F
     (field) =>
       field === object.title ||
       field.name === 'updatedAt' ||
+      field.name === 'recursAt' ||
       (!isSystemField(field.name) && !untold.has(field.type) && (!field.readOnly || field.backdated)),
   )
 }
 
-/** What has a beginning is an event, else a task or what is due a to-do, and the rest a note. */
-export function entryOf(object: ObjectModel, fields: readonly Field[], values: Values): string {
+/** What has a beginning is an event, else a task or what is due a to-do, and the rest a note. A series goes by the zone. */
+export function entryOf(object: ObjectModel, fields: readonly Field[], values: Values, timeZone: string): string {
   const said = new Map(fields.map((field) => [field.name, values.value(field)]))
   const has = (name: string) => said.get(name) !== null && said.get(name) !== undefined
   const kind = has('startsAt') ? 'VEVENT' : has('dueAt') || said.get('kind') === 'task' ? 'VTODO' : 'VJOURNAL'
@@ -44,29 +49,49 @@ export function entryOf(object: ObjectModel, fields: readonly Field[], values: V
     VTODO: ['dueAt', 'doneAt', 'body', 'description', 'location'],
     VJOURNAL: ['body', 'description'],
   }
-  const lines = [
+  const series = kind === 'VEVENT' ? seriesOf(said, timeZone) : null
+  const head = [
     `BEGIN:${kind}`,
     `UID:${idPrefix}${values.id}`,
     `${objectProperty}:${object.name}`,
-    `DTSTAMP:${stamp(String(said.get('updatedAt') ?? '1970-01-01T00:00:00Z'))}`,
+    `DTSTAMP:${stamp(said.get('updatedAt') ?? '1970-01-01T00:00:00Z')}`,
     `SUMMARY:${escapeText(values.text(object.title))}`,
     ...(has('doneAt') && kind === 'VTODO' ? ['STATUS:COMPLETED'] : []),
     ...(said.get('private') === true ? ['CLASS:PRIVATE'] : []),
     ...(values.url ? [`URL:${values.url}`] : []),
   ]
+  const common: string[] = []
+  const own: string[] = []
   for (const field of fields) {
     const { name, type } = field
     const value = said.get(name) ?? null
-    if (value === null || name === 'updatedAt' || field === object.title) continue
-    const property = places[kind]?.includes(name) ? own[name] : undefined
-    if (property)
-      lines.push(
-        `${property}:${type === 'dateTime' ? stamp(String(value)) : escapeText(typeOf(field).toText(value, field))}`,
-      )
-    else lines.push(`${valueProperty};${fieldParameter}=${name}:${escapeText(textOf(field, value))}`)
+    if (value === null || untoldHere.has(name) || field === object.title) continue
+    const property = places[kind]?.includes(name) ? properties[name] : undefined
+    const isOfSeries = series !== null && (name === 'startsAt' || name === 'endsAt')
+    if (property && !isOfSeries)
+      common.push(`${property}:${type === 'dateTime' ? stamp(value) : escapeText(typeOf(field).toText(value, field))}`)
+    // One that was moved says where it stands, since its series says where it would.
+    else if (!isOfSeries || series.isMoved)
+      own.push(`${valueProperty};${fieldParameter}=${name}:${escapeText(textOf(field, value))}`)
   }
-  lines.push(`END:${kind}`)
-  return lines.map(foldLine).join('')
+  const times = series ? seriesLines(series, said, timeZone) : { master: [], moved: [] }
+  const end = [`END:${kind}`]
+  const moved = times.moved.length > 0 ? [...head, ...times.moved, ...common, ...end] : []
+  return [...head, ...times.master, ...common, ...own, ...end, ...moved].map(foldLine).join('')
+}
+
+const untoldHere = new Set(['updatedAt', 'recursAt'])
+
+/** The series, and the present one of it where that has been moved. */
+function seriesLines({ at, rule, isMoved }: Series, said: ReadonlyMap<string, Json>, zone: string) {
+  const starts = new Date(String(said.get('startsAt')))
+  const ends = said.get('endsAt') ? new Date(String(said.get('endsAt'))) : null
+  const length = ends ? ends.getTime() - starts.getTime() : 0
+  const line = (property: string, time: Date) => zonedLine(property, time, zone)
+  return {
+    master: [line('DTSTART', at), ...(ends ? [line('DTEND', new Date(at.getTime() + length))] : []), `RRULE:${rule}`],
+    moved: isMoved ? [line('RECURRENCE-ID', at), line('DTSTART', starts), ...(ends ? [line('DTEND', ends)] : [])] : [],
+  }
 }
 
 /** Links by the ids of what they lead to. */
@@ -74,6 +99,6 @@ function textOf(field: Field, value: NonNullable<ReturnType<Values['value']>>): 
   return Array.isArray(value) && field.target ? value.join('; ') : typeOf(field).toText(value, field)
 }
 
-function stamp(time: string): string {
-  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+function stamp(time: Json): string {
+  return utc(new Date(String(time)))
 }

@@ -1,0 +1,110 @@
+import { countFrom } from '#kernel/recurrence/move-rule.ts'
+import { wallOf } from '#kernel/recurrence/occurrences.ts'
+import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
+import { instantIn } from '#kernel/time.ts'
+import { foldLine } from './content-lines.ts'
+
+/** A series as a calendar has it: from the place of its present one on. */
+export interface Series {
+  at: Date
+  /** Without `RRULE:`. */
+  rule: string
+  /** Whether the present one stands elsewhere than its rule says. */
+  isMoved: boolean
+}
+
+/** The series of which an activity is the present one, by the clock of the zone; null for any other. */
+export function seriesOf(said: ReadonlyMap<string, unknown>, zone: string): Series | null {
+  const time = (name: string) => (typeof said.get(name) === 'string' ? new Date(String(said.get(name))) : null)
+  const [text, at, from, starts] = [said.get('recurrence'), time('recursAt'), time('recursFrom'), time('startsAt')]
+  if (typeof text !== 'string' || !at || !from || !starts || said.get('doneAt')) return null
+  if (!readRecurrence(text)) return null
+  const rule = countFrom(text.replace(/^RRULE:/i, '').toUpperCase(), { from, timeZone: zone }, at)
+  return { at, rule: untilInUtc(rule, zone), isMoved: at.getTime() !== starts.getTime() }
+}
+
+/** What begins at a time ends its rule by a moment in UTC (RFC 5545, 3.3.10). */
+function untilInUtc(rule: string, zone: string): string {
+  return rule.replace(
+    /UNTIL=(\d{4})(\d{2})(\d{2})(?=;|$)/,
+    (_, year, month, day) => `UNTIL=${utc(instantIn(zone, `${year}-${month}-${day}`, '23:59:59'))}`,
+  )
+}
+
+/** `DTSTART;TZID=Europe/Madrid:20270309T100000`: as the clocks of the zone show it. */
+export function zonedLine(property: string, at: Date, zone: string): string {
+  return zone === 'UTC' ? `${property}:${utc(at)}` : `${property};TZID=${zone}:${local(at, zone)}`
+}
+
+export function utc(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+function local(at: Date, zone: string): string {
+  const { day, time } = wallOf(at, zone)
+  return `${day}T${time}`.replace(/[-:]/g, '')
+}
+
+const [yearsBack, yearsAhead] = [2, 10]
+const day = 86_400_000
+const known = new Map<string, string>()
+
+/** The zone that a calendar's times name, with each change of its clocks from two years back to ten ahead; '' for UTC. */
+export function zonePart(zone: string, now: Date): string {
+  if (zone === 'UTC') return ''
+  const year = now.getUTCFullYear()
+  const key = `${zone} ${year}`
+  let text = known.get(key)
+  if (text === undefined) {
+    text = writeZone(zone, year)
+    known.clear()
+    known.set(key, text)
+  }
+  return text
+}
+
+function writeZone(zone: string, year: number): string {
+  const changes: { at: number; from: number; to: number }[] = []
+  const first = Date.UTC(year - yearsBack, 0, 1)
+  let before = offsetAt(first, zone)
+  changes.push({ at: first, from: before, to: before })
+  for (let at = first + day; at < Date.UTC(year + yearsAhead, 0, 1); at += day) {
+    const offset = offsetAt(at, zone)
+    if (offset === before) continue
+    changes.push({ at: changeBetween(at - day, at, zone), from: before, to: offset })
+    before = offset
+  }
+  const least = Math.min(...changes.map(({ to }) => to))
+  const lines = ['BEGIN:VTIMEZONE', `TZID:${zone}`]
+  for (const { at, from, to } of changes) {
+    const kind = to > least ? 'DAYLIGHT' : 'STANDARD'
+    const begins = new Date(at + from).toISOString().slice(0, 19).replace(/[-:]/g, '')
+    lines.push(`BEGIN:${kind}`, `DTSTART:${begins}`, `TZOFFSETFROM:${sign(from)}`, `TZOFFSETTO:${sign(to)}`)
+    lines.push(`END:${kind}`)
+  }
+  return [...lines, 'END:VTIMEZONE'].map(foldLine).join('')
+}
+
+/** Milliseconds that the clocks of the zone are ahead of UTC. */
+function offsetAt(at: number, zone: string): number {
+  const { day: date, time } = wallOf(new Date(at), zone)
+  return Date.parse(`${date}T${time}Z`) - at
+}
+
+/** To the minute. */
+function changeBetween(from: number, to: number, zone: string): number {
+  const before = offsetAt(from, zone)
+  let [low, high] = [from, to]
+  while (high - low > 60_000) {
+    const middle = low + Math.floor((high - low) / 120_000) * 60_000
+    if (offsetAt(middle, zone) === before) low = middle
+    else high = middle
+  }
+  return high
+}
+
+function sign(offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / 60_000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`
+}
