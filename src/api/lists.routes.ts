@@ -41,7 +41,7 @@ const AggregateBody = z.strictObject({
   measures: z
     .array(
       z.strictObject({
-        fn: z.enum(['count', 'sum', 'avg', 'min', 'max', 'countDistinct']),
+        fn: z.enum(['count', 'sum', 'avg', 'median', 'min', 'max', 'countDistinct']),
         field: z.string().optional(),
         as: z.string().optional(),
         filter: filter.optional(),

@@ -14,6 +14,7 @@ const reservedPaths = new Set([
   'handovers',
   'work',
   'leaks',
+  'win-loss',
   'audit',
   'duplicates',
   'objects',

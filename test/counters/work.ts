@@ -9,6 +9,7 @@ export function workOf(w: TestWorld): Call[] {
     ['GET /work', () => nina.get(`/work?${stretch}`)],
     ['GET /work, of one person', () => nina.get(`/work?${stretch}&ownerId=${w.people.sam.id}`)],
     ['GET /leaks', () => nina.get(`/leaks?${stretch}`)],
+    ['GET /win-loss', () => nina.get(`/win-loss?${stretch}&by=manager`)],
     ['GET /leaks, of ten years', () => nina.get('/leaks?from=2017-01-01&to=2026-12-31')],
   ]
 }

@@ -629,6 +629,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/win-loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many deals were won, and by what they differ
+         * @description Of the deals that closed within the stretch and that one may see: won and lost, the share that was won with the interval in which it lies with 95 % probability (Wilson), amounts, and the median of the days to win, by one cut. Below ten closed deals there is no rate. `verdict` compares the interval with the rate of all others. By `reason`: the lost ones alone. Each number has the filter of its rows.
+         */
+        get: operations["readWinLoss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/retention-rules": {
         parameters: {
             query?: never;
@@ -3710,6 +3730,16 @@ export interface components {
         by: "month" | "owner" | "branch" | "level";
         /** @description Only of this branch. */
         branchId2: string;
+        /** @description What the groups are. */
+        by2: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "quarter" | "reason";
+        /** @description Only deals of this branch. */
+        branchId3: string;
+        /** @description Only deals of this pipeline. */
+        pipelineId: string;
+        /** @description How many groups. */
+        limit9: number;
+        /** @description How many groups are passed over; `groupCount` says how many there are. */
+        offset: number;
         /**
          * @description Only of this object.
          * @example contact
@@ -3719,7 +3749,7 @@ export interface components {
          * @description Also by `owner` or `source`, with `object`.
          * @example owner
          */
-        by2: string;
+        by3: string;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -3731,7 +3761,7 @@ export interface components {
         /** @description Only versions before this one. */
         before: number;
         /** @description How many. */
-        limit9: number;
+        limit10: number;
         /** @description The version that is present: 409 when it is another by now. */
         base: number;
         /**
@@ -3747,7 +3777,7 @@ export interface components {
         /** @description Only of this day and earlier ones. */
         to2: string;
         /** @description How many. */
-        limit10: number;
+        limit11: number;
         /** @description `page.next` of the page before. */
         cursor5: string;
         /** @description `page.next` of the page before. */
@@ -3809,7 +3839,7 @@ export interface components {
         /** @description Whether records in the bin are answered. */
         deleted: "exclude" | "include" | "only";
         /** @description Records a page. */
-        limit11: number;
+        limit12: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor7: string;
         /** @description Rows to pass over after the cursor, or from the beginning; a jump is cheapest from the nearest cursor. */
@@ -3831,11 +3861,11 @@ export interface components {
          */
         kinds: string;
         /** @description People a page. */
-        limit12: number;
+        limit13: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor8: string;
         /** @description How many at most. */
-        limit13: number;
+        limit14: number;
     };
     requestBodies: never;
     headers: never;
@@ -7096,6 +7126,104 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readWinLoss: {
+        parameters: {
+            query?: {
+                /** @description What the groups are. */
+                by?: components["parameters"]["by2"];
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only this person. */
+                ownerId?: components["parameters"]["ownerId"];
+                /** @description Only deals of this branch. */
+                branchId?: components["parameters"]["branchId3"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description How many groups. */
+                limit?: components["parameters"]["limit9"];
+                /** @description How many groups are passed over; `groupCount` says how many there are. */
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, those with most closed deals first, and all together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @enum {string} */
+                        by: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "quarter" | "reason";
+                        currency: string;
+                        /** @description Closed deals below which there is no rate */
+                        fewest: number;
+                        total: {
+                            won: number;
+                            lost: number;
+                            /** @description Won of all that closed, 0 to 1; null below 10 closed deals, and where one looks at reasons */
+                            rate: number | null;
+                            /** @description The rate lies between this and `high` with 95 % probability (Wilson) */
+                            low: number | null;
+                            high: number | null;
+                            /** @description A decimal in `currency` */
+                            wonAmount: string;
+                            lostAmount: string;
+                            /** @description From the opening of a deal to its being won; half of them took no longer */
+                            medianDays: number | null;
+                            /** @description Of the list of deals; add `outcome` for those won or lost alone */
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        groups: {
+                            /** @description An id, an option, a text or a quarter such as 2026-Q1; null: of none */
+                            key: string | null;
+                            /** @description What a record is called */
+                            name: string | null;
+                            won: number;
+                            lost: number;
+                            /** @description Won of all that closed, 0 to 1; null below 10 closed deals, and where one looks at reasons */
+                            rate: number | null;
+                            /** @description The rate lies between this and `high` with 95 % probability (Wilson) */
+                            low: number | null;
+                            high: number | null;
+                            /** @description A decimal in `currency` */
+                            wonAmount: string;
+                            lostAmount: string;
+                            /** @description From the opening of a deal to its being won; half of them took no longer */
+                            medianDays: number | null;
+                            /** @description Of the list of deals; add `outcome` for those won or lost alone */
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            /**
+                             * @description Whether the rate of all others is outside of the interval; `few`: too few cases to say
+                             * @enum {string}
+                             */
+                            verdict: "above" | "below" | "usual" | "few";
+                        }[];
+                        groupCount: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRetentionRules: {
         parameters: {
             query?: never;
@@ -7508,7 +7636,7 @@ export interface operations {
                  * @description Also by `owner` or `source`, with `object`.
                  * @example owner
                  */
-                by?: components["parameters"]["by2"];
+                by?: components["parameters"]["by3"];
             };
             header?: never;
             path?: never;
@@ -8315,7 +8443,7 @@ export interface operations {
                 /** @description Only versions before this one. */
                 before?: components["parameters"]["before"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit9"];
+                limit?: components["parameters"]["limit10"];
             };
             header?: never;
             path?: never;
@@ -8402,7 +8530,7 @@ export interface operations {
                 /** @description Only of this day and earlier ones. */
                 to?: components["parameters"]["to2"];
                 /** @description How many. */
-                limit?: components["parameters"]["limit10"];
+                limit?: components["parameters"]["limit11"];
                 /** @description `page.next` of the page before. */
                 cursor?: components["parameters"]["cursor5"];
             };

@@ -24,5 +24,6 @@ export const ownPlaces = [
   'briefing',
   'work',
   'leaks',
+  'win-loss',
   'quality',
 ] as const

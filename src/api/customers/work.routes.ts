@@ -1,6 +1,15 @@
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
-import { identifier, oneOf, text } from '#api/http/parameters.ts'
-import { Leaks, leakCuts, readLeaks, readWork, Work } from '#modules/analytics/index.ts'
+import { identifier, oneOf, text, whole } from '#api/http/parameters.ts'
+import {
+  Leaks,
+  leakCuts,
+  readLeaks,
+  readWinLoss,
+  readWork,
+  WinLoss,
+  Work,
+  winLossCutNames,
+} from '#modules/analytics/index.ts'
 
 const tag = 'Work and leaks'
 
@@ -35,5 +44,28 @@ export const workEndpoints: readonly Endpoint[] = [
     },
     answers: { 200: { description: 'Groups, and all together', schema: Leaks } },
     run: async ({ ctx, query: { by = 'month', ...wanted } }) => ({ body: await readLeaks(ctx, { by, ...wanted }) }),
+  }),
+  endpoint('GET /win-loss', {
+    operationId: 'readWinLoss',
+    summary: 'How many deals were won, and by what they differ',
+    description:
+      'Of the deals that closed within the stretch and that one may see: won and lost, the share that was won with the interval in which it lies with 95 % probability (Wilson), amounts, and the median of the days to win, by one cut. Below ten closed deals there is no rate. `verdict` compares the interval with the rate of all others. By `reason`: the lost ones alone. Each number has the filter of its rows.',
+    tag,
+    query: {
+      by: oneOf('What the groups are.', winLossCutNames, 'owner'),
+      ...stretch,
+      branchId: identifier('Only deals of this branch.'),
+      pipelineId: identifier('Only deals of this pipeline.'),
+      limit: whole('How many groups.', { min: 1, max: 500, normally: 100 }),
+      offset: whole('How many groups are passed over; `groupCount` says how many there are.', {
+        min: 0,
+        max: 200_000,
+        normally: 0,
+      }),
+    },
+    answers: { 200: { description: 'Groups, those with most closed deals first, and all together', schema: WinLoss } },
+    run: async ({ ctx, query: { by = 'owner', limit = 100, offset = 0, ...wanted } }) => ({
+      body: await readWinLoss(ctx, { by, limit, offset, ...wanted }),
+    }),
   }),
 ]

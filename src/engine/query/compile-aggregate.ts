@@ -142,8 +142,12 @@ function measureExpression(from: From, measure: Measure): string {
   const ref = columnRef(aliasOf(from, end.path.links), end.path.field as Field, suffix)
   if (fn === 'count') return `count(${ref})${only}`
   if (fn === 'countDistinct') return `count(distinct ${ref})${only}`
-  const call = `${fn}(${ref})${only}`
+  const call = fn === 'median' ? `(${median(ref)}${only})::numeric` : `${fn}(${ref})${only}`
   return shapeNumber(call, { fn, kind: kindOf(end.path), isRaw: end.column.wire === 'raw', from })
+}
+
+function median(ref: string): string {
+  return `percentile_cont(0.5) within group (order by ${ref}::float8)`
 }
 
 /** Money has the digits of its currency, an average six at most; the sum of nothing is zero. */
@@ -154,7 +158,7 @@ function shapeNumber(
   if (kind === 'date' || kind === 'time') return call
   const value = fn === 'sum' ? `coalesce(${call}, 0)` : call
   if (kind === 'money') return `round(${value}, ${minorDigits(from.sql.reader.settings.currency)})`
-  if (fn === 'avg') return `trim_scale(round(${value}, 6))`
+  if (fn === 'avg' || fn === 'median') return `trim_scale(round(${value}, 6))`
   return isRaw ? `trim_scale(${value}::numeric)` : value
 }
 

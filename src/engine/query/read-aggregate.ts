@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts'
 import { type Rows, readRows } from './rows.ts'
 
 export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year'
-export type Fn = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'countDistinct'
+export type Fn = 'count' | 'sum' | 'avg' | 'median' | 'min' | 'max' | 'countDistinct'
 
 export interface Group {
   /** Its key in the answer. */
@@ -43,7 +43,7 @@ const mostMeasures = 20
 const mostRows = 1000
 const mostTop = 100
 const usualRows = 100
-const functions: readonly Fn[] = ['count', 'sum', 'avg', 'min', 'max', 'countDistinct']
+const functions: readonly Fn[] = ['count', 'sum', 'avg', 'median', 'min', 'max', 'countDistinct']
 const buckets: readonly Bucket[] = ['day', 'week', 'month', 'quarter', 'year']
 
 /** Checks the body of `POST …/aggregate`. A time zone in it also decides what `today` means in its filters. */

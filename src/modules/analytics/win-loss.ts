@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import type { Ctx } from '#engine/context.ts'
+import { addMonths, instantIn } from '#kernel/time.ts'
+import { amountOf, figuresOf, numberOf, type Row } from './figures-of.ts'
+import { readStretch } from './stretch.ts'
+import { wilson } from './wilson.ts'
+import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
+
+/** Closed deals below which nothing is said of a rate. */
+export const fewestCases = 10
+
+const figures = {
+  won: z.int(),
+  lost: z.int(),
+  rate: z
+    .number()
+    .nullable()
+    .describe(`Won of all that closed, 0 to 1; null below ${fewestCases} closed deals, and where one looks at reasons`),
+  low: z.number().nullable().describe('The rate lies between this and `high` with 95 % probability (Wilson)'),
+  high: z.number().nullable(),
+  wonAmount: z.string().describe('A decimal in `currency`'),
+  lostAmount: z.string(),
+  medianDays: z
+    .number()
+    .nullable()
+    .describe('From the opening of a deal to its being won; half of them took no longer'),
+  filter: z.record(z.string(), z.unknown()).describe('Of the list of deals; add `outcome` for those won or lost alone'),
+}
+
+export const WinLoss = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  by: z.enum(winLossCutNames),
+  currency: z.string(),
+  fewest: z.int().describe('Closed deals below which there is no rate'),
+  total: z.object(figures),
+  groups: z.array(
+    z.object({
+      key: z.string().nullable().describe('An id, an option, a text or a quarter such as 2026-Q1; null: of none'),
+      name: z.string().nullable().describe('What a record is called'),
+      ...figures,
+      verdict: z
+        .enum(['above', 'below', 'usual', 'few'])
+        .describe('Whether the rate of all others is outside of the interval; `few`: too few cases to say'),
+    }),
+  ),
+  groupCount: z.int(),
+})
+
+type Figures = z.infer<typeof WinLoss>['total']
+type Group = z.infer<typeof WinLoss>['groups'][number]
+
+export interface WinLossWanted {
+  from?: string | undefined
+  to?: string | undefined
+  by: WinLossCut
+  pipelineId?: string | undefined
+  ownerId?: string | undefined
+  branchId?: string | undefined
+  limit: number
+  offset: number
+}
+
+/**
+ * How many of the deals that closed within a stretch were won, by one cut: of the deals that the actor sees. Two statements, one
+ * for the groups and one for all together.
+ */
+export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.infer<typeof WinLoss>> {
+  const { by, pipelineId, ownerId, branchId, limit, offset } = wanted
+  const { from, to, begins, ends } = readStretch(ctx, wanted)
+  const filter = {
+    outcome: by === 'reason' ? 'lost' : { in: ['won', 'lost'] },
+    closedAt: { gte: begins, lt: ends },
+    ...(pipelineId ? { pipeline: pipelineId } : {}),
+    ...(ownerId ? { owner: ownerId } : {}),
+    ...(branchId ? { branch: branchId } : {}),
+  }
+  const field = winLossCuts[by]
+  const asked = { object: 'deal', filter, measures, needs: [...needs, field.split('.')[0] as string] }
+  const rows = await figuresOf(ctx, {
+    ...asked,
+    groupBy: [{ field, as: 'group', ...(by === 'quarter' ? { bucket: 'quarter' } : {}) }],
+    sort: by === 'quarter' ? 'group' : '-closed',
+  })
+  const [all] = rows.length === 0 ? [] : await figuresOf(ctx, { ...asked, groupBy: [] })
+  const total = figuresFrom(all ?? {}, filter, by)
+  return {
+    from,
+    to,
+    by,
+    currency: ctx.settings.currency,
+    fewest: fewestCases,
+    total,
+    groups: rows.slice(offset, offset + limit).map((row) => groupFrom(ctx, row, { by, filter, total })),
+    groupCount: rows.length,
+  }
+}
+
+const needs = ['outcome', 'closedAt', 'amount', 'salesCycleDays']
+const measures = [
+  { fn: 'count', as: 'closed' },
+  { fn: 'count', filter: { outcome: 'won' }, as: 'won' },
+  { fn: 'sum', field: 'amount', filter: { outcome: 'won' }, as: 'wonAmount' },
+  { fn: 'sum', field: 'amount', filter: { outcome: 'lost' }, as: 'lostAmount' },
+  { fn: 'median', field: 'salesCycleDays', filter: { outcome: 'won' }, as: 'days' },
+]
+
+function figuresFrom(row: Row, filter: Record<string, unknown>, by: WinLossCut): Figures {
+  const [closed, won] = [numberOf(row['closed']), numberOf(row['won'])]
+  const share = by !== 'reason' && closed >= fewestCases ? wilson(won, closed) : null
+  const days = row['days']
+  return {
+    won,
+    lost: closed - won,
+    rate: share && share.rate,
+    low: share && share.low,
+    high: share && share.high,
+    wonAmount: amountOf(row['wonAmount']),
+    lostAmount: amountOf(row['lostAmount']),
+    medianDays: days === null || days === undefined ? null : numberOf(days),
+    filter,
+  }
+}
+
+interface Whole {
+  by: WinLossCut
+  filter: Record<string, unknown>
+  total: Figures
+}
+
+function groupFrom(ctx: Ctx, row: Row, { by, filter, total }: Whole): Group {
+  const value = row['group']
+  const link = typeof value === 'object' && value !== null ? (value as { id: string; label?: string | null }) : null
+  const key = link ? link.id : value === null || value === undefined ? null : String(value)
+  const own = figuresFrom(row, { ...filter, ...conditionOf(ctx, by, key, filter) }, by)
+  return { key, name: link?.label ?? null, ...own, verdict: verdictOf(own, total) }
+}
+
+/** Against the rate of all others: a group that is half of all would else be measured by itself. */
+function verdictOf({ won, lost, low, high }: Figures, total: Figures): Group['verdict'] {
+  const others = total.won + total.lost - won - lost
+  if (low === null || high === null || others < fewestCases) return 'few'
+  const rate = (total.won - won) / others
+  if (low > rate) return 'above'
+  return high < rate ? 'below' : 'usual'
+}
+
+function conditionOf(
+  { actor }: Ctx,
+  by: WinLossCut,
+  key: string | null,
+  filter: Record<string, unknown>,
+): Record<string, unknown> {
+  if (by !== 'quarter' || key === null) return { [winLossCuts[by]]: key ?? { isNull: true } }
+  const first = `${key.slice(0, 4)}-${String((Number(key.slice(6)) - 1) * 3 + 1).padStart(2, '0')}-01`
+  const [begins, ends] = [first, addMonths(first, 3)].map((day) => instantIn(actor.timeZone, day).toISOString())
+  const given = filter['closedAt'] as { gte: string; lt: string }
+  return {
+    closedAt: {
+      gte: (begins as string) > given.gte ? begins : given.gte,
+      lt: (ends as string) < given.lt ? ends : given.lt,
+    },
+  }
+}

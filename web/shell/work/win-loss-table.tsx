@@ -1,0 +1,111 @@
+import { useLingui } from '@lingui/react/macro'
+import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
+import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import { RowLink } from './row-link.tsx'
+import type { Figures, WinLoss, WinLossGroup } from './win-loss-data.ts'
+import classes from './work.module.css'
+
+/** A line for each group, with the rate as a band beside that of all. */
+export function WinLossTable({ data, cut }: { data: WinLoss; cut: string }) {
+  const { t } = useLingui()
+  const { total, currency } = data
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys
+    <section className={classes.scroll} tabIndex={0} aria-label={t`Won and lost`}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{cut}</th>
+            <th scope="col">{t`Won`}</th>
+            <th scope="col">{t`Lost`}</th>
+            <th scope="col">{t`Win rate`}</th>
+            <th scope="col">{t`Amount won`}</th>
+            <th scope="col">{t`Amount lost`}</th>
+            <th scope="col">{t`Days to win`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.groups.map((group) => (
+            <Line
+              key={group.key ?? ''}
+              name={nameOf(data.by, group) ?? t`None`}
+              figures={group}
+              verdict={group.verdict}
+              whole={total.rate}
+              currency={currency}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <Line name={t`Together`} figures={total} whole={null} currency={currency} />
+        </tfoot>
+      </table>
+    </section>
+  )
+}
+
+/** Null: of none. A quarter is `2026 Q1` in every language. */
+function nameOf(by: string, { key, name }: WinLossGroup): string | null {
+  if (key === null) return null
+  if (by === 'quarter') return key.replace('-', ' ')
+  const object = currentCatalog().objects.get(by === 'size' ? 'account' : 'deal')
+  const options = object && fieldOf(object, by)?.options
+  return name ?? options?.find((option) => option.key === key)?.label ?? key
+}
+
+interface LineProps {
+  name: string
+  figures: Figures
+  verdict?: WinLossGroup['verdict']
+  whole: number | null
+  currency: string
+}
+
+function Line({ name, figures, verdict, whole, currency }: LineProps) {
+  const { t } = useLingui()
+  const { won, lost, filter, wonAmount, lostAmount, medianDays } = figures
+  const count = (outcome: 'won' | 'lost', number: number, label: string) =>
+    number === 0 ? (
+      <span className={classes.faint}>–</span>
+    ) : (
+      <RowLink object="deal" filter={{ ...filter, outcome }} label={`${name}, ${label}`}>
+        {formatNumber(number)}
+      </RowLink>
+    )
+  const money = (amount: string) =>
+    Number(amount) === 0 ? <span className={classes.faint}>–</span> : formatMoney({ amount, currency }, { short: true })
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{count('won', won, t`Won`)}</td>
+      <td>{count('lost', lost, t`Lost`)}</td>
+      <td>
+        <Rate figures={figures} verdict={verdict} whole={whole} />
+      </td>
+      <td>{money(wonAmount)}</td>
+      <td>{money(lostAmount)}</td>
+      <td>{medianDays === null ? <span className={classes.faint}>–</span> : formatNumber(Math.round(medianDays))}</td>
+    </tr>
+  )
+}
+
+const percent = (share: number) => formatNumber(share, { style: 'percent', maximumFractionDigits: 1 })
+const short = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 })
+
+function Rate({ figures, verdict, whole }: Pick<LineProps, 'figures' | 'verdict' | 'whole'>) {
+  const { t } = useLingui()
+  const { rate, low, high } = figures
+  if (rate === null || low === null || high === null) return <span className={classes.faint}>{t`too few`}</span>
+  const words = { above: t`above the others`, below: t`below the others`, usual: '', few: '' }
+  const said = verdict ? words[verdict] : ''
+  return (
+    <span className={classes.rate}>
+      <b>{percent(rate)}</b> <small>{`${short(low)}–${short(high)} %`}</small>
+      {said && <small data-verdict={verdict}>{said}</small>}
+      <span className={classes.band} aria-hidden="true">
+        <i style={{ insetInlineStart: `${low * 100}%`, width: `${(high - low) * 100}%` }} data-verdict={verdict} />
+        {whole !== null && <u style={{ insetInlineStart: `${whole * 100}%` }} />}
+      </span>
+    </span>
+  )
+}
