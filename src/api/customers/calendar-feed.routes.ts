@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { KithError } from '#kernel/errors.ts'
-import { feedHolder, makeFeed, readFeed, removeFeed, writeOwnCalendar } from '#modules/planning/index.ts'
+import { feedHolder, makeFeed, openOwnCalendar, readFeed, removeFeed } from '#modules/planning/index.ts'
 import { actorOf } from '#modules/workspace/index.ts'
 
 const tag = 'Activities'
@@ -70,11 +69,11 @@ async function answerCalendar({ world, params, request }: Call): Promise<Reply> 
   const actor = holder && (await actorOf(world.gate, { userId: holder.userId, via: 'session' }))
   if (!holder || !actor) throw new KithError('not-found', 'There is no calendar at this address any more.')
   const ctx = world.contextFor(actor, 'calendar')
-  const text = await writeOwnCalendar(ctx, world.mail.publicUrl)
+  const { tag, write } = await openOwnCalendar(ctx, world.mail.publicUrl)
   await holder.noteRead(ctx.clock())
-  const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`
+  const etag = `"${tag}"`
   const headers = { 'cache-control': 'private, no-cache', etag }
   const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''))
   if (known?.includes(etag)) return { status: 304, headers }
-  return { json: text, headers: { ...headers, 'content-type': 'text/calendar; charset=utf-8' } }
+  return { json: await write(), headers: { ...headers, 'content-type': 'text/calendar; charset=utf-8' } }
 }

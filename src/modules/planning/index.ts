@@ -1,4 +1,4 @@
 export { feedHolder, makeFeed, readFeed, removeFeed } from './calendar-feed.ts'
 export { contactsNearby } from './contacts-nearby.ts'
-export { writeOwnCalendar } from './own-calendar.ts'
+export { openOwnCalendar } from './own-calendar.ts'
 export { readToday, todayBlocks } from './today.ts'
