@@ -172,7 +172,7 @@ async function measureMany(
   const measured = await measureBulk(bench, bulk, count)
   tell('measuring: import')
   const limit = measured.at(-1)?.sqlRowsPerSecond ?? Number.NaN
-  return [...measured, await measureImport(bench, { key: company.keys[0] as string, size, limit, seed })]
+  return [...measured, ...(await measureImport(bench, { key: company.keys[0] as string, size, limit, seed }))]
 }
 
 function machine(): Omit<BenchReport['machine'], 'database'> {

@@ -4,6 +4,7 @@ import { demand } from '../../access.ts'
 import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { write } from '../../write/write.ts'
+import { withLeanHeap } from '../lean-heap.ts'
 import { type Foresight, openForesight } from '../owners/foresee-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { awaitSearch } from '../search-later.ts'
@@ -52,7 +53,7 @@ export async function previewImport(ctx: Ctx, id: string, options: RunOptions = 
   try {
     demandMatch(row)
     await awaitSearch(ctx, row.plan.files, options.signal)
-    return await tryRows(ctx, row, { ...options, trial })
+    return await withLeanHeap(() => tryRows(ctx, row, { ...options, trial }))
   } catch (error) {
     // Another mapping, another trial: this one has nothing more to say.
     if (error instanceof Superseded) return error.report

@@ -10,6 +10,7 @@ import { storeImportRows } from '../../provenance/store-import-rows.ts'
 import type { Tally, WriteOptions } from '../../write/operations.ts'
 import { closeChangeSet, countInSet, failChangeSet, openChangeSet } from '../../write/set.ts'
 import { write } from '../../write/write.ts'
+import { withLeanHeap } from '../lean-heap.ts'
 import { giveOwners } from '../owners/give-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { rememberMapping } from '../presets/remember-mapping.ts'
@@ -61,7 +62,7 @@ export async function runImport(ctx: Ctx, id: string, options: RunOptions = {}):
     const isQuiet = !row.plan.options.tell
     const run: Run = { ...options, ctx: { ...acting, isQuiet }, row, registers: openRegisters(), isAlone: attempt > 1 }
     try {
-      return await goOn(run)
+      return await withLeanHeap(() => goOn(run))
     } catch (error) {
       if (error instanceof Cancelled) return endAsCancelled(run)
       if (wasInTheWay(error) && attempt < mostAttempts) continue
@@ -215,9 +216,8 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
       run.signal?.throwIfAborted()
       before = last
       const begun = Promise.withResolvers<void>()
-      const position = { at, row: nextRow, linking: false }
       const searchesLater = mayWait && Math.max(file.rows ?? 0, nextRow) > most
-      const step = { position, work, searchesLater, begun: begun.resolve }
+      const step = { position: { at, row: nextRow, linking: false }, work, searchesLater, begun: begun.resolve }
       const ended = inChunk(part, last, step)
       // It is awaited when the next one begins; until then its failure is nobody's.
       ended.catch(() => {})
