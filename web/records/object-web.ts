@@ -16,7 +16,7 @@ export interface ObjectWeb {
   /** The fields by which records stand on a calendar and on a timeline, where they are not the likeliest: `startsAt,endsAt`. */
   calendar?: string
   timeline?: string
-  /** Fields that the page leaves out, since they say something to programs only. */
+  /** Fields that the page and its history leave out, since they say something to programs only. */
   unshown?: readonly string[]
   /** Fields that are shown and edited in another way than others of their type. */
   // biome-ignore lint/suspicious/noExplicitAny: each has values of its own

@@ -30,6 +30,8 @@ test('a repeat is chosen on the page, in words, by the keyboard too; what cannot
   await fact.getByRole('button', { name: 'Save' }).click()
   await fact.getByRole('button', { name: 'Change Repeats: Every 2 weeks on Tuesday and Thursday, 6 times' }).waitFor()
   await expect.poll(() => ruleOf(id)).toBe('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=6')
+  // What only programs read is not among what was changed.
+  await page.getByText('Sam Silva changed 3 fields').waitFor()
 
   await fact.getByRole('button', { name: /Change Repeats/ }).press('F2')
   await often.selectOption('Monthly')

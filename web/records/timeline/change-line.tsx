@@ -5,6 +5,7 @@ import { type FieldInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { formatTime } from '#web/kit/format.ts'
 import { IconChange, IconPlus, IconRestore, IconTrash, IconUndo } from '#web/kit/icons.ts'
 import { isFilled } from '#web/records/form/form-fields.ts'
+import { objectWeb } from '#web/records/object-web.ts'
 import { Value } from '../page/facts/value.tsx'
 import { sayAuthor, sayOrigin } from '../page/say-cause.ts'
 import { isSharing, SharesChange } from './shares-change.tsx'
@@ -26,10 +27,13 @@ export function ChangeLine({
   object: ObjectInfo
   children?: ReactNode
 }) {
-  const changed = Object.entries(change.changes).flatMap(([key, pair]): Changed[] => {
+  const all = Object.entries(change.changes).flatMap(([key, pair]): Changed[] => {
     const field = fieldOf(object, key)
     return field ? [{ field, pair }] : []
   })
+  const unshown = objectWeb(object.name)?.unshown ?? []
+  const told = all.filter(({ field }) => !unshown.includes(field.name))
+  const changed = told.length > 0 ? told : all
   const [only] = changed
   const isSingle = change.kind === 'update' && changed.length === 1 && only !== undefined
   const origin = sayOrigin(change)

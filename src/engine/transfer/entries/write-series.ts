@@ -48,6 +48,7 @@ function local(at: Date, zone: string): string {
 const [yearsBack, yearsAhead] = [2, 10]
 const day = 86_400_000
 const known = new Map<string, string>()
+const mostKnown = 100
 
 /** The zone that a calendar's times name, with each change of its clocks from two years back to ten ahead; '' for UTC. */
 export function zonePart(zone: string, now: Date): string {
@@ -57,7 +58,7 @@ export function zonePart(zone: string, now: Date): string {
   let text = known.get(key)
   if (text === undefined) {
     text = writeZone(zone, year)
-    known.clear()
+    if (known.size >= mostKnown) known.clear()
     known.set(key, text)
   }
   return text
