@@ -169,8 +169,8 @@ test('what is no time is refused; a last moment moves along', async () => {
 })
 
 test('only the beginning is moved: each is as long as before, or as long as is said', async () => {
-  const rows = await begin('Beginning')
-  const ends = async () => (await rowsOf('Beginning')).slice(2).map(({ at, ends }) => `${at.slice(3)} ${ends}`)
+  const rows = await begin('Moved beginning')
+  const ends = async () => (await rowsOf('Moved beginning')).slice(2).map(({ at, ends }) => `${at.slice(3)} ${ends}`)
   await change(rows[2]?.id ?? '', 'following', { startsAt: '2027-03-22T14:00:00Z' })
   expect(await ends()).toEqual(['22T14:00 15:00', '29T13:00 14:00'])
   await change(rows[2]?.id ?? '', 'following', { startsAt: '2027-03-22T15:00:00Z', duration: 20 })
