@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startRecording } from '#bench/recording.ts'
 import { handlersOf } from '#jobs/handlers.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
@@ -276,6 +277,75 @@ test('the surest pairs are merged by themselves only where that is switched on, 
     await nina.put('/duplicates/settings', { mergesFrom: null })
   }
 })
+
+test('whoever sees few is not led through the pairs of all', async () => {
+  const { database } = w.world
+  const { branches, sofia } = w.people
+  const many = 4_000
+  const idOf = (number: string) => `('0193a1b2-000d-7000-8000-' || lpad((${number})::text, 12, '0'))::uuid`
+  // The unlikeliest three are of the branch of Sofia.
+  await database.rows(
+    `insert into crm.contact (id, created_at, updated_at, owner_id, branch_id, name)
+     select ${idOf('i')}, now(), now(), case when i > ${2 * many - 6} then $1::uuid end, case when i > ${2 * many - 6} then $2 else $3 end::uuid, 'Pair ' || i
+     from generate_series(1, ${2 * many}) i`,
+    [sofia.id, branches.east, branches.head],
+  )
+  await database.rows(
+    `insert into kith.duplicate (id, one_object, one_id, other_object, other_id, weight, reasons)
+     select gen_random_uuid(), 'contact', ${idOf('2 * i - 1')}, 'contact', ${idOf('2 * i')}, 20 - i / 1000.0, '[]' from generate_series(1, ${many}) i`,
+  )
+  await database.rows('analyze crm.contact')
+  await database.rows('analyze kith.duplicate')
+  const titlesOf = (data: { one: { title: string } }[]) => data.map(({ one }) => one.title)
+  const recording = startRecording()
+  try {
+    const { result, steps } = await recording.during(() => w.as('sofia').get('/duplicates?object=contact&limit=100'))
+    const found = titlesOf(result.body.data).filter((title) => title.startsWith('Pair '))
+    expect(found).toEqual([many * 2 - 5, many * 2 - 3, many * 2 - 1].map((number) => `Pair ${number}`))
+    expect(result.body.page.next).toBeNull()
+    let read = 0
+    for (const { text, values = [] } of steps.filter((step) => step.text.includes('kith.duplicate'))) {
+      const [row] = await database.texts({
+        text: `explain (analyze, timing off, format json) ${text}`,
+        values,
+        named: false,
+      })
+      read += rowsOf(JSON.parse(row?.[0] as string)[0].Plan, 'duplicate')
+    }
+    expect(read).toBeGreaterThan(0)
+    expect(read, 'pairs read').toBeLessThanOrEqual(1_100)
+    // In pages, as before.
+    const next = (await w.as('sofia').get('/duplicates?object=contact&limit=1')).body.page.next
+    expect(next).not.toBeNull()
+    // Whoever sees all walks by the index, and is answered by the likeliest.
+    expect(
+      titlesOf(await pairs('nina', '?object=contact&limit=100')).filter((title) => title === 'Pair 1'),
+    ).toHaveLength(1)
+  } finally {
+    recording.stop()
+    await database.rows(
+      `delete from kith.duplicate where one_id = any(array(select id from crm.contact where name like 'Pair %'))`,
+    )
+    await database.rows(`delete from crm.contact where name like 'Pair %'`)
+  }
+})
+
+interface Plan {
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  Plans?: Plan[]
+}
+
+/** Rows that a plan reads of a table, those thrown away included. */
+function rowsOf(plan: Plan, table: string): number {
+  const own =
+    plan['Relation Name'] === table
+      ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+      : 0
+  return (plan.Plans ?? []).reduce((sum, part) => sum + rowsOf(part, table), own)
+}
 
 test('more keys than one page are all compared', { timeout: 120_000 }, async () => {
   const { database } = w.world

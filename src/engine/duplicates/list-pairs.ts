@@ -1,8 +1,9 @@
 import type { Ctx } from '../context.ts'
+import type { Texts } from '../database.ts'
 import { decodePosition, encodePosition, uuid } from '../log/position.ts'
 import { parameters } from '../log/visible.ts'
 import { chanceFrom, type Evidence, type Reason } from './judge.ts'
-import { seenPairs } from './seen-pairs.ts'
+import { type SeenPairs, seenPairs } from './seen-pairs.ts'
 
 export interface Side {
   object: string
@@ -27,24 +28,20 @@ export interface PairsWanted {
   cursor?: string | undefined
 }
 
+/** So many of the likeliest are looked through for those of somebody who sees a part of the records. */
+const window = 1_000
+
 /** Pairs of records that the actor may see, both, the likeliest first. How many others there are is not told. */
-export async function listPairs(
-  ctx: Ctx,
-  { state, object, limit, cursor }: PairsWanted,
-): Promise<{ data: Pair[]; next: string | null }> {
-  const place = cursor ? decodePosition('duplicates', cursor, [number, uuid]) : null
-  const { values, add } = parameters()
-  const pairs = seenPairs(ctx, add, object)
-  if (!pairs) return { data: [], next: null }
-  const { where, weight, titles, isHidden } = pairs
-  const below = place ? ` and (${weight}, d.id) < (${add(place[0], 'real')}, ${add(place[1], 'uuid')})` : ''
-  const rows = await ctx.db.texts({
-    text: `select d.id::text, ${weight}::text, d.reasons::text, d.one_object, d.one_id::text, (${titles.one}),
-         d.other_object, d.other_id::text, (${titles.other})
-       from kith.duplicate d where d.state = ${add(state, 'text')}${below} and ${where}
-       order by ${weight} desc, d.id desc limit ${add(limit, 'integer')}`,
-    values,
-  })
+export async function listPairs(ctx: Ctx, wanted: PairsWanted): Promise<{ data: Pair[]; next: string | null }> {
+  const { state, limit } = wanted
+  const place = wanted.cursor ? decodePosition('duplicates', wanted.cursor, [number, uuid]) : null
+  const first = await readPairs(ctx, wanted, { place, way: 'window' })
+  if (!first) return { data: [], next: null }
+  // Whoever sees few has few among the likeliest of all: theirs are looked up from their records, not by walking through all.
+  const { rows, isHidden } =
+    first.isWhole || first.rows.length === limit
+      ? first
+      : ((await readPairs(ctx, wanted, { place, way: 'own' })) ?? first)
   const data = rows.map(([id, bits, reasons, oneObject, oneId, oneTitle, otherObject, otherId, otherTitle]): Pair => {
     const sides = [oneObject as string, otherObject as string]
     return {
@@ -66,3 +63,44 @@ export async function listPairs(
 }
 
 const number = /^-?[0-9][0-9.e+-]{0,30}$/
+
+interface Reading {
+  place: readonly (string | null)[] | null
+  way: 'window' | 'own'
+}
+
+interface Read {
+  rows: Texts[]
+  isHidden: SeenPairs['isHidden']
+  /** No page of the actor's can have more. */
+  isWhole: boolean
+}
+
+async function readPairs(
+  ctx: Ctx,
+  { state, object, limit }: PairsWanted,
+  { place, way }: Reading,
+): Promise<Read | null> {
+  const { values, add } = parameters()
+  const pairs = seenPairs(ctx, add, object)
+  if (!pairs) return null
+  const { where, weight, titles, isHidden, mine } = pairs
+  const isWhole = mine === null
+  // By other weights than the stored ones there is no window.
+  if (way === 'window' && !isWhole && weight !== 'd.weight') return { rows: [], isHidden, isWhole }
+  const below = place ? ` and (${weight}, d.id) < (${add(place[0], 'real')}, ${add(place[1], 'uuid')})` : ''
+  const open = `d.state = ${add(state, 'text')}${below}`
+  const from = isWhole
+    ? `kith.duplicate d where ${open}`
+    : way === 'window'
+      ? `(select * from kith.duplicate d where ${open} order by d.weight desc, d.id desc limit ${window}) d where true`
+      : `(select d.* from (${mine}) m join kith.duplicate d on d.one_id = m.id where ${open} offset 0) d where true`
+  const rows = await ctx.db.texts({
+    text: `select d.id::text, ${weight}::text, d.reasons::text, d.one_object, d.one_id::text, (${titles.one}),
+         d.other_object, d.other_id::text, (${titles.other})
+       from ${from} and ${where}
+       order by ${weight} desc, d.id desc limit ${add(limit, 'integer')}`,
+    values,
+  })
+  return { rows, isHidden, isWhole }
+}

@@ -8,6 +8,8 @@ import { matchedObjects, matchingFields } from './party-of.ts'
 export interface SeenPairs {
   /** That the actor sees both, and enough of them to see that they are probably one. */
   where: string
+  /** Ids of all records that the actor sees, by the indexes of owners, branches and shares; null where they see all of an object. */
+  mine: string | null
   /** Bits by what the actor sees; a field that is hidden from them tells nothing. */
   weight: string
   /** How the two are named. */
@@ -26,6 +28,7 @@ export function seenPairs(ctx: Ctx, add: Parameters['add'], of?: string): SeenPa
   const known = hidden.size === 0 ? 'd.weight' : weightWithout(add([...hidden], 'text[]'))
   return {
     where: `(${one.seen}) and (${other.seen}) and ${known} >= 0`,
+    mine: one.mine,
     weight: known,
     titles: { one: one.title, other: other.title },
     isHidden: (object, part) => hidden.has(`${object} ${part}`),
@@ -55,7 +58,7 @@ function sideOf(
   objects: readonly ObjectModel[],
   side: 'one' | 'other',
   add: Parameters['add'],
-): { seen: string; title: string } | null {
+): { seen: string; title: string; mine: string | null } | null {
   const parts = objects.flatMap((object) => {
     const condition = rowCondition(ctx.actor, object, 'see', 't', add)
     if (condition === 'false' || ctx.actor.rights(object.name).hidden.has(object.title.name)) return []
@@ -64,6 +67,10 @@ function sideOf(
     return [
       {
         seen: `(d.${side}_object = ${name} and exists (select ${from} and t.deleted_at is null and ${condition}))`,
+        mine:
+          condition === 'true'
+            ? null
+            : `select t.id from ${tableOf(object)} t where t.deleted_at is null and ${condition}`,
         title: `when ${name} then (select t."${object.title.column}"::text ${from})`,
       },
     ]
@@ -72,5 +79,6 @@ function sideOf(
   return {
     seen: parts.map(({ seen }) => seen).join(' or '),
     title: `case d.${side}_object ${parts.map(({ title }) => title).join(' ')} end`,
+    mine: parts.every(({ mine }) => mine !== null) ? parts.map(({ mine }) => mine).join(' union all ') : null,
   }
 }
