@@ -7,7 +7,7 @@ import { wilson } from './wilson.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
 
 /** Closed deals below which nothing is said of a rate. */
-export const fewestCases = 10
+const fewestCases = 10
 
 const figures = {
   won: z.int(),
