@@ -3,7 +3,7 @@ import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
-import { repeatWeb } from '#web/records/timeline/repeat/repeat.web.tsx'
+import { repeatWeb } from '#web/records/timeline/repeat/repeat-web.tsx'
 import { beforeBin, beforeChange } from './activity-change.web.tsx'
 
 const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
