@@ -9,7 +9,7 @@ export const moduleOrder = [
   ['dashboards'],
   ['customers'],
   ['channels', 'profile'],
-  ['leads', 'sales', 'commerce', 'marketing', 'service'],
+  ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
   ['consent', 'planning'],
   ['handover'],
   ['analytics', 'automation'],

@@ -1,5 +1,5 @@
 import { type Money, minorDigits, moneyOf, parseDecimal } from '#kernel/money.ts'
-import { lineTotal } from '#modules/sales/index.ts'
+import { lineTotal } from '#modules/deals/index.ts'
 import type { Story } from './stories.ts'
 import { type Article, priceLevel } from './trade.ts'
 

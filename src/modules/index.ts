@@ -2,6 +2,7 @@ import type { Module } from '#engine/module.ts'
 import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
+import { deals } from './deals/index.ts'
 import { handover } from './handover/index.ts'
 import { leads } from './leads/index.ts'
 import { profile } from './profile/index.ts'
@@ -9,4 +10,14 @@ import { sales } from './sales/index.ts'
 import { workspace } from './workspace/index.ts'
 
 /** The product's table of contents, from the ground up. */
-export const modules: readonly Module[] = [workspace, customers, profile, commerce, leads, sales, consents, handover]
+export const modules: readonly Module[] = [
+  workspace,
+  customers,
+  profile,
+  commerce,
+  leads,
+  sales,
+  deals,
+  consents,
+  handover,
+]

@@ -362,6 +362,7 @@ create table crm."product" (
   "price" numeric,
   "price_currency" text,
   "price_base" numeric,
+  "tax_rate" numeric,
   "unit" text,
   "active" boolean,
   "description" text,
@@ -461,6 +462,8 @@ create table crm."stage" (
   "kind" text,
   "probability" numeric,
   "required_fields" text[],
+  "guidance" text,
+  "max_days" bigint,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."deal" (
@@ -504,6 +507,28 @@ create table crm."deal" (
   "external_id" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."target" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "measure" text,
+  "amount" numeric,
+  "amount_currency" text,
+  "amount_base" numeric,
+  "number" bigint,
+  "starts_on" date,
+  "ends_on" date,
+  "person_id" uuid,
+  "team_id" uuid,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."deal_line" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -525,10 +550,14 @@ create table crm."deal_line" (
   "total" numeric,
   "total_currency" text,
   "total_base" numeric,
+  "tax_rate" numeric,
+  "tax" numeric,
+  "tax_currency" text,
+  "tax_base" numeric,
   "position" bigint,
   primary key ("id")
 ) with (fillfactor = 85);
-create table crm."target" (
+create table crm."deal_contact" (
   "id" uuid not null,
   "version" integer not null default 1,
   "created_at" timestamptz(3) not null,
@@ -538,16 +567,28 @@ create table crm."target" (
   "owner_id" uuid,
   "branch_id" uuid,
   "deleted_at" timestamptz(3),
-  "name" text,
-  "measure" text,
-  "amount" numeric,
-  "amount_currency" text,
-  "amount_base" numeric,
-  "number" bigint,
-  "starts_on" date,
-  "ends_on" date,
-  "person_id" uuid,
-  "team_id" uuid,
+  "deal_id" uuid,
+  "contact_id" uuid,
+  "role" text,
+  "stance" text,
+  "notes" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."deal_competitor" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "deal_id" uuid,
+  "account_id" uuid,
+  "standing" text,
+  "strengths" text,
+  "weaknesses" text,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."consent_purpose" (
@@ -860,16 +901,6 @@ create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", 
 create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
 create index "deal_outcome_closed_at_idx" on crm."deal" ("outcome", "closed_at", id) include ("amount_base") where deleted_at is null;
-alter table crm."deal_line" add constraint "deal_line_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
-alter table crm."deal_line" add constraint "deal_line_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
-alter table crm."deal_line" add constraint "deal_line_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
-alter table crm."deal_line" add constraint "deal_line_product_id_fkey" foreign key ("product_id") references crm."product" (id);
-create index "deal_line_owner_id_idx" on crm."deal_line" ("owner_id", id) where deleted_at is null;
-create index "deal_line_branch_id_idx" on crm."deal_line" ("branch_id", id) where deleted_at is null;
-create index "deal_line_deal_id_idx" on crm."deal_line" ("deal_id", id) where deleted_at is null;
-create index "deal_line_product_id_idx" on crm."deal_line" ("product_id", id) where deleted_at is null;
-create index "deal_line_description_idx" on crm."deal_line" ("description" collate "und-x-icu", id) where deleted_at is null;
-create index "deal_line_bin_idx" on crm."deal_line" (deleted_at, id) where deleted_at is not null;
 alter table crm."target" add constraint "target_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."target" add constraint "target_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."target" add constraint "target_person_id_fkey" foreign key ("person_id") references crm."user" (id);
@@ -882,6 +913,38 @@ create index "target_ends_on_idx" on crm."target" ("ends_on", id) where deleted_
 create index "target_person_id_idx" on crm."target" ("person_id", id) where deleted_at is null;
 create index "target_team_id_idx" on crm."target" ("team_id", id) where deleted_at is null;
 create index "target_bin_idx" on crm."target" (deleted_at, id) where deleted_at is not null;
+alter table crm."deal_line" add constraint "deal_line_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal_line" add constraint "deal_line_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal_line" add constraint "deal_line_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."deal_line" add constraint "deal_line_product_id_fkey" foreign key ("product_id") references crm."product" (id);
+create index "deal_line_owner_id_idx" on crm."deal_line" ("owner_id", id) where deleted_at is null;
+create index "deal_line_branch_id_idx" on crm."deal_line" ("branch_id", id) where deleted_at is null;
+create index "deal_line_deal_id_idx" on crm."deal_line" ("deal_id", id) where deleted_at is null;
+create index "deal_line_product_id_idx" on crm."deal_line" ("product_id", id) where deleted_at is null;
+create index "deal_line_description_idx" on crm."deal_line" ("description" collate "und-x-icu", id) where deleted_at is null;
+create index "deal_line_bin_idx" on crm."deal_line" (deleted_at, id) where deleted_at is not null;
+alter table crm."deal_contact" add constraint "deal_contact_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal_contact" add constraint "deal_contact_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal_contact" add constraint "deal_contact_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."deal_contact" add constraint "deal_contact_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+create index "deal_contact_owner_id_idx" on crm."deal_contact" ("owner_id", id) where deleted_at is null;
+create index "deal_contact_branch_id_idx" on crm."deal_contact" ("branch_id", id) where deleted_at is null;
+create index "deal_contact_deal_id_idx" on crm."deal_contact" ("deal_id", id) where deleted_at is null;
+create index "deal_contact_contact_id_idx" on crm."deal_contact" ("contact_id", id) where deleted_at is null;
+create index "deal_contact_role_idx" on crm."deal_contact" ("role", id) where deleted_at is null;
+create index "deal_contact_bin_idx" on crm."deal_contact" (deleted_at, id) where deleted_at is not null;
+create unique index "deal_contact_deal_id_contact_id_key" on crm."deal_contact" ("deal_id", "contact_id") where deleted_at is null;
+alter table crm."deal_competitor" add constraint "deal_competitor_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal_competitor" add constraint "deal_competitor_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal_competitor" add constraint "deal_competitor_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."deal_competitor" add constraint "deal_competitor_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+create index "deal_competitor_owner_id_idx" on crm."deal_competitor" ("owner_id", id) where deleted_at is null;
+create index "deal_competitor_branch_id_idx" on crm."deal_competitor" ("branch_id", id) where deleted_at is null;
+create index "deal_competitor_deal_id_idx" on crm."deal_competitor" ("deal_id", id) where deleted_at is null;
+create index "deal_competitor_account_id_idx" on crm."deal_competitor" ("account_id", id) where deleted_at is null;
+create index "deal_competitor_standing_idx" on crm."deal_competitor" ("standing", id) where deleted_at is null;
+create index "deal_competitor_bin_idx" on crm."deal_competitor" (deleted_at, id) where deleted_at is not null;
+create unique index "deal_competitor_deal_id_account_id_key" on crm."deal_competitor" ("deal_id", "account_id") where deleted_at is null;
 alter table crm."consent_purpose" add constraint "consent_purpose_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."consent_purpose" add constraint "consent_purpose_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 create index "consent_purpose_owner_id_idx" on crm."consent_purpose" ("owner_id", id) where deleted_at is null;

@@ -133,7 +133,11 @@ async function changeOrAsk(
 }
 
 /** To the bin, at once; the notice brings it back. */
-export async function binRecord(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
+export function binRecord(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
+  return underWay(bin(object, record, gone))
+}
+
+async function bin(object: ObjectInfo, record: RecordData, gone: () => void): Promise<void> {
   const title = titleOf(object, record) || object.label
   try {
     const how = await objectWeb(object.name)?.beforeBin?.(record)

@@ -54,6 +54,8 @@ export interface ObjectWeb {
   cards?: string
   /** What a value brings along in a new record, by keys: a chosen product its price. Nothing that is filled is overwritten. */
   follow?: (values: Values, key: string) => Promise<Values>
+  /** Below a table of such records as parts of another: what they come to. */
+  PartsNote?: ComponentType<{ record: RecordData; ids: readonly string[] }>
   /** How a new record is made, where it does not come alone: a pipeline has its stages. Answers its address and body. */
   create?: (values: Values) => { verb: string; body: Values }
   /** Beside what is typed of a new record: what is worth knowing before it is made. */

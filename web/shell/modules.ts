@@ -5,10 +5,11 @@ import { accountTreePanel, accountWeb, lifecyclePanel } from '#modules/customers
 import { activityWeb } from '#modules/customers/activity.web.tsx'
 import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/affiliation.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
+import { dealLineWeb } from '#modules/deals/deal-line.web.tsx'
+import { dealCompetitorWeb, dealContactWeb } from '#modules/deals/deal-people.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
-import { dealLineWeb } from '#modules/sales/deal-line.web.tsx'
 import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
 import { targetWeb } from '#modules/sales/target.web.tsx'
@@ -25,6 +26,8 @@ const webs: ObjectWeb[] = [
   leadWeb,
   dealWeb,
   dealLineWeb,
+  dealContactWeb,
+  dealCompetitorWeb,
   pipelineWeb,
   stageWeb,
   activityWeb,

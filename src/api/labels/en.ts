@@ -1,4 +1,5 @@
 import { customersEn } from './customers/en.ts'
+import { dealsEn } from './deals/en.ts'
 import { salesEn } from './sales/en.ts'
 
 /**
@@ -8,6 +9,7 @@ import { salesEn } from './sales/en.ts'
 export const en = {
   ...customersEn,
   ...salesEn,
+  ...dealsEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

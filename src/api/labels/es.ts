@@ -1,10 +1,12 @@
 import { customersEs } from './customers/es.ts'
+import { dealsEs } from './deals/es.ts'
 import type { Words } from './en.ts'
 import { salesEs } from './sales/es.ts'
 
 export const es: Words = {
   ...customersEs,
   ...salesEs,
+  ...dealsEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

@@ -1,10 +1,12 @@
 import { customersUk } from './customers/uk.ts'
+import { dealsUk } from './deals/uk.ts'
 import type { Words } from './en.ts'
 import { salesUk } from './sales/uk.ts'
 
 export const uk: Words = {
   ...customersUk,
   ...salesUk,
+  ...dealsUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

@@ -1,10 +1,12 @@
 import { customersZh } from './customers/zh.ts'
+import { dealsZh } from './deals/zh.ts'
 import type { Words } from './en.ts'
 import { salesZh } from './sales/zh.ts'
 
 export const zh: Words = {
   ...customersZh,
   ...salesZh,
+  ...dealsZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

@@ -80,6 +80,7 @@ export const product = defineObject('product', {
         'ціна продажу',
       ],
     }),
+    taxRate: field.percent({ min: 0, max: 100, synonyms: ['tax', 'vat', 'iva', 'impuesto', '税率', 'пдв', 'податок'] }),
     unit: field.text({ synonyms: ['unit of measure', 'uom', 'unidad', '单位', 'одиниця', 'одиниця виміру'] }),
     active: field.boolean({ default: true, synonyms: ['in sale', 'enabled', 'activo', '启用', 'активний'] }),
     description: field.longText({ synonyms: ['details', 'notes', 'descripción', '描述', 'опис'] }),

@@ -23,7 +23,7 @@ export const accountWeb: ObjectWeb = {
   ],
   draft: ['name', 'kind', 'industry', 'website', 'email', 'phone'],
   related: ['contacts', 'deals', 'subsidiaries'],
-  unlisted: ['personContacts', 'customersWon', 'contestedDeals'],
+  unlisted: ['personContacts', 'customersWon', 'contestedDeals', 'competesFor'],
   isKnownAgain: true,
   hasTimeline: true,
   beforeChange: async (account, values) => {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
-import type { RecordData } from '#web/data/record-store.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { IconCheck } from '#web/kit/icons.ts'
 import { changeByPerson } from '#web/records/acts.ts'
@@ -33,6 +33,7 @@ export function DealActions({ record }: { record: RecordData }) {
         <DealAge record={record} />
         {mayMove && <Endings isOpen={record['outcome'] === 'open'} first={first} move={move} />}
       </div>
+      <Guidance stage={record['stageId'] as string | null} />
     </section>
   )
 }
@@ -69,6 +70,21 @@ function StagePath({ columns, present, move }: PathProps) {
         </li>
       ))}
     </ol>
+  )
+}
+
+/** What to do in the stage: its first line, and the rest when it is opened. */
+function Guidance({ stage }: { stage: string | null }) {
+  const text = useRecord('stage', stage)?.['guidance']
+  if (typeof text !== 'string' || !text.trim()) return null
+  const [first, ...rest] = text.trim().split('\n')
+  const more = rest.join('\n').trim()
+  if (!more) return <p className={classes.guidance}>{first}</p>
+  return (
+    <details className={classes.guidance}>
+      <summary>{first}</summary>
+      {more}
+    </details>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { RecordData } from '#web/data/record-store.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconAlert } from '#web/kit/icons.ts'
 import classes from './deal-age.module.css'
@@ -7,10 +7,11 @@ import classes from './deal-age.module.css'
 /** How long the deal has been in its stage; an open one that nobody moves says so in words, too. */
 export function DealAge({ record }: { record: RecordData }) {
   const { t } = useLingui()
+  const stage = useRecord('stage', record['stageId'] as string | null)
   const days = daysSince(record['stageSince'], Date.now())
   if (days === null) return <OpenFor record={record} />
   const age = sayDays(days)
-  if (!isStale(record, days)) {
+  if (!isStale(record, days, stage)) {
     return <span className={classes.age}>{record['outcome'] === 'open' ? t`${age} in stage` : t`${age} ago`}</span>
   }
   const label = t`Stale, ${age} in stage`
@@ -22,11 +23,11 @@ export function DealAge({ record }: { record: RecordData }) {
   )
 }
 
-/** An open deal that stays in its stage for longer than so many days needs somebody. */
+/** An open deal that stays in its stage for longer than so many days needs somebody, where the stage does not say how many. */
 const staleAfter = 30
 
-function isStale(deal: RecordData, days: number): boolean {
-  return deal['outcome'] === 'open' && days > staleAfter
+function isStale(deal: RecordData, days: number, stage: RecordData | undefined): boolean {
+  return deal['outcome'] === 'open' && days > Number(stage?.['maxDays'] ?? staleAfter)
 }
 
 const day = 86_400_000

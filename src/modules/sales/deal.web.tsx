@@ -24,7 +24,7 @@ export const dealWeb: ObjectWeb = {
     },
   ],
   draft: ['name', 'account', 'stage', 'amount', 'closesOn'],
-  related: ['lines'],
+  related: ['lines', 'people', 'competitors'],
   hasTimeline: true,
   beforeChange,
   beforeChanges,

@@ -2,8 +2,6 @@ import { closeDeal } from './close-deal.ts'
 import { deal } from './deal.object.ts'
 import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
-import { dealLine } from './deal-line.object.ts'
-import { dealLineRules, lineTotal } from './deal-line.rules.ts'
 import { dealFollowersRule } from './deal-news.rules.ts'
 import { guessStageKind } from './guess-stage.ts'
 import { pipeline } from './pipeline.object.ts'
@@ -18,9 +16,9 @@ import { mayHaveReport, wonDealsReport } from './won-deals-report.ts'
 
 /** Deals on their way to being won, and how much of it is to be reached. */
 export const sales = {
-  objects: [pipeline, stage, deal, dealLine, target],
-  rules: [pipelineRules, stageRules, dealRules, dealFollowersRule, dealLineRules, targetRules],
+  objects: [pipeline, stage, deal, target],
+  rules: [pipelineRules, stageRules, dealRules, dealFollowersRule, targetRules],
   routes: [...dealRoutes, ...pipelineRoutes],
 }
 
-export { closeDeal, guessStageKind, lineTotal, mayHaveReport, startPipeline, wonDealsReport }
+export { closeDeal, guessStageKind, mayHaveReport, startPipeline, wonDealsReport }

@@ -5,7 +5,7 @@ import { field } from '#fields/index.ts'
 export const stage = defineObject('stage', {
   plural: 'stages',
   title: 'name',
-  columns: ['name', 'pipeline', 'kind', 'position', 'probability', 'requiredFields'],
+  columns: ['name', 'pipeline', 'kind', 'position', 'probability', 'maxDays', 'requiredFields'],
   keyedBy: 'key',
   uniqueTogether: [['pipeline', 'key']],
   synonyms: ['deal stage', 'sales stage', 'etapa', '阶段', 'етап'],
@@ -35,6 +35,16 @@ export const stage = defineObject('stage', {
     requiredFields: field.tags({
       help: 'Fields of the deal that must be filled before it may enter this stage.',
       synonyms: ['campos obligatorios', '必填字段', "обов'язкові поля"],
+    }),
+    guidance: field.longText({
+      help: 'What to do in this stage. It stands on the page of each deal that is in it.',
+      synonyms: ['instructions', 'playbook', 'orientación', '指引', 'поради'],
+    }),
+    maxDays: field.integer({
+      min: 1,
+      max: 3650,
+      help: 'A deal that stays longer is marked as stale. Empty: 30.',
+      synonyms: ['ageing limit', 'rotting days', 'días máximos', '最多天数', 'днів щонайбільше'],
     }),
   },
 })

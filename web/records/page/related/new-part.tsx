@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { underWay } from '#web/data/calls/under-way.ts'
 import { type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { createRecord, type Values } from '#web/data/writes.ts'
@@ -53,7 +54,7 @@ export function NewPart({ relation, record, ids }: Props) {
   return (
     <div className={classes.adding}>
       <div className={classes.source} key={turn}>
-        <Editor place="form" field={source} value={null} onChange={(chosen) => void add(source, chosen)} />
+        <Editor place="form" field={source} value={null} onChange={(chosen) => void underWay(add(source, chosen))} />
       </div>
       {blank}
     </div>
@@ -61,7 +62,7 @@ export function NewPart({ relation, record, ids }: Props) {
 }
 
 /** The link from which a line is made: its product. */
-function sourceOf({ object, field: back }: Relation): FieldInfo | null {
+export function sourceOf({ object, field: back }: Relation): FieldInfo | null {
   const columns = (object.columns ?? []).flatMap((name) => fieldOf(object, name) ?? [])
   return columns.find((field) => field.type === 'link' && field.name !== back.name && field.mayChange) ?? null
 }

@@ -1,19 +1,26 @@
+import { t as say } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useCallback, useSyncExternalStore } from 'react'
 import { useRows } from '#web/data/about.ts'
-import { type FieldInfo, fieldOf } from '#web/data/catalog.ts'
+import { underWay } from '#web/data/calls/under-way.ts'
+import { type FieldInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, records, useRecord } from '#web/data/record-store.ts'
+import { writeBatch } from '#web/data/writes.ts'
 import { formatList, formatMoney, type MoneyValue } from '#web/kit/format.ts'
 import { IconTrash } from '#web/kit/icons.ts'
+import { MoveButtons, OrderGrip, useDrop } from '#web/kit/order/order-grip.tsx'
+import { type Order, useOrder } from '#web/kit/order/use-order.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
-import { binRecord } from '../../acts.ts'
+import { binRecord, tellDone, tellProblem } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
 import { objectWeb } from '../../object-web.ts'
-import { NewPart } from './new-part.tsx'
+import { NewPart, sourceOf } from './new-part.tsx'
 import { PartCell } from './part-cell.tsx'
+import { pressInParts } from './parts-keys.ts'
 import classes from './parts-table.module.css'
 import { filterOf, type Relation } from './relations.ts'
 import { sumMoney } from './sum-money.ts'
+import { usePartsValue } from './use-parts-value.ts'
 
 /** More lines than this are looked at in their own list. */
 const most = 200
@@ -28,8 +35,11 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
     { limit: most },
   )
   const fields = fieldsOf(relation)
-  const ids = data?.ids ?? none
   const isFixed = Boolean(record['deletedAt'])
+  const order = useOrder(useInPlace(object, data?.ids ?? none), (names) => void underWay(putInOrder(object, names)))
+  const ids = order.names
+  const mayMove = !isFixed && fieldOf(object, 'position')?.mayChange === true
+  const Note = objectWeb(object.name)?.PartsNote
   if (isLoading) return <SkeletonLines count={4} />
   return (
     <section className={classes.parts} aria-label={relation.label}>
@@ -37,6 +47,7 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
         <table>
           <thead>
             <tr>
+              {mayMove && <th className={classes.grip} />}
               {fields.map((field) => (
                 <th key={field.key} scope="col" data-align={fieldWeb(field).align}>
                   {field.label}
@@ -47,14 +58,29 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody
+            onKeyDown={(event) =>
+              pressInParts(event, {
+                order: mayMove ? order : null,
+                remove: isFixed ? null : (id) => remove(object, id),
+              })
+            }
+          >
             {ids.map((id) => (
-              <Part key={id} id={id} relation={relation} fields={fields} isFixed={isFixed} />
+              <Part
+                key={id}
+                id={id}
+                relation={relation}
+                fields={fields}
+                isFixed={isFixed}
+                order={mayMove ? order : null}
+              />
             ))}
           </tbody>
-          {ids.length > 0 && <Totals relation={relation} fields={fields} ids={ids} />}
+          {ids.length > 0 && <Totals relation={relation} fields={fields} ids={ids} isMovable={mayMove} />}
         </table>
       </div>
+      {Note && !isFixed && ids.length > 0 && <Note record={record} ids={ids} />}
       {!isFixed && object.may.create !== 'none' && <NewPart relation={relation} record={record} ids={ids} />}
       {ids.length === 0 && (
         <p className={classes.none}>
@@ -67,12 +93,15 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
 
 const none: readonly string[] = []
 
-/** Its columns but the way back; where a line is filled in from what it is made of, that stands in its name. */
-function fieldsOf({ object, field: back }: Relation): FieldInfo[] {
+/** Its columns but the way back, what a line is made of first; where a line is filled in from that, it stands in its name. */
+function fieldsOf(relation: Relation): FieldInfo[] {
+  const { object, field: back } = relation
   const isFilledIn = objectWeb(object.name)?.follow !== undefined
   const names = object.columns ?? []
+  const source = sourceOf(relation)
   const fields = names.flatMap((name) => fieldOf(object, name) ?? [])
-  return fields.filter(
+  const ordered = source ? [source, ...fields.filter((field) => field !== source)] : fields
+  return ordered.filter(
     (field) => field.name !== back.name && (!isFilledIn || field.type !== 'link' || field.key === object.title),
   )
 }
@@ -82,26 +111,37 @@ interface PartProps {
   relation: Relation
   fields: readonly FieldInfo[]
   isFixed: boolean
+  order: Order | null
 }
 
-function Part({ id, relation: { object }, fields, isFixed }: PartProps) {
+function Part(props: PartProps) {
+  const { id, relation, fields, isFixed, order } = props
+  const { object } = relation
   const { t } = useLingui()
   const part = useRecord(object.name, id)
+  const drop = useDrop(id, order ?? still)
   if (!part) return null
+  const label = titleOf(object, part) || object.label
   return (
-    <tr>
+    <tr data-part={id} {...drop}>
+      {order && (
+        <td className={classes.grip}>
+          <OrderGrip name={id} label={label} order={order} />
+        </td>
+      )}
       {fields.map((field) => (
         <td key={field.key} data-align={fieldWeb(field).align}>
           <PartCell object={object} field={field} record={part} />
         </td>
       ))}
       <td className={classes.remove}>
+        {order && <MoveButtons name={id} label={label} order={order} />}
         {!isFixed && object.may.delete !== 'none' && (
           <button
             type="button"
             aria-label={t`Remove the line`}
             title={t`Remove the line`}
-            onClick={() => void binRecord(object, part, () => {})}
+            onClick={() => remove(object, id)}
           >
             <IconTrash size={14} aria-hidden="true" />
           </button>
@@ -111,19 +151,55 @@ function Part({ id, relation: { object }, fields, isFixed }: PartProps) {
   )
 }
 
+const still: Order = { names: none, moved: null, setMoved: () => {}, move: () => {} }
+
+function remove(object: ObjectInfo, id: string): void {
+  const part = records.get(object.name, id)
+  if (part && object.may.delete !== 'none') void binRecord(object, part, () => {})
+}
+
+/** By their places as they are now: what was moved stands there at once. */
+function useInPlace(object: ObjectInfo, ids: readonly string[]): readonly string[] {
+  const places = usePartsValue(object.name, ids, 'position')
+  if (!fieldOf(object, 'position')) return ids
+  const at = new Map(ids.map((id, index) => [id, places[index] ?? Number.POSITIVE_INFINITY]))
+  return ids.toSorted((one, other) => Number(at.get(one)) - Number(at.get(other)))
+}
+
+/** Their places become one, two, three …; only what is elsewhere is written, in one act. */
+async function putInOrder(object: ObjectInfo, ids: readonly string[]): Promise<void> {
+  const moved = ids.flatMap((id, index) => {
+    const part = records.get(object.name, id)
+    return part && part['position'] !== index + 1 ? [{ part, position: index + 1 }] : []
+  })
+  const ends = moved.map(({ part, position }) => records.pretend(object.name, part.id, { position }))
+  try {
+    const { changeSet } = await writeBatch(
+      moved.map(({ part, position }) => ({ op: 'update', object: object.name, id: part.id, data: { position } })),
+    )
+    tellDone(say`Lines put in order`, changeSet)
+  } catch (error) {
+    tellProblem(error)
+  } finally {
+    for (const end of ends) end()
+  }
+}
+
 interface TotalsProps {
   relation: Relation
   fields: readonly FieldInfo[]
   ids: readonly string[]
+  isMovable: boolean
 }
 
 /** Sums of the amounts that are computed: those of the lines, never prices. */
-function Totals({ relation: { object }, fields, ids }: TotalsProps) {
+function Totals({ relation: { object }, fields, ids, isMovable }: TotalsProps) {
   const sums = fields.map((field) => (field.type === 'money' && field.readOnly ? field : null))
   if (sums.every((field) => field === null)) return null
   return (
     <tfoot>
       <tr>
+        {isMovable && <td className={classes.grip} />}
         {sums.map((field, index) =>
           field ? (
             <td key={fields[index]?.key} data-align="end">
@@ -140,18 +216,6 @@ function Totals({ relation: { object }, fields, ids }: TotalsProps) {
 }
 
 function Sum({ object, field, ids }: { object: string; field: FieldInfo; ids: readonly string[] }) {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = ids.map((id) => records.subscribe(object, id, listener))
-      return () => {
-        for (const end of ends) end()
-      }
-    },
-    [object, ids],
-  )
-  const values = useSyncExternalStore(subscribe, () =>
-    JSON.stringify(ids.flatMap((id) => records.get(object, id)?.[field.key] ?? [])),
-  )
-  const sums = sumMoney(JSON.parse(values) as MoneyValue[])
+  const sums = sumMoney(usePartsValue(object, ids, field.key).flatMap((value) => (value ?? []) as MoneyValue))
   return <b>{formatList(sums.map((sum) => formatMoney(sum)))}</b>
 }

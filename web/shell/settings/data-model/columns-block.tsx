@@ -2,13 +2,15 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Select } from '@mantine/core'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { IconClose } from '#web/kit/icons.ts'
+import { MoveButtons } from '#web/kit/order/order-grip.tsx'
+import { useOrder } from '#web/kit/order/use-order.ts'
 import { Block } from '../block.tsx'
 import form from '../form.module.css'
 import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
 import { changeModel, type ModelView, type ObjectSaid } from './model-data.ts'
-import { MovableLine, MoveButtons } from './movable-line.tsx'
-import { useOrder, usePut } from './use-order.ts'
+import { MovableLine } from './movable-line.tsx'
+import { usePut } from './use-put.ts'
 
 const mostColumns = 9
 

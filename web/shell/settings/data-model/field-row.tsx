@@ -3,6 +3,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { confirm } from '#web/kit/dialogs/confirm.tsx'
 import { IconDots } from '#web/kit/icons.ts'
+import type { Order } from '#web/kit/order/use-order.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { Differences } from '../model-words/differences.tsx'
 import { fieldTypeName } from '../model-words/field-types.ts'
@@ -10,7 +11,6 @@ import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
 import { changeModel, tryChange } from './model-data.ts'
 import { MovableLine } from './movable-line.tsx'
-import type { Order } from './use-order.ts'
 
 interface Props {
   object: ObjectInfo

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { IconPlus } from '#web/kit/icons.ts'
+import { useOrder } from '#web/kit/order/use-order.ts'
 import { Block } from '../block.tsx'
 import { FieldDialog } from '../field-form/field-dialog.tsx'
 import { fieldTypeName } from '../model-words/field-types.ts'
@@ -10,7 +11,7 @@ import { tellModelProblem } from '../model-words/say-model-problem.ts'
 import classes from './data-model.module.css'
 import { FieldRow } from './field-row.tsx'
 import { changeModel, type ModelView } from './model-data.ts'
-import { useOrder, usePut } from './use-order.ts'
+import { usePut } from './use-put.ts'
 
 /** The fields of an object in their order: made, changed, moved, hidden and shown. */
 export function FieldsBlock({ object, view }: { object: ObjectInfo; view: ModelView }) {

@@ -1,16 +1,30 @@
-import type { Rule } from '#engine/rules.ts'
+import type { Rule, RuleRow } from '#engine/rules.ts'
 import { type Money, minorDigits, moneyOf } from '#kernel/money.ts'
+import { belongToDeal } from './belong-to-deal.ts'
+import { keepAmounts } from './keep-amounts.ts'
 
 export const dealLineRules: Rule = {
   object: 'dealLine',
-  before: (rows) => {
-    for (const row of rows) {
-      if (row.act !== 'create' && row.act !== 'update') continue
-      const { quantity, unitPrice, discount } = row.after
-      const price = unitPrice as Money | null | undefined
-      row.set('total', price ? lineTotal(String(quantity ?? '1'), price, Number(discount ?? 0)) : null)
-    }
+  before: async (rows, tools) => {
+    const kept = rows.filter((row) => row.act === 'create' || row.act === 'update')
+    for (const row of kept) price(row)
+    await belongToDeal(rows, tools)
   },
+  after: keepAmounts,
+  afterFields: ['deal', 'total'],
+}
+
+function price(row: RuleRow): void {
+  const { quantity, unitPrice, discount, taxRate } = row.after
+  const each = unitPrice as Money | null | undefined
+  const total = each ? lineTotal(String(quantity ?? '1'), each, Number(discount ?? 0)) : null
+  row.set('total', total)
+  row.set('tax', total && taxRate != null ? partOf(total, Number(taxRate)) : null)
+}
+
+/** So many percent of an amount, rounded as totals are. */
+export function partOf(amount: Money, percent: number): Money | null {
+  return lineTotal('1', amount, 100 - percent)
 }
 
 /** quantity × price × (1 − discount/100), exact and then rounded half away from zero to the currency's own digits. */

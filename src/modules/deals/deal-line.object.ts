@@ -6,7 +6,7 @@ export const dealLine = defineObject('dealLine', {
   plural: 'dealLines',
   mayHide: true,
   title: 'description',
-  columns: ['description', 'deal', 'product', 'quantity', 'unitPrice', 'discount', 'total'],
+  columns: ['description', 'deal', 'product', 'quantity', 'unitPrice', 'discount', 'taxRate', 'total'],
   titleTemplate: '{product}',
   synonyms: ['line item', 'deal product', 'línea de oportunidad', '商机明细', 'позиція угоди'],
   fields: {
@@ -29,7 +29,9 @@ export const dealLine = defineObject('dealLine', {
     }),
     unitPrice: field.money({ synonyms: ['price', 'precio', 'precio unitario', '单价', 'ціна'] }),
     discount: field.percent({ min: 0, max: 100, synonyms: ['rebate', 'descuento', '折扣', 'знижка'] }),
-    total: field.money({ readOnly: true }),
+    total: field.money({ readOnly: true, help: 'Before tax.' }),
+    taxRate: field.percent({ min: 0, max: 100, synonyms: ['tax', 'vat', 'iva', 'impuesto', '税率', 'пдв', 'податок'] }),
+    tax: field.money({ readOnly: true }),
     position: field.integer({ synonyms: ['order', 'line', 'orden', '顺序', 'порядок'] }),
   },
 })

@@ -1,0 +1,14 @@
+import { dealCompetitor } from './deal-competitor.object.ts'
+import { dealContact } from './deal-contact.object.ts'
+import { dealLine } from './deal-line.object.ts'
+import { dealLineRules, lineTotal } from './deal-line.rules.ts'
+import { dealPeopleRules } from './deal-people.rules.ts'
+
+/** What a deal is made of: its lines, who decides on it, against whom. */
+export const deals = {
+  objects: [dealLine, dealContact, dealCompetitor],
+  rules: [dealLineRules, ...dealPeopleRules],
+  routes: [],
+}
+
+export { lineTotal }

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestWorld, world } from '../world.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await world()
+})
+afterAll(() => w.close())
+
+const nina = () => w.as('nina')
+const eur = (amount: string) => ({ amount, currency: 'EUR' })
+const make = async (path: string, body: Record<string, unknown>, who: 'nina' | 'sam' = 'nina') => {
+  const answer = await w.as(who).post(`/${path}`, body)
+  expect(answer.status, answer.text).toBe(201)
+  return answer.body
+}
+const amountOf = async (id: string) => (await nina().get(`/deals/${id}`)).body.amount
+const line = (dealId: string, price: string, more = {}) =>
+  make('deal-lines', { dealId, description: 'Grinder', unitPrice: eur(price), ...more })
+
+test('the amount of a deal goes with its lines: more, changed, moved, binned, brought back, undone', async () => {
+  const deal = (await make('deals', { name: 'Mill' })).id
+  const one = await line(deal, '100.00', { quantity: '2' })
+  expect(await amountOf(deal)).toEqual(eur('200.00'))
+  const two = await line(deal, '50.00', { discount: 10 })
+  expect(await amountOf(deal)).toEqual(eur('245.00'))
+  await nina().patch(`/deal-lines/${one.id}`, { quantity: '3' })
+  expect(await amountOf(deal)).toEqual(eur('345.00'))
+  await nina().patch(`/deal-lines/${one.id}`, { description: 'Big grinder' })
+  expect((await nina().get(`/deals/${deal}`)).body.version).toBe(4)
+
+  const other = (await make('deals', { name: 'Other' })).id
+  await nina().patch(`/deal-lines/${two.id}`, { dealId: other })
+  expect([await amountOf(deal), await amountOf(other)]).toEqual([eur('300.00'), eur('45.00')])
+  await nina().delete(`/deal-lines/${two.id}`)
+  expect(await amountOf(other)).toBeNull()
+  await nina().post(`/deal-lines/${two.id}/restore`)
+  expect(await amountOf(other)).toEqual(eur('45.00'))
+  const raised = await nina().patch(`/deal-lines/${two.id}`, { quantity: '2' })
+  expect(await amountOf(other)).toEqual(eur('90.00'))
+  expect((await nina().post(`/change-sets/${raised.body.changeSet}/undo`)).status).toBe(200)
+  expect(await amountOf(other)).toEqual(eur('45.00'))
+})
+
+test('an amount that somebody has set stays, and so does one of lines in several currencies', async () => {
+  const deal = (await make('deals', { name: 'Set', amount: eur('5000.00') })).id
+  const one = await line(deal, '100.00')
+  expect(await amountOf(deal)).toEqual(eur('5000.00'))
+  // Made the sum by hand, it goes with them from then on.
+  await nina().patch(`/deals/${deal}`, { amount: eur('100.00') })
+  await line(deal, '20.00')
+  expect(await amountOf(deal)).toEqual(eur('120.00'))
+  await make('deal-lines', { dealId: deal, description: 'Import', unitPrice: { amount: '10.00', currency: 'USD' } })
+  expect(await amountOf(deal)).toEqual(eur('120.00'))
+  await nina().patch(`/deal-lines/${one.id}`, { quantity: '9' })
+  expect(await amountOf(deal)).toEqual(eur('120.00'))
+})
+
+test('lines written at once or side by side add up', async () => {
+  const deal = (await make('deals', { name: 'Many' })).id
+  const batch = await nina().post('/batch', {
+    operations: ['10.00', '20.00', '30.00'].map((price) => ({
+      ...{ op: 'create', object: 'dealLine', data: { dealId: deal, description: 'Sack', unitPrice: eur(price) } },
+    })),
+  })
+  expect(batch.status).toBe(200)
+  expect(await amountOf(deal)).toEqual(eur('60.00'))
+  await Promise.all(Array.from({ length: 12 }, () => line(deal, '5.00')))
+  expect(await amountOf(deal)).toEqual(eur('120.00'))
+})
+
+test('tax is of the total, in its own rounding', async () => {
+  const deal = (await make('deals', { name: 'Taxed' })).id
+  const taxed = await line(deal, '33.33', { quantity: '3', taxRate: 21 })
+  expect(taxed).toMatchObject({ total: eur('99.99'), tax: eur('21.00') })
+  expect((await line(deal, '10.00')).tax).toBeNull()
+  expect(await amountOf(deal)).toEqual(eur('109.99'))
+})
+
+test('what hangs on a deal belongs to whom the deal belongs, and goes along', async () => {
+  const { sam, olga } = w.people
+  const deal = (await make('deals', { name: 'Given', ownerId: sam.id })).id
+  const contact = (await make('contacts', { name: 'Dora Decides' })).id
+  const rival = (await make('accounts', { name: 'Rival', relation: ['competitor'] })).id
+  const parts = [
+    ['deal-lines', await line(deal, '1.00')],
+    [
+      'deal-contacts',
+      await make('deal-contacts', { dealId: deal, contactId: contact, role: 'decider', stance: 'for' }),
+    ],
+    ['deal-competitors', await make('deal-competitors', { dealId: deal, accountId: rival })],
+  ] as const
+  expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(rival)
+  const second = (await make('accounts', { name: 'Second rival' })).id
+  const late = await make('deal-competitors', { dealId: deal, accountId: second })
+  expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(rival)
+  await nina().patch(`/deal-competitors/${late.id}`, { standing: 'wonIt' })
+  expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(second)
+  for (const [path, { id }] of parts) expect((await w.as('sam').get(`/${path}/${id}`)).body.ownerId).toBe(sam.id)
+  expect((await nina().post('/deal-contacts', { dealId: deal, contactId: contact })).status).toBe(409)
+  await nina().patch(`/deals/${deal}`, { ownerId: olga.id })
+  for (const [path, { id }] of parts) expect((await nina().get(`/${path}/${id}`)).body.ownerId).toBe(olga.id)
+  // All of it goes to the bin with the deal.
+  await nina().delete(`/deals/${deal}`)
+  for (const [path, { id }] of parts) expect((await nina().get(`/${path}/${id}`)).status).toBe(404)
+})

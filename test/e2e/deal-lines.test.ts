@@ -1,0 +1,94 @@
+// The lines of a deal by the keyboard: added from products, changed, moved, removed; what they come to; who takes part.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage()
+const nina = () => stage.as('nina')
+const make = async (path: string, body: Record<string, unknown>) => {
+  const answer = await nina().post(`/${path}`, body)
+  expect(answer.status, answer.text).toBe(201)
+  return answer.body.id as string
+}
+const eur = (amount: string) => ({ amount, currency: 'EUR' })
+const names = (page: Page) =>
+  page
+    .getByRole('region', { name: 'Lines' })
+    .locator('tr[data-part] td:nth-child(2)')
+    .evaluateAll((cells) => cells.map((cell) => cell.textContent))
+
+test('lines are added, changed, moved and removed by keys, and the amount goes with them', async () => {
+  const mark = String(Date.now())
+  for (const [name, price] of [
+    ['Mill', '100.00'],
+    ['Roaster', '2000.00'],
+  ] as const)
+    await make('products', { name: `${name} ${mark}`, price: eur(price), taxRate: 10 })
+  const deal = await make('deals', { name: `Café ${mark}` })
+  const page = await stage.open(`/deals/${deal}?tab=lines`, { as: 'nina' })
+  const part = page.getByRole('region', { name: 'Lines' })
+  for (const name of [`Mill ${mark}`, `Roaster ${mark}`]) {
+    await part.getByRole('combobox').fill(name)
+    await page.getByRole('option', { name }).waitFor()
+    await page.keyboard.press('Enter')
+    await part.getByRole('button', { name: `Change Description: ${name}` }).waitFor()
+  }
+  await part.getByText('Tax €210, with tax €2,310').waitFor()
+  await expect.poll(async () => (await nina().get(`/deals/${deal}`)).body.amount).toEqual(eur('2100.00'))
+  await expectAccessible(page)
+
+  // From value to value by arrows, and into one by Enter.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await part.getByRole('button', { name: `Change Description: Mill ${mark}` }).focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe(`Change Description: Roaster ${mark}`)
+  await page.keyboard.press('ArrowRight')
+  expect(await focused()).toBe('Change Quantity: 1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('3')
+  await page.keyboard.press('Enter')
+  await part.getByText('Tax €610, with tax €6,710').waitFor()
+  await part.getByRole('button', { name: 'Change Quantity: 3' }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => names(page)).toEqual([`Roaster ${mark}`, `Mill ${mark}`])
+  const positions = async () =>
+    (await nina().post('/deal-lines/query', { filter: { deal }, sort: 'position' })).body.data.map(
+      ({ description, position }: { description: string; position: number }) => [description, position],
+    )
+  await expect.poll(positions).toEqual([
+    [`Roaster ${mark}`, 1],
+    [`Mill ${mark}`, 2],
+  ])
+  await page.getByText('Lines put in order').waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => names(page)).toEqual([`Mill ${mark}`, `Roaster ${mark}`])
+  await part.getByRole('button', { name: 'Change Quantity: 3' }).focus()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => names(page)).toEqual([`Mill ${mark}`])
+  await expect.poll(async () => (await nina().get(`/deals/${deal}`)).body.amount).toEqual(eur('100.00'))
+
+  // An amount set by hand is told, and can be made the sum again.
+  await nina().patch(`/deals/${deal}`, { amount: eur('90.00') })
+  await part.getByText('The amount of the deal is €90, not the sum of its lines.').waitFor()
+  await part.getByRole('button', { name: 'Make it €100' }).click()
+  await expect.poll(async () => (await nina().get(`/deals/${deal}`)).body.amount).toEqual(eur('100.00'))
+})
+
+test('a stage says what to do in it; people of a deal have their parts', async () => {
+  const mark = String(Date.now())
+  const deal = await make('deals', { name: `Hotel ${mark}` })
+  const { stageId } = (await nina().get(`/deals/${deal}`)).body
+  await make('contacts', { name: `Dora Decides ${mark}` })
+  await nina().patch(`/stages/${stageId}`, { guidance: 'Ask for the budget.\nName the decider.' })
+  const page = await stage.open(`/deals/${deal}?tab=people`, { as: 'nina' })
+  await page.getByText('Ask for the budget.').click()
+  await page.getByText('Name the decider.').waitFor()
+  const part = page.getByRole('region', { name: 'People' })
+  await part.getByRole('combobox').fill(`Dora Decides ${mark}`)
+  await page.getByRole('option', { name: `Dora Decides ${mark}` }).waitFor()
+  await page.keyboard.press('Enter')
+  await part.getByRole('button', { name: 'Change Role: Influencer' }).click()
+  await page.getByRole('option', { name: 'Decider' }).click()
+  await part.getByRole('button', { name: 'Change Role: Decider' }).waitFor()
+  await expectAccessible(page)
+})
