@@ -82,6 +82,8 @@ export interface FieldSettings {
   target?: string
   inverse?: string
   whenGone?: 'refuse' | 'clear' | 'bin-with'
+  /** A link to a record of the same person: when that one is erased, so is this record. */
+  samePerson?: boolean
   /** Computed types (`engine/derived`): what is computed. */
   formula?: string
   lookup?: string

@@ -180,6 +180,25 @@ test('of a person who is a customer the account goes too', async () => {
   expect(await foundIn(['petra', 'unikat', '611222333'])).toEqual([])
 })
 
+test('with a contact goes the lead that it was', async () => {
+  const { body: lead } = await nina().post('/leads', {
+    name: 'Quirina Zwiebelfisch',
+    company: 'Fischwerk',
+    email: 'quirina@fischwerk.test',
+    description: 'Met Quirina Zwiebelfisch at the fair',
+  })
+  const { body: became } = await nina().post(`/leads/${lead.id}/conversion`, { contact: { name: 'Q. Zwiebelfisch' } })
+  await erase(became.contactId)
+  const waiting = await w.world.database.rows<{ id: string }>("select id from kith.erasure where state = 'running'")
+  expect(waiting).toHaveLength(1)
+  for (const { id } of waiting) await job('erasure:run', { erasure: id })
+  expect(await foundIn(['quirina', 'zwiebelfisch'])).toEqual([])
+  expect((await nina().get('/erasures')).body.data.slice(0, 2)).toMatchObject([
+    { object: 'lead', recordId: lead.id, state: 'done', reason: 'Request 7' },
+    { object: 'contact', recordId: became.contactId, state: 'done' },
+  ])
+})
+
 test('an older backup that was restored is erased again', async () => {
   const { body } = await nina().post('/contacts', { name: { full: 'Comes Back' }, email: 'comes.back@example.com' })
   const id = newId()

@@ -34,6 +34,11 @@ export function formatNumber(value: number | string, options: Intl.NumberFormatO
   return numberFormat(options).format(value as number)
 }
 
+/** From one number to another: `59–67%`. */
+export function formatNumberRange(from: number, to: number, options: Intl.NumberFormatOptions = {}): string {
+  return numberFormat(options).formatRange(from, to)
+}
+
 /** In the habit of a language an early year has one digit and could be a day or a month: those are written in full. */
 const firstYear = '1000'
 

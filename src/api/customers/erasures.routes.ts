@@ -72,7 +72,7 @@ export const erasureEndpoints: readonly Endpoint[] = [
     operationId: 'erasePerson',
     summary: 'Erase the personal data of a person',
     description:
-      'Empties what tells who the record is about and all texts of it, in the record and in those merged into it, in the log, in search, files, imports, notices and mail, and puts what is left into the bin. It cannot be undone. A job does it; `GET /erasures/{id}` is the certificate. A backup that is restored later is erased again. Needs `administer`.',
+      'Empties what tells who the record is about and all texts of it, in the record and in those merged into it, in the log, in search, files, imports, notices and mail, and puts what is left into the bin. It cannot be undone. A job does it; `GET /erasures/{id}` is the certificate. A backup that is restored later is erased again. With a contact goes the lead that it was, by an erasure of its own. Needs `administer`.',
     tag,
     may,
     body: ErasureBody,

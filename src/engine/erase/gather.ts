@@ -1,8 +1,9 @@
 import type { Json } from '#fields/field-type.ts'
 import { isId } from '#kernel/ids.ts'
-import { type ObjectModel, typeOf } from '../catalog.ts'
+import { columnRef, type ObjectModel, typeOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
+import { tableOf } from '../log/visible.ts'
 import { loadValues } from '../write/rows.ts'
 import { knownBy, tellingFields } from './personal-fields.ts'
 
@@ -19,6 +20,26 @@ export async function sameRecords(db: Db, object: ObjectModel, id: string): Prom
     [id, object.name],
   )
   return rows.map((row) => row.id).filter(isId)
+}
+
+/** Records of other objects that are about the same person and are not being erased yet. */
+export async function otherSelves(
+  { db, catalog }: Ctx,
+  { object, recordIds }: { object: string; recordIds: readonly string[] },
+): Promise<{ object: string; recordId: string }[]> {
+  const selves = [...catalog.objects.values()].flatMap((each) =>
+    [...each.fields.values()].flatMap((field) =>
+      field.samePerson && field.target === object
+        ? [`select '${each.name}' as object, t.id::text as "recordId" from ${tableOf(each)} t where ${columnRef('t', field)} = any($1::uuid[])`]
+        : [],
+    ),
+  )
+  if (selves.length === 0) return []
+  return db.rows(
+    `select * from (${selves.join(' union all ')}) s
+     where not exists (select from kith.erasure e where e.record_id = s."recordId"::uuid and e.state = 'running') order by 2`,
+    [recordIds],
+  )
 }
 
 /** By which words the person is and was known: values of now, of the log, and those that lost. */

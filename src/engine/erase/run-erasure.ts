@@ -12,7 +12,7 @@ import {
   loadErasure,
   storeProgress,
 } from './erasure.ts'
-import { sameRecords, wordsOf } from './gather.ts'
+import { otherSelves, sameRecords, wordsOf } from './gather.ts'
 import { isPersonal } from './personal-fields.ts'
 import { type Erasing, type Step, steps } from './steps.ts'
 
@@ -41,38 +41,58 @@ export interface ErasurePreview {
  * not-found; conflict when records of the object are about no person, or it is under way.
  */
 export async function startErasure(ctx: Ctx, wish: ErasureWish, notes: ErasureNotes): Promise<Erasure> {
-  const object = await demandPerson(ctx, wish)
-  const erasure = await inTransaction(ctx, async (inside) => {
+  await demandPerson(ctx, wish)
+  const erasures = await inTransaction(ctx, async (inside) => {
     await inside.db.rows('select pg_advisory_xact_lock(hashtext($1))', [`erase ${wish.recordId}`])
     const [running] = await inside.db.rows<{ id: string }>(
       "select id from kith.erasure where record_id = $1 and state = 'running'",
       [wish.recordId],
     )
     if (running) throw conflict('This is being erased already.', { erasure: running.id })
-    const recordIds = await sameRecords(inside.db, object, wish.recordId)
-    const words = await wordsOf(inside, object, recordIds)
-    const id = await insertErasure(inside, { ...wish, recordIds, words })
-    await inside.queue.add(inside.db, erasureJob, { erasure: id }, { key: `erasure ${id}` })
-    await notes.asked({ id, object: wish.object, recordId: wish.recordId })
-    return (await loadErasure(inside.db, id)) as Erasure
+    const entered = await enterAll(inside, wish)
+    for (const { id, object, recordId } of entered) {
+      await inside.queue.add(inside.db, erasureJob, { erasure: id }, { key: `erasure ${id}` })
+      await notes.asked({ id, object, recordId })
+    }
+    return entered
   })
   // What fails here is made up for at the next start.
-  await notes.begun(erasure.id).catch(() => {})
-  return erasure
+  for (const { id } of erasures) await notes.begun(id).catch(() => {})
+  return erasures[0] as Erasure
+}
+
+/** Writes down what was wished, and the same for each record that is about the same person: the lead that became the contact. */
+async function enterAll(inside: Ctx, wish: ErasureWish): Promise<Erasure[]> {
+  const first = await enter(inside, wish)
+  const entered = [first]
+  for (const self of await otherSelves(inside, first)) entered.push(await enter(inside, { ...wish, ...self }))
+  return entered
+}
+
+async function enter(inside: Ctx, wish: ErasureWish): Promise<Erasure> {
+  const object = objectOf(inside.catalog, wish.object)
+  const recordIds = await sameRecords(inside.db, object, wish.recordId)
+  const words = await wordsOf(inside, object, recordIds)
+  const id = await insertErasure(inside, { ...wish, recordIds, words })
+  return (await loadErasure(inside.db, id)) as Erasure
 }
 
 /** What it would come to, by the same way; nothing lasts. What must be looked for in all that Kith keeps is not counted. */
 export async function previewErasure(ctx: Ctx, wish: ErasureWish): Promise<ErasurePreview> {
-  const object = await demandPerson(ctx, wish)
+  await demandPerson(ctx, wish)
   return rolledBack(acting(ctx), async (inside) => {
-    const recordIds = await sameRecords(inside.db, object, wish.recordId)
-    const words = await wordsOf(inside, object, recordIds)
-    const id = await insertErasure(inside, { ...wish, recordIds, words })
-    const erasure = (await loadErasure(inside.db, id)) as Erasure
+    const erasures = await enterAll(inside, wish)
     const erasing: Erasing = { forgetFiles: async (_db, ids) => ids.length, removeContents: async () => {} }
-    for (const step of steps) if (!step.isScan) await takeWhole(inside, { step, erasure, erasing })
-    return { counts: erasure.counts, kept: erasure.kept }
+    for (const erasure of erasures)
+      for (const step of steps) if (!step.isScan) await takeWhole(inside, { step, erasure, erasing })
+    return { counts: sumOf(erasures.map(({ counts }) => counts)), kept: erasures.flatMap(({ kept }) => kept) }
   })
+}
+
+function sumOf(all: readonly Record<string, number>[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const counts of all) for (const [key, count] of Object.entries(counts)) sums[key] = (sums[key] ?? 0) + count
+  return sums
 }
 
 interface Taking {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
+import { useRows } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
@@ -92,15 +93,19 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
   const [contact, setContact] = useState(() => beginning(preview.contact))
   const [isDeal, setDeal] = useState(preview.deal !== null && may('create', 'deal'))
   const [deal, setValues] = useState<Values>({})
+  const [isTried, setTried] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [amount, pipeline] = [fieldOf(deals, 'amount'), fieldOf(deals, 'pipeline')]
+  const hasPipelines = (useRows({ object: 'pipeline' }, { limit: 2 }).data?.ids.length ?? 0) > 1
   const isNone = account.choice === 'none' && contact.choice === 'none'
+  const isUnsaid = [account, contact].some(({ choice, other }) => choice === 'other' && !other)
   // A person who is a customer is made with their contact in one form.
   const isPerson = account.choice === 'new' && preview.account?.kind === 'person'
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (isNone) return
+    setTried(true)
+    if (isNone || isUnsaid) return
     setSending(true)
     setProblem(null)
     const kind = isPerson ? { kind: 'person' } : {}
@@ -141,7 +146,7 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
               {amount?.mayChange && (
                 <FieldInput field={amount} value={deal['amount']} onChange={(value) => set('amount', value)} />
               )}
-              {pipeline && (
+              {pipeline && hasPipelines && (
                 <FieldInput
                   field={{ ...pipeline, readOnly: false }}
                   value={deal['pipelineId'] ?? null}
@@ -155,6 +160,11 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
       {isNone && (
         <p className={classes.problem} role="alert">
           {sayFieldProblem({ path: 'account', code: 'nothing-made', message: '' })}
+        </p>
+      )}
+      {isTried && isUnsaid && (
+        <p className={classes.problem} role="alert">
+          <Trans>Choose the one that exists.</Trans>
         </p>
       )}
       {problem && (
@@ -181,7 +191,7 @@ function beginning(part: Part | null): PartValue {
 }
 
 function bodyOf({ choice, name, other }: PartValue, more: object = {}): object | null {
-  if (choice === 'none' || (choice === 'other' && !other)) return null
+  if (choice === 'none') return null
   if (choice === 'new') return { ...(name.trim() ? { name: name.trim() } : {}), ...more }
   return { id: choice === 'other' ? other : choice }
 }

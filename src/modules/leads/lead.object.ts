@@ -113,6 +113,7 @@ export const lead = defineObject('lead', {
       readOnly: true,
       inverse: 'leads',
       visibleWhen: converted,
+      samePerson: true,
       help: 'The contact that it became.',
     }),
     deal: field.link('deal', {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
-import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import { formatMoney, formatNumber, formatNumberRange } from '#web/kit/format.ts'
 import { RowLink } from './row-link.tsx'
 import type { Figures, WinLoss, WinLossGroup } from './win-loss-data.ts'
 import classes from './work.module.css'
@@ -90,7 +90,6 @@ function Line({ name, figures, verdict, whole, currency }: LineProps) {
 }
 
 const percent = (share: number) => formatNumber(share, { style: 'percent', maximumFractionDigits: 1 })
-const short = (share: number) => formatNumber(share * 100, { maximumFractionDigits: 0 })
 
 function Rate({ figures, verdict, whole }: Pick<LineProps, 'figures' | 'verdict' | 'whole'>) {
   const { t } = useLingui()
@@ -100,7 +99,7 @@ function Rate({ figures, verdict, whole }: Pick<LineProps, 'figures' | 'verdict'
   const said = verdict ? words[verdict] : ''
   return (
     <span className={classes.rate}>
-      <b>{percent(rate)}</b> <small>{`${short(low)}–${short(high)} %`}</small>
+      <b>{percent(rate)}</b> <small>{formatNumberRange(low, high, { style: 'percent', maximumFractionDigits: 0 })}</small>
       {said && <small data-verdict={verdict}>{said}</small>}
       <span className={classes.band} aria-hidden="true">
         <i style={{ insetInlineStart: `${low * 100}%`, width: `${(high - low) * 100}%` }} data-verdict={verdict} />

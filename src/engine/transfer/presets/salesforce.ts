@@ -93,7 +93,7 @@ export const salesforce: readonly Preset[] = [
       Status: {
         'Open - Not Contacted': 'new',
         'Working - Contacted': 'contacted',
-        'Closed - Converted': 'qualified',
+        'Closed - Converted': 'converted',
         'Closed - Not Converted': 'disqualified',
       },
     },
