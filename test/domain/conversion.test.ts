@@ -1,5 +1,6 @@
 // A lead becomes an account, a contact and a deal in one act, and nothing that was done with it is lost.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startRecording } from '#bench/recording.ts'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { handlersOf } from '#jobs/handlers.ts'
@@ -69,7 +70,7 @@ test('a lead becomes account, contact and deal with what it says; undo takes all
   expect(plan).toEqual({
     account: { id: null, name: 'Engines Ltd', kind: 'company' },
     contact: { id: null, name: 'Ada Byron' },
-    deal: { name: 'Engines Ltd' },
+    deal: { name: 'Engines Ltd – Lamp' },
     matches: { account: [], contact: [] },
   })
   const done = await convert(id, { deal: { amount: { amount: '1200.00', currency: 'EUR' } } })
@@ -285,4 +286,111 @@ test('a converted lead is no duplicate of what it became', async () => {
     id: done.contactId,
   })
   expect(body.data.map((hit: { id: string }) => hit.id)).not.toContain(id)
+})
+
+const refusal = async (id: string, body: object) => {
+  const { status, body: answer } = await sam().post(`/leads/${id}/conversion`, body)
+  return [status, answer.errors?.[0].path]
+}
+
+test('beside a contact that is joined an account is a company; without one the deal is called as the contact', async () => {
+  const { body: jane } = await sam().post('/contacts', { name: 'Jane Doe' })
+  const id = await lead({ name: 'Jane D.' })
+  expect(await refusal(id, { account: { kind: 'person' }, contact: { id: jane.id } })).toEqual([422, 'account.kind'])
+  expect(await refusal(id, { account: { kind: 'person' }, contact: null })).toEqual([422, 'account.kind'])
+  const done = await convert(id, { account: {}, contact: { id: jane.id } })
+  expect((await sam().get(`/accounts/${done.accountId}`)).body).toMatchObject({ name: 'Jane D.', kind: 'company' })
+  const filter = encodeURIComponent(JSON.stringify({ account: done.accountId }))
+  const { body: contacts } = await sam().get(`/contacts?filter=${filter}`)
+  expect(contacts.data.map((each: { id: string }) => each.id)).toEqual([jane.id])
+  await undo(done.changeSet)
+  expect(await isBinned('account', done.accountId)).toBe(true)
+  const alone = await convert(id, { account: null, contact: { id: jane.id } })
+  expect((await sam().get(`/deals/${alone.dealId}`)).body.name).toBe('Jane Doe')
+})
+
+test('what is said of a contact reaches the one of a person, too; a contact needs a name', async () => {
+  const id = await lead({ name: 'Ida Cold', phone: '+34600111333' })
+  const [account, contact] = [{ kind: 'person' }, { name: 'Ida Warm', email: 'ida@warm.test', jobTitle: 'Smith' }]
+  expect(await refusal(id, { account: { ...account, name: 'Ida Cold' }, contact })).toEqual([422, 'contact.name'])
+  const done = await convert(id, { account, contact })
+  const reach = { email: 'ida@warm.test', phone: '+34600111333' }
+  expect((await sam().get(`/accounts/${done.accountId}`)).body).toMatchObject({ name: 'Ida Warm', ...reach })
+  expect((await sam().get(`/contacts/${done.contactId}`)).body).toMatchObject({
+    name: { full: 'Ida Warm' },
+    personAccountId: done.accountId,
+    jobTitle: 'Smith',
+    ...reach,
+  })
+  await undo(done.changeSet)
+  expect(await isBinned('contact', done.contactId)).toBe(true)
+  const nameless = await lead({ company: 'Nameless Two' })
+  expect(await refusal(nameless, { contact: { email: 'x@nameless.test' } })).toEqual([422, 'contact.name'])
+})
+
+test('only one that is alone is joined unasked; other leads do not crowd out whom one knows', async () => {
+  for (const name of ['Twin Works', 'Twin Works']) await sam().post('/accounts', { name })
+  const reach = { email: 'rob@twin.test', phone: '+34600777888' }
+  const crowd = Array.from(
+    { length: 25 },
+    (): Operation => ({ op: 'create', object: 'lead', data: { name: 'Rob Crowd', ...reach } }),
+  )
+  await write(await w.ctx('sam'), crowd)
+  const { body: rob } = await sam().post('/contacts', { name: 'Rob Crowd', email: reach.email })
+  const id = await lead({ name: 'Rob Crowd', company: 'Twin Works', ...reach })
+  const preview = async () => {
+    await readLog()
+    const { account, contact, matches } = (await sam().get(`/leads/${id}/conversion`)).body
+    return { account: account.id, contact: contact.id, known: matches.account.length }
+  }
+  await expect.poll(preview, { timeout: 10_000 }).toEqual({ account: null, contact: rob.id, known: 2 })
+})
+
+test('what is joined keeps its lack of an owner; what a contact of others cannot take goes to the account', async () => {
+  const { body: free } = await nina().post('/accounts', { name: 'Nobodys', ownerId: null })
+  expect(free.ownerId).toBe(null)
+  await convert(await lead({ name: 'Una Own', source: 'Web' }), { account: { id: free.id } }, nina())
+  const { ownerId, branchId, source } = (await nina().get(`/accounts/${free.id}`)).body
+  expect({ ownerId, branchId, source }).toEqual({ ownerId: null, branchId: free.branchId, source: 'Web' })
+
+  const { body: theirs } = await w.as('sofia').post('/contacts', { name: 'Of Sofia' })
+  const id = await lead({ company: 'Wordy', description: 'Keep me' })
+  const done = await convert(id, { contact: { id: theirs.id }, deal: null })
+  expect((await sam().get(`/contacts/${theirs.id}`)).body).toMatchObject({ description: null, accountId: null })
+  expect((await sam().get(`/accounts/${done.accountId}`)).body.description).toBe('Keep me')
+})
+
+test('a stage is one of the pipeline that is named', async () => {
+  const { body: first } = await nina().get('/stages?sort=position')
+  const other = await nina().post('/pipelines/with-stages', { name: 'Second' })
+  expect(other.status, other.text).toBe(200)
+  const id = await lead({ company: 'Piped' })
+  const deal = { pipelineId: other.body.id, stageId: first.data[0].id }
+  expect(await refusal(id, { deal })).toEqual([422, 'deal.stageId'])
+  expect(await refusal(id, { deal: { pipelineId: newId() } })).toEqual([422, 'deal.pipelineId'])
+  const done = await convert(id, { deal: { ...deal, pipelineId: first.data[0].pipelineId } })
+  expect((await sam().get(`/deals/${done.dealId}`)).body.stageId).toBe(deal.stageId)
+})
+
+test('of the activities those of the lead are read and no others', async () => {
+  const others = Array.from(
+    { length: 200 },
+    (_, at): Operation => ({ op: 'create', object: 'activity', data: { kind: 'note', subject: `Note ${at}` } }),
+  )
+  await write(await w.ctx('sam'), others)
+  const id = await lead({ company: 'Read little' })
+  await sam().post('/activities', { kind: 'note', subject: 'Mine', leadId: id })
+  const recording = startRecording()
+  const { steps } = await recording.during(() => convert(id))
+  recording.stop()
+  const walks = steps.filter(({ text }) => /^\s*select\b.*\bcrm\.activity\b/s.test(text))
+  expect(walks.length).toBeGreaterThan(0)
+  await w.world.database.transaction(async (db) => {
+    for (const way of ['seqscan', 'hashjoin', 'mergejoin', 'bitmapscan']) await db.rows(`set local enable_${way} = off`)
+    for (const { text, values = [] } of walks) {
+      const [row] = await db.texts({ text: `explain (analyze, format json) ${text}`, values, named: false })
+      const thrownAway = [...String(row?.[0]).matchAll(/"Rows Removed by Filter": (\d+)/g)]
+      expect(thrownAway.filter(([, count]) => Number(count) > 100)).toEqual([])
+    }
+  })
 })

@@ -22,12 +22,17 @@ const mostCompared = 300
 
 /**
  * Records that the actor may see and that may be what these values, by the keys of the API, are about; best first. Values that
- * are half typed do no harm. `id` is the record that is being changed.
+ * are half typed do no harm. `id` is the record that is being changed; `only` names the object whose records are looked for.
  */
 export async function findDuplicates(
   ctx: Ctx,
   object: ObjectModel,
-  { values, id, limit }: { values: Readonly<Record<string, unknown>>; id?: string | undefined; limit: number },
+  {
+    values,
+    id,
+    only,
+    limit,
+  }: { values: Readonly<Record<string, unknown>>; id?: string | undefined; only?: string; limit: number },
 ): Promise<DuplicateHit[]> {
   if (!object.definition.duplicates) return []
   const { hidden } = ctx.actor.rights(object.name)
@@ -39,7 +44,8 @@ export async function findDuplicates(
   const matched = partyOf(object, own, await titlesOf(ctx, object, [own]))
   if (!matched) return []
   const objects = matchedObjects(ctx.catalog).filter((other) => areCompared(object, other))
-  const byObject = await sharingIds(ctx, { keys: hashedKeys(matched).map(String), objects, id })
+  const wanted = only ? objects.filter(({ name }) => name === only) : objects
+  const byObject = await sharingIds(ctx, { keys: hashedKeys(matched).map(String), objects: wanted, id })
   const { judge, tell } = judgeOf(matched.kind, await countMatched(ctx.db, objects))
   const hits: (DuplicateHit & { evidence: number })[] = []
   for (const [name, ids] of byObject) {

@@ -11,18 +11,19 @@ interface Carrying {
 
 /** So many records at once. */
 const chunk = 1000
+const first = '00000000-0000-0000-0000-000000000000'
 
 /**
  * What was done with a lead stands on the timelines of what it became, whoever may see it, and stays on its own; what the person
  * has allowed goes over to the contact.
  */
 export async function carryAlong(ctx: Ctx, { leadId, parts, set }: Carrying): Promise<void> {
-  for (let after = ''; ; ) {
+  for (let after = first; ; ) {
     const rows = await ctx.db.rows<Linked>(
-      `select a.id, a.account_id as account, a.contact_id as contact, a.deal_id as deal from crm.activity a
-       where a.deleted_at is null and ($2 = '' or a.id > nullif($2, '')::uuid) and (a.lead_id = $1
-         or exists (select from kith.activity_link l where l.object = 'lead' and l.record_id = $1 and l.activity_id = a.id))
-       order by a.id limit ${chunk}`,
+      `select a.id, a.account_id as account, a.contact_id as contact, a.deal_id as deal
+       from kith.activity_link l join crm.activity a on a.id = l.activity_id
+       where l.object = 'lead' and l.record_id = $1 and l.activity_id > $2 and a.deleted_at is null
+       order by l.activity_id limit ${chunk}`,
       [leadId, after],
     )
     await moveLinks(

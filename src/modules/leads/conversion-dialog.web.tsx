@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
@@ -32,14 +33,22 @@ interface Preview {
   matches: { account: Match[]; contact: Match[] }
 }
 
-interface Props extends Asking<Written> {
+export interface Converted {
+  written: Written
+  /** Opens a page by its path. */
+  go: (path: string) => void
+}
+
+interface Props extends Asking<Converted> {
   lead: RecordData
 }
 
 /** What a lead shall become: for account and contact one that exists, a new one or none; and a deal, if it is wanted. */
 export function ConversionDialog({ opened, answer, lead }: Props) {
   const { t } = useLingui()
+  const navigate = useNavigate()
   const form = useId()
+  const done = (written: Written) => answer({ written, go: (path) => void navigate({ to: path as never }) })
   const name = titleOf(useObject('lead'), lead)
   const [isSending, setSending] = useState(false)
   const { data, error } = useQuery({
@@ -73,7 +82,7 @@ export function ConversionDialog({ opened, answer, lead }: Props) {
         </p>
       )}
       {!data && !error && <SkeletonLines count={6} />}
-      {data && <Choices form={form} lead={lead} preview={data} done={answer} setSending={setSending} />}
+      {data && <Choices form={form} lead={lead} preview={data} done={done} setSending={setSending} />}
     </Dialog>
   )
 }
@@ -91,6 +100,10 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
   const deals = useObject('deal')
   const [account, setAccount] = useState(() => beginning(preview.account))
   const [contact, setContact] = useState(() => beginning(preview.contact))
+  const matches = {
+    account: withPlanned(preview.account, preview.matches.account),
+    contact: withPlanned(preview.contact, preview.matches.contact),
+  }
   const [isDeal, setDeal] = useState(preview.deal !== null && may('create', 'deal'))
   const [deal, setValues] = useState<Values>({})
   const [isTried, setTried] = useState(false)
@@ -99,8 +112,9 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
   const hasPipelines = (useRows({ object: 'pipeline' }, { limit: 2 }).data?.ids.length ?? 0) > 1
   const isNone = account.choice === 'none' && contact.choice === 'none'
   const isUnsaid = [account, contact].some(({ choice, other }) => choice === 'other' && !other)
-  // A person who is a customer is made with their contact in one form.
-  const isPerson = account.choice === 'new' && preview.account?.kind === 'person'
+  // A person who is a customer is made with a contact of theirs, called as they are.
+  const isPerson = account.choice === 'new' && contact.choice === 'new' && preview.account?.kind === 'person'
+  const isAsPlanned = isSame(account, preview.account) && isSame(contact, preview.contact)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -111,7 +125,7 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
     const kind = isPerson ? { kind: 'person' } : {}
     const body = {
       account: bodyOf(account, kind),
-      ...(isPerson && contact.choice === 'new' ? {} : { contact: bodyOf(contact) }),
+      contact: isPerson ? {} : bodyOf(contact),
       deal: isDeal ? deal : null,
     }
     try {
@@ -124,8 +138,8 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
   }
   return (
     <form id={form} className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-      <PartChoice part="account" matches={preview.matches.account} value={account} onChange={setAccount} />
-      <PartChoice part="contact" matches={preview.matches.contact} value={contact} onChange={setContact} />
+      <PartChoice part="account" matches={matches.account} value={account} onChange={setAccount} />
+      <PartChoice part="contact" matches={matches.contact} value={contact} onChange={setContact} isNamed={!isPerson} />
       {may('create', 'deal') && (
         <fieldset className={classes.part}>
           <legend>{deals.label}</legend>
@@ -139,7 +153,7 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
             <div className={classes.more}>
               <TextInput
                 label={t`Name of the deal`}
-                placeholder={account.name || preview.deal?.name}
+                placeholder={isAsPlanned ? preview.deal?.name : undefined}
                 maxLength={300}
                 onChange={({ currentTarget }) => set('name', currentTarget.value.trim())}
               />
@@ -188,6 +202,17 @@ function Choices({ form, lead, preview, done, setSending }: ChoicesProps) {
 function beginning(part: Part | null): PartValue {
   if (!part) return { choice: 'none', name: '' }
   return { choice: part.id ?? 'new', name: part.id ? '' : part.name }
+}
+
+function isSame({ choice, name }: PartValue, part: Part | null): boolean {
+  const planned = beginning(part)
+  return choice === planned.choice && (choice !== 'new' || name.trim() === planned.name)
+}
+
+/** What would be joined can be seen and left, also where it is joined for another reason than its likeness. */
+function withPlanned(part: Part | null, matches: readonly Match[]): readonly Match[] {
+  if (!part?.id || matches.some(({ id }) => id === part.id)) return matches
+  return [{ id: part.id, title: part.name, reasons: [] }, ...matches]
 }
 
 function bodyOf({ choice, name, other }: PartValue, more: object = {}): object | null {

@@ -7,7 +7,7 @@ import { conflict } from '#kernel/errors.ts'
 import { carryAlong } from './carry-along.ts'
 import type { ConversionWishes } from './conversion-input.ts'
 import { lead } from './lead.object.ts'
-import { type LeadNow, nameOfLead, textOf } from './lead-now.ts'
+import { type LeadNow, textOf } from './lead-now.ts'
 import { makeParts } from './make-parts.ts'
 import { planConversion } from './plan-conversion.ts'
 import { proposeMatches } from './propose-matches.ts'
@@ -26,16 +26,11 @@ export async function previewConversion(ctx: Ctx, { leadId }: { leadId: string }
   const found = await openLead(ctx, leadId)
   const matches = await proposeMatches(ctx, found)
   const plan = await planConversion(ctx, found, {}, matches)
-  const { account, contact } = plan
-  const isPerson = account?.id === null && account.kind === 'person'
+  const { account, contact, deal } = plan
   return {
     account,
-    contact: contact
-      ? { id: contact.id, name: textOf(contact.name) }
-      : isPerson
-        ? { id: null, name: account.name }
-        : null,
-    deal: { name: account?.name ?? nameOfLead(found) },
+    contact: contact && { id: contact.id, name: textOf(contact.name) },
+    deal: deal && { name: deal.name ?? '' },
     matches,
   }
 }

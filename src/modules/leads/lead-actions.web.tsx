@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
@@ -13,13 +12,12 @@ import { openConversion } from './open-conversion.web.tsx'
 
 /** On the page of a lead: the way to convert it, or what it became. */
 export function LeadActions({ record }: { record: RecordData }) {
-  const navigate = useNavigate()
   const field = fieldOf(useObject('lead'), 'status')
   if (record['convertedAt']) return <Became lead={record} />
   const mayMake = ['account', 'contact', 'deal'].some((name) => may('create', name))
   if (!field?.mayChange || !may('change', 'lead') || !mayMake) return null
   return (
-    <Button onClick={() => void openConversion(record, (path) => void navigate({ to: path as never }))}>
+    <Button onClick={() => void openConversion(record)}>
       <Trans>Convert</Trans>
     </Button>
   )

@@ -26,7 +26,7 @@ export const leadWeb: ObjectWeb = {
   beforeChange: async (lead, values) => {
     if (values['status'] !== 'converted' || lead['status'] === 'converted') return { values }
     const { openConversion } = await fetched(() => import('./open-conversion.web.tsx'))
-    await openConversion(lead)
+    await openConversion(lead, { stays: true })
     return null
   },
   Actions: ({ record }: { record: RecordData }) => <LeadActions record={record} />,

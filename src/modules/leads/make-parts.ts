@@ -4,7 +4,7 @@ import { moveShares } from '#engine/merge/move-shares.ts'
 import { sharesOf } from '#engine/shares/store-shares.ts'
 import { loadRows } from '#engine/write/rows.ts'
 import { write } from '#engine/write/write.ts'
-import { KithError } from '#kernel/errors.ts'
+import { invalid, KithError } from '#kernel/errors.ts'
 import type { LeadNow } from './lead-now.ts'
 import type { ConversionPlan } from './plan-conversion.ts'
 
@@ -36,43 +36,46 @@ export async function makeParts(ctx: Ctx, { lead, plan, set }: Making): Promise<
     return id
   }
   const carried = carrying(ctx, lead)
+  const told = plan.contact?.id === null ? plan.contact : null
+  const { email, phone } = told ?? lead
+  // With the first of contact, deal and account that takes them.
+  let rest = filled({ files: lead.files, description: plan.deal ? null : lead.description })
   const account = plan.account
   let accountId = account?.id ?? null
   let contactId = plan.contact?.id ?? null
   if (account && account.id === null) {
     const { name, kind } = account
-    const reach = kind === 'person' ? { email: lead.email, phone: lead.phone } : {}
+    const reach = kind === 'person' ? { email, phone } : {}
     accountId = await make('account', { ...carried('account'), name, kind, ...reach })
-    if (kind === 'person' && !plan.contact) {
+    if (kind === 'person') {
       contactId = await contactOf(ctx, accountId)
       if (contactId) made.add(contactId)
     }
   } else if (accountId) await fill(ctx, { object: 'account', id: accountId, data: carried('account'), set })
 
-  const withFiles = contactId || plan.contact ? 'contact' : plan.deal ? 'deal' : 'account'
-  const words = plan.deal ? 'deal' : withFiles
-  const more = (object: Part): Data => ({
-    ...(object === withFiles ? { files: lead.files } : {}),
-    ...(object === words ? { description: lead.description } : {}),
-  })
-  if (plan.contact && plan.contact.id === null) {
-    const { id: _, ...said } = plan.contact
-    contactId = await make('contact', { ...carried('contact'), ...more('contact'), ...said, accountId })
-  } else if (contactId) {
-    const data = { ...carried('contact'), ...more('contact'), accountId, email: lead.email, phone: lead.phone }
-    await fill(ctx, { object: 'contact', id: contactId, data, set })
+  if (contactId) {
+    const own = { accountId, email, phone, jobTitle: told?.jobTitle }
+    const data = { ...carried('contact'), ...own, ...rest }
+    const refused = await fill(ctx, { object: 'contact', id: contactId, data, set, isMade: made.has(contactId) })
+    rest = Object.fromEntries(Object.entries(rest).filter(([key]) => refused.has(key)))
+  } else if (told) {
+    const { id: _, ...said } = told
+    contactId = await make('contact', { ...carried('contact'), ...rest, ...said, accountId })
+    rest = {}
   }
   const dealId = plan.deal && (await makeDeal())
-  if (accountId && Object.keys(more('account')).length > 0)
-    await fill(ctx, { object: 'account', id: accountId, data: more('account'), set })
+  if (accountId && Object.keys(rest).length > 0) await fill(ctx, { object: 'account', id: accountId, data: rest, set })
   await shareMade()
   return { accountId, contactId, dealId, made }
 
   async function makeDeal(): Promise<string> {
     const { pipelineId, ...said } = plan.deal ?? {}
-    const stageId = said.stageId ?? (pipelineId ? await firstStage(ctx, pipelineId) : undefined)
+    const stageId = pipelineId ? await stageIn(ctx, pipelineId, said.stageId) : said.stageId
     const links = { accountId, contactId, productId: lead.interestId }
-    return make('deal', { ...carried('deal'), ...more('deal'), ...links, ...said, stageId })
+    const words = { description: lead.description }
+    const id = await make('deal', { ...carried('deal'), ...rest, ...words, ...links, ...said, stageId })
+    rest = {}
+    return id
   }
 
   /** Whom the lead was shared with sees what it becomes, where that is new. */
@@ -121,24 +124,34 @@ interface Filling {
   id: string
   data: Data
   set: string
+  isMade?: boolean
 }
 
-/** What is empty is filled, lists grow; nothing that stands there is written over. What one may not change stays as it is. */
-async function fill(ctx: Ctx, { object: name, id, data, set }: Filling): Promise<void> {
+/**
+ * What is empty is filled, lists grow; nothing that stands there is written over. What one may not change stays as it is, and
+ * what stood without an owner stays so. Answers the keys of what the actor may not write there.
+ */
+async function fill(ctx: Ctx, { object: name, id, data, set, isMade = false }: Filling): Promise<ReadonlySet<string>> {
   const object = objectOf(ctx.catalog, name)
   const row = (await loadRows(ctx, ctx.db, { object, ids: [id], act: 'change', lock: true })).get(id)
-  if (!row?.mayAct) return
+  if (!row?.mayAct) return new Set(Object.keys(data))
   const { hidden, fixed } = ctx.actor.rights(name)
   const more: Data = {}
+  const refused = new Set<string>()
   for (const [key, value] of Object.entries(filled(data))) {
     const field = object.byKey.get(key)
-    if (!field || value === null || hidden.has(field.name) || fixed.has(field.name)) continue
+    if (!field || (!isMade && (field.name === 'owner' || field.name === 'branch'))) continue
+    if (hidden.has(field.name) || fixed.has(field.name)) {
+      refused.add(key)
+      continue
+    }
     const stored = row.values[field.name] ?? null
     if (Array.isArray(value) && (typeOf(field).kind === 'files' || field.type === 'tags')) more[key] = { add: value }
     else if (stored === null) more[key] = value
   }
   if (Object.keys(more).length > 0)
     await under(name, write(ctx, [{ op: 'update', object: name, id, data: more }], { set }))
+  return refused
 }
 
 async function contactOf(ctx: Ctx, accountId: string): Promise<string | null> {
@@ -149,14 +162,29 @@ async function contactOf(ctx: Ctx, accountId: string): Promise<string | null> {
   return row?.id ?? null
 }
 
-async function firstStage(ctx: Ctx, pipelineId: string): Promise<string | undefined> {
-  const [row] = await ctx.db.rows<{ id: string }>(
-    `select id from crm.stage where pipeline_id = $1 and kind = 'open' and deleted_at is null order by position nulls last, id limit 1`,
-    [pipelineId],
+/** The stage of the pipeline that is named, or its first open one. */
+async function stageIn(ctx: Ctx, pipelineId: string, stageId: string | undefined): Promise<string> {
+  const [pipeline] = await ctx.db.rows<{ first: string | null; fits: boolean }>(
+    `select exists(select from crm.stage s where s.id = $2 and s.pipeline_id = p.id and s.deleted_at is null) as fits,
+       (select s.id from crm.stage s where s.pipeline_id = p.id and s.kind = 'open' and s.deleted_at is null
+        order by s.position nulls last, s.id limit 1) as first
+     from crm.pipeline p where p.id = $1 and p.deleted_at is null`,
+    [pipelineId, stageId ?? null],
   )
-  if (row) return row.id
-  const problem = { path: 'deal.pipelineId', message: 'has no open stage', code: 'no-open-stage' as const }
-  throw new KithError('validation', 'This pipeline has no open stage.', { problems: [problem] })
+  if (!pipeline)
+    throw invalid([
+      {
+        path: 'deal.pipelineId',
+        message: 'there is no pipeline with this id',
+        code: 'no-such-record',
+        values: { object: 'pipeline' },
+      },
+    ])
+  if (stageId && !pipeline.fits)
+    throw invalid([{ path: 'deal.stageId', message: 'is no stage of this pipeline', code: 'does-not-apply' }])
+  const stage = stageId ?? pipeline.first
+  if (!stage) throw invalid([{ path: 'deal.pipelineId', message: 'has no open stage', code: 'no-open-stage' }])
+  return stage
 }
 
 function filled(data: Data): Data {

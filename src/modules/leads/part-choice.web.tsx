@@ -26,10 +26,12 @@ interface Props {
   matches: readonly Match[]
   value: PartValue
   onChange: (value: PartValue) => void
+  /** A new one is given a name. */
+  isNamed?: boolean
 }
 
 /** Those that exist stand on top, with the reason why they may be the one. */
-export function PartChoice({ part, matches, value, onChange }: Props) {
+export function PartChoice({ part, matches, value, onChange, isNamed = true }: Props) {
   const { t } = useLingui()
   const group = useId()
   const object = useObject(part)
@@ -67,7 +69,7 @@ export function PartChoice({ part, matches, value, onChange }: Props) {
               <Trans>A new one</Trans>
             </span>
           </label>
-          {value.choice === 'new' && (
+          {value.choice === 'new' && isNamed && (
             <div className={classes.more}>
               <TextInput
                 aria-label={t`Name`}

@@ -12,7 +12,7 @@ export type ContactPart =
   | { id: string; name: string; accountId: string | null; personAccountId: string | null }
   | { id: null; name: unknown; email: unknown; phone: unknown; jobTitle?: string | undefined }
 
-/** What a lead becomes. The contact of a person who is a customer comes with the account, so it is not made beside it. */
+/** What a lead becomes. The contact of a person who is a customer is made with the account, and called as that. */
 export interface ConversionPlan {
   account: AccountPart | null
   contact: ContactPart | null
@@ -21,7 +21,7 @@ export interface ConversionPlan {
 
 /**
  * Joins what is named, or surely exists already, and makes the rest. Errors: validation when an account or a contact that is
- * named is unknown, or nothing would be made.
+ * named is unknown, a contact has no name, a person has another contact than their own or none, or nothing would be made.
  */
 export async function planConversion(
   ctx: Ctx,
@@ -33,14 +33,12 @@ export async function planConversion(
   const matches = known ?? (isOpen ? await proposeMatches(ctx, lead) : { account: [], contact: [] })
   const person = await contactPart(ctx, lead, { wish: wishes.contact, matches })
   const company = await accountPart(ctx, lead, { wish: wishes.account, matches, person })
-  if (!company && !person)
+  const named = namedContact(person, company, wishes.contact)
+  if (!company && !named)
     throw invalid([{ path: 'account', message: 'Make or join an account or a contact.', code: 'nothing-made' }])
-  const isPerson = company?.id === null && company.kind === 'person'
-  return {
-    account: company,
-    contact: isPerson && !person?.id ? null : person,
-    deal: wishes.deal === undefined ? {} : wishes.deal,
-  }
+  const plan = { account: company, contact: named }
+  if (wishes.deal === null) return { ...plan, deal: null }
+  return { ...plan, deal: { ...wishes.deal, name: wishes.deal?.name ?? (await nameOfDeal(ctx, lead, plan)) } }
 }
 
 async function contactPart(
@@ -59,8 +57,6 @@ async function contactPart(
   }
   const said = wish && !('id' in wish) ? wish : {}
   const { name = lead.name, email = lead.email, phone = lead.phone, jobTitle } = said
-  // A company that wrote without a name has no contact yet.
-  if (!textOf(name)) return null
   return { id: null, name, email, phone, jobTitle }
 }
 
@@ -81,11 +77,51 @@ async function accountPart(
     throw unknown('account')
   }
   const said = wish && !('id' in wish) ? wish : {}
-  const kind = said.kind ?? (lead.company || said.name ? 'company' : 'person')
   // A person whom one knows as a contact does not become a customer unasked.
-  if (isLeft && person?.id && kind === 'person') return null
-  const name = said.name ?? (kind === 'company' ? lead.company : null) ?? nameOfLead(lead)
+  if (isLeft && person?.id && !lead.company) return null
+  const isContactMade = person?.id === null
+  if (said.kind === 'person' && !isContactMade) throw personAlone()
+  const kind = said.kind ?? (lead.company || said.name || !isContactMade ? 'company' : 'person')
+  const name = said.name ?? ((kind === 'company' ? lead.company : textOf(person?.name)) || nameOfLead(lead))
   return { id: null, name, kind }
+}
+
+/** Who is a customer as a person is called as their account; a company that wrote without a name has no contact yet. */
+function namedContact(
+  person: ContactPart | null,
+  account: AccountPart | null,
+  wish: ConversionWishes['contact'],
+): ContactPart | null {
+  if (!person || person.id !== null) return person
+  if (account?.id === null && account.kind === 'person') {
+    const isOther = wish && 'name' in wish && wish.name && wish.name !== account.name
+    if (isOther) throw wrong('contact.name', 'A person and their contact have one name.', 'does-not-apply')
+    return { ...person, name: account.name }
+  }
+  if (textOf(person.name)) return person
+  if (wish) throw wrong('contact.name', 'Give the contact a name.', 'name-needed')
+  return null
+}
+
+/** The deal is called as was shown before. */
+async function nameOfDeal(
+  ctx: Ctx,
+  lead: LeadNow,
+  { account, contact }: Pick<ConversionPlan, 'account' | 'contact'>,
+): Promise<string | undefined> {
+  const products = ctx.catalog.objects.get('product')?.definition
+  const [product] = products && lead.interestId ? await ctx.records.getMany(products, [lead.interestId]) : []
+  const parts = [account?.name || textOf(contact?.name), textOf(product?.['name'])]
+  return [...parts.filter(Boolean).join(' – ')].slice(0, 300).join('') || undefined
+}
+
+function personAlone(): Error {
+  const message = 'A person is made with a contact of their own: leave the contact out, or make a company.'
+  return wrong('account.kind', message, 'does-not-apply')
+}
+
+function wrong(path: string, message: string, code: 'does-not-apply' | 'name-needed'): Error {
+  return invalid([{ path, message, code }])
 }
 
 function unknown(part: 'account' | 'contact'): Error {

@@ -31,21 +31,24 @@ export async function proposeMatches(ctx: Ctx, lead: LeadNow): Promise<Matches> 
 async function hitsOf(ctx: Ctx, name: string, values: Record<string, unknown>): Promise<Match[]> {
   const object = objectOf(ctx.catalog, name)
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value))
-  const hits = await findDuplicates(ctx, object, { values: filled, limit: 20 })
-  return hits
-    .filter((hit) => hit.object === name)
-    .slice(0, most)
-    .map(({ id, title, chance, reasons }) => ({ id, title, chance, reasons }))
+  const hits = await findDuplicates(ctx, object, { values: filled, only: name, limit: most })
+  return hits.map(({ id, title, chance, reasons }) => ({ id, title, chance, reasons }))
 }
 
-/** The one that is joined unasked: a company of the same name, or whoever has the same mail or telephone and no other name. */
+/**
+ * The one that is joined unasked: a company of the same name, or whoever has the same mail or telephone and no other name. Where
+ * several are, none is sure.
+ */
 export function sureMatch(matches: readonly Match[]): Match | undefined {
-  return matches.find(({ reasons }) => {
-    const is = (fields: readonly string[], agreement: string) =>
-      reasons.some((reason) => fields.includes(reason.field) && reason.agreement === agreement)
-    if (is(['name'], 'different')) return false
-    if (is(['mail', 'phone'], 'same')) return true
-    const isPerson = reasons.some(({ field }) => field === 'name')
-    return !isPerson && !is(['domain', 'company'], 'different') && is(['company'], 'same')
-  })
+  const sure = matches.filter(isSure)
+  return sure.length === 1 ? sure[0] : undefined
+}
+
+function isSure({ reasons }: Match): boolean {
+  const is = (fields: readonly string[], agreement: string) =>
+    reasons.some((reason) => fields.includes(reason.field) && reason.agreement === agreement)
+  if (is(['name'], 'different')) return false
+  if (is(['mail', 'phone'], 'same')) return true
+  const isPerson = reasons.some(({ field }) => field === 'name')
+  return !isPerson && !is(['domain', 'company'], 'different') && is(['company'], 'same')
 }
