@@ -4,6 +4,7 @@ import { detectFile } from '#engine/transfer/files/detect.ts'
 import { readHeader } from '#engine/transfer/files/read-header.ts'
 import { readTable } from '#engine/transfer/files/read-table.ts'
 import { temporaryFiles } from '#engine/transfer/files/temporary-file.fixtures.ts'
+import { openOwnCalendar } from '#modules/planning/index.ts'
 import { createKey } from '#modules/workspace/index.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
@@ -116,6 +117,56 @@ test('it is read as a whole only when it has changed', async () => {
     }
   } finally {
     recording.stop()
+  }
+})
+
+test('a series goes by the clock of its owner, each zone told once', async () => {
+  const { sam, olga } = w.people
+  const zone = 'America/New_York'
+  await w.world.database.rows(`update crm."user" set time_zone = $2 where id = $1`, [olga.id, zone])
+  const series = { startsAt: `${from(30).slice(0, 10)}T16:00:00Z`, recurrence: 'FREQ=WEEKLY;UNTIL=20400101' }
+  for (const subject of ['Over there', 'Over there too'])
+    await made({ ...series, subject, colleagueIds: [sam.id] }, 'olga')
+  await made({ ...series, subject: 'Here', ownerId: sam.id })
+  const { text } = await fetched(await addressOf('sam'))
+  const lines = text.replaceAll('\r\n ', '').split('\r\n')
+  expect(lines.filter((line) => line.startsWith('TZID:'))).toEqual([`TZID:${zone}`, 'TZID:Europe/Madrid'])
+  const ofOlga = lines.filter((line) => line.startsWith(`DTSTART;TZID=${zone}:`))
+  expect(ofOlga.map((line) => line.slice(-6))).toEqual([expect.stringMatching(/^1[12]0000$/), ofOlga[0]?.slice(-6)])
+  // The end of that day, over there.
+  expect(lines.filter((line) => line.endsWith(';UNTIL=20400102T045959Z'))).toHaveLength(2)
+})
+
+test('of what is too long the nearest are told, and the tag does not follow the time', async () => {
+  const { marta } = w.people
+  const body = `<p>${'long '.repeat(400)}</p>`
+  for (const days of [-40, -1, 2, 60, 300])
+    await made({ subject: `In ${days}`, startsAt: from(days), ownerId: marta.id, body })
+  const ctx = await w.ctx('marta')
+  const later = { ...ctx, clock: () => new Date(ctx.clock().getTime() + 60_000) }
+  const [now, then] = [await openOwnCalendar(ctx, 'http://kith', 3_000), await openOwnCalendar(later, 'http://kith')]
+  const told = async ({ write }: typeof now) => (await write()).match(/SUMMARY:.*(?=\r)/g)
+  expect(await told(now)).toEqual(['SUMMARY:In 2', 'SUMMARY:In -1'])
+  expect(await told(then)).toEqual([300, 60, 2, -1, -40].map((days) => `SUMMARY:In ${days}`))
+  expect(then.tag).toBe(now.tag)
+})
+
+test('to whom times are hidden it is empty, and by whose clocks a series goes is not told to whom owners are', async () => {
+  const { sofia } = w.people
+  await made({ subject: 'Timed', startsAt: from(1), ownerId: sofia.id, recurrence: 'FREQ=WEEKLY' })
+  await made({ subject: 'With her', startsAt: from(1), colleagueIds: [sofia.id], recurrence: 'FREQ=WEEKLY' })
+  const address = await addressOf('sofia')
+  const hide = (hidden: string[]) => w.as('nina').patch('/roles/sales', { deny: { activity: { hidden } } })
+  try {
+    expect((await hide(['startsAt', 'dueAt'])).status).toBe(200)
+    const empty = await fetched(address)
+    expect([empty.status, empty.text.includes('BEGIN:VEVENT')]).toEqual([200, false])
+    expect((await hide(['owner'])).status).toBe(200)
+    const { text } = await fetched(address)
+    expect(text).toContain('SUMMARY:With her')
+    expect(text).not.toMatch(/TZID|\nRRULE/)
+  } finally {
+    await w.as('nina').patch('/roles/sales', { deny: {} })
   }
 })
 

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { undoChangeSet } from '#engine/log/undo/undo.ts'
 import { write } from '#engine/write/write.ts'
+import { KithError } from '#kernel/errors.ts'
+import { asSent } from '#modules/customers/change-series.ts'
 import { changeSeries, continueSeries, removeFromSeries } from '#modules/customers/index.ts'
 import { type Office, openOffice, refusal } from './office.ts'
 
@@ -190,6 +192,37 @@ test('what is refused is told of what was sent, once', async () => {
   await expect(change(rows[3]?.id ?? '', 'all', { colour: 'red' })).rejects.toMatchObject({
     problems: [{ path: 'data.colour' }],
   })
+})
+
+test('what is refused beside the data keeps its place', () => {
+  const problem = (path: string) => ({ path, message: path, code: 'unknown-id' as const })
+  const paths = ['operations[3].id', 'operations[2].data.subject', 'data', 'endsAt']
+  const told = asSent(new KithError('conflict', 'Two', { problems: paths.map(problem) }))
+  expect(told.problems.map(({ path }) => path)).toEqual(['operations[3].id', 'data.subject', 'data', 'data.endsAt'])
+})
+
+test('another rule of one that was moved alone counts from its place, and is taken back with it', async () => {
+  const subject = 'Other end'
+  const id = await office.make('activity', {
+    ...{ kind: 'meeting', subject, startsAt: '2027-07-05T07:00:00Z', duration: 30, recurrence: 'FREQ=WEEKLY;COUNT=10' },
+  })
+  await office.change(['activity', id], { startsAt: '2027-07-07T14:00:00Z' })
+  const { changeSet } = await write(office.because('api'), [
+    { op: 'update', object: 'activity', id, data: { recurrence: 'FREQ=WEEKLY;COUNT=3' } },
+  ])
+  const place = '2027-07-05T07:00:00.000Z'
+  expect(await office.read('activity', id)).toMatchObject({ recursFrom: place, recursAt: place })
+  await undoChangeSet(office.because('undo'), String(changeSet))
+  const back = { recurrence: 'FREQ=WEEKLY;COUNT=10', recursFrom: place, recursAt: place }
+  expect(await office.read('activity', id)).toMatchObject(back)
+  await office.change(['activity', id], { recurrence: 'FREQ=WEEKLY;COUNT=3' })
+  await office.change(['activity', id], { doneAt: '2027-07-07T15:00:00Z' })
+  await go()
+  expect((await rowsOf(subject)).map(({ at }) => at)).toEqual(['07-07T14:00', '07-12T07:00'])
+  const [, next] = await rowsOf(subject)
+  const moved = { startsAt: '2027-07-13T08:00:00Z', recurrence: 'FREQ=WEEKLY;COUNT=2' }
+  await office.change(['activity', next?.id ?? ''], moved)
+  expect(await office.read('activity', next?.id ?? '')).toMatchObject({ recursAt: '2027-07-13T08:00:00.000Z' })
 })
 
 test('the bin goes by the right to delete', async () => {

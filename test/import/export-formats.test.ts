@@ -105,6 +105,8 @@ describe('what is exported comes in again as the same records', () => {
     const events = (lines: readonly string[]) =>
       lines
         .join('\n')
+        .split('BEGIN:VTIMEZONE', 1)
+        .join('')
         .split('BEGIN:VEVENT')
         .slice(1)
         .map((event) => event.split('\n').filter((line) => /^(DT(START|END)|RRULE|RECURRENCE-ID|UID)/.test(line)))
@@ -125,6 +127,18 @@ describe('what is exported comes in again as the same records', () => {
       'TZOFFSETTO:+0200',
       'END:DAYLIGHT',
     ])
+
+    const ofOwner = (zone: string | null) =>
+      w.world.database.rows(`update crm."user" set time_zone = $2 where id = $1`, [w.people.nina.id, zone])
+    await ofOwner('Asia/Shanghai')
+    const elsewhere = await read()
+    expect(events(elsewhere)[0]?.slice(1, 4)).toEqual([
+      'DTSTART;TZID=Asia/Shanghai:20270309T170000',
+      'DTEND;TZID=Asia/Shanghai:20270309T183000',
+      'RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270630T155959Z',
+    ])
+    expect(elsewhere.filter((line) => line.startsWith('TZID:'))).toEqual(['TZID:Asia/Shanghai'])
+    await ofOwner(null)
 
     await w
       .as('nina')

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { type Export, streamRecords } from '../query/stream-records.ts'
 import { calendarEnd, calendarFields, calendarHead, entryOf } from './entries/write-calendar.ts'
 import { cardFields, cardOf, type Values } from './entries/write-cards.ts'
+import { type ZonesUsed, zoneParts } from './entries/write-series.ts'
 import {
   type Column,
   type InWords,
@@ -17,6 +18,7 @@ import {
 } from './export-columns.ts'
 import { noteExport, noteExportEnd } from './export-log.ts'
 import { type Cell, writeTable } from './files/write-table.ts'
+import { OwnersZones } from './owners-zones.ts'
 import { sheetCells } from './xlsx/sheet-cell.ts'
 import { type SheetCell, writeWorkbook } from './xlsx/write-workbook.ts'
 
@@ -158,11 +160,11 @@ async function* linkedRows(
 }
 
 const entryKinds = {
-  vcard: { fieldsOf: cardFields, write: cardOf, head: () => '', end: '', refusal: 'people nor companies' },
+  vcard: { fieldsOf: cardFields, write: cardOf, head: '', end: '', refusal: 'people nor companies' },
   ical: {
     fieldsOf: calendarFields,
     write: entryOf,
-    head: calendarHead,
+    head: calendarHead(),
     end: calendarEnd,
     refusal: 'meetings nor tasks',
   },
@@ -182,20 +184,27 @@ async function entries(ctx: Ctx, object: ObjectModel, options: ExportOptions): P
     (field) => wanted === null || wanted.has(field.name) || field === object.title || isSystemField(field.name),
   )
   const names = [...new Set(fields.map(({ name }) => name))]
+  const zones = new OwnersZones(ctx, object)
   const { found, rows } = count(
-    await streamRecords(ctx, object.name, { ...params, fields: ['id', ...names] } as Params),
+    await streamRecords(ctx, object.name, {
+      ...params,
+      fields: [...new Set(['id', ...names, ...zones.fields])],
+    } as Params),
   )
   const titled = plainColumns(fields.filter(({ type }) => type === 'link')).filter(({ isTitle }) => isTitle)
-  const { timeZone } = ctx.settings
+  const used: ZonesUsed = new Map()
   async function* pieces(): AsyncGenerator<string> {
-    const first = head({ timeZone, now: ctx.clock() })
-    if (first) yield first
+    if (head) yield head
     for await (const { rows: batch, linked } of linkedRows(ctx, { object, found, columns: titled })) {
       let text = ''
-      for (const row of batch) text += write(object, fields, valuesOf(row, linked, titled), timeZone)
+      await zones.load(batch)
+      for (const row of batch)
+        text += write(object, fields, valuesOf(row, linked, titled), { timeZone: zones.of(row), used })
       if (text) yield text
     }
-    if (end) yield end
+    // Which zones there are, and from when on, is known only now; parts of a calendar have no order.
+    const last = zoneParts(used, ctx.clock()) + end
+    if (last) yield last
   }
   return { pieces: pieces(), rows }
 }

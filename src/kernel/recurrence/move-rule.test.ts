@@ -44,6 +44,11 @@ test('of a number of times those that are left', () => {
   expect(countFrom('FREQ=DAILY', anchor, new Date('2027-03-04T08:00:00Z'))).toBe('FREQ=DAILY')
 })
 
+test('what is counted since ever ends with its number', () => {
+  const anchor = { from: new Date('0001-01-01T08:00:00Z'), timeZone: 'Europe/Madrid' }
+  expect(countFrom('FREQ=DAILY;COUNT=9999', anchor, new Date('2027-03-04T08:00:00Z'))).toBe('FREQ=DAILY;COUNT=1')
+})
+
 test('a last moment moves along, a last day stays', () => {
   const later = (at: Date) => new Date(at.getTime() + 90 * 60_000)
   expect(moveUntil('FREQ=DAILY;UNTIL=20270331T230000Z;BYMONTH=3', later)).toBe(

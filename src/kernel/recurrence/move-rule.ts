@@ -1,5 +1,5 @@
 import { daysOf, instantIn, weekday } from '../time.ts'
-import { occurrences, wallOf } from './occurrences.ts'
+import { countBefore, wallOf } from './occurrences.ts'
 import { readRecurrence } from './read-recurrence.ts'
 
 /** Milliseconds between what the clocks of the zone show at two moments: from nine to ten is an hour in every season. */
@@ -94,10 +94,5 @@ export function moveUntil(text: string, move: (at: Date) => Date): string {
 export function countFrom(text: string, anchor: { from: Date; timeZone: string }, at: Date): string {
   const rule = readRecurrence(text)
   if (rule?.count == null) return text
-  let before = 0
-  for (const one of occurrences(rule, anchor)) {
-    if (one >= at) break
-    before++
-  }
-  return text.replace(/COUNT=\d+/i, `COUNT=${Math.max(1, rule.count - before)}`)
+  return text.replace(/COUNT=\d+/i, `COUNT=${rule.count - countBefore(rule, anchor, { at, most: rule.count - 1 })}`)
 }

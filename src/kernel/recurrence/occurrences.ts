@@ -27,6 +27,21 @@ export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Gene
   }
 }
 
+/** How many days of the series come before a moment, by what the clocks show, up to `most`. */
+export function countBefore(
+  rule: Recurrence,
+  { from, timeZone }: Anchor,
+  { at, most }: { at: Date; most: number },
+): number {
+  const [begin, end] = [wallOf(from, timeZone), wallOf(at, timeZone)]
+  let count = 0
+  for (const day of daysOfSeries(rule, begin.day)) {
+    if (count >= most || day > end.day || (day === end.day && begin.time >= end.time)) break
+    count++
+  }
+  return count
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What the clocks of the zone show: `YYYY-MM-DD` and `HH:mm:ss`. */

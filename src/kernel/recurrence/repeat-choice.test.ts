@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { occurrences } from './occurrences.ts'
 import { readRecurrence } from './read-recurrence.ts'
-import { type RepeatChoice, readRepeat, workdays, writeRepeat } from './repeat-choice.ts'
+import { changeRepeat, type RepeatChoice, readRepeat, workdays, writeRepeat } from './repeat-choice.ts'
 
 const zone = 'Europe/Madrid'
 
@@ -53,7 +53,7 @@ describe('rules of other programs', () => {
     ['FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,MO', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU'],
     ['FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
     ['FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1', 'FREQ=MONTHLY;BYDAY=-1FR'],
-    ['FREQ=WEEKLY;UNTIL=20270331T223000Z', 'FREQ=WEEKLY;UNTIL=20270401'],
+    ['FREQ=WEEKLY;UNTIL=20270331T223000Z', 'FREQ=WEEKLY;UNTIL=20270331T223000Z'],
   ])('%s is chosen as %s', (rule, written) => {
     const chosen = readRepeat(rule, zone)
     expect(chosen && writeRepeat(chosen)).toBe(written)
@@ -68,6 +68,22 @@ describe('rules of other programs', () => {
     'FREQ=DAILY;BYMONTH=1',
     'FREQ=HOURLY',
   ])('%s stays as it is', (rule) => expect(readRepeat(rule, zone)).toBeNull())
+})
+
+it('a last moment stays as it is until another day is chosen', () => {
+  const chosen = readRepeat('FREQ=WEEKLY;UNTIL=20270331T223000Z', zone)
+  expect(chosen?.end).toMatchObject({ day: '2027-04-01' })
+  expect(chosen && writeRepeat({ ...chosen, interval: 2 })).toBe('FREQ=WEEKLY;INTERVAL=2;UNTIL=20270331T223000Z')
+  expect(chosen && writeRepeat({ ...chosen, end: { day: '2027-04-08' } })).toBe('FREQ=WEEKLY;UNTIL=20270408')
+})
+
+it('every second week counts as the weeks of the organisation, but for a rule that counts already', () => {
+  const changed = (rule: string, part: Partial<RepeatChoice>) => {
+    const chosen = readRepeat(rule, zone)
+    return chosen && changeRepeat(chosen, part, 7)
+  }
+  expect(changed('FREQ=WEEKLY;BYDAY=MO,SU', { interval: 2 })).toBe('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU')
+  expect(changed('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU', { interval: 3 })).toBe('FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,SU')
 })
 
 it('a last day is one by the clock of the series', () => {

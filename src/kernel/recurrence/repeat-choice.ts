@@ -9,9 +9,15 @@ export interface RepeatChoice {
   weekdays: readonly number[]
   /** Of a month; null: the day on which the series begins. A day of -1 is the last. */
   on: { day: number } | NthWeekday | null
-  end: { day: string } | { times: number } | null
+  end: LastDay | { times: number } | null
   /** 1 Monday … 7; counts where weeks are left out. */
   weekStart: number
+}
+
+export interface LastDay {
+  day: string
+  /** The last moment as the rule says it, which stays until another day is chosen. */
+  until?: string
 }
 
 export interface NthWeekday {
@@ -29,8 +35,9 @@ export function readRepeat(text: string, timeZone: string): RepeatChoice | null 
   const { frequency, interval, weekStart, count } = rule
   const weekdays = [...new Set(rule.days.map(({ weekday }) => weekday))].sort((a, b) => a - b)
   const isWorkdays = interval === 1 && weekdays.join() === workdays.join() && rule.positions.length === 0
-  const until = untilDayIn(rule, timeZone)
-  const end = count !== null ? { times: count } : until !== null ? { day: until } : null
+  const day = untilDayIn(rule, timeZone)
+  const [, until] = /UNTIL=(\d{8}T\d{6}Z?)/i.exec(text) ?? []
+  const end = count !== null ? { times: count } : day === null ? null : until ? { day, until } : { day }
   const choice = { interval, weekdays: [], on: null, end, weekStart }
   const isPlain = rule.days.length + rule.monthDays.length + rule.positions.length === 0
   if (frequency === 'WEEKLY' || frequency === 'DAILY') {
@@ -67,8 +74,14 @@ export function writeRepeat({ every, interval, weekdays, on, end, weekStart }: R
   if (every === 'month' && on)
     parts.push('day' in on ? `BYMONTHDAY=${on.day}` : `BYDAY=${on.nth}${weekdayNames[on.weekday - 1]}`)
   if (every === 'week' && interval > 1 && weekStart !== 1) parts.push(`WKST=${weekdayNames[weekStart - 1]}`)
-  if (end) parts.push('day' in end ? `UNTIL=${end.day.replaceAll('-', '')}` : `COUNT=${end.times}`)
+  if (end) parts.push('day' in end ? `UNTIL=${end.until ?? end.day.replaceAll('-', '')}` : `COUNT=${end.times}`)
   return parts.join(';')
+}
+
+/** With another part. Where no week is left out a rule does not mean where its weeks begin, and they begin as those of the organisation. */
+export function changeRepeat(choice: RepeatChoice, part: Partial<RepeatChoice>, weekStart: number): string {
+  const begins = choice.interval > 1 ? choice.weekStart : weekStart
+  return writeRepeat({ ...choice, weekStart: begins, ...part })
 }
 
 /** The day on which a series begins, by which it is asked for what a rule leaves open. */

@@ -86,7 +86,7 @@ function momentOf({ after: { kind, startsAt, dueAt } }: RuleRow): string | null 
   return typeof at === 'string' ? at : null
 }
 
-/** A series counts from where it was begun; one of it that is moved keeps its place in it. */
+/** A series counts from where it was begun, or from the place of the one whose rule is changed; one that is moved keeps its place. */
 function followSeries(row: RuleRow): void {
   const { recurrence, recursFrom, kind, series } = row.after
   if (!recurrence) {
@@ -103,8 +103,13 @@ function followSeries(row: RuleRow): void {
     row.refuse('recurrence', 'What comes again needs a time: when it is due or starts.', { code: 'start-needed' })
   const isBegun = row.changes('recurrence') || row.changes('recursFrom')
   if (!isBegun || !at) return
-  if (!row.changes('recursFrom') || !recursFrom) row.set('recursFrom', at)
-  row.set('recursAt', at)
+  const isGiven = row.changes('recursFrom') && recursFrom
+  const isSaid = row.names('recursAt') && row.after.recursAt
+  const isMoved = row.changes('startsAt') || row.changes('dueAt')
+  const kept = !isGiven && !isMoved && row.before?.recurrence ? row.before.recursAt : null
+  const place = (isSaid ? row.after.recursAt : kept) ?? at
+  if (!isGiven) row.set('recursFrom', place)
+  row.set('recursAt', place)
 }
 
 /** A link of an activity by which it stands on the timeline of a record. */

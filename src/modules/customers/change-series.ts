@@ -69,10 +69,11 @@ export async function changeSeries(
   }
 }
 
-/** Told of what was sent, not of the writes that it became. */
-function asSent({ code, message, problems, extra }: KithError): KithError {
+/** Told of what was sent, not of the writes that it became. A path that is not of its data stays. */
+export function asSent({ code, message, problems, extra }: KithError): KithError {
   const told = problems.map((problem) => {
     const path = problem.path.replace(/^(?:operations\[\d+\]\.)?data(?:\.|$)/, '')
+    if (path.startsWith('operations[')) return problem
     return { ...problem, path: path === '' ? 'data' : `data.${path}` }
   })
   // Others of the series are refused for the same, each with times of its own: the first is told.

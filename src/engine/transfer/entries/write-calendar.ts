@@ -4,12 +4,12 @@ import { valueProperty } from './calendar-cells.ts'
 import { fieldParameter, idPrefix, objectProperty } from './card-cells.ts'
 import { escapeText, foldLine } from './content-lines.ts'
 import type { Values } from './write-cards.ts'
-import { type Series, seriesOf, utc, zonedLine, zonePart } from './write-series.ts'
+import { type Series, seriesOf, utc, type ZonesUsed, zonedLine } from './write-series.ts'
 
-/** `more` are properties of the calendar; the zone is the one by whose clock series go. */
-export function calendarHead({ timeZone, now, more = [] }: { timeZone: string; now: Date; more?: string[] }): string {
+/** `more` are properties of the calendar. */
+export function calendarHead(more: readonly string[] = []): string {
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kith//Kith//EN', 'CALSCALE:GREGORIAN', ...more]
-  return lines.map(foldLine).join('') + zonePart(timeZone, now)
+  return lines.map(foldLine).join('')
 }
 
 export const calendarEnd = foldLine('END:VCALENDAR')
@@ -39,8 +39,14 @@ export function calendarFields(object: ObjectModel, fields: readonly Field[]): F
   )
 }
 
-/** What has a beginning is an event, else a task or what is due a to-do, and the rest a note. A series goes by the zone. */
-export function entryOf(object: ObjectModel, fields: readonly Field[], values: Values, timeZone: string): string {
+/** By whose clock a series goes, that of the owner of its record; null where that is not known. `used` is filled. */
+export interface SeriesClock {
+  timeZone: string | null
+  used: ZonesUsed
+}
+
+/** What has a beginning is an event, else a task or what is due a to-do, and the rest a note. Without a clock there is no series. */
+export function entryOf(object: ObjectModel, fields: readonly Field[], values: Values, clock: SeriesClock): string {
   const said = new Map(fields.map((field) => [field.name, values.value(field)]))
   const has = (name: string) => said.get(name) !== null && said.get(name) !== undefined
   const kind = has('startsAt') ? 'VEVENT' : has('dueAt') || said.get('kind') === 'task' ? 'VTODO' : 'VJOURNAL'
@@ -49,7 +55,7 @@ export function entryOf(object: ObjectModel, fields: readonly Field[], values: V
     VTODO: ['dueAt', 'doneAt', 'body', 'description', 'location'],
     VJOURNAL: ['body', 'description'],
   }
-  const series = kind === 'VEVENT' ? seriesOf(said, timeZone) : null
+  const series = kind === 'VEVENT' ? seriesOf(said, clock.timeZone) : null
   const head = [
     `BEGIN:${kind}`,
     `UID:${idPrefix}${values.id}`,
@@ -74,7 +80,7 @@ export function entryOf(object: ObjectModel, fields: readonly Field[], values: V
     else if (!isOfSeries || series.isMoved)
       own.push(`${valueProperty};${fieldParameter}=${name}:${escapeText(textOf(field, value))}`)
   }
-  const times = series ? seriesLines(series, said, timeZone) : { master: [], moved: [] }
+  const times = series ? seriesLines(series, said, clock) : { master: [], moved: [] }
   const end = [`END:${kind}`]
   const moved = times.moved.length > 0 ? [...head, ...times.moved, ...common, ...end] : []
   return [...head, ...times.master, ...common, ...own, ...end, ...moved].map(foldLine).join('')
@@ -83,10 +89,12 @@ export function entryOf(object: ObjectModel, fields: readonly Field[], values: V
 const untoldHere = new Set(['updatedAt', 'recursAt'])
 
 /** The series, and the present one of it where that has been moved. */
-function seriesLines({ at, rule, isMoved }: Series, said: ReadonlyMap<string, Json>, zone: string) {
+function seriesLines({ at, rule, isMoved }: Series, said: ReadonlyMap<string, Json>, { timeZone, used }: SeriesClock) {
+  const zone = timeZone ?? 'UTC'
   const starts = new Date(String(said.get('startsAt')))
   const ends = said.get('endsAt') ? new Date(String(said.get('endsAt'))) : null
   const length = ends ? ends.getTime() - starts.getTime() : 0
+  used.set(zone, Math.min(used.get(zone) ?? at.getTime(), at.getTime(), starts.getTime()))
   const line = (property: string, time: Date) => zonedLine(property, time, zone)
   return {
     master: [line('DTSTART', at), ...(ends ? [line('DTEND', new Date(at.getTime() + length))] : []), `RRULE:${rule}`],

@@ -13,22 +13,28 @@ export interface Series {
   isMoved: boolean
 }
 
-/** The series of which an activity is the present one, by the clock of the zone; null for any other. */
-export function seriesOf(said: ReadonlyMap<string, unknown>, zone: string): Series | null {
+/** So long a rule with a number of times is counted; an older one is told by its present one alone. */
+const longestCount = 10 * 366 * 86_400_000
+
+/** The series of which an activity is the present one, by the clock of the zone; null for any other, and without a zone. */
+export function seriesOf(said: ReadonlyMap<string, unknown>, zone: string | null): Series | null {
   const time = (name: string) => (typeof said.get(name) === 'string' ? new Date(String(said.get(name))) : null)
   const [text, at, from, starts] = [said.get('recurrence'), time('recursAt'), time('recursFrom'), time('startsAt')]
-  if (typeof text !== 'string' || !at || !from || !starts || said.get('doneAt')) return null
-  if (!readRecurrence(text)) return null
+  if (zone === null || typeof text !== 'string' || !at || !from || !starts || said.get('doneAt')) return null
+  const known = readRecurrence(text)
+  if (!known || (known.count !== null && at.getTime() - from.getTime() > longestCount)) return null
   const rule = countFrom(text.replace(/^RRULE:/i, '').toUpperCase(), { from, timeZone: zone }, at)
   return { at, rule: untilInUtc(rule, zone), isMoved: at.getTime() !== starts.getTime() }
 }
 
 /** What begins at a time ends its rule by a moment in UTC (RFC 5545, 3.3.10). */
 function untilInUtc(rule: string, zone: string): string {
-  return rule.replace(
-    /UNTIL=(\d{4})(\d{2})(\d{2})(?=;|$)/,
-    (_, year, month, day) => `UNTIL=${utc(instantIn(zone, `${year}-${month}-${day}`, '23:59:59'))}`,
-  )
+  return rule
+    .replace(
+      /UNTIL=(\d{4})(\d{2})(\d{2})(?=;|$)/,
+      (_, year, month, day) => `UNTIL=${utc(instantIn(zone, `${year}-${month}-${day}`, '23:59:59'))}`,
+    )
+    .replace(/UNTIL=\d{8}T\d{6}(?=;|$)/, '$&Z')
 }
 
 /** `DTSTART;TZID=Europe/Madrid:20270309T100000`: as the clocks of the zone show it. */
@@ -45,34 +51,44 @@ function local(at: Date, zone: string): string {
   return `${day}T${time}`.replace(/[-:]/g, '')
 }
 
-const [yearsBack, yearsAhead] = [2, 10]
-const day = 86_400_000
+const yearsAhead = 10
+/** Before it a zone is told as it was then. */
+const firstYear = 1970
+const week = 7 * 86_400_000
 const known = new Map<string, string>()
 const mostKnown = 100
 
-/** The zone that a calendar's times name, with each change of its clocks from two years back to ten ahead; '' for UTC. */
-export function zonePart(zone: string, now: Date): string {
-  if (zone === 'UTC') return ''
-  const year = now.getUTCFullYear()
-  const key = `${zone} ${year}`
+/** Zones that the times of a calendar name, each with the oldest of these times in milliseconds. */
+export type ZonesUsed = Map<string, number>
+
+/** The zones, by name, with each change of their clocks from the year of their oldest time to ten years ahead; UTC needs none. */
+export function zoneParts(zones: ZonesUsed, now: Date): string {
+  const names = [...zones.keys()].filter((zone) => zone !== 'UTC').sort()
+  return names.map((zone) => zonePart(zone, new Date(zones.get(zone) ?? now), now)).join('')
+}
+
+function zonePart(zone: string, oldest: Date, now: Date): string {
+  const years = { first: Math.max(firstYear, oldest.getUTCFullYear()), last: now.getUTCFullYear() + yearsAhead }
+  const key = `${zone} ${years.first} ${years.last}`
   let text = known.get(key)
   if (text === undefined) {
-    text = writeZone(zone, year)
+    text = writeZone(zone, years)
     if (known.size >= mostKnown) known.clear()
     known.set(key, text)
   }
   return text
 }
 
-function writeZone(zone: string, year: number): string {
+function writeZone(zone: string, years: { first: number; last: number }): string {
   const changes: { at: number; from: number; to: number }[] = []
-  const first = Date.UTC(year - yearsBack, 0, 1)
+  // The day before: in the east the year begins earlier.
+  const first = Date.UTC(years.first, 0, 0)
   let before = offsetAt(first, zone)
   changes.push({ at: first, from: before, to: before })
-  for (let at = first + day; at < Date.UTC(year + yearsAhead, 0, 1); at += day) {
+  for (let at = first + week; at < Date.UTC(years.last, 0, 1); at += week) {
     const offset = offsetAt(at, zone)
     if (offset === before) continue
-    changes.push({ at: changeBetween(at - day, at, zone), from: before, to: offset })
+    changes.push({ at: changeBetween(at - week, at, zone), from: before, to: offset })
     before = offset
   }
   const least = Math.min(...changes.map(({ to }) => to))

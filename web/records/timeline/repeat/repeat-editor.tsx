@@ -2,14 +2,21 @@ import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { EditorProps } from '#fields/field.web.tsx'
-import { dayOfStart, type RepeatChoice, readRepeat, writeRepeat } from '#kernel/recurrence/repeat-choice.ts'
-import { currentTimeZone } from '#web/kit/format.ts'
+import {
+  changeRepeat,
+  dayOfStart,
+  type RepeatChoice,
+  readRepeat,
+  writeRepeat,
+} from '#kernel/recurrence/repeat-choice.ts'
+import { currentSession } from '#web/data/session.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import editor from '#web/kit/inputs/editor.module.css'
 import parts from '#web/kit/inputs/parts.module.css'
 import { End } from './end.tsx'
 import { Interval } from './interval.tsx'
 import { MonthDay } from './month-day.tsx'
+import { anew, remaining, zoneOfSeries } from './of-series.ts'
 import classes from './repeat.module.css'
 import { sayRepeat } from './say-repeat.ts'
 import { Weekdays } from './weekdays.tsx'
@@ -18,10 +25,12 @@ type Props = EditorProps<string>
 
 /** Whether, how often, on which days and until when it comes again; the rule in words below. */
 export function RepeatEditor(props: Props) {
-  const { value, place, field, error, onChange } = props
-  const [own, setOwn] = useState({ value, given: value })
-  if (own.given !== value) setOwn({ value, given: value })
-  const take = (next: string | null) => {
+  const { value, record, place, field, error, onChange } = props
+  // Of ten times after three there are seven; what is chosen here counts from the present one on.
+  const [own, setOwn] = useState(() => ({ value: remaining(value, record), given: value }))
+  if (own.given !== value) setOwn({ value: own.value === value ? value : remaining(value, record), given: value })
+  const take = (chosen: string | null) => {
+    const next = anew(chosen, record)
     setOwn({ value: next, given: value })
     onChange(next)
   }
@@ -63,7 +72,8 @@ function Choices({
   field,
   onChange,
 }: Props) {
-  const zone = currentTimeZone()
+  const zone = zoneOfSeries(record)
+  const { weekStart } = currentSession().organisation
   const choice = value === null ? null : readRepeat(value, zone)
   // What nobody can choose stays on offer for as long as the editor is open.
   const [first] = useState(value)
@@ -75,7 +85,7 @@ function Choices({
   useEffect(() => {
     if (place === 'cell' || hasFocus) head.current?.focus({ preventScroll: true })
   }, [place, hasFocus])
-  const change = (part: Partial<RepeatChoice>) => choice && onChange(writeRepeat({ ...choice, ...part }))
+  const change = (part: Partial<RepeatChoice>) => choice && onChange(changeRepeat(choice, part, weekStart))
   const turn = (next: Every) => {
     if (next === 'never') onChange(null)
     else if (next === 'own') onChange(first)
