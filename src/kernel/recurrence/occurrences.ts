@@ -52,7 +52,7 @@ export function wallOf(at: Date, timeZone: string): { day: string; time: string 
     formats.set(timeZone, format)
   }
   const [day = '', time = ''] = format.format(at).split(' ')
-  return { day, time }
+  return { day: day.padStart(10, '0'), time }
 }
 
 /** So long nothing may come before it counts as never: the 29th of February is eight years away at most. */
