@@ -48,7 +48,7 @@ interface Outcome {
   /** The change set to take back, when anything changed. */
   undoable: string | null
   fields: readonly MadeField[]
-  /** After the end, until search had all of it; null where it was never behind. */
+  /** After the end, until search had all of it; null where it was never behind, or is still. */
   searchSeconds: number | null
 }
 
@@ -59,7 +59,9 @@ export function showReport(view: ImportView, report: ReportView, { undoable, fie
   const cut = isCut ? 'The import was cancelled before its end; what came in until then stays.\n' : ''
   const undo = isDone && undoable ? `Take it back with: kith undo ${undoable}\n` : ''
   const added = fields.map(({ object, field, type }) => `Field ${object}.${field} (${type}) made\n`).join('')
-  const searched = searchSeconds === null ? '' : `Found by search ${Math.max(1, searchSeconds)} s after the end\n`
+  const followed = searchSeconds === null ? '' : `Found by search ${Math.max(1, searchSeconds)} s after the end\n`
+  const follows = `Search follows: ${report.searchDue.toLocaleString('en')} of the new records are not found yet\n`
+  const searched = report.searchDue > 0 ? follows : followed
   return `${tableOf(report)}${searched}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${ownedOf(report)}${problemsOf(report)}${cut}${undo}`
 }
 

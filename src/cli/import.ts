@@ -4,11 +4,10 @@ import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Command, Option } from 'commander'
+import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { loadChangeSet } from '#engine/log/change-sets.ts'
-import { catchUpSearch } from '#engine/log/late-search.ts'
 import type { FileChange, ImportChange } from '#engine/transfer/import/change-plan.ts'
 import { type ImportReport, type OnConflict, policies, totalOf } from '#engine/transfer/import/plan.ts'
 import { changeImport, createImport, discardImport } from '#engine/transfer/import/prepare-import.ts'
@@ -17,6 +16,7 @@ import { runImport } from '#engine/transfer/import/run-import.ts'
 import { askCancel } from '#engine/transfer/import/store.ts'
 import { describeProblem, getImport, type ImportView, rejectedRows } from '#engine/transfer/import/view-import.ts'
 import { type OwnerWay, ownerWays } from '#engine/transfer/owners/owner-sources.ts'
+import { finishSearch } from '#engine/transfer/search-later.ts'
 import { headOffice, readOrganisation } from '#modules/workspace/index.ts'
 import { type MadeField, makeFields } from './import-fields.ts'
 import { addReadingOptions, type ReadingOptions, readingOf } from './import-reading.ts'
@@ -114,7 +114,7 @@ async function importFiles(paths: string[], options: Options): Promise<void> {
     const fields = options.createFields ? await makeFields(world, ctx, await getImport(ctx, id)) : []
     const now = { ...ctx, catalog: world.catalog }
     await run(now, id)
-    const searchSeconds = await catchUp(now, id)
+    const searchSeconds = await catchUp(world, now, id)
     if (options.rejected)
       await pipeline(
         Readable.from(rejectedRows(now, id, { row: 'Row', problem: 'Problem', say: describeProblem })),
@@ -220,22 +220,19 @@ async function run(ctx: Ctx, id: string): Promise<void> {
   }
 }
 
-/** Of a large file, search follows after the end: seconds until it had all of it, null where it was never behind. */
-async function catchUp(ctx: Ctx, id: string): Promise<number | null> {
-  const due = async () => (await getImport(ctx, id)).report?.searchDue ?? 0
-  if ((await due()) === 0) return null
-  const began = performance.now()
+/** Milliseconds that are waited for search. */
+const longestWait = 10 * 60 * 1000
+
+/** Of a large file, search follows after the end: seconds until it had all of it, null where it was never behind or is still. */
+async function catchUp(world: World, ctx: Ctx, id: string): Promise<number | null> {
+  const set = (await getImport(ctx, id)).changeSet
+  if (!set) return null
   const onProgress = (records: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\rMade searchable: ${records.toLocaleString('en')} records   `)
   }
-  do await catchUpSearch(ctx.db, ctx.catalog, { onProgress })
-  while (
-    // A server may be at the last of them.
-    (await due()) > 0 &&
-    (await pause(200, true))
-  )
-  endLine()
-  return Math.round((performance.now() - began) / 1000)
+  const seconds = await finishSearch(ctx, () => world.catalog, { set, most: longestWait, onProgress })
+  if (seconds !== null) endLine()
+  return seconds
 }
 
 function progressLine(word: string): (report: ImportReport) => void {
@@ -281,6 +278,7 @@ async function answer(
     changeSet: view.changeSet,
     seconds,
     searchSeconds,
+    searchDue: report.searchDue,
     total,
     files,
     made,

@@ -10,7 +10,7 @@ import type { Db } from '#engine/database.ts'
 import { derivedJob } from '#engine/derived/keep-derived.ts'
 import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { runScan, scanJob } from '#engine/duplicates/scan.ts'
-import { catchUpSearch } from '#engine/log/late-search.ts'
+import { catchUpSearch, forgetGoneDue } from '#engine/log/late-search.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { readLogJob } from '#engine/log/readers.ts'
 import { rebuildSearch, searchJob } from '#engine/log/rebuild-search.ts'
@@ -126,9 +126,12 @@ ${mailSchedule}
 ${backupSchedule}`
 
 /** What an import has left for later makes way for it. */
-async function keepSearch({ database, catalog, systemContext }: World, signal: AbortSignal): Promise<void> {
-  await rebuildSearch(database, catalog, signal)
-  if (!(await isImporting(systemContext('search')))) await catchUpSearch(database, catalog, { signal })
+async function keepSearch(world: World, signal: AbortSignal): Promise<void> {
+  const { database } = world
+  await rebuildSearch(database, world.catalog, signal)
+  if (await isImporting(world.systemContext('search'))) return
+  await catchUpSearch(database, () => world.catalog, { signal })
+  await forgetGoneDue(database, world.catalog)
 }
 
 interface ImportJob {

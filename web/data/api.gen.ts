@@ -4895,7 +4895,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -4949,7 +4949,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5131,7 +5131,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5185,7 +5185,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5471,7 +5471,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5525,7 +5525,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5708,7 +5708,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5762,7 +5762,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5942,7 +5942,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;
@@ -5996,7 +5996,7 @@ export interface operations {
                             progress: number | null;
                             rowsPerSecond: number;
                             secondsLeft: number | null;
-                            /** @description New records that search does not find yet: of a large file it follows within a minute of the end. */
+                            /** @description New records that search does not find yet: of a large file it follows soon after the end. */
                             searchDue: number;
                             problems: {
                                 file: string;

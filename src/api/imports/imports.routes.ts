@@ -120,7 +120,7 @@ const Report = z
     rowsPerSecond: z.int(),
     secondsLeft: z.int().nullable(),
     searchDue: z.int().meta({
-      description: 'New records that search does not find yet: of a large file it follows within a minute of the end.',
+      description: 'New records that search does not find yet: of a large file it follows soon after the end.',
     }),
     problems: z.array(z.object({ file: z.string(), row: z.int(), problems })),
     problemCount: z.int(),

@@ -84,22 +84,25 @@ async function readPairs(
   const { values, add } = parameters()
   const pairs = seenPairs(ctx, add, object)
   if (!pairs) return null
-  const { where, weight, titles, isHidden, mine } = pairs
+  const { where, weight, titles, isHidden, mine, whole } = pairs
   const isWhole = mine === null
   // By other weights than the stored ones there is no window.
   if (way === 'window' && !isWhole && weight !== 'd.weight') return { rows: [], isHidden, isWhole }
   const below = place ? ` and (${weight}, d.id) < (${add(place[0], 'real')}, ${add(place[1], 'uuid')})` : ''
   const open = `d.state = ${add(state, 'text')}${below}`
+  const order = `order by ${weight} desc, d.id desc limit ${add(limit, 'integer')}`
+  const own = `select d.* from (${mine}) m join kith.duplicate d on d.one_id = m.id where ${open}`
+  const others = whole ? ` union all (select d.* from kith.duplicate d where ${whole} and ${open} and ${where} ${order})` : ''
   const from = isWhole
     ? `kith.duplicate d where ${open}`
     : way === 'window'
       ? `(select * from kith.duplicate d where ${open} order by d.weight desc, d.id desc limit ${window}) d where true`
-      : `(select d.* from (${mine}) m join kith.duplicate d on d.one_id = m.id where ${open} offset 0) d where true`
+      : `(${own}${others} offset 0) d where true`
   const rows = await ctx.db.texts({
     text: `select d.id::text, ${weight}::text, d.reasons::text, d.one_object, d.one_id::text, (${titles.one}),
          d.other_object, d.other_id::text, (${titles.other})
        from ${from} and ${where}
-       order by ${weight} desc, d.id desc limit ${add(limit, 'integer')}`,
+       ${order}`,
     values,
   })
   return { rows, isHidden, isWhole }

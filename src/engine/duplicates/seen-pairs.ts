@@ -8,8 +8,13 @@ import { matchedObjects, matchingFields } from './party-of.ts'
 export interface SeenPairs {
   /** That the actor sees both, and enough of them to see that they are probably one. */
   where: string
-  /** Ids of all records that the actor sees, by the indexes of owners, branches and shares; null where they see all of an object. */
+  /**
+   * Ids of the records that the actor sees of objects of which they see a part, by the indexes of owners, branches and shares;
+   * null: they see all of each object, or nothing.
+   */
   mine: string | null
+  /** That the first is of an object of which they see all; null: of none. */
+  whole: string | null
   /** Bits by what the actor sees; a field that is hidden from them tells nothing. */
   weight: string
   /** How the two are named. */
@@ -29,6 +34,7 @@ export function seenPairs(ctx: Ctx, add: Parameters['add'], of?: string): SeenPa
   return {
     where: `(${one.seen}) and (${other.seen}) and ${known} >= 0`,
     mine: one.mine,
+    whole: one.whole,
     weight: known,
     titles: { one: one.title, other: other.title },
     isHidden: (object, part) => hidden.has(`${object} ${part}`),
@@ -42,7 +48,9 @@ function hiddenParts(ctx: Ctx, object: ObjectModel): string[] {
     const { see, hidden } = ctx.actor.rights(target)
     return see !== 'all' || hidden.has(objectOf(ctx.catalog, target).title.name)
   }
-  return matchingFields(object).flatMap(({ field, of }) =>
+  // What ends the comparing is no part of it.
+  const compared = matchingFields(object).filter(({ of }) => of !== 'until')
+  return compared.flatMap(({ field, of }) =>
     hidden.has(field.name) || (field.target && isUnseen(field.target)) ? [`${object.name} ${of}`] : [],
   )
 }
@@ -58,7 +66,7 @@ function sideOf(
   objects: readonly ObjectModel[],
   side: 'one' | 'other',
   add: Parameters['add'],
-): { seen: string; title: string; mine: string | null } | null {
+): { seen: string; title: string; mine: string | null; whole: string | null } | null {
   const parts = objects.flatMap((object) => {
     const condition = rowCondition(ctx.actor, object, 'see', 't', add)
     if (condition === 'false' || ctx.actor.rights(object.name).hidden.has(object.title.name)) return []
@@ -67,18 +75,20 @@ function sideOf(
     return [
       {
         seen: `(d.${side}_object = ${name} and exists (select ${from} and t.deleted_at is null and ${condition}))`,
-        mine:
-          condition === 'true'
-            ? null
-            : `select t.id from ${tableOf(object)} t where t.deleted_at is null and ${condition}`,
+        isWhole: condition === 'true',
+        name,
+        mine: `select t.id from ${tableOf(object)} t where t.deleted_at is null and ${condition}`,
         title: `when ${name} then (select t."${object.title.column}"::text ${from})`,
       },
     ]
   })
   if (parts.length === 0) return null
+  const partly = parts.filter(({ isWhole }) => !isWhole)
+  const wholly = parts.filter(({ isWhole }) => isWhole)
   return {
     seen: parts.map(({ seen }) => seen).join(' or '),
     title: `case d.${side}_object ${parts.map(({ title }) => title).join(' ')} end`,
-    mine: parts.every(({ mine }) => mine !== null) ? parts.map(({ mine }) => mine).join(' union all ') : null,
+    mine: partly.length > 0 ? partly.map(({ mine }) => mine).join(' union all ') : null,
+    whole: wholly.length > 0 ? `d.one_object in (${wholly.map(({ name }) => name).join(', ')})` : null,
   }
 }

@@ -1,6 +1,7 @@
 import type { ObjectModel } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
-import type { Operation, OperationResult } from '../../write/operations.ts'
+import type { Operation, OperationResult, Tally, WriteOptions } from '../../write/operations.ts'
+import { write } from '../../write/write.ts'
 import type { FilePlan, ImportOptions, OnConflict } from './plan.ts'
 import type { ReadRow } from './read-rows.ts'
 import type { Registers } from './register.ts'
@@ -28,4 +29,21 @@ export function policiesOf({ columns }: FilePlan, { onConflict }: ImportOptions)
     ),
   )
   return (field) => own.get(field) ?? onConflict
+}
+
+/** The change set is one for all chunks: it grows when they end, so that none holds it for the others. */
+export function counted(fileRun: FileRun, set: string, isLater: boolean): { counts: Tally; own: FileRun } {
+  const counts: Tally = { created: 0, updated: 0, deleted: 0 }
+  const tally = ({ created, updated, deleted }: Tally) => {
+    counts.created += created
+    counts.updated += updated
+    counts.deleted += deleted
+  }
+  const searchesLater = isLater ? fileRun.object.name : undefined
+  const options: WriteOptions = { set, tally, atomic: false, searchesLater }
+  const own: FileRun = {
+    ...fileRun,
+    write: async (inside, wishes) => (wishes.length === 0 ? [] : (await write(inside, wishes, options)).results),
+  }
+  return { counts, own }
 }

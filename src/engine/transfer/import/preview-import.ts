@@ -7,7 +7,7 @@ import { write } from '../../write/write.ts'
 import { withLeanHeap } from '../lean-heap.ts'
 import { type Foresight, openForesight } from '../owners/foresee-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
-import { awaitSearch } from '../search-later.ts'
+import { awaitSearch, isTimeToWait } from '../search-later.ts'
 import { type RowDifference, storeDifferences } from './differences.ts'
 import { type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
@@ -52,8 +52,16 @@ export async function previewImport(ctx: Ctx, id: string, options: RunOptions = 
   await beginTrial(ctx.db, id, trial.trial)
   try {
     demandMatch(row)
-    await awaitSearch(ctx, row.plan.files, options.signal)
-    return await withLeanHeap(() => tryRows(ctx, row, { ...options, trial }))
+    const awaitSought = (rows: number | null) =>
+      awaitSearch(ctx, row.plan.files, {
+        signal: options.signal,
+        onProgress: async () => {
+          if (!(await noteTried(ctx.db, trial, rows)))
+            throw new Superseded(emptyReport(row.plan.files.length, ctx.clock().toISOString()))
+        },
+      })
+    await awaitSought(0)
+    return await withLeanHeap(() => tryRows(ctx, row, { ...options, trial, awaitSought: () => awaitSought(null) }))
   } catch (error) {
     // Another mapping, another trial: this one has nothing more to say.
     if (error instanceof Superseded) return error.report
@@ -92,7 +100,7 @@ const unexpected = 'Something unexpected stopped the trial of the rows; the log 
 async function tryRows(
   ctx: Ctx,
   row: ImportRow,
-  { signal, onProgress, trial }: RunOptions & { trial: Trial },
+  { signal, onProgress, trial, awaitSought }: RunOptions & { trial: Trial } & Pick<Preview, 'awaitSought'>,
 ): Promise<ImportReport> {
   const { id } = row
   await forgetPreview(ctx.db, id)
@@ -114,6 +122,7 @@ async function tryRows(
         rehearsal,
         importer: ctx.actor.userId,
       }),
+    awaitSought,
     ...(signal ? { signal } : {}),
   }
   let report = emptyReport(files.length, ctx.clock().toISOString())
@@ -168,6 +177,8 @@ interface Preview {
   rehearsal: NonNullable<FileRun['rehearsal']>
   /** Where owners are to be given. */
   foresight: Foresight | null
+  /** What is looked for by name is searchable then. */
+  awaitSought: () => Promise<void>
   signal?: AbortSignal
 }
 
@@ -185,8 +196,10 @@ async function* previewFile(preview: Preview, place: number, fileRun: FileRun): 
   // Opened before anything is tried, so that it holds what is there and then what would be made.
   await preview.registers.open(ctx, file.object)
   let late: LateLink[] = []
+  let chunk = 0
   for await (const { readings } of readChunks(fileRun)) {
     preview.signal?.throwIfAborted()
+    if (isTimeToWait(chunk++)) await preview.awaitSought()
     const outcome = await rehearse(preview, (inside) => importChunk(inside, fileRun, readings))
     await keepProblems(preview, place, problemsOf(outcome))
     await keepDifferences(preview, place, outcome.differences)

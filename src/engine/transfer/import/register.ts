@@ -244,7 +244,7 @@ async function readNamed(ctx: Ctx, object: ObjectModel, { texts, by }: Asked): P
     ways.push(`select d.record_id from unnest($4::text[], $5::text[]) w(low, high) cross join lateral (
       select record_id from kith.search_doc where object = $3 and "left"(body, 64) ~>=~ w.low and "left"(body, 64) ~<~ w.high limit 20) d`)
     // What somebody else's import has just left for later: a few chunks at most, since it does so no more while this one runs.
-    if (await isSearchBehind(ctx.db, object.name))
+    if (await isSearchBehind(ctx.db, [object.name]))
       ways.push('select unnest(ids) from (select ids from kith.search_due where object = $3 order by id limit 20) u')
   }
   return readRecords(ctx, object, { condition: ` and t.id in (${ways.join(' union ')})`, values, limit: 100_000 })

@@ -7,16 +7,14 @@ import { inTransaction, wasInTheWay } from '../../in-transaction.ts'
 import { expectManyEntries } from '../../log/late-search.ts'
 import { keepRivals } from '../../provenance/keep-rivals.ts'
 import { storeImportRows } from '../../provenance/store-import-rows.ts'
-import type { Tally, WriteOptions } from '../../write/operations.ts'
 import { closeChangeSet, countInSet, failChangeSet, openChangeSet } from '../../write/set.ts'
-import { write } from '../../write/write.ts'
 import { withLeanHeap } from '../lean-heap.ts'
 import { giveOwners } from '../owners/give-owners.ts'
 import { ownerSources } from '../owners/owner-sources.ts'
 import { rememberMapping } from '../presets/remember-mapping.ts'
 import { refreshLogStatistics, refreshStatistics } from '../refresh-statistics.ts'
-import { awaitSearch, manyRows, maySearchLater, soughtByName, wantSearch } from '../search-later.ts'
-import { type FileRun, policiesOf } from './file-run.ts'
+import { awaitSearch, isTimeToWait, manyRows, maySearchLater, soughtByName, wantSearch } from '../search-later.ts'
+import { counted, type FileRun, policiesOf } from './file-run.ts'
 import { type ChunkOutcome, importChunk } from './import-chunk.ts'
 import { setLateLinks, type Warning } from './late-links.ts'
 import { advance, type Counts, emptyReport, type FilePlan, type ImportReport, type Progress } from './plan.ts'
@@ -29,6 +27,7 @@ import {
   demandState,
   type ImportRow,
   loadImport,
+  noteMoved,
   safeJson,
   storeLate,
   storeProblems,
@@ -121,7 +120,7 @@ class Cancelled extends Error {}
 async function goOn(run: Run): Promise<ImportReport> {
   const { ctx, row } = run
   const { order, files } = row.plan
-  await awaitSearch(ctx, files, run.signal)
+  await awaitSought(run)
   let report = row.report as ImportReport
   while (report.position && report.position.at < order.length) {
     const place = order[report.position.at] as number
@@ -145,6 +144,13 @@ async function goOn(run: Run): Promise<ImportReport> {
   await refreshLogStatistics(ctx, row.changeSetId as string)
   run.onProgress?.(report)
   return report
+}
+
+async function awaitSought({ ctx, row, signal }: Run): Promise<void> {
+  const onProgress = async () => {
+    if (await noteMoved(ctx, row.id)) throw new Cancelled()
+  }
+  await awaitSearch(ctx, row.plan.files, { signal, onProgress })
 }
 
 /** What was made without an owner of its own takes that of what links to it, where that is wanted. */
@@ -214,6 +220,7 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
       // Two are under way at most.
       const report = await (isAlone || meet(last.claims, claims) ? last : before).ended
       run.signal?.throwIfAborted()
+      if (isTimeToWait(last.step)) await awaitSought(run)
       before = last
       const begun = Promise.withResolvers<void>()
       const searchesLater = mayWait && Math.max(file.rows ?? 0, nextRow) > most
@@ -335,23 +342,6 @@ async function inChunk(
   if (news.length > 0) run.ctx.announce(news)
   run.onProgress?.(report)
   return report
-}
-
-/** The change set is one for all chunks: it grows when they end, so that none holds it for the others. */
-function counted(fileRun: FileRun, set: string, isLater: boolean): { counts: Tally; own: FileRun } {
-  const counts: Tally = { created: 0, updated: 0, deleted: 0 }
-  const tally = ({ created, updated, deleted }: Tally) => {
-    counts.created += created
-    counts.updated += updated
-    counts.deleted += deleted
-  }
-  const searchesLater = isLater ? fileRun.object.name : undefined
-  const options: WriteOptions = { set, tally, atomic: false, searchesLater }
-  const own: FileRun = {
-    ...fileRun,
-    write: async (inside, wishes) => (wishes.length === 0 ? [] : (await write(inside, wishes, options)).results),
-  }
-  return { counts, own }
 }
 
 /** Ends the run where it is; what came in stays, and can be undone. */

@@ -138,6 +138,16 @@ export async function storeReport(db: Db, id: string, report: ImportReport): Pro
   await db.rows('update kith.import set report = $2 where id = $1', [id, JSON.stringify(report)])
 }
 
+/** The run is at work, though at no chunk. Whether somebody wants it to end. */
+export async function noteMoved({ db, clock }: Ctx, id: string): Promise<boolean> {
+  const [row] = await db.rows<{ cancelAsked: boolean }>(
+    `update kith.import set report = jsonb_set(report, '{movedAt}', to_jsonb($2::text)) where id = $1 and state = 'running'
+     returning cancel_asked as "cancelAsked"`,
+    [id, clock().toISOString()],
+  )
+  return row?.cancelAsked ?? false
+}
+
 /** `rejected`: rows of a run that did not come in; `warning`: rows that did, but not quite; `preview`: what a run would refuse. */
 export type Phase = 'preview' | 'rejected' | 'warning'
 

@@ -76,7 +76,7 @@ export interface ReportView {
   progress: number | null
   rowsPerSecond: number
   secondsLeft: number | null
-  /** New records that search does not find yet; it follows within a minute of the end. */
+  /** New records that search does not find yet; it follows soon after the end. */
   searchDue: number
   /** The first hundred rows with problems, and how many there are stored. */
   problems: { file: string; row: number; problems: CellProblem[] }[]

@@ -80,8 +80,8 @@ function SearchFollows({ due }: { due: number }) {
     <p>
       <Plural
         value={due}
-        one="Search will find # more of the new records within a minute."
-        other={`Search will find ${formatNumber(due)} more of the new records within a minute.`}
+        one="Search will find # more of the new records soon."
+        other={`Search will find ${formatNumber(due)} more of the new records soon.`}
       />
     </p>
   )
