@@ -362,7 +362,10 @@ test('when a lead was converted is no part of a comparison: hiding it changes no
 type Acting = Awaited<ReturnType<TestWorld['ctx']>>['actor']
 
 function withRights(actor: Acting, name: string, more: Partial<ReturnType<Acting['rights']>>): Acting {
-  return { ...actor, rights: (object) => (object === name ? { ...actor.rights(object), ...more } : actor.rights(object)) }
+  return {
+    ...actor,
+    rights: (object) => (object === name ? { ...actor.rights(object), ...more } : actor.rights(object)),
+  }
 }
 
 /** Sofia, who would see all of this object. */

@@ -6,9 +6,9 @@ import { searchJob } from '#engine/log/rebuild-search.ts'
 import type { FilePlan } from '#engine/transfer/import/plan.ts'
 import { runImport } from '#engine/transfer/import/run-import.ts'
 import { finishSearch, maySearchLater, soughtByName } from '#engine/transfer/search-later.ts'
-import { firstIdOf, newId } from '#kernel/ids.ts'
 import { handlersOf } from '#jobs/handlers.ts'
 import type { JobHandler } from '#jobs/queue.ts'
+import { firstIdOf, newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
 import { run, tryRows, upload } from './importing.ts'
 
@@ -110,7 +110,8 @@ describe('records of a large file', () => {
     const ctx = await w.ctx('nina')
     const others = await bring('Others')
     const set = (await view(await bring('Mine'))).changeSet
-    const finish = (now: () => typeof catalog, most: number) => finishSearch(ctx, now, { set, most, onProgress: () => {} })
+    const finish = (now: () => typeof catalog, most: number) =>
+      finishSearch(ctx, now, { set, most, onProgress: () => {} })
     await database.transaction(async (db) => {
       await db.rows('select from kith.search_due for update')
       expect(await finish(() => catalog, 300)).toBeNull()
@@ -170,7 +171,9 @@ describe('records of a large file', () => {
     const recording = startRecording()
     try {
       const { steps } = await recording.during(() => tryRows(w, third))
-      expect(steps.filter(({ text, values }) => text.includes('set tried = coalesce') && values?.[2] === 0)).not.toEqual([])
+      expect(
+        steps.filter(({ text, values }) => text.includes('set tried = coalesce') && values?.[2] === 0),
+      ).not.toEqual([])
     } finally {
       recording.stop()
     }

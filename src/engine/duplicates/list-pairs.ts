@@ -92,7 +92,9 @@ async function readPairs(
   const open = `d.state = ${add(state, 'text')}${below}`
   const order = `order by ${weight} desc, d.id desc limit ${add(limit, 'integer')}`
   const own = `select d.* from (${mine}) m join kith.duplicate d on d.one_id = m.id where ${open}`
-  const others = whole ? ` union all (select d.* from kith.duplicate d where ${whole} and ${open} and ${where} ${order})` : ''
+  const others = whole
+    ? ` union all (select d.* from kith.duplicate d where ${whole} and ${open} and ${where} ${order})`
+    : ''
   const from = isWhole
     ? `kith.duplicate d where ${open}`
     : way === 'window'

@@ -36,7 +36,7 @@ export interface CatchingUp {
   objects?: ReadonlySet<string>
   set?: string
   /** Told after each part how many records have been taken; what it throws ends the work. */
-  onProgress?: (records: number) => void | Promise<void>
+  onProgress?: ((records: number) => void | Promise<void>) | undefined
 }
 
 /**

@@ -50,7 +50,7 @@ export function isTimeToWait(chunk: number): boolean {
 export async function awaitSearch(
   { db, catalog }: Ctx,
   files: readonly FilePlan[],
-  { signal, onProgress }: Required<Pick<CatchingUp, 'signal' | 'onProgress'>>,
+  { signal, onProgress }: Pick<CatchingUp, 'signal' | 'onProgress'>,
 ): Promise<void> {
   const objects = soughtByName(catalog, files)
   if (objects.size > 0 && (await isSearchBehind(db, objects)))
