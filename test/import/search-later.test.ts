@@ -85,7 +85,7 @@ describe('records of a large file', () => {
   }, 120_000)
 
   it('stay due where their object is not known yet, and are forgotten with its table', async () => {
-    const id = await bring('Unknown')
+    const id = await bring('Stranger')
     const { database, catalog } = w.world
     const objects = new Map([...catalog.objects].filter(([name]) => name !== 'contact'))
     const older = { ...catalog, objects }
@@ -102,7 +102,7 @@ describe('records of a large file', () => {
     expect((await view(id)).report.searchDue).toBeLessThan(rows)
     await catchUp()
     expect((await view(id)).report.searchDue).toBe(0)
-    expect(await wrong('unknown')).toEqual([])
+    expect(await wrong('stranger')).toEqual([])
   }, 120_000)
 
   it('are waited for by a command of its own, for a while, and whatever happens', async () => {
