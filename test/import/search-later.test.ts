@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startRecording } from '#bench/recording.ts'
 import { objectOf } from '#engine/catalog.ts'
 import { catchUpSearch, forgetGoneDue } from '#engine/log/late-search.ts'
 import { searchJob } from '#engine/log/rebuild-search.ts'
@@ -10,7 +9,7 @@ import { handlersOf } from '#jobs/handlers.ts'
 import type { JobHandler } from '#jobs/queue.ts'
 import { firstIdOf, newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
-import { run, tryRows, upload } from './importing.ts'
+import { run, upload } from './importing.ts'
 
 let w: TestWorld
 beforeAll(async () => {
@@ -151,34 +150,6 @@ describe('records of a large file', () => {
     const second = (await upload(w, [{ name: 'second.csv', content }], { files })).body.id
     expect((await run(w, 'nina', second)).body.report.total).toMatchObject({ created: 0, updated: 1 })
     expect((await view(first)).report.searchDue).toBe(0)
-  }, 120_000)
-
-  it('are waited for alone of all that is due, by an import that is seen to be at work meanwhile', async () => {
-    const first = await bring('Patient')
-    await leaveDue('deal')
-    const second = (await upload(w, [{ name: 'wait.csv', content: 'Name\nPatient N5\n' }], byName('wait.csv'))).body.id
-    await w.as('nina').post(`/imports/${second}/run`)
-    await w.world.database.rows('update kith.import set cancel_asked = true where id = $1', [second])
-    await runImport(await w.ctx('nina'), second)
-    const [row] = await w.world.database.rows<{ state: string; moved: boolean }>(
-      `select state, report ->> 'movedAt' > report ->> 'startedAt' as moved from kith.import where id = $1`,
-      [second],
-    )
-    expect(row).toEqual({ state: 'cancelled', moved: true })
-    expect((await view(first)).report.searchDue, 'it ended in the middle of its waiting').toBeGreaterThan(0)
-    const third = (await upload(w, [{ name: 'try.csv', content: 'Name\nPatient N6\n' }], byName('try.csv'))).body.id
-    await leaveDue('contact')
-    const recording = startRecording()
-    try {
-      const { steps } = await recording.during(() => tryRows(w, third))
-      expect(
-        steps.filter(({ text, values }) => text.includes('set tried = coalesce') && values?.[2] === 0),
-      ).not.toEqual([])
-    } finally {
-      recording.stop()
-    }
-    expect(await w.world.database.rows('select object from kith.search_due')).toEqual([{ object: 'deal' }])
-    await catchUp()
   }, 120_000)
 
   it('are waited for again when somebody leaves some meanwhile', async () => {
