@@ -105,6 +105,7 @@ export const problemCodes = [
   'start-needed',
   'ends-before-start',
   'same-person',
+  'stays-with-deal',
   'in-the-future',
   'one-person-needed',
   'text-of-other-purpose',

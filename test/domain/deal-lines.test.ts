@@ -30,13 +30,17 @@ test('the amount of a deal goes with its lines: more, changed, moved, binned, br
   expect((await nina().get(`/deals/${deal}`)).body.version).toBe(4)
 
   const other = (await make('deals', { name: 'Other' })).id
-  await nina().patch(`/deal-lines/${two.id}`, { dealId: other })
-  expect([await amountOf(deal), await amountOf(other)]).toEqual([eur('300.00'), eur('45.00')])
-  await nina().delete(`/deal-lines/${two.id}`)
+  const moved = await nina().patch(`/deal-lines/${two.id}`, { dealId: other })
+  expect([moved.status, moved.body.errors[0]]).toEqual([
+    422,
+    expect.objectContaining({ path: 'dealId', code: 'stays-with-deal' }),
+  ])
+  const cheap = await line(other, '50.00', { discount: 10 })
+  await nina().delete(`/deal-lines/${cheap.id}`)
   expect(await amountOf(other)).toBeNull()
-  await nina().post(`/deal-lines/${two.id}/restore`)
+  await nina().post(`/deal-lines/${cheap.id}/restore`)
   expect(await amountOf(other)).toEqual(eur('45.00'))
-  const raised = await nina().patch(`/deal-lines/${two.id}`, { quantity: '2' })
+  const raised = await nina().patch(`/deal-lines/${cheap.id}`, { quantity: '2' })
   expect(await amountOf(other)).toEqual(eur('90.00'))
   expect((await nina().post(`/change-sets/${raised.body.changeSet}/undo`)).status).toBe(200)
   expect(await amountOf(other)).toEqual(eur('45.00'))
@@ -54,6 +58,50 @@ test('an amount that somebody has set stays, and so does one of lines in several
   expect(await amountOf(deal)).toEqual(eur('120.00'))
   await nina().patch(`/deal-lines/${one.id}`, { quantity: '9' })
   expect(await amountOf(deal)).toEqual(eur('120.00'))
+})
+
+test('one line in another currency takes the amount along', async () => {
+  const deal = (await make('deals', { name: 'Abroad' })).id
+  const { id } = await line(deal, '100.00')
+  await nina().patch(`/deal-lines/${id}`, { unitPrice: { amount: '90.00', currency: 'USD' } })
+  expect(await amountOf(deal)).toEqual({ amount: '90.00', currency: 'USD' })
+})
+
+test('a line is not refused for what its deal lacks', async () => {
+  const deal = (await make('deals', { name: 'Old' })).id
+  const demand = async (required: boolean) => {
+    for (const name of ['nextStep', 'amount']) {
+      const { status, text } = await nina().patch(`/objects/deal/fields/${name}`, { required })
+      expect(status, text).toBe(200)
+    }
+  }
+  await demand(true)
+  const { id } = await line(deal, '70.00')
+  expect(await amountOf(deal)).toEqual(eur('70.00'))
+  expect((await nina().delete(`/deal-lines/${id}`)).status).toBe(200)
+  expect(await amountOf(deal)).toEqual(eur('70.00'))
+  await demand(false)
+})
+
+test('two contacts that meet on one deal can be merged', async () => {
+  const deal = (await make('deals', { name: 'Twice' })).id
+  const [keep, gone] = [
+    (await make('contacts', { name: 'Jane Doe' })).id,
+    (await make('contacts', { name: 'J. Doe' })).id,
+  ]
+  for (const contactId of [keep, gone]) await make('deal-contacts', { dealId: deal, contactId })
+  expect((await nina().post('/contacts/merge', { keep, merge: [gone] })).status).toBe(200)
+})
+
+test('who may not change a deal cannot change its amount by a line', async () => {
+  const { sofia } = w.people
+  const deal = (await make('deals', { name: 'Of Sofia', ownerId: sofia.id })).id
+  const own = (await make('deals', { name: 'Of Sam' }, 'sam')).id
+  const mine = await make('deal-lines', { dealId: own, description: 'Mine', unitPrice: eur('9.00') }, 'sam')
+  const sam = w.as('sam')
+  expect((await sam.post('/deal-lines', { dealId: deal, unitPrice: eur('9.00') })).status).toBe(403)
+  expect((await sam.patch(`/deal-lines/${mine.id}`, { dealId: deal })).status).toBe(422)
+  expect(await amountOf(deal)).toBeNull()
 })
 
 test('lines written at once or side by side add up', async () => {
@@ -96,8 +144,14 @@ test('what hangs on a deal belongs to whom the deal belongs, and goes along', as
   expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(rival)
   await nina().patch(`/deal-competitors/${late.id}`, { standing: 'wonIt' })
   expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(second)
+  await nina().patch(`/deal-competitors/${late.id}`, { standing: 'out' })
+  expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(rival)
+  await nina().delete(`/deal-competitors/${parts[2][1].id}`)
+  expect((await nina().get(`/deals/${deal}`)).body.competitorId).toBe(second)
+  await nina().post(`/deal-competitors/${parts[2][1].id}/restore`)
   for (const [path, { id }] of parts) expect((await w.as('sam').get(`/${path}/${id}`)).body.ownerId).toBe(sam.id)
-  expect((await nina().post('/deal-contacts', { dealId: deal, contactId: contact })).status).toBe(409)
+  const again = await nina().post('/deal-contacts', { dealId: deal, contactId: contact })
+  expect([again.status, again.body.errors[0]?.path]).toEqual([422, 'contactId'])
   await nina().patch(`/deals/${deal}`, { ownerId: olga.id })
   for (const [path, { id }] of parts) expect((await nina().get(`/${path}/${id}`)).body.ownerId).toBe(olga.id)
   // All of it goes to the bin with the deal.

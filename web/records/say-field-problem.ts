@@ -103,6 +103,7 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'start-needed': () => t`A start is needed.`,
   'ends-before-start': () => t`It cannot end before it starts.`,
   'same-person': () => t`Name another person.`,
+  'stays-with-deal': () => t`This stays with its deal. Make it anew at the other one.`,
   'in-the-future': () => t`This cannot be in the future.`,
   'one-person-needed': () => t`Name one person: a contact or a lead.`,
   'text-of-other-purpose': () => t`This text belongs to another purpose.`,

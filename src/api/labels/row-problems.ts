@@ -72,6 +72,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'name-needed': 'hace falta un nombre o una empresa',
     'ends-before-start': 'no puede terminar antes de empezar',
     'same-person': 'indique otra persona',
+    'stays-with-deal': 'se queda en su oportunidad',
   },
   zh: {
     row: '行',
@@ -113,6 +114,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'name-needed': '需要姓名或公司',
     'ends-before-start': '结束时间不能早于开始时间',
     'same-person': '请指定另一个人',
+    'stays-with-deal': '只能属于原来的商机',
   },
   uk: {
     row: 'Рядок',
@@ -154,5 +156,6 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'name-needed': "потрібне ім'я або компанія",
     'ends-before-start': 'кінець не може бути раніше за початок',
     'same-person': 'вкажіть іншу особу',
+    'stays-with-deal': 'лишається при своїй угоді',
   },
 }

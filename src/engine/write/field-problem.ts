@@ -32,9 +32,11 @@ export function fieldProblem(run: Run, { field, draft }: { field: Field; draft: 
   const isEmpty = (after[field.name] ?? null) === null
   if (isExact(run, draft)) return field.required && isEmpty ? required : null
   const isShown = field.visibleWhen === undefined || draft.holds(field, 'visibleWhen')
-  if (isShown && isEmpty && (field.required || draft.holds(field, 'requiredWhen'))) return required
-  if (run.options.trusted || (wish.internal && !wish.isAsked) || same(stored?.values[field.name], after[field.name]))
-    return null
+  const isSame = same(stored?.values[field.name], after[field.name])
+  // What a rule asks of a record is not refused for what that lacked before.
+  const isDemanded = !(stored && wish.isAsked && isSame)
+  if (isShown && isEmpty && isDemanded && (field.required || draft.holds(field, 'requiredWhen'))) return required
+  if (run.options.trusted || (wish.internal && !wish.isAsked) || isSame) return null
   const archived = field.options && archivedIn(after[field.name], stored?.values[field.name], field)
   if (archived)
     return {

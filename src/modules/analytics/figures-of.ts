@@ -22,18 +22,28 @@ const most = 200_000
  * Figures of what the actor sees, of all groups unless `limit` says how many; no rows where they do not see the object or a field of
  * the question. Throws bad-request when there are more than can be told at once.
  */
-export async function figuresOf(ctx: Ctx, { object, needs, limit, ...body }: Asked): Promise<Row[]> {
+export async function figuresOf(ctx: Ctx, asked: Asked): Promise<Row[]> {
+  return (await askFigures(ctx, asked)).rows
+}
+
+/** The same, with how many amounts are in no sum since their currency has no rate. */
+export async function askFigures(
+  ctx: Ctx,
+  { object, needs, limit, ...body }: Asked,
+): Promise<{ rows: Row[]; unconverted: number }> {
+  const nothing = { rows: [], unconverted: 0 }
   const { see, hidden } = ctx.actor.rights(object)
-  if (!ctx.catalog.objects.has(object) || see === 'none' || needs.some((name) => hidden.has(name))) return []
+  if (!ctx.catalog.objects.has(object) || see === 'none' || needs.some((name) => hidden.has(name))) return nothing
   try {
     const { json } = await aggregateRecords(ctx, object, body, { most: limit ?? most })
-    const { data, more } = JSON.parse(json) as { data: Row[]; more?: true }
+    const answer = JSON.parse(json) as { data: Row[]; more?: true; unconverted?: number }
+    const { data, more, unconverted = 0 } = answer
     if (more && limit === undefined)
       throw badRequest('from', 'That is too much for one answer. Ask for a shorter time.')
-    return data
+    return { rows: data, unconverted }
   } catch (error) {
     // A field of what it links to.
-    if (error instanceof KithError && error.code === 'unknown-field') return []
+    if (error instanceof KithError && error.code === 'unknown-field') return nothing
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { addMonths, instantIn } from '#kernel/time.ts'
-import { amountOf, figuresOf, numberOf, type Row } from './figures-of.ts'
+import { amountOf, askFigures, figuresOf, numberOf, type Row } from './figures-of.ts'
 import { readStretch } from './stretch.ts'
 import { wilson } from './wilson.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
@@ -18,8 +18,8 @@ const figures = {
     .describe(`Won of all that closed, 0 to 1; null below ${fewestCases} closed deals, and where one looks at reasons`),
   low: z.number().nullable().describe('The rate lies between this and `high` with 95 % probability (Wilson)'),
   high: z.number().nullable(),
-  wonAmount: z.string().describe('A decimal in `currency`'),
-  lostAmount: z.string(),
+  wonAmount: z.string().nullable().describe('A decimal in `currency`; null for who may not see amounts'),
+  lostAmount: z.string().nullable(),
   medianDays: z
     .number()
     .nullable()
@@ -45,6 +45,7 @@ export const WinLoss = z.object({
     }),
   ),
   groupCount: z.int(),
+  unconverted: z.int().describe('Amounts that are in no sum, since their currency has no exchange rate'),
 })
 
 type Figures = z.infer<typeof WinLoss>['total']
@@ -76,14 +77,17 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
     ...(branchId ? { branch: branchId } : {}),
   }
   const field = winLossCuts[by]
-  const asked = { object: 'deal', filter, measures, needs: [...needs, field.split('.')[0] as string] }
+  const { hidden } = ctx.actor.rights('deal')
+  const shown = measures.filter((measure) => !measure.field || !hidden.has(measure.field))
+  const asked = { object: 'deal', filter, measures: shown }
   const rows = await figuresOf(ctx, {
     ...asked,
+    needs: [...needs, field.split('.')[0] as string],
     groupBy: [{ field, as: 'group', ...(by === 'quarter' ? { bucket: 'quarter' } : {}) }],
     sort: by === 'quarter' ? 'group' : '-closed',
   })
-  const [all] = rows.length === 0 ? [] : await figuresOf(ctx, { ...asked, groupBy: [] })
-  const total = figuresFrom(all ?? {}, filter, by)
+  const { rows: all, unconverted } = await askFigures(ctx, { ...asked, needs, groupBy: [] })
+  const total = figuresFrom(all[0] ?? {}, filter, by)
   return {
     from,
     to,
@@ -93,11 +97,12 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
     total,
     groups: rows.slice(offset, offset + limit).map((row) => groupFrom(ctx, row, { by, filter, total })),
     groupCount: rows.length,
+    unconverted,
   }
 }
 
-const needs = ['outcome', 'closedAt', 'amount', 'salesCycleDays']
-const measures = [
+const needs = ['outcome', 'closedAt']
+const measures: { fn: string; as: string; field?: string; filter?: Record<string, unknown> }[] = [
   { fn: 'count', as: 'closed' },
   { fn: 'count', filter: { outcome: 'won' }, as: 'won' },
   { fn: 'sum', field: 'amount', filter: { outcome: 'won' }, as: 'wonAmount' },
@@ -115,8 +120,8 @@ function figuresFrom(row: Row, filter: Record<string, unknown>, by: WinLossCut):
     rate: share && share.rate,
     low: share && share.low,
     high: share && share.high,
-    wonAmount: amountOf(row['wonAmount']),
-    lostAmount: amountOf(row['lostAmount']),
+    wonAmount: 'wonAmount' in row ? amountOf(row['wonAmount']) : null,
+    lostAmount: 'lostAmount' in row ? amountOf(row['lostAmount']) : null,
     medianDays: days === null || days === undefined ? null : numberOf(days),
     filter,
   }

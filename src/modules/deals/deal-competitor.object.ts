@@ -7,7 +7,7 @@ export const dealCompetitor = defineObject('dealCompetitor', {
   mayHide: true,
   title: 'standing',
   columns: ['standing', 'account', 'deal', 'strengths', 'weaknesses'],
-  uniqueTogether: [['deal', 'account']],
+  indexes: [{ on: ['deal', 'account'] }],
   synonyms: ['competitor', 'rival', 'competidor', '竞争对手', 'конкурент'],
   fields: {
     deal: field.link('deal', {

@@ -7,7 +7,7 @@ export const dealContact = defineObject('dealContact', {
   mayHide: true,
   title: 'role',
   columns: ['role', 'contact', 'deal', 'stance', 'notes'],
-  uniqueTogether: [['deal', 'contact']],
+  indexes: [{ on: ['deal', 'contact'] }],
   synonyms: ['contact role', 'deal contact', 'buying centre', 'rol de contacto', '联系人角色', 'роль контакту'],
   fields: {
     deal: field.link('deal', {

@@ -1,26 +1,36 @@
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { belongToDeal } from './belong-to-deal.ts'
+import { nameCompetitor } from './name-competitor.ts'
+
+const tables = { dealLine: 'deal_line', dealContact: 'deal_contact', dealCompetitor: 'deal_competitor' }
 
 export const dealPeopleRules: Rule[] = [
-  ...['dealContact', 'dealCompetitor'].map((object): Rule => ({ object, before: belongToDeal })),
+  { object: 'dealContact', before: (rows, tools) => standOnce(rows, tools, 'contact') },
+  { object: 'dealCompetitor', before: (rows, tools) => standOnce(rows, tools, 'account') },
   { object: 'dealCompetitor', after: nameCompetitor, afterFields: ['standing', 'account'] },
   { object: 'deal', after: handOn, afterFields: ['owner', 'branch'] },
 ]
 
-/** The deal names the first of its competitors, and then the one that won it: that one counts where won and lost are compared. */
-async function nameCompetitor(rows: readonly RuleRow[], { load, follow }: RuleTools): Promise<void> {
-  const told = rows.filter((row) => !row.isExact && (row.act === 'create' || row.act === 'update'))
-  const deals = await load(
-    'deal',
-    told.map((row) => row.after.deal),
+/** Nobody stands twice on one deal, unless two records were merged into one. */
+async function standOnce(rows: readonly RuleRow[], tools: RuleTools, link: 'contact' | 'account'): Promise<void> {
+  await belongToDeal(rows, tools)
+  const named = rows.filter(
+    (row) => !row.isExact && (row.act === 'create' || (row.act === 'update' && row.changes(link))),
   )
-  const named = new Map<string, string>()
-  for (const { after } of told) {
-    const [deal, account] = [String(after.deal), String(after.account)]
-    const isNamed = named.has(deal) || Boolean(deals.get(deal)?.competitor)
-    if (after.standing === 'wonIt' || !isNamed) named.set(deal, account)
+  if (named.length === 0) return
+  const table = link === 'contact' ? tables.dealContact : tables.dealCompetitor
+  const known = await tools.db.rows<{ id: string; deal: string; other: string }>(
+    `select id, deal_id as deal, ${link}_id as other from crm.${table}
+     where deal_id = any($1::uuid[]) and ${link}_id = any($2::uuid[]) and deleted_at is null`,
+    [named.map(({ after }) => after.deal), named.map(({ after }) => after[link])],
+  )
+  const taken = new Map(known.map(({ id, deal, other }) => [`${deal} ${other}`, id]))
+  for (const row of named) {
+    const pair = `${row.after.deal} ${row.after[link]}`
+    const holder = taken.get(pair)
+    if (holder === undefined) taken.set(pair, row.id)
+    else if (holder !== row.id) row.refuse(`${link}Id`, 'This one stands on the deal already.', { code: 'duplicate' })
   }
-  follow([...named].map(([id, competitorId]) => ({ op: 'update', object: 'deal', id, data: { competitorId } })))
 }
 
 /** Whoever gets a deal gets what hangs on it, or would not see it. */
@@ -31,19 +41,13 @@ async function handOn(rows: readonly RuleRow[], tools: RuleTools): Promise<void>
   if (given.length === 0) return
   const owners = new Map(given.map(({ id, after }) => [id, { ownerId: after.owner, branchId: after.branch }]))
   const parts = await tools.db.rows<{ object: string; id: string; deal: string }>(
-    ['dealLine', 'dealContact', 'dealCompetitor']
+    Object.entries(tables)
       .map(
-        (object) =>
-          `select '${object}' as object, id, deal_id as deal from crm.${tables[object]} where deal_id = any($1::uuid[]) and deleted_at is null`,
+        ([object, table]) =>
+          `select '${object}' as object, id, deal_id as deal from crm.${table} where deal_id = any($1::uuid[]) and deleted_at is null`,
       )
       .join(' union all '),
     [[...owners.keys()]],
   )
   tools.follow(parts.map(({ object, id, deal }) => ({ op: 'update', object, id, data: { ...owners.get(deal) } })))
-}
-
-const tables: Record<string, string> = {
-  dealLine: 'deal_line',
-  dealContact: 'deal_contact',
-  dealCompetitor: 'deal_competitor',
 }

@@ -5,7 +5,7 @@ import type { Money } from '#kernel/money.ts'
  * The amount of a deal goes with the sum of its lines as long as it was their sum, or nothing. One that somebody has set to
  * something else stays; so does one of lines in several currencies.
  */
-export async function keepAmounts(rows: readonly RuleRow[], { db, follow }: RuleTools): Promise<void> {
+export async function keepAmounts(rows: readonly RuleRow[], { db, ctx, follow }: RuleTools): Promise<void> {
   const turns = rows.filter((row) => !row.isExact).flatMap(turnsOf)
   if (turns.length === 0) return
   const ids = [...new Set(turns.map(({ deal }) => deal))].toSorted()
@@ -13,22 +13,35 @@ export async function keepAmounts(rows: readonly RuleRow[], { db, follow }: Rule
   await db.rows('select from crm.deal where id = any($1::uuid[]) order by id for no key update', [ids])
   const found = await db.rows<Standing>(
     `with turn as (
-       select deal, sum(less) as less, sum(more) as more, min(currency) as currency, count(distinct currency) as currencies,
-         sum(lines) as lines
-       from unnest($1::uuid[], $2::numeric[], $3::numeric[], $4::text[], $5::int[]) as t (deal, less, more, currency, lines) group by deal)
-     select d.id, l.sum::text as sum, coalesce(l.currency, t.currency) as currency
+       select deal,
+         coalesce(sum(amount) filter (where not comes), 0) as left_sum, count(*) filter (where not comes) as left_lines,
+         min(currency) filter (where not comes) as left_currency, count(distinct currency) filter (where not comes) as left_currencies,
+         coalesce(sum(amount) filter (where comes), 0) as come_sum, count(*) filter (where comes) as come_lines
+       from unnest($1::uuid[], $2::numeric[], $3::text[], $4::boolean[]) as t (deal, amount, currency, comes) group by deal)
+     select d.id, l.sum::text as sum, l.currency
      from turn t join crm.deal d on d.id = t.deal and d.deleted_at is null
      cross join lateral (
-       select sum(total) as sum, min(total_currency) as currency, count(distinct total_currency) as currencies, count(total)::int as lines
+       select sum(total) as sum, min(total_currency) as currency, count(distinct total_currency) as currencies, count(total) as lines
        from crm.deal_line where deal_id = d.id and deleted_at is null) l
-     where l.currencies <= 1 and t.currencies = 1 and coalesce(l.currency, t.currency) = t.currency
-       and case when l.lines - t.lines = 0 then d.amount is null
-         else d.amount = coalesce(l.sum, 0) - t.more + t.less and d.amount_currency = t.currency end
-       and d.amount is distinct from l.sum`,
-    [turns.map(({ deal }) => deal), ...columnsOf(turns)],
+     cross join lateral (select l.lines - t.come_lines as lines) other
+     where l.currencies <= 1 and t.left_currencies <= 1
+       and (other.lines = 0 or t.left_lines = 0 or t.left_currency = l.currency)
+       and case when other.lines + t.left_lines = 0 then d.amount is null
+         else d.amount = coalesce(l.sum, 0) - t.come_sum + t.left_sum
+           and d.amount_currency = case when other.lines > 0 then l.currency else t.left_currency end end
+       and (d.amount, d.amount_currency) is distinct from (l.sum, l.currency)`,
+    [
+      turns.map(({ deal }) => deal),
+      turns.map(({ amount }) => amount),
+      turns.map(({ currency }) => currency),
+      turns.map(({ comes }) => comes),
+    ],
   )
+  const amount = ctx.catalog.objects.get('deal')?.fields.get('amount')
+  const mayBeEmpty = !amount?.required && amount?.requiredWhen === undefined
+  const kept = found.filter(({ sum }) => sum !== null || mayBeEmpty)
   follow(
-    found.map(({ id, sum, currency }) => ({
+    kept.map(({ id, sum, currency }) => ({
       op: 'update',
       object: 'deal',
       id,
@@ -39,40 +52,26 @@ export async function keepAmounts(rows: readonly RuleRow[], { db, follow }: Rule
 
 interface Standing {
   id: string
+  /** Null where no line has a price any more. */
   sum: string | null
-  currency: string
+  currency: string | null
 }
 
-/** What one line gives to a deal, or takes from it. */
+/** What a line is worth to a deal, before the write or after it. */
 interface Turn {
   deal: string
-  less: string
-  more: string
+  amount: string
   currency: string
-  /** Priced lines more (1) or fewer (-1). */
-  lines: number
+  comes: boolean
 }
 
 function turnsOf({ act, before, after }: RuleRow): Turn[] {
-  const isThere = act !== 'delete'
-  const wasThere = before !== null && act !== 'restore'
-  const left = wasThere ? turn(before, -1) : []
-  const come = isThere ? turn(after, 1) : []
+  const left = before !== null && act !== 'restore' ? turn(before, false) : []
+  const come = act !== 'delete' ? turn(after, true) : []
   return [...left, ...come]
 }
 
-function turn({ deal, total }: RuleRow['after'], sign: 1 | -1): Turn[] {
+function turn({ deal, total }: RuleRow['after'], comes: boolean): Turn[] {
   const sum = total as Money | null | undefined
-  if (typeof deal !== 'string' || !sum) return []
-  const [less, more] = sign < 0 ? [sum.amount, '0'] : ['0', sum.amount]
-  return [{ deal, less, more, currency: sum.currency, lines: sign }]
-}
-
-function columnsOf(turns: readonly Turn[]): unknown[] {
-  return [
-    turns.map(({ less }) => less),
-    turns.map(({ more }) => more),
-    turns.map(({ currency }) => currency),
-    turns.map(({ lines }) => lines),
-  ]
+  return typeof deal === 'string' && sum ? [{ deal, ...sum, comes }] : []
 }

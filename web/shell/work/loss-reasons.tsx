@@ -42,7 +42,7 @@ export function LossReasons({ asked }: { asked: Record<string, string> }) {
               </td>
               <td>{formatNumber(lost / data.total.lost, { style: 'percent', maximumFractionDigits: 0 })}</td>
               <td>
-                {Number(lostAmount) === 0 ? (
+                {lostAmount === null || Number(lostAmount) === 0 ? (
                   <span className={classes.faint}>–</span>
                 ) : (
                   formatMoney({ amount: lostAmount, currency: data.currency }, { short: true })

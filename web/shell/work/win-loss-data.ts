@@ -4,8 +4,9 @@ export interface Figures {
   rate: number | null
   low: number | null
   high: number | null
-  wonAmount: string
-  lostAmount: string
+  /** Null for who may not see amounts. */
+  wonAmount: string | null
+  lostAmount: string | null
   medianDays: number | null
   filter: Record<string, unknown>
 }
@@ -24,4 +25,6 @@ export interface WinLoss {
   total: Figures
   groups: WinLossGroup[]
   groupCount: number
+  /** Amounts that are in no sum, since their currency has no rate. */
+  unconverted: number
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -35,7 +36,7 @@ export function WinLossPage() {
   })
   const pipelines = usePipelines()
   const cuts = useCuts()
-  const isEmpty = data?.groupCount === 0
+  const isEmpty = data !== undefined && data.total.won + data.total.lost === 0
   return (
     <main className={classes.page}>
       <PageHeader
@@ -61,14 +62,14 @@ export function WinLossPage() {
         </div>
         {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
         {!data && !error && <SkeletonLines count={8} />}
-        {isEmpty && (
+        {isEmpty && !error && (
           <EmptyState
             icon={IconTarget}
             title={t`No deal closed in this time`}
             text={t`How many deals were won, how sure that is, and why others were lost stands here.`}
           />
         )}
-        {data && !isEmpty && (
+        {data && !isEmpty && !error && (
           <>
             <WinLossTable data={data} cut={cuts.find(({ value }) => value === data.by)?.label ?? ''} />
             <Pages data={data} offset={offset} go={(next) => change({ from: next === 0 ? undefined : String(next) })} />
@@ -77,6 +78,14 @@ export function WinLossPage() {
               <li>{t`Win rate: won of all that closed. The true rate lies within the interval with 95 % probability.`}</li>
               <li>{t`Above and below: the rate of all others lies outside of the interval. Of fewer than ${data.fewest} closed deals nothing is said.`}</li>
               <li>{t`Days to win: half of the deals that were won took no longer.`}</li>
+              {data.unconverted > 0 && (
+                <li>
+                  {plural(data.unconverted, {
+                    one: '# amount is in no sum, since its currency has no exchange rate.',
+                    other: '# amounts are in no sum, since their currency has no exchange rate.',
+                  })}
+                </li>
+              )}
             </ul>
           </>
         )}

@@ -72,8 +72,12 @@ function Line({ name, figures, verdict, whole, currency }: LineProps) {
         {formatNumber(number)}
       </RowLink>
     )
-  const money = (amount: string) =>
-    Number(amount) === 0 ? <span className={classes.faint}>–</span> : formatMoney({ amount, currency }, { short: true })
+  const money = (amount: string | null) =>
+    amount === null || Number(amount) === 0 ? (
+      <span className={classes.faint}>–</span>
+    ) : (
+      formatMoney({ amount, currency }, { short: true })
+    )
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -99,7 +103,8 @@ function Rate({ figures, verdict, whole }: Pick<LineProps, 'figures' | 'verdict'
   const said = verdict ? words[verdict] : ''
   return (
     <span className={classes.rate}>
-      <b>{percent(rate)}</b> <small>{formatNumberRange(low, high, { style: 'percent', maximumFractionDigits: 0 })}</small>
+      <b>{percent(rate)}</b>{' '}
+      <small>{formatNumberRange(low, high, { style: 'percent', maximumFractionDigits: 0 })}</small>
       {said && <small data-verdict={verdict}>{said}</small>}
       <span className={classes.band} aria-hidden="true">
         <i style={{ insetInlineStart: `${low * 100}%`, width: `${(high - low) * 100}%` }} data-verdict={verdict} />
