@@ -933,7 +933,7 @@ create index "deal_contact_deal_id_idx" on crm."deal_contact" ("deal_id", id) wh
 create index "deal_contact_contact_id_idx" on crm."deal_contact" ("contact_id", id) where deleted_at is null;
 create index "deal_contact_role_idx" on crm."deal_contact" ("role", id) where deleted_at is null;
 create index "deal_contact_bin_idx" on crm."deal_contact" (deleted_at, id) where deleted_at is not null;
-create unique index "deal_contact_deal_id_contact_id_key" on crm."deal_contact" ("deal_id", "contact_id") where deleted_at is null;
+create index "deal_contact_deal_contact_idx" on crm."deal_contact" ("deal_id", "contact_id", id) where deleted_at is null;
 alter table crm."deal_competitor" add constraint "deal_competitor_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."deal_competitor" add constraint "deal_competitor_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."deal_competitor" add constraint "deal_competitor_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
@@ -944,7 +944,7 @@ create index "deal_competitor_deal_id_idx" on crm."deal_competitor" ("deal_id", 
 create index "deal_competitor_account_id_idx" on crm."deal_competitor" ("account_id", id) where deleted_at is null;
 create index "deal_competitor_standing_idx" on crm."deal_competitor" ("standing", id) where deleted_at is null;
 create index "deal_competitor_bin_idx" on crm."deal_competitor" (deleted_at, id) where deleted_at is not null;
-create unique index "deal_competitor_deal_id_account_id_key" on crm."deal_competitor" ("deal_id", "account_id") where deleted_at is null;
+create index "deal_competitor_deal_account_idx" on crm."deal_competitor" ("deal_id", "account_id", id) where deleted_at is null;
 alter table crm."consent_purpose" add constraint "consent_purpose_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."consent_purpose" add constraint "consent_purpose_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 create index "consent_purpose_owner_id_idx" on crm."consent_purpose" ("owner_id", id) where deleted_at is null;
