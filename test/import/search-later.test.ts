@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startRecording } from '#bench/recording.ts'
 import { objectOf } from '#engine/catalog.ts'
 import { catchUpSearch, forgetGoneDue } from '#engine/log/late-search.ts'
 import { searchJob } from '#engine/log/rebuild-search.ts'
@@ -9,7 +10,7 @@ import { handlersOf } from '#jobs/handlers.ts'
 import type { JobHandler } from '#jobs/queue.ts'
 import { firstIdOf, newId } from '#kernel/ids.ts'
 import { type TestWorld, world } from '../world.ts'
-import { run, upload } from './importing.ts'
+import { run, tryRows, upload } from './importing.ts'
 
 let w: TestWorld
 beforeAll(async () => {
@@ -107,8 +108,8 @@ describe('records of a large file', () => {
   it('are waited for by a command of its own, for a while, and whatever happens', async () => {
     const { database, catalog } = w.world
     const ctx = await w.ctx('nina')
-    const others = await bring('Others')
-    const set = (await view(await bring('Mine'))).changeSet
+    const others = await bring('Placid')
+    const set = (await view(await bring('Quartz'))).changeSet
     const finish = (now: () => typeof catalog, most: number) =>
       finishSearch(ctx, now, { set, most, onProgress: () => {} })
     await database.transaction(async (db) => {
@@ -120,7 +121,7 @@ describe('records of a large file', () => {
     }
     expect(await finish(broken, 60_000)).toBeNull()
     expect(await finish(() => catalog, 60_000)).not.toBeNull()
-    expect(await wrong('mine')).toEqual([])
+    expect(await wrong('quartz')).toEqual([])
     expect((await view(others)).report.searchDue, 'of another act').toBe(rows)
     await catchUp()
   }, 120_000)
@@ -150,6 +151,34 @@ describe('records of a large file', () => {
     const second = (await upload(w, [{ name: 'second.csv', content }], { files })).body.id
     expect((await run(w, 'nina', second)).body.report.total).toMatchObject({ created: 0, updated: 1 })
     expect((await view(first)).report.searchDue).toBe(0)
+  }, 120_000)
+
+  it('are waited for alone of all that is due, by an import that is seen to be at work meanwhile', async () => {
+    const second = (await upload(w, [{ name: 'wait.csv', content: 'Name\nPatient N5\n' }], byName('wait.csv'))).body.id
+    const first = await bring('Patient')
+    await leaveDue('deal')
+    await w.as('nina').post(`/imports/${second}/run`)
+    await w.world.database.rows('update kith.import set cancel_asked = true where id = $1', [second])
+    await runImport(await w.ctx('nina'), second)
+    const [row] = await w.world.database.rows<{ state: string; moved: boolean }>(
+      `select state, report ->> 'movedAt' > report ->> 'startedAt' as moved from kith.import where id = $1`,
+      [second],
+    )
+    expect(row).toEqual({ state: 'cancelled', moved: true })
+    expect((await view(first)).report.searchDue, 'it ended in the middle of its waiting').toBeGreaterThan(0)
+    const third = (await upload(w, [{ name: 'try.csv', content: 'Name\nPatient N6\n' }], byName('try.csv'))).body.id
+    await leaveDue('contact')
+    const recording = startRecording()
+    try {
+      const { steps } = await recording.during(() => tryRows(w, third))
+      expect(
+        steps.filter(({ text, values }) => text.includes('set tried = coalesce') && values?.[2] === 0),
+      ).not.toEqual([])
+    } finally {
+      recording.stop()
+    }
+    expect(await w.world.database.rows('select object from kith.search_due')).toEqual([{ object: 'deal' }])
+    await catchUp()
   }, 120_000)
 
   it('are waited for again when somebody leaves some meanwhile', async () => {
