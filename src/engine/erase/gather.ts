@@ -30,7 +30,9 @@ export async function otherSelves(
   const selves = [...catalog.objects.values()].flatMap((each) =>
     [...each.fields.values()].flatMap((field) =>
       field.samePerson && field.target === object
-        ? [`select '${each.name}' as object, t.id::text as "recordId" from ${tableOf(each)} t where ${columnRef('t', field)} = any($1::uuid[])`]
+        ? [
+            `select '${each.name}' as object, t.id::text as "recordId" from ${tableOf(each)} t where ${columnRef('t', field)} = any($1::uuid[])`,
+          ]
         : [],
     ),
   )

@@ -23,7 +23,7 @@ function price(row: RuleRow): void {
 }
 
 /** So many percent of an amount, rounded as totals are. */
-export function partOf(amount: Money, percent: number): Money | null {
+function partOf(amount: Money, percent: number): Money | null {
   return lineTotal('1', amount, 100 - percent)
 }
 
