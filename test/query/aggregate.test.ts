@@ -267,7 +267,7 @@ describe('refuses', () => {
     [{ groupBy: [{ field: 'name', bucket: 'month' }] }, 'groupBy[0].bucket'],
     [{ groupBy: [{ field: 'closesOn', bucket: 'decade' }] }, 'groupBy[0].bucket'],
     [{ groupBy: ['stage', 'stage'] }, 'measures'],
-    [{ measures: [{ fn: 'median', field: 'amount' }] }, 'measures[0].fn'],
+    [{ measures: [{ fn: 'mode', field: 'amount' }] }, 'measures[0].fn'],
     [{ measures: [{ fn: 'sum' }] }, 'measures[0].field'],
     [{ measures: [{ fn: 'sum', field: 'name' }] }, 'measures[0].name'],
     [{ measures: [{ fn: 'count', filter: { nme: 1 } }] }, 'measures[0].filter.nme'],

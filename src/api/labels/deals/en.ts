@@ -18,6 +18,7 @@ export const dealsEn = {
   'dealContact.stance.for': 'For us',
   'dealContact.stance.neutral': 'Neutral',
   'dealContact.stance.against': 'Against us',
+  'dealContact.notes': 'Notes',
   'dealCompetitor.account': 'Competitor',
   'dealCompetitor.standing': 'Standing',
   'dealCompetitor.standing.contending': 'In the running',

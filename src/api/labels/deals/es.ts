@@ -19,6 +19,7 @@ export const dealsEs: Record<keyof typeof dealsEn, string> = {
   'dealContact.stance.for': 'A favor',
   'dealContact.stance.neutral': 'Neutral',
   'dealContact.stance.against': 'En contra',
+  'dealContact.notes': 'Notas',
   'dealCompetitor.account': 'Competidor',
   'dealCompetitor.standing': 'Situación',
   'dealCompetitor.standing.contending': 'En liza',

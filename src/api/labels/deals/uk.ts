@@ -19,6 +19,7 @@ export const dealsUk: Record<keyof typeof dealsEn, string> = {
   'dealContact.stance.for': 'За',
   'dealContact.stance.neutral': 'Нейтрально',
   'dealContact.stance.against': 'Проти',
+  'dealContact.notes': 'Примітки',
   'dealCompetitor.account': 'Конкурент',
   'dealCompetitor.standing': 'Становище',
   'dealCompetitor.standing.contending': 'У змаганні',

@@ -19,6 +19,7 @@ export const dealsZh: Record<keyof typeof dealsEn, string> = {
   'dealContact.stance.for': '支持',
   'dealContact.stance.neutral': '中立',
   'dealContact.stance.against': '反对',
+  'dealContact.notes': '备注',
   'dealCompetitor.account': '竞争对手',
   'dealCompetitor.standing': '态势',
   'dealCompetitor.standing.contending': '竞争中',
