@@ -42,8 +42,8 @@ function comparePeople({ least, weights }: Wanted, one: Party, other: Party): Le
   const isOf = (one.given && other.given) || (one.family && other.family)
   const isWhole = one.given !== null && other.given !== null && one.family !== null && other.family !== null
   const birthday = birthdayLevel(one.birthday, other.birthday)
-  const mail = mailsLevel(one.mails, other.mails)
-  const phone = phonesLevel(one.phones, other.phones)
+  const mail = bestLevel(one.mails, other.mails, mailLevel)
+  const phone = bestLevel(one.phones, other.phones, phoneLevel)
   // A mail of level 1 may be left out, and so may telephone and address of kin.
   const sure = bits(weights.birthday, birthday) + Math.max(bits(weights.mail, mail), mail === 1 ? 0 : lowest)
   const company = one.company && other.company ? best(weights.company) : 0
@@ -74,8 +74,8 @@ function comparePeople({ least, weights }: Wanted, one: Party, other: Party): Le
 
 function compareCompanies({ least, weights }: Wanted, one: Party, other: Party): Levels | null {
   const domain = domainsLevel(one.domains, other.domains)
-  const mail = mailsLevel(one.mails, other.mails)
-  const phone = phonesLevel(one.phones, other.phones)
+  const mail = bestLevel(one.mails, other.mails, mailLevel)
+  const phone = bestLevel(one.phones, other.phones, phoneLevel)
   const sure = bits(weights.domain, domain) + bits(weights.mail, mail) + bits(weights.phone, phone)
   const name = one.company && other.company ? best(weights.company) : 0
   if (sure + name + (one.address && other.address ? best(weights.address) : 0) < least - slack) return null
@@ -192,10 +192,11 @@ function domainsLevel(ones: readonly string[], others: readonly string[]): numbe
   return ones.some((one) => others.includes(one)) ? 1 : 0
 }
 
-function mailsLevel(ones: readonly Mail[], others: readonly Mail[]): number | null {
+/** Of the pair that agrees most; null where one side has none. */
+function bestLevel<T>(ones: readonly T[], others: readonly T[], levelOf: (one: T, other: T) => number): number | null {
   if (ones.length === 0 || others.length === 0) return null
   let level = 0
-  for (const one of ones) for (const other of others) level = Math.max(level, mailLevel(one, other))
+  for (const one of ones) for (const other of others) level = Math.max(level, levelOf(one, other))
   return level
 }
 
@@ -207,13 +208,6 @@ function mailLevel(one: Mail, other: Mail): number {
   if (Math.min(one.text.length, other.text.length) >= 10 && editDistance(one.text, other.text, 1) === 1) return 2
   if (one.local === other.local && one.local.length >= 5) return 1
   return isOneHost && jaroWinkler(one.local, other.local, 0.9) >= 0.9 ? 1 : 0
-}
-
-function phonesLevel(ones: readonly string[], others: readonly string[]): number | null {
-  if (ones.length === 0 || others.length === 0) return null
-  let level = 0
-  for (const one of ones) for (const other of others) level = Math.max(level, phoneLevel(one, other))
-  return level
 }
 
 /** 2 the same, 1 a digit off or without the same country. */
