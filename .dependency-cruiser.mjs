@@ -11,7 +11,7 @@ export const moduleOrder = [
   ['channels', 'profile'],
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
   ['consent', 'planning'],
-  ['handover'],
+  ['handover', 'forms'],
   ['analytics', 'automation'],
 ]
 
@@ -125,6 +125,7 @@ const packages = [
   onlyIn('better-auth', ['better-auth'], '^src/(modules/workspace|api)/'),
   onlyIn('acme', ['acme-client'], '^src/api/serving/acme/'),
   onlyIn('openid-client', ['openid-client'], '^src/sign-in/oidc/'),
+  onlyIn('altcha', ['altcha-lib'], '^src/modules/forms/'),
   onlyIn('otpauth', ['otpauth'], '^src/sign-in/second-factor/'),
   onlyIn('webauthn', ['@simplewebauthn/server'], '^src/(sign-in/passkeys|api/sign-in)/'),
   onlyIn('webauthn-in-browsers', ['@simplewebauthn/browser'], '^web/shell/passkeys/'),

@@ -19,6 +19,7 @@ import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
 import { fileEndpoints } from './files/files.routes.ts'
 import { followingEndpoints } from './following/following.routes.ts'
+import { publicFormEndpoints } from './forms/public-forms.routes.ts'
 import { exportEndpoints } from './imports/exports.routes.ts'
 import { importRowEndpoints } from './imports/import-rows.routes.ts'
 import { importEndpoints } from './imports/imports.routes.ts'
@@ -59,6 +60,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...todayEndpoints,
     ...contactsNearbyEndpoints,
     ...calendarFeedEndpoints,
+    ...publicFormEndpoints,
     ...fileEndpoints,
     ...importEndpoints,
     ...importRowEndpoints,

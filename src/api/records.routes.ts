@@ -246,6 +246,7 @@ function refuseVerbsOnly({ madeBy, plural, definition: { appendOnly } }: ObjectM
 
 const verbs: Record<string, string> = {
   'record-consent': 'Consents are added by POST /api/v1/contacts/{id}/consents and POST /api/v1/leads/{id}/consents.',
+  'send-form': 'Entries come in by web forms: POST /api/v1/public-forms/{key}.',
   'publish-consent-text': 'New words are given by POST /api/v1/consent-purposes/{id}/texts.',
   'invite-user': 'People join by POST /api/v1/users/invitations and leave by POST /api/v1/users/{id}/deactivation.',
 }

@@ -67,7 +67,7 @@ function optionsFor(folder: string): FastifyStaticOptions {
 
 /** Whether an address may be one of the interface, which its router knows better; the others are programs' and files'. */
 export function isScreenAddress({ url }: FastifyRequest): boolean {
-  return !/^\/(api|guide|_|healthz|readyz|metrics)([/?]|$)/.test(url)
+  return !/^\/(api|guide|_|-|healthz|readyz|metrics)([/?]|$)/.test(url)
 }
 
 /** The page cut where nonces go; read again when another build has taken its place. */

@@ -15,6 +15,7 @@ import { usualProxies } from '#kernel/env/network.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { endpointsOf } from './endpoints.ts'
+import { registerFormPages } from './forms/form-pages.ts'
 import { registerHealth } from './observing/health.ts'
 import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
 import { isScreenAddress, registerScreens } from './screens.ts'
@@ -100,7 +101,9 @@ export function buildServer(
   registerUploads(app)
   registerHealth(app, world)
   registerPages(app, { endpoints, catalog: () => world.catalog, screens })
-  registerEndpoints(app, { world, limiter: new RateLimiter({ ...usualLimits, ...limits }), paths, endpoints })
+  const limiter = new RateLimiter({ ...usualLimits, ...limits })
+  registerFormPages(app, { world, limiter })
+  registerEndpoints(app, { world, limiter, paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {

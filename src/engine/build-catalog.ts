@@ -48,6 +48,8 @@ const reservedPaths = new Set([
   'quality',
   'retention-cases',
   'profile-rules',
+  'public-forms',
+  'form-figures',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

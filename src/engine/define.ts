@@ -24,6 +24,8 @@ export interface ObjectSettings<F extends Fields> {
   madeBy?: string
   /** Records are added and never changed, binned or taken back: a ledger. A merge may lead their links elsewhere. */
   appendOnly?: boolean
+  /** What is personal in it goes with the person whom it links to: with their record, and when they are erased. */
+  erasedWithPerson?: boolean
   /** Its owner may be that of what links to it, where an import gives it none. */
   takesOwner?: boolean
   /** Why records must be kept when a person whom they name is erased, such as a law of accounts. */

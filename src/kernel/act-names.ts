@@ -12,6 +12,8 @@ export type ActName =
   | { kind: 'undo'; of: string }
   /** `from`: whose work it was. */
   | { kind: 'handover'; from: string }
+  /** An entry that came in by the form of this name. */
+  | { kind: 'form'; of: string }
   | {
       kind:
         | 'sample'
@@ -45,6 +47,8 @@ export function nameAct(act: ActName): string {
       return `Undo: ${act.of}`
     case 'handover':
       return `Handover of the work of ${act.from}`
+    case 'form':
+      return `Entry of the form ${act.of}`
     default:
       return plain[act.kind]
   }
@@ -67,6 +71,8 @@ export function readActName(name: string): ActName | null {
   if (files) return { kind: 'import', files: files[1] as string, more: Number(files[2] ?? 0) }
   const handover = /^Handover of the work of (.+)$/s.exec(name)
   if (handover) return { kind: 'handover', from: handover[1] as string }
+  const form = /^Entry of the form (.+)$/s.exec(name)
+  if (form) return { kind: 'form', of: form[1] as string }
   const join = /^First sign-in of (.+)$/s.exec(name)
   if (join) return { kind: 'join', who: join[1] as string }
   const invite = /^Invite (.+)$/s.exec(name)

@@ -3,6 +3,7 @@ import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
 import { deals } from './deals/index.ts'
+import { forms } from './forms/index.ts'
 import { handover } from './handover/index.ts'
 import { leads } from './leads/index.ts'
 import { profile } from './profile/index.ts'
@@ -20,4 +21,5 @@ export const modules: readonly Module[] = [
   deals,
   consents,
   handover,
+  forms,
 ]

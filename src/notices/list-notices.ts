@@ -17,6 +17,8 @@ export interface NoticeView {
   count: number
   /** Who did it, as far as one sees people. */
   actor: { id: string; name: string } | null
+  /** What did it, where that was no person: the name of a form. */
+  by: string | null
   changeSet: string | null
   work: Work | null
   outcome: 'done' | 'failed' | null
@@ -34,6 +36,7 @@ export interface NoticeRow extends Omit<NoticeView, 'record' | 'words' | 'actor'
 
 export const noticeColumns = `n.id, n.kind, n.object, n.record_id as "recordId", n.count, n.actor_id as "actorId",
   n.set_id as "changeSet", n.work, n.outcome, n.at, n.read_at as "readAt",
+  case when n.actor_id is null and n.kind in ('assigned', 'followed') then (select s.actor_name from kith.change_set s where s.id = n.set_id) end as by,
   case when n.work = 'import' then (select s.cause from kith.change_set s where s.id = n.set_id) end as cause`
 
 export interface ListOrder {

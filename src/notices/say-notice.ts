@@ -9,10 +9,10 @@ export function sayHeld(language: Language, count: number): string {
 
 /** A notification in a sentence. */
 export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>): string {
-  const { kind, object, record, count, actor, work, outcome } = notice
+  const { kind, object, record, count, actor, by, work, outcome } = notice
   const words = noticeWords[language]
   const values: Record<string, string> = {
-    name: actor?.name ?? words.somebody,
+    name: actor?.name ?? by ?? words.somebody,
     record: record?.title ?? '',
     count: new Intl.NumberFormat(language).format(count),
   }

@@ -42,6 +42,7 @@ describe('who is told', () => {
         words: null,
         count: 1,
         actor: { id: nina.id, name: 'Nina Navarro' },
+        by: null,
         changeSet: changeSet ?? expect.any(String),
         work: null,
         outcome: null,

@@ -10,6 +10,7 @@ import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
+import { formsOf } from './forms.ts'
 import { handoversOf } from './handovers.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
@@ -147,6 +148,7 @@ const all = () => [
   ...duplicatesOf(w),
   ...handoversOf(w),
   ...workOf(w),
+  ...formsOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

@@ -415,6 +415,7 @@ create table crm."lead" (
   "source" text,
   "need" text,
   "sales_channel" text,
+  "form_id" uuid,
   "score" bigint,
   "interest_id" uuid,
   "tags" text[],
@@ -648,6 +649,59 @@ create table crm."consent" (
   "in_force" boolean,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."form" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "active" boolean,
+  "language" text,
+  "source" text,
+  "sales_channel" text,
+  "interest_id" uuid,
+  "lead_owner_id" uuid,
+  "lead_branch_id" uuid,
+  "blocks" jsonb,
+  "button" text,
+  "thanks" text,
+  "redirect_url" text,
+  "origins" text[],
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."form_entry" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "summary" text,
+  "form_id" uuid,
+  "outcome" text,
+  "sent_at" timestamptz(3),
+  "lead_id" uuid,
+  "contact_id" uuid,
+  "account_id" uuid,
+  "answers" text,
+  "page" text,
+  "referrer" text,
+  "utm_source" text,
+  "utm_medium" text,
+  "utm_campaign" text,
+  "utm_term" text,
+  "utm_content" text,
+  primary key ("id")
+) with (fillfactor = 85);
 alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."branch" add constraint "branch_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."branch" add constraint "branch_parent_id_fkey" foreign key ("parent_id") references crm."branch" (id);
@@ -829,6 +883,7 @@ create unique index "stock_place_key_key" on crm."stock_place" ("key") where del
 create index "stock_place_bin_idx" on crm."stock_place" (deleted_at, id) where deleted_at is not null;
 alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."lead" add constraint "lead_form_id_fkey" foreign key ("form_id") references crm."form" (id);
 alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
 alter table crm."lead" add constraint "lead_account_id_fkey" foreign key ("account_id") references crm."account" (id);
 alter table crm."lead" add constraint "lead_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
@@ -838,8 +893,10 @@ create index "lead_branch_id_idx" on crm."lead" ("branch_id", id) where deleted_
 create index "lead_name_idx" on crm."lead" ("name" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_company_idx" on crm."lead" ("company" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_email_idx" on crm."lead" ("email", id) where deleted_at is null;
+create index "lead_phone_idx" on crm."lead" ("phone", id) where deleted_at is null;
 create index "lead_status_idx" on crm."lead" ("status", id) where deleted_at is null;
 create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) where deleted_at is null;
+create index "lead_form_id_idx" on crm."lead" ("form_id", id) where deleted_at is null;
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
 create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
 create index "lead_converted_at_idx" on crm."lead" ("converted_at", id) where deleted_at is null;
@@ -980,3 +1037,37 @@ create index "consent_contact_decided_at_moments" on crm."consent" ("contact_id"
 create index "consent_lead_decided_at_moments" on crm."consent" ("lead_id", "decided_at" desc, id desc) where deleted_at is null and "decided_at" is not null;
 create index "consent_contact_purpose_channel_idx" on crm."consent" ("contact_id", "purpose_id", "channel", id) where deleted_at is null;
 create index "consent_lead_purpose_channel_idx" on crm."consent" ("lead_id", "purpose_id", "channel", id) where deleted_at is null;
+alter table crm."form" add constraint "form_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."form" add constraint "form_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."form" add constraint "form_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
+alter table crm."form" add constraint "form_lead_owner_id_fkey" foreign key ("lead_owner_id") references crm."user" (id);
+alter table crm."form" add constraint "form_lead_branch_id_fkey" foreign key ("lead_branch_id") references crm."branch" (id);
+create index "form_owner_id_idx" on crm."form" ("owner_id", id) where deleted_at is null;
+create index "form_branch_id_idx" on crm."form" ("branch_id", id) where deleted_at is null;
+create index "form_name_idx" on crm."form" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "form_key_key" on crm."form" ("key") where deleted_at is null;
+create index "form_interest_id_idx" on crm."form" ("interest_id", id) where deleted_at is null;
+create index "form_lead_owner_id_idx" on crm."form" ("lead_owner_id", id) where deleted_at is null;
+create index "form_lead_branch_id_idx" on crm."form" ("lead_branch_id", id) where deleted_at is null;
+create index "form_bin_idx" on crm."form" (deleted_at, id) where deleted_at is not null;
+alter table crm."form_entry" add constraint "form_entry_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."form_entry" add constraint "form_entry_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."form_entry" add constraint "form_entry_form_id_fkey" foreign key ("form_id") references crm."form" (id);
+alter table crm."form_entry" add constraint "form_entry_lead_id_fkey" foreign key ("lead_id") references crm."lead" (id);
+alter table crm."form_entry" add constraint "form_entry_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."form_entry" add constraint "form_entry_account_id_fkey" foreign key ("account_id") references crm."account" (id);
+create index "form_entry_owner_id_idx" on crm."form_entry" ("owner_id", id) where deleted_at is null;
+create index "form_entry_branch_id_idx" on crm."form_entry" ("branch_id", id) where deleted_at is null;
+create index "form_entry_summary_idx" on crm."form_entry" ("summary" collate "und-x-icu", id) where deleted_at is null;
+create index "form_entry_form_id_idx" on crm."form_entry" ("form_id", id) where deleted_at is null;
+create index "form_entry_sent_at_idx" on crm."form_entry" ("sent_at", id) where deleted_at is null;
+create index "form_entry_lead_id_idx" on crm."form_entry" ("lead_id", id) where deleted_at is null;
+create index "form_entry_contact_id_idx" on crm."form_entry" ("contact_id", id) where deleted_at is null;
+create index "form_entry_account_id_idx" on crm."form_entry" ("account_id", id) where deleted_at is null;
+create index "form_entry_utm_source_idx" on crm."form_entry" ("utm_source" collate "und-x-icu", id) where deleted_at is null;
+create index "form_entry_utm_campaign_idx" on crm."form_entry" ("utm_campaign" collate "und-x-icu", id) where deleted_at is null;
+create index "form_entry_bin_idx" on crm."form_entry" (deleted_at, id) where deleted_at is not null;
+create index "form_entry_lead_sent_at_moments" on crm."form_entry" ("lead_id", "sent_at" desc, id desc) where deleted_at is null and "sent_at" is not null;
+create index "form_entry_contact_sent_at_moments" on crm."form_entry" ("contact_id", "sent_at" desc, id desc) where deleted_at is null and "sent_at" is not null;
+create index "form_entry_account_sent_at_moments" on crm."form_entry" ("account_id", "sent_at" desc, id desc) where deleted_at is null and "sent_at" is not null;
+create index "form_entry_form_sent_at_idx" on crm."form_entry" ("form_id", "sent_at", id) where deleted_at is null;

@@ -186,6 +186,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public-forms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A web form, to be shown
+         * @description For everybody. A browser may call it from the sites that the form names, and from our own address.
+         */
+        get: operations["openPublicForm"];
+        put?: never;
+        /**
+         * Send a web form
+         * @description Makes a lead, or joins the entry to the open lead, contact or account that has its mail or telephone, and fills in what is empty there. The same stamp with the same answers is taken once. Errors are said in the language of the form, at the names of the questions.
+         */
+        post: operations["sendPublicForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files": {
         parameters: {
             query?: never;
@@ -3135,6 +3159,8 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description What did it, where that was no person: the name of a form */
+            by: string | null;
             cause: string;
             object: string;
             /** Format: uuid */
@@ -4603,6 +4629,118 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openPublicForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        form: {
+                            key: string;
+                            name: string;
+                            language: string;
+                            /** @description What it asks and says, in order */
+                            blocks: {
+                                [key: string]: unknown;
+                            }[];
+                            button: string;
+                            /** @description What whoever draws it says, in its language */
+                            words: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @description Good for a day, and for one entry */
+                        stamp: string;
+                        /** @description Work to be done before sending: proof of work of ALTCHA, version 2 */
+                        challenge: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendPublicForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As it was handed out */
+                    stamp: string;
+                    /** @description The challenge solved: the counter, and the key that begins with its prefix */
+                    proof?: {
+                        challenge: {
+                            parameters: {
+                                [key: string]: unknown;
+                            };
+                            signature: string;
+                        };
+                        counter: number;
+                        derivedKey: string;
+                    };
+                    /** @description What was typed, by the names of the questions; several choices as a list */
+                    answers: {
+                        [key: string]: string | string[];
+                    };
+                    /** @description People leave it empty */
+                    website?: string;
+                    /** @description Where the form stands; its utm_ parameters are kept */
+                    page?: string;
+                    referrer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It has come in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "taken";
+                        thanks: string;
+                        /** @description Where people are led instead of the thanks */
+                        redirectUrl: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
@@ -11895,6 +12033,8 @@ export interface operations {
                                 id: string;
                                 name: string;
                             } | null;
+                            /** @description What did it, where that was no person: the name of a form */
+                            by: string | null;
                             changeSet: string | null;
                             /** @description What has come to its end */
                             work: ("import" | "bulk" | "merge" | "handover" | "undo" | "backup") | null;
@@ -11970,6 +12110,8 @@ export interface operations {
                             id: string;
                             name: string;
                         } | null;
+                        /** @description What did it, where that was no person: the name of a form */
+                        by: string | null;
                         changeSet: string | null;
                         /** @description What has come to its end */
                         work: ("import" | "bulk" | "merge" | "handover" | "undo" | "backup") | null;

@@ -31,6 +31,10 @@ export function sayAct(name: string): string {
       const { from } = act
       return t`Handover of the work of ${from}`
     }
+    case 'form': {
+      const { of } = act
+      return t`Entry of the form ${of}`
+    }
     case 'sample':
       return t`Sample company`
     case 'set-up':

@@ -124,6 +124,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     happenedAt: time,
     changeSet: id,
     actor,
+    by: { type: ['string', 'null'], description: 'What did it, where that was no person: the name of a form' },
     cause: string,
     object: string,
     record: id,

@@ -15,7 +15,7 @@ export async function admit(
     world,
     limiter,
     endpoint,
-  }: { world: World; limiter: RateLimiter; endpoint: Pick<Endpoint, 'open' | 'may' | 'withoutFactor'> },
+  }: { world: World; limiter: RateLimiter; endpoint: Pick<Endpoint, 'open' | 'foreign' | 'may' | 'withoutFactor'> },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Identity | null> {
@@ -32,7 +32,8 @@ export async function admit(
   if (standing.exceeded) throw tooManyCalls(standing)
   if (found instanceof KithError) throw found
   if (identity) for (const renewed of identity.setCookies) reply.header('set-cookie', renewed)
-  if (authorization === undefined && changesState(request.method)) refuseForeignPages(request, world.config.publicUrl)
+  if (!endpoint.foreign && authorization === undefined && changesState(request.method))
+    refuseForeignPages(request, world.config.publicUrl)
   if (!identity && !endpoint.open)
     throw new KithError('unauthenticated', 'Sign in, or send an API key: Authorization: Bearer kith_…')
   if (endpoint.may && !identity?.actor.may.has(endpoint.may))

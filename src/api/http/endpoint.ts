@@ -6,6 +6,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Method } from '#engine/route.ts'
 import type { Identity } from '#modules/workspace/index.ts'
 import type { Parameter } from './parameters.ts'
+import type { Standing } from './rate-limit.ts'
 
 export type JsonSchema = Record<string, unknown>
 /** A function gives the schema for each object that a call on `/:objects` stands for. */
@@ -31,6 +32,8 @@ export interface Endpoint {
   tag: string
   /** Answers people who have not signed in too. */
   open?: boolean
+  /** Pages of other sites may call it, and it decides itself which. */
+  foreign?: boolean
   /** Answers also those who have to set a second factor up before they may do anything else. */
   withoutFactor?: boolean
   /** A permission that the caller must have. */
@@ -65,6 +68,8 @@ export interface Call<Query = Record<string, unknown>, Body = unknown> {
   query: Query
   body: Body
   address: string
+  /** Counts the call by another limit too. */
+  count: (policy: Standing['policy']) => Standing
   request: FastifyRequest
   reply: FastifyReply
 }

@@ -6,13 +6,18 @@ export interface Limits {
   perCaller: number
   /** Calls a minute of one address without a valid key or session. */
   perAddress: number
+  /** Entries of web forms a minute from one address; and of those sent without work done for them. */
+  perSender: number
+  perPlainSender: number
 }
 
-export const usualLimits: Limits = { perCaller: 6000, perAddress: 300 }
+export const usualLimits: Limits = { perCaller: 6000, perAddress: 300, perSender: 20, perPlainSender: 5 }
+
+const limitOf = { caller: 'perCaller', address: 'perAddress', sender: 'perSender', plain: 'perPlainSender' } as const
 
 /** How a limit stands after a call was counted. */
 export interface Standing {
-  policy: 'caller' | 'address'
+  policy: keyof typeof limitOf
   limit: number
   remaining: number
   /** Seconds until it starts anew. */
@@ -34,7 +39,7 @@ export class RateLimiter {
 
   /** `now` in milliseconds, of a clock that only goes forward. */
   count(policy: Standing['policy'], subject: string, now: number): Standing {
-    const limit = policy === 'caller' ? this.#limits.perCaller : this.#limits.perAddress
+    const limit = this.#limits[limitOf[policy]]
     const key = `${policy} ${subject}`
     let entry = this.#counts.get(key)
     if (!entry || entry.ends <= now) {

@@ -9,7 +9,7 @@ import { checkBody } from './check-body.ts'
 import type { Call, Endpoint, Reply } from './endpoint.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { readParameters } from './parameters.ts'
-import type { RateLimiter } from './rate-limit.ts'
+import { networkOf, type RateLimiter } from './rate-limit.ts'
 import { type KnownPaths, refuseUnknown } from './unknown-path.ts'
 
 const basePath = '/api/v1'
@@ -51,7 +51,8 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
         request.identity = await admit({ world, limiter, endpoint }, request, reply)
       },
       handler: async (request, reply) => {
-        const run = async () => endpoint.run(openCall({ world, paths, endpoint }, request, reply) as Call<never, never>)
+        const run = async () =>
+          endpoint.run(openCall({ world, limiter, paths, endpoint }, request, reply) as Call<never, never>)
         const { version } = world.catalog
         const outcome = await run().catch(async (error: unknown) => {
           // Somebody changed the data model while the call was on its way: what it did is undone, so it may begin anew.
@@ -72,7 +73,7 @@ function isOfOldModel(error: unknown): boolean {
 }
 
 function openCall(
-  { world, paths, endpoint }: { world: World; paths: KnownPaths; endpoint: Endpoint },
+  { world, limiter, paths, endpoint }: { world: World; limiter: RateLimiter; paths: KnownPaths; endpoint: Endpoint },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Call {
@@ -101,6 +102,7 @@ function openCall(
     query,
     body,
     address: request.ip,
+    count: (policy) => limiter.count(policy, networkOf(request.ip), performance.now()),
     request,
     reply,
   }

@@ -1,5 +1,6 @@
 import { customersEn } from './customers/en.ts'
 import { dealsEn } from './deals/en.ts'
+import { formsEn } from './forms/en.ts'
 import { salesEn } from './sales/en.ts'
 
 /**
@@ -10,6 +11,7 @@ export const en = {
   ...customersEn,
   ...salesEn,
   ...dealsEn,
+  ...formsEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

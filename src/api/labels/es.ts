@@ -1,12 +1,14 @@
 import { customersEs } from './customers/es.ts'
 import { dealsEs } from './deals/es.ts'
 import type { Words } from './en.ts'
+import { formsEs } from './forms/es.ts'
 import { salesEs } from './sales/es.ts'
 
 export const es: Words = {
   ...customersEs,
   ...salesEs,
   ...dealsEs,
+  ...formsEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

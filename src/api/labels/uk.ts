@@ -1,12 +1,14 @@
 import { customersUk } from './customers/uk.ts'
 import { dealsUk } from './deals/uk.ts'
 import type { Words } from './en.ts'
+import { formsUk } from './forms/uk.ts'
 import { salesUk } from './sales/uk.ts'
 
 export const uk: Words = {
   ...customersUk,
   ...salesUk,
   ...dealsUk,
+  ...formsUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

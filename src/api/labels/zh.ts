@@ -1,12 +1,14 @@
 import { customersZh } from './customers/zh.ts'
 import { dealsZh } from './deals/zh.ts'
 import type { Words } from './en.ts'
+import { formsZh } from './forms/zh.ts'
 import { salesZh } from './sales/zh.ts'
 
 export const zh: Words = {
   ...customersZh,
   ...salesZh,
   ...dealsZh,
+  ...formsZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

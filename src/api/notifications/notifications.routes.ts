@@ -25,6 +25,7 @@ const notification = z.object({
   words: z.string().nullable().describe('Of the report of a visit: the need and the stock seen, shortened'),
   count: z.int().describe('How many records; of one that is followed, how much has happened since it was read'),
   actor: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('Who did it, as far as one sees people'),
+  by: z.string().nullable().describe('What did it, where that was no person: the name of a form'),
   changeSet: z.uuid().nullable(),
   work: z.enum(works).nullable().describe('What has come to its end'),
   outcome: z.enum(['done', 'failed']).nullable(),

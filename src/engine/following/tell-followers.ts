@@ -18,13 +18,14 @@ const mostAlone = 5
  */
 export async function tellFollowers(ctx: Ctx, set: string, happenings: readonly Happening[]): Promise<News[]> {
   const { userId } = ctx.actor
-  if (happenings.length === 0 || userId === null || /^(import|undo|demo)(:|$)/.test(ctx.cause)) return []
+  const isNews = userId === null ? ctx.cause.startsWith('form:') : !/^(import|undo|demo)(:|$)/.test(ctx.cause)
+  if (happenings.length === 0 || !isNews) return []
   // Who follows several records of one report is told of it once.
   const followed = await ctx.db.rows<{ object: string; id: string; user: string; count: number }>(
     `select h.about_object as object, h.about_id as id, f.user_id as user, max(h.count)::int as count
      from (select object, id, about_object, about_id, count(*) as count
        from unnest($1::text[], $2::uuid[], $4::text[], $5::uuid[]) as x (object, id, about_object, about_id) group by 1, 2, 3, 4) h
-     join kith.follower f on f.object = h.object and f.record_id = h.id where f.user_id <> $3 group by 1, 2, 3`,
+     join kith.follower f on f.object = h.object and f.record_id = h.id where f.user_id is distinct from $3::uuid group by 1, 2, 3`,
     [
       happenings.map(({ object }) => object),
       happenings.map(({ id }) => id),

@@ -18,6 +18,8 @@ export interface Change {
   happenedAt: string
   changeSet: string
   actor: { id: string; name: string } | null
+  /** What did it, where that was no person: the name of a form. */
+  by: string | null
   cause: string
   object: string
   record: string
@@ -181,6 +183,7 @@ function shownChange(row: ChangeRow, changes: Change['changes']): Change {
     happenedAt: row.happened_at.toISOString(),
     changeSet: row.set_id,
     actor: row.actor_id ? { id: row.actor_id, name: row.actor_name ?? '' } : null,
+    by: row.actor_id || !row.cause.startsWith('form:') ? null : row.actor_name,
     cause: row.cause,
     object: row.object,
     record: row.record_id,

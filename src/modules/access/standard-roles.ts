@@ -42,6 +42,7 @@ const referenceObjects: Record<string, Grant> = {
   stockPlace: reference,
   consentPurpose: reference,
   consentText: reference,
+  form: reference,
   target: { ...nothing, see: 'branch', export: 'own' },
 }
 
@@ -54,6 +55,7 @@ export const standardRoles: readonly StoredRole[] = [
       ...referenceObjects,
       user: { ...ownProfile, shown: ['hourlyCost'] },
       product: { ...reference, create: 'all', change: 'all', import: true },
+      form: { ...reference, create: 'all', change: 'all' },
       stockPlace: { ...ofBranches, see: 'all', export: 'all' },
       target: ofBranches,
     },
@@ -71,6 +73,7 @@ export const standardRoles: readonly StoredRole[] = [
       account: { see: 'all', create: 'all', change: 'own', delete: 'own', export: 'all', import: true },
       deal: { ...nothing, see: 'all' },
       ...referenceObjects,
+      form: { ...reference, create: 'all', change: 'all' },
     },
     may: ['import'],
   }),

@@ -34,6 +34,7 @@ export async function carryAlong(ctx: Ctx, { leadId, parts, set }: Carrying): Pr
     if (rows.length < chunk) break
     after = (rows.at(-1) as Linked).id
   }
+  await leadEntries(ctx, { leadId, parts, set })
   if (!parts.contactId || !ctx.catalog.objects.has('consent')) return
   const consents = await ctx.db.rows<{ id: string }>(
     'select id from crm.consent where lead_id = $1 and deleted_at is null order by id',
@@ -43,6 +44,22 @@ export async function carryAlong(ctx: Ctx, { leadId, parts, set }: Carrying): Pr
   await moveLinks(
     ctx,
     consents.map(({ id }) => ({ op: 'update', object: 'consent', id, data, exact: true })),
+    { set },
+  )
+}
+
+/** What the person has sent by forms stands with the contact and the account too. */
+async function leadEntries(ctx: Ctx, { leadId, parts: { contactId, accountId }, set }: Carrying): Promise<void> {
+  if (!ctx.catalog.objects.has('formEntry')) return
+  const data = { ...(contactId ? { contactId } : {}), ...(accountId ? { accountId } : {}) }
+  const entries = await ctx.db.rows<{ id: string }>(
+    'select id from crm.form_entry where lead_id = $1 and deleted_at is null order by id',
+    [leadId],
+  )
+  if (Object.keys(data).length === 0) return
+  await moveLinks(
+    ctx,
+    entries.map(({ id }) => ({ op: 'update', object: 'formEntry', id, data, exact: true })),
     { set },
   )
 }

@@ -68,6 +68,7 @@ export const lead = defineObject('lead', {
     phone: field.phone({
       personal: true,
       searchable: true,
+      index: true,
       synonyms: ['telephone', 'tel', 'mobile', 'teléfono', 'móvil', '电话', '手机', 'телефон'],
     }),
     status: field.select(['new', 'contacted', 'qualified', 'converted', 'disqualified'], {
@@ -82,6 +83,7 @@ export const lead = defineObject('lead', {
       ownOptions: true,
       synonyms: ['canal de venta', '销售渠道', 'канал продажів'],
     }),
+    form: field.link('form', { readOnly: true, inverse: 'leads', help: 'The web form by which it came.' }),
     score: field.integer({
       min: 0,
       max: 100,

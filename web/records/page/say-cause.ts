@@ -2,10 +2,12 @@ import { t } from '@lingui/core/macro'
 import type { ChangeEntry } from '#web/data/about.ts'
 
 /** Who made a change: a person, else what did it. */
-export function sayAuthor({ actor, cause }: Pick<ChangeEntry, 'actor' | 'cause'>): string {
+export function sayAuthor({ actor, by, cause }: Pick<ChangeEntry, 'actor' | 'cause'> & { by?: string | null }): string {
   const name = typeof actor === 'string' ? actor : actor?.name
   if (name) return name
   switch (kindOf(cause)) {
+    case 'form':
+      return by ? t`Form “${by}”` : t`A form`
     case 'import':
       return t`An import`
     case 'demo':

@@ -11,6 +11,7 @@ export interface Notification {
   words: string | null
   count: number
   actor: { id: string; name: string } | null
+  by: string | null
   work: 'import' | 'bulk' | 'merge' | 'handover' | 'undo' | 'backup' | null
   outcome: 'done' | 'failed' | null
   path: string

@@ -5,13 +5,13 @@ import type { Notification } from './notifications-data.ts'
 
 /** What it is about, and what happened, each in a line. */
 export function sayNotification(notification: Notification): { title: string; text: string } {
-  const { kind, record, words, count, object: name, actor } = notification
+  const { kind, record, words, count, object: name, actor, by } = notification
   if (kind === 'finished') return sayEnd(notification)
   const object = currentCatalog().objects.get(name ?? '')
   const number = formatNumber(count)
   const label = object?.pluralLabel ?? object?.label ?? ''
   const title = record ? record.title || (object?.label ?? '') : `${label} · ${number}`
-  const who = actor?.name ?? t`Somebody`
+  const who = actor?.name ?? by ?? t`Somebody`
   if (kind === 'due') return { title, text: t`Reminder` }
   if (kind === 'followed' && words) return { title, text: t`${who}: ${words}` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }

@@ -91,7 +91,8 @@ async function clearTexts(
   { ids, erasure }: { ids: readonly string[]; erasure: Erasure },
 ): Promise<number> {
   const pattern = patternOf(erasure.words)
-  if (ids.length === 0 || (pattern === null && !object.definition.appendOnly)) return 0
+  const isOfPerson = goesWithPerson(object)
+  if (ids.length === 0 || (pattern === null && !isOfPerson)) return 0
   const found = pattern === null ? null : new RegExp(pattern, 'giu')
   const changed = new Map<string, Map<Field, Json>>()
   for (const [id, values] of await loadValues(ctx.db, object, [...ids])) {
@@ -99,7 +100,7 @@ async function clearTexts(
     for (const field of wordyFields(object)) {
       const value = values[field.name]
       if (typeof value !== 'string') continue
-      const isOwn = object.definition.appendOnly && field.personal
+      const isOwn = isOfPerson && field.personal
       const rest = found ? value.replace(found, erasedWord) : value
       const cleared = isOwn || (rest !== value && isAddress(field.type)) ? null : rest
       if (cleared !== value) own.set(field, cleared)
@@ -116,6 +117,11 @@ async function clearTexts(
     await keepDerived(ctx.db, ctx.catalog, stored, () => ctx.queue.add(ctx.db, derivedJob, {}, { key: derivedJob }))
   }
   return touched.length
+}
+
+/** Ledgers, and what somebody has sent. */
+function goesWithPerson({ definition }: ObjectModel): boolean {
+  return definition.appendOnly === true || definition.erasedWithPerson === true
 }
 
 async function store(
@@ -139,7 +145,7 @@ async function clearDiffs(
   object: ObjectModel,
   { ids, erasure }: { ids: readonly string[]; erasure: Erasure },
 ): Promise<void> {
-  if (object.definition.appendOnly) {
+  if (goesWithPerson(object)) {
     const own = wordyFields(object).filter(({ personal }) => personal)
     await db.rows(
       'update kith.change set diff = diff - $2::text[] where record_id = any($1::uuid[]) and diff ?| $2::text[]',

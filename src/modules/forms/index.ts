@@ -1,0 +1,19 @@
+import { form } from './form.object.ts'
+import { formRules } from './form.rules.ts'
+import { formEntry } from './form-entry.object.ts'
+import { formEntryRules } from './form-entry.rules.ts'
+
+/** Web forms, and what comes in by them. */
+export const forms = {
+  objects: [form, formEntry],
+  rules: [formRules, ...formEntryRules],
+}
+
+export { handOut } from './hand-out.ts'
+export { type OpenForm, openForm, type PublicBlock, type PublicForm, publicForm } from './open-form.ts'
+export { Proof } from './proof.ts'
+export type { Typed } from './read-answers.ts'
+export { type Outcome, receive } from './receive.ts'
+export { countFor } from './tally.ts'
+export { readTrail } from './trail.ts'
+export { sayForm } from './words.ts'

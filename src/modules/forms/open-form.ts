@@ -1,0 +1,172 @@
+import type { Ctx } from '#engine/context.ts'
+import type { Field, Option } from '#fields/field-type.ts'
+import { type Language, languageNamed } from '#kernel/languages.ts'
+import { type Block, type Permission, type Question, readBlocks } from './blocks.ts'
+import { form } from './form.object.ts'
+import { formWords, sayForm } from './words.ts'
+import type { FormWords } from './words-en.ts'
+
+/** A question with the field of leads that it fills. */
+export type Asked = Question & { of: Field }
+/** A permission with the words that are shown. */
+export type Shown = Permission & { textId: string; words: string }
+export type OpenBlock = Asked | Shown | Extract<Block, { type: 'text' }>
+
+/** A form as whoever fills it in meets it. */
+export interface OpenForm {
+  id: string
+  key: string
+  name: string
+  language: Language
+  blocks: readonly OpenBlock[]
+  button: string
+  thanks: string
+  redirectUrl: string | null
+  origins: readonly string[]
+  source: string
+  salesChannel: string | null
+  interestId: string | null
+  leadOwnerId: string | null
+  leadBranchId: string | null
+}
+
+/** The form of this key; null when there is none, or it takes nothing. */
+export async function openForm(ctx: Ctx, key: string): Promise<OpenForm | null> {
+  const [row] = await ctx.db.rows<{ id: string }>(
+    'select id from crm.form where key = $1 and active and deleted_at is null',
+    [key],
+  )
+  const [found] = row ? await ctx.records.getMany(form, [row.id]) : []
+  if (!found) return null
+  const language = languageNamed(found.language)
+  return {
+    id: found.id,
+    key,
+    name: found.name,
+    language,
+    blocks: await withWords(ctx, readBlocks(found.blocks, ctx.catalog)),
+    button: found.button || sayForm(language, 'send'),
+    thanks: found.thanks || sayForm(language, 'thanks'),
+    redirectUrl: found.redirectUrl,
+    origins: found.origins ?? [],
+    source: found.source || found.name,
+    salesChannel: found.salesChannel,
+    interestId: found.interestId,
+    leadOwnerId: found.leadOwnerId,
+    leadBranchId: found.leadBranchId,
+  }
+}
+
+/** A permission without words cannot be asked for. */
+async function withWords(ctx: Ctx, blocks: readonly Block[]): Promise<OpenBlock[]> {
+  const purposes = blocks.flatMap((block) => (block.type === 'consent' ? [block.purpose] : []))
+  const texts =
+    purposes.length === 0
+      ? []
+      : await ctx.db.rows<{ id: string; purpose: string; words: string }>(
+          `select distinct on (t.purpose_id) t.id, t.purpose_id as purpose, t.words from crm.consent_text t
+           join crm.consent_purpose p on p.id = t.purpose_id and p.active and p.deleted_at is null
+           where t.purpose_id = any($1::uuid[]) and t.deleted_at is null order by t.purpose_id, t.number desc`,
+          [purposes],
+        )
+  const fields = ctx.catalog.objects.get('lead')?.fields
+  return blocks.flatMap((block): OpenBlock[] => {
+    if (block.type === 'text') return [block]
+    if (block.type === 'field') {
+      const of = fields?.get(block.field)
+      return of ? [{ ...block, of }] : []
+    }
+    const text = texts.find(({ purpose }) => purpose === block.purpose)
+    return text ? [{ ...block, textId: text.id, words: text.words }] : []
+  })
+}
+
+/** What people who speak a language call fields and options. */
+export interface FieldLabels {
+  field: (field: Field) => string
+  option: (field: Field, option: Option) => string
+}
+
+export type PublicBlock =
+  | { type: 'text'; text: string; heading: boolean }
+  | { type: 'consent'; name: string; label: string; required: boolean }
+  | {
+      type: 'field'
+      name: string
+      /** How it is typed. */
+      input: 'text' | 'long' | 'email' | 'tel' | 'url' | 'number' | 'date' | 'tick' | 'choice' | 'choices'
+      label: string
+      help: string
+      required: boolean
+      value: string
+      longest: number
+      autocomplete: string
+      options: { key: string; label: string }[]
+    }
+
+/** What a form tells whoever draws it. */
+export interface PublicForm {
+  key: string
+  name: string
+  language: Language
+  blocks: PublicBlock[]
+  button: string
+  words: FormWords
+}
+
+export function publicForm(open: OpenForm, labels: FieldLabels): PublicForm {
+  const { key, name, language, button } = open
+  const blocks = open.blocks.flatMap((block): PublicBlock[] => {
+    if (block.type === 'text') return [{ type: 'text', text: block.text, heading: block.heading === true }]
+    if (block.type === 'consent')
+      return [{ type: 'consent', name: consentName(block), label: block.words, required: block.required === true }]
+    if (block.hidden) return []
+    const { of } = block
+    return [
+      {
+        type: 'field',
+        name: of.key,
+        input: inputs[of.type] ?? 'text',
+        label: block.label || labels.field(of),
+        help: block.help ?? '',
+        required: block.required === true,
+        value: block.value ?? '',
+        longest: longestOf(of),
+        autocomplete: autocompletes[of.name] ?? 'off',
+        options: (of.options ?? [])
+          .filter(({ archived }) => !archived)
+          .map((option) => ({ key: option.key, label: labels.option(of, option) })),
+      },
+    ]
+  })
+  return { key, name, language, blocks, button, words: formWords[language] }
+}
+
+export function consentName({ purpose, channel }: Permission): string {
+  return `consent ${purpose} ${channel}`
+}
+
+/** Characters that are taken. */
+export function longestOf({ type, maxLength }: Field): number {
+  return Math.min(maxLength ?? 50_000, type === 'longText' ? 5000 : 500)
+}
+
+const inputs: Record<string, Extract<PublicBlock, { type: 'field' }>['input']> = {
+  longText: 'long',
+  email: 'email',
+  phone: 'tel',
+  url: 'url',
+  integer: 'number',
+  decimal: 'number',
+  date: 'date',
+  boolean: 'tick',
+  select: 'choice',
+  multiSelect: 'choices',
+}
+
+const autocompletes: Record<string, string> = {
+  name: 'name',
+  company: 'organization',
+  email: 'email',
+  phone: 'tel',
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { isSystemField, objectOf, typeOf } from '#engine/catalog.ts'
+import type { Ctx } from '#engine/context.ts'
+import { inTransaction, whileInTheWay } from '#engine/in-transaction.ts'
+import { findRemembered } from '#engine/write/replay.ts'
+import { loadValues, lockRows } from '#engine/write/rows.ts'
+import { closeChangeSet, openChangeSet } from '#engine/write/set.ts'
+import { write } from '#engine/write/write.ts'
+import type { Json } from '#fields/field-type.ts'
+import { nameAct } from '#kernel/act-names.ts'
+import { findSender, type Sender } from './find-sender.ts'
+import type { OpenForm } from './open-form.ts'
+import type { Answers } from './read-answers.ts'
+import { tellOfEntry } from './tell-of-entry.ts'
+
+/** From where an entry was sent. */
+export interface Trail {
+  page: string
+  referrer: string
+  utm: Readonly<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>
+}
+
+export interface Entry {
+  form: OpenForm
+  answers: Answers
+  /** What was said, for people. */
+  words: string
+  trail: Trail
+  /** Names this sending: however often it comes, it is taken once. */
+  once: string
+  /** Texts that were shown, by purpose. */
+  texts: Readonly<Record<string, string>>
+}
+
+/**
+ * Makes a lead of an entry, or joins it to who is known by its mail or telephone: in one act, undone as one. `again`: it was
+ * taken before; `other`: something else was sent under the same name.
+ */
+export function takeEntry(ctx: Ctx, entry: Entry): Promise<'taken' | 'again' | 'other'> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([entry.answers.data, entry.words]))
+    .digest('base64url')
+  return whileInTheWay(() => inTransaction(ctx, (inside) => take(inside, entry, hash)))
+}
+
+async function take(ctx: Ctx, entry: Entry, hash: string): Promise<'taken' | 'again' | 'other'> {
+  const { form, answers, once } = entry
+  const email = (answers.data['email'] as string | undefined) ?? null
+  const phone = (answers.data['phone'] as string | undefined) ?? null
+  await waitForSame(ctx, [once, email, phone])
+  const earlier = await findRemembered(ctx, `form ${once}`)
+  if (earlier) return earlier.hash === hash ? 'again' : 'other'
+  const set = await openChangeSet(
+    { ...ctx, idempotency: { key: `form ${once}`, hash } },
+    { name: nameAct({ kind: 'form', of: form.name }) },
+  )
+  const known = await findSender(ctx, { email, phone })
+  // What is allowed is allowed by a person, and an account of a company is none.
+  const joined = known && !(known.object === 'account' && answers.permissions.length > 0) ? known : null
+  const sender = joined ?? { object: 'lead' as const, id: await makeLead(ctx, entry, set), accountId: null }
+  if (joined) await fillEmpty(ctx, joined, { data: answers.data, set })
+  const accountId = known?.object === 'account' ? known.id : sender.accountId
+  await makeEntry(ctx, entry, { sender, accountId, isJoined: joined !== null, set })
+  await noteConsents(ctx, entry, { sender, set })
+  await tellOfEntry(ctx, { sender, isJoined: joined !== null, set })
+  await closeChangeSet(ctx, set, 'done')
+  return 'taken'
+}
+
+/** Two of the same sender, or of one sending, come one after the other. */
+async function waitForSame({ db }: Ctx, names: readonly (string | null)[]): Promise<void> {
+  const given = names.filter((name) => name !== null).sort()
+  for (const name of given) await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`form ${name}`])
+}
+
+async function makeLead(ctx: Ctx, { form, answers }: Entry, set: string): Promise<string> {
+  const channels = objectOf(ctx.catalog, 'lead').fields.get('salesChannel')?.options ?? []
+  const data = {
+    source: form.source,
+    salesChannel: channels.some(({ key }) => key === form.salesChannel) ? form.salesChannel : null,
+    interestId: form.interestId,
+    ownerId: form.leadOwnerId,
+    branchId: form.leadBranchId,
+    ...answers.data,
+    formId: form.id,
+  }
+  const { results } = await write(ctx, [{ op: 'create', object: 'lead', data }], { set, trusted: true })
+  return results[0]?.id as string
+}
+
+/** What is known of somebody stays; what is not, the entry tells. */
+async function fillEmpty(
+  ctx: Ctx,
+  { object: name, id }: Sender,
+  { data, set }: { data: Answers['data']; set: string },
+): Promise<void> {
+  const object = objectOf(ctx.catalog, name)
+  const asked = objectOf(ctx.catalog, 'lead').fields
+  await lockRows(ctx.db, object, [id])
+  const values = (await loadValues(ctx.db, object, [id])).get(id)
+  if (!values) return
+  const more: Record<string, Json> = {}
+  for (const [key, value] of Object.entries(data)) {
+    const field = object.byKey.get(key)
+    // A message says nothing of a contact or an account; it stands with the entry.
+    const isOf = name === 'lead' || reach.has(key) || field?.custom
+    if (!field || !isOf || isSystemField(field.name) || field.readOnly || field.sql) continue
+    if (field.type !== asked.get(field.name)?.type || (values[field.name] ?? null) !== null) continue
+    if (field.options && ![value].flat().every((one) => field.options?.some((option) => option.key === one))) continue
+    if (typeOf(field).kind === 'boolean' && value === false) continue
+    more[key] = value
+  }
+  if (Object.keys(more).length > 0)
+    await write(ctx, [{ op: 'update', object: name, id, data: more }], { set, trusted: true })
+}
+
+const reach = new Set(['email', 'phone'])
+
+async function makeEntry(
+  ctx: Ctx,
+  { form, answers, words, trail }: Entry,
+  { sender, accountId, isJoined, set }: { sender: Sender; accountId: string | null; isJoined: boolean; set: string },
+): Promise<void> {
+  const { name, company, email, phone } = answers.data as Record<string, Json>
+  const called = (name as { full?: string } | undefined)?.full ?? company ?? null
+  const summary = [called, email ?? phone].filter((part) => part).join(' · ')
+  const { utm } = trail
+  const data = {
+    summary: summary.slice(0, 300) || null,
+    formId: form.id,
+    outcome: isJoined ? 'joined' : 'made',
+    sentAt: ctx.clock().toISOString(),
+    [`${sender.object}Id`]: sender.id,
+    ...(accountId ? { accountId } : {}),
+    answers: words || null,
+    page: trail.page || null,
+    referrer: trail.referrer || null,
+    utmSource: utm.source || null,
+    utmMedium: utm.medium || null,
+    utmCampaign: utm.campaign || null,
+    utmTerm: utm.term || null,
+    utmContent: utm.content || null,
+  }
+  await write(ctx, [{ op: 'create', object: 'formEntry', data }], { set, trusted: true })
+}
+
+/** What was ticked stands in the ledger with the words that were shown. */
+async function noteConsents(
+  ctx: Ctx,
+  { form, answers, texts, trail }: Entry,
+  { sender, set }: { sender: Sender; set: string },
+): Promise<void> {
+  const operations = answers.permissions.map(({ purpose, channel, textId }) => ({
+    op: 'create' as const,
+    object: 'consent',
+    data: {
+      [`${sender.object}Id`]: sender.id,
+      purposeId: purpose,
+      channel,
+      decision: 'given',
+      decidedAt: ctx.clock().toISOString(),
+      textId: texts[purpose] ?? textId,
+      source: form.name,
+      proof: trail.page || null,
+    },
+  }))
+  if (operations.length > 0) await write(ctx, operations, { set, trusted: true })
+}

@@ -1,0 +1,30 @@
+/** What forms say to those who fill them in; `{name}` is filled in. */
+export const en = {
+  send: 'Send',
+  sending: 'Sending …',
+  optional: '(optional)',
+  choose: 'Choose …',
+  thanks: 'Thank you. We have received it.',
+  check: 'Please check what is marked.',
+  leaveEmpty: 'Leave this empty',
+  required: 'Please fill this in.',
+  tick: 'Please tick this.',
+  email: 'This is no e-mail address, such as ana@example.com.',
+  phone: 'This is no phone number, such as +34 600 111 222.',
+  number: 'This is no number.',
+  date: 'This is no date, such as 2027-03-31.',
+  url: 'This is no address of a web page.',
+  option: 'Please choose one of these.',
+  long: 'This is too long: at most {limit} characters.',
+  wrong: 'This cannot be taken as it is.',
+  reach: 'Please give a name, an e-mail address or a phone number.',
+  hurry: 'That was very quick. Please wait a moment and send again.',
+  many: 'Too much was sent from here just now. Please try again in a few minutes.',
+  stale: 'This page has been open for too long or was sent already. Please send once more.',
+  away: 'It could not be sent. What you typed is still here: please try again.',
+  failed: 'It could not be taken just now. What you typed is still here: please try again later.',
+  gone: 'This form is not available.',
+  back: 'Back to the form',
+}
+
+export type FormWords = Record<keyof typeof en, string>

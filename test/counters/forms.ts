@@ -1,0 +1,28 @@
+import { makeForm, newAddress, opened, solved, type TestForm } from '../forms/sender.ts'
+import type { TestWorld } from '../world.ts'
+import type { Call } from './acts.ts'
+
+/** What comes in by web forms: of somebody new, and of somebody known. */
+export function formsOf(w: TestWorld): Call[] {
+  let form: TestForm | null = null
+  let body = ''
+  const prepare = async () => {
+    form ??= await makeForm(w, { name: 'Counted' })
+    const { stamp, once } = opened(w, form)
+    const answers = { name: 'Counted Sender', email: 'counted@form.test', description: 'Hello' }
+    body = JSON.stringify({ stamp, proof: await solved(w, once), answers })
+  }
+  const send = () =>
+    w.as('nobody').send({
+      method: 'POST',
+      url: `/public-forms/${form?.key}`,
+      headers: { 'content-type': 'application/json' },
+      remoteAddress: newAddress(),
+      payload: body,
+    })
+  return [
+    ['GET /public-forms/{key}', () => w.as('nobody').get(`/public-forms/${form?.key}`), prepare],
+    ['POST /public-forms/{key}', send, prepare],
+    ['POST /public-forms/{key}, of somebody known', send, prepare],
+  ]
+}
