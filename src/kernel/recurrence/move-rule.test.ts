@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countFrom, movedByWall, moveRule, moveUntil, wallBetween } from './move-rule.ts'
+import { countFrom, movedByWall, moveRule, moveTakenOut, moveUntil, wallBetween } from './move-rule.ts'
 
 test.each([
   ['FREQ=WEEKLY', '2027-03-22', '2027-03-23', 'FREQ=WEEKLY'],
@@ -55,4 +55,14 @@ test('a last moment moves along, a last day stays', () => {
     'FREQ=DAILY;UNTIL=20270401T003000Z;BYMONTH=3',
   )
   expect(moveUntil('FREQ=DAILY;UNTIL=20270331', later)).toBe('FREQ=DAILY;UNTIL=20270331')
+})
+
+test('what is taken out moves along, each for its day', () => {
+  const timeZone = 'Europe/Madrid'
+  const from = new Date('2027-03-22T08:00:00Z')
+  const moved = (hours: number) =>
+    moveTakenOut('FREQ=DAILY;EXDATE=20270323,20270329T070000Z;BYMONTH=3', { from, by: hours * 3_600_000, timeZone })
+  expect(moved(1)).toBe('FREQ=DAILY;EXDATE=20270323,20270329;BYMONTH=3')
+  expect(moved(25)).toBe('FREQ=DAILY;EXDATE=20270324,20270330;BYMONTH=3')
+  expect(moved(-10)).toBe('FREQ=DAILY;EXDATE=20270322,20270328;BYMONTH=3')
 })

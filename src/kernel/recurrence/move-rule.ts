@@ -1,5 +1,5 @@
 import { daysOf, instantIn, weekday } from '../time.ts'
-import { countBefore, wallOf } from './occurrences.ts'
+import { countBefore, daysTakenOut, wallOf } from './occurrences.ts'
 import { readRecurrence } from './read-recurrence.ts'
 
 /** Milliseconds between what the clocks of the zone show at two moments: from nine to ten is an hour in every season. */
@@ -88,6 +88,19 @@ export function moveUntil(text: string, move: (at: Date) => Date): string {
       return `${name}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`
     },
   )
+}
+
+/** The rule with the days that are taken out moved along, as far as by the clocks its occurrence `from` is; all by the clock of the series. */
+export function moveTakenOut(
+  text: string,
+  { from, by, timeZone }: { from: Date; by: number; timeZone: string },
+): string {
+  const { time } = wallOf(from, timeZone)
+  return text.replace(/(EXDATE=)([^;]*)/i, (_, name: string, list: string) => {
+    const days = [...daysTakenOut({ except: list.toUpperCase().split(',') }, timeZone)]
+    const moved = days.map((day) => wallOf(movedByWall(instantIn(timeZone, day, time), by, timeZone), timeZone).day)
+    return `${name}${moved.map((day) => day.replaceAll('-', '')).join(',')}`
+  })
 }
 
 /** The rule counted from its occurrence at this moment instead of its beginning: of ten, after three, seven are left. */

@@ -14,17 +14,32 @@ export function occurrenceAfter(rule: Recurrence, anchor: Anchor, after: Date): 
   return null
 }
 
-/** The moments of a series in order, its beginning the first of them. */
+/** The moments of a series in order, its beginning the first of them. What is taken out counts among its times, as in RFC 5545. */
 export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Generator<Date> {
   const wall = wallOf(from, timeZone)
+  const out = daysTakenOut(rule, timeZone)
   let count = 0
   for (const day of daysOfSeries(rule, wall.day)) {
     const at = instantIn(timeZone, day, wall.time)
     if (rule.untilDay !== null && day > rule.untilDay) return
     if (rule.until !== null && at.getTime() > rule.until) return
-    yield at
+    if (!out.has(day)) yield at
     if (++count === rule.count) return
   }
+}
+
+/** `YYYY-MM-DD`, by the clock of the series. */
+export function daysTakenOut({ except }: Pick<Recurrence, 'except'>, timeZone: string): ReadonlySet<string> {
+  return new Set(
+    except.map((text) => {
+      const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
+      return text.length === 8 ? day : wallOf(new Date(`${day}T${clock(text.slice(9, 15))}Z`), timeZone).day
+    }),
+  )
+}
+
+function clock(digits: string): string {
+  return digits.replace(/..(?=.)/g, '$&:')
 }
 
 /** How many days of the series come before a moment, by what the clocks show, up to `most`. */

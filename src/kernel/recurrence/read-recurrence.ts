@@ -26,12 +26,17 @@ export interface Recurrence {
   positions: readonly number[]
   /** 1 Monday … 7. */
   weekStart: number
+  /** What is taken out: days `YYYYMMDD`, by the clock of the series, and moments `YYYYMMDDTHHMMSSZ`, each for its day. */
+  except: readonly string[]
 }
 
 export const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 const names: readonly string[] = weekdayNames
 
-/** Reads `FREQ=WEEKLY;BYDAY=MO,TH`, with `RRULE:` before it or without; null when it is no rule that is kept here. */
+/**
+ * Reads `FREQ=WEEKLY;BYDAY=MO,TH`, with `RRULE:` before it or without; null when it is no rule that is kept here. Days that
+ * are taken out stand in the same line: `FREQ=DAILY;EXDATE=20270308,20270315T090000Z`.
+ */
 export function readRecurrence(text: string): Recurrence | null {
   const parts = new Map<string, string>()
   for (const part of text
@@ -55,20 +60,24 @@ export function readRecurrence(text: string): Recurrence | null {
   }
   const days = readDays(parts.get('BYDAY') ?? '')
   const until = readUntil(parts.get('UNTIL'))
+  const except = parts.get('EXDATE')?.split(',') ?? []
   const weekStart = parts.has('WKST') ? names.indexOf(parts.get('WKST') ?? '') + 1 : 1
   const { interval, count, months, weeks, yearDays, monthDays, positions } = lists
   if (!interval || !count || !months || !weeks || !yearDays || !monthDays || !positions || !days) return null
+  if (except.some((each) => !/^\d{8}(T\d{6}Z)?$/.test(each) || !readUntil(each))) return null
   if (interval.length !== 1 || count.length > 1 || weekStart === 0 || until === undefined) return null
   const isOrdinal = days.some(({ nth }) => nth !== null)
   if (isOrdinal && (frequency === 'DAILY' || frequency === 'WEEKLY' || weeks.length > 0)) return null
   if (weeks.length > 0 && frequency !== 'YEARLY') return null
   if (yearDays.length > 0 && frequency !== 'YEARLY') return null
   if (monthDays.length > 0 && frequency === 'WEEKLY') return null
-  const whole = { interval: interval[0] ?? 1, count: count[0] ?? null, ...until, weekStart }
+  const whole = { interval: interval[0] ?? 1, count: count[0] ?? null, ...until, weekStart, except }
   return { frequency, ...whole, months, weeks, yearDays, monthDays, days, positions }
 }
 
-const known = new Set('FREQ INTERVAL COUNT UNTIL BYMONTH BYWEEKNO BYYEARDAY BYMONTHDAY BYDAY BYSETPOS WKST'.split(' '))
+const known = new Set(
+  'FREQ INTERVAL COUNT UNTIL BYMONTH BYWEEKNO BYYEARDAY BYMONTHDAY BYDAY BYSETPOS WKST EXDATE'.split(' '),
+)
 
 function numbers(text: string, least: number, most: number): number[] | null {
   if (text === '') return []

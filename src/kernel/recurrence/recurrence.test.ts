@@ -135,9 +135,21 @@ test('the hour stays when clocks change, and a series that cannot come again end
   expect(occurrenceAfter(leap, born, born.from)?.toISOString()).toBe('2028-02-29T08:00:00.000Z')
 })
 
+test('what is taken out does not come, and counts among the times', () => {
+  const rule = 'FREQ=WEEKLY;COUNT=5;EXDATE=19970909,19970923T130000Z'
+  expect(days(rule, '1997-09-02', 9)).toBe('97-09-02 97-09-16 97-09-30')
+  // By the clock of the series it is the day after.
+  const late = readRecurrence('FREQ=DAILY;EXDATE=20270308T233000Z')!
+  const anchor = { from: new Date('2027-03-08T08:00:00Z'), timeZone: 'Europe/Madrid' }
+  expect(occurrenceAfter(late, anchor, anchor.from)?.toISOString()).toBe('2027-03-10T08:00:00.000Z')
+})
+
 test.each([
   '',
   'FREQ=HOURLY',
+  'FREQ=DAILY;EXDATE=',
+  'FREQ=DAILY;EXDATE=20270308,20270230',
+  'FREQ=DAILY;EXDATE=20270308T090000',
   'FREQ=DAILY;COUNT=2;UNTIL=20260101',
   'FREQ=DAILY;BYHOUR=9',
   'FREQ=WEEKLY;BYDAY=1MO',

@@ -17,20 +17,22 @@ const end = fc.oneof(
   fc.record({ times: fc.integer({ min: 1, max: 999 }) }),
   fc.record({ day: fc.constantFrom('2027-03-31', '2028-02-29', '2030-12-31') }),
 )
+const except = fc.subarray(['20270308', '20270315T090000Z', '20280229'])
 const choice = fc
   .record({
     every: fc.constantFrom('day', 'workday', 'week', 'month', 'year'),
     interval: fc.integer({ min: 1, max: 99 }),
-    ...{ weekdays, on, end },
+    ...{ weekdays, on, end, except },
   })
   .map(
-    ({ every, interval, weekdays, on, end }): RepeatChoice => ({
+    ({ every, interval, weekdays, on, end, except }): RepeatChoice => ({
       every,
       interval: every === 'workday' ? 1 : interval,
       weekdays: every === 'week' ? weekdays : [],
       on: every === 'month' ? on : null,
       end,
       weekStart: 1,
+      except,
     }),
   )
   // Every week from Monday to Friday is every working day.

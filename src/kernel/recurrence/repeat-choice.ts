@@ -12,6 +12,8 @@ export interface RepeatChoice {
   end: LastDay | { times: number } | null
   /** 1 Monday … 7; counts where weeks are left out. */
   weekStart: number
+  /** What is taken out, as the rule says it. */
+  except: readonly string[]
 }
 
 export interface LastDay {
@@ -32,13 +34,13 @@ export const workdays: readonly number[] = [1, 2, 3, 4, 5]
 export function readRepeat(text: string, timeZone: string): RepeatChoice | null {
   const rule = readRecurrence(text)
   if (!rule || rule.months.length + rule.weeks.length + rule.yearDays.length > 0) return null
-  const { frequency, interval, weekStart, count } = rule
+  const { frequency, interval, weekStart, count, except } = rule
   const weekdays = [...new Set(rule.days.map(({ weekday }) => weekday))].sort((a, b) => a - b)
   const isWorkdays = interval === 1 && weekdays.join() === workdays.join() && rule.positions.length === 0
   const day = untilDayIn(rule, timeZone)
   const [, until] = /UNTIL=(\d{8}T\d{6}Z?)/i.exec(text) ?? []
   const end = count !== null ? { times: count } : day === null ? null : until ? { day, until } : { day }
-  const choice = { interval, weekdays: [], on: null, end, weekStart }
+  const choice = { interval, weekdays: [], on: null, end, weekStart, except }
   const isPlain = rule.days.length + rule.monthDays.length + rule.positions.length === 0
   if (frequency === 'WEEKLY' || frequency === 'DAILY') {
     if (isWorkdays && rule.monthDays.length === 0) return { ...choice, every: 'workday' }
@@ -65,7 +67,7 @@ function placeInMonth({ days, monthDays, positions }: ReadonlyRule): RepeatChoic
 
 type ReadonlyRule = Pick<NonNullable<ReturnType<typeof readRecurrence>>, 'days' | 'monthDays' | 'positions'>
 
-export function writeRepeat({ every, interval, weekdays, on, end, weekStart }: RepeatChoice): string {
+export function writeRepeat({ every, interval, weekdays, on, end, weekStart, except }: RepeatChoice): string {
   const frequency = { day: 'DAILY', workday: 'WEEKLY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' }[every]
   const parts = [`FREQ=${frequency}`]
   if (every !== 'workday' && interval > 1) parts.push(`INTERVAL=${interval}`)
@@ -75,6 +77,7 @@ export function writeRepeat({ every, interval, weekdays, on, end, weekStart }: R
     parts.push('day' in on ? `BYMONTHDAY=${on.day}` : `BYDAY=${on.nth}${weekdayNames[on.weekday - 1]}`)
   if (every === 'week' && interval > 1 && weekStart !== 1) parts.push(`WKST=${weekdayNames[weekStart - 1]}`)
   if (end) parts.push('day' in end ? `UNTIL=${end.until ?? end.day.replaceAll('-', '')}` : `COUNT=${end.times}`)
+  if (except.length > 0) parts.push(`EXDATE=${except.join(',')}`)
   return parts.join(';')
 }
 

@@ -72,7 +72,7 @@ export const activity = defineObject('activity', {
     remindAt: field.dateTime({ readOnly: true, index: true }),
     recurrence: field.text({
       index: true,
-      maxLength: 200,
+      maxLength: 2000,
       help: 'A rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO. It goes on to the next one when this is done or comes near.',
       synonyms: ['repeat', 'rrule', 'repetición', '重复', 'повторення'],
     }),

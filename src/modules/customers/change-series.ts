@@ -8,7 +8,7 @@ import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { invalid, KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { countFrom, movedByWall, moveRule, moveUntil, wallBetween } from '#kernel/recurrence/move-rule.ts'
+import { countFrom, movedByWall, moveRule, moveTakenOut, moveUntil, wallBetween } from '#kernel/recurrence/move-rule.ts'
 import { dateIn, parseInstant } from '#kernel/time.ts'
 import { activity } from './activity.object.ts'
 import { type Activity, handOn, ownOfEach } from './continue-series.ts'
@@ -249,7 +249,8 @@ function ruleAt(
       },
     ])
   const by = wallBetween(one.place, moved, timeZone)
-  const recurrence = moveUntil(rule, (last) => movedByWall(last, by, timeZone))
+  const without = moveTakenOut(rule, { from: one.place, by, timeZone })
+  const recurrence = moveUntil(without, (last) => movedByWall(last, by, timeZone))
   return { recurrence, recursFrom: at, recursAt: at }
 }
 

@@ -1,3 +1,6 @@
+import { countFrom } from '#kernel/recurrence/move-rule.ts'
+import { occurrences } from '#kernel/recurrence/occurrences.ts'
+import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
 import { instantIn } from '#kernel/time.ts'
 import { fieldParameter, idPrefix, objectProperty, ownIdColumn } from './card-cells.ts'
 import { type Entry, type Property, partsOf, textIn } from './content-lines.ts'
@@ -9,8 +12,11 @@ export const calendarKinds: ReadonlySet<string> = new Set(Object.keys(kinds))
 /** Of an entry that another Kith wrote: what is told under no name of its own. */
 export const valueProperty = 'X-KITH-VALUE'
 
-/** What an event, a to-do or a note of a calendar says, under names of columns that the importer knows. */
-export function entryCells({ kind, properties }: Entry): EntryCells {
+/**
+ * What an event, a to-do or a note of a calendar says, under names of columns that the importer knows; `replaced` are the
+ * RECURRENCE-IDs of those of its series that have entries of their own.
+ */
+export function entryCells({ kind, properties }: Entry, replaced: readonly Property[] = []): EntryCells {
   const first = (name: string) => properties.find((property) => property.name === name)
   const said = (name: string) => textIn(first(name)?.value ?? '').trim()
   const status = said('STATUS').toUpperCase()
@@ -23,13 +29,17 @@ export function entryCells({ kind, properties }: Entry): EntryCells {
     faults.push(read)
     return null
   }
-  const starts = time('DTSTART')
+  const begin = first('DTSTART') ?? first('DUE')
+  const left = leftOfSeries({ rule: said('RRULE'), begin, out: [...properties.filter(isTakenOut), ...replaced] })
+  if (typeof left === 'string') return left
+  const later = (when: When | null) => when && { ...when, at: when.at + left.by }
+  const starts = later(time('DTSTART'))
   const [isTodo, isDated] = [kind === 'VTODO', kind !== 'VJOURNAL']
   put(cells, 'Kind', kinds[kind] as string)
   put(cells, 'Subject', said('SUMMARY') || (said('DESCRIPTION').split('\n')[0] ?? '').slice(0, 200))
   put(cells, isDated ? 'Starts at' : 'Done at', sayWhen(starts))
-  if (!isTodo) put(cells, 'Ends at', sayWhen(endOf(starts, time('DTEND'), said('DURATION'))))
-  if (isTodo) put(cells, 'Due at', sayWhen(time('DUE') ?? endOf(starts, null, said('DURATION'))))
+  if (!isTodo) put(cells, 'Ends at', sayWhen(endOf(starts, later(time('DTEND')), said('DURATION'))))
+  if (isTodo) put(cells, 'Due at', sayWhen(later(time('DUE')) ?? endOf(starts, null, said('DURATION'))))
   if (isTodo) put(cells, 'Done at', sayWhen(time('COMPLETED') ?? (status === 'COMPLETED' ? lastChange(time) : null)))
   put(cells, 'Description', said('DESCRIPTION'))
   put(cells, 'Location', said('LOCATION'))
@@ -44,7 +54,7 @@ export function entryCells({ kind, properties }: Entry): EntryCells {
       .filter(Boolean)
       .join('; '),
   )
-  put(cells, 'Recurrence', first('RRULE')?.value ?? '')
+  put(cells, 'Recurrence', left.rule)
   put(
     cells,
     'Categories',
@@ -72,6 +82,40 @@ function takeOwn(cells: Map<string, string>, { name, parameters, value }: Proper
 export function isEcho({ properties }: Entry): boolean {
   const has = (name: string) => properties.some((property) => property.name === name)
   return has(objectProperty) && has('RECURRENCE-ID')
+}
+
+function isTakenOut({ name }: Property): boolean {
+  return name === 'EXDATE'
+}
+
+/** More than a rule can hold are those of long ago. */
+const mostTakenOut = 100
+
+/**
+ * The rule without what was taken out of it or stands elsewhere, and by how many milliseconds the first that is left comes
+ * after its beginning. A text: why nothing comes in.
+ */
+function leftOfSeries({ rule, begin, out }: { rule: string; begin: Property | undefined; out: readonly Property[] }) {
+  const start = whenOf(begin)
+  const whole = { rule, by: 0 }
+  if (rule === '' || out.length === 0 || start === null || typeof start === 'string') return whole
+  const times = out.flatMap((each) => each.value.split(',').map((value) => whenOf({ ...each, value })))
+  const fault = times.find((each) => typeof each === 'string')
+  if (typeof fault === 'string') return fault
+  const texts = times.flatMap((when) => (when === null || typeof when === 'string' ? [] : [dense(when)]))
+  const text = `${rule.replace(/;$/, '')};EXDATE=${[...new Set(texts)].sort().slice(-mostTakenOut).join(',')}`
+  const read = readRecurrence(text)
+  if (!read) return whole
+  const timeZone = (start.is === 'instant' && zoneNamed(begin?.parameters.get('TZID') ?? 'UTC')) || 'UTC'
+  const anchor = { from: new Date(start.at), timeZone }
+  const [first] = occurrences(read, anchor)
+  if (!first) return 'all of its times were taken out'
+  return { rule: countFrom(text, anchor, first), by: first.getTime() - start.at }
+}
+
+function dense({ at, is }: When): string {
+  const text = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
+  return is === 'instant' ? text : text.slice(0, 8)
 }
 
 /** Columns that common properties fill too. */

@@ -4,7 +4,7 @@ import { cellFault, cleanCell, cleanHeader } from '../files/clean-cell.ts'
 import { type Dialect, fileError, type RowProblem } from '../files/dialect.ts'
 import { calendarKinds, entryCells, isEcho } from './calendar-cells.ts'
 import { cardCells } from './card-cells.ts'
-import { type Entry, readEntries } from './content-lines.ts'
+import { type Entry, type Property, readEntries } from './content-lines.ts'
 
 /** What an entry says, by the names of columns; a text is why it is left out. */
 export type EntryCells = Map<string, string> | string
@@ -18,10 +18,11 @@ export async function* readEntryRows(path: string, dialect: Dialect, options: Re
   let batch = emptyBatch(fromRow)
   let letters = 0
   let row = 0
+  const replaced = await replacedOf(path, dialect, signal)
   for await (const entry of readEntries(path, dialect, kindsOf(dialect), signal)) {
     row++
     if (row < fromRow || isEcho(entry)) continue
-    const { cells, problems } = rowOf(entry, dialect, columns, row)
+    const { cells, problems } = rowOf(entry, { dialect, columns, row, replaced })
     batch.rows.push(cells)
     batch.numbers.push(row)
     batch.problems.push(...problems)
@@ -68,27 +69,57 @@ function kindsOf({ format }: Dialect): ReadonlySet<string> {
   return format === 'vcard' ? cards : calendarKinds
 }
 
-function cellsOf(entry: Entry, { format }: Dialect): EntryCells {
+/** By UID the RECURRENCE-IDs of those of a series that were changed or cancelled alone. */
+type Replaced = ReadonlyMap<string, Property[]>
+
+const mostReplaced = 100_000
+
+/** They may stand before their series or after it, so the file is looked through first. */
+async function replacedOf(path: string, dialect: Dialect, signal: AbortSignal | undefined): Promise<Replaced> {
+  const found = new Map<string, Property[]>()
+  if (dialect.format === 'vcard') return found
+  let count = 0
+  for await (const entry of readEntries(path, dialect, kindsOf(dialect), signal)) {
+    const place = entry.properties.find(({ name }) => name === 'RECURRENCE-ID')
+    if (!place || entry.fault || isEcho(entry)) continue
+    if (++count > mostReplaced) break
+    const uid = uidOf(entry)
+    const those = found.get(uid)
+    if (those) those.push(place)
+    else found.set(uid, [place])
+  }
+  return found
+}
+
+function uidOf({ properties }: Entry): string {
+  return properties.find(({ name }) => name === 'UID')?.value.trim() ?? ''
+}
+
+function cellsOf(entry: Entry, { format }: Dialect, replaced?: Replaced): EntryCells {
   if (entry.fault) return entry.fault
-  const cells = format === 'vcard' ? cardCells(entry) : entryCells(entry)
+  const isOneOfSeries = entry.properties.some(({ name }) => name === 'RECURRENCE-ID')
+  const others = isOneOfSeries ? [] : (replaced?.get(uidOf(entry)) ?? [])
+  const cells = format === 'vcard' ? cardCells(entry) : entryCells(entry, others)
   if (typeof cells === 'string') return cells
   return new Map(
     [...cells].map(([key, text]) => [cleanHeader(key), cleanCell(text)] as const).filter(([, text]) => text),
   )
 }
 
-function rowOf(
-  entry: Entry,
-  dialect: Dialect,
-  columns: ReadonlyMap<string, number>,
-  row: number,
-): { cells: string[]; problems: RowProblem[] } {
+interface InFile {
+  dialect: Dialect
+  columns: ReadonlyMap<string, number>
+  row: number
+  replaced: Replaced
+}
+
+function rowOf(entry: Entry, { dialect, columns, row, replaced }: InFile): { cells: string[]; problems: RowProblem[] } {
   const filled: string[] = new Array(columns.size).fill('')
   const problems: RowProblem[] = []
   const report = (message: string, column?: number): void => {
     problems.push({ row, line: entry.line, severity: 'error', message, ...(column === undefined ? {} : { column }) })
   }
-  const cells = cellsOf(entry, dialect)
+  const cells = cellsOf(entry, dialect, replaced)
   if (typeof cells === 'string') {
     report(`The entry in line ${entry.line} stays out: ${cells}.`)
     return { cells: filled, problems }

@@ -1,4 +1,6 @@
 import type { Field, Json } from '#fields/field-type.ts'
+import { wallOf } from '#kernel/recurrence/occurrences.ts'
+import { instantIn } from '#kernel/time.ts'
 import { isSystemField, type ObjectModel, typeOf } from '../../catalog.ts'
 import { valueProperty } from './calendar-cells.ts'
 import { fieldParameter, idPrefix, objectProperty } from './card-cells.ts'
@@ -89,15 +91,26 @@ export function entryOf(object: ObjectModel, fields: readonly Field[], values: V
 const untoldHere = new Set(['updatedAt', 'recursAt'])
 
 /** The series, and the present one of it where that has been moved. */
-function seriesLines({ at, rule, isMoved }: Series, said: ReadonlyMap<string, Json>, { timeZone, used }: SeriesClock) {
+function seriesLines(
+  { at, rule, out, isMoved }: Series,
+  said: ReadonlyMap<string, Json>,
+  { timeZone, used }: SeriesClock,
+) {
   const zone = timeZone ?? 'UTC'
   const starts = new Date(String(said.get('startsAt')))
   const ends = said.get('endsAt') ? new Date(String(said.get('endsAt'))) : null
   const length = ends ? ends.getTime() - starts.getTime() : 0
   used.set(zone, Math.min(used.get(zone) ?? at.getTime(), at.getTime(), starts.getTime()))
   const line = (property: string, time: Date) => zonedLine(property, time, zone)
+  const clock = wallOf(at, zone).time
+  const takenOut = out.map((day) => line('EXDATE', instantIn(zone, day, clock)))
   return {
-    master: [line('DTSTART', at), ...(ends ? [line('DTEND', new Date(at.getTime() + length))] : []), `RRULE:${rule}`],
+    master: [
+      line('DTSTART', at),
+      ...(ends ? [line('DTEND', new Date(at.getTime() + length))] : []),
+      `RRULE:${rule}`,
+      ...takenOut,
+    ],
     moved: isMoved ? [line('RECURRENCE-ID', at), line('DTSTART', starts), ...(ends ? [line('DTEND', ends)] : [])] : [],
   }
 }

@@ -1,5 +1,5 @@
 import { countFrom } from '#kernel/recurrence/move-rule.ts'
-import { wallOf } from '#kernel/recurrence/occurrences.ts'
+import { daysTakenOut, wallOf } from '#kernel/recurrence/occurrences.ts'
 import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
 import { instantIn } from '#kernel/time.ts'
 import { foldLine } from './content-lines.ts'
@@ -9,6 +9,8 @@ export interface Series {
   at: Date
   /** Without `RRULE:`. */
   rule: string
+  /** What is taken out, `YYYY-MM-DD`. */
+  out: readonly string[]
   /** Whether the present one stands elsewhere than its rule says. */
   isMoved: boolean
 }
@@ -23,8 +25,9 @@ export function seriesOf(said: ReadonlyMap<string, unknown>, zone: string | null
   if (zone === null || typeof text !== 'string' || !at || !from || !starts || said.get('doneAt')) return null
   const known = readRecurrence(text)
   if (!known || (known.count !== null && at.getTime() - from.getTime() > longestCount)) return null
-  const rule = countFrom(text.replace(/^RRULE:/i, '').toUpperCase(), { from, timeZone: zone }, at)
-  return { at, rule: untilInUtc(rule, zone), isMoved: at.getTime() !== starts.getTime() }
+  const rule = countFrom(text.replace(/^RRULE:|;EXDATE=[^;]*/gi, '').toUpperCase(), { from, timeZone: zone }, at)
+  const out = [...daysTakenOut(known, zone)].filter((day) => day > wallOf(at, zone).day).sort()
+  return { at, rule: untilInUtc(rule, zone), out, isMoved: at.getTime() !== starts.getTime() }
 }
 
 /** What begins at a time ends its rule by a moment in UTC (RFC 5545, 3.3.10). */

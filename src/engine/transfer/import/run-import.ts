@@ -208,6 +208,8 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
   let refreshAt = 2 * chunkRows
   const mayWait = !soughtByName(run.ctx.catalog, run.row.plan.files).has(file.object)
   const most = run.searchesLaterFrom ?? manyRows
+  // Rows go on coming in meanwhile.
+  let counting: Promise<void> = Promise.resolve()
   try {
     for await (const { readings, nextRow } of readChunks(fileRun, start.position?.row ?? 1)) {
       run.signal?.throwIfAborted()
@@ -231,11 +233,14 @@ async function readRows(part: Part, start: ImportReport): Promise<ImportReport> 
       last = { step: last.step + 1, claims, begun: begun.promise, ended }
       if ((report.files[place]?.rows ?? 0) < refreshAt) continue
       refreshAt *= 4
-      await refreshStatistics(run.ctx, [file.object, ...Object.keys(report.made)])
+      await counting
+      counting = refreshStatistics(run.ctx, [file.object, ...Object.keys(report.made)])
+      counting.catch(() => {})
     }
+    await counting
     return await inChunk(part, last, { position: { at, row: 0, linking: true }, work: async () => null })
   } finally {
-    await Promise.allSettled([before.ended, last.ended])
+    await Promise.allSettled([before.ended, last.ended, counting])
   }
 }
 

@@ -126,7 +126,7 @@ function Choices({
   )
 }
 
-const plain: RepeatChoice = { every: 'week', interval: 1, weekdays: [], on: null, end: null, weekStart: 1 }
+const plain: RepeatChoice = { every: 'week', interval: 1, weekdays: [], on: null, end: null, weekStart: 1, except: [] }
 
 export interface PartProps {
   choice: RepeatChoice

@@ -39,6 +39,11 @@ describe('a rule in words', () => {
     ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'Every year, by a rule of its own'],
     ['FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13', 'Every month, by a rule of its own'],
     ['FREQ=MONTHLY;BYDAY=FR', 'Every month, by a rule of its own'],
+    [
+      'FREQ=WEEKLY;COUNT=4;EXDATE=20270308,20270315T233000Z',
+      'Every week, 4 times, except Mar 8, 2027 and Mar 16, 2027',
+    ],
+    ['FREQ=WEEKLY;EXDATE=20270308,20270315,20270322', 'Every week, except 3 days'],
     ['FREQ=MINUTELY', 'FREQ=MINUTELY'],
   ])('%s: %s', (rule, words) => expect(sayRepeat(rule)).toBe(words))
 
@@ -54,6 +59,7 @@ describe('a rule in words', () => {
       on: fc.option(on),
       end: fc.option(fc.record({ times: fc.integer({ min: 2, max: 999 }) })),
       weekStart: fc.constant(1),
+      except: fc.constant([]),
     })
     const said = new Map<string, string>()
     fc.assert(

@@ -1,4 +1,5 @@
 import { plural, select, t } from '@lingui/core/macro'
+import { daysTakenOut } from '#kernel/recurrence/occurrences.ts'
 import { type NthDay, type Recurrence, readRecurrence, untilDayIn } from '#kernel/recurrence/read-recurrence.ts'
 import { workdays } from '#kernel/recurrence/repeat-choice.ts'
 import { currentTimeZone, formatDate, formatList } from '#web/kit/format.ts'
@@ -6,7 +7,7 @@ import { currentTimeZone, formatDate, formatList } from '#web/kit/format.ts'
 /** A rule in words; what has none is said to be a rule of its own. What is no rule is said as it is. */
 export function sayRepeat(text: string): string {
   const rule = readRecurrence(text)
-  return rule ? withEnd(sayDays(rule), rule) : text
+  return rule ? withoutSome(withEnd(sayDays(rule), rule), rule) : text
 }
 
 function sayDays(rule: Recurrence): string {
@@ -81,6 +82,14 @@ function withEnd(said: string, rule: Recurrence): string {
   const { count } = rule
   if (count === null) return said
   return t`${said}, ${plural(count, { one: '# time', other: '# times' })}`
+}
+
+/** The days are told as long as they can be taken in. */
+function withoutSome(said: string, { except }: Recurrence): string {
+  const days = [...daysTakenOut({ except }, currentTimeZone())].sort()
+  if (days.length === 0) return said
+  if (days.length <= 2) return t`${said}, except ${formatList(days.map((day) => formatDate(day)))}`
+  return t`${said}, except ${plural(days.length, { one: '# day', other: '# days' })}`
 }
 
 function isWorkdays({ days }: Recurrence): boolean {
