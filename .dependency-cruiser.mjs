@@ -10,7 +10,7 @@ export const moduleOrder = [
   ['customers'],
   ['channels', 'profile'],
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
-  ['consent', 'planning'],
+  ['assignment', 'consent', 'planning'],
   ['handover', 'forms'],
   ['analytics', 'automation'],
 ]

@@ -58,6 +58,7 @@ export const permissions = [
   'backdate',
   'seeAllChanges',
   'explainAccess',
+  'leadRules',
 ] as const
 
 /** Who acts. Compiled once per person and version of the roles; the engine asks nothing else about them. */

@@ -12,6 +12,7 @@ import { isDerived, resolveDerived } from './derived/resolve-derived.ts'
 const reservedPaths = new Set([
   'backups',
   'handovers',
+  'assignment-rules',
   'work',
   'leaks',
   'win-loss',

@@ -25,6 +25,8 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'handover_item', merge: 'stays' },
   { table: 'quality_mark', merge: 'stays' },
   { table: 'retention_case', merge: 'stays' },
+  { table: 'assignment_due', merge: 'stays' },
+  { table: 'lead_assignment', merge: 'stays' },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 

@@ -29,6 +29,7 @@ import { sweepFiles } from '#files/sweep-files.ts'
 import { readFiles, readFilesJob } from '#files/text/read-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
+import { assignCause, assignJob, assignLeads } from '#modules/assignment/index.ts'
 import { continueSeries, seriesJob } from '#modules/customers/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
@@ -74,6 +75,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [seriesJob]: () => continueSeries(world.systemContext('series')),
     [profileJob]: ({ after }, signal) =>
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
+    [assignJob]: (_, signal) => assignLeads(world.systemContext(assignCause), signal),
     'notice:due': () => tellDue(world.systemContext('notice')),
     'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),
@@ -111,6 +113,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${derivedJob}
 * * * * * notice:due
 * * * * * ${seriesJob}
+* * * * * ${assignJob}
 20 1 * * * ${profileJob}
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy

@@ -27,6 +27,7 @@ export type ActName =
         | 'personal-data'
         | 'conversion'
         | 'customer-rules'
+        | 'lead-assignment'
     }
 
 export type BulkWord = 'edit' | 'deletion' | 'restore'
@@ -91,4 +92,5 @@ const plain = {
   'personal-data': 'Personal data given out',
   conversion: 'Lead converted',
   'customer-rules': 'Rules of customers',
+  'lead-assignment': 'Leads assigned by rule',
 }

@@ -1,4 +1,5 @@
 import type { Module } from '#engine/module.ts'
+import { assignment } from './assignment/index.ts'
 import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   sales,
   deals,
   consents,
+  assignment,
   handover,
   forms,
 ]

@@ -17,8 +17,9 @@ export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>
     count: new Intl.NumberFormat(language).format(count),
   }
   const isHandover = kind === 'assigned' && object === null
+  const byRule = kind === 'assigned' && !actor ? 'ByRule' : ''
   const several = isHandover ? 'handedOver' : `${kind}Many`
-  const name = kind === 'finished' ? `${work}${outcome}` : record ? kind : several
+  const name = kind === 'finished' ? `${work}${outcome}` : `${record ? kind : several}${isHandover ? '' : byRule}`
   return (words[name as keyof NoticeWords] ?? '').replace(
     /\{(\w+)\}/g,
     (whole, value: string) => values[value] ?? whole,

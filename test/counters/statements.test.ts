@@ -12,6 +12,7 @@ import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
 import { formsOf } from './forms.ts'
 import { handoversOf } from './handovers.ts'
+import { leadsOf } from './leads.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
 import { planningOf } from './planning.ts'
@@ -149,6 +150,7 @@ const all = () => [
   ...handoversOf(w),
   ...workOf(w),
   ...formsOf(w),
+  ...leadsOf(w),
 ]
 
 test('each route is counted, or is known not to be', async () => {

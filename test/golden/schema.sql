@@ -48,6 +48,8 @@ create table crm."user" (
   "manager_id" uuid,
   "skills" text[],
   "speaks" text[],
+  "territories" text[],
+  "lead_limit" bigint,
   "calendar_id" uuid,
   "capacity" bigint,
   "hourly_cost" numeric,
@@ -417,6 +419,18 @@ create table crm."lead" (
   "sales_channel" text,
   "form_id" uuid,
   "score" bigint,
+  "assignment" text,
+  "assigned_at" timestamptz(3),
+  "language" text,
+  "industry" text,
+  "address_line1" text,
+  "address_line2" text,
+  "address_city" text,
+  "address_region" text,
+  "address_postal_code" text,
+  "address_country" text,
+  "address_latitude" numeric,
+  "address_longitude" numeric,
   "interest_id" uuid,
   "tags" text[],
   "description" text,
@@ -898,6 +912,9 @@ create index "lead_status_idx" on crm."lead" ("status", id) where deleted_at is 
 create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_form_id_idx" on crm."lead" ("form_id", id) where deleted_at is null;
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
+create index "lead_assignment_idx" on crm."lead" ("assignment", id) where deleted_at is null;
+create index "lead_assigned_at_idx" on crm."lead" ("assigned_at", id) where deleted_at is null;
+create index "lead_industry_idx" on crm."lead" ("industry" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
 create index "lead_converted_at_idx" on crm."lead" ("converted_at", id) where deleted_at is null;
 create index "lead_account_id_idx" on crm."lead" ("account_id", id) where deleted_at is null;

@@ -68,7 +68,7 @@ test('the standard roles', async () => {
   })
   expect(await rightsOf(ids.sam, 'product')).toEqual({ ...none, see: 'all', export: 'all' })
   expect(await rightsOf(ids.rob, 'deal')).toEqual({ ...none, see: 'all' })
-  expect([...(await company.as(ids.mara)).actor.may]).toEqual(['import', 'explainAccess'])
+  expect([...(await company.as(ids.mara)).actor.may]).toEqual(['import', 'explainAccess', 'leadRules'])
   expect([...(await company.as(ids.sam)).actor.may]).toEqual([])
 })
 

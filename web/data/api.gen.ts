@@ -124,6 +124,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which rules leads are given to people */
+        get: operations["getAssignmentRules"];
+        /**
+         * Change these rules
+         * @description They look at every lead that comes in, whatever way, unless it comes with an owner. A lead that somebody gives an owner later is taken away from them. Leads that fitted nobody are looked at again.
+         */
+        put: operations["putAssignmentRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-rules/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the leads of the last days would have become under rules
+         * @description Changes nothing. As they came in, hour by hour, of leads that one sees.
+         */
+        post: operations["postAssignmentRulesReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignment-rules/backlog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many open leads lie there without somebody */
+        get: operations["getAssignmentRulesBacklog"];
+        put?: never;
+        /**
+         * Have the rules give these leads out
+         * @description In the background, in change sets of 2,000 leads at most.
+         */
+        post: operations["postAssignmentRulesBacklog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -4444,6 +4506,524 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: boolean;
+                        /**
+                         * @description Whoever got fewest leads in so many days comes first
+                         * @default 7
+                         */
+                        fairDays: number;
+                        /** @description The first rule that holds and has somebody who fits takes the lead */
+                        rules: {
+                            name: string;
+                            /** @description A filter of leads, as lists take it; empty: every lead */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Who may get these leads: everybody who is in one of these */
+                            pool: {
+                                /** @default [] */
+                                userIds: string[];
+                                /** @default [] */
+                                teamIds: string[];
+                                /**
+                                 * @description With the branches below them
+                                 * @default []
+                                 */
+                                branchIds: string[];
+                                /** @default [] */
+                                roles: string[];
+                            };
+                            /** @description What the person must have, or has best, of what the lead says: its place or industry, what it is interested in, its language; `hours`: being at work. What a lead does not say is not asked */
+                            demands: {
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                territory: "must" | "prefer" | "off";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                skills: "must" | "prefer" | "off";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                language: "must" | "prefer" | "off";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                hours: "must" | "prefer" | "off";
+                            };
+                            /**
+                             * @description Whether those who convert more of their leads come first
+                             * @default false
+                             */
+                            performance: boolean;
+                            /**
+                             * @description Open leads a person, where theirs says nothing
+                             * @default null
+                             */
+                            limit: number | null;
+                            /**
+                             * @description Minutes of work after which a lead that nobody answered goes to the next person; null: never
+                             * @default null
+                             */
+                            moveOnMinutes: number | null;
+                            /**
+                             * @description Set where the lead says none
+                             * @default null
+                             */
+                            salesChannel: string | null;
+                        }[];
+                        /** @description 0: nobody has written any */
+                        version: number;
+                        changedAt: string | null;
+                        changedBy: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putAssignmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                    /**
+                     * @description Whoever got fewest leads in so many days comes first
+                     * @default 7
+                     */
+                    fairDays?: number;
+                    /** @description The first rule that holds and has somebody who fits takes the lead */
+                    rules: {
+                        name: string;
+                        /** @description A filter of leads, as lists take it; empty: every lead */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Who may get these leads: everybody who is in one of these */
+                        pool: {
+                            /** @default [] */
+                            userIds?: string[];
+                            /** @default [] */
+                            teamIds?: string[];
+                            /**
+                             * @description With the branches below them
+                             * @default []
+                             */
+                            branchIds?: string[];
+                            /** @default [] */
+                            roles?: string[];
+                        };
+                        /** @description What the person must have, or has best, of what the lead says: its place or industry, what it is interested in, its language; `hours`: being at work. What a lead does not say is not asked */
+                        demands: {
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            territory?: "must" | "prefer" | "off";
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            skills?: "must" | "prefer" | "off";
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            language?: "must" | "prefer" | "off";
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            hours?: "must" | "prefer" | "off";
+                        };
+                        /**
+                         * @description Whether those who convert more of their leads come first
+                         * @default false
+                         */
+                        performance?: boolean;
+                        /**
+                         * @description Open leads a person, where theirs says nothing
+                         * @default null
+                         */
+                        limit?: number | null;
+                        /**
+                         * @description Minutes of work after which a lead that nobody answered goes to the next person; null: never
+                         * @default null
+                         */
+                        moveOnMinutes?: number | null;
+                        /**
+                         * @description Set where the lead says none
+                         * @default null
+                         */
+                        salesChannel?: string | null;
+                    }[];
+                    /** @description Of what was read: 409 when somebody has changed it since */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: boolean;
+                        /**
+                         * @description Whoever got fewest leads in so many days comes first
+                         * @default 7
+                         */
+                        fairDays: number;
+                        /** @description The first rule that holds and has somebody who fits takes the lead */
+                        rules: {
+                            name: string;
+                            /** @description A filter of leads, as lists take it; empty: every lead */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Who may get these leads: everybody who is in one of these */
+                            pool: {
+                                /** @default [] */
+                                userIds: string[];
+                                /** @default [] */
+                                teamIds: string[];
+                                /**
+                                 * @description With the branches below them
+                                 * @default []
+                                 */
+                                branchIds: string[];
+                                /** @default [] */
+                                roles: string[];
+                            };
+                            /** @description What the person must have, or has best, of what the lead says: its place or industry, what it is interested in, its language; `hours`: being at work. What a lead does not say is not asked */
+                            demands: {
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                territory: "must" | "prefer" | "off";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                skills: "must" | "prefer" | "off";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                language: "must" | "prefer" | "off";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                hours: "must" | "prefer" | "off";
+                            };
+                            /**
+                             * @description Whether those who convert more of their leads come first
+                             * @default false
+                             */
+                            performance: boolean;
+                            /**
+                             * @description Open leads a person, where theirs says nothing
+                             * @default null
+                             */
+                            limit: number | null;
+                            /**
+                             * @description Minutes of work after which a lead that nobody answered goes to the next person; null: never
+                             * @default null
+                             */
+                            moveOnMinutes: number | null;
+                            /**
+                             * @description Set where the lead says none
+                             * @default null
+                             */
+                            salesChannel: string | null;
+                        }[];
+                        /** @description 0: nobody has written any */
+                        version: number;
+                        changedAt: string | null;
+                        changedBy: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postAssignmentRulesReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                    /**
+                     * @description Whoever got fewest leads in so many days comes first
+                     * @default 7
+                     */
+                    fairDays?: number;
+                    /** @description The first rule that holds and has somebody who fits takes the lead */
+                    rules: {
+                        name: string;
+                        /** @description A filter of leads, as lists take it; empty: every lead */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Who may get these leads: everybody who is in one of these */
+                        pool: {
+                            /** @default [] */
+                            userIds?: string[];
+                            /** @default [] */
+                            teamIds?: string[];
+                            /**
+                             * @description With the branches below them
+                             * @default []
+                             */
+                            branchIds?: string[];
+                            /** @default [] */
+                            roles?: string[];
+                        };
+                        /** @description What the person must have, or has best, of what the lead says: its place or industry, what it is interested in, its language; `hours`: being at work. What a lead does not say is not asked */
+                        demands: {
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            territory?: "must" | "prefer" | "off";
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            skills?: "must" | "prefer" | "off";
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            language?: "must" | "prefer" | "off";
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            hours?: "must" | "prefer" | "off";
+                        };
+                        /**
+                         * @description Whether those who convert more of their leads come first
+                         * @default false
+                         */
+                        performance?: boolean;
+                        /**
+                         * @description Open leads a person, where theirs says nothing
+                         * @default null
+                         */
+                        limit?: number | null;
+                        /**
+                         * @description Minutes of work after which a lead that nobody answered goes to the next person; null: never
+                         * @default null
+                         */
+                        moveOnMinutes?: number | null;
+                        /**
+                         * @description Set where the lead says none
+                         * @default null
+                         */
+                        salesChannel?: string | null;
+                    }[];
+                    /** @default 30 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description That came in in these days and that one sees, the newest 5,000 at most */
+                        leads: number;
+                        isCut: boolean;
+                        /** @description How many of them each has now, and would have */
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            before: number;
+                            after: number;
+                        }[];
+                        nobody: {
+                            before: number;
+                            after: number;
+                        };
+                        /** @description Leads that somebody else would have */
+                        changed: number;
+                        sample: {
+                            lead: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                            from: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            to: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            rule: string | null;
+                            /** @description What speaks for the person */
+                            reasons: ({
+                                /** @enum {string} */
+                                kind: "territory" | "skills" | "language" | "hours";
+                                value: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "load";
+                                open: number;
+                                limit: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "performance";
+                            } | {
+                                /** @constant */
+                                kind: "fair";
+                                recent: number;
+                                days: number;
+                            })[];
+                            /** @description Why nobody gets it: of each rule that holds, how many people lack what */
+                            hindrances: {
+                                rule: string;
+                                people: number;
+                                lacks: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAssignmentRulesBacklog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Open leads that nobody has, or somebody who has left */
+                        count: number;
+                        /** @description Open leads that fitted nobody */
+                        nobody: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postAssignmentRulesBacklog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
@@ -10733,7 +11313,7 @@ export interface operations {
                                     fixed?: string[];
                                 } | null;
                             };
-                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                             active: boolean;
                             version: number;
                             /** @description How many active people have it */
@@ -10807,7 +11387,7 @@ export interface operations {
                             fixed?: string[];
                         } | null;
                     };
-                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                     /** @description A role that is off is given to nobody. */
                     active?: boolean;
                 };
@@ -10856,7 +11436,7 @@ export interface operations {
                                     fixed?: string[];
                                 } | null;
                             };
-                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                             active: boolean;
                             version: number;
                             /** @description How many active people have it */
@@ -10930,7 +11510,7 @@ export interface operations {
                                 fixed?: string[];
                             } | null;
                         };
-                        may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                        may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                         active: boolean;
                         version: number;
                         /** @description How many active people have it */
@@ -11000,7 +11580,7 @@ export interface operations {
                                     fixed?: string[];
                                 } | null;
                             };
-                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                             active: boolean;
                             version: number;
                             /** @description How many active people have it */
@@ -11080,7 +11660,7 @@ export interface operations {
                             fixed?: string[];
                         } | null;
                     };
-                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                     /** @description A role that is off is given to nobody. */
                     active?: boolean;
                 };
@@ -11128,7 +11708,7 @@ export interface operations {
                                     fixed?: string[];
                                 } | null;
                             };
-                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                            may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                             active: boolean;
                             version: number;
                             /** @description How many active people have it */
@@ -11211,7 +11791,7 @@ export interface operations {
                             fixed?: string[];
                         } | null;
                     };
-                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                    may?: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                     /** @description A role that is off is given to nobody. */
                     active?: boolean;
                 };
@@ -11344,7 +11924,7 @@ export interface operations {
                                         fixed?: string[];
                                     } | null;
                                 };
-                                may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                                may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                                 active: boolean;
                             } | string[]) | null;
                             after: ({
@@ -11380,7 +11960,7 @@ export interface operations {
                                         fixed?: string[];
                                     } | null;
                                 };
-                                may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess")[];
+                                may: ("administer" | "manageUsers" | "import" | "backdate" | "seeAllChanges" | "explainAccess" | "leadRules")[];
                                 active: boolean;
                             } | string[]) | null;
                         }[];

@@ -57,6 +57,8 @@ export function sayAct(name: string): string {
       return t`Lead converted`
     case 'customer-rules':
       return t`Rules of customers`
+    case 'lead-assignment':
+      return t`Leads assigned by rule`
     default:
       return name
   }

@@ -25,6 +25,7 @@ const pages: Record<string, string> = {
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',
   'settings/customers': 'customers',
+  'settings/lead-assignment': 'lead-assignment',
   'settings/privacy': 'privacy',
   'settings/mail': 'mail',
   'settings/backups': 'operations/backup-and-restore',

@@ -1,3 +1,4 @@
+import { assignmentPanel } from '#modules/assignment/assignment.web.tsx'
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
 import { consentPanels, consentPurposeWeb, consentTextWeb, consentWeb } from '#modules/consent/consent.web.tsx'
@@ -44,7 +45,7 @@ const webs: ObjectWeb[] = [
 ]
 
 /** What modules add to the pages of records, in this order. */
-const panels: RecordPanel[] = [accountTreePanel, briefingPanel, lifecyclePanel, ...consentPanels]
+const panels: RecordPanel[] = [accountTreePanel, briefingPanel, lifecyclePanel, assignmentPanel, ...consentPanels]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

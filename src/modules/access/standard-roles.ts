@@ -26,7 +26,7 @@ const ofBranches: Grant = {
 const ownProfile: Grant = {
   ...reference,
   change: 'own',
-  fixed: ['name', 'email', 'active', 'manager', 'owner', 'branch', 'calendar', 'capacity'],
+  fixed: ['name', 'email', 'active', 'manager', 'owner', 'branch', 'calendar', 'capacity', 'territories', 'leadLimit'],
 }
 
 const referenceObjects: Record<string, Grant> = {
@@ -59,7 +59,7 @@ export const standardRoles: readonly StoredRole[] = [
       stockPlace: { ...ofBranches, see: 'all', export: 'all' },
       target: ofBranches,
     },
-    may: ['import', 'explainAccess'],
+    may: ['import', 'explainAccess', 'leadRules'],
   }),
   standard('sales', 'Sales', {
     objects: { '*': { see: 'team', create: 'own', change: 'own', delete: 'own', export: 'own' }, ...referenceObjects },

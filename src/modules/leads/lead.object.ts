@@ -90,6 +90,15 @@ export const lead = defineObject('lead', {
       index: true,
       synonyms: ['rating', 'lead score', 'puntuación', '评分', 'оцінка'],
     }),
+    assignment: field.select(['rule', 'nobody'], {
+      readOnly: true,
+      index: true,
+      help: 'What the rules of leads did: gave it to its owner, or found nobody who fits.',
+    }),
+    assignedAt: field.dateTime({ readOnly: true, index: true, help: 'When a rule gave it to its owner.' }),
+    language: field.language({ synonyms: ['idioma', '语言', 'мова'] }),
+    industry: field.text({ index: true, synonyms: ['sector', 'branch of trade', 'industria', '行业', 'галузь'] }),
+    address: field.address({ personal: true, synonyms: ['dirección', '地址', 'адреса'] }),
     interest: field.link('product', {
       inverse: 'leads',
       synonyms: ['product', 'product of interest', 'producto', '产品', 'товар'],

@@ -11,11 +11,12 @@ export const leadWeb: ObjectWeb = {
   board: { column: 'status' },
   highlights: ['status', 'score', 'company', 'owner'],
   sections: [
-    { key: 'reach', fields: ['name', 'company', 'email', 'phone'] },
+    { key: 'reach', fields: ['name', 'company', 'email', 'phone', 'language', 'industry', 'address'] },
     {
       key: 'need',
       fields: ['status', 'score', 'interest', 'need', 'source', 'salesChannel', 'description', 'tags', 'files'],
     },
+    { key: 'assignment', fields: ['assignment', 'assignedAt'] },
     { key: 'conversion', fields: ['convertedAt', 'account', 'contact', 'deal'] },
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],

@@ -31,6 +31,8 @@ export { demandPassword, openAccount } from './credentials.ts'
 export { deactivateUser, reactivateUser } from './deactivate-user.ts'
 export { type Gate, openGate } from './gate.ts'
 export { headOffice } from './head-office.ts'
+export { type Calendar, loadCalendars } from './hours/calendars.ts'
+export { type WorkClock, workClock } from './hours/work-clock.ts'
 export { actorOf, actorOfKey, type Identity, identify } from './identify.ts'
 export { type Invited, inviteUser, inviteUserInput, takeIn } from './invite-user.ts'
 export {

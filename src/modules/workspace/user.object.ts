@@ -130,6 +130,16 @@ export const user = defineObject('user', {
       help: 'Languages in which they serve customers.',
       synonyms: ['spoken languages', 'languages', 'idiomas', '会说语言', 'мови'],
     }),
+    territories: field.tags({
+      help: 'Whom they look after: countries, regions, cities, beginnings of postal codes such as 28 or ES 28, industries.',
+      synonyms: ['territory', 'territorios', 'zona', '负责区域', 'території'],
+    }),
+    leadLimit: field.integer({
+      min: 0,
+      max: 10_000,
+      help: 'Open leads that rules give them at most; empty: as the rule says.',
+      synonyms: ['lead limit', 'límite de leads', '线索上限', 'ліміт лідів'],
+    }),
     calendar: field.link('calendar', {
       inverse: 'people',
       whenGone: 'clear',

@@ -10,6 +10,7 @@ import {
   IconDownload,
   IconInfo,
   IconKey,
+  IconLead,
   IconLock,
   IconMail,
   IconMerge,
@@ -49,6 +50,9 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
       : []),
     { key: 'exchange-rates', label: t`Exchange rates`, icon: IconChange, group: 'organisation' },
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
+    ...(mayDo(session, 'leadRules')
+      ? [{ key: 'lead-assignment', label: t`Lead assignment`, icon: IconLead, group: 'organisation' as const }]
+      : []),
     ...(administers
       ? [
           { key: 'customers', label: t`Customers`, icon: IconBuilding, group: 'organisation' as const },

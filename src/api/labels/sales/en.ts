@@ -19,4 +19,17 @@ export const salesEn = {
   'deal.salesChannel.partner': 'Through partners',
   'deal.salesChannel.online': 'Online',
   'deal.salesChannel.phone': 'By phone',
+  'lead.assignment': 'Assigned by',
+  'lead.assignment.rule': 'By rule',
+  'lead.assignment.nobody': 'Nobody fits',
+  'lead.assignment.help': 'What the rules of leads did: gave it to its owner, or found nobody who fits.',
+  'lead.assignedAt': 'Assigned',
+  'lead.assignedAt.help': 'When a rule gave it to its owner.',
+  'lead.language': 'Language',
+  'lead.industry': 'Industry',
+  'user.territories': 'Territories',
+  'user.territories.help':
+    'Whom they look after: countries, regions, cities, beginnings of postal codes such as 28 or ES 28, industries.',
+  'user.leadLimit': 'Open leads at most',
+  'user.leadLimit.help': 'Open leads that rules give them at most; empty: as the rule says.',
 }

@@ -20,4 +20,18 @@ export const salesEs: Record<keyof typeof salesEn, string> = {
   'deal.salesChannel.partner': 'Por socios',
   'deal.salesChannel.online': 'En línea',
   'deal.salesChannel.phone': 'Por teléfono',
+  'lead.assignment': 'Asignación',
+  'lead.assignment.rule': 'Por regla',
+  'lead.assignment.nobody': 'Nadie encaja',
+  'lead.assignment.help':
+    'Qué hicieron las reglas de leads: lo dieron a su propietario o no hallaron a nadie adecuado.',
+  'lead.assignedAt': 'Asignado',
+  'lead.assignedAt.help': 'Cuándo una regla lo dio a su propietario.',
+  'lead.language': 'Idioma',
+  'lead.industry': 'Sector',
+  'user.territories': 'Territorios',
+  'user.territories.help':
+    'A quiénes atiende: países, regiones, ciudades, comienzos de códigos postales como 28 o ES 28, sectores.',
+  'user.leadLimit': 'Leads abiertos como máximo',
+  'user.leadLimit.help': 'Leads abiertos que las reglas le dan como máximo; vacío: lo que diga la regla.',
 }

@@ -20,4 +20,17 @@ export const salesUk: Record<keyof typeof salesEn, string> = {
   'deal.salesChannel.partner': 'Через партнерів',
   'deal.salesChannel.online': 'Онлайн',
   'deal.salesChannel.phone': 'Телефоном',
+  'lead.assignment': 'Розподіл',
+  'lead.assignment.rule': 'За правилом',
+  'lead.assignment.nobody': 'Ніхто не підходить',
+  'lead.assignment.help': 'Що зробили правила лідів: віддали власнику або не знайшли нікого, хто підходить.',
+  'lead.assignedAt': 'Призначено',
+  'lead.assignedAt.help': 'Коли правило віддало його власнику.',
+  'lead.language': 'Мова',
+  'lead.industry': 'Галузь',
+  'user.territories': 'Території',
+  'user.territories.help':
+    'Кого обслуговує: країни, області, міста, початки поштових індексів, як-от 28 чи ES 28, галузі.',
+  'user.leadLimit': 'Найбільше відкритих лідів',
+  'user.leadLimit.help': 'Скільки відкритих лідів правила дають щонайбільше; порожньо: як каже правило.',
 }

@@ -22,6 +22,8 @@ export function sectionLabel(key: string): string {
       return t`Concerns`
     case 'time':
       return t`Time`
+    case 'assignment':
+      return t`Assignment`
     case 'conversion':
       return t`Conversion`
     case 'need':

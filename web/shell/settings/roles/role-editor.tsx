@@ -80,7 +80,7 @@ function Names({ role, draft, change }: Editing & { role: Role }) {
   )
 }
 
-const permissions = ['import', 'explainAccess', 'seeAllChanges', 'backdate', 'manageUsers', 'administer']
+const permissions = ['import', 'explainAccess', 'leadRules', 'seeAllChanges', 'backdate', 'manageUsers', 'administer']
 
 function Permissions({ draft, change, isFixed }: Editing & { isFixed: boolean }) {
   const { t } = useLingui()

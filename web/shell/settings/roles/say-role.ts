@@ -57,6 +57,8 @@ export function sayPermission(permission: string): string {
       return t`See the whole history, whoever made it`
     case 'explainAccess':
       return t`See who can see a record, and why`
+    case 'leadRules':
+      return t`Say who gets which leads`
     default:
       return permission
   }

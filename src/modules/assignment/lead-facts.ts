@@ -1,0 +1,48 @@
+import type { Ctx } from '#engine/context.ts'
+
+/** What demands look at. */
+export interface LeadFacts {
+  id: string
+  version: number
+  ownerId: string | null
+  status: string
+  salesChannel: string | null
+  /** `nobody`: fitted nobody when it was looked at last. */
+  assignment: string | null
+  language: string | null
+  industry: string | null
+  country: string | null
+  region: string | null
+  city: string | null
+  postalCode: string | null
+  /** Name, family and number of the product it is interested in. */
+  product: string[]
+  need: string | null
+  createdAt: Date
+}
+
+/** States of leads on which there is something to do. */
+export const openStates = ['new', 'contacted', 'qualified']
+
+/** Kinds of activities by which a lead is answered. */
+export const answers = ['call', 'meeting', 'visit']
+
+/** Of leads that are neither in the bin nor at their end, in the order of their ids; locked until the transaction ends. */
+export function lockLeads({ db }: Ctx, ids: readonly string[]): Promise<LeadFacts[]> {
+  return db.rows<LeadFacts>(
+    `${facts} where l.id = any($1::uuid[]) and l.deleted_at is null and l.status = any($2::text[])
+    order by l.id for no key update of l`,
+    [ids, openStates],
+  )
+}
+
+/** Of leads whatever became of them, oldest first. */
+export function readFacts({ db }: Ctx, ids: readonly string[]): Promise<LeadFacts[]> {
+  return db.rows<LeadFacts>(`${facts} where l.id = any($1::uuid[]) order by l.created_at, l.id`, [ids])
+}
+
+const facts = `select l.id, l.version, l.owner_id as "ownerId", l.status, l.sales_channel as "salesChannel", l.assignment,
+    l.language, l.industry, l.address_country as country, l.address_region as region, l.address_city as city,
+    l.address_postal_code as "postalCode", array_remove(array[p.name, p.family, p.sku], null) as product, l.need,
+    l.created_at as "createdAt"
+  from crm.lead l left join crm.product p on p.id = l.interest_id`
