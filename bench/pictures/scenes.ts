@@ -58,6 +58,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'leaks', path: '/leaks' },
     { name: 'handover', path: '/settings/people', act: handOver },
     { name: 'rules', path: '/settings/customers' },
+    { name: 'lead-assignment', path: '/settings/lead-assignment', act: replayLeads },
     { name: 'privacy', path: '/settings/privacy' },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
@@ -220,4 +221,19 @@ async function openField(page: Page): Promise<void> {
   await addTrade(page)
   await page.getByRole('button', { name: /^State/ }).click()
   await page.getByLabel('Option 1').waitFor()
+}
+
+/** A rule of preferences, tried on the leads of the sample company. */
+async function replayLeads(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  const rule = page.getByRole('list', { name: 'Rules' }).getByRole('listitem').first()
+  await rule.getByRole('textbox', { name: 'Name of the rule' }).fill('All leads')
+  await rule.getByRole('combobox', { name: 'Roles' }).press('Space')
+  await page.getByRole('option', { name: 'Sales', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await rule.getByRole('combobox', { name: 'Product expertise' }).selectOption('preferred')
+  await rule.getByRole('textbox', { name: 'Open leads a person' }).fill('40')
+  await page.getByRole('button', { name: 'Replay the last month' }).click()
+  await page.getByRole('table').waitFor()
+  await rule.getByText('By what').scrollIntoViewIfNeeded()
 }

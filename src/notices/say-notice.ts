@@ -17,9 +17,10 @@ export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>
     count: new Intl.NumberFormat(language).format(count),
   }
   const isHandover = kind === 'assigned' && object === null
-  const byRule = kind === 'assigned' && !actor ? 'ByRule' : ''
+  // By a rule.
+  const alone = kind === 'assigned' && !actor && !by ? 'Alone' : ''
   const several = isHandover ? 'handedOver' : `${kind}Many`
-  const name = kind === 'finished' ? `${work}${outcome}` : `${record ? kind : several}${isHandover ? '' : byRule}`
+  const name = kind === 'finished' ? `${work}${outcome}` : `${record ? kind : several}${isHandover ? '' : alone}`
   return (words[name as keyof NoticeWords] ?? '').replace(
     /\{(\w+)\}/g,
     (whole, value: string) => values[value] ?? whole,

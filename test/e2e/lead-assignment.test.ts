@@ -27,7 +27,6 @@ test('rules are written by keys, tried on the last month, and a lead that comes 
   await table.getByRole('row', { name: /^Sam Silva/ }).waitFor()
   await page.getByText('speaks Spanish').first().waitFor()
   await expectAccessible(page)
-  if (process.env['SHOT']) await page.screenshot({ path: '/tmp/kith/c9-page.png', fullPage: true })
   await save.press('Enter')
   await page.getByText(/^Last changed by Nina/).waitFor()
   expect((await nina.get('/assignment-rules')).body).toMatchObject({
@@ -42,14 +41,12 @@ test('rules are written by keys, tried on the last month, and a lead that comes 
   await panel.getByText(/speaks Spanish.*0 of 20 open/).waitFor()
   await panel.getByText(/^Moves on unless answered/).waitFor()
   await expectAccessible(seen)
-  if (process.env['SHOT']) await seen.screenshot({ path: '/tmp/kith/c9-lead.png' })
 
   const unfit = (await nina.post('/leads', { company: 'Nobody for it', language: 'zh' })).body.id
   await expect.poll(async () => (await nina.get(`/leads/${unfit}`)).body.assignment, { timeout: 15_000 }).toBe('nobody')
   const phone = await stage.open('/settings/lead-assignment', { as: 'nina', width: 390, height: 800 })
   await phone.getByRole('link', { name: /Show those that fitted nobody/ }).waitFor()
   await expectAccessible(phone)
-  if (process.env['SHOT']) await phone.screenshot({ path: '/tmp/kith/c9-phone.png', fullPage: true })
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await phone.getByRole('link', { name: /Show those that fitted nobody/ }).click()
   await phone.getByText('Nobody for it').first().waitFor()

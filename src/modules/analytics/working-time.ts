@@ -1,5 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
-import { type Calendar, loadCalendars } from '#modules/workspace/index.ts'
+import type { Calendar } from '#kernel/hours/work-clock.ts'
+import { loadCalendars } from '#modules/workspace/index.ts'
 import type { Seen } from './people-seen.ts'
 import { minutesCounter, type WorkCalendar } from './work-calendar.ts'
 

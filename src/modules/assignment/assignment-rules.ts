@@ -41,15 +41,9 @@ export const Rule = z.strictObject({
     .nullable()
     .default(null)
     .meta({ description: 'Open leads a person, where theirs says nothing' }),
-  moveOnMinutes: z
-    .int()
-    .min(5)
-    .max(30_000)
-    .nullable()
-    .default(null)
-    .meta({
-      description: 'Minutes of work after which a lead that nobody answered goes to the next person; null: never',
-    }),
+  moveOnMinutes: z.int().min(5).max(30_000).nullable().default(null).meta({
+    description: 'Minutes of work after which a lead that nobody answered goes to the next person; null: never',
+  }),
   salesChannel: z.string().max(60).nullable().default(null).meta({ description: 'Set where the lead says none' }),
 })
 

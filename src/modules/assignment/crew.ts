@@ -1,6 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
+import { type WorkClock, workClock } from '#kernel/hours/work-clock.ts'
 import { loadPeople, zoneOf } from '#modules/access/index.ts'
-import { loadCalendars, type WorkClock, workClock } from '#modules/workspace/index.ts'
+import { loadCalendars } from '#modules/workspace/index.ts'
 import type { AssignmentRule } from './assignment-rules.ts'
 import { openStates } from './lead-facts.ts'
 

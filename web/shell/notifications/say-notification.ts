@@ -16,8 +16,8 @@ export function sayNotification(notification: Notification): { title: string; te
   if (kind === 'followed' && words) return { title, text: t`${who}: ${words}` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }
   if (kind === 'mentioned') return { title, text: t`${who} mentioned you` }
-  if (kind === 'assigned' && !actor && object)
-    return { title, text: record ? t`Assigned to you by a rule` : t`Assigned to you by rules` }
+  // By a rule.
+  if (kind === 'assigned' && !actor && !by && object) return { title, text: t`Assigned to you` }
   if (!object && !record) return { title: t`Handover · ${number}`, text: t`${who} handed work over to you` }
   return { title, text: record ? t`${who} assigned it to you` : t`${who} assigned them to you` }
 }

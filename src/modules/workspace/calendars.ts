@@ -1,16 +1,7 @@
 import type { Db } from '#engine/database.ts'
+import type { Calendar, Span } from '#kernel/hours/work-clock.ts'
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-/** Minutes of the day from which and to which somebody works. */
-export type Span = readonly [from: number, to: number]
-
-export interface Calendar {
-  /** Of each day of the week, from Monday. */
-  week: readonly (readonly Span[])[]
-  /** Days off: `2026-12-25`, or `12-25` of each year. */
-  off: ReadonlySet<string>
-}
 
 const nine: readonly Span[] = [[540, 1020]]
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Calendar } from './calendars.ts'
-import { workClock } from './work-clock.ts'
+import { type Calendar, workClock } from './work-clock.ts'
 
 const shop: Calendar = {
   week: [

@@ -1,5 +1,14 @@
 import { addDays, dateIn, instantIn, weekday } from '#kernel/time.ts'
-import type { Calendar } from './calendars.ts'
+
+/** Minutes of the day from which and to which somebody works. */
+export type Span = readonly [from: number, to: number]
+
+export interface Calendar {
+  /** Of each day of the week, from Monday. */
+  week: readonly (readonly Span[])[]
+  /** Days off: `2026-12-25`, or `12-25` of each year. */
+  off: ReadonlySet<string>
+}
 
 /** Counts working time by a calendar in a time zone. Moments and lengths are milliseconds. */
 export interface WorkClock {
