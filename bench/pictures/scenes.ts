@@ -55,6 +55,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'duplicates', path: '/duplicates', act: waitForPairs },
     { name: 'quality', path: '/quality', act: measureQuality },
     { name: 'work', path: '/work' },
+    { name: 'forecast', path: '/forecast', act: lookAtQuarter },
     { name: 'leaks', path: '/leaks' },
     { name: 'handover', path: '/settings/people', act: handOver },
     { name: 'rules', path: '/settings/customers' },
@@ -96,6 +97,12 @@ async function waitForPairs(page: Page): Promise<void> {
 async function measureQuality(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await page.getByText('As of').waitFor({ timeout: 90_000 })
+}
+
+async function lookAtQuarter(page: Page): Promise<void> {
+  await page.getByText('Quarter', { exact: true }).click()
+  await page.getByRole('heading', { name: 'How near it came' }).waitFor()
+  await page.getByText('By history', { exact: true }).first().waitFor()
 }
 
 async function handOver(page: Page): Promise<void> {

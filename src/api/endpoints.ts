@@ -9,6 +9,7 @@ import { calendarFeedEndpoints } from './customers/calendar-feed.routes.ts'
 import { contactsNearbyEndpoints } from './customers/contacts-nearby.routes.ts'
 import { duplicateEndpoints } from './customers/duplicates.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
+import { forecastEndpoints } from './customers/forecast.routes.ts'
 import { handoverEndpoints } from './customers/handovers.routes.ts'
 import { qualityEndpoints } from './customers/quality.routes.ts'
 import { retentionEndpoints } from './customers/retention.routes.ts'
@@ -69,6 +70,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...erasureEndpoints,
     ...handoverEndpoints,
     ...workEndpoints,
+    ...forecastEndpoints,
     ...retentionEndpoints,
     ...qualityEndpoints,
     ...streamEndpoints,

@@ -16,6 +16,7 @@ const reservedPaths = new Set([
   'work',
   'leaks',
   'win-loss',
+  'forecast',
   'audit',
   'duplicates',
   'objects',

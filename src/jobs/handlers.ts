@@ -30,6 +30,7 @@ import { readFiles, readFilesJob } from '#files/text/read-files.ts'
 import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { assignCause, assignJob, assignLeads } from '#modules/assignment/index.ts'
+import { forecastJob, makeForecast } from '#modules/analytics/index.ts'
 import { continueSeries, seriesJob } from '#modules/customers/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
@@ -73,6 +74,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
         subscriptionId: String(subscriptionId),
       }),
     [seriesJob]: () => continueSeries(world.systemContext('series')),
+    [forecastJob]: (_, signal) => makeForecast(world.systemContext('forecast'), signal),
     [profileJob]: ({ after }, signal) =>
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
     [assignJob]: (_, signal) => assignLeads(world.systemContext(assignCause), signal),
@@ -123,6 +125,7 @@ export const schedule = `* * * * * unfinished:queue
 48 2 * * * files:sweep
 50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin
+5 3 * * * ${forecastJob}
 10 3 * * * quality:nightly
 40 3 * * * retention:nightly
 ${mailSchedule}

@@ -10,6 +10,11 @@ export function workOf(w: TestWorld): Call[] {
     ['GET /work, of one person', () => nina.get(`/work?${stretch}&ownerId=${w.people.sam.id}`)],
     ['GET /leaks', () => nina.get(`/leaks?${stretch}`)],
     ['GET /win-loss', () => nina.get(`/win-loss?${stretch}&by=manager`)],
+    ['GET /forecast', () => nina.get('/forecast?period=2026-Q1&by=team')],
+    ['GET /forecast, as of a day', () => nina.get('/forecast?period=2026-Q1&by=owner&asOf=2026-01-31')],
+    ['GET /forecast/outlook', () => nina.get('/forecast/outlook?period=2026-Q1')],
+    ['GET /forecast/changes', () => nina.get('/forecast/changes?period=2026-Q1&since=2026-01-31&kind=new')],
+    ['POST /forecast/refresh', () => nina.post('/forecast/refresh')],
     ['GET /leaks, of ten years', () => nina.get('/leaks?from=2017-01-01&to=2026-12-31')],
   ]
 }

@@ -169,7 +169,7 @@ select t."id", t."version", t."name", i1s.texts
   order by t.id desc
   limit 51) t
   left join lateral (select json_agg(r.texts) as texts
-  from (select array[(i1."id")::text, (i1."version")::text, (i1."name")::text, (i1."key")::text, (i1."pipeline_id")::text, (i1."position")::text, (i1."kind")::text, (i1."probability")::text, (array_to_json(i1."required_fields")::text)::text, (i1."guidance")::text, (i1."max_days")::text, (i1."created_at")::text, (i1."created_by_id")::text, (i1."updated_at")::text, (i1."updated_by_id")::text, (i1."owner_id")::text, (i1."branch_id")::text, (i1."deleted_at")::text] as texts
+  from (select array[(i1."id")::text, (i1."version")::text, (i1."name")::text, (i1."key")::text, (i1."pipeline_id")::text, (i1."position")::text, (i1."kind")::text, (i1."probability")::text, (i1."forecast_category")::text, (array_to_json(i1."required_fields")::text)::text, (i1."guidance")::text, (i1."max_days")::text, (i1."created_at")::text, (i1."created_by_id")::text, (i1."updated_at")::text, (i1."updated_by_id")::text, (i1."owner_id")::text, (i1."branch_id")::text, (i1."deleted_at")::text] as texts
   from crm."stage" i1
   where i1."pipeline_id" = t.id and i1.deleted_at is null
   order by i1.id desc

@@ -735,6 +735,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was won within a period, and what is open to close in it
+         * @description Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch counts those below it, a team the deals of its people.
+         */
+        get: operations["readForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forecast/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a period brings by the history of all deals, and how near that came in the past
+         * @description Rates by which deals are won, lost and moved, by stage and age in it, are taken from the own history each night; what open deals and those yet to come bring in is drawn from them many times over. `trial` says what that would have said at the beginning of each past period by what was known then, beside plain ways: where it was not nearer (`isBetter` is not true), go by the plain ones.
+         */
+        get: operations["readOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forecast/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed of a forecast since a day
+         * @description From what was open to close within the period then to what is now: new, moved in, grown, shrunk, moved out, lost, binned, won. By when things happened. With `kind`, the deals behind one of them.
+         */
+        get: operations["readForecastChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forecast/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the history of deals again now
+         * @description A job does it; else it is done each night. Needs `administer`.
+         */
+        post: operations["refreshForecast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/retention-rules": {
         parameters: {
             query?: never;
@@ -3828,6 +3908,24 @@ export interface components {
         limit9: number;
         /** @description How many groups are passed over; `groupCount` says how many there are. */
         offset: number;
+        /** @description A month such as 2026-11 or a quarter such as 2026-Q4; without it this month. */
+        period: string;
+        /** @description Only deals of this person. */
+        ownerId2: string;
+        /** @description Only deals of the people of this team. */
+        teamId: string;
+        /** @description Only deals of this branch and of those below it. */
+        branchId4: string;
+        /** @description Only deals of this product. */
+        productId: string;
+        /** @description What the groups are. */
+        by3: "owner" | "team" | "branch" | "pipeline" | "product" | "month";
+        /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
+        asOf: string;
+        /** @description A day; without it the one a week ago. */
+        since: string;
+        /** @description Also the deals of this kind of change. */
+        kind: "new" | "movedIn" | "grown" | "shrunk" | "movedOut" | "lost" | "binned" | "won";
         /**
          * @description Only of this object.
          * @example contact
@@ -3837,7 +3935,7 @@ export interface components {
          * @description Also by `owner` or `source`, with `object`.
          * @example owner
          */
-        by3: string;
+        by4: string;
         /** @description The id of the last event that was seen. */
         after2: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -3911,7 +4009,7 @@ export interface components {
          * @description The state at this time (RFC 3339), with what is linked as it was then.
          * @example 2026-12-31T23:59:59Z
          */
-        asOf: string;
+        asOf2: string;
         /** @description The version on which the change was made. */
         base2: number;
         /**
@@ -7944,6 +8042,413 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readForecast: {
+        parameters: {
+            query?: {
+                /** @description A month such as 2026-11 or a quarter such as 2026-Q4; without it this month. */
+                period?: components["parameters"]["period"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description What the groups are. */
+                by?: components["parameters"]["by3"];
+                /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
+                asOf?: components["parameters"]["asOf"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, and all together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** Format: date */
+                        today: string;
+                        asOf: string | null;
+                        /** @enum {string} */
+                        by: "owner" | "team" | "branch" | "pipeline" | "product" | "month";
+                        currency: string;
+                        total: {
+                            /** @description Won within the period */
+                            won: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Open, to close within the period, sure by what is said */
+                            commit: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            bestCase: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            pipeline: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description In no sum */
+                            omitted: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description What was won, and of what is open each amount times its probability, without the omitted ones */
+                            weighted: string | null;
+                            target: string | null;
+                            /** @description What was won of the target; 1 is all of it */
+                            attainment: number | null;
+                        };
+                        groups: {
+                            /** @description An id, or a month such as 2026-11; null: of none */
+                            key: string | null;
+                            /** @description What a record is called */
+                            name: string | null;
+                            /** @description Won within the period */
+                            won: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Open, to close within the period, sure by what is said */
+                            commit: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            bestCase: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            pipeline: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description In no sum */
+                            omitted: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description What was won, and of what is open each amount times its probability, without the omitted ones */
+                            weighted: string | null;
+                            target: string | null;
+                            /** @description What was won of the target; 1 is all of it */
+                            attainment: number | null;
+                        }[];
+                        /** @description Open deals whose closing date lies before today */
+                        overdue: {
+                            count: number;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Open deals without a closing date */
+                        undated: {
+                            count: number;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Amounts that are in no sum, since their currency has no exchange rate */
+                        unconverted: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readOutlook: {
+        parameters: {
+            query?: {
+                /** @description A month such as 2026-11 or a quarter such as 2026-Q4; without it this month. */
+                period?: components["parameters"]["period"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The outlook and its trial */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        currency: string;
+                        /**
+                         * @description `making`: a job is at it for the first time; `few`: fewer than 30 deals were won in two years; `over`: the period is past
+                         * @enum {string}
+                         */
+                        state: "making" | "few" | "over" | "ready";
+                        madeAt: string | null;
+                        /** @description Of a very long history one of so many deals was looked at */
+                        oneOf: number;
+                        /** @description Won so far within the period */
+                        won: string | null;
+                        /** @description What the period brings in all: half of the courses come to less than `median`, 80 % lie between `low` and `high` */
+                        expected: {
+                            median: string;
+                            low: string;
+                            high: string;
+                        } | null;
+                        /** @description What would have been said at the beginning of past periods, by what was known then, of all deals */
+                        trial: {
+                            /** @enum {string} */
+                            kind: "month" | "quarter";
+                            model: {
+                                /** @description Mean distance from what came, beside what came on average; 0.2 is a fifth */
+                                share: number | null;
+                                /** @description The same as an amount */
+                                error: string | null;
+                            } | null;
+                            /** @description The period before, again */
+                            last: {
+                                /** @description Mean distance from what came, beside what came on average; 0.2 is a fifth */
+                                share: number | null;
+                                /** @description The same as an amount */
+                                error: string | null;
+                            } | null;
+                            /** @description The mean of the four periods before */
+                            usual: {
+                                /** @description Mean distance from what came, beside what came on average; 0.2 is a fifth */
+                                share: number | null;
+                                /** @description The same as an amount */
+                                error: string | null;
+                            } | null;
+                            /** @description Amounts of open deals times the probability of their stages */
+                            weighted: {
+                                /** @description Mean distance from what came, beside what came on average; 0.2 is a fifth */
+                                share: number | null;
+                                /** @description The same as an amount */
+                                error: string | null;
+                            } | null;
+                            /** @description Share of the periods that came within the interval; 0.8 is aimed at */
+                            coverage: number | null;
+                            /** @description Nearer than each of the plain ones. Null: too few periods to say */
+                            isBetter: boolean | null;
+                            periods: {
+                                name: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                actual: string | null;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                median: string | null;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                low: string | null;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                high: string | null;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                last: string | null;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                usual: string | null;
+                                /** @description A decimal in `currency`; null for who does not see the amounts of all deals */
+                                weighted: string | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readForecastChanges: {
+        parameters: {
+            query?: {
+                /** @description A month such as 2026-11 or a quarter such as 2026-Q4; without it this month. */
+                period?: components["parameters"]["period"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description A day; without it the one a week ago. */
+                since?: components["parameters"]["since"];
+                /** @description Also the deals of this kind of change. */
+                kind?: components["parameters"]["kind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps from then to now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** Format: date */
+                        since: string;
+                        currency: string;
+                        /** @description What was open to close in the period; null for who may not see all that it takes */
+                        start: string | null;
+                        /** @description What is open to close in it now */
+                        end: string | null;
+                        /** @description What leads from the one to the other, in this order */
+                        steps: {
+                            /** @enum {string} */
+                            kind: "new" | "movedIn" | "grown" | "shrunk" | "movedOut" | "lost" | "binned" | "won";
+                            count: number;
+                            /** @description Below zero what took away */
+                            amount: string;
+                        }[];
+                        /** @description Of the `kind` that was asked for, those with most to it first, two hundred at most */
+                        deals: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            amount: string;
+                            /** @description Null: it was not in the period */
+                            before: string | null;
+                            closesOn: string | null;
+                            /** @description The closing date before */
+                            closedBefore: string | null;
+                            change: string;
+                        }[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "making";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRetentionRules: {
         parameters: {
             query?: never;
@@ -8356,7 +8861,7 @@ export interface operations {
                  * @description Also by `owner` or `source`, with `object`.
                  * @example owner
                  */
-                by?: components["parameters"]["by3"];
+                by?: components["parameters"]["by4"];
             };
             header?: never;
             path?: never;

@@ -113,6 +113,7 @@ export { default as IconTable } from '@tabler/icons-react/dist/esm/icons/IconTab
 export { default as IconTarget } from '@tabler/icons-react/dist/esm/icons/IconTarget.mjs'
 export { default as IconTimeline } from '@tabler/icons-react/dist/esm/icons/IconTimeline.mjs'
 export { default as IconTrash } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+export { default as IconForecast } from '@tabler/icons-react/dist/esm/icons/IconTrendingUp.mjs'
 export { default as IconUnlink } from '@tabler/icons-react/dist/esm/icons/IconUnlink.mjs'
 export { default as IconUpload } from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs'
 export { default as IconUser } from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'

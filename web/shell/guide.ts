@@ -20,6 +20,7 @@ const pages: Record<string, string> = {
   handovers: 'handover',
   work: 'work',
   leaks: 'work',
+  forecast: 'forecast',
   'win-loss': 'win-loss',
   briefing: 'handover',
   'settings/notifications': 'notifications',

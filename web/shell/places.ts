@@ -24,6 +24,7 @@ export const ownPlaces = [
   'briefing',
   'work',
   'leaks',
+  'forecast',
   'win-loss',
   'quality',
 ] as const

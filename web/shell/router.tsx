@@ -90,6 +90,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   briefing: { page: [() => import('./handover/briefing-page.tsx'), 'BriefingPage'], part: 'accountId' },
   work: { page: [() => import('./work/work-page.tsx'), 'WorkPage'] },
   leaks: { page: [() => import('./work/leaks-page.tsx'), 'LeaksPage'] },
+  forecast: { page: [() => import('./forecast/forecast-page.tsx'), 'ForecastPage'] },
   'win-loss': { page: [() => import('./work/win-loss-page.tsx'), 'WinLossPage'] },
   quality: { page: [() => import('./quality/quality-page.tsx'), 'QualityPage'] },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },

@@ -36,9 +36,10 @@ export async function listAsOf(
 export async function aggregateAsOf(
   ctx: Ctx,
   object: string,
-  { body, at }: { body: unknown; at: Date },
+  { body, at, most }: { body: unknown; at: Date; most?: number },
 ): Promise<{ json: string }> {
-  return inThePast(ctx, at, (past, source) => aggregateRecords(past, object, body, { source }))
+  const groups = most === undefined ? {} : { most }
+  return inThePast(ctx, at, (past, source) => aggregateRecords(past, object, body, { source, ...groups }))
 }
 
 /** And for a map. */

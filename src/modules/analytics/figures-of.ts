@@ -1,4 +1,5 @@
 import type { Ctx } from '#engine/context.ts'
+import { aggregateAsOf } from '#engine/log/as-of.ts'
 import { aggregateRecords } from '#engine/query/aggregate-records.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
 
@@ -13,6 +14,8 @@ interface Asked {
   measures: readonly Record<string, unknown>[]
   sort?: string
   limit?: number
+  /** As it was then. */
+  at?: Date | undefined
 }
 
 /** As many as a company of a thousand people has months in ten years, and more. */
@@ -29,13 +32,16 @@ export async function figuresOf(ctx: Ctx, asked: Asked): Promise<Row[]> {
 /** The same, with how many amounts are in no sum since their currency has no rate. */
 export async function askFigures(
   ctx: Ctx,
-  { object, needs, limit, ...body }: Asked,
+  { object, needs, limit, at, ...body }: Asked,
 ): Promise<{ rows: Row[]; unconverted: number }> {
   const nothing = { rows: [], unconverted: 0 }
   const { see, hidden } = ctx.actor.rights(object)
   if (!ctx.catalog.objects.has(object) || see === 'none' || needs.some((name) => hidden.has(name))) return nothing
   try {
-    const { json } = await aggregateRecords(ctx, object, body, { most: limit ?? most })
+    const groups = { most: limit ?? most }
+    const { json } = at
+      ? await aggregateAsOf(ctx, object, { body, at, ...groups })
+      : await aggregateRecords(ctx, object, body, groups)
     const answer = JSON.parse(json) as { data: Row[]; more?: true; unconverted?: number }
     const { data, more, unconverted = 0 } = answer
     if (more && limit === undefined)

@@ -29,7 +29,7 @@ export async function beginPipeline(ctx: Ctx, values: z.infer<typeof BeginPipeli
 async function usualStages(ctx: Ctx): Promise<Record<string, unknown>[]> {
   const found = await ctx.db.rows<Record<string, unknown>>(
     `select s.name, s.key, s.kind, s.position::float8, s.probability::float8, s.required_fields as "requiredFields",
-       s.guidance, s.max_days::int as "maxDays"
+       s.guidance, s.max_days::int as "maxDays", s.forecast_category as "forecastCategory"
      from crm.stage s join crm.pipeline p on p.id = s.pipeline_id
      where s.deleted_at is null and p.deleted_at is null and p.is_default
      order by s.position nulls last, s.id`,

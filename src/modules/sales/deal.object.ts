@@ -108,6 +108,10 @@ export const deal = defineObject('deal', {
       max: 100,
       synonyms: ['win probability', 'chance', 'probabilidad', '概率', '赢率', 'ймовірність'],
     }),
+    forecastCategory: field.select(['commit', 'bestCase', 'pipeline', 'omitted'], {
+      help: 'What the forecast counts it as while it is open. Empty: what its stage says.',
+      synonyms: ['forecast', 'categoría de previsión', '预测类别', 'категорія прогнозу'],
+    }),
     closesOn: field.date({
       index: true,
       synonyms: [

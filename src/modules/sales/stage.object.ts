@@ -32,6 +32,10 @@ export const stage = defineObject('stage', {
       max: 100,
       synonyms: ['win probability', 'probabilidad', '概率', 'ймовірність'],
     }),
+    forecastCategory: field.select(['commit', 'bestCase', 'pipeline', 'omitted'], {
+      help: 'What the forecast counts its deals as. Empty: by its probability, from 75 % on as commit, from 50 % on as best case.',
+      synonyms: ['forecast', 'categoría de previsión', '预测类别', 'категорія прогнозу'],
+    }),
     requiredFields: field.tags({
       help: 'Fields of the deal that must be filled before it may enter this stage.',
       synonyms: ['campos obligatorios', '必填字段', "обов'язкові поля"],

@@ -1,5 +1,4 @@
-import { addDays } from '#kernel/time.ts'
-import { daysBetween } from '../dates/spans.ts'
+import { addDays, daysBetween } from '#kernel/time.ts'
 import type { Entry } from '../dates/use-entries.ts'
 
 /** Part of an entry in one week: from which day of it, how many days, in which lane below the others. */

@@ -1,4 +1,4 @@
-import { addDays, instantIn } from '#kernel/time.ts'
+import { addDays, daysBetween, instantIn } from '#kernel/time.ts'
 import type { FieldInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
@@ -53,10 +53,6 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function isBefore(a: Moment, b: Moment): boolean {
   return a.day < b.day || (a.day === b.day && (a.minute ?? 0) < (b.minute ?? 0))
-}
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
 /** The value of a field for a moment: where it holds times and only a day is known, nine in the morning. */

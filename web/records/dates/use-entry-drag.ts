@@ -1,9 +1,9 @@
 import { type PointerEvent as PressEvent, useCallback, useEffect, useRef } from 'react'
-import { addDays } from '#kernel/time.ts'
+import { addDays, daysBetween } from '#kernel/time.ts'
 import { followFingers, type Lifted, pictureOf, scrollNearEdge } from '#web/kit/finger-hold.ts'
 import { chooseByFinger } from './chosen-entry.ts'
 import classes from './drag-label.module.css'
-import { daysBetween, type Moment } from './spans.ts'
+import type { Moment } from './spans.ts'
 
 /** What a drop means: the entry moved, or one of its ends. */
 export type Held = 'move' | 'start' | 'end'

@@ -1,6 +1,5 @@
-import { addDays, addMonths, weekday } from '#kernel/time.ts'
+import { addDays, addMonths, daysBetween, weekday } from '#kernel/time.ts'
 import { records } from '#web/data/record-store.ts'
-import { daysBetween } from '../dates/spans.ts'
 import type { Entry } from '../dates/use-entries.ts'
 import type { DayWindow } from '../dates/window-filter.ts'
 import type { Column } from '../grid/columns/columns.ts'

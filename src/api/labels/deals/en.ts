@@ -35,4 +35,17 @@ export const dealsEn = {
   'stage.guidance.help': 'What to do in this stage. It stands on the page of each deal that is in it.',
   'stage.maxDays': 'Days at most',
   'stage.maxDays.help': 'A deal that stays longer is marked as stale. Empty: 30.',
+  'deal.forecastCategory': 'Forecast category',
+  'deal.forecastCategory.commit': 'Commit',
+  'deal.forecastCategory.bestCase': 'Best case',
+  'deal.forecastCategory.pipeline': 'Pipeline',
+  'deal.forecastCategory.omitted': 'Left out',
+  'deal.forecastCategory.help': 'What the forecast counts it as while it is open. Empty: what its stage says.',
+  'stage.forecastCategory': 'Forecast category',
+  'stage.forecastCategory.commit': 'Commit',
+  'stage.forecastCategory.bestCase': 'Best case',
+  'stage.forecastCategory.pipeline': 'Pipeline',
+  'stage.forecastCategory.omitted': 'Left out',
+  'stage.forecastCategory.help':
+    'What the forecast counts its deals as. Empty: by its probability, from 75 % on as commit, from 50 % on as best case.',
 }

@@ -36,4 +36,17 @@ export const dealsEs: Record<keyof typeof dealsEn, string> = {
   'stage.guidance.help': 'Qué hacer en esta etapa. Se muestra en la página de cada oportunidad que está en ella.',
   'stage.maxDays': 'Días como máximo',
   'stage.maxDays.help': 'Una oportunidad que permanece más tiempo se marca como estancada. Vacío: 30.',
+  'deal.forecastCategory': 'Categoría de previsión',
+  'deal.forecastCategory.commit': 'Comprometida',
+  'deal.forecastCategory.bestCase': 'Mejor caso',
+  'deal.forecastCategory.pipeline': 'En curso',
+  'deal.forecastCategory.omitted': 'Excluida',
+  'deal.forecastCategory.help': 'Cómo cuenta en la previsión mientras está abierta. Vacío: lo que diga su etapa.',
+  'stage.forecastCategory': 'Categoría de previsión',
+  'stage.forecastCategory.commit': 'Comprometida',
+  'stage.forecastCategory.bestCase': 'Mejor caso',
+  'stage.forecastCategory.pipeline': 'En curso',
+  'stage.forecastCategory.omitted': 'Excluida',
+  'stage.forecastCategory.help':
+    'Cómo cuentan sus oportunidades en la previsión. Vacío: según su probabilidad, desde el 75 % como comprometida, desde el 50 % como mejor caso.',
 }

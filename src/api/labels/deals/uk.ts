@@ -36,4 +36,17 @@ export const dealsUk: Record<keyof typeof dealsEn, string> = {
   'stage.guidance.help': 'Що робити на цьому етапі. Показується на сторінці кожної угоди, яка на ньому.',
   'stage.maxDays': 'Днів щонайбільше',
   'stage.maxDays.help': 'Угода, що стоїть довше, позначається як застигла. Порожньо: 30.',
+  'deal.forecastCategory': 'Категорія прогнозу',
+  'deal.forecastCategory.commit': 'Певна',
+  'deal.forecastCategory.bestCase': 'Найкращий випадок',
+  'deal.forecastCategory.pipeline': 'У роботі',
+  'deal.forecastCategory.omitted': 'Поза прогнозом',
+  'deal.forecastCategory.help': 'Як угода рахується у прогнозі, поки вона відкрита. Порожньо: як каже її етап.',
+  'stage.forecastCategory': 'Категорія прогнозу',
+  'stage.forecastCategory.commit': 'Певна',
+  'stage.forecastCategory.bestCase': 'Найкращий випадок',
+  'stage.forecastCategory.pipeline': 'У роботі',
+  'stage.forecastCategory.omitted': 'Поза прогнозом',
+  'stage.forecastCategory.help':
+    'Як угоди цього етапу рахуються у прогнозі. Порожньо: за ймовірністю, від 75 % — певна, від 50 % — найкращий випадок.',
 }

@@ -1,3 +1,5 @@
+import { type Plan, sumOfPlans } from '#kernel/plan.ts'
+import { daysBetween } from '#kernel/time.ts'
 import type { AggregateBody } from '#web/data/about.ts'
 import { type CatalogInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { currentSession } from '#web/data/session.ts'
@@ -8,13 +10,12 @@ import { sumMoney } from '#web/records/page/related/sum-money.ts'
 import { withBelow } from '../../branch-tree.ts'
 import type { Measure, Widget } from '../dashboard-data.ts'
 import { type BoardScope, narrowed } from '../scope/board-scope.ts'
-import { daysBetween, lengthIn, spanOf } from '../scope/stretch.ts'
+import { lengthIn, spanOf } from '../scope/stretch.ts'
 import { endOf, measuresOf } from '../widgets/ask.ts'
 import { type Drill, drillTo } from '../widgets/drill.ts'
 import type { Figures } from '../widgets/figures.ts'
 import { type Amount, readAmount } from '../widgets/parts.ts'
 import { type Held, type Holder, holdersOf, sharedConditions, type Target } from './holders.ts'
-import { type Plan, sumOfPlans } from './plan.ts'
 
 export interface Goal {
   widget: Widget

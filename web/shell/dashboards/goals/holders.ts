@@ -1,3 +1,4 @@
+import { type Aim, type Plan, planOf, sumOfPlans } from '#kernel/plan.ts'
 import { addDays } from '#kernel/time.ts'
 import { allOf } from '#web/records/board/columns/columns.ts'
 import type { Filter } from '#web/records/list-state.ts'
@@ -6,7 +7,6 @@ import { branchFilter } from '../../home/scope.ts'
 import type { Widget } from '../dashboard-data.ts'
 import type { BoardScope } from '../scope/board-scope.ts'
 import type { Span } from '../scope/stretch.ts'
-import { type Aim, type Plan, planOf, sumOfPlans } from './plan.ts'
 
 interface Linked {
   id: string

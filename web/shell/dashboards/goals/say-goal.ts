@@ -1,9 +1,9 @@
 import { plural, t } from '@lingui/core/macro'
+import type { Plan } from '#kernel/plan.ts'
 import { formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import type { Goal } from './goal-data.ts'
 import { isMoney } from './goal-data.ts'
 import type { Holder } from './holders.ts'
-import type { Plan } from './plan.ts'
 
 export function sayPercent(share: number): string {
   return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })

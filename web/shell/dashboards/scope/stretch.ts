@@ -1,4 +1,4 @@
-import { addDays, weekday } from '#kernel/time.ts'
+import { addDays, daysBetween, weekday } from '#kernel/time.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import { type Period, periodOf, readPeriod, shifted } from '../../home/period.ts'
 
@@ -108,10 +108,6 @@ const daysInMonth = 365.25 / 12
 
 function daysFrom(from: string, length: number): Days {
   return { unit: 'days', from, to: addDays(from, length) }
-}
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
 function startOfWeek(today: string, weekStart: number): string {

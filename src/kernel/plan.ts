@@ -1,5 +1,10 @@
-import { addDays } from '#kernel/time.ts'
-import { daysBetween, type Span } from '../scope/stretch.ts'
+import { addDays, daysBetween } from './time.ts'
+
+/** `from` is in it, `to` is the first day that is not. */
+interface Span {
+  from: string
+  to: string
+}
 
 /** What one is to reach within some days. */
 export interface Aim extends Span {

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { identifier, oneOf, text } from '#api/http/parameters.ts'
+import type { Ctx } from '#engine/context.ts'
+import { readAsOf } from '#engine/log/as-of.ts'
+import { addDays, instantIn, isDate } from '#kernel/time.ts'
+import {
+  changeKinds,
+  Forecast,
+  ForecastChanges,
+  forecastCuts,
+  Outlook,
+  readForecast,
+  readForecastChanges,
+  readOutlook,
+  wantForecast,
+} from '#modules/analytics/index.ts'
+
+const tag = 'Forecast'
+
+const asked = {
+  period: text('A month such as 2026-11 or a quarter such as 2026-Q4; without it this month.', { maxLength: 7 }),
+  ownerId: identifier('Only deals of this person.'),
+  teamId: identifier('Only deals of the people of this team.'),
+  branchId: identifier('Only deals of this branch and of those below it.'),
+  pipelineId: identifier('Only deals of this pipeline.'),
+  productId: identifier('Only deals of this product.'),
+}
+
+/** What will come in, how sure that is, and what changed of it. */
+export const forecastEndpoints: readonly Endpoint[] = [
+  endpoint('GET /forecast', {
+    operationId: 'readForecast',
+    summary: 'What was won within a period, and what is open to close in it',
+    description:
+      'Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch counts those below it, a team the deals of its people.',
+    tag,
+    query: {
+      ...asked,
+      by: oneOf('What the groups are.', forecastCuts, 'owner'),
+      asOf: text(
+        'As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end.',
+        {
+          maxLength: 40,
+        },
+      ),
+    },
+    answers: { 200: { description: 'Groups, and all together', schema: Forecast } },
+    run: async ({ ctx, query: { by = 'owner', asOf, ...wanted } }) => ({
+      body: await readForecast(ctx, { by, ...wanted, ...(asOf ? { asOf: momentOf(ctx, asOf) } : {}) }),
+    }),
+  }),
+  endpoint('GET /forecast/outlook', {
+    operationId: 'readOutlook',
+    summary: 'What a period brings by the history of all deals, and how near that came in the past',
+    description:
+      'Rates by which deals are won, lost and moved, by stage and age in it, are taken from the own history each night; what open deals and those yet to come bring in is drawn from them many times over. `trial` says what that would have said at the beginning of each past period by what was known then, beside plain ways: where it was not nearer (`isBetter` is not true), go by the plain ones.',
+    tag,
+    query: asked,
+    answers: { 200: { description: 'The outlook and its trial', schema: Outlook } },
+    run: async ({ ctx, query }) => ({ body: await readOutlook(ctx, query) }),
+  }),
+  endpoint('GET /forecast/changes', {
+    operationId: 'readForecastChanges',
+    summary: 'What changed of a forecast since a day',
+    description:
+      'From what was open to close within the period then to what is now: new, moved in, grown, shrunk, moved out, lost, binned, won. By when things happened. With `kind`, the deals behind one of them.',
+    tag,
+    query: {
+      ...asked,
+      since: text('A day; without it the one a week ago.', { maxLength: 10 }),
+      kind: oneOf('Also the deals of this kind of change.', changeKinds),
+    },
+    answers: { 200: { description: 'The steps from then to now', schema: ForecastChanges } },
+    run: async ({ ctx, query }) => ({ body: await readForecastChanges(ctx, query) }),
+  }),
+  endpoint('POST /forecast/refresh', {
+    operationId: 'refreshForecast',
+    summary: 'Look at the history of deals again now',
+    description: 'A job does it; else it is done each night. Needs `administer`.',
+    tag,
+    may: 'administer',
+    answers: { 202: { description: 'Begun', schema: z.object({ state: z.literal('making') }) } },
+    run: async ({ ctx }) => {
+      await wantForecast(ctx)
+      return { status: 202, body: { state: 'making' as const } }
+    },
+  }),
+]
+
+/** Of today it is now. */
+function momentOf({ actor, clock }: Ctx, asOf: string): Date {
+  const now = clock()
+  if (!isDate(asOf) || instantIn(actor.timeZone, asOf) > now) return readAsOf(asOf, now)
+  const end = instantIn(actor.timeZone, addDays(asOf, 1))
+  return end < now ? end : now
+}

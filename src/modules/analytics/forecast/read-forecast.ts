@@ -1,0 +1,317 @@
+import { z } from 'zod'
+import type { Ctx } from '#engine/context.ts'
+import { minorDigits } from '#kernel/money.ts'
+import { addDays, dateIn, instantIn } from '#kernel/time.ts'
+import { amountOf, askFigures, numberOf, type Row } from '../figures-of.ts'
+import { type Category, categories, categoriesOfStages, inCategory } from './categories.ts'
+import { readPeriod } from './period.ts'
+import { type Branch, belowOf, branchesOf, type Scope, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
+import { type Targets, targetsWithin } from './targets.ts'
+
+export const forecastCuts = ['owner', 'team', 'branch', 'pipeline', 'product', 'month'] as const
+export type ForecastCut = (typeof forecastCuts)[number]
+
+const part = z.object({
+  count: z.int(),
+  amount: z.string().nullable().describe('A decimal in `currency`; null for who may not see amounts'),
+  filter: z.record(z.string(), z.unknown()).describe('Of the list of deals'),
+})
+
+const figures = {
+  won: part.describe('Won within the period'),
+  commit: part.describe('Open, to close within the period, sure by what is said'),
+  bestCase: part,
+  pipeline: part,
+  omitted: part.describe('In no sum'),
+  weighted: z
+    .string()
+    .nullable()
+    .describe('What was won, and of what is open each amount times its probability, without the omitted ones'),
+  target: z.string().nullable(),
+  attainment: z.number().nullable().describe('What was won of the target; 1 is all of it'),
+}
+
+const rest = z.object({ count: z.int(), filter: z.record(z.string(), z.unknown()) })
+
+export const Forecast = z.object({
+  period: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  today: z.iso.date(),
+  asOf: z.iso.datetime().nullable(),
+  by: z.enum(forecastCuts),
+  currency: z.string(),
+  total: z.object(figures),
+  groups: z.array(
+    z.object({
+      key: z.string().nullable().describe('An id, or a month such as 2026-11; null: of none'),
+      name: z.string().nullable().describe('What a record is called'),
+      ...figures,
+    }),
+  ),
+  overdue: rest.describe('Open deals whose closing date lies before today'),
+  undated: rest.describe('Open deals without a closing date'),
+  unconverted: z.int().describe('Amounts that are in no sum, since their currency has no exchange rate'),
+})
+
+type Answer = z.infer<typeof Forecast>
+type Figures = Answer['total']
+
+export interface ForecastWanted extends ScopeWanted {
+  period?: string | undefined
+  by: ForecastCut
+  asOf?: Date | undefined
+}
+
+/** What was won within a period and what is open to close in it, by one cut: of the deals that the actor sees, now or at a time. */
+export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<Answer> {
+  const { by, asOf } = wanted
+  const today = dateIn(ctx.actor.timeZone, asOf ?? ctx.clock())
+  const period = readPeriod(wanted.period, today)
+  const scope = await scopeOf(ctx, wanted)
+  const stages = await categoriesOfStages(ctx)
+  const asked: Asked = { ctx, scope, stages, asOf, today, ...period, by }
+  const { open, won, unconverted } = await ask(asked)
+  const branches = await branchesOf(ctx)
+  const targets = await targetsWithin(ctx, { ...period, today, branches })
+  const sums = new Map<string | null, Sum>()
+  for (const row of open) addOpen(sumOf(sums, row), row, stages)
+  for (const row of won) addWon(sumOf(sums, row), row)
+  const total = [...sums.values()].reduce(added, emptySum(null))
+  const groups = await grouped(asked, { sums, branches, targets })
+  return {
+    period: period.name,
+    from: period.from,
+    to: period.to,
+    today,
+    asOf: asOf?.toISOString() ?? null,
+    by,
+    currency: ctx.settings.currency,
+    total: figuresFrom(asked, total, { condition: {}, target: targets.ofScope(wanted) }),
+    groups,
+    ...(await leftOut(asked)),
+    unconverted,
+  }
+}
+
+interface Asked {
+  ctx: Ctx
+  scope: Scope
+  stages: ReadonlyMap<string, Category>
+  asOf: Date | undefined
+  today: string
+  from: string
+  to: string
+  by: ForecastCut
+}
+
+/** How a cut groups deals: a team by the people in it. */
+const fieldOf = { owner: 'owner', team: 'owner', branch: 'branch', pipeline: 'pipeline', product: 'product' } as const
+
+async function ask({ ctx, scope, by, from, to, asOf }: Asked) {
+  const { hidden } = ctx.actor.rights('deal')
+  const shown = (names: string[]) => names.filter((name) => !hidden.has(name))
+  const measures = [
+    { fn: 'count', as: 'count' },
+    ...(hidden.has('amount') ? [] : [{ fn: 'sum', field: 'amount', as: 'amount' }]),
+  ]
+  const cut = (field: string) =>
+    by === 'month' ? { field, bucket: 'month', as: 'group' } : { field: fieldOf[by], as: 'group' }
+  const field = by === 'month' ? [] : [fieldOf[by]]
+  const open = await askFigures(ctx, {
+    object: 'deal',
+    needs: ['outcome', 'closesOn', 'stage', ...field],
+    filter: { ...openWithin({ from, to }), ...scope.filter },
+    groupBy: [cut('closesOn'), 'stage', ...shown(['forecastCategory', 'probability'])],
+    measures,
+    at: asOf,
+  })
+  const won = await askFigures(ctx, {
+    object: 'deal',
+    needs: ['outcome', 'closedAt', ...field],
+    filter: { ...wonWithin(ctx, { from, to }), ...scope.filter },
+    groupBy: [cut('closedAt')],
+    measures,
+    at: asOf,
+  })
+  return { open: open.rows, won: won.rows, unconverted: open.unconverted + won.unconverted }
+}
+
+interface Days {
+  from: string
+  to: string
+}
+
+function openWithin({ from, to }: Days): Record<string, unknown> {
+  return { outcome: 'open', closesOn: { gte: from, lte: to } }
+}
+
+function wonWithin({ actor }: Ctx, { from, to }: Days): Record<string, unknown> {
+  const at = (day: string) => instantIn(actor.timeZone, day).toISOString()
+  return { outcome: 'won', closedAt: { gte: at(from), lt: at(addDays(to, 1)) } }
+}
+
+interface Sum {
+  name: string | null
+  /** Null: amounts are not seen. */
+  parts: Record<Category | 'won', { count: number; amount: number | null }>
+  weighted: number | null
+}
+
+function emptySum(name: string | null): Sum {
+  const none = () => ({ count: 0, amount: 0 as number | null })
+  return {
+    name,
+    parts: { won: none(), commit: none(), bestCase: none(), pipeline: none(), omitted: none() },
+    weighted: 0,
+  }
+}
+
+function sumOf(sums: Map<string | null, Sum>, row: Row): Sum {
+  const value = row['group']
+  const link = typeof value === 'object' && value !== null ? (value as { id: string; label?: string | null }) : null
+  const key = link ? link.id : value === null || value === undefined ? null : String(value).slice(0, 7)
+  const found = sums.get(key) ?? emptySum(link?.label ?? null)
+  sums.set(key, found)
+  return found
+}
+
+function addTo(sum: Sum, name: Category | 'won', { count, amount }: { count: number; amount: number | null }): void {
+  const { count: counted, amount: before } = sum.parts[name]
+  sum.parts[name] = { count: counted + count, amount: before === null || amount === null ? null : before + amount }
+}
+
+function addOpen(sum: Sum, row: Row, stages: ReadonlyMap<string, Category>): void {
+  const stage = row['stage'] as { id: string } | null
+  const category = (row['forecastCategory'] as Category | null | undefined) ?? stages.get(stage?.id ?? '') ?? 'pipeline'
+  const amount = seenAmount(row)
+  addTo(sum, category, { count: numberOf(row['count']), amount })
+  if (category === 'omitted') return
+  const share = 'probability' in row ? numberOf(row['probability']) / 100 : null
+  sum.weighted = sum.weighted === null || amount === null || share === null ? null : sum.weighted + amount * share
+}
+
+function addWon(sum: Sum, row: Row): void {
+  const amount = seenAmount(row)
+  addTo(sum, 'won', { count: numberOf(row['count']), amount })
+  sum.weighted = sum.weighted === null || amount === null ? null : sum.weighted + amount
+}
+
+function seenAmount(row: Row): number | null {
+  return 'amount' in row ? Number(amountOf(row['amount'])) : null
+}
+
+function added(one: Sum, other: Sum): Sum {
+  const sum = { ...one, parts: { ...one.parts } }
+  for (const name of [...categories, 'won'] as const) addTo(sum, name, other.parts[name])
+  sum.weighted = one.weighted === null || other.weighted === null ? null : one.weighted + other.weighted
+  return sum
+}
+
+interface Whole {
+  sums: ReadonlyMap<string | null, Sum>
+  branches: readonly Branch[]
+  targets: Targets
+}
+
+async function grouped(asked: Asked, { sums, branches, targets }: Whole): Promise<Answer['groups']> {
+  const { ctx, by } = asked
+  const row = (key: string | null, sum: Sum, more: Shown): Answer['groups'][0] => ({
+    key,
+    name: sum.name,
+    ...figuresFrom(asked, sum, more),
+  })
+  const together = (ids: readonly string[], name: string) => {
+    const parts = ids.flatMap((id) => sums.get(id) ?? [])
+    return parts.length > 0 ? parts.reduce(added, emptySum(name)) : null
+  }
+  if (by === 'team') {
+    const teams = await teamsOf(ctx)
+    return teams.flatMap(({ id, name, members }) => {
+      const sum = together(members, name)
+      const target = targets.ofTeam(id)
+      if (!sum && target === null) return []
+      return [row(id, sum ?? emptySum(name), { condition: { owner: { in: members } }, target })]
+    })
+  }
+  if (by === 'branch') {
+    const shown = branches.filter(({ id }) => !asked.scope.branches || asked.scope.branches.includes(id))
+    const rows = shown.flatMap(({ id, name }) => {
+      const below = belowOf(branches, id)
+      const sum = together(below, name)
+      return sum ? [row(id, sum, { condition: { branch: { in: below } }, target: targets.ofBranch(id) })] : []
+    })
+    const none = sums.get(null)
+    return none ? [...rows, row(null, none, { condition: { branch: { isNull: true } }, target: null })] : rows
+  }
+  const rows = [...sums].map(([key, sum]) => {
+    const target = by === 'owner' && key ? targets.ofPerson(key) : null
+    return row(key, sum, {
+      condition: by === 'month' ? {} : { [fieldOf[by]]: key ?? { isNull: true } },
+      target,
+      month: by === 'month' ? key : null,
+    })
+  })
+  if (by === 'month') return rows.toSorted((one, other) => String(one.key).localeCompare(String(other.key)))
+  const worth = ({ won, commit, bestCase, pipeline }: Figures) =>
+    [won, commit, bestCase, pipeline].reduce((all, { amount }) => all + Number(amount ?? 0), 0)
+  return rows.toSorted((one, other) => worth(other) - worth(one))
+}
+
+interface Shown {
+  condition: Record<string, unknown>
+  target: number | null
+  month?: string | null
+}
+
+function figuresFrom(asked: Asked, sum: Sum, { condition, target, month }: Shown): Figures {
+  const { ctx, scope, stages, from, to } = asked
+  const said = (amount: number | null) => (amount === null ? null : amount.toFixed(minorDigits(ctx.settings.currency)))
+  const days = month ? readPeriod(month, from) : { from, to }
+  const narrow = bothOf(scope.filter, condition)
+  const open = (name: Category) => ({ ...openWithin(days), ...narrow, ...inCategory(name, stages) })
+  const partOf = (name: Category | 'won', filter: Record<string, unknown>) => {
+    const { count, amount } = sum.parts[name]
+    return { count, amount: said(amount), filter }
+  }
+  const won = sum.parts.won.amount
+  return {
+    won: partOf('won', { ...wonWithin(ctx, days), ...narrow }),
+    commit: partOf('commit', open('commit')),
+    bestCase: partOf('bestCase', open('bestCase')),
+    pipeline: partOf('pipeline', open('pipeline')),
+    omitted: partOf('omitted', open('omitted')),
+    weighted: said(sum.weighted),
+    target: said(target),
+    attainment: target && won !== null ? won / target : null,
+  }
+}
+
+/** Both hold, also where they speak of the same field. */
+function bothOf(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  return Object.keys(other).some((name) => name in one) ? { and: [one, other] } : { ...one, ...other }
+}
+
+async function leftOut({ ctx, scope, today, asOf }: Asked): Promise<Pick<Answer, 'overdue' | 'undated'>> {
+  const conditions = { overdue: { closesOn: { lt: today } }, undated: { closesOn: { isNull: true } } }
+  const filters = {
+    overdue: { outcome: 'open', ...conditions.overdue, ...scope.filter },
+    undated: { outcome: 'open', ...conditions.undated, ...scope.filter },
+  }
+  const { rows } = await askFigures(ctx, {
+    object: 'deal',
+    needs: ['outcome', 'closesOn'],
+    filter: { outcome: 'open', ...scope.filter },
+    groupBy: [],
+    measures: [
+      { fn: 'count', as: 'overdue', filter: conditions.overdue },
+      { fn: 'count', as: 'undated', filter: conditions.undated },
+    ],
+    at: asOf,
+  })
+  const [row = {}] = rows
+  return {
+    overdue: { count: numberOf(row['overdue']), filter: filters.overdue },
+    undated: { count: numberOf(row['undated']), filter: filters.undated },
+  }
+}

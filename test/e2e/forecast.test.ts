@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { makeForecast } from '#modules/analytics/index.ts'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage()
+const nina = () => stage.as('nina')
+
+test('a forecast is looked at by person and month, its numbers and changes open deals, by keys and on a phone', async () => {
+  const { accounts, sam } = stage.people
+  const { body } = await nina().get('/stages?sort=position&filter={"kind":"open"}')
+  const stageOf = (key: string) => body.data.find((one: { key: string }) => one.key === key).id
+  const today = new Date().toISOString().slice(0, 10)
+  const last = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 0)).toISOString().slice(0, 10)
+  const deal = (name: string, key: string, amount: string, more: object = {}) => ({
+    op: 'create',
+    object: 'deal',
+    data: {
+      ...{ name, ownerId: sam.id, accountId: accounts.globex, closesOn: last, stageId: stageOf(key) },
+      amount: { amount, currency: 'EUR' },
+      ...more,
+    },
+  })
+  const operations = [
+    deal('Sure thing', 'negotiation', '8000.00'),
+    deal('Said to come', 'new', '3000.00', { forecastCategory: 'commit' }),
+    deal('Perhaps', 'proposal', '500.00'),
+    deal('Left aside', 'proposal', '70.00', { forecastCategory: 'omitted' }),
+  ]
+  const done = await nina().post('/batch', { operations })
+  expect(done.status, done.text).toBe(200)
+  await makeForecast(stage.world.systemContext('forecast'))
+
+  const page = await stage.open('/forecast', { as: 'nina' })
+  const table = page.getByRole('region', { name: 'Forecast by group' })
+  const row = table.getByRole('row', { name: /^Sam Silva/ })
+  await row.getByRole('link', { name: /Commit.*€11,000/ }).waitFor()
+  await row.getByRole('link', { name: /Left out.*€70/ }).waitFor()
+  await page.getByText('It takes 30 deals', { exact: false }).or(page.getByText('it takes 30 deals')).waitFor()
+  const changes = page.getByRole('button', { name: /^New 4/ })
+  await changes.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'New' }).getByRole('link', { name: 'Sure thing' }).waitFor()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Month' })
+  await table.getByRole('row', { name: new RegExp(`${today.slice(0, 4)}.*€11,000`) }).waitFor()
+  await page.getByRole('button', { name: 'Period after' }).click()
+  await table.getByRole('row', { name: /^Together – – –/ }).waitFor()
+  await page.getByRole('button', { name: 'Period before' }).click()
+  await table.getByRole('link', { name: /Together, Commit/ }).click()
+  const grid = page.getByRole('grid')
+  await grid.getByRole('row', { name: /Said to come/ }).waitFor()
+  await grid.getByRole('row', { name: /Sure thing/ }).waitFor()
+  expect(await grid.getByRole('row', { name: /Perhaps|Left aside/ }).count()).toBe(0)
+})

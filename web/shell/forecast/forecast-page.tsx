@@ -1,0 +1,209 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { call } from '#web/data/call.ts'
+import { fieldOf, useCatalog } from '#web/data/catalog.ts'
+import { asProblem } from '#web/data/problem.ts'
+import { dayOf, formatDate } from '#web/kit/format.ts'
+import { IconArrowLeft, IconArrowRight } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
+import { PageHeader } from '#web/kit/page-header.tsx'
+import { PlainChoice } from '#web/kit/plain-choice.tsx'
+import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { sayProblem } from '#web/records/say-problem.ts'
+import { RowLink } from '../work/row-link.tsx'
+import { useAddress } from '../work/span.tsx'
+import work from '../work/work.module.css'
+import classes from './forecast.module.css'
+import { type Forecast, kindOf, periodOf, sayPeriod, steppedBy } from './forecast-data.ts'
+import { ForecastHead } from './forecast-head.tsx'
+import { ForecastTable } from './forecast-table.tsx'
+
+const ForecastMoves = late(() => import('./forecast-moves.tsx'), 'ForecastMoves')
+const ForecastTrial = late(() => import('./forecast-trial.tsx'), 'ForecastTrial')
+
+/** What will come in within a month or a quarter, how sure that is, and what changed of it; each number opens its deals. */
+export function ForecastPage() {
+  const { t } = useLingui()
+  const { address, change } = useAddress()
+  const today = dayOf(Date.now())
+  const { by = 'owner', pipeline, owner, team, branch, product, asOf } = address
+  const period = address.period ?? periodOf('month', today)
+  const asked = {
+    period,
+    ...(pipeline ? { pipelineId: pipeline } : {}),
+    ...(owner ? { ownerId: owner } : {}),
+    ...(team ? { teamId: team } : {}),
+    ...(branch ? { branchId: branch } : {}),
+    ...(product ? { productId: product } : {}),
+  }
+  const past = asOf && asOf < today ? { asOf } : {}
+  const { data, error } = useQuery({
+    queryKey: ['about', 'deal,stage,target,user,team,branch', 'forecast', asked, by, past],
+    queryFn: ({ signal }) => call<Forecast>('/forecast', { query: { ...asked, by, ...past }, signal }),
+    placeholderData: keepPreviousData,
+  })
+  const cuts = useCuts()
+  const kind = kindOf(period)
+  return (
+    <main className={work.page}>
+      <PageHeader
+        title={t`Forecast`}
+        actions={
+          <div className={classes.period}>
+            <ActionIcon aria-label={t`Period before`} onClick={() => change({ period: steppedBy(period, today, -1) })}>
+              <IconArrowLeft size={15} aria-hidden="true" />
+            </ActionIcon>
+            <b aria-live="polite">{data ? sayPeriod(data.period) : sayPeriod(periodOf(kind, today))}</b>
+            <ActionIcon aria-label={t`Period after`} onClick={() => change({ period: steppedBy(period, today, 1) })}>
+              <IconArrowRight size={15} aria-hidden="true" />
+            </ActionIcon>
+          </div>
+        }
+      />
+      <div className={work.content}>
+        <div className={work.choices}>
+          <SegmentedControl
+            aria-label={t`Period`}
+            value={kind}
+            data={[
+              { value: 'month', label: t`Month` },
+              { value: 'quarter', label: t`Quarter` },
+            ]}
+            onChange={(next) => change({ period: periodOf(next as 'month' | 'quarter', today) })}
+          />
+          <PlainChoice label={t`By`} choices={cuts} value={by} change={(next) => change({ by: next })} />
+          <Narrowing
+            object="pipeline"
+            all={t`All pipelines`}
+            value={pipeline}
+            change={(id) => change({ pipeline: id })}
+          />
+          <Narrowing object="branch" all={t`All branches`} value={branch} change={(id) => change({ branch: id })} />
+          <Narrowing object="team" all={t`All teams`} value={team} change={(id) => change({ team: id })} />
+          <Narrowing object="user" all={t`Everybody`} value={owner} change={(id) => change({ owner: id })} />
+          <TextInput
+            type="date"
+            size="sm"
+            aria-label={t`As of`}
+            title={t`As of`}
+            max={today}
+            value={asOf ?? today}
+            onChange={({ currentTarget: { value } }) => change({ asOf: value && value < today ? value : undefined })}
+          />
+        </div>
+        {data?.asOf && (
+          <p className={classes.past}>
+            {t`As it was noted by the end of ${formatDate(asOf as string)}.`}{' '}
+            <Button size="compact-sm" variant="default" onClick={() => change({ asOf: undefined })}>
+              {t`Back to now`}
+            </Button>
+          </p>
+        )}
+        {error && <p className={work.problem}>{sayProblem(asProblem(error))}</p>}
+        {!data && !error && <SkeletonLines count={8} />}
+        {data && !error && (
+          <>
+            <ForecastHead data={data} asked={asked} />
+            <ForecastTable data={data} cut={cuts.find(({ value }) => value === data.by)?.label ?? ''} />
+            <LeftOut data={data} />
+            {!data.asOf && (
+              <Suspense fallback={<SkeletonLines count={4} />}>
+                <ForecastMoves asked={asked} />
+                <ForecastTrial asked={asked} />
+              </Suspense>
+            )}
+          </>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function LeftOut({ data }: { data: Forecast }) {
+  const { t } = useLingui()
+  const { overdue, undated } = data
+  return (
+    <ul className={work.notes}>
+      <li>{t`Commit, best case and pipeline are open deals that are to close in this time. What a deal counts as says its forecast category, else its stage.`}</li>
+      <li>{t`Weighted: what was won, and of what is open each amount times its probability.`}</li>
+      {overdue.count > 0 && (
+        <li>
+          <RowLink object="deal" filter={overdue.filter} label={t`Overdue`}>
+            {plural(overdue.count, {
+              one: '# open deal was to close before today.',
+              other: '# open deals were to close before today.',
+            })}
+          </RowLink>
+        </li>
+      )}
+      {undated.count > 0 && (
+        <li>
+          <RowLink object="deal" filter={undated.filter} label={t`Without a date`}>
+            {plural(undated.count, {
+              one: '# open deal has no closing date and is in no forecast.',
+              other: '# open deals have no closing date and are in no forecast.',
+            })}
+          </RowLink>
+        </li>
+      )}
+      {data.unconverted > 0 && (
+        <li>
+          {plural(data.unconverted, {
+            one: '# amount is in no sum, since its currency has no exchange rate.',
+            other: '# amounts are in no sum, since their currency has no exchange rate.',
+          })}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+const most = 200
+
+interface NarrowingProps {
+  object: string
+  /** What stands there when nothing is chosen. */
+  all: string
+  value: string | undefined
+  change: (id: string | undefined) => void
+}
+
+/** One of the records of an object, where there are several that the person sees. */
+function Narrowing({ object, all, value, change }: NarrowingProps) {
+  const { objects } = useCatalog()
+  const info = objects.get(object)
+  const { data } = useQuery({
+    queryKey: ['about', object, 'choices'],
+    queryFn: () =>
+      call<{ data: { id: string; name: string }[] }>(`/${info?.path}`, {
+        query: { fields: 'name', sort: 'name', limit: String(most) },
+      }),
+    enabled: info !== undefined,
+  })
+  const choices = (data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  if (!info || choices.length < 2) return null
+  return (
+    <PlainChoice
+      label={info.label}
+      choices={[{ value: '', label: all }, ...choices]}
+      value={value ?? ''}
+      change={(id) => change(id || undefined)}
+    />
+  )
+}
+
+/** The cuts of which the person sees the field, in their words. */
+function useCuts(): { value: string; label: string }[] {
+  const { t } = useLingui()
+  const { objects } = useCatalog()
+  const deal = objects.get('deal')
+  const choices = (['owner', 'branch', 'pipeline', 'product'] as const).flatMap((name) => {
+    const label = deal && fieldOf(deal, name)?.label
+    return label ? [{ value: name as string, label }] : []
+  })
+  const team = objects.get('team')
+  return [...choices, ...(team ? [{ value: 'team', label: team.label }] : []), { value: 'month', label: t`Month` }]
+}
