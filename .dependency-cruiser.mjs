@@ -13,6 +13,7 @@ export const moduleOrder = [
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms'],
   ['analytics', 'automation'],
+  ['forecast'],
 ]
 
 const tests = '\\.test\\.tsx?$'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeForecast } from '#modules/analytics/index.ts'
+import { makeForecast } from '#modules/forecast/index.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()

@@ -1,12 +1,12 @@
 // The forecast by history, on histories whose rates are known.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { backtest, groupsAt } from '#modules/analytics/forecast/backtest.ts'
-import { type Chance, chanceFrom } from '#modules/analytics/forecast/chance.ts'
-import { fitDeals } from '#modules/analytics/forecast/fit.ts'
-import { dealAt, type PastDeal, type StageMeant } from '#modules/analytics/forecast/past-deal.ts'
-import { periodOf, periodsBefore, readPeriod } from '#modules/analytics/forecast/period.ts'
-import { simulate } from '#modules/analytics/forecast/simulate.ts'
+import { backtest, groupsAt } from '#modules/forecast/backtest.ts'
+import { type Chance, chanceFrom } from '#modules/forecast/chance.ts'
+import { fitDeals } from '#modules/forecast/fit.ts'
+import { dealAt, type PastDeal, type StageMeant } from '#modules/forecast/past-deal.ts'
+import { periodOf, periodsBefore, readPeriod } from '#modules/forecast/period.ts'
+import { simulate } from '#modules/forecast/simulate.ts'
 
 const stages = new Map<string, StageMeant>([
   ['new', { pipeline: 'sales', kind: 'open', probability: 10 }],

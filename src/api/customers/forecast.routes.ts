@@ -14,7 +14,7 @@ import {
   readForecastChanges,
   readOutlook,
   wantForecast,
-} from '#modules/analytics/index.ts'
+} from '#modules/forecast/index.ts'
 
 const tag = 'Forecast'
 

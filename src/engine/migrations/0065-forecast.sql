@@ -4,7 +4,7 @@ create table kith.forecast (
   made_at timestamptz(3) not null,
   -- One of so many deals was looked at.
   one_of integer not null,
-  -- Shapes of src/modules/analytics/forecast: Fitted[] and Trial[].
+  -- Shapes of src/modules/forecast: Fitted[] and Trial[].
   fitted jsonb not null,
   trials jsonb not null
 );

@@ -1,7 +1,4 @@
-export { forecastJob, makeForecast, wantForecast } from './forecast/keep-forecast.ts'
-export { changeKinds, ForecastChanges, readForecastChanges } from './forecast/read-changes.ts'
-export { Forecast, forecastCuts, readForecast } from './forecast/read-forecast.ts'
-export { Outlook, readOutlook } from './forecast/read-outlook.ts'
+export { amountOf, askFigures, figuresOf, idOf, numberOf, type Row } from './figures-of.ts'
 export { Leaks, leakCuts, readLeaks } from './leaks.ts'
 export { readWinLoss, WinLoss } from './win-loss.ts'
 export { winLossCutNames } from './win-loss-cuts.ts'

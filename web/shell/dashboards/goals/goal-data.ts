@@ -1,4 +1,4 @@
-import { type Plan, sumOfPlans } from '#kernel/plan.ts'
+import { type Plan, sumOfPlans } from '#kernel/goals/plan.ts'
 import { daysBetween } from '#kernel/time.ts'
 import type { AggregateBody } from '#web/data/about.ts'
 import { type CatalogInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'

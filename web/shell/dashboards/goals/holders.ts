@@ -1,4 +1,4 @@
-import { type Aim, type Plan, planOf, sumOfPlans } from '#kernel/plan.ts'
+import { type Aim, type Plan, planOf, sumOfPlans } from '#kernel/goals/plan.ts'
 import { addDays } from '#kernel/time.ts'
 import { allOf } from '#web/records/board/columns/columns.ts'
 import type { Filter } from '#web/records/list-state.ts'

@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro'
-import type { Plan } from '#kernel/plan.ts'
+import type { Plan } from '#kernel/goals/plan.ts'
 import { formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import type { Goal } from './goal-data.ts'
 import { isMoney } from './goal-data.ts'

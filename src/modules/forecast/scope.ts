@@ -72,7 +72,7 @@ export async function teamsOf({ db, actor, catalog }: Ctx): Promise<Team[]> {
 /** All branches: whoever asks sees by them no more than the deals that they see. */
 export function branchesOf({ db }: Ctx): Promise<Branch[]> {
   return db.rows<Branch>(
-    'select id::text, name, parent_id::text as "parentId" from crm.branch where deleted_at is null order by name, id',
+    'select b.id::text, b.name, b.parent_id::text as "parentId" from crm.branch b where b.deleted_at is null order by b.name, b.id',
   )
 }
 

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './time.ts'
+import { addDays, daysBetween } from '../time.ts'
 
 /** `from` is in it, `to` is the first day that is not. */
 interface Span {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
-import { type Aim, planOf } from '#kernel/plan.ts'
+import { type Aim, planOf } from '#kernel/goals/plan.ts'
 import { addDays } from '#kernel/time.ts'
-import { amountOf, figuresOf, idOf } from '../figures-of.ts'
+import { amountOf, figuresOf, idOf } from '#modules/analytics/index.ts'
 import type { Branch, ScopeWanted } from './scope.ts'
 
 /** What is to be won within some days; null where no target that the actor sees says so. */
