@@ -4,11 +4,19 @@ import type { Call } from './acts.ts'
 /** What people did, and what is lost by the way. */
 export function workOf(w: TestWorld): Call[] {
   const nina = w.as('nina')
+  let deal = ''
   const stretch = 'from=2026-01-01&to=2026-02-28'
   return [
     ['GET /work', () => nina.get(`/work?${stretch}`)],
     ['GET /work, of one person', () => nina.get(`/work?${stretch}&ownerId=${w.people.sam.id}`)],
     ['GET /leaks', () => nina.get(`/leaks?${stretch}`)],
+    [
+      'GET /deals/{id}/similar',
+      () => nina.get(`/deals/${deal}/similar`),
+      async () => {
+        deal = (await nina.post('/deals', { name: 'Alike', accountId: w.people.accounts.acme })).body.id
+      },
+    ],
     ['GET /win-loss', () => nina.get(`/win-loss?${stretch}&by=manager`)],
     ['GET /forecast', () => nina.get('/forecast?period=2026-Q1&by=team')],
     ['GET /forecast, as of a day', () => nina.get('/forecast?period=2026-Q1&by=owner&asOf=2026-01-31')],

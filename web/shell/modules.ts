@@ -1,3 +1,4 @@
+import { similarDealsPanel } from '#modules/analytics/similar/similar-deals.web.tsx'
 import { assignmentPanel } from '#modules/assignment/assignment.web.tsx'
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
@@ -45,7 +46,14 @@ const webs: ObjectWeb[] = [
 ]
 
 /** What modules add to the pages of records, in this order. */
-const panels: RecordPanel[] = [accountTreePanel, briefingPanel, lifecyclePanel, assignmentPanel, ...consentPanels]
+const panels: RecordPanel[] = [
+  accountTreePanel,
+  briefingPanel,
+  similarDealsPanel,
+  lifecyclePanel,
+  assignmentPanel,
+  ...consentPanels,
+]
 
 export function registerModules(): void {
   registerObjectWebs(webs)

@@ -4,8 +4,10 @@ import {
   Leaks,
   leakCuts,
   readLeaks,
+  readSimilarDeals,
   readWinLoss,
   readWork,
+  SimilarDeals,
   WinLoss,
   Work,
   winLossCutNames,
@@ -19,7 +21,7 @@ const stretch = {
   ownerId: identifier('Only this person.'),
 }
 
-/** What people did with their time, and what is lost by the way. */
+/** What people did with their time, what is lost by the way, and what deals teach. */
 export const workEndpoints: readonly Endpoint[] = [
   endpoint('GET /work', {
     operationId: 'readWork',
@@ -44,6 +46,15 @@ export const workEndpoints: readonly Endpoint[] = [
     },
     answers: { 200: { description: 'Groups, and all together', schema: Leaks } },
     run: async ({ ctx, query: { by = 'month', ...wanted } }) => ({ body: await readLeaks(ctx, { by, ...wanted }) }),
+  }),
+  endpoint('GET /deals/:id/similar', {
+    operationId: 'readSimilarDeals',
+    summary: 'Closed deals that are most like this one, and in what',
+    description:
+      'Compared with the newest closed deals that one may see, the newest of the same product, and those of the same account: by account, product, competitor, pipeline, source, sales channel, the industry and size of the account, and an amount up to half as much again. The rarer what both have, the more it counts. `told` says how the thirty likest went.',
+    tag,
+    answers: { 200: { description: 'The likest first, ten at most', schema: SimilarDeals } },
+    run: async ({ ctx, params }) => ({ body: await readSimilarDeals(ctx, { dealId: params['id'] as string }) }),
   }),
   endpoint('GET /win-loss', {
     operationId: 'readWinLoss',
