@@ -20,6 +20,7 @@ import { descriptionEndpoint } from './description.routes.ts'
 import { exchangeRateEndpoints } from './exchange-rates/exchange-rates.routes.ts'
 import { fileEndpoints } from './files/files.routes.ts'
 import { followingEndpoints } from './following/following.routes.ts'
+import { formPreviewEndpoints } from './forms/form-preview.routes.ts'
 import { publicFormEndpoints } from './forms/public-forms.routes.ts'
 import { exportEndpoints } from './imports/exports.routes.ts'
 import { importRowEndpoints } from './imports/import-rows.routes.ts'
@@ -62,6 +63,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...contactsNearbyEndpoints,
     ...calendarFeedEndpoints,
     ...publicFormEndpoints,
+    ...formPreviewEndpoints,
     ...fileEndpoints,
     ...importEndpoints,
     ...importRowEndpoints,

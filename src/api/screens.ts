@@ -45,6 +45,7 @@ function optionsFor(folder: string): FastifyStaticOptions {
   const hashed = join(folder, 'assets') + sep
   // As it is or compressed.
   const worker = join(folder, 'sw.js')
+  const embed = join(folder, 'forms.js')
   return {
     root: folder,
     prefix: '/_/',
@@ -57,6 +58,8 @@ function optionsFor(folder: string): FastifyStaticOptions {
     allowedPath: (path) => !path.endsWith('.html'),
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // Pages of other sites show forms by it.
+      if (path.startsWith(embed)) reply.header('cross-origin-resource-policy', 'cross-origin')
       if (!path.startsWith(worker)) return
       // It stands with the other files and serves all addresses; its own policy says what it may fetch.
       reply.header('service-worker-allowed', '/')

@@ -51,7 +51,7 @@ const reservedPaths = new Set([
   'retention-cases',
   'profile-rules',
   'public-forms',
-  'form-figures',
+  'form-preview',
 ])
 
 export function buildCatalog(definitions: readonly ObjectDefinition[], version: string): Catalog {

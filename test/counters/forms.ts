@@ -24,5 +24,6 @@ export function formsOf(w: TestWorld): Call[] {
     ['GET /public-forms/{key}', () => w.as('nobody').get(`/public-forms/${form?.key}`), prepare],
     ['POST /public-forms/{key}', send, prepare],
     ['POST /public-forms/{key}, of somebody known', send, prepare],
+    ['POST /form-preview', () => w.as('nina').post('/form-preview', { language: 'es', name: 'Draft', blocks: [] })],
   ]
 }

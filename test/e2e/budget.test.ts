@@ -127,3 +127,8 @@ function textOf(key: string): string {
 function inKilobytes(bytes: number): number {
   return Math.ceil((bytes / kilobyte) * 10) / 10
 }
+
+test('the script for forms on pages of other sites', () => {
+  // As it is sent without any compression, by which few sites would notice it at all.
+  expect(inKilobytes(statSync(join(folder, 'forms.js')).size)).toBeLessThanOrEqual(12)
+})

@@ -137,7 +137,7 @@ function watch(context: BrowserContext, problems: string[]): void {
     problems.push(`error of the page: ${error.error().name}: ${error.error().message} ${error.error().stack ?? ''}`),
   )
   context.on('console', (message) => {
-    const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/')
+    const isRefusal = /status of 4\d\d/.test(message.text()) && /\/(api|-)\//.test(message.location().url)
     // Said only where a test has taken the network away.
     const isCut = message.text().includes('net::ERR_INTERNET_DISCONNECTED')
     if (message.type() === 'error' && !isRefusal && !isCut)

@@ -685,6 +685,8 @@ create table crm."form" (
   "lead_owner_id" uuid,
   "lead_branch_id" uuid,
   "blocks" jsonb,
+  "kept_entry_count_integer" bigint,
+  "kept_last_entry_at_date_time" timestamptz(3),
   "button" text,
   "thanks" text,
   "redirect_url" text,

@@ -9,6 +9,7 @@ export type Icon = ComponentType<{
 }>
 
 export { default as IconAlert } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs'
+export { default as IconText } from '@tabler/icons-react/dist/esm/icons/IconAlignLeft.mjs'
 export { default as IconUndo } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs'
 export { default as IconArrowDown } from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
 export { default as IconRedo } from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs'
@@ -61,6 +62,7 @@ export { default as IconImport } from '@tabler/icons-react/dist/esm/icons/IconFi
 export { default as IconFile } from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 export { default as IconFilter } from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 export { default as IconFlag } from '@tabler/icons-react/dist/esm/icons/IconFlag.mjs'
+export { default as IconForm } from '@tabler/icons-react/dist/esm/icons/IconForms.mjs'
 export { default as IconHeading } from '@tabler/icons-react/dist/esm/icons/IconHeading.mjs'
 export { default as IconHelp } from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs'
 export { default as IconHistory } from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'

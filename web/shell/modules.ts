@@ -9,6 +9,7 @@ import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/af
 import { contactWeb } from '#modules/customers/contact.web.tsx'
 import { dealLineWeb } from '#modules/deals/deal-line.web.tsx'
 import { dealCompetitorWeb, dealContactWeb } from '#modules/deals/deal-people.web.tsx'
+import { formEntryWeb, formPanels, formWeb } from '#modules/forms/form.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
@@ -43,6 +44,8 @@ const webs: ObjectWeb[] = [
   consentWeb,
   consentPurposeWeb,
   consentTextWeb,
+  formWeb,
+  formEntryWeb,
 ]
 
 /** What modules add to the pages of records, in this order. */
@@ -53,6 +56,7 @@ const panels: RecordPanel[] = [
   lifecyclePanel,
   assignmentPanel,
   ...consentPanels,
+  ...formPanels,
 ]
 
 export function registerModules(): void {

@@ -28,6 +28,24 @@ export async function bundle(root: string, folder: string): Promise<void> {
     plugins: [wordsInTwo(wordsOf(output, first))],
     build: { outDir: folder, emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups } } } },
   })
+  // For pages of other sites: one file that needs no other.
+  await build({
+    configFile: false,
+    root: join(root, 'web'),
+    logLevel: 'error',
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: 'es2020',
+      lib: {
+        entry: join(root, 'web', 'embed', 'embed.ts'),
+        formats: ['iife'],
+        name: 'kithForms',
+        fileName: () => 'forms.js',
+      },
+    },
+  })
 }
 
 /**

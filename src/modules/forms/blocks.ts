@@ -33,10 +33,9 @@ const permission = z.strictObject({
   required: z.boolean().optional(),
 })
 
-const Blocks = z
-  .array(z.discriminatedUnion('type', [question, said, permission]))
-  .min(1)
-  .max(60)
+const One = z.discriminatedUnion('type', [question, said, permission])
+const most = 60
+const Blocks = z.array(One).min(1).max(most)
 
 export type Question = z.output<typeof question>
 export type Permission = z.output<typeof permission>
@@ -65,7 +64,7 @@ const own = new Set(['status', 'score', 'source', 'salesChannel', 'externalId', 
 const reach = new Set(['name', 'company', 'email', 'phone'])
 
 /** Fields of leads that forms may ask for. */
-function askableFields(catalog: Catalog): Field[] {
+export function askableFields(catalog: Catalog): Field[] {
   return [...objectOf(catalog, 'lead').fields.values()].filter(
     ({ name, type, readOnly, hidden, rich, sql }) =>
       askable.has(type) && !own.has(name) && !readOnly && !hidden && !rich && !sql,
@@ -110,12 +109,13 @@ export function checkBlocks(input: unknown, catalog: Catalog): Problem[] {
   return problems
 }
 
-/** Blocks as they are stored, without those whose field is gone meanwhile. */
-export function readBlocks(stored: unknown, catalog: Catalog): Block[] {
-  const read = Blocks.safeParse(stored)
-  if (!read.success) return []
+/** Those that can be shown: neither half written, nor of a field that is gone. */
+export function readBlocks(given: unknown, catalog: Catalog): Block[] {
   const fields = new Set(askableFields(catalog).map(({ name }) => name))
-  return read.data.filter((block) => block.type !== 'field' || fields.has(block.field))
+  return (Array.isArray(given) ? given : []).slice(0, most).flatMap((each) => {
+    const { data } = One.safeParse(each)
+    return data && (data.type !== 'field' || fields.has(data.field)) ? [data] : []
+  })
 }
 
 /** What a new form asks. */

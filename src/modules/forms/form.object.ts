@@ -6,7 +6,7 @@ import { languages } from '#kernel/languages.ts'
 export const form = defineObject('form', {
   plural: 'forms',
   title: 'name',
-  columns: ['name', 'active', 'language', 'source', 'leadOwner', 'key'],
+  columns: ['name', 'active', 'entryCount', 'lastEntryAt', 'source', 'leadOwner', 'language', 'key'],
   keyedBy: 'key',
   synonyms: ['web form', 'formulario', '表单', 'форма'],
   fields: {
@@ -43,6 +43,8 @@ export const form = defineObject('form', {
     }),
     leadBranch: field.link('branch', { inverse: 'forms', synonyms: ['branch of leads', 'sucursal', '分支', 'філія'] }),
     blocks: field.json({ help: 'What it asks and says, in order.' }),
+    entryCount: field.rollup({ rollup: { relation: 'entries', fn: 'count' } }),
+    lastEntryAt: field.rollup({ rollup: { relation: 'entries', fn: 'max', field: 'sentAt' } }),
     button: field.text({ maxLength: 60, help: 'What the button says; without it “Send”.' }),
     thanks: field.longText({ maxLength: 2000, help: 'What is said when an entry has come in.' }),
     redirectUrl: field.url({ help: 'Where people are led then, instead of the thanks.' }),

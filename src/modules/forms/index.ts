@@ -9,8 +9,9 @@ export const forms = {
   rules: [formRules, ...formEntryRules],
 }
 
+export { askableFields, checkBlocks } from './blocks.ts'
 export { handOut } from './hand-out.ts'
-export { type OpenForm, openForm, type PublicBlock, type PublicForm, publicForm } from './open-form.ts'
+export { draftForm, type OpenForm, openForm, type PublicBlock, type PublicForm, publicForm } from './open-form.ts'
 export { Proof } from './proof.ts'
 export type { Typed } from './read-answers.ts'
 export { type Outcome, receive } from './receive.ts'

@@ -57,6 +57,32 @@ export async function openForm(ctx: Ctx, key: string): Promise<OpenForm | null> 
   }
 }
 
+export interface FormDraft {
+  language: Language
+  name: string
+  button: string
+  blocks: unknown
+}
+
+/** A form that is being made, as far as it can be shown. */
+export async function draftForm(ctx: Ctx, { blocks, button, ...draft }: FormDraft): Promise<OpenForm> {
+  return {
+    id: '',
+    key: '',
+    ...draft,
+    blocks: await withWords(ctx, readBlocks(blocks, ctx.catalog)),
+    button: button || sayForm(draft.language, 'send'),
+    thanks: '',
+    redirectUrl: null,
+    origins: [],
+    source: '',
+    salesChannel: null,
+    interestId: null,
+    leadOwnerId: null,
+    leadBranchId: null,
+  }
+}
+
 /** A permission without words cannot be asked for. */
 async function withWords(ctx: Ctx, blocks: readonly Block[]): Promise<OpenBlock[]> {
   const purposes = blocks.flatMap((block) => (block.type === 'consent' ? [block.purpose] : []))

@@ -14,7 +14,7 @@ export const leadWeb: ObjectWeb = {
     { key: 'reach', fields: ['name', 'company', 'email', 'phone', 'language', 'industry', 'address'] },
     {
       key: 'need',
-      fields: ['status', 'score', 'interest', 'need', 'source', 'salesChannel', 'description', 'tags', 'files'],
+      fields: ['status', 'score', 'interest', 'need', 'source', 'form', 'salesChannel', 'description', 'tags', 'files'],
     },
     { key: 'assignment', fields: ['assignment', 'assignedAt'] },
     { key: 'conversion', fields: ['convertedAt', 'account', 'contact', 'deal'] },

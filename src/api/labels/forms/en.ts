@@ -25,6 +25,8 @@ export const formsEn = {
   'form.leadBranch': 'Branch of its leads',
   'form.blocks': 'Contents',
   'form.blocks.help': 'What it asks and says, in order.',
+  'form.entryCount': 'Number of entries',
+  'form.lastEntryAt': 'Last entry',
   'form.button': 'Button',
   'form.button.help': 'What the button says; without it “Send”.',
   'form.thanks': 'Thanks',

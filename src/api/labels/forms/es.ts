@@ -26,6 +26,8 @@ export const formsEs: Record<keyof typeof formsEn, string> = {
   'form.leadBranch': 'Sucursal de sus leads',
   'form.blocks': 'Contenido',
   'form.blocks.help': 'Lo que pregunta y dice, en orden.',
+  'form.entryCount': 'Número de respuestas',
+  'form.lastEntryAt': 'Última respuesta',
   'form.button': 'Botón',
   'form.button.help': 'Lo que dice el botón; sin ello, «Enviar».',
   'form.thanks': 'Agradecimiento',

@@ -26,6 +26,8 @@ export const formsUk: Record<keyof typeof formsEn, string> = {
   'form.leadBranch': 'Філія лідів',
   'form.blocks': 'Вміст',
   'form.blocks.help': 'Що вона питає і каже, по порядку.',
+  'form.entryCount': 'Кількість відповідей',
+  'form.lastEntryAt': 'Остання відповідь',
   'form.button': 'Кнопка',
   'form.button.help': 'Що написано на кнопці; без цього «Надіслати».',
   'form.thanks': 'Подяка',

@@ -26,6 +26,8 @@ export const formsZh: Record<keyof typeof formsEn, string> = {
   'form.leadBranch': '线索所属分支机构',
   'form.blocks': '内容',
   'form.blocks.help': '按顺序列出的问题和文字。',
+  'form.entryCount': '提交数',
+  'form.lastEntryAt': '最近提交',
   'form.button': '按钮',
   'form.button.help': '按钮上的文字；未填写时为“提交”。',
   'form.thanks': '感谢语',

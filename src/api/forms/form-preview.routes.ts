@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
+import { labelsIn } from '#api/labels/labels-in.ts'
+import { forbidden } from '#kernel/errors.ts'
+import { languageNamed, languages } from '#kernel/languages.ts'
+import { askableFields, checkBlocks, draftForm, publicForm } from '#modules/forms/index.ts'
+
+const draft = z.strictObject({
+  language: z.enum(languages),
+  name: z.string().max(200),
+  button: z.string().max(60).optional(),
+  blocks: z.array(z.record(z.string(), z.unknown())).max(60),
+})
+
+const problem = z.object({ path: z.string(), message: z.string(), code: z.string().optional() })
+
+/** What whoever makes a form sees of it before it is stored. */
+export const formPreviewEndpoints: readonly Endpoint[] = [
+  endpoint('POST /form-preview', {
+    operationId: 'previewForm',
+    summary: 'How a form would look, and what is wrong with it',
+    description: 'Stores nothing. What cannot be shown yet is left out.',
+    tag: 'Web forms',
+    body: draft,
+    answers: {
+      200: {
+        description: 'The form',
+        schema: z.object({
+          form: z.record(z.string(), z.unknown()).describe('As `GET /public-forms/{key}` tells it'),
+          problems: z.array(problem),
+          fields: z.array(z.object({ name: z.string(), label: z.string() })).describe('What forms may ask of a lead'),
+        }),
+      },
+    },
+    run: async ({ ctx, body }) => {
+      if (ctx.actor.rights('form').see === 'none') throw forbidden('Your roles do not let you see web forms.')
+      const { objects } = ctx.catalog
+      const own = labelsIn(languageNamed(ctx.actor.language), objects)
+      const form = await draftForm(ctx, { ...body, button: body.button ?? '' })
+      return {
+        body: {
+          form: publicForm(form, labelsIn(body.language, objects)),
+          problems: checkBlocks(body.blocks, ctx.catalog).map(({ path, message, code }) => ({ path, message, code })),
+          fields: askableFields(ctx.catalog).map((field) => ({ name: field.name, label: own.field(field) })),
+        },
+      }
+    },
+  }),
+]

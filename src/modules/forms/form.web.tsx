@@ -1,0 +1,47 @@
+import { t } from '@lingui/core/macro'
+import { IconForm } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
+import type { ObjectWeb } from '#web/records/object-web.ts'
+import type { RecordPanel } from '#web/records/panels.ts'
+
+export const formWeb: ObjectWeb = {
+  object: 'form',
+  icon: IconForm,
+  // Made in the builder.
+  unshown: ['blocks'],
+  highlights: ['active', 'entryCount', 'lastEntryAt', 'leadOwner'],
+  sections: [
+    { key: 'about', fields: ['name', 'active', 'language', 'key', 'button', 'thanks', 'redirectUrl', 'origins'] },
+    { key: 'need', fields: ['source', 'salesChannel', 'interest', 'leadOwner', 'leadBranch'] },
+  ],
+  draft: ['name', 'language', 'leadOwner'],
+  related: ['entries', 'leads'],
+}
+
+export const formEntryWeb: ObjectWeb = {
+  object: 'formEntry',
+  icon: IconForm,
+  text: 'answers',
+  highlights: ['form', 'sentAt', 'outcome'],
+  sections: [
+    { key: 'about', fields: ['form', 'sentAt', 'outcome', 'lead', 'contact', 'account'] },
+    { key: 'origin', fields: ['page', 'referrer', 'utmSource', 'utmMedium', 'utmCampaign', 'utmTerm', 'utmContent'] },
+  ],
+}
+
+export const formPanels: RecordPanel[] = [
+  {
+    object: 'form',
+    key: 'builder',
+    label: () => t`Contents`,
+    place: 'tab',
+    Panel: late(() => import('./form-builder.web.tsx'), 'FormBuilder'),
+  },
+  {
+    object: 'form',
+    key: 'place',
+    label: () => t`On pages`,
+    place: 'side',
+    Panel: late(() => import('./form-place.web.tsx'), 'FormPlace'),
+  },
+]

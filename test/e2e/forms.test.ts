@@ -1,0 +1,193 @@
+// A web form from its builder to a page of another site: what is typed there becomes a lead, once.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage({ knowsItself: true })
+
+let site: Server
+let siteUrl = ''
+let keyOnSite = ''
+beforeAll(async () => {
+  site = createServer((_request, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8')
+    answer.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src ${stage.url}; connect-src ${stage.url}; img-src data:`,
+    )
+    answer.end(
+      `<!doctype html><html lang="en"><head><title>Shop</title><link rel="icon" href="data:,"></head><body><main><h1>Shop</h1>
+       <div data-kith-form="${keyOnSite}"></div><script src="${stage.url}/_/forms.js" async></script></main></body></html>`,
+    )
+  })
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  site.closeAllConnections()
+  site.close()
+})
+
+const makeForm = async (data: object) => {
+  const answer = await stage
+    .as('nina')
+    .post('/forms', { leadOwnerId: stage.people.sam.id, origins: [siteUrl], ...data })
+  expect(answer.status, answer.text).toBe(201)
+  keyOnSite = answer.body.key
+  return answer.body as { id: string; key: string }
+}
+const leadsOf = async (email: string) =>
+  (await stage.as('nina').get(`/leads?filter=${encodeURIComponent(JSON.stringify({ email }))}`)).body.data
+const entriesOf = async (lead: string) =>
+  (await stage.as('nina').get(`/form-entries?filter=${encodeURIComponent(JSON.stringify({ lead }))}`)).body.data
+const openSite = async (look: object = {}) => {
+  const page = await stage.open(`/-/forms/${keyOnSite}`, look)
+  await page.goto(`${siteUrl}/?utm_source=fair`)
+  await page.locator('form.kith-form').waitFor()
+  return page
+}
+const sentFrom = async (page: Page, values: Record<string, string>) => {
+  for (const [label, value] of Object.entries(values)) await page.getByLabel(label).fill(value)
+  await page.getByRole('button', { name: 'Send' }).click()
+}
+
+test('on a page of another site: what is wrong is said at its field, then a lead comes in, the second time no other', async () => {
+  await makeForm({ name: 'Shop talk' })
+  const page = await openSite()
+  await expectAccessible(page)
+  const refused = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  await sentFrom(page, { Name: 'Site Visitor', Email: 'nobody' })
+  expect((await refused).status()).toBe(422)
+  const email = page.getByLabel('Email')
+  await page.getByText('This is no e-mail address').waitFor()
+  await expect.poll(() => email.evaluate((input) => input === document.activeElement)).toBe(true)
+  expect(await email.getAttribute('aria-invalid')).toBe('true')
+  expect(await page.getByRole('alert').textContent()).toBe('Please check what is marked.')
+  expect(await page.getByLabel('Name').inputValue()).toBe('Site Visitor')
+  await expectAccessible(page)
+
+  await sentFrom(page, { Email: 'visitor@site.test', 'Description (optional)': 'From the shop' })
+  const thanks = page.getByRole('status')
+  await thanks.waitFor()
+  expect(await thanks.textContent()).toBe('Thank you. We have received it.')
+  expect(await thanks.evaluate((element) => element === document.activeElement)).toBe(true)
+  const [lead, ...others] = await leadsOf('visitor@site.test')
+  expect([lead.name.full, lead.description, others.length]).toEqual(['Site Visitor', 'From the shop', 0])
+  expect(await entriesOf(lead.id)).toMatchObject([{ utmSource: 'fair', page: `${siteUrl}/` }])
+
+  const again = await openSite()
+  await sentFrom(again, { Name: 'Site V.', Email: 'visitor@site.test' })
+  await again.getByRole('status').waitFor()
+  expect(await leadsOf('visitor@site.test')).toHaveLength(1)
+  expect(await entriesOf(lead.id)).toHaveLength(2)
+})
+
+test('what was typed stays when the network fails, and is sent by the next try; on a phone nothing sticks out', async () => {
+  await makeForm({ name: 'Far away', language: 'es' })
+  const page = await openSite({ width: 390 })
+  await page.route('**/public-forms/**', (route) =>
+    route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+  )
+  await page.getByLabel('Nombre').fill('Lejos')
+  await page.getByLabel('Correo electrónico').fill('lejos@site.test')
+  await page.getByRole('button', { name: 'Enviar' }).click()
+  await page.getByText('No se ha podido enviar.').waitFor()
+  expect(await page.getByLabel('Nombre').inputValue()).toBe('Lejos')
+  await page.unroute('**/public-forms/**')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  await page.getByRole('button', { name: 'Enviar' }).click()
+  await page.getByRole('status').waitFor()
+  expect(await leadsOf('lejos@site.test')).toHaveLength(1)
+})
+
+test('where a form cannot be shown there is the way to its own page', async () => {
+  const { key } = await makeForm({ name: 'Ours alone' })
+  const page = await stage.open(`/-/forms/${key}`)
+  await page.route('**/public-forms/**', (route) => route.abort('internetdisconnected'))
+  await page.goto(siteUrl)
+  expect(await page.getByRole('link', { name: '/-/forms/' }).getAttribute('href')).toBe(`${stage.url}/-/forms/${key}`)
+})
+
+test('its own page works in a browser that runs no programs', async () => {
+  const { key } = await makeForm({ name: 'Plain page' })
+  const page = await stage.open(`/-/forms/${key}`)
+  expect(await page.locator('script').count()).toBe(0)
+  await expectAccessible(page)
+  await page.getByLabel('Email').fill('wrong')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText('Please fill this in.').waitFor()
+  await page.getByLabel('Name').fill('No Script')
+  await page.getByLabel('Email').fill('none@script.test')
+  await expect
+    .poll(
+      async () => {
+        if (await page.getByRole('button', { name: 'Send' }).isVisible())
+          await page.getByRole('button', { name: 'Send' }).click()
+        return page.getByRole('status').isVisible()
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(true)
+  expect(await leadsOf('none@script.test')).toHaveLength(1)
+})
+
+test('a form is put together by keys, beside its preview, stored at once and taken back', async () => {
+  const { id } = await makeForm({ name: 'Built' })
+  const page = await stage.open(`/forms/${id}?tab=builder`, { as: 'nina' })
+  const preview = page.getByRole('region', { name: 'Preview' })
+  const contents = page.getByRole('region', { name: 'Contents' })
+  await preview.getByLabel('Email').waitFor()
+  await expectAccessible(page)
+
+  await contents.getByRole('button', { name: 'Add' }).focus()
+  await page.keyboard.press('Enter')
+  const company = page.getByRole('menuitem', { name: 'Company' })
+  await company.waitFor()
+  await company.press('Enter')
+  const label = contents.getByLabel('Label')
+  await label.fill('Where do you work?')
+  await contents.getByRole('checkbox', { name: 'Required' }).press('Space')
+  await preview.getByLabel('Where do you work?').waitFor()
+  const grip = contents.getByRole('button', { name: 'Move “Where do you work?”: Alt and the arrows' })
+  await grip.press('Alt+ArrowUp')
+  await grip.press('Alt+ArrowUp')
+  const order = () => preview.locator('.kith-form-field label').allTextContents()
+  await expect.poll(order).toEqual(['Name', 'Where do you work?', 'Email', 'Description (optional)'])
+  await contents.getByRole('button', { name: 'Save' }).press('Enter')
+  await page.getByText('Contents of “Built” changed').waitFor()
+  const stored = async () =>
+    (await stage.as('nina').get(`/forms/${id}`)).body.blocks.map(({ field }: { field: string }) => field)
+  expect(await stored()).toEqual(['name', 'company', 'email', 'description'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(stored).toEqual(['name', 'email', 'description'])
+  await expect.poll(order).toEqual(['Name', 'Email', 'Description (optional)'])
+})
+
+test('what cannot be is said before it is stored; the code is copied; who may only see changes nothing', async () => {
+  const { id, key } = await makeForm({
+    name: 'Checked',
+    blocks: [
+      { type: 'field', field: 'email' },
+      { type: 'field', field: 'need' },
+    ],
+  })
+  const page = await stage.open(`/forms/${id}?tab=builder`, { as: 'nina', isAlone: true })
+  const contents = page.getByRole('region', { name: 'Contents' })
+  await contents.getByRole('button', { name: 'Remove “Email”' }).click()
+  await contents.getByText('Ask for a name, a company').waitFor()
+  expect(await contents.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  await contents.getByRole('button', { name: 'Discard' }).click()
+  await expect.poll(() => contents.getByText('Ask for a name, a company').count()).toBe(0)
+  const place = page.getByRole('region', { name: 'On pages' })
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await place.getByRole('button', { name: 'Copy the code' }).click()
+  await place.getByRole('button', { name: 'Copied' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `<div data-kith-form="${key}"></div>\n<script src="${stage.url}/_/forms.js" async></script>`,
+  )
+  const sams = await stage.open(`/forms/${id}?tab=builder`, { as: 'sam' })
+  await sams.getByRole('region', { name: 'Preview' }).getByLabel('Email').waitFor()
+  expect(await sams.getByRole('button', { name: 'Save' }).count()).toBe(0)
+})
