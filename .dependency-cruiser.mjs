@@ -24,7 +24,7 @@ const charts = '^web/(kit|records|shell)/charts/'
 
 /** The browser half from the lowest part to the highest; a part may import only from itself and lower ones. */
 const webLayers = [
-  ['web-kit', ['^web/(kit|locales)/']],
+  ['web-kit', ['^web/(kit|locales|embed)/']],
   ['web-data', ['^web/data/']],
   ['web-of-fields', ['^src/fields/.*\\.web\\.tsx$']],
   ['web-records', ['^web/records/']],
