@@ -78,7 +78,9 @@ async function runTests(vitestArgs: string[], tally: Tally): Promise<void> {
       fail(tests, `Vitest ended with code ${code} though no test failed`, output)
     console.log(`== tests: ${tests.passed} passed, ${tests.failed} failed in ${seconds.toFixed(1)} s`)
     if (vitestArgs.length === 0)
-      console.log(`   the longest: ${longest(report, (file) => file)}\n   by folder: ${longest(report, dirname)}`)
+      console.log(
+        `   the longest: ${longest(report, (file) => file)}\n   by folder: ${longest(report, dirname)}\n   ${crowd(report, seconds)}`,
+      )
     tally.passed += tests.passed
     tally.failed += tests.failed
     tally.skipped += tests.skipped
@@ -99,6 +101,20 @@ function longest(report: VitestReport | undefined, of: (file: string) => string)
     .slice(0, 16)
     .map(([key, sum]) => `${key} ${sum.toFixed(0)} s`)
     .join(', ')
+}
+
+/** How many files were under way at once, and which kept the others' end waiting. */
+function crowd(report: VitestReport | undefined, seconds: number): string {
+  const files = report?.testResults ?? []
+  const worked = files.reduce((sum, { startTime, endTime }) => sum + (endTime - startTime) / 1000, 0)
+  const last = files
+    .toSorted((one, other) => other.endTime - one.endTime)
+    .slice(0, 3)
+    .map(
+      ({ name, startTime, endTime }) =>
+        `${name.replace(`${root}/`, '')} ${((endTime - startTime) / 1000).toFixed(0)} s`,
+    )
+  return `at once: ${(worked / seconds).toFixed(1)} files on average; the last: ${last.join(', ')}`
 }
 
 function countFile(file: VitestReport['testResults'][number], tests: Tally): void {
