@@ -8386,7 +8386,7 @@ export interface operations {
                             } | null;
                             /** @description Share of the periods that came within the interval; 0.8 is aimed at */
                             coverage: number | null;
-                            /** @description Nearer than each of the plain ones. Null: too few periods to say */
+                            /** @description Nearer than each of the plain ones, by a tenth at least. Null: too few periods to say */
                             isBetter: boolean | null;
                             periods: {
                                 name: string;

@@ -34,8 +34,10 @@ export interface Trial {
   weighted: Score | null
   /** Share of the periods whose result lay within the interval; 0.8 is aimed at. */
   coverage: number | null
-  /** Nearer to what came than each of the plain ones. Null: too few periods to say. */
+  /** Nearer to what came than each of the plain ones, by a tenth at least. Null: too few periods to say. */
   isBetter: boolean | null
+  /** By how much the interval is widened, so that it covers what the draws know nothing of, such as seasons. */
+  widening: number
 }
 
 /** Periods below which nothing is said. */
@@ -61,7 +63,6 @@ export function backtest(deals: readonly PastDeal[], stages: Stages, { kind, per
   const first = deals.reduce((least, { opened }) => Math.min(least, opened), Number.POSITIVE_INFINITY)
   const actuals = periods.map(({ begins, ends }) => (begins >= first ? wonWithin(begins, ends) : null))
   const tried = periods.flatMap(({ name, from, to, begins, ends }, place): Tried[] => {
-    if (place < periods.length - triedPeriods) return []
     const fitted = fitDeals(deals, stages, begins)
     if (fitted.length === 0) return []
     const before = actuals.slice(Math.max(0, place - usualOver), place).filter((actual) => actual !== null)
@@ -78,10 +79,31 @@ export function backtest(deals: readonly PastDeal[], stages: Stages, { kind, per
       },
     ]
   })
-  return judge(kind, tried)
+  const widened = tried.map((one, place) => ({ ...one, ...widen(one, wideningOf(tried.slice(0, place))) }))
+  return judge({ kind, periods: widened.slice(-triedPeriods), widening: wideningOf(tried) })
 }
 
-function judge(kind: PeriodKind, periods: Tried[]): Trial {
+const fewestErrors = 3
+/** Standard deviations between the 10th and the 90th percentile of a normal distribution. */
+const width = 2.563
+
+/** How far results lay from the median, in standard deviations of the draws: the root of the mean square, 1 at least. */
+function wideningOf(tried: readonly Tried[]): number {
+  if (tried.length < fewestErrors) return 1
+  const squares = tried.map(
+    ({ actual, median, low, high }) => (((actual - median) * width) / Math.max(high - low, 1)) ** 2,
+  )
+  return Math.max(1, Math.sqrt(squares.reduce((sum, each) => sum + each, 0) / squares.length))
+}
+
+export function widen({ median, low, high }: Outlook, by: number): Outlook {
+  return { median, low: Math.max(0, median - by * (median - low)), high: median + by * (high - median) }
+}
+
+/** Of the error of each plain way, so much at most. */
+const clearly = 0.9
+
+function judge({ kind, periods, widening }: Pick<Trial, 'kind' | 'periods' | 'widening'>): Trial {
   const scoreOf = (said: (one: Tried) => number | null): Score | null => {
     const rows = periods.flatMap((one) =>
       said(one) === null ? [] : [{ said: said(one) as number, actual: one.actual }],
@@ -108,7 +130,8 @@ function judge(kind: PeriodKind, periods: Tried[]): Trial {
     model,
     ...plain,
     coverage: periods.length >= fewestPeriods ? within.length / periods.length : null,
-    isBetter: model && rivals.length > 0 ? rivals.every(({ error }) => model.error < error) : null,
+    isBetter: model && rivals.length > 0 ? rivals.every(({ error }) => model.error < clearly * error) : null,
+    widening,
   }
 }
 

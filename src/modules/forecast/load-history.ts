@@ -10,20 +10,25 @@ export interface History {
 
 const page = 2_000
 const mostDeals = 60_000
-/** Years before now from which a closed deal is of no use any more. */
+/** Years before the last closing from which a closed deal is of no use any more: a history that was brought in may have ended long ago. */
 const years = 5
 
-/** The deals of the last five years with their stages and what their amounts and closing dates were, page by page. */
+/** The deals of the last five years of it with their stages and what their amounts and closing dates were, page by page. */
 export async function loadHistory(db: Db, now: Date, signal?: AbortSignal): Promise<History> {
   const stages = await loadStages(db)
+  const [{ end } = { end: now }] = await db.rows<{ end: Date }>(
+    `select coalesce(max(d.closed_at), $1) as end from crm.deal d
+     where d.outcome in ('won', 'lost') and d.closed_at <= $1::timestamptz and d.deleted_at is null`,
+    [now],
+  )
   const [{ count } = { count: 0 }] = await db.rows<{ count: number }>(
     `select count(*)::integer as count from crm.deal d where ${wanted('$1')}`,
-    [now],
+    [end],
   )
   const oneOf = Math.max(1, Math.ceil(count / mostDeals))
   const deals: PastDeal[] = []
   for (let after = '00000000-0000-0000-0000-000000000000'; !signal?.aborted; ) {
-    const rows = await db.rows<Row>(readDeals, [now, after, oneOf, page])
+    const rows = await db.rows<Row>(readDeals, [end, after, oneOf, page])
     const changed = await formersOf(db, rows)
     for (const { id, ...deal } of rows)
       deals.push({

@@ -4,7 +4,7 @@ import { parameters } from '#engine/log/visible.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { addDays, dateIn, instantIn } from '#kernel/time.ts'
 import { amountOf, figuresOf } from '#modules/analytics/index.ts'
-import { goesByAge, type Score, spreadOf, type Trial } from './backtest.ts'
+import { goesByAge, type Score, spreadOf, type Trial, widen } from './backtest.ts'
 import { ageBands, type Fitted } from './fit.ts'
 import { type KeptForecast, keptForecast } from './keep-forecast.ts'
 import { kindOf, readPeriod } from './period.ts'
@@ -49,7 +49,10 @@ export const Outlook = z.object({
       usual: score.describe('The mean of the four periods before'),
       weighted: score.describe('Amounts of open deals times the probability of their stages'),
       coverage: z.number().nullable().describe('Share of the periods that came within the interval; 0.8 is aimed at'),
-      isBetter: z.boolean().nullable().describe('Nearer than each of the plain ones. Null: too few periods to say'),
+      isBetter: z
+        .boolean()
+        .nullable()
+        .describe('Nearer than each of the plain ones, by a tenth at least. Null: too few periods to say'),
       periods: z.array(
         z.object({
           name: z.string(),
@@ -92,7 +95,8 @@ export async function readOutlook(ctx: Ctx, wanted: ScopeWanted & { period?: str
     : null
   const span = { lead: (at(period.from) - now.getTime()) / day, days: (ends - now.getTime()) / day }
   const said = (sum: number) => sum.toFixed(minorDigits(ctx.settings.currency))
-  const coming = kept && state === 'ready' && won !== null ? await come(ctx, { kept, scope, span }) : null
+  const drawn = kept && state === 'ready' && won !== null ? await come(ctx, { kept, scope, span }) : null
+  const coming = drawn && widen(drawn, trial?.widening ?? 1)
   return {
     ...{ period: period.name, from: period.from, to: period.to },
     currency: ctx.settings.currency,

@@ -91,7 +91,7 @@ function Honesty({ outlook: { state, expected, trial } }: { outlook: NonNullable
           : trial?.isBetter === true
             ? t`In past periods the forecast by history came nearer than the plain ways; it stands first.`
             : trial?.isBetter === false
-              ? t`In past periods the forecast by history came no nearer than a plain way. Go by the plain figures; it stands here for comparison only.`
+              ? t`In past periods the forecast by history came hardly nearer than a plain way, or not at all. Go by the plain figures; it stands here for comparison only.`
               : t`The forecast by history could not be tried on enough past periods yet. Go by the plain figures.`
   return said ? <p className={classes.honesty}>{said}</p> : null
 }
