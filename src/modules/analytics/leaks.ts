@@ -45,7 +45,7 @@ interface Wanted {
   branchId?: string | undefined
 }
 
-/** Hours within which a lead is to be answered. */
+/** Hours within which a lead is to be answered that has no time of its own for it. */
 const patience = 24
 
 /**
@@ -58,6 +58,7 @@ export async function readLeaks(ctx: Ctx, wanted: Wanted): Promise<LeaksView> {
   const { from, to, begins, ends, today } = stretch
   const leadValue = await leadValueOf(ctx, to)
   const mine = { ...(ownerId ? { owner: ownerId } : {}), ...(branchId ? { branch: branchId } : {}) }
+  const now = ctx.clock().toISOString()
   const late = new Date(ctx.clock().getTime() - patience * 3_600_000).toISOString()
   const unanswered = { gte: begins, lt: ends < late ? ends : late }
   const cells: Record<LeakKind, Cell[]> = {
@@ -70,15 +71,16 @@ export async function readLeaks(ctx: Ctx, wanted: Wanted): Promise<LeaksView> {
       measure: { fn: 'sum', field: 'lostYearlySales', as: 'money' },
     }),
     leads:
-      begins >= late || ctx.actor.rights('activity').see === 'none'
+      begins >= now || ctx.actor.rights('activity').see === 'none'
         ? []
         : await leakedBy(ctx, by, {
             object: 'lead',
-            needs: ['status'],
+            needs: ['status', 'respondBy'],
             filter: {
               status: 'new',
-              createdAt: unanswered,
-              activities: { none: { doneAt: { isNull: false } } },
+              createdAt: { gte: begins, lt: ends },
+              or: [{ respondBy: null, createdAt: unanswered }, { respondBy: { lt: now } }],
+              activities: { none: { doneAt: { isNull: false }, kind: { in: ['call', 'meeting', 'visit'] } } },
               ...mine,
             },
             at: 'createdAt',

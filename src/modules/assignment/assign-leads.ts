@@ -11,6 +11,7 @@ import { type Crew, loadCrew, type Person } from './crew.ts'
 import { holdingRules } from './holding-rules.ts'
 import { answers, type LeadFacts, lockLeads } from './lead-facts.ts'
 import { type Outcome, planAssignment } from './plan-assignment.ts'
+import { responseTimes } from './response-times.ts'
 
 /** Leads of one change set, at most. */
 const batch = 2000
@@ -36,7 +37,7 @@ function wantAssignment(ctx: Ctx, rest: number): Promise<void> {
 
 interface Due {
   id: string
-  why: 'new' | 'unanswered'
+  why: 'new' | 'unanswered' | 'clock'
   userId: string | null
   since: Date | null
   quiet: boolean
@@ -55,7 +56,7 @@ async function assignBatch(ctx: Ctx): Promise<boolean> {
   )
   if (due.length === 0) return false
   const rules = await loadAssignmentRules(db)
-  if (rules.on) await assign({ ...ctx, cause: assignCause }, rules, due)
+  await assign({ ...ctx, cause: assignCause }, rules, due)
   return due.length === batch
 }
 
@@ -63,6 +64,19 @@ async function assign(ctx: Ctx, rules: AssignmentRules, due: readonly Due[]): Pr
   const byId = new Map(due.map((each) => [each.id, each]))
   const leads = await unanswered(ctx, await lockLeads(ctx, [...byId.keys()]), byId)
   if (leads.length === 0) return
+  const at = ctx.clock()
+  const given = rules.on ? leads.filter(({ id }) => byId.get(id)?.why !== 'clock') : []
+  const outcomes = given.length > 0 ? await plan(ctx, rules, given, byId) : new Map<string, Outcome>()
+  const respondBy = await responseTimes(ctx, rules, { leads, outcomes, at })
+  await store(ctx, { leads, outcomes, byId, respondBy })
+}
+
+async function plan(
+  ctx: Ctx,
+  rules: AssignmentRules,
+  leads: readonly LeadFacts[],
+  byId: ReadonlyMap<string, Due>,
+): Promise<Map<string, Outcome>> {
   const at = ctx.clock()
   const crew = await loadCrew(ctx, rules.rules, { fairDays: rules.fairDays, at })
   const holding = await holdingRules(
@@ -78,7 +92,7 @@ async function assign(ctx: Ctx, rules: AssignmentRules, due: readonly Due[]): Pr
   for (const { ownerId } of leads) if (ownerId) reopen(crew, ownerId, -1)
   const outcomes = planAssignment({ ...rules, crew, holding, at: at.getTime(), had }, leads)
   for (const { id, ownerId } of leads) if (ownerId && !outcomes.get(id)?.person) reopen(crew, ownerId, 1)
-  await store(ctx, { leads, outcomes, byId })
+  return outcomes
 }
 
 function reopen({ people }: Crew, id: string, by: number): void {
@@ -103,7 +117,7 @@ async function unanswered(
   const answered = new Set(rows.map(({ id }) => id))
   const stays = ({ id, status, ownerId }: LeadFacts) =>
     status !== 'new' || ownerId !== byId.get(id)?.userId || answered.has(id)
-  return leads.filter((lead) => byId.get(lead.id)?.why === 'new' || !stays(lead))
+  return leads.filter((lead) => byId.get(lead.id)?.why !== 'unanswered' || !stays(lead))
 }
 
 /** Who had these leads already, so that none goes round in circles. */
@@ -122,15 +136,22 @@ interface Given {
   leads: readonly LeadFacts[]
   outcomes: ReadonlyMap<string, Outcome>
   byId: ReadonlyMap<string, Due>
+  /** Until when they are to be answered, where that is to be set. */
+  respondBy: ReadonlyMap<string, Date>
 }
 
-async function store(ctx: Ctx, { leads, outcomes, byId }: Given): Promise<void> {
+async function store(ctx: Ctx, given: Given): Promise<void> {
+  const { leads, outcomes, byId, respondBy } = given
   const now = ctx.clock()
   const changes = leads.flatMap((lead) => {
-    const outcome = outcomes.get(lead.id) as Outcome
+    const outcome = outcomes.get(lead.id)
     const why = byId.get(lead.id)?.why ?? 'new'
-    const data = changeOf(lead, { outcome, why, now })
-    return data ? [{ lead, outcome, why, data }] : []
+    const until = respondBy.get(lead.id)
+    const data: Record<string, unknown> = {
+      ...(outcome ? changeOf(lead, { outcome, why, now }) : {}),
+      ...(until ? { respondBy: until.toISOString() } : {}),
+    }
+    return Object.keys(data).length > 0 ? [{ lead, outcome, why, data }] : []
   })
   const operations = changes.map(
     ({ lead, data }): Operation => ({ op: 'update', object: 'lead', id: lead.id, version: lead.version, data }),
@@ -140,12 +161,14 @@ async function store(ctx: Ctx, { leads, outcomes, byId }: Given): Promise<void> 
   const written = operations.length > 0 ? await write(ctx, operations, { name, trusted: true, atomic: false }) : null
   const failed = written?.results.find(({ status }) => status === 'failed')
   if (failed) ctx.log.warn({ error: failed.error?.message }, 'leads are given to nobody')
-  const done = changes.filter((_, index) => written?.results[index]?.status === 'updated')
+  const done = changes.flatMap(({ outcome, data, ...change }, index): Change[] =>
+    outcome && 'assignment' in data && written?.results[index]?.status === 'updated' ? [{ ...change, outcome }] : [],
+  )
   if (written?.changeSet && done.length > 0) {
     await note(ctx, written.changeSet, done)
     await tell(ctx, written.changeSet, done, byId)
   }
-  await lookAgain(ctx, { leads, outcomes, byId })
+  await lookAgain(ctx, given)
 }
 
 interface Change {
@@ -154,18 +177,17 @@ interface Change {
   why: Due['why']
 }
 
-/** Null: nothing is to be changed. */
 function changeOf(
   lead: LeadFacts,
   { outcome, why, now }: { outcome: Outcome; why: Due['why']; now: Date },
-): Record<string, unknown> | null {
+): Record<string, unknown> {
   if (outcome.person) {
     const { person, rule } = outcome
     const channel = rule.salesChannel && !lead.salesChannel ? { salesChannel: rule.salesChannel } : {}
     return { ownerId: person.id, assignment: 'rule', assignedAt: now.toISOString(), ...channel }
   }
   // It stays with whom it is; of one that waits for somebody to be at work nothing is to be said yet.
-  if (why === 'unanswered' || outcome.opens !== null || lead.assignment === 'nobody') return null
+  if (why === 'unanswered' || outcome.opens !== null || lead.assignment === 'nobody') return {}
   return { assignment: 'nobody' }
 }
 
@@ -219,7 +241,8 @@ async function tell(
 async function lookAgain({ db, clock }: Ctx, { leads, outcomes, byId }: Given): Promise<void> {
   const now = clock()
   const again = leads.flatMap((lead): (Due & { at: Date })[] => {
-    const outcome = outcomes.get(lead.id) as Outcome
+    const outcome = outcomes.get(lead.id)
+    if (!outcome) return []
     const due = byId.get(lead.id) as Due
     if (outcome.person) {
       const at = lead.status === 'new' ? movesOnAt(outcome.person, outcome.rule.moveOnMinutes, now) : null

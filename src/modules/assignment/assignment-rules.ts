@@ -47,6 +47,11 @@ export const Rule = z.strictObject({
   salesChannel: z.string().max(60).nullable().default(null).meta({ description: 'Set where the lead says none' }),
 })
 
+const Response = z.strictObject({
+  when: z.record(z.string(), z.unknown()).meta({ description: 'A filter of leads; empty: every lead' }),
+  minutes: z.int().min(5).max(30_000).meta({ description: 'Of work of the owner' }),
+})
+
 export const AssignmentRules = z.strictObject({
   on: z.boolean(),
   fairDays: z
@@ -59,12 +64,18 @@ export const AssignmentRules = z.strictObject({
     .array(Rule)
     .max(50)
     .meta({ description: 'The first rule that holds and has somebody who fits takes the lead' }),
+  responses: z
+    .array(Response)
+    .max(50)
+    .default([])
+    .meta({ description: 'Within which time a new lead is to be answered; the first that holds counts' }),
+  respondFrom: z.enum(['creation', 'assignment']).default('creation').meta({ description: 'From when that time runs' }),
 })
 
 export type AssignmentRule = z.output<typeof Rule>
 export type AssignmentRules = z.output<typeof AssignmentRules>
 
-const standard: AssignmentRules = { on: false, fairDays: 7, rules: [] }
+const standard: AssignmentRules = { on: false, fairDays: 7, rules: [], responses: [], respondFrom: 'creation' }
 
 export const StoredAssignmentRules = AssignmentRules.extend({
   version: z.int().meta({ description: '0: nobody has written any' }),
@@ -83,7 +94,7 @@ export async function loadAssignmentRules(db: Db): Promise<Stored> {
     'select version, rules, at, by_name from kith.assignment_rules order by version desc limit 1',
   )
   if (!row) return { ...standard, version: 0, changedAt: null, changedBy: null }
-  return { ...row.rules, version: row.version, changedAt: row.at.toISOString(), changedBy: row.by_name }
+  return { ...standard, ...row.rules, version: row.version, changedAt: row.at.toISOString(), changedBy: row.by_name }
 }
 
 /** Leads that fitted nobody are looked at again. Throws validation for a condition that nobody can ask, conflict. */
@@ -109,9 +120,10 @@ export async function saveAssignmentRules(
   })
 }
 
-export function checkAssignmentRules(ctx: Ctx, { rules }: AssignmentRules): void {
+export function checkAssignmentRules(ctx: Ctx, { rules, responses }: AssignmentRules): void {
   const lead = objectOf(ctx.catalog, 'lead')
   const reader = readerOf(ctx)
+  for (const [index, { when }] of responses.entries()) readFilter(reader, lead, when, `responses.${index}.when`)
   const channels = lead.fields.get('salesChannel')?.options ?? []
   for (const [index, { when, pool, salesChannel }] of rules.entries()) {
     readFilter(reader, lead, when, `rules.${index}.when`)

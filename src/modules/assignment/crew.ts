@@ -1,9 +1,9 @@
 import type { Ctx } from '#engine/context.ts'
-import { type WorkClock, workClock } from '#kernel/hours/work-clock.ts'
-import { loadPeople, zoneOf } from '#modules/access/index.ts'
-import { loadCalendars } from '#modules/workspace/index.ts'
+import type { WorkClock } from '#kernel/hours/work-clock.ts'
+import { loadPeople } from '#modules/access/index.ts'
 import type { AssignmentRule } from './assignment-rules.ts'
 import { openStates } from './lead-facts.ts'
+import { personClocks } from './person-clocks.ts'
 
 /** Somebody who may get leads. What they have moves on as leads are given. */
 export interface Person {
@@ -56,16 +56,7 @@ export async function loadCrew(
     at,
     new Date(at.getTime() - yearly),
   ])
-  const calendarOf = await loadCalendars(ctx.db)
-  const clocks = new Map<object, Map<string, WorkClock>>()
-  const clockOf = (row: Row): WorkClock => {
-    const calendar = calendarOf(row)
-    const ofCalendar = clocks.get(calendar) ?? new Map<string, WorkClock>()
-    clocks.set(calendar, ofCalendar)
-    const clock = ofCalendar.get(row.zone) ?? workClock(calendar, row.zone)
-    ofCalendar.set(row.zone, clock)
-    return clock
-  }
+  const clockOf = await personClocks(ctx, able)
   const [won, closed] = [sum(rows.map(({ won }) => won)), sum(rows.map(({ closed }) => closed))]
   const usual = closed === 0 ? 0 : won / closed
   const people = new Map(
@@ -79,7 +70,7 @@ export async function loadCrew(
         speaks: row.speaks ?? [],
         territories: row.territories ?? [],
         limit: row.limit,
-        clock: clockOf(row),
+        clock: clockOf(row.id),
         open: row.open,
         recent: row.recent,
         lastAt: row.lastAt?.getTime() ?? 0,
@@ -123,12 +114,10 @@ interface Row {
   id: string
   name: string
   branchId: string | null
-  calendarId: string | null
   skills: string[] | null
   speaks: string[] | null
   territories: string[] | null
   limit: number | null
-  zone: string
   open: number
   recent: number
   lastAt: Date | null
@@ -137,10 +126,10 @@ interface Row {
 }
 
 /** `$3`: only leads that were there before, for a look back; `$4`–`$5`: the days of fairness; `$6`: since when closed ones count. */
-const peopleQuery = `select u.id, u.name, u.branch_id as "branchId", u.calendar_id as "calendarId", u.skills, u.speaks, u.territories,
-    u.lead_limit as limit, ${zoneOf('u', 'o')} as zone, coalesce(w.open, 0) as open, coalesce(g.recent, 0) as recent,
+const peopleQuery = `select u.id, u.name, u.branch_id as "branchId", u.skills, u.speaks, u.territories,
+    u.lead_limit as limit, coalesce(w.open, 0) as open, coalesce(g.recent, 0) as recent,
     g.last as "lastAt", coalesce(c.won, 0) as won, coalesce(c.closed, 0) as closed
-  from crm."user" u left join kith.organisation o on true
+  from crm."user" u
   left join (select owner_id, count(*)::int as open from crm.lead
     where owner_id = any($1::uuid[]) and status = any($2::text[]) and deleted_at is null
       and ($3::timestamptz is null or created_at < $3) group by 1) w on w.owner_id = u.id

@@ -1,7 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { KithError } from '#kernel/errors.ts'
-import type { AssignmentRule } from './assignment-rules.ts'
 
 /** Records asked about at once. */
 const chunk = 500
@@ -9,7 +8,7 @@ const chunk = 500
 /** Leads for which each rule holds, a statement for each rule and 500 leads. A condition that cannot be asked any more holds for none. */
 export async function holdingRules(
   ctx: Ctx,
-  rules: readonly AssignmentRule[],
+  rules: readonly { when: Record<string, unknown>; name?: string }[],
   ids: readonly string[],
 ): Promise<Set<string>[]> {
   const holding: Set<string>[] = []

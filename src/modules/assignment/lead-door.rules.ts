@@ -12,26 +12,44 @@ export const leadDoorRule: Rule = {
     if (ctx.cause === assignCause) return
     for (const row of rows)
       if (row.act === 'update' && row.after['assignment'] && row.changes('owner')) row.set('assignment', null)
+    // Whoever has moved on with it has it no longer wait for an answer.
+    for (const row of rows)
+      if (row.act === 'update' && row.after['respondBy'] && row.changes('status') && row.after['status'] !== 'new')
+        row.set('respondBy', null)
   },
   afterFields: ['owner'],
   after: async (rows, { ctx, db }) => {
     if (ctx.cause === assignCause || /^(undo:|demo)/.test(ctx.cause)) return
-    const fresh = rows.filter(isOpen).map(({ id }) => id)
+    const fresh = rows.filter(isOpen)
     const given = rows.filter((row) => row.act === 'update' && row.changes('owner')).map(({ id }) => id)
     if (fresh.length > 0) {
       const due = await db.rows(
-        `insert into kith.assignment_due (record_id, at, why, quiet) select id, $2, 'new', $3 from unnest($1::uuid[]) as f (id)
-         where (select (rules -> 'on')::boolean from kith.assignment_rules order by version desc limit 1)
-         on conflict do nothing returning 1`,
-        [fresh, ctx.clock(), ctx.isQuiet === true],
+        `insert into kith.assignment_due (record_id, at, why, quiet)
+         select f.id, $2, case when f.is_free and r.is_on then 'new' else 'clock' end, $3
+         from unnest($1::uuid[], $4::boolean[], $5::boolean[]) as f (id, is_free, is_new), (
+           select (rules -> 'on')::boolean as is_on, jsonb_array_length(rules -> 'responses') > 0 as has_clock
+           from kith.assignment_rules order by version desc limit 1) r
+         where (f.is_free and r.is_on) or (f.is_new and r.has_clock) on conflict do nothing returning 1`,
+        [
+          fresh.map(({ id }) => id),
+          ctx.clock(),
+          ctx.isQuiet === true,
+          fresh.map(isFree),
+          fresh.map(({ after: values }) => values['status'] === 'new'),
+        ],
       )
       if (due.length > 0) await ctx.queue.add(db, assignJob, {}, { key: assignJob })
     }
-    if (given.length > 0) await db.rows('delete from kith.assignment_due where record_id = any($1::uuid[])', [given])
+    if (given.length > 0)
+      await db.rows("delete from kith.assignment_due where record_id = any($1::uuid[]) and why <> 'clock'", [given])
   },
 }
 
-function isOpen(row: RuleRow): boolean {
-  const { owner, status } = row.after
-  return row.act === 'create' && !(row.names('owner') && owner) && openStates.includes(String(status))
+function isOpen({ act, after }: RuleRow): boolean {
+  return act === 'create' && openStates.includes(String(after['status']))
+}
+
+/** Nobody was named as its owner. */
+function isFree(row: RuleRow): boolean {
+  return !(row.names('owner') && row.after['owner'])
 }

@@ -19,6 +19,8 @@ export interface LeadFacts {
   product: string[]
   need: string | null
   createdAt: Date
+  respondBy: Date | null
+  respondedAt: Date | null
 }
 
 /** States of leads on which there is something to do. */
@@ -44,5 +46,5 @@ export function readFacts({ db }: Ctx, ids: readonly string[]): Promise<LeadFact
 const facts = `select l.id, l.version, l.owner_id as "ownerId", l.status, l.sales_channel as "salesChannel", l.assignment,
     l.language, l.industry, l.address_country as country, l.address_region as region, l.address_city as city,
     l.address_postal_code as "postalCode", array_remove(array[p.name, p.family, p.sku], null) as product, l.need,
-    l.created_at as "createdAt"
+    l.created_at as "createdAt", l.respond_by as "respondBy", l.responded_at as "respondedAt"
   from crm.lead l left join crm.product p on p.id = l.interest_id`

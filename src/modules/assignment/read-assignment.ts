@@ -73,7 +73,7 @@ export async function readLeadAssignment(
     [leadId],
   )
   const [due] = await ctx.db.rows<{ why: 'new' | 'unanswered'; at: Date }>(
-    'select why, at from kith.assignment_due where record_id = $1',
+    "select why, at from kith.assignment_due where record_id = $1 and why <> 'clock'",
     [leadId],
   )
   const steps = rows.map(({ at, why, rule, fromId, fromName, userId, userName, reasons, changeSet }) => ({

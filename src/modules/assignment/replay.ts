@@ -46,10 +46,10 @@ const hour = 3_600_000
  */
 export async function replayAssignment(
   ctx: Ctx,
-  { days, ...rules }: z.output<typeof ReplayBody>,
+  { days, responses: _, respondFrom: __, ...rules }: z.output<typeof ReplayBody>,
 ): Promise<z.output<typeof Replay>> {
   demand(ctx.actor, 'leadRules')
-  checkAssignmentRules(ctx, rules)
+  checkAssignmentRules(ctx, { ...rules, responses: [], respondFrom: 'creation' })
   const begin = new Date(ctx.clock().getTime() - days * 24 * hour)
   const found = await leadsSince(ctx, begin)
   const leads = (

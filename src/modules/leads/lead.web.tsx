@@ -2,6 +2,7 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { IconLead } from '#web/kit/icons.ts'
 import { fetched, late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+import { LeadClock, respondByWeb } from './respond-by.web.tsx'
 
 const LeadActions = late(() => import('./lead-actions.web.tsx'), 'LeadActions')
 
@@ -9,14 +10,14 @@ export const leadWeb: ObjectWeb = {
   object: 'lead',
   icon: IconLead,
   board: { column: 'status' },
-  highlights: ['status', 'score', 'company', 'owner'],
+  highlights: ['status', 'respondBy', 'score', 'company', 'owner'],
   sections: [
     { key: 'reach', fields: ['name', 'company', 'email', 'phone', 'language', 'industry', 'address'] },
     {
       key: 'need',
       fields: ['status', 'score', 'interest', 'need', 'source', 'form', 'salesChannel', 'description', 'tags', 'files'],
     },
-    { key: 'assignment', fields: ['assignment', 'assignedAt'] },
+    { key: 'assignment', fields: ['respondBy', 'respondedAt', 'assignment', 'assignedAt'] },
     { key: 'conversion', fields: ['convertedAt', 'account', 'contact', 'deal'] },
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],
@@ -30,5 +31,7 @@ export const leadWeb: ObjectWeb = {
     await openConversion(lead, { stays: true })
     return null
   },
+  looks: { respondBy: respondByWeb },
+  CardExtra: LeadClock,
   Actions: ({ record }: { record: RecordData }) => <LeadActions record={record} />,
 }

@@ -93,7 +93,7 @@ function blocksOf(ctx: Ctx, me: string, quietDays: number): Record<TodayBlock, B
         status: { in: optionsOf(ctx, ['lead', 'status'], ['new', 'contacted']) },
         activities: { none: { doneAt: null } },
       },
-      sort: 'createdAt',
+      sort: ctx.actor.rights('lead').hidden.has('respondBy') ? 'createdAt' : 'respondBy,createdAt',
       needs: ['owner', 'status', 'activities'],
     },
     customers: {

@@ -78,13 +78,16 @@ function When({ block, record }: { block: TodayBlock['block']; record: RecordDat
     overdue: said('dueAt'),
     due: said('dueAt'),
     meetings: said('startsAt'),
-    leads: said('createdAt'),
+    leads: said('respondBy') ?? said('createdAt'),
     customers: said('nextContactDue'),
     quietDeals: said('stageSince'),
     quietAccounts: said('lastContactAt'),
   }[block]
   if (!at) return null
-  const isLate = block === 'overdue' || block === 'customers' || (block === 'due' && Date.parse(at) < Date.now())
+  const isLate =
+    block === 'overdue' ||
+    block === 'customers' ||
+    ((block === 'due' || (block === 'leads' && said('respondBy'))) && Date.parse(at) < Date.now())
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }
   const words = {
     overdue: () => formatTime(at, { weekday: 'short', ...day }),
@@ -96,7 +99,7 @@ function When({ block, record }: { block: TodayBlock['block']; record: RecordDat
     quietAccounts: () => formatRelative(at),
   }[block]()
   const tip = {
-    leads: t`Made`,
+    leads: said('respondBy') ? t`Answer due` : t`Made`,
     customers: t`Contact was due`,
     quietDeals: t`In its stage since`,
     quietAccounts: t`Last contact`,

@@ -32,4 +32,8 @@ export const salesZh: Record<keyof typeof salesEn, string> = {
   'user.territories.help': '负责的对象：国家、地区、城市、邮编开头（如 28 或 ES 28）、行业。',
   'user.leadLimit': '未结线索上限',
   'user.leadLimit.help': '规则最多分给此人的未结线索数；留空：按规则。',
+  'lead.respondBy': '响应期限',
+  'lead.respondBy.help': '首次通话、会议或拜访的截止时间；已完成或不再是新线索时为空。',
+  'lead.respondedAt': '首次响应',
+  'lead.respondedAt.help': '首次通话、会议或拜访的时间。',
 }

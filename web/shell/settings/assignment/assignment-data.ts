@@ -23,6 +23,8 @@ export interface Rules {
   on: boolean
   fairDays: number
   rules: Rule[]
+  responses: { when: Filter; minutes: number }[]
+  respondFrom: 'creation' | 'assignment'
 }
 
 /** As `GET /assignment-rules` tells them. */

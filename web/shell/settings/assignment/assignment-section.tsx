@@ -22,6 +22,7 @@ import {
   useBacklog,
 } from './assignment-data.ts'
 import { ReplayBlock } from './replay-block.tsx'
+import { ResponseBlock } from './response-block.tsx'
 import { RuleCard } from './rule-card.tsx'
 import { Whole } from './whole.tsx'
 
@@ -111,6 +112,9 @@ function Rules({ stored }: { stored: StoredRules }) {
             ))}
           </ol>
         )}
+      </Block>
+      <ResponseBlock rules={draft} change={(part) => setDraft({ ...draft, ...part })} />
+      <div>
         {problems.rest && (
           <p className={form.problem} role="alert">
             {problems.rest}{' '}
@@ -127,7 +131,7 @@ function Rules({ stored }: { stored: StoredRules }) {
           </Button>
           {changedBy && when && <span className={form.note}>{t`Last changed by ${changedBy}, ${when}`}</span>}
         </div>
-      </Block>
+      </div>
       {rules.length > 0 && <ReplayBlock rules={draft} />}
       <BacklogBlock isOn={stored.on} />
     </form>

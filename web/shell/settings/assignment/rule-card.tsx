@@ -13,6 +13,7 @@ import form from '../form.module.css'
 import { useRoles } from '../roles/roles.ts'
 import classes from './assignment.module.css'
 import { type DemandName, demandNames, type Rule, type Wish } from './assignment-data.ts'
+import { TimeChoice } from './time-choice.tsx'
 import { Whole } from './whole.tsx'
 
 interface Props {
@@ -189,26 +190,10 @@ function DemandFields({ demands, change }: { demands: Rule['demands']; change: (
 
 function MoveOn({ minutes, change }: { minutes: number | null; change: (minutes: number | null) => void }) {
   const { t } = useLingui()
-  const choices = [
-    { value: '', label: t`stay` },
-    { value: '15', label: t`after 15 minutes` },
-    { value: '30', label: t`after 30 minutes` },
-    { value: '60', label: t`after 1 hour` },
-    { value: '120', label: t`after 2 hours` },
-    { value: '240', label: t`after 4 hours` },
-    { value: '480', label: t`after 8 hours` },
-    { value: '960', label: t`after 16 hours` },
-  ]
-  const own = minutes === null || choices.some(({ value }) => value === String(minutes)) ? [] : [minutes]
   return (
     <div className={classes.pick}>
       <span aria-hidden="true">{t`Unanswered leads move on`}</span>
-      <PlainChoice
-        label={t`Unanswered leads move on`}
-        choices={[...choices, ...own.map((each) => ({ value: String(each), label: t`after ${each} minutes` }))]}
-        value={minutes === null ? '' : String(minutes)}
-        change={(value) => change(value === '' ? null : Number(value))}
-      />
+      <TimeChoice label={t`Unanswered leads move on`} none={t`stay`} minutes={minutes} change={change} />
       <span className={form.note}>{t`Hours of work are counted`}</span>
     </div>
   )
