@@ -42,6 +42,26 @@ test('rules are written by keys, tried on the last month, and a lead that comes 
   await panel.getByText(/^Moves on unless answered/).waitFor()
   await expectAccessible(seen)
 
+  await page.getByRole('button', { name: 'Add a time' }).press('Enter')
+  const times = page.getByRole('list', { name: 'Times of the first response' })
+  await times.getByRole('combobox', { name: 'Answer is due' }).selectOption('after 30 minutes')
+  await expectAccessible(page)
+  await save.press('Enter')
+  await expect
+    .poll(async () => (await nina.get('/assignment-rules')).body.responses)
+    .toEqual([{ when: {}, minutes: 30 }])
+  const timed = (await nina.post('/leads', { company: 'In time', language: 'es' })).body.id
+  await expect.poll(async () => (await nina.get(`/leads/${timed}`)).body.respondBy, { timeout: 15_000 }).not.toBeNull()
+  await stage.world.database.rows(`update crm.lead set respond_by = now() - interval '2 hours' where id = $1`, [timed])
+  const board = await stage.open('/leads?layout=board', { as: 'nina' })
+  await board.getByText(/^Answer overdue/).waitFor()
+  await expectAccessible(board)
+  const list = await stage.open('/leads?sort=respondBy', { as: 'sam' })
+  await list
+    .getByRole('grid')
+    .getByText(/^Answer overdue/)
+    .waitFor()
+
   const unfit = (await nina.post('/leads', { company: 'Nobody for it', language: 'zh' })).body.id
   await expect.poll(async () => (await nina.get(`/leads/${unfit}`)).body.assignment, { timeout: 15_000 }).toBe('nobody')
   const phone = await stage.open('/settings/lead-assignment', { as: 'nina', width: 390, height: 800 })

@@ -421,6 +421,8 @@ create table crm."lead" (
   "score" bigint,
   "assignment" text,
   "assigned_at" timestamptz(3),
+  "respond_by" timestamptz(3),
+  "responded_at" timestamptz(3),
   "language" text,
   "industry" text,
   "address_line1" text,
@@ -918,6 +920,8 @@ create index "lead_form_id_idx" on crm."lead" ("form_id", id) where deleted_at i
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
 create index "lead_assignment_idx" on crm."lead" ("assignment", id) where deleted_at is null;
 create index "lead_assigned_at_idx" on crm."lead" ("assigned_at", id) where deleted_at is null;
+create index "lead_respond_by_idx" on crm."lead" ("respond_by", id) where deleted_at is null;
+create index "lead_responded_at_idx" on crm."lead" ("responded_at", id) where deleted_at is null;
 create index "lead_industry_idx" on crm."lead" ("industry" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
 create index "lead_converted_at_idx" on crm."lead" ("converted_at", id) where deleted_at is null;

@@ -4715,6 +4715,24 @@ export interface operations {
                              */
                             salesChannel: string | null;
                         }[];
+                        /**
+                         * @description Within which time a new lead is to be answered; the first that holds counts
+                         * @default []
+                         */
+                        responses: {
+                            /** @description A filter of leads; empty: every lead */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Of work of the owner */
+                            minutes: number;
+                        }[];
+                        /**
+                         * @description From when that time runs
+                         * @default creation
+                         * @enum {string}
+                         */
+                        respondFrom: "creation" | "assignment";
                         /** @description 0: nobody has written any */
                         version: number;
                         changedAt: string | null;
@@ -4810,6 +4828,24 @@ export interface operations {
                          */
                         salesChannel?: string | null;
                     }[];
+                    /**
+                     * @description Within which time a new lead is to be answered; the first that holds counts
+                     * @default []
+                     */
+                    responses?: {
+                        /** @description A filter of leads; empty: every lead */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Of work of the owner */
+                        minutes: number;
+                    }[];
+                    /**
+                     * @description From when that time runs
+                     * @default creation
+                     * @enum {string}
+                     */
+                    respondFrom?: "creation" | "assignment";
                     /** @description Of what was read: 409 when somebody has changed it since */
                     version?: number;
                 };
@@ -4894,6 +4930,24 @@ export interface operations {
                              */
                             salesChannel: string | null;
                         }[];
+                        /**
+                         * @description Within which time a new lead is to be answered; the first that holds counts
+                         * @default []
+                         */
+                        responses: {
+                            /** @description A filter of leads; empty: every lead */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Of work of the owner */
+                            minutes: number;
+                        }[];
+                        /**
+                         * @description From when that time runs
+                         * @default creation
+                         * @enum {string}
+                         */
+                        respondFrom: "creation" | "assignment";
                         /** @description 0: nobody has written any */
                         version: number;
                         changedAt: string | null;
@@ -4996,6 +5050,24 @@ export interface operations {
                          */
                         salesChannel?: string | null;
                     }[];
+                    /**
+                     * @description Within which time a new lead is to be answered; the first that holds counts
+                     * @default []
+                     */
+                    responses?: {
+                        /** @description A filter of leads; empty: every lead */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Of work of the owner */
+                        minutes: number;
+                    }[];
+                    /**
+                     * @description From when that time runs
+                     * @default creation
+                     * @enum {string}
+                     */
+                    respondFrom?: "creation" | "assignment";
                     /** @default 30 */
                     days?: number;
                 };
