@@ -303,3 +303,14 @@ test('only whoever may keeps the rules, and who does not see a lead learns nothi
   expect((await nina.put('/assignment-rules', { on: true, rules: [rule({ pool: nobody })] })).status).toBe(422)
   expect((await nina.put('/assignment-rules', { on: true, rules: [], version: 0 })).status).toBe(409)
 })
+
+test('what was brought in is taken back whole, though the rules have given it out since', async () => {
+  await rules(rule())
+  const operations = ['One', 'Two'].map((company) => ({ op: 'create', object: 'lead', data: { company } }))
+  const made = await nina.post('/batch', { operations })
+  await assignLeads(system)
+  expect((await owners()).has(w.people.nina.id)).toBe(false)
+  const undone = await nina.post(`/change-sets/${made.body.changeSet}/undo`)
+  expect(undone.status, undone.text).toBe(200)
+  expect((await owners()).size).toBe(0)
+})

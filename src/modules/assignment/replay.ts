@@ -65,8 +65,8 @@ export async function replayAssignment(
     leads.map(({ id }) => id),
   )
   const outcomes = rerun(leads, (at, part, given) => {
-    for (const person of crew.people.values())
-      person.recent = given.filter((each) => each.person === person && each.at > at - rules.fairDays * 24 * hour).length
+    for (const person of crew.people.values()) person.recent = 0
+    for (const each of given) if (each.at > at - rules.fairDays * 24 * hour) each.person.recent++
     return planAssignment({ ...rules, crew, holding, at }, part)
   })
   return told(ctx, {

@@ -113,6 +113,9 @@ async function storedRows(ctx: Ctx, effects: readonly NetEffect[], lock: boolean
   return stored
 }
 
+/** What Kith itself does with records soon after they are made is no work that would be lost with them. */
+const followsByRule: ReadonlySet<string> = new Set(['assignment', 'profile'])
+
 interface Since {
   /** Records to which nothing has happened since the set, or nothing of which anything is left. */
   untouched: ReadonlySet<string>
@@ -121,8 +124,8 @@ interface Since {
 }
 
 async function changedSince(ctx: Ctx, { set, since }: UndoPart, effects: readonly NetEffect[]): Promise<Since> {
-  const rows = await ctx.db.rows<LoggedChange & { actor_id: string | null }>(
-    `select c.seq, c.object, c.record_id, c.kind, c.diff, c.actor_id from unnest($2::uuid[]) r(id)
+  const rows = await ctx.db.rows<LoggedChange & { actor_id: string | null; cause: string }>(
+    `select c.seq, c.object, c.record_id, c.kind, c.diff, c.actor_id, c.cause from unnest($2::uuid[]) r(id)
     cross join lateral (select max(seq) as seq from kith.change where record_id = r.id and set_id is not distinct from $1::uuid and at >= $3::timestamptz) own
     cross join lateral (select * from kith.change where record_id = r.id and at >= $3::timestamptz and seq > own.seq) c order by c.seq`,
     [set, effects.map((effect) => effect.id), since],
@@ -134,7 +137,10 @@ async function changedSince(ctx: Ctx, { set, since }: UndoPart, effects: readonl
     const changes = later.get(id)
     const net = changes && netEffect(object, changes)
     if (!net || (net.fields.size === 0 && net.before === net.after)) untouched.add(id)
-    else if (changes.some((change) => change.actor_id !== ctx.actor.userId)) byOthers.set(id, net)
+    else if (
+      changes.some(({ actor_id: by, cause }) => by !== ctx.actor.userId && !(by === null && followsByRule.has(cause)))
+    )
+      byOthers.set(id, net)
   }
   return { untouched, byOthers }
 }
