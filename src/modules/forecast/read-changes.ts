@@ -139,9 +139,10 @@ async function movesOf(
           and e.key = any('{amount,closesOn,outcome}') order by c.record_id, e.key, c.happened_at, c.seq) x group by 1
     ), looked_at as (
       select record_id as id from was
-      union select d.id from crm.deal d where ${openIn('d.outcome', 'd.closes_on')}
-      union select d.id from crm.deal d where ${wonIn}
-    ), states as (
+      union select c.record_id from kith.change c where c.at >= ${moment} and c.object = 'deal' and c.kind = 'delete'
+      union select d.id from crm.deal d where d.deleted_at is null and ${openIn('d.outcome', 'd.closes_on')}
+      union select d.id from crm.deal d where d.deleted_at is null and ${wonIn}
+    ), states as materialized (
       select d.id, d.closes_on, coalesce(d.amount_base, 0) as amount, d.deleted_at is null as is_there, d.outcome,
         d.deleted_at is null and ${openIn('d.outcome', 'd.closes_on')} as is_in, d.deleted_at is null and ${wonIn} as is_won,
         coalesce(d.opened_at, d.created_at) >= ${moment} as is_new,
@@ -151,7 +152,7 @@ async function movesOf(
           coalesce((w.old ->> 'closesOn')::date, d.closes_on, d.created_at::date)), 0) else coalesce(d.amount_base, 0) end as amount_then
       from looked_at l join crm.deal d on d.id = l.id left join was w on w.record_id = d.id
       where (d.deleted_at is null or d.deleted_at >= ${moment}) and ${seenDeals(ctx, scope, add)}
-    ), both_states as (
+    ), both_states as materialized (
       select *, not is_new and ${openIn('outcome_then', 'closes_then')} as was_in from states
     ), moves as (
       select b.*, m.kind, m.change from both_states b cross join lateral (values
