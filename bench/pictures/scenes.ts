@@ -61,6 +61,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'rules', path: '/settings/customers' },
     { name: 'lead-assignment', path: '/settings/lead-assignment', act: replayLeads },
     { name: 'privacy', path: '/settings/privacy' },
+    { name: 'web-form', path: '/forms', act: makeWebForm },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
@@ -228,6 +229,31 @@ async function openField(page: Page): Promise<void> {
   await addTrade(page)
   await page.getByRole('button', { name: /^State/ }).click()
   await page.getByLabel('Option 1').waitFor()
+}
+
+/** A form for a page of the company, with a question opened. */
+async function makeWebForm(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => {
+    const answer = await fetch('/api/v1/forms', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        name: 'Ask for an offer',
+        origins: ['https://www.brava.example'],
+        blocks: [
+          { type: 'text', text: 'Tell us what you need. We answer within a day.' },
+          { type: 'field', field: 'name', required: true },
+          { type: 'field', field: 'company' },
+          { type: 'field', field: 'email', required: true },
+          { type: 'field', field: 'need', label: 'What is it for?', help: 'A word or two is enough.' },
+        ],
+      }),
+    })
+    return ((await answer.json()) as { id: string }).id
+  })
+  await page.goto(`/forms/${id}?tab=builder`)
+  await page.getByRole('button', { name: /^What is it for/ }).click()
+  await page.getByRole('region', { name: 'Preview' }).getByLabel('What is it for?').waitFor()
 }
 
 /** A rule of preferences, tried on the leads of the sample company. */

@@ -10,6 +10,7 @@ import { recoverMails, sendMail, tidyMails } from '#mail/send-mail.ts'
 import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
 import { zoneOf } from '#modules/access/index.ts'
 import { taskDigest } from '#modules/customers/index.ts'
+import { forgetUnconfirmed } from '#modules/forms/index.ts'
 import { mayHaveReport, wonDealsReport } from '#modules/sales/index.ts'
 import { actorOf, postReset, resetJob } from '#modules/workspace/index.ts'
 import type { JobHandler } from './queue.ts'
@@ -22,7 +23,10 @@ export function mailHandlersOf(world: World): Record<string, JobHandler> {
     [mailJob]: ({ mailId }) => sendMail(ctx(), world.mail, String(mailId)),
     [resetJob]: ({ email }) => postReset(ctx(), world.gate, String(email)),
     'mail:recover': () => recoverMails(ctx()),
-    'mail:tidy': () => tidyMails(ctx()),
+    'mail:tidy': async () => {
+      await tidyMails(ctx())
+      await forgetUnconfirmed(ctx())
+    },
     'mail:rounds': () => postRounds(world, new Date()),
     'mail:reminders': () => postReminders(world, new Date()),
   }

@@ -12,6 +12,7 @@ export type MailKind =
   | 'report'
   | 'webhook'
   | 'notification'
+  | 'formConfirmation'
 
 export const mailJob = 'mail:send'
 

@@ -236,6 +236,24 @@ test('what somebody sent goes when they are erased, wherever it stands', async (
     }
 })
 
+test('a form goes on when its owner has left and its product is in the bin', async () => {
+  const { body: product } = await nina().post('/products', { name: 'Old lamp' })
+  const old = await makeForm(w, {
+    name: 'Old',
+    interestId: product.id,
+    leadOwnerId: w.people.olga.id,
+    blocks: [
+      { type: 'field', field: 'email' },
+      { type: 'field', field: 'phone', hidden: true, value: 'no phone' },
+    ],
+  })
+  await nina().delete(`/products/${product.id}`)
+  await w.world.database.rows('update crm."user" set active = false where id = $1', [w.people.olga.id])
+  const answer = await sendForm(w, old, { email: 'still@taken.test' })
+  expect(answer.status, answer.text).toBe(200)
+  expect(await leadsOf('still@taken.test')).toMatchObject([{ interestId: null, ownerId: null, phone: null }])
+})
+
 test('entries are made by nothing else', async () => {
   expect((await nina().post('/form-entries', { summary: 'By hand' })).status).toBe(405)
   await sendForm(w, form, { name: 'Still', email: 'still@there.test' })

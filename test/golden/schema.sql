@@ -692,6 +692,7 @@ create table crm."form" (
   "button" text,
   "thanks" text,
   "redirect_url" text,
+  "confirm_by_mail" boolean,
   "origins" text[],
   primary key ("id")
 ) with (fillfactor = 85);
@@ -709,6 +710,7 @@ create table crm."form_entry" (
   "form_id" uuid,
   "outcome" text,
   "sent_at" timestamptz(3),
+  "confirmed_at" timestamptz(3),
   "lead_id" uuid,
   "contact_id" uuid,
   "account_id" uuid,

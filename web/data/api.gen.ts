@@ -5496,8 +5496,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        state: "taken";
+                        /**
+                         * @description Waiting: until the link that is sent by mail has been followed
+                         * @enum {string}
+                         */
+                        state: "taken" | "waiting";
                         thanks: string;
                         /** @description Where people are led instead of the thanks */
                         redirectUrl: string | null;

@@ -5,9 +5,18 @@ import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { KithError } from '#kernel/errors.ts'
 import { acceptedLanguage } from '#kernel/languages.ts'
-import { handOut, type OpenForm, type Outcome, publicForm, readTrail, type Typed } from '#modules/forms/index.ts'
+import {
+  confirmEntry,
+  handOut,
+  type OpenForm,
+  type Outcome,
+  publicForm,
+  readTrail,
+  stateOfLink,
+  type Typed,
+} from '#modules/forms/index.ts'
 import { countEntry, formAt, mayShow, takeIn } from './public-forms.routes.ts'
-import { formPage, gonePage, policyOf, thanksPage } from './write-form-page.ts'
+import { confirmPage, formPage, gonePage, policyOf, saidPage, thanksPage } from './write-form-page.ts'
 
 interface Serving {
   world: World
@@ -33,6 +42,9 @@ export function registerFormPages(app: FastifyInstance, serving: Serving): void 
     pages.post<{ Params: { key: string } }>(`${base}/:key`, (request, reply) =>
       guarded(request, reply, serving, takeForm),
     )
+    const confirmation = `${base}/:key/confirmation/:secret`
+    pages.get<{ Params: Params }>(confirmation, (request, reply) => guarded(request, reply, serving, askForm))
+    pages.post<{ Params: Params }>(confirmation, (request, reply) => guarded(request, reply, serving, confirmForm))
     done()
   })
   app.options<{ Params: { key: string } }>('/api/v1/public-forms/:key', async (request, reply) => {
@@ -47,6 +59,11 @@ export function registerFormPages(app: FastifyInstance, serving: Serving): void 
         .header('access-control-max-age', '600')
     return reply.code(204).send()
   })
+}
+
+interface Params {
+  key: string
+  secret?: string
 }
 
 type Handler = (
@@ -96,12 +113,37 @@ const takeForm: Handler = async ({ ctx, form, count, world }, request, reply) =>
       return { state: 'refused', message: error.message, problems: [] }
     },
   )
+  if (outcome.state === 'waiting') return send(reply, 200, { html: saidPage(form, 'waiting'), form })
   if (outcome.state === 'taken') {
     if (form.redirectUrl) return reply.code(303).header('location', form.redirectUrl).send()
     return send(reply, 200, { html: thanksPage(form), form })
   }
   const stamp = outcome.isLate ? (await handOut(ctx, form, world.mail.secret)).stamp : own.stamp
   return send(reply, 422, { html: formPage(drawn(ctx, form), { ...own, stamp, typed, outcome }), form })
+}
+
+/** To follow a link only shows the way: programs of mail servers follow links too. */
+const askForm: Handler = async ({ ctx, form }, request, reply) => {
+  const state = await stateOfLink(ctx, form, secretOf(request))
+  if (state === 'waits') return send(reply, 200, { html: confirmPage(form), form })
+  return send(reply, state === 'again' ? 200 : 410, { html: saidPage(form, saidOf[state]), form })
+}
+
+const confirmForm: Handler = async ({ ctx, form }, request, reply) => {
+  const end = await confirmEntry(ctx, form, secretOf(request)).catch((error: unknown) => {
+    // What was taken then may be refused by rules of now.
+    if (!(error instanceof KithError) || error.code !== 'validation') throw error
+    return 'late' as const
+  })
+  if (end !== 'taken') return send(reply, end === 'again' ? 200 : 410, { html: saidPage(form, saidOf[end]), form })
+  if (form.redirectUrl) return reply.code(303).header('location', form.redirectUrl).send()
+  return send(reply, 200, { html: thanksPage(form), form })
+}
+
+const saidOf = { again: 'confirmedAlready', late: 'confirmLate' } as const
+
+function secretOf({ params }: FastifyRequest): string {
+  return (params as Params).secret ?? ''
 }
 
 function drawn(ctx: Ctx, form: OpenForm) {

@@ -78,7 +78,9 @@ export const publicFormEndpoints: readonly Endpoint[] = [
       200: {
         description: 'It has come in',
         schema: z.object({
-          state: z.literal('taken'),
+          state: z
+            .enum(['taken', 'waiting'])
+            .describe('Waiting: until the link that is sent by mail has been followed'),
           thanks: z.string(),
           redirectUrl: z.string().nullable().describe('Where people are led instead of the thanks'),
         }),
@@ -119,10 +121,12 @@ export function takeIn(
   more: { received: Parameters<typeof receive>[2]['received']; needsProof: boolean },
 ): Promise<Outcome> {
   const labels = labelsIn(form.language, ctx.catalog.objects)
-  return receive(ctx, form, { ...more, secret: world.mail.secret, labels })
+  return receive(ctx, form, { ...more, mail: world.mail, labels })
 }
 
 function answerOf(form: OpenForm, outcome: Outcome): Reply {
+  if (outcome.state === 'waiting')
+    return { body: { state: 'waiting', thanks: sayForm(form.language, 'waiting'), redirectUrl: null } }
   if (outcome.state === 'taken') return { body: { state: 'taken', thanks: form.thanks, redirectUrl: form.redirectUrl } }
   const problems = outcome.problems.map(({ name, message }) => ({ path: `answers.${name}`, message }))
   throw problems.length > 0

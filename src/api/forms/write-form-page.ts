@@ -46,6 +46,28 @@ export function thanksPage({ language, name, thanks }: OpenForm): string {
   return writeIn(language, name, `<h1>${escapeHtml(name)}</h1><p class="thanks" role="status">${lines(thanks)}</p>`)
 }
 
+/** What became of an entry that waits to be confirmed. */
+export function saidPage(
+  { language, name, key }: OpenForm,
+  said: 'waiting' | 'confirmedAlready' | 'confirmLate',
+): string {
+  const back = `<p><a href="/-/forms/${encodeURIComponent(key)}">${escapeHtml(sayForm(language, 'back'))}</a></p>`
+  return writeIn(
+    language,
+    name,
+    `<h1>${escapeHtml(name)}</h1><p class="thanks" role="status">${escapeHtml(sayForm(language, said))}</p>${said === 'confirmLate' ? back : ''}`,
+  )
+}
+
+export function confirmPage({ language, name }: OpenForm): string {
+  return writeIn(
+    language,
+    name,
+    `<h1>${escapeHtml(name)}</h1><p class="thanks">${escapeHtml(sayForm(language, 'confirmAsk'))}</p>
+<form method="post"><button type="submit">${escapeHtml(sayForm(language, 'confirm'))}</button></form>`,
+  )
+}
+
 export function gonePage(language: Language, name: 'gone' | 'many'): string {
   const text = sayForm(language, name)
   return writeIn(language, text, `<h1>${escapeHtml(text)}</h1>`)

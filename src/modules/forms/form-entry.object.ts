@@ -24,6 +24,7 @@ export const formEntry = defineObject('formEntry', {
       help: 'Whether it made a lead, or came from somebody known.',
     }),
     sentAt: field.dateTime({ readOnly: true, index: true }),
+    confirmedAt: field.dateTime({ readOnly: true, help: 'When the link sent by mail was followed.' }),
     lead: field.link('lead', { readOnly: true, inverse: 'formEntries', whenGone: 'bin-with' }),
     contact: field.link('contact', { readOnly: true, inverse: 'formEntries', whenGone: 'bin-with' }),
     account: field.link('account', { readOnly: true, inverse: 'formEntries' }),

@@ -48,6 +48,11 @@ export const form = defineObject('form', {
     button: field.text({ maxLength: 60, help: 'What the button says; without it “Send”.' }),
     thanks: field.longText({ maxLength: 2000, help: 'What is said when an entry has come in.' }),
     redirectUrl: field.url({ help: 'Where people are led then, instead of the thanks.' }),
+    confirmByMail: field.boolean({
+      default: false,
+      help: 'Nothing comes in before a link that is sent by mail has been followed.',
+      synonyms: ['double opt-in', 'doble confirmación', '双重确认', 'подвійне підтвердження'],
+    }),
     origins: field.tags({
       help: 'Sites that may show it, such as https://www.example.com. Its own page works without any.',
       synonyms: ['sites', 'sitios', '网站', 'сайти'],

@@ -13,6 +13,8 @@ export const formRules: Rule = {
       if (!row.after.blocks) row.set('blocks', firstBlocks as Json)
       else if (row.changes('blocks')) refuseWrongBlocks(row, tools)
       if (row.changes('origins')) readOrigins(row)
+      if (row.after.confirmByMail && !asksForMail(row.after.blocks))
+        row.refuse('confirmByMail', 'Ask for the e-mail address first, as required.', { code: 'does-not-apply' })
     }
   },
 }
@@ -20,6 +22,12 @@ export const formRules: Rule = {
 function refuseWrongBlocks(row: RuleRow, { ctx }: RuleTools): void {
   for (const { path, message, code, values } of checkBlocks(row.after.blocks, ctx.catalog).slice(0, 20))
     row.refuse(path, message, { code: code ?? 'does-not-apply', ...(values ? { values } : {}) })
+}
+
+function asksForMail(blocks: Json | undefined): boolean {
+  return ((blocks ?? []) as { field?: string; required?: boolean; hidden?: boolean }[]).some(
+    ({ field, required, hidden }) => field === 'email' && required && !hidden,
+  )
 }
 
 /** `www.example.com/contact` is the site `https://www.example.com`. */

@@ -11,7 +11,10 @@ export const formWeb: ObjectWeb = {
   unshown: ['blocks'],
   highlights: ['active', 'entryCount', 'lastEntryAt', 'leadOwner'],
   sections: [
-    { key: 'about', fields: ['name', 'active', 'language', 'key', 'button', 'thanks', 'redirectUrl', 'origins'] },
+    {
+      key: 'about',
+      fields: ['name', 'active', 'language', 'key', 'button', 'thanks', 'redirectUrl', 'confirmByMail', 'origins'],
+    },
     { key: 'need', fields: ['source', 'salesChannel', 'interest', 'leadOwner', 'leadBranch'] },
   ],
   draft: ['name', 'language', 'leadOwner'],
@@ -24,7 +27,7 @@ export const formEntryWeb: ObjectWeb = {
   text: 'answers',
   highlights: ['form', 'sentAt', 'outcome'],
   sections: [
-    { key: 'about', fields: ['form', 'sentAt', 'outcome', 'lead', 'contact', 'account'] },
+    { key: 'about', fields: ['form', 'sentAt', 'confirmedAt', 'outcome', 'lead', 'contact', 'account'] },
     { key: 'origin', fields: ['page', 'referrer', 'utmSource', 'utmMedium', 'utmCampaign', 'utmTerm', 'utmContent'] },
   ],
 }

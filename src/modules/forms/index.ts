@@ -10,6 +10,7 @@ export const forms = {
 }
 
 export { askableFields, checkBlocks } from './blocks.ts'
+export { confirmEntry, forgetUnconfirmed, stateOfLink } from './confirm-entry.ts'
 export { handOut } from './hand-out.ts'
 export { draftForm, type OpenForm, openForm, type PublicBlock, type PublicForm, publicForm } from './open-form.ts'
 export { Proof } from './proof.ts'

@@ -22,6 +22,7 @@ export interface OpenForm {
   button: string
   thanks: string
   redirectUrl: string | null
+  confirmByMail: boolean
   origins: readonly string[]
   source: string
   salesChannel: string | null
@@ -30,14 +31,20 @@ export interface OpenForm {
   leadBranchId: string | null
 }
 
+const links: Record<string, string> = { user: 'lead_owner_id', branch: 'lead_branch_id', product: 'interest_id' }
+
 /** The form of this key; null when there is none, or it takes nothing. */
 export async function openForm(ctx: Ctx, key: string): Promise<OpenForm | null> {
-  const [row] = await ctx.db.rows<{ id: string }>(
-    'select id from crm.form where key = $1 and active and deleted_at is null',
+  const alive = (table: string, more = '') =>
+    `(select o.id from crm."${table}" o where o.id = f.${links[table]} and o.deleted_at is null${more})`
+  const [row] = await ctx.db.rows<Pick<OpenForm, 'id' | 'leadOwnerId' | 'leadBranchId' | 'interestId'>>(
+    `select f.id, ${alive('user', ' and o.active')} as "leadOwnerId", ${alive('branch')} as "leadBranchId",
+       ${alive('product')} as "interestId"
+     from crm.form f where f.key = $1 and f.active and f.deleted_at is null`,
     [key],
   )
   const [found] = row ? await ctx.records.getMany(form, [row.id]) : []
-  if (!found) return null
+  if (!row || !found) return null
   const language = languageNamed(found.language)
   return {
     id: found.id,
@@ -48,12 +55,14 @@ export async function openForm(ctx: Ctx, key: string): Promise<OpenForm | null> 
     button: found.button || sayForm(language, 'send'),
     thanks: found.thanks || sayForm(language, 'thanks'),
     redirectUrl: found.redirectUrl,
+    confirmByMail: found.confirmByMail === true,
     origins: found.origins ?? [],
     source: found.source || found.name,
     salesChannel: found.salesChannel,
-    interestId: found.interestId,
-    leadOwnerId: found.leadOwnerId,
-    leadBranchId: found.leadBranchId,
+    // Whoever has left, and what is in the bin, gets nothing any more.
+    interestId: row.interestId,
+    leadOwnerId: row.leadOwnerId,
+    leadBranchId: row.leadBranchId,
   }
 }
 
@@ -74,6 +83,7 @@ export async function draftForm(ctx: Ctx, { blocks, button, ...draft }: FormDraf
     button: button || sayForm(draft.language, 'send'),
     thanks: '',
     redirectUrl: null,
+    confirmByMail: false,
     origins: [],
     source: '',
     salesChannel: null,

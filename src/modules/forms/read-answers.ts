@@ -46,6 +46,8 @@ export function readAnswers(form: OpenForm, typed: Typed, settings: Settings): A
         answers.problems.push({ name, message: sayForm(language, block.of.type === 'boolean' ? 'tick' : 'required') })
     } catch (error) {
       if (!(error instanceof ValueError)) throw error
+      // A fixed value that does not fit any more is not the sender's to mend.
+      if (block.hidden) continue
       answers.problems.push({ name, message: sayReason(form, error.reason.code, block.of) })
     }
   }

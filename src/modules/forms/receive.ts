@@ -1,5 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
 import { KithError } from '#kernel/errors.ts'
+import type { Mail } from '#mail/open-mail.ts'
+import { askToConfirm } from './confirm-entry.ts'
 import type { FieldLabels, OpenForm } from './open-form.ts'
 import { isProven, type Proof } from './proof.ts'
 import { type FieldProblem, readAnswers, sayReason, type Typed } from './read-answers.ts'
@@ -22,6 +24,8 @@ export interface Received {
 
 export type Outcome =
   | { state: 'taken' }
+  /** Until it is confirmed by mail. */
+  | { state: 'waiting' }
   /** `message` is about the whole, the problems about single questions. */
   | { state: 'refused'; message: string; problems: FieldProblem[]; isLate?: true }
 
@@ -33,12 +37,7 @@ export const longest = 24 * 3_600_000
 export async function receive(
   ctx: Ctx,
   form: OpenForm,
-  {
-    received,
-    secret,
-    labels,
-    needsProof,
-  }: { received: Received; secret: string; labels: FieldLabels; needsProof: boolean },
+  { received, mail, labels, needsProof }: { received: Received; mail: Mail; labels: FieldLabels; needsProof: boolean },
 ): Promise<Outcome> {
   const refused = (name: keyof FormWords, problems: FieldProblem[] = []): Outcome => ({
     state: 'refused',
@@ -48,8 +47,9 @@ export async function receive(
   })
   if (received.trap) {
     await countFor(ctx.db, form.id, 'trap')
-    return { state: 'taken' }
+    return { state: form.confirmByMail ? 'waiting' : 'taken' }
   }
+  const { secret } = mail
   const stamp = readStamp(secret, received.stamp)
   const age = ctx.clock().getTime() - (stamp?.at ?? 0)
   if (stamp?.form !== form.id || age > longest) return refused('stale')
@@ -66,11 +66,16 @@ export async function receive(
   if (answers.problems.length > 0) return refused('check', answers.problems)
   const { name, company, email, phone } = answers.data
   if (!name && !company && !email && !phone) return refused('reach')
+  if (form.confirmByMail && typeof email !== 'string')
+    return refused('check', [{ name: 'email', message: sayForm(form.language, 'required') }])
   const words = answers.lines.map(({ of, label, text }) => `${label ?? labels.field(of)}: ${text}`).join('\n')
   try {
     const { once, texts } = stamp
-    const end = await takeEntry(ctx, { form, answers, words, trail: received.trail, once, texts })
-    if (end !== 'other') return { state: 'taken' }
+    const entry = { form, answers, words, trail: received.trail, once, texts }
+    const end = form.confirmByMail
+      ? await askToConfirm(ctx, entry, { mail, email: email as string })
+      : await takeEntry(ctx, entry)
+    if (end !== 'other') return { state: form.confirmByMail ? 'waiting' : 'taken' }
     await countFor(ctx.db, form.id, 'replay')
     return refused('stale')
   } catch (error) {

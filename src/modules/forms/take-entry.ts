@@ -30,6 +30,8 @@ export interface Entry {
   once: string
   /** Texts that were shown, by purpose. */
   texts: Readonly<Record<string, string>>
+  /** The mail by which it was confirmed. */
+  confirmedBy?: string
 }
 
 /**
@@ -37,13 +39,19 @@ export interface Entry {
  * taken before; `other`: something else was sent under the same name.
  */
 export function takeEntry(ctx: Ctx, entry: Entry): Promise<'taken' | 'again' | 'other'> {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([entry.answers.data, entry.words]))
-    .digest('base64url')
-  return whileInTheWay(() => inTransaction(ctx, (inside) => take(inside, entry, hash)))
+  return whileInTheWay(() => inTransaction(ctx, (inside) => takeInside(inside, entry)))
 }
 
-async function take(ctx: Ctx, entry: Entry, hash: string): Promise<'taken' | 'again' | 'other'> {
+/** What was sent, in short. */
+export function hashOf({ answers, words }: Entry): string {
+  return createHash('sha256')
+    .update(JSON.stringify([answers.data, words]))
+    .digest('base64url')
+}
+
+/** The same, in the transaction of `ctx`. */
+export async function takeInside(ctx: Ctx, entry: Entry): Promise<'taken' | 'again' | 'other'> {
+  const hash = hashOf(entry)
   const { form, answers, once } = entry
   const email = (answers.data['email'] as string | undefined) ?? null
   const phone = (answers.data['phone'] as string | undefined) ?? null
@@ -68,7 +76,7 @@ async function take(ctx: Ctx, entry: Entry, hash: string): Promise<'taken' | 'ag
 }
 
 /** Two of the same sender, or of one sending, come one after the other. */
-async function waitForSame({ db }: Ctx, names: readonly (string | null)[]): Promise<void> {
+export async function waitForSame({ db }: Ctx, names: readonly (string | null)[]): Promise<void> {
   const given = names.filter((name) => name !== null).sort()
   for (const name of given) await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`form ${name}`])
 }
@@ -77,7 +85,9 @@ async function makeLead(ctx: Ctx, { form, answers }: Entry, set: string): Promis
   const channels = objectOf(ctx.catalog, 'lead').fields.get('salesChannel')?.options ?? []
   const data = {
     source: form.source,
-    salesChannel: channels.some(({ key }) => key === form.salesChannel) ? form.salesChannel : null,
+    salesChannel: channels.some(({ key, archived }) => key === form.salesChannel && !archived)
+      ? form.salesChannel
+      : null,
     interestId: form.interestId,
     ownerId: form.leadOwnerId,
     branchId: form.leadBranchId,
@@ -118,7 +128,7 @@ const reach = new Set(['email', 'phone'])
 
 async function makeEntry(
   ctx: Ctx,
-  { form, answers, words, trail }: Entry,
+  { form, answers, words, trail, confirmedBy }: Entry,
   { sender, accountId, isJoined, set }: { sender: Sender; accountId: string | null; isJoined: boolean; set: string },
 ): Promise<void> {
   const { name, company, email, phone } = answers.data as Record<string, Json>
@@ -130,6 +140,7 @@ async function makeEntry(
     formId: form.id,
     outcome: isJoined ? 'joined' : 'made',
     sentAt: ctx.clock().toISOString(),
+    ...(confirmedBy ? { confirmedAt: ctx.clock().toISOString() } : {}),
     [`${sender.object}Id`]: sender.id,
     ...(accountId ? { accountId } : {}),
     answers: words || null,
@@ -147,7 +158,7 @@ async function makeEntry(
 /** What was ticked stands in the ledger with the words that were shown. */
 async function noteConsents(
   ctx: Ctx,
-  { form, answers, texts, trail }: Entry,
+  { form, answers, texts, trail, confirmedBy }: Entry,
   { sender, set }: { sender: Sender; set: string },
 ): Promise<void> {
   const operations = answers.permissions.map(({ purpose, channel, textId }) => ({
@@ -161,7 +172,8 @@ async function noteConsents(
       decidedAt: ctx.clock().toISOString(),
       textId: texts[purpose] ?? textId,
       source: form.name,
-      proof: trail.page || null,
+      proof:
+        [trail.page, confirmedBy && `Confirmed by a link sent to ${confirmedBy}`].filter(Boolean).join('\n') || null,
     },
   }))
   if (operations.length > 0) await write(ctx, operations, { set, trusted: true })

@@ -25,6 +25,19 @@ export const en = {
   failed: 'It could not be taken just now. What you typed is still here: please try again later.',
   gone: 'This form is not available.',
   back: 'Back to the form',
+  confirm: 'Confirm',
+  waiting: 'We have sent you a mail. Please follow the link in it: only then does it reach us.',
+  confirmAsk: 'Please confirm that you have sent this.',
+  confirmedAlready: 'This was confirmed already. Thank you.',
+  confirmLate: 'This link does not work any more. Please fill the form in once more.',
+  mailSubject: 'Please confirm: {form}',
+  mailHeading: 'Please confirm',
+  mailText:
+    'Somebody, most likely you, has filled in the form “{form}” of {organisation} with this address. It reaches us when you confirm it.',
+  mailUntil: 'The link works once, until {until}.',
+  mailInstead: 'If the button does not work, copy this address into your browser: {link}',
+  mailWhy:
+    'You get this because your address was typed into a form. If it was not you, you need do nothing: nothing is kept then.',
 }
 
 export type FormWords = Record<keyof typeof en, string>

@@ -26,4 +26,17 @@ export const es: FormWords = {
   failed: 'No se ha podido aceptar ahora. Lo que escribió sigue aquí: inténtelo más tarde.',
   gone: 'Este formulario no está disponible.',
   back: 'Volver al formulario',
+  confirm: 'Confirmar',
+  waiting: 'Le hemos enviado un correo. Siga el enlace: solo entonces nos llegará.',
+  confirmAsk: 'Confirme que usted ha enviado esto.',
+  confirmedAlready: 'Esto ya se había confirmado. Gracias.',
+  confirmLate: 'Este enlace ya no funciona. Rellene el formulario de nuevo.',
+  mailSubject: 'Confirme: {form}',
+  mailHeading: 'Confirme su envío',
+  mailText:
+    'Alguien, probablemente usted, ha rellenado el formulario «{form}» de {organisation} con esta dirección. Nos llegará cuando lo confirme.',
+  mailUntil: 'El enlace funciona una vez, hasta {until}.',
+  mailInstead: 'Si el botón no funciona, copie esta dirección en su navegador: {link}',
+  mailWhy:
+    'Recibe este correo porque su dirección se escribió en un formulario. Si no fue usted, no tiene que hacer nada: no se guarda nada.',
 }

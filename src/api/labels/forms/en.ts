@@ -53,6 +53,10 @@ export const formsEn = {
   'formEntry.utmCampaign': 'UTM campaign',
   'formEntry.utmTerm': 'UTM term',
   'formEntry.utmContent': 'UTM content',
+  'form.confirmByMail': 'Confirmed by mail',
+  'form.confirmByMail.help': 'Nothing comes in before a link that is sent by mail has been followed.',
+  'formEntry.confirmedAt': 'Confirmed',
+  'formEntry.confirmedAt.help': 'When the link sent by mail was followed.',
   'lead.form': 'Web form',
   'lead.form.help': 'The web form by which it came.',
 }

@@ -55,6 +55,10 @@ export const formsEs: Record<keyof typeof formsEn, string> = {
   'formEntry.utmCampaign': 'Campaña UTM',
   'formEntry.utmTerm': 'Término UTM',
   'formEntry.utmContent': 'Contenido UTM',
+  'form.confirmByMail': 'Confirmado por correo',
+  'form.confirmByMail.help': 'Nada llega hasta que se sigue un enlace enviado por correo.',
+  'formEntry.confirmedAt': 'Confirmada',
+  'formEntry.confirmedAt.help': 'Cuándo se siguió el enlace enviado por correo.',
   'lead.form': 'Formulario web',
   'lead.form.help': 'El formulario web por el que llegó.',
 }

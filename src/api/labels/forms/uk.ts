@@ -55,6 +55,10 @@ export const formsUk: Record<keyof typeof formsEn, string> = {
   'formEntry.utmCampaign': 'UTM-кампанія',
   'formEntry.utmTerm': 'UTM-ключове слово',
   'formEntry.utmContent': 'UTM-вміст',
+  'form.confirmByMail': 'Підтвердження поштою',
+  'form.confirmByMail.help': 'Нічого не надходить, доки не перейдуть за посиланням із листа.',
+  'formEntry.confirmedAt': 'Підтверджено',
+  'formEntry.confirmedAt.help': 'Коли перейшли за посиланням із листа.',
   'lead.form': 'Вебформа',
   'lead.form.help': 'Вебформа, через яку він прийшов.',
 }

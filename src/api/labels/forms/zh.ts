@@ -54,6 +54,10 @@ export const formsZh: Record<keyof typeof formsEn, string> = {
   'formEntry.utmCampaign': 'UTM 活动',
   'formEntry.utmTerm': 'UTM 关键词',
   'formEntry.utmContent': 'UTM 内容',
+  'form.confirmByMail': '邮件确认',
+  'form.confirmByMail.help': '点击邮件中的链接之前，不会接收任何内容。',
+  'formEntry.confirmedAt': '确认时间',
+  'formEntry.confirmedAt.help': '点击邮件链接的时间。',
   'lead.form': '网页表单',
   'lead.form.help': '带来它的网页表单。',
 }
