@@ -148,7 +148,7 @@ function Moved({ data: { deals, currency }, kind }: { data: ForecastChanges; kin
 function useKindWords(): Record<ChangeKind, string> {
   const { t } = useLingui()
   return {
-    new: t`New`,
+    new: t`New deals`,
     movedIn: t`Moved in`,
     grown: t`Grown`,
     shrunk: t`Shrunk`,
