@@ -228,7 +228,10 @@ type Param = (value: unknown, cast: string) => string
 export function rowCondition(actor: Actor, object: ObjectModel, act: Act, alias: string, param: Param): string {
   const rights = actor.rights(object.name)
   const kept = rights.seesPrivate ? null : privacyOf(object)
-  const reached = scopeCondition(actor, object.name, act, alias, param)
+  const reached = withWhole(
+    scopeCondition(actor, object.name, act, alias, param),
+    partWays(actor, object, act, alias, param),
+  )
   if (kept === null || reached === 'false') return reached
   if (!actor.userId) return reached === 'true' ? `${alias}."${kept}" is not true` : reached
   const ways = [
@@ -238,6 +241,20 @@ export function rowCondition(actor: Actor, object: ObjectModel, act: Act, alias:
   ]
   const open = `(${ways.join(' or ')})`
   return reached === 'true' ? open : `(${reached} and ${open})`
+}
+
+function withWhole(reached: string, ways: readonly string[]): string {
+  if (reached === 'true' || ways.length === 0) return reached
+  return reached === 'false' ? `(${ways.join(' or ')})` : `(${[reached, ...ways].join(' or ')})`
+}
+
+/** A part of what is shared is seen with it; who may change the whole may change its parts, and take one away. */
+function partWays(actor: Actor, object: ObjectModel, act: Act, alias: string, param: Param): string[] {
+  const link = object.fields.get(object.definition.partOf ?? '')
+  if (!link?.target || !actor.userId || actor.rights(object.name)[act] === 'none') return []
+  return sharedIds(actor, link.target, act === 'delete' ? 'change' : act, param).map(
+    (ids) => `${alias}."${link.column}" = any(${ids})`,
+  )
 }
 
 /** What roles and shares reach, before anything private is left out. */
@@ -271,12 +288,17 @@ function reachWays(actor: Actor, scope: Reach, { ownerId, branchId }: PlaceColum
 }
 
 function shareWays(actor: Actor, object: string, act: Act, alias: string, param: Param): string[] {
+  return sharedIds(actor, object, act, param).map((ids) => `${alias}.id = any(${ids})`)
+}
+
+/** The ids of what is shared with the actor so that they may do this, as an array in SQL; none where no share allows it. */
+export function sharedIds(actor: Actor, object: string, act: Act, param: Param): string[] {
   if ((act !== 'see' && act !== 'change') || actor.rights(object).withheld?.has(act)) return []
   const changing = act === 'change' ? ' and s.can_change' : ''
   const holders = param([actor.userId, ...actor.teamIds], 'uuid[]')
   // An array, not a join: the planner can then combine it with the index on the owner.
   return [
-    `${alias}.id = any(array(select s.record_id from kith.share s where s.object = ${param(object, 'text')} and s.with_id = any(${holders})${changing}))`,
+    `array(select s.record_id from kith.share s where s.object = ${param(object, 'text')} and s.with_id = any(${holders})${changing})`,
   ]
 }
 

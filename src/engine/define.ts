@@ -55,6 +55,8 @@ export interface ObjectSettings<F extends Fields> {
   timeline?: TimelineSettings<string & keyof F>
   /** The yes-or-no field by which a record is its owner's alone, and of those it is shared with. */
   privateBy?: string
+  /** The link to what it is a part of: with whom that is shared, its parts are shared. */
+  partOf?: string & keyof F
   /** What the organisation calls it. */
   words?: Words
   pluralWords?: Words

@@ -158,3 +158,33 @@ test('what hangs on a deal belongs to whom the deal belongs, and goes along', as
   await nina().delete(`/deals/${deal}`)
   for (const [path, { id }] of parts) expect((await nina().get(`/${path}/${id}`)).status).toBe(404)
 })
+
+test('with whom a deal is shared, to them its lines, people and competitors are shared too', async () => {
+  const deal = (await make('deals', { name: 'Shared', accountId: w.people.accounts.acme })).id
+  const own = await line(deal, '100.00')
+  const olga = w.as('olga')
+  const lines = async () => (await olga.get(`/deal-lines?filter=${JSON.stringify({ deal })}`)).body.data?.length
+  const add = () => olga.post('/deal-lines', { dealId: deal, description: 'Hers', unitPrice: eur('5.00') })
+  expect((await olga.get(`/deal-lines/${own.id}`)).status).toBe(404)
+  expect(await lines()).toBe(0)
+
+  const { body } = await nina().post(`/deals/${deal}/shares`, { with: w.people.olga.id })
+  expect([await lines(), (await olga.get(`/deal-lines/${own.id}`)).status]).toEqual([1, 200])
+  expect((await add()).status).toBe(403)
+  expect((await olga.patch(`/deal-lines/${own.id}`, { quantity: '2' })).status).toBe(403)
+  expect((await olga.delete(`/deal-lines/${own.id}`)).status).toBe(403)
+
+  await nina().delete(`/deals/${deal}/shares/${body.id}`)
+  expect((await nina().post(`/deals/${deal}/shares`, { with: w.people.olga.id, canChange: true })).status).toBe(201)
+  const hers = await add()
+  expect(hers.status, hers.text).toBe(201)
+  expect(await amountOf(deal)).toEqual(eur('105.00'))
+  expect((await olga.patch(`/deal-lines/${own.id}`, { quantity: '2' })).status).toBe(200)
+  expect((await olga.delete(`/deal-lines/${hers.body.id}`)).status).toBe(200)
+  expect(await amountOf(deal)).toEqual(eur('200.00'))
+  const rival = { dealId: deal, accountId: w.people.accounts.globex, standing: 'ahead' }
+  expect([201, 422]).toContain((await olga.post('/deal-competitors', rival)).status)
+  // A line of a deal that is hers to change only by another is refused as before.
+  const other = (await make('deals', { name: 'Not shared' })).id
+  expect((await olga.post('/deal-lines', { dealId: other, description: 'No' })).status).not.toBe(201)
+})

@@ -6,6 +6,7 @@ import { derivedJob, isWatched, keepDerived } from '../derived/keep-derived.ts'
 import { tellFollowers } from '../following/tell-followers.ts'
 import { noticesOf, tellPeople } from '../notices/tell-people.ts'
 import { followingRules, type RuleRow, type RuleTools, type Values } from '../rules.ts'
+import { sharedWholes } from '../shares/shared-wholes.ts'
 import { keepLedger } from './append-only.ts'
 import { type Draft, makeDrafts, ruleRow, same } from './draft.ts'
 import { askConditions, boundFields, dropIdleDefaults, fieldProblem } from './field-problem.ts'
@@ -47,7 +48,8 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
     if (act === 'create') dropIdleDefaults(object, drafts)
     await checkLinks(run, object, drafts)
     await checkFiles(run, object, drafts)
-    for (const draft of drafts) refuseInvalid(run, { object, draft, act, fail })
+    for (const draft of drafts) refuseInvalid(run, { object, draft, fail })
+    if (act === 'create') await refuseElsewhere(run, { object, drafts, fail })
     drafts = drafts.filter((draft) => !failed.has(draft.wish.index))
   }
   if (act === 'delete') drafts = await bringAlong(run, object, drafts, fail)
@@ -117,7 +119,7 @@ function toolsOf(run: Run): RuleTools {
 
 function refuseInvalid(
   run: Run,
-  { object, draft, act, fail }: { object: ObjectModel; draft: Draft; act: Act; fail: Fail },
+  { object, draft, fail }: { object: ObjectModel; draft: Draft; fail: Fail },
 ): void {
   const at = run.pathOf(draft.wish.index)
   for (const field of boundFields(object)) {
@@ -126,24 +128,31 @@ function refuseInvalid(
     const problem = isTold ? null : fieldProblem(run, { field, draft })
     if (problem) draft.problems.push({ path, ...problem })
   }
-  if (draft.problems.length > 0) {
-    fail(draft.wish.index, invalid(draft.problems))
-    return
-  }
-  const scope = run.ctx.actor.rights(object.name).create
-  if (act !== 'create' || draft.wish.internal) return
-  const row = {
-    id: draft.id,
-    ownerId: draft.after.owner as string | null,
-    branchId: (draft.after.branch ?? null) as string | null,
-  }
-  if (!reaches(run.ctx.actor, scope, row))
-    fail(
-      draft.wish.index,
-      forbidden(
-        `Your roles do not let you create ${scope === 'none' ? object.plural : `${object.plural} for this owner`}.`,
-      ),
-    )
+  if (draft.problems.length > 0) fail(draft.wish.index, invalid(draft.problems))
+}
+
+/** New records stay within what the actor may make, and within what is shared with them to be changed. */
+async function refuseElsewhere(
+  run: Run,
+  { object, drafts, fail }: { object: ObjectModel; drafts: readonly Draft[]; fail: Fail },
+): Promise<void> {
+  const { actor } = run.ctx
+  const scope = actor.rights(object.name).create
+  const beyond = drafts.filter(({ wish, problems, after }) => {
+    const place = { ownerId: after.owner as string | null, branchId: (after.branch ?? null) as string | null }
+    return !wish.internal && problems.length === 0 && !reaches(actor, scope, place)
+  })
+  if (beyond.length === 0) return
+  const shared = await sharedWholes(
+    run.ctx,
+    run.db,
+    object,
+    beyond.map(({ after }) => after),
+  )
+  const what = scope === 'none' ? object.plural : `${object.plural} for this owner`
+  for (const { wish, after } of beyond)
+    if (!shared.has(String(after[object.definition.partOf ?? ''])))
+      fail(wish.index, forbidden(`Your roles do not let you create ${what}.`))
 }
 
 /** Drafts that would change nothing are answered as such and leave the door here. */

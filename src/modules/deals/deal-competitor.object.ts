@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const dealCompetitor = defineObject('dealCompetitor', {
   plural: 'dealCompetitors',
   mayHide: true,
+  partOf: 'deal',
   title: 'standing',
   columns: ['standing', 'account', 'deal', 'strengths', 'weaknesses'],
   indexes: [{ on: ['deal', 'account'] }],

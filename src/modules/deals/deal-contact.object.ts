@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const dealContact = defineObject('dealContact', {
   plural: 'dealContacts',
   mayHide: true,
+  partOf: 'deal',
   title: 'role',
   columns: ['role', 'contact', 'deal', 'stance', 'notes'],
   indexes: [{ on: ['deal', 'contact'] }],

@@ -5,6 +5,7 @@ import { field } from '#fields/index.ts'
 export const dealLine = defineObject('dealLine', {
   plural: 'dealLines',
   mayHide: true,
+  partOf: 'deal',
   title: 'description',
   columns: ['description', 'deal', 'product', 'quantity', 'unitPrice', 'discount', 'taxRate', 'total'],
   titleTemplate: '{product}',
