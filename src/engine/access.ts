@@ -228,8 +228,7 @@ type Param = (value: unknown, cast: string) => string
 export function rowCondition(actor: Actor, object: ObjectModel, act: Act, alias: string, param: Param): string {
   const rights = actor.rights(object.name)
   const kept = rights.seesPrivate ? null : privacyOf(object)
-  const reached = withWhole(
-    scopeCondition(actor, object.name, act, alias, param),
+  const reached = withWhole(scopeCondition(actor, object.name, act, alias, param), () =>
     partWays(actor, object, act, alias, param),
   )
   if (kept === null || reached === 'false') return reached
@@ -243,9 +242,11 @@ export function rowCondition(actor: Actor, object: ObjectModel, act: Act, alias:
   return reached === 'true' ? open : `(${reached} and ${open})`
 }
 
-function withWhole(reached: string, ways: readonly string[]): string {
-  if (reached === 'true' || ways.length === 0) return reached
-  return reached === 'false' ? `(${ways.join(' or ')})` : `(${[reached, ...ways].join(' or ')})`
+/** Nothing is asked for where all is reached: a value without a place in the statement is an error. */
+function withWhole(reached: string, waysOf: () => readonly string[]): string {
+  const ways = reached === 'true' ? [] : waysOf()
+  if (ways.length === 0) return reached
+  return `(${[...(reached === 'false' ? [] : [reached]), ...ways].join(' or ')})`
 }
 
 /** A part of what is shared is seen with it; who may change the whole may change its parts, and take one away. */

@@ -1,4 +1,4 @@
-import { similarDealsPanel } from '#modules/analytics/similar/similar-deals.web.tsx'
+import { similarDealsPanel } from '#modules/analytics/similar-deals.web.tsx'
 import { assignmentPanel } from '#modules/assignment/assignment.web.tsx'
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'

@@ -117,10 +117,7 @@ function toolsOf(run: Run): RuleTools {
   }
 }
 
-function refuseInvalid(
-  run: Run,
-  { object, draft, fail }: { object: ObjectModel; draft: Draft; fail: Fail },
-): void {
+function refuseInvalid(run: Run, { object, draft, fail }: { object: ObjectModel; draft: Draft; fail: Fail }): void {
   const at = run.pathOf(draft.wish.index)
   for (const field of boundFields(object)) {
     const path = join(at, field.key)
