@@ -15,7 +15,7 @@ export const dateTimeWeb: FieldWeb<string> = {
   width: 180,
 }
 
-function DateTimeEditor(props: EditorProps<string>) {
+export function DateTimeEditor(props: EditorProps<string>) {
   return (
     <DayEditor
       {...props}

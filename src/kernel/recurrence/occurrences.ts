@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysOf, instantIn, weekday } from '../time.ts'
-import type { Recurrence } from './read-recurrence.ts'
+import { type Recurrence, takenOut } from './read-recurrence.ts'
 
 /** Where a series begins, and by which clock it goes: at nine in winter is at nine in summer. */
 export interface Anchor {
@@ -29,17 +29,8 @@ export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Gene
 }
 
 /** `YYYY-MM-DD`, by the clock of the series. */
-export function daysTakenOut({ except }: Pick<Recurrence, 'except'>, timeZone: string): ReadonlySet<string> {
-  return new Set(
-    except.map((text) => {
-      const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
-      return text.length === 8 ? day : wallOf(new Date(`${day}T${clock(text.slice(9, 15))}Z`), timeZone).day
-    }),
-  )
-}
-
-function clock(digits: string): string {
-  return digits.replace(/..(?=.)/g, '$&:')
+export function daysTakenOut(rule: Pick<Recurrence, 'except'>, timeZone: string): ReadonlySet<string> {
+  return new Set(takenOut(rule).map((at) => (at.length === 10 ? at : wallOf(new Date(at), timeZone).day)))
 }
 
 /** How many days of the series come before a moment, by what the clocks show, up to `most`. */

@@ -112,6 +112,14 @@ function readUntil(text: string | undefined): Pick<Recurrence, 'until' | 'untilD
   return Number.isNaN(until) ? undefined : { ...none, until }
 }
 
+/** What is taken out, each a day `YYYY-MM-DD` or a moment of RFC 3339. */
+export function takenOut({ except }: Pick<Recurrence, 'except'>): string[] {
+  return except.map((text) => {
+    const [, year, month, day, hour, minute, second] = /^(.{4})(..)(..)(?:T(..)(..)(..)Z)?$/.exec(text) ?? []
+    return hour ? `${year}-${month}-${day}T${hour}:${minute}:${second}Z` : `${year}-${month}-${day}`
+  })
+}
+
 /** The last day on which it may be, in the zone; null when it has no end by time. */
 export function untilDayIn({ until, untilDay }: Recurrence, timeZone: string): string | null {
   return until === null ? untilDay : dateIn(timeZone, new Date(until))

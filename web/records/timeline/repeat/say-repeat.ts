@@ -1,8 +1,13 @@
 import { plural, select, t } from '@lingui/core/macro'
-import { daysTakenOut } from '#kernel/recurrence/occurrences.ts'
-import { type NthDay, type Recurrence, readRecurrence, untilDayIn } from '#kernel/recurrence/read-recurrence.ts'
+import {
+  type NthDay,
+  type Recurrence,
+  readRecurrence,
+  takenOut,
+  untilDayIn,
+} from '#kernel/recurrence/read-recurrence.ts'
 import { workdays } from '#kernel/recurrence/repeat-choice.ts'
-import { currentTimeZone, formatDate, formatList } from '#web/kit/format.ts'
+import { currentTimeZone, dayOf, formatDate, formatList } from '#web/kit/format.ts'
 
 /** A rule in words; what has none is said to be a rule of its own. What is no rule is said as it is. */
 export function sayRepeat(text: string): string {
@@ -85,8 +90,8 @@ function withEnd(said: string, rule: Recurrence): string {
 }
 
 /** The days are told as long as they can be taken in. */
-function withoutSome(said: string, { except }: Recurrence): string {
-  const days = [...daysTakenOut({ except }, currentTimeZone())].sort()
+function withoutSome(said: string, rule: Recurrence): string {
+  const days = [...new Set(takenOut(rule).map((at) => (at.length === 10 ? at : dayOf(at))))].sort()
   if (days.length === 0) return said
   if (days.length <= 2) return t`${said}, except ${formatList(days.map((day) => formatDate(day)))}`
   return t`${said}, except ${plural(days.length, { one: '# day', other: '# days' })}`
