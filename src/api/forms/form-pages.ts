@@ -132,7 +132,7 @@ const askForm: Handler = async ({ ctx, form }, request, reply) => {
 const confirmForm: Handler = async ({ ctx, form }, request, reply) => {
   const end = await confirmEntry(ctx, form, secretOf(request)).catch((error: unknown) => {
     // What was taken then may be refused by rules of now.
-    if (!(error instanceof KithError) || error.code !== 'validation') throw error
+    if (!(error instanceof KithError) || (error.code !== 'validation' && error.code !== 'duplicate')) throw error
     return 'late' as const
   })
   if (end !== 'taken') return send(reply, end === 'again' ? 200 : 410, { html: saidPage(form, saidOf[end]), form })
@@ -155,7 +155,11 @@ function typedIn(body: URLSearchParams): Typed {
   const names = [...new Set(body.keys())].filter((name) => name.startsWith('a.')).slice(0, 200)
   return Object.fromEntries(
     names.map((name) => {
-      const all = body.getAll(name).slice(0, 100)
+      // What no text can hold would end in an error of the database.
+      const all = body
+        .getAll(name)
+        .slice(0, 100)
+        .map((text) => text.replaceAll('\0', ''))
       return [name.slice(2), all.length === 1 ? (all[0] as string) : all]
     }),
   )

@@ -69,7 +69,7 @@ export const publicFormEndpoints: readonly Endpoint[] = [
     operationId: 'sendPublicForm',
     summary: 'Send a web form',
     description:
-      'Makes a lead, or joins the entry to the open lead, contact or account that has its mail or telephone, and fills in what is empty there. The same stamp with the same answers is taken once. Errors are said in the language of the form, at the names of the questions.',
+      'Makes a lead, or joins the entry to the open lead, contact or account that has its mail or telephone, and fills in what is empty there: of a lead, and of others when it was confirmed by mail. The same stamp with the same answers is taken once. Errors are said in the language of the form, at the names of the questions.',
     tag,
     open: true,
     foreign: true,

@@ -8,6 +8,8 @@ export interface Sender {
   id: string
   /** Of a contact. */
   accountId: string | null
+  /** By what they are known. */
+  by: 'mail' | 'phone'
 }
 
 interface Reach {
@@ -36,7 +38,7 @@ async function byMail({ db }: Ctx, email: string): Promise<Sender | null> {
      ) s order by rank limit 1`,
     [email],
   )
-  return found ? { object: found.object, id: found.id, accountId: found.accountId } : null
+  return found ? { object: found.object, id: found.id, accountId: found.accountId, by: 'mail' } : null
 }
 
 async function byPhone(ctx: Ctx, { email, phone }: { email: string | null; phone: string }): Promise<Sender | null> {
@@ -44,7 +46,7 @@ async function byPhone(ctx: Ctx, { email, phone }: { email: string | null; phone
     `select id from crm.lead where phone = $1 and ${openLead} and ($2::text is null or email is null) order by id desc limit 1`,
     [phone, email],
   )
-  if (lead) return { object: 'lead', id: lead.id, accountId: null }
+  if (lead) return { object: 'lead', id: lead.id, accountId: null, by: 'phone' }
   for (const name of ['contact', 'account'] as const) {
     const object = objectOf(ctx.catalog, name)
     const values = name === 'contact' ? { phone } : { phone, kind: 'company', name: '' }
@@ -57,7 +59,7 @@ async function byPhone(ctx: Ctx, { email, phone }: { email: string | null; phone
        where id = any($1::uuid[]) and ($2::text is null or email is null) order by id limit 1`,
       [same.map(({ id }) => id), email],
     )
-    if (found) return { object: name, ...found }
+    if (found) return { object: name, ...found, by: 'phone' }
   }
   return null
 }

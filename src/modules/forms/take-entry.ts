@@ -9,9 +9,10 @@ import { write } from '#engine/write/write.ts'
 import type { Json } from '#fields/field-type.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { findSender, type Sender } from './find-sender.ts'
-import type { OpenForm } from './open-form.ts'
+import type { OpenForm, Shown } from './open-form.ts'
 import type { Answers } from './read-answers.ts'
 import { tellOfEntry } from './tell-of-entry.ts'
+import { sayForm } from './words.ts'
 
 /** From where an entry was sent. */
 export interface Trail {
@@ -65,11 +66,19 @@ export async function takeInside(ctx: Ctx, entry: Entry): Promise<'taken' | 'aga
   const known = await findSender(ctx, { email, phone })
   // What is allowed is allowed by a person, and an account of a company is none.
   const joined = known && !(known.object === 'account' && answers.permissions.length > 0) ? known : null
-  const sender = joined ?? { object: 'lead' as const, id: await makeLead(ctx, entry, set), accountId: null }
-  if (joined) await fillEmpty(ctx, joined, { data: answers.data, set })
+  const sender = joined ?? {
+    object: 'lead' as const,
+    id: await makeLead(ctx, entry, set),
+    accountId: null,
+    by: 'mail' as const,
+  }
+  // Anybody can type an address or a number that is not theirs.
+  const isProven = entry.confirmedBy !== undefined && sender.by === 'mail'
+  if (joined && (isProven || joined.object === 'lead')) await fillEmpty(ctx, joined, { data: answers.data, set })
   const accountId = known?.object === 'account' ? known.id : sender.accountId
-  await makeEntry(ctx, entry, { sender, accountId, isJoined: joined !== null, set })
-  await noteConsents(ctx, entry, { sender, set })
+  const withdrawn = isProven ? [] : await findWithdrawn(ctx, entry, sender)
+  await makeEntry(ctx, entry, { sender, accountId, isJoined: joined !== null, withdrawn, set })
+  await noteConsents(ctx, entry, { sender, withdrawn, set })
   await tellOfEntry(ctx, { sender, isJoined: joined !== null, set })
   await closeChangeSet(ctx, set, 'done')
   return 'taken'
@@ -129,11 +138,18 @@ const reach = new Set(['email', 'phone'])
 async function makeEntry(
   ctx: Ctx,
   { form, answers, words, trail, confirmedBy }: Entry,
-  { sender, accountId, isJoined, set }: { sender: Sender; accountId: string | null; isJoined: boolean; set: string },
+  {
+    sender,
+    accountId,
+    isJoined,
+    withdrawn,
+    set,
+  }: { sender: Sender; accountId: string | null; isJoined: boolean; withdrawn: readonly Shown[]; set: string },
 ): Promise<void> {
   const { name, company, email, phone } = answers.data as Record<string, Json>
   const called = (name as { full?: string } | undefined)?.full ?? company ?? null
   const summary = [called, email ?? phone].filter((part) => part).join(' · ')
+  const held = withdrawn.map((each) => `${each.words.slice(0, 300)}\n${sayForm(form.language, 'heldBack')}`)
   const { utm } = trail
   const data = {
     summary: summary.slice(0, 300) || null,
@@ -143,7 +159,7 @@ async function makeEntry(
     ...(confirmedBy ? { confirmedAt: ctx.clock().toISOString() } : {}),
     [`${sender.object}Id`]: sender.id,
     ...(accountId ? { accountId } : {}),
-    answers: words || null,
+    answers: [words, ...held].filter(Boolean).join('\n') || null,
     page: trail.page || null,
     referrer: trail.referrer || null,
     utmSource: utm.source || null,
@@ -155,13 +171,31 @@ async function makeEntry(
   await write(ctx, [{ op: 'create', object: 'formEntry', data }], { set, trusted: true })
 }
 
+/** What was ticked, but had been withdrawn by whoever has this mail: a stranger cannot give it again. */
+async function findWithdrawn({ db }: Ctx, { answers }: Entry, sender: Sender): Promise<readonly Shown[]> {
+  if (answers.permissions.length === 0) return []
+  const found = await db.rows<{ purpose: string; channel: string }>(
+    `select c.purpose_id as purpose, c.channel from crm.contact p join crm.consent c on c.contact_id = p.id
+     where (p.email = $1 or p.id = $2) and p.deleted_at is null and ${refused}
+     union select c.purpose_id, c.channel from crm.lead p join crm.consent c on c.lead_id = p.id
+     where (p.email = $1 or p.id = $2) and p.deleted_at is null and p.converted_at is null and ${refused}`,
+    [answers.data['email'] ?? null, sender.id],
+  )
+  return answers.permissions.filter((each) =>
+    found.some(({ purpose, channel }) => purpose === each.purpose && channel === each.channel),
+  )
+}
+
+const refused = `c.deleted_at is null and c.in_force and c.decision = 'withdrawn'`
+
 /** What was ticked stands in the ledger with the words that were shown. */
 async function noteConsents(
   ctx: Ctx,
   { form, answers, texts, trail, confirmedBy }: Entry,
-  { sender, set }: { sender: Sender; set: string },
+  { sender, withdrawn, set }: { sender: Sender; withdrawn: readonly Shown[]; set: string },
 ): Promise<void> {
-  const operations = answers.permissions.map(({ purpose, channel, textId }) => ({
+  const noted = answers.permissions.filter((each) => !withdrawn.includes(each))
+  const operations = noted.map(({ purpose, channel, textId }) => ({
     op: 'create' as const,
     object: 'consent',
     data: {

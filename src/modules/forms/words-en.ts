@@ -24,6 +24,7 @@ export const en = {
   away: 'It could not be sent. What you typed is still here: please try again.',
   failed: 'It could not be taken just now. What you typed is still here: please try again later.',
   gone: 'This form is not available.',
+  heldBack: 'Ticked, but not recorded: it was withdrawn earlier, and nothing has shown that this address is theirs.',
   back: 'Back to the form',
   confirm: 'Confirm',
   waiting: 'We have sent you a mail. Please follow the link in it: only then does it reach us.',

@@ -25,6 +25,7 @@ export const es: FormWords = {
   away: 'No se ha podido enviar. Lo que escribió sigue aquí: inténtelo de nuevo.',
   failed: 'No se ha podido aceptar ahora. Lo que escribió sigue aquí: inténtelo más tarde.',
   gone: 'Este formulario no está disponible.',
+  heldBack: 'Marcado, pero no registrado: se retiró antes y nada demuestra que esta dirección sea suya.',
   back: 'Volver al formulario',
   confirm: 'Confirmar',
   waiting: 'Le hemos enviado un correo. Siga el enlace: solo entonces nos llegará.',

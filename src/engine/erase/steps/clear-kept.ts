@@ -30,9 +30,17 @@ export async function clearMessages({ ctx: { db }, erasure }: StepWork): Promise
      where (subject ~* $2 or effect_key ~ any($1::text[])) and state <> 'handingOver' returning 1`,
     [ids, patternOf(erasure.words)],
   )
+  // What was typed into a form and waits to be confirmed, and the mail that asks for it.
+  const waiting = await db.rows<{ id: string }>(
+    'delete from kith.form_waiting where email = any($1::text[]) returning id',
+    [erasure.words],
+  )
+  await db.rows(`delete from kith.mail where effect_key = any($1::text[]) and state <> 'handingOver'`, [
+    waiting.map(({ id }) => `form ${id}`),
+  ])
   const calls = await db.rows(
     `update kith.webhook_delivery set body = '{}', answer = null where record_id = any($1::uuid[]) and body <> '{}' returning 1`,
     [ids],
   )
-  return { count: notices.length + mails.length + calls.length, place: null }
+  return { count: notices.length + mails.length + waiting.length + calls.length, place: null }
 }
