@@ -78,6 +78,32 @@ test('what is wrong is said at its field, and what was typed stays, as words', a
   expect(body).toContain('role="alert"')
 })
 
+test('a box begins as the form says, and stays as it was left', async () => {
+  const { status, text } = await w.as('nina').post('/objects/lead/fields', {
+    label: 'Fair visitor',
+    type: 'boolean',
+  })
+  expect(status, text).toBe(201)
+  const { body: asked } = await w.as('nina').post('/form-preview', { language: 'en', name: 'x', blocks: [] })
+  const field = asked.fields.find(({ label }: { label: string }) => label === 'Fair visitor').name
+  const box = (html: string) => /<input type="checkbox"[^>]*>/.exec(html)?.[0] ?? ''
+  for (const [value, isTicked] of [
+    ['yes', true],
+    ['no', false],
+  ] as const) {
+    const ticks = await makeForm(w, {
+      name: `Ticks ${value}`,
+      blocks: [
+        { type: 'field', field: 'email', required: true },
+        { type: 'field', field, value },
+      ],
+    })
+    expect(box((await get(`/-/forms/${ticks.key}`)).body).includes(' checked')).toBe(isTicked)
+    const refused = await post({ stamp: opened(w, ticks).stamp, 'a.email': '' }, { key: ticks.key })
+    expect([refused.statusCode, box(refused.body).includes(' checked')]).toEqual([422, false])
+  }
+})
+
 test('it leads on when the form says where', async () => {
   const led = await makeForm(w, { name: 'Led', redirectUrl: 'https://www.example.com/thanks' })
   const shown = await get(`/-/forms/${led.key}`)

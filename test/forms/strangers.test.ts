@@ -1,5 +1,6 @@
 // Anybody can type an address that is not theirs: until its owner has confirmed, nothing of a customer is changed by it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { handlersOf } from '#jobs/handlers.ts'
 import { type Office, openOffice } from '../mail/office.ts'
 import { parse } from '../mail/smtp.ts'
 import { makeForm, newAddress, opened, sendForm, type TestForm } from './sender.ts'
@@ -71,6 +72,18 @@ test('what was withdrawn is not given again by a stranger, only by a confirmed m
   await confirm('wil@stranger.test')
   const given = (await consentsOf(id)).find(({ inForce }: { inForce: boolean }) => inForce)
   expect(given).toMatchObject({ decision: 'given', source: 'Confirmed' })
+})
+
+test('what waits to be confirmed goes with who is erased, and so does the mail that asks', async () => {
+  const { id } = await makeContact({ name: 'Era Sable', email: 'era@stranger.test' })
+  await sendForm(office, confirmed, { name: 'Era Sable', email: 'era@stranger.test' })
+  const { body } = await nina().post(`/contacts/${id}/erasure`, { reason: 'Asked' })
+  await handlersOf(office.world)['erasure:run']?.({ erasure: body.id }, new AbortController().signal)
+  expect((await nina().get(`/erasures/${body.id}`)).body.state).toBe('done')
+  for (const table of ['form_waiting', 'mail'])
+    expect(
+      await office.world.database.rows(`select 1 from kith.${table} t where t::text ilike '%era@stranger%'`),
+    ).toEqual([])
 })
 
 test('characters that no text can hold are left out on the page without programs', async () => {

@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * Send a web form
-         * @description Makes a lead, or joins the entry to the open lead, contact or account that has its mail or telephone, and fills in what is empty there. The same stamp with the same answers is taken once. Errors are said in the language of the form, at the names of the questions.
+         * @description Makes a lead, or joins the entry to the open lead, contact or account that has its mail or telephone, and fills in what is empty there: of a lead, and of others when it was confirmed by mail. The same stamp with the same answers is taken once. Errors are said in the language of the form, at the names of the questions.
          */
         post: operations["sendPublicForm"];
         delete?: never;

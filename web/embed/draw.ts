@@ -92,6 +92,7 @@ function drawField(
   }
   if (block.type === 'consent' || block.input === 'tick') {
     const input = make('input', { ...marks, type: 'checkbox', value: 'yes' })
+    input.checked = block.type === 'field' && block.value === 'yes'
     const said = make('span', {}, block.type === 'consent' ? label : text)
     return {
       element: make('div', { class: 'kith-form-field' }, [
@@ -105,12 +106,11 @@ function drawField(
   if (block.input === 'choices') {
     const input = make('fieldset', { class: 'kith-form-field', id, tabindex: '-1' }, [
       make('legend', {}, text),
-      ...block.options.map(({ key, label: choice }) =>
-        make('label', { class: 'kith-form-tick' }, [
-          make('input', { type: 'checkbox', name, value: key }),
-          make('span', {}, choice),
-        ]),
-      ),
+      ...block.options.map(({ key, label: choice }) => {
+        const box = make('input', { type: 'checkbox', name, value: key })
+        box.checked = key === block.value
+        return make('label', { class: 'kith-form-tick' }, [box, make('span', {}, choice)])
+      }),
       ...help,
     ])
     return { element: input, input, described }

@@ -1,3 +1,6 @@
+/** Can be read on light pages and on dark ones: it leans to the letters of the page. */
+const wrong = 'color-mix(in srgb, #d92d20 62%, currentColor)'
+
 /** Nothing weighs anything here (`:where`), so that what the page says of its own fields wins. */
 const style = `
 :where(.kith-form) { display: block; text-align: start; overflow-wrap: anywhere; }
@@ -7,10 +10,10 @@ const style = `
 :where(.kith-form .kith-form-tick input) { flex: none; width: 1.1em; height: 1.1em; margin: 0; transform: translateY(.15em); }
 :where(.kith-form-field > input, .kith-form-field > textarea, .kith-form-field > select) { box-sizing: border-box; display: block; width: 100%; min-height: 2.75em; padding: .55em .75em; border: 1px solid #7d8a86; border-radius: .4em; font: inherit; color: inherit; background: transparent; }
 :where(.kith-form option) { color: #1c2624; background: #fff; }
-:where(.kith-form [aria-invalid]) { border-color: #b42318; outline-color: #b42318; }
+:where(.kith-form [aria-invalid]) { border-color: #b42318; border-color: ${wrong}; outline-color: ${wrong}; }
 :where(.kith-form-help, .kith-form-optional) { font-size: .9em; font-weight: 400; opacity: .8; }
 :where(.kith-form-help, .kith-form-error) { display: block; margin-top: .3em; }
-:where(.kith-form-error, .kith-form-message) { color: #b42318; }
+:where(.kith-form-error, .kith-form-message) { color: #b42318; color: ${wrong}; }
 :where(.kith-form-message:empty) { display: none; }
 :where(.kith-form-text, .kith-form-thanks) { white-space: pre-line; }
 :where(.kith-form button) { min-height: 2.75em; padding: .6em 1.4em; border: 0; border-radius: .4em; font: inherit; font-weight: 600; color: #fff; background: #0f766e; cursor: pointer; }

@@ -22,7 +22,9 @@ interface Filled {
 export function formPage(form: PublicForm, { stamp, page, referrer, typed, outcome }: Filled): string {
   const problems = new Map((outcome?.problems ?? []).map(({ name, message }) => [name, message]))
   const first = outcome?.problems[0]?.name
-  const fields = form.blocks.map((block, index) => drawBlock(form, block, { id: `f${index}`, typed, problems, first }))
+  const fields = form.blocks.map((block, index) =>
+    drawBlock(form, block, { id: `f${index}`, typed, problems, first, isNew: outcome === undefined }),
+  )
   const kept = Object.entries({ stamp, page, referrer })
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`)
     .join('')
@@ -78,9 +80,11 @@ interface Drawing {
   typed: Typed
   problems: ReadonlyMap<string, string>
   first: string | undefined
+  /** Not sent yet: what is not typed begins with its value. */
+  isNew: boolean
 }
 
-function drawBlock(form: PublicForm, block: PublicBlock, { id, typed, problems, first }: Drawing): string {
+function drawBlock(form: PublicForm, block: PublicBlock, { id, typed, problems, first, isNew }: Drawing): string {
   if (block.type === 'text')
     return block.heading ? `<h2>${escapeHtml(block.text)}</h2>` : `<p class="said">${lines(block.text)}</p>`
   const { name, required } = block
@@ -93,7 +97,7 @@ function drawBlock(form: PublicForm, block: PublicBlock, { id, typed, problems, 
     described ? ` aria-describedby="${described}"` : '',
     name === first ? ' autofocus' : '',
   ].join('')
-  const given = [typed[name] ?? (block.type === 'field' ? block.value : '')].flat()
+  const given = [typed[name] ?? (block.type === 'field' && isNew ? block.value : '')].flat()
   const below = `${help ? `<span class="help" id="${id}-help">${escapeHtml(help)}</span>` : ''}${
     problem === undefined ? '' : `<span class="error" id="${id}-error">${escapeHtml(problem)}</span>`
   }`
@@ -163,8 +167,8 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 .block { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
 label, legend { display: block; font-weight: 500; padding: 0; margin-bottom: .3rem; }
 .tick { display: flex; gap: .6rem; font-weight: 400; align-items: baseline; }
-.tick input { width: 1.1rem; height: 1.1rem; flex: none; margin: 0; transform: translateY(.15rem); accent-color: var(--accent); }
 input, textarea, select { font: inherit; color: inherit; background: var(--field); border: 1px solid var(--line); border-radius: 8px; padding: .6rem .75rem; width: 100%; min-height: 2.75rem; }
+.tick input { width: 1.1rem; height: 1.1rem; min-height: 0; padding: 0; flex: none; margin: 0; transform: translateY(.15rem); accent-color: var(--accent); }
 [aria-invalid] { border-color: var(--wrong); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .help { color: var(--dim); font-size: .9rem; font-weight: 400; }

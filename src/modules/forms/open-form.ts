@@ -1,6 +1,8 @@
+import { typeOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Field, Option } from '#fields/field-type.ts'
 import { type Language, languageNamed } from '#kernel/languages.ts'
+import { defaultSettings } from '#kernel/settings.ts'
 import { type Block, type Permission, type Question, readBlocks } from './blocks.ts'
 import { form } from './form.object.ts'
 import { formWords, sayForm } from './words.ts'
@@ -166,7 +168,7 @@ export function publicForm(open: OpenForm, labels: FieldLabels): PublicForm {
         label: block.label || labels.field(of),
         help: block.help ?? '',
         required: block.required === true,
-        value: block.value ?? '',
+        value: firstValue(block),
         longest: longestOf(of),
         autocomplete: autocompletes[of.name] ?? 'off',
         options: (of.options ?? [])
@@ -176,6 +178,16 @@ export function publicForm(open: OpenForm, labels: FieldLabels): PublicForm {
     ]
   })
   return { key, name, language, blocks, button, words: formWords[language] }
+}
+
+/** What stands in it at first; of a box `yes` when it is ticked. */
+function firstValue({ of, value = '' }: Asked): string {
+  if (of.type !== 'boolean' || value === '') return value
+  try {
+    return typeOf(of).parseText(value, of, { path: of.key, settings: defaultSettings }) === true ? 'yes' : ''
+  } catch {
+    return ''
+  }
 }
 
 export function consentName({ purpose, channel }: Permission): string {
