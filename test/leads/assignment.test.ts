@@ -3,6 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { assignLeads } from '#modules/assignment/index.ts'
+import { readLeadAssignment } from '#modules/assignment/read-assignment.ts'
 import { type Caller, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -240,8 +241,86 @@ test('what nobody answers moves on in time of work, to each once; a call keeps i
   expect(next).toEqual({ why: 'unanswered', at: '2027-03-02T08:30:00.000Z' })
   now = new Date('2027-03-02T08:30:00Z')
   await assignLeads(system)
-  expect(await read(first)).toMatchObject({ ownerId: other })
-  expect((await steps(first)).next).toBeNull()
+  expect(await read(first)).toMatchObject({ ownerId: other, assignment: 'nobody' })
+  const end = await steps(first)
+  expect(end.next).toBeNull()
+  expect(end.steps[0]).toMatchObject({ why: 'unanswered', to: null, hindrances: [{ people: 2, lacks: { had: 2 } }] })
+})
+
+test('an unanswered lead waits for the next person who is not at work or full, and goes on then', async () => {
+  const { sam, sofia } = w.people
+  await rules(
+    rule({ pool: { ...nobody, userIds: [sam.id] }, moveOnMinutes: 60, name: 'First' }),
+    rule({ pool: { ...nobody, userIds: [sofia.id] }, demands: { ...off, hours: 'must' }, limit: 1, name: 'Next' }),
+  )
+  const id = await lead()
+  await assignLeads(system)
+  expect(await read(id)).toMatchObject({ ownerId: sam.id })
+  const full = await lead({ ownerId: sofia.id })
+  now = new Date('2027-03-01T23:00:00Z')
+  await assignLeads(system)
+  expect(await read(id)).toMatchObject({ ownerId: sam.id, assignment: 'nobody' })
+  expect((await steps(id)).next).toEqual({ why: 'unanswered', at: '2027-03-02T00:00:00.000Z' })
+  await nina.delete(`/leads/${full}`)
+  now = new Date('2027-03-02T00:00:00Z')
+  await assignLeads(system)
+  const { next } = await steps(id)
+  expect(next.why).toBe('unanswered')
+  expect(Date.parse(next.at)).toBeGreaterThan(Date.parse('2027-03-02T06:00:00Z'))
+  now = new Date(next.at)
+  await assignLeads(system)
+  expect(await read(id)).toMatchObject({ ownerId: sofia.id, assignment: 'rule' })
+})
+
+test('what is in the bin at its turn has its turn when it comes back', async () => {
+  await rules(rule())
+  const id = await lead()
+  await nina.delete(`/leads/${id}`)
+  await assignLeads(system)
+  expect((await nina.post(`/leads/${id}/restore`)).status).toBe(200)
+  now = new Date(Date.now() + 1000)
+  await assignLeads(system)
+  expect(await read(id)).toMatchObject({ assignment: 'rule' })
+})
+
+test('a channel that is gone keeps no lead from its person; what cannot be written is tried again', async () => {
+  await rules(rule({ salesChannel: 'partner' }))
+  await w.world.database.rows(
+    `update kith.assignment_rules set rules = jsonb_set(rules, '{rules,0,salesChannel}', '"gone"')`,
+  )
+  const id = await lead()
+  await assignLeads(system)
+  expect(await read(id)).toMatchObject({ assignment: 'rule', salesChannel: null })
+  const bare = await lead()
+  await w.world.database.rows('update crm.lead set name = null, email = null where id = $1', [bare])
+  await assignLeads(system)
+  expect(await read(bare)).toMatchObject({ assignment: null })
+  await w.world.database.rows("update crm.lead set name = 'Somebody' where id = $1", [bare])
+  now = new Date(now.getTime() + 3_600_000)
+  await assignLeads(system)
+  expect(await read(bare)).toMatchObject({ assignment: 'rule' })
+})
+
+test('a reason that tells what the reader may not see is left out', async () => {
+  await rules(rule({ demands: { ...off, language: 'must' } }))
+  const id = await lead({ language: 'es' })
+  await assignLeads(system)
+  const kinds = async () => (await steps(id)).steps[0].reasons.map(({ kind }: { kind: string }) => kind)
+  expect(await kinds()).toContain('language')
+  const context = await w.ctx('nina')
+  const { actor } = context
+  const without = (object: string, field: string): Ctx => ({
+    ...context,
+    actor: {
+      ...actor,
+      rights: (name) => (name === object ? { ...actor.rights(name), hidden: new Set([field]) } : actor.rights(name)),
+    },
+  })
+  const told = async (ctx: Ctx) =>
+    (await readLeadAssignment(ctx, { leadId: id })).steps[0]?.reasons.map(({ kind }) => kind)
+  expect(await told(without('lead', 'language'))).toEqual(['load', 'fair'])
+  expect(await told(without('user', 'speaks'))).toEqual(['load', 'fair'])
+  expect(await told(without('user', 'leadLimit'))).toEqual(['language', 'fair'])
 })
 
 async function hunters(): Promise<string> {

@@ -55,6 +55,21 @@ test('a new lead is to be answered within the time of the first condition that h
   expect(list.map(({ id }: { id: string }) => id)).toEqual([given, named])
 })
 
+test('what lay there long before anybody had the rules look at it is not late at once', async () => {
+  const old = await lead()
+  await settle()
+  await w.world.database.rows(
+    "update crm.lead set created_at = now() - interval '2 years', owner_id = null where id = $1",
+    [old],
+  )
+  await rules()
+  await nina.post('/assignment-rules/backlog')
+  await settle()
+  const { respondBy, ownerId } = await read(old)
+  expect(ownerId).toBe(w.people.sam.id)
+  expect(Date.parse(respondBy)).toBeGreaterThan(Date.now())
+})
+
 test('the first call, meeting or visit that was held answers it, a note does not, and undo takes that back', async () => {
   await rules()
   const id = await lead({ ownerId: w.people.sofia.id })

@@ -1,4 +1,6 @@
+import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
+import type { Db } from '#engine/database.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
 import { type Notice, storeNotices } from '#engine/notices/store-notices.ts'
 import { isImporting } from '#engine/transfer/import/store.ts'
@@ -21,6 +23,8 @@ const turn = 2000
 const restOfImport = 3000
 /** Milliseconds after which a lead that fitted nobody is looked at again: somebody may have room by then. */
 const restOfNobody = 3_600_000
+/** Milliseconds after which a lead in the bin is looked for again; who restores it has the rules look at once. */
+const restOfBin = 86_400_000
 
 /** Gives all leads that are due to people. What an import brings is waited for, so that it is given out as a whole. */
 export async function assignLeads(ctx: Ctx, signal?: AbortSignal): Promise<void> {
@@ -37,6 +41,7 @@ function wantAssignment(ctx: Ctx, rest: number): Promise<void> {
 
 interface Due {
   id: string
+  at: Date
   why: 'new' | 'unanswered' | 'clock'
   userId: string | null
   since: Date | null
@@ -51,7 +56,7 @@ async function assignBatch(ctx: Ctx): Promise<boolean> {
     `delete from kith.assignment_due d using (
        select record_id from kith.assignment_due where at <= $1 order by at, record_id limit $2 for update skip locked
      ) t where d.record_id = t.record_id
-     returning d.record_id as id, d.why, d.user_id as "userId", d.since, d.quiet`,
+     returning d.record_id as id, d.at, d.why, d.user_id as "userId", d.since, d.quiet`,
     [ctx.clock(), batch],
   )
   if (due.length === 0) return false
@@ -62,12 +67,13 @@ async function assignBatch(ctx: Ctx): Promise<boolean> {
 
 async function assign(ctx: Ctx, rules: AssignmentRules, due: readonly Due[]): Promise<void> {
   const byId = new Map(due.map((each) => [each.id, each]))
+  await keepBinned(ctx, due)
   const leads = await unanswered(ctx, await lockLeads(ctx, [...byId.keys()]), byId)
   if (leads.length === 0) return
   const at = ctx.clock()
   const given = rules.on ? leads.filter(({ id }) => byId.get(id)?.why !== 'clock') : []
   const outcomes = given.length > 0 ? await plan(ctx, rules, given, byId) : new Map<string, Outcome>()
-  const respondBy = await responseTimes(ctx, rules, { leads, outcomes, at })
+  const respondBy = await responseTimes(ctx, rules, { leads, outcomes, byId, at })
   await store(ctx, { leads, outcomes, byId, respondBy })
 }
 
@@ -98,6 +104,20 @@ async function plan(
 function reopen({ people }: Crew, id: string, by: number): void {
   const person = people.get(id)
   if (person) person.open = Math.max(0, person.open + by)
+}
+
+/** What is in the bin now had no turn: it has one when it comes back. */
+async function keepBinned({ db, clock }: Ctx, due: readonly Due[]): Promise<void> {
+  const rows = await db.rows<{ id: string }>(
+    'select id from crm.lead where id = any($1::uuid[]) and deleted_at is not null',
+    [due.map(({ id }) => id)],
+  )
+  const binned = new Set(rows.map(({ id }) => id))
+  const at = new Date(clock().getTime() + restOfBin)
+  await storeDue(
+    db,
+    due.flatMap((each) => (binned.has(each.id) ? [{ ...each, at }] : [])),
+  )
 }
 
 /** Without those that were to be answered and were, or are another's by now. */
@@ -143,12 +163,17 @@ interface Given {
 async function store(ctx: Ctx, given: Given): Promise<void> {
   const { leads, outcomes, byId, respondBy } = given
   const now = ctx.clock()
+  const channels = new Set(
+    objectOf(ctx.catalog, 'lead')
+      .fields.get('salesChannel')
+      ?.options?.map(({ key }) => key),
+  )
   const changes = leads.flatMap((lead) => {
     const outcome = outcomes.get(lead.id)
     const why = byId.get(lead.id)?.why ?? 'new'
     const until = respondBy.get(lead.id)
     const data: Record<string, unknown> = {
-      ...(outcome ? changeOf(lead, { outcome, why, now }) : {}),
+      ...(outcome ? changeOf(lead, { outcome, now, channels }) : {}),
       ...(until ? { respondBy: until.toISOString() } : {}),
     }
     return Object.keys(data).length > 0 ? [{ lead, outcome, why, data }] : []
@@ -159,8 +184,14 @@ async function store(ctx: Ctx, given: Given): Promise<void> {
   const name = nameAct({ kind: 'lead-assignment' })
   // What somebody demanded of leads since may keep one as it is; the others go on.
   const written = operations.length > 0 ? await write(ctx, operations, { name, trusted: true, atomic: false }) : null
-  const failed = written?.results.find(({ status }) => status === 'failed')
-  if (failed) ctx.log.warn({ error: failed.error?.message }, 'leads are given to nobody')
+  const failed = new Map(
+    changes.flatMap(({ lead }, index) => {
+      const result = written?.results[index]
+      return result?.status === 'failed' ? [[lead.id, result.error?.message]] : []
+    }),
+  )
+  for (const [id, error] of [...failed].slice(0, 1))
+    ctx.log.warn({ id, error, count: failed.size }, 'leads are given to nobody')
   const done = changes.flatMap(({ outcome, data, ...change }, index): Change[] =>
     outcome && 'assignment' in data && written?.results[index]?.status === 'updated' ? [{ ...change, outcome }] : [],
   )
@@ -168,7 +199,7 @@ async function store(ctx: Ctx, given: Given): Promise<void> {
     await note(ctx, written.changeSet, done)
     await tell(ctx, written.changeSet, done, byId)
   }
-  await lookAgain(ctx, given)
+  await lookAgain(ctx, given, failed)
 }
 
 interface Change {
@@ -179,15 +210,16 @@ interface Change {
 
 function changeOf(
   lead: LeadFacts,
-  { outcome, why, now }: { outcome: Outcome; why: Due['why']; now: Date },
+  { outcome, now, channels }: { outcome: Outcome; now: Date; channels: ReadonlySet<string> },
 ): Record<string, unknown> {
   if (outcome.person) {
     const { person, rule } = outcome
-    const channel = rule.salesChannel && !lead.salesChannel ? { salesChannel: rule.salesChannel } : {}
+    const { salesChannel } = rule
+    const channel = salesChannel && channels.has(salesChannel) && !lead.salesChannel ? { salesChannel } : {}
     return { ownerId: person.id, assignment: 'rule', assignedAt: now.toISOString(), ...channel }
   }
   // It stays with whom it is; of one that waits for somebody to be at work nothing is to be said yet.
-  if (why === 'unanswered' || outcome.opens !== null || lead.assignment === 'nobody') return {}
+  if (outcome.opens !== null || lead.assignment === 'nobody') return {}
   return { assignment: 'nobody' }
 }
 
@@ -237,32 +269,46 @@ async function tell(
   ctx.announce(await storeNotices(ctx, [...news.values()]))
 }
 
-/** When the rules are to look at these leads again: unanswered ones go on, those that fitted nobody get another chance. */
-async function lookAgain({ db, clock }: Ctx, { leads, outcomes, byId }: Given): Promise<void> {
+/**
+ * When the rules are to look at these leads again: unanswered ones go on, and those that fitted nobody, or could not be
+ * written, get another chance.
+ */
+async function lookAgain(
+  { db, clock }: Ctx,
+  { leads, outcomes, byId }: Given,
+  failed: { has: (id: string) => boolean },
+): Promise<void> {
   const now = clock()
-  const again = leads.flatMap((lead): (Due & { at: Date })[] => {
+  const later = new Date(now.getTime() + restOfNobody)
+  const again = leads.flatMap((lead): Due[] => {
+    const due = byId.get(lead.id) as Due
+    if (failed.has(lead.id)) return [{ ...due, at: later }]
     const outcome = outcomes.get(lead.id)
     if (!outcome) return []
-    const due = byId.get(lead.id) as Due
     if (outcome.person) {
       const at = lead.status === 'new' ? movesOnAt(outcome.person, outcome.rule.moveOnMinutes, now) : null
       return at ? [{ ...due, why: 'unanswered', userId: outcome.person.id, since: now, at }] : []
     }
-    if (due.why === 'unanswered') return []
-    return [{ ...due, at: new Date(outcome.opens ?? now.getTime() + restOfNobody) }]
+    if (outcome.opens !== null) return [{ ...due, at: new Date(outcome.opens) }]
+    const isLeft = outcome.hindrances.some(({ people, lacks }) => people > (lacks.had ?? 0))
+    return due.why === 'new' || isLeft ? [{ ...due, at: later }] : []
   })
-  if (again.length === 0) return
+  await storeDue(db, again)
+}
+
+async function storeDue(db: Db, due: readonly Due[]): Promise<void> {
+  if (due.length === 0) return
   await db.rows(
     `insert into kith.assignment_due (record_id, at, why, user_id, since, quiet)
      select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::timestamptz[], $6::boolean[])
      on conflict (record_id) do nothing`,
     [
-      again.map(({ id }) => id),
-      again.map(({ at }) => at),
-      again.map(({ why }) => why),
-      again.map(({ userId }) => userId),
-      again.map(({ since }) => since),
-      again.map(({ quiet }) => quiet),
+      due.map(({ id }) => id),
+      due.map(({ at }) => at),
+      due.map(({ why }) => why),
+      due.map(({ userId }) => userId),
+      due.map(({ since }) => since),
+      due.map(({ quiet }) => quiet),
     ],
   )
 }

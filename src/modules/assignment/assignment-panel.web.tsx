@@ -59,7 +59,7 @@ function Step({ why, to, from, reasons, hindrances }: Assignment['steps'][number
   if (!to)
     return (
       <span>
-        {t`Nobody fits`}
+        {why === 'unanswered' ? t`Nobody is left to move on to` : t`Nobody fits`}
         {sayHindrances(hindrances).map((line) => (
           <span key={line} className={classes.line}>
             {line}
@@ -68,7 +68,7 @@ function Step({ why, to, from, reasons, hindrances }: Assignment['steps'][number
       </span>
     )
   const said = sayReasons(reasons)
-  const [who, left] = [to.name, from?.name ?? '–']
+  const [who, left] = [to.name || '–', from?.name || '–']
   return (
     <span>
       {why === 'unanswered' ? t`${who}, since ${left} did not answer` : t`Assigned to ${who}`}

@@ -42,9 +42,9 @@ function query({ actor, catalog }: Ctx): { text: string; values: unknown[] } {
   const { values, add } = parameters()
   const mayChange = rowCondition(actor, objectOf(catalog, 'lead'), 'change', 'l', add)
   const text = `select l.id, (l.owner_id is null or not coalesce(u.active, false) or u.deleted_at is not null) as ownerless,
-      l.assignment is not distinct from 'nobody' as nobody
+      (l.assignment is not distinct from 'nobody' and l.responded_at is null) as nobody
     from crm.lead l left join crm."user" u on u.id = l.owner_id
     where l.deleted_at is null and l.status = any(${add(openStates, 'text[]')}) and ${mayChange}
-      and (l.owner_id is null or not coalesce(u.active, false) or u.deleted_at is not null or l.assignment = 'nobody')`
+      and (l.owner_id is null or not coalesce(u.active, false) or u.deleted_at is not null or (l.assignment = 'nobody' and l.responded_at is null))`
   return { text, values }
 }

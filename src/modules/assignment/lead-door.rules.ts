@@ -19,7 +19,16 @@ export const leadDoorRule: Rule = {
   },
   afterFields: ['owner'],
   after: async (rows, { ctx, db }) => {
-    if (ctx.cause === assignCause || /^(undo:|demo)/.test(ctx.cause)) return
+    if (ctx.cause === assignCause) return
+    const restored = rows.filter(({ act }) => act === 'restore').map(({ id }) => id)
+    if (restored.length > 0) {
+      const due = await db.rows(
+        'update kith.assignment_due set at = $2 where record_id = any($1::uuid[]) and at > $2 and why <> $3 returning 1',
+        [restored, ctx.clock(), 'unanswered'],
+      )
+      if (due.length > 0) await ctx.queue.add(db, assignJob, {}, { key: assignJob })
+    }
+    if (/^(undo:|demo)/.test(ctx.cause)) return
     const fresh = rows.filter(isOpen)
     const given = rows.filter((row) => row.act === 'update' && row.changes('owner')).map(({ id }) => id)
     if (fresh.length > 0) {

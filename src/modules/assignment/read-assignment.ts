@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { rowCondition } from '#engine/access.ts'
 import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { demandVisible } from '#engine/log/changes.ts'
+import { parameters } from '#engine/log/visible.ts'
 import { notFound } from '#kernel/errors.ts'
 import { demandNames } from './fit.ts'
 
@@ -57,20 +59,44 @@ interface Row {
   changeSet: string
 }
 
-/** What the rules did with a lead and why; not-found for who may not see it or its owner. */
+/** What a reason tells: of the person, and of the lead. */
+const tells: Record<string, { user: string; lead: readonly string[] }> = {
+  territory: { user: 'territories', lead: ['address', 'industry'] },
+  skills: { user: 'skills', lead: ['interest', 'need'] },
+  language: { user: 'speaks', lead: ['language'] },
+  hours: { user: 'calendar', lead: [] },
+  load: { user: 'leadLimit', lead: [] },
+}
+
+/** Without reasons that tell what the actor may not see, of the lead or of people. */
+function seenReasons({ actor }: Ctx, reasons: z.input<typeof Reasons>): z.input<typeof Reasons> {
+  const [user, lead] = [actor.rights('user'), actor.rights('lead')]
+  if (user.see === 'none') return []
+  return reasons.filter(({ kind }) => {
+    const told = tells[kind]
+    return !told || !(user.hidden.has(told.user) || told.lead.some((name) => lead.hidden.has(name)))
+  })
+}
+
+/** What the rules did with a lead and why; not-found for who may not see it or its owner. Names are empty of people one does not see. */
 export async function readLeadAssignment(
   ctx: Ctx,
   { leadId }: { leadId: string },
 ): Promise<z.input<typeof LeadAssignment>> {
   await demandVisible(ctx, objectOf(ctx.catalog, 'lead'), leadId)
   if (ctx.actor.rights('lead').hidden.has('owner')) throw notFound('lead', leadId)
+  const { values, add } = parameters()
+  const user = objectOf(ctx.catalog, 'user')
+  const nameOf = (alias: string) =>
+    `case when ${rowCondition(ctx.actor, user, 'see', alias, add)} then ${alias}.name end`
+  const [from, to] = [nameOf('f'), nameOf('u')]
   const rows = await ctx.db.rows<Row>(
-    `select a.at, a.why, a.rule, a.from_id as "fromId", f.name as "fromName", a.user_id as "userId", u.name as "userName",
+    `select a.at, a.why, a.rule, a.from_id as "fromId", ${from} as "fromName", a.user_id as "userId", ${to} as "userName",
        a.reasons, a.set_id as "changeSet"
      from kith.lead_assignment a left join crm."user" f on f.id = a.from_id left join crm."user" u on u.id = a.user_id
-     where a.record_id = $1 and not exists (select from kith.change_set s where s.id = a.set_id and s.undone_by is not null)
+     where a.record_id = ${add(leadId, 'uuid')} and not exists (select from kith.change_set s where s.id = a.set_id and s.undone_by is not null)
      order by a.at desc limit 50`,
-    [leadId],
+    values,
   )
   const [due] = await ctx.db.rows<{ why: 'new' | 'unanswered'; at: Date }>(
     "select why, at from kith.assignment_due where record_id = $1 and why <> 'clock'",
@@ -82,7 +108,7 @@ export async function readLeadAssignment(
     rule,
     from: fromId ? { id: fromId, name: fromName ?? '' } : null,
     to: userId ? { id: userId, name: userName ?? '' } : null,
-    reasons: (userId ? reasons : []) as z.input<typeof Reasons>,
+    reasons: userId ? seenReasons(ctx, reasons as z.input<typeof Reasons>) : [],
     hindrances: (userId ? [] : reasons) as z.input<typeof Hindrances>,
     changeSet,
   }))

@@ -8,6 +8,8 @@ import type { Outcome } from './plan-assignment.ts'
 interface Wanted {
   leads: readonly LeadFacts[]
   outcomes: ReadonlyMap<string, Outcome>
+  /** Since when the rules were to look at each. */
+  byId: ReadonlyMap<string, { at: Date }>
   at: Date
 }
 
@@ -18,7 +20,7 @@ interface Wanted {
 export async function responseTimes(
   ctx: Ctx,
   { responses, respondFrom }: AssignmentRules,
-  { leads, outcomes, at }: Wanted,
+  { leads, outcomes, byId, at }: Wanted,
 ): Promise<Map<string, Date>> {
   const times = new Map<string, Date>()
   const asked = leads.filter(
@@ -36,8 +38,12 @@ export async function responseTimes(
   for (const lead of asked) {
     const response = responses.find((_, index) => holding[index]?.has(lead.id))
     if (!response) continue
-    const from = respondFrom === 'creation' ? lead.createdAt : at
-    const until = clockOf(ownerOf(lead)).after(from.getTime(), response.minutes * 60_000)
+    // What lay there long before anybody had the rules look at it is not late at once.
+    const from =
+      respondFrom === 'creation'
+        ? Math.max(lead.createdAt.getTime(), byId.get(lead.id)?.at.getTime() ?? 0)
+        : at.getTime()
+    const until = clockOf(ownerOf(lead)).after(from, response.minutes * 60_000)
     if (until !== null) times.set(lead.id, new Date(until))
   }
   return times
