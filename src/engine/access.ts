@@ -206,6 +206,12 @@ export function privacyOf({ definition, fields }: ObjectModel): string | null {
   return definition.privateBy ? (fields.get(definition.privateBy)?.column ?? null) : null
 }
 
+/** The link to what records of the object are parts of, where they are. */
+export function wholeOf({ definition, fields }: ObjectModel): { name: string; column: string; target: string } | null {
+  const link = fields.get(definition.partOf ?? '')
+  return link?.target ? { name: link.name, column: link.column, target: link.target } : null
+}
+
 function ownersIn(actor: Actor, scope: Reach): readonly string[] {
   const own = actor.userId ? [actor.userId] : []
   return scope === 'team' || scope === 'teamAndBranch' || scope === 'teamAndBranchAndBelow'
@@ -250,9 +256,9 @@ function withWhole(reached: string, waysOf: () => readonly string[]): string {
 }
 
 /** A part of what is shared is seen with it; who may change the whole may change its parts, and take one away. */
-function partWays(actor: Actor, object: ObjectModel, act: Act, alias: string, param: Param): string[] {
-  const link = object.fields.get(object.definition.partOf ?? '')
-  if (!link?.target || !actor.userId || actor.rights(object.name)[act] === 'none') return []
+export function partWays(actor: Actor, object: ObjectModel, act: Act, alias: string, param: Param): string[] {
+  const link = wholeOf(object)
+  if (!link || !actor.userId || actor.rights(object.name)[act] === 'none') return []
   return sharedIds(actor, link.target, act === 'delete' ? 'change' : act, param).map(
     (ids) => `${alias}."${link.column}" = any(${ids})`,
   )

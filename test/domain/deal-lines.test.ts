@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Ctx } from '#engine/context.ts'
+import { messageFor, sightsOf } from '#engine/log/live-sights.ts'
 import { type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -182,9 +184,34 @@ test('with whom a deal is shared, to them its lines, people and competitors are 
   expect((await olga.patch(`/deal-lines/${own.id}`, { quantity: '2' })).status).toBe(200)
   expect((await olga.delete(`/deal-lines/${hers.body.id}`)).status).toBe(200)
   expect(await amountOf(deal)).toEqual(eur('200.00'))
+  await everyWayAgrees(deal, own.id)
   const rival = { dealId: deal, accountId: w.people.accounts.globex, standing: 'ahead' }
   expect([201, 422]).toContain((await olga.post('/deal-competitors', rival)).status)
   // A line of a deal that is hers to change only by another is refused as before.
   const other = (await make('deals', { name: 'Not shared' })).id
   expect((await olga.post('/deal-lines', { dealId: other, description: 'No' })).status).not.toBe(201)
 })
+
+/** Of a line of a deal that is shared with olga to be changed. */
+async function everyWayAgrees(deal: string, id: string): Promise<void> {
+  const olga = w.as('olga')
+  const only = `filter=${encodeURIComponent(JSON.stringify({ deal }))}`
+  const counted = await olga.post('/deal-lines/aggregate', { filter: { deal }, measures: [{ fn: 'count' }] })
+  expect([counted.status, counted.body.data], counted.text).toEqual([200, [{ count: 1 }]])
+  expect((await olga.get(`/deal-lines?${only}`)).body.data).toHaveLength(1)
+  expect((await olga.get(`/deals/${deal}?include=lines`)).body.lines).toHaveLength(1)
+  expect((await olga.get(`/deal-lines/${id}/changes`)).body.data.length).toBeGreaterThan(0)
+  const access = (await nina().get(`/deal-lines/${id}/access`)).body.people
+  const share = [{ rule: 'share', with: 'user' }]
+  expect(access.find((person: { id: string }) => person.id === w.people.olga.id)).toMatchObject({
+    see: share,
+    change: share,
+    delete: share,
+    export: [],
+  })
+  const ctx = await w.ctx('olga')
+  const news = { object: 'dealLine', id, version: 1, fields: ['quantity'], set: id }
+  const heard = async ({ actor }: Ctx) => messageFor(ctx.catalog, news, { actor, sights: await sightsOf(ctx, [news]) })
+  expect(await heard(ctx)).toMatchObject({ id, fields: ['quantity'] })
+  expect(await heard(await w.ctx('sofia'))).toBeNull()
+}

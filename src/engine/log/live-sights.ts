@@ -1,4 +1,4 @@
-import { type Actor, type Place, privacyOf, reaches } from '../access.ts'
+import { type Actor, type Place, privacyOf, reaches, wholeOf } from '../access.ts'
 import type { Catalog, ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import { type Share, sharesKey } from '../shares/store-shares.ts'
@@ -16,6 +16,8 @@ export interface Sights {
   rows: ReadonlyMap<string, Sight>
   /** Users and teams that a record is shared with. */
   shares: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of a part of something: users and teams that the whole is shared with. */
+  wholes: ReadonlyMap<string, ReadonlySet<string>>
   /** By record and set: owner, branch and who it was shared with before the change. */
   before: ReadonlyMap<string, Before>
 }
@@ -28,10 +30,11 @@ interface Sight extends Place {
   deleted: boolean
 }
 
-/** Two statements per object of the batch, and one more when owners, branches or shares changed. */
+/** Two statements per object of the batch, three where it is a part of another, and one more when owners, branches or shares changed. */
 export async function sightsOf(ctx: Ctx, news: readonly Announcement[]): Promise<Sights> {
   const rows = new Map<string, Sight>()
   const shares = new Map<string, Set<string>>()
+  const wholes = new Map<string, Set<string>>()
   for (const [name, group] of Map.groupBy(news, (one) => one.object)) {
     const object = ctx.catalog.objects.get(name)
     const ids = [...new Set(group.flatMap((one) => one.id ?? []))]
@@ -55,8 +58,17 @@ export async function sightsOf(ctx: Ctx, news: readonly Announcement[]): Promise
     })
     for (const [id, holder] of shared)
       shares.set(id as string, (shares.get(id as string) ?? new Set()).add(holder as string))
+    const link = wholeOf(object)
+    const ofWholes = link
+      ? await ctx.db.texts({
+          text: `select t.id::text, s.with_id::text from ${tableOf(object)} t join kith.share s on s.object = $1 and s.record_id = t."${link.column}" where t.id = any($2::uuid[])`,
+          values: [link.target, ids],
+        })
+      : []
+    for (const [id, holder] of ofWholes)
+      wholes.set(id as string, (wholes.get(id as string) ?? new Set()).add(holder as string))
   }
-  return { rows, shares, before: await placesBefore(ctx, news, rows) }
+  return { rows, shares, wholes, before: await placesBefore(ctx, news, rows) }
 }
 
 /** What this person hears of one announcement; null: nothing, as for every record that was never theirs to see. */
@@ -90,12 +102,15 @@ function seen(sights: Sights, actor: Actor, { object, id, place }: Looking): boo
   const { see, withheld, seesPrivate } = actor.rights(object.name)
   if (reaches(actor, see, seesPrivate ? { ...place, isPrivate: false } : place)) return true
   if (withheld?.has('see')) return false
-  const holders = place.holders ?? sights.shares.get(id)
-  return (
-    holders !== undefined &&
-    actor.userId !== null &&
-    [actor.userId, ...actor.teamIds].some((holder) => holders.has(holder))
+  if (isAmong(actor, place.holders ?? sights.shares.get(id))) return true
+  const whole = wholeOf(object)?.target
+  return Boolean(
+    whole && see !== 'none' && !actor.rights(whole).withheld?.has('see') && isAmong(actor, sights.wholes.get(id)),
   )
+}
+
+function isAmong({ userId, teamIds }: Actor, holders: ReadonlySet<string> | undefined): boolean {
+  return holders !== undefined && userId !== null && [userId, ...teamIds].some((holder) => holders.has(holder))
 }
 
 function shownFields(object: ObjectModel, actor: Actor, names: readonly string[]): string[] {

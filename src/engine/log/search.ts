@@ -1,5 +1,5 @@
 import { badRequest } from '#kernel/errors.ts'
-import { privacyOf, rowCondition, scopeCondition } from '../access.ts'
+import { partWays, privacyOf, rowCondition, scopeCondition, wholeOf } from '../access.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Texts } from '../database.ts'
@@ -205,7 +205,7 @@ function visibleDocs(
 ): string {
   const groups = Map.groupBy(objects, (object) => {
     const { see, hidden, withheld } = ctx.actor.rights(object.name)
-    return `${privacyOf(object) ?? ''} ${see} ${withheld?.has('see') === true} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
+    return `${wholeOf(object) ? object.name : ''} ${privacyOf(object) ?? ''} ${see} ${withheld?.has('see') === true} ${[...object.fields.values()].some((field) => field.searchable && hidden.has(field.name))}`
   })
   const conditions = [...groups].map(([group, members]) => {
     const names = add(
@@ -218,9 +218,22 @@ function visibleDocs(
       value === first.name ? `any(${names})` : add(value, cast),
     )
     const byTitle = ways && group.endsWith('true') ? ` and (${titleOnly(ways, add)})` : ''
-    return `(d.object = any(${names}) and ${reached}${withoutPrivate(ctx, first, add)}${byTitle})`
+    const withWhole = reached === 'true' ? reached : orPart(ctx, first, { reached, add })
+    return `(d.object = any(${names}) and ${withWhole}${withoutPrivate(ctx, first, add)}${byTitle})`
   })
   return `(${conditions.join(' or ')})`
+}
+
+/** The search table does not know what a record is a part of, so the parts of what is shared are asked for. */
+function orPart(
+  { actor }: Ctx,
+  object: ObjectModel,
+  { reached, add }: { reached: string; add: Parameters['add'] },
+): string {
+  const ways = partWays(actor, object, 'see', 'p', add).map(
+    (way) => `d.id = any(array(select p.id from ${tableOf(object)} p where ${way}))`,
+  )
+  return ways.length > 0 ? `(${[reached, ...ways].join(' or ')})` : reached
 }
 
 /** The search table does not know what is private, so the records are asked. */

@@ -1,4 +1,4 @@
-import { sharedIds } from '../access.ts'
+import { sharedIds, wholeOf } from '../access.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
@@ -7,11 +7,11 @@ import type { Db } from '../database.ts'
 export async function sharedWholes(
   { actor }: Pick<Ctx, 'actor'>,
   db: Db,
-  { definition, fields, name }: ObjectModel,
+  object: ObjectModel,
   parts: readonly Record<string, unknown>[],
 ): Promise<ReadonlySet<string>> {
-  const link = fields.get(definition.partOf ?? '')
-  if (!link?.target || !actor.userId || actor.rights(name).create === 'none') return new Set()
+  const link = wholeOf(object)
+  if (!link || !actor.userId || actor.rights(object.name).create === 'none') return new Set()
   const values: unknown[] = [parts.flatMap((part) => part[link.name] ?? [])]
   const [shared] = sharedIds(actor, link.target, 'change', (value, cast) => `$${values.push(value)}::${cast}`)
   if (!shared) return new Set()

@@ -7,6 +7,7 @@ import {
   reaches,
   rowCondition,
   type Scope,
+  wholeOf,
 } from '#engine/access.ts'
 import { type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
@@ -78,7 +79,12 @@ export async function explainAccess(
   const shares = await listShares(ctx, object, id)
   const stored = (await loadRows(ctx, ctx.db, { object, ids: [id], act: 'change', lock: false })).get(id)
   const isWhole = ctx.actor.may.has('explainAccess')
-  const looked = { object, shares, ...(await placeOf(ctx, object, id)) }
+  const looked = {
+    object,
+    shares,
+    wholeShares: await sharesOfWhole(ctx, object, id),
+    ...(await placeOf(ctx, object, id)),
+  }
   const page = isWhole
     ? await everybody(ctx, looked, { limit, ...(cursor ? { cursor } : {}) })
     : { people: await explained(ctx, looked, ctx.actor.userId ? [ctx.actor.userId] : []), next: null }
@@ -92,9 +98,28 @@ export async function explainAccess(
   }
 }
 
+type GivenShare = Pick<ShareView, 'canChange'> & { with: Pick<ShareView['with'], 'id' | 'name'> }
+
+async function sharesOfWhole(ctx: Ctx, object: ObjectModel, id: string): Promise<GivenShare[]> {
+  const link = wholeOf(object)
+  if (!link) return []
+  const values: unknown[] = [id, link.target]
+  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const seesTeam = rowCondition(ctx.actor, objectOf(ctx.catalog, 'team'), 'see', 't', param)
+  const rows = await ctx.db.rows<{ withId: string; name: string | null; canChange: boolean }>(
+    `select s.with_id as "withId", case when ${seesTeam} then t.name end as name, s.can_change as "canChange"
+     from crm."${object.table}" r join kith.share s on s.object = $2 and s.record_id = r."${link.column}"
+     left join crm.team t on t.id = s.with_id where r.id = $1`,
+    values,
+  )
+  return rows.map(({ withId, name, canChange }) => ({ canChange, with: { id: withId, name } }))
+}
+
 interface Looked {
   object: ObjectModel
   shares: readonly ShareView[]
+  /** Of what the record is a part of. */
+  wholeShares: readonly GivenShare[]
   place: Place
   owner: MaybeNamed | null
   branch: MaybeNamed | null
@@ -102,7 +127,11 @@ interface Looked {
   teams: readonly Named[]
 }
 
-async function placeOf(ctx: Ctx, object: ObjectModel, id: string): Promise<Omit<Looked, 'object' | 'shares'>> {
+async function placeOf(
+  ctx: Ctx,
+  object: ObjectModel,
+  id: string,
+): Promise<Omit<Looked, 'object' | 'shares' | 'wholeShares'>> {
   const kept = privacyOf(object)
   const values: unknown[] = [id]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
@@ -179,15 +208,25 @@ function rulesOf(looked: Looked, act: Act, { actor, roles }: { actor: Actor; rol
     const teams = because === 'team' ? looked.teams.filter(({ id }) => actor.teamIds.includes(id)) : []
     return [{ rule: 'role', role: role.key, scope, because, ...(teams.length > 0 ? { teams } : {}) }]
   })
-  const byShares = looked.shares.flatMap((share): Rule[] => {
-    const isGiven = act === 'see' || (act === 'change' && share.canChange)
-    if (!isGiven) return []
+  const byShares = [
+    ...looked.shares.filter((share) => act === 'see' || (act === 'change' && share.canChange)),
+    ...wholeSharesFor(looked, act, actor),
+  ].flatMap((share): Rule[] => {
     if (share.with.id === actor.userId) return [{ rule: 'share', with: 'user' }]
     return actor.teamIds.includes(share.with.id)
       ? [{ rule: 'share', with: 'team', team: { id: share.with.id, name: share.with.name } }]
       : []
   })
   return [...byRoles, ...byShares]
+}
+
+/** Shares of the whole that let somebody do this to its part. */
+function wholeSharesFor({ object, wholeShares }: Looked, act: Act, actor: Actor): readonly GivenShare[] {
+  const whole = wholeOf(object)?.target
+  const asked = act === 'delete' ? 'change' : act
+  if (!whole || (asked !== 'see' && asked !== 'change')) return []
+  if (actor.rights(object.name)[act] === 'none' || actor.rights(whole).withheld?.has(asked)) return []
+  return wholeShares.filter(({ canChange }) => asked === 'see' || canChange)
 }
 
 function becauseOf({ userId, branchId }: Actor, scope: Scope, place: Place) {
