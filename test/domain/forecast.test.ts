@@ -193,10 +193,54 @@ test('targets count by day, of a person and of the branches', async () => {
 test('one sees the numbers of the deals that one sees, without amounts where those are hidden', async () => {
   const { groups } = await ask(`/forecast?period=${quarter}`, 'olga')
   expect(groups.map(({ key }: { key: string }) => key)).toEqual([w.people.olga.id])
-  for (const wrong of ['period=2026', 'by=shoe', 'asOf=2999-01-01T00:00:00Z', 'teamId=x'])
+  for (const wrong of ['period=2026', 'period=9999-Q4', 'by=shoe', 'asOf=2999-01-01T00:00:00Z', 'teamId=x'])
     expect((await w.as('nina').get(`/forecast?${wrong}`)).status, wrong).toBe(400)
   expect((await w.as('nina').get('/forecast/changes?since=2999-01-01')).status).toBe(400)
   expect((await w.as('olga').post('/forecast/refresh')).status).toBe(403)
+})
+
+test('a role that hides amounts or what is said leaves counts and their rows, and no sum anywhere', async () => {
+  const nina = w.as('nina')
+  const scope = `period=${quarter}`
+  const before = await ask(`/forecast?${scope}`, 'olga')
+  const hide = async (...hidden: string[]) =>
+    expect((await nina.patch('/roles/sales', { deny: { deal: { hidden } } })).status).toBe(200)
+  const rowsOf = async (part: { filter: object }) => {
+    const answer = await w
+      .as('olga')
+      .get(`/deals?filter=${encodeURIComponent(JSON.stringify(part.filter))}&count=exact&limit=1`)
+    expect(answer.status, answer.text).toBe(200)
+    return answer.body.count.value
+  }
+  const sums = /"(amount|weighted|won|start|end|median|low|high)":"\d/
+  try {
+    await hide('amount')
+    const { total } = await ask(`/forecast?${scope}`, 'olga')
+    for (const name of parts) {
+      expect(total[name]).toEqual({ ...before.total[name], amount: null })
+      expect(await rowsOf(total[name])).toBe(total[name].count)
+    }
+    expect(total.weighted).toBe(null)
+    expect(await ask(`/forecast/changes?${scope}`, 'olga')).toMatchObject({ start: null, end: null, steps: [] })
+    for (const path of ['', '/outlook', '/changes', `?${scope}&asOf=${today}T00:00:00Z`, '/changes?kind=new'])
+      expect(JSON.stringify(await ask(`/forecast${path}`, 'olga')), path).not.toMatch(sums)
+    await hide('forecastCategory')
+    const unsaid = (await ask(`/forecast?${scope}`, 'olga')).total
+    const open = sold.filter(({ owner, kind }) => owner === w.people.olga.id && kind === 'open')
+    for (const name of ['commit', 'bestCase', 'pipeline'] as const) {
+      expect(unsaid[name].count).toBe(open.filter((one) => categoryOf({ ...one, said: null }) === name).length)
+      expect(await rowsOf(unsaid[name])).toBe(unsaid[name].count)
+    }
+    // Nothing is told by a field that is not seen.
+    await hide('product')
+    const product = sold.find((one) => one.product)?.product
+    for (const path of ['', '/outlook', '/changes'])
+      expect(JSON.stringify(await ask(`/forecast${path}?${scope}&productId=${product}`, 'olga')), path).not.toMatch(
+        /"(amount|weighted|won|start|end|median|low|high)":"[^"]*[1-9]/,
+      )
+  } finally {
+    await nina.patch('/roles/sales', { deny: { deal: null } })
+  }
 })
 
 test('changes lead from what was open to what is, each with its deals, and what was is told as of then', async () => {
@@ -282,6 +326,14 @@ test('the outlook says that it is being made, that there is too little, and at l
   expect(few.trial.model).toEqual({ share: told.trial.model.share, error: null })
   expect(Number(few.expected.median)).toBeLessThan(Number(median))
   expect((await ask('/forecast/outlook?period=2020-01')).state).toBe('over')
+  expect(await ask('/forecast/outlook?period=9998-Q4')).toMatchObject({ state: 'far', expected: null })
+  // What others win for is nothing of what one's own deals without an amount may bring.
+  const alone = await ctx.db.rows<{ id: string }>(
+    'update crm.deal set amount = null, amount_base = null where owner_id = $1 returning id',
+    [w.people.olga.id],
+  )
+  expect(alone.length).toBeGreaterThan(0)
+  expect((await ask(path, 'olga')).expected).toEqual({ median: '0.00', low: '0.00', high: '0.00' })
 })
 
 /** Two years of deals that went from stage to stage. */

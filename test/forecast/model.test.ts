@@ -144,17 +144,38 @@ test('a deal that was noted when it had closed tells nothing of its stage and am
     ...{ pipeline: 'sales', opened: 10, closed: 50, isWon: true, amount: 700, closesOn: '1970-02-20' },
     ...{ steps: [{ stage: 'won', at: 50, known: 50 }], amounts: [], closings: [] },
   }
-  expect(dealAt(deal, 20, stages)).toEqual({ stage: null, since: 10, amount: null, closesOn: null })
+  expect(dealAt(deal, 20, stages)).toEqual({ pipeline: 'sales', stage: null, since: 10, amount: null, closesOn: null })
   expect([dealAt(deal, 5, stages), dealAt(deal, 50, stages)]).toEqual([null, null])
 })
 
-test('where deals come and go at random, past periods say so: no better than the mean of the last ones by much', () => {
+test('a deal that was moved to another pipeline later stood in the one of its stage then', () => {
+  const two = new Map([
+    ...stages,
+    ['renewal', { pipeline: 'care', kind: 'open', probability: 50 } satisfies StageMeant],
+  ])
+  const deal: PastDeal = {
+    ...{ pipeline: 'care', opened: 10, closed: null, isWon: false, amount: 700, closesOn: null },
+    ...{
+      steps: [
+        { stage: 'offer', at: 10, known: 10 },
+        { stage: 'renewal', at: 40, known: 40 },
+      ],
+      amounts: [],
+      closings: [],
+    },
+  }
+  const at = (day: number) =>
+    groupsAt([deal], two, { fitted: [], at: day }).map(({ pipeline, stage }) => [pipeline, stage])
+  expect([at(30), at(50)]).toEqual([[['sales', 'offer']], [['care', 'renewal']]])
+})
+
+test('where deals come and go at random, past periods say so: no better than the mean of the last ones by much', async () => {
   const chance = chanceFrom(23)
   const deals = historyOf({ chance, days: 900, daily: 3, amountOf: () => 500 })
   const periods = Array.from({ length: 12 }, (_, place) => ({
     ...{ name: String(place), from: '', to: '', begins: 500 + place * 30, ends: 530 + place * 30 },
   }))
-  const trial = backtest(deals, stages, { kind: 'month', periods })
+  const trial = await backtest(deals, stages, { kind: 'month', periods })
   expect(trial.periods.length).toBe(8)
   for (const { begins, ends, name } of periods.slice(4)) {
     const one = trial.periods.find((each) => each.name === name)
@@ -166,7 +187,7 @@ test('where deals come and go at random, past periods say so: no better than the
   expect(isBetter).toBe(Number(model?.error) < 0.9 * Math.min(Number(usual?.error), Number(trial.last?.error)))
 })
 
-test('where results lie far outside, as in a season, the interval of later periods is wider, and none of them is called better by chance', () => {
+test('where results lie far outside, as in a season, the interval of later periods is wider, and none of them is called better by chance', async () => {
   const chance = chanceFrom(41)
   const even = historyOf({ chance, days: 900, daily: 6, amountOf: () => 500 })
   // Every other month brings three times as much.
@@ -174,7 +195,7 @@ test('where results lie far outside, as in a season, the interval of later perio
   const periods = Array.from({ length: 12 }, (_, place) => ({
     ...{ name: String(place), from: '', to: '', begins: 480 + place * 30, ends: 510 + place * 30 },
   }))
-  const trial = backtest(deals, stages, { kind: 'month', periods })
+  const trial = await backtest(deals, stages, { kind: 'month', periods })
   expect(trial.widening).toBeGreaterThan(2)
   expect(trial.coverage).toBeGreaterThanOrEqual(0.6)
   expect(widen({ median: 10, low: 8, high: 13 }, 2)).toEqual({ median: 10, low: 6, high: 16 })

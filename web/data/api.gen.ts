@@ -8413,10 +8413,10 @@ export interface operations {
                         to: string;
                         currency: string;
                         /**
-                         * @description `making`: a job is at it for the first time; `few`: fewer than 30 deals were won in two years; `over`: the period is past
+                         * @description `making`: a job is at it for the first time; `few`: fewer than 30 deals were won in two years; `over`: the period is past; `far`: it ends more than two years from now
                          * @enum {string}
                          */
-                        state: "making" | "few" | "over" | "ready";
+                        state: "making" | "few" | "over" | "far" | "ready";
                         madeAt: string | null;
                         /** @description Of a very long history one of so many deals was looked at */
                         oneOf: number;

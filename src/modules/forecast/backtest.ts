@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { bandOf, type Fitted, fewestWins, fitDeals, sizeOf } from './fit.ts'
 import { dealAt, type PastDeal, type Stages } from './past-deal.ts'
 import type { PeriodKind } from './period.ts'
@@ -52,8 +53,16 @@ interface Tries {
   periods: { name: string; from: string; to: string; begins: number; ends: number }[]
 }
 
-/** Goes back to the beginning of each period, fits to what was known by then alone, and looks how near that came. */
-export function backtest(deals: readonly PastDeal[], stages: Stages, { kind, periods }: Tries): Trial {
+/**
+ * Goes back to the beginning of each period, fits to what was known by then alone, and looks how near that came. Between two
+ * periods others have their turn.
+ */
+export async function backtest(
+  deals: readonly PastDeal[],
+  stages: Stages,
+  { kind, periods }: Tries,
+  signal?: AbortSignal,
+): Promise<Trial> {
   const wins = deals.filter(({ isWon, closed }) => isWon && closed !== null)
   const wonWithin = (begins: number, ends: number) =>
     wins.reduce(
@@ -62,23 +71,24 @@ export function backtest(deals: readonly PastDeal[], stages: Stages, { kind, per
     )
   const first = deals.reduce((least, { opened }) => Math.min(least, opened), Number.POSITIVE_INFINITY)
   const actuals = periods.map(({ begins, ends }) => (begins >= first ? wonWithin(begins, ends) : null))
-  const tried = periods.flatMap(({ name, from, to, begins, ends }, place): Tried[] => {
+  const tried: Tried[] = []
+  for (const [place, { name, from, to, begins, ends }] of periods.entries()) {
+    await setImmediate()
+    signal?.throwIfAborted()
     const fitted = fitDeals(deals, stages, begins)
-    if (fitted.length === 0) return []
+    if (fitted.length === 0) continue
     const before = actuals.slice(Math.max(0, place - usualOver), place).filter((actual) => actual !== null)
-    return [
-      {
-        name,
-        from,
-        to,
-        actual: wonWithin(begins, ends),
-        last: actuals[place - 1] ?? null,
-        usual: before.length === usualOver ? before.reduce((sum, each) => sum + each, 0) / usualOver : null,
-        weighted: weightedAt(deals, stages, { begins, from, to }),
-        ...simulate(fitted, { groups: groupsAt(deals, stages, { fitted, at: begins }), lead: 0, days: ends - begins }),
-      },
-    ]
-  })
+    tried.push({
+      name,
+      from,
+      to,
+      actual: wonWithin(begins, ends),
+      last: actuals[place - 1] ?? null,
+      usual: before.length === usualOver ? before.reduce((sum, each) => sum + each, 0) / usualOver : null,
+      weighted: weightedAt(deals, stages, { begins, from, to }),
+      ...simulate(fitted, { groups: groupsAt(deals, stages, { fitted, at: begins }), lead: 0, days: ends - begins }),
+    })
+  }
   const widened = tried.map((one, place) => ({ ...one, ...widen(one, wideningOf(tried.slice(0, place))) }))
   return judge({ kind, periods: widened.slice(-triedPeriods), widening: wideningOf(tried) })
 }
@@ -146,13 +156,14 @@ export function groupsAt(
   for (const deal of deals) {
     const then = dealAt(deal, at, stages)
     if (!then) continue
-    const isByAge = byAge.has(deal.pipeline)
+    const { pipeline } = then
+    const isByAge = byAge.has(pipeline)
     const stage = isByAge ? null : then.stage
     const age = at - (isByAge ? deal.opened : then.since)
     const size = then.amount === null ? 'none' : sizeOf(then.amount)
-    const key = `${deal.pipeline} ${stage} ${bandOf(age)} ${size}`
+    const key = `${pipeline} ${stage} ${bandOf(age)} ${size}`
     const found = sums.get(key) ?? {
-      ...{ pipeline: deal.pipeline, stage, age, count: 0, amount: null, ages: 0, sum: 0, squares: 0 },
+      ...{ pipeline, stage, age, count: 0, amount: null, ages: 0, sum: 0, squares: 0 },
     }
     found.count += 1
     found.ages += age

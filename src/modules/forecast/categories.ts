@@ -16,8 +16,13 @@ function categoryBy(probability: number): Category {
   return probability >= 50 ? 'bestCase' : 'pipeline'
 }
 
-/** The deals of a category, as a filter of open deals. */
-export function inCategory(category: Category, stages: ReadonlyMap<string, Category>): Record<string, unknown> {
+/** The deals of a category, as a filter of open deals; by the stage alone for who does not see what a deal says. */
+export function inCategory(
+  category: Category,
+  stages: ReadonlyMap<string, Category>,
+  { seesSaid }: { seesSaid: boolean },
+): Record<string, unknown> {
   const ids = [...stages].flatMap(([id, its]) => (its === category ? [id] : []))
+  if (!seesSaid) return { stage: { in: ids } }
   return { or: [{ forecastCategory: category }, { forecastCategory: { isNull: true }, stage: { in: ids } }] }
 }

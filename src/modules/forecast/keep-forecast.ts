@@ -32,9 +32,9 @@ export async function makeForecast(ctx: Ctx, signal?: AbortSignal): Promise<void
   // A history that was brought in may have ended long ago.
   const last = deals.reduce((latest, { closed }) => Math.max(latest, closed ?? 0), 0) * day
   const end = last > 0 && last < now.getTime() - 62 * day ? new Date(last + 31 * day) : now
-  const trials = (['month', 'quarter'] as const).map((kind) =>
-    backtest(deals, stages, { kind, periods: periodsOf(ctx, kind, end) }),
-  )
+  const trials: Trial[] = []
+  for (const kind of ['month', 'quarter'] as const)
+    trials.push(await backtest(deals, stages, { kind, periods: periodsOf(ctx, kind, end) }, signal))
   const whole = fitted.map((unit) => ({
     ...unit,
     arrivals: { ...unit.arrivals, daily: unit.arrivals.daily * oneOf },

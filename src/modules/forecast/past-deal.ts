@@ -42,12 +42,14 @@ export function dealAt(
   deal: PastDeal,
   at: number,
   stages: Stages,
-): { stage: string | null; since: number; amount: number | null; closesOn: string | null } | null {
+): { pipeline: string; stage: string | null; since: number; amount: number | null; closesOn: string | null } | null {
   if (deal.opened > at || (deal.closed !== null && deal.closed <= at)) return null
   const step = deal.steps.findLast((each) => each.at <= at)
-  if (!step) return { stage: null, since: deal.opened, amount: null, closesOn: null }
-  if (stages.get(step.stage)?.kind !== 'open') return null
+  if (!step) return { pipeline: deal.pipeline, stage: null, since: deal.opened, amount: null, closesOn: null }
+  const meant = stages.get(step.stage)
+  if (meant?.kind !== 'open') return null
   return {
+    pipeline: meant.pipeline,
     stage: step.stage,
     since: step.at,
     amount: valueAt(deal.amounts, at, deal.amount),

@@ -15,7 +15,8 @@ export type PeriodKind = 'month' | 'quarter'
 export function readPeriod(text: string | undefined, today: string): Period {
   if (text === undefined) return periodOf('month', today)
   const [, year, quarter, month] = /^(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))$/.exec(text) ?? []
-  if (!year || year === '0000')
+  // The day after it has four digits too.
+  if (!year || year === '0000' || year === '9999')
     throw badRequest('period', 'period must be a month such as 2026-11 or a quarter such as 2026-Q4.')
   return periodOf(quarter ? 'quarter' : 'month', `${year}-${month ?? String(Number(quarter) * 3).padStart(2, '0')}-01`)
 }

@@ -5,7 +5,7 @@ import { badRequest } from '#kernel/errors.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { addDays, dateIn, instantIn, isDate } from '#kernel/time.ts'
 import { readPeriod } from './period.ts'
-import { type ScopeWanted, scopeOf, seenDeals } from './scope.ts'
+import { type Scope, type ScopeWanted, scopeOf, seenDeals } from './scope.ts'
 
 export const changeKinds = ['new', 'movedIn', 'grown', 'shrunk', 'movedOut', 'lost', 'binned', 'won'] as const
 export type ChangeKind = (typeof changeKinds)[number]
@@ -64,9 +64,10 @@ export async function readForecastChanges(ctx: Ctx, wanted: Wanted): Promise<Ans
     throw badRequest('since', 'since must be a day such as 2026-01-31, not after today.')
   const head = { period: name, from, to, since, currency: ctx.settings.currency }
   const { hidden, see } = ctx.actor.rights('deal')
-  if (see === 'none' || needs.some((field) => hidden.has(field)))
+  const scope = await scopeOf(ctx, wanted)
+  if (see === 'none' || [...needs, ...scope.needs].some((field) => hidden.has(field)))
     return { ...head, start: null, end: null, steps: [], deals: kind ? [] : null }
-  const { sql, values } = await movesOf(ctx, wanted, { from, to, since })
+  const { sql, values } = movesOf(ctx, scope, { from, to, since })
   const said = (sum: number) => sum.toFixed(minorDigits(ctx.settings.currency))
   const rows = await ctx.db.rows<{ kind: ChangeKind | 'start' | 'end'; count: number; change: number }>(
     `${sql} select kind, count(*)::integer as count, sum(change)::float8 as change from moves group by kind`,
@@ -118,12 +119,11 @@ function dealsOf(
  * SQL of `moves (id, kind, change, …)`. What was taken from the log is what happened since, whenever it was told; a deal that
  * was won goes out of what is open with its present amount, what it grew before that counted apart.
  */
-async function movesOf(
+function movesOf(
   ctx: Ctx,
-  wanted: Wanted,
+  scope: Scope,
   { from, to, since }: { from: string; to: string; since: string },
-): Promise<{ sql: string; values: unknown[] }> {
-  const scope = await scopeOf(ctx, wanted)
+): { sql: string; values: unknown[] } {
   const { values, add } = parameters()
   const at = (day: string) => instantIn(ctx.actor.timeZone, day)
   const moment = add(at(since), 'timestamptz')

@@ -70,15 +70,16 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
   const period = readPeriod(wanted.period, today)
   const scope = await scopeOf(ctx, wanted)
   const stages = await categoriesOfStages(ctx)
+  const nothing = ctx.actor.rights('deal').hidden.has('amount') ? null : 0
   const asked: Asked = { ctx, scope, stages, asOf, today, ...period, by }
   const { open, won, unconverted } = await ask(asked)
   const branches = await branchesOf(ctx)
   const targets = await targetsWithin(ctx, { ...period, today, branches })
   const sums = new Map<string | null, Sum>()
-  for (const row of open) addOpen(sumOf(sums, row), row, stages)
-  for (const row of won) addWon(sumOf(sums, row), row)
-  const total = [...sums.values()].reduce(added, emptySum(null))
-  const groups = await grouped(asked, { sums, branches, targets })
+  for (const row of open) addOpen(sumOf(sums, row, nothing), row, stages)
+  for (const row of won) addWon(sumOf(sums, row, nothing), row)
+  const total = [...sums.values()].reduce(added, emptySum(null, nothing))
+  const groups = await grouped(asked, { sums, branches, targets, nothing })
   return {
     period: period.name,
     from: period.from,
@@ -158,20 +159,21 @@ interface Sum {
   weighted: number | null
 }
 
-function emptySum(name: string | null): Sum {
-  const none = () => ({ count: 0, amount: 0 as number | null })
+/** `nothing`: what no deal comes to; null where amounts are not seen. */
+function emptySum(name: string | null, nothing: number | null): Sum {
+  const none = () => ({ count: 0, amount: nothing })
   return {
     name,
     parts: { won: none(), commit: none(), bestCase: none(), pipeline: none(), omitted: none() },
-    weighted: 0,
+    weighted: nothing,
   }
 }
 
-function sumOf(sums: Map<string | null, Sum>, row: Row): Sum {
+function sumOf(sums: Map<string | null, Sum>, row: Row, nothing: number | null): Sum {
   const value = row['group']
   const link = typeof value === 'object' && value !== null ? (value as { id: string; label?: string | null }) : null
   const key = link ? link.id : value === null || value === undefined ? null : String(value).slice(0, 7)
-  const found = sums.get(key) ?? emptySum(link?.label ?? null)
+  const found = sums.get(key) ?? emptySum(link?.label ?? null, nothing)
   sums.set(key, found)
   return found
 }
@@ -212,9 +214,10 @@ interface Whole {
   sums: ReadonlyMap<string | null, Sum>
   branches: readonly Branch[]
   targets: Targets
+  nothing: number | null
 }
 
-async function grouped(asked: Asked, { sums, branches, targets }: Whole): Promise<Answer['groups']> {
+async function grouped(asked: Asked, { sums, branches, targets, nothing }: Whole): Promise<Answer['groups']> {
   const { ctx, by } = asked
   const row = (key: string | null, sum: Sum, more: Shown): Answer['groups'][0] => ({
     key,
@@ -223,7 +226,7 @@ async function grouped(asked: Asked, { sums, branches, targets }: Whole): Promis
   })
   const together = (ids: readonly string[], name: string) => {
     const parts = ids.flatMap((id) => sums.get(id) ?? [])
-    return parts.length > 0 ? parts.reduce(added, emptySum(name)) : null
+    return parts.length > 0 ? parts.reduce(added, emptySum(name, nothing)) : null
   }
   if (by === 'team') {
     const teams = await teamsOf(ctx)
@@ -231,7 +234,7 @@ async function grouped(asked: Asked, { sums, branches, targets }: Whole): Promis
       const sum = together(members, name)
       const target = targets.ofTeam(id)
       if (!sum && target === null) return []
-      return [row(id, sum ?? emptySum(name), { condition: { owner: { in: members } }, target })]
+      return [row(id, sum ?? emptySum(name, nothing), { condition: { owner: { in: members } }, target })]
     })
   }
   if (by === 'branch') {
@@ -269,7 +272,8 @@ function figuresFrom(asked: Asked, sum: Sum, { condition, target, month }: Shown
   const said = (amount: number | null) => (amount === null ? null : amount.toFixed(minorDigits(ctx.settings.currency)))
   const days = month ? readPeriod(month, from) : { from, to }
   const narrow = bothOf(scope.filter, condition)
-  const open = (name: Category) => ({ ...openWithin(days), ...narrow, ...inCategory(name, stages) })
+  const seesSaid = !ctx.actor.rights('deal').hidden.has('forecastCategory')
+  const open = (name: Category) => ({ ...openWithin(days), ...narrow, ...inCategory(name, stages, { seesSaid }) })
   const partOf = (name: Category | 'won', filter: Record<string, unknown>) => {
     const { count, amount } = sum.parts[name]
     return { count, amount: said(amount), filter }

@@ -28,9 +28,9 @@ export const Outlook = z.object({
   to: z.iso.date(),
   currency: z.string(),
   state: z
-    .enum(['making', 'few', 'over', 'ready'])
+    .enum(['making', 'few', 'over', 'far', 'ready'])
     .describe(
-      '`making`: a job is at it for the first time; `few`: fewer than 30 deals were won in two years; `over`: the period is past',
+      '`making`: a job is at it for the first time; `few`: fewer than 30 deals were won in two years; `over`: the period is past; `far`: it ends more than two years from now',
     ),
   madeAt: z.iso.datetime().nullable(),
   oneOf: z.int().describe('Of a very long history one of so many deals was looked at'),
@@ -84,12 +84,12 @@ export async function readOutlook(ctx: Ctx, wanted: ScopeWanted & { period?: str
   const period = readPeriod(wanted.period, dateIn(ctx.actor.timeZone, now))
   const kept = await keptForecast(ctx)
   const { hidden, see } = ctx.actor.rights('deal')
-  const seesAmounts = see !== 'none' && !needs.some((name) => hidden.has(name))
-  const trial = kept?.trials.find(({ kind }) => kind === kindOf(period))
+  const scope = await scopeOf(ctx, wanted)
+  const seesAmounts = see !== 'none' && ![...needs, ...scope.needs].some((name) => hidden.has(name))
+  const trial = see === 'none' ? undefined : kept?.trials.find(({ kind }) => kind === kindOf(period))
   const at = (date: string) => instantIn(ctx.actor.timeZone, date).getTime()
   const ends = at(addDays(period.to, 1))
-  const state = !kept ? 'making' : ends <= now.getTime() ? 'over' : kept.fitted.length === 0 ? 'few' : 'ready'
-  const scope = await scopeOf(ctx, wanted)
+  const state = stateOf(kept, (ends - now.getTime()) / day)
   const won = seesAmounts
     ? await wonSoFar(ctx, scope, { begins: new Date(at(period.from)), ends: new Date(ends) })
     : null
@@ -111,6 +111,17 @@ export async function readOutlook(ctx: Ctx, wanted: ScopeWanted & { period?: str
     },
     trial: trial ? told(trial, seesAmounts && see === 'all' ? said : null) : null,
   }
+}
+
+/** Days that are looked ahead: what is far is but a mean of new deals, and each day has to be gone through. */
+const farthest = 2 * 366 + 31
+
+/** `left`: days until the period ends. */
+function stateOf(kept: KeptForecast | null, left: number): Answer['state'] {
+  if (!kept) return 'making'
+  if (left <= 0) return 'over'
+  if (left > farthest) return 'far'
+  return kept.fitted.length === 0 ? 'few' : 'ready'
 }
 
 const needs = ['outcome', 'stage', 'amount', 'closedAt', 'openedAt', 'stageSince', 'pipeline']
@@ -136,7 +147,12 @@ interface Coming {
 async function come(ctx: Ctx, { kept: { fitted }, scope, span }: Coming) {
   const groups = await openGroups(ctx, scope, fitted)
   const daily = await arrivals(ctx, scope)
-  const own = fitted.map((unit) => ({ ...unit, arrivals: { ...unit.arrivals, daily: daily.get(unit.pipeline) ?? 0 } }))
+  const amounts = ctx.actor.rights('deal').see === 'all' ? null : await amountsSeen(ctx)
+  const own = fitted.map((unit) => ({
+    ...unit,
+    arrivals: { ...unit.arrivals, daily: daily.get(unit.pipeline) ?? 0 },
+    amount: amounts ? (amounts.get(unit.pipeline) ?? amounts.get(null) ?? { mean: 0, spread: 0 }) : unit.amount,
+  }))
   return simulate(own, { groups, ...span })
 }
 
@@ -173,6 +189,24 @@ async function arrivals(ctx: Ctx, scope: Scope): Promise<Map<string, number>> {
     values,
   )
   return new Map(rows.map(({ pipeline, count }) => [pipeline, count / arrivalDays]))
+}
+
+const fewestAmounts = 10
+
+/** What deals that the actor sees were won for within a year, by pipeline where there are enough of them, and in all (null). */
+async function amountsSeen(ctx: Ctx): Promise<Map<string | null, Fitted['amount']>> {
+  const { values, add } = parameters()
+  const now = add(ctx.clock(), 'timestamptz')
+  const all: Scope = { filter: {}, wanted: {}, needs: [], owners: null, branches: null }
+  const rows = await ctx.db.rows<{ pipeline: string | null; count: number; mean: number; spread: number }>(
+    `select d.pipeline_id::text as pipeline, count(*)::integer as count, avg(d.amount_base)::float8 as mean,
+       coalesce(stddev_samp(d.amount_base), 0)::float8 as spread
+     from crm.deal d where d.outcome = 'won' and d.closed_at > ${now} - interval '365 days' and d.closed_at <= ${now}
+       and d.amount_base is not null and d.deleted_at is null and ${seenDeals(ctx, all, add)} group by grouping sets ((1), ())`,
+    values,
+  )
+  const known = rows.filter(({ pipeline, count }) => count >= (pipeline === null ? 1 : fewestAmounts))
+  return new Map(known.map(({ pipeline, mean, spread }) => [pipeline, { mean, spread }]))
 }
 
 /** Amounts are of all deals, so only who sees all is told them. */

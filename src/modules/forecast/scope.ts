@@ -30,6 +30,8 @@ export interface Scope {
   /** Of the list of deals. */
   filter: Record<string, unknown>
   wanted: ScopeWanted
+  /** Fields that it narrows by: who may not see one of them is told nothing. */
+  needs: string[]
   /** Ids of people; null: everybody. */
   owners: string[] | null
   /** Ids of branches; null: all. */
@@ -41,17 +43,13 @@ export async function scopeOf(ctx: Ctx, wanted: ScopeWanted): Promise<Scope> {
   const members = teamId ? ((await teamsOf(ctx)).find(({ id }) => id === teamId)?.members ?? []) : null
   const owners = ownerId ? (members && !members.includes(ownerId) ? [] : [ownerId]) : members
   const branches = branchId ? belowOf(await branchesOf(ctx), branchId) : null
-  return {
-    filter: {
-      ...(owners ? { owner: { in: owners } } : {}),
-      ...(branches ? { branch: { in: branches } } : {}),
-      ...(pipelineId ? { pipeline: pipelineId } : {}),
-      ...(productId ? { product: productId } : {}),
-    },
-    wanted,
-    owners,
-    branches,
+  const filter = {
+    ...(owners ? { owner: { in: owners } } : {}),
+    ...(branches ? { branch: { in: branches } } : {}),
+    ...(pipelineId ? { pipeline: pipelineId } : {}),
+    ...(productId ? { product: productId } : {}),
   }
+  return { filter, wanted, needs: Object.keys(filter), owners, branches }
 }
 
 /** The teams that the actor sees. */

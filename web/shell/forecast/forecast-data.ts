@@ -44,7 +44,7 @@ export type Rival = 'model' | 'last' | 'usual' | 'weighted'
 export interface Outlook {
   period: string
   currency: string
-  state: 'making' | 'few' | 'over' | 'ready'
+  state: 'making' | 'few' | 'over' | 'far' | 'ready'
   madeAt: string | null
   oneOf: number
   won: string | null

@@ -48,7 +48,7 @@ export function ForecastHead({ data, asked }: { data: Forecast; asked: Asked }) 
           <li key={name} data-part={name}>
             <i aria-hidden="true" />
             <span>{words[name]}</span>
-            <RowLink object="deal" filter={total[name].filter} label={words[name]}>
+            <RowLink object="deal" filter={total[name].filter} at={asOf} label={words[name]}>
               {total[name].amount === null ? formatNumber(total[name].count) : sayMoney(total[name].amount, currency)}
             </RowLink>
           </li>
@@ -86,12 +86,14 @@ function Honesty({ outlook: { state, expected, trial } }: { outlook: NonNullable
       ? t`The history of deals is being looked at for the first time; the forecast by history stands here in a moment.`
       : state === 'few'
         ? t`There is no forecast by history yet: it takes 30 deals won within two years.`
-        : !expected
-          ? null
-          : trial?.isBetter === true
-            ? t`In past periods the forecast by history came nearer than the plain ways; it stands first.`
-            : trial?.isBetter === false
-              ? t`In past periods the forecast by history came hardly nearer than a plain way, or not at all. Go by the plain figures; it stands here for comparison only.`
-              : t`The forecast by history could not be tried on enough past periods yet. Go by the plain figures.`
+        : state === 'far'
+          ? t`The forecast by history looks ahead two years at most.`
+          : !expected
+            ? null
+            : trial?.isBetter === true
+              ? t`In past periods the forecast by history came nearer than the plain ways; it stands first.`
+              : trial?.isBetter === false
+                ? t`In past periods the forecast by history came hardly nearer than a plain way, or not at all. Go by the plain figures; it stands here for comparison only.`
+                : t`The forecast by history could not be tried on enough past periods yet. Go by the plain figures.`
   return said ? <p className={classes.honesty}>{said}</p> : null
 }

@@ -81,6 +81,7 @@ export function ForecastPage() {
             value={pipeline}
             change={(id) => change({ pipeline: id })}
           />
+          <Narrowing object="product" all={t`All products`} value={product} change={(id) => change({ product: id })} />
           <Narrowing object="branch" all={t`All branches`} value={branch} change={(id) => change({ branch: id })} />
           <Narrowing object="team" all={t`All teams`} value={team} change={(id) => change({ team: id })} />
           <Narrowing object="user" all={t`Everybody`} value={owner} change={(id) => change({ owner: id })} />
@@ -131,7 +132,7 @@ function LeftOut({ data }: { data: Forecast }) {
       <li>{t`Weighted: what was won, and of what is open each amount times its probability.`}</li>
       {overdue.count > 0 && (
         <li>
-          <RowLink object="deal" filter={overdue.filter} label={t`Overdue`}>
+          <RowLink object="deal" filter={overdue.filter} at={data.asOf} label={t`Overdue`}>
             {plural(overdue.count, {
               one: '# open deal was to close before today.',
               other: '# open deals were to close before today.',
@@ -141,7 +142,7 @@ function LeftOut({ data }: { data: Forecast }) {
       )}
       {undated.count > 0 && (
         <li>
-          <RowLink object="deal" filter={undated.filter} label={t`Without a date`}>
+          <RowLink object="deal" filter={undated.filter} at={data.asOf} label={t`Without a date`}>
             {plural(undated.count, {
               one: '# open deal has no closing date and is in no forecast.',
               other: '# open deals have no closing date and are in no forecast.',

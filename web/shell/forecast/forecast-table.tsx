@@ -51,13 +51,13 @@ interface LineProps {
   hasTargets: boolean
 }
 
-function Line({ name, figures, data: { currency }, words, hasTargets }: LineProps) {
+function Line({ name, figures, data: { currency, asOf }, words, hasTargets }: LineProps) {
   const { target, attainment } = figures
   const cell = ({ count, amount, filter }: Part, label: string) =>
     count === 0 ? (
       <span className={work.faint}>–</span>
     ) : (
-      <RowLink object="deal" filter={filter} label={`${name}, ${label}`}>
+      <RowLink object="deal" filter={filter} at={asOf} label={`${name}, ${label}`}>
         {amount === null ? formatNumber(count) : sayMoney(amount, currency)}
         {amount !== null && <small>{formatNumber(count)}</small>}
       </RowLink>
