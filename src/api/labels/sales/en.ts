@@ -33,7 +33,8 @@ export const salesEn = {
   'user.leadLimit': 'Open leads at most',
   'user.leadLimit.help': 'Open leads that rules give them at most; empty: as the rule says.',
   'lead.respondBy': 'Answer by',
-  'lead.respondBy.help': 'Until when a first call, meeting or visit is due; empty once there was one, or it is no longer new.',
+  'lead.respondBy.help':
+    'Until when a first call, meeting or visit is due; empty once there was one, or it is no longer new.',
   'lead.respondedAt': 'First answered',
   'lead.respondedAt.help': 'When the first call, meeting or visit was held.',
 }

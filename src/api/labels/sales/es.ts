@@ -35,7 +35,8 @@ export const salesEs: Record<keyof typeof salesEn, string> = {
   'user.leadLimit': 'Leads abiertos como máximo',
   'user.leadLimit.help': 'Leads abiertos que las reglas le dan como máximo; vacío: lo que diga la regla.',
   'lead.respondBy': 'Responder antes de',
-  'lead.respondBy.help': 'Hasta cuándo debe haber una primera llamada, reunión o visita; vacío cuando la hubo o ya no es nuevo.',
+  'lead.respondBy.help':
+    'Hasta cuándo debe haber una primera llamada, reunión o visita; vacío cuando la hubo o ya no es nuevo.',
   'lead.respondedAt': 'Primera respuesta',
   'lead.respondedAt.help': 'Cuándo fue la primera llamada, reunión o visita.',
 }
