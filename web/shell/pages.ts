@@ -60,11 +60,14 @@ export function dailyPages(catalog: CatalogInfo): Page[] {
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
 export function otherPages({ objects }: CatalogInfo): Page[] {
   const shown = new Set(daily.map(({ object }) => object))
-  return [...objects.values()].filter((object) => !shown.has(object.name) && !object.custom).map(pageOf)
+  return [...objects.values()]
+    .filter(({ name, custom }) => !shown.has(name) && !custom && name !== 'form')
+    .map(pageOf)
 }
 
 /** What belongs to no object. */
 export function toolPages(session: SessionInfo): Page[] {
+  const forms = currentCatalog().objects.get('form')
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
     { path: '/notifications', label: t`Notifications`, icon: IconBell, letter: 'n' },
@@ -73,6 +76,7 @@ export function toolPages(session: SessionInfo): Page[] {
     { path: '/leaks', label: t`Leaks`, icon: IconLeak },
     { path: '/forecast', label: t`Forecast`, icon: IconForecast },
     { path: '/win-loss', label: t`Won and lost`, icon: IconTarget },
+    ...(forms ? [pageOf(forms)] : []),
     { path: '/handovers', label: t`Handovers`, icon: IconHandover },
     { path: '/quality', label: t`Quality`, icon: IconQuality },
     { path: '/history', label: t`History`, icon: IconHistory },
