@@ -60,9 +60,7 @@ export function dailyPages(catalog: CatalogInfo): Page[] {
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
 export function otherPages({ objects }: CatalogInfo): Page[] {
   const shown = new Set(daily.map(({ object }) => object))
-  return [...objects.values()]
-    .filter(({ name, custom }) => !shown.has(name) && !custom && name !== 'form')
-    .map(pageOf)
+  return [...objects.values()].filter(({ name, custom }) => !shown.has(name) && !custom && name !== 'form').map(pageOf)
 }
 
 /** What belongs to no object. */
