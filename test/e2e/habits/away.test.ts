@@ -110,7 +110,9 @@ test('habit 40: installed on a phone it starts without a network, with what was 
   for (const target of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all())
     expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
 
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+  // It has fetched the whole program by then, on a machine that is busy elsewhere too.
+  const worker = () => page.evaluate(() => navigator.serviceWorker.controller?.state)
+  await expect.poll(worker, { timeout: 60_000 }).toBe('activated')
   await kept(page, `/accounts/${body.id}`)
   await page.context().setOffline(true)
   await page.reload()

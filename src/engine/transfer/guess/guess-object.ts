@@ -67,7 +67,7 @@ function headerScore(facts: readonly ColumnFacts[], object: ObjectShape, objects
   const id = taken.get('externalId')
   // `opportunity_id`, unique in each row, says more than any name of a file.
   if (id && id.score > 0.9 && isIdentity(id.column)) score += 1.5
-  return score + titleScore(object, taken) + signsOf(object, facts)
+  return score + titleScore(object, taken) + signsOf(object, facts) - (isOfNobody(object, taken) ? 1 : 0)
 }
 
 /** A column that names the records speaks for an object, the lack of one against it. */
@@ -76,6 +76,13 @@ function titleScore({ title, titleTemplate }: ObjectShape, taken: Map<string, { 
   if (whole) return isIdentity(whole.column) ? 2 : titleTemplate ? 0 : -0.5
   if ([...taken.keys()].some((path) => path.startsWith(`${title}.`))) return 1
   return titleTemplate ? 0 : -2
+}
+
+/** Records of people have a name, a mail or a telephone: a company with its industry alone is none. */
+function isOfNobody({ title, fields }: ObjectShape, taken: ReadonlyMap<string, unknown>): boolean {
+  const typeOf = (name: string | undefined) => fields.find((field) => field.name === name)?.type ?? ''
+  const persons = new Set(['personName', 'email', 'phone'])
+  return typeOf(title) === 'personName' && ![...taken.keys()].some((path) => persons.has(typeOf(path.split('.')[0])))
 }
 
 /** What headers tell beyond the fields that they name. */
