@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTheLog } from '#jobs/log-readers.ts'
+import { dateIn } from '#kernel/time.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -73,7 +74,7 @@ test('a level says when the next contact is due; only contacts that were held co
   const a = await made('/levels', { name: 'Class A', rhythmDays: 30 }, 'nina')
   const oak = await made('/accounts', { name: 'Oak', levelId: a })
   const { createdAt, nextContactDue } = await read(`/accounts/${oak}`)
-  expect(Date.parse(nextContactDue) - Date.parse(createdAt.slice(0, 10))).toBe(30 * 86_400_000)
+  expect(Date.parse(nextContactDue) - Date.parse(dateIn('Europe/Madrid', new Date(createdAt)))).toBe(30 * 86_400_000)
   await made('/activities', { kind: 'note', subject: 'Read of them', accountId: oak })
   await made('/activities', { kind: 'call', subject: 'Planned', accountId: oak, startsAt: '2027-02-01T10:00:00Z' })
   expect(await read(`/accounts/${oak}`)).toMatchObject({ lastContactAt: null, nextContactDue })

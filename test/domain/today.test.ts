@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dateIn } from '#kernel/time.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -26,7 +27,7 @@ const block = async (name: string, who: PersonName = 'sam') => {
 }
 
 /** When the day is at its middle for everybody who works at Lumen: close to midnight an hour may be another day. */
-const noon = () => `${new Date().toISOString().slice(0, 10)}T11:00:00.000Z`
+const noon = () => `${dateIn('Europe/Madrid', new Date())}T11:00:00.000Z`
 
 test('the day of a person: what is late, due and taking place, of their own and where they take part', async () => {
   const { sam, sofia } = w.people

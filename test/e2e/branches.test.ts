@@ -1,5 +1,6 @@
 // Branches as an organisation lays them out and compares them: the tree, what belongs to one, Home by branch.
 import { expect, it } from 'vitest'
+import { dateIn } from '#kernel/time.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()
@@ -68,7 +69,7 @@ it('Home compares branches with those below them, against their targets, and the
     deal('West won', branches.west, '500', 'won'),
   ])
   expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201])
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dateIn('Europe/Madrid', new Date())
   const target = { name: 'Now', amount: { amount: '8000', currency: 'EUR' }, startsOn: today, endsOn: today }
   expect((await nina().post('/targets', { ...target, branchId: branches.east })).status).toBe(201)
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { dateIn } from '#kernel/time.ts'
 import { makeForecast } from '#modules/forecast/index.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
@@ -9,7 +10,7 @@ test('a forecast is looked at by person and month, its numbers and changes open 
   const { accounts, sam } = stage.people
   const { body } = await nina().get('/stages?sort=position&filter={"kind":"open"}')
   const stageOf = (key: string) => body.data.find((one: { key: string }) => one.key === key).id
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dateIn('Europe/Madrid', new Date())
   const last = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 0)).toISOString().slice(0, 10)
   const deal = (name: string, key: string, amount: string, more: object = {}) => ({
     op: 'create',

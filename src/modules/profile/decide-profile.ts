@@ -19,7 +19,12 @@ interface Account extends LifecycleFacts {
 
 /** The changes that the rules ask of these accounts: at most `chunk` of them. What somebody has set by hand stays. */
 export async function decideProfile(ctx: Ctx, rules: ProfileRules, ids: readonly string[]): Promise<Operation[]> {
-  const accounts = await ctx.db.rows<Account>(factsOf, [ids, ctx.clock(), rules.lifecycle.loyalMonths])
+  const accounts = await ctx.db.rows<Account>(factsOf, [
+    ids,
+    ctx.clock(),
+    rules.lifecycle.loyalMonths,
+    ctx.settings.timeZone,
+  ])
   const levels = await firstThatHolds(ctx, 'level', rules.level, accounts)
   const risks = await firstThatHolds(ctx, 'risk', rules.risk, accounts)
   return accounts.flatMap((account): Operation[] => {
@@ -73,11 +78,11 @@ async function firstThatHolds<Rule extends { when: Record<string, unknown> }>(
   return found
 }
 
-/** `$1`: ids, `$2`: now, `$3`: months in which won deals make a customer loyal. Each part is a range of an index. */
+/** `$1`: ids, `$2`: now, `$3`: months in which won deals make a customer loyal, `$4`: the zone by which days are counted. Each part is a range of an index. */
 const factsOf = `select a.id, a.version, a.lifecycle, a.lifecycle_since, a.level_id, a.risk, a.risk_reason, a.by_rule,
     coalesce(cardinality(a.relation), 0) = 0 or 'customer' = any(a.relation) as may_buy,
     coalesce(w.won, 0) as won, coalesce(w.recent, 0) as recent, w.last_won, t.at as touched, d.id is not null as has_deal,
-    a.lost_on is not null and (w.last_won is null or w.last_won < a.lost_on) as noted_lost
+    a.lost_on is not null and (w.last_won is null or (w.last_won at time zone $4)::date < a.lost_on) as noted_lost
   from crm.account a
   left join lateral (select count(*)::int as won, max(coalesce(d.closed_at, d.opened_at)) as last_won,
       count(*) filter (where d.closed_at > $2::timestamptz - $3 * interval '1 month')::int as recent
