@@ -724,7 +724,7 @@ export interface paths {
         };
         /**
          * What is lost by the way, in money
-         * @description Customers lost (with the yearly sales that went along), leads without an answer after 24 hours (each worth what a closed deal brought on average), selling time under a third of the working time (by what an hour costs, for who sees that), and open deals of people who have left (of now, in the month of now). Of the records that one may see; each number has the filter of its rows.
+         * @description Customers lost (with the yearly sales that went along), leads without an answer by their time, or after 24 hours where they have none (each worth what a closed deal brought on average), selling time under a third of the working time (by what an hour costs, for who sees that), and open deals of people who have left (of now, in the month of now). Of the records that one may see; each number has the filter of its rows.
          */
         get: operations["readLeaks"];
         put?: never;

@@ -3,16 +3,17 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-export function writePage(title: string, body: string): string {
+/** A whole page of the server; in English and in the look of the reference, unless another is given. */
+export function writePage(title: string, body: string, { language = 'en', style = pageStyle } = {}): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="/favicon.ico" type="image/svg+xml">
-<style>${pageStyle}</style>
+<style>${style}</style>
 </head>
 <body>
 ${body}

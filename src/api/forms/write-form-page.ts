@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { escapeHtml } from '#api/description/page.ts'
+import { escapeHtml, writePage } from '#api/description/page.ts'
 import type { Language } from '#kernel/languages.ts'
 import {
   type OpenForm,
@@ -139,21 +139,7 @@ function lines(text: string): string {
 }
 
 function writeIn(language: Language, title: string, body: string): string {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="/favicon.ico" type="image/svg+xml">
-<style>${style}</style>
-</head>
-<body><main>
-${body}
-</main></body>
-</html>
-`
+  return writePage(title, `<main>\n${body}\n</main>`, { language, style })
 }
 
 const style = `

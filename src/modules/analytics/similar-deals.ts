@@ -52,8 +52,8 @@ export async function readSimilarDeals(
   const [own] = await dealsBy(ctx, { filter: { id: dealId }, limit: 1, fields })
   if (!own) throw notFound('deal', dealId)
   const others = isSeen(fields, ['outcome', 'closedAt']) ? await closedDeals(ctx, own, fields) : []
-  const industries = await accountsOf(ctx, [own, ...others])
-  const featuresOf = (deal: Deal) => ({ ...deal.features, ...industries.get(deal.features.account ?? '')?.features })
+  const accounts = await accountsOf(ctx, [own, ...others])
+  const featuresOf = (deal: Deal) => ({ ...deal.features, ...accounts.get(deal.features.account ?? '')?.features })
   const alike = likenessTo(
     featuresOf(own),
     others.map((deal): SoldDeal<Deal> => ({ deal, features: featuresOf(deal), closedAt: deal.closedAt ?? '' })),
@@ -64,7 +64,7 @@ export async function readSimilarDeals(
   return {
     data: alike.slice(0, most.shown).map(({ deal, likeness, agreed }) => {
       const { id, name, outcome, closedAt, amount, lossReason } = deal
-      const account = industries.get(deal.features.account ?? '')
+      const account = accounts.get(deal.features.account ?? '')
       return {
         ...{ id, name, outcome, closedAt, amount, likeness, alike: agreed },
         account: account ? { id: account.id, name: account.name } : null,
@@ -162,7 +162,8 @@ interface Customer {
   features: Features
 }
 
-const most500 = 500
+/** Accounts that one list answers at most. */
+const atOnce = 500
 
 async function accountsOf(ctx: Ctx, deals: readonly Deal[]): Promise<Map<string, Customer>> {
   const { see, hidden } = ctx.actor.rights('account')
@@ -170,9 +171,9 @@ async function accountsOf(ctx: Ctx, deals: readonly Deal[]): Promise<Map<string,
   if (see === 'none') return found
   const shown = (['industry', 'size'] as const).filter((name: Feature) => !hidden.has(name))
   const ids = [...new Set(deals.flatMap(({ features: { account } }) => account ?? []))]
-  for (let from = 0; from < ids.length; from += most500) {
-    const filter = { id: { in: ids.slice(from, from + most500) } }
-    const { json } = await listRecords(ctx, 'account', { filter, fields: ['name', ...shown], limit: most500 })
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const filter = { id: { in: ids.slice(from, from + atOnce) } }
+    const { json } = await listRecords(ctx, 'account', { filter, fields: ['name', ...shown], limit: atOnce })
     for (const { id, name, industry, size } of (JSON.parse(json) as { data: Record<string, string>[] }).data)
       found.set(id as string, {
         id: id as string,
