@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
+import { dateIn } from '#kernel/time.ts'
 import { makeForecast } from '#modules/forecast/index.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
@@ -23,7 +24,7 @@ let w: TestWorld
 const sold: Sold[] = []
 const stages = new Map<string, { id: string; probability: number }>()
 const day = 86_400_000
-const today = new Date().toISOString().slice(0, 10)
+const today = dateIn('Europe/Madrid', new Date())
 const quarter = quarterOf(today)
 
 beforeAll(async () => {
@@ -222,7 +223,13 @@ test('a role that hides amounts or what is said leaves counts and their rows, an
     }
     expect(total.weighted).toBe(null)
     expect(await ask(`/forecast/changes?${scope}`, 'olga')).toMatchObject({ start: null, end: null, steps: [] })
-    for (const path of ['', '/outlook', '/changes', `?${scope}&asOf=${today}T00:00:00Z`, '/changes?kind=new'])
+    for (const path of [
+      '',
+      '/outlook',
+      '/changes',
+      `?${scope}&asOf=${new Date().toISOString().slice(0, 10)}T00:00:00Z`,
+      '/changes?kind=new',
+    ])
       expect(JSON.stringify(await ask(`/forecast${path}`, 'olga')), path).not.toMatch(sums)
     await hide('forecastCategory')
     const unsaid = (await ask(`/forecast?${scope}`, 'olga')).total

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dateIn } from '#kernel/time.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -14,7 +15,7 @@ afterAll(() => w.close())
 
 const day = 86_400_000
 const at = (days: number) => new Date(Date.now() + days * day).toISOString()
-const dayAt = (days: number) => at(days).slice(0, 10)
+const dayAt = (days: number) => dateIn('Europe/Madrid', new Date(at(days)))
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
 
 async function made(path: string, data: Record<string, unknown>, who: PersonName = 'nina'): Promise<string> {

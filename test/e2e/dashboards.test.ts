@@ -197,6 +197,8 @@ test('a widget is taken along as figures and as a picture', async () => {
 })
 
 test('a dashboard is made by a short form, laid out by keys and by hand, and each act is taken back', async () => {
+  const name = `Harbour ${crypto.randomUUID().slice(0, 8)}`
+  const kept = () => widgetsOf(name)
   const page = await stage.open('/', { as: 'nina' })
   await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
   await page.getByText('Open deals by stage').first().waitFor()
@@ -204,11 +206,11 @@ test('a dashboard is made by a short form, laid out by keys and by hand, and eac
   await page.getByRole('heading', { name: 'Management', level: 1 }).waitFor()
   await page.getByRole('button', { name: 'Other dashboards' }).click()
   await page.getByRole('menuitem', { name: 'New dashboard' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('Harbour')
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('radio', { name: 'Some roles' }).check()
   await page.getByRole('checkbox', { name: 'Sales' }).check()
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('heading', { name: 'Harbour', level: 1 }).waitFor()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
 
   await page.getByRole('button', { name: 'Add a widget' }).click()
   const form = page.getByRole('dialog', { name: 'Add a widget' })
@@ -255,20 +257,21 @@ test('a dashboard is made by a short form, laid out by keys and by hand, and eac
   await act(page, 'Value', 'Duplicate')
   await expect.poll(async () => (await kept()).length).toBe(3)
   await act(page, 'Deals by Owner', 'Remove')
-  await expect.poll(async () => (await kept()).join()).not.toContain('Deals by Owner')
   const removed = page.getByRole('status').filter({ hasText: '“Deals by Owner” removed' })
+  await removed.waitFor()
+  await expect.poll(async () => (await kept()).join()).not.toContain('Deals by Owner')
   await removed.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(async () => (await kept()).join()).toContain('Deals by Owner')
   await page.getByRole('button', { name: 'Done' }).click()
-  expect((await stage.as('sam').get('/dashboards')).text).toContain('Harbour')
-  expect((await stage.as('rita').get('/dashboards')).text).not.toContain('Harbour')
+  expect((await stage.as('sam').get('/dashboards')).text).toContain(name)
+  expect((await stage.as('rita').get('/dashboards')).text).not.toContain(name)
 
   await page.getByRole('button', { name: 'Menu of the dashboard' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('heading', { name: 'Management', level: 1 }).waitFor()
-  expect((await stage.as('sam').get('/dashboards')).text).not.toContain('Harbour')
+  expect((await stage.as('sam').get('/dashboards')).text).not.toContain(name)
   await page.keyboard.press('Control+z')
-  await expect.poll(async () => (await stage.as('sam').get('/dashboards')).text).toContain('Harbour')
+  await expect.poll(async () => (await stage.as('sam').get('/dashboards')).text).toContain(name)
 })
 
 test('what one may not see is not shown, and says so', async () => {
@@ -362,10 +365,10 @@ async function bytesOf(download: Download): Promise<Buffer> {
 }
 
 /** Where the widgets of the new board stand by now. */
-async function kept(): Promise<string[]> {
+async function widgetsOf(board: string): Promise<string[]> {
   const nina = stage.as('nina')
   const { data } = (await nina.get('/dashboards')).body
-  const { id } = data.find(({ name }: { name: unknown }) => name === 'Harbour') ?? {}
+  const { id } = data.find(({ name }: { name: unknown }) => name === board) ?? {}
   const found = (await nina.get(`/dashboards/${id}`)).body.widgets as Record<string, unknown>[]
   return found.map(({ title, x, y, w, h }) => `${title ?? 'Deals by Owner'} ${x},${y} ${w}×${h}`)
 }

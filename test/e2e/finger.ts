@@ -15,6 +15,13 @@ export async function fingerOn(page: Page) {
     move: (to: Point) => send('touchMove', to),
     second: (first: Point, other: Point) => send('touchStart', first, other),
     up: () => send('touchEnd'),
+    /** Quick, however slow the machine: none of the moves waits for the page. */
+    swipeUp: ({ x, y }: Point, by: number) =>
+      Promise.all([
+        send('touchStart', { x, y }),
+        ...Array.from({ length: 10 }, (_, step) => send('touchMove', { x, y: y - (by * (step + 1)) / 10 })),
+        send('touchEnd'),
+      ]),
   }
 }
 

@@ -4,6 +4,10 @@ import { expectAccessible, openStage } from './stage.ts'
 const stage = openStage()
 
 test('an administrator sees what is to be done, tries a failed job again, and who is none does not see the page', async () => {
+  const { slow } = stage.world.database
+  // A slow machine has some of its own.
+  slow.threshold = 60_000
+  slow.forget()
   const page = await stage.open('/settings/system', { as: 'nina' })
   const todo = page.getByRole('list', { name: 'To be done' })
   await todo.getByText('Set BACKUP_AT to a time such as 02:30, or make backups by another way.').waitFor()
@@ -19,10 +23,9 @@ test('an administrator sees what is to be done, tries a failed job again, and wh
     .getByRole('listitem')
     .filter({ hasText: 'Send a mail' })
   await job.getByText('Failed').waitFor()
-  const { slow } = stage.world.database
   slow.threshold = 0.0001
   await stage.as('nina').get('/accounts')
-  slow.threshold = 500
+  slow.threshold = 60_000
   await page.reload()
   const statements = page.getByRole('list', { name: 'Slow statements' })
   const slowest = statements.getByRole('listitem').filter({ hasText: 'from crm."account"' }).first()

@@ -34,7 +34,7 @@ test.each(['calendar', 'timeline'])(
   'habit 7, 40: on a phone a finger carries an entry of the %s to another day, and a swipe scrolls',
   async (layout) => {
     const day = (date: number) => `2027-0${layout === 'calendar' ? 5 : 6}-${String(date).padStart(2, '0')}`
-    const name = `Carried in the ${layout}`
+    const name = `Carried ${crypto.randomUUID().slice(0, 8)}`
     const id = await meet(name, `${day(4)}T09:00:00.000Z`, `${day(4)}T10:00:00.000Z`)
     for (const date of [5, 6, 7, 8, 9, 10, 11, 12])
       await meet(`${layout} ${date}`, `${day(date)}T09:00:00.000Z`, `${day(date)}T10:00:00.000Z`)
@@ -45,9 +45,7 @@ test.each(['calendar', 'timeline'])(
     const scrolled = () => list.evaluate((element) => element.scrollTop)
     const finger = await fingerOn(page)
     const { x, y } = await middleOf(line)
-    await finger.down({ x, y: y + 200 })
-    for (let by = 10; by <= 190; by += 20) await finger.move({ x, y: y + 200 - by })
-    await finger.up()
+    await finger.swipeUp({ x, y: y + 200 }, 190)
     await expect.poll(scrolled).toBeGreaterThan(60)
     expect(await page.locator('[data-dragged]').count()).toBe(0)
     expect(await timesOf(id)).toEqual([`${day(4).slice(5)}T09:00`, `${day(4).slice(5)}T10:00`])

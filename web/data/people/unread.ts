@@ -5,6 +5,8 @@ import { queryClient } from '../query-client.ts'
 /** How many notifications wait; null while nobody knows. */
 let unread: number | null = null
 let reading: Promise<void> | null = null
+/** How often the stream has told it: what was asked for before the last time is older than that. */
+let timesTold = 0
 const listeners = new Set<() => void>()
 
 export function useUnread(): number {
@@ -25,14 +27,20 @@ export function setUnread(count: number): void {
 
 /** There is other news than before. */
 export function hearUnread(count: number): void {
-  setUnread(count)
-  void queryClient.invalidateQueries({ queryKey: ['notifications'] })
+  timesTold++
+  show(count)
 }
 
 /** After a time without news. */
 export async function readUnread(): Promise<void> {
+  const before = timesTold
   const answer = await call<{ unread: number }>('/notifications', { query: { limit: 1 } }).catch(() => null)
-  if (answer) hearUnread(answer.unread)
+  if (answer && timesTold === before) show(answer.unread)
+}
+
+function show(count: number): void {
+  setUnread(count)
+  void queryClient.invalidateQueries({ queryKey: ['notifications'] })
 }
 
 function listen(listener: () => void): () => void {
