@@ -10,6 +10,7 @@ export const moduleOrder = [
   ['customers'],
   ['channels', 'profile'],
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
+  ['scoring'],
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms'],
   ['analytics', 'automation'],

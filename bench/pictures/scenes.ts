@@ -59,6 +59,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'leaks', path: '/leaks' },
     { name: 'handover', path: '/settings/people', act: handOver },
     { name: 'rules', path: '/settings/customers' },
+    { name: 'lead-scoring', path: '/settings/lead-scoring', act: previewPoints },
     { name: 'lead-assignment', path: '/settings/lead-assignment', act: replayLeads },
     { name: 'privacy', path: '/settings/privacy' },
     { name: 'web-form', path: '/forms', act: makeWebForm },
@@ -254,6 +255,14 @@ async function makeWebForm(page: Page): Promise<void> {
   await page.goto(`/forms/${id}?tab=builder`)
   await page.getByRole('button', { name: /^What is it for/ }).click()
   await page.getByRole('region', { name: 'Preview' }).getByLabel('What is it for?').waitFor()
+}
+
+/** The usual rules and what they would make of the leads of the sample company. */
+async function previewPoints(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Begin with the usual rules' }).click()
+  await page.getByRole('button', { name: 'Preview the points' }).click()
+  await page.getByRole('table').first().waitFor()
+  await page.getByRole('heading', { name: 'Those that would change most' }).scrollIntoViewIfNeeded()
 }
 
 /** A rule of preferences, tried on the leads of the sample company. */

@@ -13,6 +13,7 @@ const reservedPaths = new Set([
   'backups',
   'handovers',
   'assignment-rules',
+  'scoring-rules',
   'work',
   'leaks',
   'win-loss',

@@ -27,6 +27,8 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'retention_case', merge: 'stays' },
   { table: 'assignment_due', merge: 'stays' },
   { table: 'lead_assignment', merge: 'stays' },
+  { table: 'lead_score', merge: 'stays' },
+  { table: 'lead_chance', merge: 'stays' },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 

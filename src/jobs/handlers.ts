@@ -34,6 +34,7 @@ import { continueSeries, seriesJob } from '#modules/customers/index.ts'
 import { forecastJob, makeForecast } from '#modules/forecast/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
+import { scoreAll, scoreJob } from '#modules/scoring/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
 import { heldJob } from '#notices/quiet.ts'
@@ -77,6 +78,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     [forecastJob]: (_, signal) => makeForecast(world.systemContext('forecast'), signal),
     [profileJob]: ({ after }, signal) =>
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
+    [scoreJob]: ({ after }, signal) =>
+      scoreAll(world.systemContext('scoring'), after === undefined ? undefined : String(after), signal),
     [assignJob]: (_, signal) => assignLeads(world.systemContext(assignCause), signal),
     'notice:due': () => tellDue(world.systemContext('notice')),
     'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
@@ -117,6 +120,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${seriesJob}
 * * * * * ${assignJob}
 20 1 * * * ${profileJob}
+35 1 * * * ${scoreJob}
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 40 2 * * * notice:tidy

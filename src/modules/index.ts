@@ -9,6 +9,7 @@ import { handover } from './handover/index.ts'
 import { leads } from './leads/index.ts'
 import { profile } from './profile/index.ts'
 import { sales } from './sales/index.ts'
+import { scoring } from './scoring/index.ts'
 import { workspace } from './workspace/index.ts'
 
 /** The product's table of contents, from the ground up. */
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   sales,
   deals,
   consents,
+  scoring,
   assignment,
   handover,
   forms,

@@ -6,6 +6,14 @@ export function leadsOf(w: TestWorld): Call[] {
   const nina = w.as('nina')
   const pool = { userIds: [w.people.sam.id], teamIds: [], branchIds: [], roles: [] }
   const rules = { on: false, rules: [{ name: 'All', when: {}, pool, demands: {} }] }
+  const points = {
+    on: false,
+    profile: [{ name: 'Mail', when: { email: { isNull: false } }, points: 10 }],
+    behaviour: [
+      { name: 'Called', of: 'activity', when: { kind: 'call' }, points: 10 },
+      { name: 'Wrote', of: 'formEntry', when: {}, points: 10 },
+    ],
+  }
   let id = ''
   return [
     [
@@ -17,6 +25,10 @@ export function leadsOf(w: TestWorld): Call[] {
       },
     ],
     ['GET /leads/{id}/assignment', () => nina.get(`/leads/${id}/assignment`)],
+    ['GET /leads/{id}/score', () => nina.get(`/leads/${id}/score`)],
+    ['GET /scoring-rules', () => nina.get('/scoring-rules')],
+    ['PUT /scoring-rules', () => nina.put('/scoring-rules', points)],
+    ['POST /scoring-rules/preview', () => nina.post('/scoring-rules/preview', { ...points, on: true })],
     ['GET /assignment-rules', () => nina.get('/assignment-rules')],
     ['PUT /assignment-rules', () => nina.put('/assignment-rules', rules)],
     ['POST /assignment-rules/replay', () => nina.post('/assignment-rules/replay', rules)],

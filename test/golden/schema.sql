@@ -419,6 +419,7 @@ create table crm."lead" (
   "sales_channel" text,
   "form_id" uuid,
   "score" bigint,
+  "grade" text,
   "assignment" text,
   "assigned_at" timestamptz(3),
   "respond_by" timestamptz(3),
@@ -920,6 +921,7 @@ create index "lead_status_idx" on crm."lead" ("status", id) where deleted_at is 
 create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_form_id_idx" on crm."lead" ("form_id", id) where deleted_at is null;
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
+create index "lead_grade_idx" on crm."lead" ("grade", id) where deleted_at is null;
 create index "lead_assignment_idx" on crm."lead" ("assignment", id) where deleted_at is null;
 create index "lead_assigned_at_idx" on crm."lead" ("assigned_at", id) where deleted_at is null;
 create index "lead_respond_by_idx" on crm."lead" ("respond_by", id) where deleted_at is null;

@@ -124,6 +124,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scoring-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which rules leads get points */
+        get: operations["getScoringRules"];
+        /**
+         * Change these rules
+         * @description A job gives all open leads their points, and again whenever they, their activities or form entries change, and each day. While rules are on, `score` of what they have scored is theirs.
+         */
+        put: operations["putScoringRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scoring-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What rules would make of the open leads
+         * @description Changes nothing. Looks at the newest 2,000 open leads of those that one sees.
+         */
+        post: operations["postScoringRulesPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignment-rules": {
         parameters: {
             query?: never;
@@ -4614,6 +4655,347 @@ export interface operations {
                         version: number;
                         changedAt: string | null;
                         changedBy: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScoringRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: boolean;
+                        profile: {
+                            name: string;
+                            /** @description A filter of leads, as lists take it */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            points: number;
+                        }[];
+                        behaviour: {
+                            name: string;
+                            /**
+                             * @description Entries of forms, or activities that are done
+                             * @enum {string}
+                             */
+                            of: "formEntry" | "activity";
+                            /** @description A filter of these; empty: each of them */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** @description For each of them */
+                            points: number;
+                            /**
+                             * @description Days after which one counts half as much; null: it counts for ever
+                             * @default 30
+                             */
+                            halfLifeDays: number | null;
+                            /**
+                             * @description Points of this rule at most
+                             * @default null
+                             */
+                            most: number | null;
+                        }[];
+                        /**
+                         * @description From so many points on a lead is hot
+                         * @default 70
+                         */
+                        hot: number;
+                        /**
+                         * @description And from so many it is warm; below, cold
+                         * @default 40
+                         */
+                        warm: number;
+                        /** @description 0: nobody has written any */
+                        version: number;
+                        changedAt: string | null;
+                        changedBy: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putScoringRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                    profile: {
+                        name: string;
+                        /** @description A filter of leads, as lists take it */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        points: number;
+                    }[];
+                    behaviour: {
+                        name: string;
+                        /**
+                         * @description Entries of forms, or activities that are done
+                         * @enum {string}
+                         */
+                        of: "formEntry" | "activity";
+                        /** @description A filter of these; empty: each of them */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** @description For each of them */
+                        points: number;
+                        /**
+                         * @description Days after which one counts half as much; null: it counts for ever
+                         * @default 30
+                         */
+                        halfLifeDays?: number | null;
+                        /**
+                         * @description Points of this rule at most
+                         * @default null
+                         */
+                        most?: number | null;
+                    }[];
+                    /**
+                     * @description From so many points on a lead is hot
+                     * @default 70
+                     */
+                    hot?: number;
+                    /**
+                     * @description And from so many it is warm; below, cold
+                     * @default 40
+                     */
+                    warm?: number;
+                    /** @description Of what was read: 409 when somebody has changed it since */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        on: boolean;
+                        profile: {
+                            name: string;
+                            /** @description A filter of leads, as lists take it */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            points: number;
+                        }[];
+                        behaviour: {
+                            name: string;
+                            /**
+                             * @description Entries of forms, or activities that are done
+                             * @enum {string}
+                             */
+                            of: "formEntry" | "activity";
+                            /** @description A filter of these; empty: each of them */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            /** @description For each of them */
+                            points: number;
+                            /**
+                             * @description Days after which one counts half as much; null: it counts for ever
+                             * @default 30
+                             */
+                            halfLifeDays: number | null;
+                            /**
+                             * @description Points of this rule at most
+                             * @default null
+                             */
+                            most: number | null;
+                        }[];
+                        /**
+                         * @description From so many points on a lead is hot
+                         * @default 70
+                         */
+                        hot: number;
+                        /**
+                         * @description And from so many it is warm; below, cold
+                         * @default 40
+                         */
+                        warm: number;
+                        /** @description 0: nobody has written any */
+                        version: number;
+                        changedAt: string | null;
+                        changedBy: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postScoringRulesPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                    profile: {
+                        name: string;
+                        /** @description A filter of leads, as lists take it */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        points: number;
+                    }[];
+                    behaviour: {
+                        name: string;
+                        /**
+                         * @description Entries of forms, or activities that are done
+                         * @enum {string}
+                         */
+                        of: "formEntry" | "activity";
+                        /** @description A filter of these; empty: each of them */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        /** @description For each of them */
+                        points: number;
+                        /**
+                         * @description Days after which one counts half as much; null: it counts for ever
+                         * @default 30
+                         */
+                        halfLifeDays?: number | null;
+                        /**
+                         * @description Points of this rule at most
+                         * @default null
+                         */
+                        most?: number | null;
+                    }[];
+                    /**
+                     * @description From so many points on a lead is hot
+                     * @default 70
+                     */
+                    hot?: number;
+                    /**
+                     * @description And from so many it is warm; below, cold
+                     * @default 40
+                     */
+                    warm?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Open leads that were looked at, of those that one sees */
+                        leads: number;
+                        /** @description There are more; the newest were looked at */
+                        isCut: boolean;
+                        /** @description How many leads have so many points */
+                        spread: {
+                            from: number;
+                            to: number;
+                            before: number;
+                            after: number;
+                        }[];
+                        grades: {
+                            hot: {
+                                before: number;
+                                after: number;
+                            };
+                            warm: {
+                                before: number;
+                                after: number;
+                            };
+                            cold: {
+                                before: number;
+                                after: number;
+                            };
+                            none: {
+                                before: number;
+                                after: number;
+                            };
+                        };
+                        /** @description Leads whose score would be another */
+                        changed: number;
+                        /** @description Those that would change most */
+                        most: {
+                            lead: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                            score: {
+                                before: number | null;
+                                after: number;
+                            };
+                            grade: {
+                                before: ("hot" | "warm" | "cold") | null;
+                                after: ("hot" | "warm" | "cold") | null;
+                            };
+                            parts: {
+                                /** @enum {string} */
+                                of: "profile" | "behaviour";
+                                /** @description Of the rule; null when it tells of what one may not see */
+                                name: string | null;
+                                /** @description To a tenth, as they count now */
+                                points: number;
+                                /** @description How many entries or activities it counts */
+                                count: number | null;
+                                /** @description When the last of them was */
+                                last: string | null;
+                                halfLifeDays: number | null;
+                            }[];
+                        }[];
                     };
                 };
             };

@@ -26,6 +26,7 @@ const pages: Record<string, string> = {
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',
   'settings/customers': 'customers',
+  'settings/lead-scoring': 'lead-scoring',
   'settings/lead-assignment': 'lead-assignment',
   'settings/privacy': 'privacy',
   'settings/mail': 'mail',

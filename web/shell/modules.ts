@@ -16,6 +16,7 @@ import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
 import { targetWeb } from '#modules/sales/target.web.tsx'
+import { scorePanel } from '#modules/scoring/scoring.web.tsx'
 import { branchWeb } from '#modules/workspace/branch.web.tsx'
 import { late } from '#web/kit/late.ts'
 import { registerNewField } from '#web/records/importer/mapping/new-field.ts'
@@ -54,6 +55,7 @@ const panels: RecordPanel[] = [
   briefingPanel,
   similarDealsPanel,
   lifecyclePanel,
+  scorePanel,
   assignmentPanel,
   ...consentPanels,
   ...formPanels,

@@ -10,7 +10,7 @@ export const lead = defineObject('lead', {
   title: 'name',
   searchRank: 3,
   duplicates: { person: 'name', company: 'company', until: 'convertedAt' },
-  columns: ['name', 'company', 'status', 'respondBy', 'score', 'email', 'phone', 'source', 'owner'],
+  columns: ['name', 'company', 'status', 'respondBy', 'score', 'grade', 'email', 'phone', 'owner'],
   titleTemplate: '{company}',
   history: 'full',
   synonyms: ['prospect', 'enquiry', 'interesado', '线索', 'лід'],
@@ -88,8 +88,18 @@ export const lead = defineObject('lead', {
       min: 0,
       max: 100,
       index: true,
+      readOnlyWhen: { grade: { isNull: false } },
+      help: 'From 0 to 100. While rules give points it is theirs.',
       synonyms: ['rating', 'lead score', 'puntuación', '评分', 'оцінка'],
     }),
+    grade: field.select(
+      [
+        { key: 'hot', label: 'Hot', color: 'red' },
+        { key: 'warm', label: 'Warm', color: 'orange' },
+        { key: 'cold', label: 'Cold', color: 'blue' },
+      ],
+      { readOnly: true, index: true, help: 'By the points that rules give it.' },
+    ),
     assignment: field.select(['rule', 'nobody'], {
       readOnly: true,
       index: true,

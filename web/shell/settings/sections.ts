@@ -20,6 +20,7 @@ import {
   IconSample,
   IconShield,
   IconSystem,
+  IconTarget,
   IconTeam,
   IconUpload,
   IconUsers,
@@ -51,7 +52,10 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
     { key: 'exchange-rates', label: t`Exchange rates`, icon: IconChange, group: 'organisation' },
     { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
     ...(mayDo(session, 'leadRules')
-      ? [{ key: 'lead-assignment', label: t`Lead assignment`, icon: IconLead, group: 'organisation' as const }]
+      ? [
+          { key: 'lead-scoring', label: t`Lead scoring`, icon: IconTarget, group: 'organisation' as const },
+          { key: 'lead-assignment', label: t`Lead assignment`, icon: IconLead, group: 'organisation' as const },
+        ]
       : []),
     ...(administers
       ? [

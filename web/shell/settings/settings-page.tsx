@@ -24,6 +24,7 @@ const bodies: Record<string, ComponentType> = {
   'exchange-rates': late(() => import('./rates/rates-section.tsx'), 'RatesSection'),
   structure: late(() => import('./structure-section.tsx'), 'StructureSection'),
   customers: late(() => import('./customers/customers-section.tsx'), 'CustomersSection'),
+  'lead-scoring': late(() => import('./scoring/scoring-section.tsx'), 'ScoringSection'),
   'lead-assignment': late(() => import('./assignment/assignment-section.tsx'), 'AssignmentSection'),
   'sign-in': late(() => import('./sign-in/sign-in-log.tsx'), 'SignInSection'),
   mail: late(() => import('./mail/mail-section.tsx'), 'MailSection'),

@@ -37,4 +37,10 @@ export const salesEn = {
     'Until when a first call, meeting or visit is due; empty once there was one, or it is no longer new.',
   'lead.respondedAt': 'First answered',
   'lead.respondedAt.help': 'When the first call, meeting or visit was held.',
+  'lead.grade': 'Grade',
+  'lead.grade.hot': 'Hot',
+  'lead.grade.warm': 'Warm',
+  'lead.grade.cold': 'Cold',
+  'lead.grade.help': 'By the points that rules give it.',
+  'lead.score.help': 'From 0 to 100. While rules give points it is theirs.',
 }

@@ -39,4 +39,10 @@ export const salesEs: Record<keyof typeof salesEn, string> = {
     'Hasta cuándo debe haber una primera llamada, reunión o visita; vacío cuando la hubo o ya no es nuevo.',
   'lead.respondedAt': 'Primera respuesta',
   'lead.respondedAt.help': 'Cuándo fue la primera llamada, reunión o visita.',
+  'lead.grade': 'Calificación',
+  'lead.grade.hot': 'Caliente',
+  'lead.grade.warm': 'Templado',
+  'lead.grade.cold': 'Frío',
+  'lead.grade.help': 'Según los puntos que le dan las reglas.',
+  'lead.score.help': 'De 0 a 100. Mientras las reglas dan puntos, la fijan ellas.',
 }

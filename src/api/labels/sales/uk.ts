@@ -38,4 +38,10 @@ export const salesUk: Record<keyof typeof salesEn, string> = {
     'До коли має бути перший дзвінок, зустріч чи візит; порожньо, коли він був або лід уже не новий.',
   'lead.respondedAt': 'Перша відповідь',
   'lead.respondedAt.help': 'Коли відбувся перший дзвінок, зустріч чи візит.',
+  'lead.grade': 'Категорія',
+  'lead.grade.hot': 'Гарячий',
+  'lead.grade.warm': 'Теплий',
+  'lead.grade.cold': 'Холодний',
+  'lead.grade.help': 'За балами, які дають правила.',
+  'lead.score.help': 'Від 0 до 100. Поки бали дають правила, її визначають вони.',
 }

@@ -36,4 +36,10 @@ export const salesZh: Record<keyof typeof salesEn, string> = {
   'lead.respondBy.help': '首次通话、会议或拜访的截止时间；已完成或不再是新线索时为空。',
   'lead.respondedAt': '首次响应',
   'lead.respondedAt.help': '首次通话、会议或拜访的时间。',
+  'lead.grade': '等级',
+  'lead.grade.hot': '热',
+  'lead.grade.warm': '温',
+  'lead.grade.cold': '冷',
+  'lead.grade.help': '按规则给出的分数。',
+  'lead.score.help': '0 到 100。规则计分时由规则决定。',
 }

@@ -39,7 +39,7 @@ function Rules({ stored }: { stored: StoredRules }) {
   const [draft, setDraft] = useState(stored)
   const [isBusy, setBusy] = useState(false)
   const [isOld, setOld] = useState(false)
-  const problems = useFormProblems(draft.rules.flatMap((_, at) => [`rules.${at}.pool`, `rules.${at}.name`]))
+  const problems = useFormProblems(draft.rules.flatMap((_, at) => [`rules.${at}.pool`, `rules[${at}].name`]))
   const { rules } = draft
   const put = (next: StoredRules['rules']) => setDraft({ ...draft, rules: next })
   const save = async () => {
@@ -98,7 +98,7 @@ function Rules({ stored }: { stored: StoredRules }) {
                 isFirst={at === 0}
                 isLast={at === rules.length - 1}
                 poolProblem={problems.at(`rules.${at}.pool`)}
-                nameProblem={problems.at(`rules.${at}.name`)}
+                nameProblem={problems.at(`rules[${at}].name`)}
                 change={(next) => {
                   put(rules.with(at, next))
                   problems.forget(`rules.${at}.pool`)

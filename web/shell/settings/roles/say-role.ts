@@ -58,7 +58,7 @@ export function sayPermission(permission: string): string {
     case 'explainAccess':
       return t`See who can see a record, and why`
     case 'leadRules':
-      return t`Say who gets which leads`
+      return t`Say which leads are promising, and who gets them`
     default:
       return permission
   }

@@ -1,0 +1,43 @@
+import { route } from '#engine/route.ts'
+import { previewScoring, ScoringPreview } from './preview.ts'
+import { LeadScore, readLeadScore } from './read-score.ts'
+import {
+  loadScoringRules,
+  ScoringRules,
+  ScoringRulesBody,
+  StoredScoringRules,
+  saveScoringRules,
+} from './scoring-rules.ts'
+
+const may = 'leadRules'
+
+export const scoringRoutes = [
+  route('GET /leads/:leadId/score', {
+    summary: 'What the score of a lead is made of',
+    output: LeadScore,
+    run: readLeadScore,
+  }),
+  route('GET /scoring-rules', {
+    summary: 'By which rules leads get points',
+    may,
+    output: StoredScoringRules,
+    run: ({ db }) => loadScoringRules(db),
+  }),
+  route('PUT /scoring-rules', {
+    summary: 'Change these rules',
+    description:
+      'A job gives all open leads their points, and again whenever they, their activities or form entries change, and each day. While rules are on, `score` of what they have scored is theirs.',
+    may,
+    input: ScoringRulesBody,
+    output: StoredScoringRules,
+    run: saveScoringRules,
+  }),
+  route('POST /scoring-rules/preview', {
+    summary: 'What rules would make of the open leads',
+    description: 'Changes nothing. Looks at the newest 2,000 open leads of those that one sees.',
+    may,
+    input: ScoringRules,
+    output: ScoringPreview,
+    run: previewScoring,
+  }),
+]

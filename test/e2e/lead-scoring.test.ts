@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { wantReading } from '#engine/log/readers.ts'
+import { newId } from '#kernel/ids.ts'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage()
+
+test('points are given by keys, looked at before they are saved, seen on list and page with their reasons, and taken back', async () => {
+  const nina = stage.as('nina')
+  const company = `Brightway ${newId().slice(-6)}`
+  await nina.put('/scoring-rules', { on: false, profile: [], behaviour: [] })
+  const made = await nina.post('/leads', { company, industry: 'Retail', email: `x${newId()}@example.com` })
+  const id = made.body.id as string
+  await nina.post('/activities', { kind: 'call', subject: 'First call', leadId: id, doneAt: new Date().toISOString() })
+
+  const page = await stage.open('/settings/lead-scoring', { as: 'nina' })
+  await page.getByRole('button', { name: 'Begin with the usual rules' }).press('Enter')
+  const profile = page.getByRole('list', { name: 'Rules for what a lead is' }).getByRole('listitem')
+  const behaviour = page.getByRole('list', { name: 'Rules for what happens with a lead' }).getByRole('listitem')
+  expect([await profile.count(), await behaviour.count()]).toEqual([4, 2])
+  await page.getByRole('switch', { name: 'Score leads by rules' }).press('Space')
+  await page.getByRole('button', { name: 'Add a rule for what it is' }).press('Enter')
+  const added = profile.nth(4)
+  await added.getByRole('textbox', { name: 'Name of the rule' }).fill('')
+  await added.getByRole('textbox', { name: 'Points' }).fill('-30')
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  await save.press('Enter')
+  await expect
+    .poll(() => added.getByRole('textbox', { name: 'Name of the rule' }).getAttribute('aria-invalid'))
+    .toBe('true')
+  await added.getByRole('button', { name: 'Remove this rule' }).press('Enter')
+  await behaviour.nth(1).getByRole('textbox', { name: 'Half after days' }).fill('45')
+  await page.getByRole('textbox', { name: 'Warm from' }).fill('20')
+  await page.getByRole('button', { name: 'Preview the points' }).press('Enter')
+  await page.getByRole('row', { name: /^40–49/ }).waitFor()
+  await page
+    .getByText(/Spoke with us \+20/)
+    .first()
+    .waitFor()
+  await expectAccessible(page)
+  await save.press('Enter')
+  await page.getByText('Lead scoring saved').waitFor()
+  expect((await nina.get('/scoring-rules')).body).toMatchObject({
+    on: true,
+    warm: 20,
+    behaviour: [{}, { halfLifeDays: 45 }],
+  })
+
+  await expect
+    .poll(async () => (await nina.get(`/leads/${id}`)).body, { timeout: 15_000 })
+    .toMatchObject({ score: 40, grade: 'warm' })
+  const list = await stage.open(`/leads?filter=${encodeURIComponent(JSON.stringify({ company }))}`, { as: 'nina' })
+  await list.getByRole('grid').getByText('Warm', { exact: true }).waitFor()
+  const record = await stage.open(`/leads/${id}`, { as: 'nina' })
+  const panel = record.getByRole('region', { name: 'Score' })
+  await panel.getByText('Spoke with us').waitFor()
+  await panel.getByText('+20').waitFor()
+  await expectAccessible(record)
+  await nina.patch(`/leads/${id}`, { phone: '+34 600 000 000' })
+  await wantReading(stage.world.systemContext('log'))
+  await panel.getByText('Has a phone number').waitFor({ timeout: 15_000 })
+
+  const phone = await stage.open('/settings/lead-scoring', { as: 'nina', width: 390, height: 800 })
+  await phone.getByRole('button', { name: 'Preview the points' }).click()
+  await phone.getByRole('row', { name: /^40–49/ }).waitFor()
+  await expectAccessible(phone)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+  await page.bringToFront()
+  await page.getByRole('switch', { name: 'Score leads by rules' }).press('Space')
+  await save.press('Enter')
+  await expect.poll(async () => (await nina.get('/scoring-rules')).body.on).toBe(false)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(async () => (await nina.get('/scoring-rules')).body.on).toBe(true)
+})
