@@ -48,6 +48,8 @@ export async function fillBigCompany({ world, people }: TestWorld): Promise<void
      select created_at, created_at, ${setId}, owner_id, 'test', 'contact', id, 'create', 1 from crm.contact`,
     `insert into kith.search_doc (object, record_id, title, body, owner_id, branch_id)
      select 'contact', id, name, ' ' || lower(name) || ' | ' || replace(email, '@', ' ') || ' ' || substr(phone, 2) || ' ', owner_id, branch_id from crm.contact`,
+    `insert into kith.match_key (key, object, record_id)
+     select hashtextextended(id::text, n), 'contact', id from crm.contact, generate_series(1, 5) n`,
   ]
   await withoutIndexes(
     database.pool.options.connectionString as string,

@@ -35,7 +35,7 @@ interface Case {
   title: string
   path: () => string
   /** A body makes it a POST. */
-  body?: unknown
+  body?: () => unknown
   as?: PersonName
   /** Rows read from tables at most, those thrown away included. */
   most: number
@@ -52,6 +52,12 @@ const list = (path: string, most: number, more: Partial<Case> = {}): Case => ({
 const filtered = (object: string, filter: unknown, rest = '') =>
   `${object}?filter=${encodeURIComponent(JSON.stringify(filter))}${rest}`
 const ofGroup = () => ({ stage: stages[1], owner: w.people.sofia.id })
+
+/** Days of the calendar, today the last. */
+const lastDays = (count: number) => {
+  const dayAt = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+  return `from=${dayAt(count)}&to=${dayAt(0)}`
+}
 
 const cases: Case[] = [
   ...['contacts', 'accounts', 'deals', 'activities'].flatMap((path) => [
@@ -141,14 +147,18 @@ const cases: Case[] = [
   {
     title: 'count and sum per stage',
     path: () => '/deals/aggregate',
-    body: { groupBy: ['stage'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }] },
+    body: () => ({ groupBy: ['stage'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }] }),
     most: many.deal + 10,
     readsAll: 'all deals are summed',
   },
   {
     title: 'count and sum of an owner per stage',
     path: () => '/deals/aggregate',
-    body: { filter: { owner: 'me' }, groupBy: ['stage'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }] },
+    body: () => ({
+      filter: { owner: 'me' },
+      groupBy: ['stage'],
+      measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
+    }),
     most: 11_000,
     as: 'sofia',
   },
@@ -158,6 +168,27 @@ const cases: Case[] = [
     most: many.contact + 10,
     readsAll: 'all contacts are counted',
   },
+  { title: 'who was in touch with an account', path: () => `/accounts/${nthId('a', 11)}/contacts-nearby`, most: 300 },
+  { title: 'the briefing of an account with a crowd', path: () => `/accounts/${nthId('a', 11)}/briefing`, most: 2_000 },
+  { title: 'today of who owns a quarter of everything', path: () => '/today', as: 'sofia', most: 17_000 },
+  { title: 'the quality of all records', path: () => '/quality', most: 100 },
+  { title: 'pairs that are probably one', path: () => '/duplicates', most: 100 },
+  {
+    title: 'whether what is typed is there already',
+    path: () => '/contacts/duplicates',
+    body: () => ({ values: { name: 'First77 Garcia', email: 'mail77@firm77.example', phone: '+34910000077' } }),
+    most: 200,
+  },
+  { title: 'work of two days', path: () => `/work?${lastDays(2)}`, most: 4_000 },
+  { title: 'work of one person', path: () => `/work?${lastDays(2)}&ownerId=${w.people.sofia.id}`, most: 3_000 },
+  {
+    title: 'leaks of two days',
+    path: () => `/leaks?${lastDays(2)}`,
+    most: 18_000,
+    readsAll: 'what a deal brings is told by all that were closed in a year',
+  },
+  { title: 'deals like one', path: () => `/deals/${nthId('d', 32)}/similar`, most: 2_500 },
+  { title: 'deals won and lost in two days', path: () => `/win-loss?${lastDays(2)}&by=manager`, most: 1_000 },
   { title: 'contacts, estimated', path: () => '/contacts?count=estimate&limit=1', most: 10 },
 ]
 
@@ -166,7 +197,7 @@ describe('a call reads what it needs', () => {
     '%s',
     async (_, { path, body, as = 'nina', most, readsAll }) => {
       const caller = w.as(as)
-      const call = () => (body ? caller.post(path(), body) : caller.get(path()))
+      const call = () => (body ? caller.post(path(), body()) : caller.get(path()))
       const { result, steps } = await recording.during(call)
       expect(result.status, result.text.slice(0, 300)).toBe(200)
       const { read, scanned } = await explain(steps)
@@ -210,7 +241,7 @@ test('a timeline with a million activities opens by what a page shows', async ()
 
 test('the big tables are known, and few calls may read them as a whole', () => {
   expect([...bigTables]).toEqual(expect.arrayContaining(['contact', 'deal', 'activity', 'account', 'search_doc']))
-  expect(cases.filter(({ readsAll }) => readsAll).length).toBeLessThanOrEqual(4)
+  expect(cases.filter(({ readsAll }) => readsAll).length).toBeLessThanOrEqual(5)
 })
 
 interface Plan {

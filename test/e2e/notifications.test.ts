@@ -52,6 +52,31 @@ test('who is given a record hears of it at once, opens it by keys, and has then 
   expect(await bell(page).evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
+test('a count that was asked for before the news does not take its place', async () => {
+  await stage.as('sam').post('/notifications/read', {})
+  const page = await stage.open('/', { as: 'sam' })
+  await bell(page).waitFor()
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const held: Promise<void>[] = []
+  await page.route('**/api/v1/notifications?limit=1', async (route) => {
+    const response = await route.fetch()
+    const answered = released.then(() => route.fulfill({ response }))
+    held.push(answered)
+    await answered
+  })
+  await page.reload()
+  // Once by the bell, once when the stream was open.
+  await expect.poll(() => held.length).toBe(2)
+  await assign('Mira')
+  await unread(page, 1).waitFor({ state: 'attached' })
+  release()
+  await Promise.all(held)
+  // The answers are read in turn with this one.
+  await page.evaluate(() => fetch('/api/v1/session').then((answer) => answer.text()))
+  expect(await unread(page, 1).count()).toBe(1)
+})
+
 test('who is named by @ in a note hears of it, and stands in it by the name of now', async () => {
   const { sofia, rita } = stage.people
   const made = await stage.as('sofia').post('/accounts', { name: 'Deneb', ownerId: sofia.id })

@@ -1,4 +1,7 @@
+import { rowCondition } from '#engine/access.ts'
+import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
+import { parameters } from '#engine/log/visible.ts'
 import { addDays, addMonths, instantIn } from '#kernel/time.ts'
 import { figuresOf, idOf, numberOf } from './figures-of.ts'
 import type { Cell } from './leaked-by.ts'
@@ -19,11 +22,12 @@ interface Wanted {
 
 /** Hours that people who sell miss to a third of their working time, with what these cost where the actor may see that. */
 export async function sellingTimeLeaks(ctx: Ctx, by: Cut, { stretch, ...wanted }: Wanted): Promise<Cell[]> {
-  const sellers = await sellersOf(ctx, stretch)
   const { ownerId, branchId } = wanted
-  const people = (await peopleSeen(ctx, wanted)).filter(
-    (person) => person.active && sellers.has(person.id) && (!branchId || person.branchId === branchId),
+  const seen = (await peopleSeen(ctx, wanted)).filter(
+    (person) => person.active && (!branchId || person.branchId === branchId),
   )
+  const sellers = await sellersAmong(ctx, seen, stretch)
+  const people = seen.filter(({ id }) => sellers.has(id))
   if (people.length === 0) return []
   const spent = await spentBy(ctx, stretch)
   const costs = await costsOf(ctx, people)
@@ -66,23 +70,33 @@ export async function sellingTimeLeaks(ctx: Ctx, by: Cut, { stretch, ...wanted }
   })
 }
 
-/** Who has deals or leads of their own sells. */
-async function sellersOf(ctx: Ctx, { begins }: Stretch): Promise<Set<string>> {
-  const deals = await figuresOf(ctx, {
-    object: 'deal',
-    needs: ['owner', 'outcome', 'closedAt'],
-    filter: { or: [{ outcome: 'open' }, { closedAt: { gte: begins } }] },
-    groupBy: ['owner'],
-    measures: [{ fn: 'count', as: 'count' }],
-  })
-  const leads = await figuresOf(ctx, {
-    object: 'lead',
-    needs: ['owner', 'status'],
-    filter: { status: { in: ['new', 'contacted', 'qualified'] } },
-    groupBy: ['owner'],
-    measures: [{ fn: 'count', as: 'count' }],
-  })
-  return new Set([...deals, ...leads].flatMap((row) => idOf(row['owner']) ?? []))
+/** Who of them has a deal or a lead of their own, as far as the actor sees them: they sell. One row of each is looked for. */
+async function sellersAmong(ctx: Ctx, people: readonly Seen[], { begins }: Stretch): Promise<Set<string>> {
+  const { values, add } = parameters()
+  const ids = add(
+    people.map(({ id }) => id),
+    'uuid[]',
+  )
+  const some = (name: string, isTheirs: () => string, needs: readonly string[]) => {
+    const { see, hidden } = ctx.actor.rights(name)
+    const object = objectOf(ctx.catalog, name)
+    if (see === 'none' || needs.some((field) => hidden.has(field) || !object.fields.has(field))) return []
+    const seen = rowCondition(ctx.actor, object, 'see', 't', add)
+    return [
+      `exists (select from crm."${object.table}" t where t.owner_id = p.id and t.deleted_at is null and ${isTheirs()} and ${seen})`,
+    ]
+  }
+  const signs = [
+    ...some('deal', () => `t.outcome = 'open'`, ['owner', 'outcome']),
+    ...some('deal', () => `t.closed_at >= ${add(begins, 'timestamptz(3)')}`, ['owner', 'outcome', 'closedAt']),
+    ...some('lead', () => `t.status in ('new', 'contacted', 'qualified')`, ['owner', 'status']),
+  ]
+  if (signs.length === 0) return new Set()
+  const rows = await ctx.db.rows<{ id: string }>(
+    `select p.id from unnest(${ids}) as p (id) where ${signs.join(' or ')}`,
+    values,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 function rowsOf(begins: string, ends: string): Record<string, unknown> {
