@@ -12,7 +12,7 @@ export const moduleOrder = [
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
   ['scoring'],
   ['assignment', 'consent', 'planning'],
-  ['handover', 'forms'],
+  ['handover', 'forms', 'calling'],
   ['analytics', 'automation'],
   ['forecast'],
 ]

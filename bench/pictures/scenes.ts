@@ -62,6 +62,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'lead-scoring', path: '/settings/lead-scoring', act: previewPoints },
     { name: 'lead-assignment', path: '/settings/lead-assignment', act: replayLeads },
     { name: 'privacy', path: '/settings/privacy' },
+    { name: 'calling', path: '/leads', act: beginCalls },
+    { name: 'calling-phone', path: '/leads', act: beginCalls, isPhone: true },
     { name: 'web-form', path: '/forms', act: makeWebForm },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
@@ -263,6 +265,30 @@ async function previewPoints(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Preview the points' }).click()
   await page.getByRole('table').first().waitFor()
   await page.getByRole('heading', { name: 'Those that would change most' }).scrollIntoViewIfNeeded()
+}
+
+/** A call list of leads, at its second call. */
+async function beginCalls(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => {
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return (await answer.json()) as { id: string; entry: { id: string } }
+    }
+    const script =
+      'Good morning! You asked us for an offer.\n\n1. What are you looking for?\n2. Who decides?\n3. When may we visit?'
+    const filter = { status: { in: ['new', 'contacted'] }, name: { isNull: false } }
+    const list = await post('/call-lists/of-records', {
+      name: 'New leads',
+      script,
+      records: { object: 'lead', filter },
+    })
+    const { entry } = await post(`/call-lists/${list.id}/turn`, {})
+    await post(`/call-entries/${entry.id}/outcome`, { outcome: 'interested', note: 'Wants a visit' })
+    return list.id
+  })
+  await page.goto(`/calling/${id}`)
+  await page.getByText('Who decides?').waitFor()
 }
 
 /** A rule of preferences, tried on the leads of the sample company. */

@@ -29,6 +29,10 @@ export const keptBeside: readonly KeptBeside[] = [
   { table: 'lead_assignment', merge: 'stays' },
   { table: 'lead_score', merge: 'stays' },
   { table: 'lead_chance', merge: 'stays' },
+  {
+    table: 'call_entry',
+    merge: { copied: ['list_id', 'place', 'batch', 'state', 'due_at', 'reason', 'outcome', 'done_by', 'done_at'] },
+  },
   { table: 'follower', merge: { copied: ['user_id', 'at'] } },
 ]
 

@@ -1,5 +1,6 @@
 import type { Module } from '#engine/module.ts'
 import { assignment } from './assignment/index.ts'
+import { calling } from './calling/index.ts'
 import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   consents,
   scoring,
   assignment,
+  calling,
   handover,
   forms,
 ]

@@ -8,6 +8,7 @@ import { type Caller, type TestWorld, world } from '../world.ts'
 import { accessOf } from './access.ts'
 import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
+import { callingOf } from './calling.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
 import { formsOf } from './forms.ts'
@@ -149,6 +150,7 @@ const all = () => [
   ...duplicatesOf(w),
   ...handoversOf(w),
   ...workOf(w),
+  ...callingOf(w),
   ...formsOf(w),
   ...leadsOf(w),
 ]

@@ -309,6 +309,7 @@ create table crm."activity" (
   "done_at" timestamptz(3),
   "priority" text,
   "outcome" text,
+  "call_outcome" text,
   "need" text,
   "competitor_seen_id" uuid,
   "stock_seen" text,
@@ -666,6 +667,20 @@ create table crm."consent" (
   "legal_basis" text,
   "proof" text,
   "in_force" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."call_list" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "script" text,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."form" (
@@ -1066,6 +1081,12 @@ create index "consent_contact_decided_at_moments" on crm."consent" ("contact_id"
 create index "consent_lead_decided_at_moments" on crm."consent" ("lead_id", "decided_at" desc, id desc) where deleted_at is null and "decided_at" is not null;
 create index "consent_contact_purpose_channel_idx" on crm."consent" ("contact_id", "purpose_id", "channel", id) where deleted_at is null;
 create index "consent_lead_purpose_channel_idx" on crm."consent" ("lead_id", "purpose_id", "channel", id) where deleted_at is null;
+alter table crm."call_list" add constraint "call_list_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."call_list" add constraint "call_list_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "call_list_owner_id_idx" on crm."call_list" ("owner_id", id) where deleted_at is null;
+create index "call_list_branch_id_idx" on crm."call_list" ("branch_id", id) where deleted_at is null;
+create index "call_list_name_idx" on crm."call_list" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "call_list_bin_idx" on crm."call_list" (deleted_at, id) where deleted_at is not null;
 alter table crm."form" add constraint "form_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."form" add constraint "form_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."form" add constraint "form_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);

@@ -22,6 +22,8 @@ const pages: Record<string, string> = {
   leaks: 'work',
   forecast: 'forecast',
   'win-loss': 'win-loss',
+  calling: 'call-lists',
+  'call-lists': 'call-lists',
   briefing: 'handover',
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',

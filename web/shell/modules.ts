@@ -1,5 +1,6 @@
 import { similarDealsPanel } from '#modules/analytics/similar-deals.web.tsx'
 import { assignmentPanel } from '#modules/assignment/assignment.web.tsx'
+import { callListPanels, callListWeb } from '#modules/calling/call-list.web.tsx'
 import { productWeb } from '#modules/commerce/product.web.tsx'
 import { stockPlaceWeb } from '#modules/commerce/stock-place.web.tsx'
 import { consentPanels, consentPurposeWeb, consentTextWeb, consentWeb } from '#modules/consent/consent.web.tsx'
@@ -18,9 +19,10 @@ import { stageWeb } from '#modules/sales/stage.web.tsx'
 import { targetWeb } from '#modules/sales/target.web.tsx'
 import { scorePanel } from '#modules/scoring/scoring.web.tsx'
 import { branchWeb } from '#modules/workspace/branch.web.tsx'
-import { late } from '#web/kit/late.ts'
+import { fetched, late } from '#web/kit/late.ts'
 import { registerNewField } from '#web/records/importer/mapping/new-field.ts'
 import { type ObjectWeb, registerObjectWebs } from '#web/records/object-web.ts'
+import { own } from '#web/records/own-acts.ts'
 import { type RecordPanel, registerRecordPanels } from '#web/records/panels.ts'
 
 /** What the domains add to the generic screens; one line each. */
@@ -47,6 +49,7 @@ const webs: ObjectWeb[] = [
   consentTextWeb,
   formWeb,
   formEntryWeb,
+  callListWeb,
 ]
 
 /** What modules add to the pages of records, in this order. */
@@ -59,10 +62,12 @@ const panels: RecordPanel[] = [
   assignmentPanel,
   ...consentPanels,
   ...formPanels,
+  ...callListPanels,
 ]
 
 export function registerModules(): void {
   registerObjectWebs(webs)
   registerRecordPanels(panels)
+  own.load = () => fetched(() => import('./own-acts.ts')).then(({ ownActs }) => ownActs)
   registerNewField(late(() => import('./settings/field-form/column-field-dialog.tsx'), 'ColumnFieldDialog'))
 }

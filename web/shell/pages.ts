@@ -60,12 +60,15 @@ export function dailyPages(catalog: CatalogInfo): Page[] {
 /** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
 export function otherPages({ objects }: CatalogInfo): Page[] {
   const shown = new Set(daily.map(({ object }) => object))
-  return [...objects.values()].filter(({ name, custom }) => !shown.has(name) && !custom && name !== 'form').map(pageOf)
+  return [...objects.values()]
+    .filter(({ name, custom }) => !shown.has(name) && !custom && name !== 'form' && name !== 'callList')
+    .map(pageOf)
 }
 
 /** What belongs to no object. */
 export function toolPages(session: SessionInfo): Page[] {
-  const forms = currentCatalog().objects.get('form')
+  const { objects } = currentCatalog()
+  const [forms, callLists] = [objects.get('form'), objects.get('callList')]
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
     { path: '/notifications', label: t`Notifications`, icon: IconBell, letter: 'n' },
@@ -74,6 +77,7 @@ export function toolPages(session: SessionInfo): Page[] {
     { path: '/leaks', label: t`Leaks`, icon: IconLeak },
     { path: '/forecast', label: t`Forecast`, icon: IconForecast },
     { path: '/win-loss', label: t`Won and lost`, icon: IconTarget },
+    ...(callLists ? [pageOf(callLists)] : []),
     ...(forms ? [pageOf(forms)] : []),
     { path: '/handovers', label: t`Handovers`, icon: IconHandover },
     { path: '/quality', label: t`Quality`, icon: IconQuality },

@@ -27,4 +27,5 @@ export const ownPlaces = [
   'forecast',
   'win-loss',
   'quality',
+  'calling',
 ] as const

@@ -93,6 +93,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   forecast: { page: [() => import('./forecast/forecast-page.tsx'), 'ForecastPage'] },
   'win-loss': { page: [() => import('./work/win-loss-page.tsx'), 'WinLossPage'] },
   quality: { page: [() => import('./quality/quality-page.tsx'), 'QualityPage'] },
+  calling: { page: [() => import('./calling/calling-page.tsx'), 'CallingPage'], part: 'callListId' },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },
 }
 

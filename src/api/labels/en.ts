@@ -1,3 +1,4 @@
+import { callingEn } from './calling/en.ts'
 import { customersEn } from './customers/en.ts'
 import { dealsEn } from './deals/en.ts'
 import { formsEn } from './forms/en.ts'
@@ -12,6 +13,7 @@ export const en = {
   ...salesEn,
   ...dealsEn,
   ...formsEn,
+  ...callingEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

@@ -1,3 +1,4 @@
+import { callingEs } from './calling/es.ts'
 import { customersEs } from './customers/es.ts'
 import { dealsEs } from './deals/es.ts'
 import type { Words } from './en.ts'
@@ -9,6 +10,7 @@ export const es: Words = {
   ...salesEs,
   ...dealsEs,
   ...formsEs,
+  ...callingEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

@@ -1,3 +1,4 @@
+import { callingUk } from './calling/uk.ts'
 import { customersUk } from './customers/uk.ts'
 import { dealsUk } from './deals/uk.ts'
 import type { Words } from './en.ts'
@@ -9,6 +10,7 @@ export const uk: Words = {
   ...salesUk,
   ...dealsUk,
   ...formsUk,
+  ...callingUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

@@ -1,3 +1,4 @@
+import { callingZh } from './calling/zh.ts'
 import { customersZh } from './customers/zh.ts'
 import { dealsZh } from './deals/zh.ts'
 import type { Words } from './en.ts'
@@ -9,6 +10,7 @@ export const zh: Words = {
   ...salesZh,
   ...dealsZh,
   ...formsZh,
+  ...callingZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

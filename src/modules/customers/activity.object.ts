@@ -91,6 +91,23 @@ export const activity = defineObject('activity', {
       synonyms: ['prioridad', '优先级', 'пріоритет'],
     }),
     outcome: field.text({ synonyms: ['result', 'call result', 'resultado', '结果', 'результат'] }),
+    callOutcome: field.select(
+      [
+        { key: 'reached', label: 'Reached', color: 'green' },
+        { key: 'noAnswer', label: 'No answer', color: 'gray' },
+        { key: 'callBack', label: 'Call back', color: 'blue' },
+        { key: 'voicemail', label: 'Voicemail', color: 'gray' },
+        { key: 'interested', label: 'Interested', color: 'teal' },
+        { key: 'notInterested', label: 'Not interested', color: 'orange' },
+        { key: 'wrongNumber', label: 'Wrong number', color: 'red' },
+      ],
+      {
+        ownOptions: true,
+        visibleWhen: { kind: 'call' },
+        help: 'How a call went.',
+        synonyms: ['call disposition', 'disposition', 'resultado de la llamada', '通话结果', 'підсумок дзвінка'],
+      },
+    ),
     need: field.longText({
       searchable: true,
       visibleWhen: { kind: 'visit' },

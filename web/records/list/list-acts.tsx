@@ -18,25 +18,34 @@ import {
 } from '#web/kit/icons.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
-import type { Layout } from '../list-state.ts'
+import type { Filter, Layout } from '../list-state.ts'
 import { setDensity, useDensity } from './density.ts'
 import { type ExportFormat, formatsOf, sayFormat } from './export-list.ts'
 import { hasLayout } from './layouts.ts'
 import classes from './list-acts.module.css'
+import { useOwnActs } from './use-own-acts.ts'
 
 interface Props {
   object: ObjectInfo
   layout: Layout
   setLayout: (layout: Layout) => void
   exportTo: (format: ExportFormat) => void
+  shown: Shown
+}
+
+/** What the list shows just now. */
+export interface Shown {
+  filter: Filter | null
+  sort: string
+  count: number | null
 }
 
 /** How the list is looked at, and what is done with the whole of it. */
-export function ListActs({ object, layout, setLayout, exportTo }: Props) {
+export function ListActs({ object, layout, setLayout, exportTo, shown }: Props) {
   return (
     <>
       <LayoutSwitch object={object} layout={layout} setLayout={setLayout} />
-      <ListMenu object={object} exportTo={exportTo} />
+      <ListMenu object={object} exportTo={exportTo} shown={shown} />
     </>
   )
 }
@@ -82,9 +91,10 @@ function LayoutSwitch({ object, layout, setLayout }: Pick<Props, 'object' | 'lay
   )
 }
 
-function ListMenu({ object, exportTo }: Pick<Props, 'object' | 'exportTo'>) {
+function ListMenu({ object, exportTo, shown }: Pick<Props, 'object' | 'exportTo' | 'shown'>) {
   const { t } = useLingui()
   const density = useDensity()
+  const ownActs = useOwnActs(object)
   const icon = 15
   return (
     <Menu position="bottom-end" returnFocus>
@@ -94,6 +104,15 @@ function ListMenu({ object, exportTo }: Pick<Props, 'object' | 'exportTo'>) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {ownActs.map(({ key, icon: ActIcon, label, run }) => (
+          <Menu.Item
+            key={key}
+            leftSection={<ActIcon size={icon} />}
+            onClick={() => run(object, { filter: shown.filter }, shown)}
+          >
+            {label()}
+          </Menu.Item>
+        ))}
         {may('export', object.name) && (
           <>
             <Menu.Label>{t`Export this list`}</Menu.Label>

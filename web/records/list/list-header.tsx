@@ -9,6 +9,7 @@ import { late } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import type { Layout } from '../list-state.ts'
 import type { ExportFormat } from './export-list.ts'
+import type { Shown } from './list-acts.tsx'
 import classes from './list-header.module.css'
 
 const ListActs = late(() => import('./list-tools.ts'), 'ListActs')
@@ -20,18 +21,19 @@ interface Props {
   setLayout: (layout: Layout) => void
   exportTo: (format: ExportFormat) => void
   create: () => void
+  shown: Shown
   children: ReactNode
 }
 
 /** Title, count, and what can be done with the whole list. */
-export function ListHeader({ object, total, layout, setLayout, exportTo, create, children }: Props) {
+export function ListHeader({ object, total, layout, setLayout, exportTo, create, shown, children }: Props) {
   const name = object.pluralLabel ?? object.label
   return (
     <PageHeader
       title={name}
       actions={
         <>
-          <ListActs {...{ object, layout, setLayout, exportTo }} />
+          <ListActs {...{ object, layout, setLayout, exportTo, shown }} />
           {may('create', object.name) && object.madeBy === null && (
             <Button leftSection={<IconPlus size={15} />} classNames={{ section: classes.plus }} onClick={create}>
               <span className={classes.new}>

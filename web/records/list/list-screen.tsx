@@ -34,7 +34,7 @@ const Peek = late(() => import('../page/peek/peek.tsx'), 'Peek')
 /** The list of an object with everything around it: title, views, what it is narrowed to, the record beside it. */
 export function ListScreen({ object, views }: { object: ObjectInfo; views: Views }) {
   const { rows, total, peek, places, isFilterBroken } = useList(object, views)
-  const { state, change, model, control } = rows
+  const { state, change, model, control, query } = rows
   // An address may name a board where there is none.
   const layout = hasLayout(object, state.layout) ? state.layout : 'table'
   useListKeys({ object, control, layout, places })
@@ -52,6 +52,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
           void exporting().then(({ exportList }) => exportList({ ...shownIn(rows), format }), tellProblem)
         }}
         create={() => openCreateForm({ object: object.name, values: control.newValues ?? {} })}
+        shown={{ filter: query.filter ?? null, sort: state.sort, count: total }}
       >
         {!isNarrow && tabs}
       </ListHeader>
@@ -102,7 +103,7 @@ function Rows({ rows, total }: { rows: TableProps; total: number | null }) {
         <FlatTable {...rows} />
       )}
       <BulkBar
-        {...{ object, selection, total, filter: shown.filter }}
+        {...{ object, selection, total, filter: shown.filter, sort: shown.sort }}
         exportTarget={(target) => {
           const wanted = { ...shown, format: 'csv' } as const
           exporting()

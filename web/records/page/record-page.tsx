@@ -8,6 +8,8 @@ import { RecordBody } from './record-body.tsx'
 import classes from './record-page.module.css'
 import { useShownRecord } from './use-shown-record.ts'
 
+export { RecordSummary } from './record-summary.tsx'
+
 const BinnedBanner = late(() => import('./binned-banner.tsx'), 'BinnedBanner')
 
 /** Everything about one record: what it is, what happened, what belongs to it. */

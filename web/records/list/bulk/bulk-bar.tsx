@@ -11,8 +11,10 @@ import { binRecord } from '../../acts.ts'
 import type { RowSelection } from '../../grid/rows/row-selection.ts'
 import type { Filter } from '../../list-state.ts'
 import { objectWeb } from '../../object-web.ts'
+import type { BulkTarget } from '../../own-acts.ts'
+import { useOwnActs } from '../use-own-acts.ts'
 import classes from './bulk-bar.module.css'
-import type { BulkAct, BulkTarget } from './bulk-data.ts'
+import type { BulkAct } from './bulk-data.ts'
 import { runBulk } from './bulk-jobs.ts'
 import { mayMerge, mergeSelected } from './merge-selected.ts'
 
@@ -24,6 +26,7 @@ interface Props {
   total: number | null
   /** What the list is narrowed to just now. */
   filter: Filter | null
+  sort: string
   exportTarget: (target: BulkTarget) => void
 }
 
@@ -31,9 +34,10 @@ interface Props {
 const fewEnough = 50
 
 /** Floats over the list while records are ticked: how many, and what can be done with all of them. */
-export function BulkBar({ object, selection, total, filter, exportTarget }: Props) {
+export function BulkBar({ object, selection, total, filter, sort, exportTarget }: Props) {
   const { t } = useLingui()
   useSyncExternalStore(selection.subscribe, () => selection.version)
+  const ownActs = useOwnActs(object)
   if (selection.isEmpty) return null
   const count = selection.count(total)
   const target = targetOf(selection, filter)
@@ -64,6 +68,9 @@ export function BulkBar({ object, selection, total, filter, exportTarget }: Prop
           <Act icon={IconUser} label={t`Change owner`} run={() => void run({ field: 'ownerId' })} />
         </>
       )}
+      {ownActs.map(({ key, icon, label, run: runOwn }) => (
+        <Act key={key} icon={icon} label={label()} run={() => runOwn(object, target, { sort, count })} />
+      ))}
       {mayMerge(object, selection) && (
         <Act icon={IconMerge} label={t`Merge`} run={() => void mergeSelected(object, selection)} />
       )}

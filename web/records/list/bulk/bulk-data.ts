@@ -3,10 +3,7 @@ import { callOnce } from '#web/data/calls/saving-keys.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
 import type { Values } from '#web/data/writes.ts'
-import type { Filter } from '../../list-state.ts'
-
-/** Which records: some by their ids, or all that a filter matches. */
-export type BulkTarget = { ids: readonly string[] } | { filter: Filter | null }
+import type { BulkTarget } from '../../own-acts.ts'
 
 export type BulkAct = { op: 'update'; data: Values } | { op: 'delete' }
 

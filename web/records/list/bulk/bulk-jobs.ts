@@ -4,8 +4,9 @@ import { currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { tellDone, tellProblem } from '../../acts.ts'
+import type { BulkTarget } from '../../own-acts.ts'
 import { sayFieldProblem } from '../../say-field-problem.ts'
-import { type BulkAct, type BulkState, type BulkTarget, readBulk, startBulk } from './bulk-data.ts'
+import { type BulkAct, type BulkState, readBulk, startBulk } from './bulk-data.ts'
 
 /** A long edit that the server is at. It goes on when one leaves the list, and tells when it is done. */
 export interface BulkJob {
