@@ -60,6 +60,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'handover', path: '/settings/people', act: handOver },
     { name: 'rules', path: '/settings/customers' },
     { name: 'lead-scoring', path: '/settings/lead-scoring', act: previewPoints },
+    { name: 'lead-score', path: '/leads', act: openScored },
     { name: 'lead-assignment', path: '/settings/lead-assignment', act: replayLeads },
     { name: 'privacy', path: '/settings/privacy' },
     { name: 'calling', path: '/leads', act: beginCalls },
@@ -289,6 +290,46 @@ async function beginCalls(page: Page): Promise<void> {
   })
   await page.goto(`/calling/${id}`)
   await page.getByText('Who decides?').waitFor()
+}
+
+/** A lead with points, by the rules that were written before. */
+async function openScored(page: Page): Promise<void> {
+  const path = await page.evaluate(async () => {
+    const call = async (path: string, init?: RequestInit) => (await fetch(`/api/v1${path}`, init)).json()
+    const body = {
+      on: true,
+      hot: 50,
+      warm: 30,
+      profile: [
+        { name: 'Has a phone number', when: { phone: { isNull: false } }, points: 10 },
+        { name: 'Comes from a fair', when: { source: { contains: 'fair' } }, points: 15 },
+        { name: 'Says what it needs', when: { need: { isNull: false } }, points: 15 },
+      ],
+      behaviour: [
+        {
+          name: 'Spoke with us',
+          of: 'activity',
+          when: { kind: { in: ['call', 'meeting'] } },
+          points: 30,
+          halfLifeDays: 30,
+        },
+      ],
+    }
+    const headers = { 'content-type': 'application/json' }
+    await call('/scoring-rules', { method: 'PUT', headers, body: JSON.stringify(body) })
+    const filter = encodeURIComponent(JSON.stringify({ grade: { isNull: false } }))
+    for (;;) {
+      const { data } = (await call(`/leads?sort=-score&limit=1&fields=score&filter=${filter}`)) as {
+        data: { id: string }[]
+      }
+      if (data[0]) return `/leads/${data[0].id}`
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  })
+  await page.goto(path)
+  const panel = page.getByRole('region', { name: 'Score' })
+  await panel.getByRole('list').waitFor()
+  await panel.scrollIntoViewIfNeeded()
 }
 
 /** A rule of preferences, tried on the leads of the sample company. */

@@ -14,6 +14,7 @@ const reservedPaths = new Set([
   'handovers',
   'assignment-rules',
   'scoring-rules',
+  'lead-model',
   'work',
   'leaks',
   'win-loss',

@@ -34,7 +34,7 @@ import { continueSeries, seriesJob } from '#modules/customers/index.ts'
 import { forecastJob, makeForecast } from '#modules/forecast/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
-import { scoreAll, scoreJob } from '#modules/scoring/index.ts'
+import { chanceJob, foretellAll, makeLeadModel, modelJob, scoreAll, scoreJob } from '#modules/scoring/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
 import { heldJob } from '#notices/quiet.ts'
@@ -80,6 +80,9 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
     [scoreJob]: ({ after }, signal) =>
       scoreAll(world.systemContext('scoring'), after === undefined ? undefined : String(after), signal),
+    [chanceJob]: ({ after }, signal) =>
+      foretellAll(world.systemContext('scoring'), after === undefined ? undefined : String(after), signal),
+    [modelJob]: (_, signal) => makeLeadModel(world.systemContext('scoring'), signal),
     [assignJob]: (_, signal) => assignLeads(world.systemContext(assignCause), signal),
     'notice:due': () => tellDue(world.systemContext('notice')),
     'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
@@ -121,6 +124,8 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${assignJob}
 20 1 * * * ${profileJob}
 35 1 * * * ${scoreJob}
+50 1 * * * ${chanceJob}
+15 4 * * 0 ${modelJob}
 15 2 * * * log:partitions
 35 2 * * * sign-in:tidy
 40 2 * * * notice:tidy

@@ -26,6 +26,8 @@ export function leadsOf(w: TestWorld): Call[] {
     ],
     ['GET /leads/{id}/assignment', () => nina.get(`/leads/${id}/assignment`)],
     ['GET /leads/{id}/score', () => nina.get(`/leads/${id}/score`)],
+    ['GET /lead-model', () => nina.get('/lead-model')],
+    ['POST /lead-model', () => nina.post('/lead-model')],
     ['GET /scoring-rules', () => nina.get('/scoring-rules')],
     ['PUT /scoring-rules', () => nina.put('/scoring-rules', points)],
     ['POST /scoring-rules/preview', () => nina.post('/scoring-rules/preview', { ...points, on: true })],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
-import { wilson } from '#modules/analytics/wilson.ts'
+import { wilson } from '#kernel/statistics/wilson.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 interface Sold {

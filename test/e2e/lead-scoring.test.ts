@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { wantReading } from '#engine/log/readers.ts'
 import { newId } from '#kernel/ids.ts'
+import { historyOf, leadsOf } from '../leads/past-leads.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage()
@@ -72,4 +73,48 @@ test('points are given by keys, looked at before they are saved, seen on list an
   await expect.poll(async () => (await nina.get('/scoring-rules')).body.on).toBe(false)
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect.poll(async () => (await nina.get('/scoring-rules')).body.on).toBe(true)
+})
+
+test('the model says what it is worth: too few leads, no better than the base rate, or used, with its chart and reasons', async () => {
+  const nina = stage.as('nina')
+  const system = stage.world.systemContext('test')
+  await stage.world.database.rows(`update crm.lead set deleted_at = now() where company = 'Old'`)
+  const page = await stage.open('/settings/lead-scoring', { as: 'nina' })
+  const model = page.getByRole('region', { name: 'Model', exact: true })
+  const again = model.getByRole('button', { name: 'Try the model anew' })
+  await again.press('Enter')
+  await model.getByText('There are too few leads to learn from, so no model is used.').waitFor({ timeout: 20_000 })
+  await expectAccessible(page)
+
+  await historyOf(
+    system,
+    leadsOf(2, 900, () => 0.3),
+    { salesChannel: 'partner' },
+  )
+  await again.press('Enter')
+  await model.getByText('The model does not beat the base rate, so it is not used.').waitFor({ timeout: 30_000 })
+  await stage.world.database.rows(`update crm.lead set deleted_at = now() where company = 'Old'`)
+
+  await historyOf(
+    system,
+    leadsOf(1, 900, (source, isCalled) => 0.05 + (source === 'Fair' ? 0.4 : 0) + (isCalled ? 0.2 : 0)),
+  )
+  await again.press('Enter')
+  await model.getByText('The model beats the base rate and is used.').waitFor({ timeout: 30_000 })
+  await model.getByRole('row', { name: /^Right order/ }).waitFor()
+  await model.getByRole('list', { name: 'Speaks for it' }).getByText('Source: Fair').waitFor()
+  await expectAccessible(page)
+
+  const id = (await nina.post('/leads', { company: `Chances ${newId().slice(-6)}`, source: 'Fair' })).body.id
+  await wantReading(stage.world.systemContext('log'))
+  await expect.poll(async () => (await nina.get(`/leads/${id}`)).body.chance, { timeout: 20_000 }).toBeGreaterThan(25)
+  const record = await stage.open(`/leads/${id}`, { as: 'nina' })
+  const panel = record.getByRole('region', { name: 'Score' })
+  await panel.getByText('Chance to convert').waitFor()
+  await panel.getByRole('list', { name: 'Speaks for it' }).getByText('Source: Fair').waitFor()
+  await expectAccessible(record)
+  const phone = await stage.open('/settings/lead-scoring', { as: 'nina', width: 390, height: 800, theme: 'dark' })
+  await phone.getByRole('region', { name: 'Model', exact: true }).getByText('The model beats the base rate').waitFor()
+  await expectAccessible(phone)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })

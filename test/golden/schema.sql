@@ -421,6 +421,7 @@ create table crm."lead" (
   "form_id" uuid,
   "score" bigint,
   "grade" text,
+  "chance" numeric,
   "assignment" text,
   "assigned_at" timestamptz(3),
   "respond_by" timestamptz(3),
@@ -937,6 +938,7 @@ create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) 
 create index "lead_form_id_idx" on crm."lead" ("form_id", id) where deleted_at is null;
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
 create index "lead_grade_idx" on crm."lead" ("grade", id) where deleted_at is null;
+create index "lead_chance_idx" on crm."lead" ("chance", id) where deleted_at is null;
 create index "lead_assignment_idx" on crm."lead" ("assignment", id) where deleted_at is null;
 create index "lead_assigned_at_idx" on crm."lead" ("assigned_at", id) where deleted_at is null;
 create index "lead_respond_by_idx" on crm."lead" ("respond_by", id) where deleted_at is null;

@@ -165,6 +165,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lead-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the model of conversions did on leads later than those from which it learnt */
+        get: operations["getLeadModel"];
+        put?: never;
+        /**
+         * Have the model tried anew
+         * @description In the background. It is used only where it beats the base rate.
+         */
+        post: operations["postLeadModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignment-rules": {
         parameters: {
             query?: never;
@@ -5043,6 +5064,133 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLeadModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: nobody has tried it yet */
+                        madeAt: string | null;
+                        /** @description `few`: too few leads to try it; `no-better`: it does not beat the base rate, and is not used */
+                        verdict: ("few" | "no-better" | "used") | null;
+                        /** @description A lead is looked at as it was so many days after it was noted */
+                        lookAfterDays: number;
+                        /** @description And counts as converted when it is within so many days from then */
+                        withinDays: number;
+                        /** @description Of either outcome that there must be */
+                        fewest: {
+                            learnt: number;
+                            tried: number;
+                        };
+                        past: {
+                            leads: number;
+                            converted: number;
+                        } | null;
+                        test: {
+                            learnt: {
+                                leads: number;
+                                converted: number;
+                            };
+                            /** @description Later leads than those from which it learnt */
+                            tried: {
+                                leads: number;
+                                converted: number;
+                            };
+                            base: number;
+                            /** @description Area under the ROC curve with its 95 % interval */
+                            ranking: {
+                                value: number;
+                                low: number;
+                                high: number;
+                            };
+                            brier: number;
+                            /** @description When the base rate is said of every lead */
+                            baseBrier: number;
+                            /** @description `baseBrier` less `brier` with its 95 % interval */
+                            gain: {
+                                value: number;
+                                low: number;
+                                high: number;
+                            };
+                            /** @description Of the tenth of which most is said */
+                            lift: number | null;
+                            reliability: {
+                                count: number;
+                                said: number;
+                                came: number;
+                                low: number;
+                                high: number;
+                            }[];
+                            points: {
+                                ranking: {
+                                    value: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                lift: number | null;
+                            } | null;
+                        } | null;
+                        /** @description What counts most in the model that is used */
+                        counts: {
+                            /** @description A field of leads, `activity.call` and the like, `formEntry`, `formEntry.utmSource` */
+                            fact: string;
+                            /** @description What it is; `given` of what is not told */
+                            is: string | number | null;
+                            /** @description In log odds: above 0 it speaks for a conversion */
+                            weight: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postLeadModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

@@ -151,8 +151,12 @@ function deliver(): void {
   }
 }
 
-/** What follows from other records changes without a version of its own. */
+/** What follows from other records, or is given by rules soon after, changes without a version of its own. */
 function isComputed({ object, fields = [] }: Change): boolean {
   const info = currentCatalog().objects.get(object)
-  return info !== undefined && fields.some((name) => fieldOf(info, name)?.computed !== undefined)
+  if (!info) return false
+  return fields.some((name) => {
+    const field = fieldOf(info, name)
+    return field?.computed !== undefined || field?.readOnly === true
+  })
 }

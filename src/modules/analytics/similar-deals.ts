@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { notFound } from '#kernel/errors.ts'
+import { wilson } from '#kernel/statistics/wilson.ts'
 import { type Feature, type Features, likenessTo, type SoldDeal, withinWindow } from './likeness.ts'
-import { wilson } from './wilson.ts'
 
 /** Alike deals below which no rate is told. */
 const fewestCases = 10

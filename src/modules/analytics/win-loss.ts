@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
+import { wilson } from '#kernel/statistics/wilson.ts'
 import { addMonths, instantIn } from '#kernel/time.ts'
 import { amountOf, askFigures, figuresOf, numberOf, type Row } from './figures-of.ts'
 import { readStretch } from './stretch.ts'
-import { wilson } from './wilson.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
 
 /** Closed deals below which nothing is said of a rate. */

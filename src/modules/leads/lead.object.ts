@@ -100,6 +100,11 @@ export const lead = defineObject('lead', {
       ],
       { readOnly: true, index: true, help: 'By the points that rules give it.' },
     ),
+    chance: field.percent({
+      readOnly: true,
+      index: true,
+      help: 'How likely it is converted, by the model; empty where that does not beat the base rate.',
+    }),
     assignment: field.select(['rule', 'nobody'], {
       readOnly: true,
       index: true,

@@ -19,6 +19,7 @@ export const leadWeb: ObjectWeb = {
         'status',
         'score',
         'grade',
+        'chance',
         'interest',
         'need',
         'source',

@@ -5,6 +5,7 @@ import { type Filter, readFilter } from '#engine/query/filter.ts'
 import { resolveKeys } from '#engine/query/keys.ts'
 import { type Reader, type Sql, startSql } from '#engine/query/reader.ts'
 import { KithError } from '#kernel/errors.ts'
+import type { LeadAt } from './lead-facts.ts'
 import { type BehaviourRule, behaviours, type ScoringRules } from './scoring-rules.ts'
 
 /** What one rule gives a lead. */
@@ -45,10 +46,7 @@ export async function countPoints(
   if (ids.length > 0) {
     const reader = readerFor(ctx)
     await addProfile(ctx, reader, rules.profile, parts)
-    for (const of of behaviours) {
-      const own = rules.behaviour.flatMap((rule, index) => (rule.of === of ? [{ rule, index }] : []))
-      await addBehaviour(ctx, reader, { of, own, parts })
-    }
+    await addBehaviourAt(ctx, rules, { leads: ids.map((id) => ({ id, at: reader.now })), parts })
   }
   return new Map([...parts].map(([id, own]) => [id, scoreOf(own, rules)]))
 }
@@ -95,14 +93,27 @@ function isTrue(text: string | null | undefined): boolean {
   return text === 't' || text === 'true'
 }
 
+/** Adds what rules give for behaviour up to the time of each lead. */
+export async function addBehaviourAt(
+  ctx: Ctx,
+  rules: Pick<ScoringRules, 'behaviour'>,
+  { leads, parts }: { leads: readonly LeadAt[]; parts: ReadonlyMap<string, Part[]> },
+): Promise<void> {
+  const reader = readerFor(ctx)
+  for (const of of behaviours) {
+    const own = rules.behaviour.flatMap((rule, index) => (rule.of === of ? [{ rule, index }] : []))
+    if (own.length > 0 && leads.length > 0) await addBehaviour(ctx, reader, { of, own, leads, parts })
+  }
+}
+
 interface Behaving {
   of: BehaviourRule['of']
   own: readonly { rule: BehaviourRule; index: number }[]
+  leads: readonly LeadAt[]
   parts: ReadonlyMap<string, Part[]>
 }
 
-async function addBehaviour(ctx: Ctx, reader: Reader, { of, own, parts }: Behaving): Promise<void> {
-  if (own.length === 0) return
+async function addBehaviour(ctx: Ctx, reader: Reader, { of, own, leads, parts }: Behaving): Promise<void> {
   const object = objectOf(ctx.catalog, of)
   const filters = await readAll(
     ctx,
@@ -111,14 +122,20 @@ async function addBehaviour(ctx: Ctx, reader: Reader, { of, own, parts }: Behavi
     own.map(({ rule }) => rule),
   )
   const sql = startSql(reader)
-  const now = sql.param(ctx.clock().toISOString(), 'timestamptz')
   const select = own.map(({ rule }, place) => {
     const holds = `filter (where ${(filters[place] as Filter).emit('e', sql)})`
-    const worth = rule.halfLifeDays === null ? '1.0' : halved(sql, { now, days: rule.halfLifeDays })
+    const worth = rule.halfLifeDays === null ? '1.0' : halved(sql, rule.halfLifeDays)
     return `, sum(${worth}) ${holds}, count(*) ${holds}, max(d.at) ${holds}`
   })
-  const { from, lead } = didOf[of](sql, { now, ids: [...parts.keys()] })
-  const text = `select ${lead}::text${select.join('')} from ${from} group by ${lead}`
+  const ids = sql.param(
+    leads.map(({ id }) => id),
+    'uuid[]',
+  )
+  const times = sql.param(
+    leads.map(({ at }) => at.toISOString()),
+    'timestamptz[]',
+  )
+  const text = `select w.id::text${select.join('')} from unnest(${ids}, ${times}) w (id, at) ${didOf[of]} group by w.id`
   for (const [id, ...cells] of await ctx.db.texts({ text, values: sql.values, named: false }))
     for (const [place, { rule, index }] of own.entries()) {
       const [weight, count, last] = cells.slice(place * 3, place * 3 + 3)
@@ -129,26 +146,18 @@ async function addBehaviour(ctx: Ctx, reader: Reader, { of, own, parts }: Behavi
     }
 }
 
-function halved({ param }: Sql, { now, days }: { now: string; days: number }): string {
-  const age = `extract(epoch from ${now} - d.at) / ${param(days * daySeconds, 'float8')}`
+function halved({ param }: Sql, days: number): string {
+  const age = `extract(epoch from w.at - d.at) / ${param(days * daySeconds, 'float8')}`
   return `power(0.5::float8, least(${age}, ${mostHalvings})::float8)`
 }
 
-type Did = (sql: Sql, wanted: { now: string; ids: readonly string[] }) => { from: string; lead: string }
-
-/** What was done by now, as rows `e` of the object with their time `d.at`; each is a range of an index. */
-const didOf: Record<BehaviourRule['of'], Did> = {
-  formEntry: ({ param }, { now, ids }) => ({
-    from: `crm.form_entry e cross join lateral (select e.sent_at as at) d
-      where e.lead_id = any(${param(ids, 'uuid[]')}) and e.deleted_at is null and e.sent_at <= ${now}`,
-    lead: 'e.lead_id',
-  }),
-  activity: ({ param }, { now, ids }) => ({
-    from: `kith.activity_link k join crm.activity e on e.id = k.activity_id cross join lateral (select e.done_at as at) d
-      where k.object = 'lead' and k.record_id = any(${param(ids, 'uuid[]')}) and e.deleted_at is null
-        and e.private is not true and e.done_at <= ${now}`,
-    lead: 'k.record_id',
-  }),
+/** What a lead `w` had done by `w.at`, as rows `e` of the object with their time `d.at`; each is a range of an index. */
+const didOf: Record<BehaviourRule['of'], string> = {
+  formEntry: `join crm.form_entry e on e.lead_id = w.id and e.deleted_at is null and e.sent_at <= w.at
+    cross join lateral (select e.sent_at as at) d`,
+  activity: `join kith.activity_link k on k.object = 'lead' and k.record_id = w.id
+    join crm.activity e on e.id = k.activity_id and e.deleted_at is null and e.private is not true and e.done_at <= w.at
+    cross join lateral (select e.done_at as at) d`,
 }
 
 async function readAll(

@@ -6,6 +6,7 @@ import { readFilter } from '#engine/query/filter.ts'
 import { readerOf } from '#engine/query/reader.ts'
 import { KithError, notFound } from '#kernel/errors.ts'
 import type { Part } from './count-points.ts'
+import { Reason, seenReasons } from './read-model.ts'
 import type { ScoringRules } from './scoring-rules.ts'
 
 export const ScorePart = z.object({
@@ -17,11 +18,15 @@ export const ScorePart = z.object({
   halfLifeDays: z.int().nullable(),
 })
 
+const mostReasons = 6
+
 export const LeadScore = z.object({
   score: z.int().nullable(),
   grade: z.enum(['hot', 'warm', 'cold']).nullable(),
   at: z.iso.datetime().nullable().meta({ description: 'When the points were last other ones' }),
   parts: z.array(ScorePart).meta({ description: 'What the score is made of, most points first' }),
+  chance: z.number().nullable().meta({ description: 'Of a conversion in time, in percent; null without a model' }),
+  reasons: z.array(Reason).meta({ description: 'What makes the chance, the strongest first' }),
 })
 
 interface Row {
@@ -30,6 +35,8 @@ interface Row {
   at: Date | null
   parts: Part[] | null
   rules: ScoringRules | null
+  chance: number | null
+  reasons: z.input<typeof Reason>[] | null
 }
 
 /** The score of a lead and what it is made of; not-found for who may not see the lead or its score. */
@@ -37,8 +44,10 @@ export async function readLeadScore(ctx: Ctx, { leadId }: { leadId: string }): P
   await demandVisible(ctx, objectOf(ctx.catalog, 'lead'), leadId)
   const { hidden } = ctx.actor.rights('lead')
   if (hidden.has('score')) throw notFound('lead', leadId)
+  const mayForesee = !hidden.has('chance')
   const [row] = await ctx.db.rows<Row>(
-    `select l.score::int as score, l.grade, s.at, s.parts, r.rules from crm.lead l left join kith.lead_score s on s.record_id = l.id
+    `select l.score::int as score, l.grade, s.at, s.parts, r.rules, l.chance::float8 as chance, c.reasons from crm.lead l left join kith.lead_score s on s.record_id = l.id
+     left join kith.lead_chance c on c.record_id = l.id
      left join kith.scoring_rules r on r.version = s.version where l.id = $1`,
     [leadId],
   )
@@ -47,6 +56,8 @@ export async function readLeadScore(ctx: Ctx, { leadId }: { leadId: string }): P
     grade: (hidden.has('grade') ? null : row?.grade) ?? null,
     at: row?.at?.toISOString() ?? null,
     parts: row?.rules ? tellParts(ctx, row.rules, row.parts ?? []) : [],
+    chance: (mayForesee ? row?.chance : null) ?? null,
+    reasons: mayForesee ? seenReasons(ctx, row?.reasons ?? []).slice(0, mostReasons) : [],
   }
 }
 

@@ -3,7 +3,8 @@ import { inTransaction } from '#engine/in-transaction.ts'
 import type { LogReader } from '#engine/log/readers.ts'
 import { newId } from '#kernel/ids.ts'
 import { countPoints } from './count-points.ts'
-import { scoreJob, scoreReaderName } from './scoring-jobs.ts'
+import { giveChances } from './lead-model.ts'
+import { chanceJob, scoreJob, scoreReaderName } from './scoring-jobs.ts'
 import { loadScoringRules } from './scoring-rules.ts'
 
 /** Leads looked at in one go. */
@@ -40,6 +41,32 @@ async function scoreChunk(ctx: Ctx, after: string): Promise<string | null> {
   return ids.length < chunk ? null : (ids.at(-1) as string)
 }
 
+/** Gives every open lead the chance that the model tells, in the same way; without a model it takes them away. */
+export async function foretellAll(ctx: Ctx, after: string = begin, signal?: AbortSignal): Promise<void> {
+  const until = Date.now() + turn
+  let last: string | null = after
+  do {
+    last = await inTransaction(ctx, (inside) => foretellChunk(inside, last as string))
+  } while (last && Date.now() < until && !signal?.aborted)
+  if (last) await ctx.queue.add(ctx.db, chanceJob, { after: last })
+}
+
+async function foretellChunk(ctx: Ctx, after: string): Promise<string | null> {
+  const rows = await ctx.db.rows<{ id: string }>(
+    `select l.id from crm.lead l where l.id > $1 and (l.chance is not null or (${isOpen})) order by l.id limit $2`,
+    [after, chunk],
+  )
+  const ids = rows.map(({ id }) => id)
+  await giveChances(ctx, ids)
+  return ids.length < chunk ? null : (ids.at(-1) as string)
+}
+
+/** What there is to be said of leads that have just come in: points by rules, and the chance by the model. */
+export async function rankLeads(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await scoreLeads(ctx, ids)
+  await giveChances(ctx, ids)
+}
+
 /** Scores stay as they are and can be written by hand again. */
 async function letGo({ db, announce }: Ctx): Promise<string | null> {
   const rows = await db.rows<Changed>(
@@ -62,7 +89,7 @@ interface Changed {
  * Gives these leads their points, in the transaction of `ctx`; none where rules are off. As with computed fields no version
  * grows and nothing is logged: nobody changed these leads. What is closed keeps the score that it had.
  */
-export async function scoreLeads(ctx: Ctx, ids: readonly string[]): Promise<void> {
+async function scoreLeads(ctx: Ctx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const { db } = ctx
   const rules = await loadScoringRules(db)
@@ -111,10 +138,11 @@ export const scoreReader: LogReader = {
   version: 1,
   objects: ['lead', 'activity', 'formEntry'],
   makesWay: true,
-  begin: (ctx) => ctx.queue.add(ctx.db, scoreJob, {}, { key: scoreJob }),
+  begin: async (ctx) => {
+    await ctx.queue.add(ctx.db, scoreJob, {}, { key: scoreJob })
+    await ctx.queue.add(ctx.db, chanceJob, {}, { key: chanceJob })
+  },
   read: async (ctx, changes) => {
-    const { on } = await loadScoringRules(ctx.db)
-    if (!on) return
     const idsOf = (object: string) =>
       changes.filter((change) => change.object === object).map(({ record_id: id }) => id)
     const left = changes.flatMap(({ diff }) => [...idsIn(diff['lead']), ...idsIn(diff['otherLeads'])])
@@ -125,7 +153,7 @@ export const scoreReader: LogReader = {
       [[...idsOf('lead'), ...left], idsOf('activity'), idsOf('formEntry')],
     )
     const ids = rows.map(({ id }) => id).toSorted()
-    for (let from = 0; from < ids.length; from += chunk) await scoreLeads(ctx, ids.slice(from, from + chunk))
+    for (let from = 0; from < ids.length; from += chunk) await rankLeads(ctx, ids.slice(from, from + chunk))
   },
 }
 

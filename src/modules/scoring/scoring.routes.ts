@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { route } from '#engine/route.ts'
 import { previewScoring, ScoringPreview } from './preview.ts'
+import { LeadModelReport, readLeadModel, tryLeadModel } from './read-model.ts'
 import { LeadScore, readLeadScore } from './read-score.ts'
 import {
   loadScoringRules,
@@ -39,5 +41,18 @@ export const scoringRoutes = [
     input: ScoringRules,
     output: ScoringPreview,
     run: previewScoring,
+  }),
+  route('GET /lead-model', {
+    summary: 'How the model of conversions did on leads later than those from which it learnt',
+    may,
+    output: LeadModelReport,
+    run: readLeadModel,
+  }),
+  route('POST /lead-model', {
+    summary: 'Have the model tried anew',
+    description: 'In the background. It is used only where it beats the base rate.',
+    may,
+    output: z.object({ queued: z.boolean() }),
+    run: tryLeadModel,
   }),
 ]

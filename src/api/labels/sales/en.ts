@@ -43,4 +43,6 @@ export const salesEn = {
   'lead.grade.cold': 'Cold',
   'lead.grade.help': 'By the points that rules give it.',
   'lead.score.help': 'From 0 to 100. While rules give points it is theirs.',
+  'lead.chance': 'Chance to convert',
+  'lead.chance.help': 'How likely it is converted, by the model; empty where that does not beat the base rate.',
 }

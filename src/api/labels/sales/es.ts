@@ -45,4 +45,6 @@ export const salesEs: Record<keyof typeof salesEn, string> = {
   'lead.grade.cold': 'Frío',
   'lead.grade.help': 'Según los puntos que le dan las reglas.',
   'lead.score.help': 'De 0 a 100. Mientras las reglas dan puntos, la fijan ellas.',
+  'lead.chance': 'Probabilidad de conversión',
+  'lead.chance.help': 'Según el modelo; vacío donde no supera la tasa base.',
 }

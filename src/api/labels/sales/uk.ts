@@ -44,4 +44,6 @@ export const salesUk: Record<keyof typeof salesEn, string> = {
   'lead.grade.cold': 'Холодний',
   'lead.grade.help': 'За балами, які дають правила.',
   'lead.score.help': 'Від 0 до 100. Поки бали дають правила, її визначають вони.',
+  'lead.chance': 'Імовірність конверсії',
+  'lead.chance.help': 'За моделлю; порожньо, якщо вона не краща за базову частку.',
 }

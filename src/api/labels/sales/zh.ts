@@ -42,4 +42,6 @@ export const salesZh: Record<keyof typeof salesEn, string> = {
   'lead.grade.cold': '冷',
   'lead.grade.help': '按规则给出的分数。',
   'lead.score.help': '0 到 100。规则计分时由规则决定。',
+  'lead.chance': '转化概率',
+  'lead.chance.help': '模型估计的转化可能性；模型不优于基准率时为空。',
 }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
+import type { ChanceReason } from '#modules/scoring/chance-reasons.web.tsx'
 import type { ScorePart } from '#modules/scoring/score-parts.web.tsx'
 import { call } from '#web/data/call.ts'
 import { queryClient } from '#web/data/query-client.ts'
@@ -103,4 +104,53 @@ export function usualRules(): Pick<Rules, 'profile' | 'behaviour'> {
       },
     ],
   }
+}
+
+interface Bounded {
+  value: number
+  low: number
+  high: number
+}
+
+interface Counts {
+  leads: number
+  converted: number
+}
+
+/** As `GET /lead-model` tells it. */
+export interface ModelReport {
+  madeAt: string | null
+  verdict: 'few' | 'no-better' | 'used' | null
+  lookAfterDays: number
+  withinDays: number
+  fewest: { learnt: number; tried: number }
+  past: Counts | null
+  test: {
+    learnt: Counts
+    tried: Counts
+    base: number
+    ranking: Bounded
+    brier: number
+    baseBrier: number
+    gain: Bounded
+    lift: number | null
+    reliability: { count: number; said: number; came: number; low: number; high: number }[]
+    points: { ranking: Bounded; lift: number | null } | null
+  } | null
+  counts: ChanceReason[]
+}
+
+const modelKey = ['lead-model']
+
+/** Asks again and again while `isTrying`: it is tried in the background. */
+export function useLeadModel(isTrying: boolean) {
+  return useQuery({
+    queryKey: modelKey,
+    queryFn: ({ signal }) => call<ModelReport>('/lead-model', { signal }),
+    refetchInterval: isTrying ? 1500 : false,
+  })
+}
+
+export async function tryLeadModel(): Promise<void> {
+  await call('/lead-model', { method: 'POST' })
 }

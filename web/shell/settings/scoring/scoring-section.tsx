@@ -11,6 +11,7 @@ import { useFormProblems } from '../../form-problems.ts'
 import { Whole } from '../assignment/whole.tsx'
 import { Block } from '../block.tsx'
 import form from '../form.module.css'
+import { ModelBlock } from './model-block.tsx'
 import { PreviewBlock } from './preview-block.tsx'
 import { BehaviourCard, ProfileCard } from './rule-card.tsx'
 import classes from './scoring.module.css'
@@ -28,7 +29,12 @@ export function ScoringSection() {
   const { data, error } = useScoringRules()
   if (error) return <p className={form.problem}>{sayProblem(asProblem(error))}</p>
   if (!data) return <SkeletonLines count={6} />
-  return <ScoringForm key={data.version} stored={data} />
+  return (
+    <>
+      <ScoringForm key={data.version} stored={data} />
+      <ModelBlock />
+    </>
+  )
 }
 
 function ScoringForm({ stored }: { stored: StoredRules }) {
