@@ -163,6 +163,56 @@ describe('what is exported comes in again as the same records', () => {
     expect(done.body.report?.total, done.text).toMatchObject({ rows: 1, unchanged: 1 })
   })
 
+  it('a series that comes on days besides: told to calendars, and back as the same record', async () => {
+    const nina = w.as('nina')
+    const meeting = { kind: 'meeting', subject: 'Psi round', startsAt: '2027-03-09T09:00:00Z', duration: 60 }
+    const recurrence = 'FREQ=WEEKLY;COUNT=4;RDATE=20270311T150000Z,20270402'
+    const { body } = await nina.post('/activities', { ...meeting, recurrence })
+    const read = async () => {
+      const text = String(await exported('activity', 'ical', starts('subject', 'Psi'))).replaceAll('\r\n ', '')
+      const event = text.slice(text.indexOf('BEGIN:VEVENT'), text.indexOf('END:VEVENT')).split('\r\n')
+      return event.filter((line) => /^(DTSTART|RRULE|EXDATE|RDATE)/.test(line))
+    }
+    expect(await read()).toEqual([
+      'DTSTART;TZID=Europe/Madrid:20270309T100000',
+      'RRULE:FREQ=WEEKLY;COUNT=4',
+      'RDATE;TZID=Europe/Madrid:20270311T160000',
+      'RDATE;TZID=Europe/Madrid:20270402T100000',
+    ])
+    // Moved to the bin alone, it leaves the rule to the one after, which comes besides.
+    const removed = await nina.post(`/activities/${body.id}/series-removal`, { scope: 'one' })
+    expect(removed.status, removed.text).toBe(200)
+    expect(await read()).toEqual([
+      'DTSTART;TZID=Europe/Madrid:20270309T100000',
+      'RRULE:FREQ=WEEKLY;COUNT=4',
+      'EXDATE;TZID=Europe/Madrid:20270309T100000',
+      'RDATE;TZID=Europe/Madrid:20270311T160000',
+      'RDATE;TZID=Europe/Madrid:20270402T100000',
+    ])
+    const content = await exported('activity', 'ical', starts('subject', 'Psi'))
+    const options = { createMissing: false, onConflict: 'overwrite' }
+    const again = await bringIn(w, [{ name: 'p.ics', content }], {
+      options,
+      files: { 'p.ics': { object: 'activity' } },
+    })
+    expect(again.body.report?.total, again.text).toMatchObject({ rows: 1, unchanged: 1 })
+    // All that follow an hour later: the rule too, though its present one is not of it.
+    const filter = encodeURIComponent(JSON.stringify(starts('subject', 'Psi')))
+    const [present] = await listOf(w, `/activities?filter=${filter}`)
+    const moved = await nina.post(`/activities/${present?.['id']}/series-change`, {
+      scope: 'following',
+      data: { startsAt: '2027-03-11T16:00:00Z' },
+    })
+    expect(moved.status, moved.text).toBe(200)
+    expect(await read()).toEqual([
+      'DTSTART;TZID=Europe/Madrid:20270309T110000',
+      'RRULE:FREQ=WEEKLY;COUNT=4',
+      'EXDATE;TZID=Europe/Madrid:20270309T110000',
+      'RDATE;TZID=Europe/Madrid:20270311T170000',
+      'RDATE;TZID=Europe/Madrid:20270402T110000',
+    ])
+  })
+
   it('every object in every format of tables, known by its id: people without mail, deals of one name', async () => {
     const nina = w.as('nina')
     for (let n = 0; n < 2; n++) {

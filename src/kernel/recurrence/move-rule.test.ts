@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countFrom, movedByWall, moveRule, moveTakenOut, moveUntil, wallBetween } from './move-rule.ts'
+import { countFrom, moveBesides, movedByWall, moveRule, moveTakenOut, moveUntil, wallBetween } from './move-rule.ts'
 
 test.each([
   ['FREQ=WEEKLY', '2027-03-22', '2027-03-23', 'FREQ=WEEKLY'],
@@ -65,4 +65,11 @@ test('what is taken out moves along, each for its day', () => {
   expect(moved(1)).toBe('FREQ=DAILY;EXDATE=20270323,20270329;BYMONTH=3')
   expect(moved(25)).toBe('FREQ=DAILY;EXDATE=20270324,20270330;BYMONTH=3')
   expect(moved(-10)).toBe('FREQ=DAILY;EXDATE=20270322,20270328;BYMONTH=3')
+})
+
+test('what comes besides moves along, each at its own hour', () => {
+  const way = { from: new Date('2027-03-22T08:00:00Z'), by: 3_600_000, timeZone: 'Europe/Madrid' }
+  expect(moveBesides('FREQ=DAILY;RDATE=20270323,20270329T160000Z,20270330T183000', way)).toBe(
+    'FREQ=DAILY;RDATE=20270323T090000Z,20270329T170000Z,20270330T173000Z',
+  )
 })

@@ -1,6 +1,6 @@
 import { daysOf, instantIn, weekday } from '../time.ts'
-import { countBefore, daysTakenOut, wallOf } from './occurrences.ts'
-import { readRecurrence } from './read-recurrence.ts'
+import { countBefore, daysTakenOut, momentOf, wallOf } from './occurrences.ts'
+import { comesBesides, readRecurrence } from './read-recurrence.ts'
 
 /** Milliseconds between what the clocks of the zone show at two moments: from nine to ten is an hour in every season. */
 export function wallBetween(from: Date, to: Date, timeZone: string): number {
@@ -85,7 +85,7 @@ export function moveUntil(text: string, move: (at: Date) => Date): string {
     /(UNTIL=)(\d{4})(\d{2})(\d{2}T\d{2})(\d{2})(\d{2})Z?/i,
     (_, name, year, month, hour, minute, second) => {
       const at = move(new Date(`${year}-${month}-${hour}:${minute}:${second}Z`))
-      return `${name}${at.toISOString().replace(/[-:]|\.\d+/g, '')}`
+      return `${name}${dense(at)}`
     },
   )
 }
@@ -103,9 +103,26 @@ export function moveTakenOut(
   })
 }
 
+/** The rule with what comes besides moved along, as moments. */
+export function moveBesides(
+  text: string,
+  { from, by, timeZone }: { from: Date; by: number; timeZone: string },
+): string {
+  return text.replace(/(RDATE=)([^;]*)/i, (_, name: string, list: string) => {
+    const { time } = wallOf(from, timeZone)
+    const moments = comesBesides({ also: list.toUpperCase().split(',') }).map((at) => momentOf(at, time, timeZone))
+    return `${name}${moments.map((at) => dense(movedByWall(at, by, timeZone))).join(',')}`
+  })
+}
+
 /** The rule counted from its occurrence at this moment instead of its beginning: of ten, after three, seven are left. */
 export function countFrom(text: string, anchor: { from: Date; timeZone: string }, at: Date): string {
   const rule = readRecurrence(text)
   if (rule?.count == null) return text
   return text.replace(/COUNT=\d+/i, `COUNT=${rule.count - countBefore(rule, anchor, { at, most: rule.count - 1 })}`)
+}
+
+/** `YYYYMMDDTHHMMSSZ` */
+function dense(at: Date): string {
+  return at.toISOString().replace(/[-:]|\.\d+/g, '')
 }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysOf, instantIn, weekday } from '../time.ts'
-import { type Recurrence, takenOut } from './read-recurrence.ts'
+import { comesBesides, type Recurrence, takenOut } from './read-recurrence.ts'
 
 /** Where a series begins, and by which clock it goes: at nine in winter is at nine in summer. */
 export interface Anchor {
@@ -14,8 +14,51 @@ export function occurrenceAfter(rule: Recurrence, anchor: Anchor, after: Date): 
   return null
 }
 
-/** The moments of a series in order, its beginning the first of them. What is taken out counts among its times, as in RFC 5545. */
-export function* occurrences(rule: Recurrence, { from, timeZone }: Anchor): Generator<Date> {
+/**
+ * The moments of a series in order, its beginning the first of them. What is taken out counts among its times, what comes
+ * besides does not, as in RFC 5545.
+ */
+export function* occurrences(rule: Recurrence, anchor: Anchor): Generator<Date> {
+  const besides = momentsBesides(rule, anchor)
+  for (const at of occurrencesByRule(rule, anchor)) {
+    while (besides[0] && besides[0] < at) yield besides.shift() as Date
+    if (besides[0]?.getTime() === at.getTime()) besides.shift()
+    yield at
+  }
+  yield* besides
+}
+
+/** What comes besides, in order; nothing before the beginning. A day that is taken out is so at the hour of the series. */
+export function momentsBesides(rule: Pick<Recurrence, 'also' | 'except'>, { from, timeZone }: Anchor): Date[] {
+  if (rule.also.length === 0) return []
+  const { time } = wallOf(from, timeZone)
+  const out = new Set(takenOut(rule).map((text) => momentOf(text, time, timeZone).getTime()))
+  const moments = new Set(comesBesides(rule).map((text) => momentOf(text, time, timeZone).getTime()))
+  return [...moments]
+    .filter((at) => at > from.getTime() && !out.has(at))
+    .sort((a, b) => a - b)
+    .map((at) => new Date(at))
+}
+
+/** Of a day, of what the clock shows, or of a moment; a day is at this hour. */
+export function momentOf(text: string, hour: string, timeZone: string): Date {
+  const [day = '', clock = hour] = text.split('T')
+  return text.endsWith('Z') ? new Date(text) : instantIn(timeZone, day, clock)
+}
+
+/** The moment of the rule from which one that comes besides is reckoned, the last before it; any other itself. */
+export function placeByRule(rule: Recurrence, anchor: Anchor, at: Date): Date {
+  if (!momentsBesides(rule, anchor).some((each) => each.getTime() === at.getTime())) return at
+  let place = anchor.from
+  for (const each of occurrencesByRule({ ...rule, except: [] }, anchor)) {
+    if (each > at) break
+    place = each
+  }
+  return place
+}
+
+/** Without what comes besides. */
+function* occurrencesByRule(rule: Recurrence, { from, timeZone }: Anchor): Generator<Date> {
   const wall = wallOf(from, timeZone)
   const out = daysTakenOut(rule, timeZone)
   let count = 0

@@ -28,6 +28,8 @@ export interface Recurrence {
   weekStart: number
   /** What is taken out: days `YYYYMMDD`, by the clock of the series, and moments `YYYYMMDDTHHMMSSZ`, each for its day. */
   except: readonly string[]
+  /** What comes besides: days and moments as above, or `YYYYMMDDTHHMMSS` by the clock of the series. */
+  also: readonly string[]
 }
 
 export const weekdayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
@@ -35,7 +37,7 @@ const names: readonly string[] = weekdayNames
 
 /**
  * Reads `FREQ=WEEKLY;BYDAY=MO,TH`, with `RRULE:` before it or without; null when it is no rule that is kept here. Days that
- * are taken out stand in the same line: `FREQ=DAILY;EXDATE=20270308,20270315T090000Z`.
+ * are taken out or come besides stand in the same line: `FREQ=DAILY;EXDATE=20270308,20270315T090000Z;RDATE=20270401T160000`.
  */
 export function readRecurrence(text: string): Recurrence | null {
   const parts = new Map<string, string>()
@@ -61,22 +63,24 @@ export function readRecurrence(text: string): Recurrence | null {
   const days = readDays(parts.get('BYDAY') ?? '')
   const until = readUntil(parts.get('UNTIL'))
   const except = parts.get('EXDATE')?.split(',') ?? []
+  const also = parts.get('RDATE')?.split(',') ?? []
   const weekStart = parts.has('WKST') ? names.indexOf(parts.get('WKST') ?? '') + 1 : 1
   const { interval, count, months, weeks, yearDays, monthDays, positions } = lists
   if (!interval || !count || !months || !weeks || !yearDays || !monthDays || !positions || !days) return null
   if (except.some((each) => !/^\d{8}(T\d{6}Z)?$/.test(each) || !readUntil(each))) return null
+  if (also.some((each) => !readUntil(each))) return null
   if (interval.length !== 1 || count.length > 1 || weekStart === 0 || until === undefined) return null
   const isOrdinal = days.some(({ nth }) => nth !== null)
   if (isOrdinal && (frequency === 'DAILY' || frequency === 'WEEKLY' || weeks.length > 0)) return null
   if (weeks.length > 0 && frequency !== 'YEARLY') return null
   if (yearDays.length > 0 && frequency !== 'YEARLY') return null
   if (monthDays.length > 0 && frequency === 'WEEKLY') return null
-  const whole = { interval: interval[0] ?? 1, count: count[0] ?? null, ...until, weekStart, except }
+  const whole = { interval: interval[0] ?? 1, count: count[0] ?? null, ...until, weekStart, except, also }
   return { frequency, ...whole, months, weeks, yearDays, monthDays, days, positions }
 }
 
 const known = new Set(
-  'FREQ INTERVAL COUNT UNTIL BYMONTH BYWEEKNO BYYEARDAY BYMONTHDAY BYDAY BYSETPOS WKST EXDATE'.split(' '),
+  'FREQ INTERVAL COUNT UNTIL BYMONTH BYWEEKNO BYYEARDAY BYMONTHDAY BYDAY BYSETPOS WKST EXDATE RDATE'.split(' '),
 )
 
 function numbers(text: string, least: number, most: number): number[] | null {
@@ -114,10 +118,17 @@ function readUntil(text: string | undefined): Pick<Recurrence, 'until' | 'untilD
 
 /** What is taken out, each a day `YYYY-MM-DD` or a moment of RFC 3339. */
 export function takenOut({ except }: Pick<Recurrence, 'except'>): string[] {
-  return except.map((text) => {
-    const [, year, month, day, hour, minute, second] = /^(.{4})(..)(..)(?:T(..)(..)(..)Z)?$/.exec(text) ?? []
-    return hour ? `${year}-${month}-${day}T${hour}:${minute}:${second}Z` : `${year}-${month}-${day}`
-  })
+  return except.map(spread)
+}
+
+/** What comes besides, each a day `YYYY-MM-DD`, what the clock of the series shows, or a moment of RFC 3339. */
+export function comesBesides({ also }: Pick<Recurrence, 'also'>): string[] {
+  return also.map(spread)
+}
+
+function spread(text: string): string {
+  const [, year, month, day, hour, minute, second, z = ''] = /^(.{4})(..)(..)(?:T(..)(..)(..)(Z)?)?$/.exec(text) ?? []
+  return hour ? `${year}-${month}-${day}T${hour}:${minute}:${second}${z}` : `${year}-${month}-${day}`
 }
 
 /** The last day on which it may be, in the zone; null when it has no end by time. */

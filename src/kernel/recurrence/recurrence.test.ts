@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { occurrenceAfter, occurrences } from './occurrences.ts'
+import { occurrenceAfter, occurrences, placeByRule } from './occurrences.ts'
 import { readRecurrence } from './read-recurrence.ts'
 
 const timeZone = 'America/New_York'
@@ -144,9 +144,28 @@ test('what is taken out does not come, and counts among the times', () => {
   expect(occurrenceAfter(late, anchor, anchor.from)?.toISOString()).toBe('2027-03-10T08:00:00.000Z')
 })
 
+test('what comes besides is in line, once, and counts among no times', () => {
+  const rule = 'FREQ=WEEKLY;COUNT=3;EXDATE=19970909;RDATE=19970905,19970909T180000Z,19970916,19971231T090000,19970801'
+  expect(days(rule, '1997-09-02', 9)).toBe('97-09-02 97-09-05 97-09-09 97-09-16 97-12-31')
+  const anchor = { from: new Date('1997-09-02T13:00:00Z'), timeZone }
+  const read = readRecurrence(rule)!
+  // At its own hour, by the clock of the series where it names no zone; of a rule that has ended too.
+  expect([...occurrences(read, anchor)].slice(2).map((at) => at.toISOString().slice(5, 16))).toEqual([
+    '09-09T18:00',
+    '09-16T13:00',
+    '12-31T14:00',
+  ])
+  expect(placeByRule(read, anchor, new Date('1997-09-05T13:00:00Z'))).toEqual(anchor.from)
+  expect(placeByRule(read, anchor, new Date('1997-09-09T18:00:00Z'))).toEqual(new Date('1997-09-09T13:00:00Z'))
+  expect(placeByRule(read, anchor, new Date('1997-09-16T13:00:00Z'))).toEqual(new Date('1997-09-16T13:00:00Z'))
+  expect(days('FREQ=DAILY;COUNT=1;RDATE=19970905;EXDATE=19970905', '1997-09-02', 9)).toBe('97-09-02')
+})
+
 test.each([
   '',
   'FREQ=HOURLY',
+  'FREQ=DAILY;RDATE=19970230',
+  'FREQ=DAILY;RDATE=',
   'FREQ=DAILY;EXDATE=',
   'FREQ=DAILY;EXDATE=20270308,20270230',
   'FREQ=DAILY;EXDATE=20270308T090000',

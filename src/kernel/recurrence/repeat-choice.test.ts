@@ -18,14 +18,15 @@ const end = fc.oneof(
   fc.record({ day: fc.constantFrom('2027-03-31', '2028-02-29', '2030-12-31') }),
 )
 const except = fc.subarray(['20270308', '20270315T090000Z', '20280229'])
+const also = fc.subarray(['20270309', '20270315T093000Z', '20280228T160000'])
 const choice = fc
   .record({
     every: fc.constantFrom('day', 'workday', 'week', 'month', 'year'),
     interval: fc.integer({ min: 1, max: 99 }),
-    ...{ weekdays, on, end, except },
+    ...{ weekdays, on, end, except, also },
   })
   .map(
-    ({ every, interval, weekdays, on, end, except }): RepeatChoice => ({
+    ({ every, interval, weekdays, on, end, except, also }): RepeatChoice => ({
       every,
       interval: every === 'workday' ? 1 : interval,
       weekdays: every === 'week' ? weekdays : [],
@@ -33,6 +34,7 @@ const choice = fc
       end,
       weekStart: 1,
       except,
+      also,
     }),
   )
   // Every week from Monday to Friday is every working day.

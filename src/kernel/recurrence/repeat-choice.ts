@@ -14,6 +14,8 @@ export interface RepeatChoice {
   weekStart: number
   /** What is taken out, as the rule says it. */
   except: readonly string[]
+  /** What comes besides, as the rule says it. */
+  also: readonly string[]
 }
 
 export interface LastDay {
@@ -34,13 +36,13 @@ export const workdays: readonly number[] = [1, 2, 3, 4, 5]
 export function readRepeat(text: string, timeZone: string): RepeatChoice | null {
   const rule = readRecurrence(text)
   if (!rule || rule.months.length + rule.weeks.length + rule.yearDays.length > 0) return null
-  const { frequency, interval, weekStart, count, except } = rule
+  const { frequency, interval, weekStart, count, except, also } = rule
   const weekdays = [...new Set(rule.days.map(({ weekday }) => weekday))].sort((a, b) => a - b)
   const isWorkdays = interval === 1 && weekdays.join() === workdays.join() && rule.positions.length === 0
   const day = untilDayIn(rule, timeZone)
   const [, until] = /UNTIL=(\d{8}T\d{6}Z?)/i.exec(text) ?? []
   const end = count !== null ? { times: count } : day === null ? null : until ? { day, until } : { day }
-  const choice = { interval, weekdays: [], on: null, end, weekStart, except }
+  const choice = { interval, weekdays: [], on: null, end, weekStart, except, also }
   const isPlain = rule.days.length + rule.monthDays.length + rule.positions.length === 0
   if (frequency === 'WEEKLY' || frequency === 'DAILY') {
     if (isWorkdays && rule.monthDays.length === 0) return { ...choice, every: 'workday' }
@@ -67,7 +69,7 @@ function placeInMonth({ days, monthDays, positions }: ReadonlyRule): RepeatChoic
 
 type ReadonlyRule = Pick<NonNullable<ReturnType<typeof readRecurrence>>, 'days' | 'monthDays' | 'positions'>
 
-export function writeRepeat({ every, interval, weekdays, on, end, weekStart, except }: RepeatChoice): string {
+export function writeRepeat({ every, interval, weekdays, on, end, weekStart, except, also }: RepeatChoice): string {
   const frequency = { day: 'DAILY', workday: 'WEEKLY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' }[every]
   const parts = [`FREQ=${frequency}`]
   if (every !== 'workday' && interval > 1) parts.push(`INTERVAL=${interval}`)
@@ -78,6 +80,7 @@ export function writeRepeat({ every, interval, weekdays, on, end, weekStart, exc
   if (every === 'week' && interval > 1 && weekStart !== 1) parts.push(`WKST=${weekdayNames[weekStart - 1]}`)
   if (end) parts.push('day' in end ? `UNTIL=${end.until ?? end.day.replaceAll('-', '')}` : `COUNT=${end.times}`)
   if (except.length > 0) parts.push(`EXDATE=${except.join(',')}`)
+  if (also.length > 0) parts.push(`RDATE=${also.join(',')}`)
   return parts.join(';')
 }
 

@@ -8,7 +8,17 @@ import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { invalid, KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { countFrom, movedByWall, moveRule, moveTakenOut, moveUntil, wallBetween } from '#kernel/recurrence/move-rule.ts'
+import {
+  countFrom,
+  moveBesides,
+  movedByWall,
+  moveRule,
+  moveTakenOut,
+  moveUntil,
+  wallBetween,
+} from '#kernel/recurrence/move-rule.ts'
+import { placeByRule } from '#kernel/recurrence/occurrences.ts'
+import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
 import { dateIn, parseInstant } from '#kernel/time.ts'
 import { activity } from './activity.object.ts'
 import { type Activity, handOn, ownOfEach } from './continue-series.ts'
@@ -237,9 +247,15 @@ function ruleAt(
   { moved, timeZone, path }: { moved: Date; timeZone: string; path: string },
 ): Record<string, unknown> {
   const at = moved.toISOString()
-  if (!one.recurrence || !one.recursFrom) return { recursAt: at }
-  const left = countFrom(one.recurrence, { from: one.recursFrom, timeZone }, one.place)
-  const rule = moveRule(left, dateIn(timeZone, one.place), dateIn(timeZone, moved))
+  const known = one.recurrence ? readRecurrence(one.recurrence) : null
+  if (!one.recurrence || !known || !one.recursFrom) return { recursAt: at }
+  const anchor = { from: one.recursFrom, timeZone }
+  const by = wallBetween(one.place, moved, timeZone)
+  // One that comes besides is not where the rule counts from.
+  const place = placeByRule(known, anchor, one.place)
+  const begins = movedByWall(place, by, timeZone)
+  const left = countFrom(one.recurrence, anchor, place)
+  const rule = moveRule(left, dateIn(timeZone, place), dateIn(timeZone, begins))
   if (rule === null)
     throw invalid([
       {
@@ -248,10 +264,10 @@ function ruleAt(
         code: 'days-move-apart',
       },
     ])
-  const by = wallBetween(one.place, moved, timeZone)
-  const without = moveTakenOut(rule, { from: one.place, by, timeZone })
-  const recurrence = moveUntil(without, (last) => movedByWall(last, by, timeZone))
-  return { recurrence, recursFrom: at, recursAt: at }
+  const way = { from: place, by, timeZone }
+  const days = moveBesides(moveTakenOut(rule, way), way)
+  const recurrence = moveUntil(days, (last) => movedByWall(last, by, timeZone))
+  return { recurrence, recursFrom: begins.toISOString(), recursAt: at }
 }
 
 function momentOf(value: unknown): Date | null {

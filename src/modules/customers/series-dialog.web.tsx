@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Asking } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
+import { zoneOfSeries } from '#web/records/timeline/repeat/of-series.ts'
 import { sayRepeat } from '#web/records/timeline/repeat/say-repeat.ts'
 import classes from './accounts.module.css'
 
@@ -42,7 +43,9 @@ export function SeriesDialog({ opened, answer, activity, isRemoval }: Props) {
     >
       <p className={classes.what}>
         {String(activity['subject'] ?? '')}
-        {typeof activity['recurrence'] === 'string' && <small>{sayRepeat(activity['recurrence'])}</small>}
+        {typeof activity['recurrence'] === 'string' && (
+          <small>{sayRepeat(activity['recurrence'], zoneOfSeries(activity))}</small>
+        )}
       </p>
       <form id={form} onSubmit={submit}>
         <fieldset className={classes.choices}>

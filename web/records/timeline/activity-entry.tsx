@@ -16,6 +16,7 @@ import { DoneTick } from './done-tick.tsx'
 import { DueNote } from './due-note.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { iconOfKind } from './kinds.ts'
+import { zoneOfSeries } from './repeat/of-series.ts'
 import { sayRepeat } from './repeat/say-repeat.ts'
 import { sayTime } from './say-day.ts'
 import classes from './timeline.module.css'
@@ -124,7 +125,7 @@ function About({ record, home, kindLabel }: { record: RecordData; home: string; 
         <span className={classes.high}>{t`High priority`}</span>
       )}
       <DueNote record={record} />
-      {typeof record['recurrence'] === 'string' && <span>{sayRepeat(record['recurrence'])}</span>}
+      {typeof record['recurrence'] === 'string' && <span>{sayRepeat(record['recurrence'], zoneOfSeries(record))}</span>}
       <ChecklistProgress value={record['checklist']} />
       {links.map(({ object, id }) => (
         <RecordLink key={id} object={object} id={id} />

@@ -57,7 +57,7 @@ export function TodayRow({ block: { block, object }, id, place, isPlanned, plan,
           <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
           {aboutName && <span className={classes.about}>{aboutName}</span>}
         </span>
-        {isActivity && <RepeatMark rule={record['recurrence']} />}
+        {isActivity && <RepeatMark record={record} />}
         {isActivity && <ChecklistProgress value={record['checklist']} />}
         <When block={block} record={record} />
         {canPlan && (

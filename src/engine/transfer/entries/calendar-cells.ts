@@ -1,22 +1,19 @@
-import { countFrom } from '#kernel/recurrence/move-rule.ts'
-import { occurrences } from '#kernel/recurrence/occurrences.ts'
-import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
-import { instantIn } from '#kernel/time.ts'
 import { fieldParameter, idPrefix, objectProperty, ownIdColumn } from './card-cells.ts'
 import { type Entry, type Property, partsOf, textIn } from './content-lines.ts'
+import { type When, whenOf } from './entry-times.ts'
 import type { EntryCells } from './read-entry-rows.ts'
-import { zoneNamed } from './zone-names.ts'
+import { leftOfSeries, type SeriesInFile } from './series-cells.ts'
 
 const kinds: Record<string, string> = { VEVENT: 'meeting', VTODO: 'task', VJOURNAL: 'note' }
 export const calendarKinds: ReadonlySet<string> = new Set(Object.keys(kinds))
 /** Of an entry that another Kith wrote: what is told under no name of its own. */
 export const valueProperty = 'X-KITH-VALUE'
 
-/**
- * What an event, a to-do or a note of a calendar says, under names of columns that the importer knows; `replaced` are the
- * RECURRENCE-IDs of those of its series that have entries of their own.
- */
-export function entryCells({ kind, properties }: Entry, replaced: readonly Property[] = []): EntryCells {
+const alone: SeriesInFile = { replaced: [], master: undefined }
+
+/** What an event, a to-do or a note of a calendar says, under names of columns that the importer knows. */
+export function entryCells(entry: Entry, series: SeriesInFile = alone): EntryCells {
+  const { kind, properties } = entry
   const first = (name: string) => properties.find((property) => property.name === name)
   const said = (name: string) => textIn(first(name)?.value ?? '').trim()
   const status = said('STATUS').toUpperCase()
@@ -29,8 +26,7 @@ export function entryCells({ kind, properties }: Entry, replaced: readonly Prope
     faults.push(read)
     return null
   }
-  const begin = first('DTSTART') ?? first('DUE')
-  const left = leftOfSeries({ rule: said('RRULE'), begin, out: [...properties.filter(isTakenOut), ...replaced] })
+  const left = leftOfSeries(entry, series)
   if (typeof left === 'string') return left
   const later = (when: When | null) => when && { ...when, at: when.at + left.by }
   const starts = later(time('DTSTART'))
@@ -55,6 +51,7 @@ export function entryCells({ kind, properties }: Entry, replaced: readonly Prope
       .join('; '),
   )
   put(cells, 'Recurrence', left.rule)
+  if (left.from) put(cells, 'recursFrom', sayWhen(left.from))
   put(
     cells,
     'Categories',
@@ -84,40 +81,6 @@ export function isEcho({ properties }: Entry): boolean {
   return has(objectProperty) && has('RECURRENCE-ID')
 }
 
-function isTakenOut({ name }: Property): boolean {
-  return name === 'EXDATE'
-}
-
-/** More than a rule can hold are those of long ago. */
-const mostTakenOut = 100
-
-/**
- * The rule without what was taken out of it or stands elsewhere, and by how many milliseconds the first that is left comes
- * after its beginning. A text: why nothing comes in.
- */
-function leftOfSeries({ rule, begin, out }: { rule: string; begin: Property | undefined; out: readonly Property[] }) {
-  const start = whenOf(begin)
-  const whole = { rule, by: 0 }
-  if (rule === '' || out.length === 0 || start === null || typeof start === 'string') return whole
-  const times = out.flatMap((each) => each.value.split(',').map((value) => whenOf({ ...each, value })))
-  const fault = times.find((each) => typeof each === 'string')
-  if (typeof fault === 'string') return fault
-  const texts = times.flatMap((when) => (when === null || typeof when === 'string' ? [] : [dense(when)]))
-  const text = `${rule.replace(/;$/, '')};EXDATE=${[...new Set(texts)].sort().slice(-mostTakenOut).join(',')}`
-  const read = readRecurrence(text)
-  if (!read) return whole
-  const timeZone = (start.is === 'instant' && zoneNamed(begin?.parameters.get('TZID') ?? 'UTC')) || 'UTC'
-  const anchor = { from: new Date(start.at), timeZone }
-  const [first] = occurrences(read, anchor)
-  if (!first) return 'all of its times were taken out'
-  return { rule: countFrom(text, anchor, first), by: first.getTime() - start.at }
-}
-
-function dense({ at, is }: When): string {
-  const text = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
-  return is === 'instant' ? text : text.slice(0, 8)
-}
-
 /** Columns that common properties fill too. */
 const ownNames: Record<string, string> = {
   kind: 'Kind',
@@ -126,39 +89,6 @@ const ownNames: Record<string, string> = {
   dueAt: 'Due at',
   doneAt: 'Done at',
   recurrence: 'Recurrence',
-}
-
-interface When {
-  /** As if it were UTC where no zone is known. */
-  at: number
-  is: 'day' | 'local' | 'instant'
-}
-
-/** A text: why it is no time. */
-function whenOf(property: Property | undefined): When | string | null {
-  if (!property) return null
-  const text = property.value.trim()
-  const found = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)?(Z)?)?$/i.exec(text)
-  const [, year, month, day, hour, minute, second, z] = found ?? []
-  const at = Date.UTC(
-    ...([
-      Number(year),
-      Number(month) - 1,
-      Number(day),
-      Number(hour ?? 0),
-      Number(minute ?? 0),
-      Number(second ?? 0),
-    ] as const),
-  )
-  if (!found || Number.isNaN(at)) return `${property.name} "${text.slice(0, 40)}" is no time`
-  if (hour === undefined) return { at, is: 'day' }
-  if (z) return { at, is: 'instant' }
-  const named = property.parameters.get('TZID')
-  if (named === undefined) return { at, is: 'local' }
-  const zone = zoneNamed(named)
-  if (!zone) return `the time zone "${named.slice(0, 60)}" is not known`
-  const [date = '', time] = new Date(at).toISOString().slice(0, -1).split('T')
-  return { at: instantIn(zone, date, time).getTime(), is: 'instant' }
 }
 
 function sayWhen(when: When | null): string {

@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { detectFile } from '../files/detect.ts'
-import { readHeader } from '../files/read-header.ts'
-import { readTable } from '../files/read-table.ts'
-import { temporaryFiles } from '../files/temporary-file.fixtures.ts'
 import { foldLine } from './content-lines.ts'
+import { entryReader, lines } from './read-entries.fixtures.ts'
 import { zoneNamed } from './zone-names.ts'
 
-const file = temporaryFiles()
-
-async function read(name: string, content: string | Buffer) {
-  const path = file(name, content)
-  const dialect = await detectFile(path, { fileName: name })
-  const { headers } = await readHeader(path, dialect)
-  const rows: Record<string, string>[] = []
-  const problems: string[] = []
-  for await (const batch of readTable(path, dialect, { width: headers.length, headers })) {
-    for (const row of batch.rows)
-      rows.push(Object.fromEntries(headers.map((header, at) => [header, row[at] ?? '']).filter(([, cell]) => cell)))
-    problems.push(...batch.problems.map(({ row, line, message }) => `${row}/${line} ${message}`))
-  }
-  return { dialect, headers, rows, problems }
-}
-
-const lines = (...all: string[]) => `${all.join('\r\n')}\r\n`
+const read = entryReader()
 
 describe('address books', () => {
   it('of version 4.0: folded lines, groups, escapes, several mails and phones, the preferred first', async () => {
@@ -175,66 +156,6 @@ describe('address books', () => {
 })
 
 describe('calendars', () => {
-  it('of what was taken out of a series or moved alone nothing comes a second time', async () => {
-    const event = (...more: string[]) => ['BEGIN:VEVENT', ...more, 'END:VEVENT']
-    const { rows, problems } = await read(
-      's.ics',
-      lines(
-        'BEGIN:VCALENDAR',
-        // Before its series, as some programs write it.
-        ...event(
-          'UID:a',
-          'SUMMARY:Moved',
-          'RECURRENCE-ID;TZID=Europe/Madrid:20270308T100000',
-          'DTSTART:20270309T100000Z',
-        ),
-        ...event(
-          'UID:a',
-          'SUMMARY:Round',
-          'DTSTART;TZID=Europe/Madrid:20270308T100000',
-          'DTEND;TZID=Europe/Madrid:20270308T113000',
-          'RRULE:FREQ=WEEKLY;COUNT=10',
-          'EXDATE;TZID=Europe/Madrid:20270315T100000,20270405T100000',
-          'EXDATE:20270412T080000Z',
-        ),
-        ...event('UID:a', 'STATUS:CANCELLED', 'RECURRENCE-ID:20270419T080000Z', 'DTSTART:20270419T080000Z'),
-        ...event(
-          'UID:b',
-          'SUMMARY:Day',
-          'DTSTART;VALUE=DATE:20270308',
-          'RRULE:FREQ=DAILY',
-          'EXDATE;VALUE=DATE:20270308',
-        ),
-        ...event(
-          'UID:c',
-          'SUMMARY:None',
-          'DTSTART:20270308T100000Z',
-          'RRULE:FREQ=DAILY;COUNT=1',
-          'EXDATE:20270308T100000Z',
-        ),
-        ...event('UID:d', 'SUMMARY:Odd', 'DTSTART:20270308T100000Z', 'RRULE:FREQ=DAILY', 'EXDATE:soon'),
-        'END:VCALENDAR',
-      ),
-    )
-    expect(rows.filter(({ Subject }) => Subject)).toMatchObject([
-      { Subject: 'Moved', 'Starts at': '2027-03-09T10:00:00Z' },
-      {
-        Subject: 'Round',
-        // The first that is left; of ten times two are over, and four of the rest do not come.
-        'Starts at': '2027-03-22T09:00:00Z',
-        'Ends at': '2027-03-22T10:30:00Z',
-        Recurrence:
-          'FREQ=WEEKLY;COUNT=8;EXDATE=20270308T090000Z,20270315T090000Z,20270405T080000Z,20270412T080000Z,20270419T080000Z',
-      },
-      { Subject: 'Day', 'Starts at': '2027-03-09', Recurrence: 'FREQ=DAILY;EXDATE=20270308' },
-    ])
-    expect(problems.map((text) => text.replace(/^.* stays out: /, ''))).toEqual([
-      'it was cancelled.',
-      'all of its times were taken out.',
-      'EXDATE "soon" is no time.',
-    ])
-  })
-
   it('have events and to-dos, in zones, of whole days, with durations', async () => {
     const { dialect, rows, problems } = await read(
       'a.ics',

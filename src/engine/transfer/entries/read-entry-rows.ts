@@ -5,6 +5,7 @@ import { type Dialect, fileError, type RowProblem } from '../files/dialect.ts'
 import { calendarKinds, entryCells, isEcho } from './calendar-cells.ts'
 import { cardCells } from './card-cells.ts'
 import { type Entry, type Property, readEntries } from './content-lines.ts'
+import { isRange, type SeriesInFile } from './series-cells.ts'
 
 /** What an entry says, by the names of columns; a text is why it is left out. */
 export type EntryCells = Map<string, string> | string
@@ -50,8 +51,9 @@ export async function readEntryKeys(
   const found: Map<string, string>[] = []
   const keys = new Set<string>()
   let entries = 0
+  const replaced = await replacedOf(path, dialect, undefined)
   for await (const entry of readEntries(path, dialect, kindsOf(dialect))) {
-    const cells = isEcho(entry) ? '' : cellsOf(entry, dialect)
+    const cells = isEcho(entry) ? '' : cellsOf(entry, dialect, replaced)
     if (typeof cells !== 'string') {
       for (const key of cells.keys()) keys.add(key)
       if (found.length < samples) found.push(cells)
@@ -69,37 +71,46 @@ function kindsOf({ format }: Dialect): ReadonlySet<string> {
   return format === 'vcard' ? cards : calendarKinds
 }
 
-/** By UID the RECURRENCE-IDs of those of a series that were changed or cancelled alone. */
-type Replaced = ReadonlyMap<string, Property[]>
+/** By UID: those of a series that were changed or cancelled alone, and its first entry where one changes all that follow. */
+type Replaced = ReadonlyMap<string, SeriesInFile>
 
 const mostReplaced = 100_000
 
 /** They may stand before their series or after it, so the file is looked through first. */
 async function replacedOf(path: string, dialect: Dialect, signal: AbortSignal | undefined): Promise<Replaced> {
-  const found = new Map<string, Property[]>()
+  const found = new Map<string, { replaced: Property[]; master: Entry | undefined }>()
   if (dialect.format === 'vcard') return found
   let count = 0
+  const ranged = new Set<string>()
   for await (const entry of readEntries(path, dialect, kindsOf(dialect), signal)) {
-    const place = entry.properties.find(({ name }) => name === 'RECURRENCE-ID')
+    const place = placeOf(entry)
     if (!place || entry.fault || isEcho(entry)) continue
     if (++count > mostReplaced) break
     const uid = uidOf(entry)
+    if (isRange(place)) ranged.add(uid)
     const those = found.get(uid)
-    if (those) those.push(place)
-    else found.set(uid, [place])
+    if (those) those.replaced.push(place)
+    else found.set(uid, { replaced: [place], master: undefined })
+  }
+  if (ranged.size === 0) return found
+  for await (const entry of readEntries(path, dialect, kindsOf(dialect), signal)) {
+    const those = ranged.has(uidOf(entry)) && !placeOf(entry) ? found.get(uidOf(entry)) : undefined
+    if (those && !those.master && !entry.fault) those.master = entry
   }
   return found
+}
+
+function placeOf({ properties }: Entry): Property | undefined {
+  return properties.find(({ name }) => name === 'RECURRENCE-ID')
 }
 
 function uidOf({ properties }: Entry): string {
   return properties.find(({ name }) => name === 'UID')?.value.trim() ?? ''
 }
 
-function cellsOf(entry: Entry, { format }: Dialect, replaced?: Replaced): EntryCells {
+function cellsOf(entry: Entry, { format }: Dialect, replaced: Replaced): EntryCells {
   if (entry.fault) return entry.fault
-  const isOneOfSeries = entry.properties.some(({ name }) => name === 'RECURRENCE-ID')
-  const others = isOneOfSeries ? [] : (replaced?.get(uidOf(entry)) ?? [])
-  const cells = format === 'vcard' ? cardCells(entry) : entryCells(entry, others)
+  const cells = format === 'vcard' ? cardCells(entry) : entryCells(entry, replaced.get(uidOf(entry)))
   if (typeof cells === 'string') return cells
   return new Map(
     [...cells].map(([key, text]) => [cleanHeader(key), cleanCell(text)] as const).filter(([, text]) => text),

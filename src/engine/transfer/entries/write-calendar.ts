@@ -92,7 +92,7 @@ const untoldHere = new Set(['updatedAt', 'recursAt'])
 
 /** The series, and the present one of it where that has been moved. */
 function seriesLines(
-  { at, rule, out, isMoved }: Series,
+  { at, from, rule, out, besides, isMoved }: Series,
   said: ReadonlyMap<string, Json>,
   { timeZone, used }: SeriesClock,
 ) {
@@ -100,16 +100,17 @@ function seriesLines(
   const starts = new Date(String(said.get('startsAt')))
   const ends = said.get('endsAt') ? new Date(String(said.get('endsAt'))) : null
   const length = ends ? ends.getTime() - starts.getTime() : 0
-  used.set(zone, Math.min(used.get(zone) ?? at.getTime(), at.getTime(), starts.getTime()))
+  used.set(zone, Math.min(used.get(zone) ?? from.getTime(), from.getTime(), starts.getTime()))
   const line = (property: string, time: Date) => zonedLine(property, time, zone)
-  const clock = wallOf(at, zone).time
+  const clock = wallOf(from, zone).time
   const takenOut = out.map((day) => line('EXDATE', instantIn(zone, day, clock)))
   return {
     master: [
-      line('DTSTART', at),
-      ...(ends ? [line('DTEND', new Date(at.getTime() + length))] : []),
+      line('DTSTART', from),
+      ...(ends ? [line('DTEND', new Date(from.getTime() + length))] : []),
       `RRULE:${rule}`,
       ...takenOut,
+      ...besides.map((each) => line('RDATE', each)),
     ],
     moved: isMoved ? [line('RECURRENCE-ID', at), line('DTSTART', starts), ...(ends ? [line('DTEND', ends)] : [])] : [],
   }

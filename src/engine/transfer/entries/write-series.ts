@@ -1,16 +1,21 @@
 import { countFrom } from '#kernel/recurrence/move-rule.ts'
-import { daysTakenOut, wallOf } from '#kernel/recurrence/occurrences.ts'
+import { daysTakenOut, momentsBesides, placeByRule, wallOf } from '#kernel/recurrence/occurrences.ts'
 import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
 import { instantIn } from '#kernel/time.ts'
 import { foldLine } from './content-lines.ts'
 
 /** A series as a calendar has it: from the place of its present one on. */
 export interface Series {
+  /** Where its present one stands by the rule. */
   at: Date
+  /** From where the rule counts: that place, or where it comes besides the last before it, which does not come itself. */
+  from: Date
   /** Without `RRULE:`. */
   rule: string
   /** What is taken out, `YYYY-MM-DD`. */
   out: readonly string[]
+  /** What comes besides from the present one on. */
+  besides: readonly Date[]
   /** Whether the present one stands elsewhere than its rule says. */
   isMoved: boolean
 }
@@ -25,9 +30,14 @@ export function seriesOf(said: ReadonlyMap<string, unknown>, zone: string | null
   if (zone === null || typeof text !== 'string' || !at || !from || !starts || said.get('doneAt')) return null
   const known = readRecurrence(text)
   if (!known || (known.count !== null && at.getTime() - from.getTime() > longestCount)) return null
-  const rule = countFrom(text.replace(/^RRULE:|;EXDATE=[^;]*/gi, '').toUpperCase(), { from, timeZone: zone }, at)
-  const out = [...daysTakenOut(known, zone)].filter((day) => day > wallOf(at, zone).day).sort()
-  return { at, rule: untilInUtc(rule, zone), out, isMoved: at.getTime() !== starts.getTime() }
+  const anchor = { from, timeZone: zone }
+  const begins = placeByRule(known, anchor, at)
+  const rule = countFrom(text.replace(/^RRULE:|;(EXDATE|RDATE)=[^;]*/gi, '').toUpperCase(), anchor, begins)
+  const first = wallOf(begins, zone).day
+  const later = [...daysTakenOut(known, zone)].filter((day) => day > first)
+  const out = [...(begins < at ? [first] : []), ...later.sort()]
+  const besides = momentsBesides(known, anchor).filter((each) => each >= at)
+  return { at, from: begins, rule: untilInUtc(rule, zone), out, besides, isMoved: at.getTime() !== starts.getTime() }
 }
 
 /** What begins at a time ends its rule by a moment in UTC (RFC 5545, 3.3.10). */

@@ -40,7 +40,7 @@ export function RepeatEditor(props: Props) {
     <Popover opened position="bottom-start" offset={2} trapFocus={false} returnFocus={false} closeOnEscape={false}>
       <Popover.Target>
         <span className={editor.box} data-place="cell" data-invalid={Boolean(error) || undefined}>
-          <span className={cell.line}>{own.value ? sayRepeat(own.value) : ''}</span>
+          <span className={cell.line}>{own.value ? sayRepeat(own.value, zoneOfSeries(record)) : ''}</span>
         </span>
       </Popover.Target>
       <Popover.Dropdown className={parts.sheet} data-editor-part aria-label={field.label} onKeyDown={goOnInside}>
@@ -119,14 +119,23 @@ function Choices({
       {choice?.every === 'month' && <MonthDay {...parts} choice={choice} />}
       {choice && <End {...parts} choice={choice} field={field} />}
       <p id={words} className={classes.words} aria-live="polite">
-        {value !== null && sayRepeat(value)}
+        {value !== null && sayRepeat(value, zone)}
         {every === 'own' && <code>{value}</code>}
       </p>
     </div>
   )
 }
 
-const plain: RepeatChoice = { every: 'week', interval: 1, weekdays: [], on: null, end: null, weekStart: 1, except: [] }
+const plain: RepeatChoice = {
+  every: 'week',
+  interval: 1,
+  weekdays: [],
+  on: null,
+  end: null,
+  weekStart: 1,
+  except: [],
+  also: [],
+}
 
 export interface PartProps {
   choice: RepeatChoice

@@ -44,8 +44,16 @@ describe('a rule in words', () => {
       'Every week, 4 times, except Mar 8, 2027 and Mar 16, 2027',
     ],
     ['FREQ=WEEKLY;EXDATE=20270308,20270315,20270322', 'Every week, except 3 days'],
+    ['FREQ=WEEKLY;EXDATE=20270308;RDATE=20270309T230000Z', 'Every week, except Mar 8, 2027, and on Mar 10, 2027'],
+    ['FREQ=DAILY;COUNT=1;RDATE=20270308,20270312T160000', 'Once, and on Mar 8, 2027 and Mar 12, 2027'],
+    ['FREQ=WEEKLY;RDATE=20270308,20270309,20270310', 'Every week, and on 3 more days'],
     ['FREQ=MINUTELY', 'FREQ=MINUTELY'],
-  ])('%s: %s', (rule, words) => expect(sayRepeat(rule)).toBe(words))
+  ])('%s: %s', (rule, words) => expect(sayRepeat(rule, 'Europe/Madrid')).toBe(words))
+
+  it('by the clock of the series, not of the reader', () => {
+    expect(sayRepeat('FREQ=YEARLY;UNTIL=20301231T233000Z', 'America/New_York')).toBe('Every year, until Dec 31, 2030')
+    expect(sayRepeat('FREQ=WEEKLY;EXDATE=20270315T233000Z', 'UTC')).toBe('Every week, except Mar 15, 2027')
+  })
 
   it('of all that can be chosen says what was chosen', () => {
     const on = fc.oneof(
@@ -60,12 +68,13 @@ describe('a rule in words', () => {
       end: fc.option(fc.record({ times: fc.integer({ min: 2, max: 999 }) })),
       weekStart: fc.constant(1),
       except: fc.constant([]),
+      also: fc.constant([]),
     })
     const said = new Map<string, string>()
     fc.assert(
       fc.property(choice, (chosen) => {
         const rule = writeRepeat(chosen)
-        const words = sayRepeat(rule)
+        const words = sayRepeat(rule, 'UTC')
         expect(words).not.toMatch(/of its own|FREQ|null|undefined/)
         // Two rules are never said alike.
         expect(said.get(words) ?? rule).toBe(rule)

@@ -1,5 +1,6 @@
 import { plural, select, t } from '@lingui/core/macro'
 import {
+  comesBesides,
   type NthDay,
   type Recurrence,
   readRecurrence,
@@ -7,12 +8,19 @@ import {
   untilDayIn,
 } from '#kernel/recurrence/read-recurrence.ts'
 import { workdays } from '#kernel/recurrence/repeat-choice.ts'
-import { currentTimeZone, dayOf, formatDate, formatList } from '#web/kit/format.ts'
+import { dateIn } from '#kernel/time.ts'
+import { formatDate, formatList } from '#web/kit/format.ts'
 
-/** A rule in words; what has none is said to be a rule of its own. What is no rule is said as it is. */
-export function sayRepeat(text: string): string {
+/**
+ * A rule in words, its days by the clock of the series; what has none is said to be a rule of its own. What is no rule is
+ * said as it is.
+ */
+export function sayRepeat(text: string, timeZone: string): string {
   const rule = readRecurrence(text)
-  return rule ? withoutSome(withEnd(sayDays(rule), rule), rule) : text
+  if (!rule) return text
+  const isOnce = rule.count === 1 && rule.also.length > 0
+  const said = isOnce ? t`Once` : withEnd(sayDays(rule), rule, timeZone)
+  return withMore(withoutSome(said, rule, timeZone), rule, timeZone)
 }
 
 function sayDays(rule: Recurrence): string {
@@ -81,8 +89,8 @@ function sayOfYear({ months, days, monthDays }: Recurrence, { every, what, own }
   return days.length + monthDays.length > 0 ? t`${every} on ${t`${what} of ${of}`}` : own
 }
 
-function withEnd(said: string, rule: Recurrence): string {
-  const until = untilDayIn(rule, currentTimeZone())
+function withEnd(said: string, rule: Recurrence, timeZone: string): string {
+  const until = untilDayIn(rule, timeZone)
   if (until !== null) return t`${said}, until ${formatDate(until)}`
   const { count } = rule
   if (count === null) return said
@@ -90,11 +98,22 @@ function withEnd(said: string, rule: Recurrence): string {
 }
 
 /** The days are told as long as they can be taken in. */
-function withoutSome(said: string, rule: Recurrence): string {
-  const days = [...new Set(takenOut(rule).map((at) => (at.length === 10 ? at : dayOf(at))))].sort()
+function withoutSome(said: string, rule: Recurrence, timeZone: string): string {
+  const days = daysAt(takenOut(rule), timeZone)
   if (days.length === 0) return said
   if (days.length <= 2) return t`${said}, except ${formatList(days.map((day) => formatDate(day)))}`
   return t`${said}, except ${plural(days.length, { one: '# day', other: '# days' })}`
+}
+
+function withMore(said: string, rule: Recurrence, timeZone: string): string {
+  const days = daysAt(comesBesides(rule), timeZone)
+  if (days.length === 0) return said
+  if (days.length <= 2) return t`${said}, and on ${formatList(days.map((day) => formatDate(day)))}`
+  return t`${said}, and on ${plural(days.length, { one: '# more day', other: '# more days' })}`
+}
+
+function daysAt(times: readonly string[], timeZone: string): string[] {
+  return [...new Set(times.map((at) => (at.endsWith('Z') ? dateIn(timeZone, new Date(at)) : at.slice(0, 10))))].sort()
 }
 
 function isWorkdays({ days }: Recurrence): boolean {
