@@ -20,12 +20,20 @@ afterAll(() => w.close())
 
 const rows = 4500
 
-/** Brings so many contacts in whose search entries are made later. */
-const bring = async (word: string) => {
-  const people = Array.from({ length: rows }, (_, at) => `${word} N${at},${word}${at}@later.example`)
-  const content = `Name,E-mail\n${people.join('\n')}\n`
+interface Bringing {
+  /** What they are called, where it is not the word of their mail. */
+  called?: string
+  /** A mail. */
+  owner?: string
+}
+
+/** Brings so many contacts in whose search entries are made later; again, the values of the file count. */
+const bring = async (word: string, { called = word, owner = '' }: Bringing = {}) => {
+  const people = Array.from({ length: rows }, (_, at) => `${called} N${at},${word}${at}@later.example,${owner}`)
+  const content = `Name,E-mail,Owner\n${people.join('\n')}\n`
   const files = { [`${word}.csv`]: { object: 'contact', match: 'email' } }
-  const { id } = (await upload(w, [{ name: `${word}.csv`, content }], { files })).body
+  const options = { onConflict: 'overwrite' }
+  const { id } = (await upload(w, [{ name: `${word}.csv`, content }], { files, options })).body
   await w.as('nina').post(`/imports/${id}/run`)
   await runImport(await w.ctx('nina'), id, { searchesLaterFrom: 1000 })
   return id as string
@@ -69,6 +77,26 @@ describe('records of a large file', () => {
     expect((await found('waiter n4321'))[0]).toMatchObject({ title: 'Waiter N4321' })
     expect(await found('quixana')).toMatchObject([{ id: edited }])
     expect(await wrong('waiter')).toEqual([])
+  }, 120_000)
+
+  it('are found by what they are called now when the job has caught up; who sees them changes at once', async () => {
+    await bring('Former')
+    await catchUp()
+    const id = await bring('Former', { called: 'Latter' })
+    expect((await view(id)).report).toMatchObject({ total: { updated: rows }, searchDue: rows })
+    const titles = async (q: string) => (await found(q)).map(({ title }: { title: string }) => title)
+    expect(await titles('latter n4321')).not.toContain('Latter N4321')
+    await catchUp()
+    expect((await view(id)).report.searchDue).toBe(0)
+    expect((await found('latter n4321'))[0]).toMatchObject({ title: 'Latter N4321' })
+    expect(await wrong('former')).toEqual([])
+    const given = await bring('Former', { called: 'Third', owner: w.people.olga.email })
+    expect((await view(given)).report).toMatchObject({ total: { updated: rows }, searchDue: 0 })
+    const stale = await w.world.database.rows(
+      `select from crm.contact c join kith.search_doc d on d.record_id = c.id
+       where c.email like 'former%' and d.owner_id is distinct from c.owner_id`,
+    )
+    expect(stale).toHaveLength(0)
   }, 120_000)
 
   it('stay due when the job ends in the middle', async () => {

@@ -21,7 +21,7 @@ import { loadValues } from './rows.ts'
 import { failures, MovedOn, NeedsTransaction, type Run } from './run.ts'
 import { changeSetPart } from './set.ts'
 import { noteSearchDue } from './store/note-search-due.ts'
-import { type PlannedRow, storeStatement } from './store/statement.ts'
+import { type PlannedRow, searchedLater, storeStatement } from './store/statement.ts'
 import { storeLinks } from './store/store-links.ts'
 import { duplicateFromIndex, findDuplicates } from './unique.ts'
 import { splitUpserts } from './upsert.ts'
@@ -184,8 +184,8 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   count(run, act, drafts.length)
   const stored = await storeRows(run, { object, rows, drafts, fail })
   if (!stored) return
-  if (isLate(run, object, rows))
-    await noteSearchDue(run.db, { object: object.name, set: run.setId, ids: rows.map(({ id }) => id) })
+  const unsearched = isLate(run, object) ? searchedLater(object, rows) : []
+  if (unsearched.length > 0) await noteSearchDue(run.db, { object: object.name, set: run.setId, ids: unsearched })
   await storeLinks(run, object, rows)
   if (isWatched(run.ctx.catalog, object.name)) await followOn(run, { object, rows, drafts })
   await storeFileLinks(run, object, rows)
@@ -235,9 +235,9 @@ function count(run: Run, act: Act, rows: number): void {
   else run.counts.updated += rows
 }
 
-/** What a set makes of many may be stored without its search entries. */
-function isLate({ options }: Run, { name }: ObjectModel, [first]: readonly PlannedRow[]): boolean {
-  return options.set !== undefined && options.searchesLater === name && first?.kind === 'create'
+/** What a set makes or changes of many may be stored without its search entries. */
+function isLate({ options }: Run, { name }: ObjectModel): boolean {
+  return options.set !== undefined && options.searchesLater === name
 }
 
 /** False when a race on a unique value made the rows go one by one instead, which then did everything. */
@@ -245,7 +245,7 @@ async function storeRows(
   run: Run,
   { object, rows, drafts, fail }: { object: ObjectModel; rows: PlannedRow[]; drafts: readonly Draft[]; fail: Fail },
 ): Promise<boolean> {
-  const searchesLater = isLate(run, object, rows)
+  const searchesLater = isLate(run, object)
   const act = { setId: run.setId, at: run.now, actorId: run.ctx.actor.userId, cause: run.ctx.cause, searchesLater }
   const statement = storeStatement(object, rows, act, run.inTransaction ? undefined : changeSetPart(run))
   try {

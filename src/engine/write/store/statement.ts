@@ -23,7 +23,7 @@ export interface ActOfWriting {
   at: Date
   actorId: string | null
   cause: string
-  /** New records are stored without their search entries. */
+  /** Records are stored without their search entries; those that belong to somebody else now get theirs at once, who sees them goes by it. */
   searchesLater?: boolean
 }
 
@@ -45,7 +45,7 @@ export function storeStatement(
   const actor = param(act.actorId, 'uuid')
   const at = param(act.at.toISOString(), 'timestamptz')
   const kind = (rows[0] as PlannedRow).kind
-  const isLate = kind === 'create' && act.searchesLater === true
+  const searched = act.searchesLater ? rows.filter((row) => !maySearchLater(row)) : rows
   const store =
     kind === 'create' ? insertRows(object, rows, { param, actor, at }) : updateRows(object, rows, { param, actor, at })
   const text = `with ${store},
@@ -61,7 +61,7 @@ changes as (insert into kith.change (at, happened_at, set_id, actor_id, cause, o
     rows.map((row) => JSON.stringify(row.diff)),
     'text[]',
   )})
-    with ordinality as y(id, happened_at, diff, place) join stored on stored.id = y.id order by y.place)${isLate ? '' : searchPart(object, rows, param)}${extra(param)}
+    with ordinality as y(id, happened_at, diff, place) join stored on stored.id = y.id order by y.place)${searchPart(object, searched, param)}${extra(param)}
 select id::text, version::text from stored`
   return { text, values }
 }
@@ -123,15 +123,29 @@ function updateRows(object: ObjectModel, rows: readonly PlannedRow[], { param, a
   where t.id = x.id and t.version = x.version returning t.id, t.version)`
 }
 
-/** Search entries follow the record: written when a searchable value, the owner or the branch changed, removed with it. */
-function searchPart(object: ObjectModel, rows: readonly PlannedRow[], param: Param): string {
-  const kind = (rows[0] as PlannedRow).kind
-  if (kind === 'delete')
-    return ',\nsearch as (delete from kith.search_doc d using stored where d.record_id = stored.id)'
+/** Whether its search entry follows from what is stored. */
+function isSearched(object: ObjectModel, { kind, changed }: PlannedRow): boolean {
   const searchable = (name: string) =>
     name === 'owner' || name === 'branch' || name === object.title.name || object.fields.get(name)?.searchable
+  return kind !== 'update' || [...changed].some(searchable)
+}
+
+function maySearchLater({ kind, changed }: PlannedRow): boolean {
+  return kind === 'create' || (kind === 'update' && !changed.has('owner') && !changed.has('branch'))
+}
+
+/** The records whose search entries are made afterwards, when the act leaves them for later. */
+export function searchedLater(object: ObjectModel, rows: readonly PlannedRow[]): string[] {
+  return rows.filter((row) => maySearchLater(row) && isSearched(object, row)).map(({ id }) => id)
+}
+
+/** Search entries follow the record: written when a searchable value, the owner or the branch changed, removed with it. */
+function searchPart(object: ObjectModel, rows: readonly PlannedRow[], param: Param): string {
+  const kind = rows[0]?.kind
+  if (kind === 'delete')
+    return ',\nsearch as (delete from kith.search_doc d using stored where d.record_id = stored.id)'
   const entries = rows
-    .filter((row) => kind !== 'update' || [...row.changed].some(searchable))
+    .filter((row) => isSearched(object, row))
     .map((row) => ({ row, entry: searchDocOf(object, row.after) }))
     .filter((one) => one.entry !== null)
   if (entries.length === 0) return ''
