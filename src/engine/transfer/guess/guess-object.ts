@@ -13,7 +13,10 @@ export function guessObject(
   if (chosen) return { object: chosen, confidence: 1 }
   const some = facts.slice(0, mostColumns)
   const ranked = objects
-    .map((object) => ({ object, score: nameScore(file.name, object) + headerScore(some, object, objects) }))
+    .map((object) => ({
+      object,
+      score: nameScore(file.name, object) + headerScore(some, object, objects) - (object.isSeldom ? seldom : 0),
+    }))
     .sort((one, other) => other.score - one.score)
   const [best, next] = ranked
   if (!best) throw new Error('Guessing needs at least one object')
@@ -21,6 +24,9 @@ export function guessObject(
   const confidence = Math.max(0.05, Math.min(1, best.score / 8 + margin / 6))
   return { object: best.object, confidence: Math.round(confidence * 100) / 100 }
 }
+
+/** People with a name and a mail are contacts sooner than colleagues. */
+const seldom = 1.5
 
 /** So many tell what a file holds; a file may have thousands. */
 const mostColumns = 200
@@ -67,7 +73,13 @@ function headerScore(facts: readonly ColumnFacts[], object: ObjectShape, objects
   const id = taken.get('externalId')
   // `opportunity_id`, unique in each row, says more than any name of a file.
   if (id && id.score > 0.9 && isIdentity(id.column)) score += 1.5
-  return score + titleScore(object, taken) + signsOf(object, facts) - (isOfNobody(object, taken) ? 1 : 0)
+  return (
+    score +
+    titleScore(object, taken) +
+    bearerScore(object, taken) +
+    signsOf(object, facts) -
+    (isOfNobody(object, taken) ? 1 : 0)
+  )
 }
 
 /** A column that names the records speaks for an object, the lack of one against it. */
@@ -77,6 +89,23 @@ function titleScore({ title, titleTemplate }: ObjectShape, taken: Map<string, { 
   if ([...taken.keys()].some((path) => path.startsWith(`${title}.`))) return 1
   return titleTemplate ? 0 : -2
 }
+
+/** A mail that has a name in it is that of a person, where nothing else tells people from companies. */
+function bearerScore({ title, fields }: ObjectShape, taken: ReadonlyMap<string, { column: ColumnFacts }>): number {
+  const isPerson = fields.some(({ name, type }) => name === title && type === 'personName')
+  const [whole, mail] = [taken.get(title)?.column, taken.get('email')?.column]
+  if (!isPerson || !whole || !mail) return 0
+  const names = new Set(whole.filled.flatMap(wordsOf).filter((word) => word.length >= longName))
+  const isNamed = (address: string) => {
+    const local = wordsOf(address.split('@')[0] ?? '').join('')
+    return [...names].some((name) => local.includes(name))
+  }
+  const some = mail.filled.slice(0, mostMails)
+  return some.length > 0 && some.filter(isNamed).length * 2 >= some.length ? 0.5 : 0
+}
+
+const longName = 3
+const mostMails = 20
 
 /** Records of people have a name, a mail or a telephone: a company with its industry alone is none. */
 function isOfNobody({ title, fields }: ObjectShape, taken: ReadonlyMap<string, unknown>): boolean {

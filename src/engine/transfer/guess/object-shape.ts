@@ -10,6 +10,8 @@ export interface ObjectShape {
   title: string
   /** How a record without a title is named: field names in braces, `{account} – {product}`. */
   titleTemplate?: string
+  /** Its records are made by an act of their own, such as an invitation: they seldom come as a file. */
+  isSeldom?: boolean
   fields: readonly FieldShape[]
 }
 

@@ -10,6 +10,7 @@ export function shapesOf(ctx: Ctx): ObjectShape[] {
   return [...ctx.catalog.objects.values()]
     .filter((object) => mayImport(ctx, object))
     .map((object) => shapeOf(ctx, object))
+    .filter(({ fields }) => fields.some(({ name }) => !isSystemField(name)))
 }
 
 export function mayImport(ctx: Ctx, object: ObjectModel): boolean {
@@ -26,6 +27,7 @@ function shapeOf(ctx: Ctx, object: ObjectModel): ObjectShape {
     label: object.label,
     title: object.title.name,
     ...(definition.synonyms ? { synonyms: definition.synonyms } : {}),
+    ...(definition.madeBy ? { isSeldom: true } : {}),
     ...(definition.titleTemplate ? { titleTemplate: definition.titleTemplate } : {}),
     fields: fields.map(fieldShape),
   }
