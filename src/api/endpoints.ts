@@ -12,6 +12,7 @@ import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { forecastEndpoints } from './customers/forecast.routes.ts'
 import { handoverEndpoints } from './customers/handovers.routes.ts'
 import { qualityEndpoints } from './customers/quality.routes.ts'
+import { recommendationEndpoints } from './customers/recommendations.routes.ts'
 import { retentionEndpoints } from './customers/retention.routes.ts'
 import { todayEndpoints } from './customers/today.routes.ts'
 import { workEndpoints } from './customers/work.routes.ts'
@@ -73,6 +74,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...handoverEndpoints,
     ...workEndpoints,
     ...forecastEndpoints,
+    ...recommendationEndpoints,
     ...retentionEndpoints,
     ...qualityEndpoints,
     ...streamEndpoints,

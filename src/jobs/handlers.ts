@@ -35,6 +35,8 @@ import { forecastJob, makeForecast } from '#modules/forecast/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
 import { chanceJob, foretellAll, makeLeadModel, modelJob, scoreAll, scoreJob } from '#modules/scoring/index.ts'
+import { makeRecommendations, recommendationJob } from '#modules/recommendations/index.ts'
+import { scoreAll, scoreJob } from '#modules/scoring/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
 import { heldJob } from '#notices/quiet.ts'
@@ -76,6 +78,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       }),
     [seriesJob]: () => continueSeries(world.systemContext('series')),
     [forecastJob]: (_, signal) => makeForecast(world.systemContext('forecast'), signal),
+    [recommendationJob]: (_, signal) => makeRecommendations(world.systemContext('recommendations'), signal),
     [profileJob]: ({ after }, signal) =>
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
     [scoreJob]: ({ after }, signal) =>
@@ -135,6 +138,7 @@ export const schedule = `* * * * * unfinished:queue
 50 2 * * * webhook:tidy
 55 2 * * * model:empty-bin
 5 3 * * * ${forecastJob}
+7 3 * * * ${recommendationJob}
 10 3 * * * quality:nightly
 40 3 * * * retention:nightly
 ${mailSchedule}

@@ -22,6 +22,7 @@ const pages: Record<string, string> = {
   leaks: 'work',
   forecast: 'forecast',
   'win-loss': 'win-loss',
+  recommendations: 'recommendations',
   calling: 'call-lists',
   'call-lists': 'call-lists',
   briefing: 'handover',

@@ -13,6 +13,7 @@ import { dealCompetitorWeb, dealContactWeb } from '#modules/deals/deal-people.we
 import { formEntryWeb, formPanels, formWeb } from '#modules/forms/form.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
+import { recommendationPanels } from '#modules/recommendations/recommendations.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
@@ -57,6 +58,7 @@ const panels: RecordPanel[] = [
   accountTreePanel,
   briefingPanel,
   similarDealsPanel,
+  ...recommendationPanels,
   lifecyclePanel,
   scorePanel,
   assignmentPanel,

@@ -26,6 +26,7 @@ export const ownPlaces = [
   'leaks',
   'forecast',
   'win-loss',
+  'recommendations',
   'quality',
   'calling',
 ] as const

@@ -92,6 +92,9 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   leaks: { page: [() => import('./work/leaks-page.tsx'), 'LeaksPage'] },
   forecast: { page: [() => import('./forecast/forecast-page.tsx'), 'ForecastPage'] },
   'win-loss': { page: [() => import('./work/win-loss-page.tsx'), 'WinLossPage'] },
+  recommendations: {
+    page: [() => import('./recommendations/recommendations-page.tsx'), 'RecommendationsPage'],
+  },
   quality: { page: [() => import('./quality/quality-page.tsx'), 'QualityPage'] },
   calling: { page: [() => import('./calling/calling-page.tsx'), 'CallingPage'], part: 'callListId' },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },

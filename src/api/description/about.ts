@@ -50,6 +50,7 @@ export const tags = [
   { name: 'Handovers', description: 'The work of a person, given to others' },
   { name: 'Work and leaks', description: 'What people did with their time, and what is lost by the way' },
   { name: 'Forecast', description: 'What will come in, how sure that is, and what changed of it' },
+  { name: 'Recommendations', description: 'What else customers may buy, when they buy again, and at which price' },
   { name: 'Quality', description: 'How complete, right and fresh the records are' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },

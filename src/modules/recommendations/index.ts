@@ -1,0 +1,5 @@
+export { makeRecommendations, recommendationJob, wantRecommendations } from './keep-recommendations.ts'
+export { ProductPairs, readProductPairs } from './read-pairs.ts'
+export { Prices, readPrices } from './read-prices.ts'
+export { Recommendations, readRecommendations } from './read-recommendations.ts'
+export { Reorders, readReorders } from './read-reorders.ts'
