@@ -57,6 +57,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'work', path: '/work' },
     { name: 'forecast', path: '/forecast', act: lookAtQuarter },
     { name: 'leaks', path: '/leaks' },
+    { name: 'recommendations', path: '/recommendations?show=pairs', act: learnPairs },
     { name: 'handover', path: '/settings/people', act: handOver },
     { name: 'rules', path: '/settings/customers' },
     { name: 'lead-scoring', path: '/settings/lead-scoring', act: previewPoints },
@@ -102,6 +103,12 @@ async function waitForPairs(page: Page): Promise<void> {
 async function measureQuality(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await page.getByText('As of').waitFor({ timeout: 90_000 })
+}
+
+/** The first look has it learnt. */
+async function learnPairs(page: Page): Promise<void> {
+  const pairs = page.getByRole('region', { name: 'Bought together' })
+  while (!(await pairs.isVisible())) await page.reload({ waitUntil: 'networkidle' })
 }
 
 async function lookAtQuarter(page: Page): Promise<void> {

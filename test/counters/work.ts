@@ -5,6 +5,7 @@ import type { Call } from './acts.ts'
 export function workOf(w: TestWorld): Call[] {
   const nina = w.as('nina')
   let deal = ''
+  let product = ''
   const stretch = 'from=2026-01-01&to=2026-02-28'
   return [
     ['GET /work', () => nina.get(`/work?${stretch}`)],
@@ -23,6 +24,17 @@ export function workOf(w: TestWorld): Call[] {
     ['GET /forecast/outlook', () => nina.get('/forecast/outlook?period=2026-Q1')],
     ['GET /forecast/changes', () => nina.get('/forecast/changes?period=2026-Q1&since=2026-01-31&kind=new')],
     ['POST /forecast/refresh', () => nina.post('/forecast/refresh')],
+    ['GET /accounts/{id}/recommendations', () => nina.get(`/accounts/${w.people.accounts.acme}/recommendations`)],
+    ['GET /reorders', () => nina.get(`/reorders?ownerId=${w.people.sam.id}`)],
+    ['GET /product-pairs', () => nina.get('/product-pairs')],
+    [
+      'GET /products/{id}/prices',
+      () => nina.get(`/products/${product}/prices`),
+      async () => {
+        product = (await nina.post('/products', { name: 'Priced' })).body.id
+      },
+    ],
+    ['POST /recommendations/refresh', () => nina.post('/recommendations/refresh')],
     ['GET /leaks, of ten years', () => nina.get('/leaks?from=2017-01-01&to=2026-12-31')],
   ]
 }

@@ -934,6 +934,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reorders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that usually would have bought again, or will soon
+         * @description Who has bought a product at least four times at even intervals is due when the usual interval has passed; who has not come for twice as long is left out. Of accounts that one may see, where one sees the last deal, too.
+         */
+        get: operations["listReorders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/product-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products that customers buy together
+         * @description More often than chance explains (Fisher’s exact test; of the pairs told, one in twenty is chance at most, by Benjamini and Hochberg). `lift` is how many times as often buyers of the product bought the other one as all customers did.
+         */
+        get: operations["listProductPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommendations/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Learn again now what is bought together
+         * @description A job does it; else it is done each night. Needs `administer`.
+         */
+        post: operations["refreshRecommendations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/retention-rules": {
         parameters: {
             query?: never;
@@ -4045,6 +4105,17 @@ export interface components {
         since: string;
         /** @description Also the deals of this kind of change. */
         kind: "new" | "movedIn" | "grown" | "shrunk" | "movedOut" | "lost" | "binned" | "won";
+        /** @description Only accounts of this person. */
+        ownerId3: string;
+        /**
+         * @description Due by this day; without it two weeks from now.
+         * @example 2026-12-31
+         */
+        until: string;
+        /** @description `page.next` of the page before. */
+        cursor5: string;
+        /** @description `page.next` of the page before. */
+        after2: number;
         /**
          * @description Only of this object.
          * @example contact
@@ -4056,7 +4127,7 @@ export interface components {
          */
         by4: string;
         /** @description The id of the last event that was seen. */
-        after2: string;
+        after3: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
         dryRun: "true" | "false";
         /** @description Drop at once what is in the bin already, with all its values. Nothing brings it back. */
@@ -4084,9 +4155,9 @@ export interface components {
         /** @description How many. */
         limit11: number;
         /** @description `page.next` of the page before. */
-        cursor5: string;
+        cursor6: string;
         /** @description `page.next` of the page before. */
-        after3: string;
+        after4: string;
         /** @description Ends all sessions of the person, on whatever machine. */
         everywhere: "true" | "false";
         /** @description Where to go afterwards: a path of this Kith. */
@@ -4097,8 +4168,6 @@ export interface components {
         userId: string;
         /** @description Only what ended so. */
         outcome: "signedIn" | "wrongPassword" | "unknownEmail" | "locked" | "ended" | "passwordChanged" | "passwordReset" | "codeAsked" | "wrongCode" | "secondFactorOn" | "secondFactorOff" | "recoveryCodesMade" | "passkeyAdded" | "passkeyRemoved" | "refused";
-        /** @description `page.next` of the page before. */
-        cursor6: string;
         /** @description Only keys of this person. */
         userId2: string;
         /** @description Only of the role with this key. */
@@ -9249,6 +9318,176 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listReorders: {
+        parameters: {
+            query?: {
+                /** @description Only accounts of this person. */
+                ownerId?: components["parameters"]["ownerId3"];
+                /**
+                 * @description Due by this day; without it two weeks from now.
+                 * @example 2026-12-31
+                 */
+                until?: components["parameters"]["until"];
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                cursor?: components["parameters"]["cursor5"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the longest due first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description When it was last looked; null: not yet */
+                        madeAt: string | null;
+                        /** Format: date */
+                        today: string;
+                        data: {
+                            account: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            product: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            times: number;
+                            lowDays: number;
+                            usualDays: number;
+                            highDays: number;
+                            /** Format: date */
+                            lastOn: string;
+                            /** Format: date */
+                            dueOn: string;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProductPairs: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                limit?: components["parameters"]["limit"];
+                /** @description `page.next` of the page before. */
+                after?: components["parameters"]["after2"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the surest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        madeAt: string | null;
+                        /** @description Customers from whom it was learnt */
+                        buyers: number;
+                        /** @description Of fewer customers who bought both nothing is told */
+                        fewest: number;
+                        trial: {
+                            /** @description Who bought something new in the half year before the last purchase, and to whom something had been offered */
+                            customers: number;
+                            /** @description To whom one of three offers was something that they bought */
+                            hits: number;
+                            /** @description The same, had the products that most buy been offered */
+                            plainHits: number;
+                            /** @description The difference lies between this and `high` with 95 % probability, in shares of one */
+                            low: number | null;
+                            high: number | null;
+                            /** @description Null: there were too few */
+                            isBetter: boolean | null;
+                        } | null;
+                        data: {
+                            product: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            other: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @description Customers who bought the product */
+                            having: number;
+                            /** @description Of these those who bought the other */
+                            both: number;
+                            /** @description All who bought the other */
+                            bought: number;
+                            lift: number;
+                        }[];
+                        page: {
+                            next: number | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refreshRecommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "making";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRetentionRules: {
         parameters: {
             query?: never;
@@ -9881,7 +10120,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The id of the last event that was seen. */
-                after?: components["parameters"]["after2"];
+                after?: components["parameters"]["after3"];
             };
             header?: never;
             path?: never;
@@ -10557,7 +10796,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit11"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor5"];
+                cursor?: components["parameters"]["cursor6"];
             };
             header?: never;
             path?: never;
@@ -10831,7 +11070,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                after?: components["parameters"]["after3"];
+                after?: components["parameters"]["after4"];
             };
             header?: never;
             path?: never;
@@ -12147,7 +12386,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor6"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -12201,7 +12440,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor6"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -13161,7 +13400,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                after?: components["parameters"]["after3"];
+                after?: components["parameters"]["after4"];
             };
             header?: never;
             path?: never;
@@ -13881,7 +14120,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor6"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -14495,7 +14734,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor6"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path?: never;
@@ -15652,7 +15891,7 @@ export interface operations {
                 /** @description How many. */
                 limit?: components["parameters"]["limit3"];
                 /** @description `page.next` of the page before. */
-                cursor?: components["parameters"]["cursor6"];
+                cursor?: components["parameters"]["cursor5"];
             };
             header?: never;
             path: {

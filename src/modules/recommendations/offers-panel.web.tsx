@@ -86,6 +86,7 @@ export function OffersPanel({ record }: { record: RecordData }) {
         <h3>
           <Trans>May buy as well</Trans>
         </h3>
+        {data.trial?.isBetter === false && <SaidTrial trial={data.trial} />}
         {data.offers.length === 0 ? (
           <p className={classes.note}>
             <Trans>
@@ -100,7 +101,7 @@ export function OffersPanel({ record }: { record: RecordData }) {
           </ol>
         )}
       </section>
-      {data.trial && <SaidTrial trial={data.trial} />}
+      {data.trial && data.trial.isBetter !== false && <SaidTrial trial={data.trial} />}
       <p className={classes.note}>
         <Trans>
           Learnt on {formatDate(dayOf(data.madeAt))} from {formatNumber(data.buyers)} customers.

@@ -64,7 +64,7 @@ export function ProductPairs() {
           <thead>
             <tr>
               <th scope="col">{t`Who bought`}</th>
-              <th scope="col">{t`Bought as well`}</th>
+              <th scope="col" data-text>{t`Bought as well`}</th>
               <th scope="col">{t`Customers`}</th>
               <th scope="col">{t`Share`}</th>
               <th scope="col">{t`Of all customers`}</th>
@@ -104,7 +104,7 @@ function Row({ pair: { product, other, having, both, bought, lift }, buyers }: {
   return (
     <tr>
       <th scope="row">{link(product)}</th>
-      <td>{link(other)}</td>
+      <td data-text>{link(other)}</td>
       <td>{t`${some} of ${all}`}</td>
       <td>{percent(both / having)}</td>
       <td>{percent(bought / buyers)}</td>

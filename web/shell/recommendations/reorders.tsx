@@ -87,12 +87,12 @@ export function Reorders() {
               <thead>
                 <tr>
                   <th scope="col">{t`Account`}</th>
-                  <th scope="col">{t`Product`}</th>
+                  <th scope="col" data-text>{t`Product`}</th>
                   <th scope="col">{t`Due`}</th>
                   <th scope="col">{t`Last bought`}</th>
                   <th scope="col">{t`Usual interval`}</th>
                   <th scope="col">{t`Times`}</th>
-                  <th scope="col">{t`Owner`}</th>
+                  <th scope="col" data-text>{t`Owner`}</th>
                 </tr>
               </thead>
               <tbody>
@@ -130,7 +130,7 @@ function Row({ row, today }: { row: Reorder; today: string }) {
           {account.name}
         </Link>
       </th>
-      <td>
+      <td data-text>
         <Link className={classes.number} to={`/products/${product.id}` as '/'}>
           {product.name}
         </Link>
@@ -142,7 +142,7 @@ function Row({ row, today }: { row: Reorder; today: string }) {
         <small className={classes.share}>{t`${low} to ${high}`}</small>
       </td>
       <td>{formatNumber(times)}</td>
-      <td>{owner?.name ?? '–'}</td>
+      <td data-text>{owner?.name ?? '–'}</td>
     </tr>
   )
 }
