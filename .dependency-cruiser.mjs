@@ -14,7 +14,7 @@ export const moduleOrder = [
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms', 'calling'],
   ['analytics', 'automation'],
-  ['forecast'],
+  ['forecast', 'recommendations'],
 ]
 
 const tests = '\\.test\\.tsx?$'

@@ -3,7 +3,7 @@ import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { demandVisible } from '#engine/log/changes.ts'
 import { parameters } from '#engine/log/visible.ts'
-import { wilson } from '#modules/analytics/index.ts'
+import { wilson } from '#kernel/statistics/wilson.ts'
 import { byDiscount, fewestLines, type SoldLine, type Spread, spreadOf } from './price-guidance.ts'
 import { seen, sees } from './sight.ts'
 

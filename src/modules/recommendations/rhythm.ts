@@ -11,7 +11,7 @@ export interface Rhythm {
 }
 
 /** Purchases below which nothing is said: three intervals. */
-export const fewestPurchases = 4
+const fewestPurchases = 4
 /** Of the usual interval, as much may half of the intervals differ from it. */
 const mostUneven = 0.35
 

@@ -22,7 +22,7 @@ export interface Trial {
 }
 
 /** As many are offered to one customer. */
-export const mostOffers = 3
+const mostOffers = 3
 const triedDays = 183
 const fewestCustomers = 30
 
