@@ -179,6 +179,26 @@ test('rules of assignment go by the score of a lead that has just come in', asyn
   await nina.put('/assignment-rules', { on: false, rules: [] })
 })
 
+test('three hundred leads take as many statements as three, and live screens hear of them without a version', async () => {
+  await rules({ profile: [retail], behaviour: [call] })
+  const statementsFor = async (count: number) => {
+    const operations = Array.from({ length: count }, () => ({
+      op: 'create' as const,
+      object: 'lead',
+      data: { company: 'Many', industry: 'Retail' },
+    }))
+    await write({ ...system, announce: () => {} }, operations, {})
+    const told: string[][] = []
+    const before = w.world.database.sent.count
+    await scoreAll({ ...system, announce: (news) => told.push(...news.map(({ fields }) => fields)) })
+    return [w.world.database.sent.count - before, told.length, told[0]]
+  }
+  const [few, heard, fields] = await statementsFor(3)
+  const [many, heardMany] = await statementsFor(297)
+  expect([heard, heardMany, fields]).toEqual([3, 297, ['score', 'grade']])
+  expect(many).toBe(few)
+})
+
 test('a preview tells how points would spread and which leads change most, and changes nothing', async () => {
   const ids = [await lead({ industry: 'Retail' }), await lead({ industry: 'Retail', score: 60 }), await lead()]
   const preview = await nina.post('/scoring-rules/preview', {

@@ -12,7 +12,9 @@ const mostColumns = 80
 
 /** Learns the columns from cases; what was seen rarely, or in all of them, has none. */
 export function learnColumns(cases: readonly Facts[]): ModelColumn[] {
-  const names = [...new Set(cases.flatMap((facts) => Object.keys(facts)))].sort()
+  const known = new Set<string>()
+  for (const facts of cases) for (const fact in facts) known.add(fact)
+  const names = [...known].sort()
   const found: { column: ModelColumn; variance: number }[] = []
   for (const fact of names) {
     const values = cases.map((facts) => facts[fact] ?? null)

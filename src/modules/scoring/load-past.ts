@@ -16,8 +16,9 @@ export const withinDays = 60
 
 export const day = 86_400_000
 const chunk = 500
-/** Leads that are looked at, at most: the newest. */
+/** Leads that are looked at, at most, and of how many days. */
 const most = 20_000
+const mostDays = 1095
 
 /** States in which a lead is open. */
 export const openStates = ['new', 'contacted', 'qualified']
@@ -55,11 +56,16 @@ export async function loadPast(ctx: Ctx, signal?: AbortSignal): Promise<PastLead
   return past
 }
 
+/** A fair sample where there are more. */
 async function decidedIds({ db, clock }: Ctx): Promise<string[]> {
-  const before = new Date(clock().getTime() - (lookAfterDays + withinDays) * day)
+  const before = clock().getTime() - (lookAfterDays + withinDays) * day
+  const from = `from crm.lead where deleted_at is null and created_at > $1 and created_at <= $2`
+  const times = [new Date(before - mostDays * day), new Date(before)]
+  const [all] = await db.rows<{ count: number }>(`select count(*)::int as count ${from}`, times)
+  const oneOf = Math.max(1, Math.ceil((all?.count ?? 0) / most))
   const rows = await db.rows<{ id: string }>(
-    'select id from crm.lead where deleted_at is null and created_at <= $1 order by created_at desc, id desc limit $2',
-    [before, most],
+    `select id ${from} and abs(hashtext(id::text)::bigint) % $3 = 0 order by created_at, id`,
+    [...times, oneOf],
   )
   return rows.map(({ id }) => id)
 }

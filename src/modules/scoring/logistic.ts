@@ -9,6 +9,8 @@ export interface Logistic {
 /** Steps of Newton's method at most; four to eight are usual. */
 const mostSteps = 30
 const enough = 1e-8
+/** Rows after which others have their turn. */
+const breath = 1000
 
 /**
  * The weights that make these outcomes likeliest less `penalty` / 2 times the sum of their squares (ridge; the intercept is free),
@@ -25,7 +27,7 @@ export async function fitLogistic(
   let model: Logistic = { intercept: Math.log(share / (1 - share)), weights: new Array(columns).fill(0) }
   let loss = lossOf(model, rows, outcomes, penalty)
   for (let step = 0; step < mostSteps && !signal?.aborted; step++) {
-    const change = solve(...slopesOf(model, rows, outcomes, penalty))
+    const change = solve(...(await slopesOf(model, rows, outcomes, penalty)))
     let next = model
     let nextLoss = Number.POSITIVE_INFINITY
     for (let size = 1; size > 1e-6 && !(nextLoss <= loss); size /= 2) {
@@ -35,7 +37,6 @@ export async function fitLogistic(
     if (!(nextLoss < loss - enough * (Math.abs(loss) + enough))) break
     model = next
     loss = nextLoss
-    await setImmediate()
   }
   return model
 }
@@ -73,18 +74,19 @@ function lossOf(model: Logistic, rows: readonly Float64Array[], outcomes: readon
 }
 
 /** Slope and curvature of the loss: the intercept first. */
-function slopesOf(
+async function slopesOf(
   model: Logistic,
   rows: readonly Float64Array[],
   outcomes: readonly number[],
   penalty: number,
-): [Float64Array[], Float64Array] {
+): Promise<[Float64Array[], Float64Array]> {
   const size = model.weights.length + 1
   const slope = new Float64Array(size)
   const curve = Array.from({ length: size }, () => new Float64Array(size))
   const full = new Float64Array(size)
   full[0] = 1
   for (const [at, row] of rows.entries()) {
+    if (at % breath === 0) await setImmediate()
     full.set(row, 1)
     const chance = chanceOf(model, row)
     const off = chance - (outcomes[at] as number)
