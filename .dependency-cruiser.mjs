@@ -15,6 +15,7 @@ export const moduleOrder = [
   ['handover', 'forms', 'calling'],
   ['analytics', 'automation'],
   ['forecast', 'recommendations'],
+  ['pipeline-health'],
 ]
 
 const tests = '\\.test\\.tsx?$'

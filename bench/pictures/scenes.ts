@@ -56,6 +56,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'quality', path: '/quality', act: measureQuality },
     { name: 'work', path: '/work' },
     { name: 'forecast', path: '/forecast', act: lookAtQuarter },
+    { name: 'pipeline-health', path: '/pipeline-health' },
+    { name: 'pipeline-health-funnel', path: '/pipeline-health?view=funnel' },
     { name: 'leaks', path: '/leaks' },
     { name: 'recommendations', path: '/recommendations?show=pairs', act: learnPairs },
     { name: 'handover', path: '/settings/people', act: handOver },

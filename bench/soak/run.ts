@@ -48,7 +48,15 @@ async function prepare({ folder, databaseUrl }: Place): Promise<Journey> {
     await fillCompany(world, company, { databaseUrl, size: Number(values.size), seed, signal, tell })
     const asking = await openAsking(world)
     try {
-      const scene = { db: world.database, company, asking, seed, signal, only: ['mixed'] }
+      const scene = {
+        ctx: world.systemContext('soak'),
+        db: world.database,
+        company,
+        asking,
+        seed,
+        signal,
+        only: ['mixed'],
+      }
       const [journey] = await makeJourneys(scene, tell)
       if (!journey) throw new Error('There is no mixed journey.')
       return journey

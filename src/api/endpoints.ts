@@ -11,6 +11,7 @@ import { duplicateEndpoints } from './customers/duplicates.routes.ts'
 import { erasureEndpoints } from './customers/erasures.routes.ts'
 import { forecastEndpoints } from './customers/forecast.routes.ts'
 import { handoverEndpoints } from './customers/handovers.routes.ts'
+import { pipelineHealthEndpoints } from './customers/pipeline-health.routes.ts'
 import { qualityEndpoints } from './customers/quality.routes.ts'
 import { recommendationEndpoints } from './customers/recommendations.routes.ts'
 import { retentionEndpoints } from './customers/retention.routes.ts'
@@ -75,6 +76,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...workEndpoints,
     ...forecastEndpoints,
     ...recommendationEndpoints,
+    ...pipelineHealthEndpoints,
     ...retentionEndpoints,
     ...qualityEndpoints,
     ...streamEndpoints,

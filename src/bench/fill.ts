@@ -4,12 +4,15 @@ import { closeChangeSet, openChangeSet } from '#engine/write/set.ts'
 import { write } from '#engine/write/write.ts'
 import type { Company } from './company.ts'
 import { type Counts, countsFor, recordMakers } from './records.ts'
+import { tellStages } from './stage-history.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
 export interface Filling {
   databaseUrl: string
   /** Contacts. */
   size: number
+  /** Deals, where they are not to be in proportion. */
+  deals?: number | null
   seed: number
   signal: AbortSignal
   tell: (text: string) => void
@@ -24,7 +27,7 @@ const atOnce = 2
  * search entries, timelines and log are what they would be. A folder that holds them already stays as it is.
  */
 export async function fillCompany(world: World, company: Company, filling: Filling): Promise<Counts> {
-  const counts = countsFor(filling.size)
+  const counts = countsFor(filling.size, filling.deals)
   const [present] = await world.database.rows<{ count: number }>('select count(*)::int as count from crm.activity')
   const count = present?.count ?? 0
   if (count === counts.activity) return counts
@@ -65,4 +68,6 @@ async function store(
     tell(`filled ${total} ${object} records, ${rate} a second\n`)
   }
   await closeChangeSet(ctx, set, 'done')
+  tell('telling through which stages the deals went')
+  await tellStages(world.database, { set: set, signal })
 }

@@ -1,8 +1,10 @@
 import { countries } from '#demo/places.ts'
 import { type Random, seededRandom } from '#demo/random.ts'
+import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import type { Asking } from './capture.ts'
 import type { Company } from './company.ts'
+import { knowing, knowingOf } from './knowing.ts'
 import type { Request, Script } from './load.ts'
 import { contactData } from './records.ts'
 
@@ -17,6 +19,7 @@ export interface Journey {
 }
 
 export interface Scene {
+  ctx: Ctx
   db: Db
   company: Company
   asking: Asking
@@ -50,16 +53,17 @@ export async function makeJourneys(scene: Scene, tell: (text: string) => void): 
     ['search start of a mail', searches.mails],
     ['search phone digits', searches.phones],
     ['count and sum per stage', [tools.stamp(aggregate)]],
+    ...(await knowingOf(tools)),
   ]
   const journeys: Journey[] = []
   const isWanted = (name: string) => scene.only.length === 0 || scene.only.some((start) => name.startsWith(start))
   const add = async (name: string, requests: Request[], captured = requests) => {
-    // The mixture is made of all the others.
-    if (!isWanted(name) && !isWanted(mixture)) return
+    // The mixture is made of the others.
+    if (!isWanted(name) && (!isWanted(mixture) || knowing.has(name))) return
     scene.signal.throwIfAborted()
     tell(`capturing the statements of: ${name}`)
     const scripts = await scene.asking.capture(captured)
-    journeys.push({ name, requests, scripts, kinds: [name], connections: [1, 16] })
+    journeys.push({ name, requests, scripts, kinds: [name], connections: knowing.has(name) ? [1] : [1, 16] })
   }
   // A company of a thousand has no pages of deals that one could go far down in.
   for (const [name, requests] of reads) if (requests.length > 0) await add(name, requests)
@@ -68,7 +72,7 @@ export async function makeJourneys(scene: Scene, tell: (text: string) => void): 
   return [...journeys, ...(isWanted(mixture) ? [mixed(journeys, random)] : [])].filter(({ name }) => isWanted(name))
 }
 
-interface Tools extends Scene {
+export interface Tools extends Scene {
   random: Random
   /** Gives calls keys in turn. */
   stamp: (call: Omit<Request, 'kind' | 'key'>) => Request

@@ -14,8 +14,9 @@ export interface Counts {
   activity: number
 }
 
-export function countsFor(size: number): Counts {
-  return { account: Math.ceil(size / 5), contact: size, deal: Math.ceil(size / 2.5), activity: size * 2 }
+export function countsFor(size: number, deals: number | null = null): Counts {
+  const deal = deals ?? Math.ceil(size / 2.5)
+  return { account: Math.max(Math.ceil(size / 5), Math.ceil(deal / 2.5)), contact: size, deal, activity: size * 2 }
 }
 
 type Data = Record<string, unknown>

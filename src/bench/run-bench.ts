@@ -18,6 +18,8 @@ import { worldSettings } from './world-settings.ts'
 export interface BenchWish extends Wish {
   /** Contacts; the other records follow. */
   size: number
+  /** Deals, where they are not to be in proportion. */
+  deals: number | null
   seed: number
   rounds: number
   /** Seconds of a round, for each of the two ways. */
@@ -63,16 +65,16 @@ interface Prepared {
 }
 
 /** Everything that a Kith inside this process is needed for; it is closed before anything is measured. */
-async function prepare(place: Place, { size, seed, only, signal, tell }: BenchWish): Promise<Prepared> {
+async function prepare(place: Place, { size, deals, seed, only, signal, tell }: BenchWish): Promise<Prepared> {
   const log = createLog('warn')
   const world = await openWorld({ config: worldSettings(place.folder), databaseUrl: place.databaseUrl, log })
   try {
     const company = await openCompany(world)
     const { databaseUrl } = place
-    const records = await fillCompany(world, company, { databaseUrl, size, seed, signal, tell })
+    const records = await fillCompany(world, company, { databaseUrl, size, deals, seed, signal, tell })
     const asking = await openAsking(world)
     try {
-      const scene = { db: world.database, company, asking, seed, signal, only }
+      const scene = { ctx: world.systemContext('bench'), db: world.database, company, asking, seed, signal, only }
       const journeys = await makeJourneys(scene, tell)
       return { company, records, journeys, bulk: wantsMany(only) ? await makeBulkCalls(scene, size) : null }
     } finally {

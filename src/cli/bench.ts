@@ -5,6 +5,7 @@ import { runBench } from '#bench/run-bench.ts'
 interface Options {
   data?: string
   keep?: boolean
+  deals?: number
   seed: number
   rounds: number
   seconds: number
@@ -16,6 +17,7 @@ export function benchCommand(): Command {
   return new Command('bench')
     .description('measure how fast Kith is on this machine, with a company of its own that is removed afterwards')
     .argument('<contacts>', '100k, 1m or any number; accounts, deals and activities in proportion', size)
+    .option('--deals <n>', 'so many deals, whatever the contacts, such as 500k', size)
     .option('--data <folder>', 'use this data folder and leave it: the next run finds it filled')
     .option('--keep', 'leave the data folder, to look at it')
     .option('--seed <n>', 'the same seed makes the same company', whole, 1)
@@ -31,7 +33,7 @@ const more = `
 It brings its own PostgreSQL. To measure another one, name it in BENCH_DATABASE_URL; the bench makes a database of its
 own there and drops it. What the figures mean is told in docs/performance.`
 
-async function bench(contacts: number, { data, keep, only, json, ...options }: Options): Promise<void> {
+async function bench(contacts: number, { data, keep, only, json, deals, ...options }: Options): Promise<void> {
   const stopping = new AbortController()
   const stop = (signal: string) => stopping.abort(new Error(`Stopped, on ${signal}.`, { cause: signal }))
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -41,6 +43,7 @@ async function bench(contacts: number, { data, keep, only, json, ...options }: O
       ...options,
       only,
       size: contacts,
+      deals: deals ?? null,
       folder: data ?? null,
       keep: keep ?? false,
       serverUrl: process.env.BENCH_DATABASE_URL || null,

@@ -35,6 +35,7 @@ import { forecastJob, makeForecast } from '#modules/forecast/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
 import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
 import { makeRecommendations, recommendationJob } from '#modules/recommendations/index.ts'
+import { fillFurthestStages } from '#modules/sales/index.ts'
 import { chanceJob, foretellAll, makeLeadModel, modelJob, scoreAll, scoreJob } from '#modules/scoring/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
@@ -76,8 +77,12 @@ export function handlersOf(world: World): Record<string, JobHandler> {
         subscriptionId: String(subscriptionId),
       }),
     [seriesJob]: () => continueSeries(world.systemContext('series')),
-    [forecastJob]: (_, signal) => makeForecast(world.systemContext('forecast'), signal),
     [recommendationJob]: (_, signal) => makeRecommendations(world.systemContext('recommendations'), signal),
+    [forecastJob]: async (_, signal) => {
+      const ctx = world.systemContext('forecast')
+      await fillFurthestStages(ctx.db, signal)
+      await makeForecast(ctx, signal)
+    },
     [profileJob]: ({ after }, signal) =>
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
     [scoreJob]: ({ after }, signal) =>

@@ -35,6 +35,12 @@ export function workOf(w: TestWorld): Call[] {
       },
     ],
     ['POST /recommendations/refresh', () => nina.post('/recommendations/refresh')],
+    ['GET /pipeline-health/stages', () => nina.get(`/pipeline-health/stages?${stretch}`)],
+    ['GET /pipeline-health/velocity', () => nina.get(`/pipeline-health/velocity?${stretch}&by=team`)],
+    ['GET /pipeline-health/slippage', () => nina.get(`/pipeline-health/slippage?${stretch}&by=stage`)],
+    ['GET /pipeline-health/funnel', () => nina.get(`/pipeline-health/funnel?${stretch}&by=month`)],
+    ['GET /pipeline-health/leaderboard', () => nina.get(`/pipeline-health/leaderboard?${stretch}&by=branch`)],
+    ['GET /pipeline-health/deals', () => nina.get(`/pipeline-health/deals?${stretch}&of=slipped`)],
     ['GET /leaks, of ten years', () => nina.get('/leaks?from=2017-01-01&to=2026-12-31')],
   ]
 }

@@ -513,6 +513,7 @@ create table crm."deal" (
   "closed_at" timestamptz(3),
   "reopened_at" timestamptz(3),
   "stage_since" timestamptz(3),
+  "furthest_stage_id" uuid,
   "sales_cycle_days" bigint,
   "loss_reason" text,
   "product_id" uuid,
@@ -977,6 +978,7 @@ alter table crm."deal" add constraint "deal_account_id_fkey" foreign key ("accou
 alter table crm."deal" add constraint "deal_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
 alter table crm."deal" add constraint "deal_pipeline_id_fkey" foreign key ("pipeline_id") references crm."pipeline" (id);
 alter table crm."deal" add constraint "deal_stage_id_fkey" foreign key ("stage_id") references crm."stage" (id);
+alter table crm."deal" add constraint "deal_furthest_stage_id_fkey" foreign key ("furthest_stage_id") references crm."stage" (id);
 alter table crm."deal" add constraint "deal_product_id_fkey" foreign key ("product_id") references crm."product" (id);
 alter table crm."deal" add constraint "deal_competitor_id_fkey" foreign key ("competitor_id") references crm."account" (id);
 create index "deal_owner_id_idx" on crm."deal" ("owner_id", id) where deleted_at is null;
@@ -989,6 +991,7 @@ create index "deal_stage_id_idx" on crm."deal" ("stage_id", id) where deleted_at
 create index "deal_amount_idx" on crm."deal" ("amount_base", id) where deleted_at is null;
 create index "deal_closes_on_idx" on crm."deal" ("closes_on", id) where deleted_at is null;
 create index "deal_opened_at_idx" on crm."deal" ("opened_at", id) where deleted_at is null;
+create index "deal_furthest_stage_id_idx" on crm."deal" ("furthest_stage_id", id) where deleted_at is null;
 create index "deal_product_id_idx" on crm."deal" ("product_id", id) where deleted_at is null;
 create index "deal_sales_channel_idx" on crm."deal" ("sales_channel", id) where deleted_at is null;
 create index "deal_competitor_id_idx" on crm."deal" ("competitor_id", id) where deleted_at is null;
@@ -1003,7 +1006,8 @@ create index "deal_contact_closed_at_moments" on crm."deal" ("contact_id", "clos
 create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", id) include ("amount_base", "owner_id") where deleted_at is null;
 create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
-create index "deal_outcome_closed_at_idx" on crm."deal" ("outcome", "closed_at", id) include ("amount_base") where deleted_at is null;
+create index "deal_outcome_closed_at_owner_idx" on crm."deal" ("outcome", "closed_at", "owner_id", id) include ("branch_id", "pipeline_id", "amount_base", "sales_cycle_days") where deleted_at is null;
+create index "deal_opened_at_outcome_idx" on crm."deal" ("opened_at", "outcome", id) include ("furthest_stage_id", "pipeline_id", "owner_id", "branch_id") where deleted_at is null;
 alter table crm."target" add constraint "target_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."target" add constraint "target_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."target" add constraint "target_person_id_fkey" foreign key ("person_id") references crm."user" (id);

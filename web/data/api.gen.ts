@@ -994,6 +994,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pipeline-health/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long deals stay in each stage, and what stands there for longer than usual
+         * @description Of the deals that one may see. Stays that ended within the stretch (by stage history, whenever it was told; what was taken back never was) with their median and the time that four of five did not exceed; beside that what is in the stage now, and what of it has been there for longer. What an import told of stages is left out, since nobody knows when those deals came into them. Below ten stays nothing is called usual.
+         */
+        get: operations["readTimeInStage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline-health/velocity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the pipeline brings in a day at its present pace
+         * @description Open deals × win rate × average amount of what was won ÷ days from opening to being won, with each of these parts; rate, amount and days are of deals that closed within the stretch. Below ten closed deals nothing is said.
+         */
+        get: operations["readVelocity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline-health/slippage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often closing dates were put off, and by how much
+         * @description Moves of a closing date to a later day within the stretch, by the log and by when they happened; what was taken back never was. By `stage`: the one that the deal was in then; a deal may have been put off in several.
+         */
+        get: operations["readSlippage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline-health/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far deals came, by when they were opened
+         * @description Of one pipeline, the default one unless another is named: of the deals opened in each month or quarter, how many came to each stage or to one behind it, how many were won, lost and are open yet, with the intervals in which the shares lie with 95 % probability (Wilson). Below ten cases there is no share.
+         */
+        get: operations["readFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline-health/leaderboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who won what, beside target and activity
+         * @description Of the deals and activities that one may see: what was won within the stretch, of how many that closed, the share of the target, and the calls, meetings and visits of the time. A team counts the deals of its people, a branch those below it.
+         */
+        get: operations["readLeaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline-health/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deals behind a number of times in stages or of closing dates put off
+         * @description The two hundred with most days; `count` says how many there are in all.
+         */
+        get: operations["readHealthDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/retention-rules": {
         parameters: {
             query?: never;
@@ -4116,6 +4236,18 @@ export interface components {
         cursor5: string;
         /** @description `page.next` of the page before. */
         after2: number;
+        /** @description What the groups are. */
+        by4: "owner" | "team" | "branch" | "pipeline";
+        /** @description What the groups are. */
+        by5: "owner" | "team" | "branch" | "pipeline" | "stage";
+        /** @description What a cohort is. */
+        by6: "month" | "quarter";
+        /** @description What the groups are. */
+        by7: "owner" | "team" | "branch";
+        /** @description `stayed`: stays that ended within the stretch; `slipped`: closing dates put off. */
+        of2: "stayed" | "slipped";
+        /** @description Only of this stage. */
+        stageId: string;
         /**
          * @description Only of this object.
          * @example contact
@@ -4125,7 +4257,7 @@ export interface components {
          * @description Also by `owner` or `source`, with `object`.
          * @example owner
          */
-        by4: string;
+        by8: string;
         /** @description The id of the last event that was seen. */
         after3: string;
         /** @description Only say what it would come to, with how many records would lose a value. */
@@ -9488,6 +9620,649 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readTimeInStage: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open stages in the order of their pipelines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        currency: string;
+                        /** @description Cases below which nothing is called usual */
+                        fewest: number;
+                        /** @description Open stages in the order of their pipelines */
+                        stages: {
+                            /** Format: uuid */
+                            stageId: string;
+                            name: string;
+                            /** Format: uuid */
+                            pipelineId: string;
+                            pipelineName: string;
+                            /** @description Stays that ended within the stretch; `GET /pipeline-health/deals` has the longest */
+                            left: number;
+                            /** @description Half of those stays took no longer. Null: too few */
+                            medianDays: number | null;
+                            /** @description Four of five took no longer */
+                            longDays: number | null;
+                            /** @description Deals that are in it now */
+                            open: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description How long they have been in it by now, on average */
+                            meanDays: number | null;
+                            /** @description Of them those that have been in it for longer than `longDays`. Null: too few */
+                            older: {
+                                count: number;
+                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                amount: string | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            /** @description The stage of its pipeline in which most value stands for longer than usual */
+                            holdsMost: boolean;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readVelocity: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description What the groups are. */
+                by?: components["parameters"]["by4"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, and all together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @enum {string} */
+                        by: "owner" | "team" | "branch" | "pipeline";
+                        currency: string;
+                        /** @description Closed deals below which nothing is said */
+                        fewest: number;
+                        total: {
+                            /** @description Open now */
+                            open: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Won within the stretch */
+                            won: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            lost: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Won of all that closed, 0 to 1; null below 10 closed deals */
+                            rate: number | null;
+                            /** @description The rate lies between this and `high` with 95 % probability (Wilson) */
+                            low: number | null;
+                            high: number | null;
+                            /** @description Of what was won with an amount, a decimal in `currency` */
+                            averageAmount: string | null;
+                            /** @description From opening to being won, on average */
+                            cycleDays: number | null;
+                            /** @description Open deals × rate × average amount ÷ days: what the pipeline brings in a day at this pace */
+                            daily: string | null;
+                        };
+                        groups: {
+                            key: string | null;
+                            name: string | null;
+                            /** @description Open now */
+                            open: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Won within the stretch */
+                            won: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            lost: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Won of all that closed, 0 to 1; null below 10 closed deals */
+                            rate: number | null;
+                            /** @description The rate lies between this and `high` with 95 % probability (Wilson) */
+                            low: number | null;
+                            high: number | null;
+                            /** @description Of what was won with an amount, a decimal in `currency` */
+                            averageAmount: string | null;
+                            /** @description From opening to being won, on average */
+                            cycleDays: number | null;
+                            /** @description Open deals × rate × average amount ÷ days: what the pipeline brings in a day at this pace */
+                            daily: string | null;
+                        }[];
+                        /** @description Amounts that are in no sum, since their currency has no exchange rate */
+                        unconverted: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSlippage: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description What the groups are. */
+                by?: components["parameters"]["by5"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, and all together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @enum {string} */
+                        by: "owner" | "team" | "branch" | "pipeline" | "stage";
+                        currency: string;
+                        total: {
+                            /** @description Deals whose closing date was moved to a later day within the stretch */
+                            deals: number;
+                            /** @description How often that was */
+                            moves: number;
+                            /** @description By how many days in all */
+                            days: number;
+                            /** @description What these deals come to, a decimal in `currency`; null for who may not see amounts */
+                            amount: string | null;
+                            /** @description Deals that were open at some time of the stretch; null by stage */
+                            inPlay: number | null;
+                            /** @description Of the list of deals: those open now, and those closed since */
+                            inPlayFilter: {
+                                [key: string]: unknown;
+                            }[];
+                        };
+                        /** @description Those with most days first; `GET /pipeline-health/deals` has the deals */
+                        groups: {
+                            key: string | null;
+                            name: string | null;
+                            /** @description Deals whose closing date was moved to a later day within the stretch */
+                            deals: number;
+                            /** @description How often that was */
+                            moves: number;
+                            /** @description By how many days in all */
+                            days: number;
+                            /** @description What these deals come to, a decimal in `currency`; null for who may not see amounts */
+                            amount: string | null;
+                            /** @description Deals that were open at some time of the stretch; null by stage */
+                            inPlay: number | null;
+                            /** @description Of the list of deals: those open now, and those closed since */
+                            inPlayFilter: {
+                                [key: string]: unknown;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readFunnel: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description What a cohort is. */
+                by?: components["parameters"]["by6"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cohorts, the earliest first, and all together */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @enum {string} */
+                        by: "month" | "quarter";
+                        fewest: number;
+                        pipelineId: string | null;
+                        pipelineName: string | null;
+                        /** @description Open stages of the pipeline in their order */
+                        stages: {
+                            /** Format: uuid */
+                            stageId: string;
+                            name: string;
+                            /** Format: uuid */
+                            pipelineId: string;
+                            pipelineName: string;
+                        }[];
+                        total: {
+                            opened: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description How many came to each stage, or to one behind it; those that were won came to all. Shares of those of which it is known */
+                            reached: {
+                                /** Format: uuid */
+                                stageId: string;
+                                count: number;
+                                /** @description 0 to 1; null below 10 cases */
+                                share: number | null;
+                                /** @description The share lies between this and `high` with 95 % probability (Wilson) */
+                                low: number | null;
+                                high: number | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            /** @description Not won, and it was never noted in which stages they were */
+                            unknown: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Its share is of those that closed */
+                            won: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description 0 to 1; null below 10 cases */
+                                share: number | null;
+                                /** @description The share lies between this and `high` with 95 % probability (Wilson) */
+                                low: number | null;
+                                high: number | null;
+                            };
+                            lost: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            open: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                        groups: {
+                            /** @description Such as 2026-11 or 2026-Q4 */
+                            key: string;
+                            opened: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description How many came to each stage, or to one behind it; those that were won came to all. Shares of those of which it is known */
+                            reached: {
+                                /** Format: uuid */
+                                stageId: string;
+                                count: number;
+                                /** @description 0 to 1; null below 10 cases */
+                                share: number | null;
+                                /** @description The share lies between this and `high` with 95 % probability (Wilson) */
+                                low: number | null;
+                                high: number | null;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            /** @description Not won, and it was never noted in which stages they were */
+                            unknown: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description Its share is of those that closed */
+                            won: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description 0 to 1; null below 10 cases */
+                                share: number | null;
+                                /** @description The share lies between this and `high` with 95 % probability (Wilson) */
+                                low: number | null;
+                                high: number | null;
+                            };
+                            lost: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            open: {
+                                count: number;
+                                /** @description Of the list of deals */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readLeaderboard: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description What the groups are. */
+                by?: components["parameters"]["by7"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those who won most first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @enum {string} */
+                        by: "owner" | "team" | "branch";
+                        currency: string;
+                        fewest: number;
+                        /** @description Those who won most first */
+                        groups: {
+                            key: string | null;
+                            name: string | null;
+                            won: {
+                                count: number;
+                                /** @description Of the list */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            lost: {
+                                count: number;
+                                /** @description Of the list */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            /** @description A decimal in `currency`; null for who may not see amounts */
+                            wonAmount: string | null;
+                            /** @description Won of all that closed, 0 to 1; null below 10 closed deals */
+                            rate: number | null;
+                            /** @description The rate lies between this and `high` with 95 % probability (Wilson) */
+                            low: number | null;
+                            high: number | null;
+                            target: string | null;
+                            /** @description What was won of the target; 1 is all of it */
+                            attainment: number | null;
+                            /** @description Calls, meetings and visits within the stretch; null for who may not see them */
+                            done: {
+                                call: number;
+                                meeting: number;
+                                visit: number;
+                                /** @description Of the list of activities */
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            /** @description Of those as many as came to a won deal; null where none was won */
+                            perWon: number | null;
+                        }[];
+                        /** @description Amounts that are in no sum, since their currency has no exchange rate */
+                        unconverted: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readHealthDeals: {
+        parameters: {
+            query?: {
+                /** @description The first day, such as 2026-01-01; without it the first of the month of `to`. */
+                from?: components["parameters"]["from"];
+                /** @description The last day; without it today. */
+                to?: components["parameters"]["to"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+                /** @description `stayed`: stays that ended within the stretch; `slipped`: closing dates put off. */
+                of?: components["parameters"]["of2"];
+                /** @description Only of this stage. */
+                stageId?: components["parameters"]["stageId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those with most days first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        of: "stayed" | "slipped";
+                        currency: string;
+                        /** @description All of them, also those that are not told */
+                        count: number;
+                        /** @description Those with most days first, two hundred at most */
+                        deals: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description Null for who may not see it */
+                            name: string | null;
+                            amount: string | null;
+                            /** @enum {string} */
+                            outcome: "open" | "won" | "lost";
+                            /** @description In the stage, or by which the closing date was moved in all */
+                            days: number;
+                            /** @description How often the closing date was moved; null of stays */
+                            moves: number | null;
+                            /** @description When it came into the stage, or the closing date before the first move */
+                            from: string;
+                            /** @description When it left the stage, or the closing date after the last move */
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRetentionRules: {
         parameters: {
             query?: never;
@@ -9900,7 +10675,7 @@ export interface operations {
                  * @description Also by `owner` or `source`, with `object`.
                  * @example owner
                  */
-                by?: components["parameters"]["by4"];
+                by?: components["parameters"]["by8"];
             };
             header?: never;
             path?: never;

@@ -25,6 +25,7 @@ const pages: Record<string, string> = {
   recommendations: 'recommendations',
   calling: 'call-lists',
   'call-lists': 'call-lists',
+  'pipeline-health': 'pipeline-health',
   briefing: 'handover',
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',

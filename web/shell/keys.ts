@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { useRouter } from '@tanstack/react-router'
 import { useCatalog } from '#web/data/catalog.ts'
-import { useSession } from '#web/data/session.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { doAgain, takeBack } from '#web/records/acts.ts'
-import { dailyPages, toolPages } from './pages.ts'
+import { dailyPages, keyedPages } from './pages.ts'
 
 interface Keys {
   openPalette: () => void
@@ -14,7 +13,7 @@ interface Keys {
 /** Keys that work on every screen. What only one screen knows (`n`, `/`) is registered there. */
 export function useKeys({ openPalette, openHelp }: Keys): void {
   const router = useRouter()
-  const pages = [...dailyPages(useCatalog()), ...toolPages(useSession())]
+  const pages = [...dailyPages(useCatalog()), ...keyedPages()]
   useShortcuts(everywhere(), [
     { keys: 'mod+k', label: t`Search and actions`, run: openPalette, whileTyping: true },
     { keys: '?', label: t`Shortcuts`, run: openHelp },

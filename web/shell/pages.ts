@@ -1,27 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { type CatalogInfo, currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
-import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   type Icon,
   IconBell,
   IconCalendar,
   IconChart,
-  IconForecast,
-  IconHandover,
-  IconHistory,
   IconHome,
-  IconImport,
-  IconLeak,
-  IconMerge,
-  IconQuality,
-  IconRepeat,
   IconSettings,
   IconSun,
-  IconTarget,
   IconTeam,
-  IconTrash,
   IconUser,
-  IconWork,
 } from '#web/kit/icons.ts'
 import { ownIcon } from '#web/kit/own-icons.ts'
 import { objectWeb } from '#web/records/object-web.ts'
@@ -66,25 +54,10 @@ export function otherPages({ objects }: CatalogInfo): Page[] {
     .map(pageOf)
 }
 
-/** What belongs to no object. */
-export function toolPages(session: SessionInfo): Page[] {
-  const { objects } = currentCatalog()
-  const [forms, callLists] = [objects.get('form'), objects.get('callList')]
+/** What belongs to no object and is reached by a key. */
+export function keyedPages(): Page[] {
   return [
-    ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
     { path: '/notifications', label: t`Notifications`, icon: IconBell, letter: 'n' },
-    { path: '/duplicates', label: t`Duplicates`, icon: IconMerge },
-    { path: '/work', label: t`Work`, icon: IconWork },
-    { path: '/leaks', label: t`Leaks`, icon: IconLeak },
-    { path: '/forecast', label: t`Forecast`, icon: IconForecast },
-    { path: '/win-loss', label: t`Won and lost`, icon: IconTarget },
-    { path: '/recommendations', label: t`Recommendations`, icon: IconRepeat },
-    ...(callLists ? [pageOf(callLists)] : []),
-    ...(forms ? [pageOf(forms)] : []),
-    { path: '/handovers', label: t`Handovers`, icon: IconHandover },
-    { path: '/quality', label: t`Quality`, icon: IconQuality },
-    { path: '/history', label: t`History`, icon: IconHistory },
-    { path: '/bin', label: t`Bin`, icon: IconTrash },
     { path: '/settings', label: t`Settings`, icon: IconSettings, letter: 's' },
   ]
 }
@@ -106,7 +79,7 @@ function isCreatable(object: ObjectInfo): boolean {
   return object.may.create !== 'none' && object.madeBy === null
 }
 
-function pageOf(object: ObjectInfo): Page {
+export function pageOf(object: ObjectInfo): Page {
   return { path: `/${object.path}`, label: object.pluralLabel ?? object.label, icon: iconOf(object.name) }
 }
 

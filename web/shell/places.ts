@@ -27,6 +27,7 @@ export const ownPlaces = [
   'forecast',
   'win-loss',
   'recommendations',
+  'pipeline-health',
   'quality',
   'calling',
 ] as const

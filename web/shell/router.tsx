@@ -95,6 +95,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   recommendations: {
     page: [() => import('./recommendations/recommendations-page.tsx'), 'RecommendationsPage'],
   },
+  'pipeline-health': { page: [() => import('./pipeline-health/pipeline-health-page.tsx'), 'PipelineHealthPage'] },
   quality: { page: [() => import('./quality/quality-page.tsx'), 'QualityPage'] },
   calling: { page: [() => import('./calling/calling-page.tsx'), 'CallingPage'], part: 'callListId' },
   history: { page: [() => import('./settings/history/history-page.tsx'), 'HistoryPage'], part: 'changeSetId' },

@@ -51,6 +51,10 @@ export const tags = [
   { name: 'Work and leaks', description: 'What people did with their time, and what is lost by the way' },
   { name: 'Forecast', description: 'What will come in, how sure that is, and what changed of it' },
   { name: 'Recommendations', description: 'What else customers may buy, when they buy again, and at which price' },
+  {
+    name: 'Pipeline health',
+    description: 'Where deals stand still, how far they come and how fast, and who brings them home',
+  },
   { name: 'Quality', description: 'How complete, right and fresh the records are' },
   { name: 'Catalog', description: 'Which objects and fields there are, and this description' },
   { name: 'Many records', description: 'Writing many records at once' },

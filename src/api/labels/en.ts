@@ -137,6 +137,8 @@ export const en = {
   'deal.stageSince.help': 'When the deal came into its present stage.',
   'deal.salesCycleDays': 'Sales cycle (days)',
   'deal.salesCycleDays.help': 'Days of the calendar from the opening to the closing.',
+  'deal.furthestStage': 'Furthest stage',
+  'deal.furthestStage.help': 'The open stage of its pipeline that comes last of those it was in.',
   'deal.lossReason': 'Loss reason',
   'deal.nextStep': 'Next step',
   'deal.files': 'Files',

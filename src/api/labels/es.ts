@@ -134,6 +134,8 @@ export const es: Words = {
   'deal.stageSince.help': 'Cuándo llegó la oportunidad a su etapa actual.',
   'deal.salesCycleDays': 'Ciclo de venta (días)',
   'deal.salesCycleDays.help': 'Días naturales desde la apertura hasta el cierre.',
+  'deal.furthestStage': 'Etapa más avanzada',
+  'deal.furthestStage.help': 'De las etapas abiertas de su pipeline en las que ha estado, la última en el orden.',
   'deal.lossReason': 'Motivo de pérdida',
   'deal.nextStep': 'Próximo paso',
   'deal.files': 'Archivos',

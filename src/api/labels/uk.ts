@@ -134,6 +134,8 @@ export const uk: Words = {
   'deal.stageSince.help': 'Коли угода перейшла на теперішній етап.',
   'deal.salesCycleDays': 'Цикл продажу (дні)',
   'deal.salesCycleDays.help': 'Календарні дні від відкриття до закриття.',
+  'deal.furthestStage': 'Найдальший етап',
+  'deal.furthestStage.help': 'Останній за порядком відкритий етап її воронки, на якому вона була.',
   'deal.lossReason': 'Причина втрати угоди',
   'deal.nextStep': 'Наступний крок',
   'deal.files': 'Файли',

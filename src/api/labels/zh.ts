@@ -134,6 +134,8 @@ export const zh: Words = {
   'deal.stageSince.help': '商机进入当前阶段的时间。',
   'deal.salesCycleDays': '销售周期（天）',
   'deal.salesCycleDays.help': '从开始到关闭的自然日天数。',
+  'deal.furthestStage': '到达的最远阶段',
+  'deal.furthestStage.help': '在其销售管道的开放阶段中，曾到达的最靠后的一个。',
   'deal.lossReason': '输单原因',
   'deal.nextStep': '下一步',
   'deal.files': '文件',

@@ -30,7 +30,8 @@ export const deal = defineObject('deal', {
     { on: ['stage', 'closesOn'], include: ['amount', 'owner'] },
     { on: ['owner', 'stage', 'amount'] },
     { on: ['branch', 'stage'], include: ['amount'] },
-    { on: ['outcome', 'closedAt'], include: ['amount'] },
+    { on: ['outcome', 'closedAt', 'owner'], include: ['branch', 'pipeline', 'amount', 'salesCycleDays'] },
+    { on: ['openedAt', 'outcome'], include: ['furthestStage', 'pipeline', 'owner', 'branch'] },
   ],
   fields: {
     name: field.text({
@@ -166,6 +167,11 @@ export const deal = defineObject('deal', {
     }),
     reopenedAt: field.dateTime({ readOnly: true, help: 'When it was last open again after it had closed.' }),
     stageSince: field.dateTime({ readOnly: true, backdated: true, help: 'When the deal came into its present stage.' }),
+    furthestStage: field.link('stage', {
+      inverse: 'furthestDeals',
+      readOnly: true,
+      help: 'The open stage of its pipeline that comes last of those it was in.',
+    }),
     salesCycleDays: field.integer({ readOnly: true, help: 'Days of the calendar from the opening to the closing.' }),
     lossReason: field.text({
       synonyms: [

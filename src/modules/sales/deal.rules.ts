@@ -2,6 +2,7 @@ import type { Ctx } from '#engine/context.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
 import { type Calendar, calendarOf } from './calendar-days.ts'
 import { nameDeal } from './deal-name.ts'
+import { keepFurthest } from './furthest-stage.ts'
 import type { StageKind } from './guess-stage.ts'
 import { isImported, tellsOfThePast } from './history.ts'
 import { enteredAt, keepStageEntries } from './stage-entries.ts'
@@ -14,7 +15,7 @@ export const dealRules: Rule = {
     await beginSomewhere(kept, tools)
     const stages = await tools.load(
       'stage',
-      kept.map((row) => row.after.stage),
+      kept.flatMap(({ after, before }) => [after.stage, before?.stage, before?.furthestStage]),
     )
     const notedAt = await timesOfNoting(
       kept.filter((row) => isClosing(row, stages.get(String(row.after.stage)))),
@@ -23,7 +24,9 @@ export const dealRules: Rule = {
     const calendar = calendarOf(tools.ctx.settings.timeZone)
     for (const row of kept) {
       const stage = stages.get(String(row.after.stage))
-      if (stage) followStage(row, { stage, calendar, ctx: tools.ctx, notedAt: notedAt.get(row.id) ?? null })
+      if (!stage) continue
+      followStage(row, { stage, calendar, ctx: tools.ctx, notedAt: notedAt.get(row.id) ?? null })
+      keepFurthest(row, stages)
     }
     await nameDeal(
       kept.filter((row) => !row.after.name),

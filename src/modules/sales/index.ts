@@ -3,6 +3,7 @@ import { deal } from './deal.object.ts'
 import { dealRoutes } from './deal.routes.ts'
 import { dealRules } from './deal.rules.ts'
 import { dealFollowersRule } from './deal-news.rules.ts'
+import { fillFurthestStages } from './fill-furthest-stages.ts'
 import { guessStageKind } from './guess-stage.ts'
 import { pipeline } from './pipeline.object.ts'
 import { pipelineRoutes } from './pipeline.routes.ts'
@@ -21,4 +22,4 @@ export const sales = {
   routes: [...dealRoutes, ...pipelineRoutes],
 }
 
-export { closeDeal, guessStageKind, mayHaveReport, startPipeline, wonDealsReport }
+export { closeDeal, fillFurthestStages, guessStageKind, mayHaveReport, startPipeline, wonDealsReport }

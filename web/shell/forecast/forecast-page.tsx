@@ -14,7 +14,7 @@ import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { RowLink } from '../work/row-link.tsx'
-import { useAddress } from '../work/span.tsx'
+import { Narrowing, useAddress } from '../work/span.tsx'
 import work from '../work/work.module.css'
 import classes from './forecast.module.css'
 import { type Forecast, kindOf, periodOf, sayPeriod, steppedBy } from './forecast-data.ts'
@@ -159,40 +159,6 @@ function LeftOut({ data }: { data: Forecast }) {
         </li>
       )}
     </ul>
-  )
-}
-
-const most = 200
-
-interface NarrowingProps {
-  object: string
-  /** What stands there when nothing is chosen. */
-  all: string
-  value: string | undefined
-  change: (id: string | undefined) => void
-}
-
-/** One of the records of an object, where there are several that the person sees. */
-function Narrowing({ object, all, value, change }: NarrowingProps) {
-  const { objects } = useCatalog()
-  const info = objects.get(object)
-  const { data } = useQuery({
-    queryKey: ['about', object, 'choices'],
-    queryFn: () =>
-      call<{ data: { id: string; name: string }[] }>(`/${info?.path}`, {
-        query: { fields: 'name', sort: 'name', limit: String(most) },
-      }),
-    enabled: info !== undefined,
-  })
-  const choices = (data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  if (!info || choices.length < 2) return null
-  return (
-    <PlainChoice
-      label={info.label}
-      choices={[{ value: '', label: all }, ...choices]}
-      value={value ?? ''}
-      change={(id) => change(id || undefined)}
-    />
   )
 }
 

@@ -24,9 +24,10 @@ import { openCreateForm } from '#web/records/form/create-form.tsx'
 import { setDensity, useDensity } from '../density.ts'
 import { guideFor } from '../guide.ts'
 import { everywhere, goTo } from '../keys.ts'
-import { creatableObjects, dailyPages, otherPages, type Page, toolPages } from '../pages.ts'
+import { creatableObjects, dailyPages, otherPages, type Page } from '../pages.ts'
 import { changeLanguage } from '../person.ts'
 import { settingsSections } from '../settings/sections.ts'
+import { toolPages } from '../tool-pages.ts'
 import type { Item } from './item.ts'
 
 /** Everything that the palette can do besides finding records, in the order in which it is shown. */

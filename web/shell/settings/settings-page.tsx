@@ -7,7 +7,7 @@ import { IconArrowLeft } from '#web/kit/icons.ts'
 import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
-import { toolPages } from '../pages.ts'
+import { toolPages } from '../tool-pages.ts'
 import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
 

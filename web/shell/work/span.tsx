@@ -1,6 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addDays } from '#kernel/time.ts'
+import { call } from '#web/data/call.ts'
+import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { dayOf } from '#web/kit/format.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
@@ -16,6 +19,7 @@ const words = [
   'last-year',
   'last-30-days',
   'last-90-days',
+  'last-365-days',
 ]
 
 type Address = Record<string, string | undefined>
@@ -43,4 +47,38 @@ export function SpanChoice({ value, change }: { value: string; change: (word: st
   const own = words.includes(value) ? null : readStretch(value, { today: dayOf(Date.now()), weekStart: 1 })
   const choices = own ? [{ value, label: sayStretch(own) }, ...usual] : usual
   return <PlainChoice label={t`Period`} choices={choices} value={value} change={change} />
+}
+
+const most = 200
+
+interface NarrowingProps {
+  object: string
+  /** What stands there when nothing is chosen. */
+  all: string
+  value: string | undefined
+  change: (id: string | undefined) => void
+}
+
+/** One of the records of an object, where there are several that the person sees. */
+export function Narrowing({ object, all, value, change }: NarrowingProps) {
+  const { objects } = useCatalog()
+  const info = objects.get(object)
+  const { data } = useQuery({
+    queryKey: ['about', object, 'choices'],
+    queryFn: () =>
+      call<{ data: { id: string; name: string }[] }>(`/${info?.path}`, {
+        query: { fields: 'name', sort: 'name', limit: String(most) },
+      }),
+    enabled: info !== undefined,
+  })
+  const choices = (data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  if (!info || choices.length < 2) return null
+  return (
+    <PlainChoice
+      label={info.label}
+      choices={[{ value: '', label: all }, ...choices]}
+      value={value ?? ''}
+      change={(id) => change(id || undefined)}
+    />
+  )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
-import { formatMoney, formatNumber, formatNumberRange } from '#web/kit/format.ts'
-import { RowLink } from './row-link.tsx'
+import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import { Rate, RowLink } from './row-link.tsx'
 import type { Figures, WinLoss, WinLossGroup } from './win-loss-data.ts'
 import classes from './work.module.css'
 
@@ -90,26 +90,5 @@ function Line({ name, figures, verdict, whole, currency }: LineProps) {
       <td>{money(lostAmount)}</td>
       <td>{medianDays === null ? <span className={classes.faint}>–</span> : formatNumber(Math.round(medianDays))}</td>
     </tr>
-  )
-}
-
-const percent = (share: number) => formatNumber(share, { style: 'percent', maximumFractionDigits: 1 })
-
-function Rate({ figures, verdict, whole }: Pick<LineProps, 'figures' | 'verdict' | 'whole'>) {
-  const { t } = useLingui()
-  const { rate, low, high } = figures
-  if (rate === null || low === null || high === null) return <span className={classes.faint}>{t`too few`}</span>
-  const words = { above: t`above the others`, below: t`below the others`, usual: '', few: '' }
-  const said = verdict ? words[verdict] : ''
-  return (
-    <span className={classes.rate}>
-      <b>{percent(rate)}</b>{' '}
-      <small>{formatNumberRange(low, high, { style: 'percent', maximumFractionDigits: 0 })}</small>
-      {said && <small data-verdict={verdict}>{said}</small>}
-      <span className={classes.band} aria-hidden="true">
-        <i style={{ insetInlineStart: `${low * 100}%`, width: `${(high - low) * 100}%` }} data-verdict={verdict} />
-        {whole !== null && <u style={{ insetInlineStart: `${whole * 100}%` }} />}
-      </span>
-    </span>
   )
 }

@@ -8,6 +8,7 @@ export const salesEn = {
   'lead.deal.help': 'The deal that it became.',
   'deal.competitor': 'Competitor',
   'deal.competitor.help': 'Who else wanted this deal, or got it.',
+  'stage.furthestDeals': 'Deals that came this far',
   'account.contestedDeals': 'Contested deals',
   'lead.salesChannel': 'Sales channel',
   'lead.salesChannel.direct': 'Direct',

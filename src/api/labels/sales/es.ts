@@ -9,6 +9,7 @@ export const salesEs: Record<keyof typeof salesEn, string> = {
   'lead.deal.help': 'La oportunidad en que se convirtió.',
   'deal.competitor': 'Competidor',
   'deal.competitor.help': 'Quién más quería esta oportunidad, o la ganó.',
+  'stage.furthestDeals': 'Oportunidades que llegaron hasta aquí',
   'account.contestedDeals': 'Oportunidades disputadas',
   'lead.salesChannel': 'Canal de venta',
   'lead.salesChannel.direct': 'Directo',

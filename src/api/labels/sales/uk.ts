@@ -9,6 +9,7 @@ export const salesUk: Record<keyof typeof salesEn, string> = {
   'lead.deal.help': 'Угода, якою він став.',
   'deal.competitor': 'Конкурент',
   'deal.competitor.help': 'Хто ще хотів цю угоду або отримав її.',
+  'stage.furthestDeals': 'Угоди, що дійшли сюди',
   'account.contestedDeals': 'Оспорювані угоди',
   'lead.salesChannel': 'Канал продажів',
   'lead.salesChannel.direct': 'Прямий',

@@ -9,6 +9,7 @@ export const salesZh: Record<keyof typeof salesEn, string> = {
   'lead.deal.help': '转化成的商机。',
   'deal.competitor': '竞争对手',
   'deal.competitor.help': '还有谁争取或赢得了此商机。',
+  'stage.furthestDeals': '到达此阶段的商机',
   'account.contestedDeals': '竞争商机',
   'lead.salesChannel': '销售渠道',
   'lead.salesChannel.direct': '直销',

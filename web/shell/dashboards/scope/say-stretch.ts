@@ -31,6 +31,8 @@ export function sayStretchWord(word: string): string | null {
       return t`Last 30 days`
     case 'last-90-days':
       return t`Last 90 days`
+    case 'last-365-days':
+      return t`Last 365 days`
     case 'this-month':
       return t`This month`
     case 'last-month':

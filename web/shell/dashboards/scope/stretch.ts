@@ -24,6 +24,7 @@ const days: Record<string, (today: string, weekStart: number) => Days> = {
   'last-7-days': (today) => daysFrom(addDays(today, -6), 7),
   'last-30-days': (today) => daysFrom(addDays(today, -29), 30),
   'last-90-days': (today) => daysFrom(addDays(today, -89), 90),
+  'last-365-days': (today) => daysFrom(addDays(today, -364), 365),
 }
 
 /** Of those that a board offers, in the order in which it does. */

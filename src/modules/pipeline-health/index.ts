@@ -1,0 +1,7 @@
+export { cohorts, Funnel, readFunnel } from './funnel.ts'
+export { healthCuts } from './groups.ts'
+export { dealLists, HealthDeals, readHealthDeals } from './health-deals.ts'
+export { Leaderboard, leaderCuts, readLeaderboard } from './leaderboard.ts'
+export { readSlippage, Slippage, slippageCuts } from './slippage.ts'
+export { readTimeInStage, TimeInStage } from './time-in-stage.ts'
+export { readVelocity, Velocity } from './velocity.ts'

@@ -1,0 +1,43 @@
+import { t } from '@lingui/core/macro'
+import { currentCatalog } from '#web/data/catalog.ts'
+import { mayDo, type SessionInfo } from '#web/data/session.ts'
+import {
+  IconChart,
+  IconForecast,
+  IconHandover,
+  IconHistory,
+  IconImport,
+  IconLeak,
+  IconMerge,
+  IconQuality,
+  IconRepeat,
+  IconTarget,
+  IconTrash,
+  IconWork,
+} from '#web/kit/icons.ts'
+import { keyedPages, type Page, pageOf } from './pages.ts'
+
+/** What belongs to no object. */
+export function toolPages(session: SessionInfo): Page[] {
+  const { objects } = currentCatalog()
+  const [forms, callLists] = [objects.get('form'), objects.get('callList')]
+  const [notifications, settings] = keyedPages() as [Page, Page]
+  return [
+    ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
+    notifications,
+    { path: '/duplicates', label: t`Duplicates`, icon: IconMerge },
+    { path: '/work', label: t`Work`, icon: IconWork },
+    { path: '/leaks', label: t`Leaks`, icon: IconLeak },
+    { path: '/forecast', label: t`Forecast`, icon: IconForecast },
+    { path: '/win-loss', label: t`Won and lost`, icon: IconTarget },
+    { path: '/recommendations', label: t`Recommendations`, icon: IconRepeat },
+    ...(callLists ? [pageOf(callLists)] : []),
+    { path: '/pipeline-health', label: t`Pipeline health`, icon: IconChart },
+    ...(forms ? [pageOf(forms)] : []),
+    { path: '/handovers', label: t`Handovers`, icon: IconHandover },
+    { path: '/quality', label: t`Quality`, icon: IconQuality },
+    { path: '/history', label: t`History`, icon: IconHistory },
+    { path: '/bin', label: t`Bin`, icon: IconTrash },
+    settings,
+  ]
+}
