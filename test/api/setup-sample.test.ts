@@ -79,6 +79,13 @@ it('shows who set Kith up work of their own: overdue, today and ahead, and deals
   }
 })
 
+it('teaches no model of its leads, since what came of them was known when they were written, and says so', async () => {
+  await handlersOf(world)['leads:model']?.({}, new AbortController().signal)
+  const told = (await call('GET', '/lead-model')).json()
+  expect(told).toMatchObject({ verdict: 'few', past: { leads: 0, converted: 0 }, test: null, counts: [] })
+  expect(await count('leads', { chance: { isNull: false } })).toBe(0)
+})
+
 it('is taken away by its administrator in one act, and then there is none', async () => {
   const { changeSet } = (await call('GET', '/setup')).json().sample
   const undone = await call('POST', `/change-sets/${changeSet}/undo`, {})
