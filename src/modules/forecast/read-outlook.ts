@@ -167,8 +167,8 @@ async function openGroups(ctx: Ctx, scope: Scope, fitted: readonly Fitted[]): Pr
     `select pipeline, stage, count(*)::integer as count, avg(age)::float8 as age, size, sum(amount)::float8 as sum, sum(amount * amount)::float8 as squares
      from (select pipeline, stage, age, amount, case when amount > 0 then floor(ln(amount) / ln(2))::integer when amount is not null then -1 end as size
        from (select d.pipeline_id as pipeline, case when d.pipeline_id = any(${byAge}) then null else d.stage_id end as stage, d.amount_base::float8 as amount,
-         greatest(0, extract(epoch from ${now} - case when d.pipeline_id = any(${byAge}) then coalesce(d.opened_at, d.created_at)
-           else coalesce(d.stage_since, d.opened_at, d.created_at) end)::float8 / 86400) as age
+         greatest(0, date_part('epoch', ${now} - case when d.pipeline_id = any(${byAge}) then coalesce(d.opened_at, d.created_at)
+           else coalesce(d.stage_since, d.opened_at, d.created_at) end) / 86400) as age
          from crm.deal d where d.outcome = 'open' and d.deleted_at is null and ${seenDeals(ctx, scope, add)}) d) d
      group by pipeline, stage, size, width_bucket(age, ${add([...ageBands], 'float8[]')})`,
     values,

@@ -48,9 +48,11 @@ export function simulate(fitted: readonly Fitted[], { groups, lead, days, seed =
         const factor = amount ? (unit.sizes[sizeOf(amount.mean)] ?? 1) : 1
         return Math.min(1, factor * winning(stateOf(unit.states, stage), age))
       })
+      const many = together(unit, own, chances)
       for (let outcome = 0; outcome < outcomes; outcome++) {
-        let sum = 0
+        let sum = many.variance > 0 ? Math.max(0, many.mean + Math.sqrt(many.variance) * chance.normal()) : many.mean
         for (const [place, group] of own.entries()) {
+          if (many.groups.has(place)) continue
           const wins = chance.binomial(group.count, chances[place] as number)
           if (wins > 0) sum += worth(wins, group.amount ?? unit.amount, chance)
         }
@@ -64,6 +66,29 @@ export function simulate(fitted: readonly Fitted[], { groups, lead, days, seed =
   totals.sort()
   const at = (share: number) => totals[Math.min(totals.length - 1, Math.floor(share * totals.length))] as number
   return { median: at(0.5), low: at(0.1), high: at(0.9) }
+}
+
+/** Wins of a group from which they are as good as normally distributed. */
+const manyWins = 30
+
+/** Groups of which many deals are won and many are not: what they come to is one normal number for all of them. */
+function together(
+  { amount: usual }: Fitted,
+  own: readonly Group[],
+  chances: readonly number[],
+): { groups: ReadonlySet<number>; mean: number; variance: number } {
+  const groups = new Set<number>()
+  let [mean, variance] = [0, 0]
+  for (const [place, { count, amount }] of own.entries()) {
+    const share = chances[place] as number
+    const wins = count * share
+    if (Math.min(wins, count - wins) < manyWins) continue
+    groups.add(place)
+    const each = amount ?? usual
+    mean += wins * each.mean
+    variance += wins * (1 - share) * each.mean ** 2 + wins * each.spread ** 2
+  }
+  return { groups, mean, variance }
 }
 
 function worth(wins: number, { mean, spread }: { mean: number; spread: number }, chance: Chance): number {

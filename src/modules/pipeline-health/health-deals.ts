@@ -80,12 +80,10 @@ function stays({ ctx, scope, stretch: { begins, ends } }: Asked, stageId: string
 }
 
 function slipped(asked: Asked, stageId: string | undefined): Sql {
-  const { sql, values } = slipsOf(asked, { withStage: stageId !== undefined, stageId })
+  const { sql, seen, values } = slipsOf(asked, { withStage: stageId !== undefined, stageId })
   return {
     values,
-    sql: `${sql}, per_deal as (
-        select deal, count(*)::integer as moves, sum(days)::integer as days, (array_agg(was order by at))[1]::text as "from",
-          (array_agg(became order by at desc))[1]::text as "to" from slips group by 1)
-      select ${shown}, p.moves, p.days, p."from", p."to", count(*) over ()::integer as all from per_deal p join crm.deal d on d.id = p.deal`,
+    sql: `${sql} select ${shown}, p.moves, p.days, p.from_day as "from", p.to_day as "to", count(*) over ()::integer as all
+      from slips p join crm.deal d on d.id = p.deal where ${seen}`,
   }
 }

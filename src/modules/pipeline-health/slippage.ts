@@ -79,13 +79,12 @@ const objects = { owner: 'user', team: 'user', branch: 'branch', pipeline: 'pipe
 
 async function slippedBy(asked: Asked, by: SlippageCut): Promise<Tallies> {
   const { ctx } = asked
-  const { sql, values } = slipsOf(asked, { withStage: by === 'stage' })
+  const { sql, seen, values } = slipsOf(asked, { withStage: by === 'stage' })
   const group = by === 'stage' ? 'p.stage' : `d.${columns[by]}`
   const rows = await ctx.db.rows<{ key: string | null } & Tally>(
-    `${sql}, per_deal as (select deal, stage, count(*) as moves, sum(days) as days from slips group by 1, 2)
-     select ${group}::text as key, count(*)::integer as deals, sum(p.moves)::integer as moves, sum(p.days)::integer as days,
+    `${sql} select ${group}::text as key, count(*)::integer as deals, sum(p.moves)::integer as moves, sum(p.days)::integer as days,
        coalesce(sum(d.amount_base), 0)::float8 as amount
-     from per_deal p join crm.deal d on d.id = p.deal group by 1`,
+     from slips p join crm.deal d on d.id = p.deal where ${seen} group by 1`,
     values,
   )
   const names = await namesOf(
