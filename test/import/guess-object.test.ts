@@ -18,6 +18,12 @@ it.each([
   expect(body.files[0].object).toBe(object)
 })
 
+it('people with a manager and a place are colleagues', async () => {
+  const content = 'sales_agent,manager,regional_office\nAnn Lee,Dan Poe,East\nBob Ray,Dan Poe,West\n'
+  const { body } = await upload(w, [{ name: 'sales_teams.csv', content }])
+  expect(body.files[0].object).toBe('user')
+})
+
 it('what nobody can bring by a file is no guess, and without a column that fits no row comes in', async () => {
   const { body } = await upload(w, [{ name: 'p.csv', content: 'foo,bar\n1,2\n' }])
   expect(body.preview.total).toMatchObject({ rows: 1, created: 0, rejected: 1 })

@@ -1,6 +1,6 @@
 import { daysOf, instantIn, weekday } from '../time.ts'
 import { countBefore, daysTakenOut, momentOf, wallOf } from './occurrences.ts'
-import { comesBesides, readRecurrence } from './read-recurrence.ts'
+import { readRecurrence, spelled } from './read-recurrence.ts'
 
 /** Milliseconds between what the clocks of the zone show at two moments: from nine to ten is an hour in every season. */
 export function wallBetween(from: Date, to: Date, timeZone: string): number {
@@ -110,7 +110,7 @@ export function moveBesides(
 ): string {
   return text.replace(/(RDATE=)([^;]*)/i, (_, name: string, list: string) => {
     const { time } = wallOf(from, timeZone)
-    const moments = comesBesides({ also: list.toUpperCase().split(',') }).map((at) => momentOf(at, time, timeZone))
+    const moments = spelled(list.toUpperCase().split(',')).map((at) => momentOf(at, time, timeZone))
     return `${name}${moments.map((at) => dense(movedByWall(at, by, timeZone))).join(',')}`
   })
 }

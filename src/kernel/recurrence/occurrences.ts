@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysOf, instantIn, weekday } from '../time.ts'
-import { comesBesides, type Recurrence, takenOut } from './read-recurrence.ts'
+import { type Recurrence, spelled } from './read-recurrence.ts'
 
 /** Where a series begins, and by which clock it goes: at nine in winter is at nine in summer. */
 export interface Anchor {
@@ -32,8 +32,8 @@ export function* occurrences(rule: Recurrence, anchor: Anchor): Generator<Date> 
 export function momentsBesides(rule: Pick<Recurrence, 'also' | 'except'>, { from, timeZone }: Anchor): Date[] {
   if (rule.also.length === 0) return []
   const { time } = wallOf(from, timeZone)
-  const out = new Set(takenOut(rule).map((text) => momentOf(text, time, timeZone).getTime()))
-  const moments = new Set(comesBesides(rule).map((text) => momentOf(text, time, timeZone).getTime()))
+  const out = new Set(spelled(rule.except).map((text) => momentOf(text, time, timeZone).getTime()))
+  const moments = new Set(spelled(rule.also).map((text) => momentOf(text, time, timeZone).getTime()))
   return [...moments]
     .filter((at) => at > from.getTime() && !out.has(at))
     .sort((a, b) => a - b)
@@ -73,7 +73,7 @@ function* occurrencesByRule(rule: Recurrence, { from, timeZone }: Anchor): Gener
 
 /** `YYYY-MM-DD`, by the clock of the series. */
 export function daysTakenOut(rule: Pick<Recurrence, 'except'>, timeZone: string): ReadonlySet<string> {
-  return new Set(takenOut(rule).map((at) => (at.length === 10 ? at : wallOf(new Date(at), timeZone).day)))
+  return new Set(spelled(rule.except).map((at) => (at.length === 10 ? at : wallOf(new Date(at), timeZone).day)))
 }
 
 /** How many days of the series come before a moment, by what the clocks show, up to `most`. */

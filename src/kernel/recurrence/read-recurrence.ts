@@ -67,8 +67,7 @@ export function readRecurrence(text: string): Recurrence | null {
   const weekStart = parts.has('WKST') ? names.indexOf(parts.get('WKST') ?? '') + 1 : 1
   const { interval, count, months, weeks, yearDays, monthDays, positions } = lists
   if (!interval || !count || !months || !weeks || !yearDays || !monthDays || !positions || !days) return null
-  if (except.some((each) => !/^\d{8}(T\d{6}Z)?$/.test(each) || !readUntil(each))) return null
-  if (also.some((each) => !readUntil(each))) return null
+  if (except.some((each) => /T\d{6}$/.test(each)) || ![...except, ...also].every(readUntil)) return null
   if (interval.length !== 1 || count.length > 1 || weekStart === 0 || until === undefined) return null
   const isOrdinal = days.some(({ nth }) => nth !== null)
   if (isOrdinal && (frequency === 'DAILY' || frequency === 'WEEKLY' || weeks.length > 0)) return null
@@ -116,19 +115,9 @@ function readUntil(text: string | undefined): Pick<Recurrence, 'until' | 'untilD
   return Number.isNaN(until) ? undefined : { ...none, until }
 }
 
-/** What is taken out, each a day `YYYY-MM-DD` or a moment of RFC 3339. */
-export function takenOut({ except }: Pick<Recurrence, 'except'>): string[] {
-  return except.map(spread)
-}
-
-/** What comes besides, each a day `YYYY-MM-DD`, what the clock of the series shows, or a moment of RFC 3339. */
-export function comesBesides({ also }: Pick<Recurrence, 'also'>): string[] {
-  return also.map(spread)
-}
-
-function spread(text: string): string {
-  const [, year, month, day, hour, minute, second, z = ''] = /^(.{4})(..)(..)(?:T(..)(..)(..)(Z)?)?$/.exec(text) ?? []
-  return hour ? `${year}-${month}-${day}T${hour}:${minute}:${second}${z}` : `${year}-${month}-${day}`
+/** What is taken out or comes besides, each a day `YYYY-MM-DD`, what the clock of the series shows, or a moment of RFC 3339. */
+export function spelled(times: readonly string[]): string[] {
+  return times.map((text) => text.replace(/^(....)(..)(..)/, '$1-$2-$3').replace(/T(..)(..)/, 'T$1:$2:'))
 }
 
 /** The last day on which it may be, in the zone; null when it has no end by time. */

@@ -2,8 +2,9 @@ import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
-import { fetched, late } from '#web/kit/late.ts'
+import { late } from '#web/kit/late.ts'
 import type { Change } from '#web/records/object-web.ts'
+import { askChange, askRemoval } from './ask-series.web.tsx'
 
 const ReportDialog = late(() => import('./report-dialog.web.tsx'), 'ReportDialog')
 
@@ -11,15 +12,12 @@ const ReportDialog = late(() => import('./report-dialog.web.tsx'), 'ReportDialog
 export async function beforeChange(activity: RecordData, values: Values): Promise<Change | null> {
   const reported = await withReport(activity, values)
   if (!reported || !isOfSeries(activity)) return reported && { values: reported }
-  const { askChange } = await fetched(() => import('./ask-series.web.tsx'))
   return askChange(activity, reported)
 }
 
 /** The same before it goes to the bin. */
 export async function beforeBin(activity: RecordData): Promise<Change | null> {
-  if (!isOfSeries(activity)) return { values: {} }
-  const { askRemoval } = await fetched(() => import('./ask-series.web.tsx'))
-  return askRemoval(activity)
+  return isOfSeries(activity) ? askRemoval(activity) : { values: {} }
 }
 
 function isOfSeries(activity: RecordData): boolean {

@@ -1,12 +1,13 @@
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { IconActivity } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { fetched, late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
 import { repeatWeb } from '#web/records/timeline/repeat/repeat-web.tsx'
-import { beforeBin, beforeChange } from './activity-change.web.tsx'
 
 const DoneButton = late(() => import('./done-button.web.tsx'), 'DoneButton')
+
+const changes = () => fetched(() => import('./activity-change.web.tsx'))
 
 const NearbyContacts = late(() => import('#web/records/timeline/nearby-contacts.tsx'), 'NearbyContacts')
 
@@ -60,8 +61,8 @@ export const activityWeb: ObjectWeb = {
     },
   ],
   draft: ['subject', 'kind', 'dueAt', 'owner', 'account', 'contact', 'deal'],
-  beforeChange,
-  beforeBin,
+  beforeChange: async (activity, values) => (await changes()).beforeChange(activity, values),
+  beforeBin: async (activity) => (await changes()).beforeBin(activity),
   unshown: ['series'],
   looks: { recurrence: repeatWeb },
   DraftNote,

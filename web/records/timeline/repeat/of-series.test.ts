@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { queryClient } from '#web/data/query-client.ts'
 import { records } from '#web/data/record-store.ts'
 import { setTimeZone } from '#web/kit/format.ts'
-import { anew, remaining, zoneOfSeries } from './of-series.ts'
+import { anew, remaining } from './of-series.ts'
+import { zoneOfSeries } from './zone-of-series.ts'
 
 beforeAll(() => {
   queryClient.setQueryData(['session'], { user: { id: 'me' }, organisation: { timeZone: 'Europe/Madrid' } })

@@ -16,10 +16,11 @@ import parts from '#web/kit/inputs/parts.module.css'
 import { End } from './end.tsx'
 import { Interval } from './interval.tsx'
 import { MonthDay } from './month-day.tsx'
-import { anew, remaining, zoneOfSeries } from './of-series.ts'
+import { anew, remaining } from './of-series.ts'
 import classes from './repeat.module.css'
 import { sayRepeat } from './say-repeat.ts'
 import { Weekdays } from './weekdays.tsx'
+import { zoneOfSeries } from './zone-of-series.ts'
 
 type Props = EditorProps<string>
 

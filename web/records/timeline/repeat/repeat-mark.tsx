@@ -1,7 +1,7 @@
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconRepeat } from '#web/kit/icons.ts'
-import { zoneOfSeries } from './of-series.ts'
 import { sayRepeat } from './say-repeat.ts'
+import { zoneOfSeries } from './zone-of-series.ts'
 
 /** In a line for an activity: that it comes again, and how often. */
 export function RepeatMark({ record }: { record: RecordData }) {

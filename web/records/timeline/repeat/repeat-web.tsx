@@ -4,8 +4,8 @@ import { readRecurrence } from '#kernel/recurrence/read-recurrence.ts'
 import { currentTimeZone } from '#web/kit/format.ts'
 import cell from '#web/kit/inputs/cell.module.css'
 import { late } from '#web/kit/late.ts'
-import { zoneOfSeries } from './of-series.ts'
 import { sayRepeat } from './say-repeat.ts'
+import { zoneOfSeries } from './zone-of-series.ts'
 
 const RepeatEditor = late(() => import('./repeat-editor.tsx'), 'RepeatEditor')
 

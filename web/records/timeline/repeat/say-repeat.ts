@@ -1,10 +1,9 @@
 import { plural, select, t } from '@lingui/core/macro'
 import {
-  comesBesides,
   type NthDay,
   type Recurrence,
   readRecurrence,
-  takenOut,
+  spelled,
   untilDayIn,
 } from '#kernel/recurrence/read-recurrence.ts'
 import { workdays } from '#kernel/recurrence/repeat-choice.ts'
@@ -18,9 +17,8 @@ import { formatDate, formatList } from '#web/kit/format.ts'
 export function sayRepeat(text: string, timeZone: string): string {
   const rule = readRecurrence(text)
   if (!rule) return text
-  const isOnce = rule.count === 1 && rule.also.length > 0
-  const said = isOnce ? t`Once` : withEnd(sayDays(rule), rule, timeZone)
-  return withMore(withoutSome(said, rule, timeZone), rule, timeZone)
+  const said = rule.count === 1 ? t`Once` : withEnd(sayDays(rule), rule, timeZone)
+  return withMore(withoutSome(said, daysAt(rule.except, timeZone)), daysAt(rule.also, timeZone))
 }
 
 function sayDays(rule: Recurrence): string {
@@ -98,22 +96,25 @@ function withEnd(said: string, rule: Recurrence, timeZone: string): string {
 }
 
 /** The days are told as long as they can be taken in. */
-function withoutSome(said: string, rule: Recurrence, timeZone: string): string {
-  const days = daysAt(takenOut(rule), timeZone)
+function withoutSome(said: string, days: readonly string[]): string {
   if (days.length === 0) return said
-  if (days.length <= 2) return t`${said}, except ${formatList(days.map((day) => formatDate(day)))}`
+  if (days.length <= 2) return t`${said}, except ${listOfDays(days)}`
   return t`${said}, except ${plural(days.length, { one: '# day', other: '# days' })}`
 }
 
-function withMore(said: string, rule: Recurrence, timeZone: string): string {
-  const days = daysAt(comesBesides(rule), timeZone)
+function withMore(said: string, days: readonly string[]): string {
   if (days.length === 0) return said
-  if (days.length <= 2) return t`${said}, and on ${formatList(days.map((day) => formatDate(day)))}`
+  if (days.length <= 2) return t`${said}, and on ${listOfDays(days)}`
   return t`${said}, and on ${plural(days.length, { one: '# more day', other: '# more days' })}`
 }
 
+function listOfDays(days: readonly string[]): string {
+  return formatList(days.map((day) => formatDate(day)))
+}
+
 function daysAt(times: readonly string[], timeZone: string): string[] {
-  return [...new Set(times.map((at) => (at.endsWith('Z') ? dateIn(timeZone, new Date(at)) : at.slice(0, 10))))].sort()
+  const dayOf = (at: string) => (at.endsWith('Z') ? dateIn(timeZone, new Date(at)) : at.slice(0, 10))
+  return [...new Set(spelled(times).map(dayOf))].sort()
 }
 
 function isWorkdays({ days }: Recurrence): boolean {
