@@ -1004,6 +1004,7 @@ create index "deal_contact_opened_at_moments" on crm."deal" ("contact_id", "open
 create index "deal_contact_reopened_at_moments" on crm."deal" ("contact_id", "reopened_at" desc, id desc) where deleted_at is null and "reopened_at" is not null;
 create index "deal_contact_closed_at_moments" on crm."deal" ("contact_id", "closed_at" desc, id desc) where deleted_at is null and "closed_at" is not null;
 create index "deal_stage_closes_on_idx" on crm."deal" ("stage_id", "closes_on", id) include ("amount_base", "owner_id") where deleted_at is null;
+create index "deal_stage_stage_since_idx" on crm."deal" ("stage_id", "stage_since", id) include ("owner_id", "branch_id", "amount_base") where deleted_at is null;
 create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
 create index "deal_outcome_closed_at_owner_idx" on crm."deal" ("outcome", "closed_at", "owner_id", id) include ("branch_id", "pipeline_id", "amount_base", "sales_cycle_days") where deleted_at is null;

@@ -130,7 +130,7 @@ async function standingIn(asked: Asked, usual: ReadonlyMap<string, Stays | undef
     `select o.stage::text, o.count::integer, o.amount::float8, o.days, o.older::integer as "olderCount", o.worth::float8 as "olderAmount"
      from unnest(${add(ids, 'uuid[]')}, ${add(times, 'timestamptz[]')}) as u (id, since) cross join lateral (
        select d.stage_id as stage, count(*) as count, coalesce(sum(d.amount_base), 0) as amount,
-         (extract(epoch from ${add(ctx.clock(), 'timestamptz')} - to_timestamp(avg(extract(epoch from d.stage_since)))) / 86400)::float8 as days,
+         (date_part('epoch', ${add(ctx.clock(), 'timestamptz')}) - avg(date_part('epoch', d.stage_since))) / 86400 as days,
          count(*) filter (where d.stage_since < u.since) as older, coalesce(sum(d.amount_base) filter (where d.stage_since < u.since), 0) as worth
        from crm.deal d where d.stage_id = u.id and d.deleted_at is null and ${seenDeals(ctx, scope, add)} group by 1) o`,
     values,

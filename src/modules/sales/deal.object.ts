@@ -28,6 +28,7 @@ export const deal = defineObject('deal', {
   ],
   indexes: [
     { on: ['stage', 'closesOn'], include: ['amount', 'owner'] },
+    { on: ['stage', 'stageSince'], include: ['owner', 'branch', 'amount'] },
     { on: ['owner', 'stage', 'amount'] },
     { on: ['branch', 'stage'], include: ['amount'] },
     { on: ['outcome', 'closedAt', 'owner'], include: ['branch', 'pipeline', 'amount', 'salesCycleDays'] },
