@@ -12,7 +12,7 @@ export const moduleOrder = [
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
   ['scoring'],
   ['assignment', 'consent', 'planning'],
-  ['handover', 'forms', 'calling'],
+  ['handover', 'forms', 'calling', 'cadences'],
   ['analytics', 'automation'],
   ['forecast', 'recommendations'],
   ['pipeline-health'],

@@ -68,6 +68,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'privacy', path: '/settings/privacy' },
     { name: 'calling', path: '/leads', act: beginCalls },
     { name: 'calling-phone', path: '/leads', act: beginCalls, isPhone: true },
+    { name: 'cadence', path: '/cadences', act: beginCadence },
     { name: 'web-form', path: '/forms', act: makeWebForm },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
@@ -339,6 +340,34 @@ async function openScored(page: Page): Promise<void> {
   const panel = page.getByRole('region', { name: 'Score' })
   await panel.getByRole('list').waitFor()
   await panel.scrollIntoViewIfNeeded()
+}
+
+/** A cadence that some leads go through. */
+async function beginCadence(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => {
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return (await answer.json()) as { id: string; data: { openActivity: string }[] }
+    }
+    const text = 'Dear {{name}},\n\nyou asked us for an offer. When may we call you?\n\n{{owner}}'
+    const steps = [
+      { kind: 'call', days: 0, subject: 'Call {{name}}', text: 'What are they looking for? Who decides?' },
+      { kind: 'mail', days: 2, subject: 'Your request, {{company}}', text },
+      { kind: 'call', days: 3, subject: 'Call {{name}} again', text: '' },
+    ]
+    const { id: cadence } = await post('/cadences', { name: 'New enquiry', steps })
+    await post(`/cadences/${cadence}/enrolments`, { filter: { status: 'new' } })
+    const { data } = await post('/cadence-runs/query', { filter: { cadence }, limit: 40 })
+    const at = new Date().toISOString()
+    const say = (callOutcome: string, some: { openActivity: string }[]) =>
+      some.map((run) => ({ op: 'update', object: 'activity', id: run.openActivity, data: { doneAt: at, callOutcome } }))
+    const operations = [...say('noAnswer', data.slice(0, 8)), ...say('reached', data.slice(8, 12))]
+    await post('/batch', { operations })
+    return cadence
+  })
+  await page.goto(`/cadences/${id}?tab=steps`)
+  await page.getByText(/^Begun: /).waitFor()
 }
 
 /** A rule of preferences, tried on the leads of the sample company. */

@@ -1,5 +1,6 @@
 import type { Module } from '#engine/module.ts'
 import { assignment } from './assignment/index.ts'
+import { cadences } from './cadences/index.ts'
 import { calling } from './calling/index.ts'
 import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   scoring,
   assignment,
   calling,
+  cadences,
   handover,
   forms,
 ]

@@ -8,6 +8,7 @@ import { type Caller, type TestWorld, world } from '../world.ts'
 import { accessOf } from './access.ts'
 import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
+import { cadencesOf } from './cadences.ts'
 import { callingOf } from './calling.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
@@ -151,6 +152,7 @@ const all = () => [
   ...handoversOf(w),
   ...workOf(w),
   ...callingOf(w),
+  ...cadencesOf(w),
   ...formsOf(w),
   ...leadsOf(w),
 ]

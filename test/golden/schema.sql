@@ -685,6 +685,49 @@ create table crm."call_list" (
   "script" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."cadence" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "about" text,
+  "active" boolean,
+  "incoming" boolean,
+  "when" jsonb,
+  "steps" jsonb,
+  "kept_running_integer" bigint,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."cadence_run" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "summary" text,
+  "cadence_id" uuid,
+  "lead_id" uuid,
+  "contact_id" uuid,
+  "deal_id" uuid,
+  "state" text,
+  "step" bigint,
+  "ending" text,
+  "begun_at" timestamptz(3),
+  "ended_at" timestamptz(3),
+  "passed_over" text[],
+  "open_activity" text,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."form" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -1094,6 +1137,29 @@ create index "call_list_owner_id_idx" on crm."call_list" ("owner_id", id) where 
 create index "call_list_branch_id_idx" on crm."call_list" ("branch_id", id) where deleted_at is null;
 create index "call_list_name_idx" on crm."call_list" ("name" collate "und-x-icu", id) where deleted_at is null;
 create index "call_list_bin_idx" on crm."call_list" (deleted_at, id) where deleted_at is not null;
+alter table crm."cadence" add constraint "cadence_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."cadence" add constraint "cadence_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "cadence_owner_id_idx" on crm."cadence" ("owner_id", id) where deleted_at is null;
+create index "cadence_branch_id_idx" on crm."cadence" ("branch_id", id) where deleted_at is null;
+create index "cadence_name_idx" on crm."cadence" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "cadence_bin_idx" on crm."cadence" (deleted_at, id) where deleted_at is not null;
+alter table crm."cadence_run" add constraint "cadence_run_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."cadence_run" add constraint "cadence_run_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."cadence_run" add constraint "cadence_run_cadence_id_fkey" foreign key ("cadence_id") references crm."cadence" (id);
+alter table crm."cadence_run" add constraint "cadence_run_lead_id_fkey" foreign key ("lead_id") references crm."lead" (id);
+alter table crm."cadence_run" add constraint "cadence_run_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+alter table crm."cadence_run" add constraint "cadence_run_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+create index "cadence_run_owner_id_idx" on crm."cadence_run" ("owner_id", id) where deleted_at is null;
+create index "cadence_run_branch_id_idx" on crm."cadence_run" ("branch_id", id) where deleted_at is null;
+create index "cadence_run_summary_idx" on crm."cadence_run" ("summary" collate "und-x-icu", id) where deleted_at is null;
+create index "cadence_run_cadence_id_idx" on crm."cadence_run" ("cadence_id", id) where deleted_at is null;
+create index "cadence_run_lead_id_idx" on crm."cadence_run" ("lead_id", id) where deleted_at is null;
+create index "cadence_run_contact_id_idx" on crm."cadence_run" ("contact_id", id) where deleted_at is null;
+create index "cadence_run_deal_id_idx" on crm."cadence_run" ("deal_id", id) where deleted_at is null;
+create index "cadence_run_begun_at_idx" on crm."cadence_run" ("begun_at", id) where deleted_at is null;
+create index "cadence_run_open_activity_idx" on crm."cadence_run" ("open_activity" collate "und-x-icu", id) where deleted_at is null;
+create index "cadence_run_bin_idx" on crm."cadence_run" (deleted_at, id) where deleted_at is not null;
+create index "cadence_run_cadence_state_step_idx" on crm."cadence_run" ("cadence_id", "state", "step", id) where deleted_at is null;
 alter table crm."form" add constraint "form_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."form" add constraint "form_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."form" add constraint "form_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);

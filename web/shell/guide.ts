@@ -26,6 +26,8 @@ const pages: Record<string, string> = {
   calling: 'call-lists',
   'call-lists': 'call-lists',
   'pipeline-health': 'pipeline-health',
+  cadences: 'cadences',
+  'cadence-runs': 'cadences',
   briefing: 'handover',
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',

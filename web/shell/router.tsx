@@ -117,11 +117,21 @@ const loadHome: Load = () => import('./home/home-page.tsx')
 
 const loadList = () => import('#web/records/list/list-page.tsx')
 
+/** With what the modules add to it. */
+const loadRecord: Load = async () => {
+  const [its, { registerPanels }] = await Promise.all([
+    import('#web/records/page/record-page.tsx'),
+    import('./record-panels.ts'),
+  ])
+  registerPanels()
+  return its
+}
+
 const inside = [
   page(shell, '/', [loadHome, 'HomePage']),
   ...own.filter(({ isOpen }) => !isOpen).map(({ route }) => route),
   page(shell, '/$objects', [loadList, 'ListPage', beginList]),
-  page(shell, '/$objects/$recordId', [() => import('#web/records/page/record-page.tsx'), 'RecordPage']),
+  page(shell, '/$objects/$recordId', [loadRecord, 'RecordPage']),
 ]
 
 export const router = createRouter({

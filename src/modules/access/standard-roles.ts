@@ -43,6 +43,7 @@ const referenceObjects: Record<string, Grant> = {
   consentPurpose: reference,
   consentText: reference,
   form: reference,
+  cadence: reference,
   target: { ...nothing, see: 'branch', export: 'own' },
 }
 
@@ -56,6 +57,7 @@ export const standardRoles: readonly StoredRole[] = [
       user: { ...ownProfile, shown: ['hourlyCost'] },
       product: { ...reference, create: 'all', change: 'all', import: true },
       form: { ...reference, create: 'all', change: 'all' },
+      cadence: { ...reference, create: 'all', change: 'all' },
       stockPlace: { ...ofBranches, see: 'all', export: 'all' },
       target: ofBranches,
     },
@@ -74,6 +76,7 @@ export const standardRoles: readonly StoredRole[] = [
       deal: { ...nothing, see: 'all' },
       ...referenceObjects,
       form: { ...reference, create: 'all', change: 'all' },
+      cadence: { ...reference, create: 'all', change: 'all' },
     },
     may: ['import'],
   }),

@@ -8,3 +8,4 @@ export const assignment: Module = { objects: [], rules: [leadDoorRule, firstResp
 
 export { assignCause, assignJob } from './assign-job.ts'
 export { assignLeads } from './assign-leads.ts'
+export { holdingRules } from './holding-rules.ts'

@@ -1,8 +1,6 @@
-import { t } from '@lingui/core/macro'
 import { IconCall } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
-import type { RecordPanel } from '#web/records/panels.ts'
 
 const panel = () => import('./call-list-panel.web.tsx')
 
@@ -15,13 +13,3 @@ export const callListWeb: ObjectWeb = {
   draft: ['name', 'script'],
   Actions: late(panel, 'BeginCalling'),
 }
-
-export const callListPanels: RecordPanel[] = [
-  {
-    object: 'callList',
-    key: 'queue',
-    label: () => t`Queue`,
-    place: 'tab',
-    Panel: late(panel, 'QueuePanel'),
-  },
-]

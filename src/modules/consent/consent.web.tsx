@@ -1,8 +1,5 @@
-import { t } from '@lingui/core/macro'
 import { IconShield } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
-import type { RecordPanel } from '#web/records/panels.ts'
 
 export const consentWeb: ObjectWeb = {
   object: 'consent',
@@ -27,13 +24,4 @@ export const consentTextWeb: ObjectWeb = {
   text: 'words',
 }
 
-const Panel = late(() => import('./consent-panel.web.tsx'), 'ConsentPanel')
-
 /** What a person has allowed, beside what else is known of them. */
-export const consentPanels: RecordPanel[] = ['contact', 'lead'].map((object) => ({
-  object,
-  key: 'consents',
-  label: () => t`Consents`,
-  place: 'side',
-  Panel,
-}))

@@ -1,8 +1,5 @@
-import { t } from '@lingui/core/macro'
 import { IconForm } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
-import type { RecordPanel } from '#web/records/panels.ts'
 
 export const formWeb: ObjectWeb = {
   object: 'form',
@@ -31,20 +28,3 @@ export const formEntryWeb: ObjectWeb = {
     { key: 'origin', fields: ['page', 'referrer', 'utmSource', 'utmMedium', 'utmCampaign', 'utmTerm', 'utmContent'] },
   ],
 }
-
-export const formPanels: RecordPanel[] = [
-  {
-    object: 'form',
-    key: 'builder',
-    label: () => t`Contents`,
-    place: 'tab',
-    Panel: late(() => import('./form-builder.web.tsx'), 'FormBuilder'),
-  },
-  {
-    object: 'form',
-    key: 'place',
-    label: () => t`On pages`,
-    place: 'side',
-    Panel: late(() => import('./form-place.web.tsx'), 'FormPlace'),
-  },
-]

@@ -1,0 +1,20 @@
+import { t } from '@lingui/core/macro'
+import { late } from '#web/kit/late.ts'
+import type { RecordPanel } from '#web/records/panels.ts'
+
+export const formPanels: RecordPanel[] = [
+  {
+    object: 'form',
+    key: 'builder',
+    label: () => t`Contents`,
+    place: 'tab',
+    Panel: late(() => import('./form-builder.web.tsx'), 'FormBuilder'),
+  },
+  {
+    object: 'form',
+    key: 'place',
+    label: () => t`On pages`,
+    place: 'side',
+    Panel: late(() => import('./form-place.web.tsx'), 'FormPlace'),
+  },
+]
