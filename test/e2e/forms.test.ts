@@ -1,50 +1,28 @@
 // A web form from its builder to a page of another site: what is typed there becomes a lead, once.
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { openSite } from './other-site.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage({ knowsItself: true })
 
-let site: Server
-let siteUrl = ''
-let keyOnSite = ''
-beforeAll(async () => {
-  site = createServer((_request, answer) => {
-    answer.setHeader('content-type', 'text/html; charset=utf-8')
-    answer.setHeader(
-      'content-security-policy',
-      `default-src 'none'; script-src ${stage.url}; connect-src ${stage.url}; img-src data:`,
-    )
-    answer.end(
-      `<!doctype html><html lang="en"><head><title>Shop</title><link rel="icon" href="data:,"></head><body><main><h1>Shop</h1>
-       <div data-kith-form="${keyOnSite}"></div><script src="${stage.url}/_/forms.js" async></script></main></body></html>`,
-    )
-  })
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
-  siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
-})
-afterAll(() => {
-  site.closeAllConnections()
-  site.close()
-})
+const site = openSite(stage)
 
 const makeForm = async (data: object) => {
   const answer = await stage
     .as('nina')
-    .post('/forms', { leadOwnerId: stage.people.sam.id, origins: [siteUrl], ...data })
+    .post('/forms', { leadOwnerId: stage.people.sam.id, origins: [site.url], ...data })
   expect(answer.status, answer.text).toBe(201)
-  keyOnSite = answer.body.key
+  site.key = answer.body.key
   return answer.body as { id: string; key: string }
 }
 const leadsOf = async (email: string) =>
   (await stage.as('nina').get(`/leads?filter=${encodeURIComponent(JSON.stringify({ email }))}`)).body.data
 const entriesOf = async (lead: string) =>
   (await stage.as('nina').get(`/form-entries?filter=${encodeURIComponent(JSON.stringify({ lead }))}`)).body.data
-const openSite = async (look: object = {}) => {
-  const page = await stage.open(`/-/forms/${keyOnSite}`, look)
-  await page.goto(`${siteUrl}/?utm_source=fair`)
+const visit = async (look: object = {}) => {
+  const page = await stage.open(`/-/forms/${site.key}`, look)
+  await page.goto(`${site.url}/?utm_source=fair`)
   await page.locator('form.kith-form').waitFor()
   return page
 }
@@ -55,7 +33,7 @@ const sentFrom = async (page: Page, values: Record<string, string>) => {
 
 test('on a page of another site: what is wrong is said at its field, then a lead comes in, the second time no other', async () => {
   await makeForm({ name: 'Shop talk' })
-  const page = await openSite()
+  const page = await visit()
   await expectAccessible(page)
   const refused = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await sentFrom(page, { Name: 'Site Visitor', Email: 'nobody' })
@@ -75,9 +53,9 @@ test('on a page of another site: what is wrong is said at its field, then a lead
   expect(await thanks.evaluate((element) => element === document.activeElement)).toBe(true)
   const [lead, ...others] = await leadsOf('visitor@site.test')
   expect([lead.name.full, lead.description, others.length]).toEqual(['Site Visitor', 'From the shop', 0])
-  expect(await entriesOf(lead.id)).toMatchObject([{ utmSource: 'fair', page: `${siteUrl}/` }])
+  expect(await entriesOf(lead.id)).toMatchObject([{ utmSource: 'fair', page: `${site.url}/` }])
 
-  const again = await openSite()
+  const again = await visit()
   await sentFrom(again, { Name: 'Site V.', Email: 'visitor@site.test' })
   await again.getByRole('status').waitFor()
   expect(await leadsOf('visitor@site.test')).toHaveLength(1)
@@ -86,7 +64,7 @@ test('on a page of another site: what is wrong is said at its field, then a lead
 
 test('what was typed stays when the network fails, and is sent by the next try; on a phone nothing sticks out', async () => {
   await makeForm({ name: 'Far away', language: 'es' })
-  const page = await openSite({ width: 390 })
+  const page = await visit({ width: 390 })
   await page.route('**/public-forms/**', (route) =>
     route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
   )
@@ -106,7 +84,7 @@ test('where a form cannot be shown there is the way to its own page', async () =
   const { key } = await makeForm({ name: 'Ours alone' })
   const page = await stage.open(`/-/forms/${key}`)
   await page.route('**/public-forms/**', (route) => route.abort('internetdisconnected'))
-  await page.goto(siteUrl)
+  await page.goto(site.url)
   expect(await page.getByRole('link', { name: '/-/forms/' }).getAttribute('href')).toBe(`${stage.url}/-/forms/${key}`)
 })
 
@@ -116,8 +94,16 @@ test('its own page works in a browser that runs no programs', async () => {
   expect(await page.locator('script').count()).toBe(0)
   await expectAccessible(page)
   await page.getByLabel('Email').fill('wrong')
-  await page.getByRole('button', { name: 'Send' }).click()
-  await page.getByText('Please fill this in.').waitFor()
+  // Who is quicker than anybody types is asked to wait.
+  await expect
+    .poll(
+      async () => {
+        await page.getByRole('button', { name: 'Send' }).click()
+        return page.getByText('Please fill this in.').isVisible()
+      },
+      { timeout: 30_000, interval: 2_500 },
+    )
+    .toBe(true)
   await page.getByLabel('Name').fill('No Script')
   await page.getByLabel('Email').fill('none@script.test')
   await expect
