@@ -94,6 +94,26 @@ test('the first call, meeting or visit that was held answers it, a note does not
   expect((await read(id)).respondedAt).not.toBe(at)
 })
 
+test('a call in which nobody spoke with them does not answer it, until it is said that somebody did', async () => {
+  await rules()
+  const id = await lead({ ownerId: w.people.sofia.id })
+  await settle()
+  const { respondBy } = await read(id)
+  expect(respondBy).not.toBeNull()
+  const at = new Date(Date.now() - 60_000).toISOString()
+  const tried = { kind: 'call', subject: 'Tried', leadId: id, doneAt: at }
+  const made: string[] = []
+  for (const callOutcome of ['noAnswer', 'voicemail', 'wrongNumber']) {
+    const { body } = await nina.post('/activities', { ...tried, callOutcome })
+    made.push(body.id)
+    expect(await read(id)).toMatchObject({ respondBy, respondedAt: null })
+  }
+  const said = await nina.patch(`/activities/${made[0]}`, { callOutcome: 'callBack' })
+  expect(await read(id)).toMatchObject({ respondBy: null, respondedAt: at })
+  expect((await nina.post(`/change-sets/${said.body.changeSet}/undo`)).status).toBe(200)
+  expect(await read(id)).toMatchObject({ respondBy, respondedAt: null })
+})
+
 test('who has moved on with a lead has it wait no longer; without times nothing is due', async () => {
   await rules()
   const id = await lead({ ownerId: w.people.sofia.id })

@@ -12,7 +12,7 @@ import { assignCause, assignJob } from './assign-job.ts'
 import { type AssignmentRules, loadAssignmentRules } from './assignment-rules.ts'
 import { type Crew, loadCrew, type Person } from './crew.ts'
 import { holdingRules } from './holding-rules.ts'
-import { answers, type LeadFacts, lockLeads } from './lead-facts.ts'
+import { answers, isAnswer, type LeadFacts, lockLeads, unreached } from './lead-facts.ts'
 import { type Outcome, planAssignment } from './plan-assignment.ts'
 import { responseTimes } from './response-times.ts'
 
@@ -134,8 +134,8 @@ async function unanswered(
   const rows = await db.rows<{ id: string }>(
     `select w.id from unnest($1::uuid[], $2::timestamptz[]) w (id, since) where exists (
        select from kith.activity_link l join crm.activity a on a.id = l.activity_id and a.deleted_at is null
-       where l.object = 'lead' and l.record_id = w.id and a.kind = any($3::text[]) and a.done_at >= w.since)`,
-    [late.map(({ id }) => id), late.map(({ id }) => byId.get(id)?.since), answers],
+       where l.object = 'lead' and l.record_id = w.id and ${isAnswer('$3', '$4')} and a.done_at >= w.since)`,
+    [late.map(({ id }) => id), late.map(({ id }) => byId.get(id)?.since), answers, unreached],
   )
   const answered = new Set(rows.map(({ id }) => id))
   const stays = ({ id, status, ownerId }: LeadFacts) =>

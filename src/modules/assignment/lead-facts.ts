@@ -29,6 +29,13 @@ export const openStates = ['new', 'contacted', 'qualified']
 /** Kinds of activities by which a lead is answered. */
 export const answers = ['call', 'meeting', 'visit']
 
+/** How a call went in which nobody spoke with them. */
+export const unreached = ['noAnswer', 'voicemail', 'wrongNumber']
+
+/** Condition on an activity `a`: by it a lead is answered, once it is done. A call of which nothing is said was answered. */
+export const isAnswer = (kinds: string, outcomes: string) =>
+  `a.kind = any(${kinds}::text[]) and (a.kind <> 'call' or a.call_outcome is null or a.call_outcome <> all(${outcomes}::text[]))`
+
 /** Of leads that are neither in the bin nor at their end, in the order of their ids; locked until the transaction ends. */
 export function lockLeads({ db }: Ctx, ids: readonly string[]): Promise<LeadFacts[]> {
   return db.rows<LeadFacts>(
