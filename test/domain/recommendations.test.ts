@@ -134,6 +134,53 @@ test('who buys at even intervals is due by the usual one, and only who sees the 
   expect((await w.as('nina').get('/reorders?cursor=x')).status).toBe(400)
 })
 
+test('a rhythm is told as far as one sees the deals behind it, and as it is now', async () => {
+  products['Descaler'] = await made('/products', { name: 'Descaler' })
+  const [mixed, bought] = [shops[16] as string, shops[18] as string]
+  // Of Sam's account: the last two by Sam, the others by Olga, who is of another branch.
+  for (const [at, days] of [-120, -90, -62, -31].entries())
+    await sold(mixed, ['Descaler'], { days, ownerId: at < 2 ? w.people.olga.id : w.people.sam.id })
+  for (const days of [-120, -90, -62, -31]) await sold(bought, ['Descaler'], { days })
+  await make()
+  const due = async (who: PersonName) => {
+    const { data } = await ask('/reorders', who)
+    return data.flatMap(({ account, product }: Record<string, { name: string }>) =>
+      product?.name === 'Descaler' ? [account?.name] : [],
+    )
+  }
+  expect((await due('nina')).sort()).toEqual(['Shop 16', 'Shop 18'])
+  expect(await due('sam')).toEqual(['Shop 18'])
+  const hide = (deny: object) => w.as('nina').patch('/roles/sales', { deny })
+  try {
+    await hide({ dealLine: { hidden: ['product'] } })
+    expect(await due('sam')).toEqual([])
+  } finally {
+    await hide({ dealLine: null })
+  }
+  // What has been bought since the night is due no more; neither is what nobody sells any more.
+  await sold(bought, ['Descaler'])
+  expect(await due('nina')).toEqual(['Shop 16'])
+  expect((await w.as('nina').patch(`/products/${products['Descaler']}`, { active: false })).status).toBe(200)
+  expect(await due('nina')).toEqual([])
+  expect((await ask(`/accounts/${mixed}/recommendations`)).reorders).toEqual([])
+})
+
+test('learning begun twice, or again after it was stopped, leaves what one leaves', async () => {
+  const kept = () =>
+    w.world.database.rows('select kind, key, product_id, having_count, both_count from kith.offer order by place')
+  const due = () =>
+    w.world.database.rows('select account_id, product_id, times, due_on from kith.reorder order by 1, 2')
+  await make()
+  const before = [await kept(), await due()]
+  expect(before[0]).not.toEqual([])
+  const stopped = new AbortController()
+  stopped.abort()
+  await handlersOf(w.world)[recommendationJob]?.({}, stopped.signal)
+  expect([await kept(), await due()]).toEqual(before)
+  await Promise.all([make(), make()])
+  expect([await kept(), await due()]).toEqual(before)
+})
+
 test('prices are those of closed lines after the discount, with the win rate by discount', async () => {
   const id = await made('/products', { name: 'Tamper' })
   products['Tamper'] = id
@@ -163,7 +210,10 @@ test('a role that hides closing dates or products hears of no purchase', async (
       bought: 0,
       offers: [],
       reorders: [],
+      buyers: 0,
+      trial: null,
     })
+    expect(await ask('/product-pairs', 'sam')).toMatchObject({ buyers: 0, trial: null })
     expect((await ask('/reorders', 'sam')).data).toEqual([])
     expect((await ask('/product-pairs', 'sam')).data).toEqual([])
     await hide({ deal: null, dealLine: { hidden: ['unitPrice'] } })
@@ -171,6 +221,11 @@ test('a role that hides closing dates or products hears of no purchase', async (
     await hide({ dealLine: null, account: { hidden: ['industry'] } })
     const { offers } = await ask(`/accounts/${shops[10]}/recommendations`, 'sam')
     expect(offers.map(({ because }: { because: { kind: string } }) => because.kind)).toEqual(['product'])
+    // What is gone is neither counted nor a reason; the other one is told then.
+    await hide({ account: null })
+    expect((await w.as('nina').delete(`/products/${products['Grinder']}`)).status).toBeLessThan(300)
+    const without = await ask(`/accounts/${shops[10]}/recommendations`, 'sam')
+    expect(without).toMatchObject({ bought: 0, offers: [] })
   } finally {
     await hide({ deal: null, dealLine: null, account: null })
   }

@@ -3,7 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { parameters } from '#engine/log/visible.ts'
 import { keptRecommendations } from './keep-recommendations.ts'
 import { fewestBuyers } from './learn-offers.ts'
-import { TrialView } from './read-recommendations.ts'
+import { TrialView, toldOf } from './read-recommendations.ts'
 import { seen, seesPurchases } from './sight.ts'
 
 const named = z.object({ id: z.uuid(), name: z.string() })
@@ -32,8 +32,7 @@ export async function readProductPairs(
   { limit, after }: { limit: number; after?: number | undefined },
 ): Promise<z.input<typeof ProductPairs>> {
   const kept = await keptRecommendations(ctx)
-  const buyers = kept?.buyers ?? 0
-  const told = { madeAt: kept?.madeAt.toISOString() ?? null, buyers, fewest: fewestBuyers, trial: kept?.trial ?? null }
+  const told = { ...toldOf(ctx, kept), fewest: fewestBuyers }
   if (!seesPurchases(ctx)) return { ...told, data: [], page: { next: null } }
   const asked = parameters()
   const from = asked.add(after ?? -1, 'integer')
@@ -59,7 +58,7 @@ export async function readProductPairs(
     data: data.map(({ id, name, otherId, otherName, having, both, bought }) => ({
       product: { id, name },
       other: { id: otherId, name: otherName },
-      ...{ having, both, bought, lift: both / having / (bought / buyers) },
+      ...{ having, both, bought, lift: both / having / (bought / told.buyers) },
     })),
     page: { next: rows.length > limit ? (data.at(-1)?.place ?? null) : null },
   }

@@ -3,16 +3,16 @@ import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { demandVisible } from '#engine/log/changes.ts'
 import { parameters } from '#engine/log/visible.ts'
-import { addDays, dateIn, daysBetween } from '#kernel/time.ts'
-import { keptRecommendations } from './keep-recommendations.ts'
+import { type KeptRecommendations, keptRecommendations } from './keep-recommendations.ts'
 import { fewestBuyers, type Offer } from './learn-offers.ts'
 import { knownOf } from './load-purchases.ts'
-import { isOver, rhythmOf } from './rhythm.ts'
+import { purchasesSeen } from './purchases-seen.ts'
+import { rhythmToday } from './rhythm-today.ts'
 import { seen, sees, seesPurchases } from './sight.ts'
 import { offersBy, offersTo } from './try-offers.ts'
 
-/** Deals of a customer that are looked at, the newest; offers that are answered. */
-const most = { deals: 1_000, offers: 8 }
+/** Offers that are answered. */
+const mostOffers = 8
 
 const product = z.object({ id: z.uuid(), name: z.string() })
 
@@ -69,6 +69,16 @@ export const Recommendations = z.object({
     .describe('What it buys at even intervals, the first due first'),
 })
 
+/** When it was learnt, from how many customers and how it did: nothing of that for who may not know who bought what. */
+export function toldOf(
+  ctx: Ctx,
+  kept: KeptRecommendations | null,
+): Pick<z.input<typeof Recommendations>, 'madeAt' | 'buyers' | 'trial'> {
+  const madeAt = kept?.madeAt.toISOString() ?? null
+  if (!kept || !seesPurchases(ctx)) return { madeAt, buyers: 0, trial: null }
+  return { madeAt, buyers: kept.buyers, trial: kept.trial }
+}
+
 /** What else an account may buy and why, and when it usually buys again. Throws not-found. */
 export async function readRecommendations(
   ctx: Ctx,
@@ -76,46 +86,13 @@ export async function readRecommendations(
 ): Promise<z.input<typeof Recommendations>> {
   await demandVisible(ctx, objectOf(ctx.catalog, 'account'), accountId)
   const kept = await keptRecommendations(ctx)
-  const told = {
-    madeAt: kept?.madeAt.toISOString() ?? null,
-    buyers: kept?.buyers ?? 0,
-    fewest: fewestBuyers,
-    trial: kept?.trial ?? null,
-  }
+  const told = { ...toldOf(ctx, kept), fewest: fewestBuyers }
   if (!seesPurchases(ctx)) return { ...told, bought: 0, offers: [], reorders: [] }
-  const purchases = await purchasesOf(ctx, accountId)
+  const purchases = (await purchasesSeen(ctx, [accountId])).get(accountId) ?? new Map<string, number[]>()
   const names = await productsSeen(ctx, [...purchases.keys()])
-  const own = new Set([
-    ...[...purchases.keys()].map((id) => `product ${id}`),
-    ...(await knownOfAccount(ctx, accountId)),
-  ])
-  const offers = purchases.size > 0 ? await offersFor(ctx, own) : []
-  return { ...told, bought: purchases.size, offers, reorders: reordersOf(ctx, purchases, names) }
-}
-
-/** Days (since 1970) on which the account bought each product, by deals that the actor sees. */
-async function purchasesOf(ctx: Ctx, accountId: string): Promise<Map<string, number[]>> {
-  const asked = parameters()
-  const [account, zone, limit] = [
-    asked.add(accountId, 'uuid'),
-    asked.add(ctx.settings.timeZone, 'text'),
-    asked.add(most.deals, 'integer'),
-  ]
-  const lines = sees(ctx, 'dealLine', ['deal', 'product'])
-    ? `select l.product_id from crm.deal_line l where l.deal_id = d.id and l.product_id is not null and ${seen(ctx, 'dealLine', 'l', asked)} union `
-    : ''
-  const whole = sees(ctx, 'deal', ['product']) ? 'd.product_id' : 'null::uuid'
-  const rows = await ctx.db.rows<{ product: string; day: number }>(
-    `select p.product_id as product, d.day from (
-       select d.id, d.product_id, (d.closed_at at time zone ${zone})::date - date '1970-01-01' as day from crm.deal d
-       where d.account_id = ${account} and d.outcome = 'won' and d.closed_at is not null and ${seen(ctx, 'deal', 'd', asked)}
-       order by d.closed_at desc limit ${limit}
-     ) d cross join lateral (${lines}select ${whole} as product_id) p where p.product_id is not null`,
-    asked.values,
-  )
-  const found = new Map<string, number[]>()
-  for (const { product: id, day } of rows) found.set(id, [...(found.get(id) ?? []), day])
-  return found
+  const own = new Set([...(await knownOfAccount(ctx, accountId)), ...[...names.keys()].map((id) => `product ${id}`)])
+  const offers = names.size > 0 ? await offersFor(ctx, own, { names, buyers: told.buyers }) : []
+  return { ...told, bought: names.size, offers, reorders: await reordersOf(ctx, purchases, names) }
 }
 
 async function knownOfAccount(ctx: Ctx, id: string): Promise<string[]> {
@@ -139,7 +116,12 @@ async function productsSeen(ctx: Ctx, ids: readonly string[], isOffered = false)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-async function offersFor(ctx: Ctx, own: ReadonlySet<string>): Promise<z.input<typeof Recommendations>['offers']> {
+/** What to offer to who has this; of products there are only those in it that the actor sees, with their `names`. */
+async function offersFor(
+  ctx: Ctx,
+  own: ReadonlySet<string>,
+  known: { names: ReadonlyMap<string, string>; buyers: number },
+): Promise<z.input<typeof Recommendations>['offers']> {
   const parts = [...own].map(partsOf)
   const rows = await ctx.db.rows<Offer & { kind: string; key: string }>(
     `select o.kind || ' ' || o.key as "from", 'product ' || o.product_id as product, o.having_count as "having", o.both_count as "both", o.bought_count as bought
@@ -152,22 +134,18 @@ async function offersFor(ctx: Ctx, own: ReadonlySet<string>): Promise<z.input<ty
     all.map(({ product: item }) => partsOf(item)[1]),
     true,
   )
-  const reasons = await productsSeen(
-    ctx,
-    all.flatMap(({ from }) => (from.startsWith('product ') ? [partsOf(from)[1]] : [])),
-  )
-  const [kept] = await ctx.db.rows<{ buyers: number }>('select buyers from kith.recommendation')
   return all
     .flatMap(({ from, product: item, having, both, bought }) => {
       const [kind, key] = partsOf(from)
       const id = partsOf(item)[1]
       const name = names.get(id)
-      if (name === undefined || (kind === 'product' && !reasons.has(key))) return []
-      const because = { kind: kind as 'product', key, name: reasons.get(key) ?? null }
-      const lift = both / having / (bought / (kept?.buyers ?? 1))
+      if (name === undefined) return []
+      const reason = kind === 'product' ? (known.names.get(key) ?? null) : null
+      const because = { kind: kind as 'product', key, name: reason }
+      const lift = both / having / (bought / known.buyers)
       return [{ product: { id, name }, because, having, both, bought, lift }]
     })
-    .slice(0, most.offers)
+    .slice(0, mostOffers)
 }
 
 function partsOf(item: string): [kind: string, key: string] {
@@ -175,21 +153,22 @@ function partsOf(item: string): [kind: string, key: string] {
   return [item.slice(0, end), item.slice(end + 1)]
 }
 
-function reordersOf(
+async function reordersOf(
   ctx: Ctx,
   purchases: ReadonlyMap<string, readonly number[]>,
   names: ReadonlyMap<string, string>,
-): z.input<typeof Recommendations>['reorders'] {
-  const epoch = '1970-01-01'
-  const today = daysBetween(epoch, dateIn(ctx.settings.timeZone, ctx.clock()))
-  return [...purchases]
-    .flatMap(([id, days]) => {
-      const rhythm = rhythmOf(days)
-      const name = names.get(id)
-      if (!rhythm || name === undefined || isOver(rhythm, today)) return []
-      const { times, low, usual, high, last, due } = rhythm
-      const [lastOn, dueOn] = [addDays(epoch, last), addDays(epoch, due)]
-      return [{ product: { id, name }, times, lowDays: low, usualDays: usual, highDays: high, lastOn, dueOn }]
+): Promise<z.input<typeof Recommendations>['reorders']> {
+  const found = [...purchases].flatMap(([id, days]) => {
+    const rhythm = names.has(id) ? rhythmToday(ctx, days) : null
+    return rhythm ? [{ id, rhythm }] : []
+  })
+  // Nobody buys again what is not sold any more.
+  const ids = found.map(({ id }) => id)
+  const sold = await productsSeen(ctx, ids, true)
+  return found
+    .flatMap(({ id, rhythm }) => {
+      const name = sold.get(id)
+      return name === undefined ? [] : [{ product: { id, name }, ...rhythm }]
     })
     .sort((one, other) => one.dueOn.localeCompare(other.dueOn))
 }

@@ -4,6 +4,8 @@ import { parameters } from '#engine/log/visible.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { addDays, dateIn } from '#kernel/time.ts'
 import { keptRecommendations } from './keep-recommendations.ts'
+import { purchasesSeen } from './purchases-seen.ts'
+import { rhythmToday } from './rhythm-today.ts'
 import { seen, sees, seesPurchases } from './sight.ts'
 
 const named = z.object({ id: z.uuid(), name: z.string() })
@@ -43,15 +45,13 @@ interface Row {
   ownerName: string | null
   productId: string
   productName: string
-  times: number
-  lowDays: number
-  usualDays: number
-  highDays: number
-  lastOn: string
   dueOn: string
 }
 
-/** Accounts that usually would have bought again, or will soon, the longest due first; each by a last deal that the actor sees. */
+/**
+ * Accounts that usually would have bought again, or will soon, the longest due first. The night says whom to look at; what is told is
+ * computed from the purchases that the actor sees now, so that a page may hold fewer than asked for.
+ */
 export async function readReorders(ctx: Ctx, wanted: Wanted): Promise<z.input<typeof Reorders>> {
   const kept = await keptRecommendations(ctx)
   const today = dateIn(ctx.settings.timeZone, ctx.clock())
@@ -59,7 +59,8 @@ export async function readReorders(ctx: Ctx, wanted: Wanted): Promise<z.input<ty
   if (!seesPurchases(ctx) || !sees(ctx, 'account', ['name'])) return { ...told, data: [], page: { next: null } }
   const asked = parameters()
   const { add } = asked
-  const until = add(wanted.until ?? addDays(today, 14), 'date')
+  const dueBy = wanted.until ?? addDays(today, 14)
+  const until = add(dueBy, 'date')
   const after = afterOf(wanted.cursor)
   const isAfter = after
     ? ` and (r.due_on, r.account_id, r.product_id) > (${add(after[0], 'date')}, ${add(after[1], 'uuid')}, ${add(after[2], 'uuid')})`
@@ -70,25 +71,31 @@ export async function readReorders(ctx: Ctx, wanted: Wanted): Promise<z.input<ty
     : ''
   const rows = await ctx.db.rows<Row>(
     `select a.id as "accountId", a.name as "accountName", u.id as "ownerId", u.name as "ownerName", p.id as "productId", p.name as "productName",
-       r.times, r.low_days as "lowDays", r.usual_days as "usualDays", r.high_days as "highDays", r.last_on::text as "lastOn", r.due_on::text as "dueOn"
+       r.due_on::text as "dueOn"
      from kith.reorder r
      join crm.account a on a.id = r.account_id and ${seen(ctx, 'account', 'a', asked)}
      join crm.deal d on d.id = r.deal_id and d.outcome = 'won' and ${seen(ctx, 'deal', 'd', asked)}
-     join crm.product p on p.id = r.product_id and ${seen(ctx, 'product', 'p', asked)}
+     join crm.product p on p.id = r.product_id and p.active is not false and ${seen(ctx, 'product', 'p', asked)}
      left join crm."user" u on ${showsOwner ? 'u.id = a.owner_id' : 'false'}
      where r.due_on <= ${until}${isOwn}${isAfter} order by r.due_on, r.account_id, r.product_id limit ${add(wanted.limit + 1, 'integer')}`,
     asked.values,
   )
-  const data = rows.slice(0, wanted.limit)
-  const last = rows.length > wanted.limit ? data.at(-1) : undefined
+  const own = rows.slice(0, wanted.limit)
+  const last = rows.length > wanted.limit ? own.at(-1) : undefined
+  const purchases = await purchasesSeen(
+    ctx,
+    own.map(({ accountId }) => accountId),
+  )
+  const data = own.flatMap(({ accountId, accountName, ownerId, ownerName, productId, productName }) => {
+    const rhythm = rhythmToday(ctx, purchases.get(accountId)?.get(productId) ?? [])
+    if (!rhythm || rhythm.dueOn > dueBy) return []
+    const account = { id: accountId, name: accountName }
+    const owner = ownerId ? { id: ownerId, name: ownerName ?? '' } : null
+    return [{ account, owner, product: { id: productId, name: productName }, ...rhythm }]
+  })
   return {
     ...told,
-    data: data.map(({ accountId, accountName, ownerId, ownerName, productId, productName, ...rhythm }) => ({
-      account: { id: accountId, name: accountName },
-      owner: ownerId ? { id: ownerId, name: ownerName ?? '' } : null,
-      product: { id: productId, name: productName },
-      ...rhythm,
-    })),
+    data,
     page: { next: last ? `${last.dueOn}_${last.accountId}_${last.productId}` : null },
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Basket, learnOffers, type Offer } from './learn-offers.ts'
 
 /** A customer, with the day (since 1970) on which they first bought each product, and what else is known of them. */
@@ -25,31 +26,33 @@ export interface Trial {
 const mostOffers = 3
 const triedDays = 183
 const fewestCustomers = 30
+/** Customers after whom others have their turn. */
+const breath = 200
 
 /** Learns from all before the last half year, and looks at what customers bought then. */
-export function tryOffers(customers: readonly Customer[]): Trial {
-  const days = customers.flatMap(({ bought }) => [...bought.values()])
-  const cut = days.reduce((latest, day) => Math.max(latest, day), 0) - triedDays
-  const before = customers.map((customer) => basketOf(customer, cut))
-  const offers = offersBy(learnOffers(before))
+export async function tryOffers(customers: readonly Customer[]): Promise<Trial> {
+  const cut = lastDay(customers) - triedDays
+  const before = await basketsOf(customers, cut)
+  const offers = offersBy(await learnOffers(before))
   const popular = mostBought(before)
   let [tried, hits, plainHits, onlyOurs, onlyPlain] = [0, 0, 0, 0, 0]
-  customers.forEach(({ bought }, at) => {
+  for (const [at, { bought }] of customers.entries()) {
+    if (at % breath === 0) await setImmediate()
     const own = before[at] as Basket
     const since = new Set([...bought].flatMap(([product, day]) => (day > cut ? [product] : [])))
-    if (since.size === 0 || own.size === 0) return
+    if (since.size === 0 || own.size === 0) continue
     const ours = offersTo(own, offers)
       .slice(0, mostOffers)
       .map(({ product }) => product)
-    if (ours.length === 0) return
-    const plain = popular.filter((product) => !own.has(product)).slice(0, ours.length)
+    if (ours.length === 0) continue
+    const plain = firstNotIn(own, popular, ours.length)
     const [isHit, isPlainHit] = [ours, plain].map((some) => some.some((product) => since.has(product)))
     tried++
     if (isHit) hits++
     if (isPlainHit) plainHits++
     if (isHit && !isPlainHit) onlyOurs++
     if (isPlainHit && !isHit) onlyPlain++
-  })
+  }
   if (tried < fewestCustomers) return { customers: tried, hits, plainHits, low: null, high: null, isBetter: null }
   // Both were tried on the same customers.
   const difference = (onlyOurs - onlyPlain) / tried
@@ -58,10 +61,30 @@ export function tryOffers(customers: readonly Customer[]): Trial {
   return { customers: tried, hits, plainHits, low, high, isBetter: low > 0 }
 }
 
-/** What the customer had at the end of that day. */
-export function basketOf({ bought, known }: Customer, until = Number.POSITIVE_INFINITY): Basket {
-  const own = [...bought].flatMap(([product, day]) => (day <= until ? [product] : []))
-  return new Set(own.length > 0 ? [...own, ...known] : [])
+function lastDay(customers: readonly Customer[]): number {
+  let last = 0
+  for (const { bought } of customers) for (const day of bought.values()) last = Math.max(last, day)
+  return last
+}
+
+/** What each customer had at the end of that day: what is known of them, and products. Others have their turn in between. */
+export async function basketsOf(customers: readonly Customer[], until = Number.POSITIVE_INFINITY): Promise<Basket[]> {
+  const baskets: Basket[] = []
+  for (const [at, { bought, known }] of customers.entries()) {
+    if (at % breath === 0) await setImmediate()
+    const own = [...bought].flatMap(([product, day]) => (day <= until ? [product] : []))
+    baskets.push(new Set(own.length > 0 ? [...known, ...own] : []))
+  }
+  return baskets
+}
+
+function firstNotIn(own: Basket, products: readonly string[], count: number): string[] {
+  const found: string[] = []
+  for (const product of products) {
+    if (found.length === count) break
+    if (!own.has(product)) found.push(product)
+  }
+  return found
 }
 
 export function offersBy(offers: readonly Offer[]): Map<string, Offer[]> {
