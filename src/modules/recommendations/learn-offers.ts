@@ -26,7 +26,7 @@ const mostLooked = { products: 1_000, others: 300 }
 /** Of one `from`, those that are bought most often by who has it. */
 const mostOffers = 50
 /** Baskets after which others have their turn. */
-const breath = 200
+const breath = 100
 
 /**
  * Pairs that go together more often than chance explains, the surest first. Each pair is tested by the hypergeometric
@@ -57,7 +57,10 @@ interface Pairs {
 
 async function countPairs(baskets: readonly Basket[]): Promise<Pairs> {
   const counts = new Map<string, number>()
-  for (const basket of baskets) for (const each of first(basket)) counts.set(each, (counts.get(each) ?? 0) + 1)
+  for (const [at, basket] of baskets.entries()) {
+    if (at % breath === 0) await setImmediate()
+    for (const each of first(basket)) counts.set(each, (counts.get(each) ?? 0) + 1)
+  }
   const known = [...counts].filter(([, count]) => count >= fewestBuyers).sort(([, one], [, other]) => other - one)
   const products = known.filter(([item]) => isProduct(item)).slice(0, mostLooked.products)
   const looked = [...products, ...known.filter(([item]) => !isProduct(item)).slice(0, mostLooked.others)]

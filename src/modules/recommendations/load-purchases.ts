@@ -26,7 +26,7 @@ interface Row {
 
 /** Of one account the newest deals are looked at. */
 export const mostDeals = 1_000
-const page = 200
+const page = 50
 const begin = '00000000-0000-0000-0000-000000000000'
 
 /** What was bought by deals that were won, some accounts at a time: no more than that is in memory. */

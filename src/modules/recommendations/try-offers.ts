@@ -27,7 +27,7 @@ const mostOffers = 3
 const triedDays = 183
 const fewestCustomers = 30
 /** Customers after whom others have their turn. */
-const breath = 200
+const breath = 100
 
 /** Learns from all before the last half year, and looks at what customers bought then. */
 export async function tryOffers(customers: readonly Customer[]): Promise<Trial> {
