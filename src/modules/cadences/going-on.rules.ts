@@ -29,7 +29,8 @@ const activityRule: Rule = {
     const news = rows.filter(({ isExact }) => !isExact)
     const answers = news.flatMap((row) => {
       const ending = answerOf(row)
-      return ending ? concerned(row).map(([object, id]) => ({ object, id, ending })) : []
+      const at = row.after['doneAt'] as string | null
+      return ending ? concerned(row).map(([object, id]) => ({ object, id, ending, at })) : []
     })
     const ended = await endRuns(tools, answers)
     const passed = news.filter(
@@ -94,28 +95,28 @@ interface Answer {
   object: Holder
   id: string
   ending: string
+  /** When it took place; what began only later is not ended by it. Without it: now. */
+  at?: string | null
 }
 
 /** Ends what these are in; the activities of their steps go along by rule. Answers which runs. */
 async function endRuns({ ctx, db, follow }: RuleTools, answers: readonly Answer[]): Promise<ReadonlySet<string>> {
   if (answers.length === 0) return new Set()
   const ids = (object: Holder) => answers.flatMap((one) => (one.object === object ? [one.id] : []))
-  const runs = await db.rows<RunRow>(
-    `select ${columns} from crm.cadence_run r where (r.lead_id = any($1::uuid[]) or r.contact_id = any($2::uuid[]) or r.deal_id = any($3::uuid[]))
+  const runs = await db.rows<RunRow & { begunAt: Date | null }>(
+    `select ${columns}, r.begun_at as "begunAt" from crm.cadence_run r where (r.lead_id = any($1::uuid[]) or r.contact_id = any($2::uuid[]) or r.deal_id = any($3::uuid[]))
      and r.state in ('running', 'paused') and r.deleted_at is null order by r.id for update`,
     [ids('lead'), ids('contact'), ids('deal')],
   )
-  const endings = new Map(answers.map(({ object, id, ending }) => [`${object} ${id}`, ending]))
+  const byRecord = Map.groupBy(answers, ({ object, id }) => `${object} ${id}`)
   const endedAt = ctx.clock().toISOString()
-  follow(
-    runs.map((run) => {
-      const object = holders.find((name) => endings.has(`${name} ${run[name]}`))
-      const ending = endings.get(`${object} ${object && run[object]}`) ?? null
-      const data = { state: 'ended', ending, endedAt, openActivity: null }
-      return { op: 'update' as const, object: 'cadenceRun', id: run.id, data }
-    }),
-  )
-  return new Set(runs.map(({ id }) => id))
+  const over = runs.flatMap((run) => {
+    const given = holders.flatMap((name) => byRecord.get(`${name} ${run[name]}`) ?? [])
+    const ending = given.find(({ at }) => !at || !run.begunAt || new Date(at) >= run.begunAt)?.ending
+    return ending ? [{ id: run.id, data: { state: 'ended', ending, endedAt, openActivity: null } }] : []
+  })
+  follow(over.map(({ id, data }) => ({ op: 'update' as const, object: 'cadenceRun', id, data })))
+  return new Set(over.map(({ id }) => id))
 }
 
 /** Ends what records are in when this became of them. */
@@ -134,6 +135,28 @@ function ends(object: string, afterFields: readonly string[], answersOf: (row: R
 
 const endingOfStatus: Record<string, string> = { qualified: 'status', converted: 'status', disqualified: 'lost' }
 
+/** Who must not be contacted any more is in nothing, and neither is a deal that is spoken of with them. */
+const doNotContactRule: Rule = {
+  object: 'contact',
+  afterFields: ['doNotContact'],
+  after: async (rows, tools) => {
+    const ids = rows.flatMap(({ act, id, after, changes, isExact }) =>
+      act === 'update' && !isExact && changes('doNotContact') && after['doNotContact'] ? [id] : [],
+    )
+    if (ids.length === 0) return
+    const deals = await tools.db.rows<{ id: string }>(
+      `select r.deal_id as id from crm.deal d join crm.cadence_run r on r.deal_id = d.id
+       where d.contact_id = any($1::uuid[]) and r.state in ('running', 'paused') and r.deleted_at is null`,
+      [ids],
+    )
+    const ending = 'doNotContact'
+    await endRuns(tools, [
+      ...ids.map((id) => ({ object: 'contact' as const, id, ending })),
+      ...deals.map(({ id }) => ({ object: 'deal' as const, id, ending })),
+    ])
+  },
+}
+
 export const goingOnRules: readonly Rule[] = [
   activityRule,
   ends('lead', ['status'], ({ act, id, after, changes }) => {
@@ -144,11 +167,7 @@ export const goingOnRules: readonly Rule[] = [
     const isClosed = act === 'update' && changes('outcome') && after['outcome'] !== 'open'
     return isClosed ? [{ object: 'deal', id, ending: String(after['outcome']) }] : []
   }),
-  ends('contact', ['doNotContact'], ({ act, id, after, changes }) =>
-    act === 'update' && changes('doNotContact') && after['doNotContact']
-      ? [{ object: 'contact', id, ending: 'doNotContact' }]
-      : [],
-  ),
+  doNotContactRule,
   // Who made a lead by a form has not answered yet; who is known has.
   ends('formEntry', [], ({ act, after }) =>
     act === 'create' && after['outcome'] === 'joined'

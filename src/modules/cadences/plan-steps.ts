@@ -5,6 +5,7 @@ import type { Operation } from '#engine/write/operations.ts'
 import { loadValues } from '#engine/write/rows.ts'
 import { newId } from '#kernel/ids.ts'
 import { plainParagraphs } from '#kernel/texts/plain-paragraphs.ts'
+import { loadPeople } from '#modules/access/index.ts'
 import { dueDays } from './due-days.ts'
 import { fill, type MergeValues, type Step } from './steps.ts'
 
@@ -61,6 +62,8 @@ export async function planSteps(ctx: Ctx, going: readonly Going[]): Promise<Plan
         dueAt: due(ownerId, days).toISOString(),
         ownerId,
         [`${one.object}Id`]: one.recordId,
+        // With whom a deal is spoken of: they are named in the text, and it stands in their story.
+        ...(one.object === 'deal' ? { contactId: known.personOf(one) } : {}),
       }
       return {
         data: { state: 'running', step: index + 1, openActivity: id, passedOver },
@@ -73,6 +76,7 @@ export async function planSteps(ctx: Ctx, going: readonly Going[]): Promise<Plan
 }
 
 interface Known {
+  personOf: (one: Going) => string | null
   ownerOf: (one: Going) => string | null
   isWithdrawn: (one: Going, channel: Channel) => boolean
   valuesOf: (one: Going) => MergeValues
@@ -100,6 +104,8 @@ async function loadKnown(ctx: Ctx, going: readonly Going[]): Promise<Known> {
     'user',
     going.map(({ object, recordId }) => tables[object].get(recordId)?.['owner'] as string | null),
   )
+  const people = await loadPeople(ctx.db, [...owners.keys()], ctx.catalog)
+  const readers = new Map(people.map(({ actor }) => [actor.userId, actor]))
   const withdrawn = await ctx.db.rows<{ id: string; channel: Channel }>(
     `select coalesce(lead_id, contact_id) as id, channel from crm.consent
      where (lead_id = any($1::uuid[]) or contact_id = any($2::uuid[])) and in_force and decision = 'withdrawn'
@@ -111,6 +117,7 @@ async function loadKnown(ctx: Ctx, going: readonly Going[]): Promise<Known> {
   const personOf = (one: Going) =>
     one.object === 'deal' ? ((recordOf(one)?.['contact'] as string | null) ?? null) : one.recordId
   return {
+    personOf,
     ownerOf: (one) => (recordOf(one)?.['owner'] as string | null) ?? null,
     isWithdrawn: (one, channel) => {
       const person = personOf(one)
@@ -118,15 +125,25 @@ async function loadKnown(ctx: Ctx, going: readonly Going[]): Promise<Known> {
     },
     valuesOf: (one) => {
       const record = recordOf(one)
+      const readersOf = [ctx.actor, readers.get(String(record?.['owner'])) ?? []].flat()
+      const isShown = (object: string, field: string) =>
+        readersOf.every((reader) => !reader.rights(object).hidden.has(field))
       const person = one.object === 'lead' ? record : contacts.get(personOf(one) ?? '')
-      const name = person?.['name'] as { full?: string; first?: string } | string | null | undefined
+      const named = one.object === 'lead' ? 'lead' : 'contact'
+      const name = (isShown(named, 'name') ? person?.['name'] : null) as
+        | { full?: string; first?: string }
+        | string
+        | null
+        | undefined
       const account = companies.get(String((record?.['account'] ?? person?.['account']) as string | null))
+      const said = (values: Values | undefined, field: string, object: string) =>
+        String((isShown(object, field) ? values?.[field] : null) ?? '')
       return {
         name: (typeof name === 'string' ? name : name?.full) ?? '',
         firstName: (typeof name === 'string' ? '' : name?.first) ?? '',
-        company: String(one.object === 'lead' ? (record?.['company'] ?? '') : (account?.['name'] ?? '')),
+        company: one.object === 'lead' ? said(record, 'company', 'lead') : said(account, 'name', 'account'),
         owner: String(owners.get(String(record?.['owner']))?.['name'] ?? ''),
-        need: String(record?.['need'] ?? ''),
+        need: said(record, 'need', one.object),
       }
     },
   }

@@ -17,12 +17,17 @@ export const CadenceFigures = z.object({
   endings: ended,
 })
 
+/** Who does not see one of these is told nothing. */
+const counted = ['cadence', 'step', 'state', 'ending'] as const
+
 /** How many are at which step, and after which step how many answered; of those that the actor sees. Two statements. */
 export async function readCadenceFigures(
   ctx: Ctx,
   { cadenceId }: { cadenceId: string },
 ): Promise<z.input<typeof CadenceFigures>> {
   await ctx.records.get(cadence, cadenceId)
+  const { hidden } = ctx.actor.rights('cadenceRun')
+  if (counted.some((name) => hidden.has(name))) return { steps: [], begun: 0, answered: 0, endings: [] }
   const { values, add } = parameters()
   const own = add(cadenceId, 'uuid')
   const seen = rowCondition(ctx.actor, objectOf(ctx.catalog, 'cadenceRun'), 'see', 'r', add)

@@ -43,11 +43,13 @@ export const callsMadeRule: Rule = {
            on conflict (activity_id) do update set gone = false, at = excluded.at returning entry_id, outcome),
          b as (update kith.call_made m set gone = false, outcome = coalesce(v.outcome, m.outcome) from v
            where m.activity_id = v.id and (m.gone or m.outcome is distinct from coalesce(v.outcome, m.outcome))
-           returning m.entry_id, m.outcome, m.again_at, m.at, m.user_id),
-         n as (select entry_id, outcome, null::timestamptz as again_at, $5::timestamptz as at, $4::uuid as user_id from p
-           union all select entry_id, outcome, again_at, at, user_id from b)
+           returning m.entry_id, m.activity_id, m.set_id, m.outcome, m.again_at, m.at, m.user_id),
+         n as (select entry_id, outcome, null::timestamptz as again_at, $5::timestamptz as at, $4::uuid as user_id, null::uuid as planned from p
+           union all select entry_id, outcome, again_at, at, user_id, (select c.record_id from kith.change c
+             join crm.activity a on a.id = c.record_id and a.kind = 'call' and a.due_at = b.again_at
+             where c.set_id = b.set_id and c.object = 'activity' and c.kind = 'create' and c.record_id <> b.activity_id limit 1) from b)
        update kith.call_entry e set outcome = n.outcome, state = case when n.again_at is null then 'done' else 'later' end, due_at = n.again_at,
-         done_by = n.user_id, done_at = n.at, taken_by = null, taken_at = null
+         planned_id = coalesce(n.planned, e.planned_id), done_by = n.user_id, done_at = n.at, taken_by = null, taken_at = null
        from n where e.id = n.entry_id and not exists (
          select from kith.call_made m where m.entry_id = e.id and not m.gone and m.at > n.at)`,
       [ids, outcomes, set, ctx.actor.userId, ctx.clock()],

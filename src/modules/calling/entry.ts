@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { parameters } from '#engine/log/visible.ts'
 import { forbidden, notFound } from '#kernel/errors.ts'
-import { bars, callable, seenEntry } from './reach.ts'
+import { bars, callable, seenEntry, seesOutcomes } from './reach.ts'
 
 export const states = ['waiting', 'later', 'done', 'skipped'] as const
 const reasons = ['person', ...bars] as const
@@ -42,16 +42,16 @@ export const entryColumns = `e.id, e.list_id as "listId", e.object, e.record_id 
   e.planned_id as "plannedId", e.outcome, e.reason, e.taken_by as "takenById", e.taken_at as "takenAt",
   (select count(*)::int from kith.call_made m where m.entry_id = e.id and not m.gone) as calls`
 
-export function told({ clock }: Ctx, row: EntryRow): z.input<typeof Entry> {
+export function told(ctx: Ctx, row: EntryRow): z.input<typeof Entry> {
   const { id, object, recordId, state, dueAt, outcome, reason, takenById, takenAt, calls } = row
-  const isHeld = takenAt !== null && takenAt.getTime() > clock().getTime() - hold
+  const isHeld = takenAt !== null && takenAt.getTime() > ctx.clock().getTime() - hold
   return {
     id,
     object,
     recordId,
     state,
     dueAt: dueAt?.toISOString() ?? null,
-    outcome,
+    outcome: seesOutcomes(ctx) ? outcome : null,
     reason,
     takenById: isHeld ? takenById : null,
     calls,

@@ -92,25 +92,32 @@ async function demandChange(ctx: Ctx, id: string): Promise<void> {
 async function add(ctx: Ctx, listId: string, who: Who): Promise<z.output<typeof Filled>> {
   const { ids, isCut } = await findIds(ctx, who)
   const batch = newId()
+  const fresh = await ctx.db.rows<{ id: string; standing: number }>(
+    `select v.id, (select count(*)::int from kith.call_entry where list_id = $1) as standing
+     from unnest($3::uuid[]) with ordinality v (id, place)
+     where not exists (select from kith.call_entry e where e.list_id = $1 and e.object = $2 and e.record_id = v.id) order by v.place`,
+    [listId, who.object, ids],
+  )
+  const room = Math.max(0, most - (fresh[0]?.standing ?? 0))
   const added = await ctx.db.rows<{ id: string }>(
     `insert into kith.call_entry (list_id, object, record_id, place, batch)
      select $1, $2, v.id, coalesce((select max(place) from kith.call_entry where list_id = $1), 0) + v.place, $3
      from unnest($4::uuid[]) with ordinality v (id, place) on conflict (list_id, object, record_id) do nothing returning id`,
-    [listId, who.object, batch, ids],
+    [listId, who.object, batch, fresh.slice(0, room).map(({ id }) => id)],
   )
-  const barred = await passOverBarred(ctx, listId)
-  return { batch, added: added.length, barred, isCut }
+  const passedOver = await passOverBarred(ctx, listId)
+  const barred = passedOver.filter((each) => each.batch === batch).length
+  return { batch, added: added.length, barred, isCut: isCut || fresh.length > room }
 }
 
-/** Passes over whoever must not or cannot be called; one statement for the list. Answers how many. */
-export async function passOverBarred({ db }: Ctx, listId: string): Promise<number> {
-  const rows = await db.rows(
+/** Passes over whoever must not or cannot be called; one statement for the list. Answers those. */
+export function passOverBarred({ db }: Ctx, listId: string): Promise<{ batch: string }[]> {
+  return db.rows<{ batch: string }>(
     `update kith.call_entry x set state = 'skipped', reason = e.bar, taken_by = null, taken_at = null
      from (select e.id, ${barOfEntry} as bar from kith.call_entry e where e.list_id = $1 and e.state in ('waiting', 'later')) e
-     where x.id = e.id and e.bar is not null returning 1`,
+     where x.id = e.id and e.bar is not null returning x.batch`,
     [listId],
   )
-  return rows.length
 }
 
 /** In the order wanted, as far as the actor sees them. */

@@ -10,6 +10,12 @@ export const callable = ['lead', 'contact', 'account', 'deal'] as const
 /** Why something on a list is passed over by itself. */
 export const bars = ['doNotContact', 'consent', 'noPhone', 'converted', 'closed'] as const
 
+/** Whether the actor sees how calls ended; who does not is told of no outcome here either. */
+export function seesOutcomes({ actor }: Ctx): boolean {
+  const { see, hidden } = actor.rights('activity')
+  return see !== 'none' && !hidden.has('callOutcome')
+}
+
 /**
  * Condition on an entry `e`: its record is there and the actor sees it. By values and not by `exists`, which may be answered by
  * reading all leads.

@@ -3,7 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { parameters } from '#engine/log/visible.ts'
 import { Entry, type EntryRow, entryColumns, states, told } from './entry.ts'
 import { demandList } from './fill-list.ts'
-import { bars, seenEntry } from './reach.ts'
+import { bars, seenEntry, seesOutcomes } from './reach.ts'
 
 const counts = (keys: z.ZodType<string>) => z.array(z.object({ key: keys, count: z.int() }))
 
@@ -51,7 +51,10 @@ export async function readProgress(ctx: Ctx, listId: string): Promise<z.input<ty
     skipped: inState('skipped'),
     nextAt: next ?? null,
     calls: sum(calls),
-    outcomes: [...grouped(calls, ({ outcome }) => outcome)].map(([key, count]) => ({ key, count })),
+    outcomes: [...grouped(seesOutcomes(ctx) ? calls : [], ({ outcome }) => outcome)].map(([key, count]) => ({
+      key,
+      count,
+    })),
     reasons: [
       ...grouped(
         rows.filter((row) => row.state === 'skipped' && row.reason),

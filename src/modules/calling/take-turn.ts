@@ -112,7 +112,7 @@ async function takeOne(
     [entryId],
   )
   if (bar?.bar) throw conflict('They must not or cannot be called.', { reason: bar.bar })
-  if (state === 'done') throw conflict('They were called already.', { outcome: row.outcome })
+  if (state === 'done') throw conflict('They were called already.', { outcome: told(ctx, row).outcome })
   await ctx.db.rows(
     'update kith.call_entry set taken_by = null, taken_at = null where list_id = $1 and taken_by = $2',
     [callListId, me],

@@ -43,7 +43,7 @@ const shown = `d.id::text, d.name, d.amount_base::float8 as amount, d.outcome`
 export async function readHealthDeals(ctx: Ctx, { of, stageId, ...wanted }: Wanted): Promise<Answer> {
   const asked = await readAsked(ctx, wanted)
   const head = { of, currency: ctx.settings.currency }
-  const needs = of === 'stayed' ? ['stage'] : ['closesOn', ...(stageId ? ['stage'] : [])]
+  const needs = of === 'stayed' ? ['stage', 'stageSince'] : ['closesOn', ...(stageId ? ['stage'] : [])]
   if (!sees(asked, ['outcome', ...needs])) return { ...head, count: 0, deals: [] }
   const { sql, values } = of === 'stayed' ? stays(asked, stageId) : slipped(asked, stageId)
   const rows = await ctx.db.rows<Omit<Answer['deals'][0], 'amount'> & { amount: number | null; all: number }>(
