@@ -40,7 +40,7 @@ function sayValue({ text, option, isUnknown }: ValueView): string {
 
 export function showPreview({ preview }: ImportView): string {
   return preview
-    ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${ownedOf(preview)}${problemsOf(preview)}\n`
+    ? `\nThis would happen:\n${tableOf(preview)}${madeOf(preview, 'would be made')}${ownedOf(preview)}${consentsOf(preview)}${problemsOf(preview)}\n`
     : ''
 }
 
@@ -62,7 +62,7 @@ export function showReport(view: ImportView, report: ReportView, { undoable, fie
   const followed = searchSeconds === null ? '' : `Found by search ${Math.max(1, searchSeconds)} s after the end\n`
   const follows = `Search follows: ${report.searchDue.toLocaleString('en')} of the new records are not found yet\n`
   const searched = report.searchDue > 0 ? follows : followed
-  return `${tableOf(report)}${searched}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${ownedOf(report)}${problemsOf(report)}${cut}${undo}`
+  return `${tableOf(report)}${searched}${added}${madeOf(report, isDone ? 'made' : 'would be made')}${ownedOf(report)}${consentsOf(report)}${problemsOf(report)}${cut}${undo}`
 }
 
 const figures = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const
@@ -95,6 +95,10 @@ function ownedOf({ owned }: ReportView): string {
   return Object.entries(owned)
     .map(([object, count]) => `${count.toLocaleString('en')} × ${object} with the owner of what links to it\n`)
     .join('')
+}
+
+function consentsOf({ consents }: ReportView): string {
+  return consents > 0 ? `${consents.toLocaleString('en')} × consent, given or withdrawn by columns of the file\n` : ''
 }
 
 const mostShown = 10

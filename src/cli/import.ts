@@ -270,7 +270,7 @@ async function answer(
 ): Promise<void> {
   const report = view[part]
   if (!report) throw new Error(`The import has no ${part}`)
-  const { total, made, owned, files, problems, problemCount, startedAt, finishedAt } = report
+  const { total, made, owned, consents, files, problems, problemCount, startedAt, finishedAt } = report
   const seconds = (Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt)) / 1000
   const document = {
     import: view.id,
@@ -283,6 +283,7 @@ async function answer(
     files,
     made,
     owned,
+    consents,
     fields,
     problems,
     problemCount,

@@ -6,6 +6,7 @@ import { conflict, invalid } from '#kernel/errors.ts'
 import { startPipeline } from '#modules/sales/index.ts'
 import { assignRoles, headOffice } from '#modules/workspace/index.ts'
 import { giveToAdministrator, planAdministratorsWeek } from './administrator.ts'
+import { writeConsents } from './consents.ts'
 import { inventCustomers, inventProspects } from './customers.ts'
 import { daysLater } from './days.ts'
 import { buildHouse, type House } from './house.ts'
@@ -60,6 +61,7 @@ export async function makeSampleCompany(
     ...house.operations,
     ...writeCustomers(customers, stories, telling),
     ...writeTies(customers, telling),
+    ...writeConsents(customers, { language: ctx.settings.language, now, at: start }),
     ...writeProspects(prospects, telling),
     ...writeStories(stories, telling),
     ...setTargets({ stories, house, now, currency }),

@@ -20,6 +20,22 @@ export interface Telling {
   stages: ReadonlyMap<string, string>
 }
 
+/** What a few need, and why some may be lost: by their place, so that nothing else of the sample hangs on it. */
+function wishes(place: number, { needs, lossReasons }: Words): Record<string, unknown> {
+  return {
+    ...(place % 2 === 0
+      ? { need: needs[place % needs.length], needCategory: [needKinds[place % needKinds.length]] }
+      : {}),
+    ...(place % 9 === 0 ? { risk: 'churn', riskReason: lossReasons[1] } : {}),
+    ...(place % 25 === 1 ? { risk: 'credit', riskReason: lossReasons[2] } : {}),
+  }
+}
+
+const needKinds = ['quality', 'price', 'service', 'delivery', 'innovation'] as const
+
+/** How people like to be reached. */
+const channels = ['email', 'phone', 'visit', 'email', 'message'] as const
+
 /** Accounts and contacts as they were first noted, then what became of them. */
 export function writeCustomers(
   customers: readonly Customer[],
@@ -45,6 +61,8 @@ export function writeCustomers(
       phone: contacts[0]?.phone,
       billingAddress: address,
       employees: staff,
+      size: staff < 2 ? 'solo' : staff < 20 ? 'small' : staff < 100 ? 'medium' : 'large',
+      ...wishes(created.length, words),
       source: words.sources[customer.source],
       parentId: customer.parentId,
       tags: customer.appetite > 2.5 ? [words.vip] : [],
@@ -65,6 +83,7 @@ export function writeCustomers(
           email: `${latin}@${domain}`,
           phone,
           language: country.language,
+          preferredChannel: channels[(phone.length + job) % channels.length],
           ...byOwner(customer.owner),
         },
         happenedAt: since,

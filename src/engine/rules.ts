@@ -56,6 +56,8 @@ export interface Rule {
   after?: (rows: readonly RuleRow[], tools: RuleTools) => Promise<void> | void
   /** Fields whose change `after` looks at; an update of none of them is a single statement. Without it: any. */
   afterFields?: readonly string[]
+  /** What an undone act has left in a ledger, which keeps its entries: adds what speaks against it, and says how much. */
+  undone?: (act: { set: string; since: Date; undoing: string }, ctx: Ctx) => Promise<number>
 }
 
 export type RuleBook = ReadonlyMap<string, readonly Rule[]>

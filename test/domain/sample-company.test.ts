@@ -104,6 +104,18 @@ test('its names come from several countries, each person of a firm with an addre
   expect(await rows(`select name from crm.account group by name having count(*) > 1`)).toEqual([])
 })
 
+test('its people have allowed things and thought better of them, in words that stand', async () => {
+  const [ledger] = await rows<Record<string, number>>(
+    `select count(*) filter (where decision = 'given' and text_id is not null and source is not null)::int as given,
+      count(*) filter (where decision = 'withdrawn' and in_force)::int as withdrawn,
+      count(*) filter (where decision = 'given' and text_id is null)::int as unworded from crm.consent`,
+  )
+  expect(ledger?.given).toBeGreaterThan(150)
+  expect(ledger?.withdrawn).toBeGreaterThan(40)
+  expect(ledger?.unworded).toBe(0)
+  expect(made.counts).toMatchObject({ consentPurpose: 2, consentText: 3 })
+})
+
 test('a second one is refused', async () => {
   await expect(makeSampleCompany(office.because('cli'))).rejects.toMatchObject({ code: 'conflict' })
 })

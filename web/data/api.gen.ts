@@ -6706,6 +6706,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -6760,6 +6762,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -6942,6 +6946,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -6996,6 +7002,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -7282,6 +7290,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -7336,6 +7346,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -7519,6 +7531,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -7573,6 +7587,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -7753,6 +7769,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
@@ -7807,6 +7825,8 @@ export interface operations {
                             owned: {
                                 [key: string]: number;
                             };
+                            /** @description New entries of the ledger of consents, by columns such as `Email Opt Out`. */
+                            consents: number;
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;

@@ -114,6 +114,9 @@ const Report = z
     owned: z
       .record(z.string(), z.int())
       .meta({ description: 'How many records take the owner of what links to them, by object.' }),
+    consents: z
+      .int()
+      .meta({ description: 'New entries of the ledger of consents, by columns such as `Email Opt Out`.' }),
     startedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
     progress: z.number().nullable(),

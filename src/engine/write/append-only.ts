@@ -5,7 +5,7 @@ import type { Run } from './run.ts'
 
 /** The wishes that a ledger takes: entries are added, and a merge or its undo may lead their links elsewhere; nothing else. */
 export function keepLedger(run: Run, group: Group, fail: (index: number, error: KithError) => void): Group {
-  if (!group.object.definition.appendOnly || group.op === 'create') return group
+  if (!group.object.definition.appendOnly || group.op === 'create' || run.options.takesLedger) return group
   return {
     ...group,
     wishes: group.wishes.filter((wish) => {

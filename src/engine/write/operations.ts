@@ -49,6 +49,8 @@ export interface WriteOptions {
   undoes?: string
   /** For verbs and system readers that set read-only fields (`outcome`, `personContactId`). Never from the API. */
   trusted?: boolean
+  /** Undo of the sample only: entries of ledgers are invented too, and go with the rest. */
+  takesLedger?: boolean
 }
 
 export interface Tally {

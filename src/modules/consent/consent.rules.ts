@@ -1,4 +1,5 @@
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import { takeConsentsBack } from './take-back.ts'
 
 /** Whose consents are kept: objects by the names of links of a consent. */
 export const persons = ['contact', 'lead'] as const
@@ -7,6 +8,7 @@ export type Person = (typeof persons)[number]
 
 export const consentRules: Rule = {
   object: 'consent',
+  undone: (act, ctx) => takeConsentsBack(ctx, act),
   before: async (rows, tools) => {
     const made = rows.filter((row) => row.act === 'create')
     await fillIn(made, tools)

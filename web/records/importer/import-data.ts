@@ -136,6 +136,8 @@ export interface ImportReport {
   made: Record<string, { count: number; names: string[] }>
   /** How many records take the owner of what links to them, by object. */
   owned: Record<string, number>
+  /** New entries of the ledger of consents. */
+  consents: number
   startedAt: string
   finishedAt: string | null
   progress: number | null

@@ -22,6 +22,23 @@ export function MadeLinks({ made, isDone }: { made: ImportReport['made']; isDone
   )
 }
 
+/** How much is added to what people have allowed. */
+export function BroughtConsents({ consents }: Pick<ImportReport, 'consents'>) {
+  if (consents === 0) return null
+  return (
+    <ul className={classes.made}>
+      <li>
+        <b>
+          <Trans>Consents</Trans> <span>{formatNumber(consents)}</span>
+        </b>
+        <span>
+          <Trans>given or withdrawn by columns of the file, added to the ledger</Trans>
+        </span>
+      </li>
+    </ul>
+  )
+}
+
 /** How many take the owner of what links to them: `Accounts 84: with the owner of what belongs to them`. */
 export function TakenOwners({ owned }: Pick<ImportReport, 'owned'>) {
   const kinds = Object.entries(owned)

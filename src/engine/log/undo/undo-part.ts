@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#kernel/errors.ts'
 import type { Ctx } from '../../context.ts'
 import type { MergeMark } from '../../merge/merge-state.ts'
-import type { ChangeSetRow } from '../change-sets.ts'
+import { type ChangeSetRow, loadChangeSet } from '../change-sets.ts'
 import { type ApartMark, planApart, takeApart } from './undo-apart.ts'
 import { planMergePart, takeMergePart } from './undo-merge.ts'
 import { planUndo, type UndoConflict, type UndoPart } from './undo-plan.ts'
@@ -53,7 +53,10 @@ export async function takePart(
   if (merge) return added(checkpoint, await takeMergePart(ctx, { part, merge, ...taking }))
   if (apart)
     return added(checkpoint, await takeApart(ctx, { part, own: apart.own, isOwnFirst: !apart.back, ...taking }))
-  return added(checkpoint, await takeStep(ctx, await planUndo(ctx, part), taking))
+  return added(
+    checkpoint,
+    await takeStep(ctx, await planUndo(ctx, part), { ...taking, takesLedger: await isOfSample(ctx, original) }),
+  )
 }
 
 /** The same without writing. What the rules of writing would refuse shows only in earnest. */
@@ -63,6 +66,13 @@ export async function planPart(ctx: Ctx, original: ChangeSetRow, checkpoint: Und
   if (merge) return added(checkpoint, await planMergePart(ctx, part, merge))
   if (apart) return added(checkpoint, await planApart(ctx, part, apart.own))
   return added(checkpoint, countStep(await planUndo(ctx, part)))
+}
+
+/** The sample, or an undo of it, however often it went back and forth. */
+async function isOfSample(ctx: Ctx, original: ChangeSetRow): Promise<boolean> {
+  let act = original
+  while (act.undoes) act = await loadChangeSet(ctx, act.undoes)
+  return act.cause === 'demo'
 }
 
 function partOf(original: ChangeSetRow, { before, force }: UndoCheckpoint, lock: boolean): UndoPart {

@@ -24,12 +24,12 @@ export function countStep({ operations, late, shares, conflicts, before }: UndoS
 export async function takeStep(
   ctx: Ctx,
   step: UndoStep,
-  { set, undoes }: { set: string; undoes: string },
+  { set, undoes, takesLedger = false }: { set: string; undoes: string; takesLedger?: boolean },
 ): Promise<Undone> {
   const results: OperationResult[] = []
   for (const operations of [step.operations, step.late]) {
     if (operations.length === 0) continue
-    results.push(...(await write(ctx, operations, { set, undoes, trusted: true, atomic: false })).results)
+    results.push(...(await write(ctx, operations, { set, undoes, trusted: true, atomic: false, takesLedger })).results)
   }
   if (step.shares.length > 0) await takeSharesBack(ctx, set, step.shares)
   const operations = [...step.operations, ...step.late]

@@ -124,7 +124,12 @@ function runPart(ctx: Ctx, set: string): Promise<{ done: boolean; checkpoint: Un
 async function finish(ctx: Ctx, original: ChangeSetRow, checkpoint: UndoCheckpoint): Promise<UndoCheckpoint> {
   const { db } = ctx
   const set = checkpoint.changeSet
-  if (checkpoint.restored + checkpoint.updated + checkpoint.deleted === 0 && checkpoint.conflictCount > 0) {
+  const added = await speakAgainst(ctx, original, set)
+  if (
+    added === 0 &&
+    checkpoint.restored + checkpoint.updated + checkpoint.deleted === 0 &&
+    checkpoint.conflictCount > 0
+  ) {
     await db.rows('update kith.change_set set undone_by = null where id = $1', [original.id])
     await db.rows('delete from kith.change_set where id = $1', [set])
     return { ...checkpoint, changeSet: null }
@@ -135,6 +140,15 @@ async function finish(ctx: Ctx, original: ChangeSetRow, checkpoint: UndoCheckpoi
   await db.rows("update kith.change_set set state = 'undone' where id = $1", [original.id])
   await flipChain(db, original.undoes, set)
   return checkpoint
+}
+
+/** Files that came in by mistake must not go on to hold in a ledger, whose entries stay. */
+async function speakAgainst(ctx: Ctx, { id, at, cause }: ChangeSetRow, undoing: string | null): Promise<number> {
+  if (!cause.startsWith('import:') || undoing === null) return 0
+  let added = 0
+  for (const rules of ctx.rules.values())
+    for (const { undone } of rules) added += (await undone?.({ set: id, since: at, undoing }, ctx)) ?? 0
+  return added
 }
 
 /** Undoing an undo puts the first set in force again, and so on down a chain of redo and undo. */

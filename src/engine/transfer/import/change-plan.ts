@@ -2,6 +2,7 @@ import { badRequest, KithError } from '#kernel/errors.ts'
 import { nearest } from '#kernel/spelling.ts'
 import { type ObjectModel, objectOf, typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
+import { consentOf, hasConsents } from '../consents/consent-columns.ts'
 import { splitCurrency } from '../guess/header-words.ts'
 import type { Why } from '../guess/why.ts'
 import { isMatchFilled, matchNames } from './match-by.ts'
@@ -148,7 +149,7 @@ function changeColumns(
   })
   const taken = new Map<string, string>()
   for (const { header, field } of changed) {
-    if (field === null) continue
+    if (field === null || consentOf(field)) continue
     const other = taken.get(field)
     if (other)
       throw badRequest(
@@ -162,6 +163,7 @@ function changeColumns(
 
 function checkPath(ctx: Ctx, { file, object }: Changing, { header, path }: { header: string; path: string }): void {
   if (path === updatedAtPath || path === idPath) return
+  if (hasConsents(object.name) && consentOf(path)) return
   const [name = '', part] = path.split('.')
   const field = object.byKey.get(name)
   const isKnown =

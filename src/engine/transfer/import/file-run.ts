@@ -16,7 +16,11 @@ export interface FileRun {
   policyOf: (field: string) => OnConflict
   read: ReadRow
   registers: Registers
-  write: (ctx: Ctx, operations: readonly Operation[]) => Promise<OperationResult[]>
+  write: (
+    ctx: Ctx,
+    operations: readonly Operation[],
+    more?: Pick<WriteOptions, 'trusted'>,
+  ) => Promise<OperationResult[]>
   /** Present in a preview, where nothing lasts longer than its chunk. */
   rehearsal: Rehearsal | null
 }
@@ -43,7 +47,8 @@ export function counted(fileRun: FileRun, set: string, isLater: boolean): { coun
   const options: WriteOptions = { set, tally, atomic: false, searchesLater }
   const own: FileRun = {
     ...fileRun,
-    write: async (inside, wishes) => (wishes.length === 0 ? [] : (await write(inside, wishes, options)).results),
+    write: async (inside, wishes, more) =>
+      wishes.length === 0 ? [] : (await write(inside, wishes, { ...options, ...more })).results,
   }
   return { counts, own }
 }

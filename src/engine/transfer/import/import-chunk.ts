@@ -6,6 +6,7 @@ import { sameValue } from '../../log/net-effect.ts'
 import { findRecords } from '../../query/read-records.ts'
 import type { Values } from '../../rules.ts'
 import type { Operation, OperationResult } from '../../write/operations.ts'
+import { bringConsents } from '../consents/bring-consents.ts'
 import { type Difference, differencesOf, type RowDifference } from './differences.ts'
 import type { FileRun } from './file-run.ts'
 import { type LateLink, setLateLinks, type Warning } from './late-links.ts'
@@ -37,6 +38,8 @@ export interface ChunkOutcome {
   lost: ({ id: string; row: number } & Lost)[]
   /** Of a trial only: what would become another value. */
   differences: RowDifference[]
+  /** New entries of the ledger of consents. */
+  consents: number
 }
 
 /** Brings the rows of one chunk in: links → match → write. Runs in the transaction of `ctx`. */
@@ -51,6 +54,7 @@ export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly Row
     brought: [],
     lost: [],
     differences: [],
+    consents: 0,
   }
   const isFine = ({ problems }: RowReading) => problems.length === 0
   await fillLinks(ctx, run, { readings: readings.filter(isFine), outcome })
@@ -61,6 +65,7 @@ export async function importChunk(ctx: Ctx, run: FileRun, readings: readonly Row
     jobs.flatMap(({ operation }) => operation ?? []),
   )
   await settle(ctx, run, { jobs, results, outcome })
+  await keepConsents(ctx, run, { jobs, outcome })
   for (const { row, cells, problems } of readings)
     if (problems.length > 0) outcome.rejected.push({ row, cells, problems })
   outcome.counts.rows = readings.length
@@ -336,6 +341,19 @@ async function settle(ctx: Ctx, run: FileRun, { jobs, results, outcome }: Settli
   const { left, refused } = await setLateLinks(ctx, run, { links: open, isLast: false })
   outcome.late.push(...left)
   outcome.warnings.push(...refused)
+}
+
+/** What rows that came in say of consents. A row without a person is in the counts already. */
+async function keepConsents(ctx: Ctx, run: FileRun, { jobs, outcome }: Omit<Settling, 'results'>): Promise<void> {
+  const deciding = jobs.flatMap(({ matched: { reading, id, isNew } }) => {
+    const { row, consents = [], problems } = reading
+    return consents.length > 0 && problems.length === 0 ? { row, id, isNew, consents } : []
+  })
+  if (deciding.length === 0) return
+  const { count, made, warnings } = await bringConsents(ctx, run, deciding)
+  outcome.consents = count
+  outcome.made.push(...made)
+  outcome.warnings.push(...warnings)
 }
 
 /** What the write door refused, in the words of the file: its columns instead of our fields. */

@@ -4,6 +4,7 @@ import { isId } from '#kernel/ids.ts'
 import { type ObjectModel, objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import { columnFormat } from '../cells/column-format.ts'
+import { withConsents } from '../consents/consent-columns.ts'
 import { detectFile } from '../files/detect.ts'
 import { type Header, readHeader } from '../files/read-header.ts'
 import { guessMapping } from '../guess/guess-mapping.ts'
@@ -174,18 +175,20 @@ function planFile(ctx: Ctx, file: ImportFile, { size, dialect, header, guess, kn
   // Numbers of a workbook are not text that people wrote: they have a point.
   const habits = { ...habitsOf(ctx.settings), ...(dialect.format === 'xlsx' ? ({ decimal: '.' } as const) : {}) }
   const reading = mergeReading(file.name, file.reading)
-  const columns = withOwnIds(object, settled.columns, header.samples).map((column, at): ColumnPlan => {
-    const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
-    const texts = fewTexts(values)
-    const format = columnFormat(values, habits, reading)
-    return withValues(object, {
-      ...column,
-      format,
-      suits: suggestType(column.header, values, format),
-      samples: values.slice(0, 5).map((value) => value.slice(0, 200)),
-      ...(texts ? { texts } : {}),
-    })
-  })
+  const columns = withOwnIds(object, withConsents(object.name, settled.columns), header.samples).map(
+    (column, at): ColumnPlan => {
+      const values = header.samples.map((row) => row[at] ?? '').filter((value) => value !== '')
+      const texts = fewTexts(values)
+      const format = columnFormat(values, habits, reading)
+      return withValues(object, {
+        ...column,
+        format,
+        suits: suggestType(column.header, values, format),
+        samples: values.slice(0, 5).map((value) => value.slice(0, 200)),
+        ...(texts ? { texts } : {}),
+      })
+    },
+  )
   const match =
     known?.match === undefined || !isMatchFilled(columns, known.match) ? usualMatch(object, columns) : known.match
   return {

@@ -109,6 +109,8 @@ export interface ImportReport {
   made: Record<string, MadeLinks>
   /** How many records took the owner of what links to them, by object. */
   owned?: Record<string, number>
+  /** New entries of the ledger of consents. */
+  consents?: number
   /** RFC 3339 UTC. */
   startedAt: string
   /** When the last chunk was done. */
@@ -151,6 +153,7 @@ export type Progress = {
   counts: Partial<Counts>
   made: [string, string][]
   owned?: Record<string, number>
+  consents?: number
 } | null
 
 const mostNames = 20
@@ -168,5 +171,12 @@ export function advance(report: ImportReport, place: number, progress: Progress)
   const owned = { ...report.owned }
   for (const [object, count] of Object.entries(progress?.owned ?? {}))
     if (count > 0) owned[object] = (owned[object] ?? 0) + count
-  return { ...report, step: report.step + 1, files, made, owned }
+  return {
+    ...report,
+    step: report.step + 1,
+    files,
+    made,
+    owned,
+    consents: (report.consents ?? 0) + (progress?.consents ?? 0),
+  }
 }

@@ -137,9 +137,9 @@ async function tryRows(
       policyOf: policiesOf(file, options),
       read: rowReader(object, file, ctx.settings),
       registers: preview.registers,
-      write: async (inside, operations) => {
+      write: async (inside, operations, more) => {
         if (operations.length === 0) return []
-        const { results } = await write(inside, operations, { atomic: false })
+        const { results } = await write(inside, operations, { atomic: false, ...more })
         await preview.foresight?.note(inside, operations, results)
         return results
       },

@@ -6,6 +6,8 @@ import { joinList, splitList } from '#kernel/texts/list-text.ts'
 import { type ObjectModel, typeOf } from '../../catalog.ts'
 import { readDate, readDateTime } from '../cells/read-date.ts'
 import { readNumber } from '../cells/read-number.ts'
+import { consentOf } from '../consents/consent-columns.ts'
+import { readDecision, type SaidConsent } from '../consents/read-consent.ts'
 import type { ColumnPlan, FilePlan } from './plan.ts'
 import { settingsFor } from './reading.ts'
 
@@ -35,6 +37,8 @@ export interface RowReading {
   updatedAt: string | null
   /** The id that the file gives to its record; only where records are known by it. */
   id: string | null
+  /** What the row says that its person allows or not. */
+  consents?: SaidConsent[]
   /** Something was put into `data` that the type of its field has not read. */
   isRaw?: boolean
 }
@@ -74,12 +78,17 @@ interface Placed {
 
 function stepsOf(object: ObjectModel, file: FilePlan, settings: Settings): Step[] {
   const byField = new Map<string, Placed[]>()
+  const consents: Step[] = []
   file.columns.forEach((column, at) => {
     if (!column.field) return
+    if (consentOf(column.field)) {
+      consents.push(consentStep(object, { column, at, part: '' }, settings))
+      return
+    }
     const [name = '', part = ''] = column.field.split('.')
     byField.set(name, [...(byField.get(name) ?? []), { column, at, part }])
   })
-  return [...byField].map(([name, placed]) => {
+  const steps = [...byField].map(([name, placed]) => {
     if (name === updatedAtPath) return updatedAtStep(placed[0] as Placed, settings)
     if (name === idPath) return idStep(placed[0] as Placed)
     const field = object.fields.get(name)
@@ -90,6 +99,22 @@ function stepsOf(object: ObjectModel, file: FilePlan, settings: Settings): Step[
       ? partsStep(field, placed, settings)
       : valueStep(field, placed[0] as Placed, settings)
   })
+  return [...steps, ...consents]
+}
+
+function consentStep(object: ObjectModel, { column: { header, field }, at }: Placed, settings: Settings): Step {
+  const { kind, channel } = consentOf(field ?? '') as NonNullable<ReturnType<typeof consentOf>>
+  const told = { field: object.title, place: { path: field ?? '', settings } }
+  return (reading) => {
+    const cell = reading.cells[at]
+    if (!cell) return
+    try {
+      const decision = readDecision(kind, cell, told)
+      if (decision) reading.consents = [...(reading.consents ?? []), { channel, decision, column: header }]
+    } catch (error) {
+      reading.problems.push({ column: header, ...problemOf(error, cell) })
+    }
+  }
 }
 
 function linkStep(field: Field, { column, at }: Placed): Step {

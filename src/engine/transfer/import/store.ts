@@ -2,6 +2,7 @@ import { KithError, notFound } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
+import { consentOf } from '../consents/consent-columns.ts'
 import { storable } from '../files/clean-cell.ts'
 import type { LateLink } from './late-links.ts'
 import { isMatchFilled, matchNames } from './match-by.ts'
@@ -49,7 +50,9 @@ export async function loadImport(ctx: Ctx, id: string, { lock = false } = {}): P
 function withoutGone({ catalog }: Ctx, plan: ImportPlan): ImportPlan {
   const isThere = (object: string, path: string) => {
     const field = catalog.objects.get(object)?.fields.get(path.split('.')[0] as string)
-    return path === idPath || path === updatedAtPath || (field !== undefined && !field.hidden)
+    return (
+      path === idPath || path === updatedAtPath || consentOf(path) !== null || (field !== undefined && !field.hidden)
+    )
   }
   const files = plan.files.map((file) => {
     const isGone = ({ field }: ColumnPlan) => field !== null && !isThere(file.object, field)

@@ -2,6 +2,7 @@ import { typeOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import type { Db } from '../../database.ts'
 import { isWatched } from '../../derived/keep-derived.ts'
+import { consentOf } from '../consents/consent-columns.ts'
 import type { FileRun } from './file-run.ts'
 import { matchBy } from './match-by.ts'
 import { matchOf } from './match-rows.ts'
@@ -17,8 +18,11 @@ export function mayOverlap({ catalog }: Ctx, { object, file, options }: FileRun)
   const links = filled.filter((field) => ['link', 'links'].includes(typeOf(field).kind))
   const by = matchBy(object, file)
   const isByName = by.kind === 'field' && (by.field === object.title || isKnownByName(object))
+  // The first one makes the purpose of consents, which the next one looks for.
+  const saysConsents = file.columns.some(({ field }) => field !== null && consentOf(field) !== null)
   return (
     !isByName &&
+    !saysConsents &&
     !isWatched(catalog, object.name) &&
     object.keyedBy === null &&
     [...object.fields.values()].every(({ type }) => type !== 'autoNumber') &&

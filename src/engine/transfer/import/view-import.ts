@@ -70,6 +70,8 @@ export interface ReportView {
   made: Record<string, MadeLinks>
   /** How many records take the owner of what links to them, by object. */
   owned: Record<string, number>
+  /** New entries of the ledger of consents. */
+  consents: number
   startedAt: string
   finishedAt: string | null
   /** Of the rows, as far as they are known; 1 when done. */
@@ -210,6 +212,7 @@ async function reportView(ctx: Ctx, row: ImportRow, which: 'preview' | 'report')
     total,
     made: report.made,
     owned: report.owned ?? {},
+    consents: report.consents ?? 0,
     startedAt: report.startedAt,
     finishedAt: report.finishedAt,
     progress: report.finishedAt ? 1 : expected ? Math.min(1, total.rows / expected) : null,

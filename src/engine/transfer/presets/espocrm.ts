@@ -31,7 +31,6 @@ export const espocrm: readonly Preset[] = [
       'Email Address': 'email',
       'Phone Number': 'phone',
       Description: 'description',
-      'Do Not Call': 'doNotContact',
       'Assigned User Name': 'owner',
       'Modified At': 'updatedAt',
       'Salutation Name': null,

@@ -1,3 +1,4 @@
+import { consentOf, hasConsents } from '../consents/consent-columns.ts'
 import { squeeze } from '../guess/header-words.ts'
 import type { ColumnGuess, ObjectShape } from '../guess/object-shape.ts'
 import { fillable } from '../guess/object-shape.ts'
@@ -48,7 +49,7 @@ export type KnownGuess = ColumnGuess & Pick<KnownColumn, 'values' | 'onConflict'
 export function settleKnown(guesses: readonly ColumnGuess[], known: KnownMapping, object: ObjectShape): KnownGuess[] {
   const isTold = known.why.code === 'remembered'
   const taken = new Set<string>()
-  const isFree = (path: string) => !taken.has(path) && isPath(path, object)
+  const isFree = (path: string) => (!taken.has(path) || consentOf(path) !== null) && isPath(path, object)
   const settled: (KnownGuess | null)[] = guesses.map((guess) => {
     const found = known.columns.get(squeeze(guess.header))
     const isInFile = guess.why.code === 'titles-in-file' || guess.why.code === 'ids-in-file'
@@ -92,6 +93,7 @@ function isPartOfTaken(path: string, taken: ReadonlySet<string>): boolean {
 
 function isPath(path: string, object: ObjectShape): boolean {
   if (path === 'updatedAt' || path === 'id') return true
+  if (consentOf(path)) return hasConsents(object.name)
   const [name, part] = path.split('.')
   const field = fillable(object).find((one) => one.name === name)
   return field !== undefined && (part === undefined || (field.parts?.includes(part) ?? false))

@@ -22,7 +22,6 @@ export const zoho: readonly Preset[] = [
       'Date of Birth': 'birthday',
       'Lead Source': 'source',
       Description: 'description',
-      'Email Opt Out': 'doNotContact',
       Tag: 'tags',
       'Modified Time': 'updatedAt',
       'Created Time': null,

@@ -10,7 +10,7 @@ import { sayProblem } from '../../say-problem.ts'
 import { CountsTable } from '../counts-table.tsx'
 import { refreshImport, runImport } from '../import-data.ts'
 import type { Step } from '../import-steps.tsx'
-import { MadeLinks, TakenOwners } from '../made-links.tsx'
+import { BroughtConsents, MadeLinks, TakenOwners } from '../made-links.tsx'
 import type { Mapping } from '../mapping/mapping-store.ts'
 import classes from './check-step.module.css'
 import { DifferenceList } from './difference-list.tsx'
@@ -44,6 +44,7 @@ export function CheckStep({ mapping, go }: { mapping: Mapping; go: (step: Step) 
               </section>
             )}
             <TakenOwners owned={preview.owned} />
+            <BroughtConsents consents={preview.consents} />
             {!isFixed && <MakeMissing mapping={mapping} />}
             <DifferenceList id={view.id} report={preview} />
             <ProblemList id={view.id} of="preview" report={preview} />

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import type { ImportColumn, OnConflict } from '../import-data.ts'
 import classes from './column-details.module.css'
-import { idPath, updatedAtPath } from './field-choices.ts'
+import { idPath, isConsent, updatedAtPath } from './field-choices.ts'
 import type { ColumnChange } from './mapping-changes.ts'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 export function ColumnPolicy({ column, hasTimes, isFixed, change }: Props) {
   const { t } = useLingui()
   const { field, header, onConflict } = column
-  if (field === null || field === idPath || field === updatedAtPath) return null
+  if (field === null || field === idPath || field === updatedAtPath || isConsent(field)) return null
   const choices = [
     { value: '', label: t`Filled already: as for all` },
     { value: 'fill', label: t`Filled already: leave it` },

@@ -8,7 +8,7 @@ import type { ImportColumn, ImportFile } from '../import-data.ts'
 import { ColumnDetails } from './column-details.tsx'
 import { ColumnPolicy } from './column-policy.tsx'
 import classes from './column-table.module.css'
-import { type FieldChoice, updatedAtPath } from './field-choices.ts'
+import { type FieldChoice, isConsent, updatedAtPath } from './field-choices.ts'
 import { FieldSelect } from './field-select.tsx'
 import type { ColumnChange } from './mapping-changes.ts'
 import { doubtful, sayWhy } from './say-why.ts'
@@ -27,7 +27,9 @@ interface Props {
 export function ColumnTable({ file, object, choices, isFixed, choose, onNew }: Props) {
   const { t } = useLingui()
   const hasTimes = file.columns.some(({ field }) => field === updatedAtPath)
-  const takenBy = new Map(file.columns.flatMap(({ field, header }) => (field ? [[field, header] as const] : [])))
+  const takenBy = new Map(
+    file.columns.flatMap(({ field, header }) => (field && !isConsent(field) ? [[field, header] as const] : [])),
+  )
   return (
     <table className={classes.table}>
       <thead>

@@ -30,7 +30,30 @@ export function fieldChoices(object: ObjectInfo, { mayBackdate }: { mayBackdate:
   )
   const other: FieldChoice = { path: updatedAtPath, label: t`Last changed there`, group: 'other' }
   const id: FieldChoice = { path: idPath, label: t`Id in Kith`, group: 'other' }
-  return [...own, ...links, ...parts, id, other]
+  return [...own, ...links, ...parts, ...consentChoices(object), id, other]
+}
+
+/** Whether a path of a mapping says what somebody allows: no field of ours, and several columns may say the same. */
+export function isConsent(path: string): boolean {
+  return Object.hasOwn(consentLabels(), path)
+}
+
+function consentLabels(): Record<string, string> {
+  return {
+    'optOut.email': t`Opted out: e-mail`,
+    'optOut.phone': t`Opted out: telephone`,
+    'optOut.message': t`Opted out: text messages`,
+    'optOut.post': t`Opted out: post`,
+    'optIn.email': t`Allowed: e-mail`,
+    'optIn.phone': t`Allowed: telephone`,
+    'optIn.message': t`Allowed: text messages`,
+    'optIn.post': t`Allowed: post`,
+  }
+}
+
+function consentChoices({ name }: ObjectInfo): FieldChoice[] {
+  if (name !== 'contact' && name !== 'lead') return []
+  return Object.entries(consentLabels()).map(([path, label]) => ({ path, label, group: 'other' }))
 }
 
 function choiceOf({ name, label, target }: FieldInfo): FieldChoice {
@@ -54,6 +77,8 @@ function partsOf({ type, parts = {} }: FieldInfo): string[] {
 export function sayPath(object: ObjectInfo | undefined, path: string): string {
   if (path === updatedAtPath) return t`Last changed there`
   if (path === idPath) return t`Id in Kith`
+  const consent = isConsent(path) ? consentLabels()[path] : undefined
+  if (consent) return consent
   const [name, part] = path.split('.')
   const field = object?.fields.find((each) => each.name === name)
   if (!field) return path

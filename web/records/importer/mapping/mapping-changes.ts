@@ -7,6 +7,7 @@ import type {
   OnConflict,
   Reading,
 } from '../import-data.ts'
+import { isConsent } from './field-choices.ts'
 
 export interface ColumnChange {
   field: string | null
@@ -81,6 +82,7 @@ function mergeColumns(
  */
 export function chooseField(file: ImportFile, header: string, choice: ColumnChange): Record<string, ColumnChange> {
   const columns: Record<string, ColumnChange> = { [header]: choice }
+  if (choice.field !== null && isConsent(choice.field)) return columns
   for (const other of file.columns) {
     if (choice.field !== null && other.header !== header && other.field === choice.field)
       columns[other.header] = { field: null }

@@ -11,6 +11,7 @@ const report: ImportReport = {
   ],
   total: counts,
   owned: {},
+  consents: 0,
   made: { user: { count: 2, names: ['Ada', 'Ben'] }, account: { count: 1, names: ['Acme'] } },
   startedAt: '2026-01-01T10:00:00.000Z',
   finishedAt: '2026-01-01T10:00:05.000Z',

@@ -6,7 +6,7 @@ import { IconDownload } from '#web/kit/icons.ts'
 import { ProblemList } from '../check/problem-list.tsx'
 import { CountsTable } from '../counts-table.tsx'
 import type { ImportView } from '../import-data.ts'
-import { MadeLinks, TakenOwners } from '../made-links.tsx'
+import { BroughtConsents, MadeLinks, TakenOwners } from '../made-links.tsx'
 import { ImportedLists } from './imported-lists.tsx'
 import { ResultHead } from './result-head.tsx'
 import classes from './result-step.module.css'
@@ -30,6 +30,7 @@ export function ResultStep({ view }: { view: ImportView }) {
         </section>
       )}
       {report && <TakenOwners owned={report.owned} />}
+      {report && <BroughtConsents consents={report.consents} />}
       {report && report.total.rejected > 0 && (
         <p className={classes.rejected}>
           <Button
