@@ -55,7 +55,7 @@ export async function readVelocity(ctx: Ctx, { by, ...wanted }: HealthWanted & {
     needs: ['outcome', 'closedAt', field, ...asked.scope.needs],
     filter: { ...closedWithin(asked), ...asked.scope.filter },
     groupBy,
-    measures: measures.filter((measure) => !measure.field || !hidden.has(measure.field)),
+    measures: measuresIn(ctx.settings.currency).filter((measure) => !measure.field || !hidden.has(measure.field)),
   })
   for (const row of open.rows) tallies.add(row, tallyOf(row))
   for (const row of closed.rows) tallies.add(row, tallyOf(row))
@@ -81,11 +81,17 @@ export async function readVelocity(ctx: Ctx, { by, ...wanted }: HealthWanted & {
 }
 
 const isWon = { outcome: 'won' }
-const measures: { fn: string; as: string; field?: string; filter?: Record<string, unknown> }[] = [
+/** Below every amount: compared in the organisation's currency, it holds for what has a worth in it. */
+const lowest = '-1000000000000'
+
+const measuresIn = (
+  currency: string,
+): { fn: string; as: string; field?: string; filter?: Record<string, unknown> }[] => [
   { fn: 'count', as: 'closed' },
   { fn: 'count', filter: isWon, as: 'won' },
   { fn: 'sum', field: 'amount', filter: isWon, as: 'amount' },
-  { fn: 'count', field: 'amount', filter: isWon, as: 'amounts' },
+  // Of what is in the sum: an amount without exchange rate is not.
+  { fn: 'count', field: 'amount', filter: { ...isWon, amount: { gte: { amount: lowest, currency } } }, as: 'amounts' },
   { fn: 'sum', field: 'salesCycleDays', filter: isWon, as: 'days' },
   { fn: 'count', field: 'salesCycleDays', filter: isWon, as: 'cycles' },
 ]
