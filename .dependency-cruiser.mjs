@@ -13,7 +13,7 @@ export const moduleOrder = [
   ['scoring'],
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms', 'calling', 'cadences'],
-  ['analytics', 'automation'],
+  ['analytics', 'automation', 'next-action'],
   ['forecast', 'recommendations'],
   ['pipeline-health'],
 ]

@@ -9,6 +9,7 @@ import { deals } from './deals/index.ts'
 import { forms } from './forms/index.ts'
 import { handover } from './handover/index.ts'
 import { leads } from './leads/index.ts'
+import { nextAction } from './next-action/index.ts'
 import { profile } from './profile/index.ts'
 import { sales } from './sales/index.ts'
 import { scoring } from './scoring/index.ts'
@@ -30,4 +31,5 @@ export const modules: readonly Module[] = [
   cadences,
   handover,
   forms,
+  nextAction,
 ]

@@ -5,7 +5,7 @@ import type { Call } from './acts.ts'
 export function planningOf(w: TestWorld): Call[] {
   const sam = w.as('sam')
   const { acme } = w.people.accounts
-  const ids = { contact: '', lead: '', weekly: '' }
+  const ids = { contact: '', lead: '', deal: '', weekly: '' }
   const begin = async () => {
     const nina = w.as('nina')
     ids.contact = (await nina.post('/contacts', { name: 'Near Contact', accountId: acme })).body.id
@@ -47,6 +47,18 @@ export function planningOf(w: TestWorld): Call[] {
     ['GET /today', () => sam.get('/today')],
     ['GET /accounts/{id}/contacts-nearby', () => sam.get(`/accounts/${acme}/contacts-nearby`), begin],
     ['GET /contacts/{id}/contacts-nearby', () => w.as('nina').get(`/contacts/${ids.contact}/contacts-nearby`)],
+    ['GET /leads/{id}/next-action', () => sam.get(`/leads/${ids.lead}/next-action`)],
+    [
+      'GET /deals/{id}/next-action',
+      () => w.as('nina').get(`/deals/${ids.deal}/next-action`),
+      async () => {
+        const nina = w.as('nina')
+        const stage = (await nina.get('/stages?limit=1&filter={"kind":"open"}')).body.data[0].id
+        const deal = { name: 'Next', stageId: stage, accountId: acme, contactId: ids.contact }
+        ids.deal = (await nina.post('/deals', deal)).body.id
+      },
+    ],
+    ['POST /next-actions/query', () => w.as('nina').post('/next-actions/query', { object: 'deal', ids: [ids.deal] })],
     ['GET /leads/{id}/contacts-nearby', () => sam.get(`/leads/${ids.lead}/contacts-nearby`)],
   ]
 }

@@ -285,6 +285,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/next-actions/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What to do with leads or deals now, and why
+         * @description Of 100 at most, in a fixed number of statements.
+         */
+        post: operations["postNextActionsQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -6064,6 +6084,69 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postNextActionsQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    object: "lead" | "deal";
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of those with which something is to be done and that one sees */
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            action: {
+                                /** @enum {string} */
+                                reason: "answerDue" | "callBack" | "cadenceStep" | "activityDue" | "closePassed" | "birthday" | "contactDue" | "longInStage" | "promising" | "quiet";
+                                /** @enum {string} */
+                                act: "call" | "task" | "moveClose" | "openActivity" | "openCallList";
+                                /** @description Since when or until when, as an instant or a day */
+                                at: string | null;
+                                /** @description For so many days it lies still, or is in its stage */
+                                days: number | null;
+                                /** @description What the act is about, where it is not the record itself */
+                                about: {
+                                    /** @enum {string} */
+                                    object: "activity" | "callList" | "contact" | "account";
+                                    /** Format: uuid */
+                                    id: string;
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,0 +1,27 @@
+import { route } from '#engine/route.ts'
+import { Actions, ActionsBody, OneAction, readNextAction, readNextActions } from './read-actions.ts'
+
+const description =
+  'By the most urgent of what holds: an answer is due (`answerDue`), a call back was promised, a step of a cadence or another activity is due today or late, the expected close has passed, the contact has a birthday within seven days, the account is overdue for contact, the deal is in its stage for longer than that allows (30 days where it says nothing), a hot lead is untouched, nothing was done for `quietDays` and nothing is planned. Of what one does not see nothing is told.'
+
+export const nextActionRoutes = [
+  route('GET /leads/:leadId/next-action', {
+    summary: 'What to do with a lead now, and why',
+    description,
+    output: OneAction,
+    run: (ctx, { leadId }) => readNextAction(ctx, 'lead', leadId),
+  }),
+  route('GET /deals/:dealId/next-action', {
+    summary: 'What to do with a deal now, and why',
+    description,
+    output: OneAction,
+    run: (ctx, { dealId }) => readNextAction(ctx, 'deal', dealId),
+  }),
+  route('POST /next-actions/query', {
+    summary: 'What to do with leads or deals now, and why',
+    description: 'Of 100 at most, in a fixed number of statements.',
+    input: ActionsBody,
+    output: Actions,
+    run: readNextActions,
+  }),
+]
