@@ -6,6 +6,7 @@ import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
 import { deals } from './deals/index.ts'
+import { forecasts } from './forecast/index.ts'
 import { forms } from './forms/index.ts'
 import { handover } from './handover/index.ts'
 import { leads } from './leads/index.ts'
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   leads,
   sales,
   deals,
+  forecasts,
   consents,
   scoring,
   assignment,

@@ -23,6 +23,7 @@ export function workOf(w: TestWorld): Call[] {
     ['GET /forecast, as of a day', () => nina.get('/forecast?period=2026-Q1&by=owner&asOf=2026-01-31')],
     ['GET /forecast/outlook', () => nina.get('/forecast/outlook?period=2026-Q1')],
     ['GET /forecast/changes', () => nina.get('/forecast/changes?period=2026-Q1&since=2026-01-31&kind=new')],
+    ['GET /forecast/adjusted', () => nina.get('/forecast/adjusted?period=2026-Q1')],
     ['POST /forecast/refresh', () => nina.post('/forecast/refresh')],
     ['GET /accounts/{id}/recommendations', () => nina.get(`/accounts/${w.people.accounts.acme}/recommendations`)],
     ['GET /reorders', () => nina.get(`/reorders?ownerId=${w.people.sam.id}`)],

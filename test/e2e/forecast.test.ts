@@ -57,3 +57,44 @@ test('a forecast is looked at by person and month, its numbers and changes open 
   await grid.getByRole('row', { name: /Sure thing/ }).waitFor()
   expect(await grid.getByRole('row', { name: /Perhaps|Left aside/ }).count()).toBe(0)
 })
+
+test('a manager adjusts the forecast of a person by keys, reads the note, and takes it back', async () => {
+  const { sofia, accounts } = stage.people
+  // Another period for each try: what is adjusted stays.
+  const period = `${2040 + Math.floor(Math.random() * 50)}-0${1 + Math.floor(Math.random() * 9)}`
+  const [first] = (await nina().get('/stages?sort=position&filter={"kind":"open"}')).body.data
+  const amount = { amount: '4000.00', currency: 'EUR' }
+  const deal = { name: 'Far off', ownerId: sofia.id, accountId: accounts.globex, stageId: first.id, amount }
+  expect((await nina().post('/deals', { ...deal, closesOn: `${period}-15` })).status).toBe(201)
+  const page = await stage.open(`/forecast?period=${period}`, { as: 'nina' })
+  const row = page.getByRole('region', { name: 'Forecast by group' }).getByRole('row', { name: /^Sofia Soler/ })
+  await row.getByRole('button', { name: /^Adjust the forecast of Sofia Soler/ }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: /^Forecast of Sofia Soler/ })
+  const field = dialog.getByRole('textbox', { name: 'Adjusted amount, EUR' })
+  await field.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await row.locator('button:focus').press('Enter')
+  await field.fill('2500')
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('They wait for the budget.')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  const adjusted = row.getByRole('button', { name: /Sofia Soler: €2,500/ })
+  await adjusted.waitFor()
+  await adjusted.focus()
+  await page.getByRole('tooltip').getByText('They wait for the budget.', { exact: false }).waitFor()
+  await page.setViewportSize({ width: 390, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await adjusted.press('Enter')
+  await field.fill('2600')
+  await page.keyboard.press('Enter')
+  await row.getByRole('button', { name: /Sofia Soler: €2,600/ }).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await row.getByRole('button', { name: /Sofia Soler: €2,500/ }).waitFor()
+  await adjusted.press('Enter')
+  await dialog.getByRole('link', { name: 'History' }).click()
+  await page.getByRole('heading', { name: period }).waitFor()
+})

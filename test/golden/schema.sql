@@ -614,6 +614,25 @@ create table crm."deal_competitor" (
   "weaknesses" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."forecast_adjustment" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "period" text,
+  "amount" numeric,
+  "amount_currency" text,
+  "amount_base" numeric,
+  "note" text,
+  "person_id" uuid,
+  "team_id" uuid,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."consent_purpose" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -1096,6 +1115,18 @@ create index "deal_competitor_account_id_idx" on crm."deal_competitor" ("account
 create index "deal_competitor_standing_idx" on crm."deal_competitor" ("standing", id) where deleted_at is null;
 create index "deal_competitor_bin_idx" on crm."deal_competitor" (deleted_at, id) where deleted_at is not null;
 create index "deal_competitor_deal_account_idx" on crm."deal_competitor" ("deal_id", "account_id", id) where deleted_at is null;
+alter table crm."forecast_adjustment" add constraint "forecast_adjustment_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."forecast_adjustment" add constraint "forecast_adjustment_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."forecast_adjustment" add constraint "forecast_adjustment_person_id_fkey" foreign key ("person_id") references crm."user" (id);
+alter table crm."forecast_adjustment" add constraint "forecast_adjustment_team_id_fkey" foreign key ("team_id") references crm."team" (id);
+create index "forecast_adjustment_owner_id_idx" on crm."forecast_adjustment" ("owner_id", id) where deleted_at is null;
+create index "forecast_adjustment_branch_id_idx" on crm."forecast_adjustment" ("branch_id", id) where deleted_at is null;
+create index "forecast_adjustment_period_idx" on crm."forecast_adjustment" ("period" collate "und-x-icu", id) where deleted_at is null;
+create index "forecast_adjustment_person_id_idx" on crm."forecast_adjustment" ("person_id", id) where deleted_at is null;
+create index "forecast_adjustment_team_id_idx" on crm."forecast_adjustment" ("team_id", id) where deleted_at is null;
+create index "forecast_adjustment_bin_idx" on crm."forecast_adjustment" (deleted_at, id) where deleted_at is not null;
+create unique index "forecast_adjustment_person_id_period_key" on crm."forecast_adjustment" ("person_id", "period") where deleted_at is null;
+create unique index "forecast_adjustment_team_id_period_key" on crm."forecast_adjustment" ("team_id", "period") where deleted_at is null;
 alter table crm."consent_purpose" add constraint "consent_purpose_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."consent_purpose" add constraint "consent_purpose_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 create index "consent_purpose_owner_id_idx" on crm."consent_purpose" ("owner_id", id) where deleted_at is null;

@@ -934,6 +934,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/forecast/adjusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was adjusted of past periods, what was computed when that was written, and what came
+         * @description Of the last eight whole months or quarters before now, whichever `period` is. An adjustment counts as it stood when the period ended. Only of people all of whose deals one sees; narrowed by branch, pipeline or product there is nothing to compare. With fewer than six periods `nearer` is null.
+         */
+        get: operations["readAdjusted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forecast/refresh": {
         parameters: {
             query?: never;
@@ -9244,6 +9264,18 @@ export interface operations {
                             target: string | null;
                             /** @description What was won of the target; 1 is all of it */
                             attainment: number | null;
+                            /** @description What a manager expects of this person or team (a record of `/forecast-adjustments`) */
+                            adjusted: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                amount: string | null;
+                                note: string | null;
+                                /** @description Who wrote it last */
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         };
                         groups: {
                             /** @description An id, or a month such as 2026-11; null: of none */
@@ -9303,6 +9335,18 @@ export interface operations {
                             target: string | null;
                             /** @description What was won of the target; 1 is all of it */
                             attainment: number | null;
+                            /** @description What a manager expects of this person or team (a record of `/forecast-adjustments`) */
+                            adjusted: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                amount: string | null;
+                                note: string | null;
+                                /** @description Who wrote it last */
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         }[];
                         /** @description Open deals whose closing date lies before today */
                         overdue: {
@@ -9514,6 +9558,69 @@ export interface operations {
                             closedBefore: string | null;
                             change: string;
                         }[] | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readAdjusted: {
+        parameters: {
+            query?: {
+                /** @description A month such as 2026-11 or a quarter such as 2026-Q4; without it this month. */
+                period?: components["parameters"]["period"];
+                /** @description Only deals of this person. */
+                ownerId?: components["parameters"]["ownerId2"];
+                /** @description Only deals of the people of this team. */
+                teamId?: components["parameters"]["teamId"];
+                /** @description Only deals of this branch and of those below it. */
+                branchId?: components["parameters"]["branchId4"];
+                /** @description Only deals of this pipeline. */
+                pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of this product. */
+                productId?: components["parameters"]["productId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest periods first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "month" | "quarter";
+                        currency: string;
+                        rows: {
+                            /** Format: uuid */
+                            id: string;
+                            period: string;
+                            /** @description Of the person or the team */
+                            name: string | null;
+                            /** @description As it stood when the period ended */
+                            adjusted: string;
+                            /** @description What was computed when that was written */
+                            weighted: string;
+                            actual: string;
+                            /** @description Null: as near */
+                            nearer: ("adjusted" | "weighted") | null;
+                        }[];
+                        periods: number;
+                        /** @description Mean distance from what came, an amount */
+                        adjusted: string | null;
+                        /** @description Mean distance from what came, an amount */
+                        weighted: string | null;
+                        /** @description Null: as near, or fewer than six periods to say */
+                        nearer: ("adjusted" | "weighted") | null;
                     };
                 };
             };

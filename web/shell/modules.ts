@@ -9,6 +9,7 @@ import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/af
 import { contactWeb } from '#modules/customers/contact.web.tsx'
 import { dealLineWeb } from '#modules/deals/deal-line.web.tsx'
 import { dealCompetitorWeb, dealContactWeb } from '#modules/deals/deal-people.web.tsx'
+import { forecastAdjustmentWeb } from '#modules/forecast/forecast-adjustment.web.tsx'
 import { formEntryWeb, formWeb } from '#modules/forms/form.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
@@ -39,6 +40,7 @@ const webs: ObjectWeb[] = [
   productWeb,
   stockPlaceWeb,
   targetWeb,
+  forecastAdjustmentWeb,
   branchWeb,
   consentWeb,
   consentPurposeWeb,

@@ -5,11 +5,13 @@ import type { Ctx } from '#engine/context.ts'
 import { readAsOf } from '#engine/log/as-of.ts'
 import { addDays, instantIn, isDate } from '#kernel/time.ts'
 import {
+  AdjustedPast,
   changeKinds,
   Forecast,
   ForecastChanges,
   forecastCuts,
   Outlook,
+  readAdjusted,
   readForecast,
   readForecastChanges,
   readOutlook,
@@ -73,6 +75,16 @@ export const forecastEndpoints: readonly Endpoint[] = [
     },
     answers: { 200: { description: 'The steps from then to now', schema: ForecastChanges } },
     run: async ({ ctx, query }) => ({ body: await readForecastChanges(ctx, query) }),
+  }),
+  endpoint('GET /forecast/adjusted', {
+    operationId: 'readAdjusted',
+    summary: 'What was adjusted of past periods, what was computed when that was written, and what came',
+    description:
+      'Of the last eight whole months or quarters before now, whichever `period` is. An adjustment counts as it stood when the period ended. Only of people all of whose deals one sees; narrowed by branch, pipeline or product there is nothing to compare. With fewer than six periods `nearer` is null.',
+    tag,
+    query: asked,
+    answers: { 200: { description: 'The latest periods first', schema: AdjustedPast } },
+    run: async ({ ctx, query }) => ({ body: await readAdjusted(ctx, query) }),
   }),
   endpoint('POST /forecast/refresh', {
     operationId: 'refreshForecast',

@@ -45,6 +45,7 @@ const referenceObjects: Record<string, Grant> = {
   form: reference,
   cadence: reference,
   target: { ...nothing, see: 'branch', export: 'own' },
+  forecastAdjustment: { ...nothing, see: 'branch', export: 'own' },
 }
 
 /** `*` stands for customers, sales and everything that the organisation adds itself. */
@@ -60,6 +61,7 @@ export const standardRoles: readonly StoredRole[] = [
       cadence: { ...reference, create: 'all', change: 'all' },
       stockPlace: { ...ofBranches, see: 'all', export: 'all' },
       target: ofBranches,
+      forecastAdjustment: ofBranches,
     },
     may: ['import', 'explainAccess', 'leadRules'],
   }),

@@ -1,4 +1,12 @@
+import type { Module } from '#engine/module.ts'
+import { forecastAdjustment } from './forecast-adjustment.object.ts'
+import { forecastAdjustmentRules } from './forecast-adjustment.rules.ts'
+
+/** What managers expect beside what is computed. */
+export const forecasts: Module = { objects: [forecastAdjustment], rules: [forecastAdjustmentRules] }
+
 export { forecastJob, makeForecast, wantForecast } from './keep-forecast.ts'
+export { AdjustedPast, readAdjusted } from './read-adjusted.ts'
 export { changeKinds, ForecastChanges, readForecastChanges } from './read-changes.ts'
 export { Forecast, forecastCuts, readForecast } from './read-forecast.ts'
 export { Outlook, readOutlook } from './read-outlook.ts'

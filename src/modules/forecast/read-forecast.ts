@@ -3,6 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { addDays, dateIn, instantIn } from '#kernel/time.ts'
 import { amountOf, askFigures, numberOf, type Row } from '#modules/analytics/index.ts'
+import { type Adjusted, type Adjustments, adjustmentsOf, isWhole } from './adjustments.ts'
 import { type Category, categories, categoriesOfStages, inCategory } from './categories.ts'
 import { readPeriod } from './period.ts'
 import { type Branch, belowOf, branchesOf, type Scope, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
@@ -29,6 +30,17 @@ const figures = {
     .describe('What was won, and of what is open each amount times its probability, without the omitted ones'),
   target: z.string().nullable(),
   attainment: z.number().nullable().describe('What was won of the target; 1 is all of it'),
+  adjusted: z
+    .object({
+      id: z.uuid(),
+      version: z.int(),
+      amount: z.string().nullable(),
+      note: z.string().nullable(),
+      by: z.string().nullable().describe('Who wrote it last'),
+      at: z.iso.datetime(),
+    })
+    .nullable()
+    .describe('What a manager expects of this person or team (a record of `/forecast-adjustments`)'),
 }
 
 const rest = z.object({ count: z.int(), filter: z.record(z.string(), z.unknown()) })
@@ -75,11 +87,15 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
   const { open, won, unconverted } = await ask(asked)
   const branches = await branchesOf(ctx)
   const targets = await targetsWithin(ctx, { ...period, today, branches })
+  const adjustments = await adjustmentsOf(ctx, period.name, asOf)
   const sums = new Map<string | null, Sum>()
   for (const row of open) addOpen(sumOf(sums, row, nothing), row, stages)
   for (const row of won) addWon(sumOf(sums, row, nothing), row)
+  if (by === 'owner' && isWhole(wanted))
+    for (const [id, { name }] of adjustments.people)
+      if (!sums.has(id) && (!scope.owners || scope.owners.includes(id))) sums.set(id, emptySum(name, nothing))
   const total = [...sums.values()].reduce(added, emptySum(null, nothing))
-  const groups = await grouped(asked, { sums, branches, targets, nothing })
+  const groups = await grouped(asked, { sums, branches, targets, adjustments, nothing })
   return {
     period: period.name,
     from: period.from,
@@ -88,7 +104,11 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
     asOf: asOf?.toISOString() ?? null,
     by,
     currency: ctx.settings.currency,
-    total: figuresFrom(asked, total, { condition: {}, target: targets.ofScope(wanted) }),
+    total: figuresFrom(asked, total, {
+      condition: {},
+      target: targets.ofScope(wanted),
+      adjusted: adjustments.ofScope(wanted),
+    }),
     groups,
     ...(await leftOut(asked)),
     unconverted,
@@ -214,11 +234,16 @@ interface Whole {
   sums: ReadonlyMap<string | null, Sum>
   branches: readonly Branch[]
   targets: Targets
+  adjustments: Adjustments
   nothing: number | null
 }
 
-async function grouped(asked: Asked, { sums, branches, targets, nothing }: Whole): Promise<Answer['groups']> {
-  const { ctx, by } = asked
+async function grouped(
+  asked: Asked,
+  { sums, branches, targets, adjustments, nothing }: Whole,
+): Promise<Answer['groups']> {
+  const { ctx, by, scope } = asked
+  const isAdjusted = isWhole(scope.wanted)
   const row = (key: string | null, sum: Sum, more: Shown): Answer['groups'][0] => ({
     key,
     name: sum.name,
@@ -233,8 +258,9 @@ async function grouped(asked: Asked, { sums, branches, targets, nothing }: Whole
     return teams.flatMap(({ id, name, members }) => {
       const sum = together(members, name)
       const target = targets.ofTeam(id)
-      if (!sum && target === null) return []
-      return [row(id, sum ?? emptySum(name, nothing), { condition: { owner: { in: members } }, target })]
+      const adjusted = isAdjusted ? adjustments.ofTeam(id) : null
+      if (!sum && target === null && !adjusted) return []
+      return [row(id, sum ?? emptySum(name, nothing), { condition: { owner: { in: members } }, target, adjusted })]
     })
   }
   if (by === 'branch') {
@@ -252,6 +278,7 @@ async function grouped(asked: Asked, { sums, branches, targets, nothing }: Whole
     return row(key, sum, {
       condition: by === 'month' ? {} : { [fieldOf[by]]: key ?? { isNull: true } },
       target,
+      adjusted: isAdjusted && by === 'owner' && key ? adjustments.ofPerson(key) : null,
       month: by === 'month' ? key : null,
     })
   })
@@ -264,10 +291,11 @@ async function grouped(asked: Asked, { sums, branches, targets, nothing }: Whole
 interface Shown {
   condition: Record<string, unknown>
   target: number | null
+  adjusted?: Adjusted | null
   month?: string | null
 }
 
-function figuresFrom(asked: Asked, sum: Sum, { condition, target, month }: Shown): Figures {
+function figuresFrom(asked: Asked, sum: Sum, { condition, target, adjusted = null, month }: Shown): Figures {
   const { ctx, scope, stages, from, to } = asked
   const said = (amount: number | null) => (amount === null ? null : amount.toFixed(minorDigits(ctx.settings.currency)))
   const days = month ? readPeriod(month, from) : { from, to }
@@ -288,6 +316,7 @@ function figuresFrom(asked: Asked, sum: Sum, { condition, target, month }: Shown
     weighted: said(sum.weighted),
     target: said(target),
     attainment: target && won !== null ? won / target : null,
+    adjusted: adjusted && { ...adjusted, amount: said(adjusted.amount) },
   }
 }
 

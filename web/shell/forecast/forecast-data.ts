@@ -15,6 +15,35 @@ export type Figures = Record<PartName, Part> & {
   weighted: string | null
   target: string | null
   attainment: number | null
+  adjusted: Adjusted | null
+}
+
+/** What a manager expects of a person or team. */
+export interface Adjusted {
+  id: string
+  version: number
+  amount: string | null
+  note: string | null
+  by: string | null
+  at: string
+}
+
+/** Answer of `GET /forecast/adjusted`. */
+export interface AdjustedPeriods {
+  currency: string
+  rows: {
+    id: string
+    period: string
+    name: string | null
+    adjusted: string
+    weighted: string
+    actual: string
+    nearer: 'adjusted' | 'weighted' | null
+  }[]
+  periods: number
+  adjusted: string | null
+  weighted: string | null
+  nearer: 'adjusted' | 'weighted' | null
 }
 
 /** Answer of `GET /forecast`. */

@@ -22,6 +22,7 @@ import { ForecastHead } from './forecast-head.tsx'
 import { ForecastTable } from './forecast-table.tsx'
 
 const ForecastMoves = late(() => import('./forecast-moves.tsx'), 'ForecastMoves')
+const AdjustedPast = late(() => import('./adjusted-past.tsx'), 'AdjustedPast')
 const ForecastTrial = late(() => import('./forecast-trial.tsx'), 'ForecastTrial')
 
 /** What will come in within a month or a quarter, how sure that is, and what changed of it; each number opens its deals. */
@@ -41,7 +42,7 @@ export function ForecastPage() {
   }
   const past = asOf && asOf < today ? { asOf } : {}
   const { data, error } = useQuery({
-    queryKey: ['about', 'deal,stage,target,user,team,branch', 'forecast', asked, by, past],
+    queryKey: ['about', 'deal,stage,target,forecastAdjustment,user,team,branch', 'forecast', asked, by, past],
     queryFn: ({ signal }) => call<Forecast>('/forecast', { query: { ...asked, by, ...past }, signal }),
     placeholderData: keepPreviousData,
   })
@@ -108,12 +109,13 @@ export function ForecastPage() {
         {data && !error && (
           <>
             <ForecastHead data={data} asked={asked} />
-            <ForecastTable data={data} cut={cuts.find(({ value }) => value === data.by)?.label ?? ''} />
+            <ForecastTable data={data} asked={asked} cut={cuts.find(({ value }) => value === data.by)?.label ?? ''} />
             <LeftOut data={data} />
             {!data.asOf && (
               <Suspense fallback={<SkeletonLines count={4} />}>
                 <ForecastMoves asked={asked} />
                 <ForecastTrial asked={asked} />
+                <AdjustedPast asked={asked} />
               </Suspense>
             )}
           </>

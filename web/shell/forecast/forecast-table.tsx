@@ -1,19 +1,40 @@
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { may } from '#web/data/session.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { RowLink } from '../work/row-link.tsx'
 import work from '../work/work.module.css'
+import { AdjustDialog, type Adjusting } from './adjust-dialog.tsx'
+import { AdjustedCell } from './adjusted-cell.tsx'
 import { type Figures, type Forecast, type Part, partNames, sayMoney, sayPeriod } from './forecast-data.ts'
+import type { Asked } from './use-outlook.ts'
 import { usePartWords } from './words.ts'
 
 /** A line for each group: what was won, what is open by category, weighted, and the target. */
-export function ForecastTable({ data, cut }: { data: Forecast; cut: string }) {
+export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Asked; cut: string }) {
   const { t } = useLingui()
   const words = usePartWords()
   const nameOf = ({ key, name }: Forecast['groups'][0]) =>
     key === null ? t`None` : data.by === 'month' ? sayPeriod(key) : (name ?? key)
   const hasTargets = [data.total, ...data.groups].some(({ target }) => target !== null)
-  // A branch counts those below it, a person may be in several teams.
-  const isSum = data.by !== 'team'
+  const [adjusting, setAdjusting] = useState<Adjusting | null>(null)
+  const isPart = asked['branchId'] || asked['pipelineId'] || asked['productId']
+  const mayAdjust = !data.asOf && !isPart && may('create', 'forecastAdjustment') && may('change', 'forecastAdjustment')
+  /** Whose forecast a line tells; null where it is nobody's alone. */
+  const holderOf = (key: string | null) =>
+    key === null ? null : data.by === 'owner' ? { personId: key } : data.by === 'team' ? { teamId: key } : null
+  const { ownerId, teamId } = asked
+  const whole = ownerId && teamId ? null : ownerId ? { personId: ownerId } : teamId ? { teamId } : null
+  const hasAdjusted =
+    [data.total, ...data.groups].some(({ adjusted }) => adjusted !== null) ||
+    (mayAdjust && (whole !== null || data.groups.some(({ key }) => holderOf(key))))
+  const editOf = (holder: Adjusting['holder'] | null, { name, figures }: Pick<LineProps, 'name' | 'figures'>) =>
+    mayAdjust && holder
+      ? () => setAdjusting({ holder, name, adjusted: figures.adjusted, weighted: figures.weighted })
+      : null
+  const shared = { data, words, hasTargets, hasAdjusted }
+  const wholeName = data.groups.find(({ key }) => key === (ownerId ?? teamId))?.name ?? t`All deals`
+  const together = { name: isSum(data.by) ? t`Together` : t`All deals`, figures: data.total }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys
     <section className={work.scroll} tabIndex={0} aria-label={t`Forecast by group`}>
@@ -27,20 +48,30 @@ export function ForecastTable({ data, cut }: { data: Forecast; cut: string }) {
               </th>
             ))}
             <th scope="col">{t`Weighted`}</th>
+            {hasAdjusted && <th scope="col">{t`Adjusted`}</th>}
             {hasTargets && <th scope="col">{t`Target`}</th>}
           </tr>
         </thead>
         <tbody>
-          {data.groups.map((group) => (
-            <Line key={group.key ?? ''} {...{ name: nameOf(group), figures: group, data, words, hasTargets }} />
-          ))}
+          {data.groups.map((group) => {
+            const line = { name: nameOf(group), figures: group }
+            return <Line key={group.key ?? ''} {...line} {...shared} edit={editOf(holderOf(group.key), line)} />
+          })}
         </tbody>
         <tfoot>
-          <Line {...{ name: isSum ? t`Together` : t`All deals`, figures: data.total, data, words, hasTargets }} />
+          <Line {...together} {...shared} edit={editOf(whole, { ...together, name: wholeName })} />
         </tfoot>
       </table>
+      {adjusting && (
+        <AdjustDialog {...adjusting} period={data.period} currency={data.currency} close={() => setAdjusting(null)} />
+      )}
     </section>
   )
+}
+
+/** A branch counts those below it, a person may be in several teams. */
+function isSum(by: string): boolean {
+  return by !== 'team'
 }
 
 interface LineProps {
@@ -49,9 +80,11 @@ interface LineProps {
   data: Forecast
   words: ReturnType<typeof usePartWords>
   hasTargets: boolean
+  hasAdjusted: boolean
+  edit: (() => void) | null
 }
 
-function Line({ name, figures, data: { currency, asOf }, words, hasTargets }: LineProps) {
+function Line({ name, figures, data: { currency, asOf }, words, hasTargets, hasAdjusted, edit }: LineProps) {
   const { target, attainment } = figures
   const cell = ({ count, amount, filter }: Part, label: string) =>
     count === 0 ? (
@@ -69,6 +102,11 @@ function Line({ name, figures, data: { currency, asOf }, words, hasTargets }: Li
         <td key={part}>{cell(figures[part], words[part])}</td>
       ))}
       <td>{sayMoney(figures.weighted, currency)}</td>
+      {hasAdjusted && (
+        <td>
+          <AdjustedCell name={name} adjusted={figures.adjusted} currency={currency} edit={edit} />
+        </td>
+      )}
       {hasTargets && (
         <td>
           {target === null ? (
