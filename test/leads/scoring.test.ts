@@ -4,6 +4,7 @@ import { readLog } from '#engine/log/readers.ts'
 import { write } from '#engine/write/write.ts'
 import { assignLeads } from '#modules/assignment/index.ts'
 import { scoreAll } from '#modules/scoring/index.ts'
+import { previewScoring } from '#modules/scoring/preview.ts'
 import { readLeadScore } from '#modules/scoring/read-score.ts'
 import { scoreReader } from '#modules/scoring/score-leads.ts'
 import { type Caller, type TestWorld, world } from '../world.ts'
@@ -258,6 +259,29 @@ test('who may not see the lead, the score or what a rule asks is told nothing of
     { name: 'All', points: 10 },
   ])
   await expect(without('score')).rejects.toMatchObject({ code: 'not-found' })
+  // What was done with it by somebody whose activities he does not see gives points without a name or a count.
+  await rules({ behaviour: [call] })
+  await called(id, daysBefore(0), { ownerId: w.people.olga.id })
+  await called(id, daysBefore(0), { ownerId: w.people.sam.id })
+  await scoreAll(system)
+  const seeing = (see: 'all' | 'own' | 'none') => ({
+    ...asSam,
+    actor: {
+      ...asSam.actor,
+      rights: (object: string) => ({ ...asSam.actor.rights(object), ...(object === 'activity' ? { see } : {}) }),
+    },
+  })
+  expect((await readLeadScore(seeing('all'), { leadId: id })).parts).toMatchObject([
+    { name: 'Called', points: 60, count: 2 },
+  ])
+  for (const see of ['own', 'none'] as const)
+    expect((await readLeadScore(seeing(see), { leadId: id })).parts).toMatchObject([
+      { name: null, points: 60, count: null, last: null },
+    ])
+  const manager = seeing('none')
+  const trusted = { ...manager, actor: { ...manager.actor, may: new Set(['leadRules']) } }
+  const asked = { on: true, profile: [], behaviour: [{ ...call, most: null }], hot: 70, warm: 40 } as const
+  await expect(previewScoring(trusted, structuredClone(asked) as never)).rejects.toMatchObject({ code: 'validation' })
   const olga = await lead({ ownerId: w.people.olga.id })
   expect((await w.as('sofia').get(`/leads/${olga}/score`)).status).toBe(404)
 })

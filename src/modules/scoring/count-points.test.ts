@@ -44,3 +44,8 @@ test('what a rule gives for behaviour has the sign of its points and no more tha
     }),
   )
 })
+
+test('halves are rounded up, whatever they are made of', () => {
+  const own = [1.2, 25.5, 20.9, 15.9].map((points, index): Part => ({ of: 'profile', index, points }))
+  expect(scoreOf(own, { hot: 64, warm: 40 })).toMatchObject({ score: 64, grade: 'hot' })
+})

@@ -53,8 +53,9 @@ export async function countPoints(
 
 /** Between 0 and 100. */
 export function scoreOf(parts: readonly Part[], { hot, warm }: Pick<ScoringRules, 'hot' | 'warm'>): Score {
-  const sum = parts.reduce((total, { points }) => total + points, 0)
-  const score = Math.min(100, Math.max(0, Math.round(sum)))
+  // By tenths, so that halves are halves: 35.1 and 34.4 are 69.5, not a little less.
+  const tenths = parts.reduce((total, { points }) => total + Math.round(points * 10), 0)
+  const score = Math.min(100, Math.max(0, Math.round(tenths / 10)))
   const grade = score >= hot ? 'hot' : score >= warm ? 'warm' : 'cold'
   return { score, grade, parts: parts.toSorted((one, other) => Math.abs(other.points) - Math.abs(one.points)) }
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { rowCondition } from '#engine/access.ts'
 import { type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { demandVisible } from '#engine/log/changes.ts'
+import { parameters } from '#engine/log/visible.ts'
 import { readFilter } from '#engine/query/filter.ts'
 import { readerOf } from '#engine/query/reader.ts'
 import { KithError, notFound } from '#kernel/errors.ts'
 import type { Part } from './count-points.ts'
 import { Reason, seenReasons } from './read-model.ts'
-import type { ScoringRules } from './scoring-rules.ts'
+import { behaviours, type ScoringRules } from './scoring-rules.ts'
 
 export const ScorePart = z.object({
   of: z.enum(['profile', 'behaviour']),
@@ -55,23 +57,40 @@ export async function readLeadScore(ctx: Ctx, { leadId }: { leadId: string }): P
     score: row?.score ?? null,
     grade: (hidden.has('grade') ? null : row?.grade) ?? null,
     at: row?.at?.toISOString() ?? null,
-    parts: row?.rules ? tellParts(ctx, row.rules, row.parts ?? []) : [],
+    parts: row?.rules ? tellParts(ctx, row.rules, row.parts ?? [], await partlySeen(ctx, leadId, row.parts ?? [])) : [],
     chance: (mayForesee ? row?.chance : null) ?? null,
     reasons: mayForesee ? seenReasons(ctx, row?.reasons ?? []).slice(0, mostReasons) : [],
   }
 }
 
-/** With names only where the actor may see all fields that the rule asks. */
+/** Of what that points were given for the actor does not see everything: how often it was done, and by which rule, is not told then. */
+async function partlySeen(ctx: Ctx, leadId: string, parts: readonly Part[]): Promise<ReadonlySet<string>> {
+  if (parts.every(({ of }) => of !== 'behaviour')) return new Set()
+  const asked = parameters()
+  const lead = asked.add(leadId, 'uuid')
+  const seesNot = (name: string) =>
+    `(${rowCondition(ctx.actor, objectOf(ctx.catalog, name), 'see', 'e', asked.add)}) is not true`
+  const [row] = await ctx.db.rows<Record<(typeof behaviours)[number], boolean>>(
+    `select exists (select from kith.activity_link k join crm.activity e on e.id = k.activity_id
+         where k.object = 'lead' and k.record_id = ${lead} and e.deleted_at is null and e.private is not true and e.done_at is not null and ${seesNot('activity')}) as activity,
+       exists (select from crm.form_entry e where e.lead_id = ${lead} and e.deleted_at is null and ${seesNot('formEntry')}) as "formEntry"`,
+    asked.values,
+  )
+  return new Set(behaviours.filter((name) => row?.[name]))
+}
+
+/** With names only where the actor may see all fields that the rule asks, and all of that which is not `partlySeen`. */
 export function tellParts(
   ctx: Ctx,
   rules: Pick<ScoringRules, 'profile' | 'behaviour'>,
   parts: readonly Part[],
+  partly: ReadonlySet<string> = new Set(),
 ): z.input<typeof ScorePart>[] {
   return parts.map(({ of, index, points, count, last }) => {
     const behaviour = of === 'behaviour' ? rules.behaviour[index] : undefined
     const rule = behaviour ?? rules.profile[index]
     const object = objectOf(ctx.catalog, behaviour?.of ?? 'lead')
-    const isSeen = rule !== undefined && mayAsk(ctx, object, rule.when)
+    const isSeen = rule !== undefined && !(behaviour && partly.has(behaviour.of)) && mayAsk(ctx, object, rule.when)
     return {
       of,
       name: isSeen ? rule.name : null,

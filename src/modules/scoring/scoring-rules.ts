@@ -96,6 +96,10 @@ export async function saveScoringRules(
 
 export async function checkScoringRules(ctx: Ctx, { profile, behaviour, hot, warm }: ScoringRules): Promise<void> {
   const reader = readerOf(ctx)
+  // Nobody asks by rules and their preview of what they may not see at all.
+  for (const [index, { of }] of behaviour.entries())
+    if (ctx.actor.rights(of).see === 'none')
+      throw invalid([{ path: `behaviour.${index}.of`, message: 'No such option.', code: 'unknown-option' }])
   const read = [
     ...profile.map(({ when }, index) => ['lead', when, `profile.${index}.when`] as const),
     ...behaviour.map(({ of, when }, index) => [of, when, `behaviour.${index}.when`] as const),
