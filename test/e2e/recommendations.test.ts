@@ -83,3 +83,24 @@ test('pairs and who is due stand on a page of their own, prices at the product',
   await page.getByText('half between €90 and €90, of 12').waitFor()
   await expectAccessible(page, { within: '#main' })
 })
+
+test('while deals are looked through that is said; a page of which nothing is due any more leads to the next', async () => {
+  const page = await stage.open('/products', { as: 'sam' })
+  const told = { madeAt: null, buyers: 0, fewest: 5, trial: null, data: [], page: { next: null } }
+  await page.route('**/api/v1/product-pairs*', (route) => route.fulfill({ json: told }))
+  await page.route(/\/api\/v1\/reorders(\?(?!.*cursor).*)?$/, (route) =>
+    route.fulfill({
+      json: {
+        madeAt: new Date().toISOString(),
+        today: '2026-01-01',
+        data: [],
+        page: { next: `2000-01-01_${shops[0]}_${shops[0]}` },
+      },
+    }),
+  )
+  await page.goto('/recommendations?show=pairs')
+  await page.getByText('Deals are being looked through').waitFor()
+  await page.getByRole('button', { name: 'Due to buy again' }).click()
+  const due = page.getByRole('region', { name: 'Due to buy again' })
+  await due.getByRole('row', { name: /Roastery 0 Beans/ }).waitFor()
+})

@@ -27,6 +27,7 @@ interface Pair {
 }
 
 interface Page {
+  madeAt: string | null
   buyers: number
   fewest: number
   trial: Trial | null
@@ -52,7 +53,11 @@ export function ProductPairs() {
     return (
       <EmptyState
         icon={IconRepeat}
-        title={t`No products are bought together more often than chance explains`}
+        title={
+          first.madeAt === null
+            ? t`Deals are being looked through`
+            : t`No products are bought together more often than chance explains`
+        }
         text={t`It takes at least ${formatNumber(first.fewest)} customers who bought both, and more than would have done so by chance.`}
       />
     )

@@ -72,14 +72,14 @@ export function Reorders() {
       </div>
       {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
       {!data && !error && <SkeletonLines count={8} />}
-      {data && rows.length === 0 && (
+      {data && rows.length === 0 && !hasNextPage && (
         <EmptyState
           icon={IconRepeat}
           title={isLearning ? t`Deals are being looked through` : t`Nobody is due to buy again`}
           text={t`Who has bought a product at least four times at even intervals stands here when the next time comes.`}
         />
       )}
-      {rows.length > 0 && (
+      {(rows.length > 0 || hasNextPage) && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys */}
           <section className={classes.scroll} tabIndex={0} aria-label={t`Due to buy again`}>
