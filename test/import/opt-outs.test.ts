@@ -101,6 +101,38 @@ it('takes several columns of HubSpot for one channel, and refuses a row of which
   ])
 })
 
+it('touches nobody whom the importer may not see, nor tells of them', async () => {
+  const hidden = await w
+    .as('nina')
+    .post('/contacts', { name: { first: 'Hy', last: 'Hidsen' }, email: 'hy@hidsen.test' })
+  expect(hidden.status, hidden.text).toBe(201)
+  expect((await w.as('marta').get(`/contacts/${hidden.body.id}`)).status).toBe(404)
+  const content = 'First name,Last name,Email,Email opt out\nHy,Other,hy@hidsen.test,yes\n'
+  const uploaded = await upload(w, [{ name: 'm.csv', content }], { who: 'marta' })
+  expect(uploaded.status, uploaded.text).toBe(201)
+  const done = await run(w, 'marta', uploaded.body.id)
+  expect(done.text).not.toContain(hidden.body.id)
+  expect(await ledgerOf('Hidsen')).toEqual([])
+})
+
+it('takes leads too, over several chunks, and makes the purpose once', async () => {
+  const rows = Array.from({ length: 4100 }, (_, at) => `Li,Leadsen${at},l${at}@leadsen.test,Firm ${at},${at % 2}`)
+  const content = `First name,Last name,Email,Company,Do not email\n${rows.join('\n')}\n`
+  const uploaded = await upload(w, [{ name: 'leads.csv', content }], { files: { 'leads.csv': { object: 'lead' } } })
+  expect(uploaded.status, uploaded.text).toBe(201)
+  const done = await run(w, 'nina', uploaded.body.id)
+  expect(done.body.report, done.text).toMatchObject({ total: { created: 4100 }, consents: 2050, made: {} })
+  expect(await dataOf('/consent-purposes')).toHaveLength(1)
+  // Whoever came in by it goes to the bin, and nothing is said against the entries of people who are not here any more.
+  const undone = await w.as('nina').post(`/imports/${uploaded.body.id}/undo`)
+  expect(undone.body, undone.text).toMatchObject({ deleted: 4100 })
+  const said = await w.as('nina').post('/consents/aggregate', {
+    filter: { source: { startsWith: 'Undo: leads.csv' } },
+    measures: [{ fn: 'count' }],
+  })
+  expect(said.body.data[0].count, said.text).toBe(0)
+})
+
 interface Entry {
   contactId: string
   purposeId: string

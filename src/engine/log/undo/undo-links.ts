@@ -28,11 +28,12 @@ export async function linksTo(
   const [set, since, near] = [add(part.set, 'uuid'), add(part.since.toISOString(), 'timestamptz'), add(here, 'uuid[]')]
   // `is not distinct from` keeps the index over sets out: beside no statistics it was read whole for every linker.
   // On a rehearsal nothing has been taken back yet, so what earlier parts would take back is excused as well.
+  // Entries of ledgers stay, and keep nobody whom the set has made.
   const unfinished = part.before && part.lock ? `max(c.seq) < ${add(part.before, 'bigint')}` : 'true'
   const rows = await ctx.db.texts({
     text: `select w.target, w.linker, w.excused::text from (
       select l.target, l.linker, exists (select from kith.change c where c.record_id = l.linker and c.set_id is not distinct from ${set} and c.at >= ${since}
-        having ${unfinished} and bool_or(c.kind = 'create' or c.diff ?| l.fields)) as excused
+        having (l.lasts or ${unfinished}) and bool_or(c.kind = 'create' or c.diff ?| l.fields)) as excused
       from (${ways.join(' union all ')}) l) w where not w.excused or w.linker = any(${near})`,
     values,
   })
@@ -64,7 +65,7 @@ function waysTo(ctx: Ctx, object: ObjectModel, { ids, add }: { ids: string; add:
       own.flatMap(({ name, key }) => [name, key]),
       'text[]',
     )
-    ways.push(`select l.record_id as target, l.activity_id as linker, ${fields} as fields from kith.activity_link l join ${tableOf(activity)} t on t.id = l.activity_id
+    ways.push(`select l.record_id as target, l.activity_id as linker, ${fields} as fields, false as lasts from kith.activity_link l join ${tableOf(activity)} t on t.id = l.activity_id
       where l.object = ${add(object.name, 'text')} and l.record_id = any(${ids}) and t.deleted_at is null`)
   }
   return ways
@@ -79,10 +80,10 @@ interface Way {
 }
 
 function wayByColumn({ linking, field, ids, fields }: Way): string {
-  return `select t."${field.column}" as target, t.id as linker, ${fields} as fields from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null`
+  return `select t."${field.column}" as target, t.id as linker, ${fields} as fields, ${linking.definition.appendOnly === true} as lasts from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null`
 }
 
 function wayByJunction({ linking, field, ids, fields }: Way): string {
-  return `select j.target_id as target, j.record_id as linker, ${fields} as fields from crm."${junctionName(linking, field)}" j join ${tableOf(linking)} t on t.id = j.record_id
+  return `select j.target_id as target, j.record_id as linker, ${fields} as fields, false as lasts from crm."${junctionName(linking, field)}" j join ${tableOf(linking)} t on t.id = j.record_id
     where j.target_id = any(${ids}) and t.deleted_at is null`
 }
