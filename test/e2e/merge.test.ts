@@ -47,7 +47,9 @@ test('two rows become one by keys; Undo in the toast makes two of it again', asy
     .getByRole('button', { name: 'Undo' })
     .click()
   await grid.getByRole('row', { name: /Lux Ltd/ }).waitFor()
-  expect((await stage.as('nina').get(`/accounts/${keep}`)).body).toMatchObject({ phone: '+34910000111', website: null })
+  await expect
+    .poll(async () => (await stage.as('nina').get(`/accounts/${keep}`)).body)
+    .toMatchObject({ phone: '+34910000111', website: null })
 })
 
 test('on a phone the values stand below each other, and one leads to the record that stays', async () => {

@@ -14,7 +14,9 @@ const passing: string[] = []
 
 /** Where notices appear; stands once, beside all screens. */
 export function Notices() {
-  return <Notifications position="bottom-center" limit={mostAtOnce + mostThatStay} zIndex={400} />
+  return (
+    <Notifications className={classes.place} position="bottom-center" limit={mostAtOnce + mostThatStay} zIndex={400} />
+  )
 }
 
 /** Long enough to read it and to reach the button. */
