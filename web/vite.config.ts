@@ -32,9 +32,12 @@ export default defineConfig(({ command }) => ({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_000,
-    // The first script names all the others, of which one is known by its name (test/e2e/budget.test.ts).
+    // The first script names all the others, of which tests know these by their names.
     rolldownOptions: {
-      output: { chunkFileNames: ({ name }) => (name === 'controls' ? 'assets/[name]-[hash].js' : 'assets/[hash].js') },
+      output: {
+        chunkFileNames: ({ name }) =>
+          /^(controls|palette|list-page)$/.test(name) ? 'assets/[name]-[hash].js' : 'assets/[hash].js',
+      },
     },
   },
   server: {

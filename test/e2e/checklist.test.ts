@@ -31,7 +31,7 @@ test('items are added, pasted, ticked, moved and removed, each taken back; lists
   await part.getByText('1/3').waitFor()
   await expectAccessible(page)
 
-  await part.getByRole('checkbox', { name: 'Done: Print flyers' }).check()
+  await part.getByRole('checkbox', { name: 'Done: Print flyers' }).click()
   await part.getByText('2/3').waitFor()
   const textbox = part.getByRole('list').getByRole('textbox')
   const isFocused = (at: number) =>

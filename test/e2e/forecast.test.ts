@@ -43,7 +43,7 @@ test('a forecast is looked at by person and month, its numbers and changes open 
   await page.getByRole('region', { name: 'New deals' }).getByRole('link', { name: 'Sure thing' }).waitFor()
   await expectAccessible(page)
   await page.setViewportSize({ width: 390, height: 800 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
   await expectAccessible(page)
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Month' })

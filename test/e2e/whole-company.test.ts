@@ -88,7 +88,7 @@ test('a whole company is dropped in, found to belong together, tells the truth, 
   await page.getByRole('menuitem', { name: 'Sum' }).click()
   await page.getByRole('button', { name: `Figure of Amount: Sum ${sum}` }).waitFor()
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Import' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Import', exact: true }).click()
   await page.getByRole('button', { name: /^Undo the import of/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Undo this import?' })
   await dialog.getByText(/records go to the bin/).waitFor()

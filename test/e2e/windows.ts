@@ -110,16 +110,7 @@ async function reshape(page: Page, { viewport, colorScheme, reducedMotion }: Sha
 async function newWindow(browser: Browser, options: ReturnType<typeof optionsOf> & Shape & { baseURL: string }) {
   const context = await browser.newContext(options)
   context.setDefaultTimeout(30_000)
-  await context.addInitScript(holdNotices)
   return { context, page: await context.newPage() }
-}
-
-/** Notices stay four times as long: a slow machine takes its time from reading one to pressing its button. */
-function holdNotices(): void {
-  const { setTimeout } = window
-  const slower = (run: TimerHandler, delay?: number, ...rest: unknown[]) =>
-    setTimeout(run, delay === 8_000 ? 32_000 : delay, ...rest)
-  window.setTimeout = slower as typeof window.setTimeout
 }
 
 /** As if it were new, at a page of the same server that holds no program, so that its process stays. */

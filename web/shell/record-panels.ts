@@ -6,12 +6,14 @@ import { consentPanels } from '#modules/consent/consent-panels.web.tsx'
 import { accountTreePanel, lifecyclePanel } from '#modules/customers/account.web.tsx'
 import { formPanels } from '#modules/forms/form-panels.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
+import { nextActionPanels } from '#modules/next-action/next-action.web.tsx'
 import { recommendationPanels } from '#modules/recommendations/recommendations.web.tsx'
 import { scorePanel } from '#modules/scoring/scoring.web.tsx'
 import { type RecordPanel, registerRecordPanels } from '#web/records/panels.ts'
 
 /** What modules add to the pages of records, in this order. */
 const panels: readonly RecordPanel[] = [
+  ...nextActionPanels,
   accountTreePanel,
   briefingPanel,
   similarDealsPanel,

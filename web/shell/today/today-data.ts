@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { NextAction } from '#modules/next-action/say-action.web.tsx'
 import { call } from '#web/data/call.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Filter } from '#web/records/list-state.ts'
@@ -29,4 +30,31 @@ export function useToday() {
       return today
     },
   })
+}
+
+/** Why leads and deals stand there, by their ids. */
+export function useReasons(blocks: readonly TodayBlock[]): ReadonlyMap<string, NextAction> {
+  const idsOf = (object: string) => [
+    ...new Set(blocks.filter((block) => block.object === object).flatMap((block) => block.records.map(({ id }) => id))),
+  ]
+  const wanted = { lead: idsOf('lead').slice(0, 100), deal: idsOf('deal').slice(0, 100) }
+  const { data } = useQuery({
+    queryKey: ['about', 'activity,lead,deal,cadenceRun,callList', 'next', wanted],
+    queryFn: async ({ signal }) => {
+      const asked = (['lead', 'deal'] as const).filter((object) => wanted[object].length > 0)
+      const answers = await Promise.all(
+        asked.map((object) =>
+          call<{ data: { id: string; action: NextAction }[] }>('/next-actions/query', {
+            method: 'POST',
+            body: { object, ids: wanted[object] },
+            signal,
+          }),
+        ),
+      )
+      return new Map(answers.flatMap((answer) => answer.data.map(({ id, action }) => [id, action] as const)))
+    },
+    placeholderData: (before) => before,
+    enabled: wanted.lead.length + wanted.deal.length > 0,
+  })
+  return data ?? new Map()
 }

@@ -14,7 +14,7 @@ import { AddTask } from '../home/add-task.tsx'
 import { listSearch } from '../home/scope.ts'
 import { sayBlock, sayReason } from './say-block.ts'
 import classes from './today.module.css'
-import { type TodayBlock, useToday } from './today-data.ts'
+import { type TodayBlock, useReasons, useToday } from './today-data.ts'
 import { TodayRow } from './today-row.tsx'
 
 /** What the day asks of a person. J and K go through the rows, Enter opens, X ticks off, P plans. */
@@ -46,6 +46,7 @@ export function TodayPage() {
     requestAnimationFrame(() => focus(rows().find((row) => row.dataset['today'] === key)))
   }
   const blocks = data?.blocks.filter(({ records }) => records.length > 0) ?? []
+  const reasons = useReasons(blocks)
   return (
     <main className={classes.page}>
       <PageHeader title={t`Today`}>
@@ -79,6 +80,7 @@ export function TodayPage() {
                       place={key}
                       block={block}
                       id={id}
+                      why={reasons.get(id)}
                       isPlanned={planned === key}
                       plan={() => setPlanned(planned === key ? null : key)}
                       close={() => close(key)}

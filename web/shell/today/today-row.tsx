@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChecklistProgress } from '#fields/long-text/checklist-progress.web.tsx'
+import { type NextAction, sayWhy } from '#modules/next-action/say-action.web.tsx'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { titleOf, useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
@@ -17,6 +18,8 @@ import type { TodayBlock } from './today-data.ts'
 interface Props {
   block: TodayBlock
   id: string
+  /** Why something is to be done with it. */
+  why?: NextAction | undefined
   /** By which the keys find the row. */
   place: string
   isPlanned: boolean
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** An activity that can be ticked off, or a record with which something is to be planned. */
-export function TodayRow({ block: { block, object }, id, place, isPlanned, plan, close }: Props) {
+export function TodayRow({ block: { block, object }, id, why, place, isPlanned, plan, close }: Props) {
   const { t } = useLingui()
   const record = useRecord(object, id)
   const [about, aboutId] = record ? concerned(object, record) : [undefined, null]
@@ -56,6 +59,7 @@ export function TodayRow({ block: { block, object }, id, place, isPlanned, plan,
         <span className={classes.what}>
           <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
           {aboutName && <span className={classes.about}>{aboutName}</span>}
+          {why && <span className={classes.about}>{sayWhy(why)}</span>}
         </span>
         {isActivity && <RepeatMark record={record} />}
         {isActivity && <ChecklistProgress value={record['checklist']} />}

@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import type { ImportColumn, OnConflict } from '../import-data.ts'
 import classes from './column-details.module.css'
-import { idPath, isConsent, updatedAtPath } from './field-choices.ts'
+import { isConsent } from './consent-paths.ts'
+import { idPath, updatedAtPath } from './field-choices.ts'
 import type { ColumnChange } from './mapping-changes.ts'
 
 interface Props {

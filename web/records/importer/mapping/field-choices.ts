@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { CatalogInfo, FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { sayPart } from '../../say-part.ts'
+import { isConsent } from './consent-paths.ts'
 
 export interface FieldChoice {
   /** As mappings write it: `amount`, `name.first`. */
@@ -31,11 +32,6 @@ export function fieldChoices(object: ObjectInfo, { mayBackdate }: { mayBackdate:
   const other: FieldChoice = { path: updatedAtPath, label: t`Last changed there`, group: 'other' }
   const id: FieldChoice = { path: idPath, label: t`Id in Kith`, group: 'other' }
   return [...own, ...links, ...parts, ...consentChoices(object), id, other]
-}
-
-/** Whether a path of a mapping says what somebody allows: no field of ours, and several columns may say the same. */
-export function isConsent(path: string): boolean {
-  return Object.hasOwn(consentLabels(), path)
 }
 
 function consentLabels(): Record<string, string> {

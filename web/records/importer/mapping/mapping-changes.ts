@@ -7,7 +7,7 @@ import type {
   OnConflict,
   Reading,
 } from '../import-data.ts'
-import { isConsent } from './field-choices.ts'
+import { isConsent } from './consent-paths.ts'
 
 export interface ColumnChange {
   field: string | null

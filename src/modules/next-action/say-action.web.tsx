@@ -1,0 +1,44 @@
+import { plural, t } from '@lingui/core/macro'
+import { formatDate, formatTime } from '#web/kit/format.ts'
+
+export interface NextAction {
+  reason:
+    | 'answerDue'
+    | 'callBack'
+    | 'cadenceStep'
+    | 'activityDue'
+    | 'closePassed'
+    | 'birthday'
+    | 'contactDue'
+    | 'longInStage'
+    | 'promising'
+    | 'quiet'
+  act: 'call' | 'task' | 'moveClose' | 'openActivity' | 'openCallList'
+  at: string | null
+  days: number | null
+  about: { object: 'activity' | 'callList' | 'contact' | 'account'; id: string } | null
+}
+
+/** Why it is to be done now. */
+export function sayWhy({ reason, at, days }: NextAction): string {
+  const moment = at ? formatTime(at, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  const day = at ? formatDate(at.slice(0, 10)) : ''
+  const count = days ?? 0
+  return {
+    answerDue: () => t`The answer is due ${moment}`,
+    callBack: () => t`A call back was promised for ${moment}`,
+    cadenceStep: () => t`A step of a cadence is due ${moment}`,
+    activityDue: () => t`Planned for ${moment}`,
+    closePassed: () => t`It was to close on ${day}`,
+    birthday: () => t`The contact has a birthday on ${day}`,
+    contactDue: () => t`Contact with the account was due on ${day}`,
+    longInStage: () =>
+      plural(count, { one: '# day in its stage, longer than usual', other: '# days in its stage, longer than usual' }),
+    promising: () => t`A hot lead, and nobody has been in touch`,
+    quiet: () =>
+      plural(count, {
+        one: 'Nothing was done for # day, and nothing is planned',
+        other: 'Nothing was done for # days, and nothing is planned',
+      }),
+  }[reason]()
+}

@@ -1,0 +1,43 @@
+// What to do with a lead or a deal now, and why: on its page by keys, on Today, and on a phone.
+import { expect, test } from 'vitest'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage()
+
+test('a deal whose close has passed says so, and is given another day by keys; Today says why a lead stands there', async () => {
+  const sam = stage.as('sam')
+  const mark = crypto.randomUUID().slice(0, 8)
+  const made = async (path: string, data: object): Promise<string> => {
+    const { status, body, text } = await sam.post(path, data)
+    expect(status, text).toBe(201)
+    return body.id
+  }
+  const deal = await made('/deals', { name: `Late ${mark}`, closesOn: '2026-01-15' })
+  const page = await stage.open(`/deals/${deal}`, { as: 'sam' })
+  const next = page.getByRole('region', { name: 'Do next' })
+  await next.getByText('It was to close on Jan 15, 2026').waitFor()
+  await expectAccessible(page)
+  await next.getByRole('button', { name: 'Move the closing date' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: `Move “Late ${mark}” to…` })
+  await dialog.getByLabel('Expected close').fill('2030-12-31')
+  await dialog.getByRole('button', { name: 'Move' }).press('Enter')
+  const told = page.getByRole('status').filter({ hasText: `“Late ${mark}” moved to Dec 31, 2030` })
+  await told.getByRole('button', { name: 'Undo' }).waitFor()
+  await next.waitFor({ state: 'detached' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await next.getByText('It was to close on Jan 15, 2026').waitFor()
+
+  const lead = await made('/leads', { name: `Quiet ${mark}`, phone: '+34 600 111 222' })
+  await stage.world.database.rows(`update crm.lead set created_at = now() - interval '90 days' where id = $1`, [lead])
+  const today = await stage.open('/today', { as: 'sam' })
+  const row = today.getByRole('listitem').filter({ hasText: `Quiet ${mark}` })
+  await row.getByText(/^Nothing was done for \d+ days, and nothing is planned$/).waitFor()
+  await expectAccessible(today)
+
+  const phone = await stage.open(`/leads/${lead}?tab=related`, { as: 'sam', width: 390, height: 844, theme: 'dark' })
+  const there = phone.getByRole('region', { name: 'Do next' })
+  await there.getByRole('button', { name: 'Plan a task' }).click()
+  await phone.getByRole('dialog', { name: 'New activity' }).waitFor()
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(phone)
+})
