@@ -5,18 +5,9 @@ import '@mantine/notifications/styles.css'
 import classes from './notices.module.css'
 import type { Notice } from './notify.ts'
 
-const mostAtOnce = 3
-/** Beside those, what waits for an answer. */
-const mostThatStay = 3
-
-/** Those that go by themselves, the oldest first. */
-const passing: string[] = []
-
 /** Where notices appear; stands once, beside all screens. */
 export function Notices() {
-  return (
-    <Notifications className={classes.place} position="bottom-center" limit={mostAtOnce + mostThatStay} zIndex={400} />
-  )
+  return <Notifications className={classes.place} position="bottom-center" limit={3} zIndex={400} />
 }
 
 /** Long enough to read it and to reach the button. */
@@ -25,17 +16,10 @@ const shown = 8_000
 export function showNotice({ text, action, open, tone = 'plain', stays = false, key }: Notice): void {
   const id = key ?? crypto.randomUUID()
   if (key) notifications.hide(key)
-  // What could be tried again would be lost with the offer.
-  const isPassing = !(stays || (tone === 'bad' && action))
-  // The newest is what somebody may want to take back at once: it does not wait for the others to go.
-  if (isPassing && passing.push(id) > mostAtOnce) notifications.hide(passing[0] as string)
   notifications.show({
     id,
-    autoClose: isPassing && (tone === 'bad' ? 15_000 : shown),
-    onClose: () => {
-      const place = passing.indexOf(id)
-      if (place !== -1) passing.splice(place, 1)
-    },
+    // What could be tried again would be lost with the offer.
+    autoClose: stays || (tone === 'bad' && action) ? false : tone === 'bad' ? 15_000 : shown,
     withBorder: true,
     role: tone === 'bad' ? 'alert' : 'status',
     classNames: { root: classes.root, body: classes.body, closeButton: classes.close },
