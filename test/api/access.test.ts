@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { News } from '#engine/context.ts'
 import { messageFor, sightsOf } from '#engine/log/live-sights.ts'
+import { momentPassed } from '../moment.ts'
 import { type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -64,7 +65,7 @@ test('who may change a record shares it; the share adds seeing or changing, and 
 
 test('the history of the record tells of its shares, and as it was before is read without them', async () => {
   const before = (await w.as('nina').get(`/accounts/${acme}`)).body
-  const at = new Date().toISOString()
+  const at = await momentPassed()
   await share('sam', { with: hunters, canChange: true })
   const { data } = (await w.as('sam').get(`/accounts/${acme}/changes`)).body
   expect(data[0]).toMatchObject({
@@ -174,7 +175,7 @@ test('a private note is seen by its owner and whom it is shared with, on every p
     accountId: acme,
   })
   const note = made.body.id
-  const before = new Date().toISOString()
+  const before = await momentPassed()
   const everywhere = [
     'record',
     'list',

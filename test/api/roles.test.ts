@@ -1,6 +1,7 @@
 // Roles as an organisation makes them: who may do what with them, what a change comes to, and taking it back.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run, upload } from '../import/importing.ts'
+import { momentPassed } from '../moment.ts'
 import { type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -234,7 +235,7 @@ test('an import brings only objects that the roles let files bring, and makes no
 
 test('a guarded field is seen on no path by a role that does not name it, however far it reaches', async () => {
   const { sam, rita } = w.people
-  const before = new Date().toISOString()
+  const before = await momentPassed()
   const cost = { amount: '42.00', currency: 'EUR' }
   expect((await w.as('nina').patch(`/users/${sam.id}`, { hourlyCost: cost })).status).toBe(200)
   const made = await w.as('nina').post('/roles', {

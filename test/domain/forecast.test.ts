@@ -5,6 +5,7 @@ import { write } from '#engine/write/write.ts'
 import { newId } from '#kernel/ids.ts'
 import { dateIn } from '#kernel/time.ts'
 import { makeForecast } from '#modules/forecast/index.ts'
+import { momentPassed } from '../moment.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 interface Sold {
@@ -247,7 +248,7 @@ test('changes lead from what was open to what is, each with its deals, and what 
   const before = (await ask(`/forecast?${scope}`)).total
   const openOf = (total: typeof before) =>
     ['commit', 'bestCase', 'pipeline', 'omitted'].reduce((sum, name) => sum + Number(total[name].amount), 0)
-  const moment = new Date().toISOString()
+  const moment = await momentPassed()
   const mine = sold.filter(({ owner, kind }) => owner === w.people.sofia.id && kind === 'open')
   const [grown, shrunk, later, lost, won, binned] = mine as [Sold, Sold, Sold, Sold, Sold, Sold]
   const change = async ({ id }: Sold, data: object) => expect((await nina.patch(`/deals/${id}`, data)).status).toBe(200)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { momentPassed } from '../moment.ts'
 import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
@@ -98,7 +99,7 @@ beforeAll(async () => {
   })
   expect(made.status, made.text).toBe(201)
   board = `/dashboards/${made.body.id}`
-  before = new Date().toISOString()
+  before = await momentPassed()
 })
 
 test('habit 37: each figure of a dashboard leads to exactly the rows that it counts, of the time that the address says', async () => {

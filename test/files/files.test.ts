@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepFiles } from '#files/sweep-files.ts'
+import { momentPassed } from '../moment.ts'
 import { type Answer, type PersonName, type TestWorld, world } from '../world.ts'
 import { formOf, png } from './uploading.ts'
 
@@ -142,7 +143,7 @@ describe('a file of a record', () => {
       await idOf('sam', 'Two, signed.txt', '2'),
       await idOf('sam', 'three.txt', '3'),
     ]
-    const before = new Date().toISOString()
+    const before = await momentPassed()
     const added = await change('sam', { add: [one, two] })
     expect(added.body.papers.map(({ name }: { name: string }) => name)).toEqual([
       'offer.pdf',

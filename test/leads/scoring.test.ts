@@ -180,7 +180,7 @@ test('rules of assignment go by the score of a lead that has just come in', asyn
   await nina.put('/assignment-rules', { on: false, rules: [] })
 })
 
-test('three hundred leads take as many statements as three, and live screens hear of them without a version', async () => {
+test('two hundred leads take as many statements as two, and live screens hear of them without a version', async () => {
   await rules({ profile: [retail], behaviour: [call] })
   const statementsFor = async (count: number) => {
     const operations = Array.from({ length: count }, () => ({
@@ -192,12 +192,15 @@ test('three hundred leads take as many statements as three, and live screens hea
     const told: string[][] = []
     const before = w.world.database.sent.count
     await scoreAll({ ...system, announce: (news) => told.push(...news.map(({ fields }) => fields)) })
-    return [w.world.database.sent.count - before, told.length, told[0]]
+    return [w.world.database.sent.count - before, told.length, told[0]] as const
   }
-  const [few, heard, fields] = await statementsFor(3)
-  const [many, heardMany] = await statementsFor(297)
-  expect([heard, heardMany, fields]).toEqual([3, 297, ['score', 'grade']])
-  expect(many).toBe(few)
+  // What is read now and then for all that follows, such as the model, is not of the leads.
+  const leastFor = async (count: number) => {
+    const [first, second] = [await statementsFor(count), await statementsFor(count)]
+    expect([first[1], second[1], first[2]]).toEqual([count, count, ['score', 'grade']])
+    return Math.min(first[0] as number, second[0] as number)
+  }
+  expect(await leastFor(200)).toBe(await leastFor(2))
 })
 
 test('a preview tells how points would spread and which leads change most, and changes nothing', async () => {

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bringUpToDate } from '#engine/derived/keep-derived.ts'
 import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
+import { momentPassed } from '../moment.ts'
 import type { Answer } from '../world.ts'
 import { euro, type Jobs, openJobs } from './jobs.ts'
 
@@ -135,7 +136,7 @@ describe('a lookup and a roll-up', () => {
   })
 
   it('stand in the past as they stood then', async () => {
-    const before = new Date().toISOString()
+    const before = await momentPassed()
     await change(`/accounts/${north.id}`, { industry: 'retail' })
     await make('/jobs', { name: 'Later', hours: '100', state: 'open', customerId: north.id })
     const then = `asOf=${encodeURIComponent(before)}`

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildSearch } from '#engine/log/rebuild-search.ts'
 import type { Fixtures } from '#fields/fixtures.ts'
 import { loadSubjects, uploadExamples } from '../conformance/fixtures-of.ts'
+import { momentPassed } from '../moment.ts'
 import { type Answer, type Caller, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -146,7 +147,7 @@ describe('a change of type', () => {
     const ids: string[] = []
     for (const weight of weights)
       ids.push(made(await admin.post('/products', { name: `Of ${weight}`, weight })).id as string)
-    const before = new Date().toISOString()
+    const before = await momentPassed()
     const later = await admin.patch(`/products/${ids[3]}`, { weight: '4' })
     const would = made(await admin.patch('/objects/product/fields/weight?dryRun=true', { type: 'integer' }), 200)
     expect(would.differences).toMatchObject([

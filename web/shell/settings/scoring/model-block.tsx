@@ -36,7 +36,7 @@ export function ModelBlock() {
       title={t`Model`}
       text={t`Learns from your own leads which ones are converted. It is tried on later leads than those from which it learnt, and used only where it beats the base rate.`}
       action={
-        <Button variant="default" loading={since !== null} disabled={!data} onClick={() => void run()}>
+        <Button variant="default" loading={since !== null} onClick={() => void run()}>
           {t`Try the model anew`}
         </Button>
       }
