@@ -1,4 +1,5 @@
 import type { Db } from '#engine/database.ts'
+import { rebuildSlips } from '#modules/pipeline-health/index.ts'
 
 /**
  * Tells of the deals of a bench through which stages they came and how their closing dates were put off, as the log of some years
@@ -12,6 +13,7 @@ export async function tellStages(db: Db, { set, signal }: { set: string; signal:
     for (const text of [earlierStages, moves]) await db.rows(text, [part, set])
     for (const text of [present, since, furthest]) await db.rows(text, [part])
   }
+  await rebuildSlips(db)
 }
 
 /** A power of two. */

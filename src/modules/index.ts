@@ -11,6 +11,7 @@ import { forms } from './forms/index.ts'
 import { handover } from './handover/index.ts'
 import { leads } from './leads/index.ts'
 import { nextAction } from './next-action/index.ts'
+import { pipelineHealth } from './pipeline-health/index.ts'
 import { profile } from './profile/index.ts'
 import { sales } from './sales/index.ts'
 import { scoring } from './scoring/index.ts'
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   sales,
   deals,
   forecasts,
+  pipelineHealth,
   consents,
   scoring,
   assignment,

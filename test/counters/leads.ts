@@ -27,6 +27,7 @@ export function leadsOf(w: TestWorld): Call[] {
     ['GET /leads/{id}/assignment', () => nina.get(`/leads/${id}/assignment`)],
     ['GET /leads/{id}/score', () => nina.get(`/leads/${id}/score`)],
     ['GET /lead-model', () => nina.get('/lead-model')],
+    ['PUT /lead-model', () => nina.put('/lead-model', { on: true })],
     ['POST /lead-model', () => nina.post('/lead-model')],
     ['GET /scoring-rules', () => nina.get('/scoring-rules')],
     ['PUT /scoring-rules', () => nina.put('/scoring-rules', points)],

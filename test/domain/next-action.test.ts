@@ -84,6 +84,21 @@ test('a lead: hot and untouched, step of a cadence, call back, answer due', asyn
   expect(await next(place)).toMatchObject({ reason: 'answerDue', act: 'call' })
 })
 
+test('a lead is promising by its chance where the model is used, and by its grade where it is not', async () => {
+  const { rows } = w.world.database
+  const [much, little] = [await lead(), await lead()]
+  await rows("update crm.lead set chance = 60, grade = 'cold' where id = $1", [much])
+  await rows("update crm.lead set chance = 20, grade = 'hot' where id = $1", [little])
+  const both = async () => [await next(`leads/${much}`), await next(`leads/${little}`)]
+  expect(await both()).toMatchObject([null, { reason: 'promising', chance: null }])
+  // Twice the odds of the base rate, 25 to 75, are 40 %.
+  const report = JSON.stringify({ verdict: 'used', leads: 0, converted: 0, test: { base: 0.25 } })
+  await rows("insert into kith.lead_model (made_at, report, model) values (now(), $1, '{}')", [report])
+  expect(await both()).toMatchObject([{ reason: 'promising', act: 'call', chance: 60 }, null])
+  await rows(`insert into kith.lead_model_use (is_on, by_name) values (false, 'Nina')`)
+  expect(await both()).toMatchObject([null, { reason: 'promising', chance: null }])
+})
+
 test('many at once tell the same as each, and nothing of those that one does not see', async () => {
   const mine = await deal({ closesOn: addDays(today(), -5) })
   const calm = await deal()

@@ -98,3 +98,39 @@ test('a manager adjusts the forecast of a person by keys, reads the note, and ta
   await dialog.getByRole('link', { name: 'History' }).click()
   await page.getByRole('heading', { name: period }).waitFor()
 })
+
+test('a branch is adjusted as a whole by keys, in its line and as what is looked at', async () => {
+  const { branches, sofia, accounts } = stage.people
+  const period = `${2040 + Math.floor(Math.random() * 50)}-0${1 + Math.floor(Math.random() * 9)}`
+  const [first] = (await nina().get('/stages?sort=position&filter={"kind":"open"}')).body.data
+  const amount = { amount: '4000.00', currency: 'EUR' }
+  const deal = { name: 'Far off', ownerId: sofia.id, accountId: accounts.globex, stageId: first.id, amount }
+  expect((await nina().post('/deals', { ...deal, closesOn: `${period}-15` })).status).toBe(201)
+  const page = await stage.open(`/forecast?period=${period}&by=branch`, { as: 'nina' })
+  const table = page.getByRole('region', { name: 'Forecast by group' })
+  const adjust = table.getByRole('row', { name: /^East/ }).getByRole('button', { name: /^Adjust the forecast of East/ })
+  await adjust.press('Enter')
+  const dialog = page.getByRole('dialog', { name: /^Forecast of East/ })
+  await dialog.getByRole('textbox', { name: 'Adjusted amount, EUR' }).fill('3100')
+  await page.keyboard.press('Enter')
+  const figure = table.getByRole('button', { name: /of East: €3,100/ })
+  await figure.waitFor()
+  await expectAccessible(page)
+  const narrowed = await stage.open(`/forecast?period=${period}&branch=${branches.east}`, { as: 'nina', theme: 'dark' })
+  const lines = narrowed.getByRole('region', { name: 'Forecast by group' })
+  await lines
+    .getByRole('row', { name: /^Together/ })
+    .getByText('€3,100')
+    .waitFor()
+  // A person's line there holds but their deals of the branch.
+  const person = lines.getByRole('row', { name: /^Sofia Soler/ })
+  await person.waitFor()
+  expect(await person.getByRole('button').count()).toBe(0)
+  await expectAccessible(narrowed)
+  await page.bringToFront()
+  await figure.press('Enter')
+  await dialog.getByRole('button', { name: 'Remove' }).press('Enter')
+  await adjust.waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await figure.waitFor()
+})

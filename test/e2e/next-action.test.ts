@@ -34,6 +34,18 @@ test('a deal whose close has passed says so, and is given another day by keys; T
   await row.getByText(/^Nothing was done for \d+ days, and nothing is planned$/).waitFor()
   await expectAccessible(today)
 
+  const soon = await stage.as('sam').post('/activities', {
+    ...{ kind: 'task', subject: 'Write to them', leadId: lead },
+    dueAt: new Date(Date.now() - 3_600_000).toISOString(),
+  })
+  expect(soon.status, soon.text).toBe(201)
+  const planned = await stage.open(`/leads/${lead}`, { as: 'sam' })
+  await planned
+    .getByRole('region', { name: 'Do next' })
+    .getByText(/^Was planned for /)
+    .waitFor()
+  expect((await stage.as('sam').delete(`/activities/${soon.body.id}`)).status).toBeLessThan(300)
+
   const phone = await stage.open(`/leads/${lead}?tab=related`, { as: 'sam', width: 390, height: 844, theme: 'dark' })
   const there = phone.getByRole('region', { name: 'Do next' })
   await there.getByRole('button', { name: 'Plan a task' }).click()

@@ -63,6 +63,49 @@ test('a manager adjusts the forecast of a person or a team once for a period; it
   expect(groupOf((await nina().get(`/forecast?period=${period}`)).body, sam.id).adjusted.amount).toBe('5200.00')
 })
 
+test('the forecast of a branch with those below it is adjusted as a whole; it stands in its line and total', async () => {
+  const { branches, sam, accounts } = w.people
+  const [span, marta] = ['2033-Q1', w.as('marta')]
+  const [open] = (await nina().get('/stages?filter={"kind":"open"}&sort=position')).body.data
+  const deal = { name: 'Lamps', ownerId: sam.id, accountId: accounts.globex, stageId: open.id, probability: 50 }
+  await nina().post('/deals', { ...deal, amount: eur('300'), closesOn: '2033-02-10' })
+  const body = { period: span, wholeBranchId: branches.head, amount: eur('900'), note: 'A new shop.' }
+  const made = await nina().post('/forecast-adjustments', body)
+  expect(made.status, made.text).toBe(201)
+  expect(made.body).toMatchObject({ branchId: branches.head })
+  expect((await nina().post('/forecast-adjustments', body)).status).toBe(409)
+  expect((await nina().post('/forecast-adjustments', { ...body, personId: sam.id })).status).toBe(422)
+  const [said] = await w.world.database.rows<{ weighted: string }>(
+    'select weighted from kith.forecast_said where record_id = $1',
+    [made.body.id],
+  )
+  expect(Number(said?.weighted)).toBe(150)
+
+  const ask = async (more = '', who: 'nina' | 'marta' | 'olga' = 'nina') =>
+    (await w.as(who).get(`/forecast?period=${span}&by=branch${more}`)).body
+  const adjusted = { id: made.body.id, amount: '900.00', note: 'A new shop.', by: 'Nina Navarro' }
+  expect(groupOf(await ask(), branches.head).adjusted).toMatchObject(adjusted)
+  expect((await ask()).total.adjusted).toBeNull()
+  expect((await ask(`&branchId=${branches.head}`)).total.adjusted).toMatchObject(adjusted)
+  // It is of all deals of the branch, not of a person's in it.
+  const part = await ask(`&branchId=${branches.head}&ownerId=${sam.id}`)
+  expect([part.total.adjusted, groupOf(part, branches.head).adjusted]).toEqual([null, null])
+
+  // A manager says it of their own branch, and changes nothing of the one above.
+  const own = await marta.post('/forecast-adjustments', { ...body, wholeBranchId: branches.east, amount: eur('200') })
+  expect(own.status, own.text).toBe(201)
+  expect((await marta.patch(`/forecast-adjustments/${made.body.id}`, { amount: eur('1') })).status).toBe(404)
+  expect((await w.as('sam').patch(`/forecast-adjustments/${own.body.id}`, { amount: eur('1') })).status).toBe(403)
+  expect(groupOf(await ask('', 'marta'), branches.east).adjusted).toMatchObject({ amount: '200.00' })
+  expect((await w.as('olga').get(`/forecast-adjustments/${own.body.id}`)).status).toBe(404)
+  expect(groupOf(await ask('', 'olga'), branches.east)).toBeUndefined()
+
+  const changed = await nina().patch(`/forecast-adjustments/${made.body.id}`, { amount: eur('950') })
+  expect(groupOf(await ask(), branches.head).adjusted.amount).toBe('950.00')
+  expect((await nina().post(`/change-sets/${changed.body.changeSet}/undo`)).status).toBe(200)
+  expect(groupOf(await ask(), branches.head).adjusted.amount).toBe('900.00')
+})
+
 test('adjustments that stood when their periods ended are compared with what was computed and what came', async () => {
   const { sam, accounts } = w.people
   const { rows } = w.world.database
@@ -140,4 +183,42 @@ test('adjustments that stood when their periods ended are compared with what was
     ahead.body.id,
   ])
   expect(Number(said?.weighted)).toBe(60)
+})
+
+test('what was adjusted of a branch is compared with what came of all of it, for who sees all of it', async () => {
+  const { branches, sam, olga, accounts } = w.people
+  const from = addMonths(`${dateIn(zone, new Date()).slice(0, 7)}-01`, -7)
+  const begins = instantIn(zone, from)
+  const [won] = (await nina().get('/stages?filter={"kind":"won"}')).body.data
+  for (const [ownerId, amount] of [
+    [sam.id, '700'],
+    [olga.id, '50'],
+  ] as const) {
+    const deal = { name: 'Past', ownerId, accountId: accounts.globex, stageId: won.id, amount: eur(amount) }
+    const times = { openedAt: begins.toISOString(), closedAt: new Date(begins.getTime() + 86_400_000).toISOString() }
+    const made = await nina().post('/deals', { ...deal, ...times })
+    expect(made.status, made.text).toBe(201)
+  }
+  const month = from.slice(0, 7)
+  for (const wholeBranchId of [branches.head, branches.east]) {
+    const made = await nina().post('/forecast-adjustments', { period: month, wholeBranchId, amount: eur('600') })
+    expect(made.status, made.text).toBe(201)
+    await w.world.database.rows('update kith.forecast_said set at = $2, weighted = 100 where record_id = $1', [
+      made.body.id,
+      begins,
+    ])
+  }
+  const ask = async (who: 'nina' | 'marta' | 'olga', more = '') =>
+    (await w.as(who).get(`/forecast/adjusted?period=${month}${more}`)).body.rows
+      .filter(({ period }: { period: string }) => period === month)
+      .map(({ adjusted, weighted, actual }: Record<string, string>) => [adjusted, weighted, actual])
+  const [whole, east] = [
+    ['600.00', '100.00', '750.00'],
+    ['600.00', '100.00', '700.00'],
+  ]
+  expect((await ask('nina')).toSorted()).toEqual([east, whole])
+  expect(await ask('nina', `&branchId=${branches.head}`)).toEqual([whole])
+  expect(await ask('nina', `&branchId=${branches.head}&ownerId=${sam.id}`)).toEqual([])
+  expect(await ask('marta')).toEqual([east])
+  expect(await ask('olga')).toEqual([])
 })

@@ -631,6 +631,7 @@ create table crm."forecast_adjustment" (
   "note" text,
   "person_id" uuid,
   "team_id" uuid,
+  "whole_branch_id" uuid,
   primary key ("id")
 ) with (fillfactor = 85);
 create table crm."consent_purpose" (
@@ -1070,6 +1071,7 @@ create index "deal_stage_stage_since_idx" on crm."deal" ("stage_id", "stage_sinc
 create index "deal_owner_stage_amount_idx" on crm."deal" ("owner_id", "stage_id", "amount_base", id) where deleted_at is null;
 create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id) include ("amount_base") where deleted_at is null;
 create index "deal_outcome_closed_at_owner_idx" on crm."deal" ("outcome", "closed_at", "owner_id", id) include ("branch_id", "pipeline_id", "amount_base", "sales_cycle_days") where deleted_at is null;
+create index "deal_outcome_closes_on_owner_idx" on crm."deal" ("outcome", "closes_on", "owner_id", id) include ("branch_id", "pipeline_id", "stage_id", "amount_base", "probability", "forecast_category") where deleted_at is null;
 create index "deal_opened_at_outcome_idx" on crm."deal" ("opened_at", "outcome", id) include ("furthest_stage_id", "pipeline_id", "owner_id", "branch_id") where deleted_at is null;
 alter table crm."target" add constraint "target_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."target" add constraint "target_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
@@ -1119,14 +1121,17 @@ alter table crm."forecast_adjustment" add constraint "forecast_adjustment_owner_
 alter table crm."forecast_adjustment" add constraint "forecast_adjustment_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."forecast_adjustment" add constraint "forecast_adjustment_person_id_fkey" foreign key ("person_id") references crm."user" (id);
 alter table crm."forecast_adjustment" add constraint "forecast_adjustment_team_id_fkey" foreign key ("team_id") references crm."team" (id);
+alter table crm."forecast_adjustment" add constraint "forecast_adjustment_whole_branch_id_fkey" foreign key ("whole_branch_id") references crm."branch" (id);
 create index "forecast_adjustment_owner_id_idx" on crm."forecast_adjustment" ("owner_id", id) where deleted_at is null;
 create index "forecast_adjustment_branch_id_idx" on crm."forecast_adjustment" ("branch_id", id) where deleted_at is null;
 create index "forecast_adjustment_period_idx" on crm."forecast_adjustment" ("period" collate "und-x-icu", id) where deleted_at is null;
 create index "forecast_adjustment_person_id_idx" on crm."forecast_adjustment" ("person_id", id) where deleted_at is null;
 create index "forecast_adjustment_team_id_idx" on crm."forecast_adjustment" ("team_id", id) where deleted_at is null;
+create index "forecast_adjustment_whole_branch_id_idx" on crm."forecast_adjustment" ("whole_branch_id", id) where deleted_at is null;
 create index "forecast_adjustment_bin_idx" on crm."forecast_adjustment" (deleted_at, id) where deleted_at is not null;
 create unique index "forecast_adjustment_person_id_period_key" on crm."forecast_adjustment" ("person_id", "period") where deleted_at is null;
 create unique index "forecast_adjustment_team_id_period_key" on crm."forecast_adjustment" ("team_id", "period") where deleted_at is null;
+create unique index "forecast_adjustment_whole_branch_id_period_key" on crm."forecast_adjustment" ("whole_branch_id", "period") where deleted_at is null;
 alter table crm."consent_purpose" add constraint "consent_purpose_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."consent_purpose" add constraint "consent_purpose_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 create index "consent_purpose_owner_id_idx" on crm."consent_purpose" ("owner_id", id) where deleted_at is null;

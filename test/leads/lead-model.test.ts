@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
 import { newId } from '#kernel/ids.ts'
-import { foretellAll, makeLeadModel } from '#modules/scoring/index.ts'
+import { foretellAll, makeLeadModel, rankLeads } from '#modules/scoring/index.ts'
 import { factsAt } from '#modules/scoring/lead-facts.ts'
 import { readLeadScore } from '#modules/scoring/read-score.ts'
 import { type Caller, type TestWorld, world } from '../world.ts'
@@ -27,6 +27,7 @@ beforeEach(async () => {
     'kith.lead_score',
     'kith.lead_chance',
     'kith.lead_model',
+    'kith.lead_model_use',
     'kith.scoring_rules',
   ]
   for (const table of tables) await w.world.database.rows(`delete from ${table}`)
@@ -135,6 +136,33 @@ test('a lead is looked at as it was two days after it was noted: later values, c
   })
   await makeLeadModel(system)
   expect((await report()).past).toEqual({ leads: 1, converted: 0 })
+})
+
+test('switched off it is not shown nor asked, whatever it is worth; switched on again the chances are back', async () => {
+  await history(leadsOf(4, 1000, (source) => (source === 'Fair' ? 0.6 : 0.1)))
+  await makeLeadModel(system)
+  const open = (await nina.post('/leads', { company: 'Open', source: 'Fair' })).body.id
+  await foretellAll(system)
+  expect(await report()).toMatchObject({ on: true, changedBy: null, verdict: 'used' })
+  const likely = '/leads?filter={"chance":{"gt":40}}'
+  expect((await nina.get(likely)).body.data).toMatchObject([{ id: open }])
+
+  const off = await nina.put('/lead-model', { on: false })
+  expect(off.body).toMatchObject({ on: false, changedBy: 'Nina Navarro', verdict: 'used' })
+  // At once on its page, and in lists and conditions when the job has been.
+  expect(await scoreOf(open)).toMatchObject({ chance: null, reasons: [] })
+  await foretellAll(system)
+  expect((await nina.get(likely)).body.data).toEqual([])
+  await makeLeadModel(system)
+  await rankLeads(system, [open])
+  expect(await scoreOf(open)).toMatchObject({ chance: null, reasons: [] })
+  expect((await nina.get(likely)).body.data).toEqual([])
+
+  expect((await nina.put('/lead-model', { on: true })).body).toMatchObject({ on: true })
+  await foretellAll(system)
+  expect((await scoreOf(open)).chance).toBeGreaterThan(40)
+  expect((await nina.put('/lead-model', {})).status).toBe(422)
+  expect((await w.as('sam').put('/lead-model', { on: false })).status).toBe(403)
 })
 
 test('the report is for who may', async () => {

@@ -174,7 +174,11 @@ export interface paths {
         };
         /** How the model of conversions did on leads later than those from which it learnt */
         get: operations["getLeadModel"];
-        put?: never;
+        /**
+         * Switch the model on or off
+         * @description Switched off it is still tried each week, but no lead has a chance: it is not shown, and neither rules of assignment nor the next action go by it.
+         */
+        put: operations["putLeadModel"];
         /**
          * Have the model tried anew
          * @description In the background. It is used only where it beats the base rate.
@@ -5325,9 +5329,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Whether it may be used; where it is off no lead has a chance */
+                        on: boolean;
+                        /** @description When somebody switched it on or off last */
+                        changedAt: string | null;
+                        changedBy: string | null;
                         /** @description Null: nobody has tried it yet */
                         madeAt: string | null;
-                        /** @description `few`: too few leads to try it; `no-better`: it does not beat the base rate, and is not used */
+                        /** @description `few`: too few leads to try it; `no-better`: it does not beat the base rate, and is not used; `used`: it does, and is used while it is `on` */
                         verdict: ("few" | "no-better" | "used") | null;
                         /** @description A lead is looked at as it was so many days after it was noted */
                         lookAfterDays: number;
@@ -5401,6 +5410,118 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putLeadModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether it may be used where it beats the base rate */
+                    on: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether it may be used; where it is off no lead has a chance */
+                        on: boolean;
+                        /** @description When somebody switched it on or off last */
+                        changedAt: string | null;
+                        changedBy: string | null;
+                        /** @description Null: nobody has tried it yet */
+                        madeAt: string | null;
+                        /** @description `few`: too few leads to try it; `no-better`: it does not beat the base rate, and is not used; `used`: it does, and is used while it is `on` */
+                        verdict: ("few" | "no-better" | "used") | null;
+                        /** @description A lead is looked at as it was so many days after it was noted */
+                        lookAfterDays: number;
+                        /** @description And counts as converted when it is within so many days from then */
+                        withinDays: number;
+                        /** @description Of either outcome that there must be */
+                        fewest: {
+                            learnt: number;
+                            tried: number;
+                        };
+                        past: {
+                            leads: number;
+                            converted: number;
+                        } | null;
+                        test: {
+                            learnt: {
+                                leads: number;
+                                converted: number;
+                            };
+                            /** @description Later leads than those from which it learnt */
+                            tried: {
+                                leads: number;
+                                converted: number;
+                            };
+                            base: number;
+                            /** @description Area under the ROC curve with its 95 % interval */
+                            ranking: {
+                                value: number;
+                                low: number;
+                                high: number;
+                            };
+                            brier: number;
+                            /** @description When the base rate is said of every lead */
+                            baseBrier: number;
+                            /** @description `baseBrier` less `brier` with its 95 % interval */
+                            gain: {
+                                value: number;
+                                low: number;
+                                high: number;
+                            };
+                            /** @description Of the tenth of which most is said */
+                            lift: number | null;
+                            reliability: {
+                                count: number;
+                                said: number;
+                                came: number;
+                                low: number;
+                                high: number;
+                            }[];
+                            points: {
+                                ranking: {
+                                    value: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                lift: number | null;
+                            } | null;
+                        } | null;
+                        /** @description What counts most in the model that is used */
+                        counts: {
+                            /** @description A field of leads, `activity.call` and the like, `formEntry`, `formEntry.utmSource` */
+                            fact: string;
+                            /** @description What it is; `given` of what is not told */
+                            is: string | number | null;
+                            /** @description In log odds: above 0 it speaks for a conversion */
+                            weight: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
@@ -6148,6 +6269,8 @@ export interface operations {
                                 at: string | null;
                                 /** @description For so many days it lies still, or is in its stage */
                                 days: number | null;
+                                /** @description Of a conversion in percent, where it is by the model */
+                                chance: number | null;
                                 /** @description What the act is about, where it is not the record itself */
                                 about: {
                                     /** @enum {string} */
@@ -9264,7 +9387,7 @@ export interface operations {
                             target: string | null;
                             /** @description What was won of the target; 1 is all of it */
                             attainment: number | null;
-                            /** @description What a manager expects of this person or team (a record of `/forecast-adjustments`) */
+                            /** @description What a manager expects of this person, team or branch (a record of `/forecast-adjustments`) */
                             adjusted: {
                                 /** Format: uuid */
                                 id: string;
@@ -9335,7 +9458,7 @@ export interface operations {
                             target: string | null;
                             /** @description What was won of the target; 1 is all of it */
                             attainment: number | null;
-                            /** @description What a manager expects of this person or team (a record of `/forecast-adjustments`) */
+                            /** @description What a manager expects of this person, team or branch (a record of `/forecast-adjustments`) */
                             adjusted: {
                                 /** Format: uuid */
                                 id: string;
@@ -9604,7 +9727,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             period: string;
-                            /** @description Of the person or the team */
+                            /** @description Of the person, the team or the branch */
                             name: string | null;
                             /** @description As it stood when the period ended */
                             adjusted: string;

@@ -32,6 +32,7 @@ async function forget(db: Db, object: ObjectModel, gone: readonly string[]): Pro
   await db.rows('delete from kith.activity_link where activity_id = any($1::uuid[])', [gone])
   await db.rows('update kith.activity_link set account_id = null where account_id = any($1::uuid[])', [gone])
   await db.rows('delete from kith.stage_entry where deal_id = any($1::uuid[])', [gone])
+  await db.rows('delete from kith.slip where deal_id = any($1::uuid[])', [gone])
   await forgetPairs(db, gone)
   await db.rows('delete from kith.share where with_id = any($1::uuid[])', [gone])
   await db.rows(`delete from ${tableOf(object)} where id = any($1::uuid[])`, [gone])

@@ -20,40 +20,50 @@ export interface Adjustments {
   people: ReadonlyMap<string, Adjusted & { name: string | null }>
   ofPerson: (id: string) => Adjusted | null
   ofTeam: (id: string) => Adjusted | null
+  /** With those below it. */
+  ofBranch: (id: string) => Adjusted | null
   /** Of all that is looked at. */
   ofScope: (wanted: ScopeWanted) => Adjusted | null
 }
 
-type Row = Adjusted & { person: string | null; team: string | null; name: string | null }
+type Row = Adjusted & { person: string | null; team: string | null; branch: string | null; name: string | null }
 
 /** `asOf`: the amounts as they were then; notes are those of now and are left out. */
 export async function adjustmentsOf(ctx: Ctx, period: string, asOf?: Date): Promise<Adjustments> {
   const rows = await read(ctx, period, asOf)
-  const told = ({ person: _, team: __, name: ___, ...adjusted }: Row): Adjusted => adjusted
+  const told = ({ person: _, team: __, branch: ___, name: ____, ...adjusted }: Row): Adjusted => adjusted
   const people = new Map(rows.flatMap((row) => (row.person ? [[row.person, row] as const] : [])))
   const teams = new Map(rows.flatMap((row) => (row.team ? [[row.team, row] as const] : [])))
+  const branches = new Map(rows.flatMap((row) => (row.branch ? [[row.branch, row] as const] : [])))
   const one = (row: Row | undefined) => (row ? told(row) : null)
   const ofPerson = (id: string) => one(people.get(id))
   const ofTeam = (id: string) => one(teams.get(id))
+  const ofBranch = (id: string) => one(branches.get(id))
   return {
     people,
     ofPerson,
     ofTeam,
-    ofScope: (wanted) => {
-      if (!isWhole(wanted)) return null
-      if (wanted.ownerId) return wanted.teamId ? null : ofPerson(wanted.ownerId)
-      return wanted.teamId ? ofTeam(wanted.teamId) : null
+    ofBranch,
+    ofScope: ({ ownerId, teamId, branchId, pipelineId, productId }) => {
+      if (pipelineId || productId || [ownerId, teamId, branchId].filter(Boolean).length !== 1) return null
+      if (ownerId) return ofPerson(ownerId)
+      return teamId ? ofTeam(teamId) : ofBranch(branchId as string)
     },
   }
 }
 
-/** An adjustment is of all deals of its people, not of some of them. */
+/** An adjustment of people is of all their deals, not of some of them. */
 export function isWhole({ branchId, pipelineId, productId }: ScopeWanted): boolean {
   return !branchId && !pipelineId && !productId
 }
 
+/** And that of a branch is of all deals of it and of those below it, whoever has them. */
+export function isWholeBranch({ ownerId, teamId, pipelineId, productId }: ScopeWanted): boolean {
+  return !ownerId && !teamId && !pipelineId && !productId
+}
+
 /** Fields without which nothing can be told. */
-const needed = ['period', 'person', 'team']
+const needed = ['period', 'person', 'team', 'wholeBranch']
 
 /** Null: the actor sees none. Conditions of the rows `a`. */
 export function seenAdjustments({ actor, catalog }: Ctx, add: ReturnType<typeof parameters>['add']): string | null {
@@ -75,7 +85,7 @@ async function read(ctx: Ctx, period: string, asOf: Date | undefined): Promise<R
     : ''
   const rows = await ctx.db.rows<Omit<Row, 'at'> & { at: Date }>(
     `select a.id::text, a.version, ${amount} as amount, ${note} as note, ${asOf ? 'null' : 'u.name'} as by, ${asOf ? 's.at' : 'a.updated_at'} as at,
-       a.person_id::text as person, a.team_id::text as team, p.name
+       a.person_id::text as person, a.team_id::text as team, a.whole_branch_id::text as branch, p.name
      from crm.forecast_adjustment a ${said}
      left join crm."user" u on u.id = a.updated_by_id left join crm."user" p on p.id = a.person_id
      where a.period = ${add(period, 'text')} and ${condition}`,

@@ -1,15 +1,16 @@
 import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
 
-/** What a manager expects of a person or a team within a month or a quarter, beside what is computed, and why. */
+/** What a manager expects of a person, a team or a branch with those below it within a month or a quarter, beside what is computed, and why. */
 export const forecastAdjustment = defineObject('forecastAdjustment', {
   plural: 'forecastAdjustments',
   mayHide: true,
   title: 'period',
-  columns: ['period', 'person', 'team', 'amount', 'note', 'updatedAt'],
+  columns: ['period', 'person', 'team', 'wholeBranch', 'amount', 'note', 'updatedAt'],
   uniqueTogether: [
     ['person', 'period'],
     ['team', 'period'],
+    ['wholeBranch', 'period'],
   ],
   synonyms: ['forecast override', 'ajuste de previsión', '预测调整', 'коригування прогнозу'],
   fields: {
@@ -25,14 +26,21 @@ export const forecastAdjustment = defineObject('forecastAdjustment', {
     person: field.link('user', {
       inverse: 'forecastAdjustments',
       whenGone: 'clear',
-      visibleWhen: { team: { isNull: true } },
+      visibleWhen: { team: { isNull: true }, wholeBranch: { isNull: true } },
       synonyms: ['salesperson', 'user', 'vendedor', 'persona', '人员', '销售员', 'працівник', 'менеджер'],
     }),
     team: field.link('team', {
       inverse: 'forecastAdjustments',
       whenGone: 'clear',
-      visibleWhen: { person: { isNull: true } },
+      visibleWhen: { person: { isNull: true }, wholeBranch: { isNull: true } },
       synonyms: ['equipo', '团队', 'команда'],
+    }),
+    wholeBranch: field.link('branch', {
+      inverse: 'forecastAdjustments',
+      whenGone: 'clear',
+      visibleWhen: { person: { isNull: true }, team: { isNull: true } },
+      help: 'Counts the branches below it too.',
+      synonyms: ['for branch', 'toda la sucursal', '整个分支机构', 'уся філія'],
     }),
   },
 })

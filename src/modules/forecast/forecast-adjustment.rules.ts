@@ -6,18 +6,18 @@ export const forecastAdjustmentRules: Rule = {
   before: async (rows, tools) => {
     const kept = rows.filter(({ act }) => act === 'create' || act === 'update')
     for (const row of kept)
-      if (!row.isExact && !row.after.person && !row.after.team)
-        row.refuse('personId', 'Whose forecast it is: a person or a team.', { code: 'required' })
+      if (!row.isExact && !row.after.person && !row.after.team && !row.after.wholeBranch)
+        row.refuse('personId', 'Whose forecast it is: a person, a team or a branch.', { code: 'required' })
     await belong(kept, tools)
   },
   after: async (rows, { ctx, db }) => {
     const ids = rows.flatMap(({ act, id }) => (act === 'delete' ? [] : [id]))
     await noteSaid({ ctx, db }, ids)
   },
-  afterFields: ['amount', 'period', 'person', 'team'],
+  afterFields: ['amount', 'period', 'person', 'team', 'wholeBranch'],
 }
 
-/** As with targets: the person owns it in their own branch; that of a team belongs to the branch of the team. */
+/** As with targets: the person owns it in their own branch; that of a team belongs to the branch of the team, that of a branch to it. */
 async function belong(rows: readonly RuleRow[], tools: RuleTools): Promise<void> {
   for (const [name, object] of [
     ['person', 'user'],
@@ -35,4 +35,10 @@ async function belong(rows: readonly RuleRow[], tools: RuleTools): Promise<void>
       row.set('branch', holder['branch'] ?? null)
     }
   }
+  for (const row of rows)
+    if (row.after.wholeBranch && (row.act === 'create' || row.changes('wholeBranch'))) {
+      row.set('branch', row.after.wholeBranch)
+      // It is nobody's own: who reaches the branch reaches it.
+      row.set('owner', null)
+    }
 }

@@ -5,10 +5,10 @@ import type { Ctx } from '#engine/context.ts'
 import { parameters } from '#engine/log/visible.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { dateIn } from '#kernel/time.ts'
-import { isWhole, seenAdjustments } from './adjustments.ts'
+import { isWhole, isWholeBranch, seenAdjustments } from './adjustments.ts'
 import { triedPeriods } from './backtest.ts'
 import { kindOf, periodsBefore, readPeriod } from './period.ts'
-import { ownersOf, spanOf, wonSql } from './said.ts'
+import { branchesBelow, ofHolder, ownersOf, spanOf, wonSql } from './said.ts'
 import type { ScopeWanted } from './scope.ts'
 
 const score = z.string().nullable().describe('Mean distance from what came, an amount')
@@ -20,7 +20,7 @@ export const AdjustedPast = z.object({
     z.object({
       id: z.uuid(),
       period: z.string(),
-      name: z.string().nullable().describe('Of the person or the team'),
+      name: z.string().nullable().describe('Of the person, the team or the branch'),
       adjusted: z.string().describe('As it stood when the period ended'),
       weighted: z.string().describe('What was computed when that was written'),
       actual: z.string(),
@@ -40,13 +40,13 @@ const fewest = 6
 const most = 200
 
 /**
- * Of the last periods what was adjusted, what was computed when it was written, and what came: only of people all of whose deals
+ * Of the last periods what was adjusted, what was computed when it was written, and what came: only of people and branches all of whose deals
  * the actor sees with their amounts, since the sums are of all of them.
  */
 export async function readAdjusted(ctx: Ctx, wanted: ScopeWanted & { period?: string | undefined }): Promise<Answer> {
   const today = dateIn(ctx.settings.timeZone, ctx.clock())
   const kind = kindOf(readPeriod(wanted.period, today))
-  const rows = isWhole(wanted) ? await past(ctx, { kind, wanted }) : []
+  const rows = isWhole(wanted) || isWholeBranch(wanted) ? await past(ctx, { kind, wanted }) : []
   const said = (sum: number) => sum.toFixed(minorDigits(ctx.settings.currency))
   const errors = rows.map(({ adjusted, weighted, actual }) => ({
     adjusted: Math.abs(adjusted - actual),
@@ -91,7 +91,7 @@ interface Past {
 
 async function past(
   ctx: Ctx,
-  { kind, wanted: { ownerId, teamId } }: { kind: 'month' | 'quarter'; wanted: ScopeWanted },
+  { kind, wanted: { ownerId, teamId, branchId } }: { kind: 'month' | 'quarter'; wanted: ScopeWanted },
 ): Promise<Past[]> {
   const { actor, catalog, settings, db } = ctx
   const { see, hidden } = actor.rights('deal')
@@ -107,21 +107,20 @@ async function past(
   const narrow = [
     ...(ownerId ? [`a.person_id = ${add(ownerId, 'uuid')}`] : []),
     ...(teamId ? [`a.team_id = ${add(teamId, 'uuid')}`] : []),
+    ...(branchId ? [`a.whole_branch_id = ${add(branchId, 'uuid')}`] : []),
   ]
   const reached = rowCondition(actor, objectOf(catalog, 'deal'), 'see', 'd', add)
   const whole =
-    reached === 'true'
-      ? ''
-      : `and not exists (select 1 from crm.deal d where d.owner_id = any(o.ids) and d.deleted_at is null and (${reached}) is not true)`
+    reached === 'true' ? '' : `and not exists (${ofHolder(`d.deleted_at is null and (${reached}) is not true`)})`
   return db.rows<Past>(
-    `select a.id::text, a.period, coalesce(p.name, t.name) as name, f.amount::float8 as adjusted, f.weighted::float8 as weighted,
+    `select a.id::text, a.period, coalesce(p.name, t.name, b.name) as name, f.amount::float8 as adjusted, f.weighted::float8 as weighted,
        coalesce(won.sum, 0)::float8 as actual
      from unnest(${list('text', ({ name }) => name)}, ${list('timestamptz', ({ begins }) => begins)}, ${list('timestamptz', ({ ends }) => ends)}) s (name, begins, ends)
      join crm.forecast_adjustment a on a.period = s.name
-     left join crm."user" p on p.id = a.person_id left join crm.team t on t.id = a.team_id
+     left join crm."user" p on p.id = a.person_id left join crm.team t on t.id = a.team_id left join crm.branch b on b.id = a.whole_branch_id
      join lateral (select k.amount, k.weighted from kith.forecast_said k where k.record_id = a.id and k.at < s.ends order by k.at desc limit 1) f
        on f.amount is not null
-     cross join lateral (select ${ownersOf(ctx, 'a')} as ids) o
+     cross join lateral (select ${ownersOf(ctx, 'a')} as ids, ${branchesBelow('a')} as branches) o
      cross join lateral (${wonSql}) won
      where ${[condition, ...narrow].join(' and ')} ${whole}
      order by s.begins desc, name, a.id limit ${most}`,

@@ -3,7 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { addDays, dateIn, instantIn } from '#kernel/time.ts'
 import { amountOf, askFigures, numberOf, type Row } from '#modules/analytics/index.ts'
-import { type Adjusted, type Adjustments, adjustmentsOf, isWhole } from './adjustments.ts'
+import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch } from './adjustments.ts'
 import { type Category, categories, categoriesOfStages, inCategory } from './categories.ts'
 import { readPeriod } from './period.ts'
 import { type Branch, belowOf, branchesOf, type Scope, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
@@ -40,7 +40,7 @@ const figures = {
       at: z.iso.datetime(),
     })
     .nullable()
-    .describe('What a manager expects of this person or team (a record of `/forecast-adjustments`)'),
+    .describe('What a manager expects of this person, team or branch (a record of `/forecast-adjustments`)'),
 }
 
 const rest = z.object({ count: z.int(), filter: z.record(z.string(), z.unknown()) })
@@ -268,7 +268,10 @@ async function grouped(
     const rows = shown.flatMap(({ id, name }) => {
       const below = belowOf(branches, id)
       const sum = together(below, name)
-      return sum ? [row(id, sum, { condition: { branch: { in: below } }, target: targets.ofBranch(id) })] : []
+      const adjusted = isWholeBranch(scope.wanted) ? adjustments.ofBranch(id) : null
+      if (!sum && !adjusted) return []
+      const more = { condition: { branch: { in: below } }, target: targets.ofBranch(id), adjusted }
+      return [row(id, sum ?? emptySum(name, nothing), more)]
     })
     const none = sums.get(null)
     return none ? [...rows, row(null, none, { condition: { branch: { isNull: true } }, target: null })] : rows

@@ -18,11 +18,12 @@ export async function noteSaid({ ctx, db }: { ctx: Ctx; db: Db }, ids: readonly 
      select a.id, $6, a.amount_base, coalesce(open.sum, 0) + coalesce(won.sum, 0)
      from unnest($1::uuid[], $2::date[], $3::date[], $4::timestamptz[], $5::timestamptz[]) s (id, from_day, to_day, begins, ends)
      join crm.forecast_adjustment a on a.id = s.id
-     cross join lateral (select ${ownersOf(ctx, 'a')} as ids) o
+     cross join lateral (select ${ownersOf(ctx, 'a')} as ids, ${branchesBelow('a')} as branches) o
      cross join lateral (
-       select sum(d.amount_base * coalesce(d.probability, 0) / 100) as sum from crm.deal d left join crm.stage t on t.id = d.stage_id
-       where d.owner_id = any(o.ids) and d.outcome = 'open' and d.deleted_at is null and d.closes_on between s.from_day and s.to_day
-         and coalesce(d.forecast_category, t.forecast_category, '') <> 'omitted') open
+       select sum(d.amount_base * coalesce(d.probability, 0) / 100) as sum from (${ofHolder(
+         `d.outcome = 'open' and d.deleted_at is null and d.closes_on between s.from_day and s.to_day`,
+       )}) d left join crm.stage t on t.id = d.stage_id
+       where coalesce(d.forecast_category, t.forecast_category, '') <> 'omitted') open
      cross join lateral (${wonSql}) won
      on conflict (record_id, at) do update set amount = excluded.amount, weighted = excluded.weighted`,
     [
@@ -36,9 +37,16 @@ export async function noteSaid({ ctx, db }: { ctx: Ctx; db: Db }, ids: readonly 
   )
 }
 
-/** Won within `s` by the people `o.ids`. */
-export const wonSql = `select sum(d.amount_base) as sum from crm.deal d
-  where d.owner_id = any(o.ids) and d.outcome = 'won' and d.deleted_at is null and d.closed_at >= s.begins and d.closed_at < s.ends`
+/** SQL of the deals of the people `o.ids`, or of the branches `o.branches`, of which `condition` holds. */
+export function ofHolder(condition: string): string {
+  const deals = (whose: string) => `select d.* from crm.deal d where d.${whose} and ${condition}`
+  return `${deals('owner_id = any(o.ids)')} union all ${deals('branch_id = any(o.branches)')}`
+}
+
+/** Won within `s` by these. */
+export const wonSql = `select sum(d.amount_base) as sum from (${ofHolder(
+  `d.outcome = 'won' and d.deleted_at is null and d.closed_at >= s.begins and d.closed_at < s.ends`,
+)}) d`
 
 /** Ids of the people whom the adjustment `alias` is of. */
 export function ownersOf({ catalog }: Pick<Ctx, 'catalog'>, alias: string): string {
@@ -48,6 +56,14 @@ export function ownersOf({ catalog }: Pick<Ctx, 'catalog'>, alias: string): stri
     ? `(select array_agg(m.target_id) from ${junctionOf(team, members)} m where m.record_id = ${alias}.team_id)`
     : 'null'
   return `case when ${alias}.person_id is not null then array[${alias}.person_id] else coalesce(${inTeam}, '{}') end`
+}
+
+/** Ids of the branch that the adjustment `alias` is of, and of those below it; none where it is of people. */
+export function branchesBelow(alias: string): string {
+  return `coalesce((with recursive below (id) as (
+      select ${alias}.whole_branch_id where ${alias}.whole_branch_id is not null
+      union select b.id from crm.branch b join below on b.parent_id = below.id where b.deleted_at is null
+    ) select array_agg(below.id) from below), '{}')`
 }
 
 /** Days and moments of a period, by the clock of the organisation. */

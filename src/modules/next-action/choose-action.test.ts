@@ -22,6 +22,7 @@ const nothing: Facts = {
   birthday: null,
   contactDue: null,
   isHot: false,
+  chance: null,
 }
 /** What makes each reason hold, where nothing else does. */
 const causes: Record<(typeof reasons)[number], Partial<Facts>> = {
@@ -55,6 +56,8 @@ test('what is not yet due, or whose activities are not seen, is left alone', () 
   expect(of({ callBack: { listId: 'l', dueAt: new Date('2027-03-11T08:00:00Z') } })).toBeNull()
   expect(of({ closesOn: '2027-03-10' })).toBeNull()
   expect(of({ lastDone: undefined, since: long, isHot: true })).toBeNull()
+  expect(of({ lastDone: null, chance: { is: 60, muchFrom: 40 } })).toMatchObject({ reason: 'promising', chance: 60 })
+  expect(of({ lastDone: null, isHot: true, chance: { is: 39, muchFrom: 40 } })).toBeNull()
   expect(of({ lastDone: null, since: long })).toMatchObject({ reason: 'quiet', days: 99 })
   expect(of({ lastDone: long, planned: { id: 'a', dueAt: null, isStep: false } })).toBeNull()
   expect(of({ stageSince: new Date('2027-02-08T09:00:00Z') })).toBeNull()

@@ -48,6 +48,8 @@ export interface Facts {
   birthday: { contactId: string; on: string } | null
   contactDue: { accountId: string; on: string } | null
   isHot: boolean
+  /** The chance of a conversion in percent by the model, and from which one on that is much; null: no model tells it. */
+  chance: { is: number; muchFrom: number } | null
 }
 
 export interface Now {
@@ -65,6 +67,8 @@ export interface Action {
   at: string | null
   /** For so many days: it lies still, or it is in its stage. */
   days: number | null
+  /** Of a conversion in percent, where it is by that. */
+  chance: number | null
   /** What the act is about, where it is not the record itself. */
   about: { object: 'activity' | 'callList' | 'contact' | 'account'; id: string } | null
 }
@@ -78,12 +82,12 @@ export function chooseAction(facts: Facts, now: Now): Action | null {
   if (!facts.isOpen) return null
   for (const reason of reasons) {
     const found = holds[reason](facts, now)
-    if (found) return { reason, act: actOf[reason], at: null, days: null, about: null, ...found }
+    if (found) return { reason, act: actOf[reason], at: null, days: null, chance: null, about: null, ...found }
   }
   return null
 }
 
-type Found = Partial<Pick<Action, 'at' | 'days' | 'about'>> | null
+type Found = Partial<Pick<Action, 'at' | 'days' | 'chance' | 'about'>> | null
 
 const holds: Record<Reason, (facts: Facts, now: Now) => Found> = {
   answerDue: ({ respondBy }) => respondBy && { at: respondBy.toISOString() },
@@ -108,7 +112,11 @@ const holds: Record<Reason, (facts: Facts, now: Now) => Found> = {
     const days = stageSince && daysSince(stageSince, at)
     return days !== null && days > maxDays ? { at: stageSince?.toISOString() ?? null, days } : null
   },
-  promising: ({ isHot, lastDone, planned }) => (isHot && lastDone === null && !planned ? {} : null),
+  promising: ({ isHot, chance, lastDone, planned }) => {
+    if (lastDone !== null || planned) return null
+    if (chance) return chance.is >= chance.muchFrom ? { chance: chance.is } : null
+    return isHot ? {} : null
+  },
   quiet: ({ since, lastDone, planned }, { at, quietDays }) => {
     if (lastDone === undefined || planned) return null
     const from = lastDone ?? since

@@ -2,7 +2,7 @@ import { route } from '#engine/route.ts'
 import { Actions, ActionsBody, OneAction, readNextAction, readNextActions } from './read-actions.ts'
 
 const description =
-  'By the most urgent of what holds: an answer is due (`answerDue`), a call back was promised, a step of a cadence or another activity is due today or late, the expected close has passed, the contact has a birthday within seven days, the account is overdue for contact, the deal is in its stage for longer than that allows (30 days where it says nothing), a hot lead is untouched, nothing was done for `quietDays` and nothing is planned. Of what one does not see nothing is told.'
+  'By the most urgent of what holds: an answer is due (`answerDue`), a call back was promised, a step of a cadence or another activity is due today or late, the expected close has passed, the contact has a birthday within seven days, the account is overdue for contact, the deal is in its stage for longer than that allows (30 days where it says nothing), a promising lead is untouched (by its chance where the model of leads is used: twice the odds of the base rate; else a hot one), nothing was done for `quietDays` and nothing is planned. Of what one does not see nothing is told.'
 
 export const nextActionRoutes = [
   route('GET /leads/:leadId/next-action', {

@@ -6,6 +6,7 @@ import { demandVisible } from '#engine/log/changes.ts'
 import { parameters, tableOf } from '#engine/log/visible.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { addDays, dateIn, instantIn } from '#kernel/time.ts'
+import { promisingFrom } from '#modules/scoring/index.ts'
 import { type Action, acts, chooseAction, type Facts, reasons } from './choose-action.ts'
 
 const NextAction = z.object({
@@ -13,6 +14,7 @@ const NextAction = z.object({
   act: z.enum(acts),
   at: z.string().nullable().meta({ description: 'Since when or until when, as an instant or a day' }),
   days: z.int().nullable().meta({ description: 'For so many days it lies still, or is in its stage' }),
+  chance: z.number().nullable().meta({ description: 'Of a conversion in percent, where it is by the model' }),
   about: z
     .object({ object: z.enum(['activity', 'callList', 'contact', 'account']), id: z.uuid() })
     .nullable()
@@ -55,7 +57,7 @@ type Row = { id: string } & Record<string, string | number | null | undefined>
 async function actionsOf(ctx: Ctx, object: Holder, ids: readonly string[]): Promise<Map<string, Action>> {
   const wanted =
     object === 'lead'
-      ? ['status', 'respondBy', 'grade', 'createdAt']
+      ? ['status', 'respondBy', 'grade', 'chance', 'createdAt']
       : ['outcome', 'closesOn', 'stageSince', 'stage', 'contact', 'account', 'createdAt']
   const rows = await seen(ctx, object, ids, wanted)
   const own = rows.map(({ id }) => id)
@@ -64,6 +66,7 @@ async function actionsOf(ctx: Ctx, object: Holder, ids: readonly string[]): Prom
   const stages = await linked(ctx, 'stage', rows, ['maxDays'])
   const contacts = await linked(ctx, 'contact', rows, ['birthday'])
   const accounts = await linked(ctx, 'account', rows, ['nextContactDue'])
+  const muchFrom = object === 'lead' ? await promisingFrom(ctx.db) : null
   const at = ctx.clock()
   const { timeZone } = ctx.actor
   const today = dateIn(timeZone, at)
@@ -85,6 +88,7 @@ async function actionsOf(ctx: Ctx, object: Holder, ids: readonly string[]): Prom
       birthday: contact?.['birthday'] ? { contactId: contact.id, on: String(contact['birthday']) } : null,
       contactDue: account?.['nextContactDue'] ? { accountId: account.id, on: String(account['nextContactDue']) } : null,
       isHot: row['grade'] === 'hot',
+      chance: muchFrom !== null && typeof row['chance'] === 'number' ? { is: row['chance'], muchFrom } : null,
     }
     const action = chooseAction(facts, now)
     if (action) actions.set(row.id, action)

@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro'
-import { formatDate, formatTime } from '#web/kit/format.ts'
+import { formatDate, formatNumber, formatTime } from '#web/kit/format.ts'
 
 export interface NextAction {
   reason:
@@ -16,25 +16,31 @@ export interface NextAction {
   act: 'call' | 'task' | 'moveClose' | 'openActivity' | 'openCallList'
   at: string | null
   days: number | null
+  chance: number | null
   about: { object: 'activity' | 'callList' | 'contact' | 'account'; id: string } | null
 }
 
 /** Why it is to be done now. */
-export function sayWhy({ reason, at, days }: NextAction): string {
+export function sayWhy({ reason, at, days, chance }: NextAction): string {
   const moment = at ? formatTime(at, { dateStyle: 'medium', timeStyle: 'short' }) : ''
   const day = at ? formatDate(at.slice(0, 10)) : ''
   const count = days ?? 0
+  const isPast = at !== null && new Date(at).getTime() < Date.now()
+  const share = chance === null ? null : formatNumber(chance / 100, { style: 'percent', maximumFractionDigits: 0 })
   return {
-    answerDue: () => t`The answer is due ${moment}`,
+    answerDue: () => (isPast ? t`The answer was due ${moment}` : t`The answer is due ${moment}`),
     callBack: () => t`A call back was promised for ${moment}`,
-    cadenceStep: () => t`A step of a cadence is due ${moment}`,
-    activityDue: () => t`Planned for ${moment}`,
+    cadenceStep: () => (isPast ? t`A step of a cadence was due ${moment}` : t`A step of a cadence is due ${moment}`),
+    activityDue: () => (isPast ? t`Was planned for ${moment}` : t`Planned for ${moment}`),
     closePassed: () => t`It was to close on ${day}`,
     birthday: () => t`The contact has a birthday on ${day}`,
     contactDue: () => t`Contact with the account was due on ${day}`,
     longInStage: () =>
       plural(count, { one: '# day in its stage, longer than usual', other: '# days in its stage, longer than usual' }),
-    promising: () => t`A hot lead, and nobody has been in touch`,
+    promising: () =>
+      share
+        ? t`Its chance to convert is ${share}, and nobody has been in touch`
+        : t`A hot lead, and nobody has been in touch`,
     quiet: () =>
       plural(count, {
         one: 'Nothing was done for # day, and nothing is planned',

@@ -80,7 +80,7 @@ function stays({ ctx, scope, stretch: { begins, ends } }: Asked, stageId: string
 }
 
 function slipped(asked: Asked, stageId: string | undefined): Sql {
-  const { sql, seen, values } = slipsOf(asked, { withStage: stageId !== undefined, stageId })
+  const { sql, seen, values } = slipsOf(asked, { withDays: true, stageId })
   return {
     values,
     sql: `${sql} select ${shown}, p.moves, p.days, p.from_day as "from", p.to_day as "to", count(*) over ()::integer as all

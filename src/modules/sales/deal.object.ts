@@ -32,6 +32,10 @@ export const deal = defineObject('deal', {
     { on: ['owner', 'stage', 'amount'] },
     { on: ['branch', 'stage'], include: ['amount'] },
     { on: ['outcome', 'closedAt', 'owner'], include: ['branch', 'pipeline', 'amount', 'salesCycleDays'] },
+    {
+      on: ['outcome', 'closesOn', 'owner'],
+      include: ['branch', 'pipeline', 'stage', 'amount', 'probability', 'forecastCategory'],
+    },
     { on: ['openedAt', 'outcome'], include: ['furthestStage', 'pipeline', 'owner', 'branch'] },
   ],
   fields: {

@@ -5,6 +5,6 @@ import { scoringRoutes } from './scoring.routes.ts'
 /** How promising a lead is: points by rules that the settings hold. */
 export const scoring: Module = { objects: [], rules: [], routes: scoringRoutes, readers: [scoreReader] }
 
-export { makeLeadModel } from './lead-model.ts'
+export { makeLeadModel, promisingFrom } from './lead-model.ts'
 export { foretellAll, rankLeads, scoreAll } from './score-leads.ts'
 export { chanceJob, modelJob, scoreJob } from './scoring-jobs.ts'

@@ -45,9 +45,28 @@ export async function wantLeadModel({ db, queue }: Ctx): Promise<void> {
   await queue.add(db, modelJob, {}, { key: modelJob })
 }
 
+/** SQL: whether somebody has switched the model off. */
+export const isSwitchedOff = `exists (select from (select is_on from kith.lead_model_use order by version desc limit 1) u where not u.is_on)`
+
 async function modelInUse(db: Db): Promise<LeadModel | null> {
-  const [row] = await db.rows<{ model: LeadModel | null }>('select model from kith.lead_model order by id desc limit 1')
+  const [row] = await db.rows<{ model: LeadModel | null }>(
+    `select case when not ${isSwitchedOff} then model end as model from kith.lead_model order by id desc limit 1`,
+  )
   return row?.model ?? null
+}
+
+/** So many times the odds of the base rate make a lead promising. */
+const promisingOdds = 2
+
+/** From which chance on, in percent, a lead is promising by the model; null where none is used. */
+export async function promisingFrom(db: Db): Promise<number | null> {
+  const [row] = await db.rows<{ base: number | null }>(
+    `select (case when model is not null and not ${isSwitchedOff} then report -> 'test' ->> 'base' end)::float8 as base
+     from kith.lead_model order by id desc limit 1`,
+  )
+  if (typeof row?.base !== 'number') return null
+  const odds = (promisingOdds * row.base) / (1 - row.base)
+  return (100 * odds) / (1 + odds)
 }
 
 interface Changed {

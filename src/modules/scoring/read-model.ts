@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { demand } from '#engine/access.ts'
 import type { Ctx } from '#engine/context.ts'
+import { inTransaction } from '#engine/in-transaction.ts'
 import { sourceOf } from './lead-facts.ts'
 import { type ModelReport, wantLeadModel } from './lead-model.ts'
 import { lookAfterDays, withinDays } from './load-past.ts'
+import { chanceJob } from './scoring-jobs.ts'
 import { fewestLearnt, fewestTried, type LeadModel } from './try-model.ts'
 
 const bounded = z.object({ value: z.number(), low: z.number(), high: z.number() })
@@ -18,9 +20,13 @@ export const Reason = z.object({
 })
 
 export const LeadModelReport = z.object({
+  on: z.boolean().meta({ description: 'Whether it may be used; where it is off no lead has a chance' }),
+  changedAt: z.iso.datetime().nullable().meta({ description: 'When somebody switched it on or off last' }),
+  changedBy: z.string().nullable(),
   madeAt: z.iso.datetime().nullable().meta({ description: 'Null: nobody has tried it yet' }),
   verdict: z.enum(['few', 'no-better', 'used']).nullable().meta({
-    description: '`few`: too few leads to try it; `no-better`: it does not beat the base rate, and is not used',
+    description:
+      '`few`: too few leads to try it; `no-better`: it does not beat the base rate, and is not used; `used`: it does, and is used while it is `on`',
   }),
   lookAfterDays: z.int().meta({ description: 'A lead is looked at as it was so many days after it was noted' }),
   withinDays: z.int().meta({ description: 'And counts as converted when it is within so many days from then' }),
@@ -50,8 +56,17 @@ const mostTold = 12
 /** How the last trial of the model went. */
 export async function readLeadModel(ctx: Ctx): Promise<z.input<typeof LeadModelReport>> {
   demand(ctx.actor, 'leadRules')
-  const [row] = await ctx.db.rows<{ madeAt: Date; report: ModelReport; model: LeadModel | null }>(
-    'select made_at as "madeAt", report, model from kith.lead_model order by id desc limit 1',
+  const [row] = await ctx.db.rows<{
+    on: boolean | null
+    changedAt: Date | null
+    changedBy: string | null
+    madeAt: Date | null
+    report: ModelReport | null
+    model: LeadModel | null
+  }>(
+    `select u.is_on as on, u.at as "changedAt", u.by_name as "changedBy", m.made_at as "madeAt", m.report, m.model from (select) one
+     left join lateral (select is_on, at, by_name from kith.lead_model_use order by version desc limit 1) u on true
+     left join lateral (select made_at, report, model from kith.lead_model order by id desc limit 1) m on true`,
   )
   const { report, model } = row ?? {}
   const columns = model?.columns.map((column, at) => ({
@@ -60,7 +75,10 @@ export async function readLeadModel(ctx: Ctx): Promise<z.input<typeof LeadModelR
     weight: model.weights[at] as number,
   }))
   return {
-    madeAt: row?.madeAt.toISOString() ?? null,
+    on: row?.on ?? true,
+    changedAt: row?.changedAt?.toISOString() ?? null,
+    changedBy: row?.changedBy ?? null,
+    madeAt: row?.madeAt?.toISOString() ?? null,
     verdict: report?.verdict ?? null,
     lookAfterDays,
     withinDays,
@@ -71,6 +89,28 @@ export async function readLeadModel(ctx: Ctx): Promise<z.input<typeof LeadModelR
       .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
       .slice(0, mostTold),
   }
+}
+
+export const LeadModelUse = z.object({
+  on: z.boolean().meta({ description: 'Whether it may be used where it beats the base rate' }),
+})
+
+/** A job then gives open leads their chances, or takes them away; nobody is told any from now on while it is off. */
+export async function switchLeadModel(
+  ctx: Ctx,
+  { on }: z.output<typeof LeadModelUse>,
+): Promise<z.input<typeof LeadModelReport>> {
+  demand(ctx.actor, 'leadRules')
+  await inTransaction(ctx, async ({ db, queue }) => {
+    await db.rows('insert into kith.lead_model_use (is_on, at, by_id, by_name) values ($1, $2, $3, $4)', [
+      on,
+      ctx.clock(),
+      ctx.actor.userId,
+      ctx.actor.name,
+    ])
+    await queue.add(db, chanceJob, {}, { key: chanceJob })
+  })
+  return readLeadModel(ctx)
 }
 
 /** Has the model tried anew, in the background. */

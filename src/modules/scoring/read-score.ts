@@ -8,6 +8,7 @@ import { readFilter } from '#engine/query/filter.ts'
 import { readerOf } from '#engine/query/reader.ts'
 import { KithError, notFound } from '#kernel/errors.ts'
 import type { Part } from './count-points.ts'
+import { isSwitchedOff } from './lead-model.ts'
 import { Reason, seenReasons } from './read-model.ts'
 import { behaviours, type ScoringRules } from './scoring-rules.ts'
 
@@ -48,7 +49,7 @@ export async function readLeadScore(ctx: Ctx, { leadId }: { leadId: string }): P
   if (hidden.has('score')) throw notFound('lead', leadId)
   const mayForesee = !hidden.has('chance')
   const [row] = await ctx.db.rows<Row>(
-    `select l.score::int as score, l.grade, s.at, s.parts, r.rules, l.chance::float8 as chance, c.reasons from crm.lead l left join kith.lead_score s on s.record_id = l.id
+    `select l.score::int as score, l.grade, s.at, s.parts, r.rules, case when not ${isSwitchedOff} then l.chance::float8 end as chance, c.reasons from crm.lead l left join kith.lead_score s on s.record_id = l.id
      left join kith.lead_chance c on c.record_id = l.id
      left join kith.scoring_rules r on r.version = s.version where l.id = $1`,
     [leadId],
@@ -59,7 +60,7 @@ export async function readLeadScore(ctx: Ctx, { leadId }: { leadId: string }): P
     at: row?.at?.toISOString() ?? null,
     parts: row?.rules ? tellParts(ctx, row.rules, row.parts ?? [], await partlySeen(ctx, leadId, row.parts ?? [])) : [],
     chance: (mayForesee ? row?.chance : null) ?? null,
-    reasons: mayForesee ? seenReasons(ctx, row?.reasons ?? []).slice(0, mostReasons) : [],
+    reasons: mayForesee && row?.chance != null ? seenReasons(ctx, row?.reasons ?? []).slice(0, mostReasons) : [],
   }
 }
 

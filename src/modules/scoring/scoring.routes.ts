@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '#engine/route.ts'
 import { previewScoring, ScoringPreview } from './preview.ts'
-import { LeadModelReport, readLeadModel, tryLeadModel } from './read-model.ts'
+import { LeadModelReport, LeadModelUse, readLeadModel, switchLeadModel, tryLeadModel } from './read-model.ts'
 import { LeadScore, readLeadScore } from './read-score.ts'
 import {
   loadScoringRules,
@@ -54,5 +54,14 @@ export const scoringRoutes = [
     may,
     output: z.object({ queued: z.boolean() }),
     run: tryLeadModel,
+  }),
+  route('PUT /lead-model', {
+    summary: 'Switch the model on or off',
+    description:
+      'Switched off it is still tried each week, but no lead has a chance: it is not shown, and neither rules of assignment nor the next action go by it.',
+    may,
+    input: LeadModelUse,
+    output: LeadModelReport,
+    run: switchLeadModel,
   }),
 ]

@@ -16,8 +16,8 @@ import { type Adjusted, sayMoney, sayPeriod } from './forecast-data.ts'
 const object = 'forecastAdjustment'
 
 export interface Adjusting {
-  /** Of a person or a team. */
-  holder: { personId: string } | { teamId: string }
+  /** Of a person, a team or a branch with those below it. */
+  holder: { personId: string } | { teamId: string } | { wholeBranchId: string }
   name: string
   adjusted: Adjusted | null
   weighted: string | null

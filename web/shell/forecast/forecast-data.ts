@@ -18,7 +18,7 @@ export type Figures = Record<PartName, Part> & {
   adjusted: Adjusted | null
 }
 
-/** What a manager expects of a person or team. */
+/** What a manager expects of a person, team or branch. */
 export interface Adjusted {
   id: string
   version: number

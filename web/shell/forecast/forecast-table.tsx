@@ -18,13 +18,22 @@ export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Ask
     key === null ? t`None` : data.by === 'month' ? sayPeriod(key) : (name ?? key)
   const hasTargets = [data.total, ...data.groups].some(({ target }) => target !== null)
   const [adjusting, setAdjusting] = useState<Adjusting | null>(null)
-  const isPart = asked['branchId'] || asked['pipelineId'] || asked['productId']
+  const { ownerId, teamId, branchId, pipelineId, productId } = asked
+  const isPart = pipelineId || productId
   const mayAdjust = !data.asOf && !isPart && may('create', 'forecastAdjustment') && may('change', 'forecastAdjustment')
-  /** Whose forecast a line tells; null where it is nobody's alone. */
-  const holderOf = (key: string | null) =>
-    key === null ? null : data.by === 'owner' ? { personId: key } : data.by === 'team' ? { teamId: key } : null
-  const { ownerId, teamId } = asked
-  const whole = ownerId && teamId ? null : ownerId ? { personId: ownerId } : teamId ? { teamId } : null
+  /** Whose forecast a line tells; null where it is nobody's alone, or not of all their deals. */
+  const holderOf = (key: string | null): Adjusting['holder'] | null => {
+    if (key === null) return null
+    if (data.by === 'branch') return ownerId || teamId ? null : { wholeBranchId: key }
+    if (branchId) return null
+    return data.by === 'owner' ? { personId: key } : data.by === 'team' ? { teamId: key } : null
+  }
+  const wholes: Adjusting['holder'][] = [
+    ...(ownerId ? [{ personId: ownerId }] : []),
+    ...(teamId ? [{ teamId }] : []),
+    ...(branchId ? [{ wholeBranchId: branchId }] : []),
+  ]
+  const whole = wholes.length === 1 ? (wholes[0] ?? null) : null
   const hasAdjusted =
     [data.total, ...data.groups].some(({ adjusted }) => adjusted !== null) ||
     (mayAdjust && (whole !== null || data.groups.some(({ key }) => holderOf(key))))
@@ -33,7 +42,7 @@ export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Ask
       ? () => setAdjusting({ holder, name, adjusted: figures.adjusted, weighted: figures.weighted })
       : null
   const shared = { data, words, hasTargets, hasAdjusted }
-  const wholeName = data.groups.find(({ key }) => key === (ownerId ?? teamId))?.name ?? t`All deals`
+  const wholeName = data.groups.find(({ key }) => key === (ownerId ?? teamId ?? branchId))?.name ?? t`All deals`
   const together = { name: isSum(data.by) ? t`Together` : t`All deals`, figures: data.total }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keys

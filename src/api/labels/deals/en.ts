@@ -44,6 +44,8 @@ export const dealsEn = {
   'forecastAdjustment.note.help': 'Why it differs from what is computed.',
   'forecastAdjustment.person': 'Person',
   'forecastAdjustment.team': 'Team',
+  'forecastAdjustment.wholeBranch': 'Whole branch',
+  'forecastAdjustment.wholeBranch.help': 'Counts the branches below it too.',
   'deal.forecastCategory': 'Forecast category',
   'deal.forecastCategory.commit': 'Commit',
   'deal.forecastCategory.bestCase': 'Best case',

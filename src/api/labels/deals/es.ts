@@ -45,6 +45,8 @@ export const dealsEs: Record<keyof typeof dealsEn, string> = {
   'forecastAdjustment.note.help': 'Por qué difiere de lo calculado.',
   'forecastAdjustment.person': 'Persona',
   'forecastAdjustment.team': 'Equipo',
+  'forecastAdjustment.wholeBranch': 'Toda la sucursal',
+  'forecastAdjustment.wholeBranch.help': 'Cuenta también las sucursales que dependen de ella.',
   'deal.forecastCategory': 'Categoría de previsión',
   'deal.forecastCategory.commit': 'Comprometida',
   'deal.forecastCategory.bestCase': 'Mejor caso',

@@ -45,6 +45,8 @@ export const dealsUk: Record<keyof typeof dealsEn, string> = {
   'forecastAdjustment.note.help': 'Чому вона відрізняється від обчисленої.',
   'forecastAdjustment.person': 'Працівник',
   'forecastAdjustment.team': 'Команда',
+  'forecastAdjustment.wholeBranch': 'Уся філія',
+  'forecastAdjustment.wholeBranch.help': 'Рахуються й підпорядковані їй філії.',
   'deal.forecastCategory': 'Категорія прогнозу',
   'deal.forecastCategory.commit': 'Певна',
   'deal.forecastCategory.bestCase': 'Найкращий випадок',

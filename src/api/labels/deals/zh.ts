@@ -45,6 +45,8 @@ export const dealsZh: Record<keyof typeof dealsEn, string> = {
   'forecastAdjustment.note.help': '为什么与计算值不同。',
   'forecastAdjustment.person': '人员',
   'forecastAdjustment.team': '团队',
+  'forecastAdjustment.wholeBranch': '整个分支机构',
+  'forecastAdjustment.wholeBranch.help': '也计入其下级分支机构。',
   'deal.forecastCategory': '预测类别',
   'deal.forecastCategory.commit': '承诺',
   'deal.forecastCategory.bestCase': '最佳情况',

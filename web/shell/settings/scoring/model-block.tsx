@@ -1,17 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { ChanceReasons } from '#modules/scoring/chance-reasons.web.tsx'
 import { asProblem } from '#web/data/problem.ts'
 import { formatNumber, formatTime } from '#web/kit/format.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
-import { tellProblem } from '#web/records/acts.ts'
+import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { Block } from '../block.tsx'
 import form from '../form.module.css'
 import { Figures, Reliability } from './model-test.tsx'
 import classes from './scoring.module.css'
-import { type ModelReport, tryLeadModel, useLeadModel } from './scoring-data.ts'
+import { type ModelReport, switchLeadModel, tryLeadModel, useLeadModel } from './scoring-data.ts'
 
 /** How the model of conversions did, and whether it is used. */
 export function ModelBlock() {
@@ -44,11 +44,38 @@ export function ModelBlock() {
       {error ? (
         <p className={form.problem}>{sayProblem(asProblem(error))}</p>
       ) : data ? (
-        <Report report={data} />
+        <>
+          <Use report={data} />
+          <Report report={data} />
+        </>
       ) : (
         <SkeletonLines count={3} />
       )}
     </Block>
+  )
+}
+
+function Use({ report: { on, changedAt, changedBy } }: { report: ModelReport }) {
+  const { t } = useLingui()
+  const when = changedAt && formatTime(changedAt)
+  const change = async (wanted: boolean) => {
+    const text = wanted ? t`The model is switched on` : t`The model is switched off`
+    try {
+      tellDone(text, await switchLeadModel(wanted))
+    } catch (problem) {
+      tellProblem(problem)
+    }
+  }
+  return (
+    <div className={classes.use}>
+      <Switch
+        label={t`Use the model where it is better`}
+        description={t`Switched off, no lead has a chance, and neither assignment nor what to do next goes by one.`}
+        checked={on}
+        onChange={(event) => void change(event.currentTarget.checked)}
+      />
+      {changedBy && when && <p className={form.note}>{t`Last changed by ${changedBy}, ${when}`}</p>}
+    </div>
   )
 }
 
@@ -76,7 +103,7 @@ function Report({ report }: { report: ModelReport }) {
   )
 }
 
-function Verdict({ report: { verdict, past, fewest, test } }: { report: ModelReport }) {
+function Verdict({ report: { on, verdict, past, fewest, test } }: { report: ModelReport }) {
   const { t } = useLingui()
   if (!verdict || !past) return <p className={form.note}>{t`The model has not been tried yet.`}</p>
   const [leads, converted] = [formatNumber(past.leads), formatNumber(past.converted)]
@@ -99,7 +126,9 @@ function Verdict({ report: { verdict, past, fewest, test } }: { report: ModelRep
       <p>
         <b>
           {verdict === 'used'
-            ? t`The model beats the base rate and is used.`
+            ? on
+              ? t`The model beats the base rate and is used.`
+              : t`The model beats the base rate, but it is switched off.`
             : t`The model does not beat the base rate, so it is not used.`}
         </b>
       </p>

@@ -119,6 +119,9 @@ interface Counts {
 
 /** As `GET /lead-model` tells it. */
 export interface ModelReport {
+  on: boolean
+  changedAt: string | null
+  changedBy: string | null
   madeAt: string | null
   verdict: 'few' | 'no-better' | 'used' | null
   lookAfterDays: number
@@ -149,6 +152,12 @@ export function useLeadModel(isTrying: boolean) {
     queryFn: ({ signal }) => call<ModelReport>('/lead-model', { signal }),
     refetchInterval: isTrying ? 1500 : false,
   })
+}
+
+/** Answers what puts it back. */
+export async function switchLeadModel(on: boolean): Promise<Reverse> {
+  queryClient.setQueryData(modelKey, await call<ModelReport>('/lead-model', { method: 'PUT', body: { on } }))
+  return () => switchLeadModel(!on)
 }
 
 export async function tryLeadModel(): Promise<void> {
