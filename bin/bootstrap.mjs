@@ -27,6 +27,7 @@ export async function bootstrap([script, ...args]) {
     const decision = decide(process.versions.node, `${process.platform}-${process.arch}`)
     if (decision.refuse) throw new Failure(decision.refuse)
     if (!script) throw new Failure('Usage: node bin/bootstrap.mjs SCRIPT [arguments…]')
+    if (!decision.install) beginFrugal()
     const node = decision.install ? await ensureNode(root, decision.install) : process.execPath
     putFirstOnPath(path.dirname(node))
     endWithNpm()
@@ -65,6 +66,13 @@ export function decide(version, platform) {
       refuse: `Kith runs on Node.js ${OLDEST_RUNNER} or newer, this is ${version}, and there is no ready one for ${platform}. Install Node.js ${OLDEST_RUNNER} from https://nodejs.org and start again.`,
     }
   return { install: name }
+}
+
+/** Begins anew in place of this process: room for new objects can be set at the beginning only. */
+function beginFrugal() {
+  const isFrugal = frugal.every((flag) => process.execArgv.includes(flag))
+  if (isFrugal || process.connected || process.platform === 'win32') return
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...frugal, ...process.argv.slice(1)])
 }
 
 /** Becomes, as far as Node allows, the other process: same terminal, signals passed on, same end. */

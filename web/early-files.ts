@@ -8,7 +8,8 @@ const screens: Record<string, string> = {
   ...Object.fromEntries(
     ['en', 'es', 'zh', 'uk'].flatMap((language) => [
       [language, `/locales/${language}.po`],
-      [`${language}+`, `/locales/${language}.po?lingui`],
+      [`${language}+`, `/locales/${language}.po?near?lingui`],
+      [`${language}++`, `/locales/${language}.po?far?lingui`],
     ]),
   ),
 }

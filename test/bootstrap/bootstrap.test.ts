@@ -31,6 +31,18 @@ test('runs the script on the right Node, that Node first on PATH, and installs n
   expect(project.readCalls()).toEqual([])
 })
 
+test.skipIf(process.platform === 'win32').each([
+  ['the oldest', starter],
+  ['its own', process.execPath],
+])('started by %s Node, it has less room for new objects than V8 takes', async (_, node) => {
+  const project = makeProject()
+  markInstalled(project, 'production')
+  const script = path.join(project.folder, 'bin', 'bootstrap.mjs')
+  const { output, errors } = await start(node, [script, 'src/main.ts', 'a b']).ended
+  expect(errors).toBe('')
+  expect(JSON.parse(output)).toMatchObject({ args: ['a b'], flags: ['--max-semi-space-size=16'] })
+})
+
 test('installs what runs, once, with the right Node first on PATH; the tests get the rest', async () => {
   const project = makeProject()
   const first = await project.start('src/main.ts').ended

@@ -44,7 +44,8 @@ export function makeProject({ npmBody = '' } = {}): Project {
   writeFileSync(file('npm/npm-cli.js'), npmScript(file('npm/calls'), npmBody))
   const script = `import path from 'node:path'
 const args: string[] = process.argv.slice(2)
-console.log(JSON.stringify({ args, version: process.version, first: process.env.PATH?.split(path.delimiter)[0] }))
+const first = process.env.PATH?.split(path.delimiter)[0]
+console.log(JSON.stringify({ args, flags: process.execArgv, version: process.version, first }))
 `
   writeFileSync(file('src/main.ts'), script)
   writeFileSync(file('test/run.ts'), script)

@@ -80,6 +80,23 @@ test('an entry page asks for nothing that only lists need, whatever the browser 
   await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).waitFor()
 })
 
+test('on a slow line the program comes first, with nothing beside it that can wait', async () => {
+  const page = await stage.open('/', { as: 'sam' })
+  await page.addInitScript(() =>
+    Object.defineProperty((navigator as unknown as { connection: object }).connection, 'downlink', { get: () => 1.6 }),
+  )
+  const loaded: string[] = []
+  page.on('requestfinished', (request) => loaded.push(new URL(request.url()).pathname))
+  await page.goto('/accounts')
+  await page.getByRole('grid', { name: 'Accounts' }).getByRole('row', { name: /Acme/ }).waitFor()
+  const program = await page.evaluate(
+    () => document.querySelector<HTMLLinkElement>('link[rel=modulepreload][nonce]')?.href,
+  )
+  const [first, list] = [new URL(String(program)).pathname, loaded.find((path) => path.includes('/list-page-'))]
+  expect(loaded.indexOf(first)).toBeLessThan(loaded.indexOf(String(list)))
+  expect(await page.locator('link[rel=preload][as=font]').count()).toBe(0)
+})
+
 test('habit 3, 4: keys lead to the lists and tell themselves', async () => {
   const page = await stage.open('/', { as: 'sam' })
   await homeOf(page)

@@ -2,7 +2,7 @@ declare module '*.po' {
   export const messages: Record<string, string>
 }
 
-declare module '*.po?lingui' {
+declare module '*?lingui' {
   export const messages: Record<string, string>
 }
 

@@ -24,7 +24,8 @@ export async function showLanguage(language: Language): Promise<void> {
   const [{ messages }] = await Promise.all([
     words[language].first(),
     dayjsLocales[language](),
-    isFirst ? undefined : loadOthers(language),
+    isFirst ? undefined : loadPart(language, 'near'),
+    isFirst ? undefined : loadPart(language, 'far'),
   ])
   // Both at once would leave out what was loaded of it before.
   i18n.load(language, messages)
@@ -40,16 +41,26 @@ export async function showLanguage(language: Language): Promise<void> {
 
 /** Resolves when every message of the language that is shown is there: whatever comes later may say one. */
 export async function allWords(): Promise<void> {
-  await loadOthers((i18n.locale || preferredLanguage()) as Language)
+  await Promise.all([nearWords(), loadPart(shownLanguage(), 'far')])
 }
 
-const complete = new Set<Language>()
+/** Resolves when those are there that a list and the page of a record say. */
+export function nearWords(): Promise<void> {
+  return loadPart(shownLanguage(), 'near')
+}
+
+const shownLanguage = () => (i18n.locale || preferredLanguage()) as Language
+
+type Part = 'first' | 'near' | 'far'
+
+const loaded = new Set<string>()
 
 /** Once for each language: what is loaded makes every screen that says something draw itself anew. */
-async function loadOthers(language: Language): Promise<void> {
-  const { messages } = await words[language].others()
-  if (complete.has(language)) return
-  complete.add(language)
+async function loadPart(language: Language, part: Part): Promise<void> {
+  const { messages } = await words[language][part]()
+  const name = `${language} ${part}`
+  if (loaded.has(name)) return
+  loaded.add(name)
   i18n.load(language, messages)
 }
 
@@ -57,12 +68,28 @@ interface Words {
   messages: Record<string, string>
 }
 
-/** The build leaves in the one what the first screen says, and in the other everything else. */
-const words: Record<Language, Record<'first' | 'others', () => Promise<Words>>> = {
-  en: { first: () => import('../locales/en.po'), others: () => import('../locales/en.po?lingui') },
-  es: { first: () => import('../locales/es.po'), others: () => import('../locales/es.po?lingui') },
-  zh: { first: () => import('../locales/zh.po'), others: () => import('../locales/zh.po?lingui') },
-  uk: { first: () => import('../locales/uk.po'), others: () => import('../locales/uk.po?lingui') },
+/** The build leaves in the first what the first screen says, in the next what lists and records say besides, in the last everything else. */
+const words: Record<Language, Record<Part, () => Promise<Words>>> = {
+  en: {
+    first: () => import('../locales/en.po'),
+    near: () => import('../locales/en.po?near?lingui'),
+    far: () => import('../locales/en.po?far?lingui'),
+  },
+  es: {
+    first: () => import('../locales/es.po'),
+    near: () => import('../locales/es.po?near?lingui'),
+    far: () => import('../locales/es.po?far?lingui'),
+  },
+  zh: {
+    first: () => import('../locales/zh.po'),
+    near: () => import('../locales/zh.po?near?lingui'),
+    far: () => import('../locales/zh.po?far?lingui'),
+  },
+  uk: {
+    first: () => import('../locales/uk.po'),
+    near: () => import('../locales/uk.po?near?lingui'),
+    far: () => import('../locales/uk.po?far?lingui'),
+  },
 }
 
 const dayjsLocales: Record<Language, () => Promise<unknown>> = {

@@ -14,10 +14,11 @@ export const WhileLate = createContext<ReactNode>(null)
 export function late<Name extends string, Module extends Record<Name, AnyComponent>>(
   load: () => Promise<Module>,
   name: Name,
+  words = allWords,
 ): Module[Name] {
   let known: Module[Name] | undefined
   const fetch = async () => {
-    known ??= (await fetched(load))[name]
+    known ??= (await fetched(load, words))[name]
     return known
   }
   function Late(props: object) {
@@ -34,8 +35,8 @@ export function late<Name extends string, Module extends Record<Name, AnyCompone
 }
 
 /** A file of the program and the words it may say. */
-export async function fetched<Module>(load: () => Promise<Module>): Promise<Module> {
-  const [module] = await insisted(() => Promise.all([load(), allWords()]))
+export async function fetched<Module>(load: () => Promise<Module>, words = allWords): Promise<Module> {
+  const [module] = await insisted(() => Promise.all([load(), words()]))
   return module
 }
 

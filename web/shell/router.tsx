@@ -17,6 +17,7 @@ import { asProblem } from '#web/data/problem.ts'
 import { queryClient } from '#web/data/query-client.ts'
 import { sessionQuery } from '#web/data/session.ts'
 import { singleSignOnQuery } from '#web/data/single-sign-on.ts'
+import { nearWords } from '#web/kit/i18n.ts'
 import { fetched } from '#web/kit/late.ts'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
 import { showPersonsHabits } from './person.ts'
@@ -161,7 +162,7 @@ async function passSignIn({ search }: { search: Record<string, string | undefine
 /** What changes within a list is read by the list. */
 async function beginList({ search, params, cause }: At): Promise<void> {
   if (cause === 'stay') return
-  const { prepareList } = await fetched(loadList)
+  const { prepareList } = await fetched(loadList, nearWords)
   await prepareList(params['objects'] ?? '', search)
 }
 
@@ -184,13 +185,18 @@ async function isSetUpNeeded(): Promise<boolean> {
   return needed
 }
 
+const wordsOf = (load: Load) => (load === loadList || load === loadRecord ? nearWords : undefined)
+
 function page(parent: typeof root | typeof shell, path: string, [load, name, beforeLoad = async () => {}]: PageOf) {
   return createRoute({
     getParentRoute: () => parent as typeof root,
     path,
     beforeLoad,
     // Home says nothing but words that come with the frame.
-    component: lazyRouteComponent((load === loadHome ? load : () => fetched(load)) as never, name as never),
+    component: lazyRouteComponent(
+      (load === loadHome ? load : () => fetched(load, wordsOf(load))) as never,
+      name as never,
+    ),
     validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
   })
 }

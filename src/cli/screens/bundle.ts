@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { InlineConfig, Rolldown } from 'vite'
-import { wordsInTwo, wordsOf } from './words.ts'
+import { wordsInParts, wordsOf } from './words.ts'
 
 /**
  * Bundles the browser half into `folder`. In two goes: left alone, what everybody fetches falls into some sixty small files,
@@ -22,10 +22,14 @@ export async function bundle(root: string, folder: string): Promise<void> {
   })
   const { output } = rehearsal as Rolldown.RolldownOutput
   const groups = groupsOf(output)
-  const first = closureOf(output, (id) => firstScreen.some((end) => id.endsWith(end)))
+  const saidBy = (...ends: string[]) =>
+    wordsOf(
+      output,
+      closureOf(output, (id) => ends.some((end) => id.endsWith(end))),
+    )
   await build({
     ...config,
-    plugins: [wordsInTwo(wordsOf(output, first))],
+    plugins: [wordsInParts(saidBy(...firstScreen), saidBy(listPage, listTools, ...recordPages, recordPanels))],
     build: { outDir: folder, emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups } } } },
   })
   // For pages of other sites: one file that needs no other.
@@ -100,6 +104,7 @@ const homePage = '/web/shell/home/home-page.tsx'
 const firstScreen = ['/web/main.tsx', homePage]
 const listPage = '/web/records/list/list-page.tsx'
 const recordPages = ['/web/records/page/record-page.tsx', '/web/records/page/peek/peek.tsx']
+const recordPanels = '/web/shell/record-panels.ts'
 const board = '/web/records/board/board.tsx'
 const palette = '/web/shell/palette/palette.tsx'
 const listTools = '/web/records/list/list-tools.ts'

@@ -2,6 +2,7 @@ import { currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
 import type { ApiProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
+import { fetched } from '#web/kit/late.ts'
 import type { Conflict } from './ask-conflict.tsx'
 
 /**
@@ -37,7 +38,7 @@ export async function settleSeen(
 
 async function decide(object: ObjectInfo, conflict: Omit<Conflict, 'object'>): Promise<'mine' | 'theirs'> {
   // Seldom needed: it comes when it is.
-  const { askConflict } = await import('./ask-conflict.tsx')
+  const { askConflict } = await fetched(() => import('./ask-conflict.tsx'))
   return (await askConflict({ object, ...conflict })) ? 'mine' : 'theirs'
 }
 

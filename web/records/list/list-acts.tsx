@@ -16,6 +16,7 @@ import {
   IconTable,
   IconTimeline,
 } from '#web/kit/icons.ts'
+import { fetched } from '#web/kit/late.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import type { Filter, Layout } from '../list-state.ts'
@@ -135,7 +136,7 @@ function ListMenu({ object, exportTo, shown }: Pick<Props, 'object' | 'exportTo'
         )}
         <Menu.Item
           leftSection={<IconClock size={icon} />}
-          onClick={() => void import('../past/open-past.tsx').then(({ openPast }) => openPast())}
+          onClick={() => void fetched(() => import('../past/open-past.tsx')).then(({ openPast }) => openPast())}
         >
           {t`As it stood at …`}
         </Menu.Item>

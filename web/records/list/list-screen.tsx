@@ -1,4 +1,5 @@
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { nearWords } from '#web/kit/i18n.ts'
 import { fetched, late, WhileLate } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { tellProblem } from '../acts.ts'
@@ -19,10 +20,10 @@ import type { PeekModel } from './use-peek.ts'
 // The rows come first; what one does with them is there a moment later.
 const tools = () => import('./list-tools.ts')
 const exporting = () => fetched(() => import('./export-list.ts'))
-const ViewTabs = late(tools, 'ViewTabs')
-const ListToolbar = late(tools, 'ListToolbar')
-const BulkBar = late(tools, 'BulkBar')
-const BulkProgress = late(tools, 'BulkProgress')
+const ViewTabs = late(tools, 'ViewTabs', nearWords)
+const ListToolbar = late(tools, 'ListToolbar', nearWords)
+const BulkBar = late(tools, 'BulkBar', nearWords)
+const BulkProgress = late(tools, 'BulkProgress', nearWords)
 const BrokenFilter = late(() => import('./list-states.tsx'), 'BrokenFilter')
 const GroupedTable = late(() => import('./grouped-table.tsx'), 'GroupedTable')
 const Board = late(() => import('../board/board.tsx'), 'Board')

@@ -1,5 +1,6 @@
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { may } from '#web/data/session.ts'
+import { fetched } from '#web/kit/late.ts'
 import type { RowSelection } from '../../grid/rows/row-selection.ts'
 
 /** Side by side more would not be seen. */
@@ -15,6 +16,6 @@ export function mayMerge(object: ObjectInfo, selection: RowSelection): boolean {
 export async function mergeSelected(object: ObjectInfo, selection: RowSelection): Promise<void> {
   if (!mayMerge(object, selection)) return
   // Wanted by few: it comes when it is opened.
-  const { openMerge } = await import('../../merge/open-merge.tsx')
+  const { openMerge } = await fetched(() => import('../../merge/open-merge.tsx'))
   if (await openMerge(object, [...selection.ids])) selection.clear()
 }

@@ -13,7 +13,7 @@ import {
   IconShare,
   IconTrash,
 } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
+import { fetched, late } from '#web/kit/late.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { binRecord } from '../../acts.ts'
@@ -77,7 +77,7 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
         </Menu.Item>
         <Menu.Item
           leftSection={<IconClock size={14} />}
-          onClick={() => void import('../../past/open-past.tsx').then(({ openPast }) => openPast())}
+          onClick={() => void fetched(() => import('../../past/open-past.tsx')).then(({ openPast }) => openPast())}
         >
           {t`As it stood at …`}
         </Menu.Item>
