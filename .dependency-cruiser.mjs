@@ -12,7 +12,7 @@ export const moduleOrder = [
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
   ['scoring'],
   ['assignment', 'consent', 'planning'],
-  ['handover', 'forms', 'calling', 'cadences'],
+  ['handover', 'forms', 'calling', 'cadences', 'deal-room'],
   ['analytics', 'automation', 'next-action'],
   ['forecast', 'recommendations'],
   ['pipeline-health'],

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { editRoom, readRoom } from './open-room.ts'
 
 export interface Scene {
   /** Of the file, without `.png`. */
@@ -50,6 +51,9 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'record-access', path: deal, act: openAccess },
     { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'branches', path: '/settings/structure', act: showBranches },
+    { name: 'deal-room', path: deal, act: readRoom },
+    { name: 'deal-room-phone', path: deal, isPhone: true, act: readRoom },
+    { name: 'deal-room-seller', path: deal, act: editRoom },
     { name: 'today', path: '/today' },
     { name: 'today-phone', path: '/today', isPhone: true },
     { name: 'duplicates', path: '/duplicates', act: waitForPairs },

@@ -39,6 +39,7 @@ import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
 import { roleEndpoints } from './roles.routes.ts'
+import { roomLinkEndpoints } from './rooms/room-links.routes.ts'
 import { sessionEndpoints } from './session.routes.ts'
 import { setUpEndpoints } from './setup.routes.ts'
 import { oidcEndpoints } from './sign-in/oidc.routes.ts'
@@ -66,6 +67,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...calendarFeedEndpoints,
     ...publicFormEndpoints,
     ...formPreviewEndpoints,
+    ...roomLinkEndpoints,
     ...fileEndpoints,
     ...importEndpoints,
     ...importRowEndpoints,

@@ -18,6 +18,7 @@ import { endpointsOf } from './endpoints.ts'
 import { registerFormPages } from './forms/form-pages.ts'
 import { registerHealth } from './observing/health.ts'
 import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
+import { registerRoomPages } from './rooms/room-pages.ts'
 import { isScreenAddress, registerScreens } from './screens.ts'
 import { type Certificate, minVersion } from './serving/certificate.ts'
 
@@ -103,6 +104,7 @@ export function buildServer(
   registerPages(app, { endpoints, catalog: () => world.catalog, screens })
   const limiter = new RateLimiter({ ...usualLimits, ...limits })
   registerFormPages(app, { world, limiter })
+  registerRoomPages(app, { world, limiter })
   registerEndpoints(app, { world, limiter, paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(

@@ -5,6 +5,7 @@ import { calling } from './calling/index.ts'
 import { commerce } from './commerce/index.ts'
 import { consents } from './consent/index.ts'
 import { customers } from './customers/index.ts'
+import { dealRooms } from './deal-room/index.ts'
 import { deals } from './deals/index.ts'
 import { forecasts } from './forecast/index.ts'
 import { forms } from './forms/index.ts'
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   leads,
   sales,
   deals,
+  dealRooms,
   forecasts,
   pipelineHealth,
   consents,

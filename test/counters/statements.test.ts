@@ -20,6 +20,7 @@ import { notificationsOf } from './notifications.ts'
 import { planningOf } from './planning.ts'
 import { privacyOf } from './privacy.ts'
 import { ratesOf } from './rates.ts'
+import { roomsOf } from './rooms.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
 import { workOf } from './work.ts'
@@ -154,6 +155,7 @@ const all = () => [
   ...callingOf(w),
   ...cadencesOf(w),
   ...formsOf(w),
+  ...roomsOf(w),
   ...leadsOf(w),
 ]
 

@@ -614,6 +614,27 @@ create table crm."deal_competitor" (
   "weaknesses" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."deal_room" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "heading" text,
+  "deal_id" uuid,
+  "contact_id" uuid,
+  "welcome" text,
+  "lines" text,
+  "steps" jsonb,
+  "files" jsonb,
+  "shows_owner" boolean,
+  "shows_closing" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."forecast_adjustment" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -1117,6 +1138,17 @@ create index "deal_competitor_account_id_idx" on crm."deal_competitor" ("account
 create index "deal_competitor_standing_idx" on crm."deal_competitor" ("standing", id) where deleted_at is null;
 create index "deal_competitor_bin_idx" on crm."deal_competitor" (deleted_at, id) where deleted_at is not null;
 create index "deal_competitor_deal_account_idx" on crm."deal_competitor" ("deal_id", "account_id", id) where deleted_at is null;
+alter table crm."deal_room" add constraint "deal_room_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal_room" add constraint "deal_room_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal_room" add constraint "deal_room_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."deal_room" add constraint "deal_room_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
+create index "deal_room_owner_id_idx" on crm."deal_room" ("owner_id", id) where deleted_at is null;
+create index "deal_room_branch_id_idx" on crm."deal_room" ("branch_id", id) where deleted_at is null;
+create index "deal_room_heading_idx" on crm."deal_room" ("heading" collate "und-x-icu", id) where deleted_at is null;
+create index "deal_room_deal_id_idx" on crm."deal_room" ("deal_id", id) where deleted_at is null;
+create index "deal_room_contact_id_idx" on crm."deal_room" ("contact_id", id) where deleted_at is null;
+create index "deal_room_bin_idx" on crm."deal_room" (deleted_at, id) where deleted_at is not null;
+create index "deal_room_deal_created_at_idx" on crm."deal_room" ("deal_id", "created_at", id) where deleted_at is null;
 alter table crm."forecast_adjustment" add constraint "forecast_adjustment_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."forecast_adjustment" add constraint "forecast_adjustment_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."forecast_adjustment" add constraint "forecast_adjustment_person_id_fkey" foreign key ("person_id") references crm."user" (id);

@@ -28,6 +28,7 @@ const pages: Record<string, string> = {
   'pipeline-health': 'pipeline-health',
   cadences: 'cadences',
   'cadence-runs': 'cadences',
+  'deal-rooms': 'deal-rooms',
   briefing: 'handover',
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',

@@ -7,6 +7,7 @@ import { accountWeb } from '#modules/customers/account.web.tsx'
 import { activityWeb } from '#modules/customers/activity.web.tsx'
 import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/affiliation.web.tsx'
 import { contactWeb } from '#modules/customers/contact.web.tsx'
+import { dealRoomWeb } from '#modules/deal-room/deal-room.web.tsx'
 import { dealLineWeb } from '#modules/deals/deal-line.web.tsx'
 import { dealCompetitorWeb, dealContactWeb } from '#modules/deals/deal-people.web.tsx'
 import { forecastAdjustmentWeb } from '#modules/forecast/forecast-adjustment.web.tsx'
@@ -31,6 +32,7 @@ const webs: ObjectWeb[] = [
   dealLineWeb,
   dealContactWeb,
   dealCompetitorWeb,
+  dealRoomWeb,
   pipelineWeb,
   stageWeb,
   activityWeb,

@@ -4,6 +4,7 @@ import { cadencePanels } from '#modules/cadences/cadence-panels.web.tsx'
 import { callListPanels } from '#modules/calling/call-list-panels.web.tsx'
 import { consentPanels } from '#modules/consent/consent-panels.web.tsx'
 import { accountTreePanel, lifecyclePanel } from '#modules/customers/account.web.tsx'
+import { dealRoomPanels } from '#modules/deal-room/deal-room-panels.web.tsx'
 import { formPanels } from '#modules/forms/form-panels.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
 import { nextActionPanels } from '#modules/next-action/next-action.web.tsx'
@@ -16,6 +17,7 @@ const panels: readonly RecordPanel[] = [
   ...nextActionPanels,
   accountTreePanel,
   briefingPanel,
+  ...dealRoomPanels,
   similarDealsPanel,
   ...recommendationPanels,
   lifecyclePanel,

@@ -11,6 +11,7 @@ import { bytesKept, demandQuota, filesConfig, keepFile } from '#files/keep-file.
 import { readFilesJob } from '#files/text/read-files.ts'
 import { badRequest, forbidden, notFound } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
+import { disposition, safeHeaders, savedType } from './saved-file.ts'
 
 const tag = 'Files'
 
@@ -100,11 +101,9 @@ async function download({ world, ctx, params, query, request }: Call<{ inline?: 
     // Asked for each time, since access may end; sent again only when it is not there already.
     'cache-control': 'private, no-cache',
     etag,
+    ...safeHeaders,
     'content-type': isInline ? shownType(file.type) : savedType(file.type),
     'content-disposition': disposition(isInline ? 'inline' : 'attachment', file.name),
-    'content-security-policy':
-      "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    'x-content-type-options': 'nosniff',
   }
   if (request.headers['if-none-match'] === etag) return { status: 304, headers }
   const stream = await world.files.open(file.hash)
@@ -124,19 +123,4 @@ function isShown(type: string): boolean {
 
 function shownType(type: string): string {
   return type === 'text/plain' ? 'text/plain; charset=utf-8' : type
-}
-
-/** Nothing by whose type a browser could be led to run it. */
-function savedType(type: string): string {
-  return /html|xml|svg|script|^text\//.test(type) ? 'application/octet-stream' : type
-}
-
-/** RFC 6266: plain letters for old readers, all of them for the others. */
-function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  )
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`
 }

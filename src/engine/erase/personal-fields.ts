@@ -18,7 +18,9 @@ export function tellingFields(object: ObjectModel): Field[] {
 
 /** Fields of other records in which a person may be named, or by which one is reached. */
 export function wordyFields(object: ObjectModel): Field[] {
-  return storedFields(object).filter(({ type }) => type === 'text' || type === 'longText' || isAddress(type))
+  return storedFields(object).filter(
+    ({ type }) => type === 'text' || type === 'longText' || type === 'json' || isAddress(type),
+  )
 }
 
 /** Of which a part means nothing: it is emptied when it is the person's. */

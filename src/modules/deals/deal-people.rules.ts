@@ -1,5 +1,6 @@
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { belongToDeal } from './belong-to-deal.ts'
+import { handOn } from './hand-on.ts'
 import { nameCompetitor } from './name-competitor.ts'
 
 const tables = { dealLine: 'deal_line', dealContact: 'deal_contact', dealCompetitor: 'deal_competitor' }
@@ -8,7 +9,7 @@ export const dealPeopleRules: Rule[] = [
   { object: 'dealContact', before: (rows, tools) => standOnce(rows, tools, 'contact') },
   { object: 'dealCompetitor', before: (rows, tools) => standOnce(rows, tools, 'account') },
   { object: 'dealCompetitor', after: nameCompetitor, afterFields: ['standing', 'account'] },
-  { object: 'deal', after: handOn, afterFields: ['owner', 'branch'] },
+  { object: 'deal', after: handOn(tables), afterFields: ['owner', 'branch'] },
 ]
 
 /** Nobody stands twice on one deal, unless two records were merged into one. */
@@ -31,23 +32,4 @@ async function standOnce(rows: readonly RuleRow[], tools: RuleTools, link: 'cont
     if (holder === undefined) taken.set(pair, row.id)
     else if (holder !== row.id) row.refuse(`${link}Id`, 'This one stands on the deal already.', { code: 'duplicate' })
   }
-}
-
-/** Whoever gets a deal gets what hangs on it, or would not see it. */
-async function handOn(rows: readonly RuleRow[], tools: RuleTools): Promise<void> {
-  const given = rows.filter(
-    (row) => row.act === 'update' && !row.isExact && (row.changes('owner') || row.changes('branch')),
-  )
-  if (given.length === 0) return
-  const owners = new Map(given.map(({ id, after }) => [id, { ownerId: after.owner, branchId: after.branch }]))
-  const parts = await tools.db.rows<{ object: string; id: string; deal: string }>(
-    Object.entries(tables)
-      .map(
-        ([object, table]) =>
-          `select '${object}' as object, id, deal_id as deal from crm.${table} where deal_id = any($1::uuid[]) and deleted_at is null`,
-      )
-      .join(' union all '),
-    [[...owners.keys()]],
-  )
-  tools.follow(parts.map(({ object, id, deal }) => ({ op: 'update', object, id, data: { ...owners.get(deal) } })))
 }

@@ -1,8 +1,10 @@
+import { belongToDeal } from './belong-to-deal.ts'
 import { dealCompetitor } from './deal-competitor.object.ts'
 import { dealContact } from './deal-contact.object.ts'
 import { dealLine } from './deal-line.object.ts'
 import { dealLineRules, lineTotal } from './deal-line.rules.ts'
 import { dealPeopleRules } from './deal-people.rules.ts'
+import { handOn } from './hand-on.ts'
 
 /** What a deal is made of: its lines, who decides on it, against whom. */
 export const deals = {
@@ -11,4 +13,4 @@ export const deals = {
   routes: [],
 }
 
-export { lineTotal }
+export { belongToDeal, handOn, lineTotal }

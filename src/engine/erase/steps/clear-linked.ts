@@ -99,9 +99,9 @@ async function clearTexts(
     const own = new Map<Field, Json>()
     for (const field of wordyFields(object)) {
       const value = values[field.name]
-      if (typeof value !== 'string') continue
+      if (value == null) continue
       const isOwn = isOfPerson && field.personal
-      const rest = found ? value.replace(found, erasedWord) : value
+      const rest = found ? withoutWords(value, found) : value
       const cleared = isOwn || (rest !== value && isAddress(field.type)) ? null : rest
       if (cleared !== value) own.set(field, cleared)
     }
@@ -117,6 +117,17 @@ async function clearTexts(
     await keepDerived(ctx.db, ctx.catalog, stored, () => ctx.queue.add(ctx.db, derivedJob, {}, { key: derivedJob }))
   }
   return touched.length
+}
+
+/** The value without these words, wherever in it they stand; itself when they do not. */
+function withoutWords(value: Json, found: RegExp): Json {
+  if (typeof value === 'string') return value.replace(found, erasedWord)
+  if (typeof value !== 'object' || value === null) return value
+  const text = JSON.stringify(value)
+  const cleared = JSON.stringify(value, (_key, each) =>
+    typeof each === 'string' ? each.replace(found, erasedWord) : each,
+  )
+  return cleared === text ? value : JSON.parse(cleared)
 }
 
 /** Ledgers, and what somebody has sent. */
