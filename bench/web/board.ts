@@ -6,7 +6,7 @@ export async function board(page: Page): Promise<Figure[]> {
   await page.goto('/deals?layout=board')
   const stages = page.getByRole('region', { name: 'Board' }).getByRole('region')
   const times: number[] = []
-  for (let turn = 0; turn < 10; turn++) {
+  for (let turn = 0; turn < 40; turn++) {
     const link = stages.first().getByRole('listitem').first().getByRole('link').first()
     const name = await link.textContent()
     await link.focus()

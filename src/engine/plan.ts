@@ -27,7 +27,7 @@ export function planStorage(before: StorageModel, after: StorageModel): Step[] {
     const old = before[table.name]
     for (const key of added(old?.foreignKeys, table.foreignKeys))
       steps.push(...addForeignKey(table.name, key, isNew(table.name)))
-    for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table.name, index, old))
+    for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table, index, old))
   }
   for (const old of Object.values(before)) {
     const table = after[old.name]
@@ -103,13 +103,16 @@ function addForeignKey(table: string, key: ForeignKeyModel, isNew: boolean): Ste
   ]
 }
 
-function addIndex(table: string, index: IndexModel, old: TableModel | undefined): Step {
+function addIndex(table: TableModel, index: IndexModel, old: TableModel | undefined): Step {
   const include = index.include ? ` include (${index.include.map(quote).join(', ')})` : ''
   const where = index.where ? ` where ${index.where}` : ''
   const sql = (how: string) =>
-    `create ${index.unique ? 'unique ' : ''}index ${how}${quote(index.name)} on crm.${quote(table)} (${index.on})${include}${where}`
+    `create ${index.unique ? 'unique ' : ''}index ${how}${quote(index.name)} on crm.${quote(table.name)} (${index.on})${include}${where}`
   if (!old) return { kind: 'additive', sql: sql('') }
-  const isProof = index.unique === true && old.columns.some(({ name }) => index.on.includes(quote(name)))
+  // Where one of the columns comes with this plan there is nothing to prove it on before.
+  const known = new Set(old.columns.map(({ name }) => name))
+  const over = table.columns.filter(({ name }) => index.on.includes(quote(name)))
+  const isProof = index.unique === true && over.length > 0 && over.every(({ name }) => known.has(name))
   return {
     kind: 'concurrent',
     sql: sql('concurrently if not exists '),

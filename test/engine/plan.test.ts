@@ -48,6 +48,23 @@ describe('planStorage', () => {
     expect(steps).toEqual([{ kind: 'additive', sql: 'alter table crm."thing" rename column "size" to "width"' }])
   })
 
+  it('proves what is to be unique first, unless a column of it comes only then', () => {
+    const over = (...unique: ('name' | 'size' | 'width')[]) => {
+      const fields = { size: field.integer(), ...(unique.includes('width') ? { width: field.integer() } : {}) }
+      const thing = defineObject('thing', {
+        plural: 'things',
+        title: 'name',
+        fields: { name: field.text(), ...fields },
+        uniqueTogether: [unique],
+      })
+      return storageOf(buildCatalog([user, branch, thing], '1'))
+    }
+    const proved = (steps: ReturnType<typeof planStorage>) =>
+      steps.flatMap(({ kind, proves }) => (kind === 'concurrent' ? [proves !== undefined] : []))
+    expect(proved(planStorage(storage({ size: field.integer() }), over('name', 'size')))).toEqual([true])
+    expect(proved(planStorage(storage({ size: field.integer() }), over('size', 'width')))).toEqual([false])
+  })
+
   it('marks what would lose data', () => {
     expect(planStorage(storage({ size: field.integer() }), storage({}))).toEqual([
       { kind: 'destructive', loses: 'thing.size', sql: 'alter table crm."thing" drop column "size"' },
