@@ -22,23 +22,24 @@ test('rules are written by keys, tried on the last month, and a lead that comes 
   await rule.getByRole('combobox', { name: 'Language' }).selectOption('must fit')
   await rule.getByRole('combobox', { name: 'Unanswered leads move on' }).selectOption('after 1 hour')
   await rule.getByRole('textbox', { name: 'Open leads a person' }).fill('20')
+  await rule.getByRole('combobox', { name: 'Sales channel' }).selectOption('In shops')
   await page.getByRole('button', { name: 'Replay the last month' }).press('Enter')
-  const table = page.getByRole('table')
-  await table.getByRole('row', { name: /^Sam Silva/ }).waitFor()
+  await page.getByRole('row', { name: /^Sam Silva/ }).waitFor()
+  await page.getByRole('row', { name: /^In shops 0 [1-9]/ }).waitFor()
   await page.getByText('speaks Spanish').first().waitFor()
   await expectAccessible(page)
   await save.press('Enter')
   await page.getByText(/^Last changed by Nina/).waitFor()
   expect((await nina.get('/assignment-rules')).body).toMatchObject({
     on: true,
-    rules: [{ name: 'Spain', limit: 20, moveOnMinutes: 60, pool: { roles: ['sales'] } }],
+    rules: [{ name: 'Spain', limit: 20, moveOnMinutes: 60, salesChannel: 'shop', pool: { roles: ['sales'] } }],
   })
 
   const id = (await nina.post('/leads', { company: 'Later', language: 'es' })).body.id
   await expect.poll(async () => (await nina.get(`/leads/${id}`)).body.ownerId, { timeout: 15_000 }).toBe(sam.id)
   const seen = await stage.open(`/leads/${id}`, { as: 'sam' })
   const panel = seen.getByRole('region', { name: 'Assignment' }).filter({ hasText: 'Assigned to Sam Silva' })
-  await panel.getByText(/speaks Spanish.*0 of 20 open/).waitFor()
+  await panel.getByText(/speaks Spanish.*0 of 20 open.*sales channel: In shops/).waitFor()
   await panel.getByText(/^Moves on unless answered/).waitFor()
   await expectAccessible(seen)
 

@@ -87,6 +87,7 @@ test('a lead goes to who suits it, with the reason, the person is told, and it i
         { kind: 'language', value: 'es' },
         { kind: 'load', open: 0, limit: 20 },
         { kind: 'fair', recent: 0, days: 7 },
+        { kind: 'channel', value: 'partner' },
       ],
     },
   ])

@@ -5639,7 +5639,7 @@ export interface operations {
                              */
                             moveOnMinutes: number | null;
                             /**
-                             * @description Set where the lead says none
+                             * @description The sales channel to which these leads go (an option of leads), where the lead says none
                              * @default null
                              */
                             salesChannel: string | null;
@@ -5752,7 +5752,7 @@ export interface operations {
                          */
                         moveOnMinutes?: number | null;
                         /**
-                         * @description Set where the lead says none
+                         * @description The sales channel to which these leads go (an option of leads), where the lead says none
                          * @default null
                          */
                         salesChannel?: string | null;
@@ -5854,7 +5854,7 @@ export interface operations {
                              */
                             moveOnMinutes: number | null;
                             /**
-                             * @description Set where the lead says none
+                             * @description The sales channel to which these leads go (an option of leads), where the lead says none
                              * @default null
                              */
                             salesChannel: string | null;
@@ -5974,7 +5974,7 @@ export interface operations {
                          */
                         moveOnMinutes?: number | null;
                         /**
-                         * @description Set where the lead says none
+                         * @description The sales channel to which these leads go (an option of leads), where the lead says none
                          * @default null
                          */
                         salesChannel?: string | null;
@@ -6021,6 +6021,12 @@ export interface operations {
                             before: number;
                             after: number;
                         }[];
+                        /** @description How many go through each sales channel now, and would; null: none. Empty where no rule sets one */
+                        channels: {
+                            key: string | null;
+                            before: number;
+                            after: number;
+                        }[];
                         nobody: {
                             before: number;
                             after: number;
@@ -6044,7 +6050,7 @@ export interface operations {
                                 name: string;
                             } | null;
                             rule: string | null;
-                            /** @description What speaks for the person */
+                            /** @description What speaks for the person; `channel`: the sales channel to which the rule sends the lead */
                             reasons: ({
                                 /** @enum {string} */
                                 kind: "territory" | "skills" | "language" | "hours";
@@ -6062,6 +6068,10 @@ export interface operations {
                                 kind: "fair";
                                 recent: number;
                                 days: number;
+                            } | {
+                                /** @constant */
+                                kind: "channel";
+                                value: string;
                             })[];
                             /** @description Why nobody gets it: of each rule that holds, how many people lack what */
                             hindrances: {

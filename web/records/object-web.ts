@@ -11,8 +11,11 @@ import type { Tint } from '#web/kit/pill.tsx'
 export interface ObjectWeb {
   object: string
   icon: Icon
-  /** A board by this field (a link or a select) and no other, with this money field summed in the heads of its columns. */
-  board?: { column: string; sum?: string }
+  /**
+   * A board by this field (a link or a select) and no other, with this money field summed in the heads of its columns, and
+   * these fields (selects, numbers) marked on its cards.
+   */
+  board?: { column: string; sum?: string; marks?: readonly string[] }
   /** The fields by which records stand on a calendar and on a timeline, where they are not the likeliest: `startsAt,endsAt`. */
   calendar?: string
   timeline?: string
@@ -96,6 +99,7 @@ export interface BoardWeb {
   /** The field of the columns. */
   column: string
   sum: string | undefined
+  marks: readonly string[]
   /** Fields that may be it. */
   choices: readonly string[]
 }
@@ -107,7 +111,7 @@ export function boardOf(object: ObjectInfo, wanted?: string | null): BoardWeb | 
   const column = choices.find((name) => name === wanted) ?? choices[0]
   if (column === undefined) return null
   const sum = own ? own.sum : object.fields.find(({ type }) => type === 'money')?.name
-  return { column, sum, choices }
+  return { column, sum, marks: own?.marks ?? [], choices }
 }
 
 /** Choices that a record goes through, not what it is once for all. */

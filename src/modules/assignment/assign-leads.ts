@@ -1,4 +1,3 @@
-import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { inTransaction } from '#engine/in-transaction.ts'
@@ -9,7 +8,7 @@ import { write } from '#engine/write/write.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { rankLeads } from '#modules/scoring/index.ts'
 import { assignCause, assignJob } from './assign-job.ts'
-import { type AssignmentRules, loadAssignmentRules } from './assignment-rules.ts'
+import { type AssignmentRules, loadAssignmentRules, withKnownChannels } from './assignment-rules.ts'
 import { type Crew, loadCrew, type Person } from './crew.ts'
 import { holdingRules } from './holding-rules.ts'
 import { answers, isAnswer, type LeadFacts, lockLeads, unreached } from './lead-facts.ts'
@@ -61,7 +60,7 @@ async function assignBatch(ctx: Ctx): Promise<boolean> {
     [ctx.clock(), batch],
   )
   if (due.length === 0) return false
-  const rules = await loadAssignmentRules(db)
+  const rules = withKnownChannels(ctx, await loadAssignmentRules(db))
   await assign({ ...ctx, cause: assignCause }, rules, due)
   return due.length === batch
 }
@@ -166,17 +165,12 @@ interface Given {
 async function store(ctx: Ctx, given: Given): Promise<void> {
   const { leads, outcomes, byId, respondBy } = given
   const now = ctx.clock()
-  const channels = new Set(
-    objectOf(ctx.catalog, 'lead')
-      .fields.get('salesChannel')
-      ?.options?.map(({ key }) => key),
-  )
   const changes = leads.flatMap((lead) => {
     const outcome = outcomes.get(lead.id)
     const why = byId.get(lead.id)?.why ?? 'new'
     const until = respondBy.get(lead.id)
     const data: Record<string, unknown> = {
-      ...(outcome ? changeOf(lead, { outcome, now, channels }) : {}),
+      ...(outcome ? changeOf(lead, outcome, now) : {}),
       ...(until ? { respondBy: until.toISOString() } : {}),
     }
     return Object.keys(data).length > 0 ? [{ lead, outcome, why, data }] : []
@@ -211,14 +205,10 @@ interface Change {
   why: Due['why']
 }
 
-function changeOf(
-  lead: LeadFacts,
-  { outcome, now, channels }: { outcome: Outcome; now: Date; channels: ReadonlySet<string> },
-): Record<string, unknown> {
+function changeOf(lead: LeadFacts, outcome: Outcome, now: Date): Record<string, unknown> {
   if (outcome.person) {
     const { person, rule } = outcome
-    const { salesChannel } = rule
-    const channel = salesChannel && channels.has(salesChannel) && !lead.salesChannel ? { salesChannel } : {}
+    const channel = rule.salesChannel && !lead.salesChannel ? { salesChannel: rule.salesChannel } : {}
     return { ownerId: person.id, assignment: 'rule', assignedAt: now.toISOString(), ...channel }
   }
   // It stays with whom it is; of one that waits for somebody to be at work nothing is to be said yet.

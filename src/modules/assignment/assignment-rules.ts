@@ -44,7 +44,9 @@ export const Rule = z.strictObject({
   moveOnMinutes: z.int().min(5).max(30_000).nullable().default(null).meta({
     description: 'Minutes of work after which a lead that nobody answered goes to the next person; null: never',
   }),
-  salesChannel: z.string().max(60).nullable().default(null).meta({ description: 'Set where the lead says none' }),
+  salesChannel: z.string().max(60).nullable().default(null).meta({
+    description: 'The sales channel to which these leads go (an option of leads), where the lead says none',
+  }),
 })
 
 const Response = z.strictObject({
@@ -124,21 +126,36 @@ export function checkAssignmentRules(ctx: Ctx, { rules, responses }: AssignmentR
   const lead = objectOf(ctx.catalog, 'lead')
   const reader = readerOf(ctx)
   for (const [index, { when }] of responses.entries()) readFilter(reader, lead, when, `responses.${index}.when`)
-  const channels = lead.fields.get('salesChannel')?.options ?? []
+  const channels = channelsOf(ctx)
   for (const [index, { when, pool, salesChannel }] of rules.entries()) {
     readFilter(reader, lead, when, `rules.${index}.when`)
     if (Object.values(pool).every((of) => of.length === 0))
       throw invalid([
         { path: `rules.${index}.pool`, message: 'names nobody who could get these leads', code: 'required' },
       ])
-    if (salesChannel !== null && !channels.some(({ key }) => key === salesChannel))
+    if (salesChannel !== null && !channels.includes(salesChannel))
       throw invalid([
         {
           path: `rules.${index}.salesChannel`,
           message: 'is no sales channel',
           code: 'unknown-option',
-          values: { value: salesChannel, options: channels.map(({ key }) => key).join(', ') },
+          values: { value: salesChannel, options: channels.join(', ') },
         },
       ])
+  }
+}
+
+function channelsOf({ catalog }: Ctx): string[] {
+  return (objectOf(catalog, 'lead').fields.get('salesChannel')?.options ?? []).map(({ key }) => key)
+}
+
+/** Without sales channels that are gone since the rules were written. */
+export function withKnownChannels<Rules extends { rules: readonly AssignmentRule[] }>(ctx: Ctx, all: Rules): Rules {
+  const channels = new Set(channelsOf(ctx))
+  return {
+    ...all,
+    rules: all.rules.map((rule) =>
+      rule.salesChannel === null || channels.has(rule.salesChannel) ? rule : { ...rule, salesChannel: null },
+    ),
   }
 }

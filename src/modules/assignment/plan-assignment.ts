@@ -4,12 +4,14 @@ import { type DemandName, type Fit, fit, type Lack } from './fit.ts'
 import type { LeadFacts } from './lead-facts.ts'
 import { never, solve } from './solve.ts'
 
-/** What speaks for somebody. */
+/** What speaks for somebody, and what comes with the rule. */
 export type Reason =
   | { kind: DemandName; value: string | null }
   | { kind: 'load'; open: number; limit: number | null }
   | { kind: 'performance' }
   | { kind: 'fair'; recent: number; days: number }
+  /** The sales channel to which the rule sends it. */
+  | { kind: 'channel'; value: string }
 
 /** Why nobody of a rule's pool gets it: how many people lack what. */
 export interface Hindrance {
@@ -119,6 +121,7 @@ function give({ at, had, fairDays }: Plan, { rule, pool, leads }: Round): Map<st
     const fewest = Math.min(...pool.map(({ recent }) => recent))
     if (pool.length > 1 && person.recent <= fewest)
       reasons.push({ kind: 'fair', recent: person.recent, days: fairDays })
+    if (rule.salesChannel && !lead.salesChannel) reasons.push({ kind: 'channel', value: rule.salesChannel })
     outcomes.set(lead.id, { person, rule, reasons })
     person.open++
     person.recent++

@@ -16,9 +16,10 @@ export const Reasons = z
       z.object({ kind: z.literal('load'), open: z.int(), limit: z.int().nullable() }),
       z.object({ kind: z.literal('performance') }),
       z.object({ kind: z.literal('fair'), recent: z.int(), days: z.int() }),
+      z.object({ kind: z.literal('channel'), value: z.string() }),
     ]),
   )
-  .meta({ description: 'What speaks for the person' })
+  .meta({ description: 'What speaks for the person; `channel`: the sales channel to which the rule sends the lead' })
 
 export const Hindrances = z
   .array(z.object({ rule: z.string(), people: z.int(), lacks }))
@@ -60,12 +61,13 @@ interface Row {
 }
 
 /** What a reason tells: of the person, and of the lead. */
-const tells: Record<string, { user: string; lead: readonly string[] }> = {
+const tells: Record<string, { user: string | null; lead: readonly string[] }> = {
   territory: { user: 'territories', lead: ['address', 'industry'] },
   skills: { user: 'skills', lead: ['interest', 'need'] },
   language: { user: 'speaks', lead: ['language'] },
   hours: { user: 'calendar', lead: [] },
   load: { user: 'leadLimit', lead: [] },
+  channel: { user: null, lead: ['salesChannel'] },
 }
 
 /** Without reasons that tell what the actor may not see, of the lead or of people. */
@@ -74,7 +76,7 @@ function seenReasons({ actor }: Ctx, reasons: z.input<typeof Reasons>): z.input<
   if (user.see === 'none') return []
   return reasons.filter(({ kind }) => {
     const told = tells[kind]
-    return !told || !(user.hidden.has(told.user) || told.lead.some((name) => lead.hidden.has(name)))
+    return !told || !((told.user && user.hidden.has(told.user)) || told.lead.some((name) => lead.hidden.has(name)))
   })
 }
 

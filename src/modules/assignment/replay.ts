@@ -22,6 +22,9 @@ export const Replay = z.object({
   people: z
     .array(z.object({ id: z.uuid(), name: z.string(), before: z.int(), after: z.int() }))
     .meta({ description: 'How many of them each has now, and would have' }),
+  channels: z.array(z.object({ key: z.string().nullable(), before: z.int(), after: z.int() })).meta({
+    description: 'How many go through each sales channel now, and would; null: none. Empty where no rule sets one',
+  }),
   nobody: z.object({ before: z.int(), after: z.int() }),
   changed: z.int().meta({ description: 'Leads that somebody else would have' }),
   sample: z.array(
@@ -50,6 +53,8 @@ export async function replayAssignment(
 ): Promise<z.output<typeof Replay>> {
   demand(ctx.actor, 'leadRules')
   checkAssignmentRules(ctx, { ...rules, responses: [], respondFrom: 'creation' })
+  const hidesChannel = ctx.actor.rights('lead').hidden.has('salesChannel')
+  const seenRules = hidesChannel ? rules.rules.map((rule) => ({ ...rule, salesChannel: null })) : rules.rules
   const begin = new Date(ctx.clock().getTime() - days * 24 * hour)
   const found = await leadsSince(ctx, begin)
   const leads = (
@@ -67,11 +72,12 @@ export async function replayAssignment(
   const outcomes = rerun(leads, (at, part, given) => {
     for (const person of crew.people.values()) person.recent = 0
     for (const each of given) if (each.at > at - rules.fairDays * 24 * hour) each.person.recent++
-    return planAssignment({ ...rules, crew, holding, at }, part)
+    return planAssignment({ ...rules, rules: seenRules, crew, holding, at }, part)
   })
   return told(ctx, {
     leads,
     outcomes,
+    setsChannels: seenRules.some(({ salesChannel }) => salesChannel !== null),
     titles: new Map(found.map(({ id, title }) => [id, title])),
     isCut: found.length > most,
   })
@@ -140,10 +146,14 @@ interface Told {
   leads: readonly LeadFacts[]
   outcomes: ReadonlyMap<string, Outcome>
   titles: ReadonlyMap<string, string>
+  setsChannels: boolean
   isCut: boolean
 }
 
-async function told({ db }: Ctx, { leads, outcomes, titles, isCut }: Told): Promise<z.output<typeof Replay>> {
+async function told(
+  { db }: Ctx,
+  { leads, outcomes, titles, setsChannels, isCut }: Told,
+): Promise<z.output<typeof Replay>> {
   const people = new Map<string, { id: string; name: string; before: number; after: number }>()
   const owners = [...new Set(leads.flatMap(({ ownerId }) => ownerId ?? []))]
   const names = await db.rows<{ id: string; name: string }>(
@@ -181,5 +191,26 @@ async function told({ db }: Ctx, { leads, outcomes, titles, isCut }: Told): Prom
       }
     })
   const inOrder = [...people.values()].sort((one, other) => other.after - one.after || (one.name < other.name ? -1 : 1))
-  return { leads: leads.length, isCut, people: inOrder, nobody, changed, sample }
+  const channels = setsChannels ? channelCounts(leads, outcomes) : []
+  return { leads: leads.length, isCut, people: inOrder, channels, nobody, changed, sample }
+}
+
+function channelCounts(
+  leads: readonly LeadFacts[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): z.output<typeof Replay>['channels'] {
+  const counts = new Map<string | null, { before: number; after: number }>()
+  const add = (key: string | null, side: 'before' | 'after') => {
+    const found = counts.get(key) ?? { before: 0, after: 0 }
+    counts.set(key, found)
+    found[side]++
+  }
+  for (const { id, salesChannel } of leads) {
+    const outcome = outcomes.get(id)
+    add(salesChannel, 'before')
+    add(salesChannel ?? (outcome?.person ? outcome.rule.salesChannel : null), 'after')
+  }
+  return [...counts]
+    .map(([key, count]) => ({ key, ...count }))
+    .toSorted((one, other) => other.after - one.after || other.before - one.before)
 }

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { displayOf } from '#fields/coded.web.tsx'
+import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
 import { formatList, formatNumber } from '#web/kit/format.ts'
 
 /** What speaks for a person, as the API tells it. */
@@ -8,6 +9,7 @@ export type Reason =
   | { kind: 'load'; open: number; limit: number | null }
   | { kind: 'performance' }
   | { kind: 'fair'; recent: number; days: number }
+  | { kind: 'channel'; value: string }
 
 /** Why nobody of a rule gets it. */
 export interface Hindrance {
@@ -40,9 +42,18 @@ function sayReason(reason: Reason): string {
       return t`converts more than the others`
     case 'fair':
       return plural(reason.days, { one: 'fewest new leads in # day', other: 'fewest new leads in # days' })
+    case 'channel': {
+      const channel = channelName(reason.value)
+      return t`sales channel: ${channel}`
+    }
     default:
       return ''
   }
+}
+
+export function channelName(key: string): string {
+  const lead = currentCatalog().objects.get('lead')
+  return (lead && fieldOf(lead, 'salesChannel')?.options?.find((option) => option.key === key)?.label) ?? key
 }
 
 /** Why nobody gets it, of each rule in a line. */

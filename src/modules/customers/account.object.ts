@@ -127,7 +127,7 @@ export const account = defineObject('account', {
       formula: 'dateOf(ifEmpty(lastContactAt, createdAt)) + level.rhythmDays',
       help: 'The last contact and the rhythm of the level.',
     }),
-    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+    salesChannel: field.select(['direct', 'branch', 'partner', 'shop', 'online', 'phone'], {
       ownOptions: true,
       index: true,
       synonyms: ['channel', 'canal de venta', '销售渠道', 'канал продажів'],

@@ -31,7 +31,7 @@ export const form = defineObject('form', {
       help: 'What its leads have as their source; without it, the name of the form.',
       synonyms: ['lead source', 'origen', '来源', 'джерело'],
     }),
-    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+    salesChannel: field.select(['direct', 'branch', 'partner', 'shop', 'online', 'phone'], {
       ownOptions: true,
       default: 'online',
       synonyms: ['canal de venta', '销售渠道', 'канал продажів'],

@@ -10,7 +10,7 @@ export const lead = defineObject('lead', {
   title: 'name',
   searchRank: 3,
   duplicates: { person: 'name', company: 'company', until: 'convertedAt' },
-  columns: ['name', 'company', 'status', 'respondBy', 'score', 'grade', 'email', 'phone', 'owner'],
+  columns: ['name', 'company', 'status', 'respondBy', 'grade', 'score', 'email', 'phone', 'owner'],
   titleTemplate: '{company}',
   history: 'full',
   synonyms: ['prospect', 'enquiry', 'interesado', '线索', 'лід'],
@@ -79,7 +79,7 @@ export const lead = defineObject('lead', {
     }),
     source: field.text({ index: true, synonyms: ['lead source', 'origin', 'channel', 'origen', '来源', 'джерело'] }),
     need: field.text({ synonyms: ['interest', 'requirement', 'request', 'necesidad', '需求', 'потреба', 'запит'] }),
-    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+    salesChannel: field.select(['direct', 'branch', 'partner', 'shop', 'online', 'phone'], {
       ownOptions: true,
       synonyms: ['canal de venta', '销售渠道', 'канал продажів'],
     }),

@@ -9,7 +9,7 @@ const LeadActions = late(() => import('./lead-actions.web.tsx'), 'LeadActions')
 export const leadWeb: ObjectWeb = {
   object: 'lead',
   icon: IconLead,
-  board: { column: 'status' },
+  board: { column: 'status', marks: ['grade', 'score'] },
   highlights: ['status', 'respondBy', 'score', 'grade', 'company', 'owner'],
   sections: [
     { key: 'reach', fields: ['name', 'company', 'email', 'phone', 'language', 'industry', 'address'] },

@@ -194,7 +194,7 @@ export const deal = defineObject('deal', {
       synonyms: ['product name', 'item', 'producto', '产品', 'товар'],
     }),
     source: field.text({ synonyms: ['lead source', 'origin', 'origen', '来源', 'джерело'] }),
-    salesChannel: field.select(['direct', 'partner', 'online', 'phone'], {
+    salesChannel: field.select(['direct', 'branch', 'partner', 'shop', 'online', 'phone'], {
       ownOptions: true,
       index: true,
       synonyms: ['canal de venta', '销售渠道', 'канал продажів'],

@@ -3,12 +3,12 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf, wantRecord } from '#web/data/labels.ts'
-import { useRecord } from '#web/data/record-store.ts'
+import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { IconCheck, IconChevronRight } from '#web/kit/icons.ts'
 import { InsideLink } from '#web/kit/inputs/inside-link.ts'
 import { useTint } from '../colors/color-rules.ts'
-import { CellValue } from '../grid/cells/cell-value.tsx'
+import { CellValue, isEmpty } from '../grid/cells/cell-value.tsx'
 import type { Column } from '../grid/columns/columns.ts'
 import type { ColumnsModel } from '../grid/columns/use-columns.ts'
 import type { GridProps } from '../grid/grid.tsx'
@@ -28,7 +28,7 @@ interface Props {
 }
 
 const rowHeight = 68
-const mostFacts = 3
+const mostFacts = 4
 
 /** The list on a phone: each record with its title and a few facts. A tap opens it, a long press selects. */
 export default function PhoneList({ object, lines, model, selection, control, openRecord, toggleGroup }: Props) {
@@ -50,7 +50,7 @@ export default function PhoneList({ object, lines, model, selection, control, op
       control.scroller = null
     }
   }, [control])
-  const facts = model.columns.filter(({ isTitle }) => !isTitle).slice(0, mostFacts)
+  const facts = model.columns.filter(({ isTitle }) => !isTitle)
   return (
     <div ref={scroller} className={classes.scroller}>
       <div
@@ -118,7 +118,7 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
             <span className={classes.title}>{titleOf(object, record) || t`No name`}</span>
             <span className={classes.facts}>
               <InsideLink value>
-                {facts.map((column) => (
+                {told(facts, record).map((column) => (
                   <span key={column.path}>
                     <CellValue column={column} record={record} />
                   </span>
@@ -133,6 +133,11 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
     </div>
   )
 })
+
+/** The first of them that there is something to say of. */
+function told(facts: readonly Column[], record: RecordData): readonly Column[] {
+  return facts.filter((column) => !isEmpty(record[column.link?.key ?? column.field.key])).slice(0, mostFacts)
+}
 
 function GroupLine({ group, top, toggle }: { group: Group; top: number; toggle: (key: string) => void }) {
   return (

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type MouseEvent, memo, useId, useRef } from 'react'
+import { OptionPill, optionOf } from '#fields/options.web.tsx'
 import { type FieldInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf, useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
-import { formatMoney, type MoneyValue } from '#web/kit/format.ts'
+import { formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import { IconMoveTo } from '#web/kit/icons.ts'
 import { useTint } from '../../colors/color-rules.ts'
 import { type BoardWeb, objectWeb } from '../../object-web.ts'
@@ -104,6 +105,7 @@ function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
     <>
       <div className={classes.line}>
         <span className={classes.about}>{about && <About field={about} value={record[about.key]} />}</span>
+        <Marks object={object} record={record} />
         {!hasSum && <Owner id={record['ownerId'] as string | null} />}
       </div>
       {hasSum && (
@@ -130,6 +132,22 @@ function aboutOf(object: ObjectInfo, web: BoardWeb): FieldInfo | undefined {
 function About({ field, value }: { field: FieldInfo; value: unknown }) {
   const label = useLabel(field.target, field.target ? (value as string | null) : null)
   return field.target ? label : typeof value === 'string' ? value : null
+}
+
+/** What stands out of it: a grade as it looks everywhere, and numbers. */
+function Marks({ object, record }: { object: ObjectInfo; record: RecordData }) {
+  const { web } = useBoard()
+  return web.marks.map((name) => {
+    const field = fieldOf(object, name)
+    const value = field ? record[field.key] : null
+    if (!field || value === null || value === undefined) return null
+    return (
+      <span key={name} className={classes.mark} title={field.label}>
+        <span className="k-hidden">{`${field.label}: `}</span>
+        {typeof value === 'number' ? formatNumber(value) : <OptionPill option={optionOf(String(value), field)} />}
+      </span>
+    )
+  })
 }
 
 function Owner({ id }: { id: string | null }) {

@@ -27,6 +27,6 @@ function drawn({ field }: Column, record: RecordData) {
   return <Cell value={value} field={field} record={record} />
 }
 
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }

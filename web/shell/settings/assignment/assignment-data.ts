@@ -40,6 +40,7 @@ export interface Replay {
   leads: number
   isCut: boolean
   people: { id: string; name: string; before: number; after: number }[]
+  channels: { key: string | null; before: number; after: number }[]
   nobody: { before: number; after: number }
   changed: number
   sample: {

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { sayHindrances, sayReasons } from '#modules/assignment/say-reason.web.tsx'
+import { channelName, sayHindrances, sayReasons } from '#modules/assignment/say-reason.web.tsx'
 import { asProblem } from '#web/data/problem.ts'
 import { formatNumber } from '#web/kit/format.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
@@ -54,7 +54,7 @@ export function ReplayBlock({ rules }: { rules: Rules }) {
   )
 }
 
-function Found({ leads, isCut, people, nobody, changed, sample }: Replay) {
+function Found({ leads, isCut, people, channels, nobody, changed, sample }: Replay) {
   const { t } = useLingui()
   if (leads === 0) return <p className={form.note}>{t`No leads came in these days.`}</p>
   const newest = formatNumber(leads)
@@ -66,31 +66,23 @@ function Found({ leads, isCut, people, nobody, changed, sample }: Replay) {
         {t`${all}, of which somebody else would have: ${others}.`}
         {isCut && ` ${t`Only the newest ${newest} were looked at.`}`}
       </p>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Person`}</th>
-            <th scope="col">{t`Has now`}</th>
-            <th scope="col">{t`Would have`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(({ id, name, before, after }) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td>{formatNumber(before)}</td>
-              <td data-more={after > before || undefined} data-less={after < before || undefined}>
-                {formatNumber(after)}
-              </td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{t`Nobody`}</th>
-            <td>{formatNumber(nobody.before)}</td>
-            <td>{formatNumber(nobody.after)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Counts
+        head={[t`Person`, t`Has now`, t`Would have`]}
+        rows={[
+          ...people.map(({ id, name, ...counts }) => ({ key: id, name, ...counts })),
+          { key: '', name: t`Nobody`, ...nobody },
+        ]}
+      />
+      {channels.length > 0 && (
+        <Counts
+          head={[t`Sales channel`, t`Has now`, t`Would have`]}
+          rows={channels.map(({ key, ...counts }) => ({
+            key: key ?? '',
+            name: key === null ? t`None` : channelName(key),
+            ...counts,
+          }))}
+        />
+      )}
       <h4>{t`Some of them`}</h4>
       <ul className={classes.sample}>
         {sample.map(({ lead, from, to, rule, reasons, hindrances }) => (
@@ -105,5 +97,37 @@ function Found({ leads, isCut, people, nobody, changed, sample }: Replay) {
         ))}
       </ul>
     </div>
+  )
+}
+
+interface CountsProps {
+  head: readonly [string, string, string]
+  rows: readonly { key: string; name: string; before: number; after: number }[]
+}
+
+function Counts({ head, rows }: CountsProps) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          {head.map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, before, after }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            <td>{formatNumber(before)}</td>
+            <td data-more={after > before || undefined} data-less={after < before || undefined}>
+              {formatNumber(after)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
