@@ -25,7 +25,7 @@ async function undo(id: string, { dryRun = false, force = false, json }: Options
 }
 
 function describe(
-  { changeSet, restored, updated, deleted, conflicts, conflictCount }: UndoResult,
+  { changeSet, restored, updated, deleted, conflicts, conflictCount, kept: entries }: UndoResult,
   isRehearsal: boolean,
 ): string {
   const would = isRehearsal ? 'would be ' : ''
@@ -36,6 +36,7 @@ function describe(
   ]
   const kept = conflicts.slice(0, 20).map(({ object, id, message }) => `  ${object} ${id}: ${message}\n`)
   const left = conflictCount > 0 ? `${conflictCount.toLocaleString('en')} left alone:\n${kept.join('')}` : ''
+  const ledger = entries > 0 ? `${entries.toLocaleString('en')} of a ledger (consents) stay on record.\n` : ''
   const redo = changeSet && deleted + updated + restored > 0 ? `Bring it back with: kith undo ${changeSet}\n` : ''
-  return `Records: ${counts.join(', ')}.\n${left}${redo}`
+  return `Records: ${counts.join(', ')}.\n${left}${ledger}${redo}`
 }

@@ -11,6 +11,7 @@ export interface Happening {
   subject: string
   body?: string
   outcome?: string
+  callOutcome?: string
   priority?: 'low' | 'normal' | 'high'
   dueAt?: Date
   startsAt?: Date
@@ -77,13 +78,18 @@ function reminderBetween(from: Date, to: Date, noting: Noting): Happening[] {
     : []
 }
 
+/** How each of `Words.callOutcomes` counts. */
+const reached = ['interested', 'callBack', 'noAnswer', 'reached', 'reached'] as const
+
 function called({ about, random, words }: Noting, subject: string | undefined, at: Date): Happening {
   const endsAt = new Date(at.getTime() + random.integer(1, 8) * 5 * 60_000)
+  const outcome = random.pick(words.callOutcomes)
   return {
     ...about,
     kind: 'call',
     subject: subject ?? '',
-    outcome: random.pick(words.callOutcomes),
+    outcome,
+    callOutcome: reached[words.callOutcomes.indexOf(outcome)],
     startsAt: at,
     endsAt,
     doneAt: at,

@@ -19,6 +19,9 @@ export interface Words {
   visits: readonly string[]
   notes: readonly string[]
   tasks: readonly string[]
+  interests: readonly string[]
+  habits: readonly string[]
+  hours: readonly string[]
   vip: string
 }
 
@@ -70,6 +73,13 @@ const english: Words = {
     'Very satisfied with the service so far.',
   ],
   tasks: ['Send the brochure', 'Prepare the quote', 'Call back', 'Ask for feedback', 'Renew the service plan'],
+  interests: ['latte art', 'football', 'hiking', 'jazz', 'cycling', 'cooking', 'wine'],
+  habits: [
+    'Answers mails late in the evening.',
+    'Decides together with the bookkeeper.',
+    'Always asks for two prices.',
+  ],
+  hours: ['before ten', 'after lunch', 'Monday and Tuesday'],
   vip: 'key account',
 }
 
@@ -139,6 +149,9 @@ const spanish: Words = {
     'Pedir opinión',
     'Renovar el plan de servicio',
   ],
+  interests: ['arte latte', 'fútbol', 'senderismo', 'jazz', 'ciclismo', 'cocina', 'vino'],
+  habits: ['Contesta los correos por la noche.', 'Decide junto con contabilidad.', 'Siempre pide dos precios.'],
+  hours: ['antes de las diez', 'después de comer', 'lunes y martes'],
   vip: 'cuenta clave',
 }
 
@@ -169,6 +182,9 @@ const chinese: Words = {
     '对服务非常满意。',
   ],
   tasks: ['发送产品手册', '准备报价', '回电话', '征求反馈', '续签服务计划'],
+  interests: ['拉花', '足球', '徒步', '爵士乐', '骑行', '烹饪', '葡萄酒'],
+  habits: ['晚上才回复邮件。', '与会计一起做决定。', '总是要两个报价。'],
+  hours: ['十点以前', '午饭后', '周一和周二'],
   vip: '重点客户',
 }
 
@@ -233,6 +249,9 @@ const ukrainian: Words = {
     'Запитати враження',
     'Продовжити сервісний план',
   ],
+  interests: ['лате-арт', 'футбол', 'походи', 'джаз', 'велосипед', 'кулінарія', 'вино'],
+  habits: ['Відповідає на листи пізно ввечері.', 'Вирішує разом із бухгалтером.', 'Завжди просить дві ціни.'],
+  hours: ['до десятої', 'після обіду', 'понеділок і вівторок'],
   vip: 'ключовий клієнт',
 }
 

@@ -36,6 +36,32 @@ const needKinds = ['quality', 'price', 'service', 'delivery', 'innovation'] as c
 /** How people like to be reached. */
 const channels = ['email', 'phone', 'visit', 'email', 'message'] as const
 
+/** What is known of a person beside the trade, of most of them something: by their place among all. */
+function person(place: number, language: string, { interests, habits, hours }: Words): Record<string, unknown> {
+  const at = <T>(list: readonly T[], index: number) => list[index % list.length] as T
+  const birthday = [1958 + ((place * 7) % 44), 1 + ((place * 5) % 12), 1 + ((place * 11) % 28)]
+  return {
+    languages: [...new Set([tongues.get(language) ?? language, ...(place % 3 === 0 ? ['English'] : [])])],
+    ...(place % 4 === 3
+      ? {}
+      : { interests: [at(interests, place), ...(place % 2 === 0 ? [at(interests, place + 3)] : [])] }),
+    ...(place % 5 === 0 ? { habits: at(habits, place / 5) } : {}),
+    ...(place % 3 === 1 ? { preferredHours: at(hours, (place - 1) / 3) } : {}),
+    ...(place % 4 < 2 ? { birthday: birthday.map((part) => String(part).padStart(2, '0')).join('-') } : {}),
+  }
+}
+
+/** Languages as those who speak them call them. */
+const tongues: ReadonlyMap<string, string> = new Map([
+  ['es', 'Español'],
+  ['pt', 'Português'],
+  ['uk', 'Українська'],
+  ['pl', 'Polski'],
+  ['en', 'English'],
+  ['de', 'Deutsch'],
+  ['zh', '中文'],
+])
+
 /** Accounts and contacts as they were first noted, then what became of them. */
 export function writeCustomers(
   customers: readonly Customer[],
@@ -70,8 +96,8 @@ export function writeCustomers(
       ...byOwner(customer.owner),
     }
     created.push({ op: 'create', object: 'account', id, data, happenedAt: since })
-    for (const { id: contactId, person, phone, job } of contacts) {
-      const { first, last, full, latin } = person
+    for (const { id: contactId, person: named, phone, job } of contacts) {
+      const { first, last, full, latin } = named
       created.push({
         op: 'create',
         object: 'contact',
@@ -84,6 +110,7 @@ export function writeCustomers(
           phone,
           language: country.language,
           preferredChannel: channels[(phone.length + job) % channels.length],
+          ...person(created.length, country.language, words),
           ...byOwner(customer.owner),
         },
         happenedAt: since,

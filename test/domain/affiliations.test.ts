@@ -77,6 +77,14 @@ test('a level says when the next contact is due; only contacts that were held co
   expect(Date.parse(nextContactDue) - Date.parse(dateIn('Europe/Madrid', new Date(createdAt)))).toBe(30 * 86_400_000)
   await made('/activities', { kind: 'note', subject: 'Read of them', accountId: oak })
   await made('/activities', { kind: 'call', subject: 'Planned', accountId: oak, startsAt: '2027-02-01T10:00:00Z' })
+  for (const callOutcome of ['noAnswer', 'voicemail', 'wrongNumber'])
+    await made('/activities', {
+      kind: 'call',
+      subject: callOutcome,
+      accountId: oak,
+      callOutcome,
+      doneAt: new Date().toISOString(),
+    })
   expect(await read(`/accounts/${oak}`)).toMatchObject({ lastContactAt: null, nextContactDue })
   const visit = await made('/activities', {
     kind: 'visit',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSampleCompany, type SampleCompany } from '#demo/make-sample-company.ts'
 import { undoChangeSet } from '#engine/log/undo/undo.ts'
+import { lifecycleHistory } from '#modules/profile/lifecycle-history.ts'
 import { type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -32,6 +33,20 @@ test('it is as large as promised', async () => {
       { count },
     ])
   }
+})
+
+test('its people have tastes, some calls reach nobody, and what a customer is began when it did', async () => {
+  const [known] = await rows<{ interests: number; habits: number; unanswered: number }>(
+    `select (select count(*) from crm.contact where interests <> '{}')::int as interests,
+      (select count(*) from crm.contact where habits is not null)::int as habits,
+      (select count(*) from crm.activity where call_outcome = 'noAnswer' and outcome = 'Did not answer')::int as unanswered`,
+  )
+  for (const count of Object.values(known ?? {})) expect(count).toBeGreaterThan(20)
+  const [oldest] = await rows<{ id: string; since: Date }>(
+    'select id, lifecycle_since as since from crm.account order by lifecycle_since limit 1',
+  )
+  const { states } = await lifecycleHistory(office.because('look'), { accountId: oldest?.id ?? '' })
+  expect(states.at(-1)?.from).toBe(oldest?.since.toISOString())
 })
 
 test('its deals tell of two years: won and lost, seasons, time in stages', async () => {

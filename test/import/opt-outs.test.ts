@@ -34,27 +34,28 @@ it('takes the opt-out columns of Salesforce into the ledger, each channel by its
   expect(pathsOf(uploaded.body.files[0].columns)).toMatchObject({
     HasOptedOutOfEmail: 'optOut.email',
     DoNotCall: 'optOut.phone',
-    HasOptedOutOfFax: null,
+    HasOptedOutOfFax: 'optOut.fax',
   })
   expect(uploaded.body.preview).toMatchObject({
     total: { created: 3, rejected: 0 },
-    consents: 3,
+    consents: 4,
     made: { consentPurpose: { count: 1, names: ['Marketing'] } },
   })
   // Nothing is written before the run.
   expect(await dataOf('/consent-purposes')).toEqual([])
   const done = await run(w, 'nina', uploaded.body.id)
-  expect(done.body.report, done.text).toMatchObject({ total: { created: 3 }, consents: 3 })
+  expect(done.body.report, done.text).toMatchObject({ total: { created: 3 }, consents: 4 })
   expect(await ledgerOf('Optsen')).toEqual([
     'Ada email withdrawn Import: sf.csv marketing',
     'Ada phone withdrawn Import: sf.csv marketing',
+    'Bo fax withdrawn Import: sf.csv marketing',
     'Bo phone withdrawn Import: sf.csv marketing',
   ])
 
   const again = await upload(w, files)
   expect(again.body.preview, again.text).toMatchObject({ total: { unchanged: 3 }, consents: 0, made: {} })
   expect((await run(w, 'nina', again.body.id)).body.report.consents).toBe(0)
-  expect(await ledgerOf('Optsen')).toHaveLength(3)
+  expect(await ledgerOf('Optsen')).toHaveLength(4)
 
   // What was withdrawn is not given by a file; what nobody said is.
   const wants =
@@ -72,7 +73,7 @@ it('takes the opt-out columns of Salesforce into the ledger, each channel by its
   const gave = await run(w, 'nina', given.body.id)
   expect(gave.body.report, gave.text).toMatchObject({ consents: 2 })
   expect(await ledgerOf('Optsen')).toContain('Cy email given Import: pd.csv marketing')
-  expect(await ledgerOf('Optsen')).toHaveLength(5)
+  expect(await ledgerOf('Optsen')).toHaveLength(6)
 
   // Undone, what the file gave to somebody who stays is withdrawn by a new entry; the ledger keeps both.
   const undone = await w.as('nina').post(`/imports/${given.body.id}/undo`)
@@ -80,7 +81,7 @@ it('takes the opt-out columns of Salesforce into the ledger, each channel by its
   const inForce = await ledgerOf('Optsen', { inForce: true })
   expect(inForce).toContain('Cy email withdrawn Undo: pd.csv marketing')
   expect(inForce).toContain('Cy phone withdrawn Undo: pd.csv marketing')
-  expect(await ledgerOf('Optsen')).toHaveLength(7)
+  expect(await ledgerOf('Optsen')).toHaveLength(8)
 })
 
 it('takes several columns of HubSpot for one channel, and refuses a row of which it cannot be told', async () => {

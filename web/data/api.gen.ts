@@ -3765,6 +3765,8 @@ export interface components {
                 message: string;
             }[];
             conflictCount: number;
+            /** @description Entries of a ledger, such as consents, that stay on record */
+            kept: number;
         };
         BulkState: {
             /**

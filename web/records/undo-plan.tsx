@@ -15,7 +15,7 @@ export function changesOf({ deleted, updated, restored }: UndoResult): number {
 
 /** What an undo comes to, and what it leaves alone. */
 export function UndoPlan({ plan }: { plan: UndoResult }) {
-  const { deleted, updated, restored, conflictCount, conflicts } = plan
+  const { deleted, updated, restored, conflictCount, conflicts, kept } = plan
   return (
     <div className={classes.plan}>
       <ul>
@@ -47,6 +47,15 @@ export function UndoPlan({ plan }: { plan: UndoResult }) {
           </li>
         )}
       </ul>
+      {kept > 0 && (
+        <p>
+          <Plural
+            value={kept}
+            one={`${formatNumber(kept)} consent stays on record`}
+            other={`${formatNumber(kept)} consents stay on record`}
+          />
+        </p>
+      )}
       {conflictCount > 0 && (
         <>
           <p>

@@ -182,6 +182,7 @@ export const sharedSchemas: Record<string, JsonSchema> = {
       }),
     ),
     conflictCount: count,
+    kept: { ...count, description: 'Entries of a ledger, such as consents, that stay on record' },
   }),
   BulkState: object({
     changeSet: maybe('string', { format: 'uuid', description: 'Null when nothing changed' }),

@@ -331,6 +331,8 @@ export const en = {
   'consent.channel.message': 'Message',
   'consentPurpose.channels.post': 'Post',
   'consent.channel.post': 'Post',
+  'consentPurpose.channels.fax': 'Fax',
+  'consent.channel.fax': 'Fax',
   'consentPurpose.legalBasis.consent': 'Consent',
   'consent.legalBasis.consent': 'Consent',
   'consentPurpose.legalBasis.contract': 'Contract',

@@ -329,6 +329,8 @@ export const es: Words = {
   'consent.channel.message': 'Mensaje',
   'consentPurpose.channels.post': 'Correo postal',
   'consent.channel.post': 'Correo postal',
+  'consentPurpose.channels.fax': 'Fax',
+  'consent.channel.fax': 'Fax',
   'consentPurpose.legalBasis.consent': 'Consentimiento',
   'consent.legalBasis.consent': 'Consentimiento',
   'consentPurpose.legalBasis.contract': 'Contrato',

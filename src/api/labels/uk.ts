@@ -328,6 +328,8 @@ export const uk: Words = {
   'consent.channel.message': 'Повідомлення',
   'consentPurpose.channels.post': 'Пошта',
   'consent.channel.post': 'Пошта',
+  'consentPurpose.channels.fax': 'Факс',
+  'consent.channel.fax': 'Факс',
   'consentPurpose.legalBasis.consent': 'Згода',
   'consent.legalBasis.consent': 'Згода',
   'consentPurpose.legalBasis.contract': 'Договір',

@@ -323,6 +323,8 @@ export const zh: Words = {
   'consent.channel.message': '消息',
   'consentPurpose.channels.post': '邮寄',
   'consent.channel.post': '邮寄',
+  'consentPurpose.channels.fax': '传真',
+  'consent.channel.fax': '传真',
   'consentPurpose.legalBasis.consent': '同意',
   'consent.legalBasis.consent': '同意',
   'consentPurpose.legalBasis.contract': '合同',

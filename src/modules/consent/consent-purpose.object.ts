@@ -1,7 +1,7 @@
 import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
 
-export const channels = ['email', 'phone', 'message', 'post'] as const
+export const channels = ['email', 'phone', 'message', 'post', 'fax'] as const
 
 export const legalBases = [
   'consent',

@@ -2,6 +2,11 @@ import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
 import { channels, legalBases } from './consent-purpose.object.ts'
 
+const decisions = [
+  { key: 'given', label: 'Given', color: 'green' },
+  { key: 'withdrawn', label: 'Withdrawn', color: 'red' },
+]
+
 /**
  * An entry of the ledger: a person has allowed something, or has withdrawn it. Entries are only added. The newest of a person,
  * a purpose and a channel is the one in force.
@@ -10,7 +15,7 @@ export const consent = defineObject('consent', {
   plural: 'consents',
   title: 'source',
   titleTemplate: '{purpose}',
-  columns: ['source', 'contact', 'lead', 'purpose', 'channel', 'decision', 'decidedAt', 'legalBasis', 'inForce'],
+  columns: ['source', 'contact', 'decision', 'purpose', 'channel', 'decidedAt', 'lead', 'legalBasis', 'inForce'],
   madeBy: 'record-consent',
   appendOnly: true,
   happenedAt: ['decidedAt'],
@@ -36,7 +41,7 @@ export const consent = defineObject('consent', {
       synonyms: ['topic', 'finalidad', '用途', 'мета'],
     }),
     channel: field.select(channels, { required: true, synonyms: ['medium', 'canal', '渠道', 'канал'] }),
-    decision: field.select(['given', 'withdrawn'], {
+    decision: field.select(decisions, {
       required: true,
       synonyms: [
         'status',

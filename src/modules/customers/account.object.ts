@@ -119,9 +119,13 @@ export const account = defineObject('account', {
         relation: 'activities',
         fn: 'max',
         field: 'doneAt',
-        filter: { kind: { in: ['call', 'meeting', 'visit'] } },
+        // A call that reached nobody is no contact.
+        filter: {
+          kind: { in: ['call', 'meeting', 'visit'] },
+          not: { callOutcome: { in: ['noAnswer', 'voicemail', 'wrongNumber'] } },
+        },
       },
-      help: 'The last call, meeting or visit.',
+      help: 'The last call that reached somebody, meeting or visit.',
     }),
     nextContactDue: field.formula({
       formula: 'dateOf(ifEmpty(lastContactAt, createdAt)) + level.rhythmDays',

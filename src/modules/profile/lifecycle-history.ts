@@ -36,12 +36,15 @@ export async function lifecycleHistory(
   await demandVisible(ctx, object, accountId)
   if (ctx.actor.rights('account').hidden.has('lifecycle')) throw notFound('account', accountId)
   const { lifecycle, byRule, createdAt } = await ctx.records.get(account, accountId)
-  const rows = await ctx.db.rows<Row>(
-    `select c.happened_at as at, c.diff -> 'lifecycle' as pair, c.actor_id as id, s.actor_name as name, c.cause
+  const told = await ctx.db.rows<Row>(
+    `select c.happened_at as at, c.kind, c.diff -> 'lifecycle' as pair, c.actor_id as id, s.actor_name as name, c.cause
      from kith.change c left join kith.change_set s on s.id = c.set_id
-     where c.record_id = $1 and c.object = 'account' and c.diff ? 'lifecycle' order by c.happened_at desc, c.seq desc limit $2`,
+     where c.record_id = $1 and c.object = 'account' and (c.kind = 'create' or c.diff ? 'lifecycle') order by c.happened_at desc, c.seq desc limit $2`,
     [accountId, most],
   )
+  const rows = told.flatMap((row) => (row.kind !== 'create' && row.pair ? { ...row, pair: row.pair } : []))
+  // Of one that was brought in it may lie long before it was written down.
+  const began = told.find(({ kind }) => kind === 'create')?.at.toISOString() ?? createdAt
   const first = rows.at(-1)
   const begun = first ? first.pair[0] : lifecycle
   const states = rows.map(({ at, pair, id, name, cause }, index) => ({
@@ -51,15 +54,16 @@ export async function lifecycleHistory(
     by: name ? { id, name } : null,
     byRule: cause === profileCause,
   }))
-  if (begun !== null && rows.length < most)
-    states.push({ lifecycle: begun, from: createdAt, to: first?.at.toISOString() ?? null, by: null, byRule: false })
+  if (begun !== null && told.length < most)
+    states.push({ lifecycle: begun, from: began, to: first?.at.toISOString() ?? null, by: null, byRule: false })
   const { lifecycle: rules } = await loadProfileRules(ctx.db)
   return { isRuled: rules.on, byRule: (byRule ?? []).includes('lifecycle'), states }
 }
 
 interface Row {
   at: Date
-  pair: [string | null, string | null]
+  kind: string
+  pair: [string | null, string | null] | null
   id: string | null
   name: string | null
   cause: string

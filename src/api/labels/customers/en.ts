@@ -16,7 +16,7 @@ export const customersEn = {
   'account.size.large': 'Large',
   'account.level': 'Level',
   'account.lastContactAt': 'Last contact',
-  'account.lastContactAt.help': 'The last call, meeting or visit.',
+  'account.lastContactAt.help': 'The last call that reached somebody, meeting or visit.',
   'account.nextContactDue': 'Next contact due',
   'account.nextContactDue.help': 'The last contact and the rhythm of the level.',
   'account.salesChannel': 'Sales channel',

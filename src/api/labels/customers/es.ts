@@ -17,7 +17,7 @@ export const customersEs: Record<keyof typeof customersEn, string> = {
   'account.size.large': 'Grande',
   'account.level': 'Nivel',
   'account.lastContactAt': 'Último contacto',
-  'account.lastContactAt.help': 'La última llamada, reunión o visita.',
+  'account.lastContactAt.help': 'La última llamada atendida, reunión o visita.',
   'account.nextContactDue': 'Próximo contacto',
   'account.nextContactDue.help': 'El último contacto más el ritmo del nivel.',
   'account.salesChannel': 'Canal de venta',

@@ -17,7 +17,7 @@ export const customersUk: Record<keyof typeof customersEn, string> = {
   'account.size.large': 'Великий',
   'account.level': 'Рівень',
   'account.lastContactAt': 'Останній контакт',
-  'account.lastContactAt.help': 'Останній дзвінок, зустріч чи візит.',
+  'account.lastContactAt.help': 'Останній дзвінок, на який відповіли, зустріч чи візит.',
   'account.nextContactDue': 'Наступний контакт до',
   'account.nextContactDue.help': 'Останній контакт і ритм рівня.',
   'account.salesChannel': 'Канал продажів',

@@ -17,7 +17,7 @@ export const customersZh: Record<keyof typeof customersEn, string> = {
   'account.size.large': '大型',
   'account.level': '等级',
   'account.lastContactAt': '上次联系',
-  'account.lastContactAt.help': '最近一次通话、会议或拜访。',
+  'account.lastContactAt.help': '最近一次接通的通话、会议或拜访。',
   'account.nextContactDue': '下次联系期限',
   'account.nextContactDue.help': '上次联系加上等级的联系周期。',
   'account.salesChannel': '销售渠道',

@@ -97,6 +97,7 @@ function together(one: Undone, other: Undone): Undone {
     updated: one.updated + other.updated,
     deleted: one.deleted + other.deleted,
     conflicts: [...one.conflicts, ...other.conflicts],
+    kept: [...one.kept, ...other.kept],
     before: one.before,
   }
 }

@@ -16,12 +16,16 @@ export interface UndoResult {
   /** What was left alone, and how many of them there are: at most a thousand are listed. */
   conflicts: UndoConflict[]
   conflictCount: number
+  /** Entries of a ledger, such as consents: they stay on record. */
+  kept: number
 }
 
 /** Stored in the undoing set with each part, so that a crash between two parts loses nothing. */
 export interface UndoCheckpoint extends UndoResult {
   before: string | null
   force: boolean
+  /** The first of what stays in a ledger, told when nothing else was to be done. */
+  firstKept?: UndoConflict
   /** When it takes a merge back, or does one again. */
   merge?: MergeMark
   /** When it takes back an act that led links elsewhere, or does one again. */
@@ -34,12 +38,13 @@ const listed = 1000
 
 export function nothingUndone(force: boolean): UndoCheckpoint {
   const counts = { restored: 0, updated: 0, deleted: 0 }
-  return { changeSet: null, ...counts, conflicts: [], conflictCount: 0, before: null, force }
+  return { changeSet: null, ...counts, conflicts: [], conflictCount: 0, kept: 0, before: null, force }
 }
 
 export function resultOf(checkpoint: UndoCheckpoint): UndoResult {
   const { changeSet, restored, updated, deleted, conflicts, conflictCount } = checkpoint
-  return { changeSet, restored, updated, deleted, conflicts, conflictCount }
+  // One that was stored by an older release counts none.
+  return { changeSet, restored, updated, deleted, conflicts, conflictCount, kept: checkpoint.kept ?? 0 }
 }
 
 /** The next part, in the transaction of `ctx`, from the place that the checkpoint names. */
@@ -53,9 +58,10 @@ export async function takePart(
   if (merge) return added(checkpoint, await takeMergePart(ctx, { part, merge, ...taking }))
   if (apart)
     return added(checkpoint, await takeApart(ctx, { part, own: apart.own, isOwnFirst: !apart.back, ...taking }))
+  const takesLedger = await isOfSample(ctx, original)
   return added(
     checkpoint,
-    await takeStep(ctx, await planUndo(ctx, part), { ...taking, takesLedger: await isOfSample(ctx, original) }),
+    await takeStep(ctx, await planUndo(ctx, { ...part, takesLedger }), { ...taking, takesLedger }),
   )
 }
 
@@ -65,7 +71,8 @@ export async function planPart(ctx: Ctx, original: ChangeSetRow, checkpoint: Und
   const { merge, apart } = checkpoint
   if (merge) return added(checkpoint, await planMergePart(ctx, part, merge))
   if (apart) return added(checkpoint, await planApart(ctx, part, apart.own))
-  return added(checkpoint, countStep(await planUndo(ctx, part)))
+  const takesLedger = await isOfSample(ctx, original)
+  return added(checkpoint, countStep(await planUndo(ctx, { ...part, takesLedger })))
 }
 
 /** The sample, or an undo of it, however often it went back and forth. */
@@ -80,6 +87,7 @@ function partOf(original: ChangeSetRow, { before, force }: UndoCheckpoint, lock:
 }
 
 function added(checkpoint: UndoCheckpoint, done: Undone): UndoCheckpoint {
+  const firstKept = checkpoint.firstKept ?? done.kept[0]
   return {
     ...checkpoint,
     restored: checkpoint.restored + done.restored,
@@ -87,6 +95,8 @@ function added(checkpoint: UndoCheckpoint, done: Undone): UndoCheckpoint {
     deleted: checkpoint.deleted + done.deleted,
     conflicts: [...checkpoint.conflicts, ...done.conflicts].slice(0, listed),
     conflictCount: checkpoint.conflictCount + done.conflicts.length,
+    kept: (checkpoint.kept ?? 0) + done.kept.length,
+    ...(firstKept ? { firstKept } : {}),
     before: done.before,
   }
 }

@@ -34,6 +34,8 @@ export interface UndoPart {
   lock: boolean
   /** Only the records for which it holds; without it all. */
   only?: (id: string) => boolean
+  /** Entries of a ledger go too; else they stay. */
+  takesLedger?: boolean
 }
 
 export interface UndoStep {
@@ -43,6 +45,8 @@ export interface UndoStep {
   /** Records whose shares become again what they were. */
   shares: SharesBack[]
   conflicts: UndoConflict[]
+  /** Entries of a ledger that the set made: they stay on record. */
+  kept: UndoConflict[]
   /** Where the next part begins; null when this was the last. */
   before: string | null
 }
@@ -56,7 +60,7 @@ const partSize = 5000
  */
 export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const ids = await newestRecords(ctx, part)
-  if (!ids) return { operations: [], late: [], shares: [], conflicts: [], before: null }
+  if (!ids) return { operations: [], late: [], shares: [], conflicts: [], kept: [], before: null }
   const effects = await effectsOf(ctx, part, part.only ? ids.records.filter(part.only) : ids.records)
   const stored = await storedRows(ctx, effects, part.lock)
   const { untouched, byOthers } = await changedSince(ctx, part, effects)
@@ -67,8 +71,29 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
   const shares = await planShares(ctx, { effects, force: part.force, conflicts })
   const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
   const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
-  const { early, usual, late } = byTurn(ctx, wanted, stored)
-  return { operations: [...early, ...inOrder(usual)], late, shares, conflicts, before: ids.bottom }
+  const { taken, kept: ledger } = part.takesLedger ? { taken: wanted, kept: [] } : withoutLedger(ctx, wanted)
+  const { early, usual, late } = byTurn(ctx, taken, stored)
+  return { operations: [...early, ...inOrder(usual)], late, shares, conflicts, kept: ledger, before: ids.bottom }
+}
+
+function withoutLedger({ catalog }: Ctx, wanted: readonly Operation[]): { taken: Operation[]; kept: UndoConflict[] } {
+  const taken: Operation[] = []
+  const kept: UndoConflict[] = []
+  for (const operation of wanted) {
+    const { plural, definition } = objectOf(catalog, operation.object)
+    if (operation.op !== 'delete' || !definition.appendOnly) taken.push(operation)
+    else
+      kept.push({
+        object: operation.object,
+        id: operation.id,
+        field: null,
+        expected: null,
+        found: null,
+        reason: 'refused',
+        message: `Entries of ${plural} are kept as they are. Add a new one instead.`,
+      })
+  }
+  return { taken, kept }
 }
 
 async function newestRecords(

@@ -10,15 +10,16 @@ export interface Undone {
   updated: number
   deleted: number
   conflicts: UndoConflict[]
+  kept: UndoConflict[]
   /** Where the next part begins; null when this was the last. */
   before: string | null
 }
 
 /** What a step would come to. */
-export function countStep({ operations, late, shares, conflicts, before }: UndoStep): Undone {
+export function countStep({ operations, late, shares, conflicts, kept, before }: UndoStep): Undone {
   const count = (op: Operation['op']) => [...operations, ...late].filter((operation) => operation.op === op).length
   const updated = count('update') + shares.length
-  return { restored: count('restore'), updated, deleted: count('delete'), conflicts, before }
+  return { restored: count('restore'), updated, deleted: count('delete'), conflicts, kept, before }
 }
 
 export async function takeStep(
@@ -40,6 +41,7 @@ export async function takeStep(
     updated: count('updated') + step.shares.length,
     deleted: count('deleted'),
     conflicts: [...step.conflicts, ...refused],
+    kept: step.kept,
     before: step.before,
   }
 }

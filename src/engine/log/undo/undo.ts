@@ -93,9 +93,11 @@ async function runUndo(ctx: Ctx, set: string, actorNow?: () => Promise<Actor>): 
       if (!done) continue
       const result = resultOf(checkpoint)
       if (result.changeSet) return result
+      const { conflicts, conflictCount, kept } = result
+      const { firstKept } = checkpoint
       throw conflict('Nothing was undone: everything was changed since, or is used by others.', {
-        conflicts: result.conflicts,
-        conflictCount: result.conflictCount,
+        conflicts: firstKept ? [...conflicts, firstKept] : conflicts,
+        conflictCount: conflictCount + kept,
       })
     }
   } catch (error) {
@@ -128,7 +130,7 @@ async function finish(ctx: Ctx, original: ChangeSetRow, checkpoint: UndoCheckpoi
   if (
     added === 0 &&
     checkpoint.restored + checkpoint.updated + checkpoint.deleted === 0 &&
-    checkpoint.conflictCount > 0
+    checkpoint.conflictCount + checkpoint.kept > 0
   ) {
     await db.rows('update kith.change_set set undone_by = null where id = $1', [original.id])
     await db.rows('delete from kith.change_set where id = $1', [set])

@@ -1,7 +1,7 @@
 import { squeeze } from '../guess/header-words.ts'
 import type { KnownGuess } from '../presets/known-mapping.ts'
 
-const channels = ['email', 'phone', 'message', 'post'] as const
+const channels = ['email', 'phone', 'message', 'post', 'fax'] as const
 export type ConsentChannel = (typeof channels)[number]
 
 /** `optOut`: yes means that the person wants no more of it. `optIn`: yes means that they allow it. */
@@ -34,11 +34,14 @@ const headers = new Map(
       'sms opt out, has opted out of sms, do not text, do not sms, text opt out, whatsapp opt out, no enviar sms, 短信退订, не надсилати смс',
     'optOut.post':
       'do not mail, do not post, do not allow mails, do not postal mail, mail opt out, direct mail opt out, post opt out, no enviar cartas, 拒收信件, не надсилати пошту',
+    'optOut.fax':
+      'fax opt out, has opted out of fax, do not fax, do not allow faxes, no fax, no enviar faxes, no enviar fax, 拒收传真, 请勿传真, не надсилати факсів',
     'optIn.email':
       'marketing status, person marketing status, email opt in, email marketing consent, accepts marketing, accepts email marketing, email subscription status, acepta correos, 邮件订阅, згода на листи',
     'optIn.phone': 'phone opt in, call opt in, acepta llamadas',
     'optIn.message': 'sms opt in, accepts sms marketing, sms marketing consent, acepta sms',
     'optIn.post': 'mail opt in, direct mail opt in, post opt in',
+    'optIn.fax': 'fax opt in, acepta fax',
   }).flatMap(([path, words]) => words.split(',').map((word) => [squeeze(word), path] as const)),
 )
 

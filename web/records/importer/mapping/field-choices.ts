@@ -40,10 +40,12 @@ function consentLabels(): Record<string, string> {
     'optOut.phone': t`Opted out: telephone`,
     'optOut.message': t`Opted out: text messages`,
     'optOut.post': t`Opted out: post`,
+    'optOut.fax': t`Opted out: fax`,
     'optIn.email': t`Allowed: e-mail`,
     'optIn.phone': t`Allowed: telephone`,
     'optIn.message': t`Allowed: text messages`,
     'optIn.post': t`Allowed: post`,
+    'optIn.fax': t`Allowed: fax`,
   }
 }
 
