@@ -47,7 +47,7 @@ function person(place: number, language: string, { interests, habits, hours }: W
       : { interests: [at(interests, place), ...(place % 2 === 0 ? [at(interests, place + 3)] : [])] }),
     ...(place % 5 === 0 ? { habits: at(habits, place / 5) } : {}),
     ...(place % 3 === 1 ? { preferredHours: at(hours, (place - 1) / 3) } : {}),
-    ...(place % 4 < 2 ? { birthday: birthday.map((part) => String(part).padStart(2, '0')).join('-') } : {}),
+    ...(place % 5 === 2 ? { birthday: birthday.map((part) => String(part).padStart(2, '0')).join('-') } : {}),
   }
 }
 

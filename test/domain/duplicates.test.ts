@@ -57,6 +57,9 @@ test('what is being typed is told to exist, across contacts and leads, with the 
     ]),
   )
   expect(hits[0].reasons).toContainEqual({ field: 'mail', agreement: 'same' })
+  // All of a name in the first of its two fields.
+  const whole = await typed('contacts', { name: { first: 'Oleksandr Kovalenko' } })
+  expect(whole.map(({ id }: Record<string, string>) => id)).toContain(contact)
   expect(hits[0].chance).toBeGreaterThan(0.9)
   // By the mail alone, and not the record that is being changed.
   expect(await typed('leads', { email: 'o.kovalenko@nord.example' }, 'nina', { id: lead })).toMatchObject([

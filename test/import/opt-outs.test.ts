@@ -52,6 +52,13 @@ it('takes the opt-out columns of Salesforce into the ledger, each channel by its
     'Bo phone withdrawn Import: sf.csv marketing',
   ])
 
+  // Of its undo, the people go; the ledger stays, and with it the purpose that it names, whatever is insisted on.
+  for (const force of [false, true]) {
+    const told = await w.as('nina').post(`/imports/${uploaded.body.id}/undo`, { dryRun: true, force })
+    expect(told.body, told.text).toMatchObject({ deleted: 3, kept: 4, conflictCount: 1 })
+    expect(told.body.conflicts).toMatchObject([{ object: 'consentPurpose', reason: 'linked' }])
+  }
+
   const again = await upload(w, files)
   expect(again.body.preview, again.text).toMatchObject({ total: { unchanged: 3 }, consents: 0, made: {} })
   expect((await run(w, 'nina', again.body.id)).body.report.consents).toBe(0)

@@ -46,16 +46,16 @@ export function UndoPlan({ plan }: { plan: UndoResult }) {
             />
           </li>
         )}
+        {kept > 0 && (
+          <li>
+            <Plural
+              value={kept}
+              one={`${formatNumber(kept)} consent stays on record`}
+              other={`${formatNumber(kept)} consents stay on record`}
+            />
+          </li>
+        )}
       </ul>
-      {kept > 0 && (
-        <p>
-          <Plural
-            value={kept}
-            one={`${formatNumber(kept)} consent stays on record`}
-            other={`${formatNumber(kept)} consents stay on record`}
-          />
-        </p>
-      )}
       {conflictCount > 0 && (
         <>
           <p>

@@ -120,7 +120,8 @@ function textsOf(values: Values, names: readonly string[] = none): string[] {
 function nameOf(value: unknown): { given?: string; family?: string } | null {
   const parts = typeof value === 'string' ? { full: value } : ((value ?? {}) as Record<string, unknown>)
   const [first, last, full] = [textOf(parts['first']), textOf(parts['last']), textOf(parts['full'])]
-  const [given, family] = first || last ? [first, last] : splitName(full)
+  // Whoever types goes on in the first of two fields; so do files without a column for family names.
+  const [given, family] = last ? [first, last] : splitName(first || full)
   if (!given && !family) return full ? { family: full } : null
   return { ...(given ? { given } : {}), ...(family ? { family } : {}) }
 }

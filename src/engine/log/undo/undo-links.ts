@@ -11,6 +11,8 @@ export interface LinkTo {
   linker: string
   /** The set made this link itself and will take it back too. */
   excused: boolean
+  /** The linker is an entry of a ledger, which stays and cannot do without it. */
+  binds: boolean
 }
 
 /**
@@ -23,7 +25,7 @@ export async function linksTo(
   { ids, here, part }: { ids: readonly string[]; here: readonly string[]; part: UndoPart },
 ): Promise<LinkTo[]> {
   const { values, add } = parameters()
-  const ways = waysTo(ctx, object, { ids: add(ids, 'uuid[]'), add })
+  const ways = waysTo(ctx, object, { ids: add(ids, 'uuid[]'), add, part })
   if (ways.length === 0) return []
   const [set, since, near] = [add(part.set, 'uuid'), add(part.since.toISOString(), 'timestamptz'), add(here, 'uuid[]')]
   // `is not distinct from` keeps the index over sets out: beside no statistics it was read whole for every linker.
@@ -31,20 +33,25 @@ export async function linksTo(
   // Entries of ledgers stay, and keep nobody whom the set has made.
   const unfinished = part.before && part.lock ? `max(c.seq) < ${add(part.before, 'bigint')}` : 'true'
   const rows = await ctx.db.texts({
-    text: `select w.target, w.linker, w.excused::text from (
-      select l.target, l.linker, exists (select from kith.change c where c.record_id = l.linker and c.set_id is not distinct from ${set} and c.at >= ${since}
+    text: `select w.target, w.linker, w.excused::text, w.binds::text from (
+      select l.target, l.linker, l.binds, not l.binds and exists (select from kith.change c where c.record_id = l.linker and c.set_id is not distinct from ${set} and c.at >= ${since}
         having (l.lasts or ${unfinished}) and bool_or(c.kind = 'create' or c.diff ?| l.fields)) as excused
       from (${ways.join(' union all ')}) l) w where not w.excused or w.linker = any(${near})`,
     values,
   })
-  return rows.map(([target, linker, excused]) => ({
+  return rows.map(([target, linker, excused, binds]) => ({
     target: target as string,
     linker: linker as string,
     excused: excused === 'true',
+    binds: binds === 'true',
   }))
 }
 
-function waysTo(ctx: Ctx, object: ObjectModel, { ids, add }: { ids: string; add: Parameters['add'] }): string[] {
+function waysTo(
+  ctx: Ctx,
+  object: ObjectModel,
+  { ids, add, part }: { ids: string; add: Parameters['add']; part: UndoPart },
+): string[] {
   const ways: string[] = []
   for (const linking of ctx.catalog.objects.values()) {
     for (const field of linking.fields.values()) {
@@ -53,7 +60,7 @@ function waysTo(ctx: Ctx, object: ObjectModel, { ids, add }: { ids: string; add:
       ways.push(
         typeOf(field).kind === 'links'
           ? wayByJunction({ linking, field, ids, fields })
-          : wayByColumn({ linking, field, ids, fields }),
+          : wayByColumn({ linking, field, ids, fields }, part),
       )
     }
   }
@@ -65,7 +72,7 @@ function waysTo(ctx: Ctx, object: ObjectModel, { ids, add }: { ids: string; add:
       own.flatMap(({ name, key }) => [name, key]),
       'text[]',
     )
-    ways.push(`select l.record_id as target, l.activity_id as linker, ${fields} as fields, false as lasts from kith.activity_link l join ${tableOf(activity)} t on t.id = l.activity_id
+    ways.push(`select l.record_id as target, l.activity_id as linker, ${fields} as fields, false as lasts, false as binds from kith.activity_link l join ${tableOf(activity)} t on t.id = l.activity_id
       where l.object = ${add(object.name, 'text')} and l.record_id = any(${ids}) and t.deleted_at is null`)
   }
   return ways
@@ -79,11 +86,13 @@ interface Way {
   fields: string
 }
 
-function wayByColumn({ linking, field, ids, fields }: Way): string {
-  return `select t."${field.column}" as target, t.id as linker, ${fields} as fields, ${linking.definition.appendOnly === true} as lasts from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null`
+function wayByColumn({ linking, field, ids, fields }: Way, { takesLedger = false }: UndoPart): string {
+  const lasts = linking.definition.appendOnly === true
+  const binds = lasts && !takesLedger && field.whenGone === 'refuse'
+  return `select t."${field.column}" as target, t.id as linker, ${fields} as fields, ${lasts} as lasts, ${binds} as binds from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null`
 }
 
 function wayByJunction({ linking, field, ids, fields }: Way): string {
-  return `select j.target_id as target, j.record_id as linker, ${fields} as fields, false as lasts from crm."${junctionName(linking, field)}" j join ${tableOf(linking)} t on t.id = j.record_id
+  return `select j.target_id as target, j.record_id as linker, ${fields} as fields, false as lasts, false as binds from crm."${junctionName(linking, field)}" j join ${tableOf(linking)} t on t.id = j.record_id
     where j.target_id = any(${ids}) and t.deleted_at is null`
 }

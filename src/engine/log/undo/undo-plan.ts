@@ -5,7 +5,7 @@ import type { Values } from '../../rules.ts'
 import type { Operation } from '../../write/operations.ts'
 import { loadRows, type StoredRow } from '../../write/rows.ts'
 import { type LoggedChange, type NetEffect, netEffect, sameValue } from '../net-effect.ts'
-import { linksTo } from './undo-links.ts'
+import { type LinkTo, linksTo } from './undo-links.ts'
 import { planShares, type SharesBack } from './undo-shares.ts'
 
 /** Why a part of a set stays as it is. */
@@ -69,9 +69,11 @@ export async function planUndo(ctx: Ctx, part: UndoPart): Promise<UndoStep> {
     takeBack(ctx, effect, { row: stored.get(effect.id), untouched, byOthers, force: part.force, conflicts }),
   )
   const shares = await planShares(ctx, { effects, force: part.force, conflicts })
-  const kept = part.force ? new Set<string>() : await keepLinked(ctx, part, { effects, conflicts })
-  const wanted = operations.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
-  const { taken, kept: ledger } = part.takesLedger ? { taken: wanted, kept: [] } : withoutLedger(ctx, wanted)
+  const { taken: movable, kept: ledger } = part.takesLedger
+    ? { taken: operations, kept: [] }
+    : withoutLedger(ctx, operations)
+  const kept = await keepLinked(ctx, part, { effects, conflicts })
+  const taken = movable.filter((operation) => !(operation.op === 'delete' && kept.has(operation.id)))
   const { early, usual, late } = byTurn(ctx, taken, stored)
   return { operations: [...early, ...inOrder(usual)], late, shares, conflicts, kept: ledger, before: ids.bottom }
 }
@@ -239,22 +241,26 @@ function oldValues(
   return data
 }
 
-/** Creations stay when others than this set link to them, or when a record that stays does. */
+/**
+ * Creations stay when others than this set link to them, or when a record that stays does; by force only those without which an
+ * entry of a ledger cannot be.
+ */
 async function keepLinked(
   ctx: Ctx,
   part: UndoPart,
   { effects, conflicts }: { effects: readonly NetEffect[]; conflicts: UndoConflict[] },
 ): Promise<ReadonlySet<string>> {
-  const kept = new Set(conflicts.map((conflict) => conflict.id))
+  const kept = new Set(part.force ? [] : conflicts.map((conflict) => conflict.id))
   const here = effects.map((effect) => effect.id)
   const created = Map.groupBy(
     effects.filter((effect) => effect.before === 'absent'),
     (effect) => effect.object,
   )
-  const links: { object: ObjectModel; target: string; linker: string; excused: boolean }[] = []
+  const links: (LinkTo & { object: ObjectModel })[] = []
   for (const [object, ofObject] of created) {
     const ids = ofObject.map((effect) => effect.id)
-    for (const link of await linksTo(ctx, object, { ids, here, part })) links.push({ object, ...link })
+    for (const link of await linksTo(ctx, object, { ids, here, part }))
+      if (link.binds || !part.force) links.push({ object, ...link })
   }
   for (let grown = true; grown; ) {
     grown = false
