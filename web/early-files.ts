@@ -34,13 +34,16 @@ export function earlyFiles(): Plugin {
 /** The letters that a language is written in; Latin ones stand in every list. */
 const letters: Record<string, string[]> = { en: ['latin'], es: ['latin'], zh: ['latin'], uk: ['latin', 'cyrillic'] }
 
+/** Characters of a script that a slow line is better spared until the program is there. */
+const large = 20_000
+
 function filesOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk): Record<string, string[]> {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
   const byName = new Map(chunks.map((one) => [one.fileName, one]))
   const there = closureOf(entry, byName)
   const fonts = Object.keys(bundle).filter((name) => name.endsWith('.woff2'))
   return Object.fromEntries(
-    Object.entries(screens).map(([screen, ending]) => {
+    Object.entries(screens).flatMap(([screen, ending]) => {
       const start = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(ending)))
       if (!start) throw new Error(`The build lacks ${ending}`)
       const more = [...closureOf(start, byName).difference(there)]
@@ -48,7 +51,12 @@ function filesOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk): Re
       const written = (letters[screen] ?? []).flatMap((alphabet) =>
         fonts.filter((name) => name.includes(`/inter-${alphabet}-wght-normal-`)),
       )
-      return [screen, [...more.map(({ fileName }) => fileName), ...new Set(styles), ...written]]
+      const named = (isLarge: boolean) =>
+        more.filter(({ code }) => code.length > large === isLarge).map(({ fileName }) => fileName)
+      return [
+        [screen, [...named(false), ...new Set(styles), ...written]],
+        [`${screen}!`, named(true)],
+      ]
     }),
   )
 }

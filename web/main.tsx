@@ -8,7 +8,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { forgetEarly } from './data/calls/early.ts'
 import { queryClient } from './data/query-client.ts'
-import { preferredLanguage, showLanguage } from './kit/i18n.ts'
+import { allWords, preferredLanguage, showLanguage } from './kit/i18n.ts'
 import { styleNonce } from './kit/nonce.ts'
 import { colorSchemeManager, cssVariablesResolver, theme } from './kit/theme/theme.ts'
 import { registerModules } from './shell/modules.ts'
@@ -18,7 +18,11 @@ import { router } from './shell/router.tsx'
 const first = new Promise((resolve) => setTimeout(resolve, 1_500))
 
 /** Nothing is told before the first screen stands. */
-const Notices = late(() => first.then(() => import('./kit/notices/notices.tsx')), 'Notices')
+const Notices = late(
+  () => first.then(() => import('./kit/notices/notices.tsx')),
+  'Notices',
+  () => first.then(allWords),
+)
 
 registerModules()
 // Not awaited out here: what the language brings may need this very file, and each would wait for the other.

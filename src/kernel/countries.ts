@@ -2,18 +2,26 @@ import { finderOf } from './standards/coded-names.ts'
 
 // Regions that Unicode knows and ISO 3166-1 does not list as countries. Kosovo (XK) stays: its customers have addresses.
 const notCountries = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-/** ISO 3166-1 alpha-2 codes in use, and XK, sorted. */
-export const countries: readonly string[] = letters
-  .flatMap((first) => letters.map((second) => first + second))
-  .filter(isInUse)
+let all: readonly string[] | undefined
 
-const codes = new Set(countries)
+/** ISO 3166-1 alpha-2 codes in use, and XK, sorted. To ask the runtime for all takes long: done once, when they are first wanted. */
+export function countries(): readonly string[] {
+  all ??= letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountry)
+  return all
+}
+
+const asked = new Map<string, boolean>()
 
 export function isCountry(code: string): boolean {
-  return codes.has(code)
+  if (!/^[A-Z]{2}$/.test(code) || notCountries.has(code)) return false
+  let is = asked.get(code)
+  if (is === undefined) {
+    is = isInUse(code)
+    asked.set(code, is)
+  }
+  return is
 }
 
 // What people write that no list of names has.
@@ -26,10 +34,12 @@ const otherNames: Record<string, string> = {
 }
 
 /** The code of a country given by code or by its name in English, Spanish, Chinese or Ukrainian, one letter amiss at most. */
-export const countryFrom = finderOf('region', () => countries, otherNames)
+export const countryFrom = finderOf('region', countries, otherNames)
+
+let names: Intl.DisplayNames | undefined
 
 // Codes that were given up (BU, DD, SU, UK) have a canonical one in their place.
 function isInUse(code: string): boolean {
-  if (notCountries.has(code)) return false
-  return regionNames.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code
+  names ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  return names.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code
 }

@@ -247,7 +247,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
       line2: part(word),
       city: part(word),
       postalCode: part(word),
-      country: part(fc.constantFrom(...countries)),
+      country: part(fc.constantFrom(...countries())),
     })
     .map(defined),
   fc.jsonValue(),

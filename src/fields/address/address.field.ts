@@ -58,7 +58,7 @@ export const address: FieldType<Address & Record<string, string>> = {
       parts.map(({ name, most, kind }) => [
         name,
         name === 'country'
-          ? { type: 'string', enum: countries }
+          ? { type: 'string', enum: countries() }
           : kind === 'number'
             ? degreesSchema
             : { type: 'string', maxLength: most },

@@ -4,7 +4,7 @@ import { codedWeb, displayOf } from '../coded.web.tsx'
 
 export const countryWeb = codedWeb({
   type: 'country',
-  codes: () => countries,
+  codes: countries,
   find: countryFrom,
   name: displayOf('region'),
   refusal: (text) => t`“${text}” is not a country.`,

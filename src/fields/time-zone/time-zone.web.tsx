@@ -4,7 +4,7 @@ import { codedWeb } from '../coded.web.tsx'
 
 export const timeZoneWeb = codedWeb({
   type: 'timeZone',
-  codes: () => timeZones,
+  codes: timeZones,
   find: timeZoneFrom,
   name: (zone) => zone.replaceAll('_', ' '),
   refusal: (text) => t`“${text}” is not a time zone.`,

@@ -12,10 +12,14 @@ const newNames: Record<string, string> = {
   'Europe/Kiev': 'Europe/Kyiv', 'Pacific/Enderbury': 'Pacific/Kanton', 'Pacific/Ponape': 'Pacific/Pohnpei', 'Pacific/Truk': 'Pacific/Chuuk',
 }
 
+let zones: readonly string[] | undefined
+
 /** The zones of IANA, each once, under their present names, sorted. */
-export const timeZones: readonly string[] = [
-  ...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => newNames[zone] ?? zone)),
-].sort()
+export function timeZones(): readonly string[] {
+  const all = () => [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => newNames[zone] ?? zone)
+  zones ??= [...new Set(all())].sort()
+  return zones
+}
 
 /**
  * A zone by its name in any case (`europe/kyiv`), an older name of it (`US/Pacific`), its city (`New York`), or what people call
@@ -33,9 +37,9 @@ let places: Map<string, string> | undefined
 function byPlace(): Map<string, string> {
   if (places) return places
   places = new Map()
-  for (const zone of timeZones) places.set(fold(zone.slice(zone.lastIndexOf('/') + 1)), zone)
+  for (const zone of timeZones()) places.set(fold(zone.slice(zone.lastIndexOf('/') + 1)), zone)
   for (const [old, zone] of Object.entries(newNames)) places.set(fold(old.slice(old.lastIndexOf('/') + 1)), zone)
-  for (const zone of timeZones) places.set(fold(zone), zone)
+  for (const zone of timeZones()) places.set(fold(zone), zone)
   return places
 }
 

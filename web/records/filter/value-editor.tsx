@@ -36,7 +36,7 @@ export function ValueEditor(props: ValueEditorProps) {
 function optionsOf({ field, part }: Target): FieldInfo['options'] {
   if (part === 'country') {
     const names = new Intl.DisplayNames(document.documentElement.lang || 'en', { type: 'region' })
-    return countries.map((key) => ({ key, label: names.of(key) ?? key, color: 'gray' }))
+    return countries().map((key) => ({ key, label: names.of(key) ?? key, color: 'gray' }))
   }
   if (part || !field) return undefined
   return (

@@ -26,7 +26,7 @@ test('another country takes its own zone, unless the present one is one of its',
 })
 
 test('what is guessed for any country is a currency and a zone that the server takes', () => {
-  for (const country of countries) {
+  for (const country of countries()) {
     expect(isCurrency(currencyOf(country)), country).toBe(true)
     expect(isTimeZone(placeOf(country).timeZone), country).toBe(true)
   }

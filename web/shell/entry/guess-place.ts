@@ -12,7 +12,7 @@ export interface Place {
 /** Where somebody is, by the clock and the languages of their browser. */
 export function guessPlace({ timeZone, languages }: { timeZone: string; languages: readonly string[] }): Place {
   const regions = languages.flatMap((tag) => regionOf(tag) ?? [])
-  const byZone = countries.filter((country) => zonesOf(country).some((zone) => isSameZone(zone, timeZone)))
+  const byZone = countries().filter((country) => zonesOf(country).some((zone) => isSameZone(zone, timeZone)))
   const country = regions.find((region) => byZone.includes(region)) ?? byZone[0] ?? regions[0] ?? 'US'
   return { ...placeOf(country), timeZone }
 }

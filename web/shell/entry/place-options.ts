@@ -11,7 +11,7 @@ interface Choice {
 /** Countries by their names in the person's language. */
 export function countryChoices(): Choice[] {
   const names = new Intl.DisplayNames(i18n.locale, { type: 'region' })
-  return sorted(countries.map((value) => ({ value, label: names.of(value) ?? value })))
+  return sorted(countries().map((value) => ({ value, label: names.of(value) ?? value })))
 }
 
 export function currencyChoices(): Choice[] {

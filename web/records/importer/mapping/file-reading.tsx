@@ -149,7 +149,7 @@ function sayDelimiter({ format, delimiter }: ImportFile): string {
 function namesOfCountries(): Choice[] {
   const names = new Intl.DisplayNames(i18n.locale, { type: 'region' })
   const { compare } = new Intl.Collator(i18n.locale)
-  return countries
+  return countries()
     .map((value) => ({ value, label: names.of(value) ?? value }))
     .sort((one, other) => compare(one.label, other.label))
 }
