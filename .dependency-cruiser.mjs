@@ -12,7 +12,7 @@ export const moduleOrder = [
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
   ['scoring'],
   ['assignment', 'consent', 'planning'],
-  ['handover', 'forms', 'calling', 'cadences', 'deal-room'],
+  ['handover', 'forms', 'calling', 'cadences', 'deal-room', 'approvals'],
   ['analytics', 'automation', 'next-action'],
   ['forecast', 'recommendations'],
   ['pipeline-health'],

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { askForApproval } from './ask-approval.ts'
 import { editRoom, readRoom } from './open-room.ts'
 
 export interface Scene {
@@ -74,6 +75,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'calling-phone', path: '/leads', act: beginCalls, isPhone: true },
     { name: 'cadence', path: '/cadences', act: beginCadence },
     { name: 'web-form', path: '/forms', act: makeWebForm },
+    { name: 'approval', path: deal, act: askForApproval },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },

@@ -92,6 +92,8 @@ export const problemCodes = [
   'loss-reason-needed',
   'account-needed',
   'needed-by-stage', // stage
+  'approval-needed', // stage, rules
+  'checklist-open', // stage, points
   'no-open-stage',
   'no-stage-for-outcome', // outcome
   'stage-in-use', // stage

@@ -1,4 +1,5 @@
 import type { Module } from '#engine/module.ts'
+import { approvals } from './approvals/index.ts'
 import { assignment } from './assignment/index.ts'
 import { cadences } from './cadences/index.ts'
 import { calling } from './calling/index.ts'
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   assignment,
   calling,
   cadences,
+  approvals,
   handover,
   forms,
   nextAction,

@@ -20,9 +20,12 @@ export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>
   // By a rule.
   const alone = kind === 'assigned' && !actor && !by ? 'Alone' : ''
   const several = isHandover ? 'handedOver' : `${kind}Many`
+  const isApproval = object === 'approval' && record && (kind === 'assigned' || kind === 'followed')
+  if (isApproval) return filled(kind === 'assigned' ? words.approvalAsked : words.approvalDecided, values)
   const name = kind === 'finished' ? `${work}${outcome}` : `${record ? kind : several}${isHandover ? '' : alone}`
-  return (words[name as keyof NoticeWords] ?? '').replace(
-    /\{(\w+)\}/g,
-    (whole, value: string) => values[value] ?? whole,
-  )
+  return filled(words[name as keyof NoticeWords] ?? '', values)
+}
+
+function filled(sentence: string, values: Record<string, string>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, value: string) => values[value] ?? whole)
 }

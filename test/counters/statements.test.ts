@@ -8,6 +8,7 @@ import { type Caller, type TestWorld, world } from '../world.ts'
 import { accessOf } from './access.ts'
 import { actsOf, alike, type Call } from './acts.ts'
 import { administrationOf } from './administration.ts'
+import { approvalsOf } from './approvals.ts'
 import { cadencesOf } from './cadences.ts'
 import { callingOf } from './calling.ts'
 import { duplicatesOf } from './duplicates.ts'
@@ -154,6 +155,7 @@ const all = () => [
   ...workOf(w),
   ...callingOf(w),
   ...cadencesOf(w),
+  ...approvalsOf(w),
   ...formsOf(w),
   ...roomsOf(w),
   ...leadsOf(w),

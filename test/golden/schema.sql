@@ -51,6 +51,9 @@ create table crm."user" (
   "territories" text[],
   "lead_limit" bigint,
   "calendar_id" uuid,
+  "delegate_id" uuid,
+  "delegate_from" date,
+  "delegate_until" date,
   "capacity" bigint,
   "hourly_cost" numeric,
   "hourly_cost_currency" text,
@@ -483,6 +486,8 @@ create table crm."stage" (
   "probability" numeric,
   "forecast_category" text,
   "required_fields" text[],
+  "checklist" text,
+  "needs_approval" boolean,
   "guidance" text,
   "max_days" bigint,
   primary key ("id")
@@ -516,6 +521,8 @@ create table crm."deal" (
   "furthest_stage_id" uuid,
   "sales_cycle_days" bigint,
   "loss_reason" text,
+  "payment_days" bigint,
+  "done_points" text[],
   "product_id" uuid,
   "source" text,
   "sales_channel" text,
@@ -769,6 +776,57 @@ create table crm."cadence_run" (
   "open_activity" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."approval_rule" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "active" boolean,
+  "step" bigint,
+  "discount_above" numeric,
+  "filter" jsonb,
+  "approver" text,
+  "person_id" uuid,
+  "role" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."approval" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "summary" text,
+  "deal_id" uuid,
+  "rule_id" uuid,
+  "step" bigint,
+  "state" text,
+  "approver_id" uuid,
+  "role" text,
+  "asked_by_id" uuid,
+  "asked_at" timestamptz(3),
+  "note" text,
+  "discount" numeric,
+  "amount" numeric,
+  "amount_currency" text,
+  "amount_base" numeric,
+  "payment_days" bigint,
+  "decided_by_id" uuid,
+  "decided_for_id" uuid,
+  "decided_at" timestamptz(3),
+  "answer" text,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."form" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -842,12 +900,14 @@ alter table crm."user" add constraint "user_owner_id_fkey" foreign key ("owner_i
 alter table crm."user" add constraint "user_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."user" add constraint "user_manager_id_fkey" foreign key ("manager_id") references crm."user" (id);
 alter table crm."user" add constraint "user_calendar_id_fkey" foreign key ("calendar_id") references crm."calendar" (id);
+alter table crm."user" add constraint "user_delegate_id_fkey" foreign key ("delegate_id") references crm."user" (id);
 create index "user_owner_id_idx" on crm."user" ("owner_id", id) where deleted_at is null;
 create index "user_branch_id_idx" on crm."user" ("branch_id", id) where deleted_at is null;
 create index "user_name_idx" on crm."user" ("name" collate "und-x-icu", id) where deleted_at is null;
 create unique index "user_email_key" on crm."user" ("email") where deleted_at is null;
 create index "user_manager_id_idx" on crm."user" ("manager_id", id) where deleted_at is null;
 create index "user_calendar_id_idx" on crm."user" ("calendar_id", id) where deleted_at is null;
+create index "user_delegate_id_idx" on crm."user" ("delegate_id", id) where deleted_at is null;
 create index "user_bin_idx" on crm."user" (deleted_at, id) where deleted_at is not null;
 alter table crm."team" add constraint "team_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."team" add constraint "team_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
@@ -1228,6 +1288,34 @@ create index "cadence_run_begun_at_idx" on crm."cadence_run" ("begun_at", id) wh
 create index "cadence_run_open_activity_idx" on crm."cadence_run" ("open_activity" collate "und-x-icu", id) where deleted_at is null;
 create index "cadence_run_bin_idx" on crm."cadence_run" (deleted_at, id) where deleted_at is not null;
 create index "cadence_run_cadence_state_step_idx" on crm."cadence_run" ("cadence_id", "state", "step", id) where deleted_at is null;
+alter table crm."approval_rule" add constraint "approval_rule_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."approval_rule" add constraint "approval_rule_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."approval_rule" add constraint "approval_rule_person_id_fkey" foreign key ("person_id") references crm."user" (id);
+create index "approval_rule_owner_id_idx" on crm."approval_rule" ("owner_id", id) where deleted_at is null;
+create index "approval_rule_branch_id_idx" on crm."approval_rule" ("branch_id", id) where deleted_at is null;
+create index "approval_rule_name_idx" on crm."approval_rule" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "approval_rule_person_id_idx" on crm."approval_rule" ("person_id", id) where deleted_at is null;
+create index "approval_rule_bin_idx" on crm."approval_rule" (deleted_at, id) where deleted_at is not null;
+alter table crm."approval" add constraint "approval_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."approval" add constraint "approval_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."approval" add constraint "approval_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."approval" add constraint "approval_rule_id_fkey" foreign key ("rule_id") references crm."approval_rule" (id);
+alter table crm."approval" add constraint "approval_approver_id_fkey" foreign key ("approver_id") references crm."user" (id);
+alter table crm."approval" add constraint "approval_asked_by_id_fkey" foreign key ("asked_by_id") references crm."user" (id);
+alter table crm."approval" add constraint "approval_decided_by_id_fkey" foreign key ("decided_by_id") references crm."user" (id);
+alter table crm."approval" add constraint "approval_decided_for_id_fkey" foreign key ("decided_for_id") references crm."user" (id);
+create index "approval_owner_id_idx" on crm."approval" ("owner_id", id) where deleted_at is null;
+create index "approval_branch_id_idx" on crm."approval" ("branch_id", id) where deleted_at is null;
+create index "approval_summary_idx" on crm."approval" ("summary" collate "und-x-icu", id) where deleted_at is null;
+create index "approval_deal_id_idx" on crm."approval" ("deal_id", id) where deleted_at is null;
+create index "approval_rule_id_idx" on crm."approval" ("rule_id", id) where deleted_at is null;
+create index "approval_approver_id_idx" on crm."approval" ("approver_id", id) where deleted_at is null;
+create index "approval_asked_by_id_idx" on crm."approval" ("asked_by_id", id) where deleted_at is null;
+create index "approval_decided_by_id_idx" on crm."approval" ("decided_by_id", id) where deleted_at is null;
+create index "approval_decided_for_id_idx" on crm."approval" ("decided_for_id", id) where deleted_at is null;
+create index "approval_bin_idx" on crm."approval" (deleted_at, id) where deleted_at is not null;
+create index "approval_state_approver_idx" on crm."approval" ("state", "approver_id", id) where deleted_at is null;
+create index "approval_deal_state_idx" on crm."approval" ("deal_id", "state", id) where deleted_at is null;
 alter table crm."form" add constraint "form_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."form" add constraint "form_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."form" add constraint "form_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);

@@ -289,6 +289,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approval-requests/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What waits for one’s decision
+         * @description Also what is asked of those who are away and have named one. The oldest first.
+         */
+        post: operations["postApprovalRequestsQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/next-actions/query": {
         parameters: {
             query?: never;
@@ -3558,7 +3578,7 @@ export interface components {
                  * @description For saying the same in another language
                  * @enum {string}
                  */
-                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "too-early" | "too-late" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-file" | "only-uploaded" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "days-move-apart" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "convert-by-verb" | "converted-already" | "nothing-made" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "same-person" | "stays-with-deal" | "in-the-future" | "one-person-needed" | "text-of-other-purpose" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "object-exists" | "object-twice" | "object-is-standard" | "object-not-yours" | "object-needed" | "object-settled" | "part-not-yours" | "plural-missing" | "plural-stays" | "path-taken" | "name-gone" | "name-too-long" | "title-missing" | "title-type" | "title-hidden" | "columns-begin" | "columns-many" | "names-no-field" | "names-no-object" | "names-no-list" | "named-twice" | "order-twice" | "not-one-value" | "stands-together-twice" | "model-changed" | "field-exists" | "field-in-bin" | "field-not-yours" | "field-type-settled" | "field-settled" | "field-stays-shown" | "field-stays-required" | "field-of-system" | "key-taken" | "part-missing" | "unknown-type" | "target-stays" | "target-missing" | "target-unknown" | "inverse-taken" | "cannot-turn" | "part-of-type" | "part-of-entered" | "no-default-here" | "stands-twice" | "not-a-bound" | "not-a-day-bound" | "bounds-crossed" | "whole-bound" | "stars-bound" | "number-not-asked" | "number-pattern" | "pattern-broken" | "options-not-here" | "options-fixed" | "option-not-archived" | "options-missing" | "option-archived-default" | "option-key" | "option-without-label" | "options-alike" | "options-in-use" | "condition-shape" | "condition-list" | "condition-field" | "condition-operator" | "filter-moves" | "filter-unread" | "filter-by-key" | "hidden-field" | "no-part" | "no-single-value" | "made-of-itself" | "stands-too-deep" | "too-long-inside" | "must-be-single" | "lookup-no-link" | "lookup-too-far" | "lookup-daily" | "lookup-no-value" | "rollup-takes-no-field" | "rollup-needs-field" | "rollup-daily" | "rollup-unfit" | "rollup-no-list" | "formula-too-long" | "not-expected" | "text-not-expected" | "text-without-end" | "means-nothing" | "needs-before" | "needs-after" | "bracket-missing" | "end-missing" | "nested-too-deep" | "texts-joined" | "sign-unfit" | "list-asked" | "needs-kind" | "unknown-function" | "argument-count" | "currency-said" | "gives-nothing" | "gives-two-kinds" | "compares-only" | "does-not-fit" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
+                code: "required" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-a-boolean" | "not-a-date" | "not-a-time" | "not-a-list" | "not-an-object" | "not-an-id" | "not-an-email" | "not-a-phone" | "not-a-web-address" | "https-needed" | "private-address" | "not-a-name" | "not-an-address" | "not-a-country" | "not-an-amount" | "not-a-currency" | "not-a-time-zone" | "not-a-language" | "not-a-duration" | "not-json" | "two-currencies" | "unknown-option" | "archived-option" | "unknown-part" | "unknown-field" | "unknown-role" | "unknown-scope" | "bad-characters" | "password-in-address" | "pattern" | "too-short" | "too-long" | "too-few" | "too-many" | "too-many-decimals" | "below-minimum" | "above-maximum" | "too-early" | "too-late" | "out-of-range" | "inexact-number" | "duplicate" | "no-such-record" | "no-such-file" | "only-uploaded" | "no-such-key" | "ambiguous-key" | "fixed-field" | "read-only-field" | "does-not-apply" | "days-move-apart" | "needs-backdate" | "circle" | "needs-letters" | "loss-reason-needed" | "account-needed" | "needed-by-stage" | "approval-needed" | "checklist-open" | "no-open-stage" | "no-stage-for-outcome" | "stage-in-use" | "deal-is-open" | "convert-by-verb" | "converted-already" | "nothing-made" | "closed-before-opened" | "default-taken" | "name-needed" | "start-needed" | "ends-before-start" | "same-person" | "stays-with-deal" | "in-the-future" | "one-person-needed" | "text-of-other-purpose" | "note-is-never-due" | "wrong-password" | "wrong-code" | "bad-passkey" | "password-too-common" | "password-holds-known" | "time-has-passed" | "several-match" | "malformed-row" | "object-exists" | "object-twice" | "object-is-standard" | "object-not-yours" | "object-needed" | "object-settled" | "part-not-yours" | "plural-missing" | "plural-stays" | "path-taken" | "name-gone" | "name-too-long" | "title-missing" | "title-type" | "title-hidden" | "columns-begin" | "columns-many" | "names-no-field" | "names-no-object" | "names-no-list" | "named-twice" | "order-twice" | "not-one-value" | "stands-together-twice" | "model-changed" | "field-exists" | "field-in-bin" | "field-not-yours" | "field-type-settled" | "field-settled" | "field-stays-shown" | "field-stays-required" | "field-of-system" | "key-taken" | "part-missing" | "unknown-type" | "target-stays" | "target-missing" | "target-unknown" | "inverse-taken" | "cannot-turn" | "part-of-type" | "part-of-entered" | "no-default-here" | "stands-twice" | "not-a-bound" | "not-a-day-bound" | "bounds-crossed" | "whole-bound" | "stars-bound" | "number-not-asked" | "number-pattern" | "pattern-broken" | "options-not-here" | "options-fixed" | "option-not-archived" | "options-missing" | "option-archived-default" | "option-key" | "option-without-label" | "options-alike" | "options-in-use" | "condition-shape" | "condition-list" | "condition-field" | "condition-operator" | "filter-moves" | "filter-unread" | "filter-by-key" | "hidden-field" | "no-part" | "no-single-value" | "made-of-itself" | "stands-too-deep" | "too-long-inside" | "must-be-single" | "lookup-no-link" | "lookup-too-far" | "lookup-daily" | "lookup-no-value" | "rollup-takes-no-field" | "rollup-needs-field" | "rollup-daily" | "rollup-unfit" | "rollup-no-list" | "formula-too-long" | "not-expected" | "text-not-expected" | "text-without-end" | "means-nothing" | "needs-before" | "needs-after" | "bracket-missing" | "end-missing" | "nested-too-deep" | "texts-joined" | "sign-unfit" | "list-asked" | "needs-kind" | "unknown-function" | "argument-count" | "currency-said" | "gives-nothing" | "gives-two-kinds" | "compares-only" | "does-not-fit" | "bad-request" | "unknown-operator" | "cursor-stale" | "unauthenticated" | "forbidden" | "second-factor-needed" | "unknown-address" | "not-found" | "method-not-allowed" | "conflict" | "version-conflict" | "too-large" | "unsupported-media-type" | "validation" | "rate-limited" | "internal" | "unavailable" | "no-room";
                 /** @description What the message has in it */
                 values?: {
                     [key: string]: string | number;
@@ -6237,6 +6257,70 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApprovalRequestsQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 50 */
+                    limit?: number;
+                    cursor?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            dealId: string;
+                            summary: string | null;
+                            askedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            askedAt: string | null;
+                            note: string | null;
+                            /** @description Who is away and has named the caller; null: it is asked of the caller */
+                            decidesFor: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                        }[];
+                        page: {
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

@@ -90,6 +90,8 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'loss-reason-needed': () => t`Say why the deal was lost.`,
   'account-needed': () => t`A won deal needs its account.`,
   'needed-by-stage': () => t`This stage needs it.`,
+  'approval-needed': (values) => sayApprovalNeeded(values.text('rules')),
+  'checklist-open': (values) => sayPointsOpen(values.text('points')),
   'no-open-stage': () => t`The pipeline has no open stage.`,
   'no-stage-for-outcome': () => t`The pipeline has no stage for this.`,
   'stage-in-use': () => t`Deals stand in this stage. Move them first.`,
@@ -122,6 +124,14 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
 function withValue(values: Values, sentence: string): string {
   const value = values.text('value')
   return value ? t`“${value}”: ${sentence}` : sentence
+}
+
+function sayApprovalNeeded(rules: string): string {
+  return t`This stage needs approval first: ${rules}.`
+}
+
+function sayPointsOpen(points: string): string {
+  return t`Tick these points first: ${points}.`
 }
 
 function holdsKnown(word: string): string {

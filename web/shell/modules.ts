@@ -1,3 +1,4 @@
+import { approvalWebs } from '#modules/approvals/approval.web.tsx'
 import { cadenceRunWeb, cadenceWeb } from '#modules/cadences/cadence.web.tsx'
 import { callListWeb } from '#modules/calling/call-list.web.tsx'
 import { productWeb } from '#modules/commerce/product.web.tsx'
@@ -52,6 +53,7 @@ const webs: ObjectWeb[] = [
   callListWeb,
   cadenceWeb,
   cadenceRunWeb,
+  ...approvalWebs,
 ]
 
 export function registerModules(): void {

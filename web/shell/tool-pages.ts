@@ -20,7 +20,9 @@ import { keyedPages, type Page, pageOf } from './pages.ts'
 /** What belongs to no object. */
 export function toolPages(session: SessionInfo): Page[] {
   const { objects } = currentCatalog()
-  const [forms, callLists, cadences] = ['form', 'callList', 'cadence'].map((name) => objects.get(name))
+  const [forms, callLists, cadences, approvals] = ['form', 'callList', 'cadence', 'approval'].map((name) =>
+    objects.get(name),
+  )
   const [notifications, settings] = keyedPages() as [Page, Page]
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
@@ -33,6 +35,7 @@ export function toolPages(session: SessionInfo): Page[] {
     { path: '/recommendations', label: t`Recommendations`, icon: IconRepeat },
     ...(callLists ? [pageOf(callLists)] : []),
     ...(cadences ? [pageOf(cadences)] : []),
+    ...(approvals ? [pageOf(approvals)] : []),
     { path: '/pipeline-health', label: t`Pipeline health`, icon: IconChart },
     ...(forms ? [pageOf(forms)] : []),
     { path: '/handovers', label: t`Handovers`, icon: IconHandover },

@@ -1,3 +1,4 @@
+import { approvalsEn } from './approvals/en.ts'
 import { callingEn } from './calling/en.ts'
 import { customersEn } from './customers/en.ts'
 import { dealsEn } from './deals/en.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...dealsEn,
   ...formsEn,
   ...callingEn,
+  ...approvalsEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

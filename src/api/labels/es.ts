@@ -1,3 +1,4 @@
+import { approvalsEs } from './approvals/es.ts'
 import { callingEs } from './calling/es.ts'
 import { customersEs } from './customers/es.ts'
 import { dealsEs } from './deals/es.ts'
@@ -11,6 +12,7 @@ export const es: Words = {
   ...dealsEs,
   ...formsEs,
   ...callingEs,
+  ...approvalsEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

@@ -1,3 +1,4 @@
+import { approvalsUk } from './approvals/uk.ts'
 import { callingUk } from './calling/uk.ts'
 import { customersUk } from './customers/uk.ts'
 import { dealsUk } from './deals/uk.ts'
@@ -11,6 +12,7 @@ export const uk: Words = {
   ...dealsUk,
   ...formsUk,
   ...callingUk,
+  ...approvalsUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

@@ -1,3 +1,4 @@
+import { approvalsZh } from './approvals/zh.ts'
 import { callingZh } from './calling/zh.ts'
 import { customersZh } from './customers/zh.ts'
 import { dealsZh } from './deals/zh.ts'
@@ -11,6 +12,7 @@ export const zh: Words = {
   ...dealsZh,
   ...formsZh,
   ...callingZh,
+  ...approvalsZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

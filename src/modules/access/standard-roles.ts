@@ -44,6 +44,7 @@ const referenceObjects: Record<string, Grant> = {
   consentText: reference,
   form: reference,
   cadence: reference,
+  approvalRule: reference,
   target: { ...nothing, see: 'branch', export: 'own' },
   forecastAdjustment: { ...nothing, see: 'branch', export: 'own' },
 }

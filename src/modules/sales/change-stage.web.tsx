@@ -1,9 +1,7 @@
 import { call } from '#web/data/call.ts'
-import { currentCatalog, type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
-import { ask } from '#web/kit/dialogs/ask.tsx'
-import { late } from '#web/kit/late.ts'
+import { fetched } from '#web/kit/late.ts'
 import type { Change } from '#web/records/object-web.ts'
 
 /**
@@ -28,34 +26,14 @@ export async function beforeChanges(deals: readonly RecordData[], values: Values
   const stage = await stageOf(values['stageId'])
   if (!stage) return values
   const moving = deals.filter((deal) => deal['stageId'] !== stage.id)
-  const fields = neededBy(stage, moving, values)
-  if (fields.length === 0) return values
-  const more = await ask<Values>((asking) => <StageDialog {...asking} stage={stage} deals={moving} fields={fields} />)
-  return more && { ...values, ...more }
+  if (moving.length === 0 || !demands(stage)) return values
+  const { completeMove } = await fetched(() => import('./complete-move.web.tsx'))
+  return completeMove(stage, moving, values)
 }
 
-/** Fetched when a stage first asks for something. */
-const StageDialog = late(() => import('./stage-dialog.web.tsx'), 'StageDialog')
-
-/** What must be asked before these deals may enter the stage. */
-function neededBy(stage: RecordData, deals: readonly RecordData[], values: Values): FieldInfo[] {
-  const object = currentCatalog().objects.get('deal')
-  if (!object || deals.length === 0) return []
-  const lacks = ({ key }: FieldInfo) => !isFilled(values[key]) && deals.some((deal) => !isFilled(deal[key]))
-  const required = Array.isArray(stage['requiredFields']) ? stage['requiredFields'].map(String) : []
-  const named = [
-    ...(stage['kind'] === 'lost' ? ['lossReason'] : []),
-    ...(stage['kind'] === 'won' ? ['account'] : []),
-    ...required,
-  ]
-  return [...new Set(named)].flatMap((name) => {
-    const field = fieldOf(object, name)
-    return field && lacks(field) ? [field] : []
-  })
-}
-
-function isFilled(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== ''
+/** Whether a stage asks anything of the deals that enter it. */
+function demands(stage: RecordData): boolean {
+  return stage['kind'] !== 'open' || ['requiredFields', 'checklist', 'needsApproval'].some((name) => stage[name])
 }
 
 async function stageOf(id: unknown): Promise<RecordData | undefined> {

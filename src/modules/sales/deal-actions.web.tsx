@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useObject } from '#web/data/catalog.ts'
+import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
@@ -10,6 +10,7 @@ import { NextActivity } from '#web/records/board/card/next-activity-line.tsx'
 import { type BoardColumn, useBoardColumns } from '#web/records/board/columns/columns.ts'
 import classes from './deal-actions.module.css'
 import { DealAge } from './deal-age.web.tsx'
+import { StagePoints } from './stage-points.web.tsx'
 
 /** On the page of a deal: the way through its stages, what is next, and how it ends. */
 export function DealActions({ record }: { record: RecordData }) {
@@ -17,6 +18,7 @@ export function DealActions({ record }: { record: RecordData }) {
   const object = useObject('deal')
   const { columns, field } = useBoardColumns(object, 'stage', record['pipelineId'] as string | null)
   const mayMove = field.mayChange && may('change', 'deal')
+  const mayTick = fieldOf(object, 'donePoints')?.mayChange === true && may('change', 'deal')
   const present = columns.find(({ value }) => value === record['stageId'])
   const name = titleOf(object, record)
   const move = (column: BoardColumn | undefined) => {
@@ -34,6 +36,13 @@ export function DealActions({ record }: { record: RecordData }) {
         {mayMove && <Endings isOpen={record['outcome'] === 'open'} first={first} move={move} />}
       </div>
       <Guidance stage={record['stageId'] as string | null} />
+      {columns
+        .slice(present ? columns.indexOf(present) + 1 : 0)
+        .map(({ value, kind }) =>
+          value && kind !== 'lost' && record['outcome'] === 'open' ? (
+            <StagePoints key={value} deal={record} stageId={value} mayTick={mayTick} />
+          ) : null,
+        )}
     </section>
   )
 }

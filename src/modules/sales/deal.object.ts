@@ -189,6 +189,26 @@ export const deal = defineObject('deal', {
         'причина втрати угоди',
       ],
     }),
+    paymentDays: field.integer({
+      min: 0,
+      max: 3650,
+      help: 'Terms of payment: so many days after the invoice.',
+      synonyms: [
+        'payment terms',
+        'terms of payment',
+        'net days',
+        'plazo de pago',
+        'condiciones de pago',
+        '付款期限',
+        '付款条件',
+        'термін оплати',
+        'умови оплати',
+      ],
+    }),
+    donePoints: field.tags({
+      help: 'Points of the checklists of stages that are ticked.',
+      synonyms: ['done points', 'puntos hechos', '已完成的要点', 'виконані пункти'],
+    }),
     product: field.link('product', {
       inverse: 'deals',
       synonyms: ['product name', 'item', 'producto', '产品', 'товар'],

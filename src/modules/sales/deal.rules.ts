@@ -1,5 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
+import { readChecklist } from '#kernel/texts/checklist.ts'
 import { type Calendar, calendarOf } from './calendar-days.ts'
 import { nameDeal } from './deal-name.ts'
 import { keepFurthest } from './furthest-stage.ts'
@@ -177,6 +178,19 @@ function demandWhatIsNeeded(
       values: { stage: String(stage.name) },
     })
   }
+  if (moved) demandPoints(row, stage)
+}
+
+/** The points of the stage's checklist, ticked on the deal by the words they have there. */
+function demandPoints(row: RuleRow, stage: Values): void {
+  const ticked = new Set(((row.after.donePoints ?? []) as string[]).map((point) => point.toLowerCase()))
+  const lacking = readChecklist(String(stage.checklist ?? '')).filter(({ text }) => !ticked.has(text.toLowerCase()))
+  if (lacking.length === 0) return
+  const points = lacking.map(({ text }) => text).join(', ')
+  row.refuse('donePoints', `Not ticked yet before the stage ${String(stage.name)}: ${points}.`, {
+    code: 'checklist-open',
+    values: { stage: String(stage.name), points },
+  })
 }
 
 /** A deal may get its account late; what was done for the deal then shows on that account too. */

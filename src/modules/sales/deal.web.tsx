@@ -15,7 +15,7 @@ export const dealWeb: ObjectWeb = {
   timeline: 'openedAt,closesOn',
   highlights: ['amount', 'account', 'closesOn', 'owner'],
   sections: [
-    { key: 'sale', fields: ['stage', 'amount', 'probability', 'closesOn', 'nextStep', 'lossReason'] },
+    { key: 'sale', fields: ['stage', 'amount', 'paymentDays', 'probability', 'closesOn', 'nextStep', 'lossReason'] },
     { key: 'links', fields: ['account', 'contact', 'product', 'competitor'] },
     { key: 'need', fields: ['need', 'source', 'salesChannel', 'description', 'tags'] },
     {
@@ -25,6 +25,8 @@ export const dealWeb: ObjectWeb = {
   ],
   draft: ['name', 'account', 'stage', 'amount', 'closesOn'],
   related: ['lines', 'people', 'competitors'],
+  // The points stand above, each beside its stage.
+  unshown: ['donePoints'],
   hasTimeline: true,
   beforeChange,
   beforeChanges,

@@ -16,21 +16,24 @@ export interface StageQuestion extends Asking<Values> {
   stage: RecordData
   deals: readonly RecordData[]
   fields: readonly FieldInfo[]
+  /** Of its checklist, not ticked yet. */
+  points: readonly string[]
 }
 
 /** What a stage wants to know before deals enter it. */
-export function StageDialog({ opened, answer, stage, deals, fields }: StageQuestion) {
+export function StageDialog({ opened, answer, stage, deals, fields, points }: StageQuestion) {
   const { t } = useLingui()
   const form = useId()
   const [values, setValues] = useState<Values>({})
+  const [ticked, setTicked] = useState<readonly string[]>([])
   const [isTried, setTried] = useState(false)
   const lacks = (field: FieldInfo) => values[field.key] === undefined || values[field.key] === null
   const name = String(stage['name'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (fields.some(lacks)) setTried(true)
-    else answer(values)
+    if (fields.some(lacks) || ticked.length < points.length) setTried(true)
+    else answer(points.length > 0 ? { ...values, donePoints: withPoints(deals, points) } : values)
   }
   const set = (field: FieldInfo) => (value: unknown) =>
     setValues((before) => ({ ...before, [field.key]: typeof value === 'string' ? value.trim() || null : value }))
@@ -71,9 +74,34 @@ export function StageDialog({ opened, answer, stage, deals, fields }: StageQuest
             />
           )
         })}
+        {points.length > 0 && (
+          <fieldset className={classes.points}>
+            <legend>{t`Checklist`}</legend>
+            {points.map((point) => (
+              <label key={point}>
+                <input
+                  type="checkbox"
+                  checked={ticked.includes(point)}
+                  onChange={({ currentTarget }) =>
+                    setTicked(currentTarget.checked ? [...ticked, point] : ticked.filter((each) => each !== point))
+                  }
+                />
+                {point}
+              </label>
+            ))}
+            {isTried && ticked.length < points.length && <p role="alert">{t`Tick every point first.`}</p>}
+          </fieldset>
+        )}
       </form>
     </Dialog>
   )
+}
+
+/** Of one deal the whole list, so that it shows at once; of several what comes to each. */
+function withPoints([deal, ...others]: readonly RecordData[], points: readonly string[]): unknown {
+  if (!deal || others.length > 0) return { add: points }
+  const before = Array.isArray(deal['donePoints']) ? deal['donePoints'].map(String) : []
+  return [...new Set([...before, ...points])]
 }
 
 /** The dialog gives the focus to what is marked so, else to its button for closing. */

@@ -40,6 +40,16 @@ export const stage = defineObject('stage', {
       help: 'Fields of the deal that must be filled before it may enter this stage.',
       synonyms: ['campos obligatorios', '必填字段', "обов'язкові поля"],
     }),
+    checklist: field.longText({
+      checklist: true,
+      help: 'Points that must be ticked on a deal before it may enter this stage.',
+      synonyms: ['entry checklist', 'lista de comprobación', '检查清单', 'контрольний список'],
+    }),
+    needsApproval: field.boolean({
+      default: false,
+      help: 'A deal for which a rule of approvals holds may enter only once all of it is approved.',
+      synonyms: ['approval', 'requiere aprobación', '需要审批', 'потребує погодження'],
+    }),
     guidance: field.longText({
       help: 'What to do in this stage. It stands on the page of each deal that is in it.',
       synonyms: ['instructions', 'playbook', 'orientación', '指引', 'поради'],

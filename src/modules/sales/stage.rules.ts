@@ -1,5 +1,6 @@
 import { deriveKeys } from '#engine/derive-keys.ts'
 import type { Rule, RuleRow, RuleTools, Values } from '#engine/rules.ts'
+import { readChecklist } from '#kernel/texts/checklist.ts'
 import { guessStageKind, guessStageStep } from './guess-stage.ts'
 import { tellsOfThePast } from './history.ts'
 
@@ -11,11 +12,25 @@ export const stageRules: Rule = {
     await deriveKeys(rows, tools, 'stage')
     const kept = rows.filter((row) => row.act === 'create' || row.act === 'update')
     for (const row of kept) nameFields(row, tools)
+    for (const row of kept) keepPointsShort(row)
     await keepMeaning(
       rows.filter((row) => row.act === 'update'),
       tools,
     )
   },
+}
+
+/** A point is ticked on a deal by its words, which must fit there. */
+const longestPoint = 100
+
+function keepPointsShort(row: RuleRow): void {
+  if (row.isExact || !row.after.checklist || !row.changes('checklist')) return
+  const isLong = readChecklist(String(row.after.checklist)).some(({ text }) => text.length > longestPoint)
+  if (isLong)
+    row.refuse('checklist', `A point may have ${longestPoint} characters at most.`, {
+      code: 'too-long',
+      values: { limit: longestPoint },
+    })
 }
 
 /** Stages that an import meets by name only get their kind from the name and a place in the default pipeline. */

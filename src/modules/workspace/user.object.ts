@@ -146,6 +146,13 @@ export const user = defineObject('user', {
       help: 'Their working hours, where they are not those of the branch.',
       synonyms: ['calendario', '日历', 'календар'],
     }),
+    delegate: field.link('user', {
+      whenGone: 'clear',
+      help: 'Who decides for them while they are away.',
+      synonyms: ['substitute', 'deputy', 'suplente', '代理人', 'заступник'],
+    }),
+    delegateFrom: field.date({ synonyms: ['away from', 'ausente desde', '外出开始', 'відсутній з'] }),
+    delegateUntil: field.date({ synonyms: ['away until', 'ausente hasta', '外出结束', 'відсутній до'] }),
     capacity: field.integer({
       min: 0,
       max: 168,

@@ -12,6 +12,8 @@ export function sayNotification(notification: Notification): { title: string; te
   const label = object?.pluralLabel ?? object?.label ?? ''
   const title = record ? record.title || (object?.label ?? '') : `${label} · ${number}`
   const who = actor?.name ?? by ?? t`Somebody`
+  if (name === 'approval')
+    return { title, text: kind === 'assigned' ? t`${who} asks for your approval` : t`${who} has decided` }
   if (kind === 'due') return { title, text: t`Reminder` }
   if (kind === 'followed' && words) return { title, text: t`${who}: ${words}` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }

@@ -59,6 +59,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
       : []),
     ...(administers
       ? [
+          { key: 'approvals', label: t`Approvals`, icon: IconShield, group: 'organisation' as const },
           { key: 'customers', label: t`Customers`, icon: IconBuilding, group: 'organisation' as const },
           { key: 'sign-in', label: t`Sign-in`, icon: IconLock, group: 'organisation' as const },
           { key: 'mail', label: t`Mail`, icon: IconMail, group: 'organisation' as const },

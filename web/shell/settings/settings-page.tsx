@@ -26,6 +26,7 @@ const bodies: Record<string, ComponentType> = {
   customers: late(() => import('./customers/customers-section.tsx'), 'CustomersSection'),
   'lead-scoring': late(() => import('./scoring/scoring-section.tsx'), 'ScoringSection'),
   'lead-assignment': late(() => import('./assignment/assignment-section.tsx'), 'AssignmentSection'),
+  approvals: late(() => import('./approvals/approvals-section.tsx'), 'ApprovalsSection'),
   'sign-in': late(() => import('./sign-in/sign-in-log.tsx'), 'SignInSection'),
   mail: late(() => import('./mail/mail-section.tsx'), 'MailSection'),
   'outgoing-mail': late(() => import('./mail/outgoing-section.tsx'), 'OutgoingSection'),

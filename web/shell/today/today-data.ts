@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NextAction } from '#modules/next-action/say-action.web.tsx'
 import { call } from '#web/data/call.ts'
+import { past } from '#web/data/past.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Filter } from '#web/records/list-state.ts'
 
@@ -57,4 +58,31 @@ export function useReasons(blocks: readonly TodayBlock[]): ReadonlyMap<string, N
     enabled: wanted.lead.length + wanted.deal.length > 0,
   })
   return data ?? new Map()
+}
+
+/** As `POST /approval-requests/query` tells what waits for one's decision. */
+export interface ApprovalRequests {
+  data: {
+    id: string
+    dealId: string
+    summary: string | null
+    askedBy: { name: string } | null
+    askedAt: string | null
+    note: string | null
+    decidesFor: { name: string } | null
+  }[]
+  page: { next: string | null }
+}
+
+const nothing: ApprovalRequests = { data: [], page: { next: null } }
+
+export function useApprovalRequests(): ApprovalRequests {
+  const { data } = useQuery({
+    queryKey: ['about', 'approval,deal,user', 'approval-requests'],
+    queryFn: ({ signal }) =>
+      call<ApprovalRequests>('/approval-requests/query', { method: 'POST', body: { limit: 50 }, signal }),
+    placeholderData: (before) => before,
+    enabled: past === null,
+  })
+  return data ?? nothing
 }

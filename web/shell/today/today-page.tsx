@@ -12,9 +12,10 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { AddTask } from '../home/add-task.tsx'
 import { listSearch } from '../home/scope.ts'
+import { ApprovalsToday } from './approvals-today.tsx'
 import { sayBlock, sayReason } from './say-block.ts'
 import classes from './today.module.css'
-import { type TodayBlock, useReasons, useToday } from './today-data.ts'
+import { type TodayBlock, useApprovalRequests, useReasons, useToday } from './today-data.ts'
 import { TodayRow } from './today-row.tsx'
 
 /** What the day asks of a person. J and K go through the rows, Enter opens, X ticks off, P plans. */
@@ -47,6 +48,7 @@ export function TodayPage() {
   }
   const blocks = data?.blocks.filter(({ records }) => records.length > 0) ?? []
   const reasons = useReasons(blocks)
+  const approvals = useApprovalRequests()
   return (
     <main className={classes.page}>
       <PageHeader title={t`Today`}>
@@ -61,7 +63,8 @@ export function TodayPage() {
           <AddTask />
           {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
           {isLoading && <SkeletonLines count={8} />}
-          {data && blocks.length === 0 && (
+          <ApprovalsToday {...approvals} />
+          {data && blocks.length + approvals.data.length === 0 && (
             <EmptyState
               icon={IconSun}
               title={t`Nothing waits for you`}

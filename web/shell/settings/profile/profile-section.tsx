@@ -15,6 +15,7 @@ import { changeLanguage, keepHabit } from '../../person.ts'
 import { Block } from '../block.tsx'
 import classes from '../form.module.css'
 import { WishesBlock } from '../mail/wishes-block.tsx'
+import { AbsenceBlock } from './absence-block.tsx'
 import { CalendarBlock } from './calendar-block.tsx'
 
 /** Who one is for the others, and how Kith looks and speaks. */
@@ -36,6 +37,7 @@ export function ProfileSection() {
       <LanguageBlock />
       <LooksBlock />
       <WishesBlock />
+      <AbsenceBlock />
       <CalendarBlock />
     </>
   )

@@ -1,0 +1,170 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { ObjectInfo } from '#web/data/catalog.ts'
+import type { RecordData } from '#web/data/record-store.ts'
+import { formatTime } from '#web/kit/format.ts'
+import { Pill } from '#web/kit/pill.tsx'
+import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { roleName } from '#web/records/role-name.ts'
+import classes from './approval.module.css'
+import { askForApproval, decide, type Need, useDealApproval, withdraw } from './approval-data.web.tsx'
+import { percent, sayFigures, sayState } from './say-approval.web.tsx'
+
+/** What a deal needs by the rules, who is asked, and what they said; nothing where no rule holds. */
+export function ApprovalPanel({ record }: { object: ObjectInfo; record: RecordData }) {
+  return <Approval dealId={record.id} />
+}
+
+/** The same on the page of what was asked. */
+export function ApprovalActions({ record }: { record: RecordData }) {
+  const deal = record['dealId']
+  return typeof deal === 'string' ? <Approval dealId={deal} /> : null
+}
+
+function Approval({ dealId }: { dealId: string }) {
+  const { t } = useLingui()
+  const { data } = useDealApproval(dealId)
+  if (!data || data.state === 'none') return null
+  const figures = sayFigures(data.figures)
+  return (
+    <section className={classes.panel} aria-label={t`Approval`}>
+      <h2>{t`Approval`}</h2>
+      {figures && <p className={classes.note}>{figures}</p>}
+      {data.needs.map((need) => (
+        <NeedView key={need.ruleId} need={need} />
+      ))}
+      {data.mayAsk && <Ask dealId={dealId} />}
+    </section>
+  )
+}
+
+function NeedView({ need }: { need: Need }) {
+  const { t } = useLingui()
+  const { text, tint } = sayState(need.state)
+  const limit = need.discountAbove === null ? null : percent(need.discountAbove)
+  const of = need.of?.name ?? (need.role ? roleName({ key: need.role, name: standardName(need.role) }) : null)
+  const asker = need.askedBy?.name
+  const when = need.askedAt ? formatTime(need.askedAt) : ''
+  return (
+    <div className={classes.need}>
+      <p>
+        <b>{need.name}</b> <Pill tint={tint}>{text}</Pill>
+      </p>
+      {limit && <p className={classes.note}>{t`From a discount above ${limit} on`}</p>}
+      {of && (need.state === 'asked' || need.state === 'waiting') && (
+        <p className={classes.note}>{asker ? t`${asker} asks ${of}, ${when}` : t`Asked of ${of}`}</p>
+      )}
+      {need.note && need.state !== 'withdrawn' && <blockquote>{need.note}</blockquote>}
+      <Answer need={need} />
+      {need.mayDecide && <Decide need={need} />}
+      {need.mayWithdraw && <Withdraw need={need} />}
+    </div>
+  )
+}
+
+/** Roles are told by key; the standard ones have names of their own. */
+function standardName(key: string): string {
+  return key === 'readOnly' ? 'Read only' : key.charAt(0).toUpperCase() + key.slice(1)
+}
+
+function Answer({ need }: { need: Need }) {
+  const { t } = useLingui()
+  const { decidedBy, decidedFor, decidedAt, answer, state } = need
+  if (!decidedAt || state === 'asked') return null
+  const who = decidedBy?.name ?? t`Somebody`
+  const other = decidedFor?.name
+  const when = formatTime(decidedAt)
+  return (
+    <>
+      <p className={classes.note}>{other ? t`${who} for ${other}, ${when}` : t`${who}, ${when}`}</p>
+      {answer && <blockquote>{answer}</blockquote>}
+    </>
+  )
+}
+
+function Decide({ need }: { need: Need }) {
+  const { t } = useLingui()
+  const [note, setNote] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const name = need.name
+  const other = need.decidesFor?.name
+  const act = async (decision: 'approved' | 'refused', text: string) => {
+    setBusy(true)
+    try {
+      tellDone(text, await decide(need.approvalId as string, { decision, note: note.trim() || null }))
+    } catch (error) {
+      tellProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      {other && <p>{t`You decide for ${other}, who is away.`}</p>}
+      <Note label={t`Answer`} value={note} change={setNote} />
+      <p className={classes.acts}>
+        <Button size="xs" loading={isBusy} onClick={() => void act('approved', t`“${name}” approved`)}>
+          {t`Approve`}
+        </Button>
+        <Button size="xs" variant="default" loading={isBusy} onClick={() => void act('refused', t`“${name}” refused`)}>
+          {t`Refuse`}
+        </Button>
+      </p>
+    </>
+  )
+}
+
+function Withdraw({ need }: { need: Need }) {
+  const { t } = useLingui()
+  const name = need.name
+  const act = async () => {
+    try {
+      tellDone(t`“${name}” taken back`, await withdraw(need.approvalId as string))
+    } catch (error) {
+      tellProblem(error)
+    }
+  }
+  return (
+    <p className={classes.acts}>
+      <Button size="xs" variant="default" onClick={() => void act()}>{t`Take back`}</Button>
+    </p>
+  )
+}
+
+function Ask({ dealId }: { dealId: string }) {
+  const { t } = useLingui()
+  const [note, setNote] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const act = async () => {
+    setBusy(true)
+    try {
+      tellDone(t`Approval asked for`, await askForApproval(dealId, note.trim()))
+      setNote('')
+    } catch (error) {
+      tellProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div className={classes.need}>
+      <Note label={t`Why it should be approved`} value={note} change={setNote} />
+      <p className={classes.acts}>
+        <Button size="xs" loading={isBusy} onClick={() => void act()}>{t`Ask for approval`}</Button>
+      </p>
+    </div>
+  )
+}
+
+function Note({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
+  return (
+    <Textarea
+      label={label}
+      rows={2}
+      maxLength={2000}
+      value={value}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+    />
+  )
+}

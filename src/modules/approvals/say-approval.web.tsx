@@ -1,0 +1,29 @@
+import { t } from '@lingui/core/macro'
+import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import type { Tint } from '#web/kit/pill.tsx'
+import type { DealApproval, Need } from './approval-data.web.tsx'
+
+export function sayState(state: Need['state']): { text: string; tint: Tint } {
+  return {
+    needed: () => ({ text: t`Needs approval`, tint: 'yellow' as const }),
+    waiting: () => ({ text: t`Waits for an earlier step`, tint: 'gray' as const }),
+    asked: () => ({ text: t`Asked`, tint: 'blue' as const }),
+    approved: () => ({ text: t`Approved`, tint: 'green' as const }),
+    refused: () => ({ text: t`Refused`, tint: 'red' as const }),
+    withdrawn: () => ({ text: t`Taken back`, tint: 'gray' as const }),
+    void: () => ({ text: t`Void: more is wanted than was asked for`, tint: 'orange' as const }),
+  }[state]()
+}
+
+export const percent = (value: number) => formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 2 })
+
+/** What of the deal it is about: what the caller sees of it. */
+export function sayFigures({ discount, amount, paymentDays }: DealApproval['figures']): string {
+  const days = paymentDays === null ? '' : formatNumber(paymentDays)
+  const largest = percent(discount ?? 0)
+  return [
+    ...(discount ? [t`Discount ${largest}`] : []),
+    ...(amount ? [formatMoney(amount)] : []),
+    ...(paymentDays === null ? [] : [t`Payment within ${days} days`]),
+  ].join(' · ')
+}

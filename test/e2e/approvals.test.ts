@@ -1,0 +1,128 @@
+// Deals that need the word of somebody else: a rule, the stage that waits, asking there and then, deciding for who is away.
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { addDays, dateIn } from '#kernel/time.ts'
+import { expectAccessible, openStage } from './stage.ts'
+
+const stage = openStage()
+const stages: Record<string, string> = {}
+
+async function made(path: string, data: object, as: 'nina' | 'sam' = 'sam'): Promise<string> {
+  const { status, body, text } = await stage.as(as).post(path, data)
+  expect(status, text).toBe(201)
+  return body.id
+}
+
+beforeAll(async () => {
+  const nina = stage.as('nina')
+  for (const { key, id } of (await nina.get('/stages')).body.data) stages[key] = id
+  const answers = [
+    await nina.patch(`/users/${stage.people.sam.id}`, { managerId: stage.people.marta.id }),
+    await nina.patch(`/stages/${stages['negotiation']}`, { needsApproval: true, checklist: '- [ ] Budget known' }),
+  ]
+  for (const { status, text } of answers) expect(status, text).toBe(200)
+})
+
+/** Each test has a rule of its own. */
+beforeEach(async () => {
+  const nina = stage.as('nina')
+  for (const { id } of (await nina.get('/approval-rules')).body.data)
+    expect((await nina.delete(`/approval-rules/${id}`)).status).toBeLessThan(300)
+})
+
+/** A deal of Sam's with a line of so much discount. */
+async function dealWith(name: string, discount: number): Promise<string> {
+  const id = await made('/deals', { name, stageId: stages['proposal'], ownerId: stage.people.sam.id })
+  const unitPrice = { amount: '1000', currency: 'EUR' }
+  await made('/deal-lines', { dealId: id, quantity: '1', unitPrice, discount })
+  return id
+}
+
+test('a rule is written, a stage asks for approval then and there, the manager approves on the page, and the deal moves on', async () => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  const rule = `Discounts ${mark}`
+  const admin = await stage.open('/settings/approvals', { as: 'nina' })
+  await admin.getByRole('button', { name: 'Add a rule' }).press('Enter')
+  const form = admin.getByRole('dialog', { name: 'New rule' })
+  await form.getByLabel('Name').fill(rule)
+  await form.getByLabel('Discount above, %').fill('10')
+  await expectAccessible(admin)
+  await form.getByRole('button', { name: 'Save' }).press('Enter')
+  await admin.getByRole('listitem').filter({ hasText: rule }).getByText('discount above 10%').waitFor()
+  await expectAccessible(admin)
+
+  const id = await dealWith(`Lamps ${mark}`, 15)
+  const page = await stage.open(`/deals/${id}`, { as: 'sam' })
+  const panel = page.getByRole('region', { name: 'Approval' })
+  await panel.getByText('Needs approval').waitFor()
+  const to = page.getByRole('list', { name: 'Stages' }).getByRole('button', { name: 'Negotiation' })
+  await to.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Negotiation needs approval first' })
+  await dialog.getByLabel('Why it should be approved').fill('A large order follows')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
+  await panel.getByText('Sam Silva asks Marta Moreno').waitFor()
+  await expectAccessible(page)
+
+  const today = await stage.open('/today', { as: 'marta' })
+  const waiting = today.getByRole('region', { name: 'Waits for your approval' })
+  await waiting.getByText('A large order follows').waitFor()
+  await expectAccessible(today)
+  await waiting.getByRole('link', { name: `Lamps ${mark} · ${rule}` }).press('Enter')
+  const hers = today.getByRole('region', { name: 'Approval' })
+  await hers.getByLabel('Answer').fill('This once')
+  await hers.getByRole('button', { name: 'Approve' }).press('Enter')
+  const told = today.getByRole('status').filter({ hasText: `“${rule}” approved` })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await hers.getByRole('button', { name: 'Approve' }).waitFor()
+  await hers.getByLabel('Answer').fill('This once')
+  await hers.getByRole('button', { name: 'Approve' }).press('Enter')
+  await hers.getByText('This once').waitFor()
+
+  await panel.getByText('Approved').waitFor()
+  await to.press('Enter')
+  const points = page.getByRole('dialog', { name: 'Before it goes to Negotiation' })
+  await points.getByRole('button', { name: 'Move' }).press('Enter')
+  await points.getByText('Tick every point first.').waitFor()
+  await points.getByRole('checkbox', { name: 'Budget known' }).press('Space')
+  await expectAccessible(page)
+  await points.getByRole('button', { name: 'Move' }).press('Enter')
+  await expect
+    .poll(async () => (await stage.as('sam').get(`/deals/${id}`)).body)
+    .toMatchObject({ stageId: stages['negotiation'], donePoints: ['Budget known'] })
+})
+
+test('on a phone: who is away names somebody, who refuses for them; points are ticked on the page of the deal', async () => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  const rule = `Away ${mark}`
+  const { marta, sofia } = stage.people
+  await made('/approval-rules', { name: rule, discountAbove: 20, approver: 'person', personId: marta.id }, 'nina')
+  const look = { width: 390, height: 844, theme: 'dark' } as const
+  const today = dateIn('Europe/Madrid', new Date())
+  const profile = await stage.open('/settings/profile', { as: 'marta', ...look })
+  const block = profile.getByRole('region', { name: 'While you are away' })
+  await block.getByLabel('Away from').fill(addDays(today, -1))
+  await block.getByLabel('Away until').fill(addDays(today, 2))
+  await block.getByRole('combobox', { name: 'Stands in' }).fill('Sofia')
+  await profile.getByRole('option', { name: /Sofia Soler/ }).click()
+  await expectAccessible(profile)
+  await block.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(async () => (await stage.as('nina').get(`/users/${marta.id}`)).body.delegateId).toBe(sofia.id)
+
+  const id = await dealWith(`Shelves ${mark}`, 30)
+  expect((await stage.as('sam').post(`/deals/${id}/approval`, {})).status).toBe(200)
+  const hers = await stage.open(`/deals/${id}?tab=related`, { as: 'sofia', ...look })
+  const need = hers.getByRole('region', { name: 'Approval' })
+  await need.getByText('You decide for Marta Moreno, who is away.').waitFor()
+  await expectAccessible(hers)
+  expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await need.getByRole('button', { name: 'Refuse' }).click()
+  await need.getByText(/^Sofia Soler for Marta Moreno/).waitFor()
+
+  const page = await stage.open(`/deals/${id}`, { as: 'sam', ...look })
+  const point = page.getByRole('group', { name: 'Before Negotiation: 0 of 1' })
+  await point.getByRole('checkbox', { name: 'Budget known' }).click()
+  await page.getByRole('group', { name: 'Before Negotiation: 1 of 1' }).waitFor()
+  await expectAccessible(page)
+  await block.getByRole('button', { name: 'I am back' }).click()
+  await expect.poll(async () => (await stage.as('nina').get(`/users/${marta.id}`)).body.delegateId).toBeNull()
+})
