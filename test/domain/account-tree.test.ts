@@ -32,6 +32,9 @@ test('a group has figures of each account and of all below it, as far as one see
   const won = await deal(shop, '20.00')
   await w.as('nina').post(`/deals/${won}/outcome`, { outcome: 'won' })
 
+  for (const accountId of [shop, shop, group]) await made('/contacts', { name: 'Kim Kin', accountId, ownerId: sam.id })
+  await made('/contacts', { name: 'Kim Other', accountId: shop, ownerId: olga.id })
+
   const { nodes, currency, more } = await tree(shop)
   expect({ currency, more }).toEqual({ currency: 'EUR', more: false })
   expect(nodes).toMatchObject([
@@ -40,7 +43,7 @@ test('a group has figures of each account and of all below it, as far as one see
       parentId: null,
       depth: 0,
       own: { openDeals: 0 },
-      total: { openDeals: 3, openValue: '157.15', wonDeals: 1, wonValue: '20.00' },
+      total: { openDeals: 3, openValue: '157.15', wonDeals: 1, wonValue: '20.00', contacts: 4 },
     },
     {
       id: north,
@@ -50,11 +53,17 @@ test('a group has figures of each account and of all below it, as far as one see
       total: { openDeals: 2, openValue: '150.15' },
     },
     { id: south, parentId: group, depth: 1, total: { openDeals: 1, openValue: '7.00' } },
-    { id: shop, parentId: north, depth: 2, own: { openDeals: 1, wonDeals: 1 }, total: { openDeals: 1, wonDeals: 1 } },
+    {
+      id: shop,
+      parentId: north,
+      depth: 2,
+      own: { openDeals: 1, wonDeals: 1 },
+      total: { openDeals: 1, wonDeals: 1, contacts: 3 },
+    },
   ])
   const seen = await tree(shop, 'sam')
   expect(seen.nodes.map(({ id }: { id: string }) => id)).toEqual([group, north, shop])
-  expect(seen.nodes[0].total).toMatchObject({ openDeals: 2, openValue: '150.15' })
+  expect(seen.nodes[0].total).toMatchObject({ openDeals: 2, openValue: '150.15', contacts: 3 })
 
   // A way through an account that one does not see ends there.
   await w.as('nina').patch(`/accounts/${north}`, { ownerId: olga.id })

@@ -15,6 +15,7 @@ interface Figures {
   openValue: string
   wonDeals: number
   wonValue: string
+  contacts: number
 }
 
 interface Tree {
@@ -49,6 +50,7 @@ export function AccountTreePanel({ record }: { record: RecordData }) {
             <th scope="col">{t`Account`}</th>
             <th scope="col">{t`Open deals`}</th>
             <th scope="col">{t`Won deals`}</th>
+            <th scope="col">{t`Contacts`}</th>
           </tr>
         </thead>
         <tbody>
@@ -61,6 +63,7 @@ export function AccountTreePanel({ record }: { record: RecordData }) {
               </th>
               <Figure count={total.openDeals} value={money(total.openValue)} />
               <Figure count={total.wonDeals} value={money(total.wonValue)} />
+              <td>{total.contacts === 0 ? <span className={classes.faint}>–</span> : formatNumber(total.contacts)}</td>
             </tr>
           ))}
         </tbody>

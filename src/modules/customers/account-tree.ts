@@ -16,6 +16,7 @@ const figures = z.object({
   openValue: z.string(),
   wonDeals: z.int(),
   wonValue: z.string().describe('A decimal in `currency`'),
+  contacts: z.int(),
 })
 
 export const AccountTree = z.object({
@@ -44,14 +45,15 @@ interface Node {
 }
 
 /**
- * The group to which an account belongs, from its top, each with what its deals come to and what all below it come to. Only
- * accounts and deals that the actor sees; a way through one that they do not see ends there. Parents stand before children.
+ * The group to which an account belongs, from its top, each with what its deals come to, its contacts, and those of all below it. Only
+ * accounts, deals and contacts that the actor sees; a way through one that they do not see ends there. Parents stand before children.
  */
 export async function accountTree(ctx: Ctx, { accountId }: { accountId: string }): Promise<Tree> {
   const top = await topOf(ctx, accountId)
   const found = await below(ctx, top)
   const nodes = found.slice(0, mostNodes)
   const own = await figuresOf(ctx, nodes)
+  for (const [id, contacts] of await contactsOf(ctx, nodes)) own.set(id, { ...(own.get(id) ?? nothing), contacts })
   const total = new Map(nodes.map(({ id }) => [id, own.get(id) ?? nothing]))
   for (const { id, parentId } of nodes.toReversed()) {
     const above = parentId === null ? undefined : total.get(parentId)
@@ -104,7 +106,7 @@ async function below(ctx: Ctx, top: string): Promise<Node[]> {
   return rows.sort((a, b) => a.depth - b.depth || a.name.localeCompare(b.name))
 }
 
-const nothing: Figures = { openDeals: 0, openValue: '0', wonDeals: 0, wonValue: '0' }
+const nothing: Figures = { openDeals: 0, openValue: '0', wonDeals: 0, wonValue: '0', contacts: 0 }
 
 /** Of the deals that the actor sees; nothing for who may not see their amounts. */
 async function figuresOf(ctx: Ctx, nodes: readonly Node[]): Promise<Map<string, Figures>> {
@@ -134,9 +136,28 @@ async function figuresOf(ctx: Ctx, nodes: readonly Node[]): Promise<Map<string, 
           openValue: amountOf(row.openValue),
           wonDeals: row.wonDeals,
           wonValue: amountOf(row.wonValue),
+          contacts: 0,
         })
   }
   return figures
+}
+
+async function contactsOf(ctx: Ctx, nodes: readonly Node[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  const { see, hidden } = ctx.actor.rights('contact')
+  if (see === 'none' || hidden.has('account')) return counts
+  for (let from = 0; from < nodes.length; from += 500) {
+    const ids = nodes.slice(from, from + 500).map(({ id }) => id)
+    const { json } = await aggregateRecords(ctx, 'contact', {
+      filter: { account: { in: ids } },
+      groupBy: ['account'],
+      measures: [{ fn: 'count' }],
+      limit: 500,
+    })
+    for (const { account, count } of (JSON.parse(json) as { data: { account: Row['account']; count: number }[] }).data)
+      if (account) counts.set(account.id, count)
+  }
+  return counts
 }
 
 interface Row {
@@ -157,5 +178,6 @@ function addUp(a: Figures, b: Figures): Figures {
     openValue: sumDecimals([a.openValue, b.openValue]),
     wonDeals: a.wonDeals + b.wonDeals,
     wonValue: sumDecimals([a.wonValue, b.wonValue]),
+    contacts: a.contacts + b.contacts,
   }
 }
