@@ -24,6 +24,7 @@ export function formsOf(w: TestWorld): Call[] {
     ['GET /public-forms/{key}', () => w.as('nobody').get(`/public-forms/${form?.key}`), prepare],
     ['POST /public-forms/{key}', send, prepare],
     ['POST /public-forms/{key}, of somebody known', send, prepare],
+    ['GET /forms/{formId}/refused-entries', () => w.as('nina').get(`/forms/${form?.id}/refused-entries`)],
     ['POST /form-preview', () => w.as('nina').post('/form-preview', { language: 'es', name: 'Draft', blocks: [] })],
   ]
 }

@@ -177,3 +177,26 @@ test('what cannot be is said before it is stored; the code is copied; who may on
   await sams.getByRole('region', { name: 'Preview' }).getByLabel('Email').waitFor()
   expect(await sams.getByRole('button', { name: 'Save' }).count()).toBe(0)
 })
+
+test('a hidden value that does not fit is said at its place; what was taken for spam is told on the page of the form', async () => {
+  const { id } = await makeForm({
+    name: 'Counted',
+    blocks: [
+      { type: 'field', field: 'email' },
+      { type: 'field', field: 'phone', hidden: true, value: '+34 600 111 222' },
+    ],
+  })
+  await stage.world.database.rows(
+    `insert into kith.form_tally (form_id, kind, count, last_at) values ($1, 'trap', 1234, now()), ($1, 'hurry', 2, now())`,
+    [id],
+  )
+  const page = await stage.open(`/forms/${id}?tab=builder`, { as: 'nina' })
+  const spam = page.getByRole('region', { name: 'Taken for spam' })
+  await spam.getByText('1,234').waitFor()
+  await spam.getByText('Sent too quickly').waitFor()
+  const contents = page.getByRole('region', { name: 'Contents' })
+  await contents.getByRole('button', { name: 'Phone Not shown' }).press('Enter')
+  await contents.getByLabel('Value', { exact: true }).fill('no phone')
+  await contents.getByText(/This is not a phone number/).waitFor()
+  await expectAccessible(page)
+})

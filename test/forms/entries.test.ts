@@ -244,14 +244,39 @@ test('a form goes on when its owner has left and its product is in the bin', asy
     leadOwnerId: w.people.olga.id,
     blocks: [
       { type: 'field', field: 'email' },
-      { type: 'field', field: 'phone', hidden: true, value: 'no phone' },
+      { type: 'field', field: 'phone', hidden: true, value: '+34 600 111 222' },
     ],
   })
+  // As when the field has become stricter since.
+  await w.world.database.rows(
+    `update crm.form set blocks = jsonb_set(blocks, '{1,value}', '"no phone"') where id = $1`,
+    [old.id],
+  )
   await nina().delete(`/products/${product.id}`)
   await w.world.database.rows('update crm."user" set active = false where id = $1', [w.people.olga.id])
   const answer = await sendForm(w, old, { email: 'still@taken.test' })
   expect(answer.status, answer.text).toBe(200)
   expect(await leadsOf('still@taken.test')).toMatchObject([{ interestId: null, ownerId: null, phone: null }])
+})
+
+test('a hidden value has to fit its field before the form is stored', async () => {
+  const one = await makeForm(w, { name: 'Fits' })
+  const tried = (field: string, value: string) =>
+    nina().patch(`/forms/${one.id}`, {
+      blocks: [
+        { type: 'field', field: 'email' },
+        { type: 'field', field, hidden: true, value },
+      ],
+    })
+  for (const [field, value, code] of [
+    ['phone', 'no phone', 'not-a-phone'],
+    ['need', 'x'.repeat(501), 'too-long'],
+  ] as const) {
+    const { status, body } = await tried(field, value)
+    expect([field, status]).toEqual([field, 422])
+    expect(body.errors).toMatchObject([{ path: 'blocks[1].value', code }])
+  }
+  expect((await tried('phone', '+34 600 111 222')).status).toBe(200)
 })
 
 test('entries are made by nothing else', async () => {

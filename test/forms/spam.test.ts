@@ -175,3 +175,14 @@ test('bad answers are said at their places, in the language of the form, and say
   const huge = await send({ stamp: 'x', answers: { name: 'y'.repeat(70_000) } })
   expect(huge.status).toBe(413)
 })
+
+test('whoever sees the form sees how much was taken for spam, and why; others do not', async () => {
+  const own = await makeForm(w, { name: 'Counted' })
+  const read = (who: 'nina' | 'nobody') => w.as(who).get(`/forms/${own.id}/refused-entries`)
+  expect((await read('nina')).body).toEqual({ counts: [] })
+  for (const _ of [1, 2]) await sendForm(w, own, answers, { website: 'https://pills.example' })
+  expect((await read('nina')).body.counts).toEqual([{ kind: 'trap', count: 2, lastAt: expect.any(String) }])
+  expect((await read('nobody')).status).toBe(401)
+  await w.as('nina').delete(`/forms/${own.id}`)
+  expect((await read('nina')).status).toBe(404)
+})

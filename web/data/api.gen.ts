@@ -6726,6 +6726,10 @@ export interface operations {
                             path: string;
                             message: string;
                             code?: string;
+                            /** @description What the message speaks of */
+                            values?: {
+                                [key: string]: string | number;
+                            };
                         }[];
                         /** @description What forms may ask of a lead */
                         fields: {

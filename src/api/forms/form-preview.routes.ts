@@ -3,7 +3,7 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { labelsIn } from '#api/labels/labels-in.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { languageNamed, languages } from '#kernel/languages.ts'
-import { askableFields, checkBlocks, draftForm, publicForm } from '#modules/forms/index.ts'
+import { askableFields, checkBlocks, draftForm, publicForm, readTally, spams } from '#modules/forms/index.ts'
 
 const draft = z.strictObject({
   language: z.enum(languages),
@@ -12,7 +12,25 @@ const draft = z.strictObject({
   blocks: z.array(z.record(z.string(), z.unknown())).max(60),
 })
 
-const problem = z.object({ path: z.string(), message: z.string(), code: z.string().optional() })
+const problem = z.object({
+  path: z.string(),
+  message: z.string(),
+  code: z.string().optional(),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe('What the message speaks of'),
+})
+
+const tally = z.object({
+  kind: z
+    .enum(spams)
+    .describe(
+      'Why: the field that people do not see was filled in; too quick; without the work that a browser does; once more; too many from one place',
+    ),
+  count: z.int(),
+  lastAt: z.iso.datetime(),
+})
 
 /** What whoever makes a form sees of it before it is stored. */
 export const formPreviewEndpoints: readonly Endpoint[] = [
@@ -40,10 +58,18 @@ export const formPreviewEndpoints: readonly Endpoint[] = [
       return {
         body: {
           form: publicForm(form, labelsIn(body.language, objects)),
-          problems: checkBlocks(body.blocks, ctx.catalog).map(({ path, message, code }) => ({ path, message, code })),
+          problems: checkBlocks(body.blocks, ctx),
           fields: askableFields(ctx.catalog).map((field) => ({ name: field.name, label: own.field(field) })),
         },
       }
     },
+  }),
+  endpoint('GET /forms/:formId/refused-entries', {
+    operationId: 'readRefusedEntries',
+    summary: 'How much a form took for spam, and why',
+    description: 'Nothing else is kept of it.',
+    tag: 'Web forms',
+    answers: { 200: { description: 'The counts', schema: z.object({ counts: z.array(tally) }) } },
+    run: async ({ ctx, params }) => ({ body: { counts: await readTally(ctx, params['formId'] as string) } }),
   }),
 ]

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
+import type { FieldProblem } from '#web/data/problem.ts'
 import { IconChevronDown, IconChevronRight, IconTrash } from '#web/kit/icons.ts'
 import { MoveButtons, OrderGrip, useDrop } from '#web/kit/order/order-grip.tsx'
 import type { Order } from '#web/kit/order/use-order.ts'
@@ -16,7 +17,7 @@ interface Props {
   order: Order | null
   isOpen: boolean
   toggle: () => void
-  problems: readonly { message: string; code?: string }[]
+  problems: readonly FieldProblem[]
   change: (block: DraftBlock) => void
   remove: () => void
 }

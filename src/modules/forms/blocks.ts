@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { type Catalog, objectOf } from '#engine/catalog.ts'
-import type { Field } from '#fields/field-type.ts'
+import type { Ctx } from '#engine/context.ts'
+import { type Field, ValueError } from '#fields/field-type.ts'
 import type { Problem } from '#kernel/errors.ts'
 import { reasonOfIssue, sayIssue } from '#kernel/say-issue.ts'
+import type { Settings } from '#kernel/settings.ts'
 import { channels } from '#modules/consent/consent-purpose.object.ts'
+import { readValue } from './read-value.ts'
 
 const words = (most: number) => z.string().trim().max(most).optional()
 
@@ -72,7 +75,7 @@ export function askableFields(catalog: Catalog): Field[] {
 }
 
 /** What a form asks and says; what is wrong with it, at its place. */
-export function checkBlocks(input: unknown, catalog: Catalog): Problem[] {
+export function checkBlocks(input: unknown, { catalog, settings }: Pick<Ctx, 'catalog' | 'settings'>): Problem[] {
   const read = Blocks.safeParse(input, { error: sayIssue })
   if (!read.success)
     return read.error.issues.map((issue) => ({
@@ -82,7 +85,7 @@ export function checkBlocks(input: unknown, catalog: Catalog): Problem[] {
       message: issue.message,
       ...reasonOfIssue(issue),
     }))
-  const fields = new Set(askableFields(catalog).map(({ name }) => name))
+  const fields = new Map(askableFields(catalog).map((each) => [each.name, each]))
   const seen = new Set<string>()
   const problems: Problem[] = []
   for (const [index, block] of read.data.entries()) {
@@ -96,6 +99,9 @@ export function checkBlocks(input: unknown, catalog: Catalog): Problem[] {
     if (block.type !== 'field') continue
     if (!fields.has(block.field)) wrong('Forms cannot ask for this.', 'unknown-field')
     if (block.hidden && !block.value) wrong('What is not shown needs a value.', 'required', 'value')
+    const of = fields.get(block.field)
+    const misfit = block.hidden && block.value && of ? misfitOf(of, block.value, settings) : null
+    if (misfit) problems.push({ path: `blocks[${index}].value`, ...misfit })
   }
   if (
     problems.length === 0 &&
@@ -107,6 +113,17 @@ export function checkBlocks(input: unknown, catalog: Catalog): Problem[] {
       code: 'name-needed',
     })
   return problems
+}
+
+/** Why a value cannot stand in the field; null when it can. */
+function misfitOf(of: Field, value: string, settings: Settings): Omit<Problem, 'path'> | null {
+  try {
+    readValue({ of }, value, settings)
+    return null
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error
+    return { message: error.message, ...error.reason }
+  }
 }
 
 /** Those that can be shown: neither half written, nor of a field that is gone. */

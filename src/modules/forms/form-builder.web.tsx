@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { call } from '#web/data/call.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
-import { asProblem } from '#web/data/problem.ts'
+import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { DrawnForm } from '#web/embed/draw.ts'
 import { useOrder } from '#web/kit/order/use-order.ts'
@@ -20,7 +20,7 @@ import { FormPreview } from './form-preview.web.tsx'
 
 interface Preview {
   form: DrawnForm
-  problems: { path: string; message: string; code?: string }[]
+  problems: FieldProblem[]
   fields: { name: string; label: string }[]
 }
 

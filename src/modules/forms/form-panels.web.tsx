@@ -17,4 +17,11 @@ export const formPanels: RecordPanel[] = [
     place: 'side',
     Panel: late(() => import('./form-place.web.tsx'), 'FormPlace'),
   },
+  {
+    object: 'form',
+    key: 'refused',
+    label: () => t`Taken for spam`,
+    place: 'side',
+    Panel: late(() => import('./refused-entries.web.tsx'), 'RefusedEntries'),
+  },
 ]

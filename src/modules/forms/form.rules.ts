@@ -20,7 +20,7 @@ export const formRules: Rule = {
 }
 
 function refuseWrongBlocks(row: RuleRow, { ctx }: RuleTools): void {
-  for (const { path, message, code, values } of checkBlocks(row.after.blocks, ctx.catalog).slice(0, 20))
+  for (const { path, message, code, values } of checkBlocks(row.after.blocks, ctx).slice(0, 20))
     row.refuse(path, message, { code: code ?? 'does-not-apply', ...(values ? { values } : {}) })
 }
 

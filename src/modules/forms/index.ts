@@ -16,6 +16,6 @@ export { draftForm, type OpenForm, openForm, type PublicBlock, type PublicForm, 
 export { Proof } from './proof.ts'
 export type { Typed } from './read-answers.ts'
 export { type Outcome, receive } from './receive.ts'
-export { countFor } from './tally.ts'
+export { countFor, readTally, spams } from './tally.ts'
 export { readTrail } from './trail.ts'
 export { sayForm } from './words.ts'

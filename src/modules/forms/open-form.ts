@@ -5,6 +5,7 @@ import { type Language, languageNamed } from '#kernel/languages.ts'
 import { defaultSettings } from '#kernel/settings.ts'
 import { type Block, type Permission, type Question, readBlocks } from './blocks.ts'
 import { form } from './form.object.ts'
+import { longestOf } from './read-value.ts'
 import { formWords, sayForm } from './words.ts'
 import type { FormWords } from './words-en.ts'
 
@@ -192,11 +193,6 @@ function firstValue({ of, value = '' }: Asked): string {
 
 export function consentName({ purpose, channel }: Permission): string {
   return `consent ${purpose} ${channel}`
-}
-
-/** Characters that are taken. */
-export function longestOf({ type, maxLength }: Field): number {
-  return Math.min(maxLength ?? 50_000, type === 'longText' ? 5000 : 500)
 }
 
 const inputs: Record<string, Extract<PublicBlock, { type: 'field' }>['input']> = {

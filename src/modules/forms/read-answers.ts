@@ -2,7 +2,8 @@ import { typeOf } from '#engine/catalog.ts'
 import { type Field, type Json, ValueError } from '#fields/field-type.ts'
 import type { ProblemCode } from '#kernel/errors.ts'
 import type { Settings } from '#kernel/settings.ts'
-import { type Asked, consentName, longestOf, type OpenForm, type Shown } from './open-form.ts'
+import { consentName, type OpenForm, type Shown } from './open-form.ts'
+import { longestOf, readValue } from './read-value.ts'
 import { sayForm } from './words.ts'
 import type { FormWords } from './words-en.ts'
 
@@ -52,21 +53,6 @@ export function readAnswers(form: OpenForm, typed: Typed, settings: Settings): A
     }
   }
   return answers
-}
-
-function readValue({ of, required }: Asked, input: string | readonly string[], settings: Settings): Json {
-  const place = { path: of.key, settings }
-  const type = typeOf(of)
-  if (of.type === 'multiSelect' || typeof input !== 'string') {
-    const chosen = [input].flat().filter((one) => one !== '')
-    return chosen.length === 0 ? null : type.parse(of.type === 'multiSelect' ? chosen : chosen[0], of, place)
-  }
-  const text = input.trim()
-  if (text.length > longestOf(of)) throw new ValueError(of.key, 'too long', { code: 'too-long' })
-  // A box that is not ticked says no, unless it has to be.
-  if (of.type === 'boolean') return text === '' ? (required ? null : false) : type.parseText(text, of, place)
-  if (text === '') return null
-  return of.options ? type.parse(text, of, place) : type.parseText(text, of, place)
 }
 
 function textOf(of: Field, value: Json): string {

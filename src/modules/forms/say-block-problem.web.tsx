@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro'
+import type { FieldProblem } from '#web/data/problem.ts'
+import { sayFieldProblem } from '#web/records/say-field-problem.ts'
 
 /** What is wrong with a block, in the person's language. */
-export function sayBlockProblem({ code, message }: { code?: string; message: string }): string {
-  switch (code) {
+export function sayBlockProblem(problem: FieldProblem): string {
+  switch (problem.code) {
     case 'duplicate':
       return t`This stands in the form already.`
     case 'unknown-field':
@@ -12,6 +14,6 @@ export function sayBlockProblem({ code, message }: { code?: string; message: str
     case 'too-short':
       return t`Write something here.`
     default:
-      return message
+      return sayFieldProblem(problem)
   }
 }
