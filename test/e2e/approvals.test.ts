@@ -76,9 +76,11 @@ test('a rule is written, a stage asks for approval then and there, the manager a
   await hers.getByRole('button', { name: 'Approve' }).waitFor()
   await hers.getByLabel('Answer').fill('This once')
   await hers.getByRole('button', { name: 'Approve' }).press('Enter')
-  await hers.getByText('This once').waitFor()
+  // What is typed is text of the page, too: it is decided when her name stands there.
+  await hers.getByText(/^Marta Moreno, /).waitFor()
 
-  await panel.getByText('Approved').waitFor()
+  await panel.getByText(/^Marta Moreno, /).waitFor()
+  await panel.getByText('This once').waitFor()
   await to.press('Enter')
   const points = page.getByRole('dialog', { name: 'Before it goes to Negotiation' })
   await points.getByRole('button', { name: 'Move' }).press('Enter')
