@@ -7,18 +7,21 @@ import type { ProblemKind } from './use-problems.ts'
 interface Props {
   kinds: readonly ProblemKind[]
   hasFiles: boolean
+  /** There are more rows than are listed, so that each sort may be met more often. */
+  isPart: boolean
   /** Lists only the rows of this sort below. */
   choose: (kind: ProblemKind) => void
 }
 
 /** The sorts of problems, the most frequent first: usually one change of the mapping mends thousands of rows. */
-export function ProblemKinds({ kinds, hasFiles, choose }: Props) {
+export function ProblemKinds({ kinds, hasFiles, isPart, choose }: Props) {
   const { t } = useLingui()
   return (
     <ul className={classes.kinds}>
       {kinds.map((kind) => (
         <li key={`${kind.file} ${kind.column} ${kind.code}`}>
           <span className={classes.rows}>
+            {isPart && '≥ '}
             <Plural value={kind.rows} one="# row" other={`${formatNumber(kind.rows)} rows`} />
           </span>
           <span className={classes.what}>

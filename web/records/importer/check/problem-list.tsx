@@ -52,6 +52,7 @@ export function ProblemList({ id, of, report }: Props) {
       <ProblemKinds
         kinds={kinds}
         hasFiles={report.files.length > 1}
+        isPart={report.problemCount < count}
         choose={(kind) => {
           setFile(kind.file)
           setColumn(kind.column ?? '')
