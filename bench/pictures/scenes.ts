@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { askForApproval } from './ask-approval.ts'
 import { editRoom, readRoom } from './open-room.ts'
+import { splitCredit } from './split-credit.ts'
 
 export interface Scene {
   /** Of the file, without `.png`. */
@@ -60,6 +61,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'duplicates', path: '/duplicates', act: waitForPairs },
     { name: 'quality', path: '/quality', act: measureQuality },
     { name: 'work', path: '/work' },
+    { name: 'deal-credit', path: `${deal}?tab=credits`, act: splitCredit },
     { name: 'forecast', path: '/forecast', act: lookAtQuarter },
     { name: 'pipeline-health', path: '/pipeline-health' },
     { name: 'pipeline-health-funnel', path: '/pipeline-health?view=funnel' },

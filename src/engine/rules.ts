@@ -52,6 +52,8 @@ export interface Rule {
   object: string
   /** May change the rows themselves or refuse them; other records by `follow`, or by a verb. */
   before?: (rows: readonly RuleRow[], tools: RuleTools) => Promise<void> | void
+  /** Refuses records that are to come back from the bin, where what happened meanwhile speaks against it. */
+  beforeReturn?: (rows: readonly RuleRow[], tools: RuleTools) => Promise<void> | void
   /** Keeps system tables that mirror the record, in the same transaction, or asks for what follows from it. */
   after?: (rows: readonly RuleRow[], tools: RuleTools) => Promise<void> | void
   /** Fields whose change `after` looks at; an update of none of them is a single statement. Without it: any. */

@@ -621,6 +621,23 @@ create table crm."deal_competitor" (
   "weaknesses" text,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."deal_credit" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "deal_id" uuid,
+  "person_id" uuid,
+  "percent" numeric,
+  "role" text,
+  "note" text,
+  primary key ("id")
+) with (fillfactor = 85);
 create table crm."deal_room" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -1198,6 +1215,16 @@ create index "deal_competitor_account_id_idx" on crm."deal_competitor" ("account
 create index "deal_competitor_standing_idx" on crm."deal_competitor" ("standing", id) where deleted_at is null;
 create index "deal_competitor_bin_idx" on crm."deal_competitor" (deleted_at, id) where deleted_at is not null;
 create index "deal_competitor_deal_account_idx" on crm."deal_competitor" ("deal_id", "account_id", id) where deleted_at is null;
+alter table crm."deal_credit" add constraint "deal_credit_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."deal_credit" add constraint "deal_credit_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."deal_credit" add constraint "deal_credit_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);
+alter table crm."deal_credit" add constraint "deal_credit_person_id_fkey" foreign key ("person_id") references crm."user" (id);
+create index "deal_credit_owner_id_idx" on crm."deal_credit" ("owner_id", id) where deleted_at is null;
+create index "deal_credit_branch_id_idx" on crm."deal_credit" ("branch_id", id) where deleted_at is null;
+create index "deal_credit_deal_id_idx" on crm."deal_credit" ("deal_id", id) where deleted_at is null;
+create index "deal_credit_person_id_idx" on crm."deal_credit" ("person_id", id) where deleted_at is null;
+create index "deal_credit_role_idx" on crm."deal_credit" ("role", id) where deleted_at is null;
+create index "deal_credit_bin_idx" on crm."deal_credit" (deleted_at, id) where deleted_at is not null;
 alter table crm."deal_room" add constraint "deal_room_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."deal_room" add constraint "deal_room_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."deal_room" add constraint "deal_room_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);

@@ -9485,7 +9485,9 @@ export interface operations {
                             /** @description What was won, and of what is open each amount times its probability, without the omitted ones */
                             weighted: string | null;
                             target: string | null;
-                            /** @description What was won of the target; 1 is all of it */
+                            /** @description Won by credit in deals of others, less what of the own deals is credited to others; null where nothing is, and of the past */
+                            credited: string | null;
+                            /** @description What was won of the target, by credit; 1 is all of it */
                             attainment: number | null;
                             /** @description What a manager expects of this person, team or branch (a record of `/forecast-adjustments`) */
                             adjusted: {
@@ -9556,7 +9558,9 @@ export interface operations {
                             /** @description What was won, and of what is open each amount times its probability, without the omitted ones */
                             weighted: string | null;
                             target: string | null;
-                            /** @description What was won of the target; 1 is all of it */
+                            /** @description Won by credit in deals of others, less what of the own deals is credited to others; null where nothing is, and of the past */
+                            credited: string | null;
+                            /** @description What was won of the target, by credit; 1 is all of it */
                             attainment: number | null;
                             /** @description What a manager expects of this person, team or branch (a record of `/forecast-adjustments`) */
                             adjusted: {
@@ -10593,8 +10597,14 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                             };
-                            /** @description A decimal in `currency`; null for who may not see amounts */
+                            /** @description By credit, where it is split between people; a decimal in `currency`; null for who may not see amounts */
                             wonAmount: string | null;
+                            /** @description What of `wonAmount` came from deals of others, less what of the own deals is credited to others; null where nothing is */
+                            credited: string | null;
+                            /** @description Filter of the list of credits that `credited` is made of */
+                            credits: {
+                                [key: string]: unknown;
+                            } | null;
                             /** @description Won of all that closed, 0 to 1; null below 10 closed deals */
                             rate: number | null;
                             /** @description The rate lies between this and `high` with 95 % probability (Wilson) */

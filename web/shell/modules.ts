@@ -10,7 +10,7 @@ import { affiliationWeb, levelWeb, relationshipWeb } from '#modules/customers/af
 import { contactWeb } from '#modules/customers/contact.web.tsx'
 import { dealRoomWeb } from '#modules/deal-room/deal-room.web.tsx'
 import { dealLineWeb } from '#modules/deals/deal-line.web.tsx'
-import { dealCompetitorWeb, dealContactWeb } from '#modules/deals/deal-people.web.tsx'
+import { dealCompetitorWeb, dealContactWeb, dealCreditWeb } from '#modules/deals/deal-people.web.tsx'
 import { forecastAdjustmentWeb } from '#modules/forecast/forecast-adjustment.web.tsx'
 import { formEntryWeb, formWeb } from '#modules/forms/form.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
@@ -34,6 +34,7 @@ const webs: ObjectWeb[] = [
   dealContactWeb,
   dealCompetitorWeb,
   dealRoomWeb,
+  dealCreditWeb,
   pipelineWeb,
   stageWeb,
   activityWeb,

@@ -55,6 +55,7 @@ export async function writeGroup(run: Run, group: Group): Promise<void> {
   if (act === 'delete') drafts = await bringAlong(run, object, drafts, fail)
   if (act === 'restore') {
     drafts = settleUnchanged(run, drafts, (draft) => draft.stored?.deleted === true)
+    drafts = await askReturn(run, object, drafts, fail)
     await bringBack(run, object, drafts)
     await leadOn(run, object, drafts)
   }
@@ -94,6 +95,17 @@ async function applyRules(
   const rows = drafts.map((draft) => ruleRow(run, draft, act))
   const tools = toolsOf(run)
   for (const rule of rules) await rule.before?.(rows, tools)
+}
+
+/** Those that rules let come back. */
+async function askReturn(run: Run, object: ObjectModel, drafts: Draft[], fail: Fail): Promise<Draft[]> {
+  const rules = (run.ctx.rules.get(object.name) ?? []).filter(({ beforeReturn }) => beforeReturn)
+  if (rules.length === 0 || drafts.length === 0) return drafts
+  const rows = drafts.map((draft) => ruleRow(run, draft, 'restore'))
+  const tools = toolsOf(run)
+  for (const rule of rules) await rule.beforeReturn?.(rows, tools)
+  for (const { problems, wish } of drafts) if (problems.length > 0) fail(wish.index, invalid(problems))
+  return drafts.filter(({ problems }) => problems.length === 0)
 }
 
 function toolsOf(run: Run): RuleTools {

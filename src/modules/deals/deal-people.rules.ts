@@ -3,7 +3,12 @@ import { belongToDeal } from './belong-to-deal.ts'
 import { handOn } from './hand-on.ts'
 import { nameCompetitor } from './name-competitor.ts'
 
-const tables = { dealLine: 'deal_line', dealContact: 'deal_contact', dealCompetitor: 'deal_competitor' }
+const tables = {
+  dealLine: 'deal_line',
+  dealContact: 'deal_contact',
+  dealCompetitor: 'deal_competitor',
+  dealCredit: 'deal_credit',
+}
 
 export const dealPeopleRules: Rule[] = [
   { object: 'dealContact', before: (rows, tools) => standOnce(rows, tools, 'contact') },

@@ -1,5 +1,8 @@
-import { IconFlag, IconUsers } from '#web/kit/icons.ts'
+import { IconFlag, IconTarget, IconUsers } from '#web/kit/icons.ts'
+import { late } from '#web/kit/late.ts'
 import type { ObjectWeb } from '#web/records/object-web.ts'
+
+const CreditRest = late(() => import('./credit-rest.web.tsx'), 'CreditRest')
 
 export const dealContactWeb: ObjectWeb = {
   object: 'dealContact',
@@ -13,4 +16,12 @@ export const dealCompetitorWeb: ObjectWeb = {
   icon: IconFlag,
   highlights: ['deal', 'account'],
   draft: ['account', 'standing', 'strengths', 'weaknesses'],
+}
+
+export const dealCreditWeb: ObjectWeb = {
+  object: 'dealCredit',
+  icon: IconTarget,
+  highlights: ['deal', 'person', 'percent'],
+  draft: ['person', 'percent', 'role', 'note'],
+  PartsNote: CreditRest,
 }

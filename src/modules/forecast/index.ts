@@ -5,6 +5,7 @@ import { forecastAdjustmentRules } from './forecast-adjustment.rules.ts'
 /** What managers expect beside what is computed. */
 export const forecasts: Module = { objects: [forecastAdjustment], rules: [forecastAdjustmentRules] }
 
+export { creditedWithin } from './credited.ts'
 export { forecastJob, makeForecast, wantForecast } from './keep-forecast.ts'
 export { AdjustedPast, readAdjusted } from './read-adjusted.ts'
 export { changeKinds, ForecastChanges, readForecastChanges } from './read-changes.ts'

@@ -5,6 +5,7 @@ import { addDays, dateIn, instantIn } from '#kernel/time.ts'
 import { amountOf, askFigures, numberOf, type Row } from '#modules/analytics/index.ts'
 import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch } from './adjustments.ts'
 import { type Category, categories, categoriesOfStages, inCategory } from './categories.ts'
+import { type Credited, creditedWithin } from './credited.ts'
 import { readPeriod } from './period.ts'
 import { type Branch, belowOf, branchesOf, type Scope, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
 import { type Targets, targetsWithin } from './targets.ts'
@@ -29,7 +30,13 @@ const figures = {
     .nullable()
     .describe('What was won, and of what is open each amount times its probability, without the omitted ones'),
   target: z.string().nullable(),
-  attainment: z.number().nullable().describe('What was won of the target; 1 is all of it'),
+  credited: z
+    .string()
+    .nullable()
+    .describe(
+      'Won by credit in deals of others, less what of the own deals is credited to others; null where nothing is, and of the past',
+    ),
+  attainment: z.number().nullable().describe('What was won of the target, by credit; 1 is all of it'),
   adjusted: z
     .object({
       id: z.uuid(),
@@ -94,8 +101,10 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
   if (by === 'owner' && isWhole(wanted))
     for (const [id, { name }] of adjustments.people)
       if (!sums.has(id) && (!scope.owners || scope.owners.includes(id))) sums.set(id, emptySum(name, nothing))
+  const credited = asOf ? new Map<string, Credited>() : await creditedOf(asked)
+  if (by === 'owner') for (const [id, { name }] of credited) if (!sums.has(id)) sums.set(id, emptySum(name, nothing))
   const total = [...sums.values()].reduce(added, emptySum(null, nothing))
-  const groups = await grouped(asked, { sums, branches, targets, adjustments, nothing })
+  const groups = await grouped(asked, { sums, branches, targets, adjustments, credited, nothing })
   return {
     period: period.name,
     from: period.from,
@@ -108,6 +117,7 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
       condition: {},
       target: targets.ofScope(wanted),
       adjusted: adjustments.ofScope(wanted),
+      credited: scope.owners && creditOf(credited, [...credited.keys()]),
     }),
     groups,
     ...(await leftOut(asked)),
@@ -167,9 +177,21 @@ function openWithin({ from, to }: Days): Record<string, unknown> {
   return { outcome: 'open', closesOn: { gte: from, lte: to } }
 }
 
-function wonWithin({ actor }: Ctx, { from, to }: Days): Record<string, unknown> {
+function wonWithin({ actor }: Ctx, { from, to }: Days) {
   const at = (day: string) => instantIn(actor.timeZone, day).toISOString()
   return { outcome: 'won', closedAt: { gte: at(from), lt: at(addDays(to, 1)) } }
+}
+
+async function creditedOf({ ctx, scope, from, to }: Asked): Promise<Map<string, Credited>> {
+  const { closedAt } = wonWithin(ctx, { from, to })
+  const found = await creditedWithin(ctx, scope, { begins: closedAt.gte, ends: closedAt.lt })
+  return new Map(found.map((one) => [one.id, one]))
+}
+
+/** Of these people together; null where none of them has any. */
+function creditOf(credited: ReadonlyMap<string, Credited>, ids: readonly string[]): number | null {
+  const parts = ids.flatMap((id) => credited.get(id)?.amount ?? [])
+  return parts.length > 0 ? parts.reduce((all, part) => all + part, 0) : null
 }
 
 interface Sum {
@@ -235,12 +257,13 @@ interface Whole {
   branches: readonly Branch[]
   targets: Targets
   adjustments: Adjustments
+  credited: ReadonlyMap<string, Credited>
   nothing: number | null
 }
 
 async function grouped(
   asked: Asked,
-  { sums, branches, targets, adjustments, nothing }: Whole,
+  { sums, branches, targets, adjustments, credited, nothing }: Whole,
 ): Promise<Answer['groups']> {
   const { ctx, by, scope } = asked
   const isAdjusted = isWhole(scope.wanted)
@@ -260,7 +283,8 @@ async function grouped(
       const target = targets.ofTeam(id)
       const adjusted = isAdjusted ? adjustments.ofTeam(id) : null
       if (!sum && target === null && !adjusted) return []
-      return [row(id, sum ?? emptySum(name, nothing), { condition: { owner: { in: members } }, target, adjusted })]
+      const more = { condition: { owner: { in: members } }, target, adjusted, credited: creditOf(credited, members) }
+      return [row(id, sum ?? emptySum(name, nothing), more)]
     })
   }
   if (by === 'branch') {
@@ -282,6 +306,7 @@ async function grouped(
       condition: by === 'month' ? {} : { [fieldOf[by]]: key ?? { isNull: true } },
       target,
       adjusted: isAdjusted && by === 'owner' && key ? adjustments.ofPerson(key) : null,
+      credited: by === 'owner' && key ? creditOf(credited, [key]) : null,
       month: by === 'month' ? key : null,
     })
   })
@@ -295,10 +320,15 @@ interface Shown {
   condition: Record<string, unknown>
   target: number | null
   adjusted?: Adjusted | null
+  credited?: number | null
   month?: string | null
 }
 
-function figuresFrom(asked: Asked, sum: Sum, { condition, target, adjusted = null, month }: Shown): Figures {
+function figuresFrom(
+  asked: Asked,
+  sum: Sum,
+  { condition, target, adjusted = null, credited = null, month }: Shown,
+): Figures {
   const { ctx, scope, stages, from, to } = asked
   const said = (amount: number | null) => (amount === null ? null : amount.toFixed(minorDigits(ctx.settings.currency)))
   const days = month ? readPeriod(month, from) : { from, to }
@@ -318,7 +348,8 @@ function figuresFrom(asked: Asked, sum: Sum, { condition, target, adjusted = nul
     omitted: partOf('omitted', open('omitted')),
     weighted: said(sum.weighted),
     target: said(target),
-    attainment: target && won !== null ? won / target : null,
+    credited: said(credited),
+    attainment: target && won !== null ? (won + (credited ?? 0)) / target : null,
     adjusted: adjusted && { ...adjusted, amount: said(adjusted.amount) },
   }
 }

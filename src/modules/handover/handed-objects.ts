@@ -6,6 +6,7 @@ const standard: Record<string, string> = {
   account: 'true',
   contact: 'true',
   deal: `t.outcome is distinct from 'won' and t.outcome is distinct from 'lost'`,
+  dealCredit: `exists (select from crm.deal d where d.id = t.deal_id and d.outcome = 'open' and d.deleted_at is null)`,
   lead: `t.status is distinct from 'disqualified'`,
   activity: `t.done_at is null and t.kind <> 'note'
     and (t.kind in ('task', 'call') or coalesce(t.starts_at, t.due_at, $now) >= $now)`,
@@ -17,6 +18,11 @@ export function handedObjects({ catalog, actor }: Pick<Ctx, 'catalog' | 'actor'>
   return [...Object.keys(standard).flatMap((name) => catalog.objects.get(name) ?? []), ...own].filter(
     ({ name }) => actor.rights(name).change !== 'none',
   )
+}
+
+/** What says whose a record is: its owner; of credits, which belong to the deal's owner, the person who has it. */
+export function holderOf({ name }: Pick<ObjectModel, 'name'>): { column: string; key: string } {
+  return name === 'dealCredit' ? { column: 'person_id', key: 'personId' } : { column: 'owner_id', key: 'ownerId' }
 }
 
 export function openCondition({ name }: ObjectModel, now: () => string): string {

@@ -3,7 +3,7 @@ import { columnRef, type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { parameters, tableOf } from '#engine/log/visible.ts'
 import type { Field } from '#fields/field-type.ts'
-import { openCondition } from './handed-objects.ts'
+import { holderOf, openCondition } from './handed-objects.ts'
 import type { HandoverRequest } from './handover-input.ts'
 
 /** How many records of an object a successor gets. */
@@ -44,7 +44,7 @@ async function planObject({ db, actor, clock }: Ctx, id: string, part: Part): Pr
   const handover = param(id, 'uuid')
   const { joins, heirs } = heirsOf(object, done, { handover, param, request })
   const conditions = [
-    `t.owner_id = ${param(request.from.id, 'uuid')}`,
+    `t.${holderOf(object).column} = ${param(request.from.id, 'uuid')}`,
     't.deleted_at is null',
     openCondition(object, () => param(clock(), 'timestamptz')),
     rowCondition(actor, object, 'change', 't', param),
@@ -172,7 +172,7 @@ export async function stillTheirs(
     const object = catalog.objects.get(name)
     if (!object) continue
     const rows = await db.rows<{ id: string }>(
-      `select id from ${tableOf(object)} where id = any($1::uuid[]) and owner_id = $2 and deleted_at is null`,
+      `select id from ${tableOf(object)} where id = any($1::uuid[]) and ${holderOf(object).column} = $2 and deleted_at is null`,
       [some.map(({ recordId }) => recordId), fromId],
     )
     for (const { id } of rows) theirs.add(`${name} ${id}`)

@@ -11,6 +11,7 @@ import { closeChangeSet, openChangeSet, storeCheckpoint } from '#engine/write/se
 import { write } from '#engine/write/write.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { newId } from '#kernel/ids.ts'
+import { holderOf } from './handed-objects.ts'
 import type { HandoverRequest } from './handover-input.ts'
 import {
   firstItems,
@@ -148,7 +149,7 @@ interface Chunk {
 
 async function give(ctx: Ctx, set: string, { before, items, theirs }: Chunk): Promise<HandoverCheckpoint> {
   const operations = theirs.map(({ object, recordId, toId }) => {
-    return { op: 'update' as const, object, id: recordId, data: { ownerId: toId } }
+    return { op: 'update' as const, object, id: recordId, data: { [holderOf({ name: object }).key]: toId } }
   })
   const results = operations.length > 0 ? (await write(ctx, operations, { set, atomic: false })).results : []
   const { changed, unchanged, refused } = countResults(results)

@@ -4,7 +4,7 @@ import { minorDigits } from '#kernel/money.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import { dateIn } from '#kernel/time.ts'
 import { amountOf, askFigures, figuresOf, numberOf, type Row } from '#modules/analytics/index.ts'
-import { branchesOf, targetsWithin } from '#modules/forecast/index.ts'
+import { branchesOf, creditedWithin, targetsWithin } from '#modules/forecast/index.ts'
 import { type Asked, bothOf, closedWithin, fewestCases, type HealthWanted, readAsked, seesAmounts } from './asked.ts'
 import { fieldOf, lineUp, Tallies, type Tally } from './groups.ts'
 
@@ -27,7 +27,22 @@ export const Leaderboard = z.object({
         name: z.string().nullable(),
         won: part,
         lost: part,
-        wonAmount: z.string().nullable().describe('A decimal in `currency`; null for who may not see amounts'),
+        wonAmount: z
+          .string()
+          .nullable()
+          .describe(
+            'By credit, where it is split between people; a decimal in `currency`; null for who may not see amounts',
+          ),
+        credited: z
+          .string()
+          .nullable()
+          .describe(
+            'What of `wonAmount` came from deals of others, less what of the own deals is credited to others; null where nothing is',
+          ),
+        credits: z
+          .record(z.string(), z.unknown())
+          .nullable()
+          .describe('Filter of the list of credits that `credited` is made of'),
         rate: z.number().nullable().describe(`Won of all that closed, 0 to 1; null below ${fewestCases} closed deals`),
         low: z.number().nullable().describe('The rate lies between this and `high` with 95 % probability (Wilson)'),
         high: z.number().nullable(),
@@ -75,6 +90,9 @@ export async function readLeaderboard(ctx: Ctx, { by, ...wanted }: HealthWanted 
       won: numberOf(row['won']),
       amount: Number(amountOf(row['amount'])),
     })
+  if (field === 'owner')
+    for (const { id, name, amount } of await creditedWithin(ctx, scope, stretch))
+      tallies.add({ group: { id, label: name } }, { amount, credited: amount })
   const done = await doneBy(asked, field)
   for (const row of done ?? []) tallies.add(row, countsOf(row))
   const today = dateIn(ctx.actor.timeZone, ctx.clock())
@@ -145,6 +163,8 @@ function figuresFrom(asked: Asked, tally: Tally, { condition, target, seesDone }
     won: { count: won, filter: { ...closedWithin(asked), outcome: 'won', ...narrow } },
     lost: { count: closed - won, filter: { ...closedWithin(asked), outcome: 'lost', ...narrow } },
     wonAmount: amounts ? said(amount) : null,
+    credited: amounts && tally['credited'] !== undefined ? said(tally['credited']) : null,
+    credits: amounts && tally['credited'] !== undefined ? creditsOf(asked, condition) : null,
     rate: share && share.rate,
     low: share && share.low,
     high: share && share.high,
@@ -159,5 +179,16 @@ function figuresFrom(asked: Asked, tally: Tally, { condition, target, seesDone }
         }
       : null,
     perWon: seesDone && won > 0 ? all / won : null,
+  }
+}
+
+/** Credits of these people, and those that others have in their deals. */
+function creditsOf({ stretch, scope }: Asked, condition: Record<string, unknown>): Record<string, unknown> {
+  const people = condition['owner']
+  const { owner: _, ...narrow } = scope.filter
+  const deal = { outcome: 'won', closedAt: { gte: stretch.begins, lt: stretch.ends }, ...narrow }
+  return {
+    ...Object.fromEntries(Object.entries(deal).map(([name, value]) => [`deal.${name}`, value])),
+    or: [{ person: people }, { 'deal.owner': people }],
   }
 }

@@ -24,9 +24,9 @@ export const dealWeb: ObjectWeb = {
     },
   ],
   draft: ['name', 'account', 'stage', 'amount', 'closesOn'],
-  related: ['lines', 'people', 'competitors'],
   // The points stand above, each beside its stage.
   unshown: ['donePoints'],
+  related: ['lines', 'people', 'competitors', 'credits'],
   hasTimeline: true,
   beforeChange,
   beforeChanges,

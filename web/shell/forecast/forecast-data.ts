@@ -14,6 +14,8 @@ export type PartName = (typeof partNames)[number]
 export type Figures = Record<PartName, Part> & {
   weighted: string | null
   target: string | null
+  /** Won in deals of others less what is credited to others; null where nothing is. */
+  credited: string | null
   attainment: number | null
   adjusted: Adjusted | null
 }

@@ -94,7 +94,8 @@ interface LineProps {
 }
 
 function Line({ name, figures, data: { currency, asOf }, words, hasTargets, hasAdjusted, edit }: LineProps) {
-  const { target, attainment } = figures
+  const { t } = useLingui()
+  const { target, attainment, credited } = figures
   const cell = ({ count, amount, filter }: Part, label: string) =>
     count === 0 ? (
       <span className={work.faint}>–</span>
@@ -126,6 +127,7 @@ function Line({ name, figures, data: { currency, asOf }, words, hasTargets, hasA
               {attainment !== null && (
                 <small className={work.share}>
                   {formatNumber(attainment, { style: 'percent', maximumFractionDigits: 0 })}
+                  {Number(credited ?? 0) !== 0 && ` ${t`by credit`}`}
                 </small>
               )}
             </>

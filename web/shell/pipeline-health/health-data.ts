@@ -115,6 +115,8 @@ export interface Leaderboard {
       won: Counted
       lost: Counted
       wonAmount: string | null
+      credited: string | null
+      credits: Filter | null
       target: string | null
       attainment: number | null
       done: { call: number; meeting: number; visit: number; filter: Filter } | null

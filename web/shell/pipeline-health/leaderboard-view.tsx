@@ -52,6 +52,9 @@ export function LeaderboardView({ data, cut }: { data: Leaderboard; cut: string 
       </section>
       <ul className={work.notes}>
         <li>{t`Win rate: won of all that closed. The true rate lies within the interval with 95 % probability. Of fewer than ${data.fewest} closed deals nothing is said.`}</li>
+        {groups.some(hasCredit) && (
+          <li>{t`Amounts won are by credit: what of a deal is credited to others is theirs. Deals won and lost are counted for their owner.`}</li>
+        )}
         {seesDone && <li>{t`For each won deal: calls, meetings and visits of this time by deals won in it.`}</li>}
         {data.unconverted > 0 && (
           <li>
@@ -63,6 +66,25 @@ export function LeaderboardView({ data, cut }: { data: Leaderboard; cut: string 
         )}
       </ul>
     </>
+  )
+}
+
+function hasCredit({ credited }: Group): boolean {
+  return Number(credited ?? 0) !== 0
+}
+
+/** What of the amount came from deals of others, or went to them. */
+function Credited({ group, currency, name }: { group: Group; currency: string; name: string }) {
+  const { t } = useLingui()
+  if (!hasCredit(group) || !group.credits) return null
+  const isMore = Number(group.credited) > 0
+  return (
+    <small className={work.share}>
+      <RowLink object="dealCredit" filter={group.credits} label={`${name}, ${t`Split credit`}`}>
+        {isMore ? '+' : ''}
+        {sayMoney(group.credited, currency)}
+      </RowLink>
+    </small>
   )
 }
 
@@ -90,6 +112,7 @@ function Line({ group, place, data: { currency, by }, hasTargets, seesDone }: Li
       </th>
       <td>
         <b>{sayMoney(group.wonAmount, currency)}</b>
+        <Credited group={group} currency={currency} name={name} />
       </td>
       {hasTargets && (
         <td>

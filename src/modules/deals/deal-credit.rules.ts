@@ -1,0 +1,58 @@
+import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import { belongToDeal } from './belong-to-deal.ts'
+
+/** Credits of a deal are 100 % of it at most, however they are written, brought back or undone. */
+export const dealCreditRules: Rule = {
+  object: 'dealCredit',
+  before: async (rows, tools) => {
+    await belongToDeal(rows, tools)
+    await stayWithin(rows.filter(raises), rows, tools)
+  },
+  beforeReturn: (rows, tools) => stayWithin(rows, rows, tools),
+}
+
+/** What lowers a credit is never refused. */
+function raises(row: RuleRow): boolean {
+  return row.act !== 'update' || row.changes('deal') || numberOf(row.after) > numberOf(row.before)
+}
+
+function numberOf(values: RuleRow['before']): number {
+  return Number(values?.percent ?? 0)
+}
+
+async function stayWithin(raised: readonly RuleRow[], rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {
+  if (raised.length === 0) return
+  const deals = [...new Set(raised.map(({ after }) => String(after.deal)))].toSorted()
+  // One after the other for each deal, so that two who add at once do not give more than there is.
+  await db.rows('select from crm.deal where id = any($1::uuid[]) order by id for no key update', [deals])
+  const others = await db.rows<{ deal: string; percent: string }>(
+    `select deal_id as deal, sum(percent)::text as percent from crm.deal_credit
+     where deal_id = any($1::uuid[]) and id <> all($2::uuid[]) and deleted_at is null group by deal_id`,
+    [deals, rows.map(({ id }) => id)],
+  )
+  const given = new Map(others.map(({ deal, percent }) => [deal, Number(percent)]))
+  for (const { after } of rows.filter((row) => !raised.includes(row))) add(given, after)
+  for (const row of raised) {
+    const percent = add(given, row.after)
+    if (parts(percent) <= parts(100)) continue
+    const others = percent - numberOf(row.after)
+    given.set(String(row.after.deal), others)
+    const maximum = parts(100 - others) / parts(1)
+    row.refuse('percent', `All credits of a deal together are 100 % at most: ${maximum} are left.`, {
+      code: 'above-maximum',
+      values: { maximum },
+    })
+  }
+}
+
+function add(given: Map<string, number>, values: RuleRow['after']): number {
+  const deal = String(values.deal)
+  const sum = (given.get(deal) ?? 0) + numberOf(values)
+  given.set(deal, sum)
+  return sum
+}
+
+/** In whole numbers, so that 33.33 + 33.33 + 33.34 are 100. */
+function parts(percent: number): number {
+  return Math.round(percent * 1_000_000)
+}
