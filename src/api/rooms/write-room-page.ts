@@ -60,7 +60,8 @@ function linesOf({ lines: all, hasPrices, totals, taxes }: OpenRoom, say: Say, l
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 })
   const heads = hasPrices ? (['item', 'quantity', 'price', 'total'] as const) : (['item', 'quantity'] as const)
   const head = heads.map((name) => `<th scope="col"${name === 'item' ? '' : ' class="number"'}>${say(name)}</th>`)
-  const cell = (name: keyof RoomWords, text: string) => `<td class="number" data-label="${say(name)}"><span>${text}</span></td>`
+  const cell = (name: keyof RoomWords, text: string) =>
+    `<td class="number" data-label="${say(name)}"><span>${text}</span></td>`
   const rows = all.map(({ name, quantity, price, discount, total }) => {
     const less = discount ? `<span class="dim"> −${number.format(Number(discount))} %</span>` : ''
     const prices = hasPrices
