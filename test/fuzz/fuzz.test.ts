@@ -128,6 +128,7 @@ async function send(
 function textOf({ statusCode, headers, payload, rawPayload }: Sent): string {
   const how = statusCode < 400 ? undefined : headers['content-encoding']
   if (how === 'gzip') return gunzipSync(rawPayload).toString()
+  if (how === 'br') return brotliDecompressSync(rawPayload).toString()
   return how === 'br' ? brotliDecompressSync(rawPayload).toString() : payload
 }
 

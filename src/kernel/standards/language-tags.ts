@@ -1,7 +1,6 @@
 import { finderOf } from './coded-names.ts'
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
-const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
 // Varieties that are named beside their languages, because letters and contracts differ in them.
 const varieties = ['en-GB', 'en-US', 'es-MX', 'es-ES', 'fr-CA', 'pt-BR', 'pt-PT', 'zh-Hans', 'zh-Hant']
@@ -34,7 +33,7 @@ function canonicalTag(text: string): string | null {
   try {
     const [tag = ''] = Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))
     const { language, region } = new Intl.Locale(tag)
-    const isKnown = english.of(language) !== undefined && !tag.includes('-u-') && !tag.includes('-x-')
+    const isKnown = nameOf(language) !== undefined && !tag.includes('-u-') && !tag.includes('-x-')
     return isKnown && !/^Z|^\d/.test(region ?? 'A') ? tag : null
   } catch {
     return null
@@ -43,5 +42,12 @@ function canonicalTag(text: string): string | null {
 
 // Codes that were given up (`iw`, `in`) have a canonical one in their place.
 function isInUse(code: string): boolean {
-  return english.of(code) !== undefined && new Intl.Locale(code).language === code
+  return nameOf(code) !== undefined && new Intl.Locale(code).language === code
+}
+
+let english: Intl.DisplayNames | undefined
+
+function nameOf(tag: string): string | undefined {
+  english ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  return english.of(tag)
 }

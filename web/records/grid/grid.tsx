@@ -202,7 +202,7 @@ function useSidewaysMark(scroller: React.RefObject<HTMLElement | null>): void {
       const isSideways = element.scrollLeft > 0
       if (isSideways !== element.hasAttribute('data-sideways')) element.toggleAttribute('data-sideways', isSideways)
     }
-    mark()
+    // It begins at its left edge; to ask here would have the whole page laid out twice.
     element.addEventListener('scroll', mark, { passive: true })
     return () => element.removeEventListener('scroll', mark)
   }, [scroller])
