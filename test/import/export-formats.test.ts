@@ -222,10 +222,26 @@ describe('what is exported comes in again as the same records', () => {
       await nina.post('/affiliations', { contactId: contact.id, accountId: account.id, role: nasty })
       await nina.post('/activities', { kind: 'task', subject: 'Same', dealId: deal.id })
       await nina.post('/leads', { name: { last: 'Same lead' }, company: 'Group' })
+      // What leads to a record in the bin goes on leading there.
+      const { body: gone } = await nina.post('/contacts', { name: { last: 'Gone' }, accountId: account.id })
+      const kept = {
+        kind: 'meeting',
+        subject: 'With who is gone',
+        startsAt: '2027-05-03T09:00:00Z',
+        contactId: gone.id,
+      }
+      expect((await nina.post('/activities', { ...kept, participantIds: [contact.id, gone.id] })).status).toBe(201)
+      await nina.post('/deals', { name: 'Of who is gone', contactId: gone.id })
+      expect((await nina.delete(`/contacts/${gone.id}`)).status).toBe(200)
     }
     let tried = 0
     for (const object of w.world.systemContext('test').catalog.objects.values()) {
-      for (const format of ['csv', 'ndjson', 'xlsx'] as const) {
+      for (const format of [
+        'csv',
+        'ndjson',
+        'xlsx',
+        ...(object.name === 'activity' ? (['ical'] as const) : []),
+      ] as const) {
         const content = await exported(object.name, format)
         const name = `${object.name}.${format}`
         const answer = await upload(w, [{ name, content }], {
@@ -244,6 +260,12 @@ describe('what is exported comes in again as the same records', () => {
       }
     }
     expect(tried).toBeGreaterThan(20)
+    // What does not lead there yet cannot begin to.
+    const { body: gone } = await nina.post('/contacts', { name: { last: 'Gone, too' } })
+    await nina.delete(`/contacts/${gone.id}`)
+    const content = `Subject,Kind,Contact\nNew,task,${gone.id}\n`
+    const { body } = await upload(w, [{ name: 'new.csv', content }], { files: { 'new.csv': { object: 'activity' } } })
+    expect(body.preview.problems[0].problems[0]).toMatchObject({ code: 'no-such-record' })
   }, 120_000)
 
   it('refuses what a format has no place for, before anything goes out', async () => {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf, useLabel } from '#web/data/labels.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
@@ -31,11 +32,24 @@ export function Agenda({ object, dates, entries, first, create, box, ...parts }:
   const days = Map.groupBy(entries, ({ start }) => (start.day < first ? first : start.day))
   const kind = object.label.toLocaleLowerCase()
   const ordered = [...days].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const next = ordered.find(([day]) => day >= parts.today)?.[0]
+  // What is over stands above, out of sight.
+  const shown = useRef('')
+  const begin = (section: HTMLElement | null) => {
+    if (!section || shown.current === first) return
+    shown.current = first
+    section.scrollIntoView({ block: 'start' })
+  }
   return (
     <div className={classes.agenda} ref={box}>
       {ordered.length === 0 && <p className={classes.none}>{t`Nothing in these days`}</p>}
       {ordered.map(([day, its]) => (
-        <section key={day} aria-label={sayDay(day)} data-day-cell={day}>
+        <section
+          key={day}
+          aria-label={sayDay(day)}
+          data-day-cell={day}
+          ref={day === next && day > first ? begin : null}
+        >
           <h2 data-today={day === parts.today || undefined}>
             {sayDay(day)}
             {create && (

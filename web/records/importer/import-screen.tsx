@@ -9,7 +9,6 @@ import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '../say-problem.ts'
-import { CheckStep } from './check/check-step.tsx'
 import { FilesStep } from './files/files-step.tsx'
 import { type ImportView, useImport } from './import-data.ts'
 import classes from './import-screen.module.css'
@@ -17,6 +16,7 @@ import { ImportSteps, type Step, steps } from './import-steps.tsx'
 import { MappingStep } from './mapping/mapping-step.tsx'
 import { useMapping } from './mapping/mapping-store.ts'
 
+const CheckStep = late(() => import('./check/check-step.tsx'), 'CheckStep')
 const ResultStep = late(() => import('./result/result-step.tsx'), 'ResultStep')
 
 /** One import. Its state says which step is due, the address which one is looked at, so a reload comes back to it. */
@@ -65,7 +65,11 @@ function Steps({ view }: { view: ImportView }) {
         {step !== 'result' && view.state !== 'ready' && view.state !== 'analysing' && <HasRun go={go} />}
         {step === 'files' && <FilesStep view={view} />}
         {step === 'mapping' && <MappingStep mapping={mapping} go={go} />}
-        {step === 'check' && <CheckStep mapping={mapping} go={go} />}
+        {step === 'check' && (
+          <WhileLate value={<SkeletonLines count={8} />}>
+            <CheckStep mapping={mapping} go={go} />
+          </WhileLate>
+        )}
         {step === 'result' && (
           <WhileLate value={<SkeletonLines count={8} />}>
             <ResultStep view={view} />

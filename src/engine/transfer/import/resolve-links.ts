@@ -1,5 +1,7 @@
 import type { Json } from '#fields/field-type.ts'
-import { newId } from '#kernel/ids.ts'
+import { isId, newId } from '#kernel/ids.ts'
+import { rowCondition } from '../../access.ts'
+import { objectOf } from '../../catalog.ts'
 import type { Ctx } from '../../context.ts'
 import type { Operation } from '../../write/operations.ts'
 import { matchKey } from '../cells/match-key.ts'
@@ -40,17 +42,33 @@ export async function resolveLinks(links: Iterable<LinkText>, resolving: Resolvi
   for (const [key, { target, by, texts }] of wanted) {
     const register = await resolving.registers.open(resolving.ctx, target)
     const found = await register.find(resolving.ctx, texts, { by })
-    const missing = [...texts].filter((text) => found.get(text) === null)
+    const unknown = [...texts].filter((text) => found.get(text) === null)
+    const binned = await binnedOf(resolving.ctx, target, unknown)
+    const missing = unknown.filter((text) => !binned.has(text))
     const mayMake = resolving.createMissing && by === 'title'
     const refusals =
       missing.length > 0 && mayMake ? await makeMissing(missing, register, resolving) : new Map<string, string>()
     const again = missing.length > 0 && mayMake ? await register.find(resolving.ctx, missing, { by }) : found
     for (const text of texts) {
-      const answer = found.get(text) ?? again.get(text) ?? null
+      const answer = found.get(text) ?? again.get(text) ?? binned.get(text) ?? null
       answers.set(`${key} ${text}`, answer ?? { problem: refusals.get(text) ?? absent(register, text, by) })
     }
   }
   return answers
+}
+
+/** By their ids: a record that leads there already may go on doing so. A link that is new is refused when it is written. */
+async function binnedOf(ctx: Ctx, target: string, texts: readonly string[]): Promise<Map<string, Found>> {
+  const ids = texts.filter(isId)
+  if (ids.length === 0) return new Map()
+  const object = objectOf(ctx.catalog, target)
+  const values: unknown[] = [ids]
+  const add = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const rows = await ctx.db.rows<{ id: string }>(
+    `select t.id from crm."${object.table}" t where t.id = any($1::uuid[]) and t.deleted_at is not null and ${rowCondition(ctx.actor, object, 'see', 't', add)}`,
+    values,
+  )
+  return new Map(rows.map(({ id }) => [id, { id, title: '' }]))
 }
 
 function absent(register: Register, text: string, by: LinkText['by']): string {
