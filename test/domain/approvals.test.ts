@@ -132,6 +132,21 @@ test('more than was approved makes it void: a larger discount, a larger amount, 
   expect(await stateOf(id)).toMatchObject({ needs: [{ state: 'void' }] })
 })
 
+test('an approval does not hold for what has become one’s own, nor for more than a smaller discount brings back', async () => {
+  await rule({})
+  const { id, line } = await dealWith(15)
+  await ask(id)
+  expect((await decide(id, 'marta', 'approved')).status).toBe(200)
+  const sam = w.as('sam')
+  await w.as('nina').patch(`/deals/${id}`, { ownerId: w.people.marta.id })
+  expect(await stateOf(id, 'nina')).toMatchObject({ needs: [{ state: 'void' }] })
+  await w.as('nina').patch(`/deals/${id}`, { ownerId: w.people.sam.id })
+  await sam.patch(`/deal-lines/${line}`, { discount: 14.9 })
+  expect(await stateOf(id)).toMatchObject({ state: 'approved' })
+  await sam.patch(`/deal-lines/${line}`, { quantity: '1000', discount: 14.8 })
+  expect(await stateOf(id)).toMatchObject({ needs: [{ state: 'void' }] })
+})
+
 test('a second step is asked once the first is given; a refusal ends it, and it can be asked anew', async () => {
   await rule({})
   await rule({ name: 'Very large', discountAbove: 20, step: 2, approver: 'role', role: 'administrator' })
@@ -258,4 +273,17 @@ test('a checklist is ticked before the stage, in bulk too; whom one does not see
   expect((await w.as('olga').post(`/deals/${id}/approval`, {})).status).toBe(404)
   expect((await w.as('rita').post(`/deals/${id}/approval`, {})).status).toBe(403)
   expect((await w.as('sam').post(`/deals/${id}/approval`, {})).status).toBe(409)
+})
+
+test('what waits for somebody who leaves is asked of the administrators', async () => {
+  const nina = w.as('nina')
+  await rule({ approver: 'person', personId: w.people.rita.id })
+  const { id } = await dealWith(15)
+  await ask(id)
+  expect((await decide(id, 'nina', 'approved')).status).toBe(403)
+  const left = await nina.post(`/users/${w.people.rita.id}/deactivation`, {})
+  expect(left.status, left.text).toBe(200)
+  expect((await requestsOf('nina')).map(({ dealId }) => dealId)).toContain(id)
+  expect((await decide(id, 'nina', 'approved')).status).toBe(200)
+  expect((await nina.delete(`/users/${w.people.rita.id}/deactivation`)).status).toBe(200)
 })

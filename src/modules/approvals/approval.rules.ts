@@ -5,6 +5,7 @@ import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { KithError } from '#kernel/errors.ts'
 import { demandRoles } from '#modules/access/index.ts'
 import { tellsOfThePast } from '#modules/sales/index.ts'
+import { lastRole } from './deciders.ts'
 import { figuresOf, hasRisen } from './figures.ts'
 import { discountsOf, liveOf, needsOf } from './needs.ts'
 
@@ -143,7 +144,7 @@ async function keepOwners(rows: readonly RuleRow[], { db }: RuleTools): Promise<
   )
 }
 
-/** Whoever is away names somebody else, for days that begin and end. */
+/** Whoever is away names somebody else, for days that begin and end; what waits for who has left, administrators decide. */
 const delegateRule: Rule = {
   object: 'user',
   before: (rows) => {
@@ -156,6 +157,17 @@ const delegateRule: Rule = {
       if (delegateFrom && delegateUntil && String(delegateUntil) < String(delegateFrom))
         row.refuse('delegateUntil', 'It cannot end before it starts.', { code: 'ends-before-start' })
     }
+  },
+  afterFields: ['active'],
+  after: async (rows, { db, follow }) => {
+    const left = rows.filter((row) => row.act === 'delete' || row.after['active'] === false).map(({ id }) => id)
+    if (left.length === 0) return
+    const waiting = await db.rows<{ id: string }>(
+      `select id::text from crm.approval where approver_id = any($1::uuid[]) and state in ('waiting', 'asked') and deleted_at is null`,
+      [left],
+    )
+    const data = { approverId: null, role: lastRole }
+    follow(waiting.map(({ id }) => ({ op: 'update', object: 'approval', id, data })))
   },
 }
 

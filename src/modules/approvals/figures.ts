@@ -20,16 +20,20 @@ export function figuresOf(values: Values, discount: number): Figures {
 }
 
 /**
- * Whether a deal asks for more than was approved: a larger discount, longer terms, a larger amount. An amount that grows since
- * the discount was taken back asks for less.
+ * Whether a deal asks for more than was approved: a larger discount, longer terms, a larger amount. An amount that grows because
+ * the discount was taken back, and by no more than that, asks for less.
  */
 export function hasRisen(from: Figures, to: Figures): boolean {
   if (to.discount > from.discount || (to.paymentDays ?? 0) > (from.paymentDays ?? 0)) return true
-  return to.discount === from.discount && exceeds(to.amount, from.amount)
+  return exceeds(to, from)
 }
 
-function exceeds(now: Money | null, then: Money | null): boolean {
-  if (!now) return false
-  if (!then || now.currency !== then.currency) return true
-  return compareDecimals(now.amount, then.amount) > 0
+function exceeds(to: Figures, from: Figures): boolean {
+  if (!to.amount) return false
+  if (!from.amount || to.amount.currency !== from.amount.currency) return true
+  if (compareDecimals(to.amount.amount, from.amount.amount) <= 0) return false
+  if (to.discount === from.discount) return true
+  // What nothing was taken from may have been given away whole; each line was rounded for itself.
+  const most = (Number(from.amount.amount) * (100 - to.discount)) / (100 - from.discount)
+  return Number(to.amount.amount) > most * 1.0001 + 0.01
 }

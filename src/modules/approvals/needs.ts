@@ -72,15 +72,18 @@ export async function needsOf(ctx: Ctx, deals: readonly DealValues[]): Promise<M
       const needs = rules.flatMap((rule): Need[] => {
         if (!held(id, rule) || !fits(rule)) return []
         const last = asked.get(`${id} ${rule.id}`) ?? null
-        return [{ rule, asked: last, state: stateOf(last, figures) }]
+        return [{ rule, asked: last, state: stateOf(last, figures, values['owner']) }]
       })
       return [id, { figures, needs }]
     }),
   )
 }
 
-function stateOf(asked: Asked | null, figures: Figures): Need['state'] {
+function stateOf(asked: Asked | null, figures: Figures, owner: unknown): Need['state'] {
   if (!asked) return 'needed'
+  // Nobody's approval holds for what is their own by now.
+  if (asked.state === 'approved' && owner && (owner === asked.decidedById || owner === asked.decidedForId))
+    return 'void'
   const isLive = asked.state === 'approved' || asked.state === 'asked' || asked.state === 'waiting'
   return isLive && hasRisen(asked.figures, figures) ? 'void' : asked.state
 }
