@@ -49,6 +49,7 @@ function callOf(caller: Caller, endpoint: Endpoint, headers: Record<string, stri
 /** What only reads although it is a POST, and what ends or begins a session. */
 const harmless = [
   'POST /:objects/query',
+  'POST /approval-requests/query',
   'POST /:objects/aggregate',
   'POST /:objects/map',
   'POST /session',

@@ -147,6 +147,8 @@ test('blocks that cannot be are refused at their place', async () => {
   }
   expect(await refusedBy([{ type: 'field', field: 'score' }])).toEqual(['blocks[0].field'])
   expect(await refusedBy([{ type: 'field', field: 'need' }])).toEqual(['blocks'])
+  for (const none of [{ id: 'no list' }, [null]])
+    expect(await refusedBy(none, { confirmByMail: true })).toContain('confirmByMail')
   expect(
     await refusedBy([
       { type: 'field', field: 'email' },

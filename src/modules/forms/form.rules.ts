@@ -25,9 +25,13 @@ function refuseWrongBlocks(row: RuleRow, { ctx }: RuleTools): void {
 }
 
 function asksForMail(blocks: Json | undefined): boolean {
-  return ((blocks ?? []) as { field?: string; required?: boolean; hidden?: boolean }[]).some(
-    ({ field, required, hidden }) => field === 'email' && required && !hidden,
-  )
+  // What is no list of blocks was refused as such.
+  const list = (Array.isArray(blocks) ? blocks : []) as ({
+    field?: string
+    required?: boolean
+    hidden?: boolean
+  } | null)[]
+  return list.some((block) => block?.field === 'email' && block.required && !block.hidden)
 }
 
 /** `www.example.com/contact` is the site `https://www.example.com`. */
