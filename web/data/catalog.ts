@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import type { Condition } from '#kernel/condition.ts'
 import { call } from './call.ts'
@@ -106,6 +107,8 @@ export async function reloadCatalog(): Promise<void> {
 
 /** The catalog of what the person may see. Screens under the shell are drawn only once it is there. */
 export function useCatalog(): CatalogInfo {
+  // Its words are of a language: another one is another catalog.
+  useLingui()
   const { data } = useQuery(catalogQuery())
   return data ?? currentCatalog()
 }

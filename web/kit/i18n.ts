@@ -1,5 +1,4 @@
 import { i18n } from '@lingui/core'
-import dayjs from 'dayjs'
 
 export const languages = ['en', 'es', 'zh', 'uk'] as const
 export type Language = (typeof languages)[number]
@@ -23,14 +22,12 @@ export async function showLanguage(language: Language): Promise<void> {
   const isFirst = i18n.locale === ''
   const [{ messages }] = await Promise.all([
     words[language].first(),
-    dayjsLocales[language](),
     isFirst ? undefined : loadPart(language, 'near'),
     isFirst ? undefined : loadPart(language, 'far'),
   ])
   // Both at once would leave out what was loaded of it before.
   i18n.load(language, messages)
   i18n.activate(language)
-  dayjs.locale(language)
   document.documentElement.lang = language
   try {
     localStorage.setItem(stored, language)
@@ -90,11 +87,4 @@ const words: Record<Language, Record<Part, () => Promise<Words>>> = {
     near: () => import('../locales/uk.po?near?lingui'),
     far: () => import('../locales/uk.po?far?lingui'),
   },
-}
-
-const dayjsLocales: Record<Language, () => Promise<unknown>> = {
-  en: async () => undefined,
-  es: () => import('dayjs/locale/es'),
-  zh: () => import('dayjs/locale/zh'),
-  uk: () => import('dayjs/locale/uk'),
 }

@@ -53,7 +53,8 @@ export async function bundle(root: string, folder: string): Promise<void> {
 }
 
 /**
- * Which modules share a file. `main` is what the frame and Home need; `controls` are the parts of the kit that open (menus,
+ * Which modules share a file. `libraries` and `main` are what the frame and Home need: the end of the smaller one is when a slow
+ * line is asked for what comes next, so that it is never idle; `controls` are the parts of the kit that open (menus,
  * lists of choices, windows), fetched once the first screen stands, `popovers` what lists want of them at once; `list-tools`
  * come right after the rows of a list; in `of-…` is what a screen shares with others that are opened as often, or it would come in twenty small
  * files, of which a browser fetches six at a time. Each set is closed under what it imports save for the sets before it and
@@ -76,6 +77,7 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   const rare = closureOf(output, (id) => lazy.includes(id) && rareFolders.test(id)).union(new Set(lazy))
   const everywhere = home.intersection(list.union(record).union(tools).union(needs(board)))
   const groups = {
+    libraries: closureOf(output, (id) => libraries.test(id)),
     main: needs('/web/main.tsx')
       .union(new Set([...home].filter((id) => id.includes('node_modules'))))
       .union(everywhere),
@@ -100,6 +102,7 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   }))
 }
 
+const libraries = /node_modules\/(react-dom\/client|@tanstack\/react-query)/
 const homePage = '/web/shell/home/home-page.tsx'
 const firstScreen = ['/web/main.tsx', homePage]
 const listPage = '/web/records/list/list-page.tsx'

@@ -80,6 +80,27 @@ test('a day is chosen in the calendar below the cell by keys', async () => {
   await expect.poll(async () => (await stage.as('nina').get(`/contacts/${body.id}`)).body.birthday).toBe('1990-01-16')
 })
 
+test('habit 39: a list and the calendar in it speak the language that is chosen', async () => {
+  const { body } = await stage.as('nina').post('/contacts', { name: 'Ida Rhodes', birthday: '1990-01-15' })
+  const search = new URLSearchParams({ columns: 'birthday', filter: `{"id":"${body.id}"}` })
+  const page = await stage.open(`/contacts?${search}`, { as: 'nina' })
+  const choices = [
+    ['Language', 'Español', 'Contactos', '15 enero 1990'],
+    ['Idioma', 'Українська', 'Контакти', '15 січня 1990'],
+    ['Мова', '中文', '联系人', '15 一月 1990'],
+    ['语言', 'English', 'Contacts', '15 January 1990'],
+  ] as const
+  for (const [menu, language, heading, day] of choices) {
+    await page.getByRole('button', { name: 'Nina Navarro' }).click()
+    await page.getByRole('menuitem', { name: menu }).click()
+    await page.getByRole('menuitemradio', { name: language }).click()
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+    await page.locator('[data-id] [data-column]').last().dblclick()
+    await page.getByRole('button', { name: day }).waitFor()
+    await page.keyboard.press('Escape')
+  }
+})
+
 async function expectFocus(element: Locator): Promise<void> {
   await expect.poll(() => element.evaluate((each) => each === document.activeElement)).toBe(true)
 }

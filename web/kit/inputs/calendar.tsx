@@ -2,6 +2,9 @@ import '@mantine/dates/styles.css'
 import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { DatePicker, type DayOfWeek } from '@mantine/dates'
+import 'dayjs/locale/es'
+import 'dayjs/locale/uk'
+import 'dayjs/locale/zh'
 
 export interface CalendarProps {
   day: string | null
