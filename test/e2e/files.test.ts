@@ -161,13 +161,13 @@ test('on a phone a business card is photographed, kept, and seen while its field
   const camera = await chooser
   expect(await camera.element().getAttribute('capture')).toBe('environment')
   await camera.setFiles([{ name: 'card.png', mimeType: 'image/png', buffer: png }])
-  await form.getByRole('img', { name: 'card.png' }).waitFor()
+  await form.getByRole('img', { name: 'card.jpg' }).waitFor()
   await form.getByRole('textbox', { name: 'Last name' }).fill('Card')
   await expectAccessible(page)
   await form.getByRole('button', { name: 'Save', exact: true }).tap()
   await form.waitFor({ state: 'detached' })
   const { body } = await stage.as('nina').get('/contacts?sort=-createdAt&limit=1')
-  expect(body.data[0].files).toMatchObject([{ name: 'card.png', type: 'image/png' }])
+  expect(body.data[0].files).toMatchObject([{ name: 'card.jpg', type: 'image/jpeg' }])
 })
 
 test('on a phone a new record takes what is pasted, and a file that is refused says why', async () => {

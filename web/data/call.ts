@@ -156,7 +156,7 @@ export function isReached(): boolean {
   return reached
 }
 
-function tellReach(isReached: boolean): void {
+export function tellReach(isReached: boolean): void {
   if (reached === isReached) return
   reached = isReached
   for (const listener of reachListeners) listener(isReached)

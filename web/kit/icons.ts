@@ -100,6 +100,7 @@ export { default as IconPrint } from '@tabler/icons-react/dist/esm/icons/IconPri
 export { default as IconQuote } from '@tabler/icons-react/dist/esm/icons/IconQuote.mjs'
 export { default as IconRepeat } from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs'
 export { default as IconRestore } from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs'
+export { default as IconRotate } from '@tabler/icons-react/dist/esm/icons/IconRotateClockwise.mjs'
 export { default as IconPipeline } from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs'
 export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 export { default as IconSelector } from '@tabler/icons-react/dist/esm/icons/IconSelector.mjs'

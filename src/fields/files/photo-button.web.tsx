@@ -1,13 +1,14 @@
 import { type RefObject, useRef } from 'react'
 import { IconCamera } from '#web/kit/icons.ts'
+import { asPhotos } from './draw-photo.web.tsx'
 import classes from './files.module.css'
 
-/** Opens the camera of a phone. */
+/** Opens the camera of a phone; what it takes is drawn anew, so that it is small and does not tell where it was taken. */
 export function PhotoButton({ label, take }: { label: string; take: (files: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Picker input={input} take={take} camera />
+      <Picker input={input} take={(files) => void asPhotos(files).then(take)} camera />
       <button type="button" className={classes.pick} onClick={() => input.current?.click()}>
         <IconCamera size={15} aria-hidden />
         {label}

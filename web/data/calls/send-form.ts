@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core'
-import { addressOf } from '../call.ts'
+import { addressOf, tellReach } from '../call.ts'
 import { ApiProblem } from '../problem.ts'
 
 interface Sending {
@@ -19,10 +19,14 @@ export function sendForm<T>(path: string, form: FormData, { signal, onProgress }
     request.setRequestHeader('accept-language', i18n.locale || 'en')
     request.upload.onprogress = ({ loaded, total }) => onProgress({ loaded, total })
     request.onload = () => {
+      tellReach(true)
       if (request.status === 201) resolve(JSON.parse(request.responseText) as T)
       else reject(problemOf(request))
     }
-    request.onerror = () => reject(new ApiProblem({ type: 'network', status: 0 }))
+    request.onerror = () => {
+      tellReach(false)
+      reject(new ApiProblem({ type: 'network', status: 0 }))
+    }
     request.onabort = () => reject(new ApiProblem({ type: 'aborted', status: 0 }))
     signal.addEventListener('abort', () => request.abort())
     request.send(form)

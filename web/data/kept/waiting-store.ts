@@ -3,6 +3,7 @@ import type { ApiProblem } from '../problem.ts'
 import { records } from '../record-store.ts'
 import { currentSession } from '../session.ts'
 import type { Reverse } from '../undo.ts'
+import type { Values } from '../writes.ts'
 import { keptDatabase } from './kept-database.ts'
 import { showWaiting, type WaitingChange, waitingChanges } from './waiting.ts'
 
@@ -65,6 +66,11 @@ export function setAside(keys: readonly number[], problem: ApiProblem): Promise<
 /** It is to be sent after all. */
 export function putBack(keys: readonly number[]): Promise<void> {
   return mark(keys, ({ aside: _, act: __, ...change }) => change)
+}
+
+/** What became known about the values meanwhile, such as the files that photographs of it are by now. */
+export function setValues(key: number, values: Values): Promise<void> {
+  return mark([key], (change) => ({ ...change, values }))
 }
 
 async function mark(keys: readonly number[], next: (change: WaitingChange) => WaitingChange): Promise<void> {

@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react'
+import { fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import type { ApiProblem } from '#web/data/problem.ts'
+import { may } from '#web/data/session.ts'
 import type { Values, Written } from '#web/data/writes.ts'
-import { late } from '#web/kit/late.ts'
+import { fetched, late } from '#web/kit/late.ts'
+import { objectWeb } from '../object-web.ts'
 
 export interface CreateRequest {
   object: string
@@ -9,6 +12,8 @@ export interface CreateRequest {
   values?: Values
   /** Told of each record that was made. */
   created?: (record: Written) => void
+  /** It is typed from pictures of business cards: the first, and those that come after it. */
+  cards?: readonly File[]
   /** It was written while the server was away and is written on; saving takes its place. */
   waiting?: { key: number; idempotencyKey?: string | undefined; problem: ApiProblem | null }
 }
@@ -19,6 +24,22 @@ export function openCreateForm(request: CreateRequest): void {
   tell()
 }
 
+/** Whether the person may make such records from pictures of business cards. */
+export function takesCards(object: ObjectInfo): boolean {
+  const field = may('create', object.name) && fieldOf(object, objectWeb(object.name)?.cards ?? '')
+  if (!field || !field.mayChange) return false
+  // A camera opens only right after the click.
+  loadPicker().catch(() => {})
+  return true
+}
+
+/** Business cards are photographed, or chosen where there are no cameras; each becomes a new record with its picture. */
+export async function openFromCard({ name }: ObjectInfo): Promise<void> {
+  const { pickPictures } = await loadPicker()
+  pickPictures((cards) => openCreateForm({ object: name, cards }))
+}
+
+const loadPicker = () => fetched(() => import('./pick-pictures.ts'))
 const CreateDialog = late(() => import('./create-dialog.tsx'), 'CreateDialog')
 
 /** Stands once, in the frame of all screens. */

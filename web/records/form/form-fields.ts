@@ -16,6 +16,12 @@ export function shortFields(object: ObjectInfo, web: ObjectWeb | undefined, valu
   return [...new Set(all)].filter(mayBeGiven)
 }
 
+/** The field in which new records keep photographs of business cards; null where there is none, or not for this person. */
+export function cardsField(object: ObjectInfo, web: ObjectWeb | undefined): FieldInfo | null {
+  const field = object.fields.find(({ name }) => name === web?.cards)
+  return field && mayBeGiven(field) ? field : null
+}
+
 export function mayBeGiven(field: FieldInfo): boolean {
   return field.mayChange && !field.readOnly && !field.operators.includes('some')
 }

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { type FocusEvent, type RefObject, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { forgetSent, sendPhotos } from '#web/data/kept/send-photos.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { createRecord, type Values } from '#web/data/writes.ts'
@@ -27,7 +28,7 @@ interface Setting {
 export function useNewRecord({ request, object, open, close, form }: Setting) {
   const [waiting, setWaiting] = useState(request.waiting)
   // What waits is kept already.
-  const name = waiting ? null : `new ${object.name}`
+  const name = waiting ? null : `${request.cards ? 'card' : 'new'} ${object.name}`
   const given = request.values ?? {}
   const [draft] = useState(() => (name === null ? null : readDraft<Values>(name)))
   const [values, setValues] = useState<Values>(() =>
@@ -68,16 +69,21 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
     const [first] = Object.keys(told.errors)
     if (first) setTimeout(() => focusOn(form.current, first))
   }
-  const save = async (isNextWanted = false) => {
-    if (isSaving) return
+  /** Whether it is made, or waits to be. */
+  const save = async (isNextWanted = false): Promise<boolean> => {
+    if (isSaving) return false
     const [wrong] = invalid.current
-    if (wrong) return focusOn(form.current, wrong)
+    if (wrong) {
+      focusOn(form.current, wrong)
+      return false
+    }
     setSaving(true)
-    const creation = {
+    let creation = {
       ...creationOf(object.name, bodyOf(shownValues(object, known))),
       // It may have arrived as it was before: then the server says so, and makes no second one.
       idempotencyKey: waiting?.idempotencyKey,
     }
+    const photos = creation.values
     const goOn = async () => {
       startAfresh()
       if (!isNextWanted) close()
@@ -86,15 +92,20 @@ export function useNewRecord({ request, object, open, close, form }: Setting) {
       setWaiting(undefined)
     }
     try {
+      creation = { ...creation, values: await sendPhotos(photos) }
       const written = await createRecord(creation)
       await goOn()
+      void forgetSent(photos)
       const title = titleOf(object, written) || object.label
       tellDone(t`“${title}” created`, written.changeSet, () => open(written.id))
       request.created?.(written)
+      return true
     } catch (error) {
       const title = titleOf(object, { id: '', version: 0, ...known }) || object.label
-      if (await keepNew({ ...creation, text: t`“${title}” created` }, error)) await goOn()
+      const isKept = await keepNew({ ...creation, text: t`“${title}” created` }, error)
+      if (isKept) await goOn()
       else refuse(asProblem(error))
+      return isKept
     } finally {
       setSaving(false)
     }

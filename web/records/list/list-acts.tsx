@@ -5,6 +5,7 @@ import type { ObjectInfo } from '#web/data/catalog.ts'
 import { may } from '#web/data/session.ts'
 import {
   IconBoard,
+  IconCamera,
   IconCheck,
   IconClock,
   IconDensity,
@@ -19,6 +20,7 @@ import {
 import { fetched } from '#web/kit/late.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
+import { openFromCard, takesCards } from '../form/create-form.tsx'
 import type { Filter, Layout } from '../list-state.ts'
 import { setDensity, useDensity } from './density.ts'
 import { type ExportFormat, formatsOf, sayFormat } from './export-list.ts'
@@ -46,8 +48,25 @@ export function ListActs({ object, layout, setLayout, exportTo, shown }: Props) 
   return (
     <>
       <LayoutSwitch object={object} layout={layout} setLayout={setLayout} />
+      <FromCard object={object} />
       <ListMenu object={object} exportTo={exportTo} shown={shown} />
     </>
+  )
+}
+
+/** New records are typed from pictures of business cards, where the object keeps such. */
+function FromCard({ object }: { object: ObjectInfo }) {
+  const { t } = useLingui()
+  if (object.madeBy !== null || !takesCards(object)) return null
+  return (
+    <ActionIcon
+      size={28}
+      aria-label={t`From a business card`}
+      title={t`From a business card`}
+      onClick={() => void openFromCard(object)}
+    >
+      <IconCamera size={16} />
+    </ActionIcon>
   )
 }
 

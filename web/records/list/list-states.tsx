@@ -7,7 +7,7 @@ import type { ApiProblem } from '#web/data/problem.ts'
 import { may, mayDo, useSession } from '#web/data/session.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { IconAlert, IconSearch, IconTable } from '#web/kit/icons.ts'
-import { openCreateForm } from '../form/create-form.tsx'
+import { openCreateForm, openFromCard, takesCards } from '../form/create-form.tsx'
 import { objectWeb } from '../object-web.ts'
 import { sayProblem } from '../say-problem.ts'
 import classes from './list-states.module.css'
@@ -44,11 +44,19 @@ export function EmptyObject({ object }: { object: ObjectInfo }) {
         )
       }
       secondary={
-        mayCreate &&
-        mayImport && (
-          <Button variant="default" component={Link} to={`/import?object=${object.name}` as never}>
-            <Trans>Import from a file</Trans>
-          </Button>
+        mayCreate && (
+          <>
+            {takesCards(object) && (
+              <Button variant="default" onClick={() => void openFromCard(object)}>
+                <Trans>From a business card</Trans>
+              </Button>
+            )}
+            {mayImport && (
+              <Button variant="default" component={Link} to={`/import?object=${object.name}` as never}>
+                <Trans>Import from a file</Trans>
+              </Button>
+            )}
+          </>
         )
       }
     />

@@ -1,11 +1,12 @@
 import { plural, t } from '@lingui/core/macro'
 import { isReached, onReach } from '#web/data/call.ts'
+import { forgetSent, sendPhotos } from '#web/data/kept/send-photos.ts'
 import { onWaiting, type WaitingChange, waitingChanges } from '#web/data/kept/waiting.ts'
-import { endWaiting, loadWaiting, putBack, setAside } from '#web/data/kept/waiting-store.ts'
+import { endWaiting, loadWaiting, putBack, setAside, setValues } from '#web/data/kept/waiting-store.ts'
 import { ApiProblem, asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { refreshAll } from '#web/data/refresh.ts'
-import { createRecord, sendChange, type Written, writeBatch } from '#web/data/writes.ts'
+import { createRecord, sendChange, type Values, type Written, writeBatch } from '#web/data/writes.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { settleConflict } from '../conflicts/settle-conflict.ts'
 import { sayProblem } from '../say-problem.ts'
@@ -154,8 +155,8 @@ function mayBeTriedAgain(keys: readonly number[]): boolean {
 /** Null when somebody else's change holds. */
 async function send(group: readonly WaitingChange[]): Promise<Written | null> {
   const [first] = group as [WaitingChange]
-  const { object, id, values, verb, idempotencyKey } = first
-  if (id === null) return createRecord({ object, values, verb, idempotencyKey })
+  const { object, id, verb, idempotencyKey } = first
+  if (id === null) return createRecord({ object, values: await withPhotos(first), verb, idempotencyKey })
   const all = Object.assign({}, ...group.map((each) => each.values))
   try {
     return await sendChange(object, id, { base: first.base, values: all })
@@ -166,6 +167,15 @@ async function send(group: readonly WaitingChange[]): Promise<Written | null> {
     const { version } = problem.extra['current'] as RecordData
     return choice === 'mine' ? sendChange(object, id, { base: version, values: all }) : null
   }
+}
+
+/** Its photographs go first. Noted, since what is sent again under the same key must be the same. */
+async function withPhotos({ key, values }: WaitingChange): Promise<Values> {
+  const whole = await sendPhotos(values)
+  if (whole === values) return values
+  await setValues(key, whole)
+  await forgetSent(values)
+  return whole
 }
 
 /** As one act; a row that meets another's change is asked about by itself. */

@@ -6,6 +6,7 @@ import { useUndoable } from '#web/data/undo.ts'
 import { type Language, languageNames, languages } from '#web/kit/i18n.ts'
 import {
   IconBook,
+  IconCamera,
   IconDensity,
   IconKeyboard,
   IconLanguage,
@@ -20,7 +21,7 @@ import {
 } from '#web/kit/icons.ts'
 import { useShortcutGroups } from '#web/kit/shortcuts/shortcuts.ts'
 import { doAgain, takeBack, tellProblem } from '#web/records/acts.ts'
-import { openCreateForm } from '#web/records/form/create-form.tsx'
+import { openCreateForm, openFromCard, takesCards } from '#web/records/form/create-form.tsx'
 import { setDensity, useDensity } from '../density.ts'
 import { guideFor } from '../guide.ts'
 import { everywhere, goTo } from '../keys.ts'
@@ -54,9 +55,9 @@ function usePageActs(): Item[] {
 
 function useCreateActs(): Item[] {
   const { t } = useLingui()
-  return creatableObjects(useCatalog()).map((object) => {
+  return creatableObjects(useCatalog()).flatMap((object) => {
     const word = object.label
-    return {
+    const usual = {
       key: `create ${object.name}`,
       icon: IconPlus,
       label: t`New: ${word}`,
@@ -64,6 +65,14 @@ function useCreateActs(): Item[] {
       isEarly: true,
       run: () => openCreateForm({ object: object.name }),
     }
+    const card = {
+      key: `card ${object.name}`,
+      icon: IconCamera,
+      label: t`From a business card: ${word}`,
+      section: t`Create`,
+      run: () => void openFromCard(object),
+    }
+    return takesCards(object) ? [usual, card] : [usual]
   })
 }
 
