@@ -29,6 +29,7 @@ export const approval = defineObject('approval', {
     askedAt: field.dateTime({ readOnly: true }),
     note: field.longText({ readOnly: true, maxLength: 2000 }),
     discount: field.percent({ readOnly: true, help: 'The largest of its lines when it was asked.' }),
+    discountAmount: field.money({ readOnly: true, help: 'All that its lines took off when it was asked.' }),
     amount: field.money({ readOnly: true, help: 'Of the deal when it was asked.' }),
     paymentDays: field.integer({ readOnly: true, help: 'Of the deal when it was asked.' }),
     decidedBy: field.link('user', { readOnly: true, whenGone: 'clear' }),

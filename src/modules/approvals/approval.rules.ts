@@ -4,10 +4,10 @@ import { readerOf } from '#engine/query/reader.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { KithError } from '#kernel/errors.ts'
 import { demandRoles } from '#modules/access/index.ts'
-import { tellsOfThePast } from '#modules/sales/index.ts'
 import { lastRole } from './deciders.ts'
-import { figuresOf, hasRisen } from './figures.ts'
-import { discountsOf, liveOf, needsOf } from './needs.ts'
+import { guardGates } from './gate.ts'
+import { settle } from './settle.ts'
+import { tellDeciders } from './tell.ts'
 
 const approvalRuleRule: Rule = {
   object: 'approvalRule',
@@ -21,7 +21,24 @@ const approvalRuleRule: Rule = {
       if (filter && row.changes('filter')) refuseWrongFilter(row, ctx)
     }
   },
+  // What waits behind a rule that is off, or asks less, does not wait any more.
+  after: async (rows, tools) => {
+    const changed = rows.filter((row) => row.act !== 'create' && !row.isExact)
+    if (changed.length === 0) return
+    const waiting = await tools.db.rows<{ id: string }>(
+      `select distinct a.deal_id::text as id from crm.approval a
+       where a.rule_id = any($1::uuid[]) and a.state in ('waiting', 'asked') and a.deleted_at is null limit ${mostDeals}`,
+      [changed.map(({ id }) => id)],
+    )
+    await keepStates(
+      waiting.map(({ id }) => id),
+      tools,
+    )
+  },
 }
+
+/** Of more deals than are asked about at once, what was asked stays open until somebody looks at it. */
+const mostDeals = 2000
 
 async function demandRole(row: RuleRow, role: unknown, { db }: RuleTools['ctx']): Promise<void> {
   if (!role) return row.refuse('role', 'Name the role that approves.', { code: 'required' })
@@ -42,7 +59,10 @@ function refuseWrongFilter(row: RuleRow, ctx: RuleTools['ctx']): void {
   }
 }
 
-/** It belongs to whom the deal belongs; an approval comes back only by the hand of who gave it, or with what made it void. */
+/**
+ * It belongs to whom the deal belongs; an approval comes back only by the hand of who gave it, or with what made it void. What
+ * was said of one deal is not said of another that it is merged into.
+ */
 const approvalRecordRule: Rule = {
   object: 'approval',
   before: async (rows, { load, ctx }) => {
@@ -56,6 +76,7 @@ const approvalRecordRule: Rule = {
         ctx.actor.userId !== row.after['decidedBy']
       )
         row.refuse('state', 'Only who approved it approves it again.', { code: 'fixed-field' })
+    for (const row of rows) if (row.act === 'update' && !row.isExact && row.changes('deal')) letGo(row)
     const made = rows.filter((row) => row.act === 'create')
     const deals = await load(
       'deal',
@@ -69,42 +90,21 @@ const approvalRecordRule: Rule = {
   },
 }
 
-/** Stages that say so are entered only with all approvals that the deal needs. */
+function letGo(row: RuleRow): void {
+  const { state } = row.after
+  row.set('rule', null)
+  if (state === 'approved') row.set('state', 'void')
+  if (state === 'asked' || state === 'waiting') row.set('state', 'withdrawn')
+}
+
 const dealRule: Rule = {
   object: 'deal',
-  before: async (rows, { ctx, db, load }) => {
-    const moved = rows.filter(
-      (row) =>
-        !row.isExact &&
-        (row.act === 'create' || (row.act === 'update' && row.changes('stage'))) &&
-        !tellsOfThePast(ctx, row),
-    )
-    const stages = await load(
-      'stage',
-      moved.map((row) => row.after['stage']),
-    )
-    const guarded = moved.filter((row) => stages.get(String(row.after['stage']))?.['needsApproval'] === true)
-    if (guarded.length === 0) return
-    const standings = await needsOf(
-      { ...ctx, db },
-      guarded.map(({ id, after }) => ({ id, values: after })),
-    )
-    for (const row of guarded) {
-      const lacking = (standings.get(row.id)?.needs ?? []).filter(({ state }) => state !== 'approved')
-      if (lacking.length === 0) continue
-      const stage = String(stages.get(String(row.after['stage']))?.['name'])
-      const rules = lacking.map(({ rule }) => rule.name).join(', ')
-      row.refuse('stageId', `The stage ${stage} needs approval first: ${rules}.`, {
-        code: 'approval-needed',
-        values: { stage, rules },
-      })
-    }
-  },
-  afterFields: ['amount', 'paymentDays', 'owner', 'branch'],
+  before: guardGates,
+  afterFields: ['amount', 'paymentDays', 'owner', 'branch', 'outcome'],
   after: async (rows, tools) => {
     await keepOwners(rows, tools)
-    await makeVoid(
-      rows.filter((row) => row.act === 'update' && !row.isExact).map(({ id }) => id),
+    await keepStates(
+      rows.flatMap((row) => (row.act === 'update' && !row.isExact ? [row.id] : [])),
       tools,
     )
   },
@@ -113,25 +113,18 @@ const dealRule: Rule = {
 /** A line that gives more away makes void what was approved with less. */
 const dealLineRule: Rule = {
   object: 'dealLine',
-  afterFields: ['discount'],
+  afterFields: ['deal', 'discount', 'quantity', 'unitPrice', 'listPrice', 'total'],
   after: (rows, tools) =>
-    makeVoid(
-      rows.flatMap((row) => (row.isExact || row.act === 'delete' ? [] : [String(row.after['deal'])])),
+    keepStates(
+      rows.flatMap((row) => (row.isExact ? [] : [row.after['deal'], row.before?.['deal']].flatMap((id) => id ?? []))),
       tools,
     ),
 }
 
-async function makeVoid(deals: readonly string[], { db, load, follow }: RuleTools): Promise<void> {
-  if (deals.length === 0) return
-  const live = await liveOf({ db }, deals)
-  if (live.length === 0) return
-  const discounts = await discountsOf({ db }, deals)
-  const values = await load('deal', deals)
-  const risen = live.filter(({ dealId, figures }) => {
-    const deal = values.get(dealId)
-    return deal !== undefined && hasRisen(figures, figuresOf(deal, discounts.get(dealId) ?? 0))
-  })
-  follow(risen.map(({ id }) => ({ op: 'update', object: 'approval', id, data: { state: 'void' } })))
+async function keepStates(deals: readonly unknown[], { ctx, db, set, follow }: RuleTools): Promise<void> {
+  const { operations, next } = await settle({ ...ctx, db }, [...new Set(deals.map(String))])
+  follow(operations)
+  for (const one of next) await tellDeciders({ ...ctx, db, announce: () => {} }, { ...one, set }, one.ownerId)
 }
 
 async function keepOwners(rows: readonly RuleRow[], { db }: RuleTools): Promise<void> {

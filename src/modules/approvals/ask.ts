@@ -11,7 +11,7 @@ import { loadValues } from '#engine/write/rows.ts'
 import { write } from '#engine/write/write.ts'
 import { conflict, forbidden } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { type Approver, approversOf, peopleToTell } from './deciders.ts'
+import { type Approver, approversOf, forLast, peopleToTell } from './deciders.ts'
 import { type Need, needsOf, type Standing } from './needs.ts'
 import { tellDeciders } from './tell.ts'
 
@@ -43,14 +43,14 @@ export function askForApproval(
     const wanted = standing.needs.filter(({ state }) => open.includes(state))
     if (wanted.length === 0) throw conflict('There is nothing to ask for.', { dealId })
     const ownerId = typeof deal['owner'] === 'string' ? deal['owner'] : null
-    const approvers = await approversOf(
+    const found = await approversOf(
       inside,
       wanted.map(({ rule }) => rule),
       { ownerId, askerId: me },
     )
-    await demandSomebody(inside, [...approvers.values()], [ownerId, me])
+    const approvers = await withSomebody(inside, found, [ownerId, me])
     const first = Math.min(...standing.needs.filter(({ state }) => state !== 'approved').map(({ rule }) => rule.step))
-    const { discount, amount, paymentDays } = standing.figures
+    const { discount, discountAmount, amount, paymentDays } = standing.figures
     const asked = wanted.map(({ rule }) => {
       const { approverId, role } = approvers.get(rule.id) as Approver
       const data = {
@@ -65,6 +65,7 @@ export function askForApproval(
         askedAt: inside.clock().toISOString(),
         note: note || null,
         discount,
+        discountAmount,
         amount,
         paymentDays,
       }
@@ -87,11 +88,20 @@ async function lockDeal({ actor, catalog, db }: Ctx, id: string): Promise<void> 
   if (rows.length === 0) throw forbidden('Your roles do not let you change this deal.')
 }
 
-/** What nobody could ever decide is not asked. */
-async function demandSomebody(ctx: Ctx, approvers: readonly Approver[], own: (string | null)[]): Promise<void> {
-  for (const approver of approvers)
-    if ((await peopleToTell(ctx, approver, own)).length === 0)
+/** Where nobody else has the role, whoever has the last word is asked; what nobody could ever decide is not asked. */
+async function withSomebody(
+  ctx: Ctx,
+  found: ReadonlyMap<string, Approver>,
+  own: (string | null)[],
+): Promise<Map<string, Approver>> {
+  const approvers = new Map<string, Approver>()
+  for (const [rule, approver] of found) {
+    const isThere = (await peopleToTell(ctx, approver, own)).length > 0
+    approvers.set(rule, isThere ? approver : forLast(approver))
+    if (!isThere && (await peopleToTell(ctx, forLast(approver), own)).length === 0)
       throw conflict('Nobody but you and the owner could approve this: give somebody else the role.', {
         role: approver.role,
       })
+  }
+  return approvers
 }

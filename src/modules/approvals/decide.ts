@@ -8,9 +8,10 @@ import type { Operation } from '#engine/write/operations.ts'
 import { loadValues } from '#engine/write/rows.ts'
 import { write } from '#engine/write/write.ts'
 import { conflict, forbidden, notFound } from '#kernel/errors.ts'
-import { decidersOf, decidesAs } from './deciders.ts'
+import { decidersOf, decidesAs, forLast, orphansOf } from './deciders.ts'
 import { figuresOf, hasRisen } from './figures.ts'
-import { type Asked, discountsOf, liveOf, lockAsked, sameRound } from './needs.ts'
+import { givenOf, nothingGiven } from './given.ts'
+import { type Asked, liveOf, lockAsked, sameRound } from './needs.ts'
 import { tellAsker, tellDeciders } from './tell.ts'
 
 export const DecisionBody = z.strictObject({
@@ -28,11 +29,12 @@ export function decideApproval(
 ): Promise<Written> {
   return inTransaction(ctx, async (inside) => {
     const { asked, deal, ownerId } = await lockWithDeal(inside, approvalId)
-    const decider = decidesAs(await decidersOf(inside), asked, ownerId)
+    const [orphan] = await orphansOf(inside, [asked.id])
+    const decider = decidesAs(await decidersOf(inside), orphan ? forLast(asked) : asked, ownerId)
     if (!decider) throw forbidden('It is not yours to decide.')
     demandAsked(asked)
-    const discounts = await discountsOf(inside, [asked.dealId])
-    if (hasRisen(asked.figures, figuresOf(deal, discounts.get(asked.dealId) ?? 0)))
+    const given = (await givenOf(inside, [asked.dealId])).get(asked.dealId) ?? nothingGiven(inside)
+    if (hasRisen(asked.figures, figuresOf(deal, given)))
       throw conflict('The deal asks for more than was asked of you; it has to be asked anew.', { approvalId })
     const me = inside.actor.userId
     const data = {

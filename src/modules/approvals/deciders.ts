@@ -46,6 +46,28 @@ export function decidesAs(deciders: readonly Decider[], asked: Asked, ownerId: s
   )
 }
 
+/** SQL of those of whom it is asked and who may decide it: active, and neither the owner nor who asked; `a` is what was asked. */
+const anybody = `(select from crm."user" u where u.active and u.deleted_at is null
+  and u.id is distinct from a.asked_by_id and u.id is distinct from a.owner_id and (u.id = a.approver_id
+    or exists (select from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = u.id and ur.role_key = a.role and r.active)))`
+
+/** SQL: nobody is left who may decide `a`, so that whoever has the last word does. */
+export const isOrphan = `not exists ${anybody}`
+
+/** Those of these that nobody of whom they were asked may decide any more. */
+export async function orphansOf({ db }: Pick<Ctx, 'db'>, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db.rows<{ id: string }>(
+    `select a.id::text from crm.approval a where a.id = any($1::uuid[]) and ${isOrphan}`,
+    [ids],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export function forLast<A extends Approver>(asked: A): A {
+  return { ...asked, approverId: null, role: lastRole }
+}
+
 /** Of whom a rule asks: a person, or a role. */
 export interface Approver {
   approverId: string | null

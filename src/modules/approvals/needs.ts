@@ -7,6 +7,7 @@ import type { Condition } from '#kernel/condition.ts'
 import type { Money } from '#kernel/money.ts'
 import type { ApprovalState } from './approval.object.ts'
 import { type Figures, figuresOf, hasRisen } from './figures.ts'
+import { givenOf, nothingGiven } from './given.ts'
 
 /** A rule that is on. */
 export interface ApprovalRule {
@@ -31,6 +32,8 @@ export interface Asked {
   approverId: string | null
   role: string | null
   askedById: string | null
+  /** Whose the deal is. */
+  ownerId: string | null
   askedAt: Date | null
   note: string | null
   decidedById: string | null
@@ -44,6 +47,8 @@ export interface Need {
   rule: ApprovalRule
   /** `needed`: it was never asked. `void`: more is wanted than was approved. */
   state: ApprovalState | 'needed'
+  /** It was approved by whose deal it is by now. */
+  isOwn: boolean
   asked: Asked | null
 }
 
@@ -62,28 +67,31 @@ export interface DealValues {
 export async function needsOf(ctx: Ctx, deals: readonly DealValues[]): Promise<Map<string, Standing>> {
   const ids = deals.map(({ id }) => id)
   const rules = ids.length > 0 ? await activeRules(ctx) : []
-  const discounts = ids.length > 0 ? await discountsOf(ctx, ids) : new Map<string, number>()
+  const given = ids.length > 0 ? await givenOf(ctx, ids) : new Map()
   const held = await holding(ctx, rules, deals)
   const asked = rules.length > 0 ? await lastAsked(ctx, ids) : new Map<string, Asked>()
   return new Map(
     deals.map(({ id, values }) => {
-      const figures = figuresOf(values, discounts.get(id) ?? 0)
+      const figures = figuresOf(values, given.get(id) ?? nothingGiven(ctx))
       const fits = ({ discountAbove }: ApprovalRule) => discountAbove === null || figures.discount > discountAbove
       const needs = rules.flatMap((rule): Need[] => {
         if (!held(id, rule) || !fits(rule)) return []
         const last = asked.get(`${id} ${rule.id}`) ?? null
-        return [{ rule, asked: last, state: stateOf(last, figures, values['owner']) }]
+        const isOwn = isApprovedByOwner(last, values['owner'])
+        return [{ rule, asked: last, isOwn, state: isOwn ? 'void' : stateOf(last, figures) }]
       })
       return [id, { figures, needs }]
     }),
   )
 }
 
-function stateOf(asked: Asked | null, figures: Figures, owner: unknown): Need['state'] {
+/** Nobody's approval holds for what is their own by now. */
+function isApprovedByOwner(asked: Asked | null, owner: unknown): boolean {
+  return asked?.state === 'approved' && Boolean(owner) && (owner === asked.decidedById || owner === asked.decidedForId)
+}
+
+function stateOf(asked: Asked | null, figures: Figures): Need['state'] {
   if (!asked) return 'needed'
-  // Nobody's approval holds for what is their own by now.
-  if (asked.state === 'approved' && owner && (owner === asked.decidedById || owner === asked.decidedForId))
-    return 'void'
   const isLive = asked.state === 'approved' || asked.state === 'asked' || asked.state === 'waiting'
   return isLive && hasRisen(asked.figures, figures) ? 'void' : asked.state
 }
@@ -94,16 +102,6 @@ async function activeRules({ db }: Ctx): Promise<ApprovalRule[]> {
        r.person_id::text as "personId", r.role
      from crm.approval_rule r where r.active is not false and r.deleted_at is null order by r.step, r.created_at, r.id limit 100`,
   )
-}
-
-/** The largest discount of each deal's lines. */
-export async function discountsOf({ db }: Pick<Ctx, 'db'>, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.rows<{ id: string; discount: number }>(
-    `select deal_id::text as id, max(discount)::float8 as discount from crm.deal_line
-     where deal_id = any($1::uuid[]) and deleted_at is null and discount is not null group by 1`,
-    [ids],
-  )
-  return new Map(rows.map(({ id, discount }) => [id, discount]))
 }
 
 /** For which deals the filter of a rule holds; asked of the deals as they shall be, over all records. */
@@ -131,15 +129,17 @@ async function holding(
 
 type AskedRow = Omit<Asked, 'figures'> & {
   discount: number | null
+  discountAmount: string | null
+  discountCurrency: string | null
   amount: string | null
   currency: string | null
   paymentDays: number | null
 }
 
 const askedColumns = `a.id::text, a.version, a.deal_id::text as "dealId", a.rule_id::text as "ruleId", a.step::int, a.state,
-  a.approver_id::text as "approverId", a.role, a.asked_by_id::text as "askedById", a.asked_at as "askedAt", a.note,
+  a.approver_id::text as "approverId", a.role, a.asked_by_id::text as "askedById", a.owner_id::text as "ownerId", a.asked_at as "askedAt", a.note,
   a.decided_by_id::text as "decidedById", a.decided_for_id::text as "decidedForId", a.decided_at as "decidedAt", a.answer,
-  a.discount::float8, a.amount::text, a.amount_currency as currency, a.payment_days::int as "paymentDays"`
+  a.discount::float8, a.discount_amount::text as "discountAmount", a.discount_amount_currency as "discountCurrency", a.amount::text, a.amount_currency as currency, a.payment_days::int as "paymentDays"`
 
 /** The last one of each deal and rule. */
 async function lastAsked({ db }: Ctx, ids: readonly string[]): Promise<Map<string, Asked>> {
@@ -181,7 +181,24 @@ export async function sameRound({ db }: Pick<Ctx, 'db'>, { id, dealId, askedAt }
   return rows.map(readAsked)
 }
 
-function readAsked({ discount, amount, currency, paymentDays, ...row }: AskedRow): Asked {
-  const money: Money | null = amount !== null && currency !== null ? { amount, currency } : null
-  return { ...row, figures: { discount: discount ?? 0, amount: money, paymentDays } }
+function readAsked({
+  discount,
+  discountAmount,
+  discountCurrency,
+  amount,
+  currency,
+  paymentDays,
+  ...row
+}: AskedRow): Asked {
+  const figures = {
+    discount: discount ?? 0,
+    discountAmount: moneyFrom(discountAmount, discountCurrency),
+    amount: moneyFrom(amount, currency),
+    paymentDays,
+  }
+  return { ...row, figures }
+}
+
+function moneyFrom(amount: string | null, currency: string | null): Money | null {
+  return amount !== null && currency !== null ? { amount, currency } : null
 }

@@ -8,13 +8,18 @@ import { loadValues } from '#engine/write/rows.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { approvalStates } from './approval.object.ts'
-import { decidersOf, decidesAs } from './deciders.ts'
+import { decidersOf, decidesAs, forLast, isOrphan, lastRole, orphansOf } from './deciders.ts'
 import { type Need, needsOf, type Standing } from './needs.ts'
+import { seesDeal } from './sight.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() }).nullable()
 const Money = z.object({ amount: z.string(), currency: z.string() }).nullable()
 const Figures = z.object({
-  discount: z.number().nullable().meta({ description: 'The largest of its lines, in percent. Null: not to be seen' }),
+  discount: z
+    .number()
+    .nullable()
+    .meta({ description: 'The largest of its lines against the list, in percent. Null: not to be seen' }),
+  discountAmount: Money.meta({ description: 'All that its lines take off, also by prices below the list' }),
   amount: Money,
   paymentDays: z.int().nullable(),
 })
@@ -28,6 +33,11 @@ const NeedView = z.object({
   state: z
     .enum(['needed', ...approvalStates])
     .meta({ description: '`void`: more is wanted than was approved; `waiting`: an earlier step comes first' }),
+  isOwn: z.boolean().meta({ description: 'It is void because the deal is now of who approved it' }),
+  isSeen: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'False: nobody of whom it is asked sees the deal. Null: nobody is asked' }),
   approvalId: z.uuid().nullable(),
   of: Person.meta({ description: 'Of whom it is asked; null where a role is' }),
   role: z.string().nullable(),
@@ -67,8 +77,18 @@ export async function readDealApproval(
     await namesOf(ctx, needs),
     needs.length > 0 && (await canChange(ctx, dealId)),
   ]
+  const asked = needs.flatMap((need) => (need.state === 'asked' && need.asked ? [need.asked] : []))
+  const orphans = new Set(
+    await orphansOf(
+      ctx,
+      asked.map(({ id }) => id),
+    ),
+  )
+  const seen = new Map<string, boolean>()
+  for (const one of asked) seen.set(one.id, await seesDeal(ctx, one, { dealId, own: [one.askedById, ownerId] }))
   const { hidden } = ctx.actor.rights('deal')
   const lines = ctx.actor.rights('dealLine')
+  const hides = (...fields: string[]) => lines.see === 'none' || fields.some((name) => lines.hidden.has(name))
   const person = (id: string | null | undefined) => (id && names.has(id) ? { id, name: names.get(id) as string } : null)
   const time = (at: Date | null | undefined) => at?.toISOString() ?? null
   const isAskable = needs.some(({ state }) => ['needed', 'refused', 'withdrawn', 'void'].includes(state))
@@ -76,12 +96,14 @@ export async function readDealApproval(
     state: stateOf(needs),
     mayAsk: mayChange && isAskable && values['outcome'] === 'open',
     figures: {
-      discount: lines.see === 'none' || lines.hidden.has('discount') ? null : figures.discount,
+      discount: hides('discount', 'listPrice') ? null : figures.discount,
+      discountAmount: hides('discount', 'listPrice', 'unitPrice', 'total') ? null : figures.discountAmount,
       amount: hidden.has('amount') ? null : figures.amount,
       paymentDays: hidden.has('paymentDays') ? null : figures.paymentDays,
     },
-    needs: needs.map(({ rule, state, asked }) => {
-      const as = state === 'asked' && asked ? decidesAs(deciders, asked, ownerId) : undefined
+    needs: needs.map(({ rule, state, isOwn, asked }) => {
+      const to = asked && orphans.has(asked.id) ? forLast(asked) : asked
+      const as = state === 'asked' && to ? decidesAs(deciders, to, ownerId) : undefined
       const me = ctx.actor.userId
       const isTakenBack = (state === 'asked' || state === 'waiting') && me !== null
       return {
@@ -91,9 +113,11 @@ export async function readDealApproval(
         discountAbove: rule.discountAbove,
         approver: rule.approver,
         state,
+        isOwn,
+        isSeen: asked ? (seen.get(asked.id) ?? null) : null,
         approvalId: asked?.id ?? null,
-        of: person(asked ? asked.approverId : rule.personId),
-        role: asked ? asked.role : rule.approver === 'role' ? rule.role : null,
+        of: person(to ? to.approverId : rule.personId),
+        role: to ? to.role : rule.approver === 'role' ? rule.role : null,
         askedBy: person(asked?.askedById),
         askedAt: time(asked?.askedAt),
         note: asked?.note ?? null,
@@ -174,6 +198,7 @@ type RequestRow = {
   approverId: string | null
   role: string | null
   ownerId: string | null
+  orphan: boolean
 }
 
 /** What waits for the decision of the caller, of deals that they see, the oldest first. */
@@ -202,10 +227,10 @@ export async function readRequests(
   const beyond = cursor ? `and a.id > ${add(cursor, 'uuid')}` : ''
   const rows = await db.rows<RequestRow>(
     `select a.id::text, a.deal_id::text as "dealId", a.summary, a.asked_by_id::text as "askedById", u.name as asker, a.asked_at as "askedAt",
-       a.note, a.approver_id::text as "approverId", a.role, d.owner_id::text as "ownerId"
+       a.note, a.approver_id::text as "approverId", a.role, d.owner_id::text as "ownerId", ${isOrphan} as orphan
      from crm.approval a join crm.deal d on d.id = a.deal_id and d.deleted_at is null left join crm."user" u on u.id = a.asked_by_id
      where a.state = 'asked' and a.deleted_at is null and a.asked_by_id is distinct from ${me} and d.owner_id is distinct from ${me}
-       and exists (select from unnest(${people}, ${roles}) s (id, role) where (a.approver_id = s.id or a.role = s.role)
+       and exists (select from unnest(${people}, ${roles}) s (id, role) where (a.approver_id = s.id or a.role = s.role or s.role = '${lastRole}' and ${isOrphan})
          and s.id is distinct from a.asked_by_id and s.id is distinct from d.owner_id)
        and ${seesDeal} and ${seesAsked} ${beyond}
      order by a.id limit ${add(limit + 1, 'int')}`,
@@ -214,8 +239,9 @@ export async function readRequests(
   const page = rows.slice(0, limit)
   const seesPeople = actor.rights('user').see !== 'none' && !actor.rights('user').hidden.has('name')
   return {
-    data: page.map(({ approverId, role, ownerId, asker, askedById, askedAt, ...row }) => {
-      const as = decidesAs(deciders, { approverId, role, askedById }, ownerId)
+    data: page.map(({ approverId, role, ownerId, asker, askedById, askedAt, orphan, ...row }) => {
+      const asked = { approverId, role, askedById }
+      const as = decidesAs(deciders, orphan ? forLast(asked) : asked, ownerId)
       return {
         ...row,
         askedBy: askedById && asker && seesPeople ? { id: askedById, name: asker } : null,

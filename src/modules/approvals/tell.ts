@@ -1,6 +1,6 @@
 import type { Ctx } from '#engine/context.ts'
 import { type Notice, storeNotices } from '#engine/notices/store-notices.ts'
-import { type Approver, peopleToTell } from './deciders.ts'
+import { type Approver, forLast, peopleToTell } from './deciders.ts'
 
 interface Told extends Approver {
   id: string
@@ -10,7 +10,9 @@ interface Told extends Approver {
 
 /** Tells everybody who may decide that they are asked. */
 export async function tellDeciders(ctx: Ctx, asked: Told, ownerId: string | null): Promise<void> {
-  const people = await peopleToTell(ctx, asked, [asked.askedById, ownerId])
+  const own = [asked.askedById, ownerId]
+  const those = await peopleToTell(ctx, asked, own)
+  const people = those.length > 0 ? those : await peopleToTell(ctx, forLast(asked), own)
   await tell(
     ctx,
     people.map((userId) => ({

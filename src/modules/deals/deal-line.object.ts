@@ -29,6 +29,7 @@ export const dealLine = defineObject('dealLine', {
       synonyms: ['qty', 'count', 'cantidad', '数量', 'кількість'],
     }),
     unitPrice: field.money({ synonyms: ['price', 'precio', 'precio unitario', '单价', 'ціна'] }),
+    listPrice: field.money({ readOnly: true, help: 'Of the product, when the line was last priced.' }),
     discount: field.percent({ min: 0, max: 100, synonyms: ['rebate', 'descuento', '折扣', 'знижка'] }),
     total: field.money({ readOnly: true, help: 'Before tax.' }),
     taxRate: field.percent({ min: 0, max: 100, synonyms: ['tax', 'vat', 'iva', 'impuesto', '税率', 'пдв', 'податок'] }),

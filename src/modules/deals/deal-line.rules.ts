@@ -2,12 +2,14 @@ import type { Rule, RuleRow } from '#engine/rules.ts'
 import { type Money, minorDigits, moneyOf } from '#kernel/money.ts'
 import { belongToDeal } from './belong-to-deal.ts'
 import { keepAmounts } from './keep-amounts.ts'
+import { keepListPrice } from './keep-list-price.ts'
 
 export const dealLineRules: Rule = {
   object: 'dealLine',
   before: async (rows, tools) => {
     const kept = rows.filter((row) => row.act === 'create' || row.act === 'update')
     for (const row of kept) price(row)
+    await keepListPrice(kept, tools)
     await belongToDeal(rows, tools)
   },
   after: keepAmounts,

@@ -5,7 +5,7 @@ import { dealRules } from './deal.rules.ts'
 import { dealFollowersRule } from './deal-news.rules.ts'
 import { fillFurthestStages } from './fill-furthest-stages.ts'
 import { guessStageKind } from './guess-stage.ts'
-import { tellsOfThePast } from './history.ts'
+import { isImported, tellsOfThePast, undoneSet } from './history.ts'
 import { pipeline } from './pipeline.object.ts'
 import { pipelineRoutes } from './pipeline.routes.ts'
 import { pipelineRules } from './pipeline.rules.ts'
@@ -23,4 +23,14 @@ export const sales = {
   routes: [...dealRoutes, ...pipelineRoutes],
 }
 
-export { closeDeal, fillFurthestStages, guessStageKind, mayHaveReport, startPipeline, tellsOfThePast, wonDealsReport }
+export {
+  closeDeal,
+  fillFurthestStages,
+  guessStageKind,
+  isImported,
+  mayHaveReport,
+  startPipeline,
+  tellsOfThePast,
+  undoneSet,
+  wonDealsReport,
+}
