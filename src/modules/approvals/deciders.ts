@@ -49,7 +49,7 @@ export function decidesAs(deciders: readonly Decider[], asked: Asked, ownerId: s
 /** SQL of those of whom it is asked and who may decide it: active, and neither the owner nor who asked; `a` is what was asked. */
 const anybody = `(select from crm."user" u where u.active and u.deleted_at is null
   and u.id is distinct from a.asked_by_id and u.id is distinct from a.owner_id and (u.id = a.approver_id
-    or exists (select from kith.user_role ur join kith.role r on r.key = ur.role_key where ur.user_id = u.id and ur.role_key = a.role and r.active)))`
+    or exists (select from kith.role r join kith.user_role ur on ur.role_key = r.key where ur.user_id = u.id and r.key = a.role and r.active)))`
 
 /** SQL: nobody is left who may decide `a`, so that whoever has the last word does. */
 export const isOrphan = `not exists ${anybody}`
