@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { stringify } from 'csv-stringify/sync'
 import { seededRandom } from '#demo/random.ts'
+import { writeTable } from '#engine/transfer/files/write-table.ts'
 import type { Asking } from './capture.ts'
 import type { Company } from './company.ts'
 import { newContact } from './journeys.ts'
@@ -113,7 +113,7 @@ export async function measureImport(
   const rows = Math.min(mostImported, size)
   const api = importCalls(bench.origin, key)
   const form = new FormData()
-  form.set('file', new Blob([contactsFile(rows, seed)], { type: 'text/csv' }), 'contacts.csv')
+  form.set('file', new Blob(await contactsFile(rows, seed), { type: 'text/csv' }), 'contacts.csv')
   const { id } = await api('', { method: 'POST', body: form })
   // People run it when they have seen the trial.
   await until(bench.signal, async () => {
@@ -175,13 +175,14 @@ async function until(signal: AbortSignal, isSo: () => Promise<boolean>): Promise
   while (!(await isSo())) await pause(100, undefined, { signal })
 }
 
-function contactsFile(rows: number, seed: number): string {
+function contactsFile(rows: number, seed: number): Promise<string[]> {
   const random = seededRandom(seed + 3)
   const lines = Array.from({ length: rows }, () => {
     const { name, jobTitle, email, phone } = newContact(random) as Record<string, string> & {
       name: { first: string; last: string }
     }
-    return [name.first, name.last, jobTitle, email, phone]
+    return [name.first, name.last, jobTitle ?? null, email ?? null, phone ?? null]
   })
-  return stringify([['First name', 'Last name', 'Job title', 'Email', 'Phone'], ...lines])
+  const headers = ['First name', 'Last name', 'Job title', 'Email', 'Phone']
+  return Array.fromAsync(writeTable([lines], { format: 'csv', headers }))
 }

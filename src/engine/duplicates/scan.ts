@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts'
 import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
+import { withLeanHeap } from '../lean-heap.ts'
 import { restOfImport } from '../log/readers.ts'
 import { isImporting } from '../transfer/import/store.ts'
 import { compareDue } from './compare-due.ts'
@@ -85,6 +86,11 @@ function progressOf({ phase, done, total, key }: Place): number {
  */
 export async function runScan(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   if (await isImporting(ctx)) return wantScan(ctx, restOfImport)
+  if (await withLeanHeap(() => takeTurn(ctx, signal))) await wantScan(ctx)
+}
+
+/** Whether there is more. */
+async function takeTurn(ctx: Ctx, signal: AbortSignal | undefined): Promise<boolean> {
   const until = Date.now() + turn
   const isOver = () => Date.now() >= until || signal?.aborted === true
   let isMore = true
@@ -95,7 +101,7 @@ export async function runScan(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   // Not before all are compared: the surest go first.
   let isMerging = !isMore && !isRunning
   while (isMerging && !isOver()) isMerging = await mergeSurest(ctx)
-  if (isMore || isRunning || isMerging) await wantScan(ctx)
+  return isMore || isRunning || isMerging
 }
 
 /** Whether there is more. Two runners do no chunk twice. */

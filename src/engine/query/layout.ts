@@ -160,11 +160,16 @@ function drawMany(drawing: Drawing, object: ObjectModel, { field, inverse, selec
   }
 }
 
-/** The value of a field in a row. */
-export function valueAt({ places }: Layout, field: Field, row: Texts): Json {
+/** Reads the value of a field in a row. */
+export function valueReader({ places }: Layout, field: Field): (row: Texts) => Json {
   const place = places.get(field) as number
   const type = typeOf(field)
-  return type.fromColumns(row.slice(place, place + Math.max(1, type.columns(field).length)), field)
+  const width = Math.max(1, type.columns(field).length)
+  if (width > 1) return (row) => type.fromColumns(row.slice(place, place + width), field)
+  // Most are empty. A list of one's own may be filled, so it is made anew.
+  const empty = type.fromColumns([null], field)
+  if (empty !== null) return (row) => type.fromColumns([row[place] ?? null], field)
+  return (row) => (row[place] === null ? null : type.fromColumns([row[place] as string], field))
 }
 
 /** The text form that the wire would carry; a cast of a boolean says `true` where the wire says `t`. */

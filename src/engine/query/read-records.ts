@@ -5,7 +5,7 @@ import { objectOf } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
 import type { Texts } from '../database.ts'
 import type { Values } from '../rules.ts'
-import { type Layout, layoutOf, valueAt } from './layout.ts'
+import { type Layout, layoutOf, valueReader } from './layout.ts'
 import { andReached, type Reader, readerOf, startSql, tableOf } from './reader.ts'
 import { readSelection, type Selection, wholeSelection } from './selection.ts'
 
@@ -67,7 +67,6 @@ async function readValues(
   if (wanted.length === 0) return []
   const selection = wholeSelection(objectOf(ctx.catalog, objectName))
   const { rows, layout } = await readByIds(ctx, readerOf(ctx), selection, wanted)
-  return rows.map((row) =>
-    Object.fromEntries(selection.fields.map((field) => [nameOf(field), valueAt(layout, field, row)])),
-  )
+  const members = selection.fields.map((field) => [nameOf(field), valueReader(layout, field)] as const)
+  return rows.map((row) => Object.fromEntries(members.map(([name, read]) => [name, read(row)])))
 }

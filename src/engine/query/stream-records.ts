@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts'
 import type { Texts } from '../database.ts'
 import { compileList } from './compile-list.ts'
 import { resolveKeys } from './keys.ts'
-import { valueAt } from './layout.ts'
+import { valueReader } from './layout.ts'
 import type { ListParams } from './list-records.ts'
 import { readerOf, startSql, tableOf } from './reader.ts'
 import { type Deleted, hasOnePlan, readRows, whereOf } from './rows.ts'
@@ -39,10 +39,11 @@ export async function streamRecords(
   await resolveKeys(ctx, rows.filter.keys)
   const request = { ...rows, selection, sort: readSort(reader, object, params.sort), limit: null, after: null, skip: 0 }
   const { statement, layout } = compileList(reader, request)
+  const readers = selection.fields.map((field) => valueReader(layout, field))
   return {
     fields: selection.fields,
     batches: ctx.db.stream(statement),
-    values: (row) => selection.fields.map((field) => valueAt(layout, field, row)),
+    values: (row) => readers.map((read) => read(row)),
     json: layout.write,
   }
 }

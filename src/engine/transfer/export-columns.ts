@@ -18,8 +18,8 @@ export interface Column {
   isTitle: boolean
 }
 
-/** The row of a record: values by the names of fields. */
-export type Row = ReadonlyMap<string, Json>
+/** The values of a record, in the order of the fields that were read. */
+export type Row = readonly Json[]
 
 /** Says how people call a field and its options. */
 export type InWords = (field: Field) => Field
@@ -58,7 +58,9 @@ function isLink(field: Field): boolean {
 /** What is read of the records at the end of a link, and remembered as long as they are not too many. */
 interface Branch {
   object: ObjectModel
-  fields: Map<string, Field>
+  /** Where the value of a field stands in a row, by its name. */
+  places: Map<string, number>
+  fields: Field[]
   below: Map<string, { link: Field; branch: Branch }>
   known: Map<string, Row>
 }
@@ -74,14 +76,17 @@ export class LinkedRows {
   readonly #reader: Reader
   readonly #root: Branch
 
-  constructor(ctx: Ctx, object: ObjectModel, columns: readonly Column[]) {
+  /** `fields`: of a row of the object, in order. */
+  constructor(
+    ctx: Ctx,
+    { object, fields, columns }: { object: ObjectModel; fields: readonly Field[]; columns: readonly Column[] },
+  ) {
     this.#ctx = ctx
     this.#reader = readerOf(ctx)
-    this.#root = branchOf(object)
+    this.#root = branchOf(object, fields)
     for (const { links, field, isTitle } of columns) {
       const end = (isTitle ? [...links, field] : links).reduce((branch, link) => this.#grow(branch, link), this.#root)
-      const wanted = isTitle ? end.object.title : field
-      if (end !== this.#root) end.fields.set(wanted.name, wanted)
+      if (end !== this.#root) placeIn(end, isTitle ? end.object.title : field)
     }
   }
 
@@ -89,45 +94,52 @@ export class LinkedRows {
     await this.#loadBelow(this.#root, rows)
   }
 
-  cell(row: Row, column: Column, say: Say = sayText): SheetCell {
-    const { links, field, isTitle } = column
+  /** Writes the cell of a column, of a row that was loaded. */
+  cellOf({ links, field, isTitle }: Column, say: Say = sayText): (row: Row) => SheetCell {
     let branch = this.#root
-    let place: Row | undefined = row
-    for (const link of links) {
-      ;({ branch } = branch.below.get(link.name) as { branch: Branch })
-      place = branch.known.get(idsOf(valueIn(place, link))[0] ?? '')
+    const steps = links.map((link) => {
+      const value = valueIn(branch, link)
+      branch = (branch.below.get(link.name) as { branch: Branch }).branch
+      const { known } = branch
+      return (row: Row): Row | undefined => known.get(idsOf(value(row))[0] ?? '')
+    })
+    const value = valueIn(branch, field)
+    const write = isTitle
+      ? titles(branch.below.get(field.name)?.branch as Branch)
+      : (held: NonNullable<Json>) => say(held, field)
+    return (row) => {
+      let place: Row | undefined = row
+      for (const step of steps) place = place && step(place)
+      const held = place ? value(place) : null
+      return held === null ? null : write(held)
     }
-    const value = valueIn(place, field)
-    if (value === null) return null
-    if (!isTitle) return say(value, field)
-    const { branch: linked } = branch.below.get(field.name) as { branch: Branch }
-    return idsOf(value)
-      .map((id) => textOf(linked.object.title, valueIn(linked.known.get(id), linked.object.title)))
-      .join('; ')
   }
 
   #grow(branch: Branch, link: Field): Branch {
     // The value of a link must be there before what it leads to.
-    if (branch !== this.#root) branch.fields.set(link.name, link)
+    placeIn(branch, link)
     const known = branch.below.get(link.name)
     if (known) return known.branch
-    const grown = branchOf(targetOf(this.#reader, link))
+    const grown = branchOf(targetOf(this.#reader, link), [])
     branch.below.set(link.name, { link, branch: grown })
     return grown
   }
 
-  async #loadBelow({ below }: Branch, rows: readonly Row[]): Promise<void> {
-    for (const { link, branch } of below.values()) {
-      const ids = new Set(rows.flatMap((row) => idsOf(valueIn(row, link))))
+  async #loadBelow(from: Branch, rows: readonly Row[]): Promise<void> {
+    for (const { link, branch } of from.below.values()) {
+      const value = valueIn(from, link)
+      const ids = new Set<string>()
+      for (const row of rows) for (const id of idsOf(value(row))) ids.add(id)
       if (branch.known.size > mostKept) branch.known.clear()
       await this.#read(
         branch,
         [...ids].filter((id) => !branch.known.has(id)),
       )
-      await this.#loadBelow(
-        branch,
-        [...ids].flatMap((id) => branch.known.get(id) ?? []),
-      )
+      if (branch.below.size > 0)
+        await this.#loadBelow(
+          branch,
+          [...ids].flatMap((id) => (branch.known.has(id) ? [branch.known.get(id) as Row] : [])),
+        )
     }
   }
 
@@ -137,43 +149,55 @@ export class LinkedRows {
     const sql = startSql(this.#reader)
     const { actor } = this.#reader
     const { hidden } = actor.rights(object.name)
-    const columns = [...fields.values()].filter(({ name }) => !hidden.has(name)).map((field) => selectOf(object, field))
+    const columns = fields.map((field) => ({
+      field,
+      list: hidden.has(field.name) ? [] : fieldColumns(object, field, 't').map((column) => column.sql),
+    }))
     const wanted = sql.param(ids, 'uuid[]')
     const seen = rowCondition(actor, object, 'see', 't', sql.param)
     const exported = rowCondition(actor, object, 'export', 't', sql.param)
     const list = ['t.id', `(t.deleted_at is null and ${exported})::text`, ...columns.flatMap(({ list }) => list)]
     const text = `select ${list.join(', ')} from ${tableOf(object, sql)} t where t.id = any(${wanted}) and ${seen}`
-    for (const id of ids) known.set(id, new Map())
+    for (const id of ids) known.set(id, [])
     for (const row of await this.#ctx.db.texts({ text, values: sql.values })) {
-      const values = new Map<string, Json>()
       let place = 2
-      for (const { field, list } of columns) {
-        const mayLeave = row[1] === 'true' || field === object.title
-        if (mayLeave) values.set(field.name, typeOf(field).fromColumns(row.slice(place, place + list.length), field))
+      const values = columns.map(({ field, list }): Json => {
+        const texts = row.slice(place, place + list.length)
         place += list.length
-      }
+        const mayLeave = row[1] === 'true' || field === object.title
+        return texts.length > 0 && mayLeave ? typeOf(field).fromColumns(texts, field) : null
+      })
       known.set(row[0] as string, values)
     }
   }
 }
 
-function branchOf(object: ObjectModel): Branch {
-  return { object, fields: new Map(), below: new Map(), known: new Map() }
+function branchOf(object: ObjectModel, fields: readonly Field[]): Branch {
+  const places = new Map(fields.map(({ name }, at) => [name, at]))
+  return { object, places, fields: [...fields], below: new Map(), known: new Map() }
 }
 
-function selectOf(object: ObjectModel, field: Field): { field: Field; list: string[] } {
-  return { field, list: fieldColumns(object, field, 't').map(({ sql }) => sql) }
+function placeIn({ fields, places }: Branch, field: Field): void {
+  if (!places.has(field.name)) places.set(field.name, fields.push(field) - 1)
 }
 
-function valueIn(row: Row | undefined, field: Field): Json {
-  return row?.get(field.name) ?? null
+function valueIn({ places }: Branch, { name }: Field): (row: Row) => Json {
+  const place = places.get(name) ?? -1
+  return (row) => row[place] ?? null
 }
 
-function textOf(field: Field, value: Json): string {
-  return value === null ? '' : typeOf(field).toText(value, field)
+/** What the records of a link are called. */
+function titles({ object: { title }, known, ...branch }: Branch): (held: NonNullable<Json>) => string {
+  const place = branch.places.get(title.name) as number
+  const { toText } = typeOf(title)
+  const called = (id: string) => {
+    const value = known.get(id)?.[place] ?? null
+    return value === null ? '' : toText(value, title)
+  }
+  return (held) => (typeof held === 'string' ? called(held) : idsOf(held).map(called).join('; '))
 }
 
-function idsOf(value: Json): string[] {
+function idsOf(value: Json): readonly string[] {
   if (Array.isArray(value)) return value as string[]
   return typeof value === 'string' ? [value] : []
 }

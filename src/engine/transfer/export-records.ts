@@ -18,7 +18,7 @@ import {
 } from './export-columns.ts'
 import { noteExport, noteExportEnd } from './export-log.ts'
 import { type Cell, writeTable } from './files/write-table.ts'
-import { OwnersZones } from './owners-zones.ts'
+import { type NamedRow, OwnersZones } from './owners-zones.ts'
 import { sheetCells } from './xlsx/sheet-cell.ts'
 import { type SheetCell, writeWorkbook } from './xlsx/write-workbook.ts'
 
@@ -121,10 +121,10 @@ interface Table {
 function table(ctx: Ctx, { object, found, rows, columns, format, ...how }: Table): Counted {
   const headers = columns.map(({ header }) => header)
   if (format === 'xlsx') {
-    const cells = cellsOf(ctx, { object, found, columns, say: sheetCells(ctx.settings.timeZone) })
-    return { pieces: writeWorkbook(cells, { name: object.plural, headers }), rows }
+    const cells = cellsOf(ctx, { object, found, columns }, sheetCells(ctx.settings.timeZone))
+    return { pieces: writeWorkbook(rowByRow(cells), { name: object.plural, headers }), rows }
   }
-  const cells = cellsOf(ctx, { object, found, columns, say: sayText }) as AsyncIterable<Cell[]>
+  const cells = cellsOf(ctx, { object, found, columns }, sayText) as AsyncIterable<Cell[][]>
   return { pieces: writeTable(cells, { ...how, format, headers }), rows }
 }
 
@@ -136,26 +136,28 @@ interface Filling {
   object: ObjectModel
   found: Export
   columns: readonly Column[]
-  say: Say
 }
 
-async function* cellsOf(ctx: Ctx, { say, ...filling }: Filling): AsyncGenerator<SheetCell[]> {
-  for await (const { rows, linked } of linkedRows(ctx, filling))
-    for (const row of rows) yield filling.columns.map((column) => linked.cell(row, column, say))
+/** Batches of rows with the cells that `columns` have of them. */
+async function* cellsOf(ctx: Ctx, filling: Filling, say: Say): AsyncGenerator<SheetCell[][]> {
+  const linked = linkedTo(ctx, filling)
+  const cells = filling.columns.map((column) => linked.cellOf(column, say))
+  for await (const rows of loaded(filling.found, linked)) yield rows.map((row) => cells.map((cell) => cell(row)))
 }
 
-async function* linkedRows(
-  ctx: Ctx,
-  { object, found, columns }: Omit<Filling, 'say'>,
-): AsyncGenerator<{ rows: Row[]; linked: LinkedRows }> {
-  const linked = new LinkedRows(ctx, object, columns)
+async function* rowByRow(batches: AsyncIterable<SheetCell[][]>): AsyncGenerator<SheetCell[]> {
+  for await (const rows of batches) yield* rows
+}
+
+function linkedTo(ctx: Ctx, { object, found: { fields }, columns }: Filling): LinkedRows {
+  return new LinkedRows(ctx, { object, fields, columns })
+}
+
+async function* loaded(found: Export, linked: LinkedRows): AsyncGenerator<Row[]> {
   for await (const batch of found.batches) {
-    const rows = batch.map((row): Row => {
-      const values = found.values(row)
-      return new Map(found.fields.map(({ name }, at) => [name, values[at] ?? null]))
-    })
+    const rows = batch.map(found.values)
     await linked.load(rows)
-    yield { rows, linked }
+    yield rows
   }
 }
 
@@ -195,11 +197,17 @@ async function entries(ctx: Ctx, object: ObjectModel, options: ExportOptions): P
   const used: ZonesUsed = new Map()
   async function* pieces(): AsyncGenerator<string> {
     if (head) yield head
-    for await (const { rows: batch, linked } of linkedRows(ctx, { object, found, columns: titled })) {
+    const linked = linkedTo(ctx, { object, found, columns: titled })
+    const titles = new Map(titled.map((column) => [column.field, linked.cellOf(column)]))
+    for await (const batch of loaded(found, linked)) {
       let text = ''
-      await zones.load(batch)
-      for (const row of batch)
-        text += write(object, fields, valuesOf(row, linked, titled), { timeZone: zones.of(row), used })
+      const rows = batch.map((row): NamedRow => new Map(found.fields.map(({ name }, at) => [name, row[at] ?? null])))
+      await zones.load(rows)
+      batch.forEach((row, at) => {
+        const named = rows[at] as NamedRow
+        const values = valuesOf(named, (field) => titles.get(field)?.(row))
+        text += write(object, fields, values, { timeZone: zones.of(named), used })
+      })
       if (text) yield text
     }
     // Which zones there are, and from when on, is known only now; parts of a calendar have no order.
@@ -209,13 +217,13 @@ async function entries(ctx: Ctx, object: ObjectModel, options: ExportOptions): P
   return { pieces: pieces(), rows }
 }
 
-function valuesOf(row: Row, linked: LinkedRows, titled: readonly Column[]): Values {
+function valuesOf(row: NamedRow, titleOf: (field: Field) => SheetCell | undefined): Values {
   return {
     id: String(row.get('id')),
     value: ({ name }) => row.get(name) ?? null,
     text: (field) => {
-      const column = titled.find((each) => each.field === field)
-      if (column) return String(linked.cell(row, column) ?? '')
+      const title = titleOf(field)
+      if (title !== undefined) return String(title ?? '')
       const value = row.get(field.name) ?? null
       return value === null ? '' : String(sayText(value, field))
     },

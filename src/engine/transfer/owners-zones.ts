@@ -1,6 +1,9 @@
+import type { Json } from '#fields/field-type.ts'
 import type { ObjectModel } from '../catalog.ts'
 import type { Ctx } from '../context.ts'
-import type { Row } from './export-columns.ts'
+
+/** Values by the names of fields. */
+export type NamedRow = ReadonlyMap<string, Json>
 
 const mostKept = 50_000
 
@@ -18,7 +21,7 @@ export class OwnersZones {
     this.fields = has('recurrence') && has('owner') ? ['owner'] : []
   }
 
-  async load(rows: readonly Row[]): Promise<void> {
+  async load(rows: readonly NamedRow[]): Promise<void> {
     if (this.fields.length === 0) return
     if (this.#known.size > mostKept) this.#known.clear()
     const owners = rows.flatMap((row) => (row.get('recurrence') && row.get('owner') ? [String(row.get('owner'))] : []))
@@ -32,7 +35,7 @@ export class OwnersZones {
   }
 
   /** Of a row that was loaded; null where its owner is not known. */
-  of(row: Row): string | null {
+  of(row: NamedRow): string | null {
     if (this.fields.length === 0) return null
     return this.#known.get(String(row.get('owner'))) ?? this.#ctx.settings.timeZone
   }

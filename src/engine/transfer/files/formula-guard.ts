@@ -4,6 +4,8 @@
  * one apostrophe away restores every text. Numbers and phone numbers stay as they are, since they cannot do harm.
  */
 export function guardFormula(text: string): string {
+  // Letters, which nearly all begin with.
+  if (text.charCodeAt(0) > 0x40) return text
   return risky.test(text) && !harmless.test(text) ? `'${text}` : text
 }
 

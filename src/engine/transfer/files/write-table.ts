@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import { guardFormula } from './formula-guard.ts'
 
 /** null is an empty cell; objects and lists are for NDJSON, in a table they become JSON text. */
@@ -16,39 +15,38 @@ export interface WriteOptions {
 }
 
 /**
- * Turns rows into the text of a file, chunk by chunk, no faster than it is taken. `readTable` gives the same cells back,
- * but trimmed and in NFC; see formula-guard.ts for cells that a spreadsheet would run.
+ * Turns batches of rows into the text of a file, each into a piece, no faster than it is taken. `readTable` gives the same cells
+ * back, but trimmed and in NFC; see formula-guard.ts for cells that a spreadsheet would run.
  */
 export async function* writeTable(
-  rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
+  batches: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>,
   options: WriteOptions,
 ): AsyncGenerator<string> {
   const print = options.format === 'ndjson' ? objectPrinter(options) : cellPrinter(options)
   if (options.format !== 'ndjson') yield (options.byteOrderMark ? '\ufeff' : '') + print([options.headers])
-  let waiting: (readonly Cell[])[] = []
-  for await (const row of rows) {
-    waiting.push(row)
-    if (waiting.length < 500) continue
-    yield print(waiting)
-    waiting = []
-  }
-  if (waiting.length > 0) yield print(waiting)
+  for await (const rows of batches) if (rows.length > 0) yield print(rows)
 }
 
 type Print = (rows: readonly (readonly Cell[])[]) => string
 
+/** As RFC 4180 says, and no more; quoted is also what readers would trim, or take for the end of a line. */
 function cellPrinter({ format, delimiter = format === 'tsv' ? '\t' : ',', lineBreak = '\n' }: WriteOptions): Print {
-  const settings = {
-    delimiter,
-    record_delimiter: lineBreak,
-    // csv-stringify quotes what holds the delimiter, a quote or its own line end; readers also end lines at the others.
-    quoted_match: /[\r\n]|^\s|\s$/,
+  const special = new RegExp(
+    `["\\r\\n${delimiter === '\t' ? '\\t' : `\\u{${delimiter.codePointAt(0)?.toString(16)}}`}]|^\\s|\\s$`,
+    'u',
+  )
+  return (rows) => {
+    let text = ''
+    for (const row of rows) {
+      for (let at = 0; at < row.length; at++) {
+        if (at > 0) text += delimiter
+        const cell = cellText(row[at])
+        text += special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+      }
+      text += lineBreak
+    }
+    return text
   }
-  return (rows) =>
-    stringify(
-      rows.map((row) => row.map(cellText)),
-      settings,
-    )
 }
 
 function cellText(value: Cell | undefined): string {

@@ -246,17 +246,17 @@ async function* rejectedOf(
   ctx: Ctx,
   { id, plan }: ImportRow,
   { place, words }: { place: number; words: RejectionWords },
-): AsyncGenerator<(string | number)[]> {
+): AsyncGenerator<(string | number)[][]> {
   const width = plan.files[place]?.columns.length ?? 0
   for (let after = -1; ; ) {
     const rows = await ctx.db.rows<{ row: number; cells: string[]; problems: CellProblem[] }>(
       `select row, cells, problems from kith.import_problem where import_id = $1 and phase = 'rejected' and file = $2 and row > $3 order by row limit 1000`,
       [id, place, after],
     )
-    for (const { row, cells, problems } of rows) {
+    yield rows.map(({ row, cells, problems }) => {
       const padded = Array.from({ length: width }, (_, at) => cells[at] ?? '')
-      yield [...padded, row, problems.map(words.say).join('; ')]
-    }
+      return [...padded, row, problems.map(words.say).join('; ')]
+    })
     const last = rows.at(-1)
     if (!last) return
     after = last.row
