@@ -13,7 +13,7 @@ export const moduleOrder = [
   ['scoring'],
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms', 'calling', 'cadences', 'deal-room', 'approvals'],
-  ['analytics', 'automation', 'next-action'],
+  ['analytics', 'automation', 'next-action', 'landing-pages'],
   ['forecast', 'recommendations'],
   ['pipeline-health'],
 ]

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { askForApproval } from './ask-approval.ts'
+import { buildLandingPage, readLandingPage } from './landing-page.ts'
 import { editRoom, readRoom } from './open-room.ts'
 import { splitCredit } from './split-credit.ts'
 
@@ -53,6 +54,9 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'record-access', path: deal, act: openAccess },
     { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'branches', path: '/settings/structure', act: showBranches },
+    { name: 'landing-page', path: '/landing-pages', act: readLandingPage },
+    { name: 'landing-page-phone', path: '/landing-pages', isPhone: true, act: readLandingPage },
+    { name: 'landing-page-builder', path: '/landing-pages', act: buildLandingPage },
     { name: 'deal-room', path: deal, act: readRoom },
     { name: 'deal-room-phone', path: deal, isPhone: true, act: readRoom },
     { name: 'deal-room-seller', path: deal, act: editRoom },

@@ -27,6 +27,7 @@ import { publicFormEndpoints } from './forms/public-forms.routes.ts'
 import { exportEndpoints } from './imports/exports.routes.ts'
 import { importRowEndpoints } from './imports/import-rows.routes.ts'
 import { importEndpoints } from './imports/imports.routes.ts'
+import { landingPageEndpoints } from './landing-pages/landing-pages.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { mailEndpoints } from './mail.routes.ts'
@@ -67,6 +68,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...calendarFeedEndpoints,
     ...publicFormEndpoints,
     ...formPreviewEndpoints,
+    ...landingPageEndpoints,
     ...roomLinkEndpoints,
     ...fileEndpoints,
     ...importEndpoints,

@@ -16,6 +16,7 @@ import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { endpointsOf } from './endpoints.ts'
 import { registerFormPages } from './forms/form-pages.ts'
+import { registerLandingPages } from './landing-pages/landing-pages.ts'
 import { registerHealth } from './observing/health.ts'
 import { isForBrowser, registerPages, sendNotFoundPage } from './pages.ts'
 import { registerRoomPages } from './rooms/room-pages.ts'
@@ -104,6 +105,7 @@ export function buildServer(
   registerPages(app, { endpoints, catalog: () => world.catalog, screens })
   const limiter = new RateLimiter({ ...usualLimits, ...limits })
   registerFormPages(app, { world, limiter })
+  registerLandingPages(app, { world, limiter })
   registerRoomPages(app, { world, limiter })
   registerEndpoints(app, { world, limiter, paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {

@@ -11,6 +11,7 @@ import { deals } from './deals/index.ts'
 import { forecasts } from './forecast/index.ts'
 import { forms } from './forms/index.ts'
 import { handover } from './handover/index.ts'
+import { landingPages } from './landing-pages/index.ts'
 import { leads } from './leads/index.ts'
 import { nextAction } from './next-action/index.ts'
 import { pipelineHealth } from './pipeline-health/index.ts'
@@ -39,5 +40,6 @@ export const modules: readonly Module[] = [
   approvals,
   handover,
   forms,
+  landingPages,
   nextAction,
 ]

@@ -15,6 +15,7 @@ import { duplicatesOf } from './duplicates.ts'
 import { filesOf } from './files.ts'
 import { formsOf } from './forms.ts'
 import { handoversOf } from './handovers.ts'
+import { landingPagesOf } from './landing-pages.ts'
 import { leadsOf } from './leads.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
@@ -157,6 +158,7 @@ const all = () => [
   ...cadencesOf(w),
   ...approvalsOf(w),
   ...formsOf(w),
+  ...landingPagesOf(w),
   ...roomsOf(w),
   ...leadsOf(w),
 ]

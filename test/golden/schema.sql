@@ -422,6 +422,7 @@ create table crm."lead" (
   "need" text,
   "sales_channel" text,
   "form_id" uuid,
+  "landing_page_id" uuid,
   "score" bigint,
   "grade" text,
   "chance" numeric,
@@ -891,6 +892,7 @@ create table crm."form_entry" (
   "deleted_at" timestamptz(3),
   "summary" text,
   "form_id" uuid,
+  "landing_page_id" uuid,
   "outcome" text,
   "sent_at" timestamptz(3),
   "confirmed_at" timestamptz(3),
@@ -905,6 +907,33 @@ create table crm."form_entry" (
   "utm_campaign" text,
   "utm_term" text,
   "utm_content" text,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."landing_page" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "key" text,
+  "published" boolean,
+  "language" text,
+  "description" text,
+  "colour" text,
+  "logo" text[],
+  "logo_about" jsonb,
+  "logo_names" text,
+  "pictures" text[],
+  "pictures_about" jsonb,
+  "pictures_names" text,
+  "blocks" jsonb,
+  "kept_entry_count_integer" bigint,
+  "kept_last_entry_at_date_time" timestamptz(3),
   primary key ("id")
 ) with (fillfactor = 85);
 alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
@@ -1091,6 +1120,7 @@ create index "stock_place_bin_idx" on crm."stock_place" (deleted_at, id) where d
 alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."lead" add constraint "lead_form_id_fkey" foreign key ("form_id") references crm."form" (id);
+alter table crm."lead" add constraint "lead_landing_page_id_fkey" foreign key ("landing_page_id") references crm."landing_page" (id);
 alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
 alter table crm."lead" add constraint "lead_account_id_fkey" foreign key ("account_id") references crm."account" (id);
 alter table crm."lead" add constraint "lead_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
@@ -1104,6 +1134,7 @@ create index "lead_phone_idx" on crm."lead" ("phone", id) where deleted_at is nu
 create index "lead_status_idx" on crm."lead" ("status", id) where deleted_at is null;
 create index "lead_source_idx" on crm."lead" ("source" collate "und-x-icu", id) where deleted_at is null;
 create index "lead_form_id_idx" on crm."lead" ("form_id", id) where deleted_at is null;
+create index "lead_landing_page_id_idx" on crm."lead" ("landing_page_id", id) where deleted_at is null;
 create index "lead_score_idx" on crm."lead" ("score", id) where deleted_at is null;
 create index "lead_grade_idx" on crm."lead" ("grade", id) where deleted_at is null;
 create index "lead_chance_idx" on crm."lead" ("chance", id) where deleted_at is null;
@@ -1365,6 +1396,7 @@ create index "form_bin_idx" on crm."form" (deleted_at, id) where deleted_at is n
 alter table crm."form_entry" add constraint "form_entry_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."form_entry" add constraint "form_entry_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."form_entry" add constraint "form_entry_form_id_fkey" foreign key ("form_id") references crm."form" (id);
+alter table crm."form_entry" add constraint "form_entry_landing_page_id_fkey" foreign key ("landing_page_id") references crm."landing_page" (id);
 alter table crm."form_entry" add constraint "form_entry_lead_id_fkey" foreign key ("lead_id") references crm."lead" (id);
 alter table crm."form_entry" add constraint "form_entry_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
 alter table crm."form_entry" add constraint "form_entry_account_id_fkey" foreign key ("account_id") references crm."account" (id);
@@ -1372,6 +1404,7 @@ create index "form_entry_owner_id_idx" on crm."form_entry" ("owner_id", id) wher
 create index "form_entry_branch_id_idx" on crm."form_entry" ("branch_id", id) where deleted_at is null;
 create index "form_entry_summary_idx" on crm."form_entry" ("summary" collate "und-x-icu", id) where deleted_at is null;
 create index "form_entry_form_id_idx" on crm."form_entry" ("form_id", id) where deleted_at is null;
+create index "form_entry_landing_page_id_idx" on crm."form_entry" ("landing_page_id", id) where deleted_at is null;
 create index "form_entry_sent_at_idx" on crm."form_entry" ("sent_at", id) where deleted_at is null;
 create index "form_entry_lead_id_idx" on crm."form_entry" ("lead_id", id) where deleted_at is null;
 create index "form_entry_contact_id_idx" on crm."form_entry" ("contact_id", id) where deleted_at is null;
@@ -1383,3 +1416,11 @@ create index "form_entry_lead_sent_at_moments" on crm."form_entry" ("lead_id", "
 create index "form_entry_contact_sent_at_moments" on crm."form_entry" ("contact_id", "sent_at" desc, id desc) where deleted_at is null and "sent_at" is not null;
 create index "form_entry_account_sent_at_moments" on crm."form_entry" ("account_id", "sent_at" desc, id desc) where deleted_at is null and "sent_at" is not null;
 create index "form_entry_form_sent_at_idx" on crm."form_entry" ("form_id", "sent_at", id) where deleted_at is null;
+create index "form_entry_landing_page_sent_at_idx" on crm."form_entry" ("landing_page_id", "sent_at", id) where deleted_at is null;
+alter table crm."landing_page" add constraint "landing_page_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."landing_page" add constraint "landing_page_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+create index "landing_page_owner_id_idx" on crm."landing_page" ("owner_id", id) where deleted_at is null;
+create index "landing_page_branch_id_idx" on crm."landing_page" ("branch_id", id) where deleted_at is null;
+create index "landing_page_name_idx" on crm."landing_page" ("name" collate "und-x-icu", id) where deleted_at is null;
+create unique index "landing_page_key_key" on crm."landing_page" ("key") where deleted_at is null;
+create index "landing_page_bin_idx" on crm."landing_page" (deleted_at, id) where deleted_at is not null;

@@ -435,6 +435,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/landing-page-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a landing page would look, and what is wrong with it
+         * @description Stores nothing. What cannot be shown yet is left out. Published pages stand at `/-/pages/{key}`.
+         */
+        post: operations["previewLandingPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files": {
         parameters: {
             query?: never;
@@ -4200,6 +4220,8 @@ export interface components {
         days: number;
         /** @description The time of the contact that is planned (RFC 3339); default: now. */
         at: string;
+        /** @description Of how many days, today the last. */
+        days2: number;
         /** @description Let a browser show it, where that is safe. */
         inline: "true" | "false";
         /** @description How many. */
@@ -6735,6 +6757,64 @@ export interface operations {
                         fields: {
                             name: string;
                             label: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewLandingPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "en" | "es" | "zh" | "uk";
+                    name: string;
+                    colour?: string;
+                    /** Format: uuid */
+                    logo?: string;
+                    /** @description Files that the page holds */
+                    pictures: string[];
+                    blocks: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What stands on it; pictures are those of `GET /files/{fileId}` */
+                        html: string;
+                        style: string;
+                        problems: {
+                            path: string;
+                            message: string;
+                            code?: string;
+                            /** @description What the message speaks of */
+                            values?: {
+                                [key: string]: string | number;
+                            };
                         }[];
                     };
                 };

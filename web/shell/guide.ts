@@ -29,6 +29,7 @@ const pages: Record<string, string> = {
   cadences: 'cadences',
   'cadence-runs': 'cadences',
   'deal-rooms': 'deal-rooms',
+  'landing-pages': 'landing-pages',
   briefing: 'handover',
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',

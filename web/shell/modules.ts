@@ -13,6 +13,7 @@ import { dealLineWeb } from '#modules/deals/deal-line.web.tsx'
 import { dealCompetitorWeb, dealContactWeb, dealCreditWeb } from '#modules/deals/deal-people.web.tsx'
 import { forecastAdjustmentWeb } from '#modules/forecast/forecast-adjustment.web.tsx'
 import { formEntryWeb, formWeb } from '#modules/forms/form.web.tsx'
+import { landingPageWeb } from '#modules/landing-pages/landing-page.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
@@ -51,6 +52,7 @@ const webs: ObjectWeb[] = [
   consentTextWeb,
   formWeb,
   formEntryWeb,
+  landingPageWeb,
   callListWeb,
   cadenceWeb,
   cadenceRunWeb,

@@ -50,7 +50,10 @@ export function dailyPages(catalog: CatalogInfo): Page[] {
 export function otherPages({ objects }: CatalogInfo): Page[] {
   const shown = new Set(daily.map(({ object }) => object))
   return [...objects.values()]
-    .filter(({ name, custom }) => !shown.has(name) && !custom && !['form', 'callList', 'cadence'].includes(name))
+    .filter(
+      ({ name, custom }) =>
+        !shown.has(name) && !custom && !['form', 'landingPage', 'callList', 'cadence'].includes(name),
+    )
     .map(pageOf)
 }
 

@@ -8,6 +8,7 @@ import { accountTreePanel, lifecyclePanel } from '#modules/customers/account.web
 import { dealRoomPanels } from '#modules/deal-room/deal-room-panels.web.tsx'
 import { formPanels } from '#modules/forms/form-panels.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
+import { landingPagePanels } from '#modules/landing-pages/landing-page-panels.web.tsx'
 import { nextActionPanels } from '#modules/next-action/next-action.web.tsx'
 import { recommendationPanels } from '#modules/recommendations/recommendations.web.tsx'
 import { scorePanel } from '#modules/scoring/scoring.web.tsx'
@@ -28,6 +29,7 @@ const panels: readonly RecordPanel[] = [
   ...cadencePanels,
   ...consentPanels,
   ...formPanels,
+  ...landingPagePanels,
   ...callListPanels,
 ]
 

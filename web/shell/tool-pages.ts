@@ -20,9 +20,13 @@ import { keyedPages, type Page, pageOf } from './pages.ts'
 /** What belongs to no object. */
 export function toolPages(session: SessionInfo): Page[] {
   const { objects } = currentCatalog()
-  const [forms, callLists, cadences, approvals] = ['form', 'callList', 'cadence', 'approval'].map((name) =>
-    objects.get(name),
-  )
+  const [forms, landingPages, callLists, cadences, approvals] = [
+    'form',
+    'landingPage',
+    'callList',
+    'cadence',
+    'approval',
+  ].map((name) => objects.get(name))
   const [notifications, settings] = keyedPages() as [Page, Page]
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
@@ -38,6 +42,7 @@ export function toolPages(session: SessionInfo): Page[] {
     ...(approvals ? [pageOf(approvals)] : []),
     { path: '/pipeline-health', label: t`Pipeline health`, icon: IconChart },
     ...(forms ? [pageOf(forms)] : []),
+    ...(landingPages ? [pageOf(landingPages)] : []),
     { path: '/handovers', label: t`Handovers`, icon: IconHandover },
     { path: '/quality', label: t`Quality`, icon: IconQuality },
     { path: '/history', label: t`History`, icon: IconHistory },

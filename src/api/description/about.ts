@@ -41,6 +41,7 @@ export const tags = [
       'What one is told: assignments, mentions, due tasks, the end of long work; in the app, by mail, in browsers',
   },
   { name: 'Deal rooms', description: 'What buyers read of a deal, by links that end' },
+  { name: 'Landing pages', description: 'Pages for everybody, put together of blocks' },
   { name: 'Web forms', description: 'What pages of other sites call to show a form and to send it' },
   { name: 'Activities', description: 'What the day asks for, and calendars to subscribe to' },
   { name: 'Webhooks', description: 'Having an address of yours called when something changes' },

@@ -30,12 +30,7 @@ const largestForm = 64 * 1024
 /** The page of each form, which works without programs in the browser; and what browsers ask before a page of another site sends. */
 export function registerFormPages(app: FastifyInstance, serving: Serving): void {
   app.register((pages, _options, done) => {
-    pages.removeContentTypeParser('application/x-www-form-urlencoded')
-    pages.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: largestForm },
-      async (_request: FastifyRequest, text: string) => new URLSearchParams(text),
-    )
+    readForms(pages)
     pages.get<{ Params: { key: string } }>(`${base}/:key`, (request, reply) =>
       guarded(request, reply, serving, showForm),
     )
@@ -59,6 +54,16 @@ export function registerFormPages(app: FastifyInstance, serving: Serving): void 
         .header('access-control-max-age', '600')
     return reply.code(204).send()
   })
+}
+
+/** What browsers send of forms without programs. */
+export function readForms(pages: FastifyInstance): void {
+  pages.removeContentTypeParser('application/x-www-form-urlencoded')
+  pages.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: largestForm },
+    async (_request: FastifyRequest, text: string) => new URLSearchParams(text),
+  )
 }
 
 interface Params {
@@ -151,7 +156,7 @@ function drawn(ctx: Ctx, form: OpenForm) {
 }
 
 /** Questions begin with `a.`, so that none is taken for a field of the form itself. */
-function typedIn(body: URLSearchParams): Typed {
+export function typedIn(body: URLSearchParams): Typed {
   const names = [...new Set(body.keys())].filter((name) => name.startsWith('a.')).slice(0, 200)
   return Object.fromEntries(
     names.map((name) => {

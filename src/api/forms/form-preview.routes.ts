@@ -12,7 +12,8 @@ const draft = z.strictObject({
   blocks: z.array(z.record(z.string(), z.unknown())).max(60),
 })
 
-const problem = z.object({
+/** What is wrong with a block, at its place. */
+export const blockProblem = z.object({
   path: z.string(),
   message: z.string(),
   code: z.string().optional(),
@@ -45,7 +46,7 @@ export const formPreviewEndpoints: readonly Endpoint[] = [
         description: 'The form',
         schema: z.object({
           form: z.record(z.string(), z.unknown()).describe('As `GET /public-forms/{key}` tells it'),
-          problems: z.array(problem),
+          problems: z.array(blockProblem),
           fields: z.array(z.object({ name: z.string(), label: z.string() })).describe('What forms may ask of a lead'),
         }),
       },

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { disposition, safeHeaders, savedType } from '#api/files/saved-file.ts'
+import { isVisit } from '#api/http/is-visit.ts'
 import { networkOf, type RateLimiter } from '#api/http/rate-limit.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { acceptedLanguage } from '#kernel/languages.ts'
 import { fileOfRoom, noteVisit, openRoom } from '#modules/deal-room/index.ts'
-import { identify } from '#modules/workspace/index.ts'
 import { closedPage, roomPage, roomPolicy } from './write-room-page.ts'
 
 interface Serving {
@@ -16,32 +16,31 @@ interface Serving {
 /** Where buyers read deal rooms: no name of an object begins like this. */
 export const roomBase = '/-/rooms'
 
-/** Programs that look at a link before a person does, and say so. */
-const programs =
-  /bot\b|bots\/|crawl|spider|preview|facebookexternalhit|whatsapp|slack|telegram|skype|curl|wget|python|headlesschrome.*lighthouse/i
-
 /** The pages of deal rooms, and the files on them, for whoever has the link. */
 export function registerRoomPages(app: FastifyInstance, { world, limiter }: Serving): void {
   const guarded = (handler: Handler) => async (request: Request, reply: FastifyReply) => {
     const language = acceptedLanguage(request.headers['accept-language'])
     reply.headers({ 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer', vary: 'Accept-Language' })
-    if (limiter.count('address', networkOf(request.ip), performance.now()).exceeded)
-      return send(reply.header('retry-after', '60'), 429, closedPage(language, 'many'))
-    const found = await handler(world.systemContext('room'), request, reply)
-    return found ?? send(reply, 404, closedPage(language, 'gone'))
+    if (limiter.count('address', networkOf(request.ip), performance.now()).exceeded) {
+      send(reply.header('retry-after', '60'), 429, closedPage(language, 'many'))
+      return reply
+    }
+    if (!(await handler(world.systemContext('room'), request, reply))) send(reply, 404, closedPage(language, 'gone'))
+    return reply
   }
   app.get(`${roomBase}/:secret`, guarded(showRoom(world)))
   app.get(`${roomBase}/:secret/files/:fileId`, guarded(giveFile(world)))
 }
 
 type Request = FastifyRequest
-type Handler = (ctx: Ctx, request: Request, reply: FastifyReply) => Promise<FastifyReply | null>
+/** False: there is no such thing. An answer itself cannot be given back, since whoever awaits it awaits its end. */
+type Handler = (ctx: Ctx, request: Request, reply: FastifyReply) => Promise<boolean>
 
 function showRoom(world: World): Handler {
   return async (ctx, request, reply) => {
     const { secret } = request.params as { secret: string }
     const room = await openRoom(ctx, secret)
-    if (!room) return null
+    if (!room) return false
     if (await isVisit(world, request)) await noteVisit(ctx, room.linkId)
     const language = acceptedLanguage(request.headers['accept-language'])
     const { timeZone } = world.settings()
@@ -49,22 +48,13 @@ function showRoom(world: World): Handler {
   }
 }
 
-/** Of a person, and none of us. */
-async function isVisit(world: World, { method, headers }: Request): Promise<boolean> {
-  const agent = headers['user-agent'] ?? ''
-  const purpose = `${headers['sec-purpose'] ?? ''} ${headers['purpose'] ?? ''}`
-  if (method !== 'GET' || agent === '' || programs.test(agent) || /prefetch|preview/i.test(purpose)) return false
-  const { cookie } = headers
-  return cookie === undefined || (await identify(world.gate, { authorization: undefined, cookie })) === null
-}
-
 function giveFile(world: World): Handler {
   return async (ctx, request, reply) => {
     const { secret, fileId } = request.params as { secret: string; fileId: string }
     const file = await fileOfRoom(ctx, secret, fileId)
     const stream = file && (await world.files.open(file.hash))
-    if (!file || !stream) return null
-    return reply
+    if (!file || !stream) return false
+    reply
       .code(200)
       .headers({
         ...safeHeaders,
@@ -74,14 +64,16 @@ function giveFile(world: World): Handler {
         'content-length': String(file.size),
       })
       .send(stream)
+    return true
   }
 }
 
-function send(reply: FastifyReply, status: number, html: string): FastifyReply {
-  return reply
+function send(reply: FastifyReply, status: number, html: string): true {
+  reply
     .code(status)
     .header('content-security-policy', roomPolicy)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(html)
+  return true
 }

@@ -32,24 +32,23 @@ export async function bundle(root: string, folder: string): Promise<void> {
     plugins: [wordsInParts(saidBy(...firstScreen), saidBy(listPage, listTools, ...recordPages, recordPanels))],
     build: { outDir: folder, emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups } } } },
   })
-  // For pages of other sites: one file that needs no other.
-  await build({
-    configFile: false,
-    root: join(root, 'web'),
-    logLevel: 'error',
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      target: 'es2020',
-      lib: {
-        entry: join(root, 'web', 'embed', 'embed.ts'),
-        formats: ['iife'],
-        name: 'kithForms',
-        fileName: () => 'forms.js',
+  // For pages of other sites, and for landing pages: each one file that needs no other.
+  for (const [entry, name] of [
+    ['embed.ts', 'forms.js'],
+    ['page.ts', 'page.js'],
+  ] as const)
+    await build({
+      configFile: false,
+      root: join(root, 'web'),
+      logLevel: 'error',
+      build: {
+        outDir: folder,
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'es2020',
+        lib: { entry: join(root, 'web', 'embed', entry), formats: ['iife'], name: 'kithForms', fileName: () => name },
       },
-    },
-  })
+    })
 }
 
 /**

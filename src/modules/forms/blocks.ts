@@ -22,7 +22,8 @@ const question = z.strictObject({
   value: words(1000),
 })
 
-const said = z.strictObject({
+/** What only says something: on forms and on landing pages. */
+export const said = z.strictObject({
   type: z.literal('text'),
   text: z.string().trim().min(1).max(5000),
   heading: z.boolean().optional(),

@@ -15,10 +15,15 @@ export const formEntry = defineObject('formEntry', {
   history: 'full',
   timeline: { on: ['lead', 'contact', 'account'], moments: [{ at: 'sentAt', as: 'outcome' }] },
   synonyms: ['submission', 'respuesta', '表单提交', 'відповідь'],
-  indexes: [{ on: ['form', 'sentAt'] }],
+  indexes: [{ on: ['form', 'sentAt'] }, { on: ['landingPage', 'sentAt'] }],
   fields: {
     summary: field.text({ readOnly: true, personal: true, searchable: true, maxLength: 300 }),
     form: field.link('form', { readOnly: true, inverse: 'entries' }),
+    landingPage: field.link('landingPage', {
+      readOnly: true,
+      inverse: 'entries',
+      help: 'The landing page on which the form stood.',
+    }),
     outcome: field.select(['made', 'joined'], {
       readOnly: true,
       help: 'Whether it made a lead, or came from somebody known.',

@@ -24,7 +24,7 @@ export const formEntryWeb: ObjectWeb = {
   text: 'answers',
   highlights: ['form', 'sentAt', 'outcome'],
   sections: [
-    { key: 'about', fields: ['form', 'sentAt', 'confirmedAt', 'outcome', 'lead', 'contact', 'account'] },
+    { key: 'about', fields: ['form', 'landingPage', 'sentAt', 'confirmedAt', 'outcome', 'lead', 'contact', 'account'] },
     { key: 'origin', fields: ['page', 'referrer', 'utmSource', 'utmMedium', 'utmCampaign', 'utmTerm', 'utmContent'] },
   ],
 }

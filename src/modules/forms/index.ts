@@ -9,13 +9,22 @@ export const forms = {
   rules: [formRules, ...formEntryRules],
 }
 
-export { askableFields, checkBlocks } from './blocks.ts'
+export { askableFields, checkBlocks, said } from './blocks.ts'
 export { confirmEntry, forgetUnconfirmed, stateOfLink } from './confirm-entry.ts'
-export { handOut } from './hand-out.ts'
-export { draftForm, type OpenForm, openForm, type PublicBlock, type PublicForm, publicForm } from './open-form.ts'
+export { handOut, workAgain } from './hand-out.ts'
+export {
+  draftForm,
+  type OpenForm,
+  openForm,
+  openFormsOf,
+  type PublicBlock,
+  type PublicForm,
+  publicForm,
+} from './open-form.ts'
 export { Proof } from './proof.ts'
 export type { Typed } from './read-answers.ts'
 export { type Outcome, receive } from './receive.ts'
+export { formOfStamp } from './stamp.ts'
 export { countFor, readTally, spams } from './tally.ts'
 export { readTrail } from './trail.ts'
 export { sayForm } from './words.ts'

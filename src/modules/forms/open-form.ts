@@ -38,35 +38,62 @@ const links: Record<string, string> = { user: 'lead_owner_id', branch: 'lead_bra
 
 /** The form of this key; null when there is none, or it takes nothing. */
 export async function openForm(ctx: Ctx, key: string): Promise<OpenForm | null> {
+  const [found] = await openForms(ctx, 'f.key = $1', key)
+  return found ?? null
+}
+
+/** Those of these forms that take entries. */
+export async function openFormsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, OpenForm>> {
+  if (ids.length === 0) return new Map()
+  const found = await openForms(ctx, 'f.id = any($1::uuid[])', ids)
+  return new Map(found.map((each) => [each.id, each]))
+}
+
+async function openForms(ctx: Ctx, which: string, value: unknown): Promise<OpenForm[]> {
   const alive = (table: string, more = '') =>
     `(select o.id from crm."${table}" o where o.id = f.${links[table]} and o.deleted_at is null${more})`
-  const [row] = await ctx.db.rows<Pick<OpenForm, 'id' | 'leadOwnerId' | 'leadBranchId' | 'interestId'>>(
+  const rows = await ctx.db.rows<Pick<OpenForm, 'id' | 'leadOwnerId' | 'leadBranchId' | 'interestId'>>(
     `select f.id, ${alive('user', ' and o.active')} as "leadOwnerId", ${alive('branch')} as "leadBranchId",
        ${alive('product')} as "interestId"
-     from crm.form f where f.key = $1 and f.active and f.deleted_at is null`,
-    [key],
+     from crm.form f where ${which} and f.active and f.deleted_at is null`,
+    [value],
   )
-  const [found] = row ? await ctx.records.getMany(form, [row.id]) : []
-  if (!row || !found) return null
-  const language = languageNamed(found.language)
-  return {
-    id: found.id,
-    key,
-    name: found.name,
-    language,
-    blocks: await withWords(ctx, readBlocks(found.blocks, ctx.catalog)),
-    button: found.button || sayForm(language, 'send'),
-    thanks: found.thanks || sayForm(language, 'thanks'),
-    redirectUrl: found.redirectUrl,
-    confirmByMail: found.confirmByMail === true,
-    origins: found.origins ?? [],
-    source: found.source || found.name,
-    salesChannel: found.salesChannel,
-    // Whoever has left, and what is in the bin, gets nothing any more.
-    interestId: row.interestId,
-    leadOwnerId: row.leadOwnerId,
-    leadBranchId: row.leadBranchId,
-  }
+  const found =
+    rows.length === 0
+      ? []
+      : await ctx.records.getMany(
+          form,
+          rows.map(({ id }) => id),
+        )
+  const open = found.flatMap((each) => {
+    const row = rows.find(({ id }) => id === each.id)
+    return row ? [{ each, row, blocks: readBlocks(each.blocks, ctx.catalog) }] : []
+  })
+  const texts = await textsOf(
+    ctx,
+    open.flatMap(({ blocks }) => blocks),
+  )
+  return open.map(({ each, row, blocks }) => {
+    const language = languageNamed(each.language)
+    return {
+      id: each.id,
+      key: each.key ?? '',
+      name: each.name,
+      language,
+      blocks: withWords(ctx, blocks, texts),
+      button: each.button || sayForm(language, 'send'),
+      thanks: each.thanks || sayForm(language, 'thanks'),
+      redirectUrl: each.redirectUrl,
+      confirmByMail: each.confirmByMail === true,
+      origins: each.origins ?? [],
+      source: each.source || each.name,
+      salesChannel: each.salesChannel,
+      // Whoever has left, and what is in the bin, gets nothing any more.
+      interestId: row.interestId,
+      leadOwnerId: row.leadOwnerId,
+      leadBranchId: row.leadBranchId,
+    }
+  })
 }
 
 export interface FormDraft {
@@ -77,12 +104,13 @@ export interface FormDraft {
 }
 
 /** A form that is being made, as far as it can be shown. */
-export async function draftForm(ctx: Ctx, { blocks, button, ...draft }: FormDraft): Promise<OpenForm> {
+export async function draftForm(ctx: Ctx, { blocks: given, button, ...draft }: FormDraft): Promise<OpenForm> {
+  const blocks = readBlocks(given, ctx.catalog)
   return {
     id: '',
     key: '',
     ...draft,
-    blocks: await withWords(ctx, readBlocks(blocks, ctx.catalog)),
+    blocks: withWords(ctx, blocks, await textsOf(ctx, blocks)),
     button: button || sayForm(draft.language, 'send'),
     thanks: '',
     redirectUrl: null,
@@ -96,18 +124,26 @@ export async function draftForm(ctx: Ctx, { blocks, button, ...draft }: FormDraf
   }
 }
 
-/** A permission without words cannot be asked for. */
-async function withWords(ctx: Ctx, blocks: readonly Block[]): Promise<OpenBlock[]> {
+interface ShownText {
+  id: string
+  purpose: string
+  words: string
+}
+
+/** The newest words of what is asked for. */
+async function textsOf(ctx: Ctx, blocks: readonly Block[]): Promise<ShownText[]> {
   const purposes = blocks.flatMap((block) => (block.type === 'consent' ? [block.purpose] : []))
-  const texts =
-    purposes.length === 0
-      ? []
-      : await ctx.db.rows<{ id: string; purpose: string; words: string }>(
-          `select distinct on (t.purpose_id) t.id, t.purpose_id as purpose, t.words from crm.consent_text t
-           join crm.consent_purpose p on p.id = t.purpose_id and p.active and p.deleted_at is null
-           where t.purpose_id = any($1::uuid[]) and t.deleted_at is null order by t.purpose_id, t.number desc`,
-          [purposes],
-        )
+  if (purposes.length === 0) return []
+  return ctx.db.rows<ShownText>(
+    `select distinct on (t.purpose_id) t.id, t.purpose_id as purpose, t.words from crm.consent_text t
+     join crm.consent_purpose p on p.id = t.purpose_id and p.active and p.deleted_at is null
+     where t.purpose_id = any($1::uuid[]) and t.deleted_at is null order by t.purpose_id, t.number desc`,
+    [purposes],
+  )
+}
+
+/** A permission without words cannot be asked for. */
+function withWords(ctx: Ctx, blocks: readonly Block[], texts: readonly ShownText[]): OpenBlock[] {
   const fields = ctx.catalog.objects.get('lead')?.fields
   return blocks.flatMap((block): OpenBlock[] => {
     if (block.type === 'text') return [block]

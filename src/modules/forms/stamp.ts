@@ -27,3 +27,8 @@ export function readStamp(secret: string, stamp: string): Stamp | null {
   const text = unseal(secret, purpose, stamp)
   return text === null ? null : (Stamp.safeParse(JSON.parse(text)).data ?? null)
 }
+
+/** Id of the form for which a stamp was handed out; null of none of ours. */
+export function formOfStamp(secret: string, stamp: string): string | null {
+  return readStamp(secret, stamp)?.form ?? null
+}

@@ -18,6 +18,8 @@ import { sayForm } from './words.ts'
 export interface Trail {
   page: string
   referrer: string
+  /** Id of the landing page on which the form stood. */
+  landingPage?: string
   utm: Readonly<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>
 }
 
@@ -63,12 +65,13 @@ export async function takeInside(ctx: Ctx, entry: Entry): Promise<'taken' | 'aga
     { ...ctx, idempotency: { key: `form ${once}`, hash } },
     { name: nameAct({ kind: 'form', of: form.name }) },
   )
+  const landingPageId = await findLandingPage(ctx, entry.trail)
   const known = await findSender(ctx, { email, phone })
   // What is allowed is allowed by a person, and an account of a company is none.
   const joined = known && !(known.object === 'account' && answers.permissions.length > 0) ? known : null
   const sender = joined ?? {
     object: 'lead' as const,
-    id: await makeLead(ctx, entry, set),
+    id: await makeLead(ctx, entry, { landingPageId, set }),
     accountId: null,
     by: 'mail' as const,
   }
@@ -77,7 +80,7 @@ export async function takeInside(ctx: Ctx, entry: Entry): Promise<'taken' | 'aga
   if (joined && (isProven || joined.object === 'lead')) await fillEmpty(ctx, joined, { data: answers.data, set })
   const accountId = known?.object === 'account' ? known.id : sender.accountId
   const withdrawn = isProven ? [] : await findWithdrawn(ctx, entry, sender)
-  await makeEntry(ctx, entry, { sender, accountId, isJoined: joined !== null, withdrawn, set })
+  await makeEntry(ctx, entry, { sender, accountId, landingPageId, isJoined: joined !== null, withdrawn, set })
   await noteConsents(ctx, entry, { sender, withdrawn, set })
   await tellOfEntry(ctx, { sender, isJoined: joined !== null, set })
   await closeChangeSet(ctx, set, 'done')
@@ -90,7 +93,21 @@ export async function waitForSame({ db }: Ctx, names: readonly (string | null)[]
   for (const name of given) await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`form ${name}`])
 }
 
-async function makeLead(ctx: Ctx, { form, answers }: Entry, set: string): Promise<string> {
+/** Unless it has gone since. */
+async function findLandingPage({ db }: Ctx, { landingPage }: Trail): Promise<string | null> {
+  if (landingPage === undefined) return null
+  const [found] = await db.rows<{ id: string }>(
+    'select id from crm.landing_page where id = $1 and deleted_at is null',
+    [landingPage],
+  )
+  return found?.id ?? null
+}
+
+async function makeLead(
+  ctx: Ctx,
+  { form, answers }: Entry,
+  { landingPageId, set }: { landingPageId: string | null; set: string },
+): Promise<string> {
   const channels = objectOf(ctx.catalog, 'lead').fields.get('salesChannel')?.options ?? []
   const data = {
     source: form.source,
@@ -102,6 +119,7 @@ async function makeLead(ctx: Ctx, { form, answers }: Entry, set: string): Promis
     branchId: form.leadBranchId,
     ...answers.data,
     formId: form.id,
+    ...(landingPageId ? { landingPageId } : {}),
   }
   const { results } = await write(ctx, [{ op: 'create', object: 'lead', data }], { set, trusted: true })
   return results[0]?.id as string
@@ -141,10 +159,18 @@ async function makeEntry(
   {
     sender,
     accountId,
+    landingPageId,
     isJoined,
     withdrawn,
     set,
-  }: { sender: Sender; accountId: string | null; isJoined: boolean; withdrawn: readonly Shown[]; set: string },
+  }: {
+    sender: Sender
+    accountId: string | null
+    landingPageId: string | null
+    isJoined: boolean
+    withdrawn: readonly Shown[]
+    set: string
+  },
 ): Promise<void> {
   const { name, company, email, phone } = answers.data as Record<string, Json>
   const called = (name as { full?: string } | undefined)?.full ?? company ?? null
@@ -154,6 +180,7 @@ async function makeEntry(
   const data = {
     summary: summary.slice(0, 300) || null,
     formId: form.id,
+    ...(landingPageId ? { landingPageId } : {}),
     outcome: isJoined ? 'joined' : 'made',
     sentAt: ctx.clock().toISOString(),
     ...(confirmedBy ? { confirmedAt: ctx.clock().toISOString() } : {}),

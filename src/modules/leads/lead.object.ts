@@ -84,6 +84,11 @@ export const lead = defineObject('lead', {
       synonyms: ['canal de venta', '销售渠道', 'канал продажів'],
     }),
     form: field.link('form', { readOnly: true, inverse: 'leads', help: 'The web form by which it came.' }),
+    landingPage: field.link('landingPage', {
+      readOnly: true,
+      inverse: 'leads',
+      help: 'The landing page from which it came.',
+    }),
     score: field.integer({
       min: 0,
       max: 100,

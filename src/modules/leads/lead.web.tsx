@@ -24,6 +24,7 @@ export const leadWeb: ObjectWeb = {
         'need',
         'source',
         'form',
+        'landingPage',
         'salesChannel',
         'description',
         'tags',
