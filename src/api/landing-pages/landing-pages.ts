@@ -31,7 +31,7 @@ interface Serving {
 }
 
 /** Where landing pages stand for everybody: no name of an object begins like this. */
-export const landingBase = '/-/pages'
+const landingBase = '/-/pages'
 /** Works for a form before it is sent. */
 const program = '/_/page.js'
 /** Milliseconds after which a page that has a form is handed out anew: what it carries is good for twice as long. */

@@ -5,7 +5,7 @@ import { landingPageRules } from './landing-page.rules.ts'
 /** Pages of the organisation for everybody, of the same blocks as web forms. */
 export const landingPages: Module = { objects: [landingPage], rules: [landingPageRules] }
 
-export { draftPage, type OpenPage, openPage, type PagePicture, pictureOf } from './open-page.ts'
+export { draftPage, type OpenPage, openPage, pictureOf } from './open-page.ts'
 export { checkPageBlocks, type PageBlock, picturesOf, safeAddress } from './page-blocks.ts'
 export { readResults } from './page-results.ts'
 export { sayPage } from './page-words.ts'

@@ -76,7 +76,7 @@ async function findPage({ db }: Ctx, key: string): Promise<PageRow | null> {
   return row ?? null
 }
 
-export interface PagePicture {
+interface PagePicture {
   id: string
   name: string
   hash: string
