@@ -10,7 +10,7 @@ export const moduleOrder = [
   ['customers'],
   ['channels', 'profile'],
   ['leads', 'sales', 'deals', 'commerce', 'marketing', 'service'],
-  ['scoring'],
+  ['scoring', 'territories'],
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms', 'calling', 'cadences', 'deal-room', 'approvals'],
   ['analytics', 'automation', 'next-action', 'landing-pages'],

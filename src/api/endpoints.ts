@@ -15,6 +15,7 @@ import { pipelineHealthEndpoints } from './customers/pipeline-health.routes.ts'
 import { qualityEndpoints } from './customers/quality.routes.ts'
 import { recommendationEndpoints } from './customers/recommendations.routes.ts'
 import { retentionEndpoints } from './customers/retention.routes.ts'
+import { territoryEndpoints } from './customers/territories.routes.ts'
 import { todayEndpoints } from './customers/today.routes.ts'
 import { workEndpoints } from './customers/work.routes.ts'
 import { dashboardEndpoints } from './dashboards.routes.ts'
@@ -78,6 +79,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...erasureEndpoints,
     ...handoverEndpoints,
     ...workEndpoints,
+    ...territoryEndpoints,
     ...forecastEndpoints,
     ...recommendationEndpoints,
     ...pipelineHealthEndpoints,

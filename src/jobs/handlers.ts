@@ -37,6 +37,7 @@ import { profileAll, profileCause, profileJob } from '#modules/profile/index.ts'
 import { makeRecommendations, recommendationJob } from '#modules/recommendations/index.ts'
 import { fillFurthestStages } from '#modules/sales/index.ts'
 import { chanceJob, foretellAll, makeLeadModel, modelJob, scoreAll, scoreJob } from '#modules/scoring/index.ts'
+import { placeAll, territoryCause, territoryJob } from '#modules/territories/index.ts'
 import { actorOf, actorOfKey } from '#modules/workspace/index.ts'
 import { pushJob, sendPush } from '#notices/push/send-push.ts'
 import { heldJob } from '#notices/quiet.ts'
@@ -85,6 +86,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
     },
     [profileJob]: ({ after }, signal) =>
       profileAll(world.systemContext(profileCause), after === undefined ? undefined : String(after), signal),
+    [territoryJob]: ({ number }, signal) =>
+      placeAll(world.systemContext(territoryCause), number === undefined ? undefined : Number(number), signal),
     [scoreJob]: ({ after }, signal) =>
       scoreAll(world.systemContext('scoring'), after === undefined ? undefined : String(after), signal),
     [chanceJob]: ({ after }, signal) =>
@@ -130,6 +133,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${seriesJob}
 * * * * * ${assignJob}
 20 1 * * * ${profileJob}
+25 1 * * * ${territoryJob}
 35 1 * * * ${scoreJob}
 50 1 * * * ${chanceJob}
 15 4 * * 0 ${modelJob}

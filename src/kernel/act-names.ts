@@ -28,6 +28,7 @@ export type ActName =
         | 'conversion'
         | 'customer-rules'
         | 'lead-assignment'
+        | 'territories'
     }
 
 export type BulkWord = 'edit' | 'deletion' | 'restore'
@@ -93,4 +94,5 @@ const plain = {
   conversion: 'Lead converted',
   'customer-rules': 'Rules of customers',
   'lead-assignment': 'Leads assigned by rule',
+  territories: 'Rules of territories',
 }

@@ -18,6 +18,7 @@ import { pipelineHealth } from './pipeline-health/index.ts'
 import { profile } from './profile/index.ts'
 import { sales } from './sales/index.ts'
 import { scoring } from './scoring/index.ts'
+import { territories } from './territories/index.ts'
 import { workspace } from './workspace/index.ts'
 
 /** The product's table of contents, from the ground up. */
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   pipelineHealth,
   consents,
   scoring,
+  territories,
   assignment,
   calling,
   cadences,

@@ -23,6 +23,7 @@ import { planningOf } from './planning.ts'
 import { privacyOf } from './privacy.ts'
 import { ratesOf } from './rates.ts'
 import { roomsOf } from './rooms.ts'
+import { territoriesOf } from './territories.ts'
 import { waysInOf } from './ways-in.ts'
 import { webhooksOf } from './webhooks.ts'
 import { workOf } from './work.ts'
@@ -157,6 +158,7 @@ const all = () => [
   ...callingOf(w),
   ...cadencesOf(w),
   ...approvalsOf(w),
+  ...territoriesOf(w),
   ...formsOf(w),
   ...landingPagesOf(w),
   ...roomsOf(w),

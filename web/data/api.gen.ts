@@ -190,6 +190,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/territory-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would move if a territory were changed, added or deleted
+         * @description Changes nothing. Of the accounts or open leads that one sees, 20,000 in a call: `next` goes on. Needs the right to change territories.
+         */
+        post: operations["postTerritoryPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignment-rules": {
         parameters: {
             query?: never;
@@ -918,6 +938,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/territory-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each territory holds, how much that is for each of its people, and how far it is from the mean
+         * @description Of the records that one may see: accounts, open leads, open deals of its accounts with their value, and what was won in the last twelve months, each with that of the territories below. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. The mean is that of the territories beside each other.
+         */
+        get: operations["readTerritoryBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forecast": {
         parameters: {
             query?: never;
@@ -927,7 +967,7 @@ export interface paths {
         };
         /**
          * What was won within a period, and what is open to close in it
-         * @description Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch counts those below it, a team the deals of its people.
+         * @description Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch or territory counts those below it, a team the deals of its people.
          */
         get: operations["readForecast"];
         put?: never;
@@ -4286,11 +4326,13 @@ export interface components {
         /** @description Only of this branch. */
         branchId2: string;
         /** @description What the groups are. */
-        by2: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "quarter" | "reason";
+        by2: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "territory" | "quarter" | "reason";
         /** @description Only deals of this branch. */
         branchId3: string;
         /** @description Only deals of this pipeline. */
         pipelineId: string;
+        /** @description Only deals of accounts of this territory and of those below it. */
+        territoryId: string;
         /** @description How many groups. */
         limit9: number;
         /** @description How many groups are passed over; `groupCount` says how many there are. */
@@ -4306,7 +4348,7 @@ export interface components {
         /** @description Only deals of this product. */
         productId: string;
         /** @description What the groups are. */
-        by3: "owner" | "team" | "branch" | "pipeline" | "product" | "month";
+        by3: "owner" | "team" | "branch" | "pipeline" | "product" | "territory" | "month";
         /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
         asOf: string;
         /** @description A day; without it the one a week ago. */
@@ -5597,6 +5639,94 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTerritoryPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Which one changes; null: a new one
+                     * @default null
+                     */
+                    territoryId?: string | null;
+                    /** @description What it would be; null: it goes into the bin */
+                    territory: {
+                        /** @default  */
+                        name?: string;
+                        /** @default null */
+                        parentId?: string | null;
+                        /** @default null */
+                        filter?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @default null */
+                        position?: number | null;
+                        /** @default true */
+                        active?: boolean;
+                    } | null;
+                    /**
+                     * @default account
+                     * @enum {string}
+                     */
+                    object?: "account" | "lead";
+                    /**
+                     * @description `next` of the answer before
+                     * @default null
+                     */
+                    after?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the records that were looked at and that one sees; the most first */
+                        moves: {
+                            fromId: string | null;
+                            /** @description Null: into none */
+                            toId: string | null;
+                            /** @description Into the new one, which has no id yet */
+                            isNew: boolean;
+                            count: number;
+                        }[];
+                        /** @description That would belong elsewhere, and stay where somebody has put them */
+                        byHand: number;
+                        /** @description That several territories fit */
+                        overlaps: {
+                            before: number;
+                            after: number;
+                        };
+                        /** @description Records that were looked at in this call */
+                        seen: number;
+                        /** @description To go on with; null: all were looked at */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };
@@ -8921,6 +9051,16 @@ export interface operations {
                         }[];
                         /** @description Who gets what is of no such branch */
                         otherwiseId: string;
+                    } | {
+                        /** @constant */
+                        kind: "byTerritory";
+                        /** @description Who gets the records of a territory and of those below it that are not named themselves */
+                        territories: {
+                            territoryId: string;
+                            toId: string;
+                        }[];
+                        /** @description Who gets what is of no such territory */
+                        otherwiseId: string;
                     };
                     /** @description Names of objects; without it all that can be handed over */
                     objects?: string[] | null;
@@ -9384,6 +9524,8 @@ export interface operations {
                 branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description How many groups. */
                 limit?: components["parameters"]["limit9"];
                 /** @description How many groups are passed over; `groupCount` says how many there are. */
@@ -9407,7 +9549,7 @@ export interface operations {
                         /** Format: date */
                         to: string;
                         /** @enum {string} */
-                        by: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "quarter" | "reason";
+                        by: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "territory" | "quarter" | "reason";
                         currency: string;
                         /** @description Closed deals below which there is no rate */
                         fewest: number;
@@ -9469,6 +9611,163 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    readTerritoryBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tree, with what belongs to none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        /** @description In the order of the tree */
+                        territories: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            parentId: string | null;
+                            depth: number;
+                            active: boolean;
+                            hasRule: boolean;
+                            /** @description Who look after it or what lies below it */
+                            people: number | null;
+                            /** @description Of it and of all below it */
+                            whole: {
+                                /** @description Null: one may not see it; so are the others */
+                                accounts: number | null;
+                                openLeads: number | null;
+                                /** @description Open deals of its accounts */
+                                openDeals: number | null;
+                                /** @description A decimal in `currency` */
+                                openAmount: string | null;
+                                /** @description Won in the last twelve months */
+                                wonDeals: number | null;
+                                wonAmount: string | null;
+                            };
+                            /** @description Of it alone */
+                            own: {
+                                /** @description Null: one may not see it; so are the others */
+                                accounts: number | null;
+                                openLeads: number | null;
+                                /** @description Open deals of its accounts */
+                                openDeals: number | null;
+                                /** @description A decimal in `currency` */
+                                openAmount: string | null;
+                                /** @description Won in the last twelve months */
+                                wonDeals: number | null;
+                                wonAmount: string | null;
+                            };
+                            perPerson: {
+                                [key: string]: number | null;
+                            };
+                            /** @description From the mean of those beside it, as a part of that: 0.5 is half as much again */
+                            fromMean: {
+                                [key: string]: number | null;
+                            };
+                            perPersonFromMean: {
+                                [key: string]: number | null;
+                            };
+                            /** @description Of the lists of accounts, leads and deals */
+                            filters: {
+                                accounts: {
+                                    [key: string]: unknown;
+                                };
+                                openLeads: {
+                                    [key: string]: unknown;
+                                };
+                                openDeals: {
+                                    [key: string]: unknown;
+                                };
+                                wonDeals: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        }[];
+                        /** @description In all, with what belongs to none */
+                        total: {
+                            /** @description Null: one may not see it; so are the others */
+                            accounts: number | null;
+                            openLeads: number | null;
+                            /** @description Open deals of its accounts */
+                            openDeals: number | null;
+                            /** @description A decimal in `currency` */
+                            openAmount: string | null;
+                            /** @description Won in the last twelve months */
+                            wonDeals: number | null;
+                            wonAmount: string | null;
+                        };
+                        /** @description What belongs to none */
+                        without: {
+                            figures: {
+                                /** @description Null: one may not see it; so are the others */
+                                accounts: number | null;
+                                openLeads: number | null;
+                                /** @description Open deals of its accounts */
+                                openDeals: number | null;
+                                /** @description A decimal in `currency` */
+                                openAmount: string | null;
+                                /** @description Won in the last twelve months */
+                                wonDeals: number | null;
+                                wonAmount: string | null;
+                            };
+                            /** @description Of the lists of accounts, leads and deals */
+                            filters: {
+                                accounts: {
+                                    [key: string]: unknown;
+                                };
+                                openLeads: {
+                                    [key: string]: unknown;
+                                };
+                                openDeals: {
+                                    [key: string]: unknown;
+                                };
+                                wonDeals: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                        /** @description Put by somebody into a territory that is in the bin now */
+                        gone: {
+                            accounts: number;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description Accounts that several territories fit */
+                        several: {
+                            accounts: number;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description How far the last change of the territories is carried out */
+                        pass: {
+                            /** Format: date-time */
+                            beganAt: string;
+                            endedAt: string | null;
+                            seen: number;
+                            moved: number;
+                            /** @description About; 0 where it is not known */
+                            total: number;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readForecast: {
         parameters: {
             query?: {
@@ -9484,6 +9783,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description What the groups are. */
                 by?: components["parameters"]["by3"];
                 /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
@@ -9511,7 +9812,7 @@ export interface operations {
                         today: string;
                         asOf: string | null;
                         /** @enum {string} */
-                        by: "owner" | "team" | "branch" | "pipeline" | "product" | "month";
+                        by: "owner" | "team" | "branch" | "pipeline" | "product" | "territory" | "month";
                         currency: string;
                         total: {
                             /** @description Won within the period */
@@ -9696,6 +9997,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
             };
             header?: never;
             path?: never;
@@ -9814,6 +10117,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description A day; without it the one a week ago. */
                 since?: components["parameters"]["since"];
                 /** @description Also the deals of this kind of change. */
@@ -9890,6 +10195,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
             };
             header?: never;
             path?: never;

@@ -59,6 +59,8 @@ export function sayAct(name: string): string {
       return t`Rules of customers`
     case 'lead-assignment':
       return t`Leads assigned by rule`
+    case 'territories':
+      return t`Rules of territories`
     default:
       return name
   }

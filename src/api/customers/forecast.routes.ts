@@ -27,6 +27,7 @@ const asked = {
   branchId: identifier('Only deals of this branch and of those below it.'),
   pipelineId: identifier('Only deals of this pipeline.'),
   productId: identifier('Only deals of this product.'),
+  territoryId: identifier('Only deals of accounts of this territory and of those below it.'),
 }
 
 /** What will come in, how sure that is, and what changed of it. */
@@ -35,7 +36,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
     operationId: 'readForecast',
     summary: 'What was won within a period, and what is open to close in it',
     description:
-      'Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch counts those below it, a team the deals of its people.',
+      'Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch or territory counts those below it, a team the deals of its people.',
     tag,
     query: {
       ...asked,

@@ -67,6 +67,7 @@ export const workEndpoints: readonly Endpoint[] = [
       ...stretch,
       branchId: identifier('Only deals of this branch.'),
       pipelineId: identifier('Only deals of this pipeline.'),
+      territoryId: identifier('Only deals of accounts of this territory and of those below it.'),
       limit: whole('How many groups.', { min: 1, max: 500, normally: 100 }),
       offset: whole('How many groups are passed over; `groupCount` says how many there are.', {
         min: 0,

@@ -51,6 +51,7 @@ export const tags = [
   { name: 'Privacy', description: 'Giving out and erasing what is kept of a person' },
   { name: 'Handovers', description: 'The work of a person, given to others' },
   { name: 'Work and leaks', description: 'What people did with their time, and what is lost by the way' },
+  { name: 'Territories', description: 'What parts of the market hold, and what would move if they were changed' },
   { name: 'Forecast', description: 'What will come in, how sure that is, and what changed of it' },
   { name: 'Recommendations', description: 'What else customers may buy, when they buy again, and at which price' },
   {

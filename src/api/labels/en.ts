@@ -4,6 +4,7 @@ import { customersEn } from './customers/en.ts'
 import { dealsEn } from './deals/en.ts'
 import { formsEn } from './forms/en.ts'
 import { salesEn } from './sales/en.ts'
+import { territoriesEn } from './territories/en.ts'
 
 /**
  * What people call the names of the catalog: an object, its plural, a field (`*.owner` where every object calls it so), an
@@ -16,6 +17,7 @@ export const en = {
   ...formsEn,
   ...callingEn,
   ...approvalsEn,
+  ...territoriesEn,
   account: 'Account',
   accounts: 'Accounts',
   contact: 'Contact',

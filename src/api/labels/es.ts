@@ -5,6 +5,7 @@ import { dealsEs } from './deals/es.ts'
 import type { Words } from './en.ts'
 import { formsEs } from './forms/es.ts'
 import { salesEs } from './sales/es.ts'
+import { territoriesEs } from './territories/es.ts'
 
 export const es: Words = {
   ...customersEs,
@@ -13,6 +14,7 @@ export const es: Words = {
   ...formsEs,
   ...callingEs,
   ...approvalsEs,
+  ...territoriesEs,
   account: 'Cuenta',
   accounts: 'Cuentas',
   contact: 'Contacto',

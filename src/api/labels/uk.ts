@@ -5,6 +5,7 @@ import { dealsUk } from './deals/uk.ts'
 import type { Words } from './en.ts'
 import { formsUk } from './forms/uk.ts'
 import { salesUk } from './sales/uk.ts'
+import { territoriesUk } from './territories/uk.ts'
 
 export const uk: Words = {
   ...customersUk,
@@ -13,6 +14,7 @@ export const uk: Words = {
   ...formsUk,
   ...callingUk,
   ...approvalsUk,
+  ...territoriesUk,
   account: 'Клієнт',
   accounts: 'Клієнти',
   contact: 'Контакт',

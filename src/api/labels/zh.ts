@@ -5,6 +5,7 @@ import { dealsZh } from './deals/zh.ts'
 import type { Words } from './en.ts'
 import { formsZh } from './forms/zh.ts'
 import { salesZh } from './sales/zh.ts'
+import { territoriesZh } from './territories/zh.ts'
 
 export const zh: Words = {
   ...customersZh,
@@ -13,6 +14,7 @@ export const zh: Words = {
   ...formsZh,
   ...callingZh,
   ...approvalsZh,
+  ...territoriesZh,
   account: '客户',
   accounts: '客户',
   contact: '联系人',

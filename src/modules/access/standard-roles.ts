@@ -46,6 +46,7 @@ const referenceObjects: Record<string, Grant> = {
   landingPage: reference,
   cadence: reference,
   approvalRule: reference,
+  territory: reference,
   target: { ...nothing, see: 'branch', export: 'own' },
   forecastAdjustment: { ...nothing, see: 'branch', export: 'own' },
 }

@@ -2,6 +2,7 @@ export { amountOf, askFigures, figuresOf, idOf, numberOf, type Row } from './fig
 export { Leaks, leakCuts, readLeaks } from './leaks.ts'
 export { readSimilarDeals, SimilarDeals } from './similar-deals.ts'
 export { readStretch, type Stretch } from './stretch.ts'
+export { readTerritoryBalance, TerritoryBalance } from './territory-balance.ts'
 export { readWinLoss, WinLoss } from './win-loss.ts'
 export { winLossCutNames } from './win-loss-cuts.ts'
 export { readWork, Work } from './work.ts'

@@ -9,6 +9,7 @@ export const winLossCuts = {
   competitor: 'competitor',
   industry: 'account.industry',
   size: 'account.size',
+  territory: 'account.territory',
   quarter: 'closedAt',
   reason: 'lossReason',
 } as const

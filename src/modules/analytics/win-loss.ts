@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import { addMonths, instantIn } from '#kernel/time.ts'
+import { territoryAndBelow } from '#modules/territories/index.ts'
 import { amountOf, askFigures, figuresOf, numberOf, type Row } from './figures-of.ts'
 import { readStretch } from './stretch.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
@@ -58,6 +59,8 @@ export interface WinLossWanted {
   pipelineId?: string | undefined
   ownerId?: string | undefined
   branchId?: string | undefined
+  /** With those below it. */
+  territoryId?: string | undefined
   limit: number
   offset: number
 }
@@ -67,7 +70,7 @@ export interface WinLossWanted {
  * for the groups and one for all together.
  */
 export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.infer<typeof WinLoss>> {
-  const { by, pipelineId, ownerId, branchId, limit, offset } = wanted
+  const { by, pipelineId, ownerId, branchId, territoryId, limit, offset } = wanted
   const { from, to, begins, ends } = readStretch(ctx, wanted)
   const filter = {
     outcome: by === 'reason' ? 'lost' : { in: ['won', 'lost'] },
@@ -75,6 +78,7 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
     ...(pipelineId ? { pipeline: pipelineId } : {}),
     ...(ownerId ? { owner: ownerId } : {}),
     ...(branchId ? { branch: branchId } : {}),
+    ...(territoryId ? { 'account.territory': { in: await territoryAndBelow(ctx, territoryId) } } : {}),
   }
   const field = winLossCuts[by]
   const { hidden } = ctx.actor.rights('deal')
@@ -137,8 +141,18 @@ function groupFrom(ctx: Ctx, row: Row, { by, filter, total }: Whole): Group {
   const value = row['group']
   const link = typeof value === 'object' && value !== null ? (value as { id: string; label?: string | null }) : null
   const key = link ? link.id : value === null || value === undefined ? null : String(value)
-  const own = figuresFrom(row, { ...filter, ...conditionOf(ctx, by, key, filter) }, by)
+  const own = figuresFrom(row, bothOf(filter, conditionOf(ctx, by, key, filter), by), by)
   return { key, name: link?.label ?? null, ...own, verdict: verdictOf(own, total) }
+}
+
+/** By quarter the condition of the group narrows the time; what else both speak of holds twice. */
+function bothOf(
+  filter: Record<string, unknown>,
+  own: Record<string, unknown>,
+  by: WinLossCut,
+): Record<string, unknown> {
+  const isTwice = by !== 'quarter' && Object.keys(own).some((name) => name in filter)
+  return isTwice ? { and: [filter, own] } : { ...filter, ...own }
 }
 
 /** Against the rate of all others: a group that is half of all would else be measured by itself. */

@@ -7,6 +7,7 @@ import type { Operation } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { rankLeads } from '#modules/scoring/index.ts'
+import { placeLeads } from '#modules/territories/index.ts'
 import { assignCause, assignJob } from './assign-job.ts'
 import { type AssignmentRules, loadAssignmentRules, withKnownChannels } from './assignment-rules.ts'
 import { type Crew, loadCrew, type Person } from './crew.ts'
@@ -67,8 +68,9 @@ async function assignBatch(ctx: Ctx): Promise<boolean> {
 
 async function assign(ctx: Ctx, rules: AssignmentRules, due: readonly Due[]): Promise<void> {
   const byId = new Map(due.map((each) => [each.id, each]))
-  // Conditions may ask for the score and the chance.
+  // Conditions may ask for the score, the chance and the territory.
   await rankLeads(ctx, [...byId.keys()])
+  await placeLeads(ctx, [...byId.keys()])
   await keepBinned(ctx, due)
   const leads = await unanswered(ctx, await lockLeads(ctx, [...byId.keys()]), byId)
   if (leads.length === 0) return

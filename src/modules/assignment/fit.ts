@@ -40,7 +40,9 @@ export function fit(rule: AssignmentRule, lead: LeadFacts, person: Person, at: n
 type Holds = (lead: LeadFacts, person: Person, at: number) => string | boolean | undefined
 
 const holds: Record<DemandName, Holds> = {
-  territory: ({ country, region, city, postalCode, industry }, { territories }) => {
+  territory: ({ keepers, country, region, city, postalCode, industry }, { id, territories }) => {
+    // Where somebody looks after its territory, what people have been given as words is not asked.
+    if (keepers.length > 0) return keepers.find(({ people }) => people.has(id))?.territory ?? false
     const places = [region, city, industry].flatMap((each) => (each ? [fold(each)] : []))
     if (!country && !postalCode && places.length === 0) return undefined
     const code = fold(postalCode ?? '').replaceAll(/[ -]/g, '')

@@ -1,4 +1,5 @@
 import type { Ctx } from '#engine/context.ts'
+import { keepersOf } from './keepers.ts'
 
 /** What demands look at. */
 export interface LeadFacts {
@@ -15,6 +16,8 @@ export interface LeadFacts {
   region: string | null
   city: string | null
   postalCode: string | null
+  /** Its territory and those above it that have people, the nearest first. */
+  keepers: { territory: string; people: ReadonlySet<string> }[]
   /** Name, family and number of the product it is interested in. */
   product: string[]
   need: string | null
@@ -38,7 +41,8 @@ export const isAnswer = (kinds: string, outcomes: string) =>
 
 /** Of leads that are neither in the bin nor at their end, in the order of their ids; locked until the transaction ends. */
 export function lockLeads({ db }: Ctx, ids: readonly string[]): Promise<LeadFacts[]> {
-  return db.rows<LeadFacts>(
+  return withKeepers(
+    { db },
     `${facts} where l.id = any($1::uuid[]) and l.deleted_at is null and l.status = any($2::text[])
     order by l.id for no key update of l`,
     [ids, openStates],
@@ -47,11 +51,20 @@ export function lockLeads({ db }: Ctx, ids: readonly string[]): Promise<LeadFact
 
 /** Of leads whatever became of them, oldest first. */
 export function readFacts({ db }: Ctx, ids: readonly string[]): Promise<LeadFacts[]> {
-  return db.rows<LeadFacts>(`${facts} where l.id = any($1::uuid[]) order by l.created_at, l.id`, [ids])
+  return withKeepers({ db }, `${facts} where l.id = any($1::uuid[]) order by l.created_at, l.id`, [ids])
+}
+
+async function withKeepers(ctx: Pick<Ctx, 'db'>, text: string, values: unknown[]): Promise<LeadFacts[]> {
+  const leads = await ctx.db.rows<Omit<LeadFacts, 'keepers'> & { territoryId: string | null }>(text, values)
+  const keepers = await keepersOf(
+    ctx,
+    leads.flatMap(({ territoryId }) => territoryId ?? []),
+  )
+  return leads.map(({ territoryId, ...lead }) => ({ ...lead, keepers: keepers.get(territoryId ?? '') ?? [] }))
 }
 
 const facts = `select l.id, l.version, l.owner_id as "ownerId", l.status, l.sales_channel as "salesChannel", l.assignment,
     l.language, l.industry, l.address_country as country, l.address_region as region, l.address_city as city,
-    l.address_postal_code as "postalCode", array_remove(array[p.name, p.family, p.sku], null) as product, l.need,
+    l.address_postal_code as "postalCode", l.territory_id::text as "territoryId", array_remove(array[p.name, p.family, p.sku], null) as product, l.need,
     l.created_at as "createdAt", l.respond_by as "respondBy", l.responded_at as "respondedAt"
   from crm.lead l left join crm.product p on p.id = l.interest_id`

@@ -62,7 +62,7 @@ interface Row {
 
 /** What a reason tells: of the person, and of the lead. */
 const tells: Record<string, { user: string | null; lead: readonly string[] }> = {
-  territory: { user: 'territories', lead: ['address', 'industry'] },
+  territory: { user: 'territories', lead: ['address', 'industry', 'territory'] },
   skills: { user: 'skills', lead: ['interest', 'need'] },
   language: { user: 'speaks', lead: ['language'] },
   hours: { user: 'calendar', lead: [] },

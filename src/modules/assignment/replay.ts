@@ -104,6 +104,7 @@ function seen({ actor }: Ctx, lead: LeadFacts): LeadFacts {
     ...(hidden.has('language') ? { language: null } : {}),
     ...(hidden.has('industry') ? { industry: null } : {}),
     ...(hidden.has('address') ? { country: null, region: null, city: null, postalCode: null } : {}),
+    ...(hidden.has('territory') ? { keepers: [] } : {}),
     ...(hidden.has('interest') ? { product: [] } : {}),
     ...(hidden.has('need') ? { need: null } : {}),
     ...(hidden.has('owner') ? { ownerId: null } : {}),

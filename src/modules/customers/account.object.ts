@@ -159,7 +159,18 @@ export const account = defineObject('account', {
       index: true,
       synonyms: ['overdue days', 'días de mora', '逾期天数', 'днів прострочення'],
     }),
-    byRule: field.multiSelect(['lifecycle', 'level', 'risk'], {
+    territory: field.link('territory', {
+      inverse: 'accounts',
+      index: true,
+      help: 'By the rules of the territories, unless somebody says otherwise; emptied, they decide again.',
+      synonyms: ['sales territory', 'region', 'territorio', 'zona', '区域', '销售区域', 'територія'],
+    }),
+    territoryOverlap: field.boolean({
+      readOnly: true,
+      index: true,
+      help: 'The rules of another territory, neither above nor below its own, fit it, too.',
+    }),
+    byRule: field.multiSelect(['lifecycle', 'level', 'risk', 'territory'], {
       readOnly: true,
       help: 'What the rules of the settings decide. The rest was said by somebody, and stays until it is cleared.',
     }),

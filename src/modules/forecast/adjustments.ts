@@ -44,8 +44,9 @@ export async function adjustmentsOf(ctx: Ctx, period: string, asOf?: Date): Prom
     ofPerson,
     ofTeam,
     ofBranch,
-    ofScope: ({ ownerId, teamId, branchId, pipelineId, productId }) => {
-      if (pipelineId || productId || [ownerId, teamId, branchId].filter(Boolean).length !== 1) return null
+    ofScope: ({ ownerId, teamId, branchId, pipelineId, productId, territoryId }) => {
+      if (pipelineId || productId || territoryId || [ownerId, teamId, branchId].filter(Boolean).length !== 1)
+        return null
       if (ownerId) return ofPerson(ownerId)
       return teamId ? ofTeam(teamId) : ofBranch(branchId as string)
     },
@@ -53,13 +54,13 @@ export async function adjustmentsOf(ctx: Ctx, period: string, asOf?: Date): Prom
 }
 
 /** An adjustment of people is of all their deals, not of some of them. */
-export function isWhole({ branchId, pipelineId, productId }: ScopeWanted): boolean {
-  return !branchId && !pipelineId && !productId
+export function isWhole({ branchId, pipelineId, productId, territoryId }: ScopeWanted): boolean {
+  return !branchId && !pipelineId && !productId && !territoryId
 }
 
 /** And that of a branch is of all deals of it and of those below it, whoever has them. */
-export function isWholeBranch({ ownerId, teamId, pipelineId, productId }: ScopeWanted): boolean {
-  return !ownerId && !teamId && !pipelineId && !productId
+export function isWholeBranch({ ownerId, teamId, pipelineId, productId, territoryId }: ScopeWanted): boolean {
+  return !ownerId && !teamId && !pipelineId && !productId && !territoryId
 }
 
 /** Fields without which nothing can be told. */

@@ -3,14 +3,16 @@ import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { addDays, dateIn, instantIn } from '#kernel/time.ts'
 import { amountOf, askFigures, numberOf, type Row } from '#modules/analytics/index.ts'
+import { loadTerritories } from '#modules/territories/index.ts'
 import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch } from './adjustments.ts'
 import { type Category, categories, categoriesOfStages, inCategory } from './categories.ts'
 import { type Credited, creditedWithin } from './credited.ts'
+import { leftOut } from './left-out.ts'
 import { readPeriod } from './period.ts'
 import { type Branch, belowOf, branchesOf, type Scope, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
 import { type Targets, targetsWithin } from './targets.ts'
 
-export const forecastCuts = ['owner', 'team', 'branch', 'pipeline', 'product', 'month'] as const
+export const forecastCuts = ['owner', 'team', 'branch', 'pipeline', 'product', 'territory', 'month'] as const
 export type ForecastCut = (typeof forecastCuts)[number]
 
 const part = z.object({
@@ -137,7 +139,14 @@ interface Asked {
 }
 
 /** How a cut groups deals: a team by the people in it. */
-const fieldOf = { owner: 'owner', team: 'owner', branch: 'branch', pipeline: 'pipeline', product: 'product' } as const
+const fieldOf = {
+  owner: 'owner',
+  team: 'owner',
+  branch: 'branch',
+  pipeline: 'pipeline',
+  product: 'product',
+  territory: 'account.territory',
+} as const
 
 async function ask({ ctx, scope, by, from, to, asOf }: Asked) {
   const { hidden } = ctx.actor.rights('deal')
@@ -148,7 +157,7 @@ async function ask({ ctx, scope, by, from, to, asOf }: Asked) {
   ]
   const cut = (field: string) =>
     by === 'month' ? { field, bucket: 'month', as: 'group' } : { field: fieldOf[by], as: 'group' }
-  const field = by === 'month' ? [] : [fieldOf[by]]
+  const field = by === 'month' ? [] : [fieldOf[by].split('.')[0] as string]
   const open = await askFigures(ctx, {
     object: 'deal',
     needs: ['outcome', 'closesOn', 'stage', ...field],
@@ -300,6 +309,22 @@ async function grouped(
     const none = sums.get(null)
     return none ? [...rows, row(null, none, { condition: { branch: { isNull: true } }, target: null })] : rows
   }
+  if (by === 'territory') {
+    const all = await loadTerritories(ctx.db)
+    const known = new Set<string | null>(all.map(({ id }) => id))
+    const tree = all.flatMap(({ id, name }) => {
+      const below = belowOf(all, id)
+      const sum = together(below, name)
+      return sum ? [row(id, sum, { condition: { [fieldOf.territory]: { in: below } }, target: null })] : []
+    })
+    const others = [...sums].filter(([key]) => !known.has(key))
+    return [
+      ...tree,
+      ...others.map(([key, sum]) =>
+        row(key, sum, { condition: { [fieldOf.territory]: key ?? { isNull: true } }, target: null }),
+      ),
+    ]
+  }
   const rows = [...sums].map(([key, sum]) => {
     const target = by === 'owner' && key ? targets.ofPerson(key) : null
     return row(key, sum, {
@@ -357,28 +382,4 @@ function figuresFrom(
 /** Both hold, also where they speak of the same field. */
 function bothOf(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
   return Object.keys(other).some((name) => name in one) ? { and: [one, other] } : { ...one, ...other }
-}
-
-async function leftOut({ ctx, scope, today, asOf }: Asked): Promise<Pick<Answer, 'overdue' | 'undated'>> {
-  const conditions = { overdue: { closesOn: { lt: today } }, undated: { closesOn: { isNull: true } } }
-  const filters = {
-    overdue: { outcome: 'open', ...conditions.overdue, ...scope.filter },
-    undated: { outcome: 'open', ...conditions.undated, ...scope.filter },
-  }
-  const { rows } = await askFigures(ctx, {
-    object: 'deal',
-    needs: ['outcome', 'closesOn'],
-    filter: { outcome: 'open', ...scope.filter },
-    groupBy: [],
-    measures: [
-      { fn: 'count', as: 'overdue', filter: conditions.overdue },
-      { fn: 'count', as: 'undated', filter: conditions.undated },
-    ],
-    at: asOf,
-  })
-  const [row = {}] = rows
-  return {
-    overdue: { count: numberOf(row['overdue']), filter: filters.overdue },
-    undated: { count: numberOf(row['undated']), filter: filters.undated },
-  }
 }

@@ -197,7 +197,7 @@ const fewestAmounts = 10
 async function amountsSeen(ctx: Ctx): Promise<Map<string | null, Fitted['amount']>> {
   const { values, add } = parameters()
   const now = add(ctx.clock(), 'timestamptz')
-  const all: Scope = { filter: {}, wanted: {}, needs: [], owners: null, branches: null }
+  const all: Scope = { filter: {}, wanted: {}, needs: [], owners: null, branches: null, territories: null }
   const rows = await ctx.db.rows<{ pipeline: string | null; count: number; mean: number; spread: number }>(
     `select d.pipeline_id::text as pipeline, count(*)::integer as count, avg(d.amount_base)::float8 as mean,
        coalesce(stddev_samp(d.amount_base), 0)::float8 as spread

@@ -3,6 +3,7 @@ import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Parameters, parameters } from '#engine/log/visible.ts'
 import { junctionOf } from '#engine/tables.ts'
+import { territoryAndBelow } from '#modules/territories/index.ts'
 
 export interface ScopeWanted {
   ownerId?: string | undefined
@@ -11,6 +12,8 @@ export interface ScopeWanted {
   branchId?: string | undefined
   pipelineId?: string | undefined
   productId?: string | undefined
+  /** Of the account, with those below it. */
+  territoryId?: string | undefined
 }
 
 export interface Branch {
@@ -36,20 +39,25 @@ export interface Scope {
   owners: string[] | null
   /** Ids of branches; null: all. */
   branches: string[] | null
+  /** Ids of territories; null: all. */
+  territories: string[] | null
 }
 
 export async function scopeOf(ctx: Ctx, wanted: ScopeWanted): Promise<Scope> {
-  const { ownerId, teamId, branchId, pipelineId, productId } = wanted
+  const { ownerId, teamId, branchId, pipelineId, productId, territoryId } = wanted
   const members = teamId ? ((await teamsOf(ctx)).find(({ id }) => id === teamId)?.members ?? []) : null
   const owners = ownerId ? (members && !members.includes(ownerId) ? [] : [ownerId]) : members
   const branches = branchId ? belowOf(await branchesOf(ctx), branchId) : null
+  const territories = territoryId ? await territoryAndBelow(ctx, territoryId) : null
   const filter = {
     ...(owners ? { owner: { in: owners } } : {}),
     ...(branches ? { branch: { in: branches } } : {}),
     ...(pipelineId ? { pipeline: pipelineId } : {}),
     ...(productId ? { product: productId } : {}),
+    ...(territories ? { 'account.territory': { in: territories } } : {}),
   }
-  return { filter, wanted, needs: Object.keys(filter), owners, branches }
+  const needs = Object.keys(filter).map((path) => path.split('.')[0] as string)
+  return { filter, wanted, needs, owners, branches, territories }
 }
 
 /** The teams that the actor sees. */
@@ -84,7 +92,7 @@ export function belowOf(branches: readonly Branch[], top: string): string[] {
 /** Conditions of the rows `d` of deals that the actor sees and that are looked at. */
 export function seenDeals(
   { actor, catalog }: Ctx,
-  { owners, branches, wanted }: Scope,
+  { owners, branches, territories, wanted }: Scope,
   add: Parameters['add'],
 ): string {
   const parts = [rowCondition(actor, objectOf(catalog, 'deal'), 'see', 'd', add)]
@@ -92,5 +100,12 @@ export function seenDeals(
   if (branches) parts.push(`d.branch_id = any(${add(branches, 'uuid[]')})`)
   if (wanted.pipelineId) parts.push(`d.pipeline_id = ${add(wanted.pipelineId, 'uuid')}`)
   if (wanted.productId) parts.push(`d.product_id = ${add(wanted.productId, 'uuid')}`)
+  if (territories) {
+    const account = objectOf(catalog, 'account')
+    const maySee = !actor.rights('account').hidden.has('territory')
+    parts.push(
+      `exists (select from crm.account a where a.id = d.account_id and a.territory_id = any(${add(territories, 'uuid[]')}) and ${maySee ? rowCondition(actor, account, 'see', 'a', add) : 'false'})`,
+    )
+  }
   return parts.join(' and ')
 }

@@ -52,8 +52,8 @@ export async function targetsWithin(
     ofPerson,
     ofTeam,
     ofBranch,
-    ofScope: ({ ownerId, teamId, branchId, pipelineId, productId }) => {
-      if (pipelineId || productId) return null
+    ofScope: ({ ownerId, teamId, branchId, pipelineId, productId, territoryId }) => {
+      if (pipelineId || productId || territoryId) return null
       if (ownerId) return ofPerson(ownerId)
       if (teamId) return ofTeam(teamId)
       if (branchId) return ofBranch(branchId)

@@ -22,6 +22,15 @@ const Rule = z.discriminatedUnion('kind', [
       .describe('Who gets the records of a branch'),
     otherwiseId: id.describe('Who gets what is of no such branch'),
   }),
+  z.strictObject({
+    kind: z.literal('byTerritory'),
+    territories: z
+      .array(z.strictObject({ territoryId: id, toId: id }))
+      .min(1)
+      .max(500)
+      .describe('Who gets the records of a territory and of those below it that are not named themselves'),
+    otherwiseId: id.describe('Who gets what is of no such territory'),
+  }),
 ])
 
 export const HandoverBody = z.strictObject({
@@ -88,6 +97,11 @@ function refusal(person: Found | undefined, from: Found, path: string): Problem[
 function successorsOf(rule: HandoverRule): { id: string; path: string }[] {
   if (rule.kind === 'one') return [{ id: rule.toId, path: 'rule.toId' }]
   if (rule.kind === 'roundRobin') return rule.toIds.map((each, at) => ({ id: each, path: `rule.toIds[${at}]` }))
+  if (rule.kind === 'byTerritory')
+    return [
+      ...rule.territories.map(({ toId }, at) => ({ id: toId, path: `rule.territories[${at}].toId` })),
+      { id: rule.otherwiseId, path: 'rule.otherwiseId' },
+    ]
   return [
     ...rule.branches.map(({ toId }, at) => ({ id: toId, path: `rule.branches[${at}].toId` })),
     { id: rule.otherwiseId, path: 'rule.otherwiseId' },

@@ -3,6 +3,7 @@ import { columnRef, type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { parameters, tableOf } from '#engine/log/visible.ts'
 import type { Field } from '#fields/field-type.ts'
+import { loadTerritories, pathsOf } from '#modules/territories/index.ts'
 import { holderOf, openCondition } from './handed-objects.ts'
 import type { HandoverRequest } from './handover-input.ts'
 
@@ -20,10 +21,11 @@ export interface Share {
  */
 export async function planItems(ctx: Ctx, id: string, request: HandoverRequest): Promise<number> {
   const done: ObjectModel[] = []
+  const heirsByTerritory = await heirsOfTerritories(ctx, request)
   let count = 0
   for (const name of request.objects) {
     const object = objectOf(ctx.catalog, name)
-    count += await planObject(ctx, id, { request, object, done, offset: count })
+    count += await planObject(ctx, id, { request, object, done, offset: count, heirsByTerritory })
     done.push(object)
   }
   return count
@@ -36,10 +38,30 @@ interface Part {
   done: readonly ObjectModel[]
   /** Items there are so far. */
   offset: number
+  /** Who gets what is of a territory, where the rule says that. */
+  heirsByTerritory: ReadonlyMap<string, string>
+}
+
+/** Of each territory that is named, and of those below it that are not. */
+async function heirsOfTerritories({ db }: Ctx, { rule }: HandoverRequest): Promise<Map<string, string>> {
+  if (rule.kind !== 'byTerritory') return new Map()
+  const named = new Map(rule.territories.map(({ territoryId, toId }) => [territoryId.toLowerCase(), toId]))
+  return new Map(
+    [...pathsOf(await loadTerritories(db))].flatMap(([id, path]) => {
+      const nearest = path.findLast((each) => named.has(each))
+      return nearest ? [[id, named.get(nearest) as string] as const] : []
+    }),
+  )
+}
+
+/** The territory of a record: its own, or that of its account, which is joined as `a0`. */
+function territoryOf({ fields }: ObjectModel, joins: readonly string[]): string {
+  if (fields.get('territory')?.target === 'territory') return 't.territory_id'
+  return joins.some((join) => join.includes(' a0 on ')) ? 'a0.territory_id' : 'null::uuid'
 }
 
 async function planObject({ db, actor, clock }: Ctx, id: string, part: Part): Promise<number> {
-  const { request, object, done, offset } = part
+  const { request, object, done, offset, heirsByTerritory } = part
   const { values, add: param } = parameters()
   const handover = param(id, 'uuid')
   const { joins, heirs } = heirsOf(object, done, { handover, param, request })
@@ -53,15 +75,15 @@ async function planObject({ db, actor, clock }: Ctx, id: string, part: Part): Pr
   const heir = heirs.length > 0 ? `coalesce(${heirs.join(', ')})` : 'null::uuid'
   const [row] = await db.rows<{ count: number }>(
     `with mine as materialized (
-       select t.id, t.branch_id, ${heir} as heir from ${tableOf(object)} t ${joins.join(' ')} where ${conditions.join(' and ')}
+       select t.id, t.branch_id, ${territoryOf(object, joins)} as territory_id, ${heir} as heir from ${tableOf(object)} t ${joins.join(' ')} where ${conditions.join(' and ')}
      ), turns as (
-       select id, branch_id, heir, row_number() over (order by id) as place,
+       select id, branch_id, territory_id, heir, row_number() over (order by id) as place,
          count(*) filter (where heir is null) over (order by id) as turn
        from mine
      ), made as (
        insert into kith.handover_item (handover_id, object, record_id, seq, to_id)
        select ${handover}, ${param(object.name, 'text')}, m.id, ${param(offset, 'integer')} + m.place,
-         coalesce(m.heir, ${byRule(request, param)})
+         coalesce(m.heir, ${byRule(request, heirsByTerritory, param)})
        from turns m returning 1
      ) select count(*)::integer as count from made`,
     values,
@@ -71,10 +93,18 @@ async function planObject({ db, actor, clock }: Ctx, id: string, part: Part): Pr
 
 type Param = (value: unknown, cast: string) => string
 
-function byRule({ rule }: HandoverRequest, param: Param): string {
+function byRule({ rule }: HandoverRequest, heirsByTerritory: Part['heirsByTerritory'], param: Param): string {
   if (rule.kind === 'one') return param(rule.toId, 'uuid')
   if (rule.kind === 'roundRobin')
     return `(${param(rule.toIds, 'uuid[]')})[1 + (greatest(m.turn, 1) - 1) % ${param(rule.toIds.length, 'integer')}]`
+  if (rule.kind === 'byTerritory') {
+    const [places, people] = [
+      param([...heirsByTerritory.keys()], 'uuid[]'),
+      param([...heirsByTerritory.values()], 'uuid[]'),
+    ]
+    return `coalesce((select b.to_id from unnest(${places}, ${people}) as b (id, to_id) where b.id = m.territory_id limit 1),
+    ${param(rule.otherwiseId, 'uuid')})`
+  }
   const branches = param(
     rule.branches.map(({ branchId }) => branchId),
     'uuid[]',

@@ -129,6 +129,36 @@ export const lead = defineObject('lead', {
     language: field.language({ synonyms: ['idioma', '语言', 'мова'] }),
     industry: field.text({ index: true, synonyms: ['sector', 'branch of trade', 'industria', '行业', 'галузь'] }),
     address: field.address({ personal: true, synonyms: ['dirección', '地址', 'адреса'] }),
+    size: field.select(['solo', 'small', 'medium', 'large'], {
+      ownOptions: true,
+      synonyms: ['size class', 'company size', 'tamaño', '规模', 'розмір'],
+    }),
+    employees: field.integer({
+      min: 0,
+      synonyms: [
+        'number of employees',
+        'headcount',
+        'staff',
+        'empleados',
+        '员工人数',
+        'працівників',
+        'кількість працівників',
+      ],
+    }),
+    territory: field.link('territory', {
+      inverse: 'leads',
+      index: true,
+      help: 'By the rules of the territories, unless somebody says otherwise; emptied, they decide again.',
+      synonyms: ['sales territory', 'region', 'territorio', 'zona', '区域', '销售区域', 'територія'],
+    }),
+    territoryOverlap: field.boolean({
+      readOnly: true,
+      help: 'The rules of another territory, neither above nor below its own, fit it, too.',
+    }),
+    byRule: field.multiSelect(['territory'], {
+      readOnly: true,
+      help: 'What the rules of the settings decide. The rest was said by somebody, and stays until it is cleared.',
+    }),
     interest: field.link('product', {
       inverse: 'leads',
       synonyms: ['product', 'product of interest', 'producto', '产品', 'товар'],

@@ -1,4 +1,5 @@
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import { noteWhoDecides } from '#modules/customers/index.ts'
 
 export const leadRules: Rule = {
   object: 'lead',
@@ -11,6 +12,7 @@ export const leadRules: Rule = {
       }
       // Files of other programs tell what was converted there.
       if (!isTold.test(ctx.cause)) refuseConvertedByHand(row)
+      noteWhoDecides(row, ctx.cause, { territory: 'territories' })
     }
   },
   afterFields: ['convertedAt'],

@@ -12,7 +12,10 @@ export const leadWeb: ObjectWeb = {
   board: { column: 'status', marks: ['grade', 'score'] },
   highlights: ['status', 'respondBy', 'score', 'grade', 'company', 'owner'],
   sections: [
-    { key: 'reach', fields: ['name', 'company', 'email', 'phone', 'language', 'industry', 'address'] },
+    {
+      key: 'reach',
+      fields: ['name', 'company', 'email', 'phone', 'language', 'industry', 'size', 'employees', 'address'],
+    },
     {
       key: 'need',
       fields: [
@@ -31,7 +34,10 @@ export const leadWeb: ObjectWeb = {
         'files',
       ],
     },
-    { key: 'assignment', fields: ['respondBy', 'respondedAt', 'assignment', 'assignedAt'] },
+    {
+      key: 'assignment',
+      fields: ['respondBy', 'respondedAt', 'assignment', 'assignedAt', 'territory', 'territoryOverlap', 'byRule'],
+    },
     { key: 'conversion', fields: ['convertedAt', 'account', 'contact', 'deal'] },
   ],
   draft: ['name', 'company', 'email', 'phone', 'status', 'source'],

@@ -1,0 +1,20 @@
+import type { Module } from '#engine/module.ts'
+import { territoryReader } from './read-log.ts'
+import { territoryRoutes } from './territories.routes.ts'
+import { territory } from './territory.object.ts'
+import { territoryRule } from './territory.rules.ts'
+
+/** Parts of the market, which accounts and leads belong to them, and who looks after them. */
+export const territories: Module = {
+  objects: [territory],
+  rules: [territoryRule],
+  routes: territoryRoutes,
+  readers: [territoryReader],
+}
+
+export { loadTerritories, territoryAndBelow } from './load.ts'
+export { openLeads } from './look.ts'
+export { type PassState, placeAll, readPass } from './pass.ts'
+export { territoryCause, territoryJob } from './pass-job.ts'
+export { placeLeads } from './place-leads.ts'
+export { childrenOf, pathsOf } from './tree.ts'

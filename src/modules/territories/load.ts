@@ -1,0 +1,17 @@
+import type { Db } from '#engine/database.ts'
+import { belowOf, type Node } from './tree.ts'
+
+/** All territories that are not in the bin; there are few, as there are branches. */
+export function loadTerritories(db: Db): Promise<Node[]> {
+  return db.rows<Node>(
+    `select t.id::text, name, parent_id::text as "parentId", position, coalesce(active, true) as active,
+       case when filter <> '{}'::jsonb then filter end as filter
+     from crm.territory t where deleted_at is null order by t.id`,
+  )
+}
+
+/** A territory and all that lie below it; itself alone where it is unknown. */
+export async function territoryAndBelow({ db }: { db: Db }, id: string): Promise<string[]> {
+  const ids = belowOf(await loadTerritories(db), id)
+  return ids.length > 0 ? ids : [id]
+}

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Ctx } from '#engine/context.ts'
+import { handlersOf } from '#jobs/handlers.ts'
+import { readTheLog } from '#jobs/log-readers.ts'
+import { newId } from '#kernel/ids.ts'
+import { territoryJob } from '#modules/territories/index.ts'
+import { type Caller, type TestWorld, world } from '../world.ts'
+
+let w: TestWorld
+let nina: Caller
+let system: Ctx
+beforeAll(async () => {
+  w = await world()
+  nina = w.as('nina')
+  system = await w.ctx('system')
+  await settle()
+})
+afterAll(() => w.close())
+
+beforeEach(async () => {
+  for (const table of ['lead', 'deal', 'account', 'territory_people']) await system.db.rows(`delete from crm.${table}`)
+  await system.db.rows('update crm.territory set parent_id = null')
+  await system.db.rows('delete from crm.territory')
+})
+
+/** What the server does by itself when something was written. */
+async function settle(): Promise<void> {
+  await readTheLog(w.world, new AbortController().signal)
+  await pass()
+}
+
+async function pass(): Promise<void> {
+  const run = handlersOf(w.world)[territoryJob]
+  for (;;) {
+    const [open] = await system.db.rows<{ number: number }>(
+      'select number from kith.territory_pass where ended_at is null',
+    )
+    if (!open) return
+    await run?.({ number: open.number }, new AbortController().signal)
+  }
+}
+
+async function made(path: string, data: Record<string, unknown>, by = nina): Promise<string> {
+  const { status, body, text } = await by.post(path, data)
+  expect(status, text).toBe(201)
+  return body.id
+}
+
+const territory = (name: string, data: Record<string, unknown> = {}) => made('/territories', { name, ...data })
+const account = (name: string, country: string | null, data: Record<string, unknown> = {}) =>
+  made('/accounts', { name, ...(country ? { billingAddress: { country } } : {}), ...data })
+const where = async (id: string, path = 'accounts') => (await nina.get(`/${path}/${id}`)).body.territoryId
+const country = (...codes: string[]) => ({ 'billingAddress.country': { in: codes } })
+
+test('an account comes to its territory when it is made, when it changes and when the territories do', async () => {
+  const old = await account('Old', 'ES')
+  const iberia = await territory('Iberia', { filter: country('ES', 'PT') })
+  await settle()
+  expect(await where(old)).toBe(iberia)
+  const fresh = await account('Fresh', 'PT')
+  const foreign = await account('Foreign', 'FR')
+  await settle()
+  expect([await where(fresh), await where(foreign)]).toEqual([iberia, null])
+  await nina.patch(`/accounts/${foreign}`, { billingAddress: { country: 'ES' } })
+  await settle()
+  const moved = (await nina.get(`/accounts/${foreign}`)).body
+  expect(moved).toMatchObject({ territoryId: iberia, byRule: expect.arrayContaining(['territory']) })
+
+  const narrowed = await nina.patch(`/territories/${iberia}`, { filter: country('ES') })
+  await settle()
+  expect([await where(fresh), await where(old)]).toEqual([null, iberia])
+  expect((await nina.post(`/change-sets/${narrowed.body.changeSet}/undo`)).status).toBe(200)
+  await settle()
+  expect(await where(fresh)).toBe(iberia)
+
+  const { data } = (await nina.get(`/accounts/${fresh}/changes`)).body
+  expect(data[0]).toMatchObject({ cause: 'territories', changes: { territoryId: [null, iberia] } })
+})
+
+test('the deepest takes it, beside each other the first; what lies below takes no more than what is above', async () => {
+  const spain = await territory('Spain', { filter: country('ES') })
+  const large = await territory('Large', { parentId: spain, filter: { employees: { gte: 100 } }, position: 2 })
+  const retail = await territory('Retail', { parentId: spain, filter: { industry: 'retail' }, position: 1 })
+  const both = await account('Both', 'ES', { employees: 500, industry: 'retail' })
+  const big = await account('Big', 'ES', { employees: 500 })
+  const plain = await account('Plain', 'ES')
+  const away = await account('Away', 'FR', { employees: 500, industry: 'retail' })
+  await settle()
+  const placed = async () => Promise.all([both, big, plain, away].map((id) => where(id)))
+  expect(await placed()).toEqual([retail, large, spain, null])
+  const overlaps = (await nina.get('/accounts?filter={"territoryOverlap":true}&fields=name')).body.data
+  expect(overlaps.map(({ name }: { name: string }) => name)).toEqual(['Both'])
+  await nina.patch(`/territories/${large}`, { position: 0 })
+  await settle()
+  expect(await placed()).toEqual([large, large, spain, null])
+  await nina.patch(`/territories/${spain}`, { active: false })
+  await settle()
+  expect(await placed()).toEqual([null, null, null, null])
+  // A group without a rule takes nothing, and narrows nothing.
+  await nina.patch(`/territories/${spain}`, { active: true, filter: null })
+  await settle()
+  expect(await placed()).toEqual([large, large, null, large])
+})
+
+test('where somebody has put it, it stays until that is emptied; undo gives it back to the rules', async () => {
+  const [spain, france] = [await territory('Spain', { filter: country('ES') }), await territory('France')]
+  const id = await account('Said', 'ES')
+  await settle()
+  const said = await nina.patch(`/accounts/${id}`, { territoryId: france })
+  await settle()
+  await nina.patch(`/territories/${spain}`, { filter: country('ES', 'AD') })
+  await settle()
+  expect((await nina.get(`/accounts/${id}`)).body).toMatchObject({ territoryId: france, byRule: null })
+  expect((await nina.post(`/change-sets/${said.body.changeSet}/undo`)).status).toBe(200)
+  await settle()
+  expect((await nina.get(`/accounts/${id}`)).body).toMatchObject({ territoryId: spain, byRule: ['territory'] })
+  await nina.patch(`/accounts/${id}`, { territoryId: france })
+  await nina.patch(`/accounts/${id}`, { territoryId: null })
+  await settle()
+  expect(await where(id)).toBe(spain)
+})
+
+test('leads follow the same rules by their own fields, until they come to their end', async () => {
+  const spain = await territory('Spain', { filter: { and: [country('ES'), { size: 'large' }] } })
+  const words = await territory('By name', { filter: { name: { contains: 'Lumen' } }, position: 5 })
+  const revenue = await territory('By revenue', { filter: { annualRevenue: { gte: 0 } } })
+  const lead = (name: string, data: Record<string, unknown>) => made('/leads', { name, ...data })
+  const large = await lead('Ana', { address: { country: 'ES' }, size: 'large' })
+  const small = await lead('Eva', { address: { country: 'ES' }, size: 'small' })
+  const named = await lead('Leo', { company: 'Lumen Labs' })
+  const closed = await lead('Uma', { address: { country: 'ES' }, size: 'large', status: 'disqualified' })
+  await settle()
+  const placed = await Promise.all([large, small, named, closed].map((id) => where(id, 'leads')))
+  expect(placed).toEqual([spain, null, words, null])
+  expect(placed).not.toContain(revenue)
+  await nina.patch(`/leads/${closed}`, { status: 'new' })
+  await settle()
+  expect(await where(closed, 'leads')).toBe(spain)
+})
+
+test('a territory in the bin takes nothing; what lies above others stays', async () => {
+  const spain = await territory('Spain', { filter: country('ES') })
+  const south = await territory('South', { parentId: spain, filter: { 'billingAddress.region': 'Sevilla' } })
+  const id = await account('Seville', null, { billingAddress: { country: 'ES', region: 'Sevilla' } })
+  await settle()
+  expect(await where(id)).toBe(south)
+  const used = await nina.delete(`/territories/${spain}`)
+  expect([used.status, used.body.usedBy]).toEqual([409, 'territories'])
+  const binned = await nina.delete(`/territories/${south}`)
+  await settle()
+  expect(await where(id)).toBe(spain)
+  expect((await nina.post(`/change-sets/${binned.body.changeSet}/undo`)).status).toBe(200)
+  await settle()
+  expect(await where(id)).toBe(south)
+})
+
+test('circles, fields that one does not see, and rules that ask where something belongs are refused', async () => {
+  const spain = await territory('Spain', { filter: country('ES') })
+  const south = await territory('South', { parentId: spain })
+  const circle = await nina.patch(`/territories/${spain}`, { parentId: south })
+  expect([circle.status, circle.body.errors[0].code]).toEqual([422, 'circle'])
+  for (const filter of [
+    { territory: spain },
+    { subsidiaries: { some: { territoryId: spain } } },
+    { 'parent.territory': spain },
+    { no: 1 },
+    { level: newId(), x: 2 },
+  ]) {
+    const { status, body } = await nina.post('/territories', { name: 'Wrong', filter })
+    expect([status, body.errors?.[0]?.path], JSON.stringify(filter)).toEqual([422, 'filter'])
+  }
+  expect((await w.as('sam').post('/territories', { name: 'Mine' })).status).toBe(403)
+  expect((await w.as('sam').get(`/territories/${spain}`)).status).toBe(200)
+})
