@@ -82,6 +82,8 @@ export interface FieldSettings {
   target?: string
   inverse?: string
   whenGone?: 'refuse' | 'clear' | 'bin-with'
+  /** A multi-select that names this link while rules set it: they set it anew, so it keeps nothing from being taken back. */
+  ruledIn?: string
   /** A link to a record of the same person: when that one is erased, so is this record. */
   samePerson?: boolean
   /** Computed types (`engine/derived`): what is computed. */

@@ -22,6 +22,8 @@ const pages: Record<string, string> = {
   leaks: 'work',
   forecast: 'forecast',
   'win-loss': 'win-loss',
+  'territory-balance': 'territories',
+  territories: 'territories',
   recommendations: 'recommendations',
   calling: 'call-lists',
   'call-lists': 'call-lists',

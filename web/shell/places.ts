@@ -26,6 +26,7 @@ export const ownPlaces = [
   'leaks',
   'forecast',
   'win-loss',
+  'territory-balance',
   'recommendations',
   'pipeline-health',
   'quality',

@@ -93,6 +93,7 @@ const ownPages: Record<(typeof ownPlaces)[number], { page: PageOf; isOpen?: true
   leaks: { page: [() => import('./work/leaks-page.tsx'), 'LeaksPage'] },
   forecast: { page: [() => import('./forecast/forecast-page.tsx'), 'ForecastPage'] },
   'win-loss': { page: [() => import('./work/win-loss-page.tsx'), 'WinLossPage'] },
+  'territory-balance': { page: [() => import('./territories/territories-page.tsx'), 'TerritoriesPage'] },
   recommendations: {
     page: [() => import('./recommendations/recommendations-page.tsx'), 'RecommendationsPage'],
   },

@@ -109,8 +109,10 @@ export async function readTerritoryBalance(ctx: Ctx): Promise<Answer> {
     const beside = children.get(parentId) ?? []
     const wholes = beside.map(({ id }) => summed.get(id) as Summed)
     const share = wholes.map((one) => (people ? perPerson(one) : null))
-    const means = byMeasure((name) => fromMean(wholes.map(({ whole }) => whole[name])))
-    const shareMeans = byMeasure((name) => fromMean(share.map((one) => one?.[name] ?? null)))
+    // What is off takes nothing, and is compared with nothing.
+    const compared = <T>(values: readonly T[]) => values.map((value, at) => (beside[at]?.active ? value : null))
+    const means = byMeasure((name) => fromMean(compared(wholes.map(({ whole }) => whole[name]))))
+    const shareMeans = byMeasure((name) => fromMean(compared(share.map((one) => one?.[name] ?? null))))
     for (const [at, { id, name, active, filter: rule }] of beside.entries()) {
       const { whole, people: its } = wholes[at] as Summed
       territories.push({

@@ -110,6 +110,7 @@ export const account = defineObject('account', {
       synonyms: ['size class', 'tamaño', '规模', 'розмір'],
     }),
     level: field.link('level', {
+      ruledIn: 'byRule',
       inverse: 'accounts',
       index: true,
       synonyms: ['tier', 'class', 'rating', 'nivel', '等级', 'рівень'],
@@ -160,6 +161,7 @@ export const account = defineObject('account', {
       synonyms: ['overdue days', 'días de mora', '逾期天数', 'днів прострочення'],
     }),
     territory: field.link('territory', {
+      ruledIn: 'byRule',
       inverse: 'accounts',
       index: true,
       help: 'By the rules of the territories, unless somebody says otherwise; emptied, they decide again.',

@@ -146,6 +146,7 @@ export const lead = defineObject('lead', {
       ],
     }),
     territory: field.link('territory', {
+      ruledIn: 'byRule',
       inverse: 'leads',
       index: true,
       help: 'By the rules of the territories, unless somebody says otherwise; emptied, they decide again.',

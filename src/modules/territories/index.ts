@@ -14,7 +14,7 @@ export const territories: Module = {
 
 export { loadTerritories, territoryAndBelow } from './load.ts'
 export { openLeads } from './look.ts'
-export { type PassState, placeAll, readPass } from './pass.ts'
+export { placeAll, readPass } from './pass.ts'
 export { territoryCause, territoryJob } from './pass-job.ts'
 export { placeLeads } from './place-leads.ts'
 export { childrenOf, pathsOf } from './tree.ts'

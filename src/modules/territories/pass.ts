@@ -68,7 +68,7 @@ async function placePage(ctx: Ctx, number: number): Promise<boolean> {
   return object !== undefined
 }
 
-export interface PassState {
+interface PassState {
   beganAt: Date
   endedAt: Date | null
   seen: number

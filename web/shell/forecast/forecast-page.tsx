@@ -30,7 +30,7 @@ export function ForecastPage() {
   const { t } = useLingui()
   const { address, change } = useAddress()
   const today = dayOf(Date.now())
-  const { by = 'owner', pipeline, owner, team, branch, product, asOf } = address
+  const { by = 'owner', pipeline, owner, team, branch, product, territory, asOf } = address
   const period = address.period ?? periodOf('month', today)
   const asked = {
     period,
@@ -39,10 +39,11 @@ export function ForecastPage() {
     ...(team ? { teamId: team } : {}),
     ...(branch ? { branchId: branch } : {}),
     ...(product ? { productId: product } : {}),
+    ...(territory ? { territoryId: territory } : {}),
   }
   const past = asOf && asOf < today ? { asOf } : {}
   const { data, error } = useQuery({
-    queryKey: ['about', 'deal,stage,target,forecastAdjustment,user,team,branch', 'forecast', asked, by, past],
+    queryKey: ['about', 'deal,stage,target,forecastAdjustment,user,team,branch,territory', 'forecast', asked, by, past],
     queryFn: ({ signal }) => call<Forecast>('/forecast', { query: { ...asked, by, ...past }, signal }),
     placeholderData: keepPreviousData,
   })
@@ -83,6 +84,12 @@ export function ForecastPage() {
             change={(id) => change({ pipeline: id })}
           />
           <Narrowing object="product" all={t`All products`} value={product} change={(id) => change({ product: id })} />
+          <Narrowing
+            object="territory"
+            all={t`All territories`}
+            value={territory}
+            change={(id) => change({ territory: id })}
+          />
           <Narrowing object="branch" all={t`All branches`} value={branch} change={(id) => change({ branch: id })} />
           <Narrowing object="team" all={t`All teams`} value={team} change={(id) => change({ team: id })} />
           <Narrowing object="user" all={t`Everybody`} value={owner} change={(id) => change({ owner: id })} />
@@ -173,6 +180,12 @@ function useCuts(): { value: string; label: string }[] {
     const label = deal && fieldOf(deal, name)?.label
     return label ? [{ value: name as string, label }] : []
   })
-  const team = objects.get('team')
-  return [...choices, ...(team ? [{ value: 'team', label: team.label }] : []), { value: 'month', label: t`Month` }]
+  const [team, account] = [objects.get('team'), objects.get('account')]
+  const territory = account && fieldOf(account, 'territory')?.label
+  return [
+    ...choices,
+    ...(territory ? [{ value: 'territory', label: territory }] : []),
+    ...(team ? [{ value: 'team', label: team.label }] : []),
+    { value: 'month', label: t`Month` },
+  ]
 }

@@ -18,8 +18,8 @@ export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Ask
     key === null ? t`None` : data.by === 'month' ? sayPeriod(key) : (name ?? key)
   const hasTargets = [data.total, ...data.groups].some(({ target }) => target !== null)
   const [adjusting, setAdjusting] = useState<Adjusting | null>(null)
-  const { ownerId, teamId, branchId, pipelineId, productId } = asked
-  const isPart = pipelineId || productId
+  const { ownerId, teamId, branchId, pipelineId, productId, territoryId } = asked
+  const isPart = pipelineId || productId || territoryId
   const mayAdjust = !data.asOf && !isPart && may('create', 'forecastAdjustment') && may('change', 'forecastAdjustment')
   /** Whose forecast a line tells; null where it is nobody's alone, or not of all their deals. */
   const holderOf = (key: string | null): Adjusting['holder'] | null => {

@@ -7,6 +7,7 @@ import { mayDo, useSession } from '#web/data/session.ts'
 export type Rule =
   | { kind: 'one'; toId: string }
   | { kind: 'roundRobin'; toIds: string[] }
+  | { kind: 'byTerritory'; territories: { territoryId: string; toId: string }[]; otherwiseId: string }
   | { kind: 'byBranch'; branches: { branchId: string; toId: string }[]; otherwiseId: string }
 
 export interface HandoverWish {

@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { LinkEditor } from '#fields/link-editor.web.tsx'
 import { useRows } from '#web/data/about.ts'
-import type { FieldInfo } from '#web/data/catalog.ts'
+import { type FieldInfo, useCatalog } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import classes from './handover.module.css'
 import type { Rule } from './handover-data.ts'
@@ -14,21 +14,33 @@ export interface RuleDraft {
   toId: string | null
   toIds: string[]
   byBranch: Record<string, string>
+  byTerritory: Record<string, string>
   otherwiseId: string | null
 }
 
-export const noRule: RuleDraft = { kind: 'one', toId: null, toIds: [], byBranch: {}, otherwiseId: null }
+export const noRule: RuleDraft = {
+  kind: 'one',
+  toId: null,
+  toIds: [],
+  byBranch: {},
+  byTerritory: {},
+  otherwiseId: null,
+}
 
 /** The rule, once it says for every record who gets it. */
-export function ruleOf({ kind, toId, toIds, byBranch, otherwiseId }: RuleDraft): Rule | null {
+export function ruleOf({ kind, toId, toIds, byBranch, byTerritory, otherwiseId }: RuleDraft): Rule | null {
   if (kind === 'one') return toId ? { kind, toId } : null
   if (kind === 'roundRobin') return toIds.length > 0 ? { kind, toIds } : null
+  if (kind === 'byTerritory') {
+    const territories = Object.entries(byTerritory).map(([territoryId, each]) => ({ territoryId, toId: each }))
+    return territories.length > 0 && otherwiseId ? { kind, territories, otherwiseId } : null
+  }
   const branches = Object.entries(byBranch).map(([branchId, each]) => ({ branchId, toId: each }))
   return branches.length > 0 && otherwiseId ? { kind, branches, otherwiseId } : null
 }
 
-/** Branches that the rule offers at most. */
-const mostBranches = 200
+/** Branches or territories that the rule offers at most. */
+const mostPlaces = 200
 
 interface Props {
   draft: RuleDraft
@@ -37,7 +49,11 @@ interface Props {
 
 export function RuleFields({ draft, change }: Props) {
   const { t } = useLingui()
-  const branches = useRows({ object: 'branch', sort: 'name' }, { limit: mostBranches })
+  const branches = useRows({ object: 'branch', sort: 'name' }, { limit: mostPlaces })
+  const hasTerritories = useCatalog().objects.has('territory')
+  const territories = useRows({ object: 'territory', sort: 'name' }, { limit: mostPlaces, enabled: hasTerritories })
+  const places = draft.kind === 'byBranch' ? branches.data?.ids : territories.data?.ids
+  const given = draft.kind === 'byTerritory' ? draft.byTerritory : draft.byBranch
   return (
     <>
       <SegmentedControl
@@ -48,6 +64,7 @@ export function RuleFields({ draft, change }: Props) {
           { value: 'one', label: t`One person` },
           { value: 'roundRobin', label: t`Several in turn` },
           { value: 'byBranch', label: t`By branch` },
+          ...(territories.data?.ids.length ? [{ value: 'byTerritory', label: t`By territory` }] : []),
         ]}
       />
       {draft.kind === 'one' && (
@@ -60,16 +77,17 @@ export function RuleFields({ draft, change }: Props) {
       {draft.kind === 'roundRobin' && (
         <PersonPick many label={t`Successors`} ids={draft.toIds} change={(toIds) => change({ toIds })} />
       )}
-      {draft.kind === 'byBranch' && (
+      {(draft.kind === 'byBranch' || draft.kind === 'byTerritory') && (
         <div className={classes.branches}>
-          {branches.data?.ids.map((id) => (
-            <BranchPick
+          {places?.map((id) => (
+            <PlacePick
               key={id}
-              branchId={id}
-              toId={draft.byBranch[id]}
+              object={draft.kind === 'byBranch' ? 'branch' : 'territory'}
+              id={id}
+              toId={given[id]}
               change={(toId) => {
-                const { [id]: _, ...others } = draft.byBranch
-                change({ byBranch: toId ? { ...others, [id]: toId } : others })
+                const { [id]: _, ...others } = given
+                change({ [draft.kind]: toId ? { ...others, [id]: toId } : others })
               }}
             />
           ))}
@@ -89,16 +107,18 @@ export function RuleFields({ draft, change }: Props) {
   )
 }
 
-function BranchPick({
-  branchId,
+function PlacePick({
+  object,
+  id,
   toId,
   change,
 }: {
-  branchId: string
+  object: 'branch' | 'territory'
+  id: string
   toId: string | undefined
   change: (toId: string | undefined) => void
 }) {
-  const name = useLabel('branch', branchId)
+  const name = useLabel(object, id)
   return <PersonPick label={name || '…'} ids={toId ? [toId] : []} change={([next]) => change(next)} />
 }
 

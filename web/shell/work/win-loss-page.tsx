@@ -13,7 +13,7 @@ import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { LossReasons } from './loss-reasons.tsx'
-import { SpanChoice, useAddress, useSpan } from './span.tsx'
+import { Narrowing, SpanChoice, useAddress, useSpan } from './span.tsx'
 import type { WinLoss } from './win-loss-data.ts'
 import { WinLossTable } from './win-loss-table.tsx'
 import classes from './work.module.css'
@@ -25,12 +25,16 @@ const page = 100
 export function WinLossPage() {
   const { t } = useLingui()
   const { address, change } = useAddress()
-  const { period = usual, by = 'owner', pipeline, from = '0' } = address
+  const { period = usual, by = 'owner', pipeline, territory, from = '0' } = address
   const offset = Number(from) || 0
   const span = useSpan(period, usual)
-  const asked = { ...span, ...(pipeline ? { pipelineId: pipeline } : {}) }
+  const asked = {
+    ...span,
+    ...(pipeline ? { pipelineId: pipeline } : {}),
+    ...(territory ? { territoryId: territory } : {}),
+  }
   const { data, error } = useQuery({
-    queryKey: ['about', 'deal,account,user', 'win-loss', asked, by, offset],
+    queryKey: ['about', 'deal,account,user,territory', 'win-loss', asked, by, offset],
     queryFn: ({ signal }) => call<WinLoss>('/win-loss', { query: { ...asked, by, limit: page, offset }, signal }),
     placeholderData: keepPreviousData,
   })
@@ -59,6 +63,12 @@ export function WinLossPage() {
               change={(next) => change({ pipeline: next || undefined, from: undefined })}
             />
           )}
+          <Narrowing
+            object="territory"
+            all={t`All territories`}
+            value={territory}
+            change={(id) => change({ territory: id, from: undefined })}
+          />
         </div>
         {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
         {!data && !error && <SkeletonLines count={8} />}
@@ -131,7 +141,7 @@ function useCuts(): { value: string; label: string }[] {
     return info && fieldOf(info, name)?.label
   }
   const deal = ['owner', 'branch', 'product', 'source', 'salesChannel', 'competitor'] as const
-  const account = ['industry', 'size'] as const
+  const account = ['industry', 'size', 'territory'] as const
   const choices = [
     ...deal.map((name) => ({ value: name as string, label: label('deal', name) })),
     { value: 'manager', label: label('user', 'manager') },

@@ -89,7 +89,9 @@ interface Way {
 function wayByColumn({ linking, field, ids, fields }: Way, { takesLedger = false }: UndoPart): string {
   const lasts = linking.definition.appendOnly === true
   const binds = lasts && !takesLedger && field.whenGone === 'refuse'
-  return `select t."${field.column}" as target, t.id as linker, ${fields} as fields, ${lasts} as lasts, ${binds} as binds from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null`
+  const ruled = field.ruledIn === undefined ? undefined : linking.fields.get(field.ruledIn)
+  const isSaid = ruled ? ` and ('${field.name}' = any(t."${ruled.column}")) is not true` : ''
+  return `select t."${field.column}" as target, t.id as linker, ${fields} as fields, ${lasts} as lasts, ${binds} as binds from ${tableOf(linking)} t where t."${field.column}" = any(${ids}) and t.deleted_at is null${isSaid}`
 }
 
 function wayByJunction({ linking, field, ids, fields }: Way): string {
