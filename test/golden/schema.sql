@@ -180,6 +180,8 @@ create table crm."account" (
   "credit_limit_currency" text,
   "credit_limit_base" numeric,
   "days_overdue" bigint,
+  "territory_id" uuid,
+  "territory_overlap" boolean,
   "by_rule" text[],
   "kept_customer_since_date_time" timestamptz(3),
   "lifecycle_since" timestamptz(3),
@@ -440,6 +442,11 @@ create table crm."lead" (
   "address_country" text,
   "address_latitude" numeric,
   "address_longitude" numeric,
+  "size" text,
+  "employees" bigint,
+  "territory_id" uuid,
+  "territory_overlap" boolean,
+  "by_rule" text[],
   "interest_id" uuid,
   "tags" text[],
   "description" text,
@@ -740,6 +747,29 @@ create table crm."consent" (
   "in_force" boolean,
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."territory" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "parent_id" uuid,
+  "filter" jsonb,
+  "manager_id" uuid,
+  "position" bigint,
+  "active" boolean,
+  primary key ("id")
+) with (fillfactor = 85);
+create table crm."territory_people" (
+  "record_id" uuid not null,
+  "target_id" uuid not null,
+  primary key ("record_id", "target_id")
+) with (fillfactor = 85);
 create table crm."call_list" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -1000,6 +1030,7 @@ create index "level_bin_idx" on crm."level" (deleted_at, id) where deleted_at is
 alter table crm."account" add constraint "account_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."account" add constraint "account_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."account" add constraint "account_level_id_fkey" foreign key ("level_id") references crm."level" (id);
+alter table crm."account" add constraint "account_territory_id_fkey" foreign key ("territory_id") references crm."territory" (id);
 alter table crm."account" add constraint "account_lost_to_id_fkey" foreign key ("lost_to_id") references crm."account" (id);
 alter table crm."account" add constraint "account_parent_id_fkey" foreign key ("parent_id") references crm."account" (id);
 create index "account_owner_id_idx" on crm."account" ("owner_id", id) where deleted_at is null;
@@ -1013,6 +1044,8 @@ create index "account_level_id_idx" on crm."account" ("level_id", id) where dele
 create index "account_sales_channel_idx" on crm."account" ("sales_channel", id) where deleted_at is null;
 create index "account_risk_idx" on crm."account" ("risk", id) where deleted_at is null;
 create index "account_days_overdue_idx" on crm."account" ("days_overdue", id) where deleted_at is null;
+create index "account_territory_id_idx" on crm."account" ("territory_id", id) where deleted_at is null;
+create index "account_territory_overlap_idx" on crm."account" ("territory_overlap", id) where deleted_at is null;
 create index "account_lost_on_idx" on crm."account" ("lost_on", id) where deleted_at is null;
 create index "account_lost_to_id_idx" on crm."account" ("lost_to_id", id) where deleted_at is null;
 create index "account_source_idx" on crm."account" ("source" collate "und-x-icu", id) where deleted_at is null;
@@ -1121,6 +1154,7 @@ alter table crm."lead" add constraint "lead_owner_id_fkey" foreign key ("owner_i
 alter table crm."lead" add constraint "lead_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."lead" add constraint "lead_form_id_fkey" foreign key ("form_id") references crm."form" (id);
 alter table crm."lead" add constraint "lead_landing_page_id_fkey" foreign key ("landing_page_id") references crm."landing_page" (id);
+alter table crm."lead" add constraint "lead_territory_id_fkey" foreign key ("territory_id") references crm."territory" (id);
 alter table crm."lead" add constraint "lead_interest_id_fkey" foreign key ("interest_id") references crm."product" (id);
 alter table crm."lead" add constraint "lead_account_id_fkey" foreign key ("account_id") references crm."account" (id);
 alter table crm."lead" add constraint "lead_contact_id_fkey" foreign key ("contact_id") references crm."contact" (id);
@@ -1143,6 +1177,7 @@ create index "lead_assigned_at_idx" on crm."lead" ("assigned_at", id) where dele
 create index "lead_respond_by_idx" on crm."lead" ("respond_by", id) where deleted_at is null;
 create index "lead_responded_at_idx" on crm."lead" ("responded_at", id) where deleted_at is null;
 create index "lead_industry_idx" on crm."lead" ("industry" collate "und-x-icu", id) where deleted_at is null;
+create index "lead_territory_id_idx" on crm."lead" ("territory_id", id) where deleted_at is null;
 create index "lead_interest_id_idx" on crm."lead" ("interest_id", id) where deleted_at is null;
 create index "lead_converted_at_idx" on crm."lead" ("converted_at", id) where deleted_at is null;
 create index "lead_account_id_idx" on crm."lead" ("account_id", id) where deleted_at is null;
@@ -1323,6 +1358,19 @@ create index "consent_contact_decided_at_moments" on crm."consent" ("contact_id"
 create index "consent_lead_decided_at_moments" on crm."consent" ("lead_id", "decided_at" desc, id desc) where deleted_at is null and "decided_at" is not null;
 create index "consent_contact_purpose_channel_idx" on crm."consent" ("contact_id", "purpose_id", "channel", id) where deleted_at is null;
 create index "consent_lead_purpose_channel_idx" on crm."consent" ("lead_id", "purpose_id", "channel", id) where deleted_at is null;
+alter table crm."territory" add constraint "territory_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."territory" add constraint "territory_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."territory" add constraint "territory_parent_id_fkey" foreign key ("parent_id") references crm."territory" (id);
+alter table crm."territory" add constraint "territory_manager_id_fkey" foreign key ("manager_id") references crm."user" (id);
+create index "territory_owner_id_idx" on crm."territory" ("owner_id", id) where deleted_at is null;
+create index "territory_branch_id_idx" on crm."territory" ("branch_id", id) where deleted_at is null;
+create index "territory_name_idx" on crm."territory" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "territory_parent_id_idx" on crm."territory" ("parent_id", id) where deleted_at is null;
+create index "territory_manager_id_idx" on crm."territory" ("manager_id", id) where deleted_at is null;
+create index "territory_bin_idx" on crm."territory" (deleted_at, id) where deleted_at is not null;
+alter table crm."territory_people" add constraint "territory_people_record_id_fkey" foreign key ("record_id") references crm."territory" (id);
+alter table crm."territory_people" add constraint "territory_people_target_id_fkey" foreign key ("target_id") references crm."user" (id);
+create index "territory_people_target_idx" on crm."territory_people" (target_id, record_id);
 alter table crm."call_list" add constraint "call_list_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."call_list" add constraint "call_list_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 create index "call_list_owner_id_idx" on crm."call_list" ("owner_id", id) where deleted_at is null;
