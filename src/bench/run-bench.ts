@@ -4,6 +4,7 @@ import { openDatabase } from '#engine/database.ts'
 import { createLog } from '#kernel/log.ts'
 import { version } from '#kernel/version.ts'
 import { type BulkCalls, type BulkMeasured, makeBulkCalls, measureBulk, measureImport } from './bulk.ts'
+import { untilCalm } from './calm.ts'
 import { openAsking } from './capture.ts'
 import { type Company, openCompany } from './company.ts'
 import { fillCompany } from './fill.ts'
@@ -116,6 +117,8 @@ async function measureAll(
     }
     const memory = async () => ({ server: memoryOf(server.pid), database: memoryOf(await postmasterIn(db)) })
     const atStart = await memory()
+    tell('waiting until what is done once in the background is done')
+    await untilCalm(db, signal)
     tell('asking for a page without any work\n')
     const ceiling = await measureCeiling(bench)
     const measured: Measured[] = []
