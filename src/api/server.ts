@@ -7,7 +7,7 @@ import { sendError } from '#api/http/problem.ts'
 import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
 import { registerEndpoints } from '#api/http/register.ts'
 import { registerSecure } from '#api/http/secure.ts'
-import { KnownPaths, pathOf, refuseUnknown } from '#api/http/unknown-path.ts'
+import { KnownPaths, refuseUnknown, sayPath } from '#api/http/unknown-path.ts'
 import { registerUploads } from '#api/http/uploads.ts'
 import { registerOrigin } from '#api/observing/origin.ts'
 import type { World } from '#context.ts'
@@ -113,8 +113,7 @@ export function buildServer(
       {
         requestId: request.id,
         method: request.method,
-        // The address of a private calendar is its key.
-        path: request.routeOptions.url?.includes(':secret') ? request.routeOptions.url : pathOf(request),
+        path: sayPath(request),
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
       },

@@ -3,6 +3,7 @@ import type { NoticeKind, Work } from '#engine/notices/store-notices.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
+import { fileTopic } from '#modules/deal-room/index.ts'
 
 /** A notification as its person sees it now. */
 export interface NoticeView {
@@ -12,7 +13,7 @@ export interface NoticeView {
   object: string | null
   /** Null when it is about several records, or none. */
   record: { id: string; title: string } | null
-  /** Of the report of a visit what the customer needs, and what stock was seen, shortened. */
+  /** Of the report of a visit what the customer needs, and what stock was seen, shortened; of a deal room which file was taken. */
   words: string | null
   count: number
   /** Who did it, as far as one sees people. */
@@ -32,11 +33,13 @@ export interface NoticeRow extends Omit<NoticeView, 'record' | 'words' | 'actor'
   recordId: string | null
   actorId: string | null
   cause: string | null
+  file: string | null
 }
 
 export const noticeColumns = `n.id, n.kind, n.object, n.record_id as "recordId", n.count, n.actor_id as "actorId",
   n.set_id as "changeSet", n.work, n.outcome, n.at, n.read_at as "readAt",
   case when n.actor_id is null and n.kind in ('assigned', 'followed') then (select s.actor_name from kith.change_set s where s.id = n.set_id) end as by,
+  case when n.topic like '${fileTopic}.%' then (select f.name from kith.file f where f.id = split_part(n.topic, '.', 3)::uuid) end as file,
   case when n.work = 'import' then (select s.cause from kith.change_set s where s.id = n.set_id) end as cause`
 
 export interface ListOrder {
@@ -105,7 +108,7 @@ export async function seenNotices(ctx: Ctx, rows: readonly NoticeRow[]): Promise
   for (const [object, ids] of wanted)
     for (const [id, title] of await titlesOf(ctx, object, [...ids])) titles.set(`${object} ${id}`, title)
   return rows.flatMap((row) => {
-    const { object, recordId, actorId, cause: _, ...rest } = row
+    const { object, recordId, actorId, cause: _, file, ...rest } = row
     const title = object === null || recordId === null ? undefined : titles.get(`${object} ${recordId}`)
     if (recordId !== null && title === undefined) return []
     if (object !== null && ctx.actor.rights(object).see === 'none' && recordId === null) return []
@@ -117,7 +120,7 @@ export async function seenNotices(ctx: Ctx, rows: readonly NoticeRow[]): Promise
         ...rest,
         object,
         record: recordId === null ? null : { id: recordId, title: title as string },
-        words: reports.get(recordId ?? '') ?? null,
+        words: reports.get(recordId ?? '') ?? file,
         actor: name ? { id: actorId, name } : null,
         path,
       },

@@ -9,11 +9,12 @@ export function sayHeld(language: Language, count: number): string {
 
 /** A notification in a sentence. */
 export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>): string {
-  const { kind, object, record, count, actor, by, work, outcome } = notice
+  const { kind, object, record, count, actor, by, work, outcome, words: told } = notice
   const words = noticeWords[language]
   const values: Record<string, string> = {
     name: actor?.name ?? by ?? words.somebody,
     record: record?.title ?? '',
+    words: told ?? '',
     count: new Intl.NumberFormat(language).format(count),
   }
   const isHandover = kind === 'assigned' && object === null
@@ -22,6 +23,8 @@ export function sayNotice(language: Language, notice: Omit<NoticeView, 'readAt'>
   const several = isHandover ? 'handedOver' : `${kind}Many`
   const isApproval = object === 'approval' && record && (kind === 'assigned' || kind === 'followed')
   if (isApproval) return filled(kind === 'assigned' ? words.approvalAsked : words.approvalDecided, values)
+  if (object === 'dealRoom' && kind === 'followed' && record && !actor && !by)
+    return filled(told ? words.roomFile : words.roomOpened, values)
   const name = kind === 'finished' ? `${work}${outcome}` : `${record ? kind : several}${isHandover ? '' : alone}`
   return filled(words[name as keyof NoticeWords] ?? '', values)
 }

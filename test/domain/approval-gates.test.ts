@@ -175,7 +175,9 @@ test('what was said of one deal is not said of another that it is merged into', 
   await approve(one.id)
   const merged = await w.as('nina').post('/deals/merge', { keep: other.id, merge: [one.id], values: {} })
   expect(merged.status, merged.text).toBe(200)
-  expect(await standing(other.id)).toMatchObject({ state: 'needed' })
+  expect(await standing(other.id)).toMatchObject({ state: 'needed', needs: [{ approvalId: null }] })
+  const said = (await w.as('nina').get(`/approvals?filter={"deal":"${other.id}"}`)).body.data
+  expect(said).toMatchObject([{ state: 'void', ruleId: null }])
   expect((await to(other.id, 'negotiation')).status).toBe(422)
   expect((await undo(merged.body.changeSet, 'nina')).status).toBe(200)
   expect(await standing(one.id)).toMatchObject({ state: 'approved' })

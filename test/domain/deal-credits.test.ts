@@ -85,6 +85,21 @@ test('credits are 100 % at most, however they come: written, raised, brought bac
   for (const percent of [33.33, 33.33, 33.34]) await credit(thirds, olga.id, percent)
 })
 
+test('two deals that are merged keep to the whole: what comes gets what is left, and an undo brings all back', async () => {
+  const { sam, sofia, olga } = w.people
+  const [keep, gone] = [await dealOf(sam.id, '1000.00'), await dealOf(sam.id, '1000.00')]
+  const parts = [await credit(keep, sofia.id, 60), await credit(gone, sofia.id, 30), await credit(gone, olga.id, 50)]
+  const percents = () =>
+    Promise.all(parts.map(async ({ id }) => (await nina().get(`/deal-credits/${id}`)).body.percent))
+  const merged = await nina().post('/deals/merge', { keep, merge: [gone], values: {} })
+  expect(merged.status, merged.text).toBe(200)
+  const [first, second, third] = await percents()
+  expect([first, second + third]).toEqual([60, 40])
+  expect((await undo(merged.body.changeSet)).body).toMatchObject({ conflictCount: 0 })
+  expect(await percents()).toEqual([60, 30, 50])
+  expect((await nina().get(`/deal-credits/${parts[2].id}`)).body.dealId).toBe(gone)
+})
+
 test('amounts won count by credit, and the whole is the same whether it is split or not', async () => {
   const { sam, sofia, olga } = w.people
   const before = await leaders()

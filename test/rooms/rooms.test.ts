@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handlersOf } from '#jobs/handlers.ts'
 import { newId } from '#kernel/ids.ts'
+import { createLog } from '#kernel/log.ts'
+import { dateIn } from '#kernel/time.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 import { inDays, linkTo, makeRoom } from './room.ts'
 
@@ -155,6 +157,55 @@ test('a visit counts once, and neither programs nor we ourselves do', async () =
   expect(again.visits).toBe(2)
   expect(again.visitedAt).toHaveLength(2)
   expect(JSON.stringify(again)).not.toContain('secret')
+})
+
+test('whose deal it is is told that the buyer came, and what they took, once a day; nobody else', async () => {
+  const day = dateIn('Europe/Madrid', new Date())
+  const { room, files, deal } = await makeRoom(w, { as: 'sam' })
+  await w.as('sam').patch(`/deal-rooms/${room}`, { files })
+  const { path } = await linkTo(w, room, 'sam')
+  const told = async (who: PersonName) =>
+    (await w.as(who).get('/notifications')).body.data
+      .filter((one: { record: { id: string } | null }) => one.record?.id === room)
+      .map(({ kind, words }: { kind: string; words: string | null }) => [kind, words])
+  await open(path, { 'user-agent': 'Slackbot-LinkExpanding 1.0' })
+  await open(`${path}/files/${files[0]}`, { 'user-agent': 'curl/8' })
+  expect(await told('sam')).toEqual([])
+  const later = () =>
+    w.world.database.rows(`update kith.room_link set visited_at = visited_at - interval '1 hour' where room_id = $1`, [
+      room,
+    ])
+  for (const _ of [1, 2]) {
+    await open(path)
+    await later()
+    for (const id of files) await open(`${path}/files/${id}`)
+  }
+  const words = (await told('sam')).map(([, one]: [string, string | null]) => one ?? 'opened')
+  expect([...new Set(words)].toSorted()).toEqual(['Offer <1>.html', 'Secret margin.txt', 'opened'])
+  // At midnight the next day begins.
+  if (dateIn('Europe/Madrid', new Date()) === day) expect(words).toHaveLength(3)
+  for (const other of ['nina', 'marta', 'olga'] as const) expect(await told(other)).toEqual([])
+  // Who has switched such news off is not told, and who has the deal by now is.
+  await w.as('nina').patch(`/deals/${deal}`, { ownerId: w.people.sofia.id })
+  await w.world.database.rows(
+    `insert into kith.notification_wish (user_id, kind, channel, wanted) values ($1, 'followed', 'app', false)`,
+    [w.people.sofia.id],
+  )
+  await open(path)
+  expect(await told('sofia')).toEqual([])
+  await w.world.database.rows('delete from kith.notification_wish where user_id = $1', [w.people.sofia.id])
+})
+
+test('the secret of a link is in no line of the log, also where the address is a little wrong', async () => {
+  const lines: string[] = []
+  const seen = await world({ log: createLog('debug', { write: (line: string) => void lines.push(line) }) })
+  for (const end of ['', '/', '/files', '/files/x', '/files/x/', '?x=1'])
+    await seen.server.inject({ url: `/-/rooms/Sesame-open${end}`, headers: { accept: 'text/html' } })
+  await seen.server.inject({ url: '/api/v1/calendar-feeds/Sesame-open/', headers: { accept: 'text/html' } })
+  await seen.server.inject({ url: '/-/forms/contact/confirmation/Sesame-open/', headers: { accept: 'text/html' } })
+  await seen.close()
+  expect(lines.length).toBeGreaterThan(5)
+  expect(lines.join('')).not.toContain('Sesame')
 })
 
 test('who does not see the deal manages nothing of its page, and who gets the deal gets it', async () => {

@@ -48,7 +48,17 @@ function noSuchPath(request: FastifyRequest): KithError {
   return new KithError('not-found', `There is nothing at ${pathOf(request).slice(0, 200)}.${hint}`)
 }
 
-export function pathOf(request: FastifyRequest): string {
+/** For the log: some addresses are keys of what they lead to, also where they are written a little wrong. */
+export function sayPath(request: FastifyRequest): string {
+  const { url } = request.routeOptions
+  if (url?.includes(':secret')) return url
+  const path = pathOf(request)
+  return secretly.exec(path)?.[0].concat('…') ?? path
+}
+
+const secretly = /^(?:\/-\/rooms\/|\/-\/forms\/[^/]+\/confirmation\/|\/api\/v1\/calendar-feeds\/)/i
+
+function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] as string
 }
 

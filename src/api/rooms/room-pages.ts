@@ -5,7 +5,7 @@ import { networkOf, type RateLimiter } from '#api/http/rate-limit.ts'
 import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
 import { acceptedLanguage } from '#kernel/languages.ts'
-import { fileOfRoom, noteVisit, openRoom } from '#modules/deal-room/index.ts'
+import { fileOfRoom, noteVisit, openRoom, tellOwner } from '#modules/deal-room/index.ts'
 import { closedPage, roomPage, roomPolicy } from './write-room-page.ts'
 
 interface Serving {
@@ -55,6 +55,9 @@ function giveFile(world: World): Handler {
     const stream = file && (await world.files.open(file.hash))
     if (!file || !stream) return false
     reply
+    if (!file || !stream) return null
+    if (await isVisit(world, request)) await tellOwner(ctx, { linkId: file.linkId, fileId: file.id })
+    return reply
       .code(200)
       .headers({
         ...safeHeaders,

@@ -2,6 +2,7 @@ import { objectOf } from '#engine/catalog.ts'
 import { readFilter } from '#engine/query/filter.ts'
 import { readerOf } from '#engine/query/reader.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import type { Operation } from '#engine/write/operations.ts'
 import { KithError } from '#kernel/errors.ts'
 import { demandRoles } from '#modules/access/index.ts'
 import { lastRole } from './deciders.ts'
@@ -76,7 +77,6 @@ const approvalRecordRule: Rule = {
         ctx.actor.userId !== row.after['decidedBy']
       )
         row.refuse('state', 'Only who approved it approves it again.', { code: 'fixed-field' })
-    for (const row of rows) if (row.act === 'update' && !row.isExact && row.changes('deal')) letGo(row)
     const made = rows.filter((row) => row.act === 'create')
     const deals = await load(
       'deal',
@@ -88,13 +88,17 @@ const approvalRecordRule: Rule = {
       row.set('branch', deal?.['branch'] ?? null)
     }
   },
+  afterFields: ['deal'],
+  after: (rows, { ctx, follow }) => {
+    if (ctx.cause === 'merge') follow(rows.filter((row) => row.act === 'update' && row.changes('deal')).map(letGo))
+  },
 }
 
-function letGo(row: RuleRow): void {
-  const { state } = row.after
-  row.set('rule', null)
-  if (state === 'approved') row.set('state', 'void')
-  if (state === 'asked' || state === 'waiting') row.set('state', 'withdrawn')
+/** Without its rule, it answers no need of the deal that it came to. */
+function letGo({ id, after }: RuleRow): Operation {
+  const state =
+    after.state === 'approved' ? 'void' : after.state === 'asked' || after.state === 'waiting' ? 'withdrawn' : null
+  return { op: 'update', object: 'approval', id, data: { ruleId: null, ...(state ? { state } : {}) } }
 }
 
 const dealRule: Rule = {

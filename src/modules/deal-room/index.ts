@@ -8,3 +8,4 @@ export const dealRooms: Module = { objects: [dealRoom], rules: dealRoomRules }
 export { fileOfRoom, noteVisit, type OpenRoom, openRoom } from './open-room.ts'
 export { changeLink, listLinks, makeLink, RoomLink } from './room-links.ts'
 export { type RoomWords, sayRoom } from './room-words.ts'
+export { fileTopic, tellOwner } from './tell-owner.ts'

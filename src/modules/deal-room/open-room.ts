@@ -3,6 +3,7 @@ import type { Db } from '#engine/database.ts'
 import { type Money, sumDecimals } from '#kernel/money.ts'
 import { hashOf } from './room-links.ts'
 import { FileIds, type Step, Steps } from './steps.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /** All that a buyer is told. What does not stand here does not leave the house. */
 export interface OpenRoom {
@@ -127,21 +128,23 @@ export async function fileOfRoom(
   ctx: Ctx,
   secret: string,
   fileId: string,
-): Promise<(RoomFile & { hash: string; type: string }) | null> {
+): Promise<(RoomFile & { hash: string; type: string; linkId: string }) | null> {
   const room = await findRoom(ctx, secret)
   if (!room) return null
   const files = await readFiles<RoomFile & { hash: string; type: string }>(ctx.db, room, ', f.hash, f.type')
-  return files.find(({ id }) => id === fileId) ?? null
+  const file = files.find(({ id }) => id === fileId)
+  return file ? { ...file, linkId: room.linkId } : null
 }
 
 /** What follows within half an hour is the same visit. */
-export async function noteVisit({ db, clock }: Ctx, linkId: string): Promise<void> {
-  await db.rows(
+export async function noteVisit(ctx: Ctx, linkId: string): Promise<void> {
+  const counted = await ctx.db.rows(
     `with counted as (update kith.room_link set visits = visits + 1, visited_at = $2
        where id = $1 and (visited_at is null or visited_at < $2::timestamptz - interval '30 minutes') returning id)
-     insert into kith.room_visit (link_id, at) select id, $2 from counted on conflict do nothing`,
-    [linkId, clock()],
+     insert into kith.room_visit (link_id, at) select id, $2 from counted on conflict do nothing returning link_id`,
+    [linkId, ctx.clock()],
   )
+  if (counted.length > 0) await tellOwner(ctx, { linkId })
 }
 
 /** In each currency, exact. */

@@ -1,9 +1,11 @@
 import type { Db } from '#engine/database.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import { undoneSet } from '#modules/sales/index.ts'
 
 /**
  * Keeps `kith.slip`: which closing dates were put off, when, and in which stage the deal was then. After the rule that keeps
- * stages. What is taken back stays there with its change set, which knows of it; taken up again it counts again.
+ * stages. What is taken back stays there and says so, deal by deal, since an undo passes over what somebody has changed since; taken
+ * up again it counts again.
  */
 export const slipRules: Rule = {
   object: 'deal',
@@ -12,7 +14,14 @@ export const slipRules: Rule = {
       rows.filter((row) => row.act === 'update' && row.changes('stage')),
       tools,
     )
-    if (!tools.ctx.cause.startsWith('undo:')) await addSlips(rows.filter(isSlip), tools)
+    const undone = undoneSet(tools.ctx)
+    if (undone === null) await addSlips(rows.filter(isSlip), tools)
+    else
+      await turnSlips(
+        rows.filter((row) => row.act === 'update' && row.changes('closesOn')),
+        undone,
+        tools,
+      )
   },
   afterFields: ['closesOn', 'stage'],
 }
@@ -35,6 +44,17 @@ async function addSlips(slips: readonly RuleRow[], { db, set }: RuleTools): Prom
       slips.map(({ after }) => after.closesOn),
       set,
     ],
+  )
+}
+
+/** By an undo what the set did is taken back; by the undo of that it holds again. */
+async function turnSlips(turned: readonly RuleRow[], undone: string, { db }: RuleTools): Promise<void> {
+  if (turned.length === 0) return
+  await db.rows(
+    `with recursive up (id, depth) as (
+       select $2::uuid, 1 union all select c.undoes, up.depth + 1 from up join kith.change_set c on c.id = up.id where c.undoes is not null)
+     update kith.slip s set undone = up.depth % 2 = 1 from up where s.set_id = up.id and s.deal_id = any($1::uuid[])`,
+    [turned.map(({ id }) => id), undone],
   )
 }
 
@@ -63,6 +83,16 @@ export async function rebuildSlips(db: Db): Promise<void> {
        from kith.change c where c.object = 'deal' and c.kind = 'update' and c.diff ? 'closesOn' and c.cause not like 'undo:%'
          and (c.diff -> 'closesOn' ->> 1)::date > (c.diff -> 'closesOn' ->> 0)::date and exists (select from crm.deal d where d.id = c.record_id)
        order by c.happened_at`,
+    )
+    await inside.rows(
+      `with recursive act (root, id, depth) as (
+         select distinct s.set_id, s.set_id, 0 from kith.slip s where exists (select from kith.change_set u where u.undoes = s.set_id)
+         union all select a.root, u.id, a.depth + 1 from act a join kith.change_set u on u.undoes = a.id
+       ), last as (
+         select distinct on (s.id) s.id, a.depth % 2 = 1 as undone
+         from kith.slip s join act a on a.root = s.set_id and a.depth > 0
+         join kith.change c on c.set_id = a.id and c.record_id = s.deal_id and c.diff ? 'closesOn' order by s.id, c.seq desc
+       ) update kith.slip s set undone = true from last where last.id = s.id and last.undone`,
     )
   })
 }

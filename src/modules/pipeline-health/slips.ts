@@ -22,7 +22,7 @@ export function slipsOf(
   const sql = `with slips as (
       select s.deal_id as deal${withStage ? ', s.stage_id as stage' : ''}, count(*)::integer as moves, sum(s.became - s.was)::integer as days${days}
       from kith.slip s where s.at >= ${add(begins, 'timestamptz')} and s.at < ${add(ends, 'timestamptz')}
-        and not exists (select from kith.change_set u where u.id = s.set_id and u.state = 'undone')${stageId ? ` and s.stage_id = ${add(stageId, 'uuid')}` : ''}
+        and not s.undone${stageId ? ` and s.stage_id = ${add(stageId, 'uuid')}` : ''}
       group by s.deal_id${withStage ? ', s.stage_id' : ''}
     )`
   return { sql, seen: `d.deleted_at is null and ${seenDeals(ctx, scope, add)}`, values }

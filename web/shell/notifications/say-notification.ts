@@ -14,6 +14,8 @@ export function sayNotification(notification: Notification): { title: string; te
   const who = actor?.name ?? by ?? t`Somebody`
   if (name === 'approval')
     return { title, text: kind === 'assigned' ? t`${who} asks for your approval` : t`${who} has decided` }
+  if (name === 'dealRoom' && kind === 'followed' && !actor && !by)
+    return { title, text: words ? t`The buyer has downloaded “${words}”` : t`The buyer has opened the page` }
   if (kind === 'due') return { title, text: t`Reminder` }
   if (kind === 'followed' && words) return { title, text: t`${who}: ${words}` }
   if (kind === 'followed') return { title, text: t`News from ${who}` }
