@@ -54,10 +54,8 @@ function giveFile(world: World): Handler {
     const file = await fileOfRoom(ctx, secret, fileId)
     const stream = file && (await world.files.open(file.hash))
     if (!file || !stream) return false
-    reply
-    if (!file || !stream) return null
     if (await isVisit(world, request)) await tellOwner(ctx, { linkId: file.linkId, fileId: file.id })
-    return reply
+    reply
       .code(200)
       .headers({
         ...safeHeaders,
