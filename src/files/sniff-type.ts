@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 
 /** Bytes that are looked at to tell text from the rest. */
 const head = 64 * 1024
@@ -7,6 +6,7 @@ const unknownType = 'application/octet-stream'
 
 /** What a file is by its bytes; its name and what its sender says count for nothing. */
 export async function sniffType(place: string): Promise<string> {
+  const { fileTypeFromFile } = await import('file-type')
   const found = await fileTypeFromFile(place).catch(() => undefined)
   const isMarkup = found?.mime === 'application/xml' || found?.mime === 'text/html'
   if (found && !isMarkup) return found.mime.slice(0, 127)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { rootCertificates } from 'node:tls'
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { MailSettings } from './mail-settings.ts'
 
 /** What goes over the wire; addresses are of one receiver. */
@@ -40,7 +40,35 @@ const pooling = { pool: true, maxConnections: 2, maxMessages: 100, idleTimeout: 
  * Only when a kept connection turns out to be dead before the first byte, another is opened.
  */
 export function openTransport(settings: MailSettings): Transport {
-  const transporter = createTransport({
+  const opening = openTransporter(settings)
+  return {
+    handOver: async (message) => {
+      const watch: Watch = { stream: null, isGiven: false }
+      const transporter = await opening
+      try {
+        const { response } = await transporter.sendMail({ ...message, watch } as never)
+        return { state: 'sent', answer: tidy(String(response)) }
+      } catch (error) {
+        return judge(error as SmtpError, watch)
+      }
+    },
+    greet: async () => {
+      const transporter = await opening
+      try {
+        await transporter.verify()
+        return null
+      } catch (error) {
+        return tidy((error as Error).message)
+      }
+    },
+    close: () => void opening.then((transporter) => transporter.close()),
+  }
+}
+
+async function openTransporter(settings: MailSettings): Promise<Transporter> {
+  // Half a megabyte of program that a server without mail does without.
+  const { createTransport } = await import('nodemailer')
+  const transporter: Transporter = createTransport({
     ...pooling,
     ...patience,
     maxRequeues: 1,
@@ -57,26 +85,7 @@ export function openTransport(settings: MailSettings): Transport {
     disableUrlAccess: true,
   })
   watchBodies(transporter)
-  return {
-    handOver: async (message) => {
-      const watch: Watch = { stream: null, isGiven: false }
-      try {
-        const { response } = await transporter.sendMail({ ...message, watch } as never)
-        return { state: 'sent', answer: tidy(String(response)) }
-      } catch (error) {
-        return judge(error as SmtpError, watch)
-      }
-    },
-    greet: async () => {
-      try {
-        await transporter.verify()
-        return null
-      } catch (error) {
-        return tidy((error as Error).message)
-      }
-    },
-    close: () => transporter.close(),
-  }
+  return transporter
 }
 
 interface Watch {

@@ -1,15 +1,11 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { conflict, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Keeper } from '#sign-in/second-factor/keeper.ts'
 import { newChallenge, nullUnlessOurs, takeChallenge } from './challenges.ts'
 import type { PasskeyView } from './passkeys.ts'
 import type { Site } from './site.ts'
+import { webAuthn } from './web-authn.ts'
 
 interface Holder {
   userId: string
@@ -27,6 +23,7 @@ export async function preparePasskey(
     [holder.userId],
   )
   if (known.length >= most) throw conflict(`There may be ${most} passkeys. Remove one first.`)
+  const { generateRegistrationOptions } = await webAuthn()
   return generateRegistrationOptions({
     rpName: site.name,
     rpID: site.id,
@@ -46,6 +43,7 @@ export async function addPasskey(
   keeper: Keeper,
   { site, userId, name, response }: { site: Site; userId: string; name: string; response: RegistrationResponseJSON },
 ): Promise<PasskeyView> {
+  const { verifyRegistrationResponse } = await webAuthn()
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(keeper, challenge, userId),

@@ -1,15 +1,12 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import type { Keeper } from '#sign-in/second-factor/keeper.ts'
 import { newChallenge, nullUnlessOurs, takeChallenge } from './challenges.ts'
 import type { Site } from './site.ts'
+import { webAuthn } from './web-authn.ts'
 
 /** What a browser needs to sign in with a passkey, whosever it finds. */
 export async function askForPasskey(keeper: Keeper, site: Site): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webAuthn()
   return generateAuthenticationOptions({
     rpID: site.id,
     challenge: await newChallenge(keeper, null),
@@ -31,6 +28,7 @@ export async function checkPasskey(
   )
   if (!passkey) return null
   const { id, userId, publicKey, counter } = passkey
+  const { verifyAuthenticationResponse } = await webAuthn()
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(keeper, challenge, null),
