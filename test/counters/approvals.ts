@@ -24,6 +24,7 @@ export function approvalsOf(w: TestWorld): Call[] {
   return [
     ['GET /deals/{id}/approval', () => sam.get(`/deals/${found.deal}/approval`), begin],
     ['POST /deals/{id}/approval', ask, begin],
+    ['POST /approval-standings/query', () => nina.post('/approval-standings/query', { dealIds: [found.deal] }), begin],
     ['POST /approval-requests/query', () => nina.post('/approval-requests/query', {}), asked],
     [
       'POST /approvals/{id}/decision',

@@ -88,6 +88,28 @@ test('behind the gate more is shown as needed and goes no further; back it goes 
   expect((await to(id, 'negotiation')).status).toBe(422)
 })
 
+test('of several deals it is told at once which are held up at a stage, of those that one sees', async () => {
+  await rule()
+  const [large, small, far] = [await dealWith(40), await dealWith(5), await dealWith(40)]
+  const dealIds = [large.id, small.id, far.id]
+  const told = async (who: PersonName, stage?: string) => {
+    const body = { dealIds, ...(stage ? { stageId: stages[stage] } : {}) }
+    const answer = await w.as(who).post('/approval-standings/query', body)
+    expect(answer.status, answer.text).toBe(200)
+    return answer.body.data.toSorted((a: { dealId: string }, b: { dealId: string }) => (a.dealId < b.dealId ? -1 : 1))
+  }
+  const held = (dealId: string, mayAsk = true) => ({ dealId, state: 'needed', lacking: ['Large discounts'], mayAsk })
+  expect(await told('sam', 'negotiation')).toEqual([held(large.id), held(far.id)])
+  expect(await told('sam', 'won')).toEqual([held(large.id), held(far.id)])
+  expect(await told('sam', 'qualified')).toEqual([])
+  expect(await told('sam')).toEqual([held(large.id), held(far.id)])
+  expect(await told('rita')).toEqual([held(large.id, false), held(far.id, false)])
+  expect(await told('olga')).toEqual([])
+  await approve(far.id)
+  await ask(large.id)
+  expect(await told('sam')).toEqual([{ ...held(large.id, false), state: 'asked' }])
+})
+
 test('an undo leads back through the gate only to what is as it was', async () => {
   await rule()
   const { id, line } = await dealWith(5)

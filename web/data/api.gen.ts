@@ -309,6 +309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approval-standings/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which of several deals lack an approval
+         * @description Of those that the caller sees; also which of them do not come to a stage without it. Deals that lack nothing are left out.
+         */
+        post: operations["postApprovalStandingsQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/approval-requests/query": {
         parameters: {
             query?: never;
@@ -6409,6 +6429,56 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApprovalStandingsQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated call harmless: the same key with the same call answers as the first one did. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dealIds: string[];
+                    /** @description Only deals that do not come to this stage without approval */
+                    stageId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            dealId: string;
+                            /** @enum {string} */
+                            state: "needed" | "asked" | "refused";
+                            /** @description Names of the rules whose approval is missing */
+                            lacking: string[];
+                            mayAsk: boolean;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];
         };

@@ -5,6 +5,7 @@ import { past } from '#web/data/past.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import type { Reverse } from '#web/data/undo.ts'
 
+type Money = { amount: string; currency: string } | null
 type Person = { id: string; name: string } | null
 
 /** As `GET /deals/{id}/approval` tells one rule that holds for the deal. */
@@ -14,6 +15,10 @@ export interface Need {
   step: number
   discountAbove: number | null
   state: 'needed' | 'waiting' | 'asked' | 'approved' | 'refused' | 'withdrawn' | 'void'
+  /** Void because the deal is now of who approved it. */
+  isOwn: boolean
+  /** False: nobody of whom it is asked sees the deal. */
+  isSeen: boolean | null
   approvalId: string | null
   of: Person
   role: string | null
@@ -32,7 +37,7 @@ export interface Need {
 export interface DealApproval {
   state: 'none' | 'needed' | 'asked' | 'refused' | 'approved'
   mayAsk: boolean
-  figures: { discount: number | null; amount: { amount: string; currency: string } | null; paymentDays: number | null }
+  figures: { discount: number | null; discountAmount: Money; amount: Money; paymentDays: number | null }
   needs: Need[]
 }
 

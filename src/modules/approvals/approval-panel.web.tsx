@@ -41,7 +41,7 @@ function Approval({ dealId }: { dealId: string }) {
 
 function NeedView({ need }: { need: Need }) {
   const { t } = useLingui()
-  const { text, tint } = sayState(need.state)
+  const { text, tint } = sayState(need)
   const limit = need.discountAbove === null ? null : percent(need.discountAbove)
   const of = need.of?.name ?? (need.role ? roleName({ key: need.role, name: standardName(need.role) }) : null)
   const asker = need.askedBy?.name
@@ -54,6 +54,12 @@ function NeedView({ need }: { need: Need }) {
       {limit && <p className={classes.note}>{t`From a discount above ${limit} on`}</p>}
       {of && (need.state === 'asked' || need.state === 'waiting') && (
         <p className={classes.note}>{asker ? t`${asker} asks ${of}, ${when}` : t`Asked of ${of}`}</p>
+      )}
+      {need.isSeen === false && (
+        <p
+          role="note"
+          className={classes.warning}
+        >{t`Nobody who may decide this sees the deal. Share it with them, or hand it to their team.`}</p>
       )}
       {need.note && need.state !== 'withdrawn' && <blockquote>{need.note}</blockquote>}
       <Answer need={need} />

@@ -2,6 +2,7 @@ import { route } from '#engine/route.ts'
 import { AskBody, AskedFor, askForApproval } from './ask.ts'
 import { DecisionBody, decideApproval, takeBackDecision, withdrawApproval } from './decide.ts'
 import { DealApproval, Requests, RequestsBody, readDealApproval, readRequests } from './read-approvals.ts'
+import { readStandings, Standings, StandingsBody } from './read-standings.ts'
 
 export const approvalRoutes = [
   route('GET /deals/:dealId/approval', {
@@ -38,6 +39,14 @@ export const approvalRoutes = [
     description: 'By who asked, or the owner of the deal, until it is decided.',
     answers: 'approval',
     run: withdrawApproval,
+  }),
+  route('POST /approval-standings/query', {
+    summary: 'Which of several deals lack an approval',
+    description:
+      'Of those that the caller sees; also which of them do not come to a stage without it. Deals that lack nothing are left out.',
+    input: StandingsBody,
+    output: Standings,
+    run: readStandings,
   }),
   route('POST /approval-requests/query', {
     summary: 'What waits for one’s decision',

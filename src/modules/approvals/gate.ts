@@ -1,4 +1,5 @@
-import type { RuleRow, RuleTools, Values } from '#engine/rules.ts'
+import type { Ctx } from '#engine/context.ts'
+import type { RuleRow, RuleTools } from '#engine/rules.ts'
 import { isImported, tellsOfThePast, undoneSet } from '#modules/sales/index.ts'
 import { needsOf } from './needs.ts'
 
@@ -11,8 +12,11 @@ export async function guardGates(rows: readonly RuleRow[], tools: RuleTools): Pr
     (row) => (row.act === 'create' || row.act === 'update') && row.changes('stage') && isAsked(row, tools),
   )
   if (moved.length === 0) return
-  const stages = await readStages(moved, tools)
-  const guarded = moved.filter((row) => isGuarded(row, stages))
+  const stages = await readStages(
+    tools,
+    moved.flatMap(({ after, before }) => [after['stage'], before?.['stage']]),
+  )
+  const guarded = moved.filter(({ before, after }) => isGuarded(before?.['stage'], after['stage'], stages))
   if (guarded.length === 0) return
   const standings = await needsOf(
     { ...tools.ctx, db: tools.db },
@@ -51,23 +55,32 @@ interface Stage {
   rank: number
 }
 
-async function readStages(rows: readonly RuleRow[], { db }: RuleTools): Promise<Map<string, Stage>> {
-  const ids = rows.flatMap(({ after, before }) => [after['stage'], before?.['stage']]).filter((id) => id)
+async function readStages({ db }: Pick<Ctx, 'db'>, ids: readonly unknown[]): Promise<Map<string, Stage>> {
   const found = await db.rows<Stage>(
     `select s.id::text, s.pipeline_id::text as pipeline, s.name, s.kind, s.needs_approval is true as "needsApproval",
        row_number() over (partition by s.pipeline_id order by s.kind = 'lost', s.kind = 'won', s.position nulls last, s.id)::int as rank
      from crm.stage s where s.deleted_at is null and s.pipeline_id in (
        select o.pipeline_id from crm.stage o where o.id = any($1::uuid[]))`,
-    [ids],
+    [ids.filter((id) => id)],
   )
   return new Map(found.map((stage) => [stage.id, stage]))
 }
 
-function isGuarded({ before, after }: RuleRow, stages: ReadonlyMap<string, Stage>): boolean {
-  const to = stages.get(String(after['stage']))
+/** Which of these stages a deal does not come from to that one without its approvals. */
+export async function guardedFrom(
+  ctx: Pick<Ctx, 'db'>,
+  from: readonly unknown[],
+  to: string,
+): Promise<(stage: unknown) => boolean> {
+  const stages = await readStages(ctx, [...from, to])
+  return (stage) => isGuarded(stage, to, stages)
+}
+
+function isGuarded(before: unknown, after: unknown, stages: ReadonlyMap<string, Stage>): boolean {
+  const to = stages.get(String(after))
   if (!to) return false
   if (to.kind === 'lost') return to.needsApproval
-  const from = stages.get(String((before as Values | null)?.['stage']))
+  const from = stages.get(String(before))
   if (from && from.kind !== 'lost' && from.pipeline === to.pipeline && from.rank >= to.rank) return false
   return [...stages.values()].some(
     ({ needsApproval, kind, pipeline, rank }) =>

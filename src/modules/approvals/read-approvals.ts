@@ -91,7 +91,7 @@ export async function readDealApproval(
   const hides = (...fields: string[]) => lines.see === 'none' || fields.some((name) => lines.hidden.has(name))
   const person = (id: string | null | undefined) => (id && names.has(id) ? { id, name: names.get(id) as string } : null)
   const time = (at: Date | null | undefined) => at?.toISOString() ?? null
-  const isAskable = needs.some(({ state }) => ['needed', 'refused', 'withdrawn', 'void'].includes(state))
+  const isAskable = needs.some(({ state }) => askable.includes(state))
   return {
     state: stateOf(needs),
     mayAsk: mayChange && isAskable && values['outcome'] === 'open',
@@ -133,7 +133,10 @@ export async function readDealApproval(
   }
 }
 
-function stateOf(needs: readonly Need[]): z.input<typeof DealApproval>['state'] {
+/** What can be asked, or asked anew. */
+export const askable: readonly Need['state'][] = ['needed', 'refused', 'withdrawn', 'void']
+
+export function stateOf(needs: readonly Need[]): z.input<typeof DealApproval>['state'] {
   if (needs.length === 0) return 'none'
   const has = (...states: Need['state'][]) => needs.some(({ state }) => states.includes(state))
   if (has('refused')) return 'refused'

@@ -3,7 +3,8 @@ import { formatMoney, formatNumber } from '#web/kit/format.ts'
 import type { Tint } from '#web/kit/pill.tsx'
 import type { DealApproval, Need } from './approval-data.web.tsx'
 
-export function sayState(state: Need['state']): { text: string; tint: Tint } {
+export function sayState({ state, isOwn }: Pick<Need, 'state' | 'isOwn'>): { text: string; tint: Tint } {
+  if (isOwn) return { text: t`Void: the deal is now of who approved it`, tint: 'orange' }
   return {
     needed: () => ({ text: t`Needs approval`, tint: 'yellow' as const }),
     waiting: () => ({ text: t`Waits for an earlier step`, tint: 'gray' as const }),
@@ -18,11 +19,12 @@ export function sayState(state: Need['state']): { text: string; tint: Tint } {
 export const percent = (value: number) => formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 2 })
 
 /** What of the deal it is about: what the caller sees of it. */
-export function sayFigures({ discount, amount, paymentDays }: DealApproval['figures']): string {
+export function sayFigures({ discount, discountAmount, amount, paymentDays }: DealApproval['figures']): string {
   const days = paymentDays === null ? '' : formatNumber(paymentDays)
   const largest = percent(discount ?? 0)
+  const taken = discountAmount && Number(discountAmount.amount) > 0 ? formatMoney(discountAmount) : null
   return [
-    ...(discount ? [t`Discount ${largest}`] : []),
+    ...(discount ? [taken ? t`Discount ${largest}, ${taken} in all` : t`Discount ${largest}`] : []),
     ...(amount ? [formatMoney(amount)] : []),
     ...(paymentDays === null ? [] : [t`Payment within ${days} days`]),
   ].join(' · ')

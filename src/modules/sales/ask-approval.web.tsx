@@ -1,49 +1,60 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
+import { call } from '#web/data/call.ts'
 import { callOnce } from '#web/data/calls/saving-keys.ts'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
+import type { Reverse } from '#web/data/undo.ts'
 import type { Asking } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
-import { formatList } from '#web/kit/format.ts'
+import { formatList, formatNumber } from '#web/kit/format.ts'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import classes from './stage-dialog.module.css'
 
-/** What of `GET /deals/{id}/approval` matters here. */
-export interface DealApproval {
-  state: 'none' | 'needed' | 'asked' | 'refused' | 'approved'
+/** As `POST /approval-standings/query` tells a deal that lacks an approval. */
+export interface Held {
+  dealId: string
+  lacking: string[]
   mayAsk: boolean
-  needs: { name: string; state: string }[]
 }
 
 interface Question extends Asking<never> {
   stage: RecordData
-  deal: RecordData
-  approval: DealApproval
+  deals: readonly RecordData[]
+  held: readonly Held[]
 }
 
-/** A stage waits for approval: says for which, and asks for it there and then. */
-export function AskApprovalDialog({ opened, answer, stage, deal, approval }: Question) {
+/** So many deals are named. */
+const mostNamed = 5
+
+/** A stage waits for approval: says for which deals, and asks for all of them there and then. */
+export function AskApprovalDialog({ opened, answer, stage, deals, held }: Question) {
   const { t } = useLingui()
   const form = useId()
   const [note, setNote] = useState('')
   const [isBusy, setBusy] = useState(false)
   const object = currentCatalog().objects.get('deal')
   const name = String(stage['name'])
-  const what = object ? titleOf(object, deal) : ''
-  const lacking = formatList(approval.needs.filter(({ state }) => state !== 'approved').map((need) => need.name))
+  const open = held.filter(({ mayAsk }) => mayAsk)
+  const titles = new Map(deals.map((deal) => [deal.id, object ? titleOf(object, deal) : '']))
+  const others = held.length - mostNamed
+  const more = formatNumber(others)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
     setBusy(true)
+    const sets: string[] = []
     try {
       const body = { note: note.trim() || null }
-      const { changeSet } = await callOnce<{ changeSet: string | null }>(`/deals/${deal.id}/approval`, body)
+      for (const { dealId } of open) {
+        const { changeSet } = await callOnce<{ changeSet: string | null }>(`/deals/${dealId}/approval`, body)
+        if (changeSet) sets.push(changeSet)
+      }
       refreshObject('approval')
-      tellDone(t`Approval asked for`, changeSet)
+      tellDone(t`Approval asked for`, sets.length === 1 ? sets[0] : takingBack(sets))
       answer(null)
     } catch (error) {
       tellProblem(error)
@@ -58,9 +69,9 @@ export function AskApprovalDialog({ opened, answer, stage, deal, approval }: Que
       footer={
         <>
           <Button variant="default" onClick={() => answer(null)}>
-            {approval.mayAsk ? t`Cancel` : t`Close`}
+            {open.length > 0 ? t`Cancel` : t`Close`}
           </Button>
-          {approval.mayAsk && (
+          {open.length > 0 && (
             <Button type="submit" form={form} loading={isBusy}>
               {t`Ask for approval`}
             </Button>
@@ -68,10 +79,15 @@ export function AskApprovalDialog({ opened, answer, stage, deal, approval }: Que
         </>
       }
     >
-      <p className={classes.what}>
-        {what} · {lacking}
-      </p>
-      {approval.mayAsk ? (
+      <ul className={classes.held}>
+        {held.slice(0, mostNamed).map(({ dealId, lacking }) => (
+          <li key={dealId}>
+            {titles.get(dealId)} · {formatList(lacking)}
+          </li>
+        ))}
+        {others > 0 && <li>{t`and ${more} more`}</li>}
+      </ul>
+      {open.length > 0 ? (
         <form id={form} className={classes.form} onSubmit={(event) => void submit(event)}>
           <Textarea
             data-autofocus
@@ -87,4 +103,20 @@ export function AskApprovalDialog({ opened, answer, stage, deal, approval }: Que
       )}
     </Dialog>
   )
+}
+
+/** Each was asked by an act of its own, and all are taken back by one. */
+function takingBack(sets: readonly string[]): Reverse {
+  return async () => {
+    const back: string[] = []
+    for (const set of sets.toReversed()) {
+      const { changeSet } = await call<{ changeSet: string | null }>(`/change-sets/${set}/undo`, {
+        method: 'POST',
+        body: {},
+      })
+      if (changeSet) back.push(changeSet)
+    }
+    refreshObject('approval')
+    return takingBack(back)
+  }
 }

@@ -26,14 +26,9 @@ export async function beforeChanges(deals: readonly RecordData[], values: Values
   const stage = await stageOf(values['stageId'])
   if (!stage) return values
   const moving = deals.filter((deal) => deal['stageId'] !== stage.id)
-  if (moving.length === 0 || !demands(stage)) return values
+  if (moving.length === 0) return values
   const { completeMove } = await fetched(() => import('./complete-move.web.tsx'))
   return completeMove(stage, moving, values)
-}
-
-/** Whether a stage asks anything of the deals that enter it. */
-function demands(stage: RecordData): boolean {
-  return stage['kind'] !== 'open' || ['requiredFields', 'checklist', 'needsApproval'].some((name) => stage[name])
 }
 
 async function stageOf(id: unknown): Promise<RecordData | undefined> {

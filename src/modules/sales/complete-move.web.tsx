@@ -1,10 +1,11 @@
 import { readChecklist } from '#kernel/texts/checklist.ts'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, type FieldInfo, fieldOf } from '#web/data/catalog.ts'
+import { queryClient } from '#web/data/query-client.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
-import { AskApprovalDialog, type DealApproval } from './ask-approval.web.tsx'
+import { AskApprovalDialog, type Held } from './ask-approval.web.tsx'
 import { StageDialog } from './stage-dialog.web.tsx'
 
 /**
@@ -16,13 +17,10 @@ export async function completeMove(
   deals: readonly RecordData[],
   values: Values,
 ): Promise<Values | null> {
-  const [deal] = deals
-  if (stage['needsApproval'] === true && deal && deals.length === 1) {
-    const approval = await call<DealApproval>(`/deals/${deal.id}/approval`)
-    if (approval.state !== 'none' && approval.state !== 'approved') {
-      await ask<never>((asking) => <AskApprovalDialog {...asking} stage={stage} deal={deal} approval={approval} />)
-      return null
-    }
+  const held = await heldAt(stage, deals)
+  if (held.length > 0) {
+    await ask<never>((asking) => <AskApprovalDialog {...asking} stage={stage} deals={deals} held={held} />)
+    return null
   }
   const fields = neededBy(stage, deals, values)
   const points = openPoints(stage, deals)
@@ -32,6 +30,25 @@ export async function completeMove(
   ))
   return more && { ...values, ...more }
 }
+
+/** Which of them do not come there without an approval; nothing is asked of pipelines in which no stage needs one. */
+async function heldAt(stage: RecordData, deals: readonly RecordData[]): Promise<Held[]> {
+  const filter = JSON.stringify({ pipeline: stage['pipelineId'], needsApproval: true })
+  const gates = await queryClient.fetchQuery({
+    queryKey: ['about', 'stage', 'gates', filter],
+    queryFn: () => call<{ data: RecordData[] }>(`/stages?filter=${encodeURIComponent(filter)}&fields=name&limit=1`),
+  })
+  if (gates.data.length === 0) return []
+  const held: Held[] = []
+  for (let from = 0; from < deals.length; from += mostAtOnce) {
+    const dealIds = deals.slice(from, from + mostAtOnce).map(({ id }) => id)
+    const body = { dealIds, stageId: stage.id }
+    held.push(...(await call<{ data: Held[] }>('/approval-standings/query', { method: 'POST', body })).data)
+  }
+  return held
+}
+
+const mostAtOnce = 500
 
 /** What must be asked before these deals may enter the stage. */
 function neededBy(stage: RecordData, deals: readonly RecordData[], values: Values): FieldInfo[] {
