@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lineTotal } from '#modules/deals/deal-line.rules.ts'
+import { lineTotal } from '#modules/deals/line-worth.ts'
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' })
 

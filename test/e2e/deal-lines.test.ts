@@ -92,3 +92,47 @@ test('a stage says what to do in it; people of a deal have their parts', async (
   await part.getByRole('button', { name: 'Change Role: Decider' }).waitFor()
   await expectAccessible(page)
 })
+
+test('what recurs is billed by the month or the year, for a term, and stands beside what is paid once', async () => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  await make('products', { name: `Press ${mark}`, price: eur('1000.00'), taxRate: 10 })
+  const care = { name: `Care ${mark}`, price: eur('50.00'), billing: 'month', term: 24, taxRate: 10 }
+  await make('products', care)
+  const deal = await make('deals', { name: `Mill ${mark}` })
+  const page = await stage.open(`/deals/${deal}?tab=lines`, { as: 'nina' })
+  const part = page.getByRole('region', { name: 'Lines' })
+  for (const name of [`Press ${mark}`, `Care ${mark}`]) {
+    await part.getByRole('combobox').fill(name)
+    await page.getByRole('option', { name }).waitFor()
+    await page.keyboard.press('Enter')
+    await part.getByRole('button', { name: `Change Description: ${name}` }).waitFor()
+  }
+  const worth = async () => {
+    const { amount, oneOff, mrr, arr, contractValue } = (await nina().get(`/deals/${deal}`)).body
+    return [amount, oneOff, mrr, arr, contractValue].map((money) => money?.amount)
+  }
+  await expect.poll(worth).toEqual(['1600.00', '1000.00', '50.00', '600.00', '2200.00'])
+  await part.getByText('Once: Tax €100, with tax €1,100').waitFor()
+  await part.getByText('Monthly: Tax €5, with tax €55').waitFor()
+  const foot = part.locator('tfoot')
+  await foot.getByText('Once €1,000').waitFor()
+  await foot.getByText('Monthly €50').waitFor()
+  await part.getByText('Recurring a year (ARR)').waitFor()
+  await part.getByText('€600', { exact: true }).waitFor()
+  await expectAccessible(page)
+
+  // The period and the term by the keyboard.
+  await part.getByRole('button', { name: 'Change Billing: Monthly' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Yearly' }).click()
+  await part.getByText('Yearly: Tax €5, with tax €55').waitFor()
+  await expect.poll(worth).toEqual(['1050.00', '1000.00', '4.17', '50.00', '1100.00'])
+  await part.getByRole('button', { name: 'Change Term in months: 24' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('36')
+  await page.keyboard.press('Enter')
+  await expect.poll(worth).toEqual(['1050.00', '1000.00', '4.17', '50.00', '1150.00'])
+  await part.getByText('€1,150', { exact: true }).waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(worth).toEqual(['1050.00', '1000.00', '4.17', '50.00', '1100.00'])
+})

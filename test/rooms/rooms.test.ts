@@ -62,6 +62,25 @@ test('a buyer sees what was chosen, in the language of the browser, and nothing 
     expect((await open(path, { 'accept-language': language })).body).toContain(said)
 })
 
+test('what recurs is said with its period and term, and never added to what is paid once', async () => {
+  const { deal, room } = await makeRoom(w, { room: {} })
+  const eur = (amount: string) => ({ amount, currency: 'EUR' })
+  const made = [
+    { description: 'Machine', unitPrice: eur('1000.00') },
+    { description: 'Care', unitPrice: eur('40.00'), billing: 'month', term: 24, taxRate: 10 },
+    { description: 'Licence', unitPrice: eur('300.00'), billing: 'year' },
+  ]
+  for (const line of made) expect((await w.as('nina').post('/deal-lines', { dealId: deal, ...line })).status).toBe(201)
+  const { path } = await linkTo(w, room)
+  const read = (await open(path, { 'accept-language': 'en' })).body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  expect(read).toContain('Care Monthly, for 24 months')
+  expect(read).toContain('Licence Yearly, open-ended')
+  expect(read).toContain('Once Sum €1,000.00')
+  expect(read).toContain('Monthly Before tax €40.00 Tax €4.00 With tax €44.00')
+  expect(read).toContain('Yearly Sum €300.00')
+  expect(read).not.toContain('1,340')
+})
+
 test('what the seller takes off the page is gone from it', async () => {
   const { deal, room } = await makeRoom(w, { room: { showsClosing: true, steps } })
   const line = {

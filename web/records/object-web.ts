@@ -57,6 +57,10 @@ export interface ObjectWeb {
   cards?: string
   /** What a value brings along in a new record, by keys: a chosen product its price. Nothing that is filled is overwritten. */
   follow?: (values: Values, key: string) => Promise<Values>
+  /** The columns of such records as parts of another, where they are others than those of their list. */
+  parts?: readonly string[]
+  /** The field by whose values the sums of such records are kept apart, as parts of another: what is billed once and by the month. */
+  sumsApart?: string
   /** Below a table of such records as parts of another: what they come to. */
   PartsNote?: ComponentType<{ record: RecordData; ids: readonly string[] }>
   /** How a new record is made, where it does not come alone: a pipeline has its stages. Answers its address and body. */

@@ -55,32 +55,37 @@ function stepsOf({ steps, organisation }: OpenRoom, say: Say, date: (day: string
   return section('steps', say('steps'), `<ol class="steps">${items.join('\n')}</ol>`)
 }
 
-function linesOf({ lines: all, hasPrices, totals, taxes }: OpenRoom, say: Say, language: Language): string {
+function linesOf({ lines: all, hasPrices, sums: parts }: OpenRoom, say: Say, language: Language): string {
   if (all.length === 0) return ''
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 })
   const heads = hasPrices ? (['item', 'quantity', 'price', 'total'] as const) : (['item', 'quantity'] as const)
   const head = heads.map((name) => `<th scope="col"${name === 'item' ? '' : ' class="number"'}>${say(name)}</th>`)
   const cell = (name: keyof RoomWords, text: string) =>
     `<td class="number" data-label="${say(name)}"><span>${text}</span></td>`
-  const rows = all.map(({ name, quantity, price, discount, total }) => {
+  const sayTerm = (term: number | null) =>
+    term === null ? say('openEnded') : say('months', { count: number.format(term) })
+  const rows = all.map(({ name, quantity, price, discount, total, billing, term }) => {
     const less = discount ? `<span class="dim"> −${number.format(Number(discount))} %</span>` : ''
     const prices = hasPrices
       ? `${cell('price', `${price ? sayMoney(language, price) : '–'}${less}`)}${cell('total', total ? sayMoney(language, total) : '–')}`
       : ''
-    return `<tr><th scope="row">${escapeHtml(name)}</th>${cell('quantity', number.format(Number(quantity)))}${prices}</tr>`
+    const period = billing ? `<span class="dim"><br>${say(billing)}, ${sayTerm(term)}</span>` : ''
+    return `<tr><th scope="row">${escapeHtml(name)}${period}</th>${cell('quantity', number.format(Number(quantity)))}${prices}</tr>`
   })
   const sum = (name: keyof RoomWords, amounts: readonly Money[]) =>
     amounts.length === 0
       ? ''
       : `<p><span>${say(name)}</span> <b>${amounts.map((each) => sayMoney(language, each)).join(' + ')}</b></p>`
-  const [total] = totals
-  const [tax] = taxes
-  const isOne = totals.length === 1 && taxes.length === 1 && total?.currency === tax?.currency
-  const gross =
-    isOne && total && tax ? [{ amount: sumDecimals([total.amount, tax.amount]), currency: total.currency }] : []
-  const sums = hasPrices
-    ? `<div class="sums">${sum(taxes.length > 0 ? 'beforeTax' : 'sum', totals)}${sum('tax', taxes)}${sum('withTax', gross)}</div>`
-    : ''
+  const sumsOf = ({ billing, totals, taxes }: OpenRoom['sums'][number]) => {
+    const [total] = totals
+    const [tax] = taxes
+    const isOne = totals.length === 1 && taxes.length === 1 && total?.currency === tax?.currency
+    const gross =
+      isOne && total && tax ? [{ amount: sumDecimals([total.amount, tax.amount]), currency: total.currency }] : []
+    const head = parts.length > 1 || billing ? `<p><b>${say(billing ?? 'once')}</b></p>` : ''
+    return `<div class="sums">${head}${sum(taxes.length > 0 ? 'beforeTax' : 'sum', totals)}${sum('tax', taxes)}${sum('withTax', gross)}</div>`
+  }
+  const sums = hasPrices ? parts.map(sumsOf).join('') : ''
   return section(
     'lines',
     say('lines'),

@@ -1,5 +1,6 @@
 import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
+import { billingOptions, billingSynonyms, termSynonyms } from '#kernel/recurrence/billing.ts'
 
 /** What is sold, at its list price. */
 export const product = defineObject('product', {
@@ -79,6 +80,17 @@ export const product = defineObject('product', {
         'ціна',
         'ціна продажу',
       ],
+    }),
+    billing: field.select(billingOptions, {
+      help: 'How often its price is billed. Empty: once.',
+      synonyms: billingSynonyms,
+    }),
+    term: field.integer({
+      min: 1,
+      max: 600,
+      visibleWhen: { billing: { isNull: false } },
+      help: 'The usual term in months. Empty: open-ended.',
+      synonyms: termSynonyms,
     }),
     taxRate: field.percent({ min: 0, max: 100, synonyms: ['tax', 'vat', 'iva', 'impuesto', '税率', 'пдв', 'податок'] }),
     unit: field.text({ synonyms: ['unit of measure', 'uom', 'unidad', '单位', 'одиниця', 'одиниця виміру'] }),

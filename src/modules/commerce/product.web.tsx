@@ -7,8 +7,8 @@ export const productWeb: ObjectWeb = {
   highlights: ['sku', 'family', 'price', 'active'],
   sections: [
     { key: 'about', fields: ['name', 'sku', 'family', 'active', 'description'] },
-    { key: 'price', fields: ['price', 'unit'] },
+    { key: 'price', fields: ['price', 'billing', 'term', 'unit'] },
   ],
-  draft: ['name', 'sku', 'price', 'family'],
+  draft: ['name', 'sku', 'price', 'billing', 'family'],
   related: ['deals'],
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { type Money, sumDecimals } from '#kernel/money.ts'
+import { type Billing, billingPeriods } from '#kernel/recurrence/billing.ts'
 import { hashOf } from './room-links.ts'
 import { FileIds, type Step, Steps } from './steps.ts'
 import { tellOwner } from './tell-owner.ts'
@@ -11,10 +12,20 @@ export interface OpenRoom {
   organisation: string
   heading: string
   welcome: string | null
-  lines: { name: string; quantity: string; price: Money | null; discount: string | null; total: Money | null }[]
+  lines: {
+    name: string
+    quantity: string
+    price: Money | null
+    discount: string | null
+    total: Money | null
+    /** Null: once. */
+    billing: Billing | null
+    /** In months; null: open-ended. */
+    term: number | null
+  }[]
   hasPrices: boolean
-  totals: Money[]
-  taxes: Money[]
+  /** What is billed once, by the month, the quarter, the year: never one sum. */
+  sums: { billing: Billing | null; totals: Money[]; taxes: Money[] }[]
   steps: Step[]
   files: { id: string; name: string; size: number }[]
   person: { name: string; email: string | null; phone: string | null } | null
@@ -51,22 +62,31 @@ export async function openRoom(ctx: Ctx, secret: string): Promise<OpenRoom | nul
     organisation: room.organisation,
     heading: room.heading,
     welcome: room.welcome,
-    lines: lines.map(({ name, quantity, price, discount, total }) => ({
+    lines: lines.map(({ name, quantity, price, discount, total, billing, term }) => ({
       name,
       quantity,
       price: hasPrices ? price : null,
       discount: hasPrices ? discount : null,
       total: hasPrices ? total : null,
+      billing: hasPrices ? billing : null,
+      term: hasPrices ? term : null,
     })),
     hasPrices,
-    totals: hasPrices ? summed(lines.flatMap(({ total }) => total ?? [])) : [],
-    taxes: hasPrices ? summed(lines.flatMap(({ tax }) => tax ?? [])) : [],
+    sums: hasPrices ? sumsOf(lines) : [],
     steps: Steps.safeParse(room.steps ?? []).data ?? [],
     files,
     person: room.name === null ? null : { name: room.name, email: room.email, phone: room.phone },
     closesOn: room.closesOn,
     expiresAt: room.expiresAt,
   }
+}
+
+function sumsOf(lines: readonly Line[]): OpenRoom['sums'] {
+  return [null, ...billingPeriods].flatMap((billing) => {
+    const own = lines.filter((line) => line.billing === billing)
+    const totals = summed(own.flatMap(({ total }) => total ?? []))
+    return totals.length > 0 ? [{ billing, totals, taxes: summed(own.flatMap(({ tax }) => tax ?? [])) }] : []
+  })
 }
 
 async function findRoom(ctx: Ctx, secret: string): Promise<RoomRow | null> {
@@ -94,7 +114,8 @@ async function readLines(db: Db, { dealId, lines }: RoomRow): Promise<Line[]> {
     `case when l.${field} is not null then jsonb_build_object('amount', l.${field}::text, 'currency', l.${field}_currency) end`
   return db.rows<Line>(
     `select coalesce(nullif(l.description, ''), p.name, '') as name, l.quantity::text as quantity,
-       ${money('unit_price')} as price, nullif(l.discount, 0)::text as discount, ${money('total')} as total, ${money('tax')} as tax
+       ${money('unit_price')} as price, nullif(l.discount, 0)::text as discount, ${money('total')} as total, ${money('tax')} as tax,
+       l.billing, l.term::int as term
      from crm.deal_line l left join crm.product p on p.id = l.product_id and p.deleted_at is null
      where l.deal_id = $1 and l.deleted_at is null order by l.position nulls last, l.id limit ${mostLines}`,
     [dealId],

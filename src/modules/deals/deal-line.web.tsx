@@ -11,9 +11,28 @@ export const dealLineWeb: ObjectWeb = {
   object: 'dealLine',
   icon: IconProduct,
   sections: [
-    { key: 'price', fields: ['deal', 'product', 'quantity', 'unitPrice', 'discount', 'total', 'taxRate', 'tax'] },
+    {
+      key: 'price',
+      fields: [
+        'deal',
+        'product',
+        'quantity',
+        'unitPrice',
+        'discount',
+        'billing',
+        'term',
+        'total',
+        'taxRate',
+        'tax',
+        'firstYear',
+        'yearly',
+        'contractValue',
+      ],
+    },
   ],
-  draft: ['product', 'description', 'quantity', 'unitPrice', 'discount', 'taxRate'],
+  draft: ['product', 'description', 'quantity', 'unitPrice', 'discount', 'billing', 'term', 'taxRate'],
+  parts: ['description', 'product', 'quantity', 'unitPrice', 'discount', 'billing', 'term', 'taxRate', 'total'],
+  sumsApart: 'billing',
   PartsNote,
   follow: async (values, key) => {
     const id = values['productId']
@@ -24,6 +43,8 @@ export const dealLineWeb: ObjectWeb = {
     return {
       description: titleOf(object, product),
       unitPrice: product?.['price'] ?? null,
+      billing: product?.['billing'] ?? null,
+      term: product?.['term'] ?? null,
       taxRate: product?.['taxRate'] ?? null,
     }
   },

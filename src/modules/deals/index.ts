@@ -4,9 +4,10 @@ import { dealContact } from './deal-contact.object.ts'
 import { dealCredit } from './deal-credit.object.ts'
 import { dealCreditRules } from './deal-credit.rules.ts'
 import { dealLine } from './deal-line.object.ts'
-import { dealLineRules, lineTotal } from './deal-line.rules.ts'
+import { dealLineRules } from './deal-line.rules.ts'
 import { dealPeopleRules } from './deal-people.rules.ts'
 import { handOn } from './hand-on.ts'
+import { lineTotal } from './line-worth.ts'
 
 /** What a deal is made of: its lines, who decides on it, against whom, whose success it is. */
 export const deals = {

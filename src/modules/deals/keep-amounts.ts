@@ -1,14 +1,19 @@
+import { columnRef, objectOf } from '#engine/catalog.ts'
 import type { RuleRow, RuleTools } from '#engine/rules.ts'
+import type { Field } from '#fields/field-type.ts'
 import type { Money } from '#kernel/money.ts'
+import type { Billing } from '#kernel/recurrence/billing.ts'
+import { firstYearOf } from './line-worth.ts'
 
 /**
- * The amount of a deal goes with the sum of its lines as long as it was their sum, or nothing. One that somebody has set to
+ * The amount of a deal goes with the sum of what its lines come to within twelve months as long as it was their sum, or nothing. One that somebody has set to
  * something else stays; so does one of lines in several currencies.
  */
 export async function keepAmounts(rows: readonly RuleRow[], { db, ctx, follow }: RuleTools): Promise<void> {
   const turns = rows.filter((row) => !row.isExact).flatMap(turnsOf)
   if (turns.length === 0) return
   const ids = [...new Set(turns.map(({ deal }) => deal))].toSorted()
+  const worth = columnRef('x', objectOf(ctx.catalog, 'dealLine').fields.get('firstYear') as Field)
   // One after the other for each deal, so that each sum has the lines of those before.
   await db.rows('select from crm.deal where id = any($1::uuid[]) order by id for no key update', [ids])
   const found = await db.rows<Standing>(
@@ -21,8 +26,8 @@ export async function keepAmounts(rows: readonly RuleRow[], { db, ctx, follow }:
      select d.id, l.sum::text as sum, l.currency
      from turn t join crm.deal d on d.id = t.deal and d.deleted_at is null
      cross join lateral (
-       select sum(total) as sum, min(total_currency) as currency, count(distinct total_currency) as currencies, count(total) as lines
-       from crm.deal_line where deal_id = d.id and deleted_at is null) l
+       select sum(${worth}) as sum, min(total_currency) as currency, count(distinct total_currency) as currencies, count(total) as lines
+       from crm.deal_line x where x.deal_id = d.id and x.deleted_at is null) l
      cross join lateral (select l.lines - t.come_lines as lines) other
      where l.currencies <= 1 and t.left_currencies <= 1
        and (other.lines = 0 or t.left_lines = 0 or t.left_currency = l.currency)
@@ -71,7 +76,8 @@ function turnsOf({ act, before, after }: RuleRow): Turn[] {
   return [...left, ...come]
 }
 
-function turn({ deal, total }: RuleRow['after'], comes: boolean): Turn[] {
-  const sum = total as Money | null | undefined
+function turn({ deal, total, billing, term }: RuleRow['after'], comes: boolean): Turn[] {
+  const whole = total as Money | null | undefined
+  const sum = whole && firstYearOf(whole, (billing ?? null) as Billing | null, (term ?? null) as number | null)
   return typeof deal === 'string' && sum ? [{ deal, ...sum, comes }] : []
 }

@@ -8,34 +8,76 @@ import { sumMoney } from '#web/records/page/related/sum-money.ts'
 import { usePartsValue } from '#web/records/page/related/use-parts-value.ts'
 import classes from './line-sums.module.css'
 
-/** What the lines of a deal come to with tax, and how the deal's amount stands to that. */
+/** What the lines of a deal come to with tax, what of it recurs, and how the deal's amount stands to that. */
 export function LineSums({ record, ids }: { record: RecordData; ids: readonly string[] }) {
-  const totals = useMoney(ids, 'total')
-  const taxes = useMoney(ids, 'tax')
-  const [sum, ...others] = sumMoney(totals)
+  const counted = useMoney(ids, 'firstYear').flat()
+  const kinds = usePartsValue('dealLine', ids, 'billing') as (string | null)[]
+  const isRecurring = kinds.some((kind) => kind !== null)
+  const [sum, ...others] = sumMoney(counted)
   if (!sum) return null
-  const words = (sums: readonly MoneyValue[]) => formatList(sums.map((each) => formatMoney(each)))
-  const [tax, gross] = [words(sumMoney(taxes)), words(sumMoney([...totals, ...taxes]))]
   return (
     <div className={classes.sums}>
-      {taxes.length > 0 && (
-        <p>
-          <Trans>
-            Tax {tax}, with tax <b>{gross}</b>
-          </Trans>
-        </p>
-      )}
-      {others.length === 0 && <AmountNote record={record} sum={sum} />}
+      <Taxes ids={ids} kinds={kinds} isRecurring={isRecurring} />
+      {isRecurring && <Recurring record={record} />}
+      {others.length === 0 && <AmountNote record={record} sum={sum} isRecurring={isRecurring} />}
     </div>
   )
 }
 
-function useMoney(ids: readonly string[], key: string): MoneyValue[] {
-  return usePartsValue('dealLine', ids, key).flatMap((value) => (value ?? []) as MoneyValue)
+/** Of each line, none where it has no such amount. */
+function useMoney(ids: readonly string[], key: string): MoneyValue[][] {
+  return usePartsValue('dealLine', ids, key).map((value) => (value ? [value as MoneyValue] : []))
+}
+
+interface TaxesProps {
+  ids: readonly string[]
+  kinds: readonly (string | null)[]
+  isRecurring: boolean
+}
+
+/** What is billed by the month is never added to what is billed once. */
+function Taxes({ ids, kinds, isRecurring }: TaxesProps) {
+  const totals = useMoney(ids, 'total')
+  const taxes = useMoney(ids, 'tax')
+  const billing = fieldOf(useObject('dealLine'), 'billing')
+  const words = (sums: readonly MoneyValue[]) => formatList(sumMoney(sums).map((each) => formatMoney(each)))
+  return [null, ...(billing?.options ?? []).map(({ key }) => key)].map((kind) => {
+    const own = (values: readonly MoneyValue[][]) => values.filter((_, index) => kinds[index] === kind).flat()
+    if (own(taxes).length === 0) return null
+    const [tax, gross] = [words(own(taxes)), words([...own(totals), ...own(taxes)])]
+    const label = billing?.options?.find(({ key }) => key === kind)?.label
+    return (
+      <p key={kind}>
+        {isRecurring && <span>{label ?? <Trans>Once</Trans>}: </span>}
+        <Trans>
+          Tax {tax}, with tax <b>{gross}</b>
+        </Trans>
+      </p>
+    )
+  })
+}
+
+function Recurring({ record }: { record: RecordData }) {
+  const object = useObject('deal')
+  const shown = ['oneOff', 'mrr', 'arr', 'contractValue'].flatMap((name) => {
+    const value = record[name] as MoneyValue | null | undefined
+    const field = fieldOf(object, name)
+    return field && value ? [{ field, value }] : []
+  })
+  return (
+    <dl className={classes.recurring}>
+      {shown.map(({ field, value }) => (
+        <div key={field.key} title={field.help}>
+          <dt>{field.label}</dt>
+          <dd>{formatMoney(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 /** Where somebody has set the amount to something else, it can be made the sum again, and then goes with it. */
-function AmountNote({ record, sum }: { record: RecordData; sum: MoneyValue }) {
+function AmountNote({ record, sum, isRecurring }: { record: RecordData; sum: MoneyValue; isRecurring: boolean }) {
   const { t } = useLingui()
   const object = useObject('deal')
   const amount = record['amount'] as MoneyValue | null | undefined
@@ -44,7 +86,9 @@ function AmountNote({ record, sum }: { record: RecordData; sum: MoneyValue }) {
   const name = titleOf(object, record)
   return (
     <p>
-      {said ? (
+      {said && isRecurring ? (
+        <Trans>The amount of the deal is {said}, not what its lines come to within twelve months.</Trans>
+      ) : said ? (
         <Trans>The amount of the deal is {said}, not the sum of its lines.</Trans>
       ) : (
         <Trans>The deal has no amount.</Trans>

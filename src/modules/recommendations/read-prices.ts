@@ -62,6 +62,7 @@ function amounts(known: Spread | null): z.input<typeof spread> {
   return { count, low: low.toFixed(2), middle: middle.toFixed(2), high: high.toFixed(2) }
 }
 
+/** Only those billed as the product is by now: a price of a month says nothing of one of a year. */
 async function linesOf(ctx: Ctx, productId: string): Promise<(SoldLine & { currency: string })[]> {
   const isSeen = sees(ctx, 'dealLine', ['deal', 'product', 'unitPrice', 'discount']) && sees(ctx, 'deal', ['outcome'])
   if (!isSeen) return []
@@ -71,6 +72,7 @@ async function linesOf(ctx: Ctx, productId: string): Promise<(SoldLine & { curre
     `select (l.unit_price * (100 - coalesce(l.discount, 0)) / 100)::float8 as price, l.unit_price_currency as currency,
        coalesce(l.discount, 0)::float8 as discount, d.outcome = 'won' as "isWon"
      from crm.deal_line l join crm.deal d on d.id = l.deal_id and d.outcome in ('won', 'lost') and ${seen(ctx, 'deal', 'd', asked)}
+     join crm.product p on p.id = l.product_id and p.billing is not distinct from l.billing
      where l.product_id = ${id} and l.unit_price is not null and ${seen(ctx, 'dealLine', 'l', asked)}
      order by l.id desc limit ${asked.add(most, 'integer')}`,
     asked.values,

@@ -1,6 +1,8 @@
 import { defineObject } from '#engine/define.ts'
 import { field } from '#fields/index.ts'
 
+const recurring = { arr: { ne: 0 } }
+
 /** A possible sale on a pipeline. The stage is the one truth: pipeline and outcome follow it (see `deal.rules.ts`). */
 export const deal = defineObject('deal', {
   plural: 'deals',
@@ -108,6 +110,26 @@ export const deal = defineObject('deal', {
         'сума',
         'вартість',
       ],
+    }),
+    oneOff: field.rollup({
+      rollup: { relation: 'lines', fn: 'sum', field: 'total', filter: { billing: { isNull: true } } },
+      visibleWhen: recurring,
+      help: 'What its lines come to that are billed once, before tax.',
+    }),
+    mrr: field.formula({
+      formula: 'arr / 12',
+      visibleWhen: recurring,
+      help: 'What recurs of its lines in a month, before tax.',
+    }),
+    arr: field.rollup({
+      rollup: { relation: 'lines', fn: 'sum', field: 'yearly' },
+      visibleWhen: recurring,
+      help: 'What recurs of its lines in a year, before tax.',
+    }),
+    contractValue: field.rollup({
+      rollup: { relation: 'lines', fn: 'sum', field: 'contractValue' },
+      visibleWhen: recurring,
+      help: 'One-off and over the whole terms of its lines, before tax; open-ended counts as twelve months.',
     }),
     probability: field.percent({
       min: 0,

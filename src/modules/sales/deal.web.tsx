@@ -15,7 +15,22 @@ export const dealWeb: ObjectWeb = {
   timeline: 'openedAt,closesOn',
   highlights: ['amount', 'account', 'closesOn', 'owner'],
   sections: [
-    { key: 'sale', fields: ['stage', 'amount', 'paymentDays', 'probability', 'closesOn', 'nextStep', 'lossReason'] },
+    {
+      key: 'sale',
+      fields: [
+        'stage',
+        'amount',
+        'oneOff',
+        'mrr',
+        'arr',
+        'contractValue',
+        'paymentDays',
+        'probability',
+        'closesOn',
+        'nextStep',
+        'lossReason',
+      ],
+    },
     { key: 'links', fields: ['account', 'contact', 'product', 'competitor'] },
     { key: 'need', fields: ['need', 'source', 'salesChannel', 'description', 'tags'] },
     {

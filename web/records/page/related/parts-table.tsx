@@ -97,7 +97,7 @@ const none: readonly string[] = []
 function fieldsOf(relation: Relation): FieldInfo[] {
   const { object, field: back } = relation
   const isFilledIn = objectWeb(object.name)?.follow !== undefined
-  const names = object.columns ?? []
+  const names = objectWeb(object.name)?.parts ?? object.columns ?? []
   const source = sourceOf(relation)
   const fields = names.flatMap((name) => fieldOf(object, name) ?? [])
   const ordered = source ? [source, ...fields.filter((field) => field !== source)] : fields
@@ -203,7 +203,7 @@ function Totals({ relation: { object }, fields, ids, isMovable }: TotalsProps) {
         {sums.map((field, index) =>
           field ? (
             <td key={fields[index]?.key} data-align="end">
-              <Sum object={object.name} field={field} ids={ids} />
+              <Sum object={object} field={field} ids={ids} />
             </td>
           ) : (
             <td key={fields[index]?.key}>{index === 0 && <Trans>Total</Trans>}</td>
@@ -215,7 +215,23 @@ function Totals({ relation: { object }, fields, ids, isMovable }: TotalsProps) {
   )
 }
 
-function Sum({ object, field, ids }: { object: string; field: FieldInfo; ids: readonly string[] }) {
-  const sums = sumMoney(usePartsValue(object, ids, field.key).flatMap((value) => (value ?? []) as MoneyValue))
-  return <b>{formatList(sums.map((sum) => formatMoney(sum)))}</b>
+function Sum({ object, field, ids }: { object: ObjectInfo; field: FieldInfo; ids: readonly string[] }) {
+  const values = usePartsValue(object.name, ids, field.key)
+  const apart = fieldOf(object, objectWeb(object.name)?.sumsApart ?? '')
+  const kinds = usePartsValue(object.name, ids, apart?.key ?? '')
+  const sumOf = (kind: unknown) => {
+    const own = apart ? values.filter((_, index) => (kinds[index] ?? null) === kind) : values
+    return formatList(sumMoney(own.flatMap((value) => (value ?? []) as MoneyValue)).map((sum) => formatMoney(sum)))
+  }
+  const found = new Set(kinds.map((kind) => kind ?? null))
+  if (!apart || (found.size === 1 && found.has(null))) return <b>{sumOf(null)}</b>
+  const all = [null, ...(apart.options ?? []).map(({ key }) => key)]
+  return all
+    .filter((kind) => found.has(kind))
+    .map((kind) => (
+      <div key={kind} className={classes.sum}>
+        <small>{kind === null ? <Trans>Once</Trans> : apart.options?.find(({ key }) => key === kind)?.label}</small>{' '}
+        <b>{sumOf(kind)}</b>
+      </div>
+    ))
 }
