@@ -13,7 +13,7 @@ export const moduleOrder = [
   ['scoring', 'territories'],
   ['assignment', 'consent', 'planning'],
   ['handover', 'forms', 'calling', 'cadences', 'deal-room', 'approvals'],
-  ['analytics', 'automation', 'next-action', 'landing-pages'],
+  ['analytics', 'automation', 'next-action', 'landing-pages', 'mail-in'],
   ['forecast', 'recommendations'],
   ['pipeline-health'],
 ]
@@ -132,6 +132,7 @@ const packages = [
   onlyIn('otpauth', ['otpauth'], '^src/sign-in/second-factor/'),
   onlyIn('webauthn', ['@simplewebauthn/server'], '^src/(sign-in/passkeys|api/sign-in)/'),
   onlyIn('webauthn-in-browsers', ['@simplewebauthn/browser'], '^web/shell/passkeys/'),
+  onlyIn('postal-mime', ['postal-mime'], '^src/modules/mail-in/'),
   onlyIn('nodemailer', ['nodemailer'], '^src/mail/'),
   onlyIn('graphile-worker', ['graphile-worker'], '^src/jobs/'),
   onlyIn('sanitize-html', ['sanitize-html'], '^src/fields/long-text/'),

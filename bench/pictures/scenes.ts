@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { askForApproval } from './ask-approval.ts'
 import { buildLandingPage, readLandingPage } from './landing-page.ts'
+import { openMailDoor } from './mail-door.ts'
 import { editRoom, readRoom } from './open-room.ts'
 import { splitCredit } from './split-credit.ts'
 
@@ -56,6 +57,7 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'branches', path: '/settings/structure', act: showBranches },
     { name: 'landing-page', path: '/landing-pages', act: readLandingPage },
     { name: 'landing-page-phone', path: '/landing-pages', isPhone: true, act: readLandingPage },
+    { name: 'mail-door', path: '/mail-doors', act: openMailDoor },
     { name: 'landing-page-builder', path: '/landing-pages', act: buildLandingPage },
     { name: 'deal-room', path: deal, act: readRoom },
     { name: 'deal-room-phone', path: deal, isPhone: true, act: readRoom },

@@ -32,6 +32,7 @@ import { landingPageEndpoints } from './landing-pages/landing-pages.routes.ts'
 import { listEndpoints } from './lists.routes.ts'
 import { logEndpoints } from './log.routes.ts'
 import { mailEndpoints } from './mail.routes.ts'
+import { mailInEndpoints } from './mail-in/mail-in.routes.ts'
 import { mergeEndpoints } from './merging/merge.routes.ts'
 import { provenanceEndpoints } from './merging/provenance.routes.ts'
 import { modelEndpoints } from './model/model.routes.ts'
@@ -70,6 +71,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...publicFormEndpoints,
     ...formPreviewEndpoints,
     ...landingPageEndpoints,
+    ...mailInEndpoints,
     ...roomLinkEndpoints,
     ...fileEndpoints,
     ...importEndpoints,

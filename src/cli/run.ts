@@ -39,6 +39,7 @@ const makers: Record<string, () => Promise<Command>> = {
   key: async () => (await import('./key.ts')).keyCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
+  'mail-in': async () => (await import('./mail-in.ts')).mailInCommand(),
   undo: async () => (await import('./undo.ts')).undoCommand(),
   model: async () => (await import('./model.ts')).modelCommand(),
   demo: async () => (await import('./demo.ts')).demoCommand(),

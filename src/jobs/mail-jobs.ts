@@ -11,6 +11,7 @@ import { regularMail, unsubscribeLinks } from '#mail/wishes.ts'
 import { zoneOf } from '#modules/access/index.ts'
 import { taskDigest } from '#modules/customers/index.ts'
 import { forgetUnconfirmed } from '#modules/forms/index.ts'
+import { forgetTaken } from '#modules/mail-in/index.ts'
 import { mayHaveReport, wonDealsReport } from '#modules/sales/index.ts'
 import { actorOf, postReset, resetJob } from '#modules/workspace/index.ts'
 import type { JobHandler } from './queue.ts'
@@ -26,6 +27,7 @@ export function mailHandlersOf(world: World): Record<string, JobHandler> {
     'mail:tidy': async () => {
       await tidyMails(ctx())
       await forgetUnconfirmed(ctx())
+      await forgetTaken(ctx())
     },
     'mail:rounds': () => postRounds(world, new Date()),
     'mail:reminders': () => postReminders(world, new Date()),

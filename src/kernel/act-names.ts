@@ -14,6 +14,8 @@ export type ActName =
   | { kind: 'handover'; from: string }
   /** An entry that came in by the form of this name. */
   | { kind: 'form'; of: string }
+  /** A mail that came in by the door of this name. */
+  | { kind: 'mail'; of: string }
   | {
       kind:
         | 'sample'
@@ -51,6 +53,8 @@ export function nameAct(act: ActName): string {
       return `Handover of the work of ${act.from}`
     case 'form':
       return `Entry of the form ${act.of}`
+    case 'mail':
+      return `Mail to ${act.of}`
     default:
       return plain[act.kind]
   }
@@ -75,6 +79,8 @@ export function readActName(name: string): ActName | null {
   if (handover) return { kind: 'handover', from: handover[1] as string }
   const form = /^Entry of the form (.+)$/s.exec(name)
   if (form) return { kind: 'form', of: form[1] as string }
+  const mail = /^Mail to (.+)$/s.exec(name)
+  if (mail) return { kind: 'mail', of: mail[1] as string }
   const join = /^First sign-in of (.+)$/s.exec(name)
   if (join) return { kind: 'join', who: join[1] as string }
   const invite = /^Invite (.+)$/s.exec(name)

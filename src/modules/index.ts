@@ -13,6 +13,7 @@ import { forms } from './forms/index.ts'
 import { handover } from './handover/index.ts'
 import { landingPages } from './landing-pages/index.ts'
 import { leads } from './leads/index.ts'
+import { mailIn } from './mail-in/index.ts'
 import { nextAction } from './next-action/index.ts'
 import { pipelineHealth } from './pipeline-health/index.ts'
 import { profile } from './profile/index.ts'
@@ -43,5 +44,6 @@ export const modules: readonly Module[] = [
   handover,
   forms,
   landingPages,
+  mailIn,
   nextAction,
 ]

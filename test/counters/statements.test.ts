@@ -17,6 +17,7 @@ import { formsOf } from './forms.ts'
 import { handoversOf } from './handovers.ts'
 import { landingPagesOf } from './landing-pages.ts'
 import { leadsOf } from './leads.ts'
+import { mailInOf } from './mail-in.ts'
 import { modelOf } from './model.ts'
 import { notificationsOf } from './notifications.ts'
 import { planningOf } from './planning.ts'
@@ -161,6 +162,7 @@ const all = () => [
   ...territoriesOf(w),
   ...formsOf(w),
   ...landingPagesOf(w),
+  ...mailInOf(w),
   ...roomsOf(w),
   ...leadsOf(w),
 ]

@@ -979,6 +979,23 @@ create table crm."landing_page" (
   "kept_last_entry_at_date_time" timestamptz(3),
   primary key ("id")
 ) with (fillfactor = 85);
+create table crm."mail_door" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamptz(3) not null,
+  "created_by_id" uuid,
+  "updated_at" timestamptz(3) not null,
+  "updated_by_id" uuid,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  "deleted_at" timestamptz(3),
+  "name" text,
+  "active" boolean,
+  "source" text,
+  "lead_owner_id" uuid,
+  "lead_branch_id" uuid,
+  primary key ("id")
+) with (fillfactor = 85);
 alter table crm."branch" add constraint "branch_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."branch" add constraint "branch_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."branch" add constraint "branch_parent_id_fkey" foreign key ("parent_id") references crm."branch" (id);
@@ -1485,3 +1502,13 @@ create index "landing_page_branch_id_idx" on crm."landing_page" ("branch_id", id
 create index "landing_page_name_idx" on crm."landing_page" ("name" collate "und-x-icu", id) where deleted_at is null;
 create unique index "landing_page_key_key" on crm."landing_page" ("key") where deleted_at is null;
 create index "landing_page_bin_idx" on crm."landing_page" (deleted_at, id) where deleted_at is not null;
+alter table crm."mail_door" add constraint "mail_door_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
+alter table crm."mail_door" add constraint "mail_door_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
+alter table crm."mail_door" add constraint "mail_door_lead_owner_id_fkey" foreign key ("lead_owner_id") references crm."user" (id);
+alter table crm."mail_door" add constraint "mail_door_lead_branch_id_fkey" foreign key ("lead_branch_id") references crm."branch" (id);
+create index "mail_door_owner_id_idx" on crm."mail_door" ("owner_id", id) where deleted_at is null;
+create index "mail_door_branch_id_idx" on crm."mail_door" ("branch_id", id) where deleted_at is null;
+create index "mail_door_name_idx" on crm."mail_door" ("name" collate "und-x-icu", id) where deleted_at is null;
+create index "mail_door_lead_owner_id_idx" on crm."mail_door" ("lead_owner_id", id) where deleted_at is null;
+create index "mail_door_lead_branch_id_idx" on crm."mail_door" ("lead_branch_id", id) where deleted_at is null;
+create index "mail_door_bin_idx" on crm."mail_door" (deleted_at, id) where deleted_at is not null;

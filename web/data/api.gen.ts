@@ -495,6 +495,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mail-in/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a mail in: it becomes a lead, or stands on the timeline of who is known
+         * @description The message as it came (RFC 5322), for mail servers and hooks of providers that hand mails on. The same mail is taken once, known by its Message-ID. Bounces, answers of programs and mailing lists are left out: the answer is 200, so that nobody sends them back. 404 for an address that is unknown or was renewed, 413 above 25 MB.
+         */
+        post: operations["handMailIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files": {
         parameters: {
             query?: never;
@@ -7022,6 +7042,54 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    handMailIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "taken" | "again" | "left-out";
+                        /**
+                         * @description A new lead, or a touch on the timeline of somebody known
+                         * @enum {string}
+                         */
+                        as?: "lead" | "timeline";
+                        /**
+                         * @description Why it was left out. It is counted, and nothing is kept of it
+                         * @enum {string}
+                         */
+                        reason?: "bounce" | "automatic" | "list" | "sender" | "unreadable";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -35,6 +35,10 @@ export function sayAct(name: string): string {
       const { of } = act
       return t`Entry of the form ${of}`
     }
+    case 'mail': {
+      const { of } = act
+      return t`Mail to ${of}`
+    }
     case 'sample':
       return t`Sample company`
     case 'set-up':

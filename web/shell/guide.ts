@@ -32,6 +32,7 @@ const pages: Record<string, string> = {
   'cadence-runs': 'cadences',
   'deal-rooms': 'deal-rooms',
   'landing-pages': 'landing-pages',
+  'mail-doors': 'mail-doors',
   briefing: 'handover',
   'settings/notifications': 'notifications',
   'settings/duplicates': 'duplicates',

@@ -15,6 +15,7 @@ import { forecastAdjustmentWeb } from '#modules/forecast/forecast-adjustment.web
 import { formEntryWeb, formWeb } from '#modules/forms/form.web.tsx'
 import { landingPageWeb } from '#modules/landing-pages/landing-page.web.tsx'
 import { leadWeb } from '#modules/leads/lead.web.tsx'
+import { mailDoorWeb } from '#modules/mail-in/mail-door.web.tsx'
 import { dealWeb } from '#modules/sales/deal.web.tsx'
 import { pipelineWeb } from '#modules/sales/pipeline.web.tsx'
 import { stageWeb } from '#modules/sales/stage.web.tsx'
@@ -53,6 +54,7 @@ const webs: ObjectWeb[] = [
   formWeb,
   formEntryWeb,
   landingPageWeb,
+  mailDoorWeb,
   callListWeb,
   cadenceWeb,
   cadenceRunWeb,

@@ -9,6 +9,7 @@ import { dealRoomPanels } from '#modules/deal-room/deal-room-panels.web.tsx'
 import { formPanels } from '#modules/forms/form-panels.web.tsx'
 import { briefingPanel } from '#modules/handover/handover.web.tsx'
 import { landingPagePanels } from '#modules/landing-pages/landing-page-panels.web.tsx'
+import { mailDoorPanels } from '#modules/mail-in/mail-door-panels.web.tsx'
 import { nextActionPanels } from '#modules/next-action/next-action.web.tsx'
 import { recommendationPanels } from '#modules/recommendations/recommendations.web.tsx'
 import { scorePanel } from '#modules/scoring/scoring.web.tsx'
@@ -30,6 +31,7 @@ const panels: readonly RecordPanel[] = [
   ...consentPanels,
   ...formPanels,
   ...landingPagePanels,
+  ...mailDoorPanels,
   ...callListPanels,
 ]
 

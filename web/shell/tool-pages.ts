@@ -21,7 +21,7 @@ import { keyedPages, type Page, pageOf } from './pages.ts'
 /** What belongs to no object. */
 export function toolPages(session: SessionInfo): Page[] {
   const { objects } = currentCatalog()
-  const [forms, landingPages, callLists, cadences, approvals] = [
+  const [forms, landingPages, mailDoors, callLists, cadences, approvals] = [
     'form',
     'landingPage',
     'callList',
@@ -45,6 +45,7 @@ export function toolPages(session: SessionInfo): Page[] {
     { path: '/pipeline-health', label: t`Pipeline health`, icon: IconChart },
     ...(forms ? [pageOf(forms)] : []),
     ...(landingPages ? [pageOf(landingPages)] : []),
+    ...(mailDoors ? [pageOf(mailDoors)] : []),
     { path: '/handovers', label: t`Handovers`, icon: IconHandover },
     { path: '/quality', label: t`Quality`, icon: IconQuality },
     { path: '/history', label: t`History`, icon: IconHistory },

@@ -42,6 +42,7 @@ export const tags = [
   },
   { name: 'Deal rooms', description: 'What buyers read of a deal, by links that end' },
   { name: 'Landing pages', description: 'Pages for everybody, put together of blocks' },
+  { name: 'Mail doors', description: 'Mails that become leads, or stand on the timeline of who is known' },
   { name: 'Web forms', description: 'What pages of other sites call to show a form and to send it' },
   { name: 'Activities', description: 'What the day asks for, and calendars to subscribe to' },
   { name: 'Webhooks', description: 'Having an address of yours called when something changes' },

@@ -15,6 +15,12 @@ export function registerBodies(app: FastifyInstance): void {
       )
     }
   })
+  // A mail as it came; endpoints say whether they take one.
+  app.addContentTypeParser(
+    'message/rfc822',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, bytes: Buffer) => bytes,
+  )
   app.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },

@@ -47,6 +47,10 @@ export interface Endpoint {
   /** What the description says of the body when that is not the Zod schema. */
   bodySchema?: SchemaSource
   bodyTypes?: readonly string[]
+  /** Bytes that are taken, where that is not the usual. */
+  bodyLimit?: number
+  /** Refuses a call before its body is read. */
+  before?: (call: { world: World; params: Record<string, string> }) => Promise<void>
   /** Values in a body that breaks its schema are 422 (a domain act) instead of 400 (a malformed call). */
   strict422?: boolean
   example?: unknown

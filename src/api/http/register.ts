@@ -45,10 +45,11 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
       method: endpoint.method,
       url: basePath + endpoint.path,
       exposeHeadRoute: endpoint.method === 'GET' && endpoint.head !== false,
-      ...(endpoint.open ? { bodyLimit: mostFromStrangers } : {}),
+      ...(endpoint.bodyLimit || endpoint.open ? { bodyLimit: endpoint.bodyLimit ?? mostFromStrangers } : {}),
       config: { endpoint },
       onRequest: async (request, reply) => {
         request.identity = await admit({ world, limiter, endpoint }, request, reply)
+        await endpoint.before?.({ world, params: request.params as Record<string, string> })
       },
       handler: async (request, reply) => {
         const run = async () =>

@@ -11,6 +11,7 @@ export const forms = {
 
 export { askableFields, checkBlocks, said } from './blocks.ts'
 export { confirmEntry, forgetUnconfirmed, stateOfLink } from './confirm-entry.ts'
+export { findSender, type Sender } from './find-sender.ts'
 export { handOut, workAgain } from './hand-out.ts'
 export {
   draftForm,
@@ -23,8 +24,11 @@ export {
 } from './open-form.ts'
 export { Proof } from './proof.ts'
 export type { Typed } from './read-answers.ts'
+export { readValue } from './read-value.ts'
 export { type Outcome, receive } from './receive.ts'
 export { formOfStamp } from './stamp.ts'
+export { waitForSame } from './take-entry.ts'
 export { countFor, readTally, spams } from './tally.ts'
+export { tellOfEntry } from './tell-of-entry.ts'
 export { readTrail } from './trail.ts'
 export { sayForm } from './words.ts'

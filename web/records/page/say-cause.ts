@@ -8,6 +8,8 @@ export function sayAuthor({ actor, by, cause }: Pick<ChangeEntry, 'actor' | 'cau
   switch (kindOf(cause)) {
     case 'form':
       return by ? t`Form “${by}”` : t`A form`
+    case 'mail-in':
+      return by ? t`Mail to “${by}”` : t`A mail`
     case 'import':
       return t`An import`
     case 'demo':

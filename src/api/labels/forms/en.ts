@@ -90,4 +90,11 @@ export const formsEn = {
   'formEntry.landingPage.help': 'The landing page on which the form stood.',
   'lead.landingPage': 'Landing page',
   'lead.landingPage.help': 'The landing page from which it came.',
+  mailDoor: 'Mail door',
+  mailDoors: 'Mail doors',
+  'mailDoor.active.help': 'It takes mails.',
+  'mailDoor.source.help': 'What its leads have as their source; without it, the name of the door.',
+  'mailDoor.leadOwner': 'Owner of its leads',
+  'mailDoor.leadOwner.help': 'Who gets new leads, and is told of them.',
+  'mailDoor.leadBranch': 'Branch of its leads',
 }

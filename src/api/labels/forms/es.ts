@@ -92,4 +92,11 @@ export const formsEs: Record<keyof typeof formsEn, string> = {
   'formEntry.landingPage.help': 'La página de destino en la que estaba el formulario.',
   'lead.landingPage': 'Página de destino',
   'lead.landingPage.help': 'La página de destino de la que llegó.',
+  mailDoor: 'Buzón de entrada',
+  mailDoors: 'Buzones de entrada',
+  'mailDoor.active.help': 'Recibe correos.',
+  'mailDoor.source.help': 'Lo que sus leads tienen como origen; sin él, el nombre del buzón.',
+  'mailDoor.leadOwner': 'Responsable de sus leads',
+  'mailDoor.leadOwner.help': 'Quién recibe los leads nuevos y es avisado.',
+  'mailDoor.leadBranch': 'Sucursal de sus leads',
 }

@@ -92,4 +92,11 @@ export const formsUk: Record<keyof typeof formsEn, string> = {
   'formEntry.landingPage.help': 'Посадкова сторінка, на якій стояла форма.',
   'lead.landingPage': 'Посадкова сторінка',
   'lead.landingPage.help': 'Посадкова сторінка, з якої він надійшов.',
+  mailDoor: 'Поштовий вхід',
+  mailDoors: 'Поштові входи',
+  'mailDoor.active.help': 'Приймає листи.',
+  'mailDoor.source.help': 'Що стоїть джерелом його лідів; без цього — назва входу.',
+  'mailDoor.leadOwner': 'Відповідальний за його ліди',
+  'mailDoor.leadOwner.help': 'Хто отримує нові ліди й дізнається про них.',
+  'mailDoor.leadBranch': 'Філія його лідів',
 }

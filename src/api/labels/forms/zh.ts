@@ -91,4 +91,11 @@ export const formsZh: Record<keyof typeof formsEn, string> = {
   'formEntry.landingPage.help': '表单所在的落地页。',
   'lead.landingPage': '落地页',
   'lead.landingPage.help': '线索来自的落地页。',
+  mailDoor: '邮件入口',
+  mailDoors: '邮件入口',
+  'mailDoor.active.help': '接收邮件。',
+  'mailDoor.source.help': '其线索的来源；不填则为入口名称。',
+  'mailDoor.leadOwner': '线索负责人',
+  'mailDoor.leadOwner.help': '获得新线索并收到通知的人。',
+  'mailDoor.leadBranch': '线索所属分支机构',
 }
