@@ -60,7 +60,7 @@ const breaches: [from: string, to: string, rule: string][] = [
   ['src/cli/limits.ts', '@fastify/rate-limit', 'fastify-stays-home'],
   ['src/modules/customers/signs-in.ts', 'better-auth', 'better-auth-stays-home'],
   ['src/modules/workspace/hands-over.ts', 'nodemailer', 'nodemailer-stays-home'],
-  ['src/modules/workspace/hands-over.ts', 'postal-mime', 'postal-mime-stays-home'],
+  ['src/modules/workspace/reads-mail.ts', 'postal-mime', 'postal-mime-stays-home'],
   ['src/api/fetches-certificates.ts', 'acme-client', 'acme-stays-home'],
   ['src/modules/workspace/asks-provider.ts', 'openid-client', 'openid-client-stays-home'],
   ['src/api/works-off.ts', 'graphile-worker', 'graphile-worker-stays-home'],

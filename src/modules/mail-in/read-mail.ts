@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import PostalMime, { type Address, type Email } from 'postal-mime'
+import type { Address, Email } from 'postal-mime'
 import { cleanHtml } from '#fields/long-text/clean-html.ts'
 import { plainOf } from '#kernel/texts/rich-text.ts'
 
@@ -33,6 +33,8 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const unread = { sender: null, subject: '', text: '', files: [] }
   const whole = createHash('sha256').update(raw).digest()
   try {
+    // Read when the first mail comes, not when the server starts.
+    const { default: PostalMime } = await import('postal-mime')
     const mail = await PostalMime.parse(raw, {
       maxNestingDepth: deepest,
       maxHeadersSize: 256 * 1024,
