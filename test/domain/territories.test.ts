@@ -4,6 +4,7 @@ import { handlersOf } from '#jobs/handlers.ts'
 import { readTheLog } from '#jobs/log-readers.ts'
 import { newId } from '#kernel/ids.ts'
 import { territoryJob } from '#modules/territories/index.ts'
+import { bringIn } from '../import/importing.ts'
 import { type Caller, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -17,10 +18,9 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
+/** Each test has territories of its own. */
 beforeEach(async () => {
-  for (const table of ['lead', 'deal', 'account', 'territory_people']) await system.db.rows(`delete from crm.${table}`)
-  await system.db.rows('update crm.territory set parent_id = null')
-  await system.db.rows('delete from crm.territory')
+  await system.db.rows('update crm.territory set deleted_at = now() where deleted_at is null')
 })
 
 /** What the server does by itself when something was written. */
@@ -188,4 +188,83 @@ test('a new territory is taken back with what its rule brought; what somebody ha
   expect(await where(id)).toBe(write.body.id)
   await nina.patch(`/accounts/${await account('Put there', null)}`, { territoryId: write.body.id })
   expect((await nina.post(`/change-sets/${write.body.changeSet}/undo`)).status).toBe(409)
+})
+
+test('a converted lead takes along where it is and what it is, and where somebody has put it', async () => {
+  const spain = await territory('Spain', { filter: { and: [country('ES'), { industry: 'retail' }] } })
+  const france = await territory('France')
+  const lead = (data: Record<string, unknown>) =>
+    made('/leads', { company: 'Luz', address: { country: 'ES' }, industry: 'retail', size: 'small', ...data })
+  const become = async (id: string) => {
+    await settle()
+    const { status, body, text } = await nina.post(`/leads/${id}/conversion`, {})
+    expect(status, text).toBe(200)
+    await settle()
+    const { accountId } = (await nina.get(`/leads/${id}`)).body
+    return { ...(await nina.get(`/accounts/${accountId}`)).body, set: body.changeSet }
+  }
+  expect(await become(await lead({ name: 'Ana' }))).toMatchObject({
+    territoryId: spain,
+    industry: 'retail',
+    size: 'small',
+    billingAddress: { country: 'ES' },
+    byRule: expect.arrayContaining(['territory']),
+  })
+  expect(await become(await lead({ name: 'Eva', company: 'Sol', territoryId: france }))).toMatchObject({
+    territoryId: france,
+  })
+})
+
+test('merged accounts are where the one that stays belongs', async () => {
+  const spain = await territory('Spain', { filter: country('ES') })
+  const hand = await territory('By hand')
+  const [keep, lose] = [await account('Keep', 'ES'), await account('Lose', 'FR', { territoryId: hand })]
+  await settle()
+  const merged = await nina.post('/accounts/merge', { keep, merge: [lose] })
+  expect(merged.status, merged.text).toBe(200)
+  await settle()
+  expect(await where(keep)).toBe(spain)
+  const other = await account('Other', null)
+  const more = await nina.post('/accounts/merge', { keep: other, merge: [keep] })
+  await settle()
+  // Its address came along.
+  expect((await nina.get(`/accounts/${other}`)).body).toMatchObject({
+    territoryId: spain,
+    billingAddress: { country: 'ES' },
+  })
+  expect((await nina.post(`/change-sets/${more.body.changeSet}/undo`)).status).toBe(200)
+  await settle()
+  expect([await where(keep), await where(other)]).toEqual([spain, null])
+})
+
+test('an import names territories, or leaves that to the rules; what rules did can be undone', async () => {
+  const spain = await territory('Spain', { filter: country('ES') })
+  const north = await territory('North')
+  const content = 'Account name,Country,Territory\nImported one,ES,\nImported two,ES,North\n'
+  const columns = { Country: 'billingAddress.country', Territory: 'territory' }
+  const answer = await bringIn(w, [{ name: 'accounts.csv', content }], {
+    mapping: { files: { 'accounts.csv': { object: 'account', columns } } },
+  })
+  expect(answer.body.report.total.created, answer.text).toBe(2)
+  await settle()
+  const { data } = (await nina.get('/accounts?filter={"name":{"startsWith":"Imported"}}&sort=name')).body
+  expect(data.map(({ territoryId }: { territoryId: string }) => territoryId)).toEqual([spain, north])
+  const changes = (await nina.get(`/accounts/${data[0].id}/changes`)).body.data
+  const undone = await nina.post(`/change-sets/${changes[0].changeSet}/undo`)
+  expect([changes[0].cause, undone.status]).toEqual(['territories', 200])
+})
+
+test('what is no filter and what is nowhere is refused', async () => {
+  for (const filter of ['ES', 5, [1], { or: 1 }, { 'billingAddress.country': { in: 'ES' } }]) {
+    const { status, text } = await nina.post('/territories', { name: 'Wrong', filter })
+    expect(status, text).toBe(422)
+  }
+  const id = await account('Lost', null)
+  expect((await nina.patch(`/accounts/${id}`, { territoryId: newId() })).status).toBe(422)
+  const gone = await territory('Gone')
+  await nina.delete(`/territories/${gone}`)
+  expect((await nina.patch(`/accounts/${id}`, { territoryId: gone })).status).toBe(422)
+  expect((await nina.post('/territory-preview', { territory: { filter: {} }, after: 'x' })).status).toBe(422)
+  expect((await nina.post('/territory-preview', { territory: { parentId: gone } })).status).toBe(422)
+  expect((await w.as('nobody').get('/territory-balance')).status).toBe(401)
 })

@@ -200,7 +200,9 @@ test('who may change territories asks no field that they do not see, and counts 
   expect([hidden.status, hidden.body.errors[0].path]).toEqual([422, 'filter'])
   const asked = await marta.post('/territory-preview', { territory: { filter: { employees: { gt: 5 } } } })
   expect([asked.status, asked.body.type]).toEqual([400, 'unknown-field'])
-  const all = await marta.post('/territory-preview', { territory: { filter: {}, name: 'All', position: 0 } })
+  const all = await marta.post('/territory-preview', {
+    territory: { filter: { name: { isNull: false } }, position: 0 },
+  })
   // Marta sees those of East: Sol, Mar, Acme and Globex.
   const counted = all.body.moves.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
   expect(counted).toBe(4)
@@ -256,6 +258,9 @@ test('a handover gives the work of each territory to somebody else, by the neare
   const wrong = { ...rule, territories: [{ territoryId: ids['spain'], toId: newId() }] }
   const refused = await nina.post('/handovers', { fromId, rule: wrong })
   expect([refused.status, refused.body.errors[0].path]).toEqual([422, 'rule.territories[0].toId'])
+  const nowhere = { ...rule, territories: [{ territoryId: newId(), toId: sofia.id }] }
+  const unknown = await nina.post('/handovers', { fromId, rule: nowhere })
+  expect([unknown.status, unknown.body.errors[0].path]).toEqual([422, 'rule.territories[0].territoryId'])
   const done = await nina.post('/handovers', { fromId, rule })
   expect(done.status, done.text).toBe(200)
   const owner = async (path: string) => (await nina.get(path)).body.ownerId

@@ -3,6 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { forbidden, invalid, notFound, type Problem } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { type Led, leads } from '#modules/access/index.ts'
+import { loadTerritories } from '#modules/territories/index.ts'
 import { handedObjects } from './handed-objects.ts'
 
 const id = z.string().refine(isId, 'must be an id (a UUID)')
@@ -77,6 +78,7 @@ export async function readHandover(ctx: Ctx, body: z.output<typeof HandoverBody>
   const unknown = (objects ?? []).filter((name) => !known.includes(name))
   if (unknown.length > 0) problems.push({ path: 'objects', message: `cannot be handed over: ${unknown.join(', ')}` })
   if (problems.length > 0) throw invalid(problems)
+  if (problems.length === 0) await refuseUnknownTerritories(ctx, rule)
   const ids = new Set(named.map(({ id: each }) => each.toLowerCase()))
   return {
     from,
@@ -85,6 +87,24 @@ export async function readHandover(ctx: Ctx, body: z.output<typeof HandoverBody>
     objects: known.filter((name) => !objects || objects.includes(name)),
     branchIds: branchIds ?? null,
   }
+}
+
+async function refuseUnknownTerritories({ db }: Ctx, rule: HandoverRule): Promise<void> {
+  if (rule.kind !== 'byTerritory') return
+  const known = new Set((await loadTerritories(db)).map(({ id: each }) => each))
+  const unknown = rule.territories.flatMap(({ territoryId }, at): Problem[] =>
+    known.has(territoryId.toLowerCase())
+      ? []
+      : [
+          {
+            path: `rule.territories[${at}].territoryId`,
+            message: 'is no territory',
+            code: 'no-such-record',
+            values: { object: 'territory' },
+          },
+        ],
+  )
+  if (unknown.length > 0) throw invalid(unknown)
 }
 
 function refusal(person: Found | undefined, from: Found, path: string): Problem[] {

@@ -91,17 +91,25 @@ export async function makeParts(ctx: Ctx, { lead, plan, set }: Making): Promise<
   }
 }
 
-/** What travels on under the same name: what was wanted and how it came, tags, and fields of the organisation's own. */
+/** What travels on, most of it under the same name: where they are, what was wanted and how it came, tags, and fields of the organisation's own. */
 function carrying({ catalog, actor }: Ctx, lead: LeadNow): (object: Part) => Data {
   const { fields } = objectOf(catalog, 'lead')
   return (name) => {
     const target = objectOf(catalog, name)
     const { hidden, fixed } = actor.rights(name)
     const data: Data = {}
+    const mayTake = !hidden.has('billingAddress') && !fixed.has('billingAddress')
+    if (name === 'account' && mayTake && lead['address']) data['billingAddress'] = lead['address']
     for (const field of fields.values()) {
       const other = target.fields.get(field.name)
       const isOwn = field.name.startsWith('x_')
-      if (!(isOwn || always.has(field.name)) || !other || other.readOnly || other.sql !== undefined) continue
+      if (
+        !(isOwn || always.has(field.name) || isSaidTerritory(field.name, lead)) ||
+        !other ||
+        other.readOnly ||
+        other.sql !== undefined
+      )
+        continue
       if (hidden.has(field.name) || fixed.has(field.name)) continue
       const isAlike = isOwn ? other.type === field.type && other.target === field.target && !other.unique : true
       const value = lead[field.key]
@@ -111,7 +119,13 @@ function carrying({ catalog, actor }: Ctx, lead: LeadNow): (object: Part) => Dat
   }
 }
 
-const always = new Set(['owner', 'branch', 'source', 'need', 'salesChannel', 'tags'])
+const always = new Set(['owner', 'branch', 'source', 'need', 'salesChannel', 'tags', 'industry', 'size', 'employees'])
+
+/** Where somebody has put it; what rules have put somewhere they do again. */
+function isSaidTerritory(name: string, lead: LeadNow): boolean {
+  const byRule = lead['byRule']
+  return name === 'territory' && !(Array.isArray(byRule) && byRule.includes('territory'))
+}
 
 /** An option that the organisation added to the one is not yet one of the other. */
 function fits({ options }: { options?: readonly { key: string }[] | undefined }, value: unknown): boolean {

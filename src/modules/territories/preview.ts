@@ -56,7 +56,8 @@ export async function previewTerritory(
     throw forbidden('Your roles do not let you change territories.')
   const nodes = await loadTerritories(ctx.db)
   if (territoryId && !nodes.some(({ id }) => id === territoryId)) throw notFound('territory', territoryId)
-  const own = territory && { id: territoryId ?? newId, ...territory }
+  const rule = territory?.filter && Object.keys(territory.filter).length > 0 ? territory.filter : null
+  const own = territory && { id: territoryId ?? newId, ...territory, filter: rule }
   if (own) await check(ctx, nodes, own)
   const wanted = [...nodes.filter(({ id }) => id !== territoryId), ...(own ? [own] : [])]
   const { hidden, see } = ctx.actor.rights(name)
