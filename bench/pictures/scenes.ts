@@ -4,6 +4,7 @@ import { buildLandingPage, readLandingPage } from './landing-page.ts'
 import { openMailDoor } from './mail-door.ts'
 import { editRoom, readRoom } from './open-room.ts'
 import { splitCredit } from './split-credit.ts'
+import { previewTerritory, spreadTerritories } from './spread-territories.ts'
 
 export interface Scene {
   /** Of the file, without `.png`. */
@@ -84,6 +85,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'cadence', path: '/cadences', act: beginCadence },
     { name: 'web-form', path: '/forms', act: makeWebForm },
     { name: 'approval', path: deal, act: askForApproval },
+    { name: 'territories', path: '/territory-balance', act: spreadTerritories },
+    { name: 'territory-preview', path: '/territory-balance', act: previewTerritory },
     // Last, since they add objects to what all screens show.
     { name: 'data-model', path: '/settings/data-model?object=machine', act: addTrade },
     { name: 'data-model-field', path: '/settings/data-model?object=machine', act: openField },
