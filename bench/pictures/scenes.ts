@@ -149,9 +149,7 @@ async function handOver(page: Page): Promise<void> {
     .waitFor()
 }
 
-async function showBranches(page: Page): Promise<void> {
-  await page.getByRole('list', { name: 'Tree of branches' }).scrollIntoViewIfNeeded()
-}
+const showBranches = (page: Page) => page.getByRole('list', { name: 'Tree of branches' }).scrollIntoViewIfNeeded()
 
 /** Two files in a record of an object that has been given a field for them. */
 async function putFiles(page: Page): Promise<void> {

@@ -96,28 +96,30 @@ function Notes({ data: { several, gone, pass } }: { data: Balance }) {
   const [both, lost] = [formatNumber(several.accounts), formatNumber(gone.accounts)]
   return (
     <>
-      <ul className={classes.lines} aria-label={t`To look at`}>
-        {several.accounts > 0 && (
-          <li>
-            <RowLink object="account" filter={several.filter} label={t`Fit several territories`}>
-              {plural(several.accounts, {
-                one: '# account fits several territories.',
-                other: `${both} accounts fit several territories.`,
-              })}
-            </RowLink>
-          </li>
-        )}
-        {gone.accounts > 0 && (
-          <li>
-            <RowLink object="account" filter={gone.filter} label={t`In a territory that is in the bin`}>
-              {plural(gone.accounts, {
-                one: '# account was put into a territory that is in the bin.',
-                other: `${lost} accounts were put into territories that are in the bin.`,
-              })}
-            </RowLink>
-          </li>
-        )}
-      </ul>
+      {(several.accounts > 0 || gone.accounts > 0) && (
+        <ul className={classes.lines} aria-label={t`To look at`}>
+          {several.accounts > 0 && (
+            <li>
+              <RowLink object="account" filter={several.filter} label={t`Fit several territories`}>
+                {plural(several.accounts, {
+                  one: '# account fits several territories.',
+                  other: `${both} accounts fit several territories.`,
+                })}
+              </RowLink>
+            </li>
+          )}
+          {gone.accounts > 0 && (
+            <li>
+              <RowLink object="account" filter={gone.filter} label={t`In a territory that is in the bin`}>
+                {plural(gone.accounts, {
+                  one: '# account was put into a territory that is in the bin.',
+                  other: `${lost} accounts were put into territories that are in the bin.`,
+                })}
+              </RowLink>
+            </li>
+          )}
+        </ul>
+      )}
       <p className={work.note} role="status">
         {pass && <PassNote pass={pass} />}
       </p>
