@@ -134,20 +134,30 @@ const seenOnce = new Set<string>()
 
 /**
  * The name of a prepared statement: the text says everything about it, so equal texts share one. A text is named from its
- * second use on and up to a limit, so that one-off filters do not fill every connection with plans; nor do they use up the
- * names, since those that never come again are forgotten.
+ * second use on, so that one-off filters do not fill every connection with plans. There are so many names; those that were used
+ * last have them, and what a connection still knows under an old one goes with the connection.
  */
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known || names.size >= maxNames) return known
+  if (known) {
+    // Maps are in the order in which their entries came.
+    names.delete(text)
+    names.set(text, known)
+    return known
+  }
   if (!seenOnce.delete(text)) {
-    if (seenOnce.size >= maxNames) seenOnce.delete(seenOnce.values().next().value as string)
+    makeRoom(seenOnce)
     seenOnce.add(text)
     return undefined
   }
   const name = `k${createHash('sha1').update(text).digest('base64url')}`
+  makeRoom(names)
   names.set(text, name)
   return name
+}
+
+function makeRoom(texts: { size: number; keys: () => Iterator<string>; delete: (text: string) => boolean }): void {
+  if (texts.size >= maxNames) texts.delete(texts.keys().next().value as string)
 }
 
 function textQuery({ text, values, named = true }: Statement): pg.QueryConfig & { rowMode: 'array' } {

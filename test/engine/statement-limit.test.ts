@@ -49,3 +49,13 @@ it('statements that come once do not use up the names of those that come again',
     expect(await db.rows('select 1 from pg_prepared_statements where statement = $1', [again.text])).toHaveLength(1)
   })
 })
+
+it('new statements that come again take the names of those that have not come for long', async () => {
+  await w.world.database.transaction(async (db) => {
+    for (let number = 0; number < 2000; number++)
+      for (let use = 0; use < 2; use++) await db.texts({ text: `select 1 as "twice${number}"`, values: [] })
+    const late = { text: 'select 1 as "late"', values: [] }
+    for (let use = 0; use < 3; use++) await db.texts(late)
+    expect(await db.rows('select 1 from pg_prepared_statements where statement = $1', [late.text])).toHaveLength(1)
+  })
+})
