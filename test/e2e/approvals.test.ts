@@ -128,3 +128,62 @@ test('on a phone: who is away names somebody, who refuses for them; points are t
   await block.getByRole('button', { name: 'I am back' }).click()
   await expect.poll(async () => (await stage.as('nina').get(`/users/${marta.id}`)).body.delegateId).toBeNull()
 })
+
+test('of several cards that are moved at once those are named that need approval, all are asked for, and taken back by one undo', async () => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  const rule = await made('/approval-rules', { name: `Many ${mark}`, discountAbove: 10, approver: 'manager' }, 'nina')
+  const names = [`Ash ${mark}`, `Birch ${mark}`, `Cedar ${mark}`]
+  const ids = [await dealWith(names[0] as string, 30), await dealWith(names[1] as string, 5)]
+  ids.push(await dealWith(names[2] as string, 40))
+  const filter = encodeURIComponent(JSON.stringify({ name: { contains: mark } }))
+  const page = await stage.open(`/deals?layout=board&filter=${filter}`, { as: 'sam' })
+  for (const name of names) {
+    await page.getByRole('link', { name }).focus()
+    await page.keyboard.press('x')
+  }
+  await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('3 selected').waitFor()
+  const dialog = page.getByRole('dialog', { name: 'Negotiation needs approval first' })
+  const move = async () => {
+    await page
+      .getByRole('toolbar', { name: 'Selected cards' })
+      .getByRole('button', { name: /^Move to/ })
+      .press('Enter')
+    const where = page.getByRole('dialog', { name: 'Move 3 cards to…' })
+    await where.getByRole('option', { name: /^Negotiation/ }).click()
+    await dialog.waitFor()
+  }
+  await move()
+  const named = dialog.getByRole('listitem')
+  await expect.poll(() => named.count()).toBe(2)
+  expect((await named.allTextContents()).toSorted()).toEqual([`${names[0]} Many ${mark}`, `${names[2]} Many ${mark}`])
+  await expectAccessible(page)
+
+  const states = async () => {
+    const path = `/approvals?filter=${encodeURIComponent(JSON.stringify({ rule }))}`
+    const { data } = (await stage.as('nina').get(path)).body
+    return data
+      .map(({ dealId, state }: { dealId: string; state: string }) => `${ids.indexOf(dealId)} ${state}`)
+      .toSorted()
+  }
+  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
+  const told = page.getByRole('status').filter({ hasText: 'Approval asked for' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(states).toEqual([])
+  expect((await stage.as('sam').get(`/deals/${ids[1]}`)).body.stageId).toBe(stages['proposal'])
+
+  // What goes wrong with one keeps no other from being asked; it is named, and can be tried again.
+  const refusal = { type: 'forbidden', title: 'No', status: 403, detail: 'No' }
+  await page.route(`**/deals/${ids[0]}/approval`, (route) => route.fulfill({ status: 403, json: refusal }), {
+    times: 1,
+  })
+  await move()
+  await dialog.getByLabel('Why it should be approved').fill('One order')
+  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
+  await dialog.getByRole('alert').getByText('For these it could not be asked:').waitFor()
+  await named.getByText('You may not do this.').waitFor()
+  expect(await named.count()).toBe(1)
+  expect(await states()).toEqual(['2 asked'])
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
+  await expect.poll(states).toEqual(['0 asked', '2 asked'])
+})

@@ -12,6 +12,7 @@ import { decidersOf, decidesAs, forLast, orphansOf } from './deciders.ts'
 import { figuresOf, hasRisen } from './figures.ts'
 import { givenOf, nothingGiven } from './given.ts'
 import { type Asked, liveOf, lockAsked, sameRound } from './needs.ts'
+import { mayAnswer } from './sight.ts'
 import { tellAsker, tellDeciders } from './tell.ts'
 
 export const DecisionBody = z.strictObject({
@@ -118,6 +119,7 @@ function demandAsked({ state, id }: Asked): void {
 async function lockWithDeal(ctx: Ctx, approvalId: string) {
   const objects = { approval: objectOf(ctx.catalog, 'approval'), deal: objectOf(ctx.catalog, 'deal') }
   await demandVisible(ctx, objects.approval, approvalId)
+  if (!mayAnswer(ctx)) throw forbidden('This API key may not change approvals.')
   const [found] = await ctx.db.rows<{ dealId: string }>(
     `select d.id::text as "dealId" from crm.approval a join crm.deal d on d.id = a.deal_id and d.deleted_at is null
      where a.id = $1 for update of d`,

@@ -10,7 +10,7 @@ import { isId } from '#kernel/ids.ts'
 import { approvalStates } from './approval.object.ts'
 import { decidersOf, decidesAs, forLast, isOrphan, lastRole, orphansOf } from './deciders.ts'
 import { type Need, needsOf, type Standing } from './needs.ts'
-import { seesDeal } from './sight.ts'
+import { mayAnswer, seesDeal } from './sight.ts'
 
 const Person = z.object({ id: z.uuid(), name: z.string() }).nullable()
 const Money = z.object({ amount: z.string(), currency: z.string() }).nullable()
@@ -103,9 +103,9 @@ export async function readDealApproval(
     },
     needs: needs.map(({ rule, state, isOwn, asked }) => {
       const to = asked && orphans.has(asked.id) ? forLast(asked) : asked
-      const as = state === 'asked' && to ? decidesAs(deciders, to, ownerId) : undefined
+      const as = state === 'asked' && to && mayAnswer(ctx) ? decidesAs(deciders, to, ownerId) : undefined
       const me = ctx.actor.userId
-      const isTakenBack = (state === 'asked' || state === 'waiting') && me !== null
+      const isTakenBack = (state === 'asked' || state === 'waiting') && me !== null && mayAnswer(ctx)
       return {
         ruleId: rule.id,
         name: rule.name,

@@ -26,3 +26,8 @@ export async function seesDeal(
   const rows = await ctx.db.rows(`select 1 from crm.deal d where d.id = ${id} and (${conditions.join(' or ')})`, values)
   return rows.length > 0
 }
+
+/** A decision needs no right to change the deal, but a key that does not write decides nothing for its person. */
+export function mayAnswer({ actor }: Pick<Ctx, 'actor'>): boolean {
+  return actor.via !== 'key' || !actor.rights('approval').withheld?.has('change')
+}

@@ -5,13 +5,15 @@ import { call } from '#web/data/call.ts'
 import { callOnce } from '#web/data/calls/saving-keys.ts'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
+import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import type { Reverse } from '#web/data/undo.ts'
 import type { Asking } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatList, formatNumber } from '#web/kit/format.ts'
-import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { tellDone } from '#web/records/acts.ts'
+import { sayProblem } from '#web/records/say-problem.ts'
 import classes from './stage-dialog.module.css'
 
 /** As `POST /approval-standings/query` tells a deal that lacks an approval. */
@@ -36,30 +38,27 @@ export function AskApprovalDialog({ opened, answer, stage, deals, held }: Questi
   const form = useId()
   const [note, setNote] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const [problems, setProblems] = useState<ReadonlyMap<string, unknown>>(new Map())
   const object = currentCatalog().objects.get('deal')
   const name = String(stage['name'])
-  const open = held.filter(({ mayAsk }) => mayAsk)
+  // What could not be asked stays here, each with its reason, and can be tried again.
+  const shown = problems.size > 0 ? held.filter(({ dealId }) => problems.has(dealId)) : held
+  const open = shown.filter(({ mayAsk }) => mayAsk)
   const titles = new Map(deals.map((deal) => [deal.id, object ? titleOf(object, deal) : '']))
-  const others = held.length - mostNamed
+  const others = shown.length - mostNamed
   const more = formatNumber(others)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
     setBusy(true)
-    const sets: string[] = []
-    try {
-      const body = { note: note.trim() || null }
-      for (const { dealId } of open) {
-        const { changeSet } = await callOnce<{ changeSet: string | null }>(`/deals/${dealId}/approval`, body)
-        if (changeSet) sets.push(changeSet)
-      }
+    const { sets, failed } = await askForAll(open, note.trim() || null)
+    if (sets.length > 0) {
       refreshObject('approval')
       tellDone(t`Approval asked for`, sets.length === 1 ? sets[0] : takingBack(sets))
-      answer(null)
-    } catch (error) {
-      tellProblem(error)
-      setBusy(false)
     }
+    if (failed.length === 0) answer(null)
+    setProblems(new Map(failed))
+    setBusy(false)
   }
   return (
     <Dialog
@@ -79,10 +78,12 @@ export function AskApprovalDialog({ opened, answer, stage, deals, held }: Questi
         </>
       }
     >
+      {problems.size > 0 && <p role="alert" className={classes.failed}>{t`For these it could not be asked:`}</p>}
       <ul className={classes.held}>
-        {held.slice(0, mostNamed).map(({ dealId, lacking }) => (
+        {shown.slice(0, mostNamed).map(({ dealId, lacking }) => (
           <li key={dealId}>
-            {titles.get(dealId)} · {formatList(lacking)}
+            <b>{titles.get(dealId)}</b> {formatList(lacking)}
+            {problems.has(dealId) && <span>{sayProblem(asProblem(problems.get(dealId)))}</span>}
           </li>
         ))}
         {others > 0 && <li>{t`and ${more} more`}</li>}
@@ -103,6 +104,20 @@ export function AskApprovalDialog({ opened, answer, stage, deals, held }: Questi
       )}
     </Dialog>
   )
+}
+
+/** What went wrong with one deal keeps no other from being asked. */
+async function askForAll(open: readonly Held[], note: string | null) {
+  const [sets, failed]: [string[], [string, unknown][]] = [[], []]
+  for (const { dealId } of open) {
+    try {
+      const { changeSet } = await callOnce<{ changeSet: string | null }>(`/deals/${dealId}/approval`, { note })
+      if (changeSet) sets.push(changeSet)
+    } catch (error) {
+      failed.push([dealId, error])
+    }
+  }
+  return { sets, failed }
 }
 
 /** Each was asked by an act of its own, and all are taken back by one. */
