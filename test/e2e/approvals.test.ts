@@ -137,6 +137,9 @@ test('of several cards that are moved at once those are named that need approval
   ids.push(await dealWith(names[2] as string, 40))
   const filter = encodeURIComponent(JSON.stringify({ name: { contains: mark } }))
   const page = await stage.open(`/deals?layout=board&filter=${filter}`, { as: 'sam' })
+  // The cards say which of them lack an approval.
+  await expect.poll(() => page.getByText('Needs approval', { exact: true }).count()).toBe(2)
+  await expectAccessible(page)
   for (const name of names) {
     await page.getByRole('link', { name }).focus()
     await page.keyboard.press('x')
@@ -183,6 +186,7 @@ test('of several cards that are moved at once those are named that need approval
   await named.getByText('You may not do this.').waitFor()
   expect(await named.count()).toBe(1)
   expect(await states()).toEqual(['2 asked'])
+  await page.getByText('Approval asked for', { exact: true }).first().waitFor()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
   await expect.poll(states).toEqual(['0 asked', '2 asked'])

@@ -71,6 +71,8 @@ export interface ObjectWeb {
   Actions?: ComponentType<{ record: RecordData }>
   /** More on a card of the board, below its name. */
   CardExtra?: ComponentType<{ record: RecordData }>
+  /** Beside the value on a card: what holds the record up. */
+  CardMark?: ComponentType<{ record: RecordData }>
 }
 
 /** An ordinary change of values, or a verb of the domain with its body. */

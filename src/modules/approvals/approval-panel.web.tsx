@@ -31,15 +31,20 @@ function Approval({ dealId }: { dealId: string }) {
     <section className={classes.panel} aria-label={t`Approval`}>
       <h2>{t`Approval`}</h2>
       {figures && <p className={classes.note}>{figures}</p>}
-      {data.needs.map((need) => (
-        <NeedView key={need.ruleId} need={need} />
+      {data.needs.map((need, index) => (
+        <NeedView key={need.ruleId} need={need} isSaid={isSaidAbove(need, data.needs[index - 1])} />
       ))}
       {data.mayAsk && <Ask dealId={dealId} />}
     </section>
   )
 }
 
-function NeedView({ need }: { need: Need }) {
+/** What was asked together with the need above has the same note. */
+function isSaidAbove({ note }: Need, above: Need | undefined): boolean {
+  return above !== undefined && above.state !== 'withdrawn' && above.note === note
+}
+
+function NeedView({ need, isSaid }: { need: Need; isSaid: boolean }) {
   const { t } = useLingui()
   const { text, tint } = sayState(need)
   const limit = need.discountAbove === null ? null : percent(need.discountAbove)
@@ -61,7 +66,7 @@ function NeedView({ need }: { need: Need }) {
           className={classes.warning}
         >{t`Nobody who may decide this sees the deal. Share it with them, or hand it to their team.`}</p>
       )}
-      {need.note && need.state !== 'withdrawn' && <blockquote>{need.note}</blockquote>}
+      {need.note && !isSaid && need.state !== 'withdrawn' && <blockquote>{need.note}</blockquote>}
       <Answer need={need} />
       {need.mayDecide && <Decide need={need} />}
       {need.mayWithdraw && <Withdraw need={need} />}

@@ -6,6 +6,7 @@ import { beforeChange, beforeChanges } from './change-stage.web.tsx'
 import { DealAge } from './deal-age.web.tsx'
 
 const Actions = late(() => import('./deal-actions.web.tsx'), 'DealActions')
+const Mark = late(() => import('./missing-approval.web.tsx'), 'MissingApproval')
 
 export const dealWeb: ObjectWeb = {
   object: 'deal',
@@ -46,5 +47,6 @@ export const dealWeb: ObjectWeb = {
   beforeChange,
   beforeChanges,
   CardExtra: DealAge,
+  CardMark: Mark,
   Actions: ({ record }: { record: RecordData }) => <Actions record={record} />,
 }

@@ -98,7 +98,7 @@ export const Card = memo(function Card({ id, isTabStop, isSelected }: Props) {
 function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
   const { web } = useBoard()
   const about = aboutOf(object, web)
-  const Extra = objectWeb(object.name)?.CardExtra
+  const { CardExtra: Extra, CardMark: Mark } = objectWeb(object.name) ?? {}
   const value = web.sum ? (record[web.sum] as MoneyValue | null) : null
   const hasSum = web.sum !== undefined
   return (
@@ -111,6 +111,7 @@ function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
       {hasSum && (
         <div className={classes.line}>
           <span className={classes.value}>{value ? formatMoney(value) : '–'}</span>
+          <span className={classes.held}>{Mark && <Mark record={record} />}</span>
           <Owner id={record['ownerId'] as string | null} />
         </div>
       )}

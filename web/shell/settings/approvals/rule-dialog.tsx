@@ -73,7 +73,7 @@ function RuleDialog({ opened, answer, rule }: Asking<true> & { rule: RecordData 
       close={() => answer(null)}
       title={rule ? t`Change the rule` : t`New rule`}
       closeOnClickOutside={false}
-      size={520}
+      size={460}
       footer={
         <>
           <Button variant="default" onClick={() => answer(null)}>{t`Cancel`}</Button>
