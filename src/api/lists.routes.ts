@@ -83,6 +83,7 @@ export const listEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, query }) => ({ json: await list(ctx, object, query) }),
   }),
   endpoint('POST /:objects/query', {
+    reads: true,
     operationId: 'query',
     summary: 'List records, with the parameters in the body',
     description: 'The same as the list, for filters that are too long for an address.',
@@ -97,6 +98,7 @@ export const listEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, body }) => ({ json: await list(ctx, object, body) }),
   }),
   endpoint('POST /:objects/aggregate', {
+    reads: true,
     operationId: 'aggregate',
     summary: 'Count, sum and average records in groups',
     description:
@@ -117,6 +119,7 @@ export const listEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint('POST /:objects/map', {
+    reads: true,
     operationId: 'map',
     summary: 'Where records lie, in clusters',
     description:

@@ -87,6 +87,7 @@ export const recordEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, params }) => ({ body: { fields: await tellConditions(ctx, object, idOf(params)) } }),
   }),
   endpoint('POST /:objects/conditions', {
+    reads: true,
     operationId: 'readDraftConditions',
     summary: 'What the conditions of its fields say of a record that is still being written',
     description: 'The body is that of a creation, of which nothing is stored; values that could not be are left out.',

@@ -122,6 +122,7 @@ export const roleEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint('POST /roles/:key/preview', {
+    reads: true,
     operationId: 'previewRole',
     summary: 'What a change of a role would come to, without making it',
     description:

@@ -19,6 +19,7 @@ export function verbEndpoints(routes: readonly RouteDefinition[], catalog: Catal
       operationId: operationIdOf(route),
       summary: route.summary,
       ...(route.description ? { description: route.description } : {}),
+      ...(route.reads ? { reads: true } : {}),
       ...(route.may ? { may: route.may } : {}),
       ...(route.input ? { body: route.input, strict422: true } : {}),
       ...(route.method === 'POST' ? { headers: ['Idempotency-Key'] as const } : {}),

@@ -68,6 +68,8 @@ export interface Actor {
   name: string
   via: 'session' | 'key' | 'system'
   keyId: string | null
+  /** By a key that has leave to read and none to do anything. */
+  onlyReads?: boolean
   may: ReadonlySet<string>
   rights: (object: string) => ObjectRights
   branchId: string | null

@@ -10,6 +10,8 @@ export interface RouteDefinition {
   path: string
   summary: string
   description?: string
+  /** It changes nothing although it is no GET, so keys that may only read may call it. */
+  reads?: boolean
   /** A permission that the caller must have, such as `import`. What is done with records is decided by the doors. */
   may?: string
   /** The JSON body; `run` gets what it makes of it. */

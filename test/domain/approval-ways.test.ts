@@ -76,8 +76,9 @@ test('a key that only reads asks nothing and decides nothing', async () => {
   const at = `/approvals/${approvalId}`
   const decision = { decision: 'approved' }
   const told = await send('marta', ['read'], 'POST', `${at}/decision`, decision)
-  expect([told.status, told.body.detail]).toEqual([403, 'This API key may not change approvals.'])
-  expect((await send('marta', ['read', 'write:deal'], 'POST', `${at}/decision`, decision)).status).toBe(403)
+  expect([told.status, told.body.detail]).toEqual([403, 'This API key may only read.'])
+  const another = await send('marta', ['read', 'write:deal'], 'POST', `${at}/decision`, decision)
+  expect([another.status, another.body.detail]).toEqual([403, 'This API key may not change approvals.'])
   expect((await send('marta', ['write:lead'], 'POST', `${at}/decision`, decision)).status).toBe(404)
   expect((await send('sam', ['read'], 'POST', `${at}/withdrawal`, {})).status).toBe(403)
   // A key that writes does, although Marta's roles let her change no approval by hand.

@@ -56,6 +56,7 @@ const Typed = z.strictObject({
 /** Records that stand there twice: told while typing, found among all, and what people decided of them. */
 export const duplicateEndpoints: readonly Endpoint[] = [
   endpoint('POST /:objects/duplicates', {
+    reads: true,
     operationId: 'findDuplicates',
     summary: 'Whether a record of these values exists already',
     description:

@@ -61,6 +61,7 @@ export const retentionEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, body }) => ({ status: 201, body: await addRule(ctx, body) }),
   }),
   endpoint('POST /retention-rules/preview', {
+    reads: true,
     operationId: 'previewRetentionRule',
     summary: 'What a rule would take now',
     tag,

@@ -36,6 +36,7 @@ const tally = z.object({
 /** What whoever makes a form sees of it before it is stored. */
 export const formPreviewEndpoints: readonly Endpoint[] = [
   endpoint('POST /form-preview', {
+    reads: true,
     operationId: 'previewForm',
     summary: 'How a form would look, and what is wrong with it',
     description: 'Stores nothing. What cannot be shown yet is left out.',

@@ -15,7 +15,11 @@ export async function admit(
     world,
     limiter,
     endpoint,
-  }: { world: World; limiter: RateLimiter; endpoint: Pick<Endpoint, 'open' | 'foreign' | 'may' | 'withoutFactor'> },
+  }: {
+    world: World
+    limiter: RateLimiter
+    endpoint: Pick<Endpoint, 'open' | 'foreign' | 'reads' | 'may' | 'withoutFactor'>
+  },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Identity | null> {
@@ -36,6 +40,8 @@ export async function admit(
     refuseForeignPages(request, world.config.publicUrl)
   if (!identity && !endpoint.open)
     throw new KithError('unauthenticated', 'Sign in, or send an API key: Authorization: Bearer kith_…')
+  if (identity?.actor.onlyReads && changesState(request.method) && !endpoint.reads)
+    throw forbidden('This API key may only read.')
   if (endpoint.may && !identity?.actor.may.has(endpoint.may))
     throw forbidden(`Your roles do not allow this (${endpoint.may}).`)
   return identity

@@ -36,6 +36,8 @@ export interface Endpoint {
   foreign?: boolean
   /** Answers also those who have to set a second factor up before they may do anything else. */
   withoutFactor?: boolean
+  /** It changes nothing although it is no GET, so keys that may only read may call it. */
+  reads?: boolean
   /** A permission that the caller must have. */
   may?: string
   query?: Parameters

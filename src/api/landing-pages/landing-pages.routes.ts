@@ -35,6 +35,7 @@ const Results = z.object({
 /** What whoever makes a landing page sees of it, and what came of it. */
 export const landingPageEndpoints: readonly Endpoint[] = [
   endpoint('POST /landing-page-preview', {
+    reads: true,
     operationId: 'previewLandingPage',
     summary: 'How a landing page would look, and what is wrong with it',
     description: 'Stores nothing. What cannot be shown yet is left out. Published pages stand at `/-/pages/{key}`.',

@@ -51,6 +51,7 @@ function actorFrom(person: PersonRow, { userId, via, keyId = null, scopes = [] }
     name: person.name,
     via,
     keyId,
+    onlyReads: scopes.length > 0 && scopes.every((scope) => /^read\b/.test(scope)),
     may: scopes.length > 0 ? narrowPermissions(may, scopes) : may,
     rights: scopes.length > 0 ? narrowRights(rights, scopes) : rights,
     branchId: person.branchId,

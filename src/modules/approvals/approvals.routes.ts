@@ -41,6 +41,7 @@ export const approvalRoutes = [
     run: withdrawApproval,
   }),
   route('POST /approval-standings/query', {
+    reads: true,
     summary: 'Which of several deals lack an approval',
     description:
       'Of those that the caller sees; also which of them do not come to a stage without it. Deals that lack nothing are left out.',
@@ -49,6 +50,7 @@ export const approvalRoutes = [
     run: readStandings,
   }),
   route('POST /approval-requests/query', {
+    reads: true,
     summary: 'What waits for one’s decision',
     description: 'Also what is asked of those who are away and have named one. The oldest first.',
     input: RequestsBody,

@@ -34,6 +34,7 @@ export const assignmentRoutes = [
     run: saveAssignmentRules,
   }),
   route('POST /assignment-rules/replay', {
+    reads: true,
     summary: 'What the leads of the last days would have become under rules',
     description: 'Changes nothing. As they came in, hour by hour, of leads that one sees.',
     may,

@@ -18,6 +18,7 @@ export const nextActionRoutes = [
     run: (ctx, { dealId }) => readNextAction(ctx, 'deal', dealId),
   }),
   route('POST /next-actions/query', {
+    reads: true,
     summary: 'What to do with leads or deals now, and why',
     description: 'Of 100 at most, in a fixed number of statements.',
     input: ActionsBody,

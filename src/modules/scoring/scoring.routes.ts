@@ -35,6 +35,7 @@ export const scoringRoutes = [
     run: saveScoringRules,
   }),
   route('POST /scoring-rules/preview', {
+    reads: true,
     summary: 'What rules would make of the open leads',
     description: 'Changes nothing. Looks at the newest 2,000 open leads of those that one sees.',
     may,
