@@ -42,7 +42,7 @@ test('a page shows its blocks, with nothing of them taken for tags', async () =>
   expect(statusCode).toBe(200)
   expect(body).not.toMatch(/<script|onclick|javascript:|href="\/users/)
   expect(body).toContain('lang="es"')
-  expect(body).toContain('<strong>light</strong>')
+  expect(body).toContain('<strong>light</strong> no nor</p>')
   expect(body).toContain('href="https://a.test/?a=1&#38;b=2"')
   expect(body).toContain('--accent: #00aaff')
   expect(body).toContain(`<link rel="canonical" href="https://crm.test/-/pages/${page.key}">`)

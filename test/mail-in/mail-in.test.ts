@@ -260,3 +260,19 @@ test('two of one sender at the same moment make one lead', async () => {
   expect(both.map(({ as }) => as).sort()).toEqual(['lead', 'timeline'])
   expect(await find('leads', { email: 'twin@twin.test' })).toHaveLength(1)
 })
+
+test('what Kith itself or a colleague sends is no lead and goes in no circle', async () => {
+  const senderAddress = 'CRM@lumen.test'
+  await w.as('nina').put('/settings/mail', { host: '127.0.0.1', port: 9, security: 'none', senderAddress })
+  const sam = (await w.as('nina').get(`/users/${w.people.sam.id}`)).body.email
+  for (const [index, from] of ['crm@lumen.test', sam.toUpperCase()].entries()) {
+    const before = (await countsOf(door))['own'] ?? 0
+    const mail = [`From: ${from}`, `Message-ID: <own${index}@x>`, 'Subject: Round', '', 'x']
+    expect(await hand(mail)).toEqual({ state: 'left-out', reason: 'own' })
+    expect((await countsOf(door))['own']).toBe(before + 1)
+    expect(await find('leads', { email: from.toLowerCase() })).toEqual([])
+  }
+  // A page of the house that writes for its visitors is answered to them.
+  const forVisitor = ['From: crm@lumen.test', 'Reply-To: vera@visitor.test', 'Message-ID: <v@x>', '', 'x']
+  expect(await hand(forVisitor)).toMatchObject({ as: 'lead' })
+})

@@ -7083,7 +7083,7 @@ export interface operations {
                          * @description Why it was left out. It is counted, and nothing is kept of it
                          * @enum {string}
                          */
-                        reason?: "bounce" | "automatic" | "list" | "sender" | "unreadable";
+                        reason?: "bounce" | "automatic" | "list" | "sender" | "own" | "unreadable";
                     };
                 };
             };

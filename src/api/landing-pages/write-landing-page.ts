@@ -84,12 +84,12 @@ function drawOpenForm(
   return `<section class="form" ${named}>${drawForm(told, state.filled, { prefix: `b${index}f`, attributes })}</section>`
 }
 
-/** Of links in rich texts, those that lead out; the others are of the house. */
+/** Of links in rich texts, those that lead out; of the others, such as mentions, the words. */
 function withoutInnerLinks(html: string): string {
-  return html.replace(/<a\b[^>]*>/g, (tag) => {
-    const href = /href="([^"]*)"/.exec(tag)?.[1] ?? ''
+  return html.replace(/<a\b([^>]*)>(.*?)<\/a>/gs, (_link, attributes: string, inside: string) => {
+    const href = /href="([^"]*)"/.exec(attributes)?.[1] ?? ''
     const safe = safeAddress(href.replaceAll('&amp;', '&'))
-    return safe === null ? '<a>' : `<a href="${escapeHtml(safe)}" rel="noopener">`
+    return safe === null ? inside : `<a href="${escapeHtml(safe)}" rel="noopener">${inside}</a>`
   })
 }
 

@@ -13,7 +13,7 @@ const Outcome = z.object({
   state: z.enum(['taken', 'again', 'left-out']),
   as: z.enum(['lead', 'timeline']).optional().describe('A new lead, or a touch on the timeline of somebody known'),
   reason: z
-    .enum(['bounce', 'automatic', 'list', 'sender', 'unreadable'])
+    .enum(['bounce', 'automatic', 'list', 'sender', 'own', 'unreadable'])
     .optional()
     .describe('Why it was left out. It is counted, and nothing is kept of it'),
 })

@@ -7,6 +7,7 @@ import { readFilesJob } from '#files/text/read-files.ts'
 import { KithError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { languageNamed } from '#kernel/languages.ts'
+import { readMailSettings } from '#mail/mail-settings.ts'
 import {
   addressOf,
   countMail,
@@ -20,7 +21,7 @@ import {
 export type MailOutcome =
   | { state: 'taken'; as: 'lead' | 'timeline' }
   | { state: 'again' }
-  | { state: 'left-out'; reason: 'bounce' | 'automatic' | 'list' | 'sender' | 'unreadable' }
+  | { state: 'left-out'; reason: 'bounce' | 'automatic' | 'list' | 'sender' | 'own' | 'unreadable' }
 
 /** A mail that has come to a door: a lead, or a touch on the timeline of somebody known, or left out and counted. */
 export async function receiveMail(world: World, door: OpenDoor, raw: Uint8Array): Promise<MailOutcome> {
@@ -28,7 +29,7 @@ export async function receiveMail(world: World, door: OpenDoor, raw: Uint8Array)
   const ctx = world.contextFor(systemActor(door.name, languageNamed(language), timeZone), `mail-in:${door.id}`)
   const mail = await readMail(raw)
   const email = addressOf(ctx, mail)
-  const reason = mail.leftOut ?? (email === null ? 'sender' : null)
+  const reason = mail.leftOut ?? (email === null ? 'sender' : (await isOwn(world, email)) ? 'own' : null)
   if (reason !== null || email === null) {
     await countMail(ctx.db, door.id, reason ?? 'sender')
     return { state: 'left-out', reason: reason ?? 'sender' }
@@ -41,6 +42,15 @@ export async function receiveMail(world: World, door: OpenDoor, raw: Uint8Array)
   const end = await takeMail(ctx, door, { mail, email, files })
   if (files.length > 0) await ctx.queue.add(ctx.db, readFilesJob, {}, { key: readFilesJob })
   return end === 'again' ? { state: 'again' } : { state: 'taken', as: end === 'made' ? 'lead' : 'timeline' }
+}
+
+/** Whether it is from the address by which Kith writes, or from a colleague: neither is somebody new, and nothing goes in circles. */
+async function isOwn({ database: db, mail }: World, email: string): Promise<boolean> {
+  const [[colleague], settings] = await Promise.all([
+    db.rows('select from crm."user" where email = $1 and active and deleted_at is null', [email]),
+    readMailSettings(db, mail),
+  ])
+  return colleague !== undefined || settings?.senderAddress.toLowerCase() === email.toLowerCase()
 }
 
 /** What is too large, or has no room any more, is left behind; the mail comes in without it. */

@@ -13,7 +13,7 @@ export function shadesOf(colour: string | null): Shades {
   const accent = colour !== null && /^#[0-9a-f]{6}$/.test(colour) ? colour : usual
   let link = accent
   for (let share = 0.95; contrast(link, '#ffffff') < enough && share > 0; share -= 0.05) link = darker(accent, share)
-  const onAccent = contrast(accent, '#ffffff') >= enough ? '#ffffff' : '#141817'
+  const onAccent = contrast(accent, '#ffffff') >= enough ? '#ffffff' : '#000000'
   return { accent, link, onAccent }
 }
 

@@ -8,7 +8,17 @@ import { forbidden } from '#kernel/errors.ts'
 import { mailDoor } from './mail-door.object.ts'
 
 /** What became of mails. */
-export const mailKinds = ['made', 'joined', 'again', 'bounce', 'automatic', 'list', 'sender', 'unreadable'] as const
+export const mailKinds = [
+  'made',
+  'joined',
+  'again',
+  'bounce',
+  'automatic',
+  'list',
+  'sender',
+  'own',
+  'unreadable',
+] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /** A door as mails meet it. */

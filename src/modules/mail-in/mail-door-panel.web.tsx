@@ -14,7 +14,7 @@ import { tellProblem } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import classes from './mail-door.module.css'
 
-type Kind = 'made' | 'joined' | 'again' | 'bounce' | 'automatic' | 'list' | 'sender' | 'unreadable'
+type Kind = 'made' | 'joined' | 'again' | 'bounce' | 'automatic' | 'list' | 'sender' | 'own' | 'unreadable'
 
 interface Standing {
   addressMadeAt: string | null
@@ -122,11 +122,12 @@ function Counts({ counts }: Pick<Standing, 'counts'>) {
     automatic: t`Answers of programs`,
     list: t`Mailing lists`,
     sender: t`Without an address to answer to`,
+    own: t`Of colleagues, or of Kith itself`,
     unreadable: t`Not readable`,
   }
   const parts = [
     { label: t`Taken in`, kinds: ['made', 'joined'] },
-    { label: t`Left out`, kinds: ['again', 'bounce', 'automatic', 'list', 'sender', 'unreadable'] },
+    { label: t`Left out`, kinds: ['again', 'bounce', 'automatic', 'list', 'sender', 'own', 'unreadable'] },
   ]
   if (counts.length === 0)
     return <p className={classes.note}>{t`Nothing has come yet. Send a mail to the mailbox to try it.`}</p>

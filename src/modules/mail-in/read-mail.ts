@@ -4,7 +4,7 @@ import { cleanHtml } from '#fields/long-text/clean-html.ts'
 import { plainOf } from '#kernel/texts/rich-text.ts'
 
 /** Why a mail is no lead. */
-export type LeftOut = 'bounce' | 'automatic' | 'list' | 'sender' | 'unreadable'
+export type LeftOut = 'bounce' | 'automatic' | 'list' | 'sender' | 'own' | 'unreadable'
 
 export interface MailFile {
   name: string
