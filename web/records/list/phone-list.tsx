@@ -153,10 +153,13 @@ function GroupLine({ group, top, toggle }: { group: Group; top: number; toggle: 
 
 /** Milliseconds of a press that is meant as one. */
 const long = 450
+/** Pixels that a resting finger may tremble. */
+const slack = 10
 
 function useLongPress(run: () => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isLong = useRef(false)
+  const began = useRef({ x: 0, y: 0 })
   const stop = () => clearTimeout(timer.current)
   return {
     wasLong: () => isLong.current,
@@ -164,11 +167,16 @@ function useLongPress(run: () => void) {
       onPointerDown: (event: PointerEvent) => {
         isLong.current = false
         if (event.button !== 0) return
+        began.current = { x: event.clientX, y: event.clientY }
         timer.current = setTimeout(() => {
           isLong.current = true
           navigator.vibrate?.(10)
           run()
         }, long)
+      },
+      // A finger that goes on is none that rests.
+      onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+        if (Math.hypot(clientX - began.current.x, clientY - began.current.y) > slack) stop()
       },
       onPointerUp: stop,
       onPointerCancel: stop,

@@ -93,9 +93,10 @@ function usePages(): Item[] {
   return [
     ...[...dailyPages(catalog), ...toolPages(session)].map((page) => ({ ...item(page), isEarly: true })),
     ...otherPages(catalog).map(item),
-    ...settingsSections(session).map(({ key, label, icon }) => ({
+    ...settingsSections(session).map(({ key, label, icon, words }) => ({
       ...item({ path: `/settings/${key}`, label, icon }),
       label: `${settings}: ${label}`,
+      words,
     })),
   ]
 }

@@ -26,31 +26,35 @@ import {
   IconUsers,
   IconWebhook,
 } from '#web/kit/icons.ts'
+import { sectionWords } from './section-words.ts'
 
 export interface SettingsSection {
   key: string
   label: string
   icon: Icon
   group: 'person' | 'organisation'
+  /** By which it is found besides its name. */
+  words: string
 }
 
 /** What a person finds in the settings. What only an administrator may see does not stand there for others. */
 export function settingsSections(session: SessionInfo): SettingsSection[] {
   const managesPeople = mayDo(session, 'manageUsers')
   const administers = mayDo(session, 'administer')
-  return [
-    { key: 'profile', label: t`Profile`, icon: IconProfile, group: 'person' },
-    { key: 'password', label: t`Password and sessions`, icon: IconLock, group: 'person' },
-    { key: 'notifications', label: t`Notifications`, icon: IconBell, group: 'person' },
-    { key: 'api-keys', label: t`API keys`, icon: IconKey, group: 'person' },
-    { key: 'organisation', label: t`Organisation`, icon: IconOrganisation, group: 'organisation' },
-    { key: 'people', label: t`People`, icon: IconUsers, group: 'organisation' },
-    { key: 'roles', label: t`Roles`, icon: IconRoles, group: 'organisation' },
+  const words = sectionWords()
+  const sections = [
+    { key: 'profile', label: t`Profile`, icon: IconProfile, group: 'person' as const },
+    { key: 'password', label: t`Password and sessions`, icon: IconLock, group: 'person' as const },
+    { key: 'notifications', label: t`Notifications`, icon: IconBell, group: 'person' as const },
+    { key: 'api-keys', label: t`API keys`, icon: IconKey, group: 'person' as const },
+    { key: 'organisation', label: t`Organisation`, icon: IconOrganisation, group: 'organisation' as const },
+    { key: 'people', label: t`People`, icon: IconUsers, group: 'organisation' as const },
+    { key: 'roles', label: t`Roles`, icon: IconRoles, group: 'organisation' as const },
     ...(administers
       ? [{ key: 'data-model', label: t`Data model`, icon: IconColumns, group: 'organisation' as const }]
       : []),
-    { key: 'exchange-rates', label: t`Exchange rates`, icon: IconChange, group: 'organisation' },
-    { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' },
+    { key: 'exchange-rates', label: t`Exchange rates`, icon: IconChange, group: 'organisation' as const },
+    { key: 'structure', label: t`Pipelines, branches, teams`, icon: IconTeam, group: 'organisation' as const },
     ...(mayDo(session, 'leadRules')
       ? [
           { key: 'lead-scoring', label: t`Lead scoring`, icon: IconTarget, group: 'organisation' as const },
@@ -73,6 +77,9 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
           { key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const },
         ]
       : []),
-    { key: 'about', label: t`About Kith`, icon: IconInfo, group: 'organisation' },
-  ].filter(({ key }) => managesPeople || key !== 'roles') as SettingsSection[]
+    { key: 'about', label: t`About Kith`, icon: IconInfo, group: 'organisation' as const },
+  ] satisfies Omit<SettingsSection, 'words'>[]
+  return sections
+    .filter(({ key }) => managesPeople || key !== 'roles')
+    .map((section) => ({ ...section, words: words[section.key] ?? '' }))
 }

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
+import { TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { type ComponentType, type FormEvent, useState } from 'react'
 import { useSession } from '#web/data/session.ts'
-import { IconArrowLeft } from '#web/kit/icons.ts'
+import { type Icon, IconArrowLeft, IconSearch } from '#web/kit/icons.ts'
 import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { match } from '../palette/match.ts'
 import { toolPages } from '../tool-pages.ts'
 import { type SettingsSection, settingsSections } from './sections.ts'
 import classes from './settings-page.module.css'
@@ -76,7 +78,9 @@ export function SettingsPage() {
 function SectionList({ sections, current }: { sections: readonly SettingsSection[]; current: string | undefined }) {
   const { t } = useLingui()
   const session = useSession()
-  const groups = [
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const all: { title: string; links: SettingsLink[] }[] = [
     { title: t`You`, links: sections.filter(({ group }) => group === 'person').map(linkOf) },
     { title: t`Organisation`, links: sections.filter(({ group }) => group === 'organisation').map(linkOf) },
     {
@@ -84,8 +88,35 @@ function SectionList({ sections, current }: { sections: readonly SettingsSection
       links: toolPages(session).filter(({ path }) => path !== '/settings' && path !== '/notifications'),
     },
   ]
+  const groups = all
+    .map(({ title, links }) => ({ title, links: links.filter((link) => fits(query, link)) }))
+    .filter(({ links }) => links.length > 0)
+  const openFirst = (event: FormEvent) => {
+    event.preventDefault()
+    const best = bestOf(
+      query,
+      groups.flatMap(({ links }) => links),
+    )
+    if (best) void navigate({ to: best.path as '/' })
+  }
   return (
     <nav className={classes.list} aria-label={t`Settings`}>
+      <search>
+        <form onSubmit={openFirst}>
+          <TextInput
+            type="search"
+            value={query}
+            onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+            placeholder={t`Search settings`}
+            aria-label={t`Search settings`}
+            leftSection={<IconSearch size={15} aria-hidden="true" />}
+          />
+        </form>
+      </search>
+      <p role="status" className={groups.length > 0 ? 'k-hidden' : classes.none}>
+        {groups.length === 0 && t`No setting is called that.`}
+      </p>
       {groups.map(({ title, links }) => (
         <section key={title} aria-label={title}>
           <h2>{title}</h2>
@@ -106,6 +137,23 @@ function SectionList({ sections, current }: { sections: readonly SettingsSection
   )
 }
 
-function linkOf({ key, label, icon }: SettingsSection) {
-  return { path: `/settings/${key}`, label, icon }
+function linkOf({ key, label, icon, words }: SettingsSection): SettingsLink {
+  return { path: `/settings/${key}`, label, icon, words }
+}
+
+interface SettingsLink {
+  path: string
+  label: string
+  icon: Icon
+  words?: string
+}
+
+function fits(query: string, { label, words }: SettingsLink): boolean {
+  return match(query, label, words) !== null
+}
+
+/** Where Enter leads. */
+function bestOf(query: string, links: readonly SettingsLink[]): SettingsLink | undefined {
+  const score = ({ label, words }: SettingsLink) => match(query, label, words)?.score ?? 0
+  return query.trim() ? links.toSorted((one, other) => score(other) - score(one))[0] : undefined
 }

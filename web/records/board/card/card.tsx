@@ -8,7 +8,10 @@ import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
 import { formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import { IconMoveTo } from '#web/kit/icons.ts'
+import { InsideLink } from '#web/kit/inputs/inside-link.ts'
 import { useTint } from '../../colors/color-rules.ts'
+import { fieldWeb } from '../../fields.ts'
+import { isEmpty } from '../../grid/cells/cell-value.tsx'
 import { type BoardWeb, objectWeb } from '../../object-web.ts'
 import { useBoard } from '../board-context.ts'
 import { useCardDrag } from '../drag.ts'
@@ -104,7 +107,7 @@ function Lines({ object, record }: { object: ObjectInfo; record: RecordData }) {
   return (
     <>
       <div className={classes.line}>
-        <span className={classes.about}>{about && <About field={about} value={record[about.key]} />}</span>
+        <span className={classes.about}>{about && <About field={about} record={record} />}</span>
         <Marks object={object} record={record} />
         {!hasSum && <Owner id={record['ownerId'] as string | null} />}
       </div>
@@ -130,9 +133,17 @@ function aboutOf(object: ObjectInfo, web: BoardWeb): FieldInfo | undefined {
   return name ? fieldOf(object, name) : undefined
 }
 
-function About({ field, value }: { field: FieldInfo; value: unknown }) {
+function About({ field, record }: { field: FieldInfo; record: RecordData }) {
+  const value = record[field.key]
   const label = useLabel(field.target, field.target ? (value as string | null) : null)
-  return field.target ? label : typeof value === 'string' ? value : null
+  if (field.target) return label
+  if (isEmpty(value)) return null
+  const { Cell } = fieldWeb(field)
+  return (
+    <InsideLink value>
+      <Cell value={value} field={field} record={record} />
+    </InsideLink>
+  )
 }
 
 /** What stands out of it: a grade as it looks everywhere, and numbers. */

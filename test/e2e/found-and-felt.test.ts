@@ -1,0 +1,58 @@
+// What a person tries in the first hour and expects to find: a setting by what it is about, a day written as a day, a finger that goes on.
+import { expect, test } from 'vitest'
+import { fingerOn, middleOf } from './finger.ts'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+
+test('a setting is found by what stands in it, in the settings and in the palette', async () => {
+  const page = await stage.open('/settings/profile', { as: 'nina' })
+  const list = page.getByRole('navigation', { name: 'Settings' })
+  const search = list.getByRole('searchbox', { name: 'Search settings' })
+  await search.fill('passkey')
+  await expect.poll(() => list.getByRole('link').allInnerTexts()).toEqual(['Password and sessions'])
+  await search.press('Enter')
+  await page.getByRole('heading', { name: 'Password and sessions', level: 2 }).waitFor()
+  await search.fill('zzzz')
+  await list.getByText('No setting is called that.').waitFor()
+  await search.press('Escape')
+  await list.getByRole('link', { name: 'Data model' }).waitFor()
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('time zone')
+  await page.getByRole('option', { name: /Settings: Profile/ }).waitFor()
+})
+
+test('a card of an object of one’s own writes its day as the person reads days', async () => {
+  const nina = stage.as('nina')
+  await nina.post('/objects', {
+    name: 'visitation',
+    plural: 'visitations',
+    label: 'Visitation',
+    pluralLabel: 'Visitations',
+  })
+  const options = ['open', 'done'].map((key) => ({ key, label: key }))
+  await nina.post('/objects/visitation/fields', { name: 'onDay', type: 'date', label: 'On' })
+  await nina.post('/objects/visitation/fields', { name: 'state', type: 'select', label: 'State', options })
+  const { body } = await nina.post('/visitations', { name: 'Lighthouse', onDay: '2031-03-09', state: 'open' })
+  const page = await stage.open('/visitations?layout=board', { as: 'nina' })
+  const card = page.locator(`[data-card="${body.id}"]`)
+  await card.getByText('Mar 9, 2031').waitFor()
+  expect(await card.innerText()).not.toContain('2031-03-09')
+})
+
+test('a finger that goes sideways over a row of a phone selects nothing; one that rests does', async () => {
+  const page = await stage.open('/accounts', { as: 'nina', width: 390, height: 800 })
+  const row = page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name: /Globex/ })
+  const { x, y } = await middleOf(row)
+  const finger = await fingerOn(page)
+  const start = await page.evaluate(() => performance.now())
+  await finger.down({ x, y })
+  for (let step = 1; step <= 5; step++) await finger.move({ x: x - step * 20, y })
+  await page.waitForFunction((from) => performance.now() > from + 900, start)
+  await finger.up()
+  expect(await row.getByText('Selected').count()).toBe(0)
+  await finger.down({ x, y })
+  await row.getByText('Selected').waitFor({ state: 'attached' })
+  await finger.up()
+})
