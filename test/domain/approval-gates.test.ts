@@ -191,6 +191,31 @@ test('more that is taken off is more, whatever the amount and the largest discou
   expect(await tried(`/deal-lines/${line}`, { discount: 20 })).toBe(false)
 })
 
+test('of what recurs it counts what is taken off in the first year, or in a shorter term', async () => {
+  await rule()
+  const { id, line } = await dealWith(30)
+  const taken = async () => Number((await standing(id)).figures.discountAmount.amount)
+  const one = await taken()
+  const counted = async (body: object) => {
+    const { status, text } = await patch(`/deal-lines/${line}`, body)
+    expect(status, text).toBe(200)
+    return (await taken()) / one
+  }
+  expect(await counted({ billing: 'month' })).toBe(12)
+  expect(await counted({ term: 5 })).toBe(5)
+  expect(await counted({ term: 36 })).toBe(12)
+  expect(await counted({ billing: 'quarter', term: null })).toBe(4)
+  expect(await counted({ billing: 'year', term: 6 })).toBe(0.5)
+  await patch(`/deal-lines/${line}`, { billing: 'month', term: 6 })
+  await approve(id)
+  const longer = await patch(`/deal-lines/${line}`, { term: 12 })
+  expect((await standing(id)).needs[0].state).toBe('void')
+  expect((await undo(longer.body.changeSet)).status).toBe(200)
+  expect((await standing(id)).needs[0].state).toBe('approved')
+  await patch(`/deal-lines/${line}`, { term: 3 })
+  expect((await standing(id)).needs[0].state).toBe('approved')
+})
+
 test('what was said of one deal is not said of another that it is merged into', async () => {
   await rule()
   const [one, other] = [await dealWith(30), await dealWith(30)]

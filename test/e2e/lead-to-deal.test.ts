@@ -163,6 +163,31 @@ test.each([
   },
 )
 
+test('a deal that is won before its move to another stage has arrived is won, not moved back', async () => {
+  const name = `Quick mills ${crypto.randomUUID().slice(0, 8)}`
+  const deal = await made('/deals', { name, accountId: stage.people.accounts.acme, need: 'Quick' })
+  const page = await stage.open(`/deals/${deal}`, { as: 'nina' })
+  const course = page.getByRole('region', { name: 'Course of the deal' })
+  const sent: string[] = []
+  const arrives = Promise.withResolvers<void>()
+  await page.route(`**/api/v1/deals/${deal}**`, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const isMove = route.request().method() === 'PATCH'
+    if (!isMove && !pathname.endsWith('/outcome')) return route.fallback()
+    sent.push(isMove ? 'move' : 'outcome')
+    if (isMove) await arrives.promise
+    await route.continue()
+  })
+  await course.getByRole('button', { name: 'Proposal' }).click()
+  await course.getByText('Say what it costs.').waitFor()
+  await course.getByRole('button', { name: 'Won' }).click()
+  await course.locator('[aria-current=step]').filter({ hasText: 'Won' }).waitFor()
+  arrives.resolve()
+  await page.getByText(`“${name}” moved to Won`).waitFor()
+  expect((await stage.as('nina').get(`/deals/${deal}`)).body.outcome).toBe('won')
+  expect(sent).toEqual(['move', 'outcome'])
+})
+
 /** On a phone what stands at the side stands with what is related. */
 async function side(page: Page, { width = 1280 }: { width?: number }): Promise<void> {
   if (width < 600) await page.getByRole('tab', { name: 'Related' }).click()

@@ -19,7 +19,7 @@ export type Values = Record<string, unknown>
  */
 export function changeRecord(objectName: string, id: string, values: Values): Promise<Written> {
   const endPretending = records.pretend(objectName, id, values)
-  return inOrder(`${objectName} ${id}`, async () => {
+  return inOrderOf(objectName, id, async () => {
     try {
       return await sendChange(objectName, id, { base: records.get(objectName, id)?.version, values })
     } finally {
@@ -181,8 +181,9 @@ async function readAgain(object: string, operations: readonly Operation[]): Prom
 
 const running = new Map<string, Promise<unknown>>()
 
-/** Two changes of one record would conflict with each other if they overtook. */
-function inOrder<T>(key: string, run: () => Promise<T>): Promise<T> {
+/** What one does to a record is sent in the order in which it was done: a change that is overtaken by a verb would undo it. */
+export function inOrderOf<T>(objectName: string, id: string, run: () => Promise<T>): Promise<T> {
+  const key = `${objectName} ${id}`
   const before = running.get(key) ?? Promise.resolve()
   const mine = before.then(run, run)
   running.set(key, mine)

@@ -6,7 +6,7 @@ import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
 import { refreshObject } from '#web/data/refresh.ts'
 import { type Act, NotMoved, type Reverse, redo, remember, type Undone, undo } from '#web/data/undo.ts'
-import { changeRecord, deleteRecord, runVerb, type Values, type Written } from '#web/data/writes.ts'
+import { changeRecord, deleteRecord, inOrderOf, runVerb, type Values, type Written } from '#web/data/writes.ts'
 import { fetched } from '#web/kit/late.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { settleConflict, settleSeen } from './conflicts/settle-conflict.ts'
@@ -67,7 +67,9 @@ async function change(act: PersonalChange): Promise<boolean> {
     const written =
       'verb' in wanted
         ? await changeOrAsk(object, values, (current) =>
-            runVerb(object, wanted.verb, current ? { ...wanted.body, base: current.version } : wanted.body),
+            inOrderOf(object, record.id, () =>
+              runVerb(object, wanted.verb, current ? { ...wanted.body, base: current.version } : wanted.body),
+            ),
           )
         : await changeOrAsk(object, wanted.values, () => changeRecord(object, record.id, wanted.values))
     if (!written) return false
