@@ -85,7 +85,7 @@ test('a manager adjusts the forecast of a person by keys, reads the note, and ta
   await adjusted.focus()
   await page.getByRole('tooltip').getByText('They wait for the budget.', { exact: false }).waitFor()
   await page.setViewportSize({ width: 390, height: 800 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
   await expectAccessible(page)
   await page.setViewportSize({ width: 1280, height: 800 })
   await adjusted.press('Enter')

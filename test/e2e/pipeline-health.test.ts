@@ -87,7 +87,8 @@ test('pipeline health is looked through by keys; its numbers open their deals, o
   for (const view of ['Time in stage', 'Velocity', 'Put off', 'Funnel', 'Leaderboard']) {
     await page.getByRole('combobox', { name: 'What is shown' }).selectOption({ label: view })
     await page.getByRole('table').first().waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), view).toBe(false)
+    const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    await expect.poll(isWide, { message: view }).toBe(false)
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   await show(page, '/pipeline-health')

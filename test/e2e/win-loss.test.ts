@@ -39,7 +39,7 @@ test('won and lost are compared by owner and product, with the interval; numbers
   await page.getByRole('row', { name: /^Price/ }).waitFor()
   await expectAccessible(page)
   await page.setViewportSize({ width: 390, height: 800 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Quarter' })
   await table.getByRole('row', { name: /^20\d\d Q\d/ }).waitFor()

@@ -117,7 +117,7 @@ const dealRule: Rule = {
 /** A line that gives more away makes void what was approved with less. */
 const dealLineRule: Rule = {
   object: 'dealLine',
-  afterFields: ['deal', 'discount', 'quantity', 'unitPrice', 'listPrice', 'total'],
+  afterFields: ['deal', 'discount', 'quantity', 'unitPrice', 'listPrice', 'total', 'billing', 'term'],
   after: (rows, tools) =>
     keepStates(
       rows.flatMap((row) => (row.isExact ? [] : [row.after['deal'], row.before?.['deal']].flatMap((id) => id ?? []))),
