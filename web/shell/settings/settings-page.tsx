@@ -63,12 +63,13 @@ export function SettingsPage() {
       <div className={classes.columns}>
         {(!isPhone || !section) && <SectionList sections={sections} current={section?.key} />}
         {Body && (
-          <div className={classes.body}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys, also where nothing in it takes them
+          <section className={classes.body} tabIndex={0} aria-label={section.label}>
             <h2 className={isPhone ? 'k-hidden' : classes.title}>{section.label}</h2>
             <WhileLate value={<SkeletonLines count={4} />}>
               <Body key={section.key} />
             </WhileLate>
-          </div>
+          </section>
         )}
       </div>
     </main>

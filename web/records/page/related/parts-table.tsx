@@ -129,8 +129,8 @@ function Part(props: PartProps) {
           <OrderGrip name={id} label={label} order={order} />
         </td>
       )}
-      {fields.map((field) => (
-        <td key={field.key} data-align={fieldWeb(field).align}>
+      {fields.map((field, at) => (
+        <td key={field.key} data-align={fieldWeb(field).align} data-label={at === 0 ? undefined : field.label}>
           <PartCell object={object} field={field} record={part} />
         </td>
       ))}
@@ -202,7 +202,7 @@ function Totals({ relation: { object }, fields, ids, isMovable }: TotalsProps) {
         {isMovable && <td className={classes.grip} />}
         {sums.map((field, index) =>
           field ? (
-            <td key={fields[index]?.key} data-align="end">
+            <td key={field.key} data-align="end" data-label={field.label}>
               <Sum object={object} field={field} ids={ids} />
             </td>
           ) : (
