@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addDays, dateIn } from '#kernel/time.ts'
+import { askForApproval } from '#modules/approvals/ask.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -165,6 +166,21 @@ test('a second step is asked once the first is given; a refusal ends it, and it 
   await ask(id)
   expect((await decide(id, 'nina', 'approved')).status).toBe(200)
   expect(await stateOf(id)).toMatchObject({ state: 'approved' })
+})
+
+test('what was asked together stays together, though the clock goes on meanwhile', async () => {
+  await rule({})
+  await rule({ name: 'Very large', discountAbove: 20, step: 2, approver: 'role', role: 'administrator' })
+  const { id } = await dealWith(30)
+  let hours = 0
+  await askForApproval(
+    { ...(await w.ctx('sam')), clock: () => new Date(Date.now() + 3_600_000 * hours++) },
+    { dealId: id },
+  )
+  expect((await decide(id, 'marta', 'approved')).status).toBe(200)
+  const first = (await stateOf(id)).needs[0].approvalId
+  expect((await w.as('marta').delete(`/approvals/${first}/decision`)).status).toBe(200)
+  expect((await stateOf(id)).needs.map(({ state }: { state: string }) => state)).toEqual(['asked', 'waiting'])
 })
 
 test('rules hold by a filter of deals, also of what the same write makes of the deal', async () => {

@@ -51,6 +51,8 @@ export function askForApproval(
     const approvers = await withSomebody(inside, found, [ownerId, me])
     const first = Math.min(...standing.needs.filter(({ state }) => state !== 'approved').map(({ rule }) => rule.step))
     const { discount, discountAmount, amount, paymentDays } = standing.figures
+    // By it steps that were asked together know each other.
+    const askedAt = inside.clock().toISOString()
     const asked = wanted.map(({ rule }) => {
       const { approverId, role } = approvers.get(rule.id) as Approver
       const data = {
@@ -62,7 +64,7 @@ export function askForApproval(
         approverId,
         role,
         askedById: me,
-        askedAt: inside.clock().toISOString(),
+        askedAt,
         note: note || null,
         discount,
         discountAmount,
