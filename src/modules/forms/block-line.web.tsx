@@ -4,6 +4,7 @@ import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
 import { IconChevronDown, IconChevronRight, IconTrash } from '#web/kit/icons.ts'
+import list from '#web/kit/order/block-list.module.css'
 import { MoveButtons, OrderGrip, useDrop } from '#web/kit/order/order-grip.tsx'
 import type { Order } from '#web/kit/order/use-order.ts'
 import { type DraftBlock, withPart } from './draft-block.web.tsx'
@@ -43,10 +44,10 @@ export function BlockLine({ block, fields, order, isOpen, toggle, problems, chan
             : ''
   const nowhere = useDrop(block.id, order ?? stillOrder)
   return (
-    <li className={classes.line} {...nowhere} data-open={isOpen || undefined}>
-      <div className={classes.head}>
+    <li className={list.line} {...nowhere} data-open={isOpen || undefined}>
+      <div className={list.head}>
         {order && <OrderGrip name={block.id} label={label ?? ''} order={order} />}
-        <button type="button" className={classes.name} aria-expanded={isOpen} onClick={toggle}>
+        <button type="button" className={list.name} aria-expanded={isOpen} onClick={toggle}>
           {isOpen ? (
             <IconChevronDown size={14} aria-hidden="true" />
           ) : (
@@ -63,7 +64,7 @@ export function BlockLine({ block, fields, order, isOpen, toggle, problems, chan
         )}
       </div>
       {problems.map((problem) => (
-        <p key={problem.message} className={classes.problem}>
+        <p key={problem.message} className={list.problem}>
           {sayBlockProblem(problem)}
         </p>
       ))}
@@ -87,7 +88,7 @@ function BlockParts({
   const consent = useObject('consent')
   if (block.type === 'text')
     return (
-      <div className={classes.parts}>
+      <div className={list.parts}>
         <Textarea
           label={t`Words`}
           autosize
@@ -101,7 +102,7 @@ function BlockParts({
     )
   if (block.type === 'consent')
     return (
-      <div className={classes.parts}>
+      <div className={list.parts}>
         <Select
           label={t`Channel`}
           allowDeselect={false}
@@ -120,7 +121,7 @@ function BlockParts({
       </div>
     )
   return (
-    <div className={classes.parts}>
+    <div className={list.parts}>
       {!block.hidden && (
         <>
           <TextInput

@@ -8,6 +8,7 @@ import { titleOf } from '#web/data/labels.ts'
 import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { DrawnForm } from '#web/embed/draw.ts'
+import list from '#web/kit/order/block-list.module.css'
 import { useOrder } from '#web/kit/order/use-order.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { changeByPerson } from '#web/records/acts.ts'
@@ -15,7 +16,6 @@ import { sayProblem } from '#web/records/say-problem.ts'
 import { AddBlock } from './add-block.web.tsx'
 import { BlockLine } from './block-line.web.tsx'
 import type { DraftBlock } from './draft-block.web.tsx'
-import classes from './form-builder.module.css'
 import { FormPreview } from './form-preview.web.tsx'
 
 interface Preview {
@@ -78,8 +78,8 @@ export function FormBuilder({ object, record }: { object: ObjectInfo; record: Re
     if (isDone) setBase(JSON.stringify(bare))
   }
   return (
-    <div className={classes.builder}>
-      <section className={classes.blocks} aria-label={t`Contents`}>
+    <div className={list.builder}>
+      <section className={list.blocks} aria-label={t`Contents`}>
         <ul>
           {blocks.map((block, index) => (
             <BlockLine
@@ -96,12 +96,12 @@ export function FormBuilder({ object, record }: { object: ObjectInfo; record: Re
           ))}
         </ul>
         {whole && (
-          <p className={classes.problem} role="alert">
+          <p className={list.problem} role="alert">
             <Trans>Ask for a name, a company, an e-mail address or a phone number.</Trans>
           </p>
         )}
         {!isFixed && (
-          <div className={classes.foot}>
+          <div className={list.foot}>
             <AddBlock
               blocks={blocks}
               fields={data.fields}
@@ -112,7 +112,7 @@ export function FormBuilder({ object, record }: { object: ObjectInfo; record: Re
                 setOpen(next.id)
               }}
             />
-            <span className={classes.ends}>
+            <span className={list.ends}>
               <Button
                 variant="default"
                 disabled={!isChanged || isBusy}

@@ -4,12 +4,12 @@ import { plainOf } from '#kernel/texts/rich-text.ts'
 import { useLabel } from '#web/data/labels.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
 import { IconChevronDown, IconChevronRight, IconCopy, IconTrash } from '#web/kit/icons.ts'
+import list from '#web/kit/order/block-list.module.css'
 import { MoveButtons, OrderGrip, useDrop } from '#web/kit/order/order-grip.tsx'
 import type { Order } from '#web/kit/order/use-order.ts'
 import { kindOf, useBlockNames } from './block-names.web.tsx'
 import type { DraftPageBlock, PictureFile } from './draft-page-block.web.tsx'
 import { PageBlockParts } from './page-block-parts.web.tsx'
-import classes from './page-builder.module.css'
 import { sayPageProblem } from './say-page-problem.web.tsx'
 
 interface Props {
@@ -35,10 +35,10 @@ export function PageBlockLine(props: Props) {
   const label = wordsOf(block, pictures) || form || kind
   const drop = useDrop(block.id, order ?? stillOrder)
   return (
-    <li className={classes.line} {...drop} data-open={isOpen || undefined}>
-      <div className={classes.head}>
+    <li className={list.line} {...drop} data-open={isOpen || undefined}>
+      <div className={list.head}>
         {order && <OrderGrip name={block.id} label={label} order={order} />}
-        <button type="button" className={classes.name} aria-expanded={isOpen} onClick={toggle}>
+        <button type="button" className={list.name} aria-expanded={isOpen} onClick={toggle}>
           {isOpen ? (
             <IconChevronDown size={14} aria-hidden="true" />
           ) : (
@@ -60,7 +60,7 @@ export function PageBlockLine(props: Props) {
         )}
       </div>
       {problems.map((problem) => (
-        <p key={`${problem.path} ${problem.message}`} className={classes.problem}>
+        <p key={`${problem.path} ${problem.message}`} className={list.problem}>
           {sayPageProblem(problem)}
         </p>
       ))}

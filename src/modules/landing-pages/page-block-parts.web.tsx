@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useObject } from '#web/data/catalog.ts'
 import { late } from '#web/kit/late.ts'
+import list from '#web/kit/order/block-list.module.css'
 import { type DraftPageBlock, type PictureFile, withPagePart } from './draft-page-block.web.tsx'
 import classes from './page-builder.module.css'
 import { PictureInput } from './picture-input.web.tsx'
@@ -21,7 +22,7 @@ export function PageBlockParts(props: Props) {
   if (block.type === 'form') return <FormNote />
   if (block.type === 'line') return null
   return (
-    <div className={classes.parts}>
+    <div className={list.parts}>
       {'file' in block || block.type === 'video' ? <PicturePart {...props} block={block} /> : null}
       {block.type === 'rich' || block.type === 'beside' ? <RichPart {...props} html={block.html} /> : null}
       <Parts {...props} />
@@ -32,7 +33,7 @@ export function PageBlockParts(props: Props) {
 function FormNote() {
   const { t } = useLingui()
   return (
-    <div className={classes.parts}>
+    <div className={list.parts}>
       <p className={classes.note}>
         {t`It stands here as on its own page, with the same guards. What it asks is changed where the form is made.`}
       </p>

@@ -8,6 +8,7 @@ import { titleOf } from '#web/data/labels.ts'
 import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { IconRedo, IconUndo } from '#web/kit/icons.ts'
+import list from '#web/kit/order/block-list.module.css'
 import { useOrder } from '#web/kit/order/use-order.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { changeByPerson } from '#web/records/acts.ts'
@@ -100,8 +101,8 @@ export function PageBuilder({ object, record }: { object: ObjectInfo; record: Re
     if (isDone) setBase(JSON.stringify(now))
   }
   return (
-    <div className={classes.builder}>
-      <section className={classes.blocks} aria-label={t`Contents`}>
+    <div className={list.builder}>
+      <section className={list.blocks} aria-label={t`Contents`}>
         {blocks.length === 0 && (
           <p className={classes.empty}>
             <Trans>The title stands above the page. What follows is put together here, block by block.</Trans>
@@ -132,13 +133,13 @@ export function PageBuilder({ object, record }: { object: ObjectInfo; record: Re
           ))}
         </ul>
         {whole && (
-          <p className={classes.problem} role="alert">
+          <p className={list.problem} role="alert">
             {sayPageProblem(whole)}
           </p>
         )}
         {!isFixed && (
-          <div className={classes.foot}>
-            <span className={classes.ends}>
+          <div className={list.foot}>
+            <span className={list.ends}>
               <AddPageBlock blocks={blocks} add={add} />
               <ActionIcon
                 size="lg"
@@ -161,7 +162,7 @@ export function PageBuilder({ object, record }: { object: ObjectInfo; record: Re
                 <IconRedo size={16} aria-hidden="true" />
               </ActionIcon>
             </span>
-            <span className={classes.ends}>
+            <span className={list.ends}>
               <Button
                 variant="default"
                 disabled={!isChanged || isBusy}

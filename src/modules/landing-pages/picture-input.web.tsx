@@ -5,6 +5,7 @@ import { Picker } from '#fields/files/photo-button.web.tsx'
 import { Uploads } from '#fields/files/uploads.web.tsx'
 import { useFileUploads } from '#fields/files/use-file-uploads.web.tsx'
 import { IconUpload } from '#web/kit/icons.ts'
+import list from '#web/kit/order/block-list.module.css'
 import type { PictureFile } from './draft-page-block.web.tsx'
 import classes from './page-builder.module.css'
 
@@ -25,7 +26,7 @@ export function PictureInput({ label, file, isFixed, isOptional, put }: Props) {
     <fieldset className={classes.picture} aria-label={label}>
       {file && <img src={`/api/v1/files/${file.id}?inline=true`} alt={file.name} />}
       {!isFixed && (
-        <span className={classes.ends}>
+        <span className={list.ends}>
           <Picker input={input} take={(files) => uploads.add(files.slice(0, 1))} />
           <Button
             size="xs"

@@ -83,7 +83,7 @@ export function MailDoorPanel({ object, record }: { object: ObjectInfo; record: 
 function Shown({ url }: { url: string }) {
   const { t } = useLingui()
   const { copied, copy } = useClipboard({ timeout: 3_000 })
-  const command = `curl --fail --data-binary @- -H 'Content-Type: message/rfc822' ${url}`
+  const command = `curl --fail --data-binary @- -H 'Content-Type: message/rfc822' ${url} || exit 75`
   return (
     <>
       <p className={classes.warning}>
