@@ -11,6 +11,7 @@ const processes = [
   'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher}/**/*.test.ts',
   'test/import/{command-line,whole-company}.test.ts',
   'test/mail/crash.test.ts',
+  'test/mail-in/refusals.test.ts',
   'test/webhooks/exactness.test.ts',
 ]
 

@@ -38,8 +38,8 @@ test('a mail of somebody new is a lead with its words on the timeline; the same 
     'Hello,',
     'we need <b>ten</b> lamps.',
   ]
-  expect(await hand(mail)).toEqual({ state: 'taken', as: 'lead' })
-  expect(await hand(['Received: from a.test', ...mail])).toEqual({ state: 'again' })
+  expect(await hand(mail)).toEqual({ state: 'received' })
+  expect(await hand(['Received: from a.test', ...mail])).toEqual({ state: 'received' })
   const [lead, ...others] = await find('leads', { email: 'marta@mail.test' })
   expect(others).toEqual([])
   expect(lead).toMatchObject({ need: 'Lamps for our hall', source: 'Sales mailbox', ownerId: w.people.sam.id })
@@ -49,7 +49,7 @@ test('a mail of somebody new is a lead with its words on the timeline; the same 
   expect(notes[0].body).toContain('&lt;b&gt;ten&lt;/b&gt;')
   // A second mail is a touch, and no second lead.
   const second = mail.map((line) => line.replace('<one@', '<two@').replace('Lamps for our hall', 'Re: Lamps'))
-  expect(await hand(second)).toEqual({ state: 'taken', as: 'timeline' })
+  expect(await hand(second)).toEqual({ state: 'received' })
   expect(await find('leads', { email: 'marta@mail.test' })).toHaveLength(1)
   expect(
     (await find('activities', { lead: lead.id })).map(({ subject }: { subject: string }) => subject).sort(),
@@ -65,9 +65,7 @@ test('contacts are known by their mail, with their account', async () => {
   const accountId = w.people.accounts.acme
   const contact = (await w.as('nina').post('/contacts', { name: 'Carla Contact', email: 'carla@acme.test', accountId }))
     .body
-  expect(await hand(['From: CARLA@Acme.test', 'Subject: Again', 'Message-ID: <c1@x>', '', 'Me'])).toMatchObject({
-    as: 'timeline',
-  })
+  await hand(['From: CARLA@Acme.test', 'Subject: Again', 'Message-ID: <c1@x>', '', 'Me'])
   expect(await find('activities', { contact: contact.id })).toMatchObject([{ subject: 'Again', accountId }])
   expect(await find('leads', { email: 'carla@acme.test' })).toEqual([])
 })
@@ -190,9 +188,8 @@ test.each([
 })
 
 test('Auto-Submitted: no is of a person', async () => {
-  expect(await hand(['From: p@person.test', 'Auto-Submitted: no', 'Message-ID: <p@x>', '', 'x'])).toMatchObject({
-    as: 'lead',
-  })
+  await hand(['From: p@person.test', 'Auto-Submitted: no', 'Message-ID: <p@x>', '', 'x'])
+  expect(await find('leads', { email: 'p@person.test' })).toHaveLength(1)
 })
 
 test('hostile mails never end in a defect', async () => {
@@ -239,7 +236,6 @@ test('who does not know the address, sends something else or too much is told so
   expect((await handIn(w, own.path, mail, 'application/json')).statusCode).toBeGreaterThanOrEqual(400)
   expect((await handIn(w, own.path, mail, 'text/plain')).statusCode).toBe(415)
   expect((await handIn(w, own.path, Buffer.alloc(0))).statusCode).toBe(400)
-  expect((await handIn(w, own.path, Buffer.alloc(25 * 1024 * 1024 + 1, 97))).statusCode).toBe(413)
   expect((await w.as('sam').post(`/mail-doors/${own.id}/address`)).status).toBe(403)
   const next = await w.as('nina').post(`/mail-doors/${own.id}/address`)
   expect(next.body.url).toMatch(/^https:\/\/crm\.test\/api\/v1\/mail-in\/[\w-]{43}$/)
@@ -254,11 +250,12 @@ test('who does not know the address, sends something else or too much is told so
 })
 
 test('two of one sender at the same moment make one lead', async () => {
-  const both = await Promise.all(
+  await Promise.all(
     ['<t1@x>', '<t2@x>'].map((id) => hand(['From: twin@twin.test', `Message-ID: ${id}`, 'Subject: Twin', '', 'x'])),
   )
-  expect(both.map(({ as }) => as).sort()).toEqual(['lead', 'timeline'])
-  expect(await find('leads', { email: 'twin@twin.test' })).toHaveLength(1)
+  const leads = await find('leads', { email: 'twin@twin.test' })
+  expect(leads).toHaveLength(1)
+  expect(await find('activities', { lead: leads[0].id })).toHaveLength(2)
 })
 
 test('what Kith itself or a colleague sends is no lead and goes in no circle', async () => {
@@ -268,11 +265,13 @@ test('what Kith itself or a colleague sends is no lead and goes in no circle', a
   for (const [index, from] of ['crm@lumen.test', sam.toUpperCase()].entries()) {
     const before = (await countsOf(door))['own'] ?? 0
     const mail = [`From: ${from}`, `Message-ID: <own${index}@x>`, 'Subject: Round', '', 'x']
-    expect(await hand(mail)).toEqual({ state: 'left-out', reason: 'own' })
-    expect((await countsOf(door))['own']).toBe(before + 1)
+    // The same answer as to anybody's, once more too: it would tell who works here.
+    for (const _ of ['first', 'second']) expect(await hand(mail)).toEqual({ state: 'received' })
+    expect((await countsOf(door))['own']).toBe(before + 2)
     expect(await find('leads', { email: from.toLowerCase() })).toEqual([])
   }
   // A page of the house that writes for its visitors is answered to them.
   const forVisitor = ['From: crm@lumen.test', 'Reply-To: vera@visitor.test', 'Message-ID: <v@x>', '', 'x']
-  expect(await hand(forVisitor)).toMatchObject({ as: 'lead' })
+  await hand(forVisitor)
+  expect(await find('leads', { email: 'vera@visitor.test' })).toHaveLength(1)
 })

@@ -506,7 +506,7 @@ export interface paths {
         put?: never;
         /**
          * Hand a mail in: it becomes a lead, or stands on the timeline of who is known
-         * @description The message as it came (RFC 5322), for mail servers and hooks of providers that hand mails on. The same mail is taken once, known by its Message-ID. Bounces, answers of programs and mailing lists are left out: the answer is 200, so that nobody sends them back. 404 for an address that is unknown or was renewed, 413 above 25 MB.
+         * @description The message as it came (RFC 5322), for mail servers and hooks of providers that hand mails on. The same mail is taken once, known by its Message-ID. Bounces, answers of programs and mailing lists are left out: the answer is 200, so that nobody sends them back. Whether a sender is known is not told. 404 for an address that is unknown or was renewed, 413 above 25 MB, 429 with Retry-After above 120 mails a minute.
          */
         post: operations["handMailIn"];
         delete?: never;
@@ -7072,18 +7072,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        state: "taken" | "again" | "left-out";
                         /**
-                         * @description A new lead, or a touch on the timeline of somebody known
+                         * @description Received: a new lead, a touch on the timeline of who is known, or nothing new. Who hands in is not told which
                          * @enum {string}
                          */
-                        as?: "lead" | "timeline";
+                        state: "received" | "left-out";
                         /**
                          * @description Why it was left out. It is counted, and nothing is kept of it
                          * @enum {string}
                          */
-                        reason?: "bounce" | "automatic" | "list" | "sender" | "own" | "unreadable";
+                        reason?: "bounce" | "automatic" | "list" | "sender" | "unreadable";
                     };
                 };
             };

@@ -53,6 +53,8 @@ export interface Endpoint {
   bodyLimit?: number
   /** Refuses a call before its body is read. */
   before?: (call: { world: World; params: Record<string, string> }) => Promise<void>
+  /** Hears of a call whose body was larger than is taken. */
+  tooLarge?: (call: { world: World; params: Record<string, string> }) => Promise<void>
   /** Values in a body that breaks its schema are 422 (a domain act) instead of 400 (a malformed call). */
   strict422?: boolean
   example?: unknown

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { World } from '#context.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
@@ -51,6 +51,7 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
         request.identity = await admit({ world, limiter, endpoint }, request, reply)
         await endpoint.before?.({ world, params: request.params as Record<string, string> })
       },
+      ...(endpoint.tooLarge ? { onError: hearOfTooLarge(world, endpoint.tooLarge) } : {}),
       handler: async (request, reply) => {
         const run = async () =>
           endpoint.run(openCall({ world, limiter, paths, endpoint }, request, reply) as Call<never, never>)
@@ -65,6 +66,16 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
         return answer(reply, outcome)
       },
     })
+  }
+}
+
+function hearOfTooLarge(world: World, tell: NonNullable<Endpoint['tooLarge']>) {
+  return async (request: FastifyRequest, _reply: FastifyReply, { statusCode }: FastifyError) => {
+    if (statusCode !== 413) return
+    // The answer goes out whatever becomes of this.
+    await tell({ world, params: request.params as Record<string, string> }).catch((error: unknown) =>
+      request.log.warn({ requestId: request.id, error: String(error) }, 'what was too large was not counted'),
+    )
   }
 }
 

@@ -2,18 +2,27 @@ import { z } from 'zod'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { World } from '#context.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
-import { mailKinds, type OpenDoor, openDoor, readStanding, renewAddress } from '#modules/mail-in/index.ts'
-import { receiveMail } from './receive-mail.ts'
+import {
+  countMail,
+  mailKinds,
+  type OpenDoor,
+  openDoor,
+  readStanding,
+  renewAddress,
+  waitAtDoor,
+} from '#modules/mail-in/index.ts'
+import { largestMail, receiveMail, tooManyMails } from './receive-mail.ts'
 
 const tag = 'Mail doors'
 
-const largest = 25 * 1024 * 1024
-
 const Outcome = z.object({
-  state: z.enum(['taken', 'again', 'left-out']),
-  as: z.enum(['lead', 'timeline']).optional().describe('A new lead, or a touch on the timeline of somebody known'),
+  state: z
+    .enum(['received', 'left-out'])
+    .describe(
+      'Received: a new lead, a touch on the timeline of who is known, or nothing new. Who hands in is not told which',
+    ),
   reason: z
-    .enum(['bounce', 'automatic', 'list', 'sender', 'own', 'unreadable'])
+    .enum(['bounce', 'automatic', 'list', 'sender', 'unreadable'])
     .optional()
     .describe('Why it was left out. It is counted, and nothing is kept of it'),
 })
@@ -24,12 +33,16 @@ export const mailInEndpoints: readonly Endpoint[] = [
     operationId: 'handMailIn',
     summary: 'Hand a mail in: it becomes a lead, or stands on the timeline of who is known',
     description:
-      'The message as it came (RFC 5322), for mail servers and hooks of providers that hand mails on. The same mail is taken once, known by its Message-ID. Bounces, answers of programs and mailing lists are left out: the answer is 200, so that nobody sends them back. 404 for an address that is unknown or was renewed, 413 above 25 MB.',
+      'The message as it came (RFC 5322), for mail servers and hooks of providers that hand mails on. The same mail is taken once, known by its Message-ID. Bounces, answers of programs and mailing lists are left out: the answer is 200, so that nobody sends them back. Whether a sender is known is not told. 404 for an address that is unknown or was renewed, 413 above 25 MB, 429 with Retry-After above 120 mails a minute.',
     tag,
     open: true,
     bodyTypes: ['message/rfc822'],
-    bodyLimit: largest,
-    before: async ({ world, params }) => void (await doorAt(world, params)),
+    bodyLimit: largestMail,
+    before: async ({ world, params }) => {
+      const seconds = await waitAtDoor({ db: world.database }, await doorAt(world, params))
+      if (seconds !== null) throw tooManyMails(seconds)
+    },
+    tooLarge: async ({ world, params }) => countMail(world.database, (await doorAt(world, params)).id, 'large'),
     bodySchema: { type: 'string', format: 'binary' },
     answers: { 200: { description: 'What became of it', schema: Outcome } },
     run: async ({ world, params, request }) => {
@@ -37,7 +50,10 @@ export const mailInEndpoints: readonly Endpoint[] = [
       const raw = request.body
       if (!Buffer.isBuffer(raw) || raw.length === 0)
         throw badRequest('body', 'Send the message as it came, with the type message/rfc822.')
-      return { body: await receiveMail(world, door, raw) }
+      const outcome = await receiveMail(world, door, raw)
+      // What depends on who is known here is no matter of whoever has the address.
+      const isPlain = outcome.state === 'left-out' && outcome.reason !== 'own'
+      return { body: isPlain ? outcome : { state: 'received' } }
     },
   }),
   endpoint('GET /mail-doors/:mailDoorId/mails', {

@@ -18,6 +18,14 @@ import {
   takeMail,
 } from '#modules/mail-in/index.ts'
 
+export const largestMail = 25 * 1024 * 1024
+
+export function tooManyMails(seconds: number): KithError {
+  return new KithError('rate-limited', `Too many mails came to this door. Try again in ${seconds} seconds.`, {
+    extra: { retryAfter: seconds },
+  })
+}
+
 export type MailOutcome =
   | { state: 'taken'; as: 'lead' | 'timeline' }
   | { state: 'again' }

@@ -18,6 +18,8 @@ export const mailKinds = [
   'sender',
   'own',
   'unreadable',
+  'large',
+  'limit',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
@@ -51,6 +53,24 @@ export async function doorNamed({ db }: Pick<Ctx, 'db'>, name: string): Promise<
     [name],
   )
   return door ?? null
+}
+
+/** Mails that a door takes in a minute. */
+const mostAMinute = 120
+
+/** Counts a mail that stands at the door; the seconds after which it may come again when there are too many, else null. */
+export async function waitAtDoor({ db }: Pick<Ctx, 'db'>, { id }: OpenDoor): Promise<number | null> {
+  const [pace] = await db.rows<{ mails: number; seconds: number }>(
+    `insert into kith.mail_door_pace as p (door_id, ends_at, mails) values ($1, now() + interval '1 minute', 1)
+     on conflict (door_id) do update set
+       mails = case when p.ends_at > now() then least(p.mails + 1, 1000000) else 1 end,
+       ends_at = case when p.ends_at > now() then p.ends_at else excluded.ends_at end
+     returning mails, greatest(1, ceil(extract(epoch from ends_at - now())))::int as seconds`,
+    [id],
+  )
+  if (!pace || pace.mails <= mostAMinute) return null
+  await countMail(db, id, 'limit')
+  return pace.seconds
 }
 
 /** A new secret for the door; an earlier one ends. */

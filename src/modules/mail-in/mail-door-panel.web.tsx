@@ -14,7 +14,18 @@ import { tellProblem } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import classes from './mail-door.module.css'
 
-type Kind = 'made' | 'joined' | 'again' | 'bounce' | 'automatic' | 'list' | 'sender' | 'own' | 'unreadable'
+type Kind =
+  | 'made'
+  | 'joined'
+  | 'again'
+  | 'bounce'
+  | 'automatic'
+  | 'list'
+  | 'sender'
+  | 'own'
+  | 'unreadable'
+  | 'large'
+  | 'limit'
 
 interface Standing {
   addressMadeAt: string | null
@@ -124,10 +135,13 @@ function Counts({ counts }: Pick<Standing, 'counts'>) {
     sender: t`Without an address to answer to`,
     own: t`Of colleagues, or of Kith itself`,
     unreadable: t`Not readable`,
+    large: t`Larger than 25 MB`,
+    limit: t`Too many at once: asked to come again`,
   }
   const parts = [
     { label: t`Taken in`, kinds: ['made', 'joined'] },
-    { label: t`Left out`, kinds: ['again', 'bounce', 'automatic', 'list', 'sender', 'own', 'unreadable'] },
+    { label: t`Left out`, kinds: ['again', 'bounce', 'automatic', 'list', 'sender', 'own', 'unreadable', 'large'] },
+    { label: t`Put off`, kinds: ['limit'] },
   ]
   if (counts.length === 0)
     return <p className={classes.note}>{t`Nothing has come yet. Send a mail to the mailbox to try it.`}</p>
