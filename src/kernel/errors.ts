@@ -107,6 +107,8 @@ export const problemCodes = [
   'start-needed',
   'ends-before-start',
   'same-person',
+  'person-deactivated',
+  'too-many-active', // limit
   'stays-with-deal',
   'in-the-future',
   'one-person-needed',

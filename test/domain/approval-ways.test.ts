@@ -86,3 +86,47 @@ test('a key that only reads asks nothing and decides nothing', async () => {
   expect((await send('marta', ['read'], 'DELETE', `${at}/decision`)).status).toBe(403)
   expect((await send('marta', ['write'], 'DELETE', `${at}/decision`)).status).toBe(200)
 })
+
+test('as many rules are on as are looked at, and one more is refused however it comes', async () => {
+  const nina = w.as('nina')
+  for (const { id } of (await nina.get('/approval-rules')).body.data) await nina.delete(`/approval-rules/${id}`)
+  const create = (at: number, active = true) => ({
+    op: 'create',
+    object: 'approvalRule',
+    data: { name: `Rule ${at}`, discountAbove: 90, active },
+  })
+  const many = Array.from({ length: 101 }, (_, at) => create(at))
+  const over = await nina.post('/batch', { operations: many })
+  const problem = { path: '100.active', code: 'too-many-active', values: { limit: 100 } }
+  expect([over.status, over.body.errors], over.text).toMatchObject([
+    422,
+    [{ code: problem.code, values: problem.values }],
+  ])
+  expect((await nina.post('/batch', { operations: many.slice(0, 100) })).status).toBe(200)
+  const idle = await made('/approval-rules', create(100, false).data, 'nina')
+  const refused = await nina.patch(`/approval-rules/${idle.id}`, { active: true })
+  expect([refused.status, refused.body.errors[0].path], refused.text).toEqual([422, 'active'])
+  const [first] = (await nina.get('/approval-rules?sort=name&limit=1')).body.data
+  expect((await nina.patch(`/approval-rules/${first.id}`, { discountAbove: 95 })).status).toBe(200)
+  expect((await nina.delete(`/approval-rules/${first.id}`)).status).toBeLessThan(300)
+  expect((await nina.patch(`/approval-rules/${idle.id}`, { active: true })).status).toBe(200)
+  expect((await nina.post(`/approval-rules/${first.id}/restore`)).status).toBe(422)
+  for (const { id } of (await nina.get('/approval-rules?limit=200')).body.data)
+    await nina.delete(`/approval-rules/${id}`)
+})
+
+test('of several deals each says how far it is, also those whose approvals are all given where that is asked', async () => {
+  const rule = await made('/approval-rules', { name: 'Discounts', discountAbove: 10, approver: 'manager' }, 'nina')
+  const [given, waits, free] = [await dealWith(40), await dealWith(50), await dealWith(5)]
+  for (const id of [given, waits]) expect((await w.as('sam').post(`/deals/${id}/approval`, {})).status).toBe(200)
+  const { approvalId } = (await w.as('marta').get(`/deals/${given}/approval`)).body.needs[0]
+  await w.as('marta').post(`/approvals/${approvalId}/decision`, { decision: 'approved' })
+  const standings = async (more: object) => {
+    const { body } = await w.as('sam').post('/approval-standings/query', { dealIds: [given, waits, free], ...more })
+    return Object.fromEntries(body.data.map(({ dealId, state }: { dealId: string; state: string }) => [dealId, state]))
+  }
+  expect(await standings({})).toEqual({ [waits]: 'asked' })
+  expect(await standings({ approved: true })).toEqual({ [waits]: 'asked', [given]: 'approved' })
+  await w.as('nina').delete(`/approval-rules/${rule.id}`)
+  expect(await standings({ approved: true })).toEqual({})
+})

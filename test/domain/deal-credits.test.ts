@@ -210,3 +210,25 @@ test('a handover gives on the credit in open deals of others; what was won stays
   await undo(done.body.id)
   expect((await holder(inOpen)).personId).toBe(lea)
 })
+
+test('who is deactivated gets no credit, however it is given; what they have stays, is read, lowered and taken back', async () => {
+  const { sam, sofia, olga } = w.people
+  const deal = await dealOf(sam.id, '1000.00')
+  const [kept, other] = [await credit(deal, olga.id, 20), await credit(deal, sofia.id, 10)]
+  const gone = await nina().post(`/users/${olga.id}/deactivation`)
+  expect(gone.status, gone.text).toBeLessThan(300)
+  const problem = expect.objectContaining({ path: 'personId', code: 'person-deactivated' })
+  const given = await nina().post('/deal-credits', { dealId: deal, personId: olga.id, percent: 5 })
+  expect([given.status, given.body.errors], given.text).toEqual([422, [problem]])
+  const moved = await nina().patch(`/deal-credits/${other.id}`, { personId: olga.id })
+  expect([moved.status, moved.body.errors], moved.text).toEqual([422, [problem]])
+  const lowered = await nina().patch(`/deal-credits/${kept.id}`, { percent: 15, note: 'Left' })
+  expect([lowered.status, lowered.body.personId], lowered.text).toEqual([200, olga.id])
+  const binned = await nina().delete(`/deal-credits/${kept.id}`)
+  expect((await undo(binned.body.changeSet)).status).toBe(200)
+  expect((await nina().get(`/deal-credits/${kept.id}`)).body).toMatchObject({ personId: olga.id, percent: 15 })
+  await win(deal)
+  expect(await wonOf(olga.id)).toBeGreaterThanOrEqual(15_000)
+  const back = await nina().delete(`/users/${olga.id}/deactivation`)
+  expect(back.status, back.text).toBeLessThan(300)
+})

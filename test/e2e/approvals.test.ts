@@ -129,7 +129,7 @@ test('on a phone: who is away names somebody, who refuses for them; points are t
   await expect.poll(async () => (await stage.as('nina').get(`/users/${marta.id}`)).body.delegateId).toBeNull()
 })
 
-test('of several cards that are moved at once those are named that need approval, all are asked for, and taken back by one undo', async () => {
+test('of several cards that are moved at once those that need approval are named and asked for, the others go, and one undo takes all of it back', async () => {
   const mark = crypto.randomUUID().slice(0, 8)
   const rule = await made('/approval-rules', { name: `Many ${mark}`, discountAbove: 10, approver: 'manager' }, 'nina')
   const names = [`Ash ${mark}`, `Birch ${mark}`, `Cedar ${mark}`]
@@ -140,11 +140,14 @@ test('of several cards that are moved at once those are named that need approval
   // The cards say which of them lack an approval.
   await expect.poll(() => page.getByText('Needs approval', { exact: true }).count()).toBe(2)
   await expectAccessible(page)
-  for (const name of names) {
-    await page.getByRole('link', { name }).focus()
-    await page.keyboard.press('x')
+  const choose = async () => {
+    for (const name of names) {
+      await page.getByRole('link', { name }).focus()
+      await page.keyboard.press('x')
+    }
+    await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('3 selected').waitFor()
   }
-  await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('3 selected').waitFor()
+  await choose()
   const dialog = page.getByRole('dialog', { name: 'Negotiation needs approval first' })
   const move = async () => {
     await page
@@ -168,11 +171,30 @@ test('of several cards that are moved at once those are named that need approval
       .map(({ dealId, state }: { dealId: string; state: string }) => `${ids.indexOf(dealId)} ${state}`)
       .toSorted()
   }
-  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
-  const told = page.getByRole('status').filter({ hasText: 'Approval asked for' })
+  const stageOf = async (at: number) => (await stage.as('sam').get(`/deals/${ids[at]}`)).body.stageId
+  const places = async () => [await stageOf(0), await stageOf(1), await stageOf(2)]
+  const [before, behind] = [stages['proposal'], stages['negotiation']]
+  await dialog.getByText('1 other needs none, and can move now.').waitFor()
+  await dialog.getByRole('button', { name: 'Ask and move the others' }).press('Enter')
+  // The others are asked for what the stage demands of them, as always.
+  const points = page.getByRole('dialog', { name: 'Before it goes to Negotiation' })
+  await points.getByRole('checkbox', { name: 'Budget known' }).press('Space')
+  await points.getByRole('button', { name: 'Move' }).press('Enter')
+  const told = page.getByRole('status').filter({ hasText: '1 moved to Negotiation; approval asked for 2 deals' })
+  await told.waitFor()
+  expect([await states(), await places()]).toEqual([
+    ['0 asked', '2 asked'],
+    [before, behind, before],
+  ])
   await told.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(states).toEqual([])
-  expect((await stage.as('sam').get(`/deals/${ids[1]}`)).body.stageId).toBe(stages['proposal'])
+  await expect.poll(places).toEqual([before, before, before])
+  // The card is back, too.
+  await page
+    .getByRole('region', { name: 'Proposal' })
+    .getByRole('link', { name: names[1] as string })
+    .waitFor()
+  await choose()
 
   // What goes wrong with one keeps no other from being asked; it is named, and can be tried again.
   const refusal = { type: 'forbidden', title: 'No', status: 403, detail: 'No' }
@@ -181,13 +203,33 @@ test('of several cards that are moved at once those are named that need approval
   })
   await move()
   await dialog.getByLabel('Why it should be approved').fill('One order')
-  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Ask and move the others' }).press('Enter')
   await dialog.getByRole('alert').getByText('For these it could not be asked:').waitFor()
   await named.getByText('You may not do this.').waitFor()
   expect(await named.count()).toBe(1)
-  expect(await states()).toEqual(['2 asked'])
-  await page.getByText('Approval asked for', { exact: true }).first().waitFor()
+  expect([await states(), await places()]).toEqual([['2 asked'], [before, before, before]])
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Ask for approval' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Ask and move the others' }).press('Enter')
   await expect.poll(states).toEqual(['0 asked', '2 asked'])
+  // Who thinks better of the move has asked all the same, and is told so.
+  await points.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await page.getByRole('status').filter({ hasText: 'Approval asked for' }).waitFor()
+  expect(await places()).toEqual([before, before, before])
+
+  // Asked for already: only the others are there to be moved. The list says of each how far it is.
+  await stage.as('marta').post(`/approvals/${await askedOf(ids[2] as string)}/decision`, { decision: 'approved' })
+  await stage.as('marta').post(`/approvals/${await askedOf(ids[0] as string)}/decision`, { decision: 'refused' })
+  const look = { width: 390, height: 844, theme: 'dark' } as const
+  for (const list of [
+    await stage.open(`/deals?layout=table&filter=${filter}`, { as: 'sam' }),
+    await stage.open(`/deals?filter=${filter}`, { as: 'sam', ...look }),
+  ]) {
+    for (const sign of ['Approval refused', 'Approved']) await list.getByText(sign, { exact: true }).first().waitFor()
+    expect(await list.getByText('Needs approval', { exact: true }).count()).toBe(0)
+    await expectAccessible(list)
+  }
 })
+
+async function askedOf(deal: string): Promise<string> {
+  return (await stage.as('marta').get(`/deals/${deal}/approval`)).body.needs[0].approvalId
+}

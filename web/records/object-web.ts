@@ -49,8 +49,8 @@ export interface ObjectWeb {
    * the loss. Answers how to write, or null when the person thinks better of it.
    */
   beforeChange?: (record: RecordData, values: Values) => Promise<Change | null>
-  /** The same for one change of several records at once: asks once, and answers what is written to all of them. */
-  beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Values | null>
+  /** The same for one change of several records at once: asks once, and answers what is written to them. */
+  beforeChanges?: (records: readonly RecordData[], values: Values) => Promise<Changes | null>
   /** Before one record goes to the bin: a verb that does it in another way, values for the usual way, or null for not at all. */
   beforeBin?: (record: RecordData) => Promise<Change | null>
   /** The field of files that keeps photographs of business cards, from which a new record is typed on a phone. */
@@ -71,12 +71,21 @@ export interface ObjectWeb {
   Actions?: ComponentType<{ record: RecordData }>
   /** More on a card of the board, below its name. */
   CardExtra?: ComponentType<{ record: RecordData }>
-  /** Beside the value on a card: what holds the record up. */
-  CardMark?: ComponentType<{ record: RecordData }>
+  /** Beside the value on a card: what holds the record up. Small beside its name in a list. */
+  CardMark?: ComponentType<{ record: RecordData; isSmall?: boolean }>
 }
 
 /** An ordinary change of values, or a verb of the domain with its body. */
 export type Change = { values: Values } | { verb: string; body: Values; later?: Values }
+
+/** What is written to several records. */
+export interface Changes {
+  values: Values
+  /** Those of them to which it is not. */
+  left?: ReadonlySet<string>
+  /** Tells that it is done (null: nothing was written after all), where that is to be told otherwise than always. */
+  tell?: (text: string | null, changeSet?: string | null) => void
+}
 
 const webs = new Map<string, ObjectWeb>()
 

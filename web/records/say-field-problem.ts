@@ -105,6 +105,8 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'start-needed': () => t`A start is needed.`,
   'ends-before-start': () => t`It cannot end before it starts.`,
   'same-person': () => t`Name another person.`,
+  'person-deactivated': () => t`This person is deactivated. Name another one.`,
+  'too-many-active': (values) => sayMostActive(values.number('limit')),
   'stays-with-deal': () => t`This stays with its deal. Make it anew at the other one.`,
   'in-the-future': () => t`This cannot be in the future.`,
   'one-person-needed': () => t`Name one person: a contact or a lead.`,
@@ -128,6 +130,13 @@ function withValue(values: Values, sentence: string): string {
 
 function sayApprovalNeeded(rules: string): string {
   return t`This stage needs approval first: ${rules}.`
+}
+
+function sayMostActive(limit: number): string {
+  return plural(limit, {
+    one: 'At most # can be active: switch it off first.',
+    other: 'At most # can be active: switch one off first.',
+  })
 }
 
 function sayPointsOpen(points: string): string {

@@ -74,6 +74,8 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'name-needed': 'hace falta un nombre o una empresa',
     'ends-before-start': 'no puede terminar antes de empezar',
     'same-person': 'indique otra persona',
+    'person-deactivated': 'la persona está desactivada',
+    'too-many-active': 'ya hay {limit} activas: desactive una antes',
     'stays-with-deal': 'se queda en su oportunidad',
   },
   zh: {
@@ -118,6 +120,8 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'name-needed': '需要姓名或公司',
     'ends-before-start': '结束时间不能早于开始时间',
     'same-person': '请指定另一个人',
+    'person-deactivated': '该人员已停用',
+    'too-many-active': '已启用 {limit} 条：请先停用一条',
     'stays-with-deal': '只能属于原来的商机',
   },
   uk: {
@@ -162,6 +166,8 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'name-needed': "потрібне ім'я або компанія",
     'ends-before-start': 'кінець не може бути раніше за початок',
     'same-person': 'вкажіть іншу особу',
+    'person-deactivated': 'цю особу деактивовано',
+    'too-many-active': 'уже діє {limit}: спершу вимкніть одне',
     'stays-with-deal': 'лишається при своїй угоді',
   },
 }

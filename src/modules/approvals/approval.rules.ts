@@ -12,7 +12,8 @@ import { tellDeciders } from './tell.ts'
 
 const approvalRuleRule: Rule = {
   object: 'approvalRule',
-  before: async (rows, { ctx }) => {
+  before: async (rows, tools) => {
+    const { ctx } = tools
     for (const row of rows) {
       if (row.isExact || (row.act !== 'create' && row.act !== 'update')) continue
       const { approver, person, role, filter } = row.after
@@ -21,7 +22,16 @@ const approvalRuleRule: Rule = {
       if (approver === 'role') await demandRole(row, role, ctx)
       if (filter && row.changes('filter')) refuseWrongFilter(row, ctx)
     }
+    await stayWithin(
+      rows.filter((row) => isOn(row.after) && (row.act === 'create' || (row.act === 'update' && !isOn(row.before)))),
+      tools,
+    )
   },
+  beforeReturn: (rows, tools) =>
+    stayWithin(
+      rows.filter((row) => isOn(row.after)),
+      tools,
+    ),
   // What waits behind a rule that is off, or asks less, does not wait any more.
   after: async (rows, tools) => {
     const changed = rows.filter((row) => row.act !== 'create' && !row.isExact)
@@ -36,6 +46,28 @@ const approvalRuleRule: Rule = {
       tools,
     )
   },
+}
+
+/** Each rule is looked at whenever a deal is moved: so many are on at once. */
+const mostActive = 100
+
+function isOn(values: RuleRow['before']): boolean {
+  return values !== null && values['active'] !== false
+}
+
+/** Those that come on beside so many others are refused, under a lock, so that two at once are not one too many. */
+async function stayWithin(come: readonly RuleRow[], { db }: RuleTools): Promise<void> {
+  if (come.length === 0) return
+  await db.rows(`select pg_advisory_xact_lock(hashtext('kith approval rules'))`)
+  const [others] = await db.rows<{ count: number }>(
+    `select count(*)::int from crm.approval_rule r where r.active is not false and r.deleted_at is null and r.id <> all($1::uuid[])`,
+    [come.map(({ id }) => id)],
+  )
+  for (const row of come.slice(Math.max(0, mostActive - (others?.count ?? 0))))
+    row.refuse('active', `At most ${mostActive} rules are active: switch one off first.`, {
+      code: 'too-many-active',
+      values: { limit: mostActive },
+    })
 }
 
 /** Of more deals than are asked about at once, what was asked stays open until somebody looks at it. */

@@ -44,7 +44,7 @@ export const approvalRoutes = [
     reads: true,
     summary: 'Which of several deals lack an approval',
     description:
-      'Of those that the caller sees; also which of them do not come to a stage without it. Deals that lack nothing are left out.',
+      'Of those that the caller sees; also which of them do not come to a stage without it. Deals that lack nothing are left out, unless `approved` asks for those whose approvals are all given.',
     input: StandingsBody,
     output: Standings,
     run: readStandings,

@@ -100,7 +100,15 @@ async function activeRules({ db }: Ctx): Promise<ApprovalRule[]> {
   return db.rows<ApprovalRule>(
     `select r.id::text, r.name, r.step::int, r.filter, r.discount_above::float8 as "discountAbove", r.approver,
        r.person_id::text as "personId", r.role
-     from crm.approval_rule r where r.active is not false and r.deleted_at is null order by r.step, r.created_at, r.id limit 100`,
+     from crm.approval_rule r where r.active is not false and r.deleted_at is null order by r.step, r.created_at, r.id`,
+  )
+}
+
+/** Where there are none, nothing is needed anywhere. */
+export async function hasRules({ db }: Pick<Ctx, 'db'>): Promise<boolean> {
+  return (
+    (await db.rows('select 1 from crm.approval_rule r where r.active is not false and r.deleted_at is null limit 1'))
+      .length > 0
   )
 }
 

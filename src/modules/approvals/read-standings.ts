@@ -5,11 +5,12 @@ import type { Ctx } from '#engine/context.ts'
 import { parameters } from '#engine/log/visible.ts'
 import { loadValues } from '#engine/write/rows.ts'
 import { guardedFrom } from './gate.ts'
-import { needsOf } from './needs.ts'
+import { hasRules, needsOf } from './needs.ts'
 import { askable, stateOf } from './read-approvals.ts'
 
 export const StandingsBody = z.strictObject({
   dealIds: z.array(z.uuid()).min(1).max(500),
+  approved: z.boolean().default(false).meta({ description: 'Those that lack nothing of what rules want, too' }),
   stageId: z.uuid().nullish().meta({ description: 'Only deals that do not come to this stage without approval' }),
 })
 
@@ -17,18 +18,19 @@ export const Standings = z.object({
   data: z.array(
     z.object({
       dealId: z.uuid(),
-      state: z.enum(['needed', 'asked', 'refused']),
+      state: z.enum(['needed', 'asked', 'refused', 'approved']),
       lacking: z.array(z.string()).meta({ description: 'Names of the rules whose approval is missing' }),
       mayAsk: z.boolean(),
     }),
   ),
 })
 
-/** Of these deals, as far as they are seen, those that lack an approval; a fixed number of statements. */
+/** How far approvals of these deals are, as far as the deals are seen; a fixed number of statements. */
 export async function readStandings(
   ctx: Ctx,
-  { dealIds, stageId }: z.output<typeof StandingsBody>,
+  { dealIds, stageId, approved }: z.output<typeof StandingsBody>,
 ): Promise<z.input<typeof Standings>> {
+  if (!(await hasRules(ctx))) return { data: [] }
   const object = objectOf(ctx.catalog, 'deal')
   const { values, add } = parameters()
   const ids = add(dealIds, 'uuid[]')
@@ -54,7 +56,7 @@ export async function readStandings(
     data: deals.flatMap(({ id, values }) => {
       const needs = standings.get(id)?.needs ?? []
       const state = stateOf(needs)
-      if (state === 'none' || state === 'approved') return []
+      if (state === 'none' || (state === 'approved' && !approved)) return []
       const lacking = needs.filter((need) => need.state !== 'approved')
       const isOpen = lacking.some((need) => askable.includes(need.state))
       return [

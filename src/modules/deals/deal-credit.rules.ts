@@ -6,6 +6,7 @@ export const dealCreditRules: Rule = {
   object: 'dealCredit',
   before: async (rows, tools) => {
     await belongToDeal(rows, tools)
+    await refuseDeactivated(rows, tools)
     await stayWithin(
       rows.filter((row) => raises(row) && !comesAlong(row, tools)),
       rows,
@@ -19,6 +20,19 @@ export const dealCreditRules: Rule = {
     ),
   afterFields: ['deal'],
   beforeReturn: (rows, tools) => stayWithin(rows, rows, tools),
+}
+
+/** Who has left gets nothing more; what they have stays theirs, and an import brings what was. */
+async function refuseDeactivated(rows: readonly RuleRow[], { ctx, load }: RuleTools): Promise<void> {
+  if (/^(import|demo)(:|$)/.test(ctx.cause)) return
+  const named = rows.filter((row) => !row.isExact && row.changes('person'))
+  const people = await load(
+    'user',
+    named.map(({ after }) => after.person),
+  )
+  for (const row of named)
+    if (people.get(String(row.after.person))?.['active'] === false)
+      row.refuse('personId', 'This person is deactivated: name another one.', { code: 'person-deactivated' })
 }
 
 /** What lowers a credit is never refused. */

@@ -1,4 +1,5 @@
-import { useLingui } from '@lingui/react/macro'
+import { plural, t as say } from '@lingui/core/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { call } from '#web/data/call.ts'
@@ -23,21 +24,30 @@ export interface Held {
   mayAsk: boolean
 }
 
-interface Question extends Asking<never> {
+export interface Question {
   stage: RecordData
   deals: readonly RecordData[]
   held: readonly Held[]
+  /** How many of the deals go without an approval. */
+  others: number
+}
+
+/** The change sets of what was asked, and whether the others are to go. */
+export interface AskedFor {
+  sets: string[]
+  isGoing: boolean
 }
 
 /** So many deals are named. */
 const mostNamed = 5
 
-/** A stage waits for approval: says for which deals, and asks for all of them there and then. */
-export function AskApprovalDialog({ opened, answer, stage, deals, held }: Question) {
+/** A stage waits for approval: says for which deals, asks for all of them there and then, and lets the others go. */
+export function AskApprovalDialog({ opened, answer, stage, deals, held, others: going }: Question & Asking<AskedFor>) {
   const { t } = useLingui()
   const form = useId()
   const [note, setNote] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const [asked, setAsked] = useState<string[]>([])
   const [problems, setProblems] = useState<ReadonlyMap<string, unknown>>(new Map())
   const object = currentCatalog().objects.get('deal')
   const name = String(stage['name'])
@@ -45,34 +55,39 @@ export function AskApprovalDialog({ opened, answer, stage, deals, held }: Questi
   const shown = problems.size > 0 ? held.filter(({ dealId }) => problems.has(dealId)) : held
   const open = shown.filter(({ mayAsk }) => mayAsk)
   const titles = new Map(deals.map((deal) => [deal.id, object ? titleOf(object, deal) : '']))
-  const others = shown.length - mostNamed
-  const more = formatNumber(others)
+  const unnamed = shown.length - mostNamed
+  const more = formatNumber(unnamed)
+  const close = () => answer({ sets: asked, isGoing: false })
+  const go = () => answer({ sets: asked, isGoing: true })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
     setBusy(true)
     const { sets, failed } = await askForAll(open, note.trim() || null)
-    if (sets.length > 0) {
-      refreshObject('approval')
-      tellDone(t`Approval asked for`, sets.length === 1 ? sets[0] : takingBack(sets))
-    }
-    if (failed.length === 0) answer(null)
+    if (sets.length > 0) refreshObject('approval')
+    if (failed.length === 0) return answer({ sets: [...asked, ...sets], isGoing: going > 0 })
+    setAsked([...asked, ...sets])
     setProblems(new Map(failed))
     setBusy(false)
   }
   return (
     <Dialog
       opened={opened}
-      close={() => answer(null)}
+      close={close}
       title={t`${name} needs approval first`}
       footer={
         <>
-          <Button variant="default" onClick={() => answer(null)}>
-            {open.length > 0 ? t`Cancel` : t`Close`}
+          <Button variant="default" onClick={close}>
+            {open.length > 0 || going > 0 ? t`Cancel` : t`Close`}
           </Button>
+          {going > 0 && (
+            <Button variant={open.length > 0 ? 'default' : 'filled'} onClick={go}>
+              {t`Move the others`}
+            </Button>
+          )}
           {open.length > 0 && (
             <Button type="submit" form={form} loading={isBusy}>
-              {t`Ask for approval`}
+              {going > 0 ? t`Ask and move the others` : t`Ask for approval`}
             </Button>
           )}
         </>
@@ -86,7 +101,7 @@ export function AskApprovalDialog({ opened, answer, stage, deals, held }: Questi
             {problems.has(dealId) && <span>{sayProblem(asProblem(problems.get(dealId)))}</span>}
           </li>
         ))}
-        {others > 0 && <li>{t`and ${more} more`}</li>}
+        {unnamed > 0 && <li>{t`and ${more} more`}</li>}
       </ul>
       {open.length > 0 ? (
         <form id={form} className={classes.form} onSubmit={(event) => void submit(event)}>
@@ -101,6 +116,15 @@ export function AskApprovalDialog({ opened, answer, stage, deals, held }: Questi
         </form>
       ) : (
         <p>{t`It was asked for already; the deal stays where it is until then.`}</p>
+      )}
+      {going > 0 && (
+        <p className={classes.others}>
+          <Plural
+            value={going}
+            one="# other needs none, and can move now."
+            other="# others need none, and can move now."
+          />
+        </p>
       )}
     </Dialog>
   )
@@ -118,6 +142,31 @@ async function askForAll(open: readonly Held[], note: string | null) {
     }
   }
   return { sets, failed }
+}
+
+interface Moved {
+  /** How the move of the others is told; null: none was moved. */
+  text: string | null
+  changeSet: string | null
+  sets: readonly string[]
+  /** How many stay. */
+  left: number
+}
+
+/** What was asked and what was moved is one act: told at once, and taken back at once. */
+export function tellMoved({ text, changeSet, sets, left }: Moved): void {
+  const all = changeSet ? [...sets, changeSet] : sets
+  if (all.length === 0) return
+  tellDone(sayMoved(text, { asked: sets.length, left }), all.length === 1 ? all[0] : takingBack(all))
+}
+
+function sayMoved(text: string | null, { asked, left }: { asked: number; left: number }): string {
+  if (text === null) return say`Approval asked for`
+  const rest =
+    asked > 0
+      ? plural(asked, { one: 'approval asked for # deal', other: 'approval asked for # deals' })
+      : plural(left, { one: '# deal stays where it was', other: '# deals stay where they were' })
+  return say`${text}; ${rest}`
 }
 
 /** Each was asked by an act of its own, and all are taken back by one. */

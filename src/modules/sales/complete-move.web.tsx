@@ -5,30 +5,45 @@ import { queryClient } from '#web/data/query-client.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
-import { AskApprovalDialog, type Held } from './ask-approval.web.tsx'
+import type { Changes } from '#web/records/object-web.ts'
+import { AskApprovalDialog, type AskedFor, type Held, type Question, tellMoved } from './ask-approval.web.tsx'
 import { StageDialog } from './stage-dialog.web.tsx'
 
 /**
  * What a stage demands of deals that enter it: fields and points of its checklist are asked for, and written with the move;
- * where approval is missing it can be asked for, and the deal stays where it is. Null when it does not go on.
+ * where approval is missing it can be asked for, those deals stay where they are, and the others go. Null when none goes.
  */
 export async function completeMove(
   stage: RecordData,
   deals: readonly RecordData[],
   values: Values,
-): Promise<Values | null> {
+): Promise<Changes | null> {
   const held = await heldAt(stage, deals)
-  if (held.length > 0) {
-    await ask<never>((asking) => <AskApprovalDialog {...asking} stage={stage} deals={deals} held={held} />)
+  const left = new Set(held.map(({ dealId }) => dealId))
+  const going = deals.filter(({ id }) => !left.has(id))
+  const given = held.length > 0 ? await askFor(stage, { deals, held, others: going.length }) : null
+  const tell = (text: string | null, changeSet?: string | null) =>
+    tellMoved({ text, sets: given?.sets ?? [], changeSet: changeSet ?? null, left: left.size })
+  const more = held.length === 0 || given?.isGoing ? await moreOf(stage, going, values) : null
+  if (!more) {
+    tell(null)
     return null
   }
+  return { values: { ...values, ...more }, ...(left.size > 0 ? { left, tell } : {}) }
+}
+
+function askFor(stage: RecordData, question: Omit<Question, 'stage'>): Promise<AskedFor | null> {
+  return ask<AskedFor>((asking) => <AskApprovalDialog {...asking} {...question} stage={stage} />)
+}
+
+/** What they are asked for before they go; null when the person thinks better of it. */
+async function moreOf(stage: RecordData, deals: readonly RecordData[], values: Values): Promise<Values | null> {
   const fields = neededBy(stage, deals, values)
   const points = openPoints(stage, deals)
-  if (fields.length + points.length === 0) return values
-  const more = await ask<Values>((asking) => (
+  if (deals.length === 0 || fields.length + points.length === 0) return deals.length > 0 ? {} : null
+  return ask<Values>((asking) => (
     <StageDialog {...asking} stage={stage} deals={deals} fields={fields} points={points} />
   ))
-  return more && { ...values, ...more }
 }
 
 /** Which of them do not come there without an approval; nothing is asked of pipelines in which no stage needs one. */

@@ -6,7 +6,7 @@ import { beforeChange, beforeChanges } from './change-stage.web.tsx'
 import { DealAge } from './deal-age.web.tsx'
 
 const Actions = late(() => import('./deal-actions.web.tsx'), 'DealActions')
-const Mark = late(() => import('./missing-approval.web.tsx'), 'MissingApproval')
+const Mark = late(() => import('./approval-mark.web.tsx'), 'ApprovalMark')
 
 export const dealWeb: ObjectWeb = {
   object: 'deal',

@@ -9,7 +9,7 @@ import { type RecordData, records } from '#web/data/record-store.ts'
 import { type Values, writeBatch } from '#web/data/writes.ts'
 import { changeByPerson, tellDone, tellProblem } from '../acts.ts'
 import { settleConflict } from '../conflicts/settle-conflict.ts'
-import { objectWeb } from '../object-web.ts'
+import { type Changes, objectWeb } from '../object-web.ts'
 import type { BoardColumn, BoardColumns } from './columns/columns.ts'
 
 export interface Moves {
@@ -41,29 +41,33 @@ export function useMoves(object: ObjectInfo, { field }: BoardColumns, announce: 
     const [first] = moving
     const name = titleOf(object, first)
     const isOne = moving.length === 1
-    const text = isOne ? t`“${name}” moved to ${to.name}` : t`${moving.length} moved to ${to.name}`
+    const say = (count: number) => (isOne ? t`“${name}” moved to ${to.name}` : t`${count} moved to ${to.name}`)
     const done =
       first && isOne
-        ? await changeByPerson({ object: object.name, record: first, values, text })
-        : await moveTogether(object.name, { moving, values, text })
+        ? (await changeByPerson({ object: object.name, record: first, values, text: say(1) }))
+          ? moving
+          : []
+        : await moveTogether(object.name, { moving, values, say })
     for (const end of ends) end()
-    announce(done ? text : isOne ? t`“${name}” stays where it was` : t`They stay where they were`)
-    const forget = () =>
+    const hasMoved = done.length > 0
+    announce(hasMoved ? say(done.length) : isOne ? t`“${name}” stays where it was` : t`They stay where they were`)
+    const gone = new Set(done.map(({ id }) => id))
+    const forget = (those: readonly RecordData[]) =>
       setMoved((before) =>
         without(
           before,
-          moving.map(({ id }) => id),
+          those.map(({ id }) => id),
         ),
       )
-    if (!done) forget()
-    else {
-      const from = new Set(moving.map((each) => (each[field.key] ?? null) as string | null))
+    forget(moving.filter(({ id }) => !gone.has(id)))
+    if (hasMoved) {
+      const from = new Set(done.map((each) => (each[field.key] ?? null) as string | null))
       // What waits for the server is in the lists only when it was sent.
-      void untilSent(moving.map(({ id }) => id))
+      void untilSent([...gone])
         .then(() => settled([...from, to.value].flatMap((value) => windows.current.get(value) ?? [])))
-        .then(forget)
+        .then(() => forget(done))
     }
-    return done
+    return hasMoved
   }
   return { moved, move, keepWindow }
 }
@@ -71,21 +75,34 @@ export function useMoves(object: ObjectInfo, { field }: BoardColumns, announce: 
 interface Together {
   moving: readonly RecordData[]
   values: Values
+  say: (count: number) => string
+}
+
+/** Answers those that were moved: what the domain holds back stays, and the others go. */
+async function moveTogether(object: string, { moving, values, say }: Together): Promise<readonly RecordData[]> {
+  const before = objectWeb(object)?.beforeChanges
+  const given = before ? await before(moving, values) : { values }
+  if (!given) return []
+  const free = moving.filter(({ id }) => !given.left?.has(id))
+  const isDone = await send(object, { moving: free, text: say(free.length), given })
+  if (!isDone) given.tell?.(null)
+  return isDone ? free : []
+}
+
+interface Sending {
+  moving: readonly RecordData[]
   text: string
+  given: Changes
 }
 
-async function moveTogether(object: string, { moving, values, text }: Together): Promise<boolean> {
-  const web = objectWeb(object)
-  const data = web?.beforeChanges ? await web.beforeChanges(moving, values) : values
-  return data ? send(object, { moving, values: data, text }) : false
-}
-
-async function send(object: string, { moving, values: data, text }: Together): Promise<boolean> {
+async function send(object: string, { moving, text, given }: Sending): Promise<boolean> {
+  const data = given.values
   try {
     const { changeSet } = await writeBatch(
       moving.map(({ id, version }) => ({ op: 'update' as const, object, id, data, base: version })),
     )
-    tellDone(text, changeSet)
+    const tell = given.tell ?? tellDone
+    tell(text, changeSet)
     return true
   } catch (error) {
     const choice = await settleConflict(object, data, asProblem(error))
@@ -94,7 +111,7 @@ async function send(object: string, { moving, values: data, text }: Together): P
     // Others may have moved more of them meanwhile; they are all meant.
     const ids = moving.map(({ id }) => id)
     await readRecords(object, ids)
-    return send(object, { moving: ids.flatMap((id) => records.get(object, id) ?? []), values: data, text })
+    return send(object, { moving: ids.flatMap((id) => records.get(object, id) ?? []), text, given })
   }
 }
 

@@ -15,6 +15,7 @@ import type { GridProps } from '../grid/grid.tsx'
 import type { Group } from '../grid/rows/groups.ts'
 import type { Lines } from '../grid/rows/lines.ts'
 import type { RowSelection } from '../grid/rows/row-selection.ts'
+import { objectWeb } from '../object-web.ts'
 import classes from './phone-list.module.css'
 
 interface Props {
@@ -98,6 +99,7 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
     if (selection.isEmpty) openRecord(id)
     else selection.toggle(id, line)
   }
+  const Mark = objectWeb(object.name)?.CardMark
   return (
     <div role="listitem" className={classes.item} style={{ top }} data-tint={tint} data-ticked={isTicked || undefined}>
       {record ? (
@@ -115,7 +117,10 @@ const PhoneRow = memo(function PhoneRow({ line, id, top, object, facts, selectio
             </span>
           )}
           <span className={classes.texts}>
-            <span className={classes.title}>{titleOf(object, record) || t`No name`}</span>
+            <span className={classes.head}>
+              <span className={classes.title}>{titleOf(object, record) || t`No name`}</span>
+              {Mark && <Mark record={record} isSmall />}
+            </span>
             <span className={classes.facts}>
               <InsideLink value>
                 {told(facts, record).map((column) => (

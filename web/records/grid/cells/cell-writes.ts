@@ -4,7 +4,7 @@ import { ApiProblem } from '#web/data/problem.ts'
 import { writeRows } from '#web/data/writes.ts'
 import { notify } from '#web/kit/notices/notify.ts'
 import { changeByPerson, tellDone, tellProblem } from '../../acts.ts'
-import { objectWeb } from '../../object-web.ts'
+import { type Changes, objectWeb } from '../../object-web.ts'
 import { sayProblem } from '../../say-problem.ts'
 import { type CellPlan, valuesByRecord } from './cell-plan.ts'
 
@@ -21,7 +21,7 @@ export async function writeCells(plan: CellPlan): Promise<void> {
   }
   const given = await askOnce(plan, rows)
   if (!given) return
-  const operations = given.map(([record, data]) => ({
+  const operations = given.rows.map(([record, data]) => ({
     op: 'update' as const,
     object: object.name,
     id: record.id,
@@ -32,12 +32,15 @@ export async function writeCells(plan: CellPlan): Promise<void> {
     const { changeSet, results } = await writeRows(operations)
     const refused = results.flatMap(({ error }) => (error ? [error] : []))
     const count = results.length - refused.length
-    if (count > 0) tellDone(t`${plural(count, { one: '# row changed', other: '# rows changed' })}`, changeSet)
+    const tell = given.tell ?? tellDone
+    if (count > 0) tell(t`${plural(count, { one: '# row changed', other: '# rows changed' })}`, changeSet)
+    else given.tell?.(null)
     if (refused[0]) tellRefused(refused.length, refused[0])
   } catch (error) {
     // Fetched while there was a network.
     const waiting = import('../../waiting/send-waiting.ts')
     if (await waiting.then(({ keepRows }) => keepRows(operations, error)).catch(() => false)) return
+    given.tell?.(null)
     tellProblem(error, () => void writeCells(plan))
   }
 }
@@ -56,17 +59,23 @@ export function tellLeft({ misfits, outside }: CellPlan): void {
   notify({ text, tone: 'bad' })
 }
 
+interface Given extends Pick<Changes, 'tell'> {
+  rows: ReturnType<typeof valuesByRecord>
+}
+
 /** What the domain wants to know first, where all rows get the same. */
-async function askOnce({ object }: CellPlan, rows: ReturnType<typeof valuesByRecord>): Promise<typeof rows | null> {
+async function askOnce({ object }: CellPlan, rows: Given['rows']): Promise<Given | null> {
   const ask = objectWeb(object.name)?.beforeChanges
   const [[, values] = [null, {}]] = rows
   const isOne = rows.every(([, each]) => JSON.stringify(each) === JSON.stringify(values))
-  if (!ask || !isOne) return rows
+  if (!ask || !isOne) return { rows }
   const more = await ask(
     rows.map(([record]) => record),
     values,
   )
-  return more && rows.map(([record]) => [record, more])
+  if (!more) return null
+  const going = rows.filter(([{ id }]) => !more.left?.has(id))
+  return { rows: going.map(([record]) => [record, more.values]), ...(more.tell ? { tell: more.tell } : {}) }
 }
 
 function tellRefused(count: number, error: { type: string; detail: string; errors?: [] }): void {

@@ -5,6 +5,7 @@ import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { IconPeek } from '#web/kit/icons.ts'
 import { useTint } from '../../colors/color-rules.ts'
 import { fieldWeb } from '../../fields.ts'
+import { objectWeb } from '../../object-web.ts'
 import { CellEditor } from '../cells/cell-editor.tsx'
 import { CellValue } from '../cells/cell-value.tsx'
 import type { Column } from '../columns/columns.ts'
@@ -156,11 +157,13 @@ function CellContent({ column, record }: { column: Column; record: RecordData | 
   const { object } = useGridParts()
   if (!record) return <span className={classes.skeleton} />
   if (!column.isTitle) return <CellValue column={column} record={record} />
+  const Mark = objectWeb(object.name)?.CardMark
   return (
     <>
       <a href={`/${object.path}/${record.id}`} tabIndex={-1} className={classes.title} data-open>
         {titleOf(object, record) ? <CellValue column={column} record={record} /> : t`No name`}
       </a>
+      {Mark && <Mark record={record} isSmall />}
       <button type="button" tabIndex={-1} className={classes.peek} data-peek aria-label={t`Open beside the list`}>
         <IconPeek size={15} aria-hidden="true" />
       </button>

@@ -43,7 +43,9 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
     const values = { [field.key]: value ?? null }
     const asked = await objectWeb(object.name)?.beforeChanges?.(known, values)
     if (asked === null) return
-    setAct({ op: 'update', data: asked ?? values })
+    // What stays behind the preview counts, and names.
+    asked?.tell?.(null)
+    setAct({ op: 'update', data: asked?.values ?? values })
   }
   const close = () => answer(null)
   return (
