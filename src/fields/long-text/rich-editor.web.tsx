@@ -56,13 +56,14 @@ function Box(props: EditorProps<string>) {
 }
 
 /** The editor lives outside React, which is told of what it does. */
-function useEditor({ value, field, place, typed, id, describedBy, disabled, onChange }: EditorProps<string>) {
+function useEditor(props: EditorProps<string>) {
+  const { value, field, place, hasFocus, typed, id, describedBy, disabled, onChange } = props
   const host = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const told = useRef(onChange)
   told.current = onChange
   const last = useRef(value)
-  const start = useRef({ value, typed, place, id, describedBy, label: field.label })
+  const start = useRef({ value, typed, takesFocus: place === 'cell' || hasFocus, id, describedBy, label: field.label })
   useEffect(() => {
     const begun = start.current
     const attributes = {
@@ -78,7 +79,7 @@ function useEditor({ value, field, place, typed, id, describedBy, disabled, onCh
       extensions,
       injectCSS: false,
       content: begun.typed === undefined ? (begun.value ?? '') : htmlOf(begun.typed),
-      editorProps: { attributes, transformPastedHTML: withoutStyles },
+      editorProps: { attributes, transformPastedHTML: withoutStyles, handleDOMEvents: { keydown: isWayOut } },
       onUpdate: ({ editor: now }) => {
         last.current = now.isEmpty ? null : now.getHTML()
         told.current(last.current)
@@ -86,7 +87,7 @@ function useEditor({ value, field, place, typed, id, describedBy, disabled, onCh
     })
     setEditor(made)
     if (begun.typed !== undefined) told.current(htmlOf(begun.typed) || null)
-    if (begun.place === 'cell') made.commands.focus('end', { scrollIntoView: false })
+    if (begun.takesFocus) made.commands.focus('end', { scrollIntoView: false })
     return () => made.destroy()
   }, [])
   useEffect(() => {
@@ -96,6 +97,11 @@ function useEditor({ value, field, place, typed, id, describedBy, disabled, onCh
   }, [editor, value])
   useEffect(() => editor?.setEditable(!disabled, false), [editor, disabled])
   return { host, editor }
+}
+
+/** Esc leaves the editor, as it leaves every other; the library would select the paragraph. */
+function isWayOut(_: unknown, { key }: globalThis.KeyboardEvent): boolean {
+  return key === 'Escape'
 }
 
 /** The policy of the page refuses them, and says so, before they are left out anyway. */

@@ -19,6 +19,9 @@ export function seriesOption(chart: SeriesProps, looks: Looks): SeriesOption {
     axisLine: { show: kind !== 'across', lineStyle: { color: palette.border } },
     axisLabel: {
       color: kind === 'across' ? palette.text : palette.dim,
+      // Said here too, or the room for the names is measured by letters that are narrower.
+      fontSize: 12,
+      fontFamily: palette.font,
       hideOverlap: true,
       overflow: 'truncate' as const,
       width: kind === 'across' ? 130 : 90,

@@ -141,6 +141,7 @@ function DeskTable(props: ViewProps) {
           pinned={model.pinned}
           filter={query.filter ?? null}
           total={lines.total}
+          isCut={lines.isCut ?? false}
           lines={lines.count}
         />
       }

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useAggregate } from '#web/data/about.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { setPreference, usePreference } from '#web/data/preferences.ts'
-import type { MoneyValue } from '#web/kit/format.ts'
+import { formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import { fieldWeb } from '../../fields.ts'
 import type { Filter } from '../../list-state.ts'
 import type { Column } from '../columns/columns.ts'
 import classes from './grid-foot.module.css'
 import { sayFigure } from './group-row.tsx'
-import { isSummable } from './groups.ts'
+import { isSummable, mostGroups } from './groups.ts'
 
 const figures = ['sum', 'avg', 'min', 'max'] as const
 type Figure = (typeof figures)[number]
@@ -22,18 +22,20 @@ interface Props {
   pinned: number
   filter: Filter | null
   total: number | null
+  isCut: boolean
   /** All lines of the table; this one follows them. */
   lines: number
 }
 
 /** Below the table: how many rows there are, and figures of the columns that a person wants them of. */
-export function GridFoot({ object, columns, pinned, filter, total, lines }: Props) {
+export function GridFoot({ object, columns, pinned, filter, total, isCut, lines }: Props) {
   const { t } = useLingui()
   const all = usePreference<Record<string, Chosen>>('listFigures', none)
   const chosen: Chosen = all[object.name] ?? none
   const wanted = columns.filter((column) => chosen[column.path] && isCounted(column))
   const measures = wanted.map(({ path }, at) => ({ fn: chosen[path] as Figure, field: path, as: `figure${at}` }))
   const { data } = useAggregate(object.name, { filter, measures }, { enabled: measures.length > 0 })
+  const most = formatNumber(mostGroups)
   const figureOf = (path: string) => {
     const at = wanted.findIndex((column) => column.path === path)
     return at < 0 ? undefined : (data?.data[0]?.[`figure${at}`] as MoneyValue | number | null | undefined)
@@ -54,6 +56,7 @@ export function GridFoot({ object, columns, pinned, filter, total, lines }: Prop
           {index === 0 && total !== null && (
             <span className={classes.count}>
               <Plural value={total} one="# row" other="# rows" />
+              {isCut && t` · only the first ${most} groups are shown`}
             </span>
           )}
           {isCounted(column) && (

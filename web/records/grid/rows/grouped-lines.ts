@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import type { Aggregate } from '#web/data/about.ts'
+import { type Aggregate, useAggregate } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { readRecords } from '#web/data/labels.ts'
 import { type ListQuery, type ListWindow, listWindow } from '#web/data/list-window.ts'
 import { type ApiProblem, asProblem } from '#web/data/problem.ts'
 import { type Column, columnOf } from '../columns/columns.ts'
-import { type Group, groupBody, readGroups } from './groups.ts'
+import { type Group, groupBody, mostGroups, readGroups } from './groups.ts'
 import type { Line, Lines } from './lines.ts'
 
 interface Wanted {
@@ -36,6 +36,15 @@ export function useGroupedLines({ object, query, groupBy, columns, turned }: Wan
     placeholderData: keepPreviousData,
     enabled: column !== null,
   })
+  // A record with several tags stands below each of them, and one below a group that is not told stands nowhere.
+  const isCut = (data?.length ?? 0) >= mostGroups
+  const hasOwnTotal = isCut || ['tags', 'multiSelect'].includes(column?.field.type ?? '')
+  const { data: whole } = useAggregate(
+    object.name,
+    { filter: query.filter ?? null, measures: [{ fn: 'count' }] },
+    { enabled: hasOwnTotal },
+  )
+  const total = hasOwnTotal ? Number(whole?.data[0]?.['count'] ?? Number.NaN) : undefined
   const lines = useMemo(() => {
     const groups = column && data ? readGroups(column, columns, data) : []
     return new GroupedLines(query, groups, turned)
@@ -45,8 +54,8 @@ export function useGroupedLines({ object, query, groupBy, columns, turned }: Wan
   const problem = error ? asProblem(error) : null
   const isReady = data !== undefined || problem !== null || column === null
   const shown = useMemo(
-    () => lines.asLines({ isReady, problem, version: `${version}`, refetch: () => void refetch() }),
-    [lines, isReady, problem, version, refetch],
+    () => lines.asLines({ isReady, problem, version: `${version}`, total, isCut, refetch: () => void refetch() }),
+    [lines, isReady, problem, version, total, isCut, refetch],
   )
   return { lines: shown, isChanging: isPlaceholderData }
 }
@@ -100,10 +109,12 @@ class GroupedLines {
     return () => this.#listeners.delete(listener)
   }
 
-  asLines({ isReady, problem, version, refetch }: Shown): Lines {
+  asLines({ isReady, problem, version, total, isCut, refetch }: Shown): Lines {
+    const sum = total ?? this.groups.reduce((whole, { count }) => whole + count, 0)
     return {
       count: isReady ? this.#count : 30,
-      total: isReady ? this.groups.reduce((sum, { count }) => sum + count, 0) : null,
+      total: isReady && !Number.isNaN(sum) ? sum : null,
+      isCut,
       isReady,
       problem: problem ?? this.#windows.find((window) => window.problem)?.problem ?? null,
       version,
@@ -184,5 +195,8 @@ interface Shown {
   isReady: boolean
   problem: ApiProblem | null
   version: string
+  /** Of all records, where it is not the sum of the groups; not a number while it is on its way. */
+  total: number | undefined
+  isCut: boolean
   refetch: () => void
 }

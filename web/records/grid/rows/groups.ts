@@ -36,13 +36,16 @@ export function isSummable({ field, link }: Column): boolean {
 
 const mostSums = 8
 
+/** More of them are not told. */
+export const mostGroups = 1000
+
 export function groupBody(column: Column, columns: readonly Column[], filter: Filter | null): AggregateBody {
   const sums = columns.filter(isSummable).slice(0, mostSums)
   return {
     filter,
     groupBy: [{ field: column.path, as: 'group', ...(isTimely(column) ? { bucket: 'month' } : {}) }],
     measures: [{ fn: 'count' }, ...sums.map(({ path }, at) => ({ fn: 'sum', field: path, as: `sum${at}` }))],
-    limit: 1000,
+    limit: mostGroups,
   }
 }
 

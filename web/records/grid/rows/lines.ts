@@ -11,6 +11,8 @@ export interface Lines {
   readonly count: number
   /** Records that match; null until the server has said so. */
   readonly total: number | null
+  /** There are more groups than stand here. */
+  readonly isCut?: boolean
   readonly isReady: boolean
   readonly problem: ApiProblem | null
   readonly version: string

@@ -5,9 +5,11 @@ import { useRef, useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { ChoiceStrip } from '#web/kit/choice-strip.tsx'
 import type { Asking } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { FieldInput } from '../../form/field-input.tsx'
+import { isFilled } from '../../form/form-fields.ts'
 import { objectWeb } from '../../object-web.ts'
 import type { BulkTarget } from '../../own-acts.ts'
 import { sayProblem } from '../../say-problem.ts'
@@ -34,13 +36,16 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
     .toSorted((a, b) => Number(a.system) - Number(b.system))
   const [key, setKey] = useState(begin === 'delete' ? null : begin.field)
   const [value, setValue] = useState<unknown>(null)
+  const [way, setWay] = useState<Way>('add')
   const [act, setAct] = useState<BulkAct | null>(begin === 'delete' ? { op: 'delete' } : null)
   // What is typed and is no value would else empty the field in all of them.
   const [isInvalid, setInvalid] = useState(false)
   const field = fields.find((each) => each.key === key)
+  // Of several values nothing is added or taken away by saying none; to empty the field is another thing to say.
+  const isUnsaid = field !== undefined && isSeveral(field) && way !== 'set' && !isFilled(value)
   const look = async () => {
-    if (!field || isInvalid) return
-    const values = { [field.key]: value ?? null }
+    if (!field || isInvalid || isUnsaid) return
+    const values = { [field.key]: isSeveral(field) && way !== 'set' ? { [way]: value } : (value ?? null) }
     const asked = await objectWeb(object.name)?.beforeChanges?.(known, values)
     if (asked === null) return
     // What stays behind the preview counts, and names.
@@ -61,7 +66,10 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
         ) : (
           <>
             <Button variant="default" onClick={close}>{t`Cancel`}</Button>
-            <Button disabled={!field || isInvalid} onClick={() => void look()}>{t`Look at what changes`}</Button>
+            <Button
+              disabled={!field || isInvalid || isUnsaid}
+              onClick={() => void look()}
+            >{t`Look at what changes`}</Button>
           </>
         )
       }
@@ -73,7 +81,7 @@ export default function BulkDialog(props: Props & Asking<BulkAct>) {
         <Preview {...{ object, target, act }} />
       ) : (
         <Choice
-          {...{ fields, field, value, setValue, setInvalid }}
+          {...{ fields, field, value, setValue, setInvalid, way, setWay }}
           choose={(next) => {
             setKey(next)
             setValue(null)
@@ -92,9 +100,18 @@ interface ChoiceProps {
   value: unknown
   setValue: (value: unknown) => void
   setInvalid: (isInvalid: boolean) => void
+  way: Way
+  setWay: (way: Way) => void
 }
 
-function Choice({ fields, field, choose, value, setValue, setInvalid }: ChoiceProps) {
+/** What becomes of the values that a field of several has already. */
+type Way = 'add' | 'remove' | 'set'
+
+function isSeveral({ type }: FieldInfo): boolean {
+  return type === 'tags' || type === 'multiSelect' || type === 'links'
+}
+
+function Choice({ fields, field, choose, value, setValue, setInvalid, way, setWay }: ChoiceProps) {
   const { t } = useLingui()
   const editor = useRef<HTMLDivElement>(null)
   // The value is what one types next.
@@ -114,6 +131,18 @@ function Choice({ fields, field, choose, value, setValue, setInvalid }: ChoicePr
           goOn()
         }}
       />
+      {field && isSeveral(field) && (
+        <ChoiceStrip<Way>
+          label={t`What is done with the values`}
+          choices={[
+            { value: 'add', label: t`Add these` },
+            { value: 'remove', label: t`Take these away` },
+            { value: 'set', label: t`Put these in their place` },
+          ]}
+          value={way}
+          change={setWay}
+        />
+      )}
       {field && (
         <div ref={editor}>
           <FieldInput
@@ -125,7 +154,7 @@ function Choice({ fields, field, choose, value, setValue, setInvalid }: ChoicePr
           />
         </div>
       )}
-      {field && !field.required && (
+      {field && !field.required && (way === 'set' || !isSeveral(field)) && (
         <p className={classes.note}>
           <Trans>Left empty, the field is emptied in all of them.</Trans>
         </p>

@@ -84,6 +84,9 @@ export function readAmount(given: unknown, measure: Measure, field: FieldInfo | 
   const isCount = measure.fn === 'count' || measure.fn === 'countDistinct' || !field
   if (isCount) return { value, text: formatNumber(raw), raw }
   const isPlain = ['integer', 'decimal', 'rating'].includes(field.type)
+  // An average has more places than the values of which it is.
+  if (field.type === 'percent' && measure.fn === 'avg' && value !== null)
+    return { value, text: formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 1 }), raw }
   return { value, text: isPlain ? formatNumber(raw, { maximumFractionDigits: 2 }) : sayBy(field, given), raw }
 }
 
