@@ -8,7 +8,7 @@ const journeys = 'test/e2e/**/*.test.ts'
 const counts = 'test/observing/**/*.test.ts'
 /** Tests that start processes of their own. */
 const processes = [
-  'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher}/**/*.test.ts',
+  'test/{backup,bench,bootstrap,chaos,deploy,doctor,launcher,together}/**/*.test.ts',
   'test/import/{command-line,whole-company}.test.ts',
   'test/mail/crash.test.ts',
   'test/mail-in/refusals.test.ts',

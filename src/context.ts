@@ -20,6 +20,7 @@ import { recordsOf } from '#engine/records.ts'
 import type { RouteDefinition } from '#engine/route.ts'
 import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
 import { type FileStore, openFileStore } from '#files/file-store.ts'
+import { openWaitingFiles, type WaitingFiles } from '#files/waiting-files.ts'
 import { prepareQueue, queue } from '#jobs/queue.ts'
 import { usualObserving } from '#kernel/env/observe.ts'
 import type { Config } from '#kernel/env.ts'
@@ -63,6 +64,8 @@ export interface World {
   webhooks: Webhooks
   /** Contents of the files that records hold. */
   files: FileStore
+  /** Those that wait to be imported. */
+  waiting: WaitingFiles
   live: Live
   contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
   /** For what no person does: set-up, sample data, the command line on its own data. */
@@ -184,7 +187,7 @@ async function build({
   }
   const reloadModel = () =>
     model.reload().catch((error: Error) => log.warn({ error: error.message }, 'the data model could not be read anew'))
-  const stopListening = await database.listen(
+  const stopListening = await database.line.listen(
     ['kith_actor', 'kith_settings', modelChannel],
     (channel, payload) => {
       if (channel === 'kith_actor') gate.evict(payload)
@@ -223,12 +226,13 @@ async function build({
     mail,
     webhooks,
     files: openFileStore(config),
+    waiting: openWaitingFiles(config),
     live,
     contextFor,
     systemContext,
     close: async () => {
       await announcer.close()
-      await stopListening()
+      stopListening()
       await live.close()
       await gate.close()
       mail.close()

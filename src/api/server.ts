@@ -7,6 +7,7 @@ import { sendError } from '#api/http/problem.ts'
 import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
 import { registerEndpoints } from '#api/http/register.ts'
 import { registerSecure } from '#api/http/secure.ts'
+import { shareCounts } from '#api/http/share-counts.ts'
 import { KnownPaths, refuseUnknown, sayPath } from '#api/http/unknown-path.ts'
 import { registerUploads } from '#api/http/uploads.ts'
 import { registerOrigin } from '#api/observing/origin.ts'
@@ -104,6 +105,11 @@ export function buildServer(
   registerHealth(app, world)
   registerPages(app, { endpoints, catalog: () => world.catalog, screens })
   const limiter = new RateLimiter({ ...usualLimits, ...limits })
+  let stopSharing = () => {}
+  app.addHook('onReady', async () => {
+    stopSharing = await shareCounts({ limiter, ...world })
+  })
+  app.addHook('onClose', async () => stopSharing())
   registerFormPages(app, { world, limiter })
   registerLandingPages(app, { world, limiter })
   registerRoomPages(app, { world, limiter })

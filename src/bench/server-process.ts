@@ -10,7 +10,7 @@ const [dataDir = '', databaseUrl = ''] = process.argv.slice(2)
 const log = createLog('warn')
 const world = await openWorld({ config: worldSettings(dataDir), databaseUrl, log })
 const server = buildServer(world)
-const stopWorker = await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule })
+const stopWorker = await startWorker({ database: world.database, log, handlers: handlersOf(world), schedule })
 process.send?.({ origin: await server.listen({ port: 0, host: '127.0.0.1' }) })
 
 process.on('SIGINT', () => {})

@@ -34,13 +34,10 @@ export async function openKith({
   adoptRunning: boolean
   logLevel?: Config['logLevel']
 }): Promise<Opened> {
-  const config = await loadConfig({ env: process.env, root: projectRoot, folder: process.cwd() })
+  const config = await readConfig()
   const log = createLog(logLevel ?? config.logLevel)
-  await refuseUnfinishedRestore(config.dataDir)
-  const embedded = config.databaseUrl ? null : await startDatabase({ dataDir: config.dataDir, log, adoptRunning })
-  const databaseUrl = config.databaseUrl ?? (embedded as Database).url
+  const { embedded, databaseUrl } = await openDatabaseOf(config, { log, adoptRunning })
   try {
-    if (config.databaseUrl) await checkDatabase(config.databaseUrl)
     const source = { url: databaseUrl, dataDir: config.dataDir, isEmbedded: embedded !== null }
     const storage = config.backup.at === null ? {} : { beforeChange: backUpBefore(source, { config, log }) }
     const world = await openWorld({ config, databaseUrl, log, storage })
@@ -53,6 +50,24 @@ export async function openKith({
     await embedded?.stop()
     throw error
   }
+}
+
+export function readConfig(): Promise<Config> {
+  return loadConfig({ env: process.env, root: projectRoot, folder: process.cwd() })
+}
+
+/** The built-in database, started or found, or the one that the environment names. */
+export async function openDatabaseOf(
+  { dataDir, databaseUrl, workers = 1 }: Config,
+  { log, adoptRunning }: { log: Log; adoptRunning: boolean },
+): Promise<{ embedded: Database | null; databaseUrl: string }> {
+  await refuseUnfinishedRestore(dataDir)
+  if (databaseUrl) {
+    await checkDatabase(databaseUrl)
+    return { embedded: null, databaseUrl }
+  }
+  const embedded = await startDatabase({ dataDir, log, adoptRunning, processes: workers })
+  return { embedded, databaseUrl: embedded.url }
 }
 
 /** Opens Kith for one command and closes it whatever happens. Warnings go to stderr, so that stdout holds the answer only. */

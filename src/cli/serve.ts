@@ -1,24 +1,32 @@
+import cluster from 'node:cluster'
 import { buildServer, useCertificate } from '#api/server.ts'
-import { keepCertificate } from '#api/serving/acme/keep-certificate.ts'
-import { type Certificate, readCertificate, watchCertificate } from '#api/serving/certificate.ts'
-import { buildRedirectServer } from '#api/serving/redirect-server.ts'
+import { type Certificate, readCertificate } from '#api/serving/certificate.ts'
 import { handlersOf, schedule } from '#jobs/handlers.ts'
 import { startReading } from '#jobs/log-readers.ts'
 import { startWorker } from '#jobs/queue.ts'
 import { queueUnfinished } from '#jobs/unfinished.ts'
 import { startWebhookWorker } from '#jobs/webhook-worker.ts'
 import { usualObserving } from '#kernel/env/observe.ts'
-import type { Config } from '#kernel/env.ts'
-import type { Log } from '#kernel/log.ts'
 import { startTracing } from '#tracing/start-tracing.ts'
-import { type Opened, openKith, projectRoot } from './open.ts'
+import { type Opened, openKith, projectRoot, readConfig } from './open.ts'
 import { keepScreensCurrent } from './screens/keep-current.ts'
+import { explainListening, leadToHttps } from './serving/https.ts'
+import { serveTogether, tellHead } from './serving/serve-together.ts'
+import { sayEnded, untilStopped } from './serving/until-stopped.ts'
 
 /**
  * Database, API, screens, jobs: everything in this process tree, until a signal or the end of the database. Resolves to the exit code.
  * Screens that are given are served as they are; else they are built when they need it.
  */
 export async function serve(given: { screens?: string } = {}): Promise<number> {
+  // The line to the process that leads must not keep this one.
+  if (cluster.isWorker) return serveAlone(given).finally(() => process.channel?.unref())
+  const config = await readConfig()
+  return (config.workers ?? 1) > 1 ? serveTogether(config, given) : serveAlone(given)
+}
+
+/** What one process does, the only one or one of several. */
+async function serveAlone(given: { screens?: string }): Promise<number> {
   const { opened, screens } = await open(given)
   const { world, config, log, embedded } = opened
   embedded?.onExit(endSoon)
@@ -32,21 +40,23 @@ export async function serve(given: { screens?: string } = {}): Promise<number> {
     const server = buildServer(world, { screens: await screens, certificate })
     closers.push(() => server.close())
     await queueUnfinished(world)
-    closers.push(await startWorker({ pool: world.database.pool, log, handlers: handlersOf(world), schedule }))
+    const atOnce = cluster.isWorker ? 1 : 2
+    closers.push(await startWorker({ database: world.database, log, handlers: handlersOf(world), schedule, atOnce }))
     closers.push(startWebhookWorker(world))
     closers.push(startReading(world))
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)
     })
     const url = config.publicUrl ?? address
-    await leadToHttps({ config, server, url, log }, closers)
-    await embedded?.announce(url)
-    process.stdout.write(`Kith runs at ${url}\n`)
-    return await untilStopped((stop) =>
-      embedded?.onExit((reason) =>
-        stop(1, `The database ended: ${reason}\nKith stops too. Nothing that was stored is lost: start it again.`),
-      ),
-    )
+    const take = (renewed: Certificate) => useCertificate(server, renewed)
+    if (cluster.isWorker) tellHead(url, take)
+    else {
+      await leadToHttps({ config, url, log, take }, closers)
+      await embedded?.announce(url)
+      process.stdout.write(`Kith runs at ${url}\n`)
+    }
+    const say = cluster.isWorker ? () => {} : undefined
+    return await untilStopped((stop) => embedded?.onExit((reason) => stop(1, sayEnded(reason))), say)
   } finally {
     for (const close of closers.reverse()) await close()
   }
@@ -61,82 +71,14 @@ function endSoon(): void {
   setTimeout(() => process.exit(1), patience).unref()
 }
 
-/** The screens are built, if they need it, while the database starts. */
+/** The screens are built, if they need it, while the database starts. One of several processes finds both. */
 async function open(given: { screens?: string }): Promise<{ opened: Opened; screens: Promise<string> }> {
   const failing = new AbortController()
   const screens = Promise.resolve(given.screens ?? keepScreensCurrent(projectRoot, failing.signal))
   try {
-    return { opened: await openKith({ adoptRunning: false }), screens }
+    return { opened: await openKith({ adoptRunning: cluster.isWorker }), screens }
   } catch (error) {
     failing.abort()
     throw error
   }
-}
-
-interface Serving {
-  config: Config
-  server: ReturnType<typeof buildServer>
-  url: string
-  log: Log
-}
-
-/** Certificates that change, and the server that answers plain HTTP. */
-async function leadToHttps({ config, server, url, log }: Serving, closers: (() => Promise<unknown>)[]): Promise<void> {
-  const { tls = null, acme = null, httpPort = null } = config.network ?? {}
-  const take = (renewed: Certificate) => useCertificate(server, renewed)
-  const challenges = new Map<string, string>()
-  if (tls) {
-    const stop = watchCertificate(tls, { take, log })
-    closers.push(async () => stop())
-  }
-  if (httpPort)
-    closers.push(await redirect(buildRedirectServer(url, challenges), { host: config.host, port: httpPort }))
-  if (!acme) return
-  const { stop } = await keepCertificate({
-    ...acme,
-    dataDir: config.dataDir,
-    challenges,
-    name: new URL(url).hostname,
-    take,
-    log,
-  })
-  closers.push(stop)
-}
-
-async function redirect(
-  server: ReturnType<typeof buildRedirectServer>,
-  { host, port }: { host: string; port: number },
-): Promise<() => Promise<unknown>> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListening(error, port, host)))
-    server.listen({ port, host }, resolve)
-  })
-  return () => new Promise((resolve) => server.close(resolve).closeAllConnections())
-}
-
-function explainListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === 'EADDRINUSE')
-    return new Error(`PORT ${port} is taken by another program. Stop it, or start Kith with another PORT.`, {
-      cause: error,
-    })
-  if (error.code === 'EACCES')
-    return new Error(`PORT ${port} needs more rights than this user has. Choose one above 1023.`, { cause: error })
-  if (error.code === 'EADDRNOTAVAIL')
-    return new Error(`HOST ${host} is not an address of this machine.`, { cause: error })
-  return error
-}
-
-/** Signals come more than once (npm passes them on too): the first one stops, the rest are heard and ignored. */
-function untilStopped(watch: (stop: (code: number, reason: string) => void) => void): Promise<number> {
-  return new Promise((resolve) => {
-    let isStopping = false
-    const stop = (code: number, reason: string) => {
-      if (!isStopping) process.stderr.write(`${reason}\n`)
-      isStopping = true
-      resolve(code)
-    }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => stop(0, `Stopping, on ${signal}.`))
-    watch(stop)
-  })
 }

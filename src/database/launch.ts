@@ -35,6 +35,8 @@ export type DatabaseOptions = {
   adoptRunning?: boolean
   /** For tests: fast, not safe against power loss, and the data folder is removed by `stop`. */
   throwAway?: boolean
+  /** Of how many servers it has to bear the connections. */
+  processes?: number
 }
 
 /**
@@ -79,7 +81,7 @@ function alreadyRunning(dataDir: string, holder: Holder | null): DatabaseError {
 }
 
 async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Database> {
-  const { dataDir, adoptRunning = false, throwAway = false, log = SILENT } = options
+  const { dataDir, adoptRunning = false, throwAway = false, processes = 1, log = SILENT } = options
   const before = await readHolder(dataDir)
   const holder: Holder = {
     pid: process.pid,
@@ -105,7 +107,7 @@ async function startOwn(options: DatabaseOptions, guard: Guard): Promise<Databas
     await guard.write(holder)
     const { runner, binaries } = await pickRunner(dataDir, socketFolder)
     const place = await makePlace(socketFolder, runner)
-    const start = { dataDir, binaries, runner, place, socketFolder, durable: !throwAway, log }
+    const start = { dataDir, binaries, runner, place, socketFolder, durable: !throwAway, processes, log }
     const cluster = await prepareCluster(start)
     const postmaster = await startPostmaster({ ...start, cluster })
     return await finishStart({ ...options, log, guard, place, postmaster, holder, forget }, cluster)

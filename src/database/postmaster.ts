@@ -25,6 +25,8 @@ type Start = {
   cluster: Cluster
   place: Place
   durable: boolean
+  /** That work on it at one time. */
+  processes?: number
   log: Log
 }
 
@@ -46,9 +48,10 @@ export async function startPostmaster(start: Start): Promise<Postmaster> {
   }
 }
 
-function launch({ dataDir, binaries, runner, cluster, place, durable }: Start): Postmaster {
+function launch(start: Start): Postmaster {
+  const { dataDir, binaries, runner, cluster } = start
   const log = openDatabaseLog(dataDir)
-  const args = settings(place, durable).flatMap((setting) => ['-c', setting])
+  const args = settings(start).flatMap((setting) => ['-c', setting])
   const [command = '', ...rest] = [...runner.wrapper, binaries.postgres, '-D', cluster.folder, ...args]
   // Its own process group: a Ctrl-C meant for us must not stop it under requests that are still being answered.
   const child = spawn(command, rest, {
@@ -68,13 +71,16 @@ function launch({ dataDir, binaries, runner, cluster, place, durable }: Start): 
   return { process: child, log, stop: () => stop(child) }
 }
 
-function settings({ socketFolder, port, host }: Place, durable: boolean): string[] {
+/** What one process holds open at most is well below. */
+const connectionsEach = 30
+
+function settings({ place: { socketFolder, port, host }, durable, processes = 1 }: Start): string[] {
   return [
     `listen_addresses=${host ?? ''}`,
     `port=${port}`,
     `unix_socket_directories=${host ? '' : socketFolder}`,
     'unix_socket_permissions=0700',
-    'max_connections=60',
+    `max_connections=${connectionsEach * (processes + 1)}`,
     'shared_buffers=128MB',
     'max_wal_size=1GB',
     'checkpoint_timeout=15min',

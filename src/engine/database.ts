@@ -4,6 +4,7 @@ import Cursor from 'pg-cursor'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { areTracesKept, inSpan, type SpanStart } from '#kernel/spans.ts'
+import { type Line, openLine } from './line.ts'
 import { keepSlowStatements, type SlowStatements, shapeOf } from './slow-statements.ts'
 
 /** A row as PostgreSQL's text forms, in the order of the select list. */
@@ -37,12 +38,8 @@ interface Sent {
 }
 
 export interface Database extends Db {
-  /** A connection of its own that calls back on each notification; reconnects by itself and then calls `onResume`. */
-  listen: (
-    channels: string[],
-    handler: (channel: string, payload: string) => void,
-    onResume: () => void,
-  ) => Promise<() => Promise<void>>
+  /** The connection over which others call; see Line. */
+  line: Line
   pool: pg.Pool
   slow: SlowStatements
   close: () => Promise<void>
@@ -79,6 +76,7 @@ export function openDatabase({ url, max = 12, log, slowStatement = 0 }: Database
   // would stop everybody, in the end themselves.
   const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)
   const slow = keepSlowStatements(slowStatement)
+  const line = openLine(url, log)
   const sent = { count: 0, slow }
   return {
     ...dbOn(pool, sent),
@@ -87,9 +85,9 @@ export function openDatabase({ url, max = 12, log, slowStatement = 0 }: Database
     sent,
     slow,
     pool,
-    listen: (channels, handler, onResume) => listen({ url, channels, handler, onResume, log }),
+    line,
     close: async () => {
-      await Promise.all([pool.end(), streams.end()])
+      await Promise.all([line.close(), pool.end(), streams.end()])
     },
   }
 }
@@ -287,39 +285,4 @@ function translate(error: unknown): unknown {
     (code && lostConnection.has(code)) ||
     /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(message ?? '')
   return away ? new KithError('unavailable', 'The database does not answer just now. Try again in a moment.') : error
-}
-
-interface Listening {
-  url: string
-  channels: string[]
-  handler: (channel: string, payload: string) => void
-  onResume: () => void
-  log: Log
-}
-
-async function listen({ url, channels, handler, onResume, log }: Listening): Promise<() => Promise<void>> {
-  let closed = false
-  let client: pg.Client | null = null
-  let retry: NodeJS.Timeout | null = null
-  const open = async () => {
-    const next = new pg.Client({ connectionString: url, application_name: 'kith listener', keepAlive: true })
-    next.on('error', (error) => log.warn({ error: error.message }, 'the listening connection broke'))
-    next.on('end', () => {
-      if (!closed && client === next) again()
-    })
-    next.on('notification', (note) => handler(note.channel, note.payload ?? ''))
-    await next.connect()
-    for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
-    client = next
-  }
-  const again = () => {
-    retry = setTimeout(() => open().then(onResume, again), 500)
-    retry.unref()
-  }
-  await open()
-  return async () => {
-    closed = true
-    if (retry) clearTimeout(retry)
-    await client?.end()
-  }
 }

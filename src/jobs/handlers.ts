@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import type { World } from '#context.ts'
 import { fillSample, sampleJob } from '#demo/fill-sample.ts'
 import type { Actor } from '#engine/access.ts'
@@ -27,7 +25,6 @@ import { importActor, isImporting, loadImport, noteUntried } from '#engine/trans
 import { failChangeSet } from '#engine/write/set.ts'
 import { sweepFiles } from '#files/sweep-files.ts'
 import { readFiles, readFilesJob } from '#files/text/read-files.ts'
-import { uploadsIn } from '#kernel/env/uploads.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { assignCause, assignJob, assignLeads } from '#modules/assignment/index.ts'
 import { continueSeries, seriesJob } from '#modules/customers/index.ts'
@@ -185,6 +182,7 @@ function ofImport(world: World, work: ImportWork): JobHandler {
       return actor
     }
     try {
+      await world.waiting.fetch(id)
       await work(ctx, id, { signal, isResumed: isResumed === true, actorNow })
     } catch (error) {
       if (!(error instanceof KithError) || error.code === 'unavailable' || signal.aborted) throw error
@@ -215,12 +213,8 @@ async function runOrWait(ctx: Ctx, id: string, { signal, isResumed, actorNow, wo
     return
   }
   await runImport(ctx, id, { signal, actorNow })
-  await rm(folderOf(world, id), { recursive: true, force: true })
-}
-
-/** Where uploads lie; files that a command line named stay where they are. */
-function folderOf({ config }: World, id: string): string {
-  return path.join(uploadsIn(config.dataDir), id)
+  // Files that a command line named stay where they are.
+  await world.waiting.remove(id)
 }
 
 async function isMoving(ctx: Ctx, id: string): Promise<boolean> {

@@ -1,6 +1,7 @@
-import { type JobHelpers, Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { type JobHelpers, Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import type { Queue } from '#engine/context.ts'
-import type { Database } from '#engine/database.ts'
+import type { Database, Db } from '#engine/database.ts'
 import type { Log } from '#kernel/log.ts'
 import { originOf, withOrigin } from '#kernel/origin.ts'
 import { inSpan } from '#kernel/spans.ts'
@@ -28,22 +29,32 @@ export async function prepareQueue(pool: Database['pool'], log: Log): Promise<vo
 
 /** Works off the queue until the returned function is called; it then lets running jobs end for a few seconds. */
 export async function startWorker({
-  pool,
+  database,
   log,
   handlers,
   schedule,
+  atOnce = 2,
 }: {
-  pool: Database['pool']
+  database: Database
   log: Log
   handlers: Record<string, JobHandler>
   /** Crontab lines. */
   schedule: string
+  /** Jobs at one time. */
+  atOnce?: number
 }): Promise<() => Promise<void>> {
   const stopping = new AbortController()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => {
+    database.line
+      .hold(workerLock, workerPool.id)
+      .catch((error) => log.warn({ error: String(error) }, 'other servers cannot see that this one is at work'))
+  })
   const runner: Runner = await run({
-    pgPool: pool,
+    pgPool: database.pool,
     schema,
-    concurrency: 2,
+    concurrency: atOnce,
+    events,
     noHandleSignals: true,
     logger: workerLog(log),
     taskList: Object.fromEntries(
@@ -62,6 +73,25 @@ export async function startWorker({
     stopping.abort()
     await runner.stop()
   }
+}
+
+/** The kind of advisory lock that whoever works off jobs holds as long as its process lives. */
+const workerLock = 5_201_905
+
+/**
+ * Gives back what processes had taken that are gone, so that others do it now and not hours later; answers of how many. One that has
+ * just begun may not hold its lock yet.
+ */
+export async function freeJobs(db: Db): Promise<number> {
+  const [row] = await db.rows<{ gone: string[] | null }>(
+    `select array_agg(worker) as gone
+     from (select distinct locked_by as worker from ${schema}.jobs where locked_at < now() - interval '2 seconds') w
+     where pg_try_advisory_xact_lock($1, hashtext(worker))`,
+    [workerLock],
+  )
+  const gone = row?.gone ?? []
+  if (gone.length > 0) await db.rows(`select from ${schema}.force_unlock_workers($1)`, [gone])
+  return gone.length
 }
 
 interface Work {

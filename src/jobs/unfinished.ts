@@ -9,7 +9,7 @@ import { findRunningImports } from '#engine/transfer/import/store.ts'
 import { recoverMails } from '#mail/send-mail.ts'
 import { findUnfinishedHandovers, handoverJob } from '#modules/handover/index.ts'
 import { eraseAgain, unfinishedErasures } from './erasure-jobs.ts'
-import { queue } from './queue.ts'
+import { freeJobs, queue } from './queue.ts'
 
 /** Seconds without a chunk after which nobody is at work any more: each is a transaction of two at most. */
 export const stillness = 30
@@ -17,6 +17,7 @@ export const stillness = 30
 /** At a start: puts into the queue what a crash interrupted, so that it goes on without anybody asking. */
 export async function queueUnfinished(world: World): Promise<void> {
   const { database } = world
+  await freeJobs(database)
   await recoverMails(world.systemContext('mail'), { grace: 0 })
   await eraseAgain(world)
   await queueRunning(database, 0)
@@ -34,6 +35,8 @@ export async function queueUnfinished(world: World): Promise<void> {
  * a call, is gone; and if not, two of them do nothing twice.
  */
 export async function queueStill({ database, log }: World, seconds = stillness): Promise<void> {
+  const gone = await freeJobs(database)
+  if (gone > 0) log.warn({ workers: gone }, 'what servers had in hand that are gone goes on')
   const count = await queueRunning(database, seconds)
   if (count > 0) log.info({ count }, 'what nobody is at work on any more goes on')
 }

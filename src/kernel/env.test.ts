@@ -23,6 +23,7 @@ test('without anything said', async () => {
     databaseUrl: null,
     publicUrl: 'http://localhost:3000',
     logLevel: 'info',
+    workers: 1,
     backup: expect.objectContaining({ folder: path.join(root, 'data', 'backups'), at: '02:30' }),
     network: { tls: null, acme: null, httpPort: null, trustedProxies: ['loopback'], privateAddresses: [] },
     observe: { slowStatement: 500, traces: null },
@@ -44,6 +45,7 @@ test.each([
     dataDir: path.join(root, 'here'),
     publicUrl: 'http://localhost:4000',
     logLevel: 'debug',
+    workers: 1,
   })
 })
 

@@ -21,6 +21,8 @@ export interface Config {
   /** Without a slash at the end. Null when PORT is 0 and none is given: only the listening server knows it then. */
   publicUrl: string | null
   logLevel: z.infer<typeof logLevel>
+  /** Processes that serve on this machine. Absent: one. */
+  workers?: number
   /** Absent: mail is set up in the app, or not at all. */
   mail?: MailVariables
   /** Absent: single sign-on is set up in the app, or not at all. */
@@ -96,6 +98,7 @@ export async function loadConfig(from: {
     databaseUrl: read('DATABASE_URL')?.value ?? null,
     publicUrl: read('PUBLIC_URL')?.value ?? (port === 0 ? null : `${scheme}://${nameForBrowsers(host)}:${port}`),
     logLevel: read('LOG_LEVEL')?.value ?? 'info',
+    workers: read('WORKERS')?.value ?? 1,
     backup: readBackupConfig((name) => read(name)?.value ?? null, { folder, dataDir: dataFolder, problems }),
     network,
     observe: readObserving((name) => read(name)?.value ?? null),
@@ -197,6 +200,11 @@ const variables = {
   ...oidcVariables,
   ...uploadVariables,
   ...filesVariables,
+  WORKERS: {
+    schema: z.union([z.number(), text.regex(/^\d+$/).transform(Number)]).pipe(z.int().min(1).max(64)),
+    must: 'a whole number from 1 to 64: how many processes serve',
+    secret: false,
+  },
   LOG_LEVEL: { schema: logLevel, must: `one of ${logLevel.options.join(', ')}`, secret: false },
 }
 

@@ -65,7 +65,7 @@ test('killed between hand-over and answer: unknown, and nothing is sent twice', 
     return (await states())[0] === 'unknown'
   })
   const { database, log } = office.world
-  const stop = await startWorker({ pool: database.pool, log, handlers: handlersOf(office.world), schedule: '' })
+  const stop = await startWorker({ database, log, handlers: handlersOf(office.world), schedule: '' })
   await inviteByMail(office, 'Kim After')
   await until(async () => (await states())[1] === 'sent')
   expect(await states()).toEqual(['unknown', 'sent'])

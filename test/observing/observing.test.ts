@@ -29,7 +29,7 @@ const secret = 'Tobermory & Daughters'
 
 beforeAll(async () => {
   w = await world({ log })
-  stopWorker = await startWorker({ pool: w.world.database.pool, log, handlers: handlersOf(w.world), schedule: '' })
+  stopWorker = await startWorker({ database: w.world.database, log, handlers: handlersOf(w.world), schedule: '' })
 })
 afterAll(async () => {
   await stopWorker?.()

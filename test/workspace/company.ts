@@ -62,7 +62,7 @@ export async function openCompany({ publicUrl = 'http://localhost:3000' } = {}):
     log,
     clock,
   })
-  const stopListening = await database.listen(
+  const stopListening = await database.line.listen(
     [actorChannel],
     (_channel, payload) => gate.evict(payload),
     () => gate.evict('*'),

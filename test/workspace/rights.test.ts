@@ -101,7 +101,7 @@ test('people keep their own profile, but not what decides who they are', async (
 
 test('a change of roles, teams or the tree of branches is felt at once, in every process', async () => {
   const heard: string[] = []
-  const stop = await company.database.listen(
+  const stop = await company.database.line.listen(
     ['kith_actor'],
     (_channel, payload) => heard.push(payload),
     () => {},

@@ -28,28 +28,61 @@ export interface Standing {
 const window = 60
 const mostSubjects = 100_000
 
-/** Counts calls of this process in windows of a minute. */
+/** From this part of its limit on other processes hear of what is counted here. */
+const worthTelling = 0.1
+
+interface Count {
+  /** Of the window; milliseconds. */
+  ends: number
+  /** Those that other processes told included. */
+  calls: number
+  /** Of this process, that others have not heard of. */
+  untold: number
+}
+
+/** How many calls there were in one process: the policy and its subject, and a number. */
+export type Told = [key: string, calls: number]
+
+/**
+ * Counts calls in windows of a minute. Processes that serve together tell each other (`takeNews`, `hear`), so that a limit is one
+ * for all: what a process keeps to itself is at most a tenth of it.
+ */
 export class RateLimiter {
   readonly #limits: Limits
-  readonly #counts = new Map<string, { ends: number; calls: number }>()
+  readonly #counts = new Map<string, Count>()
+  readonly #news = new Set<string>()
+  /** Called when there is something to tell. */
+  onNews: () => void = () => {}
 
   constructor(limits: Limits) {
     this.#limits = limits
+  }
+
+  /** What others have not heard of yet; they have with the answer. */
+  takeNews(): Told[] {
+    const told = [...this.#news].flatMap((key): Told[] => {
+      const entry = this.#counts.get(key)
+      return entry ? [[key, entry.untold]] : []
+    })
+    for (const [key] of told) (this.#counts.get(key) as Count).untold = 0
+    this.#news.clear()
+    return told
+  }
+
+  /** What another process has counted. */
+  hear(told: readonly Told[], now: number): void {
+    for (const [key, calls] of told) this.#entry(key, now).calls += calls
   }
 
   /** `now` in milliseconds, of a clock that only goes forward. */
   count(policy: Standing['policy'], subject: string, now: number): Standing {
     const limit = this.#limits[limitOf[policy]]
     const key = `${policy} ${subject}`
-    let entry = this.#counts.get(key)
-    if (!entry || entry.ends <= now) {
-      if (this.#counts.size >= mostSubjects) this.#shrink(now)
-      entry = { ends: now + window * 1000, calls: 0 }
-      // Deleted first, so that the map stays in the order in which windows end.
-      this.#counts.delete(key)
-      this.#counts.set(key, entry)
-    }
+    const entry = this.#entry(key, now)
     entry.calls++
+    entry.untold++
+    // Of who is refused already nobody needs to hear more.
+    if (entry.calls >= limit * worthTelling && entry.calls <= limit + 1) this.#note(key)
     return {
       policy,
       limit,
@@ -57,6 +90,22 @@ export class RateLimiter {
       reset: Math.max(1, Math.ceil((entry.ends - now) / 1000)),
       exceeded: entry.calls > limit,
     }
+  }
+
+  #note(key: string): void {
+    this.#news.add(key)
+    if (this.#news.size === 1) this.onNews()
+  }
+
+  #entry(key: string, now: number): Count {
+    const known = this.#counts.get(key)
+    if (known && known.ends > now) return known
+    if (this.#counts.size >= mostSubjects) this.#shrink(now)
+    const entry = { ends: now + window * 1000, calls: 0, untold: 0 }
+    // Deleted first, so that the map stays in the order in which windows end.
+    this.#counts.delete(key)
+    this.#counts.set(key, entry)
+    return entry
   }
 
   #shrink(now: number): void {

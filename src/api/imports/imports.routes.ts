@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { z } from 'zod'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { whole } from '#api/http/parameters.ts'
@@ -16,7 +14,6 @@ import { askCancel } from '#engine/transfer/import/store.ts'
 import { undoImport } from '#engine/transfer/import/undo-import.ts'
 import { getImport, type ImportView, listImports } from '#engine/transfer/import/view-import.ts'
 import { ownerWays } from '#engine/transfer/owners/owner-sources.ts'
-import { uploadsIn } from '#kernel/env/uploads.ts'
 import { badRequest } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { sayIssue } from '#kernel/say-issue.ts'
@@ -275,8 +272,10 @@ export const importEndpoints: readonly Endpoint[] = [
       options: { createMissing: true },
     },
     answers: { 200: isImport },
-    run: async ({ ctx, params, body }) => {
+    run: async ({ world, ctx, params, body }) => {
       const id = params['id'] as string
+      await getImport(ctx, id)
+      await world.waiting.fetch(id)
       await changeImport(ctx, id, body)
       await preview(ctx, id)
       return { body: await getImport(ctx, id) }
@@ -334,26 +333,23 @@ export const importEndpoints: readonly Endpoint[] = [
     run: async ({ world, ctx, params }) => {
       const id = params['id'] as string
       await discardImport(ctx, id)
-      await rm(folderOf(world, id), { recursive: true, force: true })
+      await world.waiting.remove(id)
       return { status: 204 }
     },
   }),
 ]
 
-function folderOf(world: World, id: string): string {
-  return path.join(uploadsIn(world.config.dataDir), id)
-}
-
 async function create({ world, ctx, request }: Call): Promise<Reply> {
   const id = newId()
-  const folder = folderOf(world, id)
+  const folder = world.waiting.folderOf(id)
   const { files, fields } = await receiveFiles(request, { folder, config: world.config })
   try {
     const change = { files: readMember(fields, 'files', Files), options: readMember(fields, 'options', Options) }
     const given = files.map((file) => ({ ...file, object: change.files?.[file.name]?.object }))
+    await world.waiting.share(id)
     await createImport(ctx, given, { id, change })
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await world.waiting.remove(id)
     throw error
   }
   await preview(ctx, id)

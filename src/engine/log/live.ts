@@ -143,7 +143,7 @@ export async function startLive({
       log.warn({ error: error.message }, 'missed changes could not be told'),
     )
   }
-  const stop = await database.listen(
+  const stop = await database.line.listen(
     [newsChannel, presenceChannel],
     (channel, payload) => {
       if (channel === newsChannel) receive(JSON.parse(payload) as Announcement[])
@@ -174,7 +174,7 @@ export async function startLive({
     },
     close: async () => {
       subscribers.clear()
-      await stop()
+      stop()
       await working
     },
   }
