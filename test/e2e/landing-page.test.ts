@@ -1,6 +1,6 @@
 // A landing page from its builder to a stranger's browser: what is sent there becomes a lead that says where it came from.
 import { expect, test } from 'vitest'
-import { png } from '../files/uploading.ts'
+import { formOf, png } from '../files/uploading.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
 const stage = openStage({ knowsItself: true })
@@ -113,6 +113,45 @@ test('on a phone nothing sticks out, and the preview is as narrow as one', async
   await expect
     .poll(() => preview.locator('.page').evaluate((element) => (element as HTMLElement).offsetWidth))
     .toBe(390)
+})
+
+test('nothing on a page moves when its pictures come, however late; its texts name nobody of the house', async () => {
+  const upload = await stage
+    .as('nina')
+    .send({ method: 'POST', url: '/files', ...formOf({ name: 'p.png', content: png }) })
+  const file = upload.body.id
+  const html = '<p>Lamps that last</p>'
+  const blocks = [
+    { type: 'picture', file, alt: 'Late' },
+    { type: 'rich', html },
+    { type: 'beside', file, html },
+  ]
+  const { id, key } = await makePage({ published: true, pictures: [file], logo: [file], blocks })
+  const stranger = await stage.open('/-/pages/none')
+  const comes = Promise.withResolvers<void>()
+  await stranger.route('**/pictures/*', async (route) => {
+    await comes.promise
+    await route.continue()
+  })
+  await stranger.goto(`${stage.url}/-/pages/${key}`, { waitUntil: 'domcontentloaded' })
+  await stranger.getByText('Lamps that last').first().waitFor()
+  const places = () =>
+    stranger.locator('h1, p, img').evaluateAll((all) => all.map((each) => JSON.stringify(each.getBoundingClientRect())))
+  const before = await places()
+  comes.resolve()
+  const isWhole = () =>
+    stranger.locator('img').evaluateAll((all) => all.every((each) => (each as HTMLImageElement).naturalWidth > 0))
+  await expect.poll(isWhole).toBe(true)
+  expect(await places()).toEqual(before)
+
+  const page = await stage.open(`/landing-pages/${id}?tab=builder`, { as: 'nina' })
+  await page
+    .getByRole('button', { name: /^Lamps that last/ })
+    .first()
+    .press('Enter')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Link' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Mention somebody' }).count()).toBe(0)
+  await expectAccessible(page)
 })
 
 test('a page is duplicated with its blocks, not published, and taken back', async () => {

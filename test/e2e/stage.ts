@@ -51,7 +51,7 @@ export function openStage({ isEmpty = false, knowsItself = false, isNewest = fal
     const itself = knowsItself ? { publicUrl: `http://127.0.0.1:${port}` } : {}
     w = await world({ screens: process.env.KITH_TEST_SCREENS, isEmpty, ...itself })
     const { database, log } = w.world
-    stopWorker = await startWorker({ pool: database.pool, log, handlers: handlersOf(w.world), schedule: '' })
+    stopWorker = await startWorker({ database, log, handlers: handlersOf(w.world), schedule: '' })
     const url = await w.server.listen({ port, host: '127.0.0.1' })
     newest = isNewest ? await newestBrowser() : undefined
     windows = newest ? openWindows(newest, url) : await sharedWindows(url)

@@ -12,6 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => w?.close())
 
+/** As much of one as says how large it is. */
+const gif = (width: number, height: number) => {
+  const bytes = Buffer.from('474946383961000000008000000000000000002c000000000100010000020144003b', 'hex')
+  bytes.writeUInt16LE(width, 6)
+  bytes.writeUInt16LE(height, 8)
+  return bytes
+}
 const change = (id: string, data: object) => w.as('nina').patch(`/landing-pages/${id}`, data)
 
 test('a page shows its blocks, with nothing of them taken for tags', async () => {
@@ -53,6 +60,28 @@ test('a page shows its blocks, with nothing of them taken for tags', async () =>
   expect(headers['content-security-policy']).toMatch(
     /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'$/,
   )
+})
+
+test('pictures have their place before they come, as large as their bytes say, in the preview too', async () => {
+  const [logo, wide] = [await uploadPicture(w), await uploadPicture(w, 'wide.gif', gif(640, 480))]
+  const blocks = [{ type: 'picture', file: wide }]
+  const page = await makePage(w, { name: 'Sized', pictures: [wide], logo: [logo], blocks })
+  const read = async () => (await visit(w, `/-/pages/${page.key}`)).body.match(/<img[^>]*>/g)
+  const first = await read()
+  expect(first).toEqual([
+    expect.stringMatching(/ width="1" height="1">$/),
+    expect.stringMatching(/ width="640" height="480">$/),
+  ])
+  expect(await read()).toEqual(first)
+  const draft = { language: 'en', name: 'Sized', pictures: [wide], blocks, logo }
+  const preview = await w.as('nina').post('/landing-page-preview', draft)
+  expect(preview.body.html).toContain('width="640" height="480"')
+  // Of a file that one does not see not even its size is told.
+  const own = await w.as('sam').send({ method: 'POST', url: '/files', ...formOf({ name: 'x', content: gif(11, 12) }) })
+  const other = await w
+    .as('nina')
+    .post('/landing-page-preview', { ...draft, blocks: [{ type: 'picture', file: own.body.id }] })
+  expect(other.body.html).not.toContain('width="11"')
 })
 
 test('what is not published answers like what is not there, and is taken in again at once', async () => {

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { blockProblem } from '#api/forms/form-preview.routes.ts'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { whole } from '#api/http/parameters.ts'
+import { visibleFiles } from '#engine/files/visible-files.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { languages } from '#kernel/languages.ts'
 import { checkPageBlocks, draftPage, readResults } from '#modules/landing-pages/index.ts'
 import { landingStyle } from './landing-style.ts'
-import { drawPage } from './write-landing-page.ts'
+import { drawPage, sizesOn } from './write-landing-page.ts'
 
 const tag = 'Landing pages'
 
@@ -51,7 +52,7 @@ export const landingPageEndpoints: readonly Endpoint[] = [
         }),
       },
     },
-    run: async ({ ctx, body: { pictures, colour, logo, ...body } }) => {
+    run: async ({ ctx, world, body: { pictures, colour, logo, ...body } }) => {
       if (ctx.actor.rights('landingPage').see === 'none')
         throw forbidden('Your roles do not let you see landing pages.')
       const page = await draftPage(ctx, { ...body, colour: colour ?? null, logo: logo ?? null })
@@ -59,6 +60,7 @@ export const landingPageEndpoints: readonly Endpoint[] = [
         body: {
           html: drawPage(ctx, page, {
             pictureAt: (fileId) => `/api/v1/files/${fileId}?inline=true`,
+            sizes: await sizesOn(world, page, (ids) => visibleFiles(ctx, ids)),
             stateOf: () => ({
               state: 'open',
               filled: { stamp: '', page: '', referrer: '', typed: {} },

@@ -23,7 +23,14 @@ import {
 } from '#modules/forms/index.ts'
 import { noteVisit, type OpenPage, openPage, pictureOf } from '#modules/landing-pages/index.ts'
 import { Visitors } from './visitors.ts'
-import { drawPage, type FormState, landingPolicy, noLandingPage, writeLandingPage } from './write-landing-page.ts'
+import {
+  drawPage,
+  type FormState,
+  landingPolicy,
+  noLandingPage,
+  sizesOn,
+  writeLandingPage,
+} from './write-landing-page.ts'
 
 interface Serving {
   world: World
@@ -81,7 +88,7 @@ const showPage: Handler = async ({ world, ctx, visitors }, request, reply) => {
   const address = `${world.mail.publicUrl}${request.raw.url ?? ''}`
   const referrer = request.headers.referer ?? ''
   const states = await handedOut(world, ctx, page, { address, referrer })
-  const html = wholePage(world, ctx, page, (form) => states.get(form.id) as FormState)
+  const html = await wholePage(world, ctx, page, (form) => states.get(form.id) as FormState)
   const visitor = `${page.id} ${networkOf(request.ip)} ${request.headers['user-agent'] ?? ''}`
   if ((await isVisit(world, request)) && visitors.isNew(visitor, ctx.clock().getTime()))
     await noteVisit(ctx, page.id, readTrail({ page: address, referrer }).utm.source)
@@ -127,7 +134,7 @@ const takeForm: Handler = async ({ world, ctx: own, count }, request, reply) => 
   const fresh = states.get(form.id) as FormState
   const again = outcome.state === 'refused' ? await workAgain(ctx, stamp, world.mail.secret) : null
   const state = stateAfter(form, outcome, { filled, fresh, again })
-  const html = wholePage(world, ctx, page, ({ id }) => (id === form.id ? state : (states.get(id) as FormState)))
+  const html = await wholePage(world, ctx, page, ({ id }) => (id === form.id ? state : (states.get(id) as FormState)))
   reply.header('cache-control', 'no-store')
   return send(reply, outcome.state === 'refused' ? 422 : 200, { html, policy: landingPolicy(page) })
 }
@@ -158,11 +165,17 @@ async function handedOut(
   return new Map(await Promise.all(states))
 }
 
-function wholePage(world: World, ctx: Ctx, page: OpenPage, stateOf: (form: OpenForm) => FormState): string {
+async function wholePage(
+  world: World,
+  ctx: Ctx,
+  page: OpenPage,
+  stateOf: (form: OpenForm) => FormState,
+): Promise<string> {
   const path = `${landingBase}/${encodeURIComponent(page.key)}`
   const pictureAt = (fileId: string) => `${path}/pictures/${fileId}`
   const { publicUrl } = world.mail
-  return writeLandingPage(page, drawPage(ctx, page, { pictureAt, stateOf }), {
+  const sizes = await sizesOn(world, page)
+  return writeLandingPage(page, drawPage(ctx, page, { pictureAt, sizes, stateOf }), {
     organisation: world.settings().organisation,
     address: `${publicUrl}${path}`,
     pictureAt: (fileId) => `${publicUrl}${pictureAt(fileId)}`,

@@ -15,7 +15,7 @@ a { color: var(--link); text-underline-offset: .2em; }
 figure { margin: 1.75rem 0; }
 img { display: block; max-width: 100%; height: auto; border-radius: 12px; }
 .logo { margin: 0 0 1.75rem; }
-.logo img { max-height: 3rem; max-width: 12rem; border-radius: 0; }
+.logo img { max-height: 3rem; max-width: 12rem; border-radius: 0; object-fit: contain; object-position: left; }
 hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5rem 0; }
 .rich ul, .rich ol { padding-left: 1.4rem; margin: 0 0 1rem; }
 .rich pre { overflow-x: auto; }
@@ -34,6 +34,7 @@ hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5rem 0; }
 .play::before { content: ""; flex: none; border: solid transparent; border-width: .55rem 0 .55rem .9rem; border-left-color: currentColor; }
 .beside { display: grid; gap: 1.25rem; margin: 2rem 0; align-items: center; }
 .beside figure { margin: 0; }
+.beside .rich > :first-child { margin-top: 0; }
 .form { margin: 2.25rem 0; padding: 1.5rem 1.25rem .5rem; border: 1px solid var(--rule); border-radius: 14px; background: var(--panel); }
 @container (min-width: 40rem) {
   .sheet { padding: 3rem 2rem 6rem; }

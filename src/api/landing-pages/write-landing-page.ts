@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { escapeHtml } from '#api/description/page.ts'
 import { drawForm, drawSaid, type Filled, lines } from '#api/forms/draw-form.ts'
 import { labelsIn } from '#api/labels/labels-in.ts'
+import type { World } from '#context.ts'
 import type { Ctx } from '#engine/context.ts'
+import type { PictureSize } from '#files/picture-size.ts'
+import { sizesOfPictures } from '#files/sizes-of-pictures.ts'
 import type { Language } from '#kernel/languages.ts'
 import { type OpenForm, publicForm, sayForm } from '#modules/forms/index.ts'
 import { type OpenPage, type PageBlock, picturesOf, safeAddress, sayPage } from '#modules/landing-pages/index.ts'
@@ -14,17 +17,43 @@ export type FormState = { state: 'open'; filled: Filled; challenge: unknown } | 
 export interface Surroundings {
   /** The address of a picture of the page. */
   pictureAt: (fileId: string) => string
+  /** Of pictures whose size is known; so nothing moves when they have come. */
+  sizes: ReadonlyMap<string, PictureSize>
   stateOf: (form: OpenForm) => FormState
 }
 
 /** What stands on a page, for the page itself and for its preview: every word of it is text, save for cleaned rich texts. */
 export function drawPage(ctx: Pick<Ctx, 'catalog'>, page: OpenPage, around: Surroundings): string {
-  const logo = page.logo ? `<p class="logo"><img src="${escapeHtml(around.pictureAt(page.logo))}" alt=""></p>\n` : ''
+  const logo = page.logo ? `<p class="logo">${drawLogo(page.logo, around)}</p>\n` : ''
   const blocks = page.blocks.map((block, index) => drawBlock(ctx, { page, block, index, around }))
   return `<div class="sheet">
 ${logo}<h1>${escapeHtml(page.name)}</h1>
 ${blocks.filter((html) => html !== '').join('\n')}
 </div>`
+}
+
+/** As large as it fits into its place: twelve letters' widths, three high. */
+function drawLogo(file: string, { pictureAt, sizes }: Surroundings): string {
+  const size = sizes.get(file)
+  const scale = size ? Math.min(1, 192 / size.width, 48 / size.height) : 1
+  const fit = (pixels: number) => Math.max(1, Math.round(pixels * scale))
+  const shown = size && { width: fit(size.width), height: fit(size.height) }
+  return `<img src="${escapeHtml(pictureAt(file))}" alt=""${sizeIn(shown)}>`
+}
+
+function sizeIn(size: PictureSize | undefined): string {
+  return size ? ` width="${size.width}" height="${size.height}"` : ''
+}
+
+/** How large the pictures of a page are, as far as their bytes say. */
+export async function sizesOn(
+  { database, files }: World,
+  { logo, blocks }: OpenPage,
+  /** Of the pictures, those that may be looked at; all unless it says otherwise. */
+  seenOf: (ids: readonly string[]) => Promise<Iterable<string>> = async (ids) => ids,
+): Promise<Map<string, PictureSize>> {
+  const ids = await seenOf([...picturesOf(blocks), ...(logo ? [logo] : [])])
+  return sizesOfPictures({ db: database, files }, [...ids])
 }
 
 interface Drawing {
@@ -36,7 +65,7 @@ interface Drawing {
 
 function drawBlock(ctx: Pick<Ctx, 'catalog'>, { page, block, index, around }: Drawing): string {
   const image = (file: string, alt: string | undefined) =>
-    `<img src="${escapeHtml(around.pictureAt(file))}" alt="${escapeHtml(alt ?? '')}"${index > 1 ? ' loading="lazy"' : ''}>`
+    `<img src="${escapeHtml(around.pictureAt(file))}" alt="${escapeHtml(alt ?? '')}"${sizeIn(around.sizes.get(file))}${index > 1 ? ' loading="lazy"' : ''}>`
   const led = (href: string, inside: string, name = '') => {
     const safe = safeAddress(href)
     return safe === null ? inside : `<a href="${escapeHtml(safe)}" rel="noopener"${name}>${inside}</a>`

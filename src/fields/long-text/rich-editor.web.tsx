@@ -22,8 +22,13 @@ import type { EditorProps } from '../field.web.tsx'
 import { MentionList, usePeople } from './mention-list.web.tsx'
 import classes from './rich.module.css'
 
+interface Props extends EditorProps<string> {
+  /** For texts that strangers read: nobody of the house is named in them. */
+  isPublic?: boolean
+}
+
 /** A text with headings, lists, links: by buttons, keys and the signs of Markdown. What is pasted keeps only these. */
-export function RichEditor(props: EditorProps<string>) {
+export function RichEditor(props: Props) {
   if (props.place === 'form') return <Box {...props} />
   const { value, field, error } = props
   return (
@@ -40,7 +45,7 @@ export function RichEditor(props: EditorProps<string>) {
   )
 }
 
-function Box(props: EditorProps<string>) {
+function Box(props: Props) {
   const { host, editor } = useEditor(props)
   const keep = (event: KeyboardEvent) => {
     // A line ends here; who wants to save presses Ctrl and Enter.
@@ -49,7 +54,7 @@ function Box(props: EditorProps<string>) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are of what is written inside
     <div className={classes.box} data-invalid={Boolean(props.error) || undefined} onKeyDown={keep}>
-      {editor && !props.disabled && <Toolbar editor={editor} label={props.field.label} />}
+      {editor && !props.disabled && <Toolbar editor={editor} label={props.field.label} isPublic={props.isPublic} />}
       <div ref={host} />
     </div>
   )
@@ -116,7 +121,7 @@ const extensions = [
   }),
 ]
 
-function Toolbar({ editor, label }: { editor: Editor; label: string }) {
+function Toolbar({ editor, label, isPublic = false }: { editor: Editor; label: string; isPublic?: boolean }) {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const [isLinking, setLinking] = useState(false)
   const [isNaming, setNaming] = useState(false)
@@ -147,7 +152,7 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
       {button(t`Numbered list`, editor.isActive('orderedList'), IconNumbers, () => act().toggleOrderedList().run())}
       {button(t`Quotation`, editor.isActive('blockquote'), IconQuote, () => act().toggleBlockquote().run())}
       {button(t`Link`, editor.isActive('link'), IconLink, () => setLinking(!isLinking))}
-      {button(t`Mention somebody`, isNaming, IconMention, () => setNaming(!isNaming))}
+      {!isPublic && button(t`Mention somebody`, isNaming, IconMention, () => setNaming(!isNaming))}
       {isNaming && <MentionInput editor={editor} done={() => setNaming(false)} />}
       {isLinking && <LinkInput editor={editor} done={() => setLinking(false)} />}
     </div>

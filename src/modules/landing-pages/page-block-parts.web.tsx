@@ -69,6 +69,7 @@ function RichPart({ block, html, isFixed, change }: Props & { html: string }) {
       value={html}
       field={{ ...like, label: t`Words`, required: true }}
       place="form"
+      isPublic
       disabled={isFixed}
       onChange={(next) => change(withPagePart(block, { html: next ?? '' }))}
     />
