@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Billing, billingPeriods, monthsOf } from '#kernel/recurrence/billing.ts'
+import { addDays, dateIn } from '#kernel/time.ts'
 import { firstYearOf } from '#modules/deals/line-worth.ts'
 import { type TestWorld, world } from '../world.ts'
 
@@ -177,3 +178,73 @@ function centsOf(amount: string): bigint {
 function textOf(cents: number): string {
   return (cents / 100).toFixed(2)
 }
+
+test('the forecast adds up amounts, what recurs in a month or a year, or whole contracts, and says which; targets are of amounts', async () => {
+  const today = dateIn('Europe/Madrid', new Date())
+  const period = today.slice(0, 7)
+  const productId = (await make('products', { name: 'Subscription' })).id
+  const stages = (await nina().get('/stages?sort=position')).body.data
+  const stageOf = (kind: string) => stages.find((one: { kind: string }) => one.kind === kind).id
+  const dealOf = async (more: object) =>
+    (
+      await make('deals', {
+        name: 'Sum',
+        accountId: w.people.accounts.acme,
+        stageId: stageOf('open'),
+        productId,
+        closesOn: today,
+        ...more,
+      })
+    ).id
+  const ask = async (more = '') => {
+    const { status, body, text } = await nina().get(`/forecast?period=${period}&productId=${productId}&by=month${more}`)
+    expect(status, text).toBe(200)
+    return body
+  }
+  const typed = await dealOf({ amount: eur('500.00'), forecastCategory: 'commit', probability: 50 })
+  expect(await ask()).toMatchObject({ measure: 'amount', recurs: false, total: { commit: { amount: '500.00' } } })
+  const open = await dealOf({ forecastCategory: 'commit', probability: 50 })
+  await lineOf(open, '1000.00')
+  await lineOf(open, '100.00', { billing: 'month', term: 36 })
+  const won = await dealOf({})
+  await lineOf(won, '1200.00', { billing: 'year', term: 6 })
+  expect((await nina().patch(`/deals/${won}`, { stageId: stageOf('won') })).status).toBe(200)
+  const target = {
+    amount: eur('9000.00'),
+    measure: 'wonValue',
+    personId: w.people.nina.id,
+    startsOn: `${period}-01`,
+    endsOn: today,
+  }
+  const { id: targetId } = await make('targets', { name: 'Month', ...target })
+
+  const figures = async (measure: string) => {
+    const { total, groups, ...said } = await ask(`&measure=${measure}`)
+    expect(groups, measure).toMatchObject([
+      { key: period, weighted: total.weighted, commit: { amount: total.commit.amount } },
+    ])
+    expect([said.measure, said.recurs, total.commit.count, total.won.count]).toEqual([measure, true, 2, 1])
+    return [total.commit.amount, total.won.amount, total.weighted]
+  }
+  expect(await figures('amount')).toEqual(['2700.00', '600.00', '1950.00'])
+  expect(await figures('mrr')).toEqual(['100.00', '100.00', '150.00'])
+  expect(await figures('arr')).toEqual(['1200.00', '1200.00', '1800.00'])
+  // Of a deal without lines it is the amount.
+  expect(await figures('contractValue')).toEqual(['5100.00', '600.00', '3150.00'])
+  const then = await ask(`&measure=arr&asOf=${addDays(today, -1)}`)
+  expect(then.total).toMatchObject({ commit: { count: 0, amount: '0.00' }, won: { amount: '0.00' } })
+  const own = async (measure: string) =>
+    (await nina().get(`/forecast?period=${period}&ownerId=${w.people.nina.id}&measure=${measure}`)).body.total
+  expect(await own('amount')).toMatchObject({ target: '9000.00', adjusted: null })
+  expect(await own('arr')).toMatchObject({ target: null, attainment: null, credited: null, adjusted: null })
+  expect((await nina().get('/forecast?measure=profit')).status).toBe(400)
+
+  // Who may not see what is added up sees numbers of deals, and not that something recurs.
+  const role = (deny: object) => nina().patch('/roles/sales', { deny })
+  expect((await role({ deal: { hidden: ['arr', 'mrr', 'contractValue'] } })).status).toBe(200)
+  const seen = await w.as('sam').get(`/forecast?period=${period}&productId=${productId}&measure=arr`)
+  expect([seen.status, seen.body.recurs, seen.body.total.weighted], seen.text).toEqual([200, false, null])
+  expect((await role({ deal: null })).status).toBe(200)
+  await nina().delete(`/targets/${targetId}`)
+  await nina().delete(`/deals/${typed}`)
+})

@@ -134,3 +134,48 @@ test('a branch is adjusted as a whole by keys, in its line and as what is looked
   await page.getByRole('button', { name: 'Undo' }).click()
   await figure.waitFor()
 })
+
+test('where something recurs the figures are amounts, by the month or year, or whole contracts, as the address says; also by keys on a dark phone', async () => {
+  const { accounts, sofia } = stage.people
+  const today = dateIn('Europe/Madrid', new Date())
+  const mark = crypto.randomUUID().slice(0, 8)
+  const made = async (path: string, body: object) => {
+    const answer = await nina().post(path, body)
+    expect(answer.status, answer.text).toBe(201)
+    return answer.body.id as string
+  }
+  const product = await made('/products', { name: `Care ${mark}` })
+  const deal = { name: mark, ownerId: sofia.id, accountId: accounts.globex, closesOn: today, productId: product }
+  const address = `/forecast?product=${product}`
+  const once = await made('/deals', {
+    ...deal,
+    amount: { amount: '700.00', currency: 'EUR' },
+    forecastCategory: 'commit',
+  })
+  const page = await stage.open(address, { as: 'nina' })
+  const row = page.getByRole('region', { name: 'Forecast by group' }).getByRole('row', { name: /^Sofia Soler/ })
+  await row.getByRole('link', { name: /Commit.*€700/ }).waitFor()
+  // Who sells nothing that recurs is not asked.
+  const figures = page.getByRole('combobox', { name: 'Figures' })
+  expect(await figures.count()).toBe(0)
+  const line = { dealId: once, description: 'Care', billing: 'month', term: 36 }
+  await made('/deal-lines', { ...line, unitPrice: { amount: '10.00', currency: 'EUR' } })
+  await figures.selectOption({ label: 'Recurring a year (ARR)' })
+  await row.getByRole('link', { name: /Commit.*€120/ }).waitFor()
+  await page.getByText('What follows is of amounts', { exact: false }).waitFor()
+  expect(new URL(page.url()).searchParams.get('measure')).toBe('arr')
+  expect(await page.getByRole('button', { name: 'Adjust' }).count()).toBe(0)
+  await expectAccessible(page)
+  await page.reload()
+  await row.getByRole('link', { name: /Commit.*€120/ }).waitFor()
+  const phone = { width: 390, height: 844, theme: 'dark' } as const
+  const small = await stage.open(`${address}&measure=contractValue&by=month`, { as: 'nina', ...phone })
+  const total = small.getByRole('region', { name: 'Forecast by group' }).getByRole('row', { name: /^Together/ })
+  await total.getByRole('link', { name: /Commit.*€360/ }).waitFor()
+  await expectAccessible(small)
+  await small.getByRole('combobox', { name: 'Figures' }).selectOption({ label: 'Recurring a month (MRR)' })
+  await total.getByRole('link', { name: /Commit.*€10/ }).waitFor()
+  expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await small.getByRole('combobox', { name: 'Figures' }).selectOption({ label: 'Amount' })
+  await total.getByRole('link', { name: /Commit.*€700/ }).waitFor()
+})

@@ -4389,6 +4389,8 @@ export interface components {
         productId: string;
         /** @description What the groups are. */
         by3: "owner" | "team" | "branch" | "pipeline" | "product" | "territory" | "month";
+        /** @description What is added up of each deal: its amount (of what recurs the first twelve months), what recurs in a month or a year, or its whole contract, where its lines say none its amount. Targets, adjustments and credit are of amounts, and null with anything else. */
+        measure: "amount" | "mrr" | "arr" | "contractValue";
         /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
         asOf: string;
         /** @description A day; without it the one a week ago. */
@@ -9928,6 +9930,8 @@ export interface operations {
                 territoryId?: components["parameters"]["territoryId"];
                 /** @description What the groups are. */
                 by?: components["parameters"]["by3"];
+                /** @description What is added up of each deal: its amount (of what recurs the first twelve months), what recurs in a month or a year, or its whole contract, where its lines say none its amount. Targets, adjustments and credit are of amounts, and null with anything else. */
+                measure?: components["parameters"]["measure"];
                 /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
                 asOf?: components["parameters"]["asOf"];
             };
@@ -9954,12 +9958,16 @@ export interface operations {
                         asOf: string | null;
                         /** @enum {string} */
                         by: "owner" | "team" | "branch" | "pipeline" | "product" | "territory" | "month";
+                        /** @enum {string} */
+                        measure: "amount" | "mrr" | "arr" | "contractValue";
+                        /** @description Whether something recurs in these deals, as far as one sees that */
+                        recurs: boolean;
                         currency: string;
                         total: {
                             /** @description Won within the period */
                             won: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -9969,7 +9977,7 @@ export interface operations {
                             /** @description Open, to close within the period, sure by what is said */
                             commit: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -9978,7 +9986,7 @@ export interface operations {
                             };
                             bestCase: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -9987,7 +9995,7 @@ export interface operations {
                             };
                             pipeline: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -9997,7 +10005,7 @@ export interface operations {
                             /** @description In no sum */
                             omitted: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -10032,7 +10040,7 @@ export interface operations {
                             /** @description Won within the period */
                             won: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -10042,7 +10050,7 @@ export interface operations {
                             /** @description Open, to close within the period, sure by what is said */
                             commit: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -10051,7 +10059,7 @@ export interface operations {
                             };
                             bestCase: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -10060,7 +10068,7 @@ export interface operations {
                             };
                             pipeline: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {
@@ -10070,7 +10078,7 @@ export interface operations {
                             /** @description In no sum */
                             omitted: {
                                 count: number;
-                                /** @description A decimal in `currency`; null for who may not see amounts */
+                                /** @description A decimal in `currency`, what is measured; null for who may not see it */
                                 amount: string | null;
                                 /** @description Of the list of deals */
                                 filter: {

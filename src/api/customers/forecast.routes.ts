@@ -10,6 +10,7 @@ import {
   Forecast,
   ForecastChanges,
   forecastCuts,
+  forecastMeasures,
   Outlook,
   readAdjusted,
   readForecast,
@@ -41,6 +42,11 @@ export const forecastEndpoints: readonly Endpoint[] = [
     query: {
       ...asked,
       by: oneOf('What the groups are.', forecastCuts, 'owner'),
+      measure: oneOf(
+        'What is added up of each deal: its amount (of what recurs the first twelve months), what recurs in a month or a year, or its whole contract, where its lines say none its amount. Targets, adjustments and credit are of amounts, and null with anything else.',
+        forecastMeasures,
+        'amount',
+      ),
       asOf: text(
         'As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end.',
         {

@@ -26,6 +26,17 @@ export interface Adjustments {
   ofScope: (wanted: ScopeWanted) => Adjusted | null
 }
 
+const none = () => null
+
+/** Where nothing is adjusted. */
+export const noAdjustments: Adjustments = {
+  people: new Map(),
+  ofPerson: none,
+  ofTeam: none,
+  ofBranch: none,
+  ofScope: none,
+}
+
 type Row = Adjusted & { person: string | null; team: string | null; branch: string | null; name: string | null }
 
 /** `asOf`: the amounts as they were then; notes are those of now and are left out. */

@@ -1,23 +1,33 @@
 import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
-import { addDays, dateIn, instantIn } from '#kernel/time.ts'
-import { amountOf, askFigures, numberOf, type Row } from '#modules/analytics/index.ts'
+import { dateIn } from '#kernel/time.ts'
+import { amountOf } from '#modules/analytics/index.ts'
 import { loadTerritories } from '#modules/territories/index.ts'
-import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch } from './adjustments.ts'
-import { type Category, categories, categoriesOfStages, inCategory } from './categories.ts'
+import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch, noAdjustments } from './adjustments.ts'
+import {
+  type Asked,
+  askForecast,
+  type ForecastCut,
+  type ForecastMeasure,
+  fieldOf,
+  forecastCuts,
+  forecastMeasures,
+  openWithin,
+  seesMeasure,
+  wonWithin,
+} from './ask-forecast.ts'
+import { type Category, categoriesOfStages, inCategory } from './categories.ts'
 import { type Credited, creditedWithin } from './credited.ts'
 import { leftOut } from './left-out.ts'
 import { readPeriod } from './period.ts'
-import { type Branch, belowOf, branchesOf, type Scope, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
-import { type Targets, targetsWithin } from './targets.ts'
-
-export const forecastCuts = ['owner', 'team', 'branch', 'pipeline', 'product', 'territory', 'month'] as const
-export type ForecastCut = (typeof forecastCuts)[number]
+import { type Branch, belowOf, branchesOf, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
+import { added, addOpen, addWon, emptySum, type Sum, sumOf } from './sums.ts'
+import { noTargets, type Targets, targetsWithin } from './targets.ts'
 
 const part = z.object({
   count: z.int(),
-  amount: z.string().nullable().describe('A decimal in `currency`; null for who may not see amounts'),
+  amount: z.string().nullable().describe('A decimal in `currency`, what is measured; null for who may not see it'),
   filter: z.record(z.string(), z.unknown()).describe('Of the list of deals'),
 })
 
@@ -61,6 +71,8 @@ export const Forecast = z.object({
   today: z.iso.date(),
   asOf: z.iso.datetime().nullable(),
   by: z.enum(forecastCuts),
+  measure: z.enum(forecastMeasures),
+  recurs: z.boolean().describe('Whether something recurs in these deals, as far as one sees that'),
   currency: z.string(),
   total: z.object(figures),
   groups: z.array(
@@ -81,29 +93,31 @@ type Figures = Answer['total']
 export interface ForecastWanted extends ScopeWanted {
   period?: string | undefined
   by: ForecastCut
+  measure?: ForecastMeasure | undefined
   asOf?: Date | undefined
 }
 
 /** What was won within a period and what is open to close in it, by one cut: of the deals that the actor sees, now or at a time. */
 export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<Answer> {
-  const { by, asOf } = wanted
+  const { by, measure = 'amount', asOf } = wanted
   const today = dateIn(ctx.actor.timeZone, asOf ?? ctx.clock())
   const period = readPeriod(wanted.period, today)
   const scope = await scopeOf(ctx, wanted)
   const stages = await categoriesOfStages(ctx)
-  const nothing = ctx.actor.rights('deal').hidden.has('amount') ? null : 0
-  const asked: Asked = { ctx, scope, stages, asOf, today, ...period, by }
-  const { open, won, unconverted } = await ask(asked)
+  const nothing = seesMeasure(ctx, measure) ? 0 : null
+  const asked: Asked = { ctx, scope, stages, asOf, today, ...period, by, measure }
+  const { open, won, unconverted } = await askForecast(asked)
   const branches = await branchesOf(ctx)
-  const targets = await targetsWithin(ctx, { ...period, today, branches })
-  const adjustments = await adjustmentsOf(ctx, period.name, asOf)
+  const isAmount = measure === 'amount'
+  const targets = isAmount ? await targetsWithin(ctx, { ...period, today, branches }) : noTargets
+  const adjustments = isAmount ? await adjustmentsOf(ctx, period.name, asOf) : noAdjustments
   const sums = new Map<string | null, Sum>()
   for (const row of open) addOpen(sumOf(sums, row, nothing), row, stages)
   for (const row of won) addWon(sumOf(sums, row, nothing), row)
   if (by === 'owner' && isWhole(wanted))
     for (const [id, { name }] of adjustments.people)
       if (!sums.has(id) && (!scope.owners || scope.owners.includes(id))) sums.set(id, emptySum(name, nothing))
-  const credited = asOf ? new Map<string, Credited>() : await creditedOf(asked)
+  const credited = asOf || !isAmount ? new Map<string, Credited>() : await creditedOf(asked)
   if (by === 'owner') for (const [id, { name }] of credited) if (!sums.has(id)) sums.set(id, emptySum(name, nothing))
   const total = [...sums.values()].reduce(added, emptySum(null, nothing))
   const groups = await grouped(asked, { sums, branches, targets, adjustments, credited, nothing })
@@ -114,6 +128,8 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
     today,
     asOf: asOf?.toISOString() ?? null,
     by,
+    measure,
+    recurs: [...open, ...won].some((row) => Number(amountOf(row['recurring'])) !== 0),
     currency: ctx.settings.currency,
     total: figuresFrom(asked, total, {
       condition: {},
@@ -127,70 +143,6 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
   }
 }
 
-interface Asked {
-  ctx: Ctx
-  scope: Scope
-  stages: ReadonlyMap<string, Category>
-  asOf: Date | undefined
-  today: string
-  from: string
-  to: string
-  by: ForecastCut
-}
-
-/** How a cut groups deals: a team by the people in it. */
-const fieldOf = {
-  owner: 'owner',
-  team: 'owner',
-  branch: 'branch',
-  pipeline: 'pipeline',
-  product: 'product',
-  territory: 'account.territory',
-} as const
-
-async function ask({ ctx, scope, by, from, to, asOf }: Asked) {
-  const { hidden } = ctx.actor.rights('deal')
-  const shown = (names: string[]) => names.filter((name) => !hidden.has(name))
-  const measures = [
-    { fn: 'count', as: 'count' },
-    ...(hidden.has('amount') ? [] : [{ fn: 'sum', field: 'amount', as: 'amount' }]),
-  ]
-  const cut = (field: string) =>
-    by === 'month' ? { field, bucket: 'month', as: 'group' } : { field: fieldOf[by], as: 'group' }
-  const field = by === 'month' ? [] : [fieldOf[by].split('.')[0] as string]
-  const open = await askFigures(ctx, {
-    object: 'deal',
-    needs: ['outcome', 'closesOn', 'stage', ...field],
-    filter: { ...openWithin({ from, to }), ...scope.filter },
-    groupBy: [cut('closesOn'), 'stage', ...shown(['forecastCategory', 'probability'])],
-    measures,
-    at: asOf,
-  })
-  const won = await askFigures(ctx, {
-    object: 'deal',
-    needs: ['outcome', 'closedAt', ...field],
-    filter: { ...wonWithin(ctx, { from, to }), ...scope.filter },
-    groupBy: [cut('closedAt')],
-    measures,
-    at: asOf,
-  })
-  return { open: open.rows, won: won.rows, unconverted: open.unconverted + won.unconverted }
-}
-
-interface Days {
-  from: string
-  to: string
-}
-
-function openWithin({ from, to }: Days): Record<string, unknown> {
-  return { outcome: 'open', closesOn: { gte: from, lte: to } }
-}
-
-function wonWithin({ actor }: Ctx, { from, to }: Days) {
-  const at = (day: string) => instantIn(actor.timeZone, day).toISOString()
-  return { outcome: 'won', closedAt: { gte: at(from), lt: at(addDays(to, 1)) } }
-}
-
 async function creditedOf({ ctx, scope, from, to }: Asked): Promise<Map<string, Credited>> {
   const { closedAt } = wonWithin(ctx, { from, to })
   const found = await creditedWithin(ctx, scope, { begins: closedAt.gte, ends: closedAt.lt })
@@ -201,64 +153,6 @@ async function creditedOf({ ctx, scope, from, to }: Asked): Promise<Map<string, 
 function creditOf(credited: ReadonlyMap<string, Credited>, ids: readonly string[]): number | null {
   const parts = ids.flatMap((id) => credited.get(id)?.amount ?? [])
   return parts.length > 0 ? parts.reduce((all, part) => all + part, 0) : null
-}
-
-interface Sum {
-  name: string | null
-  /** Null: amounts are not seen. */
-  parts: Record<Category | 'won', { count: number; amount: number | null }>
-  weighted: number | null
-}
-
-/** `nothing`: what no deal comes to; null where amounts are not seen. */
-function emptySum(name: string | null, nothing: number | null): Sum {
-  const none = () => ({ count: 0, amount: nothing })
-  return {
-    name,
-    parts: { won: none(), commit: none(), bestCase: none(), pipeline: none(), omitted: none() },
-    weighted: nothing,
-  }
-}
-
-function sumOf(sums: Map<string | null, Sum>, row: Row, nothing: number | null): Sum {
-  const value = row['group']
-  const link = typeof value === 'object' && value !== null ? (value as { id: string; label?: string | null }) : null
-  const key = link ? link.id : value === null || value === undefined ? null : String(value).slice(0, 7)
-  const found = sums.get(key) ?? emptySum(link?.label ?? null, nothing)
-  sums.set(key, found)
-  return found
-}
-
-function addTo(sum: Sum, name: Category | 'won', { count, amount }: { count: number; amount: number | null }): void {
-  const { count: counted, amount: before } = sum.parts[name]
-  sum.parts[name] = { count: counted + count, amount: before === null || amount === null ? null : before + amount }
-}
-
-function addOpen(sum: Sum, row: Row, stages: ReadonlyMap<string, Category>): void {
-  const stage = row['stage'] as { id: string } | null
-  const category = (row['forecastCategory'] as Category | null | undefined) ?? stages.get(stage?.id ?? '') ?? 'pipeline'
-  const amount = seenAmount(row)
-  addTo(sum, category, { count: numberOf(row['count']), amount })
-  if (category === 'omitted') return
-  const share = 'probability' in row ? numberOf(row['probability']) / 100 : null
-  sum.weighted = sum.weighted === null || amount === null || share === null ? null : sum.weighted + amount * share
-}
-
-function addWon(sum: Sum, row: Row): void {
-  const amount = seenAmount(row)
-  addTo(sum, 'won', { count: numberOf(row['count']), amount })
-  sum.weighted = sum.weighted === null || amount === null ? null : sum.weighted + amount
-}
-
-function seenAmount(row: Row): number | null {
-  return 'amount' in row ? Number(amountOf(row['amount'])) : null
-}
-
-function added(one: Sum, other: Sum): Sum {
-  const sum = { ...one, parts: { ...one.parts } }
-  for (const name of [...categories, 'won'] as const) addTo(sum, name, other.parts[name])
-  sum.weighted = one.weighted === null || other.weighted === null ? null : one.weighted + other.weighted
-  return sum
 }
 
 interface Whole {

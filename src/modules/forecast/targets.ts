@@ -14,6 +14,11 @@ export interface Targets {
   ofScope: (wanted: ScopeWanted) => number | null
 }
 
+const none = () => null
+
+/** Where nothing is aimed at. */
+export const noTargets: Targets = { ofPerson: none, ofTeam: none, ofBranch: none, ofScope: none }
+
 /** Both days are within it. */
 export async function targetsWithin(
   ctx: Ctx,

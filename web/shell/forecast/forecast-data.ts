@@ -48,6 +48,10 @@ export interface AdjustedPeriods {
   nearer: 'adjusted' | 'weighted' | null
 }
 
+export const measures = ['amount', 'mrr', 'arr', 'contractValue'] as const
+/** What is added up of a deal. */
+export type Measure = (typeof measures)[number]
+
 /** Answer of `GET /forecast`. */
 export interface Forecast {
   period: string
@@ -56,6 +60,9 @@ export interface Forecast {
   today: string
   asOf: string | null
   by: string
+  measure: Measure
+  /** Whether something recurs in these deals. */
+  recurs: boolean
   currency: string
   total: Figures
   groups: (Figures & { key: string | null; name: string | null })[]

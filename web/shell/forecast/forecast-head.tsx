@@ -13,7 +13,8 @@ export function ForecastHead({ data, asked }: { data: Forecast; asked: Asked }) 
   const { t } = useLingui()
   const { total, currency, asOf } = data
   const words = usePartWords()
-  const outlook = useOutlook(asked, { isNow: !asOf })
+  // History knows amounts alone.
+  const outlook = useOutlook(asked, { isNow: !asOf && data.measure === 'amount' })
   const { expected, trial } = outlook ?? {}
   const weighted = (
     <div className={classes.tile} key="weighted">

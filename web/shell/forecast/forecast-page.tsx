@@ -17,7 +17,7 @@ import { RowLink } from '../work/row-link.tsx'
 import { Narrowing, useAddress } from '../work/span.tsx'
 import work from '../work/work.module.css'
 import classes from './forecast.module.css'
-import { type Forecast, kindOf, periodOf, sayPeriod, steppedBy } from './forecast-data.ts'
+import { type Forecast, kindOf, measures, periodOf, sayPeriod, steppedBy } from './forecast-data.ts'
 import { ForecastHead } from './forecast-head.tsx'
 import { ForecastTable } from './forecast-table.tsx'
 
@@ -30,7 +30,7 @@ export function ForecastPage() {
   const { t } = useLingui()
   const { address, change } = useAddress()
   const today = dayOf(Date.now())
-  const { by = 'owner', pipeline, owner, team, branch, product, territory, asOf } = address
+  const { by = 'owner', measure = 'amount', pipeline, owner, team, branch, product, territory, asOf } = address
   const period = address.period ?? periodOf('month', today)
   const asked = {
     period,
@@ -41,13 +41,23 @@ export function ForecastPage() {
     ...(product ? { productId: product } : {}),
     ...(territory ? { territoryId: territory } : {}),
   }
+  const measured = measure === 'amount' ? {} : { measure }
   const past = asOf && asOf < today ? { asOf } : {}
   const { data, error } = useQuery({
-    queryKey: ['about', 'deal,stage,target,forecastAdjustment,user,team,branch,territory', 'forecast', asked, by, past],
-    queryFn: ({ signal }) => call<Forecast>('/forecast', { query: { ...asked, by, ...past }, signal }),
+    queryKey: [
+      'about',
+      'deal,stage,target,forecastAdjustment,user,team,branch,territory',
+      'forecast',
+      asked,
+      by,
+      measured,
+      past,
+    ],
+    queryFn: ({ signal }) => call<Forecast>('/forecast', { query: { ...asked, by, ...measured, ...past }, signal }),
     placeholderData: keepPreviousData,
   })
   const cuts = useCuts()
+  const measureWords = useMeasures()
   const kind = kindOf(period)
   return (
     <main className={work.page}>
@@ -77,6 +87,14 @@ export function ForecastPage() {
             onChange={(next) => change({ period: periodOf(next as 'month' | 'quarter', today) })}
           />
           <PlainChoice label={t`By`} choices={cuts} value={by} change={(next) => change({ by: next })} />
+          {(data?.recurs || measure !== 'amount') && measureWords.length > 1 && (
+            <PlainChoice
+              label={t`Figures`}
+              choices={measureWords}
+              value={measure}
+              change={(next) => change({ measure: next === 'amount' ? undefined : next })}
+            />
+          )}
           <Narrowing
             object="pipeline"
             all={t`All pipelines`}
@@ -120,6 +138,11 @@ export function ForecastPage() {
             <LeftOut data={data} />
             {!data.asOf && (
               <Suspense fallback={<SkeletonLines count={4} />}>
+                {data.measure !== 'amount' && (
+                  <p
+                    className={work.note}
+                  >{t`What follows is of amounts: what changed, what history says, and what was adjusted.`}</p>
+                )}
                 <ForecastMoves asked={asked} />
                 <ForecastTrial asked={asked} />
                 <AdjustedPast asked={asked} />
@@ -139,6 +162,7 @@ function LeftOut({ data }: { data: Forecast }) {
     <ul className={work.notes}>
       <li>{t`Commit, best case and pipeline are open deals that are to close in this time. What a deal counts as says its forecast category, else its stage.`}</li>
       <li>{t`Weighted: what was won, and of what is open each amount times its probability.`}</li>
+      <Measured data={data} />
       {overdue.count > 0 && (
         <li>
           <RowLink object="deal" filter={overdue.filter} at={data.asOf} label={t`Overdue`}>
@@ -169,6 +193,36 @@ function LeftOut({ data }: { data: Forecast }) {
       )}
     </ul>
   )
+}
+
+/** What the figures are, where something recurs in them. */
+function Measured({ data: { measure, recurs } }: { data: Forecast }) {
+  const { t } = useLingui()
+  const deal = useCatalog().objects.get('deal')
+  const field = deal && fieldOf(deal, measure)
+  if (measure === 'amount')
+    return recurs ? (
+      <li>{t`Amounts hold what is billed once and what recurs within the first twelve months.`}</li>
+    ) : null
+  return (
+    <>
+      {field?.help && <li>{`${field.label}: ${field.help}`}</li>}
+      {measure === 'contractValue' ? (
+        <li>{t`A deal whose lines come to nothing counts its amount. Targets, adjustments and credit are of amounts, and not shown here.`}</li>
+      ) : (
+        <li>{t`What is billed once is in none of these figures. Targets, adjustments and credit are of amounts, and not shown here.`}</li>
+      )}
+    </>
+  )
+}
+
+/** What can be added up of deals, as far as the person sees it. */
+function useMeasures(): { value: string; label: string }[] {
+  const deal = useCatalog().objects.get('deal')
+  return measures.flatMap((name) => {
+    const label = deal && fieldOf(deal, name)?.label
+    return label ? [{ value: name, label }] : []
+  })
 }
 
 /** The cuts of which the person sees the field, in their words. */

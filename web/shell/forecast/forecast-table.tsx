@@ -20,7 +20,12 @@ export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Ask
   const [adjusting, setAdjusting] = useState<Adjusting | null>(null)
   const { ownerId, teamId, branchId, pipelineId, productId, territoryId } = asked
   const isPart = pipelineId || productId || territoryId
-  const mayAdjust = !data.asOf && !isPart && may('create', 'forecastAdjustment') && may('change', 'forecastAdjustment')
+  const mayAdjust =
+    !data.asOf &&
+    !isPart &&
+    data.measure === 'amount' &&
+    may('create', 'forecastAdjustment') &&
+    may('change', 'forecastAdjustment')
   /** Whose forecast a line tells; null where it is nobody's alone, or not of all their deals. */
   const holderOf = (key: string | null): Adjusting['holder'] | null => {
     if (key === null) return null
