@@ -79,6 +79,7 @@ export { default as IconExpand } from '@tabler/icons-react/dist/esm/icons/IconLa
 export { default as IconPeek } from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarRight.mjs'
 export { default as IconLink } from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
 export { default as IconBullets } from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
+export { default as IconSelectAll } from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs'
 export { default as IconNumbers } from '@tabler/icons-react/dist/esm/icons/IconListNumbers.mjs'
 export { default as IconLock } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs'
 export { default as IconSignOut } from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'

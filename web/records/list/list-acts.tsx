@@ -18,7 +18,6 @@ import {
   IconTimeline,
 } from '#web/kit/icons.ts'
 import { fetched } from '#web/kit/late.ts'
-import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { openFromCard, takesCards } from '../form/create-form.tsx'
 import type { Filter, Layout } from '../list-state.ts'
@@ -83,16 +82,33 @@ function LayoutSwitch({ object, layout, setLayout }: Pick<Props, 'object' | 'lay
   const offered = ways.filter(({ value }) => hasLayout(object, value))
   if (offered.length < 2) return null
   // Four buttons for a finger leave no room for the name of the list.
-  if (isNarrow && offered.length > 3)
+  if (isNarrow && offered.length > 3) {
+    const now = offered.find(({ value }) => value === layout) ?? ways[0]
+    const nowLabel = now.label
     return (
-      <PlainChoice
-        label={t`Layout`}
-        choices={offered.map(({ value, label }) => ({ value, label }))}
-        value={layout}
-        change={(value) => setLayout(value as Layout)}
-        {...(classes['choice'] ? { className: classes['choice'] } : {})}
-      />
+      <Menu position="bottom-end" returnFocus>
+        <Menu.Target>
+          <ActionIcon aria-label={t`Layout: ${nowLabel}`}>
+            <now.icon size={17} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {offered.map(({ value, label, icon: WayIcon }) => (
+            <Menu.Item
+              key={value}
+              role="menuitemradio"
+              aria-checked={value === layout}
+              leftSection={<WayIcon size={15} />}
+              rightSection={value === layout ? <IconCheck size={15} /> : null}
+              onClick={() => setLayout(value)}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     )
+  }
   return (
     <div className={classes.layouts} role="group" aria-label={t`Layout`}>
       {offered.map(({ value, label, icon: WayIcon }) => (

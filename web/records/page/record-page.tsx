@@ -2,7 +2,6 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { late } from '#web/kit/late.ts'
 import { PageBar, RecordHead } from './head/record-head.tsx'
-import { MissingRecord, NoSuchObject } from './missing-record.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { RecordBody } from './record-body.tsx'
 import classes from './record-page.module.css'
@@ -10,6 +9,8 @@ import { useShownRecord } from './use-shown-record.ts'
 
 export { RecordSummary } from './record-summary.tsx'
 
+const MissingRecord = late(() => import('./missing-record.tsx'), 'MissingRecord')
+const NoSuchObject = late(() => import('./missing-record.tsx'), 'NoSuchObject')
 const BinnedBanner = late(() => import('./binned-banner.tsx'), 'BinnedBanner')
 
 /** Everything about one record: what it is, what happened, what belongs to it. */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { RecordData } from '#web/data/record-store.ts'
 import { type Icon, IconCheck } from '#web/kit/icons.ts'
-import { changeByPerson } from '#web/records/acts.ts'
+import { tickOff } from '../row-acts/tick-off.ts'
 import classes from './timeline.module.css'
 
 /** Ticks an activity off, and back again. */
@@ -9,13 +9,6 @@ export function DoneTick({ record, icon: KindIcon }: { record: RecordData; icon?
   const { t } = useLingui()
   const isDone = Boolean(record['doneAt'])
   const subject = String(record['subject'] ?? '')
-  const toggle = () =>
-    void changeByPerson({
-      object: 'activity',
-      record,
-      values: { doneAt: isDone ? null : new Date().toISOString() },
-      text: isDone ? t`“${subject}” is open again` : t`“${subject}” done`,
-    })
   const isTask = record['kind'] === 'task'
   return (
     <button
@@ -25,7 +18,7 @@ export function DoneTick({ record, icon: KindIcon }: { record: RecordData; icon?
       aria-pressed={isDone}
       aria-label={t`Done: ${subject}`}
       title={isDone ? t`Done` : t`Mark as done`}
-      onClick={toggle}
+      onClick={() => tickOff(record)}
     >
       {isTask || !KindIcon ? (
         <IconCheck size={12} stroke={3} aria-hidden="true" />

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useLabel } from '#web/data/labels.ts'
 import { useRecord } from '#web/data/record-store.ts'
 import { formatTime } from '#web/kit/format.ts'
-import { changeByPerson } from '#web/records/acts.ts'
+import { tickOff } from '#web/records/row-acts/tick-off.ts'
 import type { DueGroup } from './task-due.ts'
 import classes from './tasks.module.css'
 
@@ -17,18 +17,11 @@ export function TaskRow({ id, group }: { id: string; group: DueGroup }) {
   const subject = String(task['subject'])
   const due = String(task['dueAt'] ?? '')
   const isDone = Boolean(task['doneAt'])
-  const tick = () =>
-    void changeByPerson({
-      object: 'activity',
-      record: task,
-      values: { doneAt: isDone ? null : new Date().toISOString() },
-      text: isDone ? t`“${subject}” is open again` : t`“${subject}” done`,
-    })
   const isToday = group === 'today'
   const when = formatTime(due, isToday ? { timeStyle: 'short' } : { weekday: 'short', day: 'numeric', month: 'short' })
   return (
     <li className={classes.row} data-done={isDone || undefined}>
-      <input type="checkbox" checked={isDone} aria-label={t`Done: ${subject}`} onChange={tick} />
+      <input type="checkbox" checked={isDone} aria-label={t`Done: ${subject}`} onChange={() => tickOff(task)} />
       <span className={classes.what}>
         <Link to={`/activities/${id}` as '/'}>{subject}</Link>
         {name && <span className={classes.about}>{name}</span>}

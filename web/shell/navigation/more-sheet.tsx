@@ -1,9 +1,9 @@
-import '@mantine/core/styles/Drawer.css'
 import { useLingui } from '@lingui/react/macro'
-import { Drawer, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { useRouterState } from '@tanstack/react-router'
 import { signOut, useSession } from '#web/data/session.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
+import { Sheet } from '#web/kit/dialogs/sheet.tsx'
 import { IconBook, IconProfile, IconSignOut } from '#web/kit/icons.ts'
 import { guideFor } from '../guide.ts'
 import type { Page } from '../pages.ts'
@@ -28,15 +28,7 @@ export function MoreSheet({ pages, opened, close }: Props) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { user } = session
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="bottom"
-      size="auto"
-      title={t`More`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-      classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
-    >
+    <Sheet opened={opened} close={close} title={t`More`}>
       <RunningSign />
       {[...pages, ...toolPages(session)].map(({ path, icon, label }) => (
         <Entry key={path} path={path} icon={icon} label={label} onClick={close} />
@@ -70,6 +62,6 @@ export function MoreSheet({ pages, opened, close }: Props) {
         <IconSignOut size={17} stroke={1.7} aria-hidden="true" />
         <span>{t`Sign out`}</span>
       </button>
-    </Drawer>
+    </Sheet>
   )
 }

@@ -4,9 +4,10 @@ import { type MouseEvent, useRef } from 'react'
 import { asProblem } from '#web/data/problem.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { dayOf, formatTime } from '#web/kit/format.ts'
-import { IconBell } from '#web/kit/icons.ts'
+import { IconBell, IconCheck } from '#web/kit/icons.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { type Sides, useSwipes } from '#web/kit/swipes/use-swipes.tsx'
 import { tellProblem } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { groupByDay } from '#web/records/timeline/day-groups.ts'
@@ -49,6 +50,13 @@ export function NotificationList({ isUnread, onGone }: Props) {
     { keys: 'u', label: t`Mark as read or unread`, run: turn },
     { keys: 'shift+u', label: t`Mark all as read`, run: () => void markAll().catch((problem) => tellProblem(problem)) },
   ])
+  const sidesOf = (id: string): Sides | null => {
+    const one = all.find((each) => each.id === id)
+    if (!one) return null
+    const label = one.readAt === null ? t`Mark as read` : t`Mark as unread`
+    return { right: { label, icon: IconCheck, tone: 'accent', run: () => void set(one, one.readAt === null) } }
+  }
+  const swipes = useSwipes(box, sidesOf)
   const open = (event: MouseEvent, one: Notification) => {
     void set(one, true)
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -58,6 +66,7 @@ export function NotificationList({ isUnread, onGone }: Props) {
   }
   return (
     <div ref={box} className={classes.list}>
+      {swipes}
       {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
       {isLoading && <SkeletonLines count={6} />}
       {data && all.length === 0 && (
@@ -99,30 +108,32 @@ function Line({ notification, open, turn }: LineProps) {
   const { title, text } = sayNotification(notification)
   return (
     <li className={classes.line} data-unread={readAt === null || undefined}>
-      <a href={path} data-notification={id} onClick={open}>
-        <NotificationMark notification={notification} />
-        <span className={classes.words}>
-          <span className={classes.title}>{title}</span>
-          <span className={classes.text}>
-            {readAt === null && (
-              <span className="k-hidden">
-                <Trans>unread</Trans>{' '}
-              </span>
-            )}
-            {text}
+      <div className={classes.swiped} data-swipe={id}>
+        <a href={path} data-notification={id} onClick={open}>
+          <NotificationMark notification={notification} />
+          <span className={classes.words}>
+            <span className={classes.title}>{title}</span>
+            <span className={classes.text}>
+              {readAt === null && (
+                <span className="k-hidden">
+                  <Trans>unread</Trans>{' '}
+                </span>
+              )}
+              {text}
+            </span>
           </span>
-        </span>
-        <time dateTime={at} title={formatTime(at)}>
-          {formatTime(at, { timeStyle: 'short' })}
-        </time>
-      </a>
-      <button
-        type="button"
-        className={classes.dot}
-        aria-label={readAt === null ? t`Mark as read` : t`Mark as unread`}
-        title={readAt === null ? t`Mark as read` : t`Mark as unread`}
-        onClick={turn}
-      />
+          <time dateTime={at} title={formatTime(at)}>
+            {formatTime(at, { timeStyle: 'short' })}
+          </time>
+        </a>
+        <button
+          type="button"
+          className={classes.dot}
+          aria-label={readAt === null ? t`Mark as read` : t`Mark as unread`}
+          title={readAt === null ? t`Mark as read` : t`Mark as unread`}
+          onClick={turn}
+        />
+      </div>
     </li>
   )
 }

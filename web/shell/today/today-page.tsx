@@ -3,12 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
+import { records } from '#web/data/record-store.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
 import { formatDate, formatNumber } from '#web/kit/format.ts'
-import { IconSun } from '#web/kit/icons.ts'
+import { IconClock, IconSun } from '#web/kit/icons.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { type Sides, useSwipes } from '#web/kit/swipes/use-swipes.tsx'
+import { sideOfDone } from '#web/records/row-acts/sides.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { AddTask } from '../home/add-task.tsx'
 import { listSearch } from '../home/scope.ts'
@@ -46,8 +49,26 @@ export function TodayPage() {
     setPlanned(null)
     requestAnimationFrame(() => focus(rows().find((row) => row.dataset['today'] === key)))
   }
+  /** As the box and the button of the row do. */
+  const sidesOf = (key: string): Sides | null => {
+    const [block = '', id = ''] = key.split(' ')
+    const objectName = blocks.find((each) => each.block === block)?.object ?? ''
+    const object = currentCatalog().objects.get(objectName)
+    const record = records.get(objectName, id)
+    if (!object || !record) return null
+    const done = sideOfDone(object, record)
+    const isPlannable = Boolean(
+      rows()
+        .find((row) => row.dataset['today'] === key)
+        ?.querySelector('[data-plan]'),
+    )
+    const label = done ? t`Postpone` : t`Plan`
+    const plan = { label, icon: IconClock, tone: 'plain', run: () => setPlanned(key) } as const
+    return { ...(done ? { right: done } : {}), ...(isPlannable ? { left: plan } : {}) }
+  }
   const blocks = data?.blocks.filter(({ records }) => records.length > 0) ?? []
   const reasons = useReasons(blocks)
+  const swipes = useSwipes(box, sidesOf)
   const approvals = useApprovalRequests()
   return (
     <main className={classes.page}>
@@ -60,6 +81,7 @@ export function TodayPage() {
       </PageHeader>
       <div className={classes.scroll} ref={box}>
         <div className={classes.content}>
+          {swipes}
           <AddTask />
           {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
           {isLoading && <SkeletonLines count={8} />}

@@ -7,7 +7,8 @@ import { titleOf, useLabel } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { formatDate, formatRelative, formatTime } from '#web/kit/format.ts'
-import { changeByPerson } from '#web/records/acts.ts'
+import { IconClock } from '#web/kit/icons.ts'
+import { tickOff } from '#web/records/row-acts/tick-off.ts'
 import { iconOfKind } from '#web/records/timeline/kinds.ts'
 import { RepeatMark } from '#web/records/timeline/repeat/repeat-mark.tsx'
 import { iconOf } from '../pages.ts'
@@ -40,35 +41,31 @@ export function TodayRow({ block: { block, object }, id, why, place, isPlanned, 
   const isDone = isActivity && Boolean(record['doneAt'])
   const Icon = isActivity ? iconOfKind(record['kind']) : iconOf(object)
   const canPlan = isActivity ? block !== 'meetings' && !isDone : may('create', 'activity')
-  const tick = () =>
-    void changeByPerson({
-      object,
-      record,
-      values: { doneAt: isDone ? null : new Date().toISOString() },
-      text: isDone ? t`“${title}” is open again` : t`“${title}” done`,
-    })
   return (
     <li data-today={place}>
-      <div className={classes.row} data-done={isDone || undefined}>
-        {isActivity ? (
-          <input type="checkbox" checked={isDone} aria-label={t`Done: ${title}`} onChange={tick} />
-        ) : (
-          <span className={classes.gap} />
-        )}
-        <Icon size={15} stroke={1.7} aria-hidden="true" />
-        <span className={classes.what}>
-          <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
-          {aboutName && <span className={classes.about}>{aboutName}</span>}
-          {why && <span className={classes.about}>{sayWhy(why)}</span>}
-        </span>
-        {isActivity && <RepeatMark record={record} />}
-        {isActivity && <ChecklistProgress value={record['checklist']} />}
-        <When block={block} record={record} />
-        {canPlan && (
-          <button type="button" data-plan className={classes.plan} aria-expanded={isPlanned} onClick={plan}>
-            {isActivity ? t`Postpone` : t`Plan`}
-          </button>
-        )}
+      <div className={classes.swiped}>
+        <div className={classes.row} data-done={isDone || undefined} data-swipe={place}>
+          {isActivity ? (
+            <input type="checkbox" checked={isDone} aria-label={t`Done: ${title}`} onChange={() => tickOff(record)} />
+          ) : (
+            <span className={classes.gap} />
+          )}
+          <Icon size={15} stroke={1.7} aria-hidden="true" />
+          <span className={classes.what}>
+            <Link to={`/${info.path}/${id}` as '/'}>{title || t`Without a name`}</Link>
+            {aboutName && <span className={classes.about}>{aboutName}</span>}
+            {why && <span className={classes.about}>{sayWhy(why)}</span>}
+          </span>
+          {isActivity && <RepeatMark record={record} />}
+          {isActivity && <ChecklistProgress value={record['checklist']} />}
+          <When block={block} record={record} />
+          {canPlan && (
+            <button type="button" data-plan className={classes.plan} aria-expanded={isPlanned} onClick={plan}>
+              <IconClock size={17} aria-hidden="true" />
+              <span>{isActivity ? t`Postpone` : t`Plan`}</span>
+            </button>
+          )}
+        </div>
       </div>
       {isPlanned && <Plan object={object} record={record} title={title} close={close} />}
     </li>

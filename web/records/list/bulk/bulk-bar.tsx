@@ -1,12 +1,24 @@
 import { Plural, useLingui } from '@lingui/react/macro'
+import { Menu } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { records } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
 import { formatNumber } from '#web/kit/format.ts'
-import { IconClose, IconDownload, IconMerge, IconPencil, IconTrash, IconUser } from '#web/kit/icons.ts'
+import {
+  type Icon,
+  IconClose,
+  IconDots,
+  IconDownload,
+  IconMerge,
+  IconPencil,
+  IconSelectAll,
+  IconTrash,
+  IconUser,
+} from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
+import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { binRecord } from '../../acts.ts'
 import type { RowSelection } from '../../grid/rows/row-selection.ts'
 import type { Filter } from '../../list-state.ts'
@@ -32,12 +44,15 @@ interface Props {
 
 /** So many go to the bin without a look at what that means; Undo brings them back. */
 const fewEnough = 50
+/** On a phone so many acts stand in the bar itself. */
+const mostNarrow = 2
 
 /** Floats over the list while records are ticked: how many, and what can be done with all of them. */
 export function BulkBar({ object, selection, total, filter, sort, exportTarget }: Props) {
   const { t } = useLingui()
   useSyncExternalStore(selection.subscribe, () => selection.version)
   const ownActs = useOwnActs(object)
+  const isNarrow = useIsNarrow()
   if (selection.isEmpty) return null
   const count = selection.count(total)
   const target = targetOf(selection, filter)
@@ -51,33 +66,49 @@ export function BulkBar({ object, selection, total, filter, sort, exportTarget }
     if (act && (await runBulk(object, target, act)) && act.op === 'delete') selection.clear()
   }
   const isWhole = selection.isAll && selection.ids.size === 0
+  const all =
+    !isWhole && total !== null && count < total
+      ? { key: 'all', icon: IconSelectAll, label: t`Select all ${formatNumber(total)}`, run: () => selection.all() }
+      : null
+  const acts: readonly BarAct[] = [
+    ...(may('change', object.name)
+      ? [
+          { key: 'edit', icon: IconPencil, label: t`Edit a field`, run: () => void run({ field: null }) },
+          { key: 'owner', icon: IconUser, label: t`Change owner`, run: () => void run({ field: 'ownerId' }) },
+        ]
+      : []),
+    ...ownActs.map(({ key, icon, label, run: runOwn }) => ({
+      ...{ key: `own ${key}`, icon, label: label() },
+      run: () => runOwn(object, target, { sort, count }),
+    })),
+    ...(mayMerge(object, selection)
+      ? [{ key: 'merge', icon: IconMerge, label: t`Merge`, run: () => void mergeSelected(object, selection) }]
+      : []),
+    ...(may('export', object.name)
+      ? [{ key: 'export', icon: IconDownload, label: t`Export`, run: () => exportTarget(target) }]
+      : []),
+    ...(may('delete', object.name) && object.madeBy === null
+      ? [{ key: 'delete', icon: IconTrash, label: t`Delete`, run: () => void run('delete') }]
+      : []),
+  ]
+  // One row, also on the narrowest phones: what has no room stands in a menu.
+  const shown = isNarrow ? acts.slice(0, mostNarrow) : acts
+  const others = isNarrow ? [...(all ? [all] : []), ...acts.slice(mostNarrow)] : []
   return (
     <div className={classes.bar} role="toolbar" aria-label={t`Selected records`}>
       <span className={classes.count} role="status">
         <Plural value={count} one="# selected" other="# selected" />
       </span>
-      {!isWhole && total !== null && count < total && (
-        <button type="button" className={classes.all} onClick={() => selection.all()}>
-          {t`Select all ${formatNumber(total)}`}
+      {all && !isNarrow && (
+        <button type="button" className={classes.all} onClick={all.run}>
+          {all.label}
         </button>
       )}
       <span className={classes.line} />
-      {may('change', object.name) && (
-        <>
-          <Act icon={IconPencil} label={t`Edit a field`} run={() => void run({ field: null })} />
-          <Act icon={IconUser} label={t`Change owner`} run={() => void run({ field: 'ownerId' })} />
-        </>
-      )}
-      {ownActs.map(({ key, icon, label, run: runOwn }) => (
-        <Act key={key} icon={icon} label={label()} run={() => runOwn(object, target, { sort, count })} />
+      {shown.map(({ key, ...act }) => (
+        <Act key={key} {...act} />
       ))}
-      {mayMerge(object, selection) && (
-        <Act icon={IconMerge} label={t`Merge`} run={() => void mergeSelected(object, selection)} />
-      )}
-      {may('export', object.name) && <Act icon={IconDownload} label={t`Export`} run={() => exportTarget(target)} />}
-      {may('delete', object.name) && object.madeBy === null && (
-        <Act icon={IconTrash} label={t`Delete`} run={() => void run('delete')} />
-      )}
+      {others.length > 0 && <MoreActs acts={others} />}
       <button
         type="button"
         className={classes.close}
@@ -90,7 +121,34 @@ export function BulkBar({ object, selection, total, filter, sort, exportTarget }
   )
 }
 
-function Act({ icon: ActIcon, label, run }: { icon: typeof IconClose; label: string; run: () => void }) {
+interface BarAct {
+  key: string
+  icon: Icon
+  label: string
+  run: () => void
+}
+
+function MoreActs({ acts }: { acts: readonly BarAct[] }) {
+  const { t } = useLingui()
+  return (
+    <Menu position="top-end" returnFocus>
+      <Menu.Target>
+        <button type="button" aria-label={t`More for the selected records`}>
+          <IconDots size={17} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {acts.map(({ key, icon: ActIcon, label, run }) => (
+          <Menu.Item key={key} leftSection={<ActIcon size={15} />} onClick={run}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Act({ icon: ActIcon, label, run }: Omit<BarAct, 'key'>) {
   return (
     <button type="button" onClick={run} title={label}>
       <ActIcon size={15} aria-hidden="true" />

@@ -14,11 +14,11 @@ import { Facts } from '../facts/facts.tsx'
 import { PresentPeople } from '../head/present.tsx'
 import { RecordHead } from '../head/record-head.tsx'
 import { RecordMenu } from '../head/record-menu.tsx'
-import { MissingRecord } from '../missing-record.tsx'
 import { useShownRecord } from '../use-shown-record.ts'
 import classes from './peek.module.css'
 import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
 
+const MissingRecord = late(() => import('../missing-record.tsx'), 'MissingRecord')
 const FilesPanels = late(() => import('../files/files-panels.tsx'), 'FilesPanels')
 const MainChecklist = late(() => import('../facts/main-checklist.tsx'), 'MainChecklist')
 const Follow = late(() => import('../head/follow.tsx'), 'Follow')

@@ -1,22 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatNumber } from '#web/kit/format.ts'
-import { IconLink, IconPlus, IconUnlink } from '#web/kit/icons.ts'
-import { late } from '#web/kit/late.ts'
-import { changeByPerson } from '../../acts.ts'
+import { IconDots, IconLink, IconPlus, IconUnlink } from '#web/kit/icons.ts'
+import { fetched, late } from '#web/kit/late.ts'
+import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { fieldWeb } from '../../fields.ts'
 import { openCreateForm } from '../../form/create-form.tsx'
 import { isFilled } from '../../form/form-fields.ts'
 import { useText } from '../facts/value-text.ts'
 import classes from './related-list.module.css'
-import { columnsOf, filterOf, linkedTo, type Relation, unlinkedFrom } from './relations.ts'
+import { columnsOf, filterOf, linkedTo, type Relation, unlinkerOf } from './relations.ts'
 
+const loadTouch = () => import('./related-touch.tsx')
+const RelatedTouch = late(loadTouch, 'RelatedTouch')
 const AddExisting = late(() => import('./add-existing.tsx'), 'AddExisting')
 
 interface Props {
@@ -41,6 +43,11 @@ export function RelatedList({ home, relation, record }: Props) {
   const mayCreate =
     relation.object.may.create !== 'none' && !relation.object.madeBy && !isFixed && relation.field.type !== 'links'
   const count = data?.count ?? null
+  const list = useRef<HTMLUListElement>(null)
+  const isNarrow = useIsNarrow()
+  const navigate = useNavigate()
+  const open = ({ id }: RecordData) => void navigate({ to: `/${relation.object.path}/${id}` } as never)
+  const place = { relation, parent: record.id, mayUnlink: mayLink, open }
   // A list that is nearly always empty and cannot be added to here is only noise.
   if (count === 0 && !mayLink && !mayCreate) return null
   const label = relation.label
@@ -73,11 +80,12 @@ export function RelatedList({ home, relation, record }: Props) {
         )}
       </div>
       {isAdding && <AddExisting relation={relation} id={record.id} close={() => setAdding(false)} />}
-      <ul>
+      <ul ref={list}>
         {(data?.ids ?? []).map((id) => (
-          <Row key={id} id={id} relation={relation} parent={record.id} mayUnlink={mayLink} />
+          <Row key={id} id={id} {...place} />
         ))}
       </ul>
+      {isNarrow && <RelatedTouch root={list} {...place} />}
       {count !== null && count > most && (
         <Link
           className={classes.all}
@@ -96,39 +104,53 @@ interface RowProps {
   relation: Relation
   parent: string
   mayUnlink: boolean
+  open: (record: RecordData) => void
 }
 
-function Row({ id, relation, parent, mayUnlink }: RowProps) {
+function Row({ id, ...place }: RowProps) {
   const { t } = useLingui()
+  const { relation, parent, mayUnlink } = place
   const { object } = relation
   const record = useRecord(object.name, id)
+  const isNarrow = useIsNarrow()
   if (!record) return null
   const title = titleOf(object, record) || t`Without a name`
-  const values = unlinkedFrom(relation, parent)
-  const unlink = () => {
-    if (values) void changeByPerson({ object: object.name, record, values, text: t`“${title}” unlinked` })
-  }
+  const unlink = mayUnlink && unlinkerOf(relation, parent, record)
   return (
-    <li className={classes.row}>
-      <Link className={classes.name} to={`/${object.path}/${id}`}>
-        {title}
-      </Link>
-      <span className={classes.values}>
-        {columnsOf(relation).map((field) => (
-          <Column key={field.key} field={field} record={record} />
-        ))}
-      </span>
-      {mayUnlink && values && (
-        <button
-          type="button"
-          className={classes.unlink}
-          aria-label={t`Unlink ${title}`}
-          title={t`Unlink`}
-          onClick={unlink}
-        >
-          <IconUnlink size={14} aria-hidden="true" />
-        </button>
-      )}
+    <li className={classes.place}>
+      <div className={classes.row} {...(isNarrow ? { 'data-swipe': id } : {})}>
+        <Link className={classes.name} to={`/${object.path}/${id}`}>
+          {title}
+        </Link>
+        <span className={classes.values}>
+          {columnsOf(relation).map((field) => (
+            <Column key={field.key} field={field} record={record} />
+          ))}
+        </span>
+        {isNarrow ? (
+          <button
+            type="button"
+            className={classes.unlink}
+            aria-haspopup="dialog"
+            aria-label={t`More: ${title}`}
+            onClick={() => void fetched(loadTouch).then(({ showMore }) => showMore(record, place))}
+          >
+            <IconDots size={16} aria-hidden="true" />
+          </button>
+        ) : (
+          unlink && (
+            <button
+              type="button"
+              className={classes.unlink}
+              aria-label={t`Unlink ${title}`}
+              title={t`Unlink`}
+              onClick={unlink}
+            >
+              <IconUnlink size={14} aria-hidden="true" />
+            </button>
+          )
+        )}
+      </div>
     </li>
   )
 }

@@ -1,5 +1,9 @@
+import { t } from '@lingui/core/macro'
 import { currentCatalog, type FieldInfo, fieldOf, type InverseInfo, type ObjectInfo } from '#web/data/catalog.ts'
+import { titleOf } from '#web/data/labels.ts'
+import type { RecordData } from '#web/data/record-store.ts'
 import type { Values } from '#web/data/writes.ts'
+import { changeByPerson } from '../../acts.ts'
 import { type ObjectWeb, objectWeb } from '../../object-web.ts'
 
 /** A list of records that link to the one on the page. */
@@ -55,7 +59,7 @@ export function linkedTo({ field }: Relation, id: string): Values {
 }
 
 /** What it says when it does no longer; null when it must belong to one. */
-export function unlinkedFrom({ field }: Relation, id: string): Values | null {
+function unlinkedFrom({ field }: Relation, id: string): Values | null {
   if (field.type === 'links') return { [field.key]: { remove: [id] } }
   return field.required ? null : { [field.key]: null }
 }
@@ -67,4 +71,13 @@ export function columnsOf({ object, field }: Relation, most = 2): FieldInfo[] {
   return fields
     .filter((each) => each.key !== object.title && each.type !== 'longText' && each.type !== 'tags')
     .slice(0, most)
+}
+
+/** Takes a record out of the list of another; null where that cannot be. */
+export function unlinkerOf(relation: Relation, parent: string, record: RecordData): (() => void) | null {
+  const { object } = relation
+  const values = unlinkedFrom(relation, parent)
+  if (!values) return null
+  const title = titleOf(object, record) || t`Without a name`
+  return () => void changeByPerson({ object: object.name, record, values, text: t`“${title}” unlinked` })
 }
