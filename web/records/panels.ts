@@ -9,8 +9,11 @@ export interface RecordPanel {
   key: string
   /** In the language of now, for a tab. A panel at the side has its own heading, and is nothing when it has nothing to say. */
   label: () => string
-  /** A tab beside the timeline, or below the main facts at the side (on a phone with what is related). */
-  place: 'tab' | 'side'
+  /**
+   * A tab beside the timeline; below the main facts at the side (on a phone with what is related); or a line at the top, whose room
+   * is kept before it is there, so it always has something to say.
+   */
+  place: 'tab' | 'side' | 'top'
   /** Best by `late`, so that it is fetched when it is shown. */
   Panel: ComponentType<{ object: ObjectInfo; record: RecordData }>
   /** Whether it is there at all; without it: always. */

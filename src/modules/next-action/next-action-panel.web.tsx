@@ -6,17 +6,17 @@ import { useId, useState } from 'react'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
-import { past } from '#web/data/past.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { formatDate } from '#web/kit/format.ts'
+import { IconCall } from '#web/kit/icons.ts'
 import { changeByPerson } from '#web/records/acts.ts'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import classes from './next-action.module.css'
 import { type NextAction, sayWhy } from './say-action.web.tsx'
 
-/** What to do with it now, why, and the button for it; nothing where nothing is due. */
+/** What to do with it now, why, and the button for it. */
 export function NextActionPanel({ object, record }: { object: ObjectInfo; record: RecordData }) {
   const { t } = useLingui()
   const { data } = useQuery({
@@ -25,17 +25,18 @@ export function NextActionPanel({ object, record }: { object: ObjectInfo; record
     queryFn: ({ signal }) =>
       call<{ action: NextAction | null }>(`/${object.path}/${record.id}/next-action`, { signal }),
     placeholderData: (before) => before,
-    enabled: past === null,
   })
-  const action = data?.action
-  if (!action) return null
+  if (!data) return null
+  const { action } = data
   return (
     <section className={classes.panel} aria-label={t`Do next`}>
       <h2>{t`Do next`}</h2>
-      <p>{sayWhy(action)}</p>
-      <p className={classes.acts}>
-        <Act action={action} object={object} record={record} />
-      </p>
+      <p>{action ? sayWhy(action) : <span className={classes.nothing}>{t`Nothing is due.`}</span>}</p>
+      {action && (
+        <span className={classes.acts}>
+          <Act action={action} object={object} record={record} />
+        </span>
+      )}
     </section>
   )
 }
@@ -66,8 +67,9 @@ function Act({ action, object, record }: { action: NextAction; object: ObjectInf
   return (
     <>
       {isCall && phone && (
-        <a className={classes.link} href={`tel:${phone}`}>
-          {t`Call ${phone}`}
+        <a className={classes.link} href={`tel:${phone}`} aria-label={t`Call ${phone}`}>
+          <IconCall size={15} aria-hidden="true" />
+          <span>{phone}</span>
         </a>
       )}
       <Button size="compact-sm" variant="default" onClick={note}>

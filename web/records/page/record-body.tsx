@@ -14,7 +14,7 @@ import { Timeline } from '../timeline/timeline.tsx'
 import { Facts } from './facts/facts.tsx'
 import { MainText } from './facts/main-text.tsx'
 import classes from './record-page.module.css'
-import { OnePanel, SidePanels } from './related/panels.tsx'
+import { OnePanel, Panels } from './related/panels.tsx'
 import { RelatedLists } from './related/related-lists.tsx'
 import { isPartOf, type Relation, relationsOf } from './related/relations.ts'
 import { Tabs } from './tabs.tsx'
@@ -32,7 +32,7 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
   const files = <FilesPanels object={object} record={record} />
   const related = (
     <>
-      <SidePanels object={object} record={record} />
+      <Panels object={object} record={record} place="side" />
       <RelatedLists object={object} record={record} />
     </>
   )
@@ -85,10 +85,20 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
       {shown?.content}
     </>
   )
-  if (isNarrow) return <div className={classes.single}>{main}</div>
+  const top = <Panels object={object} record={record} place="top" />
+  if (isNarrow)
+    return (
+      <>
+        {top}
+        <div className={classes.single}>{main}</div>
+      </>
+    )
   return (
     <div className={classes.columns}>
-      <div className={classes.main}>{main}</div>
+      <div className={classes.main}>
+        {top}
+        {main}
+      </div>
       <aside className={classes.side} aria-label={t`Facts`}>
         <Facts object={object} record={record} part="main" />
         {files}

@@ -5,12 +5,18 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { panelsOf, type RecordPanel } from '../../panels.ts'
 import classes from './related-list.module.css'
 
-/** What modules show beside the facts of a record. */
-export function SidePanels({ object, record }: { object: ObjectInfo; record: RecordData }) {
-  const panels = panelsOf(object.name, 'side').filter(({ isShown }) => isShown?.(record) ?? true)
+interface Props {
+  object: ObjectInfo
+  record: RecordData
+  place: 'side' | 'top'
+}
+
+/** What modules show beside the facts of a record, or above all of it. */
+export function Panels({ object, record, place }: Props) {
+  const panels = panelsOf(object.name, place).filter(({ isShown }) => isShown?.(record) ?? true)
   if (panels.length === 0) return null
   return (
-    <div className={classes.lists}>
+    <div className={classes[place]}>
       {panels.map((panel) => (
         <OnePanel key={panel.key} panel={panel} object={object} record={record} />
       ))}
@@ -20,7 +26,7 @@ export function SidePanels({ object, record }: { object: ObjectInfo; record: Rec
 
 export function OnePanel({ panel, ...about }: { panel: RecordPanel; object: ObjectInfo; record: RecordData }) {
   return (
-    <WhileLate value={<SkeletonLines count={3} />}>
+    <WhileLate value={panel.place !== 'top' && <SkeletonLines count={3} />}>
       <panel.Panel {...about} />
     </WhileLate>
   )

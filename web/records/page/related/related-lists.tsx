@@ -10,7 +10,7 @@ export function RelatedLists({ object, record }: { object: ObjectInfo; record: R
   const relations = relationsOf(object, objectWeb(object.name)).filter((relation) => !isPartOf(relation))
   if (relations.length === 0) return null
   return (
-    <div className={classes.lists}>
+    <div className={classes.side}>
       {relations.map((relation) => (
         <RelatedList key={relation.name} home={object} relation={relation} record={record} />
       ))}
