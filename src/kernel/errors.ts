@@ -109,6 +109,7 @@ export const problemCodes = [
   'same-person',
   'person-deactivated',
   'too-many-active', // limit
+  'me-is-nobody',
   'stays-with-deal',
   'in-the-future',
   'one-person-needed',

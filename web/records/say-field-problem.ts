@@ -107,6 +107,7 @@ const sayings: Record<ValueProblemCode, (values: Values) => string> = {
   'same-person': () => t`Name another person.`,
   'person-deactivated': () => t`This person is deactivated. Name another one.`,
   'too-many-active': (values) => sayMostActive(values.number('limit')),
+  'me-is-nobody': () => t`“me” is nobody here. Name the person.`,
   'stays-with-deal': () => t`This stays with its deal. Make it anew at the other one.`,
   'in-the-future': () => t`This cannot be in the future.`,
   'one-person-needed': () => t`Name one person: a contact or a lead.`,

@@ -25,6 +25,7 @@ import { fetched, late } from '#web/kit/late.ts'
 import { registerNewField } from '#web/records/importer/mapping/new-field.ts'
 import { type ObjectWeb, registerObjectWebs } from '#web/records/object-web.ts'
 import { own } from '#web/records/own-acts.ts'
+import { territoryWeb } from './territories/territory-web.tsx'
 
 /** What the domains add to the generic screens; one line each. */
 const webs: ObjectWeb[] = [
@@ -48,6 +49,7 @@ const webs: ObjectWeb[] = [
   targetWeb,
   forecastAdjustmentWeb,
   branchWeb,
+  territoryWeb,
   consentWeb,
   consentPurposeWeb,
   consentTextWeb,

@@ -76,6 +76,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'same-person': 'indique otra persona',
     'person-deactivated': 'la persona está desactivada',
     'too-many-active': 'ya hay {limit} activas: desactive una antes',
+    'me-is-nobody': '«yo» no es nadie aquí: indique la persona',
     'stays-with-deal': 'se queda en su oportunidad',
   },
   zh: {
@@ -122,6 +123,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'same-person': '请指定另一个人',
     'person-deactivated': '该人员已停用',
     'too-many-active': '已启用 {limit} 条：请先停用一条',
+    'me-is-nobody': '此处的“我”不指任何人：请指定具体人员',
     'stays-with-deal': '只能属于原来的商机',
   },
   uk: {
@@ -168,6 +170,7 @@ const words: Record<Language, { row: string; problem: string } & Sentences> = {
     'same-person': 'вкажіть іншу особу',
     'person-deactivated': 'цю особу деактивовано',
     'too-many-active': 'уже діє {limit}: спершу вимкніть одне',
+    'me-is-nobody': '«я» тут нікого не означає: назвіть особу',
     'stays-with-deal': 'лишається при своїй угоді',
   },
 }

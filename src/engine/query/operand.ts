@@ -1,5 +1,5 @@
 import { type Column, type Field, type Kind, ValueError } from '#fields/field-type.ts'
-import { badRequest } from '#kernel/errors.ts'
+import { badRequest, KithError } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { decimalOf, isCurrency, type Money, parseDecimal } from '#kernel/money.ts'
 import { isDate, parseInstant, parseWithin, type Range, withinExamples } from '#kernel/time.ts'
@@ -160,12 +160,20 @@ function readLink(input: unknown, { reader, field, place }: Target, keys: Wanted
   if (isId(input)) return { is: 'value', text: input.toLowerCase(), cast: 'uuid' }
   const text = plainText(input, place)
   // Who is nobody (the system itself) owns nothing: no record has the nil UUID.
-  if (text === 'me' && field.target === 'user') return { is: 'value', text: reader.actor.userId ?? nilId, cast: 'uuid' }
+  if (text === 'me' && field.target === 'user') {
+    if (reader.refusesMe) throw meIsNobody(place)
+    return { is: 'value', text: reader.actor.userId ?? nilId, cast: 'uuid' }
+  }
   const target = field.target ? objectOf(reader.catalog, field.target) : null
   if (!target?.keyedBy) throw badRequest(place, `${place}: must be an id${target ? ` from ${target.plural}` : ''}.`)
   const wanted = { object: target, key: text, place, id: null }
   keys.push(wanted)
   return { is: 'key', wanted }
+}
+
+function meIsNobody(place: string): KithError {
+  const message = `${place}: “me” is nobody here, since this is asked for everybody; name the person.`
+  return new KithError('bad-request', message, { problems: [{ path: place, message, code: 'me-is-nobody' }] })
 }
 
 const nilId = '00000000-0000-0000-0000-000000000000'

@@ -11,6 +11,8 @@ export interface Reader {
   actor: Actor
   settings: Settings
   now: Date
+  /** `me` is refused: what is written down is asked for everybody, when nobody is there. */
+  refusesMe?: true
   /** Where rows come from when not from the tables: a past state. Cursors of one `stamp` do not fit another. */
   source?: {
     stamp: string

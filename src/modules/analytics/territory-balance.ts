@@ -6,7 +6,7 @@ import { parameters } from '#engine/log/visible.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { monthsBefore } from '#kernel/time.ts'
-import { childrenOf, loadTerritories, openLeads, pathsOf, readPass } from '#modules/territories/index.ts'
+import { childrenOf, loadTerritories, openLeads, orderOf, pathsOf, readPass } from '#modules/territories/index.ts'
 import {
   addSums,
   type BalanceMeasure,
@@ -87,6 +87,8 @@ export async function readTerritoryBalance(ctx: Ctx): Promise<Answer> {
   const known = new Set<string | null>([null, ...nodes.map(({ id }) => id)])
   const gone = own.keys.filter((id) => !known.has(id)) as string[]
   const children = childrenOf(nodes)
+  // What takes nothing and holds nothing is compared with nothing: what is off, and a group with nothing in it.
+  const takes = new Set(orderOf(nodes).takers.flatMap(({ path }) => path))
   const territories: Answer['territories'] = []
   const said = saying(ctx)
   list(null, 0)
@@ -109,8 +111,10 @@ export async function readTerritoryBalance(ctx: Ctx): Promise<Answer> {
     const beside = children.get(parentId) ?? []
     const wholes = beside.map(({ id }) => summed.get(id) as Summed)
     const share = wholes.map((one) => (people ? perPerson(one) : null))
-    // What is off takes nothing, and is compared with nothing.
-    const compared = <T>(values: readonly T[]) => values.map((value, at) => (beside[at]?.active ? value : null))
+    const isCompared = beside.map(
+      ({ id, active }, at) => active && (takes.has(id) || holdsAnything(wholes[at] as Summed)),
+    )
+    const compared = <T>(values: readonly T[]) => values.map((value, at) => (isCompared[at] ? value : null))
     const means = byMeasure((name) => fromMean(compared(wholes.map(({ whole }) => whole[name]))))
     const shareMeans = byMeasure((name) => fromMean(compared(share.map((one) => one?.[name] ?? null))))
     for (const [at, { id, name, active, filter: rule }] of beside.entries()) {
@@ -137,6 +141,10 @@ export async function readTerritoryBalance(ctx: Ctx): Promise<Answer> {
 
 function byMeasure<T>(make: (name: BalanceMeasure) => T): Record<BalanceMeasure, T> {
   return Object.fromEntries(balanceMeasures.map((name) => [name, make(name)])) as Record<BalanceMeasure, T>
+}
+
+function holdsAnything({ whole }: Summed): boolean {
+  return Object.values(whole).some((value) => value !== null && value > 0)
 }
 
 function perPerson({ whole, people }: Summed): Sums {

@@ -6,6 +6,7 @@ import { territoryAndBelow } from '#modules/territories/index.ts'
 import { amountOf, askFigures, figuresOf, numberOf, type Row } from './figures-of.ts'
 import { readStretch } from './stretch.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
+import { alongTree } from './win-loss-tree.ts'
 
 /** Closed deals below which nothing is said of a rate. */
 const fewestCases = 10
@@ -39,6 +40,9 @@ export const WinLoss = z.object({
     z.object({
       key: z.string().nullable().describe('An id, an option, a text or a quarter such as 2026-Q1; null: of none'),
       name: z.string().nullable().describe('What a record is called'),
+      depth: z
+        .int()
+        .describe('How many lie above it, of territories: each counts those below it, which follow it; else 0'),
       ...figures,
       verdict: z
         .enum(['above', 'below', 'usual', 'few'])
@@ -72,13 +76,14 @@ export interface WinLossWanted {
 export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.infer<typeof WinLoss>> {
   const { by, pipelineId, ownerId, branchId, territoryId, limit, offset } = wanted
   const { from, to, begins, ends } = readStretch(ctx, wanted)
+  const within = territoryId ? await territoryAndBelow(ctx, territoryId) : null
   const filter = {
     outcome: by === 'reason' ? 'lost' : { in: ['won', 'lost'] },
     closedAt: { gte: begins, lt: ends },
     ...(pipelineId ? { pipeline: pipelineId } : {}),
     ...(ownerId ? { owner: ownerId } : {}),
     ...(branchId ? { branch: branchId } : {}),
-    ...(territoryId ? { 'account.territory': { in: await territoryAndBelow(ctx, territoryId) } } : {}),
+    ...(within ? { 'account.territory': { in: within } } : {}),
   }
   const field = winLossCuts[by]
   const { hidden } = ctx.actor.rights('deal')
@@ -90,6 +95,10 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
     groupBy: [{ field, as: 'group', ...(by === 'quarter' ? { bucket: 'quarter' } : {}) }],
     sort: by === 'quarter' ? 'group' : '-closed',
   })
+  const ordered =
+    by === 'territory'
+      ? await alongTree(ctx, { rows, cycles: await cyclesOf(ctx, asked), within })
+      : rows.map((row) => ({ row, depth: 0 }))
   const { rows: all, unconverted } = await askFigures(ctx, { ...asked, needs, groupBy: [] })
   const total = figuresFrom(all[0] ?? {}, filter, by)
   return {
@@ -99,8 +108,8 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
     currency: ctx.settings.currency,
     fewest: fewestCases,
     total,
-    groups: rows.slice(offset, offset + limit).map((row) => groupFrom(ctx, row, { by, filter, total })),
-    groupCount: rows.length,
+    groups: ordered.slice(offset, offset + limit).map((one) => groupFrom(ctx, one, { by, filter, total })),
+    groupCount: ordered.length,
     unconverted,
   }
 }
@@ -131,18 +140,40 @@ function figuresFrom(row: Row, filter: Record<string, unknown>, by: WinLossCut):
   }
 }
 
+/** How many won deals took how many days, by territory; none for who may not see that. */
+function cyclesOf(ctx: Ctx, asked: { object: string; filter: Record<string, unknown> }): Promise<Row[]> {
+  return figuresOf(ctx, {
+    ...asked,
+    needs: [...needs, 'account', 'salesCycleDays'],
+    filter: { ...asked.filter, outcome: 'won' },
+    groupBy: [
+      { field: winLossCuts.territory, as: 'group' },
+      { field: 'salesCycleDays', as: 'days' },
+    ],
+    measures: [{ fn: 'count', field: 'salesCycleDays', as: 'won' }],
+  })
+}
+
+interface Grouped {
+  row: Row
+  depth: number
+  /** Of a territory and those below it. */
+  ids?: readonly string[]
+}
+
 interface Whole {
   by: WinLossCut
   filter: Record<string, unknown>
   total: Figures
 }
 
-function groupFrom(ctx: Ctx, row: Row, { by, filter, total }: Whole): Group {
+function groupFrom(ctx: Ctx, { row, depth, ids }: Grouped, { by, filter, total }: Whole): Group {
   const value = row['group']
   const link = typeof value === 'object' && value !== null ? (value as { id: string; label?: string | null }) : null
   const key = link ? link.id : value === null || value === undefined ? null : String(value)
-  const own = figuresFrom(row, bothOf(filter, conditionOf(ctx, by, key, filter), by), by)
-  return { key, name: link?.label ?? null, ...own, verdict: verdictOf(own, total) }
+  const condition = key !== null && ids ? { [winLossCuts[by]]: { in: ids } } : conditionOf(ctx, by, key, filter)
+  const own = figuresFrom(row, bothOf(filter, condition, by), by)
+  return { key, name: link?.label ?? null, depth, ...own, verdict: verdictOf(own, total) }
 }
 
 /** By quarter the condition of the group narrows the time; what else both speak of holds twice. */

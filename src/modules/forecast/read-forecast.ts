@@ -3,7 +3,7 @@ import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { dateIn } from '#kernel/time.ts'
 import { amountOf } from '#modules/analytics/index.ts'
-import { loadTerritories } from '#modules/territories/index.ts'
+import { inTree, seenTerritories } from '#modules/territories/index.ts'
 import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch, noAdjustments } from './adjustments.ts'
 import {
   type Asked,
@@ -79,6 +79,9 @@ export const Forecast = z.object({
     z.object({
       key: z.string().nullable().describe('An id, or a month such as 2026-11; null: of none'),
       name: z.string().nullable().describe('What a record is called'),
+      depth: z
+        .int()
+        .describe('How many lie above it, of branches and territories: each counts those below it, which follow it'),
       ...figures,
     }),
   ),
@@ -173,6 +176,7 @@ async function grouped(
   const row = (key: string | null, sum: Sum, more: Shown): Answer['groups'][0] => ({
     key,
     name: sum.name,
+    depth: more.depth ?? 0,
     ...figuresFrom(asked, sum, more),
   })
   const together = (ids: readonly string[], name: string) => {
@@ -190,32 +194,32 @@ async function grouped(
       return [row(id, sum ?? emptySum(name, nothing), more)]
     })
   }
-  if (by === 'branch') {
-    const shown = branches.filter(({ id }) => !asked.scope.branches || asked.scope.branches.includes(id))
-    const rows = shown.flatMap(({ id, name }) => {
-      const below = belowOf(branches, id)
+  if (by === 'branch' || by === 'territory') {
+    const nodes = by === 'branch' ? branches : await seenTerritories(ctx)
+    const within = by === 'branch' ? scope.branches : scope.territories
+    const mayAdjust = by === 'branch' && isWholeBranch(scope.wanted)
+    const shown = inTree(nodes.filter(({ id }) => !within || within.includes(id)))
+    const known = new Set<string | null>(shown.map(({ id }) => id))
+    const tree = shown.flatMap(({ id, name, depth }) => {
+      const below = belowOf(nodes, id)
       const sum = together(below, name)
-      const adjusted = isWholeBranch(scope.wanted) ? adjustments.ofBranch(id) : null
+      const adjusted = mayAdjust ? adjustments.ofBranch(id) : null
       if (!sum && !adjusted) return []
-      const more = { condition: { branch: { in: below } }, target: targets.ofBranch(id), adjusted }
-      return [row(id, sum ?? emptySum(name, nothing), more)]
-    })
-    const none = sums.get(null)
-    return none ? [...rows, row(null, none, { condition: { branch: { isNull: true } }, target: null })] : rows
-  }
-  if (by === 'territory') {
-    const all = await loadTerritories(ctx.db)
-    const known = new Set<string | null>(all.map(({ id }) => id))
-    const tree = all.flatMap(({ id, name }) => {
-      const below = belowOf(all, id)
-      const sum = together(below, name)
-      return sum ? [row(id, sum, { condition: { [fieldOf.territory]: { in: below } }, target: null })] : []
+      const target = by === 'branch' ? targets.ofBranch(id) : null
+      return [
+        row(id, sum ?? emptySum(name, nothing), {
+          condition: { [fieldOf[by]]: { in: below } },
+          target,
+          adjusted,
+          depth,
+        }),
+      ]
     })
     const others = [...sums].filter(([key]) => !known.has(key))
     return [
       ...tree,
       ...others.map(([key, sum]) =>
-        row(key, sum, { condition: { [fieldOf.territory]: key ?? { isNull: true } }, target: null }),
+        row(key, sum, { condition: { [fieldOf[by]]: key ?? { isNull: true } }, target: null }),
       ),
     ]
   }
@@ -240,6 +244,7 @@ interface Shown {
   target: number | null
   adjusted?: Adjusted | null
   credited?: number | null
+  depth?: number
   month?: string | null
 }
 

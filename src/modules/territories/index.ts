@@ -12,9 +12,9 @@ export const territories: Module = {
   readers: [territoryReader],
 }
 
-export { loadTerritories, territoryAndBelow } from './load.ts'
+export { loadTerritories, seenTerritories, territoryAndBelow } from './load.ts'
 export { openLeads } from './look.ts'
 export { placeAll, readPass } from './pass.ts'
 export { territoryCause, territoryJob } from './pass-job.ts'
 export { placeLeads } from './place-leads.ts'
-export { childrenOf, pathsOf } from './tree.ts'
+export { childrenOf, inTree, orderOf, pathsOf } from './tree.ts'

@@ -1,3 +1,4 @@
+import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
 import { belowOf, type Node } from './tree.ts'
 
@@ -8,6 +9,11 @@ export function loadTerritories(db: Db): Promise<Node[]> {
        case when filter <> '{}'::jsonb then filter end as filter
      from crm.territory t where deleted_at is null order by t.id`,
   )
+}
+
+/** The tree for whoever is told of it; none for who does not see territories. */
+export async function seenTerritories({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<Node[]> {
+  return actor.rights('territory').see === 'none' ? [] : loadTerritories(db)
 }
 
 /** A territory and all that lie below it; itself alone where it is unknown. */

@@ -5,7 +5,7 @@ import { resolveKeys } from '#engine/query/keys.ts'
 import { readerOf } from '#engine/query/reader.ts'
 import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule, RuleRow } from '#engine/rules.ts'
-import { badRequest, KithError } from '#kernel/errors.ts'
+import { KithError } from '#kernel/errors.ts'
 import { ruleReader } from './look.ts'
 import { wantPass } from './pass.ts'
 
@@ -37,7 +37,8 @@ async function refuseWrongFilter(row: RuleRow, ctx: Ctx): Promise<void> {
     await checkFilter(ctx, row.after['filter'], 'filter')
   } catch (error) {
     if (!(error instanceof KithError)) throw error
-    row.refuse('filter', error.message, { code: 'does-not-apply' })
+    const { code = error.code === 'unknown-field' ? error.code : 'does-not-apply' } = error.problems[0] ?? {}
+    row.refuse('filter', error.message, { code })
   }
 }
 
@@ -48,12 +49,14 @@ const circular = new Set(['territory', 'territoryId', 'territoryOverlap', 'byRul
 export async function checkFilter(ctx: Ctx, filter: unknown, place: string): Promise<void> {
   if (filter === null || filter === undefined) return
   const account = objectOf(ctx.catalog, 'account')
-  for (const reader of [readerOf(ctx), ruleReader(ctx)]) {
+  for (const reader of [readerOf(ctx), { ...ruleReader(ctx), refusesMe: true as const }]) {
     const { keys } = readFilter(reader, account, filter, place)
     await resolveKeys({ ...ctx, actor: reader.actor }, keys)
   }
   const own = circularIn(filter)
-  if (own) throw badRequest(place, `${place}: a rule of territories cannot ask where something belongs (${own}).`)
+  if (!own) return
+  const message = `${place}: a rule of territories cannot ask where something belongs (${own}).`
+  throw new KithError('bad-request', message, { problems: [{ path: place, message, code: 'circle' }] })
 }
 
 function circularIn(filter: unknown): string | undefined {

@@ -52,6 +52,17 @@ export function childrenOf<Each extends Pick<Node, 'id' | 'parentId' | 'name' | 
   )
 }
 
+/** In the order in which a tree is written down: above before below, each with how many lie above it. */
+export function inTree<Each extends Pick<Node, 'id' | 'parentId' | 'name'> & { position?: number | null }>(
+  nodes: readonly Each[],
+): (Each & { depth: number })[] {
+  const children = childrenOf(nodes.map((node) => ({ ...node, position: node.position ?? null })))
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const list = (above: string | null, depth: number): (Each & { depth: number })[] =>
+    (children.get(above) ?? []).flatMap(({ id }) => [{ ...(byId.get(id) as Each), depth }, ...list(id, depth + 1)])
+  return list(null, 0)
+}
+
 type Beside = Pick<Node, 'id' | 'name' | 'position'>
 
 function bySide(one: Beside, other: Beside): number {

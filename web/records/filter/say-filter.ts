@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { type CatalogInfo, currentCatalog, type ObjectInfo } from '#web/data/catalog.ts'
+import { type CatalogInfo, currentCatalog, type FieldInfo, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf, wantRecord } from '#web/data/labels.ts'
 import { records } from '#web/data/record-store.ts'
 import { currentSession } from '#web/data/session.ts'
@@ -70,6 +70,7 @@ function sayValue(target: Target, value: unknown): string {
   if (typeof value === 'boolean') return value ? t`Yes` : t`No`
   if (kind === 'date' || kind === 'time') return sayPeriod(value)
   if (kind === 'link' || kind === 'links') return sayLinked(target, String(value))
+  if (part === 'country') return fieldWeb('country').text(String(value), field as FieldInfo)
   if (part || !field) return String(value)
   try {
     return fieldWeb(field).text(asField(target, value), field)

@@ -65,7 +65,8 @@ export interface Forecast {
   recurs: boolean
   currency: string
   total: Figures
-  groups: (Figures & { key: string | null; name: string | null })[]
+  /** `depth`: below so many others, of a tree. */
+  groups: (Figures & { key: string | null; name: string | null; depth: number })[]
   overdue: { count: number; filter: Record<string, unknown> }
   undated: { count: number; filter: Record<string, unknown> }
   unconverted: number

@@ -19,7 +19,7 @@ import work from '../work/work.module.css'
 import classes from './forecast.module.css'
 import { type Forecast, kindOf, measures, periodOf, sayPeriod, steppedBy } from './forecast-data.ts'
 import { ForecastHead } from './forecast-head.tsx'
-import { ForecastTable } from './forecast-table.tsx'
+import { ForecastTable, isTree } from './forecast-table.tsx'
 
 const ForecastMoves = late(() => import('./forecast-moves.tsx'), 'ForecastMoves')
 const AdjustedPast = late(() => import('./adjusted-past.tsx'), 'AdjustedPast')
@@ -162,6 +162,9 @@ function LeftOut({ data }: { data: Forecast }) {
     <ul className={work.notes}>
       <li>{t`Commit, best case and pipeline are open deals that are to close in this time. What a deal counts as says its forecast category, else its stage.`}</li>
       <li>{t`Weighted: what was won, and of what is open each amount times its probability.`}</li>
+      {isTree(data.by) && (
+        <li>{t`Each line counts those indented below it, too; the last line counts each deal once.`}</li>
+      )}
       <Measured data={data} />
       {overdue.count > 0 && (
         <li>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { may } from '#web/data/session.ts'
 import { formatNumber } from '#web/kit/format.ts'
+import { GroupName } from '../work/group-name.tsx'
 import { RowLink } from '../work/row-link.tsx'
 import work from '../work/work.module.css'
 import { AdjustDialog, type Adjusting } from './adjust-dialog.tsx'
@@ -69,7 +70,16 @@ export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Ask
         <tbody>
           {data.groups.map((group) => {
             const line = { name: nameOf(group), figures: group }
-            return <Line key={group.key ?? ''} {...line} {...shared} edit={editOf(holderOf(group.key), line)} />
+            const depth = isTree(data.by) && group.key !== null ? group.depth : null
+            return (
+              <Line
+                key={group.key ?? ''}
+                {...line}
+                {...shared}
+                depth={depth}
+                edit={editOf(holderOf(group.key), line)}
+              />
+            )
           })}
         </tbody>
         <tfoot>
@@ -83,13 +93,19 @@ export function ForecastTable({ data, asked, cut }: { data: Forecast; asked: Ask
   )
 }
 
-/** A branch counts those below it, a person may be in several teams. */
+/** Branches and territories count what lies below them, a person may be in several teams: lines are no parts of a whole. */
 function isSum(by: string): boolean {
-  return by !== 'team'
+  return by !== 'team' && !isTree(by)
+}
+
+/** What lies below is counted, too. */
+export function isTree(by: string): boolean {
+  return by === 'branch' || by === 'territory'
 }
 
 interface LineProps {
   name: string
+  depth?: number | null
   figures: Figures
   data: Forecast
   words: ReturnType<typeof usePartWords>
@@ -98,7 +114,16 @@ interface LineProps {
   edit: (() => void) | null
 }
 
-function Line({ name, figures, data: { currency, asOf }, words, hasTargets, hasAdjusted, edit }: LineProps) {
+function Line({
+  name,
+  depth = null,
+  figures,
+  data: { currency, asOf },
+  words,
+  hasTargets,
+  hasAdjusted,
+  edit,
+}: LineProps) {
   const { t } = useLingui()
   const { target, attainment, credited } = figures
   const cell = ({ count, amount, filter }: Part, label: string) =>
@@ -112,7 +137,9 @@ function Line({ name, figures, data: { currency, asOf }, words, hasTargets, hasA
     )
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <GroupName name={name} depth={depth} />
+      </th>
       {partNames.map((part) => (
         <td key={part}>{cell(figures[part], words[part])}</td>
       ))}

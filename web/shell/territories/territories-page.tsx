@@ -38,17 +38,19 @@ export function TerritoriesPage() {
       {t`New territory`}
     </Button>
   )
+  const isEmpty = data?.territories.length === 0
   return (
     <main className={work.page}>
-      <PageHeader title={t`Territories`} actions={add} />
+      <PageHeader title={t`Territories`} actions={isEmpty ? null : add} />
       <div className={work.content}>
         {error && <p className={work.problem}>{sayProblem(asProblem(error))}</p>}
         {!data && !error && <SkeletonLines count={8} />}
-        {data?.territories.length === 0 && !error && (
+        {isEmpty && !error && (
           <EmptyState
             icon={IconMap}
             title={t`No territories yet`}
             text={t`A territory takes accounts and leads by a rule: a country, a city, postal codes, an industry, a size. Who looks after it gets its leads.`}
+            action={add}
           />
         )}
         {data && data.territories.length > 0 && !error && (

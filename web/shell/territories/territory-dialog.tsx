@@ -10,10 +10,12 @@ import { type Asking, ask } from '#web/kit/dialogs/ask.tsx'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
 import { FilterBar } from '#web/records/filter/filter-bar.tsx'
+import { useSaid } from '#web/records/filter/use-names.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import { useFormProblems } from '../form-problems.ts'
 import form from '../settings/form.module.css'
 import { PreviewNote } from './preview-note.tsx'
+import classes from './territories.module.css'
 
 /** Of one that is there, by its id; else a new one below another. */
 export async function openTerritory({
@@ -55,6 +57,7 @@ function TerritoryDialog({ opened, answer, record, parentId }: Props) {
   const isNumber = /^\d{0,5}$/.test(order.trim())
   const position = order.trim() && isNumber ? Number(order) : null
   const rule = filter && Object.keys(filter).length > 0 ? filter : null
+  const words = useSaid(account, rule)
   const wish = { name: name.trim(), parentId: above, filter: rule, position, active: record?.['active'] !== false }
   const decides = !record || JSON.stringify([above, rule, position]) !== JSON.stringify(storedOf(record))
   const submit = async (event: FormEvent) => {
@@ -121,6 +124,7 @@ function TerritoryDialog({ opened, answer, record, parentId }: Props) {
         <fieldset className={form.group}>
           <legend>{label('filter')}</legend>
           <FilterBar object={account} filter={rule} onChange={setFilter} />
+          {rule && <p className={classes.said}>{words}</p>}
           {problems.at('filter') && (
             <p className={form.problem} role="alert">
               {problems.at('filter')}

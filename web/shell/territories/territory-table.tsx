@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { call } from '#web/data/call.ts'
 import { currentCatalog, fieldOf, useObject } from '#web/data/catalog.ts'
 import { type RecordData, records, useRecord } from '#web/data/record-store.ts'
@@ -8,7 +9,7 @@ import { may } from '#web/data/session.ts'
 import { formatMoney, formatNumber } from '#web/kit/format.ts'
 import { IconDots } from '#web/kit/icons.ts'
 import { binRecord, changeByPerson, tellProblem } from '#web/records/acts.ts'
-import { describeFilter } from '#web/records/filter/say-filter.ts'
+import { useSaid } from '#web/records/filter/use-names.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import { RowLink } from '../work/row-link.tsx'
 import work from '../work/work.module.css'
@@ -150,15 +151,16 @@ function Name({ line }: { line: TerritoryLine }) {
   const { id, name, depth, active, hasRule } = line
   const account = useObject('account')
   const filter = useRecord('territory', id)?.['filter'] as Filter | null | undefined
+  const words = useSaid(account, filter ?? null)
   const level = depth + 1
   return (
-    <span className={classes.name} style={{ paddingInlineStart: depth * 18 }}>
+    <span className={classes.name} style={{ '--depth': depth } as CSSProperties}>
       <span>
         <Link to={`/${currentCatalog().objects.get('territory')?.path}/${id}` as '/'}>{name}</Link>
         <span className="k-hidden">{t`Level ${level}`}</span>
         {!active && <small>{t`off`}</small>}
         {active && !hasRule && <small>{t`no rule`}</small>}
-        {active && hasRule && filter && <small>{describeFilter(account, filter)}</small>}
+        {active && hasRule && filter && <small>{words}</small>}
       </span>
       <Acts id={id} name={name} active={active} />
     </span>

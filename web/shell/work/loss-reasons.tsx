@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '#web/data/call.ts'
 import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import { GroupName } from './group-name.tsx'
 import { RowLink } from './row-link.tsx'
 import type { WinLoss } from './win-loss-data.ts'
 import classes from './work.module.css'
@@ -34,7 +35,9 @@ export function LossReasons({ asked }: { asked: Record<string, string> }) {
         <tbody>
           {data.groups.map(({ key, lost, lostAmount, filter }) => (
             <tr key={key ?? ''}>
-              <th scope="row">{key ?? t`No reason given`}</th>
+              <th scope="row">
+                <GroupName name={key ?? t`No reason given`} />
+              </th>
               <td>
                 <RowLink object="deal" filter={filter} label={key ?? t`No reason given`}>
                   {formatNumber(lost)}

@@ -14,6 +14,8 @@ export interface Figures {
 export interface WinLossGroup extends Figures {
   key: string | null
   name: string | null
+  /** Below so many others, of a tree. */
+  depth: number
   verdict: 'above' | 'below' | 'usual' | 'few'
 }
 

@@ -87,6 +87,9 @@ export function WinLossPage() {
             <ul className={classes.notes}>
               <li>{t`Win rate: won of all that closed. The true rate lies within the interval with 95 % probability.`}</li>
               <li>{t`Above and below: the rate of all others lies outside of the interval. Of fewer than ${data.fewest} closed deals nothing is said.`}</li>
+              {data.by === 'territory' && (
+                <li>{t`Each line counts those indented below it, too; the last line counts each deal once.`}</li>
+              )}
               <li>{t`Days to win: half of the deals that were won took no longer.`}</li>
               {data.unconverted > 0 && (
                 <li>

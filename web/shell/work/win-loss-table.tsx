@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
 import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import { GroupName } from './group-name.tsx'
 import { Rate, RowLink } from './row-link.tsx'
 import type { Figures, WinLoss, WinLossGroup } from './win-loss-data.ts'
 import classes from './work.module.css'
@@ -29,6 +30,7 @@ export function WinLossTable({ data, cut }: { data: WinLoss; cut: string }) {
             <Line
               key={group.key ?? ''}
               name={nameOf(data.by, group) ?? t`None`}
+              depth={data.by === 'territory' && group.key !== null ? group.depth : null}
               figures={group}
               verdict={group.verdict}
               whole={total.rate}
@@ -55,13 +57,14 @@ function nameOf(by: string, { key, name }: WinLossGroup): string | null {
 
 interface LineProps {
   name: string
+  depth?: number | null
   figures: Figures
   verdict?: WinLossGroup['verdict']
   whole: number | null
   currency: string
 }
 
-function Line({ name, figures, verdict, whole, currency }: LineProps) {
+function Line({ name, depth = null, figures, verdict, whole, currency }: LineProps) {
   const { t } = useLingui()
   const { won, lost, filter, wonAmount, lostAmount, medianDays } = figures
   const count = (outcome: 'won' | 'lost', number: number, label: string) =>
@@ -80,7 +83,9 @@ function Line({ name, figures, verdict, whole, currency }: LineProps) {
     )
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <GroupName name={name} depth={depth} />
+      </th>
       <td>{count('won', won, t`Won`)}</td>
       <td>{count('lost', lost, t`Lost`)}</td>
       <td>

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '#engine/context.ts'
-import { handlersOf } from '#jobs/handlers.ts'
-import { readTheLog } from '#jobs/log-readers.ts'
 import { newId } from '#kernel/ids.ts'
-import { addDays, dateIn } from '#kernel/time.ts'
+import { dateIn } from '#kernel/time.ts'
 import { assignLeads } from '#modules/assignment/index.ts'
-import { placeAll, territoryJob } from '#modules/territories/index.ts'
+import { placeAll } from '#modules/territories/index.ts'
 import { type Caller, type TestWorld, world } from '../world.ts'
+import { settle } from './placing.ts'
 
 /**
  * Iberia has no rule, Spain and Portugal lie below it, Madrid below Spain; Sam looks after Madrid, Sofia after Spain, Olga
@@ -61,21 +60,9 @@ beforeAll(async () => {
   await deal('Rio won', ids['rio'] as string, '300.00', won as string)
   await deal('Nobody', null, '70.00', open as string)
   await made('/leads', { name: 'Ana', address: { country: 'ES', city: 'Madrid' }, ownerId: sam.id })
-  await settle()
+  await settle(w)
 })
 afterAll(() => w.close())
-
-async function settle(): Promise<void> {
-  await readTheLog(w.world, new AbortController().signal)
-  const run = handlersOf(w.world)[territoryJob]
-  for (;;) {
-    const [open] = await system.db.rows<{ number: number }>(
-      'select number from kith.territory_pass where ended_at is null',
-    )
-    if (!open) return
-    await run?.({ number: open.number }, new AbortController().signal)
-  }
-}
 
 async function made(path: string, data: Record<string, unknown>, by = nina): Promise<string> {
   const { status, body, text } = await by.post(path, data)
@@ -131,6 +118,28 @@ test('each territory holds what lies below it; the numbers are those of the list
     }
 })
 
+test('what takes nothing and holds nothing is compared with nothing; a group is, by what lies below it', async () => {
+  const group = await made('/territories', { name: 'Planned' })
+  const empty = await made('/territories', { name: 'Later', parentId: group })
+  const off = await made('/territories', { name: 'Off', filter: { name: 'Sol' }, active: false })
+  const nobody = await made('/territories', { name: 'Andorra', filter: { 'billingAddress.country': 'AD' } })
+  await settle(w)
+  const far = async () => {
+    const balance = await balanceOf(nina)
+    return ['Iberia', 'Planned', 'Off', 'Andorra'].map((name) => balance[name]['fromMean']['accounts'])
+  }
+  expect(await far()).toEqual([1, null, null, -1])
+  const acme = w.people.accounts.acme
+  expect((await nina.patch(`/accounts/${acme}`, { territoryId: empty })).status).toBe(200)
+  const [iberia, planned, , andorra] = await far()
+  expect(iberia).toBeCloseTo(3 / (4 / 3) - 1)
+  expect(planned).toBeCloseTo(1 / (4 / 3) - 1)
+  expect(andorra).toBe(-1)
+  await nina.patch(`/accounts/${acme}`, { territoryId: null })
+  for (const id of [empty, group, off, nobody]) await nina.delete(`/territories/${id}`)
+  await settle(w)
+})
+
 test('everybody sees the figures of what they see: of others, and of hidden fields, nothing', async () => {
   const sam = await balanceOf(w.as('sam'))
   expect(sam['Portugal']['whole']).toMatchObject({ accounts: 0 })
@@ -181,12 +190,12 @@ test('what would move is told before it is saved, and moves so', async () => {
 
   const saved = await nina.patch(`/territories/${ids['spain']}`, { filter: spain.filter, position: 1 })
   expect((await balanceOf(nina))['pass']).toMatchObject({ endedAt: null })
-  await settle()
+  await settle(w)
   const after = await balanceOf(nina)
   expect(after['pass']).toMatchObject({ seen: 7, moved: 1, endedAt: expect.any(String) })
   expect(after['several']['accounts']).toBe(1)
   await nina.post(`/change-sets/${saved.body.changeSet}/undo`)
-  await settle()
+  await settle(w)
   expect((await balanceOf(nina))['Portugal']['whole']['accounts']).toBe(1)
 })
 
@@ -246,7 +255,7 @@ test('a handover gives the work of each territory to somebody else, by the neare
   ]
   const open = await stage('open')
   const deal = await made('/deals', { name: 'Of Rio', accountId: ids['rio'], stageId: open, ownerId: fromId })
-  await settle()
+  await settle(w)
   const rule = {
     kind: 'byTerritory',
     territories: [
@@ -274,36 +283,14 @@ test('a handover gives the work of each territory to somebody else, by the neare
   expect(sam.id).not.toBe(fromId)
 })
 
-test('the forecast and what was won and lost are told by territory, with those below it', async () => {
-  const today = dateIn('Europe/Madrid', new Date())
-  const by = async (path: string) => (await nina.get(path)).body
-  const { groups } = await by(`/forecast?period=${today.slice(0, 7)}&by=territory`)
-  const amounts = groups.map(({ name, commit, bestCase, pipeline }: Record<string, { amount: string }>) => [
-    name,
-    [commit, bestCase, pipeline].reduce((sum, part) => sum + Number(part?.amount), 0),
-  ])
-  expect(Object.fromEntries(amounts)).toMatchObject({ Iberia: 1500, Spain: 1500, Madrid: 1000, null: 70 })
-  const spain = await by(`/forecast?period=${today.slice(0, 7)}&territoryId=${ids['spain']}`)
-  const { filter } = spain.total.pipeline
-  expect(filter['account.territory'].in.toSorted()).toEqual([ids['spain'], ids['madrid']].toSorted())
-  expect((await by(`/forecast/changes?period=${today.slice(0, 7)}&territoryId=${ids['spain']}`)).end).toBe('1500.00')
-  const span = `from=${addDays(today, -2)}&to=${today}`
-  const won = await by(`/win-loss?${span}&by=territory`)
-  expect(won.groups.map(({ name, won: count }: { name: string; won: number }) => [name, count])).toEqual([
-    ['Portugal', 1],
-  ])
-  expect((await by(`/win-loss?${span}&territoryId=${ids['spain']}`)).total.won).toBe(0)
-  expect((await by(`/win-loss?${span}&territoryId=${ids['iberia']}&by=territory`)).groups[0].won).toBe(1)
-})
-
 test('the night looks at everything anew: a rule may ask what other records say', async () => {
   const filter = { deals: { some: { name: 'Rio won' } } }
   const id = await made('/territories', { name: 'Winners', filter, position: 0 })
-  await settle()
+  await settle(w)
   expect((await nina.get(`/accounts/${ids['rio']}`)).body.territoryId).toBe(id)
   const deal = (await nina.get('/deals?filter={"name":"Rio won"}')).body.data[0]
   await nina.patch(`/deals/${deal.id}`, { name: 'Another' })
   await placeAll(system)
-  await settle()
+  await settle(w)
   expect((await nina.get(`/accounts/${ids['rio']}`)).body.territoryId).toBe(ids['portugal'])
 })

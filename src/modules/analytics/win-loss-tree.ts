@@ -1,0 +1,70 @@
+import type { Ctx } from '#engine/context.ts'
+import { minorDigits } from '#kernel/money.ts'
+import { inTree, pathsOf, seenTerritories } from '#modules/territories/index.ts'
+import { amountOf, idOf, numberOf, type Row } from './figures-of.ts'
+
+/** A row of figures of a territory with all below it, and of those the ids. */
+export interface TreeRow {
+  row: Row
+  ids: readonly string[]
+  depth: number
+}
+
+const sums = ['wonAmount', 'lostAmount'] as const
+
+/**
+ * Rows by territory made to count what lies below each, in the order of the tree; what is of none, or of one that is not there any
+ * more, comes last. `cycles` has the days that won deals took, a row for each territory and number of days: from them comes the
+ * median of several territories together, which their medians do not tell.
+ */
+export async function alongTree(
+  ctx: Ctx,
+  { rows, cycles, within }: { rows: readonly Row[]; cycles: readonly Row[]; within: readonly string[] | null },
+): Promise<TreeRow[]> {
+  const nodes = await seenTerritories(ctx)
+  const digits = minorDigits(ctx.settings.currency)
+  const paths = pathsOf(nodes)
+  const known = new Set(nodes.map(({ id }) => id))
+  const shown = inTree(nodes.filter(({ id }) => !within || within.includes(id)))
+  const ofEach = new Map(rows.map((row) => [idOf(row['group']), row]))
+  const days: Map<string | null, Row[]> = Map.groupBy(cycles, (row: Row) => idOf(row['group']))
+  const tree = shown.flatMap(({ id, name, depth }) => {
+    const ids = [...known].filter((each) => paths.get(each)?.includes(id))
+    const parts = ids.flatMap((each): Row[] => (ofEach.has(each) ? [ofEach.get(each) as Row] : []))
+    if (parts.length === 0) return []
+    const median = medianOf(ids.flatMap((each): readonly Row[] => days.get(each) ?? []))
+    return [{ row: { ...added(parts, digits), days: median, group: { id, label: name } }, ids, depth }]
+  })
+  const placed = new Set<string | null>(shown.map(({ id }) => id))
+  const rest = [...ofEach]
+    .filter(([id]) => !placed.has(id))
+    .map(([id, row]) => ({ row, ids: id === null ? [] : [id], depth: 0 }))
+  return [...tree, ...rest]
+}
+
+function added(parts: readonly Row[], digits: number): Row {
+  const whole: Row = {}
+  for (const name of ['closed', 'won']) whole[name] = parts.reduce((sum, row) => sum + numberOf(row[name]), 0)
+  for (const name of sums)
+    if (parts.every((row) => name in row))
+      whole[name] = parts.reduce((sum, row) => sum + Number(amountOf(row[name])), 0).toFixed(digits)
+  return whole
+}
+
+/** Half of all lie on either side of it; null of none. */
+function medianOf(counted: readonly Row[]): number | null {
+  const each = counted
+    .map((row) => ({ days: numberOf(row['days']), count: numberOf(row['won']) }))
+    .toSorted((one, other) => one.days - other.days)
+  const all = each.reduce((sum, { count }) => sum + count, 0)
+  if (all === 0) return null
+  const at = (place: number) => {
+    let passed = 0
+    for (const { days, count } of each) {
+      passed += count
+      if (passed > place) return days
+    }
+    return 0
+  }
+  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2
+}
