@@ -88,6 +88,22 @@ test('nor does any other page', async () => {
   ])
 })
 
+test('habit 39, 40: the name of a list and the month of a calendar are whole in longer languages, too', async () => {
+  const { sofia } = stage.people
+  const whole = async (path: string, language: string, level: number, look: { width: number; height: number }) => {
+    expect((await stage.as('nina').patch(`/users/${sofia.id}`, { language })).status).toBe(200)
+    const page = await stage.open(path, { as: 'sofia', ...look })
+    const heading = page.locator('main').getByRole('heading', { level }).first()
+    await heading.waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
+    await expect.poll(() => heading.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  }
+  const { width, height } = phone
+  await whole('/deals?layout=table', 'es', 1, { width, height })
+  await whole('/activities?layout=calendar', 'es', 1, { width, height })
+  await whole('/activities?layout=calendar', 'uk', 2, { width: 1280, height: 800 })
+})
+
 const narrow = { width: 320, height: 640 } as const
 
 async function make(path: string, data: object): Promise<string> {

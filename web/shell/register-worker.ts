@@ -1,4 +1,6 @@
 import { localPath } from '#kernel/local-path.ts'
+import { call } from '#web/data/call.ts'
+import { may } from '#web/data/session.ts'
 
 /** Has the browser keep the program, so that it starts without a network. `goTo` is called when a notification of it is clicked. */
 export async function keepProgram(goTo: (path: string) => void): Promise<void> {
@@ -16,4 +18,6 @@ export async function keepProgram(goTo: (path: string) => void): Promise<void> {
       .map(({ name }) => name)
       .filter((name) => name.startsWith(`${location.origin}/_/`)),
   )
+  // What is to be done today can be read without a server, too, though nobody has looked at it yet.
+  if (may('see', 'activity')) await call('/today')
 }

@@ -130,6 +130,22 @@ test('habit 40: installed on a phone it starts without a network, with what was 
   expect((await stage.as('sam').get(`/accounts/${body.id}`)).body.industry).toBe('ovens')
 })
 
+test('habit 36, 40: what is to be done today is read without a network, though nobody has looked at it before', async () => {
+  const subject = `Bring the lamps ${crypto.randomUUID().slice(0, 4)}`
+  const task = { kind: 'task', subject, dueAt: '2026-01-05T09:00:00Z' }
+  const { body } = await stage.as('sofia').post('/activities', task)
+  const page = await stage.open('/accounts', { as: 'sofia', width: 390, height: 800, isInstalled: true })
+  const worker = () => page.evaluate(() => navigator.serviceWorker.controller?.state)
+  await expect.poll(worker, { timeout: 60_000 }).toBe('activated')
+  await kept(page, '/today')
+  await page.context().setOffline(true)
+  await page.goto('/today')
+  await page.getByText('The server cannot be reached.').waitFor()
+  await page.getByRole('link', { name: subject }).tap()
+  await page.waitForURL(`**/activities/${body.id}**`)
+  await page.getByRole('heading', { name: subject, level: 1 }).waitFor()
+})
+
 async function pageOf(name: string): Promise<{ page: Page; id: string }> {
   const { body } = await stage.as('sam').post('/accounts', { name, industry: 'lamps' })
   const page = await stage.open(`/accounts/${body.id}`, { as: 'sam' })

@@ -9,7 +9,7 @@ export interface Reading {
 }
 
 const kept =
-  /^\/(session(\/preferences)?|objects|views|[\w-]+\/(query|aggregate|map)|(?!imports|change-sets|webhooks)[\w-]+\/[\da-f-]{36}(\/(timeline|changes))?)(\?|$)/
+  /^\/(session(\/preferences)?|objects|views|today|[\w-]+\/(query|aggregate|map)|(?!imports|change-sets|webhooks)[\w-]+\/[\da-f-]{36}(\/(timeline|changes))?)(\?|$)/
 
 /** Milliseconds after which what was read is put aside, when nobody waits for the page. */
 const pause = 3_000

@@ -13,7 +13,11 @@ export async function keepAll(answers: ReadonlyMap<string, { address: string; an
   const [whole, single] = [change.objectStore('answers'), change.objectStore('records')]
   for (const [key, { address, answer }] of answers) {
     void whole.put({ at, answer }, key)
-    for (const [place, record] of recordsOf(address, answer)) {
+    const found =
+      address === '/today'
+        ? recordsOfToday(answer, answers.get('/objects')?.answer ?? (await whole.get('/objects'))?.answer)
+        : recordsOf(address, answer)
+    for (const [place, record] of found) {
       const before = await single.get(place)
       // A list tells less of a record than its page.
       void single.put({ at, record: { ...before?.record, ...record } }, place)
@@ -55,6 +59,16 @@ function recordsOf(address: string, answer: unknown): [place: string, record: Re
   const path = place.replace(/\/query$/, '')
   const { data } = answer as { data: unknown[] }
   return data.filter(isRecord).map((record) => [`${path}/${record.id}`, record])
+}
+
+/** The tasks and whatever else the day asks for: records of several objects, whose paths the catalog knows as it was read. */
+function recordsOfToday(answer: unknown, catalog: unknown): [place: string, record: RecordData][] {
+  const { blocks } = answer as { blocks: { object: string; records: unknown[] }[] }
+  const { data } = (catalog ?? { data: [] }) as { data: { name: string; path: string }[] }
+  return blocks.flatMap(({ object, records }) => {
+    const path = data.find(({ name }) => name === object)?.path
+    return path ? records.filter(isRecord).map((record): [string, RecordData] => [`${path}/${record.id}`, record]) : []
+  })
 }
 
 function isRecord(value: unknown): value is RecordData {
