@@ -44,7 +44,7 @@ export const dealLineWeb: ObjectWeb = {
       description: titleOf(object, product),
       unitPrice: product?.['price'] ?? null,
       billing: product?.['billing'] ?? null,
-      term: product?.['term'] ?? null,
+      term: product?.['billing'] ? (product['term'] ?? null) : null,
       taxRate: product?.['taxRate'] ?? null,
     }
   },
