@@ -135,4 +135,8 @@ test('what recurs is billed by the month or the year, for a term, and stands bes
   await part.getByText('€1,150', { exact: true }).waitFor()
   await page.keyboard.press('Control+z')
   await expect.poll(worth).toEqual(['1050.00', '1000.00', '4.17', '50.00', '1100.00'])
+  // What is billed without tax has its sum beside those that have some.
+  await make('deal-lines', { dealId: deal, description: 'Filters', unitPrice: eur('30.00'), billing: 'quarter' })
+  await part.getByText('Quarterly: No tax, €30').waitFor()
+  await part.getByText('Once: Tax €100, with tax €1,100').waitFor()
 })

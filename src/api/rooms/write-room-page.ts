@@ -82,7 +82,7 @@ function linesOf({ lines: all, hasPrices, sums: parts }: OpenRoom, say: Say, lan
     const isOne = totals.length === 1 && taxes.length === 1 && total?.currency === tax?.currency
     const gross =
       isOne && total && tax ? [{ amount: sumDecimals([total.amount, tax.amount]), currency: total.currency }] : []
-    const head = parts.length > 1 || billing ? `<p><b>${say(billing ?? 'once')}</b></p>` : ''
+    const head = parts.length > 1 || billing ? `<p class="kind">${say(billing ?? 'once')}</p>` : ''
     return `<div class="sums">${head}${sum(taxes.length > 0 ? 'beforeTax' : 'sum', totals)}${sum('tax', taxes)}${sum('withTax', gross)}</div>`
   }
   const sums = hasPrices ? parts.map(sumsOf).join('') : ''
@@ -172,7 +172,9 @@ th, td { text-align: left; font-weight: 400; padding: .65rem 0 .65rem 1rem; bord
 th:first-child { padding-left: 0; }
 thead th { border-top: 0; font-size: .92rem; padding-top: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.sums { border-top: 2px solid var(--line); padding-top: .75rem; }
+.sums { border-top: 2px solid var(--line); padding: .75rem 0; }
+.sums + .sums { border-top-width: 1px; }
+.sums .kind { float: left; font-weight: 600; }
 .sums p { display: flex; justify-content: flex-end; gap: 1.5rem; font-variant-numeric: tabular-nums; }
 .sums b { min-width: 8rem; text-align: right; }
 .files li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; padding: .7rem 0; border-top: 1px solid var(--line); }

@@ -41,17 +41,24 @@ function Taxes({ ids, kinds, isRecurring }: TaxesProps) {
   const taxes = useMoney(ids, 'tax')
   const billing = fieldOf(useObject('dealLine'), 'billing')
   const words = (sums: readonly MoneyValue[]) => formatList(sumMoney(sums).map((each) => formatMoney(each)))
+  if (taxes.flat().length === 0) return null
   return [null, ...(billing?.options ?? []).map(({ key }) => key)].map((kind) => {
     const own = (values: readonly MoneyValue[][]) => values.filter((_, index) => kinds[index] === kind).flat()
-    if (own(taxes).length === 0) return null
+    if (own(totals).length === 0) return null
     const [tax, gross] = [words(own(taxes)), words([...own(totals), ...own(taxes)])]
     const label = billing?.options?.find(({ key }) => key === kind)?.label
     return (
       <p key={kind}>
         {isRecurring && <span>{label ?? <Trans>Once</Trans>}: </span>}
-        <Trans>
-          Tax {tax}, with tax <b>{gross}</b>
-        </Trans>
+        {tax ? (
+          <Trans>
+            Tax {tax}, with tax <b>{gross}</b>
+          </Trans>
+        ) : (
+          <Trans>
+            No tax, <b>{gross}</b>
+          </Trans>
+        )}
       </p>
     )
   })

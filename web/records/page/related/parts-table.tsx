@@ -80,7 +80,11 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
           {ids.length > 0 && <Totals relation={relation} fields={fields} ids={ids} isMovable={mayMove} />}
         </table>
       </div>
-      {Note && !isFixed && ids.length > 0 && ids.length < most && <Note record={record} ids={ids} />}
+      {Note && !isFixed && ids.length > 0 && ids.length < most && (
+        <div className={classes.note}>
+          <Note record={record} ids={ids} />
+        </div>
+      )}
       {!isFixed && object.may.create !== 'none' && <NewPart relation={relation} record={record} ids={ids} />}
       {ids.length === 0 && (
         <p className={classes.none}>
