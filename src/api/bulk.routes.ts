@@ -28,6 +28,7 @@ export const bulkEndpoints: readonly Endpoint[] = [
   endpoint('POST /:objects/bulk', {
     operationId: 'bulk',
     summary: 'Change, bin or restore many records in one act',
+    takesLong: true,
     description:
       'All records of a filter, or up to 10,000 by id. Up to 1,000 are done at once (200); more by a job (202), whose progress `GET /change-sets/{id}` tells. What one may not change and what a rule refuses is counted, and the first twenty are listed in `problems`. Taken back by the undo of the change set. With `dryRun` the answer has `sample` and `changing` instead; where there are too many to look at each, its numbers are projected and `exact` is false.',
     tag: 'Many records',

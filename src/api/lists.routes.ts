@@ -101,6 +101,7 @@ export const listEndpoints: readonly Endpoint[] = [
     reads: true,
     operationId: 'aggregate',
     summary: 'Count, sum and average records in groups',
+    takesLong: true,
     description:
       'Money is converted at the dated rate to one currency, which each sum names. Keys of a row are the groups, then each measure as `fn` or `fn_field`, or the name given in `as`.',
     tag,

@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { registerBodies } from '#api/http/bodies.ts'
 import { answerBrokenRequest } from '#api/http/broken-request.ts'
 import { registerCompression } from '#api/http/compress.ts'
+import { Crowd, type CrowdLimits, usualCrowd } from '#api/http/crowd.ts'
 import { sendError } from '#api/http/problem.ts'
 import { type Limits, RateLimiter, usualLimits } from '#api/http/rate-limit.ts'
 import { registerEndpoints } from '#api/http/register.ts'
@@ -26,6 +27,7 @@ import { type Certificate, minVersion } from './serving/certificate.ts'
 
 export interface ServerOptions {
   limits?: Partial<Limits>
+  crowd?: Partial<CrowdLimits>
   /** Milliseconds that calls have to come to their end when the server closes; then they are cut off. */
   patience?: number
   /** The folder of the built browser half; without it, or with nothing in it, the API alone. */
@@ -39,7 +41,7 @@ const longestUrl = 32_000
 /** The HTTP server over a world, not yet listening. */
 export function buildServer(
   world: World,
-  { limits = {}, patience = 5_000, screens: folder, certificate }: ServerOptions = {},
+  { limits = {}, crowd = {}, patience = 5_000, screens: folder, certificate }: ServerOptions = {},
 ): FastifyInstance {
   const app = Fastify({
     // Its own words are for who looks for something; where Kith listens, the command line says.
@@ -113,7 +115,7 @@ export function buildServer(
   registerFormPages(app, { world, limiter })
   registerLandingPages(app, { world, limiter })
   registerRoomPages(app, { world, limiter })
-  registerEndpoints(app, { world, limiter, paths, endpoints })
+  registerEndpoints(app, { world, limiter, crowd: new Crowd({ ...usualCrowd, ...crowd }), paths, endpoints })
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {

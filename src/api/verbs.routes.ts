@@ -20,6 +20,7 @@ export function verbEndpoints(routes: readonly RouteDefinition[], catalog: Catal
       summary: route.summary,
       ...(route.description ? { description: route.description } : {}),
       ...(route.reads ? { reads: true } : {}),
+      ...(route.takesLong ? { takesLong: true } : {}),
       ...(route.may ? { may: route.may } : {}),
       ...(route.input ? { body: route.input, strict422: true } : {}),
       ...(route.method === 'POST' ? { headers: ['Idempotency-Key'] as const } : {}),

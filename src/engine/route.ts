@@ -12,6 +12,8 @@ export interface RouteDefinition {
   description?: string
   /** It changes nothing although it is no GET, so keys that may only read may call it. */
   reads?: boolean
+  /** It looks at very many records, so only some such calls are at work at one time. */
+  takesLong?: boolean
   /** A permission that the caller must have, such as `import`. What is done with records is decided by the doors. */
   may?: string
   /** The JSON body; `run` gets what it makes of it. */

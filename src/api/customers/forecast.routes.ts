@@ -36,6 +36,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
   endpoint('GET /forecast', {
     operationId: 'readForecast',
     summary: 'What was won within a period, and what is open to close in it',
+    takesLong: true,
     description:
       'Of the deals that one may see: won so far, and what is open by category (the `forecastCategory` of the deal, else that of its stage, else by the probability of the stage: from 75 % on commit, from 50 % on best case), weighted by probability, beside the target. Amounts are in the currency of the organisation at dated rates; each number has the filter of its rows. A branch or territory counts those below it, a team the deals of its people.',
     tag,
@@ -62,6 +63,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
   endpoint('GET /forecast/outlook', {
     operationId: 'readOutlook',
     summary: 'What a period brings by the history of all deals, and how near that came in the past',
+    takesLong: true,
     description:
       'Rates by which deals are won, lost and moved, by stage and age in it, are taken from the own history each night; what open deals and those yet to come bring in is drawn from them many times over. `trial` says what that would have said at the beginning of each past period by what was known then, beside plain ways: where it was not nearer (`isBetter` is not true), go by the plain ones.',
     tag,
@@ -72,6 +74,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
   endpoint('GET /forecast/changes', {
     operationId: 'readForecastChanges',
     summary: 'What changed of a forecast since a day',
+    takesLong: true,
     description:
       'From what was open to close within the period then to what is now: new, moved in, grown, shrunk, moved out, lost, binned, won. By when things happened. With `kind`, the deals behind one of them.',
     tag,

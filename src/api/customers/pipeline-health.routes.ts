@@ -37,6 +37,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
   endpoint('GET /pipeline-health/stages', {
     operationId: 'readTimeInStage',
     summary: 'How long deals stay in each stage, and what stands there for longer than usual',
+    takesLong: true,
     description:
       'Of the deals that one may see. Stays that ended within the stretch (by stage history, whenever it was told; what was taken back never was) with their median and the time that four of five did not exceed; beside that what is in the stage now, and what of it has been there for longer. What an import told of stages is left out, since nobody knows when those deals came into them. Below ten stays nothing is called usual.',
     tag,
@@ -47,6 +48,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
   endpoint('GET /pipeline-health/velocity', {
     operationId: 'readVelocity',
     summary: 'What the pipeline brings in a day at its present pace',
+    takesLong: true,
     description:
       'Open deals × win rate × average amount of what was won ÷ days from opening to being won, with each of these parts; rate, amount and days are of deals that closed within the stretch. Below ten closed deals nothing is said.',
     tag,
@@ -57,6 +59,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
   endpoint('GET /pipeline-health/slippage', {
     operationId: 'readSlippage',
     summary: 'How often closing dates were put off, and by how much',
+    takesLong: true,
     description:
       'Moves of a closing date to a later day within the stretch, by the log and by when they happened; what was taken back never was. By `stage`: the one that the deal was in then; a deal may have been put off in several.',
     tag,
@@ -67,6 +70,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
   endpoint('GET /pipeline-health/funnel', {
     operationId: 'readFunnel',
     summary: 'How far deals came, by when they were opened',
+    takesLong: true,
     description:
       'Of one pipeline, the default one unless another is named: of the deals opened in each month or quarter, how many came to each stage or to one behind it, how many were won, lost and are open yet, with the intervals in which the shares lie with 95 % probability (Wilson). Below ten cases there is no share.',
     tag,
@@ -77,6 +81,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
   endpoint('GET /pipeline-health/leaderboard', {
     operationId: 'readLeaderboard',
     summary: 'Who won what, beside target and activity',
+    takesLong: true,
     description:
       'Of the deals and activities that one may see: what was won within the stretch, of how many that closed, the share of the target, and the calls, meetings and visits of the time. A team counts the deals of its people, a branch those below it.',
     tag,

@@ -64,6 +64,7 @@ export const retentionEndpoints: readonly Endpoint[] = [
     reads: true,
     operationId: 'previewRetentionRule',
     summary: 'What a rule would take now',
+    takesLong: true,
     tag,
     may,
     body: Aimed,

@@ -26,6 +26,7 @@ export const workEndpoints: readonly Endpoint[] = [
   endpoint('GET /work', {
     operationId: 'readWork',
     summary: 'What each person did, and what came of it',
+    takesLong: true,
     description:
       'One’s own work, and that of the people whom one leads: who manages people leads everybody, who may set targets for somebody leads them; who sees all targets sees everybody’s. Counts records that one may see. Everybody is there from the first day, with or without figures.',
     tag,
@@ -36,6 +37,7 @@ export const workEndpoints: readonly Endpoint[] = [
   endpoint('GET /leaks', {
     operationId: 'readLeaks',
     summary: 'What is lost by the way, in money',
+    takesLong: true,
     description:
       'Customers lost (with the yearly sales that went along), leads without an answer by their time, or after 24 hours where they have none (each worth what a closed deal brought on average), selling time under a third of the working time (by what an hour costs, for who sees that), and open deals of people who have left (of now, in the month of now). Of the records that one may see; each number has the filter of its rows.',
     tag,
@@ -59,6 +61,7 @@ export const workEndpoints: readonly Endpoint[] = [
   endpoint('GET /win-loss', {
     operationId: 'readWinLoss',
     summary: 'How many deals were won, and by what they differ',
+    takesLong: true,
     description:
       'Of the deals that closed within the stretch and that one may see: won and lost, the share that was won with the interval in which it lies with 95 % probability (Wilson), amounts, and the median of the days to win, by one cut. Below ten closed deals there is no rate. `verdict` compares the interval with the rate of all others. By `reason`: the lost ones alone. Each number has the filter of its rows.',
     tag,

@@ -38,6 +38,8 @@ export interface Endpoint {
   withoutFactor?: boolean
   /** It changes nothing although it is no GET, so keys that may only read may call it. */
   reads?: boolean
+  /** It looks at very many records, so only some such calls are at work at one time. */
+  takesLong?: boolean
   /** A permission that the caller must have. */
   may?: string
   query?: Parameters

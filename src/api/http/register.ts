@@ -6,6 +6,7 @@ import { isId } from '#kernel/ids.ts'
 import type { Identity } from '#modules/workspace/index.ts'
 import { admit } from './caller.ts'
 import { checkBody } from './check-body.ts'
+import type { Crowd } from './crowd.ts'
 import type { Call, Endpoint, Reply } from './endpoint.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { readParameters } from './parameters.ts'
@@ -34,12 +35,16 @@ declare module 'fastify' {
 interface ServedEndpoints {
   world: World
   limiter: RateLimiter
+  crowd: Crowd
   paths: KnownPaths
   endpoints: readonly Endpoint[]
 }
 
 /** Puts endpoints under `/api/v1`: who calls, parameters and body are checked here, the same way for all. */
-export function registerEndpoints(app: FastifyInstance, { world, limiter, paths, endpoints }: ServedEndpoints): void {
+export function registerEndpoints(
+  app: FastifyInstance,
+  { world, limiter, crowd, paths, endpoints }: ServedEndpoints,
+): void {
   for (const endpoint of endpoints) {
     app.route({
       method: endpoint.method,
@@ -53,8 +58,10 @@ export function registerEndpoints(app: FastifyInstance, { world, limiter, paths,
       },
       ...(endpoint.tooLarge ? { onError: hearOfTooLarge(world, endpoint.tooLarge) } : {}),
       handler: async (request, reply) => {
-        const run = async () =>
-          endpoint.run(openCall({ world, limiter, paths, endpoint }, request, reply) as Call<never, never>)
+        const run = () =>
+          crowd.run(endpoint.takesLong === true, () =>
+            endpoint.run(openCall({ world, limiter, paths, endpoint }, request, reply) as Call<never, never>),
+          )
         const { version } = world.catalog
         const outcome = await run().catch(async (error: unknown) => {
           // Somebody changed the data model while the call was on its way: what it did is undone, so it may begin anew.

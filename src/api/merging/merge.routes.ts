@@ -24,6 +24,7 @@ export const mergeEndpoints: readonly Endpoint[] = [
   endpoint('POST /:objects/merge', {
     operationId: 'merge',
     summary: 'Make one record of several',
+    takesLong: true,
     description:
       'Everything that links to the others is led to the one that stays, whoever may see it, and so are shares and timelines; tags and links to many come together. The others go to the bin: a GET of one answers 301 to the one that stays. Needs the right to see and change all of them, and to delete those that go. One change set, which its undo takes back whole. Up to 2,000 links are led at once (200), more by a job (202), whose state `GET /change-sets/{id}` tells.',
     tag: 'Many records',

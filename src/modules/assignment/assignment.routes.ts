@@ -36,6 +36,7 @@ export const assignmentRoutes = [
   route('POST /assignment-rules/replay', {
     reads: true,
     summary: 'What the leads of the last days would have become under rules',
+    takesLong: true,
     description: 'Changes nothing. As they came in, hour by hour, of leads that one sees.',
     may,
     input: ReplayBody,

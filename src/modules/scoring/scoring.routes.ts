@@ -37,6 +37,7 @@ export const scoringRoutes = [
   route('POST /scoring-rules/preview', {
     reads: true,
     summary: 'What rules would make of the open leads',
+    takesLong: true,
     description: 'Changes nothing. Looks at the newest 2,000 open leads of those that one sees.',
     may,
     input: ScoringRules,
