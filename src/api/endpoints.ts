@@ -38,6 +38,7 @@ import { provenanceEndpoints } from './merging/provenance.routes.ts'
 import { modelEndpoints } from './model/model.routes.ts'
 import { modelObjectEndpoints } from './model/objects.routes.ts'
 import { notificationEndpoints } from './notifications/notifications.routes.ts'
+import { performanceEndpoints } from './observing/performance.routes.ts'
 import { systemEndpoints } from './observing/system.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { recordEndpoints } from './records.routes.ts'
@@ -109,6 +110,7 @@ export function endpointsOf(world: Pick<World, 'routes' | 'catalog'>): Endpoint[
     ...mailEndpoints,
     ...webhookEndpoints,
     ...systemEndpoints,
+    ...performanceEndpoints,
   ]
   return [...described, descriptionEndpoint(described, () => world.catalog)]
 }

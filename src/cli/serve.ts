@@ -1,6 +1,7 @@
 import cluster from 'node:cluster'
 import { buildServer, useCertificate } from '#api/server.ts'
 import { type Certificate, readCertificate } from '#api/serving/certificate.ts'
+import { startKeeping } from '#engine/indexing/questions.ts'
 import { handlersOf, schedule } from '#jobs/handlers.ts'
 import { startReading } from '#jobs/log-readers.ts'
 import { startWorker } from '#jobs/queue.ts'
@@ -44,6 +45,7 @@ async function serveAlone(given: { screens?: string }): Promise<number> {
     closers.push(await startWorker({ database: world.database, log, handlers: handlersOf(world), schedule, atOnce }))
     closers.push(startWebhookWorker(world))
     closers.push(startReading(world))
+    closers.push(startKeeping(world))
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)
     })

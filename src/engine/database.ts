@@ -4,6 +4,7 @@ import Cursor from 'pg-cursor'
 import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { areTracesKept, inSpan, type SpanStart } from '#kernel/spans.ts'
+import { Questions } from './indexing/questions.ts'
 import { type Line, openLine } from './line.ts'
 import { keepSlowStatements, type SlowStatements, shapeOf } from './slow-statements.ts'
 
@@ -35,6 +36,8 @@ export interface Db {
 interface Sent {
   count: number
   slow: SlowStatements
+  /** What lists asked that took long. */
+  questions: Questions
 }
 
 export interface Database extends Db {
@@ -77,7 +80,7 @@ export function openDatabase({ url, max = 12, log, slowStatement = 0 }: Database
   const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)
   const slow = keepSlowStatements(slowStatement)
   const line = openLine(url, log)
-  const sent = { count: 0, slow }
+  const sent = { count: 0, slow, questions: new Questions() }
   return {
     ...dbOn(pool, sent),
     stream: (statement, batch = 1000) => stream(streams, sent, statement, batch),

@@ -163,7 +163,7 @@ function sortColumnName(field: Field): string {
   return columnName(field, typeOf(field).sortBy ?? '')
 }
 
-function sortColumn(field: Field): string {
+export function sortColumn(field: Field): string {
   const type = typeOf(field)
   const collated = type.columns(field).some((column) => column.suffix === type.sortBy && column.collate)
   const column = field.sql ? `(${field.sql('', type.sortBy ?? '')})` : quote(sortColumnName(field))

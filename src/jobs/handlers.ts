@@ -8,6 +8,7 @@ import type { Db } from '#engine/database.ts'
 import { derivedJob } from '#engine/derived/keep-derived.ts'
 import { lookAgain, refillDerived, refreshDue } from '#engine/derived/refill-derived.ts'
 import { runScan, scanJob } from '#engine/duplicates/scan.ts'
+import { indexingJob, tendIndexes } from '#engine/indexing/tend-indexes.ts'
 import { catchUpSearch, forgetGoneDue } from '#engine/log/late-search.ts'
 import { ensurePartitions } from '#engine/log/partitions.ts'
 import { readLogJob } from '#engine/log/readers.ts'
@@ -112,6 +113,8 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       await refillDerived(world.database, world.catalog, { signal })
       await lookAgain(world.database, world.catalog, signal)
     },
+    [indexingJob]: (_, signal) =>
+      tendIndexes(world.systemContext('indexes'), { pool: world.database.pool, signal }),
     [qualityJob]: (_, signal) => measureQuality(world.systemContext('quality'), signal),
     'quality:nightly': async () => void (await wantQuality(world.systemContext('quality'))),
     [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),
@@ -129,6 +132,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * notice:due
 * * * * * ${seriesJob}
 * * * * * ${assignJob}
+*/10 * * * * ${indexingJob}
 20 1 * * * ${profileJob}
 25 1 * * * ${territoryJob}
 35 1 * * * ${scoreJob}

@@ -48,7 +48,10 @@ export async function listRecords(
   const how = readChoice(params.count, 'count', ['none', 'estimate', 'exact'] as const)
   await resolveKeys(ctx, request.filter.keys)
   const compiled = compileList(reader, request)
+  const began = performance.now()
   const found = await send(ctx.db, compiled.statement, request)
+  if (!source && request.deleted === 'exclude')
+    ctx.db.sent.questions.note(request.object, params, performance.now() - began)
   const limit = request.limit as number
   const rows = found.length > limit ? found.slice(0, limit) : found
   const next = found.length > limit ? nextCursor(request, compiled, rows.at(-1) as Texts) : null
