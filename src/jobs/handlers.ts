@@ -113,8 +113,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       await refillDerived(world.database, world.catalog, { signal })
       await lookAgain(world.database, world.catalog, signal)
     },
-    [indexingJob]: (_, signal) =>
-      tendIndexes(world.systemContext('indexes'), { pool: world.database.pool, signal }),
+    [indexingJob]: (_, signal) => tendIndexes(world.systemContext('indexes'), { pool: world.database.pool, signal }),
     [qualityJob]: (_, signal) => measureQuality(world.systemContext('quality'), signal),
     'quality:nightly': async () => void (await wantQuality(world.systemContext('quality'))),
     [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),

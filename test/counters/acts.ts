@@ -152,6 +152,7 @@ export function actsOf(w: TestWorld): Call[] {
     ['GET /system', () => nina.get('/system')],
     ['GET /system/jobs', () => nina.get('/system/jobs')],
     ['GET /system/statements', () => nina.get('/system/statements')],
+    ['GET /system/questions', () => nina.get('/system/questions')],
   ]
 }
 

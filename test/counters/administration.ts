@@ -80,7 +80,7 @@ function mailCalls(w: TestWorld): Call[] {
 
 function systemCalls(w: TestWorld): Call[] {
   const nina = w.as('nina')
-  const found = { set: '', job: '' }
+  const found = { set: '', job: '', index: '' }
   return [
     [
       'GET /change-sets/{id}',
@@ -105,6 +105,21 @@ function systemCalls(w: TestWorld): Call[] {
       },
     ],
     ['DELETE /system/statements', () => nina.delete('/system/statements')],
+    ['PUT /system/questions', () => nina.put('/system/questions', { automatic: true })],
+    [
+      'POST /system/indexes',
+      () => nina.post('/system/indexes', { object: 'account', shape: { equal: [], range: null, sort: 'foundedYear' } }),
+    ],
+    [
+      'DELETE /system/indexes/{index}',
+      () => nina.delete(`/system/indexes/${found.index}`),
+      async () => {
+        const [index] = await w.world.database.rows<{ name: string }>(
+          'update kith.own_index set refused_at = null, reason = null returning name',
+        )
+        found.index = index?.name as string
+      },
+    ],
     ['GET /audit/exports', () => nina.get('/audit/exports')],
   ]
 }

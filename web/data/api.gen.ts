@@ -3125,6 +3125,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lists ask that takes long, and the indexes that were made for it
+         * @description Fields only, without any value; those that took the most time altogether first.
+         */
+        get: operations["listQuestions"];
+        /** Whether Kith makes and drops indexes by itself */
+        put: operations["setIndexing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an index for a question in the background */
+        post: operations["makeIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/system/indexes/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop an index that was made for a question, in the background
+         * @description It is not made again by itself for ninety days. Those of the product cannot be dropped.
+         */
+        delete: operations["dropIndex"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -18007,6 +18065,315 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Questions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether Kith makes and drops indexes by itself */
+                        automatic: boolean;
+                        /** @description Of all indexes that were made so */
+                        bytes: number;
+                        data: {
+                            object: string;
+                            shape: {
+                                /** @description Fields that equal one value each */
+                                equal: string[];
+                                /** @description A field whose value lies between others, or is one of some */
+                                range: string | null;
+                                /** @description What the list is ordered by first; null: newest first */
+                                sort: string | null;
+                            };
+                            /** @description Since it was first seen to take long, or since its index was made */
+                            calls: number;
+                            /** @description Milliseconds a call */
+                            mean: number;
+                            /** @description Milliseconds */
+                            worst: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /**
+                             * @description `made`: it has an index; `due`: it gets one at the next look; `watched`: not asked often enough; `served`: an index of the product fits; `small`: the table is read as a whole as quickly; `full`: no more room for indexes; `refused`: there was one, or it failed; `nothing`: none would help
+                             * @enum {string}
+                             */
+                            verdict: "made" | "due" | "watched" | "served" | "small" | "full" | "refused" | "nothing";
+                            index: {
+                                name: string;
+                                madeAt: string | null;
+                                /** @description Milliseconds a call before it was there */
+                                before: number | null;
+                                bytes: number | null;
+                                /** @description How often it was used */
+                                scans: number;
+                                /** @description Why it is gone */
+                                reason: ("person" | "no-gain" | "unused" | "gone" | "failed") | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setIndexing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "automatic": true
+                 *     }
+                 */
+                "application/json": {
+                    automatic: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether Kith makes and drops indexes by itself */
+                        automatic: boolean;
+                        /** @description Of all indexes that were made so */
+                        bytes: number;
+                        data: {
+                            object: string;
+                            shape: {
+                                /** @description Fields that equal one value each */
+                                equal: string[];
+                                /** @description A field whose value lies between others, or is one of some */
+                                range: string | null;
+                                /** @description What the list is ordered by first; null: newest first */
+                                sort: string | null;
+                            };
+                            /** @description Since it was first seen to take long, or since its index was made */
+                            calls: number;
+                            /** @description Milliseconds a call */
+                            mean: number;
+                            /** @description Milliseconds */
+                            worst: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /**
+                             * @description `made`: it has an index; `due`: it gets one at the next look; `watched`: not asked often enough; `served`: an index of the product fits; `small`: the table is read as a whole as quickly; `full`: no more room for indexes; `refused`: there was one, or it failed; `nothing`: none would help
+                             * @enum {string}
+                             */
+                            verdict: "made" | "due" | "watched" | "served" | "small" | "full" | "refused" | "nothing";
+                            index: {
+                                name: string;
+                                madeAt: string | null;
+                                /** @description Milliseconds a call before it was there */
+                                before: number | null;
+                                bytes: number | null;
+                                /** @description How often it was used */
+                                scans: number;
+                                /** @description Why it is gone */
+                                reason: ("person" | "no-gain" | "unused" | "gone" | "failed") | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "deal",
+                 *       "shape": {
+                 *         "equal": [
+                 *           "stage"
+                 *         ],
+                 *         "range": null,
+                 *         "sort": "amount"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    object: string;
+                    shape: {
+                        /** @description Fields that equal one value each */
+                        equal: string[];
+                        /** @description A field whose value lies between others, or is one of some */
+                        range: string | null;
+                        /** @description What the list is ordered by first; null: newest first */
+                        sort: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Will be made */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether Kith makes and drops indexes by itself */
+                        automatic: boolean;
+                        /** @description Of all indexes that were made so */
+                        bytes: number;
+                        data: {
+                            object: string;
+                            shape: {
+                                /** @description Fields that equal one value each */
+                                equal: string[];
+                                /** @description A field whose value lies between others, or is one of some */
+                                range: string | null;
+                                /** @description What the list is ordered by first; null: newest first */
+                                sort: string | null;
+                            };
+                            /** @description Since it was first seen to take long, or since its index was made */
+                            calls: number;
+                            /** @description Milliseconds a call */
+                            mean: number;
+                            /** @description Milliseconds */
+                            worst: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /**
+                             * @description `made`: it has an index; `due`: it gets one at the next look; `watched`: not asked often enough; `served`: an index of the product fits; `small`: the table is read as a whole as quickly; `full`: no more room for indexes; `refused`: there was one, or it failed; `nothing`: none would help
+                             * @enum {string}
+                             */
+                            verdict: "made" | "due" | "watched" | "served" | "small" | "full" | "refused" | "nothing";
+                            index: {
+                                name: string;
+                                madeAt: string | null;
+                                /** @description Milliseconds a call before it was there */
+                                before: number | null;
+                                bytes: number | null;
+                                /** @description How often it was used */
+                                scans: number;
+                                /** @description Why it is gone */
+                                reason: ("person" | "no-gain" | "unused" | "gone" | "failed") | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyCalls"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dropIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will be dropped */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether Kith makes and drops indexes by itself */
+                        automatic: boolean;
+                        /** @description Of all indexes that were made so */
+                        bytes: number;
+                        data: {
+                            object: string;
+                            shape: {
+                                /** @description Fields that equal one value each */
+                                equal: string[];
+                                /** @description A field whose value lies between others, or is one of some */
+                                range: string | null;
+                                /** @description What the list is ordered by first; null: newest first */
+                                sort: string | null;
+                            };
+                            /** @description Since it was first seen to take long, or since its index was made */
+                            calls: number;
+                            /** @description Milliseconds a call */
+                            mean: number;
+                            /** @description Milliseconds */
+                            worst: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /**
+                             * @description `made`: it has an index; `due`: it gets one at the next look; `watched`: not asked often enough; `served`: an index of the product fits; `small`: the table is read as a whole as quickly; `full`: no more room for indexes; `refused`: there was one, or it failed; `nothing`: none would help
+                             * @enum {string}
+                             */
+                            verdict: "made" | "due" | "watched" | "served" | "small" | "full" | "refused" | "nothing";
+                            index: {
+                                name: string;
+                                madeAt: string | null;
+                                /** @description Milliseconds a call before it was there */
+                                before: number | null;
+                                bytes: number | null;
+                                /** @description How often it was used */
+                                scans: number;
+                                /** @description Why it is gone */
+                                reason: ("person" | "no-gain" | "unused" | "gone" | "failed") | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyCalls"];
             503: components["responses"]["Unavailable"];

@@ -41,6 +41,7 @@ const pages: Record<string, string> = {
   'settings/lead-assignment': 'lead-assignment',
   'settings/privacy': 'privacy',
   'settings/mail': 'mail',
+  'settings/performance': 'operations/growth',
   'settings/backups': 'operations/backup-and-restore',
   'settings/sign-in': 'operations/security',
   'settings/api-keys': 'access',

@@ -274,7 +274,6 @@ export const importEndpoints: readonly Endpoint[] = [
     answers: { 200: isImport },
     run: async ({ world, ctx, params, body }) => {
       const id = params['id'] as string
-      await getImport(ctx, id)
       await world.waiting.fetch(id)
       await changeImport(ctx, id, body)
       await preview(ctx, id)

@@ -12,8 +12,6 @@ export interface Question {
   worst: number
 }
 
-/** Milliseconds from which on a list is worth a question. */
-export const slowFrom = 50
 const most = 500
 
 /**
@@ -21,8 +19,8 @@ const most = 500
  * processes know.
  */
 export class Questions {
-  /** Milliseconds. */
-  slowFrom = slowFrom
+  /** Milliseconds from which on a list is worth a question. */
+  slowFrom = 50
   readonly #counts = new Map<string, Question>()
   readonly #objects = new Set<string>()
 

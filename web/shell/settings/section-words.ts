@@ -25,7 +25,8 @@ export function sectionWords(): Record<string, string> {
     privacy: t`personal data, erasure, consent, retention, GDPR`,
     backups: t`restore, safety, copy`,
     audit: t`who saw what, exports, log, security`,
-    system: t`jobs, health, doctor, disk, slow statements, version`,
+    performance: t`speed, slow lists, indexes, slow statements`,
+    system: t`jobs, health, doctor, disk, version`,
     sample: t`demonstration, remove, trial`,
     about: t`version, licence, first steps, help, API reference`,
   }

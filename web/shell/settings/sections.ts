@@ -8,6 +8,7 @@ import {
   IconClock,
   IconColumns,
   IconDownload,
+  IconGauge,
   IconInfo,
   IconKey,
   IconLead,
@@ -73,6 +74,7 @@ export function settingsSections(session: SessionInfo): SettingsSection[] {
           { key: 'privacy', label: t`Privacy`, icon: IconShield, group: 'organisation' as const },
           { key: 'backups', label: t`Backups`, icon: IconDownload, group: 'organisation' as const },
           { key: 'audit', label: t`Audit`, icon: IconClock, group: 'organisation' as const },
+          { key: 'performance', label: t`Performance`, icon: IconGauge, group: 'organisation' as const },
           { key: 'system', label: t`System`, icon: IconSystem, group: 'organisation' as const },
           { key: 'sample', label: t`Sample data`, icon: IconSample, group: 'organisation' as const },
         ]

@@ -37,6 +37,7 @@ const bodies: Record<string, ComponentType> = {
   privacy: late(() => import('./privacy/privacy-section.tsx'), 'PrivacySection'),
   backups: late(() => import('./backups/backups-section.tsx'), 'BackupsSection'),
   audit: late(() => import('./audit/audit-section.tsx'), 'AuditSection'),
+  performance: late(() => import('./performance/performance-section.tsx'), 'PerformanceSection'),
   system: late(() => import('./system/system-section.tsx'), 'SystemSection'),
   sample: late(() => import('./sample-section.tsx'), 'SampleSection'),
   about: late(() => import('./about-section.tsx'), 'AboutSection'),

@@ -73,6 +73,11 @@ export function sayJobTime({ state, startedAt, runAt, createdAt }: Job): string 
 }
 
 export function sayMilliseconds(milliseconds: number): string {
-  const seconds = milliseconds / 1000
-  return formatNumber(seconds, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumSignificantDigits: 2 })
+  const isShort = milliseconds < 1000
+  return formatNumber(isShort ? milliseconds : milliseconds / 1000, {
+    style: 'unit',
+    unit: isShort ? 'millisecond' : 'second',
+    unitDisplay: 'short',
+    maximumSignificantDigits: 2,
+  })
 }

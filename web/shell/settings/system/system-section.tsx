@@ -3,7 +3,6 @@ import { formatBytes, formatNumber, formatRelative } from '#web/kit/format.ts'
 import { Block, Facts } from '../block.tsx'
 import { ChecksBlock } from './checks-block.tsx'
 import { JobsBlock } from './jobs-block.tsx'
-import { StatementsBlock } from './statements-block.tsx'
 import { useSystem } from './system-data.ts'
 
 /** How the installation fares; for administrators. */
@@ -13,7 +12,6 @@ export function SystemSection() {
       <ChecksBlock />
       <JobsBlock />
       <SizesBlock />
-      <StatementsBlock />
     </>
   )
 }
