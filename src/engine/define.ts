@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '#fields/define-field.ts'
+import type { Condition } from '#kernel/condition.ts'
 import type { Words } from '#kernel/words.ts'
 
 type Fields = Record<string, FieldDefinition<unknown>>
@@ -88,6 +89,8 @@ export interface TimelineSettings<Name extends string = string> {
 export interface LayoutPart {
   label?: Words | undefined
   fields: readonly string[]
+  /** Its fields are shown only then, but those that must be given. */
+  visibleWhen?: Condition | undefined
 }
 
 export interface RelatedList {

@@ -23,6 +23,8 @@ export interface FieldSettings {
   requiredWhen?: Condition
   /** Elsewhere the field is not shown, and takes no value. */
   visibleWhen?: Condition
+  /** Elsewhere the part of the page in which the field stands is not shown; what is stored and written stays free. */
+  placedWhen?: Condition
   /** While the stored record is so, the value stays. */
   readOnlyWhen?: Condition
   /** Says something of a person. */

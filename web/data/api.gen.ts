@@ -3290,6 +3290,9 @@ export interface components {
                     [key: string]: string;
                 };
                 fields: string[];
+                visibleWhen?: {
+                    [key: string]: unknown;
+                };
             }[];
             related?: {
                 name: string;

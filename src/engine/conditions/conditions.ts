@@ -10,7 +10,7 @@ import { readFilter } from '../query/filter.ts'
 import type { Reader } from '../query/reader.ts'
 import type { Values } from '../rules.ts'
 
-export const conditionNames = ['requiredWhen', 'visibleWhen', 'readOnlyWhen'] as const
+export const conditionNames = ['requiredWhen', 'visibleWhen', 'placedWhen', 'readOnlyWhen'] as const
 export type ConditionName = (typeof conditionNames)[number]
 
 /** One condition of one field. */
@@ -93,18 +93,26 @@ function flawOf(reader: Reader, object: ObjectModel, condition: Condition): Mode
   }
 }
 
-/** By field the conditions that somebody may know: one that asks what they do not see is not told. */
+/**
+ * By field the conditions that somebody may know: one that asks what they do not see is not told. For whoever looks it is one,
+ * whether the field or its part of the page is not shown.
+ */
 export function toldConditions(
   reader: Reader,
   object: ObjectModel,
-): ReadonlyMap<Field, Partial<Record<ConditionName, Condition>>> {
+): ReadonlyMap<Field, Partial<Record<Exclude<ConditionName, 'placedWhen'>, Condition>>> {
   const told = questionsOf(object).filter((question) => isTold(reader, object, question))
   return new Map(
     [...Map.groupBy(told, ({ field }) => field)].map(([field, own]) => [
       field,
-      Object.fromEntries(own.map(({ name, condition }) => [name, condition])),
+      asShown(Object.fromEntries(own.map(({ name, condition }) => [name, condition]))),
     ]),
   )
+}
+
+function asShown({ placedWhen, ...own }: Partial<Record<ConditionName, Condition>>) {
+  if (!placedWhen) return own
+  return { ...own, visibleWhen: own.visibleWhen ? { and: [own.visibleWhen, placedWhen] } : placedWhen }
 }
 
 export function isTold(reader: Reader, object: ObjectModel, { condition }: Question): boolean {

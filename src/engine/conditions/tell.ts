@@ -67,12 +67,14 @@ function toldQuestions({ catalog, actor }: Ctx, object: ObjectModel): Question[]
   return questionsOf(object).filter((one) => !hidden.has(one.field.name) && isTold(reader, object, one))
 }
 
+const shows = new Set<Question['name']>(['visibleWhen', 'placedWhen'])
+
 function sayAll(questions: readonly Question[], held: ReadonlySet<Question> = new Set()): Record<string, FieldNow> {
   const byField = Map.groupBy(questions, ({ field }) => field)
   return Object.fromEntries(
     [...byField].map(([field, own]) => {
       const holds = (name: Question['name']) => own.some((one) => one.name === name && held.has(one))
-      const visible = !own.some(({ name }) => name === 'visibleWhen') || holds('visibleWhen')
+      const visible = own.every((one) => !shows.has(one.name) || held.has(one))
       const required = visible && (field.required || holds('requiredWhen'))
       return [field.key, { visible, required, readOnly: holds('readOnlyWhen') }]
     }),

@@ -98,7 +98,12 @@ const fieldChange = fieldSaid.extend({
 })
 
 /** A part of the page and form of a record. */
-const section = z.strictObject({ label: word.optional(), fields: z.array(fieldName).max(200) })
+const section = z.strictObject({
+  label: word.optional(),
+  fields: z.array(fieldName).max(200),
+  /** Shown only when this holds. */
+  visibleWhen: condition.optional(),
+})
 
 /** A list of records that link here, by the name of the way back. */
 const relatedList = z.strictObject({ name: fieldName, hidden: z.boolean().optional() })

@@ -3,6 +3,7 @@ import type { Option } from '#fields/field-type.ts'
 import { sentence } from '#kernel/names.ts'
 import { wordIn } from '#kernel/words.ts'
 import type { ObjectDefinition } from '../define.ts'
+import { underConditions } from './conditional-parts.ts'
 import type { FieldChange, Model, ObjectChange } from './model.ts'
 
 type Definition = FieldDefinition<unknown>
@@ -50,7 +51,7 @@ function changedObject(definition: ObjectDefinition, change: ObjectChange): Obje
     ...(change.uniqueTogether
       ? { uniqueTogether: [...(definition.uniqueTogether ?? []), ...shownTogether(change)] }
       : {}),
-    fields: inOrder(fields, change.order),
+    fields: underConditions(inOrder(fields, change.order), change.layout),
     ...(change.columns ? { columns: shownColumns(definition.title, change.columns, fields) } : {}),
   } as ObjectDefinition
 }
@@ -70,7 +71,7 @@ function ownObject(name: string, change: ObjectChange): ObjectDefinition {
     ...(change.uniqueTogether ? { uniqueTogether: shownTogether(change) } : {}),
     ...(change.rateDate && !fields[change.rateDate]?.hidden ? { rateDate: change.rateDate } : {}),
     columns: shownColumns(title, change.columns ?? [title, ...Object.keys(fields)].slice(0, 7), fields),
-    fields: inOrder(fields, change.order),
+    fields: underConditions(inOrder(fields, change.order), change.layout),
   } as unknown as ObjectDefinition
 }
 

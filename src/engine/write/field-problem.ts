@@ -52,7 +52,8 @@ export function fieldProblem(run: Run, { field, draft }: { field: Field; draft: 
 
 /** Asks what the conditions of the object say of the drafts. Takes a statement only when there are such that need the database. */
 export async function askConditions(run: Run, object: ObjectModel, drafts: readonly Draft[]): Promise<void> {
-  const questions = questionsOf(object)
+  // What is only not shown on the page is written as ever.
+  const questions = questionsOf(object).filter(({ name }) => name !== 'placedWhen')
   if (questions.length === 0) return
   const bound = drafts.filter((draft) => !isExact(run, draft))
   const asked = bound.filter(({ problems }) => problems.length === 0)

@@ -2,8 +2,11 @@ import '@mantine/core/styles/PillsInput.css'
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, MultiSelect } from '@mantine/core'
 import { useState } from 'react'
+import type { Condition } from '#kernel/condition.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { IconArrowDown, IconArrowUp, IconClose, IconPlus } from '#web/kit/icons.ts'
+import { FilterBar } from '#web/records/filter/filter-bar.tsx'
+import type { Filter } from '#web/records/list-state.ts'
 import { objectWeb } from '#web/records/object-web.ts'
 import { sectionLabel } from '#web/records/page/facts/section-label.ts'
 import { sectionsOf } from '#web/records/page/facts/sections.ts'
@@ -140,9 +143,38 @@ function Part({ object, part, index, parts, setParts }: PartProps) {
         value={part.fields}
         onChange={(fields) => change({ fields })}
       />
+      <PartCondition object={object} part={part} change={change} />
     </fieldset>
   )
 }
+
+/** A part of what is seldom asked for comes only when it is: of a lost customer why it was lost. */
+function PartCondition({ object, part, change }: Pick<PartProps, 'object' | 'part'> & { change: Changing }) {
+  const { t } = useLingui()
+  const [isOpen, setOpen] = useState(part.visibleWhen !== undefined)
+  if (!isOpen)
+    return (
+      <Button
+        variant="subtle"
+        className={classes.add ?? ''}
+        px={0}
+        onClick={() => setOpen(true)}
+      >{t`Only under conditions`}</Button>
+    )
+  return (
+    <div className={classes.condition}>
+      <span>{t`Shown only when`}</span>
+      <FilterBar
+        object={object}
+        filter={(part.visibleWhen as Filter | undefined) ?? null}
+        onChange={(filter) => change({ visibleWhen: (filter as Condition | null) ?? undefined })}
+      />
+      <p>{t`What must be given, and the fields that are asked here, stay on the page.`}</p>
+    </div>
+  )
+}
+
+type Changing = (said: Partial<LayoutPart>) => void
 
 /** As the page is now, to begin from. */
 function usualParts(object: ObjectInfo): LayoutPart[] {

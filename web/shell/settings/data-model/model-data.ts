@@ -62,6 +62,7 @@ export interface FieldSaid {
 export interface LayoutPart {
   label?: Words
   fields: string[]
+  visibleWhen?: Condition | undefined
 }
 
 export interface ObjectSaid {
