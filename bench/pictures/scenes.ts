@@ -4,6 +4,8 @@ import { buildLandingPage, readLandingPage } from './landing-page.ts'
 import { beginCadence, beginCalls, makeWebForm, openScored, previewPoints, replayLeads } from './lead-scenes.ts'
 import { openMailDoor } from './mail-door.ts'
 import { editRoom, readRoom } from './open-room.ts'
+import { photographCard } from './photograph-card.ts'
+import { sellCare } from './sell-care.ts'
 import { splitCredit } from './split-credit.ts'
 import { previewTerritory, spreadTerritories } from './spread-territories.ts'
 
@@ -70,6 +72,9 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'quality', path: '/quality', act: measureQuality },
     { name: 'work', path: '/work' },
     { name: 'deal-credit', path: `${deal}?tab=credits`, act: splitCredit },
+    { name: 'recurring', path: `${deal}?tab=lines`, act: sellCare },
+    { name: 'business-card', path: '/leads', act: photographCard },
+    { name: 'business-card-phone', path: '/leads', isPhone: true, act: photographCard },
     { name: 'forecast', path: '/forecast', act: lookAtQuarter },
     { name: 'pipeline-health', path: '/pipeline-health' },
     { name: 'pipeline-health-funnel', path: '/pipeline-health?view=funnel' },
