@@ -110,17 +110,8 @@ export async function measureImport(
   bench: Bench,
   { key, size, limit, seed }: { key: string; size: number; limit: number; seed: number },
 ): Promise<BulkMeasured[]> {
-  const rows = Math.min(mostImported, size)
   const api = importCalls(bench.origin, key)
-  const form = new FormData()
-  form.set('file', new Blob(await contactsFile(rows, seed), { type: 'text/csv' }), 'contacts.csv')
-  const { id } = await api('', { method: 'POST', body: form })
-  // People run it when they have seen the trial.
-  await until(bench.signal, async () => {
-    const { preview, error } = await api(`/${id}`)
-    if (error) throw new Error(`The rows could not be tried: ${error}`)
-    return preview !== null
-  })
+  const { id, rows } = await startOfImport(bench, { key, size, seed })
   const postmaster = await postmasterIn(bench.db)
   const used = () => [cpuOf(bench.serverPid), cpuOf(postmaster)] as const
   const before = used()
@@ -157,10 +148,28 @@ export async function measureImport(
   return [ended, came('import, with search')]
 }
 
+/** A file of contacts, uploaded and tried, as people have it before they run it. */
+export async function startOfImport(
+  bench: Pick<Bench, 'origin' | 'signal'>,
+  { key, size, seed }: { key: string; size: number; seed: number },
+): Promise<{ id: string; rows: number }> {
+  const rows = Math.min(mostImported, size)
+  const api = importCalls(bench.origin, key)
+  const form = new FormData()
+  form.set('file', new Blob(await contactsFile(rows, seed), { type: 'text/csv' }), 'contacts.csv')
+  const { id } = await api('', { method: 'POST', body: form })
+  await until(bench.signal, async () => {
+    const { preview, error } = await api(`/${id}`)
+    if (error) throw new Error(`The rows could not be tried: ${error}`)
+    return preview !== null
+  })
+  return { id, rows }
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the answer has a schema of its own
 type Answer = any
 
-function importCalls(origin: string, key: string): (path: string, init?: RequestInit) => Promise<Answer> {
+export function importCalls(origin: string, key: string): (path: string, init?: RequestInit) => Promise<Answer> {
   return async (path, init = {}) => {
     const answer = await fetch(`${origin}/api/v1/imports${path}`, {
       ...init,

@@ -72,6 +72,11 @@ export async function makeJourneys(scene: Scene, tell: (text: string) => void): 
   return [...journeys, ...(isWanted(mixture) ? [mixed(journeys, random)] : [])].filter(({ name }) => isWanted(name))
 }
 
+/** First pages of deals, of each stage and owner. */
+export async function listCalls(scene: Scene): Promise<Request[]> {
+  return (await pagesOf({ ...scene, random: seededRandom(scene.seed), stamp: stampOf(scene.company.keys) })).first
+}
+
 export interface Tools extends Scene {
   random: Random
   /** Gives calls keys in turn. */

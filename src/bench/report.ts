@@ -1,3 +1,4 @@
+import type { BesideMeasured } from './beside.ts'
 import type { BulkMeasured } from './bulk.ts'
 import type { Figures, Measured } from './measure.ts'
 import { canTell, millisecondsPerTick } from './processes.ts'
@@ -8,7 +9,7 @@ const busyLoad = 0.7
 
 /** The report as people read it: tables in Markdown, which also look right in a terminal. */
 export function describeReport(report: BenchReport): string {
-  const { machine, records, settings, ceiling, journeys, bulk, memory } = report
+  const { machine, records, settings, ceiling, journeys, bulk, beside, memory } = report
   const counts = Object.entries(records).map(([object, count]) => `${grouped(count)} ${object}`)
   const parts = [
     `Kith ${report.kith}, ${report.at.slice(0, 16).replace('T', ' ')} UTC: ${counts.join(', ')} records; seed ${settings.seed}, ${settings.rounds} rounds of ${settings.seconds} s.`,
@@ -17,6 +18,7 @@ export function describeReport(report: BenchReport): string {
     table(journeyHead, journeys.map(journeyRow)),
     ...kindsTable(journeys),
     ...(bulk.length > 0 ? ['', table(bulkHead, bulk.map(bulkRow))] : []),
+    ...(beside ? ['', ...besideLines(beside)] : []),
     '',
     table(
       ['memory (PSS)', 'server', 'database'],
@@ -108,6 +110,24 @@ function bulkRow(bulk: BulkMeasured): string[] {
     short(bulk.databaseCpu),
     whole(bulk.sqlRowsPerSecond),
     percent(bulk.ratio),
+  ]
+}
+
+function besideLines({ connections, alone, beside, ratio, edited, imported }: BesideMeasured): string[] {
+  const row = (name: string, { perSecond, p50, p95, p99 }: Figures) => [
+    name,
+    whole(perSecond),
+    short(p50),
+    short(p95),
+    short(p99),
+  ]
+  return [
+    table(
+      [`lists, ${connections} connections`, 'req/s', 'p50 ms', 'p95', 'p99'],
+      [row('alone', alone), row('beside much work', beside)],
+    ),
+    '',
+    `Beside three slow downloads, an edit of all contacts (${grouped(edited)} done meanwhile) and an import (${grouped(imported)} rows) the p95 of lists is ${ratio.toFixed(1)} times what it is alone.`,
   ]
 }
 

@@ -3,12 +3,14 @@ import { openWorld } from '#context.ts'
 import { openDatabase } from '#engine/database.ts'
 import { createLog } from '#kernel/log.ts'
 import { version } from '#kernel/version.ts'
+import { type BesideMeasured, besideName, measureBeside } from './beside.ts'
 import { type BulkCalls, type BulkMeasured, makeBulkCalls, measureBulk, measureImport } from './bulk.ts'
 import { untilCalm } from './calm.ts'
 import { openAsking } from './capture.ts'
 import { type Company, openCompany } from './company.ts'
 import { fillCompany } from './fill.ts'
-import { type Journey, makeJourneys } from './journeys.ts'
+import { type Journey, listCalls, makeJourneys } from './journeys.ts'
+import type { Request } from './load.ts'
 import { startLoader, startServer } from './loader.ts'
 import { type Bench, type Figures, figuresOf, type Measured, measure, postmasterIn, take } from './measure.ts'
 import { openPlace, type Place, type Wish } from './place.ts'
@@ -42,6 +44,8 @@ export interface BenchReport {
   ceiling: Figures
   journeys: Measured[]
   bulk: BulkMeasured[]
+  /** Null when only some journeys are wanted. */
+  beside: BesideMeasured | null
   memory: Record<'atStart' | 'afterJourneys' | 'afterBulk', { server: number | null; database: number | null }>
 }
 
@@ -63,6 +67,8 @@ interface Prepared {
   journeys: Journey[]
   /** Null when only some journeys are wanted. */
   bulk: BulkCalls | null
+  /** The same, for what is asked beside much work. */
+  lists: Request[] | null
 }
 
 /** Everything that a Kith inside this process is needed for; it is closed before anything is measured. */
@@ -77,7 +83,9 @@ async function prepare(place: Place, { size, deals, seed, only, signal, tell }: 
     try {
       const scene = { ctx: world.systemContext('bench'), db: world.database, company, asking, seed, signal, only }
       const journeys = await makeJourneys(scene, tell)
-      return { company, records, journeys, bulk: wantsMany(only) ? await makeBulkCalls(scene, size) : null }
+      const bulk = isWanted(only, manyName) ? await makeBulkCalls(scene, size) : null
+      const lists = isWanted(only, besideName) ? await listCalls(scene) : null
+      return { company, records, journeys, bulk, lists }
     } finally {
       await asking.close()
     }
@@ -86,15 +94,17 @@ async function prepare(place: Place, { size, deals, seed, only, signal, tell }: 
   }
 }
 
-/** The table of many records goes by that name. */
-function wantsMany(only: readonly string[]): boolean {
-  return only.length === 0 || only.some((start) => 'many records'.startsWith(start))
+const manyName = 'many records'
+
+/** Tables go by their names as journeys do. */
+function isWanted(only: readonly string[], name: string): boolean {
+  return only.length === 0 || only.some((start) => name.startsWith(start))
 }
 
 async function measureAll(
   place: Place,
   wish: BenchWish,
-  { company, records, journeys, bulk }: Prepared,
+  { company, records, journeys, bulk, lists }: Prepared,
 ): Promise<BenchReport> {
   const { size, seed, rounds, seconds, signal, tell } = wish
   const log = createLog('warn')
@@ -131,6 +141,10 @@ async function measureAll(
     }
     const afterJourneys = await memory()
     const many = bulk ? await measureMany(bench, { bulk, company, size, seed, tell }) : []
+    const afterBulk = await memory()
+    if (lists) tell(`measuring: ${besideName}`)
+    const key = company.keys[0] as string
+    const beside = lists && (await measureBeside(bench, { requests: lists, key, size, seed: seed + 1 }))
     return {
       kith: version,
       at: new Date().toISOString(),
@@ -140,7 +154,8 @@ async function measureAll(
       ceiling,
       journeys: measured,
       bulk: many,
-      memory: { atStart, afterJourneys, afterBulk: await memory() },
+      beside,
+      memory: { atStart, afterJourneys, afterBulk },
     }
   } catch (error) {
     signal.throwIfAborted()
