@@ -28,6 +28,7 @@ import { sweepFiles } from '#files/sweep-files.ts'
 import { readFiles, readFilesJob } from '#files/text/read-files.ts'
 import { forbidden, KithError } from '#kernel/errors.ts'
 import { assignCause, assignJob, assignLeads } from '#modules/assignment/index.ts'
+import { beginImported, importedJob } from '#modules/cadences/index.ts'
 import { continueSeries, seriesJob } from '#modules/customers/index.ts'
 import { forecastJob, makeForecast } from '#modules/forecast/index.ts'
 import { findUnfinishedHandovers, handoverJob, runHandover } from '#modules/handover/index.ts'
@@ -92,6 +93,11 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       foretellAll(world.systemContext('scoring'), after === undefined ? undefined : String(after), signal),
     [modelJob]: (_, signal) => makeLeadModel(world.systemContext('scoring'), signal),
     [assignJob]: (_, signal) => assignLeads(world.systemContext(assignCause), signal),
+    [importedJob]: ({ ids, importId, isQuiet }) =>
+      beginImported(
+        { ...world.systemContext('cadence'), isQuiet: isQuiet === true },
+        { ids: ids as string[], importId: String(importId) },
+      ),
     'notice:due': () => tellDue(world.systemContext('notice')),
     'notice:tidy': (_, signal) => tidyNotices(world.systemContext('notice'), signal),
     'sign-in:tidy': () => tidySignIns(world.database, new Date()),

@@ -221,6 +221,28 @@ test('more is put on a list and taken off again; what was called stays', async (
   expect((await sam.post(`/call-lists/${id}/turn`, {})).status).toBe(404)
 })
 
+test('two of a list who are merged are called once, and each again when the merge is undone', async () => {
+  const [keep, gone] = [await lead('Pair'), await lead('Pair too')]
+  const { id } = await begin(sam, { object: 'lead', ids: [gone, keep] })
+  const first = await turn(sam, id)
+  expect(first.entry.recordId).toBe(gone)
+  const merged = await sam.post('/leads/merge', { keep, merge: [gone] })
+  expect(merged.status, merged.text).toBe(200)
+  expect((await turn(sam, id)).entry.recordId).toBe(keep)
+  expect(await progress(sam, id)).toMatchObject({ waiting: 1 })
+  expect((await undo(sam, merged.body.changeSet)).status).toBe(200)
+  expect(await progress(sam, id)).toMatchObject({ waiting: 2 })
+  // Called already as the one who is no more: not once more.
+  const entry = (await turn(sam, id, first.entry.id)).entry
+  expect((await outcome(sam, entry.id, { outcome: 'reached' })).status).toBe(200)
+  const again = await sam.post('/leads/merge', { keep, merge: [gone] })
+  expect(again.status, again.text).toBe(200)
+  expect((await turn(sam, id)).entry).toBeNull()
+  expect(await progress(sam, id)).toMatchObject({ waiting: 0, reasons: [{ key: 'called', count: 1 }] })
+  expect((await undo(sam, again.body.changeSet)).status).toBe(200)
+  expect(await progress(sam, id)).toMatchObject({ waiting: 1, reasons: [] })
+})
+
 test('one who is merged into another is called as the one that stays', async () => {
   const [keep, gone] = [await lead('Twin', { company: 'Twin' }), await lead('Twin too')]
   const { id } = await begin(sam, { object: 'lead', ids: [gone] })

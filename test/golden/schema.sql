@@ -811,6 +811,7 @@ create table crm."cadence" (
   "about" text,
   "active" boolean,
   "incoming" boolean,
+  "imported" boolean,
   "when" jsonb,
   "steps" jsonb,
   "kept_running_integer" bigint,

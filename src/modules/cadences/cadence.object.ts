@@ -13,8 +13,9 @@ export const cadence = defineObject('cadence', {
     active: field.boolean({ default: true, help: 'It can be begun. Who is in it already goes on.' }),
     incoming: field.boolean({
       default: false,
-      help: 'New leads that come in one by one, by hand, form or API, begin it by themselves.',
+      help: 'New leads that come in one by one, by hand, form, mail or API, begin it by themselves.',
     }),
+    imported: field.boolean({ default: false, help: 'New leads of an import begin it by themselves.' }),
     when: field.json({ help: 'Which new leads; a filter as lists take it.' }),
     steps: field.json({ help: 'What is done, in order.' }),
     running: field.rollup({ rollup: { relation: 'runs', fn: 'count', filter: { state: 'running' } } }),

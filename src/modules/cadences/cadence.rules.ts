@@ -14,8 +14,9 @@ export const cadenceRule: Rule = {
       if ((row.changes('when') || row.changes('about')) && row.after['when']) refuseWrongFilter(row, ctx)
       if (row.act === 'update' && row.changes('about'))
         row.refuse('about', 'Make another cadence for others.', { code: 'does-not-apply' })
-      if (row.after['incoming'] && row.after['about'] !== 'lead')
-        row.refuse('incoming', 'Only leads come in.', { code: 'does-not-apply' })
+      for (const field of ['incoming', 'imported'])
+        if (row.after[field] && row.after['about'] !== 'lead')
+          row.refuse(field, 'Only leads come in.', { code: 'does-not-apply' })
     }
   },
 }

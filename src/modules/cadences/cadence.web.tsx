@@ -7,7 +7,7 @@ export const cadenceWeb: ObjectWeb = {
   // Both are told and changed by the tab of its steps.
   unshown: ['steps', 'when'],
   highlights: ['about', 'active', 'running'],
-  sections: [{ key: 'about', fields: ['name', 'about', 'active', 'incoming', 'running'] }],
+  sections: [{ key: 'about', fields: ['name', 'about', 'active', 'incoming', 'imported', 'running'] }],
   draft: ['name', 'about'],
   unlisted: ['runs'],
 }

@@ -60,7 +60,7 @@ export function enrol(
   })
 }
 
-interface Beginning {
+export interface Beginning {
   cadenceId: string
   about: Holder
   steps: readonly Step[]
@@ -85,9 +85,9 @@ export async function beginOperations(ctx: Ctx, beginnings: readonly Beginning[]
 }
 
 /** Those that may begin, held until the end, so that two who ask at once do not begin the same twice. */
-async function lockFree(
+export async function lockFree(
   { actor, catalog, db }: Ctx,
-  { about, cadenceId, ids }: { about: Holder; cadenceId: string; ids: readonly string[] },
+  { about, cadenceId, ids }: Pick<Beginning, 'about' | 'cadenceId' | 'ids'>,
 ): Promise<{ free: string[]; already: number }> {
   const object = objectOf(catalog, about)
   const { values, add } = parameters()

@@ -1,4 +1,6 @@
+import type { Ctx } from '#engine/context.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
+import type { Operation } from '#engine/write/operations.ts'
 import type { Json } from '#fields/field-type.ts'
 import { type Holder, holders, planSteps } from './plan-steps.ts'
 import { stepsOf } from './steps.ts'
@@ -99,9 +101,19 @@ interface Answer {
   at?: string | null
 }
 
-/** Ends what these are in; the activities of their steps go along by rule. Answers which runs. */
+/** Ends what these are in. Answers which runs. */
 async function endRuns({ ctx, db, follow }: RuleTools, answers: readonly Answer[]): Promise<ReadonlySet<string>> {
-  if (answers.length === 0) return new Set()
+  const operations = await endOperations({ ...ctx, db }, answers)
+  follow(operations)
+  return new Set(operations.map(({ id }) => id))
+}
+
+/** What ends the cadences that these are in; the activities of their steps go along by rule. */
+export async function endOperations(
+  { db, clock }: Pick<Ctx, 'db' | 'clock'>,
+  answers: readonly Answer[],
+): Promise<Extract<Operation, { op: 'update' }>[]> {
+  if (answers.length === 0) return []
   const ids = (object: Holder) => answers.flatMap((one) => (one.object === object ? [one.id] : []))
   const runs = await db.rows<RunRow & { begunAt: Date | null }>(
     `select ${columns}, r.begun_at as "begunAt" from crm.cadence_run r where (r.lead_id = any($1::uuid[]) or r.contact_id = any($2::uuid[]) or r.deal_id = any($3::uuid[]))
@@ -109,14 +121,13 @@ async function endRuns({ ctx, db, follow }: RuleTools, answers: readonly Answer[
     [ids('lead'), ids('contact'), ids('deal')],
   )
   const byRecord = Map.groupBy(answers, ({ object, id }) => `${object} ${id}`)
-  const endedAt = ctx.clock().toISOString()
-  const over = runs.flatMap((run) => {
+  const endedAt = clock().toISOString()
+  return runs.flatMap((run) => {
     const given = holders.flatMap((name) => byRecord.get(`${name} ${run[name]}`) ?? [])
     const ending = given.find(({ at }) => !at || !run.begunAt || new Date(at) >= run.begunAt)?.ending
-    return ending ? [{ id: run.id, data: { state: 'ended', ending, endedAt, openActivity: null } }] : []
+    const data = { state: 'ended', ending, endedAt, openActivity: null }
+    return ending ? [{ op: 'update' as const, object: 'cadenceRun', id: run.id, data }] : []
   })
-  follow(over.map(({ id, data }) => ({ op: 'update' as const, object: 'cadenceRun', id, data })))
-  return new Set(over.map(({ id }) => id))
 }
 
 /** Ends what records are in when this became of them. */

@@ -3,8 +3,8 @@ import { cadence } from './cadence.object.ts'
 import { cadenceRule } from './cadence.rules.ts'
 import { cadenceRun } from './cadence-run.object.ts'
 import { cadenceRoutes } from './cadences.routes.ts'
-import { goingOnRules } from './going-on.rules.ts'
-import { incomingRule } from './incoming.rules.ts'
+import { endOperations, goingOnRules } from './going-on.rules.ts'
+import { beginImported, importedJob, incomingRule } from './incoming.rules.ts'
 import { runRules } from './run.rules.ts'
 
 /** Following somebody up, step by step, until they answer. */
@@ -13,3 +13,5 @@ export const cadences: Module = {
   rules: [cadenceRule, ...runRules, ...goingOnRules, incomingRule],
   routes: cadenceRoutes,
 }
+
+export { beginImported, endOperations, importedJob }

@@ -87,7 +87,7 @@ export function StepsPanel({ object, record }: { object: ObjectInfo; record: Rec
           />
         ))}
       </ol>
-      {record['about'] === 'lead' && record['incoming'] === true && (
+      {record['about'] === 'lead' && (record['incoming'] === true || record['imported'] === true) && (
         <div>
           <h3>{t`Which new leads begin it`}</h3>
           <FilterBar object={lead} filter={when} onChange={(next) => setDraft({ ...draft, when: next })} />

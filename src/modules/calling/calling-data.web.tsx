@@ -8,7 +8,7 @@ import { queryClient } from '#web/data/query-client.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 
 export type Callable = 'lead' | 'contact' | 'account' | 'deal'
-export type Reason = 'person' | 'doNotContact' | 'consent' | 'noPhone' | 'converted' | 'closed'
+export type Reason = 'person' | 'called' | 'doNotContact' | 'consent' | 'noPhone' | 'converted' | 'closed'
 
 export interface Entry {
   id: string
@@ -110,6 +110,8 @@ export function sayReason(reason: Reason): string {
   switch (reason) {
     case 'person':
       return t`Skipped`
+    case 'called':
+      return t`Called already`
     case 'doNotContact':
       return t`Do not contact`
     case 'consent':

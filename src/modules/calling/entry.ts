@@ -5,7 +5,8 @@ import { forbidden, notFound } from '#kernel/errors.ts'
 import { bars, callable, seenEntry, seesOutcomes } from './reach.ts'
 
 export const states = ['waiting', 'later', 'done', 'skipped'] as const
-const reasons = ['person', ...bars] as const
+/** Why something is passed over; `called`: under an entry of one that was merged into it. */
+export const reasons = ['person', 'called', ...bars] as const
 
 export const Entry = z.object({
   id: z.uuid(),
@@ -14,7 +15,9 @@ export const Entry = z.object({
   state: z.enum(states),
   dueAt: z.iso.datetime().nullable().meta({ description: 'When it is called back' }),
   outcome: z.string().nullable().meta({ description: 'Of the last call' }),
-  reason: z.enum(reasons).nullable().meta({ description: 'Why it was passed over; `person`: somebody did' }),
+  reason: z.enum(reasons).nullable().meta({
+    description: 'Why it was passed over; `person`: somebody did; `called`: under an entry of one merged into it',
+  }),
   takenById: z.uuid().nullable().meta({ description: 'Who has it before them now' }),
   calls: z.int().meta({ description: 'How often it was called from here' }),
 })

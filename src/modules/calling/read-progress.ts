@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { parameters } from '#engine/log/visible.ts'
-import { Entry, type EntryRow, entryColumns, states, told } from './entry.ts'
+import { Entry, type EntryRow, entryColumns, reasons, states, told } from './entry.ts'
 import { demandList } from './fill-list.ts'
-import { bars, seenEntry, seesOutcomes } from './reach.ts'
+import { seenEntry, seesOutcomes } from './reach.ts'
 
 const counts = (keys: z.ZodType<string>) => z.array(z.object({ key: keys, count: z.int() }))
 
@@ -15,13 +15,13 @@ export const Progress = z.object({
   nextAt: z.iso.datetime().nullable().meta({ description: 'When the next is to be called back' }),
   calls: z.int(),
   outcomes: counts(z.string()).meta({ description: 'How many calls ended how' }),
-  reasons: counts(z.enum(['person', ...bars])).meta({ description: 'Why how many were passed over' }),
+  reasons: counts(z.enum(reasons)).meta({ description: 'Why how many were passed over' }),
   people: z.array(z.object({ userId: z.uuid(), calls: z.int() })).meta({ description: 'Who made how many calls' }),
 })
 
 interface StateRow {
   state: (typeof states)[number]
-  reason: 'person' | (typeof bars)[number] | null
+  reason: (typeof reasons)[number] | null
   count: number
   nextAt: Date | null
 }

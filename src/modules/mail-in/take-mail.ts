@@ -6,6 +6,7 @@ import { write } from '#engine/write/write.ts'
 import { ValueError } from '#fields/field-type.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { htmlOf } from '#kernel/texts/rich-text.ts'
+import { endOperations } from '../cadences/index.ts'
 import { findSender, readValue, type Sender, tellOfEntry, waitForSame } from '../forms/index.ts'
 import { countMail, type OpenDoor } from './doors.ts'
 import type { ReadMail } from './read-mail.ts'
@@ -61,6 +62,7 @@ export function takeMail(
         by: 'mail',
       }
       await noteMail(inside, sender, { mail, files, set })
+      if (known) await endCadences(inside, known, set)
       await tellOfEntry(inside, { sender, isJoined: known !== null, set })
       await closeChangeSet(inside, set, 'done')
       const end = known ? 'joined' : 'made'
@@ -111,6 +113,13 @@ async function noteMail(
     ...(files.length > 0 ? { files: [...files] } : {}),
   }
   await write(ctx, [{ op: 'create', object: 'activity', data }], { set, trusted: true })
+}
+
+/** Who writes has answered: what follows them up ends. */
+async function endCadences(ctx: Ctx, { object, id }: Sender, set: string): Promise<void> {
+  if (object === 'account') return
+  const operations = await endOperations(ctx, [{ object, id, ending: 'wrote' }])
+  if (operations.length > 0) await write(ctx, operations, { set, trusted: true })
 }
 
 /** What came long ago does not come again. */

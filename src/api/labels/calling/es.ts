@@ -25,7 +25,9 @@ export const callingEs: Record<keyof typeof callingEn, string> = {
   'cadence.active.help': 'Se puede empezar. Quien ya está en ella sigue.',
   'cadence.incoming': 'La empiezan los leads nuevos',
   'cadence.incoming.help':
-    'Los leads nuevos que llegan de uno en uno, a mano, por formulario o API, la empiezan solos.',
+    'Los leads nuevos que llegan de uno en uno, a mano, por formulario, correo o API, la empiezan solos.',
+  'cadence.imported': 'La empiezan los leads importados',
+  'cadence.imported.help': 'Los leads nuevos de una importación la empiezan solos.',
   'cadence.when': 'Qué leads nuevos',
   'cadence.when.help': 'Qué leads nuevos; un filtro como el de las listas.',
   'cadence.steps': 'Pasos',

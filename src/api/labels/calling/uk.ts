@@ -24,7 +24,10 @@ export const callingUk: Record<keyof typeof callingEn, string> = {
   'cadence.active': 'Активний',
   'cadence.active.help': 'Його можна почати. Хто вже в ньому, продовжує.',
   'cadence.incoming': 'Нові ліди починають його',
-  'cadence.incoming.help': 'Нові ліди, що надходять по одному — вручну, з форми чи через API, — починають його самі.',
+  'cadence.incoming.help':
+    'Нові ліди, що надходять по одному — вручну, з форми, поштою чи через API, — починають його самі.',
+  'cadence.imported': 'Імпортовані ліди починають його',
+  'cadence.imported.help': 'Нові ліди з імпорту починають його самі.',
   'cadence.when': 'Які нові ліди',
   'cadence.when.help': 'Які нові ліди; фільтр, як у списках.',
   'cadence.steps': 'Кроки',

@@ -83,6 +83,7 @@ export function sayJobName(name: string): string {
     'leads:chance': t`Work out the chances of leads`,
     'leads:model': t`Train the model of leads`,
     'leads:assign': t`Assign leads`,
+    'cadences:imported': t`Begin cadences with imported leads`,
     'import:sweep': t`Clear old uploads away`,
     'files:sweep': t`Clear files away that nothing holds`,
     'duplicates:scan': t`Look for duplicates`,
