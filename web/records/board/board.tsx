@@ -26,6 +26,7 @@ import { useBoardKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { useMoves } from './moves.ts'
 import { SelectionBar } from './selection-bar.tsx'
+import { shownBoard } from './shown-board.ts'
 import { useTouchDrag } from './touch-drag.ts'
 
 interface Props {
@@ -105,6 +106,12 @@ function Columns({ object, web, query, columns, figures, openPeek, control }: Co
     [columns, figures],
   )
   useNewValues(control, columns)
+  useEffect(() => {
+    shownBoard.now = { field: columns.field, columns: shown }
+    return () => {
+      shownBoard.now = null
+    }
+  }, [columns.field, shown])
   const { isOpen, toggle } = useOpenColumns({ object: object.name, columns: shown, figures, isNarrow })
   const keys = useBoardKeys({ shown, isOpen, openPeek })
   const { selected, active, moving, askWhere, chosenWith, select, focusCard, follow, clear } = keys

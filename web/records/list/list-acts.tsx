@@ -14,6 +14,7 @@ import {
   IconImport,
   IconMap,
   IconMonth,
+  IconPrint,
   IconTable,
   IconTimeline,
 } from '#web/kit/icons.ts'
@@ -21,6 +22,7 @@ import { fetched } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { openFromCard, takesCards } from '../form/create-form.tsx'
 import type { Filter, Layout } from '../list-state.ts'
+import { printer } from '../paper/print-now.ts'
 import { setDensity, useDensity } from './density.ts'
 import { type ExportFormat, formatsOf, sayFormat } from './export-list.ts'
 import { hasLayout } from './layouts.ts'
@@ -169,6 +171,9 @@ function ListMenu({ object, exportTo, shown }: Pick<Props, 'object' | 'exportTo'
             {t`Import from a file`}
           </Menu.Item>
         )}
+        <Menu.Item leftSection={<IconPrint size={icon} />} onClick={() => setTimeout(() => printer.now?.(), 200)}>
+          {t`Print this list`}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconClock size={icon} />}
           onClick={() => void fetched(() => import('../past/open-past.tsx')).then(({ openPast }) => openPast())}

@@ -23,6 +23,7 @@ const exporting = () => fetched(() => import('./export-list.ts'))
 const ViewTabs = late(tools, 'ViewTabs', nearWords)
 const ListToolbar = late(tools, 'ListToolbar', nearWords)
 const BulkBar = late(tools, 'BulkBar', nearWords)
+const Paper = late(tools, 'Paper', nearWords)
 const BulkProgress = late(tools, 'BulkProgress', nearWords)
 const BrokenFilter = late(() => import('./list-states.tsx'), 'BrokenFilter')
 const GroupedTable = late(() => import('./grouped-table.tsx'), 'GroupedTable')
@@ -70,6 +71,9 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
       </WhileLate>
       {isFilterBroken && <BrokenFilter remove={() => change({ filter: null })} />}
       <BulkProgress />
+      <WhileLate value={null}>
+        <Paper rows={rows} view={views.current?.name ?? null} total={total} />
+      </WhileLate>
       <div className={classes.split}>
         <div className={classes.list}>
           <TintContext value={tints}>

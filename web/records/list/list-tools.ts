@@ -2,6 +2,7 @@
 export { letColumnDrag } from '../grid/columns/column-drag-events.ts'
 export { ColumnMenu } from '../grid/columns/column-menu.tsx'
 export { GridFoot } from '../grid/rows/grid-foot.tsx'
+export { Paper } from '../paper/paper.tsx'
 export { ViewTabs } from '../views/view-tabs.tsx'
 export { BulkBar } from './bulk/bulk-bar.tsx'
 export { BulkProgress } from './bulk/bulk-progress.tsx'

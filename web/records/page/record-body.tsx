@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { late, WhileLate } from '#web/kit/late.ts'
+import { useOnPaper } from '#web/kit/on-paper.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { objectWeb } from '../object-web.ts'
 import { panelsOf } from '../panels.ts'
@@ -27,7 +28,8 @@ const PartsTable = late(() => import('./related/parts-table.tsx'), 'PartsTable')
 /** What happened beside what it is; on a phone one after the other, behind tabs. The tab stands in the address. */
 export function RecordBody({ object, record }: { object: ObjectInfo; record: RecordData }) {
   const { t } = useLingui()
-  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
+  const isOnPaper = useOnPaper()
+  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false }) && !isOnPaper
   const [tab, setTab] = useTab()
   const files = <FilesPanels object={object} record={record} />
   const related = (
@@ -82,7 +84,7 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
         </>
       )}
       {parts.length > 1 && <Tabs label={t`Views of the record`} tabs={parts} shown={shown?.key ?? ''} show={setTab} />}
-      {shown?.content}
+      {isOnPaper ? <OnPaper parts={parts.filter(({ key }) => key !== 'changes')} /> : shown?.content}
     </>
   )
   const top = <Panels object={object} record={record} place="top" />
@@ -107,6 +109,16 @@ export function RecordBody({ object, record }: { object: ObjectInfo; record: Rec
       </aside>
     </div>
   )
+}
+
+/** One after the other, since nobody turns tabs on paper. */
+function OnPaper({ parts }: { parts: readonly { key: string; label: string; content: ReactNode }[] }) {
+  return parts.map(({ key, label, content }) => (
+    <section key={key} className={classes.part}>
+      <h2>{label}</h2>
+      {content}
+    </section>
+  ))
 }
 
 /** Lists of what the record is made of, such as the lines of a deal. */

@@ -53,13 +53,14 @@ function Group({ section, object, record, isFirst }: GroupProps) {
   // Fields that were empty when the page came stay where they are once somebody fills or empties them.
   const [shown] = useState(() => new Set(section.fields.filter((field) => isFirst || isFilled(record[field.key]))))
   const [all, showAll] = useState(false)
+  const isEmpty = !section.fields.some((field) => isFilled(record[field.key]))
   const own = section.fields.filter((field) => fieldNow(object, field, record).isShown)
   const isDue = (field: FieldInfo) => isFilled(record[field.key]) || fieldNow(object, field, record).isDemanded
   const fields = own.filter((field) => all || shown.has(field) || isDue(field))
   const hidden = own.length - fields.length
   if (own.length === 0) return null
   return (
-    <section className={classes.group}>
+    <section className={classes.group} data-empty={isEmpty || undefined}>
       <div className={classes.head}>
         <h2>{section.label ?? sectionLabel(section.key)}</h2>
         {(hidden > 0 || all) && (

@@ -55,6 +55,7 @@ export function FilesPanel({ object, field, record }: Props) {
   return (
     <section
       className={classes.panel}
+      data-empty={files.length === 0 || undefined}
       aria-label={label}
       data-wanted={(mayChange && isDragged) || undefined}
       data-over={isOver || undefined}

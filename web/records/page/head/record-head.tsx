@@ -15,12 +15,12 @@ import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { objectWeb } from '../../object-web.ts'
 import { openAccess } from '../access/open-access.tsx'
 import { Fact } from '../facts/fact.tsx'
-import { PresentPeople } from './present.tsx'
 import classes from './record-head.module.css'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordTitle } from './record-title.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 
+const PresentPeople = late(() => import('./present-people.tsx'), 'PresentPeople')
 const Follow = late(() => import('./follow.tsx'), 'Follow')
 
 /** The bar above a record's page: the way back, the ones before and after, what can be done with it. */

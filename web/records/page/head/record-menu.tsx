@@ -83,10 +83,7 @@ export function RecordMenu({ object, record, gone }: { object: ObjectInfo; recor
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPrint size={14} />}
-          onClick={() => {
-            // The menu must be gone before the picture for the printer is taken.
-            setTimeout(print, 200)
-          }}
+          onClick={() => void fetched(() => import('../../paper/print-page.ts')).then(({ printPage }) => printPage())}
         >
           {t`Print`}
         </Menu.Item>

@@ -11,7 +11,6 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { Timeline } from '../../timeline/timeline.tsx'
 import { BinnedBanner } from '../binned-banner.tsx'
 import { Facts } from '../facts/facts.tsx'
-import { PresentPeople } from '../head/present.tsx'
 import { RecordHead } from '../head/record-head.tsx'
 import { RecordMenu } from '../head/record-menu.tsx'
 import { useShownRecord } from '../use-shown-record.ts'
@@ -21,6 +20,7 @@ import { PeekEdge, usePeekWidth } from './peek-edge.tsx'
 const MissingRecord = late(() => import('../missing-record.tsx'), 'MissingRecord')
 const FilesPanels = late(() => import('../files/files-panels.tsx'), 'FilesPanels')
 const MainChecklist = late(() => import('../facts/main-checklist.tsx'), 'MainChecklist')
+const PresentPeople = late(() => import('../head/present-people.tsx'), 'PresentPeople')
 const Follow = late(() => import('../head/follow.tsx'), 'Follow')
 
 interface Props {

@@ -52,7 +52,7 @@ export function RelatedList({ home, relation, record }: Props) {
   if (count === 0 && !mayLink && !mayCreate) return null
   const label = relation.label
   return (
-    <section className={classes.list} aria-label={label}>
+    <section className={classes.list} aria-label={label} data-empty={count === 0 || undefined}>
       <div className={classes.head}>
         <h2>{label}</h2>
         {count !== null && <span className={classes.count}>{formatNumber(count)}</span>}
