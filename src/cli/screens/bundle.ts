@@ -29,7 +29,9 @@ export async function bundle(root: string, folder: string): Promise<void> {
     )
   await build({
     ...config,
-    plugins: [wordsInParts(saidBy(...firstScreen), saidBy(listPage, listTools, ...recordPages, recordPanels))],
+    plugins: [
+      wordsInParts(saidBy(...firstScreen), saidBy(listPage, ...phoneLists, listTools, ...recordPages, recordPanels)),
+    ],
     build: { outDir: folder, emptyOutDir: true, rolldownOptions: { output: { codeSplitting: { groups } } } },
   })
   // For pages of other sites, and for landing pages: each one file that needs no other.
@@ -105,6 +107,7 @@ const libraries = /node_modules\/(react-dom\/client|@tanstack\/react-query)/
 const homePage = '/web/shell/home/home-page.tsx'
 const firstScreen = ['/web/main.tsx', homePage]
 const listPage = '/web/records/list/list-page.tsx'
+const phoneLists = ['/web/records/list/phone-list.tsx', '/web/records/row-acts/row-sheet.tsx']
 const recordPages = ['/web/records/page/record-page.tsx', '/web/records/page/peek/peek.tsx']
 const recordPanels = '/web/shell/record-panels.ts'
 const board = '/web/records/board/board.tsx'

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { type ObjectInfo, useCatalog } from '#web/data/catalog.ts'
 import { type ListQuery, useListWindow } from '#web/data/list-window.ts'
+import { nearWords } from '#web/kit/i18n.ts'
 import { fetched, late, WhileLate } from '#web/kit/late.ts'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { createCellActs } from '../grid/cells/cell-work.ts'
@@ -20,7 +21,7 @@ const EmptyObject = late(() => import('./list-states.tsx'), 'EmptyObject')
 const ListProblem = late(() => import('./list-states.tsx'), 'ListProblem')
 const NoResults = late(() => import('./list-states.tsx'), 'NoResults')
 const ProblemBar = late(() => import('./list-states.tsx'), 'ProblemBar')
-const PhoneList = late(() => import('./phone-list.tsx'), 'default')
+const PhoneList = late(() => import('./phone-list.tsx'), 'default', nearWords)
 
 export interface TableProps {
   object: ObjectInfo

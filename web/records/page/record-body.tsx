@@ -1,4 +1,3 @@
-import '@mantine/core/styles/Tabs.css'
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'

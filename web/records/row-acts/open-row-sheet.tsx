@@ -1,10 +1,11 @@
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { ask } from '#web/kit/dialogs/ask.tsx'
+import { nearWords } from '#web/kit/i18n.ts'
 import type { Icon } from '#web/kit/icons.ts'
 import { late } from '#web/kit/late.ts'
 
-const RowSheet = late(() => import('./row-sheet.tsx'), 'RowSheet')
+const RowSheet = late(() => import('./row-sheet.tsx'), 'RowSheet', nearWords)
 
 export interface RowAct {
   label: string
