@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Writable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Pack, pack } from 'tar-stream'
@@ -36,6 +36,7 @@ export async function writeArchive(
 ): Promise<Written> {
   const tar = pack()
   const compress = createZstdCompress({
+    chunkSize: mouthful,
     params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
   })
   // The pipeline hears of errors while it stands; one that comes after its end must not end the process.
@@ -49,7 +50,13 @@ export async function writeArchive(
       yield chunk
     }
   }
-  const piped = key ? pipeline(tar, compress, encryptWith(key), meter, sink) : pipeline(tar, compress, meter, sink)
+  const source = Readable.from(inMouthfuls(tar as AsyncIterable<Uint8Array>), {
+    objectMode: false,
+    highWaterMark: mouthful,
+  })
+  const piped = key
+    ? pipeline(source, compress, encryptWith(key), meter, sink)
+    : pipeline(source, compress, meter, sink)
   const summary: Summary = { entries: {} }
   const writer = writerOf(tar, summary)
   const filled = (async () => {
@@ -60,13 +67,31 @@ export async function writeArchive(
   })()
   // Whichever fails first is the reason; the other is told, so that nothing waits for ever.
   await Promise.all([
-    filled.catch((error) => {
+    filled.catch(async (error) => {
       tar.destroy(error as Error)
+      await piped.catch(() => {})
       throw error
     }),
     piped,
   ])
   return { bytes, sha256: whole.digest('hex'), rows: writer.rows() }
+}
+
+/** Bytes that are compressed at one time: a database gives pieces of some kilobytes, each of which would be a job of its own. */
+const mouthful = 1024 * 1024
+
+async function* inMouthfuls(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let held: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    held.push(chunk)
+    size += chunk.length
+    if (size < mouthful) continue
+    yield Buffer.concat(held, size)
+    held = []
+    size = 0
+  }
+  if (size > 0) yield Buffer.concat(held, size)
 }
 
 function writerOf(tar: Pack, summary: Summary): ArchiveWriter {
