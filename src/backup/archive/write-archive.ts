@@ -66,14 +66,13 @@ export async function writeArchive(
     tar.finalize()
   })()
   // Whichever fails first is the reason; the other is told, so that nothing waits for ever.
-  await Promise.all([
-    filled.catch(async (error) => {
-      tar.destroy(error as Error)
-      await piped.catch(() => {})
-      throw error
-    }),
-    piped,
-  ])
+  const reasons: unknown[] = []
+  const end = (error: unknown) => {
+    reasons.push(error)
+    tar.destroy(error as Error)
+  }
+  await Promise.all([filled.catch(end), piped.catch(end)])
+  if (reasons.length > 0) throw reasons[0]
   return { bytes, sha256: whole.digest('hex'), rows: writer.rows() }
 }
 
