@@ -202,3 +202,23 @@ test('who does not see where accounts belong, how long deals took or their amoun
   for (const { medianDays, wonAmount } of less.groups) expect([medianDays, wonAmount]).toEqual([null, null])
   await nina.patch('/roles/manager', { deny: { deal: null } })
 })
+
+test('pipeline health is narrowed to a territory with those below it', async () => {
+  const query = `${span}&territoryId=${ids['Spain']}`
+  const own = within(sold, 'Spain')
+  const gone = own.filter(({ isWon }) => isWon)
+  const ask = async (path: string) => {
+    const { status, body, text } = await nina.get(`/pipeline-health/${path}`)
+    expect(status, text).toBe(200)
+    return body
+  }
+  const { groups } = await ask(`leaderboard?${query}`)
+  expect(groups.map(({ won, lost }: Record<string, { count: number }>) => [won?.count, lost?.count])).toEqual([
+    [gone.length, own.length - gone.length],
+  ])
+  expect(await count(groups[0].won.filter)).toBe(gone.length)
+  expect((await ask(`velocity?${query}`)).total.open.count).toBe(within(open, 'Spain').length)
+  const there = (stages: { open: { count: number } }[]) => stages.reduce((all, stage) => all + stage.open.count, 0)
+  expect(there((await ask(`stages?${query}`)).stages)).toBe(within(open, 'Spain').length)
+  for (const path of ['slippage', 'funnel']) await ask(`${path}?${query}`)
+})

@@ -10675,6 +10675,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
             };
             header?: never;
             path?: never;
@@ -10762,6 +10764,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description What the groups are. */
                 by?: components["parameters"]["by4"];
             };
@@ -10890,6 +10894,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description What the groups are. */
                 by?: components["parameters"]["by5"];
             };
@@ -10975,6 +10981,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description What a cohort is. */
                 by?: components["parameters"]["by6"];
             };
@@ -11156,6 +11164,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description What the groups are. */
                 by?: components["parameters"]["by7"];
             };
@@ -11256,6 +11266,8 @@ export interface operations {
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
                 productId?: components["parameters"]["productId"];
+                /** @description Only deals of accounts of this territory and of those below it. */
+                territoryId?: components["parameters"]["territoryId"];
                 /** @description `stayed`: stays that ended within the stretch; `slipped`: closing dates put off. */
                 of?: components["parameters"]["of2"];
                 /** @description Only of this stage. */

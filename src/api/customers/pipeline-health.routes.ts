@@ -30,6 +30,7 @@ const asked = {
   branchId: identifier('Only deals of this branch and of those below it.'),
   pipelineId: identifier('Only deals of this pipeline.'),
   productId: identifier('Only deals of this product.'),
+  territoryId: identifier('Only deals of accounts of this territory and of those below it.'),
 }
 
 /** Where deals stand still, how far they come and how fast, and who brings them home. */

@@ -103,7 +103,8 @@ export async function readLeaderboard(ctx: Ctx, { by, ...wanted }: HealthWanted 
     branches: await branchesOf(ctx),
   })
   const targetOf = { owner: targets.ofPerson, team: targets.ofTeam, branch: targets.ofBranch }[by]
-  const narrows = wanted.pipelineId !== undefined || wanted.productId !== undefined
+  const { pipelineId, productId, territoryId } = wanted
+  const narrows = [pipelineId, productId, territoryId].some((id) => id !== undefined)
   const groups = (await lineUp(ctx, asked, by, tallies)).map(({ key, name, tally, condition }) => {
     const target = key === null || narrows ? null : targetOf(key)
     return { key, name, ...figuresFrom(asked, tally, { condition, target, seesDone: done !== null }) }
@@ -123,11 +124,12 @@ export async function readLeaderboard(ctx: Ctx, { by, ...wanted }: HealthWanted 
 
 const activityNeeds = ['kind', 'doneAt', 'owner', 'branch']
 
-/** Activities have no pipeline and no product: of those nothing is said where one looks at one. */
+/** Activities have no pipeline and no product: of those nothing is said where one looks at one. They are of the territory of their account. */
 async function doneBy({ ctx, scope, stretch }: Asked, field: string): Promise<Row[] | null> {
   const { pipelineId, productId } = scope.wanted
   const { see, hidden } = ctx.actor.rights('activity')
-  if (see === 'none' || activityNeeds.some((name) => hidden.has(name)) || pipelineId || productId) return null
+  if (see === 'none' || [...activityNeeds, ...scope.needs].some((name) => hidden.has(name)) || pipelineId || productId)
+    return null
   return figuresOf(ctx, {
     object: 'activity',
     needs: activityNeeds,

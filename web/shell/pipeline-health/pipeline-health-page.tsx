@@ -29,7 +29,7 @@ export function PipelineHealthPage() {
   const { t } = useLingui()
   const { address, change } = useAddress()
   const isNarrow = useIsNarrow()
-  const { period = usual, pipeline, owner, team, branch, product } = address
+  const { period = usual, pipeline, owner, team, branch, product, territory } = address
   const view = views.find((each) => each === address.view) ?? 'stages'
   const span = useSpan(period, usual)
   const cuts = useCuts(view)
@@ -41,6 +41,7 @@ export function PipelineHealthPage() {
     ...(team ? { teamId: team } : {}),
     ...(branch ? { branchId: branch } : {}),
     ...(product ? { productId: product } : {}),
+    ...(territory ? { territoryId: territory } : {}),
   }
   const words: Record<View, string> = {
     stages: t`Time in stage`,
@@ -74,6 +75,12 @@ export function PipelineHealthPage() {
             change={(id) => change({ pipeline: id })}
           />
           <Narrowing object="product" all={t`All products`} value={product} change={(id) => change({ product: id })} />
+          <Narrowing
+            object="territory"
+            all={t`All territories`}
+            value={territory}
+            change={(id) => change({ territory: id })}
+          />
           <Narrowing object="branch" all={t`All branches`} value={branch} change={(id) => change({ branch: id })} />
           <Narrowing object="team" all={t`All teams`} value={team} change={(id) => change({ team: id })} />
           <Narrowing object="user" all={t`Everybody`} value={owner} change={(id) => change({ owner: id })} />
