@@ -50,6 +50,24 @@ test('habit 13, 14, 15: a record that stands in two groups counts once, in the l
   await page.getByRole('toolbar', { name: 'Selected records' }).getByText('3 selected').waitFor()
 })
 
+test('habit 9, 15: a group that was folded is folded when one comes back to the list, and after a reload', async () => {
+  const page = await stage.open('/crates?group=place&sort=name', { as: 'nina' })
+  const grid = page.getByRole('grid', { name: 'Crates' })
+  const folded = () =>
+    grid.locator('[role=row][aria-expanded]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded')))
+  await grid.getByRole('link', { name: 'Two' }).waitFor()
+  await grid.locator('[data-group]').first().click()
+  await expect.poll(folded).toEqual(['false', 'true'])
+  await grid.getByRole('link', { name: 'Two' }).click()
+  await page.getByRole('heading', { name: 'Two', level: 1 }).waitFor()
+  await page.goBack()
+  await expect.poll(folded).toEqual(['false', 'true'])
+  await page.reload()
+  await expect.poll(folded).toEqual(['false', 'true'])
+  await grid.locator('[data-group]').first().click()
+  await grid.getByRole('link', { name: 'One' }).waitFor()
+})
+
 test('habit 14: to many records values are added, and taken from them, beside those that they have', async () => {
   const page = await stage.open('/crates?sort=name', { as: 'nina' })
   const grid = page.getByRole('grid', { name: 'Crates' })
