@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Fragment } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
@@ -6,6 +6,7 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { formatTime } from '#web/kit/format.ts'
 import { IconCheck } from '#web/kit/icons.ts'
+import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { RecordLink } from '#web/records/record-link.tsx'
 import classes from './conversion.module.css'
 import { openConversion } from './open-conversion.web.tsx'
@@ -16,8 +17,15 @@ export function LeadActions({ record }: { record: RecordData }) {
   if (record['convertedAt']) return <Became lead={record} />
   const mayMake = ['account', 'contact', 'deal'].some((name) => may('create', name))
   if (!field?.mayChange || !may('change', 'lead') || !mayMake) return null
+  return <ConvertButton lead={record} />
+}
+
+function ConvertButton({ lead }: { lead: RecordData }) {
+  const { t } = useLingui()
+  const convert = () => void openConversion(lead)
+  useShortcuts(t`Record`, [{ keys: 'shift+v', label: t`Convert`, run: convert }])
   return (
-    <Button onClick={() => void openConversion(record)}>
+    <Button onClick={convert}>
       <Trans>Convert</Trans>
     </Button>
   )

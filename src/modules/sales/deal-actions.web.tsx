@@ -5,6 +5,7 @@ import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { IconCheck } from '#web/kit/icons.ts'
+import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { changeByPerson } from '#web/records/acts.ts'
 import { NextActivity } from '#web/records/board/card/next-activity-line.tsx'
 import { type BoardColumn, useBoardColumns } from '#web/records/board/columns/columns.ts'
@@ -27,6 +28,16 @@ export function DealActions({ record }: { record: RecordData }) {
     void changeByPerson({ object: 'deal', record, values: { stageId: column.value }, text })
   }
   const first = (kind: BoardColumn['kind']) => columns.find((column) => column.kind === kind)
+  const keys: [string, string, BoardColumn | undefined][] = [
+    ['shift+w', t`Won`, first('won')],
+    ['shift+l', t`Lost`, first('lost')],
+  ]
+  useShortcuts(
+    t`Course of the deal`,
+    keys.flatMap(([key, label, to]) =>
+      mayMove && record['outcome'] === 'open' && to ? [{ keys: key, label, run: () => move(to) }] : [],
+    ),
+  )
   return (
     <section className={classes.actions} aria-label={t`Course of the deal`}>
       <StagePath columns={columns} present={present} move={mayMove ? move : undefined} />
