@@ -32,6 +32,8 @@ test('lines are added, changed, moved and removed by keys, and the amount goes w
     await page.getByRole('option', { name }).waitFor()
     await page.keyboard.press('Enter')
     await part.getByRole('button', { name: `Change Description: ${name}` }).waitFor()
+    // The next one can be typed at once.
+    await expect.poll(() => part.getByRole('combobox').evaluate((input) => input === document.activeElement)).toBe(true)
   }
   await part.getByText('Tax €210, with tax €2,310').waitFor()
   await expect.poll(async () => (await nina().get(`/deals/${deal}`)).body.amount).toEqual(eur('2100.00'))
@@ -139,4 +141,24 @@ test('what recurs is billed by the month or the year, for a term, and stands bes
   await make('deal-lines', { dealId: deal, description: 'Filters', unitPrice: eur('30.00'), billing: 'quarter' })
   await part.getByText('Quarterly: No tax, €30').waitFor()
   await part.getByText('Once: Tax €100, with tax €1,100').waitFor()
+})
+
+test('of more lines than a page can hold the first are shown, with a way to all of them and no sum that lacks some', async () => {
+  const deal = await make('deals', { name: `Many ${crypto.randomUUID().slice(0, 8)}` })
+  const line = (_: unknown, at: number) => ({
+    op: 'create',
+    object: 'dealLine',
+    data: { dealId: deal, description: `Line ${at + 1}`, unitPrice: eur('1.00'), taxRate: 10, position: at + 1 },
+  })
+  const made = await nina().post('/batch', { operations: Array.from({ length: 200 }, line) })
+  expect(made.status, made.text).toBe(200)
+  const page = await stage.open(`/deals/${deal}?tab=lines`, { as: 'nina', theme: 'dark' })
+  const part = page.getByRole('region', { name: 'Lines' })
+  await part.getByText('Tax €20, with tax €220').waitFor()
+  await make('deal-lines', { dealId: deal, description: 'Last', unitPrice: eur('1.00'), position: 201 })
+  await part.getByText('The first 200 are shown here.').waitFor()
+  expect(await part.locator('tfoot').count()).toBe(0)
+  expect(await part.getByText('with tax', { exact: false }).count()).toBe(0)
+  await part.getByRole('link', { name: 'Show all' }).press('Enter')
+  await page.getByRole('grid').getByText('201 rows').or(page.getByText('201 rows')).first().waitFor()
 })

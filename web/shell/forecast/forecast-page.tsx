@@ -210,11 +210,12 @@ function Measured({ data: { measure, recurs } }: { data: Forecast }) {
   return (
     <>
       {field?.help && <li>{`${field.label}: ${field.help}`}</li>}
-      {measure === 'contractValue' ? (
-        <li>{t`A deal whose lines come to nothing counts its amount. Targets, adjustments and credit are of amounts, and not shown here.`}</li>
-      ) : (
-        <li>{t`What is billed once is in none of these figures. Targets, adjustments and credit are of amounts, and not shown here.`}</li>
-      )}
+      <li>
+        {measure === 'contractValue'
+          ? t`A deal whose lines come to nothing counts its amount.`
+          : t`What is billed once is in none of these figures.`}
+      </li>
+      <li>{t`Targets, adjustments and credit are of amounts, and not shown here.`}</li>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { underWay } from '#web/data/calls/under-way.ts'
 import { type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
@@ -36,9 +36,13 @@ export function NewPart({ relation, record, ids }: Props) {
     } catch (error) {
       tellProblem(error, () => void add(field, chosen))
     }
-    // A new editor is empty and takes the focus.
     setTurn((before) => before + 1)
   }
+  // A new editor is empty, and takes the keys from the one that is gone, unless they went elsewhere meanwhile.
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (turn > 0 && document.activeElement === document.body) place.current?.querySelector('input')?.focus()
+  }, [turn])
   const blank = (
     <button
       type="button"
@@ -53,7 +57,7 @@ export function NewPart({ relation, record, ids }: Props) {
   const { Editor } = fieldWeb(source)
   return (
     <div className={classes.adding}>
-      <div className={classes.source} key={turn}>
+      <div className={classes.source} key={turn} ref={place}>
         <Editor place="form" field={source} value={null} onChange={(chosen) => void underWay(add(source, chosen))} />
       </div>
       {blank}

@@ -1,12 +1,13 @@
 import { t as say } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { useRows } from '#web/data/about.ts'
 import { underWay } from '#web/data/calls/under-way.ts'
 import { type FieldInfo, fieldOf, type ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, records, useRecord } from '#web/data/record-store.ts'
 import { writeBatch } from '#web/data/writes.ts'
-import { formatList, formatMoney, type MoneyValue } from '#web/kit/format.ts'
+import { formatList, formatMoney, formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import { IconTrash } from '#web/kit/icons.ts'
 import { MoveButtons, OrderGrip, useDrop } from '#web/kit/order/order-grip.tsx'
 import { type Order, useOrder } from '#web/kit/order/use-order.ts'
@@ -32,11 +33,16 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
   const sort = fieldOf(object, 'position') ? 'position,createdAt' : 'createdAt'
   const { data, isLoading } = useRows(
     { object: object.name, filter: filterOf(relation, record.id), sort },
-    { limit: most },
+    { limit: most + 1 },
   )
   const fields = fieldsOf(relation)
   const isFixed = Boolean(record['deletedAt'])
-  const order = useOrder(useInPlace(object, data?.ids ?? none), (names) => void underWay(putInOrder(object, names)))
+  const found = data?.ids ?? none
+  const isCut = found.length > most
+  const order = useOrder(
+    useInPlace(object, isCut ? found.slice(0, most) : found),
+    (names) => void underWay(putInOrder(object, names)),
+  )
   const ids = order.names
   const mayMove = !isFixed && fieldOf(object, 'position')?.mayChange === true
   const Note = objectWeb(object.name)?.PartsNote
@@ -77,10 +83,19 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
               />
             ))}
           </tbody>
-          {ids.length > 0 && <Totals relation={relation} fields={fields} ids={ids} isMovable={mayMove} />}
+          {ids.length > 0 && !isCut && <Totals relation={relation} fields={fields} ids={ids} isMovable={mayMove} />}
         </table>
       </div>
-      {Note && !isFixed && ids.length > 0 && ids.length < most && (
+      {isCut && (
+        <p className={classes.none}>
+          <Trans>The first {formatNumber(most)} are shown here.</Trans>{' '}
+          <Link
+            to={`/${object.path}`}
+            search={{ filter: JSON.stringify(filterOf(relation, record.id)) } as never}
+          >{t`Show all`}</Link>
+        </p>
+      )}
+      {Note && !isFixed && ids.length > 0 && !isCut && (
         <div className={classes.note}>
           <Note record={record} ids={ids} />
         </div>
