@@ -41,7 +41,7 @@ async function serveAlone(given: { screens?: string }): Promise<number> {
     const server = buildServer(world, { screens: await screens, certificate })
     closers.push(() => server.close())
     await queueUnfinished(world)
-    const atOnce = cluster.isWorker ? 1 : 2
+    const atOnce = cluster.isWorker ? 2 : 3
     closers.push(await startWorker({ database: world.database, log, handlers: handlersOf(world), schedule, atOnce }))
     closers.push(startWebhookWorker(world))
     closers.push(startReading(world))

@@ -5,8 +5,11 @@ import type { Database, Db } from '#engine/database.ts'
 import type { Log } from '#kernel/log.ts'
 import { originOf, withOrigin } from '#kernel/origin.ts'
 import { inSpan } from '#kernel/spans.ts'
+import { slowJobs } from './slow-jobs.ts'
 
 const schema = 'jobs'
+/** Of those that are done one after another. */
+const slowQueue = 'slow'
 
 /** What a job does. At least once: a handler must bear being called again for the same payload. */
 export type JobHandler = (payload: Record<string, unknown>, signal: AbortSignal) => Promise<void>
@@ -14,12 +17,16 @@ export type JobHandler = (payload: Record<string, unknown>, signal: AbortSignal)
 /** Jobs wait in the same database and are enqueued in the transaction of `db`, so they exist exactly when it commits. */
 export const queue: Queue = {
   add: async (db, job, payload, { key, runAt } = {}) => {
-    await db.rows(`select from ${schema}.add_job($1::text, $2::json, run_at => $3::timestamptz, job_key => $4::text)`, [
-      job,
-      JSON.stringify({ ...payload, ...carried() }),
-      runAt ?? null,
-      key ?? null,
-    ])
+    await db.rows(
+      `select from ${schema}.add_job($1::text, $2::json, run_at => $3::timestamptz, job_key => $4::text, queue_name => $5::text)`,
+      [
+        job,
+        JSON.stringify({ ...payload, ...carried() }),
+        runAt ?? null,
+        key ?? null,
+        slowJobs.has(job) ? slowQueue : null,
+      ],
+    )
   },
 }
 
@@ -33,7 +40,7 @@ export async function startWorker({
   log,
   handlers,
   schedule,
-  atOnce = 2,
+  atOnce = 3,
 }: {
   database: Database
   log: Log
@@ -66,7 +73,7 @@ export async function startWorker({
           ),
       ]),
     ),
-    crontab: schedule,
+    crontab: schedule.replace(/\S+$/gm, (job) => (slowJobs.has(job) ? `${job} ?queue=${slowQueue}` : job)),
   })
   runner.promise.catch((error) => log.error({ error: String(error) }, 'the job worker ended'))
   return async () => {
