@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ObjectModel } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
+import type { Db } from '#engine/database.ts'
+import { isOrdering, isPlain } from '#engine/indexing/question.ts'
+import { Questions } from '#engine/indexing/questions.ts'
 import { type Judged, judgeQuestions, type Limits, tendIndexes, usualLimits } from '#engine/indexing/tend-indexes.ts'
 import { type TestWorld, world } from '../world.ts'
 
@@ -151,7 +155,90 @@ test('what was cut off is taken away, and what a field took along is forgotten',
   const [{ name } = { name: '' }] = await own()
   expect(await indexes()).toContain('(c_floor, id) WHERE (deleted_at IS NULL)')
   expect(JSON.stringify(await indexes())).not.toContain('asked_left_over')
+  await database.rows('update kith.own_index set wanted = false')
   await database.rows(`drop index crm."${name}"`)
   await tend()
   expect(await own()).toEqual([])
+})
+
+test('what somebody dropped is made again when they want it again, and after a backup without it', async () => {
+  const nina = w.as('nina')
+  const shape = { equal: ['size'], range: null, sort: 'createdAt' }
+  const own = async () =>
+    (
+      await w.world.database.rows<{ name: string; isThere: boolean }>(
+        `select name, to_regclass('crm.' || name) is not null as "isThere" from kith.own_index where shape = $1`,
+        [shape],
+      )
+    )[0]
+  const want = () => nina.post('/system/indexes', { object: 'account', shape })
+  expect((await want()).status).toBe(202)
+  await tend()
+  const name = (await own())?.name as string
+  expect((await nina.delete(`/system/indexes/${name}`)).status).toBe(202)
+  await tend()
+  expect(await own()).toEqual({ name, isThere: false })
+  expect((await want()).status).toBe(202)
+  await tend()
+  expect(await own()).toEqual({ name, isThere: true })
+  await w.world.database.rows(`drop index crm."${name}"`)
+  await tend()
+  expect(await own()).toEqual({ name, isThere: true })
+})
+
+test('one process tends at one time: what another is making is not dropped', async () => {
+  const { database } = w.world
+  const other = await database.pool.connect()
+  try {
+    await other.query('select pg_advisory_lock(5201906)')
+    await other.query('create index asked_under_way on crm.account (founded_year)')
+    await tend()
+    expect(JSON.stringify(await indexes())).toContain('(founded_year)')
+  } finally {
+    other.release(true)
+  }
+  await expect.poll(async () => (await tend(), JSON.stringify(await indexes()))).not.toContain('"(founded_year)"')
+})
+
+test('one that is stopped before it began gives its connection back', async () => {
+  const { pool } = w.world.database
+  const stopped = new AbortController()
+  const before = pool.totalCount - pool.idleCount
+  const tending = tendIndexes(at(0), { pool, limits, signal: stopped.signal })
+  stopped.abort()
+  await expect(tending).rejects.toThrow()
+  expect(pool.totalCount - pool.idleCount).toBe(before)
+})
+
+test('an index is never made of texts that could be too long for it, nor of lists; there is an end to how many', async () => {
+  const nina = w.as('nina')
+  const make = (shape: unknown) => nina.post('/system/indexes', { object: 'account', shape })
+  for (const equal of [['name', 'website'], ['tags'], ['billingAddress'], ['annualRevenue']])
+    expect((await make({ equal, range: null, sort: null })).status, String(equal)).toBe(400)
+  expect((await make({ equal: ['size'], range: 'name', sort: null })).status).toBe(400)
+  await w.world.database.rows(
+    `insert into kith.own_index (name, object, shape) select 'asked_' || i, 'account', '{}' from generate_series(1, 20) i`,
+  )
+  expect((await make({ equal: ['size', 'size'], range: null, sort: 'updatedAt' })).status).toBe(409)
+  await w.world.database.rows(`delete from kith.own_index where shape = '{}'`)
+})
+
+test('of more questions than a process remembers the last are known', () => {
+  const questions = new Questions()
+  const object = w.world.catalog.objects.get('account') as ObjectModel
+  const sorts = [...object.fields.values()]
+    .filter((field) => isOrdering(field) && !field.hidden)
+    .map(({ name }) => name)
+  const plain = [...object.fields.keys()].filter((name) => isPlain(object, name))
+  const params = sorts.flatMap((sort) =>
+    plain.flatMap((one) => plain.map((two) => ({ sort, filter: { [one]: 1, [two]: 1 } }))),
+  )
+  for (const asked of params) questions.note(object, asked, 100)
+  const told: string[] = []
+  const db = { rows: async (_: string, [news]: string[]) => (told.push(news as string), []) } as unknown as Db
+  void questions.keep(db)
+  const last = params.at(-1)
+  const kept = JSON.parse(told[0] as string) as { shape: { sort: string } }[]
+  expect(kept).toHaveLength(500)
+  expect(kept.at(-1)?.shape.sort).toBe(last?.sort)
 })

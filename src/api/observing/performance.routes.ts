@@ -3,15 +3,17 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import type { Ctx } from '#engine/context.ts'
 import { indexFor } from '#engine/indexing/index-for.ts'
 import {
+  countOthers,
   isAutomatic,
   listOwnIndexes,
+  mostIndexes,
   refusals,
   refuseIndex,
   setAutomatic,
   wantIndex,
 } from '#engine/indexing/own-indexes.ts'
 import { indexingJob, judgeQuestions } from '#engine/indexing/tend-indexes.ts'
-import { badRequest, notFound } from '#kernel/errors.ts'
+import { badRequest, conflict, notFound } from '#kernel/errors.ts'
 
 const tag = 'System'
 const may = 'administer'
@@ -90,6 +92,8 @@ export const performanceEndpoints: readonly Endpoint[] = [
       const wanted = indexFor(object, body.shape)
       if (!wanted) throw badRequest('shape', 'shape: names a field that an index cannot be made of.')
       await ctx.db.transaction(async (db) => {
+        if ((await countOthers(db, { name: wanted.name, object: object.name })) >= mostIndexes)
+          throw conflict(`There are ${mostIndexes} indexes of this object already. Drop one first.`)
         await wantIndex(db, { name: wanted.name, object: object.name, shape: body.shape })
         await ctx.queue.add(db, indexingJob, {}, { key: indexingJob })
       })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 import { columnName, quote, sortColumn } from '../tables.ts'
-import type { Shape } from './question.ts'
+import { isOrdering, isPlain, type Shape } from './question.ts'
 
 export const ownPrefix = 'asked_'
 
@@ -14,11 +14,12 @@ export interface Wanted {
 /** The index that would serve it: what is equal first, then what orders or bounds, then the id. Null where a field is gone. */
 export function indexFor(object: ObjectModel, { equal, range, sort }: Shape): Wanted | null {
   const last = sort ?? range
-  const names = last === null || equal.includes(last) ? equal : [...equal, last]
   const columns: string[] = []
-  for (const name of names) {
+  for (const name of new Set(last === null ? equal : [...equal, last])) {
     const field = object.fields.get(name)
     if (!field || field.hidden || (field.sql && !field.isSteady)) return null
+    // A few texts in one index would refuse records with long ones.
+    if (name === sort ? !isOrdering(field) : !isPlain(object, name)) return null
     const [column] = typeOf(field).columns(field)
     columns.push(name === sort ? sortColumn(field) : quote(columnName(field, column?.suffix ?? '')))
   }

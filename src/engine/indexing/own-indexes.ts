@@ -66,6 +66,17 @@ export async function setAutomatic(db: Db, automatic: boolean): Promise<void> {
   await db.rows('update kith.indexing set automatic = $1', [automatic])
 }
 
+/** Writes to an object become slower with each; those that Kith makes by itself are far fewer. */
+export const mostIndexes = 20
+
+export async function countOthers(db: Db, { name, object }: Pick<OwnIndex, 'name' | 'object'>): Promise<number> {
+  const [row] = await db.rows<{ count: number }>(
+    'select count(*)::int as count from kith.own_index where object = $1 and name <> $2 and refused_at is null',
+    [object, name],
+  )
+  return row?.count ?? 0
+}
+
 /** A person wants it, whatever it was before. */
 export async function wantIndex(
   db: Db,

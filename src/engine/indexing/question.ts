@@ -1,3 +1,4 @@
+import type { Field } from '#fields/field-type.ts'
 import { type ObjectModel, typeOf } from '../catalog.ts'
 
 /** What a list asks of the records of one object, as far as an index can help; field names, no values. */
@@ -56,14 +57,17 @@ function readSort(object: ObjectModel, input: unknown): string | null | undefine
   const first = (input.split(',')[0] as string).trim().replace(/^[-+]/, '')
   const field = object.fields.get(first)
   if (first === 'id') return null
-  if (!field || field.hidden || typeOf(field).sortBy === null || typeOf(field).kind === 'link') return undefined
-  return first
+  return field && !field.hidden && isOrdering(field) ? first : undefined
+}
+
+export function isOrdering(field: Field): boolean {
+  return typeOf(field).sortBy !== null && typeOf(field).kind !== 'link'
 }
 
 const plainKinds = new Set(['link', 'option', 'boolean', 'number', 'date', 'time'])
 
 /** One column with one value. */
-function isPlain(object: ObjectModel, name: string): boolean {
+export function isPlain(object: ObjectModel, name: string): boolean {
   const field = object.fields.get(nameOf(object, name))
   return (
     field !== undefined && !field.sql && plainKinds.has(typeOf(field).kind) && typeOf(field).columns(field).length === 1

@@ -32,14 +32,28 @@ export class Questions {
     const key = JSON.stringify([object.name, shape])
     let known = this.#counts.get(key)
     if (!known) {
-      if (!isSlow || this.#counts.size >= most) return
+      if (!isSlow) return
+      this.#makeRoom()
       known = { object: object.name, shape, calls: 0, milliseconds: 0, worst: 0 }
-      this.#counts.set(key, known)
       this.#objects.add(object.name)
     }
+    // In the order in which they were asked last.
+    this.#counts.delete(key)
+    this.#counts.set(key, known)
     known.calls++
     known.milliseconds += milliseconds
     known.worst = Math.max(known.worst, milliseconds)
+  }
+
+  /** Of those that everybody knows, what nobody has asked for the longest time is forgotten. */
+  #makeRoom(): void {
+    if (this.#counts.size < most) return
+    for (const [key, { calls }] of this.#counts) {
+      if (calls > 0) continue
+      this.#counts.delete(key)
+      return
+    }
+    this.#counts.delete(this.#counts.keys().next().value as string)
   }
 
   /** What has come since the last time; in one statement. */
@@ -53,6 +67,8 @@ export class Questions {
       `insert into kith.question as q (object, shape, calls, milliseconds, worst, last_at)
        select object, shape, calls, milliseconds, worst, now()
        from jsonb_to_recordset($1::jsonb) x(object text, shape jsonb, calls bigint, milliseconds float8, worst float8)
+       -- In one order, so that two processes do not wait for each other.
+       order by object, shape
        on conflict (object, shape) do update set calls = q.calls + excluded.calls, last_at = excluded.last_at,
          milliseconds = q.milliseconds + excluded.milliseconds, worst = greatest(q.worst, excluded.worst)`,
       [rows],

@@ -101,16 +101,23 @@ interface Tending {
 
 /**
  * Makes indexes for what is asked often and takes long, and drops those that help nobody, one after another and without holding anybody up.
- * Safe to repeat, and to be cut off.
+ * Safe to repeat, and to be cut off. Where another process is at it, that one does it.
  */
 export async function tendIndexes(ctx: Ctx, { pool, limits = usualLimits, signal }: Tending): Promise<void> {
   await ctx.db.sent.questions.keep(ctx.db)
-  await forget(ctx, limits)
-  await drop(ctx, { pool, limits })
-  for (const { wanted, object, shape, before } of await dueOf(ctx, limits)) {
-    signal?.throwIfAborted()
-    await make(ctx, { pool, wanted, object, shape, before, ...(signal ? { signal } : {}) })
-  }
+  await alone(pool, signal, async (client) => {
+    await forget(ctx, limits)
+    await drop(ctx, { client, limits })
+    const done = new Set<string>()
+    // Asked anew after each: people may have wanted another meanwhile.
+    for (;;) {
+      const due = (await dueOf(ctx, limits)).find(({ wanted }) => !done.has(wanted.name))
+      if (!due) return
+      signal?.throwIfAborted()
+      done.add(due.wanted.name)
+      await make(ctx, { ...due, client, ...(signal ? { signal } : {}) })
+    }
+  })
 }
 
 interface Due {
@@ -137,8 +144,8 @@ async function dueOf(ctx: Ctx, limits: Limits): Promise<Due[]> {
   return [...byPeople, ...byItself.filter(({ wanted }) => !names.has(wanted.name))]
 }
 
-async function make(ctx: Ctx, due: Due & Omit<Tending, 'limits'>): Promise<void> {
-  const { wanted, object: name, shape, before, pool, signal } = due
+async function make(ctx: Ctx, due: Due & { client: pg.PoolClient; signal?: AbortSignal }): Promise<void> {
+  const { wanted, object: name, shape, before, client, signal } = due
   const table = ctx.catalog.objects.get(name)?.table as string
   const began = performance.now()
   await ctx.db.rows(
@@ -147,14 +154,12 @@ async function make(ctx: Ctx, due: Due & Omit<Tending, 'limits'>): Promise<void>
     [wanted.name, name, shape],
   )
   try {
-    await patiently(pool, signal, async (client) => {
-      await client.query(`drop index concurrently if exists crm.${quote(wanted.name)}`)
-      await client.query(
-        `create index concurrently ${quote(wanted.name)} on crm.${quote(table)} (${wanted.on}) where deleted_at is null`,
-      )
-    })
+    await client.query(`drop index concurrently if exists crm.${quote(wanted.name)}`)
+    await client.query(
+      `create index concurrently ${quote(wanted.name)} on crm.${quote(table)} (${wanted.on}) where deleted_at is null`,
+    )
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (signal?.aborted || isPassing(error)) throw error
     ctx.log.warn({ index: wanted.name, error: (error as Error).message }, 'an index could not be made')
     await refuseIndex(ctx.db, wanted.name, 'failed')
     return
@@ -167,6 +172,12 @@ async function make(ctx: Ctx, due: Due & Omit<Tending, 'limits'>): Promise<void>
   ctx.log.info({ index: wanted.name, object: name, seconds: (performance.now() - began) / 1000 }, 'an index was made')
 }
 
+/** The database was away, had no room, or somebody was in the way: it may go well another time. */
+function isPassing(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === undefined || ['08', '40', '53', '55', '57'].includes(code.slice(0, 2))
+}
+
 /** Questions that nobody asks any more. */
 async function forget({ db }: Ctx, { idleDays }: Limits): Promise<void> {
   await db.rows(
@@ -176,7 +187,7 @@ async function forget({ db }: Ctx, { idleDays }: Limits): Promise<void> {
   )
 }
 
-async function drop(ctx: Ctx, { pool, limits }: { pool: pg.Pool; limits: Limits }): Promise<void> {
+async function drop(ctx: Ctx, { client, limits }: { client: pg.PoolClient; limits: Limits }): Promise<void> {
   const own = await listOwnIndexes(ctx.db)
   const questions = await judgeQuestions(ctx, limits)
   for (const index of own) {
@@ -185,14 +196,17 @@ async function drop(ctx: Ctx, { pool, limits }: { pool: pg.Pool; limits: Limits 
     if (reason) await refuseIndex(ctx.db, index.name, reason)
     const isGoing = reason !== null || index.refusedAt !== null || index.madeAt === null
     if (index.bytes !== null && isGoing) {
-      await patiently(pool, undefined, (client) =>
-        client.query(`drop index concurrently if exists crm.${quote(index.name)}`),
-      )
+      await client.query(`drop index concurrently if exists crm.${quote(index.name)}`)
       ctx.log.info({ index: index.name, reason: reason ?? index.reason }, 'an index was dropped')
     }
-    // A column that went took it along, or a backup was restored: asked again, it is made again.
-    if (index.bytes === null && index.madeAt && !index.refusedAt)
-      await ctx.db.rows('delete from kith.own_index where name = $1', [index.name])
+    // A column that went took it along, or a backup was restored: asked again, it is made again; what people wanted is without being asked.
+    if (index.bytes === null && !index.refusedAt)
+      await ctx.db.rows(
+        index.wanted && isStill(ctx, index)
+          ? 'update kith.own_index set made_at = null where name = $1'
+          : 'delete from kith.own_index where name = $1',
+        [index.name],
+      )
     else if (index.bytes !== null && index.scansNow !== index.scans)
       await ctx.db.rows('update kith.own_index set scans = $2, scanned_at = now() where name = $1', [
         index.name,
@@ -207,10 +221,16 @@ interface Looked {
   limits: Limits
 }
 
-function reasonToDrop({ clock, catalog }: Ctx, { index, question, limits }: Looked): Refusal | null {
+/** Its fields are as they were when it was made. */
+function isStill({ catalog }: Ctx, { name, object, shape }: OwnIndex): boolean {
+  const model = catalog.objects.get(object)
+  return model !== undefined && indexFor(model, shape)?.name === name
+}
+
+function reasonToDrop(ctx: Ctx, { index, question, limits }: Looked): Refusal | null {
+  const { clock } = ctx
   if (!index.madeAt || index.refusedAt || index.bytes === null) return null
-  const object = catalog.objects.get(index.object)
-  if (!object || indexFor(object, index.shape)?.name !== index.name) return 'gone'
+  if (!isStill(ctx, index)) return 'gone'
   if (index.wanted) return null
   const lastUse = (index.scansNow === index.scans ? index.scannedAt : clock()) ?? index.madeAt
   if (lastUse.getTime() < clock().getTime() - limits.idleDays * day) return 'unused'
@@ -244,20 +264,32 @@ async function sizesOf(db: Db): Promise<Sizes> {
   return { database: database?.bytes ?? 0, tables: new Map(tables.map(({ name, rows }) => [name, { rows }])) }
 }
 
-/** A line of its own to the database, on which a statement may take as long as it needs; ends it when the signal comes. */
-async function patiently(
+/** Who tends holds this lock as long as its statements run, also those of a process that is gone. */
+const tendingLock = 5_201_906
+
+/**
+ * A line of its own to the database, on which a statement may take as long as it needs; ends it when the signal comes. Two at one time
+ * would drop what the other makes.
+ */
+async function alone(
   pool: pg.Pool,
   signal: AbortSignal | undefined,
-  work: (client: pg.PoolClient) => Promise<unknown>,
+  work: (client: pg.PoolClient) => Promise<void>,
 ): Promise<void> {
   const client = await pool.connect()
-  const end = () => client.release(true)
-  signal?.addEventListener('abort', end, { once: true })
+  let isLent = true
+  const giveBack = () => {
+    if (isLent) client.release(true)
+    isLent = false
+  }
+  signal?.addEventListener('abort', giveBack, { once: true })
   try {
+    signal?.throwIfAborted()
     await client.query('set statement_timeout = 0')
-    await work(client)
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [tendingLock])
+    if (rows[0]?.taken) await work(client)
   } finally {
-    signal?.removeEventListener('abort', end)
-    if (!signal?.aborted) client.release(true)
+    signal?.removeEventListener('abort', giveBack)
+    giveBack()
   }
 }
