@@ -12,7 +12,10 @@ export interface Line {
     handler: (channel: string, payload: string) => void,
     onResume: () => void,
   ) => Promise<() => void>
-  /** Holds an advisory lock as long as the process lives, however it ends. Others see by it that it does. */
+  /**
+   * Holds an advisory lock as long as the process lives, however it ends. Others see by it that it does. It is shared: after a cut of the
+   * network the database may hold it for the line before, and the next one must not wait until that is noticed.
+   */
   hold: (kind: number, name: string) => Promise<void>
   close: () => Promise<void>
 }
@@ -58,6 +61,7 @@ export function openLine(url: string, log: Log): Line {
   const again = () => {
     if (isClosed) return
     current = null
+    if (retry) clearTimeout(retry)
     retry = setTimeout(() => {
       current ??= open()
       current.then(() => {
@@ -87,8 +91,9 @@ export function openLine(url: string, log: Log): Line {
       return () => void listeners.delete(listener)
     },
     hold: async (kind, name) => {
-      await ask((on) => take(on, [kind, name]))
+      // Known first: a line that breaks now takes it when it is opened anew.
       locks.push([kind, name])
+      await ask((on) => take(on, [kind, name]))
     },
     close: async () => {
       isClosed = true
@@ -104,5 +109,5 @@ async function hear(client: pg.Client, channels: readonly string[]): Promise<voi
 }
 
 async function take(client: pg.Client, [kind, name]: [number, string]): Promise<void> {
-  await client.query('select pg_advisory_lock($1, hashtext($2))', [kind, name])
+  await client.query('select pg_advisory_lock_shared($1, hashtext($2))', [kind, name])
 }

@@ -55,6 +55,18 @@ test('several processes serve at one address; one that dies is replaced, and all
   expect(all.filter(isAlive)).toEqual([])
 }, 300_000)
 
+test('one that is ending while it is told of a certificate does not take the one that leads along', async () => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./crew-child.ts', import.meta.url))], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  await once(child, 'close')
+  expect(said).toBe('leads on\n')
+}, 60_000)
+
 function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 }

@@ -57,7 +57,13 @@ export function tellHead(url: string, take: (renewed: Certificate) => void): voi
   process.send?.({ serving: url } satisfies Serving)
 }
 
-function buildCrew(log: Log) {
+/** One that is about to end hears nothing any more; the one in its place is told when it begins. */
+function tell(worker: Worker, renewed: Renewed): void {
+  if (worker.isConnected()) worker.send(renewed, () => {})
+}
+
+/** The processes that serve, seen from the one that leads. */
+export function buildCrew(log: Log) {
   const living = new Set<Worker>()
   const stopping = new AbortController()
   let isReplacing = false
@@ -73,20 +79,27 @@ function buildCrew(log: Log) {
       worker.on('message', ({ serving }: Serving) => {
         hasServed = true
         failures = 0
-        if (renewed) worker.send(renewed)
+        if (renewed) tell(worker, renewed)
         resolve(serving)
       })
-      worker.once('exit', (code, signal) => {
-        living.delete(worker)
+      const ended = (why: string) => {
+        if (!living.delete(worker)) return
         resolve(null)
         if (!hasServed) failures++
-        if (isReplacing && !stopping.signal.aborted) void again(signal ?? `code ${code}`)
+        if ((isReplacing || hasServed) && !stopping.signal.aborted) void again(why)
+      }
+      worker.once('exit', (code, signal) => ended(signal ?? `code ${code}`))
+      // Unheard, it would end all of them. One that could not begin, for want of memory, has no exit.
+      worker.on('error', (error: Error) => {
+        log.warn({ error: error.message }, 'a process that serves cannot be reached')
+        if (worker.process.pid === undefined) ended(error.message)
       })
     })
-  const again = async (why: string) => {
+  const again = async (why: string): Promise<void> => {
     const wait = Math.min(longestPause, 500 * 2 ** failures)
     log.error({ why, wait }, 'a process that serves ended; another takes its place')
-    await pause(wait, undefined, { signal: stopping.signal }).then(add, () => {})
+    const isTime = await pause(wait, true, { signal: stopping.signal }).catch(() => false)
+    if (isTime) await add().catch((error: Error) => (failures++, again(error.message)))
   }
   return {
     add,
@@ -96,7 +109,7 @@ function buildCrew(log: Log) {
     },
     renew: ({ cert, key }: Certificate) => {
       renewed = { cert: cert.toString(), key: key.toString() }
-      for (const worker of living) worker.send(renewed)
+      for (const worker of living) tell(worker, renewed)
     },
     stop: async () => {
       stopping.abort()
