@@ -141,6 +141,7 @@ export const accessEndpoints: readonly Endpoint[] = [
   endpoint('GET /users/:id/reach', {
     operationId: 'personsReach',
     summary: 'What a person sees and may do, in records of each object',
+    takesLong: true,
     description:
       'All roles, teams, branches, shares and denials counted in. One’s own, or with the permission explainAccess.',
     tag: 'People',

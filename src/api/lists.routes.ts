@@ -123,6 +123,7 @@ export const listEndpoints: readonly Endpoint[] = [
     reads: true,
     operationId: 'map',
     summary: 'Where records lie, in clusters',
+    takesLong: true,
     description:
       'Records with a point inside the bounds, together where they are in the same cell; up to three of a cluster are named. Those without a point are counted by country, wherever the bounds are, and those with neither as `nowhere`.',
     tag,

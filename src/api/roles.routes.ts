@@ -125,6 +125,7 @@ export const roleEndpoints: readonly Endpoint[] = [
     reads: true,
     operationId: 'previewRole',
     summary: 'What a change of a role would come to, without making it',
+    takesLong: true,
     description:
       'How many records become visible, changeable, deletable or exportable to how many people, and which no longer, with all their other roles and shares counted in.',
     tag,

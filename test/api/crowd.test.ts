@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endpointsOf } from '#api/endpoints.ts'
 import type { CrowdLimits } from '#api/http/crowd.ts'
 import { buildServer } from '#api/server.ts'
 import { type TestWorld, world } from '../world.ts'
@@ -55,6 +56,13 @@ test('who has waited too long is refused and takes nobody’s place', async () =
   expect((await Promise.all(reports)).map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 503])
   expect((await server.ask(report)).statusCode).toBe(200)
   await server.close()
+})
+
+test('what looks at very many records waits for its turn', () => {
+  const long = endpointsOf(w.world).filter(({ takesLong }) => takesLong)
+  expect(long.map(({ operationId }) => operationId)).toEqual(
+    expect.arrayContaining(['aggregate', 'bulk', 'map', 'merge', 'personsReach', 'previewRole', 'readWork']),
+  )
 })
 
 test('more calls than a process takes in are refused at once', async () => {

@@ -84,7 +84,8 @@ export async function wantIndex(
 ): Promise<void> {
   await db.rows(
     `insert into kith.own_index (name, object, shape, wanted) values ($1, $2, $3, true)
-     on conflict (name) do update set wanted = true, refused_at = null, reason = null, shape = excluded.shape`,
+     on conflict (name) do update set wanted = true, refused_at = null, reason = null, shape = excluded.shape,
+       made_at = case when own_index.refused_at is null then own_index.made_at end`,
     [name, object, shape],
   )
 }

@@ -79,6 +79,7 @@ export async function judgeQuestions(
     if (index?.refusedAt && index.refusedAt.getTime() > clock().getTime() - limits.pauseDays * day)
       return judged('refused')
     if (index?.madeAt && !index.refusedAt) return judged('made')
+    if (index?.wanted) return judged('due')
     if (isServed(wanted, existing.get(object.table) ?? [])) return judged('served')
     const size = sizes.tables.get(object.table)
     if (!size || size.rows < limits.rows) return judged('small')
