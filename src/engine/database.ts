@@ -5,7 +5,7 @@ import { KithError } from '#kernel/errors.ts'
 import type { Log } from '#kernel/log.ts'
 import { areTracesKept, inSpan, type SpanStart } from '#kernel/spans.ts'
 import { Questions } from './indexing/questions.ts'
-import { type Line, openLine } from './line.ts'
+import { type Line, noticeDeath, openLine } from './line.ts'
 import { keepSlowStatements, type SlowStatements, shapeOf } from './slow-statements.ts'
 
 /** A row as PostgreSQL's text forms, in the order of the select list. */
@@ -61,7 +61,7 @@ const longestStatement = 30_000
 const longestLife = 300
 
 /** Without just-in-time compilation: for the long statements of undo PostgreSQL takes seconds over it, and milliseconds to run them. */
-export const sessionOptions = '-c TimeZone=UTC -c DateStyle=ISO -c jit=off -c gin_pending_list_limit=512kB'
+export const sessionOptions = `-c TimeZone=UTC -c DateStyle=ISO -c jit=off -c gin_pending_list_limit=512kB ${noticeDeath}`
 
 export interface DatabaseOptions {
   url: string

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#engine/database.ts'
 import { type Line, openLine } from '#engine/line.ts'
 import { createLog } from '#kernel/log.ts'
 import { newDatabase } from '../databases.ts'
@@ -51,4 +52,16 @@ test('a line that breaks is opened anew, with all that was heard and held, and s
   expect(await inspect('select pg_try_advisory_xact_lock(78, hashtext($$worker$$)) as free')).toEqual([{ free: false }])
   await inspect(`select pg_notify('news', 'again')`)
   await expect.poll(() => heard).toEqual(['again'])
+})
+
+test('the database looks after whether those who are connected still live', async () => {
+  const connected = openDatabase({ url: database.url, log: createLog('silent') })
+  try {
+    const [setting] = await connected.rows(
+      `select reset_val as seconds, source from pg_settings where name = 'tcp_keepalives_idle'`,
+    )
+    expect(setting).toEqual({ seconds: '60', source: 'client' })
+  } finally {
+    await connected.close()
+  }
 })
