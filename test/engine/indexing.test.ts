@@ -202,6 +202,23 @@ test('one process tends at one time: what another is making is not dropped', asy
   await expect.poll(async () => (await tend(), JSON.stringify(await indexes()))).not.toContain('"(founded_year)"')
 })
 
+test('who looks at the table for long holds up an index, and the jobs behind it for so long only', async () => {
+  const shape = { equal: ['lifecycle'], range: null, sort: 'createdAt' }
+  expect((await w.as('nina').post('/system/indexes', { object: 'account', shape })).status).toBe(202)
+  const isMade = async () => JSON.stringify(await indexes()).includes('(lifecycle, created_at, id)')
+  const reader = await w.world.database.pool.connect()
+  try {
+    await reader.query('begin isolation level repeatable read; select count(*) from crm.account')
+    await tend(0, { patience: 50 })
+    expect(await isMade()).toBe(false)
+  } finally {
+    await reader.query('rollback')
+    reader.release()
+  }
+  await tend()
+  expect(await isMade()).toBe(true)
+})
+
 test('one that is stopped before it began gives its connection back', async () => {
   const { pool } = w.world.database
   const stopped = new AbortController()

@@ -32,6 +32,8 @@ export interface Limits {
   pauseDays: number
   /** A call must take less than this part of what it took before. */
   gain: number
+  /** Milliseconds that one waits for those who look at the table since before, such as a long download; other jobs wait behind it. */
+  patience: number
 }
 
 export const usualLimits: Limits = {
@@ -43,6 +45,7 @@ export const usualLimits: Limits = {
   idleDays: 30,
   pauseDays: 90,
   gain: 0.7,
+  patience: 300_000,
 }
 
 const day = 24 * 3600_000
@@ -107,6 +110,7 @@ interface Tending {
 export async function tendIndexes(ctx: Ctx, { pool, limits = usualLimits, signal }: Tending): Promise<void> {
   await ctx.db.sent.questions.keep(ctx.db)
   await alone(pool, signal, async (client) => {
+    await client.query(`set lock_timeout = ${limits.patience}`)
     await forget(ctx, limits)
     await drop(ctx, { client, limits })
     const done = new Set<string>()
@@ -160,6 +164,10 @@ async function make(ctx: Ctx, due: Due & { client: pg.PoolClient; signal?: Abort
       `create index concurrently ${quote(wanted.name)} on crm.${quote(table)} (${wanted.on}) where deleted_at is null`,
     )
   } catch (error) {
+    if (!signal?.aborted && (error as { code?: string }).code === lockTimeout) {
+      ctx.log.info({ index: wanted.name }, 'an index waits until a long look at its table is over')
+      return
+    }
     if (signal?.aborted || isPassing(error)) throw error
     ctx.log.warn({ index: wanted.name, error: (error as Error).message }, 'an index could not be made')
     await refuseIndex(ctx.db, wanted.name, 'failed')
@@ -172,6 +180,8 @@ async function make(ctx: Ctx, due: Due & { client: pg.PoolClient; signal?: Abort
   )
   ctx.log.info({ index: wanted.name, object: name, seconds: (performance.now() - began) / 1000 }, 'an index was made')
 }
+
+const lockTimeout = '55P03'
 
 /** The database was away, had no room, or somebody was in the way: it may go well another time. */
 function isPassing(error: unknown): boolean {
@@ -197,7 +207,8 @@ async function drop(ctx: Ctx, { client, limits }: { client: pg.PoolClient; limit
     if (reason) await refuseIndex(ctx.db, index.name, reason)
     const isGoing = reason !== null || index.refusedAt !== null || index.madeAt === null
     if (index.bytes !== null && isGoing) {
-      await client.query(`drop index concurrently if exists crm.${quote(index.name)}`)
+      const isGone = await dropped(client, index.name)
+      if (!isGone) continue
       ctx.log.info({ index: index.name, reason: reason ?? index.reason }, 'an index was dropped')
     }
     // A column that went took it along, or a backup was restored: asked again, it is made again; what people wanted is without being asked.
@@ -213,6 +224,17 @@ async function drop(ctx: Ctx, { client, limits }: { client: pg.PoolClient; limit
         index.name,
         index.scansNow,
       ])
+  }
+}
+
+/** False: somebody looks at the table for long; it goes the next time. */
+async function dropped(client: pg.PoolClient, name: string): Promise<boolean> {
+  try {
+    await client.query(`drop index concurrently if exists crm.${quote(name)}`)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === lockTimeout) return false
+    throw error
   }
 }
 
