@@ -192,6 +192,79 @@ describe('in a company', () => {
     await expectDialog(page, 'New API key')
   })
 
+  test('pages of tools', async () => {
+    const page = await stage.open('/', { as: 'nina' })
+    const tools = {
+      '/today': 'Today',
+      '/notifications': 'Notifications',
+      '/duplicates': 'Duplicates',
+      '/work': 'Work',
+      '/leaks': 'Leaks',
+      '/forecast': 'Forecast',
+      '/win-loss': 'Won and lost',
+      '/territory-balance': 'Territories',
+      '/recommendations': 'Recommendations',
+      '/pipeline-health': 'Pipeline health',
+      '/handovers': 'Handovers',
+      '/quality': 'Quality',
+      '/call-lists': /./,
+      '/cadences': /./,
+      '/approvals': /./,
+      '/forms': /./,
+      '/landing-pages': /./,
+      '/mail-doors': /./,
+      '/territories': /./,
+    }
+    for (const [path, name] of Object.entries(tools)) {
+      await show(page, path)
+      await page.getByRole('heading', { name, level: 1 }).first().waitFor()
+      await expectBoth(page, '#main')
+    }
+    const made = {
+      'mail-doors': await make('mail-doors', { name: 'Office mail' }),
+      'landing-pages': await make('landing-pages', { name: 'Lamps for quays' }),
+      territories: await make('territories', { name: 'Coast' }),
+    }
+    for (const [path, id] of Object.entries(made)) {
+      await show(page, `/${path}/${id}`)
+      await page.locator('#main').getByRole('heading', { level: 1 }).first().waitFor()
+      await expectBoth(page, '#main')
+    }
+  })
+
+  test('an agenda that is scrolled, a deal room, a picture of a business card', async () => {
+    const startsAt = new Date().toISOString()
+    await stage.as('nina').post('/batch', {
+      operations: Array.from({ length: 40 }, (_, at) => {
+        return { op: 'create', object: 'activity', data: { kind: 'meeting', subject: `Visit ${at}`, startsAt } }
+      }),
+    })
+    const page = await stage.open('/activities?layout=calendar&span=agenda', { as: 'nina' })
+    const line = page.getByRole('listitem').filter({ hasText: 'Visit' })
+    await line.nth(20).waitFor()
+    // The day stays above and lies over half a line.
+    await line.nth(20).evaluate((item) => {
+      const list = item.closest('section')?.parentElement
+      if (list) list.scrollTop += item.getBoundingClientRect().top - list.getBoundingClientRect().top - 14
+    })
+    await expectBoth(page, '#main')
+
+    const deal = await make('deals', { name: 'Quay lamps', accountId: stage.people.accounts.acme })
+    await show(page, `/deals/${deal}?tab=room`)
+    await page.getByRole('button', { name: 'Make a deal room' }).click()
+    await page.getByRole('region', { name: 'What the buyer sees' }).waitFor()
+    await page.getByRole('region', { name: 'Links for the buyer' }).waitFor()
+    await expectBoth(page, '#main')
+
+    await show(page, '/leads')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'From a business card' }).first().click()
+    const buffer = Buffer.from('no picture at all')
+    await (await chooser).setFiles([{ name: 'card.jpg', mimeType: 'image/jpeg', buffer }])
+    await page.getByText('This picture cannot be read here.').waitFor()
+    await expectDialog(page, 'New lead')
+  })
+
   async function make(path: string, data: object): Promise<string> {
     const { body, status } = await stage.as('nina').post(`/${path}`, data)
     expect(status, JSON.stringify(body)).toBe(201)

@@ -1,6 +1,6 @@
 // The data model on the screen: an object of one's own from nothing to its records, fields changed, hidden, moved and dropped.
 import { expect, it } from 'vitest'
-import { openStage, show } from './stage.ts'
+import { expectAccessible, openStage, show } from './stage.ts'
 
 const stage = openStage()
 const nina = () => stage.as('nina')
@@ -68,6 +68,46 @@ it('makes an object with fields, and everybody has it at once', async () => {
   await dialog.getByLabel('Range').fill('410')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('M-KT 1234').first().waitFor()
+})
+
+it('records of an object of one’s own have activities once they are asked for', async () => {
+  const name = `crane${String(performance.now()).replace('.', '')}`
+  await nina().post('/objects', { name, plural: `${name}s`, label: 'Crane', pluralLabel: 'Cranes' })
+  const { id } = (await nina().post(`/${name}s`, { name: 'Tall one' })).body
+  const page = await stage.open(`/${name}s/${id}`, { as: 'nina' })
+  await page.getByRole('heading', { name: 'Tall one' }).waitFor()
+  await page.getByText('created the record').waitFor()
+  const composer = page.getByRole('form', { name: 'New entry' })
+  expect(await composer.count()).toBe(0)
+
+  await show(page, `/settings/data-model?object=${name}`)
+  const block = page.getByRole('region', { name: 'Activities' })
+  const activities = block.getByRole('switch', { name: 'Activities can be about Cranes' })
+  const isOn = () => activities.isChecked()
+  const links = async () => (await fieldsOf('activity')).filter((field) => field.startsWith('crane')).length
+  await activities.click()
+  await expect.poll(links).toBe(1)
+  await expect.poll(isOn).toBe(true)
+  await expectAccessible(page)
+
+  await show(page, `/${name}s/${id}`)
+  for (const kind of ['Note', 'Task', 'Call', 'Meeting'])
+    await composer.getByRole('button', { name: kind, exact: true }).waitFor()
+  await composer.getByRole('textbox', { name: 'Note' }).fill('Greased')
+  await composer.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('listitem').filter({ hasText: 'Greased' }).first().waitFor()
+  const noted = async () => (await nina().get(`/${name}s/${id}/timeline`)).body.data[0].activity?.subject
+  await expect.poll(noted).toBe('Greased')
+
+  // Off, nothing is lost: on again, the same link is back with what was written.
+  await show(page, `/settings/data-model?object=${name}`)
+  await activities.click()
+  await page.getByText('Cranes are without activities').waitFor()
+  await expect.poll(links).toBe(0)
+  await activities.click()
+  await page.getByText('Cranes have activities').last().waitFor()
+  await expect.poll(links).toBe(1)
+  expect(await noted()).toBe('Greased')
 })
 
 it('changes, moves, hides and drops fields, and takes each back', async () => {

@@ -52,7 +52,9 @@ export function otherPages({ objects }: CatalogInfo): Page[] {
   return [...objects.values()]
     .filter(
       ({ name, custom }) =>
-        !shown.has(name) && !custom && !['form', 'landingPage', 'mailDoor', 'callList', 'cadence'].includes(name),
+        !shown.has(name) &&
+        !custom &&
+        !['form', 'landingPage', 'mailDoor', 'callList', 'cadence', 'approval'].includes(name),
     )
     .map(pageOf)
 }

@@ -24,6 +24,7 @@ export function toolPages(session: SessionInfo): Page[] {
   const [forms, landingPages, mailDoors, callLists, cadences, approvals] = [
     'form',
     'landingPage',
+    'mailDoor',
     'callList',
     'cadence',
     'approval',

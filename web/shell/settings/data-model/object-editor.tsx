@@ -9,6 +9,7 @@ import { IconArrowLeft, IconDots, IconTable } from '#web/kit/icons.ts'
 import { iconOf } from '../../pages.ts'
 import { Differences } from '../model-words/differences.tsx'
 import { tellModelProblem } from '../model-words/say-model-problem.ts'
+import { ActivitiesBlock } from './activities-block.tsx'
 import { ColumnsBlock } from './columns-block.tsx'
 import classes from './data-model.module.css'
 import { FieldsBlock } from './fields-block.tsx'
@@ -32,6 +33,7 @@ export function ObjectEditor({ name, view }: { name: string; view: ModelView }) 
         <>
           <Head object={object} view={view} />
           <FieldsBlock object={object} view={view} />
+          <ActivitiesBlock object={object} view={view} />
           <RulesBlock object={object} view={view} />
           <ColumnsBlock object={object} view={view} />
           <LayoutBlock object={object} view={view} />
