@@ -7,7 +7,7 @@ import { editRoom, readRoom } from './open-room.ts'
 import { photographCard } from './photograph-card.ts'
 import { sellCare } from './sell-care.ts'
 import { splitCredit } from './split-credit.ts'
-import { previewTerritory, spreadTerritories } from './spread-territories.ts'
+import { loseByTerritory, previewTerritory, spreadTerritories } from './spread-territories.ts'
 
 export interface Scene {
   /** Of the file, without `.png`. */
@@ -78,6 +78,8 @@ export function sampleScenes({ deal }: { deal: string }): readonly Scene[] {
     { name: 'forecast', path: '/forecast', act: lookAtQuarter },
     { name: 'pipeline-health', path: '/pipeline-health' },
     { name: 'pipeline-health-funnel', path: '/pipeline-health?view=funnel' },
+    { name: 'win-loss', path: '/win-loss' },
+    { name: 'win-loss-territory', path: '/territory-balance', act: loseByTerritory },
     { name: 'leaks', path: '/leaks' },
     { name: 'recommendations', path: '/recommendations?show=pairs', act: learnPairs },
     { name: 'handover', path: '/settings/people', act: handOver },

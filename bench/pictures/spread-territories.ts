@@ -48,3 +48,10 @@ export async function previewTerritory(page: Page): Promise<void> {
   await page.keyboard.type('Hotels\n')
   await form.getByText(/accounts would move/).waitFor()
 }
+
+/** What was won and lost in each of them. */
+export async function loseByTerritory(page: Page): Promise<void> {
+  await spreadTerritories(page)
+  await page.goto('/win-loss?by=territory')
+  await page.getByText('Iberia', { exact: true }).first().waitFor()
+}

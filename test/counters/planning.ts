@@ -58,6 +58,7 @@ export function planningOf(w: TestWorld): Call[] {
         ids.deal = (await nina.post('/deals', deal)).body.id
       },
     ],
+    ['GET /accounts/{id}/next-action', () => sam.get(`/accounts/${acme}/next-action`)],
     ['POST /next-actions/query', () => w.as('nina').post('/next-actions/query', { object: 'deal', ids: [ids.deal] })],
     ['GET /leads/{id}/contacts-nearby', () => sam.get(`/leads/${ids.lead}/contacts-nearby`)],
   ]

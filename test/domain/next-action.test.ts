@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDays, dateIn } from '#kernel/time.ts'
+import { addDays, addMonths, dateIn } from '#kernel/time.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 
 let w: TestWorld
@@ -99,6 +99,95 @@ test('a lead is promising by its chance where the model is used, and by its grad
   expect(await both()).toMatchObject([null, { reason: 'promising', chance: null }])
 })
 
+const product = (name: string) => made('/products', { name })
+/** A deal that was won with a contract of that many months and that many days to go. */
+async function won(
+  left: number,
+  { accountId, productId = null, term = 12 }: { accountId: string; productId?: string | null; term?: number },
+) {
+  const id = await deal({ name: 'Service', accountId })
+  await made('/deal-lines', {
+    dealId: id,
+    productId,
+    description: 'Care',
+    unitPrice: { amount: '100.00', currency: 'EUR' },
+    billing: 'month',
+    term,
+  })
+  const answer = await w.as('nina').post(`/deals/${id}/outcome`, { outcome: 'won' })
+  expect(answer.status, answer.text).toBe(200)
+  await closedOn(id, addMonths(addDays(today(), left), -term))
+  return id
+}
+const closedOn = (id: string, on: string) =>
+  w.world.database.rows(
+    "update crm.deal set opened_at = ($2::date + time '10:00') at time zone 'Europe/Madrid', closed_at = ($2::date + time '12:00') at time zone 'Europe/Madrid' where id = $1",
+    [id, on],
+  )
+/** The days of which every month has one, so that months there and back come to the same day. */
+const within = (from: number) =>
+  [0, 1, 2, 3].map((more) => from + more).find((left) => Number(addDays(today(), left).slice(8)) <= 28) ?? from
+
+test('a contract of a won deal that ends soon is to be renewed, as its deal, its account and Today say', async () => {
+  const accountId = await made('/accounts', { name: 'Contracts', ownerId: w.people.sam.id })
+  const [care, other] = [await product('Care'), await product('Other')]
+  const left = within(40)
+  const id = await won(left, { accountId, productId: care })
+  const renewal = { reason: 'renewal', act: 'newDeal', at: addDays(today(), left) }
+  const told = async () => [await next(`deals/${id}`), await next(`accounts/${accountId}`)]
+  const both = [
+    { ...renewal, about: null },
+    { ...renewal, about: { object: 'deal', id } },
+  ]
+  expect(await told()).toMatchObject(both)
+  const block = async () => {
+    const { blocks } = (await w.as('sam').get('/today')).body
+    return blocks.find((each: { block: string }) => each.block === 'renewals')
+  }
+  const { filter, count, records } = await block()
+  expect({ count, ids: records.map((record: { id: string }) => record.id) }).toEqual({
+    count: { value: 1, exact: true },
+    ids: [id],
+  })
+  expect((await w.as('sam').post('/deals/query', { filter })).body.data).toMatchObject([{ id }])
+  const many = await w.as('sam').post('/next-actions/query', { object: 'account', ids: [accountId] })
+  expect(many.body.data).toMatchObject([{ id: accountId, action: renewal }])
+  // Who does not see them is told nothing.
+  expect((await w.as('olga').post('/next-actions/query', { object: 'deal', ids: [id] })).body).toEqual({ data: [] })
+
+  // A deal that was open before it, about something else, is none that follows; about the same it is.
+  const before = await deal({ accountId, productId: other })
+  await w.world.database.rows("update crm.deal set opened_at = now() - interval '3 years' where id = $1", [before])
+  expect(await told()).toMatchObject(both)
+  await w.as('nina').patch(`/deals/${before}`, { productId: care })
+  expect(await told()).toEqual([null, null])
+  await w.as('nina').patch(`/deals/${before}`, { productId: other })
+  expect(await told()).toMatchObject(both)
+  // One made later is, whatever it is about, as long as it is open; closed only if it was about the same.
+  const later = await deal({ accountId, productId: other })
+  expect(await told()).toEqual([null, null])
+  expect(await block()).toBeUndefined()
+  await w.as('nina').post(`/deals/${later}/outcome`, { outcome: 'lost', reason: 'Price' })
+  expect(await told()).toMatchObject(both)
+  await made('/deal-lines', { dealId: later, productId: care })
+  expect(await told()).toEqual([null, null])
+})
+
+test('a contract is told from 60 days before its end until 30 after, and only where a line has a period and a term', async () => {
+  const at = async (left: number) => {
+    const accountId = await made('/accounts', { name: `Until ${left}`, ownerId: w.people.sam.id })
+    return { accountId, id: await won(left, { accountId }) }
+  }
+  expect(await next(`deals/${(await at(within(57))).id}`)).toMatchObject({ reason: 'renewal' })
+  expect(await next(`deals/${(await at(within(61))).id}`)).toBeNull()
+  expect(await next(`deals/${(await at(within(-30))).id}`)).toMatchObject({ reason: 'renewal' })
+  expect(await next(`deals/${(await at(within(-34))).id}`)).toBeNull()
+  const { accountId, id } = await at(within(10))
+  expect(await next(`accounts/${accountId}`)).toMatchObject({ reason: 'renewal' })
+  await w.world.database.rows('update crm.deal_line set billing = null where deal_id = $1', [id])
+  expect(await next(`accounts/${accountId}`)).toBeNull()
+})
+
 test('many at once tell the same as each, and nothing of those that one does not see', async () => {
   const mine = await deal({ closesOn: addDays(today(), -5) })
   const calm = await deal()
@@ -130,4 +219,17 @@ test('nothing is told by fields and activities that a role hides', async () => {
   expect(await asked({ activity: ['dueAt'] })).toBe('closePassed')
   expect(await asked({ activity: ['dueAt'], deal: ['closesOn'] })).toBeUndefined()
   expect(await asked({ deal: ['outcome'] })).toBeUndefined()
+  const accountId = await made('/accounts', { name: 'Hidden', ownerId: w.people.sam.id })
+  const contract = await won(within(20), { accountId })
+  const renews = async (hidden: Record<string, string[]>) => {
+    const rights = (object: string) => {
+      const own = sam.actor.rights(object)
+      return { ...own, hidden: new Set([...own.hidden, ...(hidden[object] ?? [])]) }
+    }
+    const ctx = { ...sam, actor: { ...sam.actor, rights } }
+    return (await readNextActions(ctx, { object: 'deal', ids: [contract] })).data.length
+  }
+  expect([await renews({}), await renews({ dealLine: ['term'] }), await renews({ deal: ['closedAt'] })]).toEqual([
+    1, 0, 0,
+  ])
 })

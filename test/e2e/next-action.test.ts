@@ -53,3 +53,48 @@ test('a deal whose close has passed says so, and is given another day by keys; T
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await expectAccessible(phone)
 })
+
+test('an account whose contract ends soon says so, on Today as well, and a deal that follows is begun by keys', async () => {
+  const sam = stage.as('sam')
+  const mark = crypto.randomUUID().slice(0, 8)
+  const made = async (path: string, data: object): Promise<string> => {
+    const { status, body, text } = await sam.post(path, data)
+    expect(status, text).toBe(201)
+    return body.id
+  }
+  const accountId = await made('/accounts', { name: `Contracts ${mark}` })
+  const deal = await made('/deals', { name: `Care ${mark}`, accountId })
+  const price = { amount: '40.00', currency: 'EUR' }
+  await made('/deal-lines', { dealId: deal, description: 'Care', unitPrice: price, billing: 'month', term: 12 })
+  expect((await sam.post(`/deals/${deal}/outcome`, { outcome: 'won' })).status).toBe(200)
+  const ago = "now() - interval '11 months'"
+  await stage.world.database.rows(`update crm.deal set opened_at = ${ago}, closed_at = ${ago} where id = $1`, [deal])
+
+  const page = await stage.open(`/accounts/${accountId}`, { as: 'sam' })
+  const next = page.getByRole('region', { name: 'Do next' })
+  await next.getByText(/^The contract ends on /).waitFor()
+  await expectAccessible(page)
+  await next.getByRole('button', { name: 'New deal' }).press('Enter')
+  const form = page.getByRole('dialog', { name: 'New deal' })
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill(`Care again ${mark}`)
+  await form.getByRole('textbox', { name: 'Name', exact: true }).press('Control+Enter')
+  const told = page.getByRole('status').filter({ hasText: `Care again ${mark}` })
+  await told.getByRole('button', { name: 'Undo' }).waitFor()
+  await expect.poll(async () => (await sam.get(`/accounts/${accountId}/next-action`)).body).toEqual({ action: null })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  const answer = async () => (await sam.get(`/accounts/${accountId}/next-action`)).body.action?.reason
+  await expect.poll(answer).toBe('renewal')
+
+  const today = await stage.open('/today', { as: 'sam', width: 390, height: 844 })
+  const part = today.getByRole('region', { name: 'Contracts that end soon' })
+  const row = part.getByRole('listitem').filter({ hasText: `Care ${mark}` })
+  await row.getByText(/^The contract ends on /).waitFor()
+  await expectAccessible(today)
+  const won = await stage.open(`/deals/${deal}`, { as: 'sam', width: 390, height: 844, theme: 'dark' })
+  await won
+    .getByRole('region', { name: 'Do next' })
+    .getByText(/^The contract ends on /)
+    .waitFor()
+  expect(await won.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(won)
+})

@@ -1296,6 +1296,7 @@ create index "deal_line_deal_id_idx" on crm."deal_line" ("deal_id", id) where de
 create index "deal_line_product_id_idx" on crm."deal_line" ("product_id", id) where deleted_at is null;
 create index "deal_line_description_idx" on crm."deal_line" ("description" collate "und-x-icu", id) where deleted_at is null;
 create index "deal_line_bin_idx" on crm."deal_line" (deleted_at, id) where deleted_at is not null;
+create index "deal_line_term_deal_idx" on crm."deal_line" ("term", "deal_id", id) where deleted_at is null;
 alter table crm."deal_contact" add constraint "deal_contact_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."deal_contact" add constraint "deal_contact_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."deal_contact" add constraint "deal_contact_deal_id_fkey" foreign key ("deal_id") references crm."deal" (id);

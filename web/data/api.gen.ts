@@ -359,7 +359,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What to do with leads or deals now, and why
+         * What to do with leads, deals or accounts now, and why
          * @description Of 100 at most, in a fixed number of statements.
          */
         post: operations["postNextActionsQuery"];
@@ -378,7 +378,7 @@ export interface paths {
         };
         /**
          * What one has to do and to look after today
-         * @description In this order: what is overdue, what is due, calls, meetings and visits of the day, one’s own leads without a next step, customers overdue for contact by the rhythm of their level, and one’s own open deals and customers with which nothing was done for `quietDays`. A block that the caller may not see is left out.
+         * @description In this order: what is overdue, what is due, calls, meetings and visits of the day, one’s own leads without a next step, customers overdue for contact by the rhythm of their level, own deals that were won and whose contracts end soon without a deal that follows (left out where there are none), and one’s own open deals and customers with which nothing was done for `quietDays`. A block that the caller may not see is left out.
          */
         get: operations["readToday"];
         put?: never;
@@ -6649,7 +6649,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    object: "lead" | "deal";
+                    object: "lead" | "deal" | "account";
                     ids: string[];
                 };
             };
@@ -6668,9 +6668,9 @@ export interface operations {
                             id: string;
                             action: {
                                 /** @enum {string} */
-                                reason: "answerDue" | "callBack" | "cadenceStep" | "activityDue" | "closePassed" | "birthday" | "contactDue" | "longInStage" | "promising" | "quiet";
+                                reason: "answerDue" | "callBack" | "cadenceStep" | "activityDue" | "closePassed" | "renewal" | "birthday" | "contactDue" | "longInStage" | "promising" | "quiet";
                                 /** @enum {string} */
-                                act: "call" | "task" | "moveClose" | "openActivity" | "openCallList";
+                                act: "call" | "task" | "moveClose" | "newDeal" | "openActivity" | "openCallList";
                                 /** @description Since when or until when, as an instant or a day */
                                 at: string | null;
                                 /** @description For so many days it lies still, or is in its stage */
@@ -6680,7 +6680,7 @@ export interface operations {
                                 /** @description What the act is about, where it is not the record itself */
                                 about: {
                                     /** @enum {string} */
-                                    object: "activity" | "callList" | "contact" | "account";
+                                    object: "activity" | "callList" | "contact" | "account" | "deal";
                                     /** Format: uuid */
                                     id: string;
                                 } | null;
@@ -6728,7 +6728,7 @@ export interface operations {
                         quietDays: number;
                         blocks: {
                             /** @enum {string} */
-                            block: "overdue" | "due" | "meetings" | "leads" | "customers" | "quietDeals" | "quietAccounts";
+                            block: "overdue" | "due" | "meetings" | "leads" | "customers" | "renewals" | "quietDeals" | "quietAccounts";
                             /** @description Name of the object whose records these are */
                             object: string;
                             /** @description Of the list that shows all of it */

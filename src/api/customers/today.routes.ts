@@ -27,7 +27,7 @@ export const todayEndpoints: readonly Endpoint[] = [
     operationId: 'readToday',
     summary: 'What one has to do and to look after today',
     description:
-      'In this order: what is overdue, what is due, calls, meetings and visits of the day, one’s own leads without a next step, customers overdue for contact by the rhythm of their level, and one’s own open deals and customers with which nothing was done for `quietDays`. A block that the caller may not see is left out.',
+      'In this order: what is overdue, what is due, calls, meetings and visits of the day, one’s own leads without a next step, customers overdue for contact by the rhythm of their level, own deals that were won and whose contracts end soon without a deal that follows (left out where there are none), and one’s own open deals and customers with which nothing was done for `quietDays`. A block that the caller may not see is left out.',
     tag: 'Activities',
     query: { limit: whole('How many records of each block at most.', { min: 1, max: 100, normally: 20 }) },
     answers: { 200: { description: 'The day', schema: today } },

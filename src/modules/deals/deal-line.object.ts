@@ -12,6 +12,8 @@ export const dealLine = defineObject('dealLine', {
   title: 'description',
   columns: ['description', 'deal', 'product', 'quantity', 'unitPrice', 'discount', 'billing', 'taxRate', 'total'],
   titleTemplate: '{product}',
+  // The few that end, by which those that end soon are found.
+  indexes: [{ on: ['term', 'deal'] }],
   synonyms: ['line item', 'deal product', 'línea de oportunidad', '商机明细', 'позиція угоди'],
   fields: {
     deal: field.link('deal', {

@@ -16,4 +16,5 @@ export const deals = {
   routes: [],
 }
 
+export { ownRenewals, renewalsOf } from './read-renewals.ts'
 export { belongToDeal, handOn, lineTotal }

@@ -17,6 +17,7 @@ const nothing: Facts = {
   lastDone: now.at,
   callBack: null,
   closesOn: null,
+  renewal: null,
   stageSince: now.at,
   maxDays: 30,
   birthday: null,
@@ -31,6 +32,7 @@ const causes: Record<(typeof reasons)[number], Partial<Facts>> = {
   cadenceStep: { planned: { id: 'a', dueAt: long, isStep: true } },
   activityDue: { planned: { id: 'a', dueAt: long, isStep: false } },
   closePassed: { closesOn: '2027-03-09' },
+  renewal: { renewal: { dealId: 'd', on: '2027-04-01' } },
   birthday: { birthday: { contactId: 'c', on: '1980-03-17' } },
   contactDue: { contactDue: { accountId: 'a', on: '2027-03-09' } },
   longInStage: { stageSince: new Date('2027-02-07T09:00:00Z') },
@@ -38,14 +40,15 @@ const causes: Record<(typeof reasons)[number], Partial<Facts>> = {
   quiet: { lastDone: long },
 }
 
-test('of any causes together the most urgent is told, and nothing of what is closed', () => {
+test('of any causes together the most urgent is told, and of what is closed only that it is to be renewed', () => {
   expect(chooseAction(nothing, now)).toBeNull()
   fc.assert(
     fc.property(fc.subarray([...reasons], { minLength: 1 }), (chosen) => {
       // A later cause may take the place of a field of an earlier one, so the most urgent is laid on last.
       const facts = Object.assign({}, nothing, ...chosen.toReversed().map((reason) => causes[reason]))
       expect(chooseAction(facts, now)?.reason).toBe(chosen[0])
-      expect(chooseAction({ ...facts, isOpen: false }, now)).toBeNull()
+      const closed = chosen.includes('renewal') ? 'renewal' : undefined
+      expect(chooseAction({ ...facts, isOpen: false }, now)?.reason).toBe(closed)
     }),
   )
 })

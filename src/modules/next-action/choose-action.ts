@@ -7,6 +7,7 @@ export const reasons = [
   'cadenceStep',
   'activityDue',
   'closePassed',
+  'renewal',
   'birthday',
   'contactDue',
   'longInStage',
@@ -15,7 +16,7 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 
-export const acts = ['call', 'task', 'moveClose', 'openActivity', 'openCallList'] as const
+export const acts = ['call', 'task', 'moveClose', 'newDeal', 'openActivity', 'openCallList'] as const
 
 /** What it is to do by each reason. */
 const actOf: Record<Reason, (typeof acts)[number]> = {
@@ -24,6 +25,7 @@ const actOf: Record<Reason, (typeof acts)[number]> = {
   cadenceStep: 'openActivity',
   activityDue: 'openActivity',
   closePassed: 'moveClose',
+  renewal: 'newDeal',
   birthday: 'call',
   contactDue: 'call',
   longInStage: 'task',
@@ -31,8 +33,9 @@ const actOf: Record<Reason, (typeof acts)[number]> = {
   quiet: 'task',
 }
 
-/** What is known of a lead or deal; null, too, where the actor may not see it. */
+/** What is known of a lead, a deal or an account; null, too, where the actor may not see it. */
 export interface Facts {
+  /** Of what is not, only what recurs is to be renewed. */
   isOpen: boolean
   /** Null: nobody may say since when it lies there. */
   since: Date | null
@@ -43,6 +46,8 @@ export interface Facts {
   lastDone: Date | null | undefined
   callBack: { listId: string; dueAt: Date } | null
   closesOn: string | null
+  /** The contract of a won deal that ends, and that no other deal follows. */
+  renewal: { dealId: string; on: string } | null
   stageSince: Date | null
   maxDays: number
   birthday: { contactId: string; on: string } | null
@@ -70,7 +75,7 @@ export interface Action {
   /** Of a conversion in percent, where it is by that. */
   chance: number | null
   /** What the act is about, where it is not the record itself. */
-  about: { object: 'activity' | 'callList' | 'contact' | 'account'; id: string } | null
+  about: { object: 'activity' | 'callList' | 'contact' | 'account' | 'deal'; id: string } | null
 }
 
 const day = 86_400_000
@@ -79,8 +84,8 @@ const birthdayAhead = 7
 
 /** What to do with a record now and why, by the most urgent of what holds; null when nothing does. */
 export function chooseAction(facts: Facts, now: Now): Action | null {
-  if (!facts.isOpen) return null
   for (const reason of reasons) {
+    if (!facts.isOpen && reason !== 'renewal') continue
     const found = holds[reason](facts, now)
     if (found) return { reason, act: actOf[reason], at: null, days: null, chance: null, about: null, ...found }
   }
@@ -98,6 +103,7 @@ const holds: Record<Reason, (facts: Facts, now: Now) => Found> = {
   cadenceStep: ({ planned }, now) => (planned?.isStep ? dueNow(planned, now) : null),
   activityDue: ({ planned }, now) => (planned && !planned.isStep ? dueNow(planned, now) : null),
   closePassed: ({ closesOn }, { today }) => (closesOn && closesOn < today ? { at: closesOn } : null),
+  renewal: ({ renewal }) => renewal && { at: renewal.on, about: { object: 'deal', id: renewal.dealId } },
   birthday: ({ birthday }, { today }) => {
     const on = birthday && nextBirthday(birthday.on, today)
     return on && daysBetween(today, on) <= birthdayAhead

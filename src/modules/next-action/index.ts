@@ -1,5 +1,5 @@
 import type { Module } from '#engine/module.ts'
 import { nextActionRoutes } from './next-action.routes.ts'
 
-/** What to do with a lead or deal now, and why. */
+/** What to do with a lead, a deal or an account now, and why. */
 export const nextAction: Module = { objects: [], rules: [], routes: nextActionRoutes }

@@ -21,7 +21,7 @@ export function NextActionPanel({ object, record }: { object: ObjectInfo; record
   const { t } = useLingui()
   const { data } = useQuery({
     // News of what it goes by makes it stale.
-    queryKey: ['about', 'activity,lead,deal,cadenceRun,callList', 'next', record.id, record.version],
+    queryKey: ['about', 'activity,lead,deal,dealLine,cadenceRun,callList', 'next', record.id, record.version],
     queryFn: ({ signal }) =>
       call<{ action: NextAction | null }>(`/${object.path}/${record.id}/next-action`, { signal }),
     placeholderData: (before) => before,
@@ -45,6 +45,7 @@ function Act({ action, object, record }: { action: NextAction; object: ObjectInf
   const { t } = useLingui()
   const { act, about } = action
   if (act === 'moveClose') return <MoveClose object={object} record={record} />
+  if (act === 'newDeal') return <Renew action={action} object={object} record={record} />
   if (about && (act === 'openActivity' || act === 'openCallList')) {
     const path = currentCatalog().objects.get(about.object)?.path
     return (
@@ -75,6 +76,30 @@ function Act({ action, object, record }: { action: NextAction; object: ObjectInf
       <Button size="compact-sm" variant="default" onClick={note}>
         {isCall ? t`Note a call` : t`Plan a task`}
       </Button>
+    </>
+  )
+}
+
+/** The deal with the contract, and a new one that follows it. */
+function Renew({ action: { about }, object, record }: { action: NextAction; object: ObjectInfo; record: RecordData }) {
+  const { t } = useLingui()
+  const accountId = object.name === 'account' ? record.id : record['accountId']
+  const values = {
+    ...(accountId ? { accountId } : {}),
+    ...(record['contactId'] ? { contactId: record['contactId'] } : {}),
+  }
+  return (
+    <>
+      {about && (
+        <Link className={classes.link} to={`/deals/${about.id}` as '/'}>
+          {t`Open the deal`}
+        </Link>
+      )}
+      {may('create', 'deal') && (
+        <Button size="compact-sm" variant="default" onClick={() => openCreateForm({ object: 'deal', values })}>
+          {t`New deal`}
+        </Button>
+      )}
     </>
   )
 }

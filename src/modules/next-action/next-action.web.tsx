@@ -6,19 +6,23 @@ import type { RecordPanel } from '#web/records/panels.ts'
 
 const Panel = late(() => import('./next-action-panel.web.tsx'), 'NextActionPanel')
 
-/** What to do with a lead or a deal now, and why. */
-export const nextActionPanels: RecordPanel[] = ['lead', 'deal'].map((object) => ({
+/** What is closed has nothing to be done, save that what recurs is to be renewed. */
+const isShown: Record<string, (record: RecordData) => boolean> = {
+  lead: ({ status }) => !['converted', 'disqualified'].includes(String(status)),
+  deal: ({ outcome, arr }) => outcome === 'open' || (outcome === 'won' && isMoney(arr)),
+  account: ({ lifecycle }) => !['prospect', 'lost'].includes(String(lifecycle)),
+}
+
+/** What to do with a lead, a deal or an account now, and why. */
+export const nextActionPanels: RecordPanel[] = Object.entries(isShown).map(([object, isShownFor]) => ({
   object,
   key: 'next',
   label: () => t`Do next`,
   place: 'top',
-  isShown: isOpen,
+  isShown: (record) => past === null && !record['deletedAt'] && isShownFor(record),
   Panel,
 }))
 
-/** What is closed, binned, or shown as it was has nothing to be done. */
-function isOpen({ status, outcome, deletedAt }: RecordData): boolean {
-  return (
-    past === null && !deletedAt && !['converted', 'disqualified', 'won', 'lost'].includes(String(status ?? outcome))
-  )
+function isMoney(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'amount' in value && Number(value.amount) !== 0
 }

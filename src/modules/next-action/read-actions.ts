@@ -6,6 +6,7 @@ import { demandVisible } from '#engine/log/changes.ts'
 import { parameters, tableOf } from '#engine/log/visible.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { addDays, dateIn, instantIn } from '#kernel/time.ts'
+import { renewalsOf } from '#modules/deals/index.ts'
 import { promisingFrom } from '#modules/scoring/index.ts'
 import { type Action, acts, chooseAction, type Facts, reasons } from './choose-action.ts'
 
@@ -16,14 +17,14 @@ const NextAction = z.object({
   days: z.int().nullable().meta({ description: 'For so many days it lies still, or is in its stage' }),
   chance: z.number().nullable().meta({ description: 'Of a conversion in percent, where it is by the model' }),
   about: z
-    .object({ object: z.enum(['activity', 'callList', 'contact', 'account']), id: z.uuid() })
+    .object({ object: z.enum(['activity', 'callList', 'contact', 'account', 'deal']), id: z.uuid() })
     .nullable()
     .meta({ description: 'What the act is about, where it is not the record itself' }),
 })
 
 export const OneAction = z.object({ action: NextAction.nullable().meta({ description: 'Null: nothing is due' }) })
 
-const holders = ['lead', 'deal'] as const
+const holders = ['lead', 'deal', 'account'] as const
 type Holder = (typeof holders)[number]
 
 export const ActionsBody = z.object({ object: z.enum(holders), ids: z.array(z.uuid()).min(1).max(100) })
@@ -51,21 +52,27 @@ export async function readNextActions(
 /** Stages that say nothing let a deal stay for so many days; as on its card. */
 const usualDays = 30
 const openStates = ['new', 'contacted', 'qualified']
+const wanted: Record<Holder, string[]> = {
+  lead: ['status', 'respondBy', 'grade', 'chance', 'createdAt'],
+  deal: ['outcome', 'closesOn', 'stageSince', 'stage', 'contact', 'account', 'createdAt'],
+  account: ['lifecycle', 'nextContactDue', 'createdAt'],
+}
 
 type Row = { id: string } & Record<string, string | number | null | undefined>
 
 async function actionsOf(ctx: Ctx, object: Holder, ids: readonly string[]): Promise<Map<string, Action>> {
-  const wanted =
-    object === 'lead'
-      ? ['status', 'respondBy', 'grade', 'chance', 'createdAt']
-      : ['outcome', 'closesOn', 'stageSince', 'stage', 'contact', 'account', 'createdAt']
-  const rows = await seen(ctx, object, ids, wanted)
+  const rows = await seen(ctx, object, ids, wanted[object])
   const own = rows.map(({ id }) => id)
   const activities = await readActivities(ctx, object, own)
   const callBacks = await readCallBacks(ctx, object, own)
   const stages = await linked(ctx, 'stage', rows, ['maxDays'])
   const contacts = await linked(ctx, 'contact', rows, ['birthday'])
-  const accounts = await linked(ctx, 'account', rows, ['nextContactDue'])
+  const accounts =
+    object === 'account'
+      ? new Map(rows.map((row) => [row.id, row]))
+      : await linked(ctx, 'account', rows, ['nextContactDue'])
+  const renewals: Awaited<ReturnType<typeof renewalsOf>> =
+    object === 'lead' ? new Map() : await renewalsOf(ctx, object, own)
   const muchFrom = object === 'lead' ? await promisingFrom(ctx.db) : null
   const at = ctx.clock()
   const { timeZone } = ctx.actor
@@ -74,15 +81,18 @@ async function actionsOf(ctx: Ctx, object: Holder, ids: readonly string[]): Prom
   const actions = new Map<string, Action>()
   for (const row of rows) {
     const activity = activities?.get(row.id)
-    const [contact, account] = [contacts.get(String(row['contactId'])), accounts.get(String(row['accountId']))]
+    const contact = contacts.get(String(row['contactId']))
+    const account = accounts.get(object === 'account' ? row.id : String(row['accountId']))
     const facts: Facts = {
-      isOpen: object === 'lead' ? openStates.includes(String(row['status'])) : row['outcome'] === 'open',
+      isOpen: isOpen(object, row),
       since: instant(row['createdAt']),
       respondBy: instant(row['respondBy']),
       planned: activity?.planned ?? null,
-      lastDone: activities ? (activity?.lastDone ?? null) : undefined,
+      // Accounts lie still by the rhythm of their level, which is a reason of its own.
+      lastDone: activities && object !== 'account' ? (activity?.lastDone ?? null) : undefined,
       callBack: callBacks.get(row.id) ?? null,
       closesOn: text(row['closesOn']),
+      renewal: renewals.get(row.id) ?? null,
       stageSince: instant(row['stageSince']),
       maxDays: Number(stages.get(String(row['stageId']))?.['maxDays'] ?? usualDays),
       birthday: contact?.['birthday'] ? { contactId: contact.id, on: String(contact['birthday']) } : null,
@@ -91,9 +101,14 @@ async function actionsOf(ctx: Ctx, object: Holder, ids: readonly string[]): Prom
       chance: muchFrom !== null && typeof row['chance'] === 'number' ? { is: row['chance'], muchFrom } : null,
     }
     const action = chooseAction(facts, now)
-    if (action) actions.set(row.id, action)
+    if (action) actions.set(row.id, action.about?.id === row.id ? { ...action, about: null } : action)
   }
   return actions
+}
+
+function isOpen(object: Holder, row: Row): boolean {
+  if (object === 'lead') return openStates.includes(String(row['status']))
+  return object === 'deal' ? row['outcome'] === 'open' : row['lifecycle'] !== 'lost'
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -2,8 +2,18 @@ import type { Ctx } from '#engine/context.ts'
 import { listRecords } from '#engine/query/list-records.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { dateIn } from '#kernel/time.ts'
+import { ownRenewals } from '#modules/deals/index.ts'
 
-export const todayBlocks = ['overdue', 'due', 'meetings', 'leads', 'customers', 'quietDeals', 'quietAccounts'] as const
+export const todayBlocks = [
+  'overdue',
+  'due',
+  'meetings',
+  'leads',
+  'customers',
+  'renewals',
+  'quietDeals',
+  'quietAccounts',
+] as const
 export type TodayBlock = (typeof todayBlocks)[number]
 
 type Filter = Record<string, unknown>
@@ -41,6 +51,10 @@ export async function readToday(ctx: Ctx, limit: number): Promise<Today> {
   const wanted = blocksOf(ctx, userId, quietDays)
   const blocks: Today['blocks'] = []
   for (const block of todayBlocks) {
+    if (block === 'renewals') {
+      blocks.push(...(await readRenewals(ctx, userId, limit)))
+      continue
+    }
     const { object, filter, sort, needs } = wanted[block]
     if (!mayRead(ctx, object, needs)) continue
     const { json } = await listRecords(ctx, object, { filter, sort, limit })
@@ -49,6 +63,21 @@ export async function readToday(ctx: Ctx, limit: number): Promise<Today> {
     blocks.push({ block, object, filter, sort, count, records: page.data })
   }
   return { day: dateIn(ctx.actor.timeZone, ctx.clock()), quietDays, blocks }
+}
+
+/** What a filter cannot say: the list that it opens is of these. */
+const mostRenewals = 100
+
+async function readRenewals(ctx: Ctx, me: string, limit: number): Promise<Today['blocks']> {
+  const ids = await ownRenewals(ctx, me, mostRenewals)
+  if (ids.length === 0) return []
+  const [filter, sort] = [{ id: { in: ids } }, 'closedAt']
+  const shown = ids.slice(0, limit)
+  const { json } = await listRecords(ctx, 'deal', { filter: { id: { in: shown } }, sort, limit })
+  const found = new Map((JSON.parse(json) as { data: { id: string }[] }).data.map((record) => [record.id, record]))
+  const records = shown.flatMap((id) => found.get(id) ?? [])
+  const count = { value: records.length, exact: ids.length <= limit }
+  return [{ block: 'renewals', object: 'deal', filter, sort, count, records }]
 }
 
 function mayRead(
@@ -67,7 +96,7 @@ function mayRead(
   })
 }
 
-function blocksOf(ctx: Ctx, me: string, quietDays: number): Record<TodayBlock, Block> {
+function blocksOf(ctx: Ctx, me: string, quietDays: number): Record<Exclude<TodayBlock, 'renewals'>, Block> {
   const still = `last ${quietDays} days`
   const isOpen = { owner: 'me', doneAt: null, kind: { ne: 'note' } }
   const due = { object: 'activity', sort: 'dueAt', needs: ['owner', 'doneAt', 'kind', 'dueAt'] }

@@ -13,6 +13,8 @@ export function sayBlock(block: TodayBlock['block']): string {
       return t`Leads without a next step`
     case 'customers':
       return t`Customers overdue for contact`
+    case 'renewals':
+      return t`Contracts that end soon`
     case 'quietDeals':
       return t`Deals gone quiet`
     case 'quietAccounts':
@@ -27,6 +29,8 @@ export function sayReason(block: TodayBlock['block'], days: number): string | nu
       return t`Nothing is planned with them.`
     case 'customers':
       return t`By the rhythm of their level.`
+    case 'renewals':
+      return t`No deal follows them yet.`
     case 'quietDeals':
     case 'quietAccounts':
       return t`Nothing was done with them for ${days} days.`

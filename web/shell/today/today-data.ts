@@ -6,7 +6,7 @@ import { type RecordData, records } from '#web/data/record-store.ts'
 import type { Filter } from '#web/records/list-state.ts'
 
 export interface TodayBlock {
-  block: 'overdue' | 'due' | 'meetings' | 'leads' | 'customers' | 'quietDeals' | 'quietAccounts'
+  block: 'overdue' | 'due' | 'meetings' | 'leads' | 'customers' | 'renewals' | 'quietDeals' | 'quietAccounts'
   object: string
   filter: Filter
   sort: string
@@ -24,7 +24,7 @@ interface Today {
 /** What the day asks for, kept right by news; the records themselves are in the store. */
 export function useToday() {
   return useQuery({
-    queryKey: ['about', 'activity,lead,account,deal', 'today'],
+    queryKey: ['about', 'activity,lead,account,deal,dealLine', 'today'],
     queryFn: async ({ signal }) => {
       const today = await call<Today>('/today', { signal })
       for (const { object, records: found } of today.blocks) records.putAll(object, found)
@@ -40,7 +40,7 @@ export function useReasons(blocks: readonly TodayBlock[]): ReadonlyMap<string, N
   ]
   const wanted = { lead: idsOf('lead').slice(0, 100), deal: idsOf('deal').slice(0, 100) }
   const { data } = useQuery({
-    queryKey: ['about', 'activity,lead,deal,cadenceRun,callList', 'next', wanted],
+    queryKey: ['about', 'activity,lead,deal,dealLine,cadenceRun,callList', 'next', wanted],
     queryFn: async ({ signal }) => {
       const asked = (['lead', 'deal'] as const).filter((object) => wanted[object].length > 0)
       const answers = await Promise.all(

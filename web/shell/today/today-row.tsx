@@ -58,7 +58,7 @@ export function TodayRow({ block: { block, object }, id, why, place, isPlanned, 
           </span>
           {isActivity && <RepeatMark record={record} />}
           {isActivity && <ChecklistProgress value={record['checklist']} />}
-          <When block={block} record={record} />
+          <When block={block} record={record} why={why} />
           {canPlan && (
             <button type="button" data-plan className={classes.plan} aria-expanded={isPlanned} onClick={plan}>
               <IconClock size={17} aria-hidden="true" />
@@ -72,7 +72,15 @@ export function TodayRow({ block: { block, object }, id, why, place, isPlanned, 
   )
 }
 
-function When({ block, record }: { block: TodayBlock['block']; record: RecordData }) {
+function When({
+  block,
+  record,
+  why,
+}: {
+  block: TodayBlock['block']
+  record: RecordData
+  why?: NextAction | undefined
+}) {
   const { t } = useLingui()
   const said = (key: string) => (typeof record[key] === 'string' ? String(record[key]) : null)
   const at = {
@@ -81,6 +89,7 @@ function When({ block, record }: { block: TodayBlock['block']; record: RecordDat
     meetings: said('startsAt'),
     leads: said('respondBy') ?? said('createdAt'),
     customers: said('nextContactDue'),
+    renewals: why?.reason === 'renewal' ? why.at : null,
     quietDeals: said('stageSince'),
     quietAccounts: said('lastContactAt'),
   }[block]
@@ -96,12 +105,14 @@ function When({ block, record }: { block: TodayBlock['block']; record: RecordDat
     meetings: () => formatTime(at, { timeStyle: 'short' }),
     leads: () => formatRelative(at),
     customers: () => formatDate(at, day),
+    renewals: () => formatDate(at, day),
     quietDeals: () => formatRelative(at),
     quietAccounts: () => formatRelative(at),
   }[block]()
   const tip = {
     leads: said('respondBy') ? t`Answer due` : t`Made`,
     customers: t`Contact was due`,
+    renewals: t`The contract ends`,
     quietDeals: t`In its stage since`,
     quietAccounts: t`Last contact`,
   }[block as 'leads']
