@@ -53,5 +53,5 @@ export async function previewTerritory(page: Page): Promise<void> {
 export async function loseByTerritory(page: Page): Promise<void> {
   await spreadTerritories(page)
   await page.goto('/win-loss?by=territory')
-  await page.getByText('Iberia', { exact: true }).first().waitFor()
+  await page.locator('table').getByText('Iberia').first().waitFor()
 }
