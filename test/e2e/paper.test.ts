@@ -127,3 +127,15 @@ test('a dashboard is printed without its controls, and each part of it whole', a
     )
   await expect.poll(cut).toBe(0)
 })
+
+test('a forecast is printed with what is chosen and without what only is there to be pressed', async () => {
+  const page = await stage.open('/forecast', { as: 'nina' })
+  await page.emulateMedia({ media: 'screen' })
+  const main = page.getByRole('main')
+  await main.getByRole('button', { name: 'Period before' }).waitFor()
+  await main.getByText('Quarter', { exact: true }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => main.getByRole('button', { name: 'Period before' }).count()).toBe(0)
+  await expect.poll(() => main.getByText('Quarter', { exact: true }).isVisible()).toBe(false)
+  expect(await main.getByText('Month', { exact: true }).first().isVisible()).toBe(true)
+})

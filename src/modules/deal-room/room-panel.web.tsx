@@ -61,7 +61,7 @@ function NoRoom({ deal }: { deal: RecordData }) {
     setBusy(false)
   }
   return (
-    <section className={classes.none} aria-label={t`Deal room`}>
+    <section className={classes.none} aria-label={t`Deal room`} data-nothing>
       <p>
         <Trans>
           A page for the buyer: what you offer, what comes next, documents, and whom to turn to. Whoever has its link

@@ -102,7 +102,7 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
       )}
       {!isFixed && object.may.create !== 'none' && <NewPart relation={relation} record={record} ids={ids} />}
       {ids.length === 0 && (
-        <p className={classes.none}>
+        <p className={classes.none} data-nothing>
           <Trans>Nothing here yet. Choose something above, and its line appears.</Trans>
         </p>
       )}
