@@ -3,37 +3,41 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
+import type { ListQuery } from '#web/data/list-window.ts'
 import { may, mayDo, useSession } from '#web/data/session.ts'
-import { IconBuilding, IconClose, IconImport, IconUsers } from '#web/kit/icons.ts'
+import { IconBuilding, IconClose, IconDeal, IconImport, IconTarget, IconTask, IconUsers } from '#web/kit/icons.ts'
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import classes from './first-steps.module.css'
 import { StepLink } from './step-link.tsx'
 
 const kept = 'kith-first-steps'
 
-/** The way into an empty Kith. It goes when it is done, or when the person wants no help. */
+/** The way into Kith, by what one's role does there. It goes when it is done, or when the person wants no help. */
 export function FirstSteps() {
   const { t } = useLingui()
   const session = useSession()
-  const [isAway, setAway] = useState(() => read() === 'done')
+  const name = `${kept} ${session.user.id}`
+  const [isAway, setAway] = useState(() => read(name) === 'done')
   const imports = mayDo(session, 'import')
   const invites = mayDo(session, 'manageUsers')
-  const enabled = !isAway && (imports || invites)
-  const accounts = useRows({ object: 'account' }, { limit: 1, count: 'exact', enabled })
-  const people = useRows({ object: 'user' }, { limit: 1, count: 'exact', enabled })
+  const setsTargets = !invites && may('create', 'target')
+  const accounts = useStep('account', !isAway && may('create', 'account'))
+  const people = useStep('user', !isAway && invites, { least: 2 })
+  const targets = useStep('target', !isAway && setsTargets)
+  // Whoever brings in data or sets up leads others; the rest sells.
+  const sells = !isAway && !imports && !invites
+  const deals = useStep('deal', sells && may('create', 'deal'), { filter: { ownerId: 'me' } })
+  const tasks = useStep('activity', sells && may('create', 'activity'), { filter: { ownerId: 'me' } })
   const imported = useQuery({
     queryKey: ['about', 'account,contact,lead,deal', 'imports', 'first'],
     queryFn: () => call<{ data: unknown[] }>('/imports', { query: { limit: 1 } }),
-    enabled: enabled && imports,
+    enabled: !isAway && imports,
   })
-  if (!enabled || !accounts.data || !people.data) return null
-  const hasAccounts = (accounts.data.count ?? 0) > 0
-  const hasPeople = (people.data.count ?? 0) > 1
-  const hasImport = (imported.data?.data.length ?? 0) > 0
-  if (hasAccounts && (hasPeople || !invites)) return null
+  const asked = [accounts, people, targets, deals, tasks].filter(({ isAsked }) => isAsked)
+  if (asked.some(({ isKnown }) => !isKnown) || asked.every(({ isDone }) => isDone)) return null
   const close = () => {
     setAway(true)
-    keep('done')
+    keep(name, 'done')
   }
   return (
     <section className={classes.steps} aria-labelledby="first-steps">
@@ -45,23 +49,58 @@ export function FirstSteps() {
       </header>
       <ul>
         {imports && (
-          <StepLink icon={IconImport} isDone={hasImport} to="/import" title={t`Import your customers`}>
+          <StepLink
+            icon={IconImport}
+            isDone={(imported.data?.data.length ?? 0) > 0}
+            to="/import"
+            title={t`Import your customers`}
+          >
             <Trans>From a spreadsheet or another system. Every import can be taken back.</Trans>
           </StepLink>
         )}
-        {may('create', 'account') && (
+        {accounts.isAsked && (
           <StepLink
             icon={IconBuilding}
-            isDone={hasAccounts}
+            isDone={accounts.isDone}
             onPress={() => openCreateForm({ object: 'account' })}
             title={t`Add an account`}
           >
             <Trans>A company or a person you do business with.</Trans>
           </StepLink>
         )}
-        {invites && (
-          <StepLink icon={IconUsers} isDone={hasPeople} to="/settings/people" title={t`Invite people`}>
+        {people.isAsked && (
+          <StepLink icon={IconUsers} isDone={people.isDone} to="/settings/people" title={t`Invite people`}>
             <Trans>Everybody sees the same customers, as far as their role allows.</Trans>
+          </StepLink>
+        )}
+        {targets.isAsked && (
+          <StepLink
+            icon={IconTarget}
+            isDone={targets.isDone}
+            onPress={() => openCreateForm({ object: 'target' })}
+            title={t`Set a target`}
+          >
+            <Trans>What a branch or a person is to reach. Home shows how far they are.</Trans>
+          </StepLink>
+        )}
+        {deals.isAsked && (
+          <StepLink
+            icon={IconDeal}
+            isDone={deals.isDone}
+            onPress={() => openCreateForm({ object: 'deal' })}
+            title={t`Write down a deal`}
+          >
+            <Trans>What somebody may buy from you. It goes over the board until it is won or lost.</Trans>
+          </StepLink>
+        )}
+        {tasks.isAsked && (
+          <StepLink
+            icon={IconTask}
+            isDone={tasks.isDone}
+            onPress={() => openCreateForm({ object: 'activity' })}
+            title={t`Plan what is next`}
+          >
+            <Trans>A task, a call or a meeting. It stands here and under Today when its time comes.</Trans>
           </StepLink>
         )}
       </ul>
@@ -69,17 +108,29 @@ export function FirstSteps() {
   )
 }
 
-function read(): string | null {
+interface Wanted {
+  /** As many have to be there. */
+  least?: number
+  filter?: ListQuery['filter']
+}
+
+/** A step that is done when there are records of an object. */
+function useStep(object: string, isAsked: boolean, { least = 1, ...narrowed }: Wanted = {}) {
+  const { data } = useRows({ object, ...narrowed }, { limit: least, enabled: isAsked })
+  return { isAsked, isKnown: data !== undefined, isDone: (data?.ids.length ?? 0) >= least }
+}
+
+function read(name: string): string | null {
   try {
-    return localStorage.getItem(kept)
+    return localStorage.getItem(name)
   } catch {
     return null
   }
 }
 
-function keep(state: string): void {
+function keep(name: string, state: string): void {
   try {
-    localStorage.setItem(kept, state)
+    localStorage.setItem(name, state)
   } catch {
     // Shown again next time, then.
   }
