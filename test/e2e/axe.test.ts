@@ -207,27 +207,23 @@ describe('in a company', () => {
       '/pipeline-health': 'Pipeline health',
       '/handovers': 'Handovers',
       '/quality': 'Quality',
-      '/call-lists': /./,
-      '/cadences': /./,
-      '/approvals': /./,
-      '/forms': /./,
-      '/landing-pages': /./,
-      '/mail-doors': /./,
-      '/territories': /./,
+      '/call-lists': 'Call lists',
+      '/cadences': 'Cadences',
+      '/approvals': 'Approvals',
+      '/forms': 'Web forms',
+      '/landing-pages': 'Landing pages',
+      '/mail-doors': 'Mail doors',
+      '/territories': 'Territories',
     }
     for (const [path, name] of Object.entries(tools)) {
       await show(page, path)
       await page.getByRole('heading', { name, level: 1 }).first().waitFor()
       await expectBoth(page, '#main')
     }
-    const made = {
-      'mail-doors': await make('mail-doors', { name: 'Office mail' }),
-      'landing-pages': await make('landing-pages', { name: 'Lamps for quays' }),
-      territories: await make('territories', { name: 'Coast' }),
-    }
-    for (const [path, id] of Object.entries(made)) {
-      await show(page, `/${path}/${id}`)
-      await page.locator('#main').getByRole('heading', { level: 1 }).first().waitFor()
+    const made = { 'mail-doors': 'Office mail', 'landing-pages': 'Lamps for quays', territories: 'Coast' }
+    for (const [path, name] of Object.entries(made)) {
+      await show(page, `/${path}/${await make(path, { name })}`)
+      await page.getByRole('heading', { name, level: 1 }).first().waitFor()
       await expectBoth(page, '#main')
     }
   })
