@@ -62,9 +62,10 @@ export function WorkPage() {
   })
   const words = useWords()
   const take = async () => {
+    if (!data) return
     const { saveTable } = await fetched(() => import('../dashboards/widgets/save-file.ts'))
     const heads = [t`Person`, ...words.map(({ label }) => label)]
-    const lines = (data?.data ?? []).map((row) => ({
+    const lines = data.data.map((row) => ({
       label: row.name,
       texts: words.map(({ raw }) => String(raw(row))),
     }))
@@ -81,7 +82,7 @@ export function WorkPage() {
             <Button
               variant="default"
               leftSection={<IconDownload size={14} aria-hidden="true" />}
-              disabled={!data || data.data.length === 0}
+              disabled={data?.data.length === 0}
               onClick={() => void take().catch(tellProblem)}
             >
               CSV
