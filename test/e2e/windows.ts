@@ -103,7 +103,7 @@ function shapeOf({ width = 1280, height = 800, theme = 'light', moving = false }
 }
 
 async function reshape(page: Page, { viewport, colorScheme, reducedMotion }: Shape): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion })
+  await page.emulateMedia({ media: null, colorScheme, reducedMotion })
   await page.setViewportSize(viewport)
 }
 

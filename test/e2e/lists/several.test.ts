@@ -44,7 +44,7 @@ test('habit 13, 14, 15: a record that stands in two groups counts once, in the l
   const page = await stage.open('/crates?group=marks', { as: 'nina' })
   const grid = page.getByRole('grid', { name: 'Crates' })
   await grid.getByText('3 rows', { exact: true }).waitFor()
-  expect(await grid.getByRole('link', { name: 'One' }).count()).toBe(2)
+  await expect.poll(() => grid.getByRole('link', { name: 'One' }).count()).toBe(2)
   await grid.focus()
   await page.keyboard.press('Control+a')
   await page.getByRole('toolbar', { name: 'Selected records' }).getByText('3 selected').waitFor()
