@@ -56,3 +56,18 @@ test('a finger that goes sideways over a row of a phone selects nothing; one tha
   await row.getByText('Selected').waitFor({ state: 'attached' })
   await finger.up()
 })
+
+test('rows stay where they are when the filters above them come', async () => {
+  const page = await stage.open('/accounts', { as: 'nina' })
+  await page.addInitScript(() => {
+    const moves: number[] = []
+    Object.assign(window, { moves })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moves.push((entry as PerformanceEntry & { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(`/accounts?filter=${encodeURIComponent(JSON.stringify({ ownerId: 'me' }))}`)
+  await page.getByRole('toolbar', { name: 'This list' }).getByRole('button', { name: 'Clear filters' }).waitFor()
+  const moves = await page.evaluate(() => (window as unknown as { moves: number[] }).moves)
+  expect(moves.reduce((sum, move) => sum + move, 0)).toBeLessThan(0.05)
+})

@@ -23,7 +23,7 @@ export interface Page {
 }
 
 /** Objects of the day's work, in the order of the navigation. Everything else is reached by the palette or the settings. */
-const daily: readonly { object: string; letter: string }[] = [
+export const daily: readonly { object: string; letter: string }[] = [
   { object: 'account', letter: 'a' },
   { object: 'contact', letter: 'c' },
   { object: 'lead', letter: 'l' },
@@ -44,19 +44,6 @@ export function dailyPages(catalog: CatalogInfo): Page[] {
     { path: '/dashboards', label: t`Dashboards`, icon: IconChart, letter: 'b' },
     ...lists,
   ]
-}
-
-/** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
-export function otherPages({ objects }: CatalogInfo): Page[] {
-  const shown = new Set(daily.map(({ object }) => object))
-  return [...objects.values()]
-    .filter(
-      ({ name, custom }) =>
-        !shown.has(name) &&
-        !custom &&
-        !['form', 'landingPage', 'mailDoor', 'callList', 'cadence', 'approval'].includes(name),
-    )
-    .map(pageOf)
 }
 
 /** What belongs to no object and is reached by a key. */

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { currentCatalog } from '#web/data/catalog.ts'
+import { type CatalogInfo, currentCatalog } from '#web/data/catalog.ts'
 import { mayDo, type SessionInfo } from '#web/data/session.ts'
 import {
   IconChart,
@@ -16,19 +16,14 @@ import {
   IconTrash,
   IconWork,
 } from '#web/kit/icons.ts'
-import { keyedPages, type Page, pageOf } from './pages.ts'
+import { daily, keyedPages, type Page, pageOf } from './pages.ts'
+
+const toolObjects = ['form', 'landingPage', 'mailDoor', 'callList', 'cadence', 'approval']
 
 /** What belongs to no object. */
 export function toolPages(session: SessionInfo): Page[] {
   const { objects } = currentCatalog()
-  const [forms, landingPages, mailDoors, callLists, cadences, approvals] = [
-    'form',
-    'landingPage',
-    'mailDoor',
-    'callList',
-    'cadence',
-    'approval',
-  ].map((name) => objects.get(name))
+  const [forms, landingPages, mailDoors, callLists, cadences, approvals] = toolObjects.map((name) => objects.get(name))
   const [notifications, settings] = keyedPages() as [Page, Page]
   return [
     ...(mayDo(session, 'import') ? [{ path: '/import', label: t`Import`, icon: IconImport }] : []),
@@ -53,4 +48,10 @@ export function toolPages(session: SessionInfo): Page[] {
     { path: '/bin', label: t`Bin`, icon: IconTrash },
     settings,
   ]
+}
+
+/** Lists that nobody needs daily: branches, stages. Without what only stands inside another record, such as lines. */
+export function otherPages({ objects }: CatalogInfo): Page[] {
+  const shown = new Set([...daily.map(({ object }) => object), ...toolObjects])
+  return [...objects.values()].filter(({ name, custom }) => !shown.has(name) && !custom).map(pageOf)
 }

@@ -59,7 +59,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         {!isNarrow && tabs}
       </ListHeader>
       {isNarrow && views.views.length > 0 && <div className={classes.tabs}>{tabs}</div>}
-      <WhileLate value={<div className={classes.toolbar} />}>
+      <WhileLate value={<div className={classes.toolbar} data-filtered={state.filter !== null || undefined} />}>
         <ListToolbar
           {...{ object, state, change, model, views, places }}
           leave={() => {

@@ -25,10 +25,10 @@ import { openCreateForm, openFromCard, takesCards } from '#web/records/form/crea
 import { setDensity, useDensity } from '../density.ts'
 import { guideFor } from '../guide.ts'
 import { everywhere, goTo } from '../keys.ts'
-import { creatableObjects, dailyPages, otherPages, type Page } from '../pages.ts'
+import { creatableObjects, dailyPages, type Page } from '../pages.ts'
 import { changeLanguage } from '../person.ts'
 import { settingsSections } from '../settings/sections.ts'
-import { toolPages } from '../tool-pages.ts'
+import { otherPages, toolPages } from '../tool-pages.ts'
 import type { Item } from './item.ts'
 
 /** Everything that the palette can do besides finding records, in the order in which it is shown. */

@@ -42,10 +42,12 @@ export function ListToolbar({ object, state, change, model, views, places, leave
         )}
         {isTable && <ColumnsMenu object={object} model={model} />}
         <ColorsChip object={object} rules={state.colors} change={(colors) => change({ colors })} />
-        <div ref={places.filter} className={classes.filter}>
-          <FilterBar object={object} filter={state.filter} onChange={(filter) => change({ filter })} />
+        <div className={classes.asked} data-full={state.filter !== null || undefined}>
+          <div ref={places.filter} className={classes.filter}>
+            <FilterBar object={object} filter={state.filter} onChange={(filter) => change({ filter })} />
+          </div>
+          <ViewChanges object={object} views={views} state={state} change={change} />
         </div>
-        <ViewChanges object={object} views={views} state={state} change={change} />
       </div>
       <WaitingRecords object={object} />
     </>
