@@ -20,8 +20,9 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 export async function keepHabit(habits: { language?: string; timeZone?: string }): Promise<void> {
   const session = currentSession()
-  await changeRecord('user', session.user.id, habits)
   const next = { ...session, user: { ...session.user, ...habits } }
+  // At once: whoever reads the session meanwhile would go back to what it said before.
   queryClient.setQueryData(['session'], next)
   setTimeZone(next.user.timeZone)
+  await changeRecord('user', session.user.id, habits)
 }
