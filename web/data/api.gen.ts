@@ -18110,7 +18110,7 @@ export interface operations {
                             shape: {
                                 /** @description Fields that equal one value each */
                                 equal: string[];
-                                /** @description A field whose value lies between others, or is one of some */
+                                /** @description A field whose value lies between others, or is one of some; null where the list is ordered */
                                 range: string | null;
                                 /** @description What the list is ordered by first; null: newest first */
                                 sort: string | null;
@@ -18186,7 +18186,7 @@ export interface operations {
                             shape: {
                                 /** @description Fields that equal one value each */
                                 equal: string[];
-                                /** @description A field whose value lies between others, or is one of some */
+                                /** @description A field whose value lies between others, or is one of some; null where the list is ordered */
                                 range: string | null;
                                 /** @description What the list is ordered by first; null: newest first */
                                 sort: string | null;
@@ -18256,7 +18256,7 @@ export interface operations {
                     shape: {
                         /** @description Fields that equal one value each */
                         equal: string[];
-                        /** @description A field whose value lies between others, or is one of some */
+                        /** @description A field whose value lies between others, or is one of some; null where the list is ordered */
                         range: string | null;
                         /** @description What the list is ordered by first; null: newest first */
                         sort: string | null;
@@ -18281,7 +18281,7 @@ export interface operations {
                             shape: {
                                 /** @description Fields that equal one value each */
                                 equal: string[];
-                                /** @description A field whose value lies between others, or is one of some */
+                                /** @description A field whose value lies between others, or is one of some; null where the list is ordered */
                                 range: string | null;
                                 /** @description What the list is ordered by first; null: newest first */
                                 sort: string | null;
@@ -18352,7 +18352,7 @@ export interface operations {
                             shape: {
                                 /** @description Fields that equal one value each */
                                 equal: string[];
-                                /** @description A field whose value lies between others, or is one of some */
+                                /** @description A field whose value lies between others, or is one of some; null where the list is ordered */
                                 range: string | null;
                                 /** @description What the list is ordered by first; null: newest first */
                                 sort: string | null;

@@ -1,4 +1,5 @@
 import type { Database } from '#engine/database.ts'
+import { packNotices } from '#engine/log/pack-notices.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Log } from '#kernel/log.ts'
 import type { RateLimiter, Told } from './rate-limit.ts'
@@ -6,8 +7,6 @@ import type { RateLimiter, Told } from './rate-limit.ts'
 const channel = 'kith_calls'
 /** Milliseconds in which counts gather before others hear of them. */
 const breath = 250
-/** PostgreSQL takes 7,999 bytes. */
-const mostBytes = 7000
 
 /** Processes on one database tell each other how often somebody called. Answers what ends it. */
 export async function shareCounts({
@@ -31,7 +30,7 @@ export async function shareCounts({
   let timer: NodeJS.Timeout | null = null
   const tell = () => {
     timer = null
-    const payloads = packCounts(limiter.takeNews()).map((told) => JSON.stringify({ from: own, told }))
+    const payloads = packNotices(limiter.takeNews()).map((told) => `{"from":"${own}","told":${told}}`)
     database
       .rows('select pg_notify($1, told) from unnest($2::text[]) told', [channel, payloads])
       .catch((error: Error) => log.warn({ error: error.message }, 'counts of calls could not be told to other servers'))
@@ -44,20 +43,4 @@ export async function shareCounts({
     if (timer) clearTimeout(timer)
     stop()
   }
-}
-
-/** As many in one message as fit. */
-export function packCounts(told: readonly Told[]): Told[][] {
-  const packs: Told[][] = []
-  let bytes = mostBytes
-  for (const one of told) {
-    const size = Buffer.byteLength(JSON.stringify(one)) + 1
-    if (bytes + size > mostBytes) {
-      packs.push([])
-      bytes = 100
-    }
-    packs.at(-1)?.push(one)
-    bytes += size
-  }
-  return packs
 }

@@ -20,7 +20,10 @@ const may = 'administer'
 
 const shape = z.strictObject({
   equal: z.array(z.string()).max(3).describe('Fields that equal one value each'),
-  range: z.string().nullable().describe('A field whose value lies between others, or is one of some'),
+  range: z
+    .string()
+    .nullable()
+    .describe('A field whose value lies between others, or is one of some; null where the list is ordered'),
   sort: z.string().nullable().describe('What the list is ordered by first; null: newest first'),
 })
 const when = z.iso.datetime()

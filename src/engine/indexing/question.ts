@@ -5,7 +5,7 @@ import { type ObjectModel, typeOf } from '../catalog.ts'
 export interface Shape {
   /** Fields that equal one value each, by name. */
   equal: string[]
-  /** A field whose value lies between others, or is one of some. */
+  /** A field whose value lies between others, or is one of some; null where the list is ordered. */
   range: string | null
   /** What the list is ordered by first. Null: newest first. */
   sort: string | null
@@ -18,9 +18,8 @@ export function shapeOfList(object: ObjectModel, params: { filter?: unknown; sor
   readFilter(object, params.filter, { equal, ranges })
   const sort = readSort(object, params.sort)
   if (sort === undefined) return null
-  const others = [...ranges].filter((name) => !equal.has(name)).toSorted()
-  const range =
-    sort === null || sort === others[0] ? (others[0] ?? null) : (others.find((name) => name === sort) ?? null)
+  // What orders bounds as well.
+  const range = sort === null ? ([...ranges].filter((name) => !equal.has(name)).toSorted()[0] ?? null) : null
   if (equal.size === 0 && range === null && sort === null) return null
   return { equal: [...equal].toSorted().slice(0, mostEqual), range, sort }
 }
@@ -33,7 +32,7 @@ interface Found {
   ranges: Set<string>
 }
 
-const between = new Set(['gt', 'gte', 'lt', 'lte', 'between', 'in', 'before', 'after', 'on'])
+const between = new Set(['gt', 'gte', 'lt', 'lte', 'in', 'within'])
 
 function readFilter(object: ObjectModel, input: unknown, found: Found): void {
   if (!isObject(input)) return

@@ -1,6 +1,7 @@
 import type { Log } from '#kernel/log.ts'
 import type { News } from '../context.ts'
 import type { Db } from '../database.ts'
+import { packNotices } from './pack-notices.ts'
 
 /** The channel that wakes live screens. */
 export const newsChannel = 'kith_change'
@@ -19,8 +20,6 @@ export interface Announcer {
 }
 
 const pause = 20
-/** PostgreSQL takes 7,999 bytes. */
-const maxBytes = 7000
 /** A set that touches more of one object in one breath is told as one line. */
 const manyOfOne = 500
 
@@ -60,24 +59,9 @@ async function send(db: Db, log: Log, news: readonly News[]): Promise<void> {
   }
 }
 
-/** Payloads of at most 7,000 bytes, each a JSON array of announcements. */
+/** As JSON arrays of announcements. */
 export function packNews(news: readonly News[]): string[] {
-  const payloads: string[] = []
-  let lines: string[] = []
-  let bytes = 2
-  for (const one of condense(news)) {
-    const line = JSON.stringify(one)
-    const size = Buffer.byteLength(line) + 1
-    if (bytes + size > maxBytes && lines.length > 0) {
-      payloads.push(`[${lines.join(',')}]`)
-      lines = []
-      bytes = 2
-    }
-    lines.push(line)
-    bytes += size
-  }
-  if (lines.length > 0) payloads.push(`[${lines.join(',')}]`)
-  return payloads
+  return packNotices(condense(news))
 }
 
 function condense(news: readonly News[]): Announcement[] {

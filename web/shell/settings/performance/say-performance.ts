@@ -39,7 +39,7 @@ function sayRefusal(reason: NonNullable<Question['index']>['reason']): string {
 /** “Deals with one Stage, by Amount”. */
 export function sayQuestion(object: ObjectInfo, { shape: { equal, range, sort } }: Question): string {
   const named = (name: string) => fieldOf(object, name)?.label ?? name
-  const fields = formatList([...equal, ...(range && range !== sort ? [range] : [])].map(named))
+  const fields = formatList([...equal, ...(range ? [range] : [])].map(named))
   const objects = object.pluralLabel
   const order = sort ? named(sort) : ''
   if (fields && sort) return t`${objects}: ${fields}; ordered by ${order}`

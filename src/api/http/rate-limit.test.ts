@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { RateLimiter, usualLimits } from './rate-limit.ts'
-import { packCounts } from './share-counts.ts'
 
 const limiter = () => new RateLimiter(usualLimits)
 
@@ -27,13 +26,4 @@ test('of who is refused already no more is told', () => {
   here.takeNews()
   here.count('address', 'a', 0)
   expect(here.takeNews()).toEqual([])
-})
-
-test('messages are as large as PostgreSQL takes, and nothing is left out', () => {
-  const told = Array.from({ length: 3_000 }, (_, i): [string, number] => [`address 2001:db8:${i}:é::/64`, i])
-  const packs = packCounts(told)
-  expect(packs.flat()).toEqual(told)
-  for (const pack of packs)
-    expect(Buffer.byteLength(JSON.stringify({ from: 'x'.repeat(36), told: pack }))).toBeLessThan(7_999)
-  expect(packCounts([])).toEqual([])
 })
