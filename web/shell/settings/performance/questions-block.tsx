@@ -40,16 +40,15 @@ export function QuestionsBlock() {
     <Block
       title={t`Lists that take long`}
       text={t`What is asked often and takes long gets an index of its own; one that helps nobody goes again. No values are kept, only fields.`}
-      action={
-        data && (
-          <Switch
-            label={t`Make indexes by itself`}
-            checked={data.automatic}
-            onChange={({ currentTarget }) => void turn(currentTarget.checked)}
-          />
-        )
-      }
     >
+      {data && (
+        <Switch
+          mb={14}
+          label={t`Make indexes by itself`}
+          checked={data.automatic}
+          onChange={({ currentTarget }) => void turn(currentTarget.checked)}
+        />
+      )}
       {error && <p className={classes.problem}>{sayProblem(asProblem(error))}</p>}
       {!data && !error && <SkeletonLines count={3} />}
       {data && data.bytes > 0 && <p className={classes.note}>{t`Indexes that were made so take ${bytes}.`}</p>}
