@@ -52,18 +52,23 @@ test('habit 12: columns are moved, hidden and pinned; all of it and their widths
     // What is pinned stays where it is while the rest goes by.
     await page.setViewportSize({ width: 900, height: 600 })
     const cell = await shown.cell('Acme', 'Industry')
-    const { x } = (await cell.boundingBox()) ?? { x: 0 }
+    const left = async () => (await cell.boundingBox())?.x
+    // It is drawn anew in the other width.
+    await expect.poll(left).toBeGreaterThan(0)
+    const x = await left()
     await shown.grid.evaluate((grid) => grid.scrollTo({ left: 200 }))
-    await expect.poll(async () => (await cell.boundingBox())?.x).toBe(x)
+    await expect.poll(left).toBe(x)
     await page.setViewportSize({ width: 1280, height: 800 })
   }
   await page.reload()
   await asItIs(table, page)
-  await saveView(page, { name: 'My columns', shared: true })
+  // Of this try alone.
+  const name = `My columns ${Date.now()}`
+  await saveView(page, { name, shared: true })
   await page.goto('/accounts')
   await expect.poll(() => table.heads().then((heads) => heads.length)).toBeGreaterThan(4)
   const other = await stage.open('/accounts', { as: 'rita' })
-  await tabs(other).getByRole('button', { name: 'My columns' }).click()
+  await tabs(other).getByRole('button', { name }).click()
   await asItIs(tableOn(other, 'Accounts'), other)
 })
 
