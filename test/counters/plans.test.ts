@@ -53,10 +53,10 @@ const filtered = (object: string, filter: unknown, rest = '') =>
   `${object}?filter=${encodeURIComponent(JSON.stringify(filter))}${rest}`
 const ofGroup = () => ({ stage: stages[1], owner: w.people.sofia.id })
 
-/** Days of the calendar, today the last. */
+/** Whole days of the calendar: of one that goes on there would be more to read by the hour. */
 const lastDays = (count: number) => {
   const dayAt = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-  return `from=${dayAt(count)}&to=${dayAt(0)}`
+  return `from=${dayAt(count)}&to=${dayAt(1)}`
 }
 
 const cases: Case[] = [
