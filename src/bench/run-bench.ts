@@ -46,6 +46,8 @@ export interface BenchReport {
   bulk: BulkMeasured[]
   /** Null when only some journeys are wanted. */
   beside: BesideMeasured | null
+  /** What could not be measured, and why. */
+  failures: string[]
   memory: Record<'atStart' | 'afterJourneys' | 'afterBulk', { server: number | null; database: number | null }>
 }
 
@@ -140,11 +142,20 @@ async function measureAll(
       }
     }
     const afterJourneys = await memory()
-    const many = bulk ? await measureMany(bench, { bulk, company, size, seed, tell }) : []
+    const failures: string[] = []
+    // What was measured before is worth being told.
+    const attempt = <T>(name: string, work: () => Promise<T>): Promise<T | null> =>
+      work().catch((error: unknown) => {
+        signal.throwIfAborted()
+        failures.push(`${name}: ${(error as Error).message}`)
+        return null
+      })
+    const many = bulk && (await attempt(manyName, () => measureMany(bench, { bulk, company, size, seed, tell })))
     const afterBulk = await memory()
     if (lists) tell(`measuring: ${besideName}`)
     const key = company.keys[0] as string
-    const beside = lists && (await measureBeside(bench, { requests: lists, key, size, seed: seed + 1 }))
+    const beside =
+      lists && (await attempt(besideName, () => measureBeside(bench, { requests: lists, key, size, seed: seed + 1 })))
     return {
       kith: version,
       at: new Date().toISOString(),
@@ -153,8 +164,9 @@ async function measureAll(
       settings: { seed, rounds, seconds },
       ceiling,
       journeys: measured,
-      bulk: many,
+      bulk: many ?? [],
       beside,
+      failures,
       memory: { atStart, afterJourneys, afterBulk },
     }
   } catch (error) {

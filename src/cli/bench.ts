@@ -52,7 +52,9 @@ async function bench(contacts: number, { data, keep, only, json, deals, ...optio
     })
     tell('')
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : describeReport(report))
-    if (report.journeys.some(({ http, sql }) => http.failed + sql.failed > 0)) process.exitCode = 1
+    for (const failure of report.failures) process.stderr.write(`Not measured: ${failure}\n`)
+    const hasFailed = report.journeys.some(({ http, sql }) => http.failed + sql.failed > 0)
+    if (hasFailed || report.failures.length > 0) process.exitCode = 1
   } finally {
     for (const signal of signals) process.off(signal, stop)
   }

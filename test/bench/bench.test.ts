@@ -25,7 +25,7 @@ function start(...args: string[]): { child: ChildProcess; output: () => string; 
 }
 
 test('it measures what it was asked for, as one JSON document, and leaves nothing', async () => {
-  const bench = start('1k', '--rounds', '1', '--seconds', '1', '--only', 'move', '--json')
+  const bench = start('1k', '--rounds', '1', '--seconds', '1', '--only', 'move', '--only', 'many', '--json')
   const [code] = await once(bench.child, 'close')
   expect(code, bench.errors()).toBe(0)
   const report = JSON.parse(bench.output()) as BenchReport
@@ -39,6 +39,13 @@ test('it measures what it was asked for, as one JSON document, and leaves nothin
     expect(http.requests).toBeGreaterThan(0)
     expect(sql.requests).toBeGreaterThan(0)
   }
+  expect(report.failures).toEqual([])
+  expect(report.bulk.map(({ journey }) => journey)).toEqual([
+    'export all contacts',
+    'bulk create by /batch',
+    'import',
+    'import, with search',
+  ])
   expect(readdirSync(folder)).toEqual([])
 }, 180_000)
 

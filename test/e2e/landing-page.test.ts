@@ -28,7 +28,8 @@ test('a page is built by keys, published, visited by a stranger without programs
   const addBlock = async (item: string) => {
     await contents.getByRole('button', { name: 'Add', exact: true }).press('Enter')
     const choice = page.getByRole('menuitem', { name: item, exact: true })
-    await choice.waitFor()
+    // Till the menu has taken the focus, another of its items may get the key.
+    await expect.poll(() => page.evaluate(() => Boolean(document.activeElement?.closest('[role=menu]')))).toBe(true)
     await choice.press('Enter')
   }
   await preview.getByRole('heading', { name }).waitFor()
