@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import { sayFieldProblem } from '#web/records/say-field-problem.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
@@ -16,19 +16,29 @@ export interface FormProblems {
   forget: (path: string) => void
 }
 
+interface Found {
+  at: Record<string, string>
+  rest: string | null
+  /** Just found: the first such field is the one to mend. */
+  isNew?: boolean
+}
+
 /** `paths` are those of the fields that the form has; `sayOne` tells what is wrong with one of them. */
 export function useFormProblems(
   paths: readonly string[],
   sayOne: (problem: FieldProblem) => string = sayFieldProblem,
 ): FormProblems {
-  const [found, setFound] = useState<{ at: Record<string, string>; rest: string | null }>({ at: {}, rest: null })
+  const [found, setFound] = useState<Found>({ at: {}, rest: null })
+  // With what is shown, not later: a key that comes then is meant for where the person is by then.
+  useLayoutEffect(() => {
+    if (found.isNew) document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus()
+  }, [found])
   return {
     at: (path) => found.at[path],
     rest: found.rest,
     check: (own) => {
       const at = Object.fromEntries(Object.entries(own).filter((entry): entry is [string, string] => !!entry[1]))
-      setFound({ at, rest: null })
-      focusFirst()
+      setFound({ at, rest: null, isNew: true })
       return Object.keys(at).length === 0
     },
     take: (error, say) => {
@@ -38,17 +48,12 @@ export function useFormProblems(
       setFound({
         at: Object.fromEntries(shown.map((each) => [each.path, sayOne(each)])),
         rest: hasOthers ? (say?.(problem) ?? sayProblem(problem)) : null,
+        isNew: true,
       })
-      focusFirst()
     },
     forget: (path) => {
       const { [path]: _, ...at } = found.at
       setFound({ at, rest: null })
     },
   }
-}
-
-/** Once the screen shows what is wrong, the first such field is the one to mend. */
-function focusFirst(): void {
-  setTimeout(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus(), 50)
 }
