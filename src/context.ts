@@ -17,6 +17,7 @@ import { withoutHidden } from '#engine/model/hidden.ts'
 import { keepCatalog, type LivingCatalog } from '#engine/model/living-catalog.ts'
 import { modelChannel, readModel, type StoredModel } from '#engine/model/stored-model.ts'
 import { recordsOf } from '#engine/records.ts'
+import { openReplicas, type Replicas } from '#engine/replicas/replicas.ts'
 import type { RouteDefinition } from '#engine/route.ts'
 import { buildRuleBook, type RuleBook } from '#engine/rules.ts'
 import { type FileStore, openFileStore } from '#files/file-store.ts'
@@ -47,6 +48,7 @@ export interface World {
   config: Config
   log: Log
   database: Database
+  replicas: Replicas
   /** As it is now: whoever changes the model gives it another. */
   readonly catalog: Catalog
   model: LivingCatalog
@@ -67,7 +69,7 @@ export interface World {
   /** Those that wait to be imported. */
   waiting: WaitingFiles
   live: Live
-  contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency'] }) => Ctx
+  contextFor: (actor: Actor, cause: string, more?: { idempotency?: Ctx['idempotency']; db?: Ctx['db'] }) => Ctx
   /** For what no person does: set-up, sample data, the command line on its own data. */
   systemContext: (cause: string) => Ctx
   close: () => Promise<void>
@@ -86,7 +88,7 @@ export async function openWorld(opening: Opening): Promise<World> {
   const { config, databaseUrl, log } = opening
   await mkdir(config.dataDir, { recursive: true })
   const { slowStatement } = config.observe ?? usualObserving
-  const database = openDatabase({ url: databaseUrl, log, slowStatement })
+  const database = openDatabase({ url: databaseUrl, poolUrl: config.poolUrl ?? null, log, slowStatement })
   try {
     return await build({ ...opening, database })
   } catch (error) {
@@ -202,10 +204,12 @@ async function build({
   )
   // Whatever was changed between the first look and the listening.
   await reloadModel()
+  const replicas = openReplicas({ database, urls: config.replicaUrls ?? [], log })
   return {
     config,
     log,
     database,
+    replicas,
     get catalog() {
       return model.catalog()
     },
@@ -238,6 +242,7 @@ async function build({
       mail.close()
       await oidc.close()
       await webhooks.close()
+      await replicas.close()
       await database.close()
     },
   }

@@ -75,6 +75,7 @@ const MapBody = z.strictObject({
 /** Many records of any object: pages, figures, places, files. */
 export const listEndpoints: readonly Endpoint[] = [
   endpoint('GET /:objects', {
+    fromReplica: true,
     operationId: 'list',
     summary: 'List records',
     tag,
@@ -83,6 +84,7 @@ export const listEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, query }) => ({ json: await list(ctx, object, query) }),
   }),
   endpoint('POST /:objects/query', {
+    fromReplica: true,
     reads: true,
     operationId: 'query',
     summary: 'List records, with the parameters in the body',
@@ -98,6 +100,7 @@ export const listEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, object, body }) => ({ json: await list(ctx, object, body) }),
   }),
   endpoint('POST /:objects/aggregate', {
+    fromReplica: true,
     reads: true,
     operationId: 'aggregate',
     summary: 'Count, sum and average records in groups',
@@ -120,6 +123,7 @@ export const listEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint('POST /:objects/map', {
+    fromReplica: true,
     reads: true,
     operationId: 'map',
     summary: 'Where records lie, in clusters',

@@ -25,6 +25,7 @@ const UndoBody = z
 /** What happened: with one record, in one act, everywhere; and taking it back. */
 export const logEndpoints: readonly Endpoint[] = [
   endpoint('GET /:objects/:id/timeline', {
+    fromReplica: true,
     operationId: 'timeline',
     summary: 'What happened with a record',
     description:
@@ -40,6 +41,7 @@ export const logEndpoints: readonly Endpoint[] = [
       paged(await readTimeline(ctx, object, params['id'] as string, query)),
   }),
   endpoint('GET /:objects/:id/changes', {
+    fromReplica: true,
     operationId: 'changes',
     summary: 'Who changed what of a record, from what to what, when and why',
     tag: 'Records',
@@ -115,6 +117,7 @@ export const logEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint('GET /search', {
+    fromReplica: true,
     operationId: 'search',
     summary: 'Ranked hits over all objects that the caller may see',
     tag: 'Search',

@@ -53,6 +53,7 @@ export const recordEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint('GET /:objects/:id', {
+    fromReplica: true,
     operationId: 'read',
     summary: 'Read a record',
     tag,

@@ -38,12 +38,18 @@ interface Sent {
   slow: SlowStatements
   /** What lists asked that took long. */
   questions: Questions
+  /** False: connections are given out for a transaction at a time, and a statement that is prepared under a name may be on another one. */
+  named: boolean
 }
 
 export interface Database extends Db {
+  url: string
   /** The connection over which others call; see Line. */
   line: Line
+  /** Connections that stay the same as long as they are lent: for locks, notifications, settings of a session. */
   pool: pg.Pool
+  /** Those by which statements of `Db` go: the same ones, unless there is a pooler. */
+  calls: pg.Pool
   slow: SlowStatements
   close: () => Promise<void>
 }
@@ -65,13 +71,15 @@ export const sessionOptions = `-c TimeZone=UTC -c DateStyle=ISO -c jit=off -c gi
 
 export interface DatabaseOptions {
   url: string
+  /** A pooler before the same database (PgBouncer) that gives out connections for a transaction at a time. */
+  poolUrl?: string | null
   max?: number
   log: Log
   /** Milliseconds; see SlowStatements. */
   slowStatement?: number
 }
 
-export function openDatabase({ url, max = 12, log, slowStatement = 0 }: DatabaseOptions): Database {
+export function openDatabase({ url, poolUrl = null, max = 12, log, slowStatement = 0 }: DatabaseOptions): Database {
   const settings = { connectionString: url, options: sessionOptions, application_name: 'kith' }
   const limits = { statement_timeout: longestStatement, connectionTimeoutMillis: longestWait }
   const pool = openPool({ ...settings, ...limits, max, maxLifetimeSeconds: longestLife }, log)
@@ -80,22 +88,63 @@ export function openDatabase({ url, max = 12, log, slowStatement = 0 }: Database
   const streams = openPool({ ...settings, max: mostStreams, connectionTimeoutMillis: longestWait }, log)
   const slow = keepSlowStatements(slowStatement)
   const line = openLine(url, log)
-  const sent = { count: 0, slow, questions: new Questions() }
+  const sent = { count: 0, slow, questions: new Questions(), named: poolUrl === null }
+  // What a session would be told at its beginning the pooler has to tell (docs/operations/growth.md).
+  const pooled = {
+    connectionString: poolUrl ?? '',
+    application_name: 'kith',
+    connectionTimeoutMillis: longestWait,
+    max,
+  }
+  const calls = poolUrl === null ? pool : openPool(pooled, log)
   return {
-    ...dbOn(pool, sent),
+    ...dbOn(calls, sent),
     stream: (statement, batch = 1000) => stream(streams, sent, statement, batch),
     inTransaction: false,
     sent,
+    url,
     slow,
     pool,
+    calls,
     line,
     close: async () => {
-      await Promise.all([line.close(), pool.end(), streams.end()])
+      await Promise.all([line.close(), pool.end(), streams.end(), ...(calls === pool ? [] : [calls.end()])])
     },
   }
 }
 
-function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
+/** Connections on which records are only read, to a copy of the database. */
+export interface Reader {
+  db: Db
+  /** Ends all connections at once, those on which somebody waits too. */
+  cut: () => void
+  close: () => Promise<void>
+}
+
+/** Who finds all connections to a copy taken is better off with the database itself; milliseconds. */
+const shortWait = 500
+
+export function openReader({ url, sent, max = 12, log }: { url: string; sent: Sent; max?: number; log: Log }): Reader {
+  const settings = { connectionString: url, options: sessionOptions, application_name: 'kith reads' }
+  const limits = { statement_timeout: longestStatement, connectionTimeoutMillis: shortWait }
+  const pool = openPool({ ...settings, ...limits, max, maxLifetimeSeconds: longestLife }, log)
+  const open = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => open.add(client))
+  pool.on('remove', (client) => open.delete(client))
+  return {
+    db: dbOn(pool, sent),
+    cut: () => {
+      for (const client of open) (client as unknown as { connection: Connection }).connection.stream.destroy()
+    },
+    close: () => pool.end(),
+  }
+}
+
+interface Connection {
+  stream: { destroy: () => void }
+}
+
+export function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
   const pool = new pg.Pool(settings)
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection broke'))
   // A connection that breaks while it is lent also reports to whoever waits for its answer; unheard, the event would end the process.
@@ -108,7 +157,7 @@ function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
 function dbOn(pool: pg.Pool, sent: Sent): Db {
   return {
     rows: (text, values) => send(pool, sent, { text, ...(values ? { values } : {}) }),
-    texts: (statement) => send(pool, sent, textQuery(statement)),
+    texts: (statement) => send(pool, sent, textQuery(statement, sent)),
     transaction: (work) => inTransaction(pool, sent, work),
     stream: (statement, batch = 1000) => stream(pool, sent, statement, batch),
     inTransaction: false,
@@ -119,7 +168,7 @@ function dbOn(pool: pg.Pool, sent: Sent): Db {
 function dbIn(client: pg.PoolClient, sent: Sent, depth: number): Db {
   return {
     rows: (text, values) => send(client, sent, { text, ...(values ? { values } : {}) }),
-    texts: (statement) => send(client, sent, textQuery(statement)),
+    texts: (statement) => send(client, sent, textQuery(statement, sent)),
     transaction: (work) => inSavepoint(client, sent, depth, work),
     stream: () => {
       throw new Error('A stream needs a connection of its own')
@@ -161,13 +210,13 @@ function makeRoom(texts: { size: number; keys: () => Iterator<string>; delete: (
   if (texts.size >= maxNames) texts.delete(texts.keys().next().value as string)
 }
 
-function textQuery({ text, values, named = true }: Statement): pg.QueryConfig & { rowMode: 'array' } {
+function textQuery({ text, values, named = true }: Statement, sent: Sent): pg.QueryConfig & { rowMode: 'array' } {
   return {
     text,
     values,
     rowMode: 'array',
     types: asText as never,
-    ...(named ? { name: nameOf(text) } : {}),
+    ...(named && sent.named ? { name: nameOf(text) } : {}),
   } as pg.QueryConfig & { rowMode: 'array' }
 }
 

@@ -107,6 +107,16 @@ test.each([
   await expect(loaded).rejects.toThrow(root)
 })
 
+test('replicas and a pooler are of a database that is named', async () => {
+  const [database, one, other] = ['postgres://a@one/kith', 'postgres://a@two/kith', 'postgres://a@three/kith']
+  const env = { DATABASE_REPLICA_URLS: `${one}  ${other}`, DATABASE_POOL_URL: other }
+  const config = await loadConfig({ env: { ...env, DATABASE_URL: database }, root: makeRoot({}) })
+  expect(config).toMatchObject({ databaseUrl: database, replicaUrls: [one, other], poolUrl: other })
+  await expect(loadConfig({ env, root: makeRoot({}) })).rejects.toThrow('DATABASE_POOL_URL needs DATABASE_URL')
+  const wrong = loadConfig({ env: { ...env, DATABASE_REPLICA_URLS: `${one},mysql://b` }, root: makeRoot({}) })
+  await expect(wrong).rejects.toThrow('DATABASE_REPLICA_URLS in the environment must be PostgreSQL addresses')
+})
+
 test('how mail goes out', async () => {
   const root = makeRoot()
   const env = { SMTP_URL: 'smtps://kith:pass%20word@mail.example.com', MAIL_FROM: 'Lumen <crm@lumen.example>' }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { type BackupConfig, backupVariables, readBackupConfig } from './env/backup.ts'
+import { databaseVariables, readDatabase } from './env/database.ts'
 import { type FilesConfig, filesVariables, readFiles } from './env/files.ts'
 import { type NetworkConfig, networkVariables, problemOfPublicUrl, readNetwork } from './env/network.ts'
 import { type ObserveConfig, observeVariables, readObserving } from './env/observe.ts'
@@ -18,6 +19,10 @@ export interface Config {
   dataDir: string
   /** Null: the PostgreSQL that comes with Kith. */
   databaseUrl: string | null
+  /** A pooler before it. Absent: none. */
+  poolUrl?: string
+  /** Copies of that database which follow it. Absent: none. */
+  replicaUrls?: readonly string[]
   /** Without a slash at the end. Null when PORT is 0 and none is given: only the listening server knows it then. */
   publicUrl: string | null
   logLevel: z.infer<typeof logLevel>
@@ -95,7 +100,7 @@ export async function loadConfig(from: {
     port,
     host,
     dataDir: dataFolder,
-    databaseUrl: read('DATABASE_URL')?.value ?? null,
+    ...readDatabase((name) => read(name)?.value ?? null, problems),
     publicUrl: read('PUBLIC_URL')?.value ?? (port === 0 ? null : `${scheme}://${nameForBrowsers(host)}:${port}`),
     logLevel: read('LOG_LEVEL')?.value ?? 'info',
     workers: read('WORKERS')?.value ?? 1,
@@ -161,11 +166,6 @@ const variables = {
     must: 'the path of a folder',
     secret: false,
   },
-  DATABASE_URL: {
-    schema: text.regex(/^postgres(ql)?:\/\/\S+$/),
-    must: 'a PostgreSQL address, such as postgres://user:password@host:5432/kith',
-    secret: true,
-  },
   PUBLIC_URL: {
     schema: text.transform((value, context) => {
       const url = URL.canParse(value) ? new URL(value) : null
@@ -194,6 +194,7 @@ const variables = {
   },
   MAIL_DKIM_KEY_FILE: filePath('a file with the private key that mail is signed with'),
   MAIL_DKIM_DOMAIN: { schema: text.pipe(z.hostname()), must: 'a domain, such as example.com', secret: false },
+  ...databaseVariables,
   ...backupVariables,
   ...networkVariables,
   ...observeVariables,

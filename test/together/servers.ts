@@ -37,9 +37,15 @@ export interface Servers {
 
 const [keyId, bucketSecret] = ['AKIATEST', 'a+secret/with=signs']
 
+/** What they stand on, where it is not a company of the common database. */
+interface Foundation {
+  database: { url: string; drop: () => Promise<void> }
+  env: Record<string, string>
+}
+
 /** So many servers, each as on a machine of its own: nothing goes from one to another but by the database and the bucket. */
-export async function startServers(count: number): Promise<Servers> {
-  const { url: databaseUrl, drop } = await newDatabase('company')
+export async function startServers(count: number, on: Partial<Foundation> = {}): Promise<Servers> {
+  const { url: databaseUrl, drop } = on.database ?? (await newDatabase('company'))
   const program = fileURLToPath(new URL('../backup/s3-server.ts', import.meta.url))
   const bucket = spawn(process.execPath, [program, keyId, bucketSecret], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [address] = await once(bucket.stdout, 'data')
@@ -52,6 +58,7 @@ export async function startServers(count: number): Promise<Servers> {
     FILES_S3_KEY_ID: keyId,
     FILES_S3_SECRET: bucketSecret,
     FILES_S3_PREFIX: '',
+    ...on.env,
   }
   const children: ChildProcess[] = []
   const start = async (number: number): Promise<Server> => {

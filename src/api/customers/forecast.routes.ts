@@ -34,6 +34,7 @@ const asked = {
 /** What will come in, how sure that is, and what changed of it. */
 export const forecastEndpoints: readonly Endpoint[] = [
   endpoint('GET /forecast', {
+    fromReplica: true,
     operationId: 'readForecast',
     summary: 'What was won within a period, and what is open to close in it',
     takesLong: true,
@@ -61,6 +62,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
     }),
   }),
   endpoint('GET /forecast/outlook', {
+    fromReplica: true,
     operationId: 'readOutlook',
     summary: 'What a period brings by the history of all deals, and how near that came in the past',
     takesLong: true,
@@ -72,6 +74,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query }) => ({ body: await readOutlook(ctx, query) }),
   }),
   endpoint('GET /forecast/changes', {
+    fromReplica: true,
     operationId: 'readForecastChanges',
     summary: 'What changed of a forecast since a day',
     takesLong: true,
@@ -87,6 +90,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query }) => ({ body: await readForecastChanges(ctx, query) }),
   }),
   endpoint('GET /forecast/adjusted', {
+    fromReplica: true,
     operationId: 'readAdjusted',
     summary: 'What was adjusted of past periods, what was computed when that was written, and what came',
     description:

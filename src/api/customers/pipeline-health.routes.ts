@@ -36,6 +36,7 @@ const asked = {
 /** Where deals stand still, how far they come and how fast, and who brings them home. */
 export const pipelineHealthEndpoints: readonly Endpoint[] = [
   endpoint('GET /pipeline-health/stages', {
+    fromReplica: true,
     operationId: 'readTimeInStage',
     summary: 'How long deals stay in each stage, and what stands there for longer than usual',
     takesLong: true,
@@ -47,6 +48,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query }) => ({ body: await readTimeInStage(ctx, query) }),
   }),
   endpoint('GET /pipeline-health/velocity', {
+    fromReplica: true,
     operationId: 'readVelocity',
     summary: 'What the pipeline brings in a day at its present pace',
     takesLong: true,
@@ -58,6 +60,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query: { by = 'owner', ...wanted } }) => ({ body: await readVelocity(ctx, { by, ...wanted }) }),
   }),
   endpoint('GET /pipeline-health/slippage', {
+    fromReplica: true,
     operationId: 'readSlippage',
     summary: 'How often closing dates were put off, and by how much',
     takesLong: true,
@@ -69,6 +72,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query: { by = 'owner', ...wanted } }) => ({ body: await readSlippage(ctx, { by, ...wanted }) }),
   }),
   endpoint('GET /pipeline-health/funnel', {
+    fromReplica: true,
     operationId: 'readFunnel',
     summary: 'How far deals came, by when they were opened',
     takesLong: true,
@@ -80,6 +84,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query: { by = 'quarter', ...wanted } }) => ({ body: await readFunnel(ctx, { by, ...wanted }) }),
   }),
   endpoint('GET /pipeline-health/leaderboard', {
+    fromReplica: true,
     operationId: 'readLeaderboard',
     summary: 'Who won what, beside target and activity',
     takesLong: true,
@@ -93,6 +98,7 @@ export const pipelineHealthEndpoints: readonly Endpoint[] = [
     }),
   }),
   endpoint('GET /pipeline-health/deals', {
+    fromReplica: true,
     operationId: 'readHealthDeals',
     summary: 'The deals behind a number of times in stages or of closing dates put off',
     description: 'The two hundred with most days; `count` says how many there are in all.',

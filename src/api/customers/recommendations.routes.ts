@@ -20,6 +20,7 @@ const tag = 'Recommendations'
 /** What else a customer may buy, when they usually buy again, and at which price. */
 export const recommendationEndpoints: readonly Endpoint[] = [
   endpoint('GET /accounts/:id/recommendations', {
+    fromReplica: true,
     operationId: 'readRecommendations',
     summary: 'What else an account may buy, and when it usually buys again',
     description:
@@ -29,6 +30,7 @@ export const recommendationEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, params }) => ({ body: await readRecommendations(ctx, { accountId: params['id'] as string }) }),
   }),
   endpoint('GET /reorders', {
+    fromReplica: true,
     operationId: 'listReorders',
     summary: 'Accounts that usually would have bought again, or will soon',
     description:
@@ -47,6 +49,7 @@ export const recommendationEndpoints: readonly Endpoint[] = [
     },
   }),
   endpoint('GET /product-pairs', {
+    fromReplica: true,
     operationId: 'listProductPairs',
     summary: 'Products that customers buy together',
     description:
@@ -60,6 +63,7 @@ export const recommendationEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query: { limit = 50, after } }) => ({ body: await readProductPairs(ctx, { limit, after }) }),
   }),
   endpoint('GET /products/:id/prices', {
+    fromReplica: true,
     operationId: 'readPrices',
     summary: 'At which prices a product was sold, and whether discounts helped',
     description: 'Of the newest thousand lines of closed deals that one may see, per piece after the discount.',

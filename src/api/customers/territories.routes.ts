@@ -4,6 +4,7 @@ import { readTerritoryBalance, TerritoryBalance } from '#modules/analytics/index
 /** What each territory holds. */
 export const territoryEndpoints: readonly Endpoint[] = [
   endpoint('GET /territory-balance', {
+    fromReplica: true,
     operationId: 'readTerritoryBalance',
     summary: 'What each territory holds, how much that is for each of its people, and how far it is from the mean',
     takesLong: true,

@@ -24,6 +24,7 @@ const today = z.object({
 /** What a person's day asks for. */
 export const todayEndpoints: readonly Endpoint[] = [
   endpoint('GET /today', {
+    fromReplica: true,
     operationId: 'readToday',
     summary: 'What one has to do and to look after today',
     description:

@@ -24,6 +24,7 @@ const stretch = {
 /** What people did with their time, what is lost by the way, and what deals teach. */
 export const workEndpoints: readonly Endpoint[] = [
   endpoint('GET /work', {
+    fromReplica: true,
     operationId: 'readWork',
     summary: 'What each person did, and what came of it',
     takesLong: true,
@@ -35,6 +36,7 @@ export const workEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query }) => ({ body: await readWork(ctx, query) }),
   }),
   endpoint('GET /leaks', {
+    fromReplica: true,
     operationId: 'readLeaks',
     summary: 'What is lost by the way, in money',
     takesLong: true,
@@ -50,6 +52,7 @@ export const workEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, query: { by = 'month', ...wanted } }) => ({ body: await readLeaks(ctx, { by, ...wanted }) }),
   }),
   endpoint('GET /deals/:id/similar', {
+    fromReplica: true,
     operationId: 'readSimilarDeals',
     summary: 'Closed deals that are most like this one, and in what',
     description:
@@ -59,6 +62,7 @@ export const workEndpoints: readonly Endpoint[] = [
     run: async ({ ctx, params }) => ({ body: await readSimilarDeals(ctx, { dealId: params['id'] as string }) }),
   }),
   endpoint('GET /win-loss', {
+    fromReplica: true,
     operationId: 'readWinLoss',
     summary: 'How many deals were won, and by what they differ',
     takesLong: true,

@@ -40,6 +40,8 @@ export interface Endpoint {
   reads?: boolean
   /** It looks at very many records, so only some such calls are at work at one time. */
   takesLong?: boolean
+  /** It only reads, through `ctx`, so it may be answered by a copy of the database. */
+  fromReplica?: boolean
   /** A permission that the caller must have. */
   may?: string
   query?: Parameters

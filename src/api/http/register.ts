@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { World } from '#context.ts'
+import type { Db } from '#engine/database.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Identity } from '#modules/workspace/index.ts'
@@ -12,6 +13,7 @@ import { idempotencyOf } from './idempotency.ts'
 import { readParameters } from './parameters.ts'
 import { networkOf, type RateLimiter } from './rate-limit.ts'
 import { type KnownPaths, refuseUnknown } from './unknown-path.ts'
+import { withReader } from './with-reader.ts'
 
 const basePath = '/api/v1'
 /** Bytes of a body from whom we do not know: who signs in says little. */
@@ -60,7 +62,9 @@ export function registerEndpoints(
       handler: async (request, reply) => {
         const run = () =>
           crowd.run(endpoint.takesLong === true, () =>
-            endpoint.run(openCall({ world, limiter, paths, endpoint }, request, reply) as Call<never, never>),
+            withReader({ world, endpoint }, (db) =>
+              endpoint.run(openCall({ world, limiter, paths, endpoint, db }, request, reply) as Call<never, never>),
+            ),
           )
         const { version } = world.catalog
         const outcome = await run().catch(async (error: unknown) => {
@@ -92,7 +96,13 @@ function isOfOldModel(error: unknown): boolean {
 }
 
 function openCall(
-  { world, limiter, paths, endpoint }: { world: World; limiter: RateLimiter; paths: KnownPaths; endpoint: Endpoint },
+  {
+    world,
+    limiter,
+    paths,
+    endpoint,
+    db,
+  }: { world: World; limiter: RateLimiter; paths: KnownPaths; endpoint: Endpoint; db: Db | null },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Call {
@@ -111,7 +121,10 @@ function openCall(
     world,
     get ctx() {
       if (!identity) throw new KithError('unauthenticated', 'Sign in first.')
-      const ctx = world.contextFor(identity.actor, 'api', idempotency ? { idempotency } : {})
+      const ctx = world.contextFor(identity.actor, 'api', {
+        ...(idempotency ? { idempotency } : {}),
+        ...(db ? { db } : {}),
+      })
       Object.defineProperty(this, 'ctx', { value: ctx })
       return ctx
     },

@@ -10,6 +10,7 @@ export function collectMetrics(app: FastifyInstance, world: World): () => Promis
   collectDefaultMetrics({ register: registry })
   measureRequests(app, registry)
   measureDatabase(registry, world)
+  measureReplicas(registry, world)
   measureStreams(registry, app)
   const showStanding = standingGauges(registry)
   return async () => {
@@ -60,7 +61,7 @@ function measureDatabase(registry: Registry, { database }: World): void {
     labelNames: ['state'],
     registers: [registry],
     collect() {
-      const { totalCount, idleCount, waitingCount } = database.pool
+      const { totalCount, idleCount, waitingCount } = database.calls
       this.set({ state: 'used' }, totalCount - idleCount)
       this.set({ state: 'idle' }, idleCount)
       this.set({ state: 'waiting' }, waitingCount)
@@ -71,7 +72,30 @@ function measureDatabase(registry: Registry, { database }: World): void {
     help: 'Connections that the pool may have',
     registers: [registry],
     collect() {
-      this.set(database.pool.options.max)
+      this.set(database.calls.options.max)
+    },
+  })
+}
+
+function measureReplicas(registry: Registry, { replicas }: World): void {
+  if (replicas.all.length === 0) return
+  new Counter({
+    name: 'kith_replica_reads_total',
+    help: 'Calls of this process that a replica answered',
+    labelNames: ['replica'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const { name, reads } of replicas.all) this.inc({ replica: name }, reads)
+    },
+  })
+  new Gauge({
+    name: 'kith_replica_up',
+    help: 'Whether reads of this process go to a replica; 0 while it is too far behind, or away',
+    labelNames: ['replica'],
+    registers: [registry],
+    collect() {
+      for (const { name, state } of replicas.all) this.set({ replica: name }, state === 'up' ? 1 : 0)
     },
   })
 }
